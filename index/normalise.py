@@ -1,0 +1,79 @@
+"""Texts made comparable, with the way back: every normalised character knows where it came from.
+
+Quotation marks, dashes, white space, ligatures, soft hyphens, hyphenation at a line's end and
+letter case are levelled; an ellipsis becomes three dots. What is shown is always the source's own
+characters, found through the offset map.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from index.models import Span
+
+_SINGLE_QUOTES = "‘’‚‛′`´ʼ"
+_DOUBLE_QUOTES = "“”„‟″«»"
+_DASHES = "‐‑‒–—―−﹘﹣－"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TABLE = (
+    {ord(c): "'" for c in _SINGLE_QUOTES}
+    | {ord(c): '"' for c in _DOUBLE_QUOTES}
+    | {ord(c): "-" for c in _DASHES}
+    | {ord(c): "" for c in _INVISIBLE}
+)
+_HYPHENATION = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zß-öø-ÿ])")
+_CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A levelled text; `starts[i]` and `ends[i]` bound its i-th character in the original."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """Map a non-empty range of the levelled text back to the original."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def position(self, offset: int) -> int:
+        """Return the first levelled character that starts at or after an original offset."""
+        return bisect_left(self.starts, offset)
+
+
+def normalise(text: str, *, fold_case: bool = True) -> Normalised:
+    """Level a text and keep, for each character, the original range it stands for."""
+    joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    resume = 0
+    for match in _CLUSTER.finditer(text):
+        start, end = match.span()
+        if start < resume:
+            continue
+        if start in joins:
+            resume = joins[start]
+            continue
+        for character in _level(match.group(), fold_case):
+            if character == " " and characters and characters[-1] == " ":
+                ends[-1] = end
+                continue
+            characters.append(character)
+            starts.append(start)
+            ends.append(end)
+    return Normalised("".join(characters), tuple(starts), tuple(ends))
+
+
+def level(text: str) -> str:
+    """Level a short text, trimmed, where no way back is needed."""
+    return normalise(text).text.strip()
+
+
+def _level(cluster: str, fold_case: bool) -> str:
+    if cluster.isspace():
+        return " "
+    plain = unicodedata.normalize("NFKC", cluster.translate(_TABLE)).translate(_TABLE)
+    return plain.casefold() if fold_case else plain

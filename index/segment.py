@@ -1,0 +1,147 @@
+"""Cut a document into paragraphs, sentences and passages: offsets only, the text stays untouched.
+
+`nupunkt` finds the sentence boundaries: on 21 speeches (613,000 characters) it takes .09 s against
+syntok's .78 s, agrees with it but for abbreviations, and ships no compiled code; pysbd is over a
+hundred times slower. It sees one paragraph at a time, so that no sentence crosses a paragraph.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from index.models import Passage, Region, Sentence, Span
+
+MAX_PASSAGE_WORDS = 130
+MIN_PASSAGE_WORDS = 40
+_WRAP_COLUMN = 100
+_BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
+_NEWLINE = re.compile(r"\r?\n\s*")
+_INK = re.compile(r"\S+")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_ALNUM = re.compile(r"[^\W_]")
+
+
+def segment(
+    text: str, regions: Sequence[Region], markers: Sequence[Span] = ()
+) -> tuple[Passage, ...]:
+    """Cut every region into passages of whole sentences.
+
+    `markers` are the footnote markers: one that trails a sentence is left outside it, so that a
+    quotation ends with its own last word.
+    """
+    passages: list[Passage] = []
+    paragraph = 0
+    for region in regions:
+        sentences: list[Sentence] = []
+        for block in paragraphs(text, region.span):
+            sentences.extend(_sentences(text, block, paragraph, markers))
+            paragraph += 1
+        passages.extend(_passages(text, sentences, region.source_id))
+    return tuple(passages)
+
+
+def paragraphs(text: str, within: Span) -> Iterator[Span]:
+    """Yield the paragraphs of a part of a text.
+
+    Blank lines part them; single line breaks do too unless the text is wrapped at a column.
+    """
+    part = within.cut(text)
+    lines = [len(line) for line in part.splitlines() if line.strip()]
+    is_wrapped = len(lines) > 3 and sorted(lines)[int(len(lines) * 0.9)] <= _WRAP_COLUMN
+    edges = _BLANK_LINE if is_wrapped else _NEWLINE
+    start = within.start
+    for match in edges.finditer(part):
+        yield from _trim(text, start, within.start + match.start())
+        start = within.start + match.end()
+    yield from _trim(text, start, within.end)
+
+
+def _sentences(
+    text: str, block: Span, paragraph: int, markers: Sequence[Span]
+) -> Iterator[Sentence]:
+    inside = [marker for marker in markers if block.covers(marker)]
+    spans = list(_cut_at_markers(text, block, inside))
+    words = len(_INK.findall(block.cut(text)))
+    is_heading = len(spans) == 1 and words <= 16 and not _ENDS_SENTENCE.search(block.cut(text))
+    for span in spans:
+        if _ALNUM.search(span.cut(text)):
+            yield Sentence(span, paragraph, is_heading)
+
+
+def _cut_at_markers(text: str, block: Span, markers: Sequence[Span]) -> Iterator[Span]:
+    """Split a paragraph into sentences; a marker after a full stop belongs to neither side."""
+    edge = block.start
+    for marker in markers:
+        if _ENDS_SENTENCE.search(text[edge : marker.start]):
+            yield from _split(text, edge, marker.start)
+            edge = marker.end
+    yield from _split(text, edge, block.end)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[Span]:
+    import nupunkt  # needed when indexing, never when answering
+
+    for block in _trim(text, start, end):
+        for first, last in nupunkt.sent_spans(block.cut(text)):
+            yield from _trim(text, block.start + first, block.start + last)
+
+
+def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the range without white space at its edges, or nothing where nothing is left."""
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    right = len(part.rstrip())
+    if right > left:
+        yield Span(start + left, start + right)
+
+
+def _passages(text: str, sentences: Sequence[Sentence], source_id: str) -> Iterator[Passage]:
+    for group in _groups(text, sentences):
+        for part in _balance(text, group):
+            yield Passage(
+                Span(part[0].span.start, part[-1].span.end), source_id, tuple(part)
+            )
+
+
+def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Group sentences by paragraph; short paragraphs and headings join what follows them."""
+    group: list[Sentence] = []
+    for paragraph in _by_paragraph(sentences):
+        joined = group + paragraph
+        size = _words(text, joined)
+        is_short = _words(text, group) < MIN_PASSAGE_WORDS or all(s.is_heading for s in group)
+        if group and not (is_short and size <= MAX_PASSAGE_WORDS):
+            yield group
+            joined = paragraph
+        group = joined
+    if group:
+        yield group
+
+
+def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and group[-1].paragraph != sentence.paragraph:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _balance(text: str, group: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Split a group that is too long into parts of about equal length, at sentence edges."""
+    sizes = [_words(text, [sentence]) for sentence in group]
+    parts = -(-sum(sizes) // MAX_PASSAGE_WORDS)
+    target = sum(sizes) / max(1, parts)
+    cuts, filled = [0], 0.0
+    for i, size in enumerate(sizes):
+        if i > cuts[-1] and len(cuts) < parts and filled + size / 2 > target * len(cuts):
+            cuts.append(i)
+        filled += size
+    for first, last in pairwise([*cuts, len(group)]):
+        yield group[first:last]
+
+
+def _words(text: str, sentences: Sequence[Sentence]) -> int:
+    return sum(len(_INK.findall(sentence.span.cut(text))) for sentence in sentences)
