@@ -27,7 +27,7 @@ _SPOKEN = re.compile(
     re.I | re.S,
 )
 _AT = re.compile(r"\s+(?:at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in)\s+(?=the\b|a\b|an\b|[A-Z0-9\"“])")
-_ROLES = frozenset(
+ROLES = frozenset(
     "secretary general president chancellor minister ambassador director chairman chairwoman chair "
     "commissioner representative spokesperson spokesman spokeswoman secretary senator admiral "
     "colonel commander king queen prince premier governor mayor judge justice professor prof dr mr "
@@ -111,13 +111,13 @@ def _speaker_and_role(who: str) -> tuple[str, str | None, str | None]:
     name, _, after = (part.strip() for part in who.partition(","))
     if after:
         first, _, rest = (part.strip() for part in after.partition(","))
-        if _ROLES.intersection(re.findall(r"[a-z]+", first.lower())):
+        if ROLES.intersection(re.findall(r"[a-z]+", first.lower())):
             return name, first, rest or None
         speaker, role, _ = _speaker_and_role(name)
         return speaker, role, after
     words = who.split()
     last = max(
-        (i for i, w in enumerate(words) if _ROLES.intersection(re.findall(r"[a-z]+", w.lower()))),
+        (i for i, w in enumerate(words) if ROLES.intersection(re.findall(r"[a-z]+", w.lower()))),
         default=-1,
     )
     if last == len(words) - 1:

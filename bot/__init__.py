@@ -1,0 +1,1 @@
+"""Briefing's surfaces and what they share: settings, the assistant, rendering."""

@@ -1,0 +1,53 @@
+"""The command line: `briefing ask`, `chat`, `check`, `index`, `eval`, `doctor`."""
+
+import logging
+import sys
+
+import typer
+
+from bot.adapters.cli import ask, chat, check, doctor, evaluate, indexing
+from bot.adapters.cli.console import complain
+from bot.errors import BotError, ExitStatus, exit_status
+from index.errors import BriefingIndexError
+
+__all__ = ["make_app", "run"]
+
+logger = logging.getLogger(__name__)
+
+
+def make_app() -> typer.Typer:
+    """Put the commands together."""
+    app = typer.Typer(
+        name="briefing",
+        help="Answer a question with the cited quotation, cut byte for byte from its source.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.command("ask")(ask.ask)
+    app.command("chat")(chat.chat)
+    app.command("check")(check.check)
+    app.add_typer(indexing.make_app(), name="index")
+    app.command("eval")(evaluate.evaluate)
+    app.command("doctor")(doctor.doctor)
+    return app
+
+
+def run() -> None:
+    """Run the command line; turn errors into words and an exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        make_app()()
+    except (BotError, BriefingIndexError) as error:
+        complain(str(error))
+        sys.exit(exit_status(error))
+    except BrokenPipeError:
+        # The reader, `head` say, has gone: nothing is left to tell it.
+        sys.stderr.close()
+        sys.exit(ExitStatus.DONE)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception:
+        logger.exception("this is a bug in Briefing; please report it with what you ran")
+        sys.exit(ExitStatus.ERROR)

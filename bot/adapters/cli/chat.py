@@ -1,0 +1,73 @@
+"""`briefing chat`: a session with follow-ups, history and completion."""
+
+import sys
+from pathlib import Path
+from collections.abc import Iterator
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.history import FileHistory
+from rich.text import Text
+
+from bot.adapters.cli import parts
+from bot.adapters.cli.console import complain, show
+from bot.assistant import Assistant, Dialogue
+from bot.render import terminal
+from bot.settings import load_settings
+from index.errors import QuestionError
+
+_HELP = "Ask a question. /sources lists what may be cited, /new starts over, /quit ends."
+
+
+def chat() -> None:
+    """Talk: follow-up questions are understood; Ctrl-D ends."""
+    settings = load_settings()
+    assistant = parts.assistant(settings)
+    dialogue = Dialogue()
+    questions = (
+        _typed(assistant, settings.data_dir / "history") if sys.stdin.isatty() else iter(sys.stdin)
+    )
+    if sys.stdin.isatty():
+        show(Text(_HELP, "dim"))
+    for line in questions:
+        question = line.strip()
+        if question == "/quit":
+            return
+        if question:
+            _respond(question, assistant, dialogue)
+
+
+def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
+    if question == "/new":
+        dialogue.turns.clear()
+    elif question == "/sources":
+        for source in assistant.sources():
+            show(Text(f"{source.id}: {source.title}"))
+    elif question.startswith("/"):
+        show(Text(_HELP, "dim"))
+    else:
+        try:
+            turn = assistant.converse(question, dialogue)
+        except QuestionError as error:
+            complain(str(error))
+            return
+        if turn.asked_as != turn.question:
+            show(Text(f"Understood as: {turn.asked_as}", "dim"))
+        show(terminal.render(turn.answer))
+
+
+def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
+    names = [source.speaker for source in assistant.sources() if source.speaker]
+    words = ["/sources", "/new", "/quit", *dict.fromkeys(names)]
+    session: PromptSession[str] = PromptSession(
+        history=FileHistory(str(history)),
+        completer=WordCompleter(words, ignore_case=True, sentence=False),
+        complete_while_typing=False,
+    )
+    while True:
+        try:
+            yield session.prompt("> ")
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return

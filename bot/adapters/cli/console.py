@@ -1,0 +1,58 @@
+"""Where words go: results to standard output, progress and complaints to standard error."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from index.build import Progress as BuildProgress
+
+
+def show(renderable: RenderableType) -> None:
+    """Print a result; in a pipe no line is wrapped, so that quotations stay whole."""
+    console = Console(highlight=False)
+    console.print(renderable, soft_wrap=not console.is_terminal, markup=False, emoji=False)
+
+
+def write(text: str) -> None:
+    """Write a result as it is, one line for a program to read."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    console = Console(stderr=True, highlight=False)
+    console.print(f"briefing: {text}", style="red", markup=False, emoji=False, soft_wrap=True)
+
+
+def say(text: str) -> None:
+    """Tell a person what is going on."""
+    Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
+
+
+@contextmanager
+def build_progress() -> Iterator[BuildProgress]:
+    """Give a progress callback: a bar on a terminal, a line at the end elsewhere."""
+    with counting("Indexing") as advance:
+
+        def tell(doc_id: str, done: int, total: int) -> None:
+            advance(doc_id, done, total)
+            if done == total:
+                say(f"Indexed {total} document{'s' if total != 1 else ''}.")
+
+        yield tell
+
+
+@contextmanager
+def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a callback that moves a bar, on a terminal only."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def advance(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
+
+        yield advance

@@ -1,0 +1,101 @@
+"""`briefing doctor`: check what Briefing needs, and say what to mend."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+
+import typer
+
+from bot import bootstrap
+from bot.adapters.cli.console import write
+from bot.errors import BotError, ExitStatus, SettingsError
+from bot.settings import TOKEN_PATTERN, Settings, load_settings
+from index import export, generation
+from index.corpus import read_document
+from index.errors import (
+    BriefingIndexError,
+    BuildError,
+    DamagedIndexError,
+    MissingIndexError,
+    ModelError,
+)
+from index.verify import verify_generation
+
+
+def doctor() -> None:
+    """Check settings, data folder, corpus, model, index and Telegram token."""
+    settings = load_settings()
+    write("ok    settings")
+    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("data folder", _data_folder),
+        ("corpus", _corpus),
+        ("model", _model),
+        ("index", _index),
+        ("Telegram", _telegram),
+    )
+    is_well = all([_report(name, check, settings) for name, check in checks])
+    raise typer.Exit(ExitStatus.DONE if is_well else ExitStatus.ERROR)
+
+
+def _report(name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
+    try:
+        write(f"ok    {name}: {check(settings)}")
+    except (BotError, BriefingIndexError) as error:
+        write(f"FAIL  {name}: {error}")
+        return False
+    return True
+
+
+def _data_folder(settings: Settings) -> str:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"written")
+    except OSError as error:
+        raise BuildError(
+            f"{folder} cannot be written to ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
+            "that can"
+        ) from error
+    free = os.statvfs(folder)
+    return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free"
+
+
+def _corpus(settings: Settings) -> str:
+    corpus = bootstrap.corpus_of(settings)
+    for entry in corpus.entries:
+        read_document(entry)
+    return f"{corpus.folder}, {len(corpus.entries)} documents, every one readable"
+
+
+def _model(settings: Settings) -> str:
+    identity = export.model_id_of(settings.model)
+    faults = export.prepared_faults(settings.model, settings.data_dir / "models")
+    if faults:
+        raise ModelError(faults)
+    encoder = bootstrap.encoder_of(settings)
+    vector = encoder.encode_question("Is this model well?").vector
+    return f"{identity}, {len(vector)} dimensions"
+
+
+def _index(settings: Settings) -> str:
+    try:
+        folder = generation.read_current(settings.data_dir)
+    except MissingIndexError:
+        return "none yet; `briefing ask` builds it"
+    bootstrap.open_store(settings).close()
+    for fault in verify_generation(folder):
+        raise DamagedIndexError(f"{fault}; run `briefing index build`")
+    return f"{folder.name}, verified"
+
+
+def _telegram(settings: Settings) -> str:
+    if settings.telegram_token is None:
+        return "no BRIEFING_TELEGRAM_TOKEN is set; the terminal needs none"
+    if not re.match(TOKEN_PATTERN, settings.telegram_token.get_secret_value()):
+        raise SettingsError(
+            "BRIEFING_TELEGRAM_TOKEN is not of the form 123456789:ABC… that @BotFather gives; "
+            "copy it again, whole"
+        )
+    return "the token is of the right form"

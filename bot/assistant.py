@@ -1,0 +1,104 @@
+"""The assistant: questions in, answers out, for every surface alike."""
+
+import asyncio
+from dataclasses import dataclass, field
+from threading import Lock
+
+from bot import conversation
+from index.answer import Answerer
+from index.embed import Encoder
+from index.errors import QuestionError
+from index.models import Answer, Document, Found, Quotation, SearchFilter, Source
+from index.store import Store
+from index.verify import Check, Match, check
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange: what was asked, what it was taken to mean, what was answered."""
+
+    question: str
+    asked_as: str
+    answer: Answer
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """The exchanges of one conversation, oldest first, the last few kept."""
+
+    turns: list[Turn] = field(default_factory=list)
+    kept: int = 20
+
+    def add(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        del self.turns[: -self.kept]
+
+    def topic(self) -> str | None:
+        """Return the last question that was answered, as it was understood."""
+        answered = (turn for turn in reversed(self.turns) if isinstance(turn.answer, Found))
+        return next((turn.asked_as for turn in answered), None)
+
+
+class Assistant:
+    """Answers questions, alone or in a dialogue."""
+
+    def __init__(self, store: Store, encoder: Encoder, *, top: int = 3) -> None:
+        self._store = store
+        self._answerer = Answerer(store, encoder)
+        self._top = top
+        # One question at a time: the encoder already uses every core.
+        self._lock = Lock()
+
+    def answer(
+        self,
+        question: str,
+        where: SearchFilter | None = None,
+        *,
+        top: int | None = None,
+        explain: bool = False,
+    ) -> Answer:
+        """Answer one question; see `Answerer.answer` for what it raises."""
+        with self._lock:
+            return self._answerer.answer(question, where, top=top or self._top, explain=explain)
+
+    async def ask(
+        self, question: str, where: SearchFilter | None = None, *, top: int | None = None
+    ) -> Answer:
+        """Answer one question from an event loop: the one place where work leaves it."""
+        return await asyncio.to_thread(self.answer, question, where, top=top)
+
+    def check(self, phrase: str) -> Check:
+        """Say whether a phrase is in the corpus; see `index.verify.check`."""
+        return check(phrase, self._store)
+
+    def quotation(self, match: Match) -> Quotation:
+        """Cut and prove the words that a check found."""
+        return self._answerer.quotation(match.doc_id, match.span)
+
+    def sources(self) -> list[Source]:
+        """Return all that may be cited, sorted by id."""
+        return self._store.sources()
+
+    def documents(self) -> dict[str, Document]:
+        """Return every document by its id; for measuring, not for answering."""
+        found = (self._store.get_document(doc_id) for doc_id in self._store.document_ids())
+        return {a.document.doc_id: a.document for a in found if a is not None}
+
+    def converse(self, question: str, dialogue: Dialogue) -> Turn:
+        """Answer a question within a dialogue, and remember the exchange there."""
+        topic = dialogue.topic()
+        asked_as, answer = question, None
+        if topic and conversation.is_follow_up(question):
+            asked_as, answer = self._follow_up(question, topic)
+        turn = Turn(question, asked_as, answer or self.answer(question))
+        dialogue.add(turn)
+        return turn
+
+    def _follow_up(self, question: str, topic: str) -> tuple[str, Answer | None]:
+        answers = []
+        for reading in conversation.readings(question, topic):
+            try:
+                answers.append((reading, self.answer(reading)))
+            except QuestionError:
+                continue  # joined to what came before it is too long to ask
+        return conversation.best_reading(question, answers) if answers else (question, None)

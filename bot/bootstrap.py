@@ -1,0 +1,74 @@
+"""The composition root: settings in, working parts out. Nothing here runs at import."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.assistant import Assistant
+from bot.settings import Settings
+from index import generation
+from index.build import Progress, build
+from index.corpus import Corpus, open_corpus
+from index.embed import Encoder
+from index.errors import MissingIndexError
+from index.export import load_encoder
+from index.store.local import LocalStore
+
+Say = Callable[[str], None]
+
+
+def shipped_corpus() -> Path:
+    """Return the corpus that travels with the package: the wheel's, or the checkout's."""
+    packaged = Path(__file__).parent / "corpus"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "corpus"
+
+
+def corpus_of(settings: Settings) -> Corpus:
+    return open_corpus(settings.corpus_dir or shipped_corpus())
+
+
+def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
+    return load_encoder(
+        settings.model, settings.data_dir / "models", threads=settings.threads, progress=say
+    )
+
+
+def open_store(settings: Settings) -> LocalStore:
+    """Open the current generation; raise where it is missing, stale, foreign or damaged."""
+    folder = generation.read_current(settings.data_dir)
+    manifest = generation.read_manifest(folder)
+    corpus = corpus_of(settings)
+    generation.require_corpus(manifest, corpus.fingerprint(), corpus.folder)
+    return LocalStore(folder)
+
+
+def rebuild(
+    settings: Settings,
+    *,
+    encoder: Encoder | None = None,
+    say: Say = lambda _: None,
+    progress: Progress = lambda *_: None,
+) -> Path:
+    """Build the corpus's index and make it current; return its folder."""
+    corpus = corpus_of(settings)
+    return build(corpus, settings.data_dir, encoder or encoder_of(settings, say), progress)
+
+
+def build_assistant(
+    settings: Settings,
+    *,
+    encoder: Encoder | None = None,
+    say: Say = lambda _: None,
+    progress: Progress = lambda *_: None,
+) -> Assistant:
+    """Put the assistant together.
+
+    A missing index is built; a stale, foreign or damaged one is refused, since whoever pointed
+    here may have meant another.
+    """
+    try:
+        generation.read_current(settings.data_dir)
+    except MissingIndexError:
+        encoder = encoder or encoder_of(settings, say)
+        rebuild(settings, encoder=encoder, progress=progress)
+    store = open_store(settings)
+    return Assistant(store, encoder or encoder_of(settings, say), top=settings.top)

@@ -1,0 +1,57 @@
+"""Follow-ups: what a question means after another one. Pure functions of words."""
+
+import re
+from collections.abc import Sequence
+
+from index.models import Answer, Found
+from index.terms import words
+
+_OPENER = re.compile(
+    r"^(?:and|but|or|so|also|then|ok(?:ay)?)\b[\s,]*(?:what|how)?\s*(?:about|of)?\s*|"
+    r"^(?:what|how)\s+about\s+|^(?:anything|something|more)\s+(?:on|about)\s+|^same\s+(?:for|with)\s+",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there)\b", re.I
+)
+_BARE = re.compile(r"^(?:why|when|where|who|how|how so|since when|who says|says who)\s*\??$", re.I)
+
+
+def is_follow_up(question: str) -> bool:
+    """Say whether a question leans on the one before it."""
+    text = question.strip()
+    content = [word for word in words(text) if not word.is_function_word]
+    if _BARE.match(text) or (_OPENER.match(text) and len(content) <= 6):
+        return True
+    return len(content) <= 3 and bool(_PRONOUN.search(text))
+
+
+def readings(question: str, before: str) -> list[str]:
+    """Return what a follow-up may mean, the plainest first: alone, and with what came before."""
+    core = _OPENER.sub("", question.strip(), count=1).strip(" ?!.") or question.strip(" ?!.")
+    alone = [f"{core[:1].upper()}{core[1:]}?"] if _content(core) else []
+    earlier = before.strip(" ?!.")
+    return [*alone, f"{earlier}, {core}?"]
+
+
+def best_reading(question: str, answers: Sequence[tuple[str, Answer]]) -> tuple[str, Answer]:
+    """Pick the reading whose answer says most of what the follow-up itself asks about.
+
+    Found before not found, then the words of the follow-up met, then confidence; ties go to the
+    plainer reading.
+    """
+    wanted = _content(question)
+
+    def merit(entry: tuple[str, Answer]) -> tuple[bool, float, float]:
+        answer = entry[1]
+        if not isinstance(answer, Found):
+            return False, 0.0, 0.0
+        text = answer.quotations[0].text
+        met = len(wanted & {word.stem for word in words(text)}) / max(1, len(wanted))
+        return True, met, answer.confidence
+
+    return max(answers, key=merit)
+
+
+def _content(text: str) -> set[str]:
+    return {word.stem for word in words(text) if not word.is_function_word}

@@ -1,0 +1,41 @@
+"""The errors of `bot`, and what each of `index` means at the command line.
+
+BotError
+├── SettingsError       mend a setting: the environment or .env
+└── UsageError          call again, corrected
+"""
+
+from enum import IntEnum
+
+from index.errors import BriefingIndexError, GenerationError, QuestionError
+
+
+class BotError(Exception):
+    """The base of this tree; its message names the thing and the remedy."""
+
+
+class SettingsError(BotError):
+    """A setting is missing or cannot be what it is."""
+
+
+class UsageError(BotError):
+    """A command was called with arguments that do not fit."""
+
+
+class ExitStatus(IntEnum):
+    """What the command line returns to its caller."""
+
+    DONE = 0
+    ERROR = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    NO_INDEX = 4
+
+
+def exit_status(error: BotError | BriefingIndexError) -> ExitStatus:
+    """Return the exit status that an error stands for."""
+    if isinstance(error, GenerationError):
+        return ExitStatus.NO_INDEX
+    if isinstance(error, (UsageError, QuestionError)):
+        return ExitStatus.USAGE
+    return ExitStatus.ERROR

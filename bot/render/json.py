@@ -1,0 +1,70 @@
+"""Answers as JSON: the keys are a contract; new ones may be added."""
+
+import json
+from dataclasses import asdict
+from typing import assert_never
+
+from index.models import Answer, CitedReference, Found, NotFound, Quotation
+
+
+def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | None = None) -> str:
+    """Return an answer as one JSON object; `elapsed_ms` is null where it was not measured."""
+    fields: dict[str, object]
+    match answer:
+        case Found():
+            fields = {
+                "question": answer.question,
+                "status": "found",
+                "confidence": answer.confidence,
+                "quotations": [quotation(q) for q in answer.quotations],
+                "reason": None,
+                "explanation": None,
+                "nearest": [],
+            }
+        case NotFound():
+            fields = {
+                "question": answer.question,
+                "status": "not_found",
+                "confidence": answer.confidence,
+                "quotations": [],
+                "reason": answer.reason,
+                "explanation": answer.explanation,
+                "nearest": [quotation(q) for q in answer.nearest],
+            }
+        case _:
+            assert_never(answer)
+    fields["elapsed_ms"] = elapsed_ms
+    if answer.traces:
+        fields["explain"] = [
+            {"stage": t.stage, "text": t.text, "signals": dict(t.signals)} for t in answer.traces
+        ]
+    return json.dumps(fields, ensure_ascii=False, indent=indent)
+
+
+def quotation(q: Quotation) -> dict[str, object]:
+    """Return a quotation's fields."""
+    return {
+        "id": q.id,
+        "text": q.text,
+        "doc_id": q.doc_id,
+        "start": q.span.start,
+        "end": q.span.end,
+        "sha256": q.sha256,
+        "context": {"before": q.context.before, "after": q.context.after},
+        "source": asdict(q.source),
+        "link": q.link,
+        "score": q.score,
+        "references": [_reference(r) for r in q.references],
+    }
+
+
+def _reference(r: CitedReference) -> dict[str, object]:
+    return {
+        "marker": r.marker,
+        "relation": r.relation,
+        "doc_id": r.doc_id,
+        "start": r.span.start,
+        "end": r.span.end,
+        "text": r.text,
+        "fidelity": r.fidelity,
+    }

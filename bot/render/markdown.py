@@ -1,0 +1,30 @@
+"""Answers as Markdown: block quotations with their sources, to paste into a note."""
+
+import re
+from typing import assert_never
+
+from bot.render import attribution
+from index.models import Answer, Found, NotFound, Quotation
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def render(answer: Answer) -> str:
+    """Return an answer as Markdown; special characters are escaped, so that it shows verbatim."""
+    match answer:
+        case Found():
+            return "\n\n".join(_quotation(q) for q in answer.quotations) + "\n"
+        case NotFound():
+            return f"*Not found: {_escape(answer.explanation)}*\n"
+        case _:
+            assert_never(answer)
+
+
+def _quotation(quotation: Quotation) -> str:
+    lines = "\n".join(f"> {_escape(line)}" for line in quotation.text.split("\n"))
+    said = _escape(attribution(quotation.source))
+    return f"{lines}\n>\n> — {f'[{said}]({quotation.link})' if quotation.link else said}"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

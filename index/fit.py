@@ -1,0 +1,306 @@
+"""Fit the weights of the sentence choice and of the judge: `python -m index.fit TRAIN_DIR`.
+
+`TRAIN_DIR` holds SQuAD-like questions as gzip JSON Lines (`squad1_train_answerable.jsonl.gz`:
+question, passage, answer_start, answer_text; `squad2_train_unanswerable.jsonl.gz`: question,
+passage). From their passages two kinds of corpora are made: one shelf of about 1,300 passages, and
+many pages of eight. The sentence weights are a listwise logistic regression over the shelf's
+answerable questions; the judge's a logistic regression over four kinds of questions on both:
+answerable, answered only by a neighbouring passage that is not there, adversarial, and off topic.
+Needs about ten minutes on two cores. Writes `index/data/weights.json`.
+"""
+
+import argparse
+import gzip
+import json
+import multiprocessing
+import random
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import generation, judge, query, quote, search
+from index.build import build
+from index.corpus import open_corpus
+from index.embed import Encoder
+from index.export import DEFAULT_MODEL, load_encoder
+from index.models import Span
+from index.store.local import LocalStore
+
+SLAB, PAGE = 25, 8
+_KINDS = {"answerable": 0.5, "neighbour": 0.2, "off_topic": 0.2, "adversarial": 0.1}
+_SIGNALS = [f.name for f in fields(quote.Signals)]
+_EVIDENCE = [f.name for f in fields(judge.Evidence)]
+_L2 = 1e-2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question on a corpus, and where its answer stands there, if it does."""
+
+    kind: str
+    question: str
+    doc_id: str = ""
+    answer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Questions for one corpus; `weights` is None while the sentence weights are unknown."""
+
+    data_dir: Path
+    models: Path
+    examples: tuple[Example, ...]
+    weights: Mapping[str, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """Consecutive passages of the training data, with their questions."""
+
+    name: str
+    passages: tuple[str, ...]
+    answerable: Mapping[str, Sequence[tuple[str, int, str]]]
+    adversarial: Mapping[str, Sequence[str]]
+
+    def write(self, folder: Path, size: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        text = "\n\n".join(self.passages[:size])
+        (folder / f"{self.name}.txt").write_text(text, encoding="utf-8")
+
+    def examples(self, size: int) -> Iterator[Example]:
+        """Yield the questions as they stand to a document of the first `size` passages."""
+        start = 0
+        for i, passage in enumerate(self.passages):
+            for question, at, answer in self.answerable.get(passage, ()):
+                if i < size:
+                    span = Span(start + at, start + at + len(answer))
+                    yield Example("answerable", question, self.name, span)
+                else:
+                    yield Example("neighbour", question)
+            if i < size:
+                for question in self.adversarial.get(passage, ()):
+                    yield Example("adversarial", question)
+            start += len(passage) + 2
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the weights of the choice and the judge.")
+    parser.add_argument("train", type=Path, help="folder with the training data")
+    parser.add_argument("--models", type=Path, default=None, help="folder of prepared models")
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        models = arguments.models or Path(scratch) / "models"
+        fitted = fit(arguments.train, Path(scratch), models, random.Random(arguments.seed))
+    path = Path(__file__).parent / "data" / "weights.json"
+    path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    print(f"wrote {path.name}: {json.dumps(fitted)}")
+
+
+def fit(
+    train: Path, scratch: Path, models: Path, chance: random.Random
+) -> dict[str, dict[str, float]]:
+    """Fit both models; return the contents of the weights file."""
+    slabs = _slabs(train)
+    chance.shuffle(slabs)
+    shelf, pages, spare = slabs[:52], slabs[52:112], slabs[112:]
+    encoder = load_encoder(DEFAULT_MODEL, models)
+    off_topic = [Example("off_topic", e.question) for slab in spare for e in slab.examples(SLAB)]
+    big = _build(shelf, SLAB, scratch / "shelf", encoder)
+    asked = [e for slab in shelf for e in slab.examples(SLAB)]
+    chance.shuffle(asked)
+    answerable = [e for e in asked if e.kind == "answerable"]
+    fitting, judging = answerable[:2000], answerable[2000:3200]
+    rows = _sentence_rows(Task(big, models, tuple(fitting), None))
+    sentence = _fit_listwise(rows)
+    tasks = [
+        Task(
+            big,
+            models,
+            (
+                *judging,
+                *[Example("neighbour", e.question, e.doc_id, e.answer) for e in judging[:500]],
+                *[e for e in asked if e.kind == "adversarial"][:300],
+                *chance.sample(off_topic, 500),
+            ),
+            sentence,
+        )
+    ]
+    for slab in pages:
+        small = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
+        by_kind = defaultdict(list)
+        for example in slab.examples(PAGE):
+            by_kind[example.kind].append(example)
+        chosen = [
+            *by_kind["answerable"][:20], *by_kind["neighbour"][:80:8], *by_kind["adversarial"][:6],
+            *chance.sample(off_topic, 8),
+        ]  # fmt: skip
+        tasks.append(Task(small, models, tuple(chosen), sentence))
+    judged, threshold = _fit_judge(_parallel(_evidence_rows, tasks))
+    return {
+        "sentence": {k: round(v, 4) for k, v in sentence.items()},
+        "judge": {k: round(v, 4) for k, v in judged.items()},
+        "threshold": {"found": round(threshold, 3)},
+    }
+
+
+def _slabs(train: Path) -> list[Slab]:
+    answerable: dict[str, list[tuple[str, int, str]]] = {}
+    for row in _rows(train / "squad1_train_answerable.jsonl.gz"):
+        passage, at, answer = row["passage"], row["answer_start"], row["answer_text"]
+        entries = answerable.setdefault(passage, [])
+        if at is not None and passage[at : at + len(answer)] == answer:
+            entries.append((row["question"], at, answer))
+    adversarial: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
+        adversarial[row["passage"]].append(row["question"])
+    passages = [p for p in answerable if "\n" not in p and p == p.strip()]
+    return [
+        Slab(f"slab-{i:05d}", tuple(passages[i : i + SLAB]), answerable, adversarial)
+        for i in range(0, len(passages) - SLAB, SLAB)
+    ]
+
+
+def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> Path:
+    for slab in slabs:
+        slab.write(folder / "corpus", size)
+    build(open_corpus(folder / "corpus"), folder / "data", encoder)
+    return folder / "data"
+
+
+def _choices(task: Task) -> Iterator[tuple[Example, query.Question, list[quote.Choice]]]:
+    store = LocalStore(generation.read_current(task.data_dir))
+    encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
+    texts = {
+        doc_id: annotated.document.text
+        for doc_id in store.document_ids()
+        if (annotated := store.get_document(doc_id))
+    }
+    for example in task.examples:
+        text = query.clean(example.question)
+        encoded, question = encoder.encode_question(text), query.analyse(text, store)
+        candidates = search.search(store, text, encoded, 11)
+        if example.kind == "neighbour":
+            candidates = [c for c in candidates if not _answers(example, c.stored.doc_id, c.stored.passage.span)]
+        choices = quote.choose(question, encoded, candidates[:10], texts, {}, task.weights)
+        if choices:
+            yield example, question, choices
+    store.close()
+
+
+def _answers(example: Example, doc_id: str, span: Span) -> bool:
+    return example.answer is not None and doc_id == example.doc_id and span.covers(example.answer)
+
+
+def _sentence_rows(task: Task) -> NDArray[np.float64]:
+    """Return (sentences, 2 + signals): question number, whether it answers, signals."""
+    halves = [
+        Task(task.data_dir, task.models, task.examples[i::2], {name: 1.0 for name in _SIGNALS})
+        for i in range(2)
+    ]
+    parts = _parallel(_sentence_rows_of, halves)
+    parts[1][:, 0] += parts[0][:, 0].max() + 1
+    return np.concatenate(parts)
+
+
+def _sentence_rows_of(task: Task) -> NDArray[np.float64]:
+    rows = [
+        [i, _answers(example, c.candidate.stored.doc_id, c.span), *asdict(c.signals).values()]
+        for i, (example, _, choices) in enumerate(_choices(task))
+        for c in choices
+    ]
+    return np.array(rows, np.float64)
+
+
+def _evidence_rows(task: Task) -> NDArray[np.float64]:
+    """Return (questions, 2 + evidence): kind, whether the first choice answers, evidence."""
+    rows = []
+    for example, question, choices in _choices(task):
+        best = choices[0]
+        is_right = example.kind == "answerable" and _answers(
+            example, best.candidate.stored.doc_id, best.span
+        )
+        evidence = asdict(judge.weigh(question, choices)).values()
+        rows.append([list(_KINDS).index(example.kind), is_right, *evidence])
+    return np.array(rows, np.float64).reshape(-1, 2 + len(_EVIDENCE))
+
+
+def _parallel(work, tasks):  # type: ignore[no-untyped-def]  # one signature for two row makers
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return pool.map(work, tasks, chunksize=1)
+
+
+def _fit_listwise(rows: NDArray[np.float64]) -> dict[str, float]:
+    """Maximise the probability of the answering sentences among all that compete."""
+    from scipy.optimize import minimize
+
+    signals = rows[:, 2:]
+    scale = signals.std(axis=0) + 1e-9
+    inputs = signals / scale
+    starts = np.flatnonzero(np.r_[True, rows[1:, 0] != rows[:-1, 0]])
+    answers = rows[:, 1]
+    counted = np.add.reduceat(answers, starts) > 0
+    group = np.cumsum(np.r_[0, rows[1:, 0] != rows[:-1, 0]]).astype(int)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = inputs @ weights
+        scores = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        everyone = scores / np.add.reduceat(scores, starts)[group]
+        right = scores * answers
+        mass = np.add.reduceat(right, starts)
+        share = right / np.maximum(mass, 1e-300)[group]
+        log_likelihood = np.log(np.add.reduceat(everyone * answers, starts)[counted]).mean()
+        pull = ((everyone - share) * counted[group])[:, None] * inputs
+        gradient = pull.sum(axis=0) / counted.sum() + 2 * _L2 * weights
+        return float(-log_likelihood + _L2 * (weights**2).sum()), gradient
+
+    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x / scale
+    return dict(zip(_SIGNALS, map(float, found), strict=True))
+
+
+def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], float]:
+    """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
+    from sklearn.linear_model import LogisticRegression
+
+    parts = [part for part in parts if len(part)]
+    rows = np.concatenate(parts)
+    is_page = np.concatenate([np.full(len(part), i > 0) for i, part in enumerate(parts)])
+    weights = np.zeros(len(rows))
+    for number, share in enumerate(_KINDS.values()):
+        for size in (True, False):
+            here = (rows[:, 0] == number) & (is_page == size)
+            weights[here] = share / 2 / max(1, here.sum())
+    weights *= len(rows)
+    scale = rows[:, 2:].std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.3, max_iter=2000)
+    model.fit(rows[:, 2:] / scale, rows[:, 1], sample_weight=weights)
+    probabilities = model.predict_proba(rows[:, 2:] / scale)[:, 1]
+    answerable = rows[:, 0] == 0
+
+    def right(threshold: float) -> float:
+        shown = probabilities >= threshold
+        return float((weights * np.where(answerable, shown & (rows[:, 1] > 0), ~shown)).sum())
+
+    threshold = max(np.arange(0.2, 0.8, 0.005), key=right)
+    for number, kind in enumerate(_KINDS):
+        here = rows[:, 0] == number
+        shown = probabilities[here] >= threshold
+        print(f"{kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
+              f"first choice right {rows[here, 1].mean():.3f}")
+    found = dict(zip(_EVIDENCE, map(float, model.coef_[0] / scale), strict=True))
+    return {"intercept": float(model.intercept_[0]), **found}, float(threshold)
+
+
+if __name__ == "__main__":
+    main()

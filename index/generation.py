@@ -1,0 +1,212 @@
+"""Generations: whole indexes in folders of their own, made current by one atomic rename.
+
+```text
+DATA/current                      one line: the name of the current generation
+DATA/generations/NAME/            manifest.json, texts.sqlite, passages.faiss, words/, …
+DATA/models/                      prepared models
+```
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from index.errors import BuildError, DamagedIndexError, MissingIndexError, StaleIndexError
+from index.export import file_sha256
+
+# Raised whenever a generation of the version before can no longer be read.
+FORMAT = 1
+_MANIFEST = "manifest.json"
+_STAGING = ".building-"
+# Up to this size every file is hashed whenever a generation is opened; above, `verify` does it.
+_HASH_AT_OPEN_BYTES = 16 << 20
+_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """A file's size and hash, as they were when it was written."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation holds, written last; `corpus` is the fingerprint of what it was built from."""
+
+    format: int
+    model_id: str
+    corpus: str
+    counts: dict[str, int | str]
+    files: dict[str, FileFacts]
+
+    def name(self) -> str:
+        """Return the generation's name, a hash of its contents."""
+        facts = json.dumps(asdict(self), sort_keys=True)
+        return f"g{hashlib.sha256(facts.encode()).hexdigest()[:12]}"
+
+
+def read_current(data_dir: Path) -> Path:
+    """Return the current generation's folder; raise MissingIndexError where there is none."""
+    try:
+        name = (data_dir / "current").read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise MissingIndexError(
+            f"there is no index in {data_dir}; run `briefing index build`"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedIndexError(
+            f"{data_dir / 'current'} cannot be read ({error}); run `briefing index build`"
+        ) from error
+    folder = data_dir / "generations" / name
+    if not name or Path(name).name != name or not folder.is_dir():
+        raise DamagedIndexError(
+            f"{data_dir / 'current'} names no generation ({name[:40]!r}); "
+            "run `briefing index build`"
+        )
+    return folder
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest and check that its files are there, whole and unaltered.
+
+    Raises StaleIndexError for another version's, DamagedIndexError for a damaged one.
+    """
+    manifest = _parse_manifest(folder)
+    small = sum(facts.bytes for facts in manifest.files.values()) <= _HASH_AT_OPEN_BYTES
+    faults = list(file_faults(folder, manifest, hashes=small))
+    if faults:
+        raise DamagedIndexError(f"{faults[0]}; run `briefing index build`")
+    return manifest
+
+
+def file_faults(folder: Path, manifest: Manifest, *, hashes: bool = True) -> Iterator[str]:
+    """Yield, in words, every file of a generation that is not as it was written."""
+    for name, facts in sorted(manifest.files.items()):
+        path = folder / name
+        try:
+            size = path.stat().st_size
+            if size != facts.bytes:
+                yield f"{path} has {size} bytes, not {facts.bytes}"
+            elif hashes and file_sha256(path) != facts.sha256:
+                yield f"{path} has been altered"
+        except OSError as error:
+            yield f"{path} cannot be read ({error.strerror})"
+
+
+def require_corpus(manifest: Manifest, fingerprint: str, folder: Path) -> None:
+    """Raise StaleIndexError where a generation was built from another corpus."""
+    if manifest.corpus != fingerprint:
+        raise StaleIndexError(
+            f"the index was built from other texts than those in {folder}; "
+            "run `briefing index build`"
+        )
+
+
+@contextmanager
+def staging(data_dir: Path) -> Iterator[Path]:
+    """Give a fresh folder to build in, one builder at a time; it goes if it is not published.
+
+    Raises BuildError where the data folder cannot be written to or another builder is at work.
+    """
+    generations = data_dir / "generations"
+    try:
+        generations.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data_dir / "build.lock", timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise BuildError(
+            f"another build is at work in {data_dir}; wait for it to end"
+        ) from error
+    except OSError as error:
+        raise BuildError(
+            f"cannot write to {data_dir} ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
+            "that can be written to"
+        ) from error
+    try:
+        for left in generations.glob(f"{_STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
+        try:
+            yield folder
+        except OSError as error:
+            raise BuildError(
+                f"cannot write to {folder} ({error.strerror}); check its disk space"
+            ) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        lock.release()
+
+
+def publish(
+    data_dir: Path, folder: Path, *, model_id: str, corpus: str, counts: dict[str, int | str]
+) -> Path:
+    """Make a built folder the current generation, by one atomic rename; return its new place."""
+    files = {
+        str(path.relative_to(folder)): FileFacts(path.stat().st_size, file_sha256(path))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    manifest = Manifest(FORMAT, model_id, corpus, counts, files)
+    text = json.dumps(asdict(manifest), indent=1, sort_keys=True)
+    (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+    for path in sorted(folder.rglob("*")):
+        _fsync(path)
+    _fsync(folder)
+    target = data_dir / "generations" / manifest.name()
+    os.replace(folder, target)
+    _fsync(target.parent)
+    _make_current(data_dir, target.name)
+    _forget_old(data_dir, target.name)
+    return target
+
+
+def _make_current(data_dir: Path, name: str) -> None:
+    pointer = data_dir / "current.new"
+    pointer.write_text(f"{name}\n", encoding="utf-8")
+    _fsync(pointer)
+    os.replace(pointer, data_dir / "current")
+    _fsync(data_dir)
+
+
+def _forget_old(data_dir: Path, current: str) -> None:
+    """Keep the generation before, which a reader may just be opening; delete older ones."""
+    generations = [p for p in (data_dir / "generations").iterdir() if p.name != current]
+    newest_first = sorted(generations, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
+    for folder in newest_first[_KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _parse_manifest(folder: Path) -> Manifest:
+    path = folder / _MANIFEST
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        if raw["format"] != FORMAT:
+            raise StaleIndexError(
+                f"the index in {folder} was written by another version of Briefing; "
+                "run `briefing index build`"
+            )
+        files = {name: FileFacts(**facts) for name, facts in raw.pop("files").items()}
+        return Manifest(files=files, **raw)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedIndexError(
+            f"{path} cannot be read ({error}); run `briefing index build`"
+        ) from error
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,70 @@
+"""Decide whether the chosen words answer: a calibrated probability, and a floor under it.
+
+A logistic model over what the searches, the chosen sentence and the question's own words say; the
+coefficients are fitted by `index.fit` on corpora the size of a page and of a shelf, with questions
+that they answer, that a neighbouring page answers, and that nothing there answers.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.query import Question
+from index.quote import Choice, fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of an answer before it is given, for its best sentence."""
+
+    maxsim: float
+    maxsim_passage: float
+    coverage_near: float
+    cosine: float
+    dense: float
+    worst_word: float
+    type_met: float
+    type_missed: float
+    agreement: float
+    lead: float
+    content: float
+    unmet: float
+
+
+def weigh(question: Question, choices: Sequence[Choice]) -> Evidence:
+    """Collect the evidence for the first of some choices, best first; there must be one."""
+    best = choices[0]
+    signals = best.signals
+    types = (signals.type_time, signals.type_number, signals.type_name)
+    rivals = [c.score for c in choices if c.candidate.stored.id != best.candidate.stored.id]
+    densest = max(c.candidate.dense for c in choices)
+    wordiest = max(c.candidate.lexical for c in choices)
+    weights = [weight for _, weight in question.content]
+    return Evidence(
+        maxsim=signals.maxsim,
+        maxsim_passage=signals.maxsim_passage,
+        coverage_near=signals.coverage_near,
+        cosine=signals.cosine,
+        dense=densest,
+        worst_word=signals.worst_word,
+        type_met=float(max(types) > 0),
+        type_missed=float(min(types) < 0),
+        agreement=0.5 * (best.candidate.dense >= densest) + 0.5 * (best.candidate.lexical >= wordiest),
+        lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
+        content=math.log1p(len(weights)),
+        unmet=sum(weights) * (1 - signals.coverage_near) / 10,
+    )
+
+
+def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) -> float:
+    """Return the probability that the first choice answers the question."""
+    weights = weights or fitted()["judge"]
+    score = weights["intercept"] + sum(
+        weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
+    )
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def threshold() -> float:
+    """Return the probability under which the corpus is said not to answer."""
+    return fitted()["threshold"]["found"]

@@ -1,0 +1,91 @@
+"""Links that land on the words: URL fragment text directives, the shortest that is unique.
+
+Source: the WICG specification "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end]`,
+each part percent-encoded, the hyphen, comma and ampersand too. A browser takes the first place
+where the start stands as whole words, letter case ignored, then the first end after it.
+"""
+
+import re
+from urllib.parse import quote as percent_encode
+
+from index.models import Span
+from index.normalise import Normalised, normalise
+
+_INK = re.compile(r"\S+")
+_MAX_EDGE_WORDS = 24
+
+
+def deep_link(url: str | None, text: str, span: Span) -> str | None:
+    """Return the URL with the shortest directive that is unique in a text, or None without a URL.
+
+    Where no directive is unique (the same words stand twice in the same surroundings) the one for
+    the whole quotation is given; it lands on the first of them.
+    """
+    if not url:
+        return None
+    page = normalise(text)
+    parts = _directive(text, span, page)
+    directive = ":~:text=" + ",".join(parts)
+    return url + (directive if "#" in url else "#" + directive)
+
+
+def _directive(text: str, span: Span, page: Normalised) -> list[str]:
+    inks = [m.span() for m in _INK.finditer(span.cut(text))]
+    pieces = [text[span.start + a : span.start + b] for a, b in inks]
+    whole = " ".join(pieces)
+    here = page.position(span.start)
+    options = []
+    if _places(page, whole) == [here]:
+        options.append([encode(whole)])
+    ranged = _range(pieces, page, here)
+    if ranged:
+        options.append(ranged)
+    if options:
+        return min(options, key=lambda parts: len(",".join(parts)))
+    return _prefixed(text, span, page, whole) or [encode(whole)]
+
+
+def _range(pieces: list[str], page: Normalised, here: int) -> list[str] | None:
+    """Return `start,end`: the fewest first and last words that designate just this span."""
+    size = _length(" ".join(pieces))
+    for first in range(1, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
+        start = " ".join(pieces[:first])
+        if _places(page, start) != [here]:
+            continue
+        for last in range(1, min(_MAX_EDGE_WORDS, len(pieces) - first) + 1):
+            end = " ".join(pieces[-last:])
+            after = [at for at in _places(page, end) if at >= here + _length(start)]
+            if after and after[0] + _length(end) == here + size:
+                return [encode(start), encode(end)]
+        return None
+    return None
+
+
+def _prefixed(text: str, span: Span, page: Normalised, whole: str) -> list[str] | None:
+    """Return `prefix-,whole` for words that stand more than once."""
+    before = [m.group() for m in _INK.finditer(text[max(0, span.start - 400) : span.start])]
+    for count in range(1, min(_MAX_EDGE_WORDS, len(before)) + 1):
+        prefix = " ".join(before[-count:])
+        if len(_places(page, f"{prefix} {whole}")) == 1:
+            return [f"{encode(prefix)}-", encode(whole)]
+    return None
+
+
+def encode(part: str) -> str:
+    """Percent-encode one part of a directive; the hyphen would otherwise be syntax."""
+    return percent_encode(part, safe="").replace("-", "%2D")
+
+
+def _places(page: Normalised, phrase: str) -> list[int]:
+    """Return where a phrase stands in a levelled page as whole words."""
+    levelled = normalise(phrase).text.strip()
+    if not levelled:
+        return []
+    opens = r"(?<!\w)" if levelled[0].isalnum() else ""
+    closes = r"(?!\w)" if levelled[-1].isalnum() else ""
+    pattern = re.compile(f"(?={opens}{re.escape(levelled)}{closes})")
+    return [match.start() for match in pattern.finditer(page.text)]
+
+
+def _length(phrase: str) -> int:
+    return len(normalise(phrase).text.strip())

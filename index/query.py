@@ -1,0 +1,268 @@
+"""What a question asks for: its words and how much each tells, names, years, the kind of answer."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.attribution import ROLES
+from index.errors import QuestionError
+from index.models import Source, Span
+from index.store import Store
+from index.terms import TermStatistics, Word, fold, words
+
+MAX_CHARACTERS = 2_000
+AnswerType = Literal["time", "number", "name"]
+_SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_TYPES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
+    (
+        "time",
+        re.compile(
+            r"\b(?:when|since when|how (?:long|often|frequently|soon|old)|(?:what|which) (?:year|date|day|"
+            r"month|decade|century|time)|(?:what|which) \w+ (?:year|century|decade))\b",
+            re.I,
+        ),
+    ),
+    (
+        "number",
+        re.compile(
+            r"\b(?:how (?:many|much|far|tall|large|big|high|deep|wide|fast|heavy)|(?:what|which) "
+            r"(?:percent(?:age)?|number|amount|proportion|share|fraction|population|temperature))\b",
+            re.I,
+        ),
+    ),
+    (
+        "name",
+        re.compile(
+            r"\b(?:who|whom|whose|where|(?:what|which) (?:\w+ )?(?:country|countries|city|cities|state|"
+            r"person|people|company|organi[sz]ation|place|region|name|river|king|author))\b",
+            re.I,
+        ),
+    ),
+)
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
+    "hundred thousand million millions billion billions trillion half third quarter twice double "
+    "single several many few no none zero first second".split()
+)
+_TIME_WORDS = (
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday day days daily week weeks month months year "
+    "years annually decade decades century centuries hour hours minute minutes today yesterday "
+    "tomorrow recently always never often frequently frequent".split()
+)
+_DIGIT = re.compile(r"\d")
+_CAPITALISED = re.compile(r"(?<=[\w,;:)'’\"”“(] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|the|for|and|de|von|van|der|al|bin)\s+){0,2}[A-Z][\w’'-]*)*"
+)
+_SAYERS = (
+    re.compile(
+        r"\b(?:did|does|do|has|have|had|would|will)\s+((?:[\w’'.-]+\s+){1,4}?)(?:ever\s+)?(?:say|said|"
+        r"tell|told|mention|mentioned|think|claim|claimed|announce|announced|promise|promised|argue|"
+        r"argued|speak|spoken|talk|talked|comment|commented|react|respond|propose|proposed|warn|"
+        r"warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|stated)\b",
+        re.I,
+    ),
+    re.compile(r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))", re.I),
+    re.compile(
+        r"\b((?:[\w’.-]+\s+){0,2}[\w.-]+)['’]s?\s+(?:\w+\s+)?(?:view|views|opinion|position|stance|"
+        r"remarks|speech|statement|comments|words|message)\b",
+        re.I,
+    ),
+)
+_CONTEXT_WORDS = frozenset("conference speech report remarks speaker question answer document".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, analysed against one store.
+
+    `weights` gives each word's idf in nats (function words a part of theirs). `speakers` are the
+    known speakers it names; `missing` the names and years in it that the corpus does not know.
+    `is_gibberish`: not one of its words is known to the language or the corpus.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    weights: tuple[float, ...]
+    answer_type: AnswerType | None
+    speakers: tuple[str, ...]
+    names: tuple[str, ...]
+    years: tuple[str, ...]
+    missing: tuple[str, ...]
+    is_gibberish: bool
+
+    @property
+    def content(self) -> list[tuple[Word, float]]:
+        """The words that are not function words, with their weights."""
+        pairs = zip(self.words, self.weights, strict=True)
+        return [(word, weight) for word, weight in pairs if not word.is_function_word]
+
+
+# A function word still says a little: "who" and "when" find other sentences.
+FUNCTION_WORD_SHARE = 0.3
+
+
+def clean(text: str) -> str:
+    """Return a question with its white space levelled; raise QuestionError where it cannot be one."""
+    if "\x00" in text:
+        raise QuestionError("the question holds a NUL character; take it out")
+    cleaned = _SPACE.sub(" ", text).strip()
+    if len(cleaned) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
+        )
+    return cleaned
+
+
+def analyse(text: str, store: Store) -> Question:
+    """Analyse a cleaned question against what a store holds."""
+    found = tuple(words(text))
+    names = tuple(_names(text, found))
+    years = tuple(dict.fromkeys(_YEAR.findall(text)))
+    sayers = tuple(_sayers(text))
+    asked = [word for name in (*names, *sayers) for word in words(name)]
+    statistics = store.term_statistics(
+        [*(w.stem for w in (*found, *asked)), *(_initials(name) for name in names)],
+        [w.surface for w in found],
+    )
+    sources = store.sources()
+    speakers = tuple(dict.fromkeys(_speakers(found, sources)))
+    described = _described(sources)
+    missing = [
+        name
+        for name in dict.fromkeys((*names, *sayers, *years))
+        if _is_missing(name, statistics, described, store)
+    ]
+    return Question(
+        text,
+        found,
+        tuple(_weight(word, statistics) for word in found),
+        _answer_type(text),
+        speakers,
+        names,
+        years,
+        tuple(_outermost(missing)),
+        not any(w.surface in statistics.zipf or w.stem in statistics.frequency for w in found),
+    )
+
+
+def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
+    """Say whether a text holds an answer of a type that the question does not itself hold."""
+    known = {word.surface for word in asked}
+    if answer_type == "name":
+        return any(
+            match.group().lower().removesuffix("'s").removesuffix("’s") not in known
+            for match in _CAPITALISED.finditer(text)
+        )
+    tokens = {word.surface for word in words(text)} - known
+    if any(_DIGIT.search(token) for token in tokens):
+        return True
+    return not tokens.isdisjoint(_TIME_WORDS if answer_type == "time" else _NUMBER_WORDS)
+
+
+def _weight(word: Word, statistics: TermStatistics) -> float:
+    idf = statistics.idf(word)
+    return idf * FUNCTION_WORD_SHARE if word.is_function_word else idf
+
+
+def _answer_type(text: str) -> AnswerType | None:
+    matches = [
+        (match.start(), name) for name, pattern in _TYPES if (match := pattern.search(text))
+    ]
+    return min(matches)[1] if matches else None
+
+
+def _names(text: str, found: Sequence[Word]) -> Iterable[str]:
+    """Yield the capitalised names of a question; nothing where everything is capitalised."""
+    content = [w for w in found if not w.is_function_word and w.surface.isalpha()]
+    capitalised = [w for w in content if text[w.span.start].isupper()]
+    if len(content) > 3 and len(capitalised) > 0.7 * len(content):
+        return
+    for match in _NAME.finditer(text):
+        name = match.group()
+        inside = [w for w in found if match.start() <= w.span.start < match.end()]
+        while inside and inside[0].is_function_word:
+            inside = inside[1:]
+        if not inside:
+            continue
+        # One capital at a sentence's start is grammar; two, or a whole acronym, is a name.
+        begins = _begins_sentence(text, inside[0].span.start)
+        if begins and len(inside) == 1 and not name.isupper() and "’s" not in name and "'s" not in name:
+            continue
+        yield text[inside[0].span.start : match.end()]
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"“‘'(¿¡")
+    return not before or before[-1] in ".!?:;"
+
+
+def _sayers(text: str) -> Iterable[str]:
+    """Yield who is asked to have said something, in whatever case it is written."""
+    for pattern in _SAYERS:
+        for match in pattern.finditer(text):
+            content = [w for w in words(match.group(1)) if not w.is_function_word]
+            if content:
+                start, end = content[0].span.start, content[-1].span.end
+                yield match.group(1)[start:end]
+
+
+def _speakers(found: Sequence[Word], sources: Sequence[Source]) -> Iterable[str]:
+    """Yield the speakers whom a question names, by their last name."""
+    surfaces = {fold(word.surface) for word in found}
+    for source in sources:
+        if source.speaker and fold(source.speaker.split()[-1].casefold()) in surfaces:
+            yield source.speaker
+
+
+def _described(sources: Sequence[Source]) -> set[str]:
+    """Return the stems of what is known about the sources: who, as what, where, when."""
+    facts = [
+        fact
+        for s in sources
+        for fact in (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
+        if fact
+    ]
+    return {word.stem for fact in facts for word in words(fact)} | set(_CONTEXT_WORDS)
+
+
+def _is_missing(
+    name: str, statistics: TermStatistics, described: set[str], store: Store
+) -> bool:
+    """Say whether no word of a name stands in the corpus, in any form; titles do not count."""
+    parts = [w for w in words(name) if not w.is_function_word]
+    parts = [w for w in parts if w.surface not in ROLES] or parts
+    if not parts or _initials(name) in statistics.frequency:
+        return False
+    return not any(
+        w.stem in statistics.frequency or w.stem in described or _is_inflected(w.stem, store)
+        for w in parts
+    )
+
+
+def _is_inflected(stem: str, store: Store) -> bool:
+    """Say whether the corpus has a word of the same beginning: "Russian" for "Russia"."""
+    prefix = stem[: max(4, len(stem) - 2)]
+    return len(stem) >= 5 and stem.isalpha() and store.has_prefix(prefix)
+
+
+def _initials(name: str) -> str:
+    """Return a name's acronym, "un" for "United Nations"."""
+    capitals = [part[0] for part in name.split() if part[:1].isupper()]
+    return "".join(capitals).casefold() if len(capitals) > 1 else "-"
+
+
+def _outermost(names: Sequence[str]) -> Iterable[str]:
+    """Yield the names that are no part of another."""
+    for name in names:
+        if not any(name != other and name.lower() in other.lower() for other in names):
+            yield name
+
+
+def spans_of(text: str, question: Question) -> list[Span]:
+    """Return where a text has the question's content words, for emphasis."""
+    wanted = {word.stem for word, _ in question.content}
+    return [word.span for word in words(text) if word.stem in wanted]

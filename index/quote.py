@@ -1,0 +1,206 @@
+"""Choose the words: the sentence that answers best, and the smallest span that stands on its own.
+
+A sentence is scored by idf-weighted MaxSim over token vectors in context (on SQuAD 2.0 this finds
+more than cosine or shared words do), its own and its passage's, with what else its signals tell;
+the weights are fitted (`index.fit`) and kept in `data/weights.json`.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embed import Encoded
+from index.models import Passage, Span
+from index.query import AnswerType, Question, has_type
+from index.search import Candidate
+from index.terms import words
+
+MAX_SENTENCES = 3
+# How well a question's word is met that only the source's description has, its speaker's name say.
+KNOWN = 0.8
+_DANGLING = re.compile(
+    r"(?:(?:and|but|or|so|yet|nor|then)\b|(?:they|them|their|theirs|it|its|this|that|these|those|he|"
+    r"she|his|her|such|both|the former|the latter|as much as|alongside|where an?|which|who)\b)",
+    re.I,
+)
+# "It takes …", "It is … that", "This conference", "That is why" point forward or stand alone.
+_EXPLETIVE = re.compile(r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b", re.I)
+_ELLIPSIS_END = re.compile(r"(?:…|\.\s?\.\s?\.)[.\s\"'”’)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for one sentence as the answer.
+
+    All but the length lie between -1 and 1. The `type_` signals are 0 where the question does not
+    ask for a time, a number or a name, else 1 or -1: whether the sentence holds one.
+    """
+
+    maxsim: float
+    maxsim_passage: float
+    coverage_near: float
+    cosine: float
+    fused: float
+    worst_word: float
+    type_time: float
+    type_number: float
+    type_name: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sentence of a candidate passage with its signals and its score."""
+
+    candidate: Candidate
+    sentence: int
+    signals: Signals
+    score: float
+
+    @property
+    def passage(self) -> Passage:
+        return self.candidate.stored.passage
+
+    @property
+    def span(self) -> Span:
+        return self.passage.sentences[self.sentence].span
+
+
+def choose(
+    question: Question,
+    encoded: Encoded,
+    candidates: Sequence[Candidate],
+    texts: Mapping[str, str],
+    described: Mapping[str, set[str]],
+    weights: Mapping[str, float] | None = None,
+) -> list[Choice]:
+    """Score every sentence of the candidates that may be quoted, best first.
+
+    `texts` maps a document id to its text; `described` a source id to the stems of what is known
+    about it, so that a speaker's name need not stand in his own words. Ties go to the earlier
+    passage and sentence.
+    """
+    weights = fitted()["sentence"] if weights is None else weights
+    choices = []
+    for candidate in candidates:
+        passage = candidate.stored.passage
+        text = texts[candidate.stored.doc_id]
+        known = described.get(passage.source_id, set())
+        for i, signals in enumerate(_signals(question, encoded, candidate, text, known)):
+            if not passage.sentences[i].is_heading:
+                score = sum(weights[name] * getattr(signals, name) for name in weights)
+                choices.append(Choice(candidate, i, signals, score))
+    return sorted(choices, key=lambda c: (-c.score, c.candidate.stored.id, c.sentence))
+
+
+def extend(choice: Choice, text: str) -> Span:
+    """Return the smallest span, of one to three sentences, that does not begin in mid-air.
+
+    A sentence that opens with a pronoun or a conjunction takes the one before it along, within its
+    paragraph, but never across an ellipsis, where the source itself leaves words out.
+    """
+    sentences = choice.passage.sentences
+    first = choice.sentence
+    while (
+        first > 0
+        and choice.sentence - first + 1 < MAX_SENTENCES
+        and _dangles(sentences[first].span.cut(text))
+        and sentences[first - 1].paragraph == sentences[first].paragraph
+        and not _ELLIPSIS_END.search(sentences[first - 1].span.cut(text))
+    ):
+        first -= 1
+    return Span(sentences[first].span.start, choice.span.end)
+
+
+@cache
+def fitted() -> Mapping[str, Mapping[str, float]]:
+    """Return the fitted weights, as `index.fit` wrote them: of sentences, and of the judge."""
+    path = files("index").joinpath("data/weights.json")
+    weights: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return weights
+
+
+def _dangles(sentence: str) -> bool:
+    start = sentence.lstrip(" \"'“‘(")
+    return bool(_DANGLING.match(start)) and not _EXPLETIVE.match(start)
+
+
+def _signals(
+    question: Question, encoded: Encoded, candidate: Candidate, text: str, known: set[str]
+) -> list[Signals]:
+    vectors = candidate.stored.vectors
+    spans = [sentence.span for sentence in candidate.stored.passage.sentences]
+    sentences = [span.cut(text) for span in spans]
+    stems = [{word.stem for word in words(sentence)} for sentence in sentences]
+    weights = np.array(question.weights, np.float32)
+    is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
+    floor = np.array([KNOWN if w.stem in known else 0.0 for w in question.words], np.float32)
+    similar = _word_similarities(question, encoded, vectors.tokens)
+    whole = _weighted(np.maximum(_best(similar), floor), weights)
+    found = []
+    for i, span in enumerate(spans):
+        best = np.maximum(_best(similar[:, _inside(vectors.offsets, span)]), floor)
+        near = known.union(*stems[max(0, i - 1) : i + 2])
+        found.append(
+            Signals(
+                maxsim=_weighted(best, weights),
+                maxsim_passage=whole,
+                coverage_near=coverage(question, near),
+                cosine=float(vectors.sentences[i] @ encoded.vector),
+                fused=candidate.fused,
+                worst_word=float(best[is_content].min()) if is_content.any() else 0.0,
+                type_time=_type_signal(question, sentences[i], "time"),
+                type_number=_type_signal(question, sentences[i], "number"),
+                type_name=_type_signal(question, sentences[i], "name"),
+                length=math.log1p(len(sentences[i])) / 6,
+            )
+        )
+    return found
+
+
+def _type_signal(question: Question, sentence: str, wanted: AnswerType) -> float:
+    if question.answer_type != wanted:
+        return 0.0
+    return 1.0 if has_type(sentence, wanted, question.words) else -1.0
+
+
+def _word_similarities(
+    question: Question, encoded: Encoded, tokens: NDArray[np.int8]
+) -> NDArray[np.float32]:
+    """Return (question words, passage tokens) cosines; a word of several pieces has their mean."""
+    cosines = encoded.tokens @ (tokens.astype(np.float32).T / 127)
+    rows = np.zeros((len(question.words), cosines.shape[1]), np.float32)
+    for i, word in enumerate(question.words):
+        inside = _inside(encoded.offsets, word.span)
+        if inside.any():
+            rows[i] = cosines[inside].mean(axis=0)
+    return rows
+
+
+def _inside(offsets: NDArray[np.int32], span: Span) -> NDArray[np.bool_]:
+    return np.asarray((offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end), np.bool_)
+
+
+def _best(similar: NDArray[np.float32]) -> NDArray[np.float32]:
+    if not similar.shape[1]:
+        return np.zeros(len(similar), np.float32)
+    return np.asarray(similar.max(axis=1), np.float32)
+
+
+def _weighted(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
+    total = float(weights.sum())
+    return float(values @ weights) / total if total > 0 else 0.0
+
+
+def coverage(question: Question, stems: set[str]) -> float:
+    """Return the share of the question's content, by idf, whose words stand among the stems."""
+    total = sum(weight for _, weight in question.content)
+    found = sum(weight for word, weight in question.content if word.stem in stems)
+    return found / total if total > 0 else 0.0

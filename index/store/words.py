@@ -1,0 +1,101 @@
+"""tantivy, wrapped once: BM25 over stemmed words, one field for each language."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from index.errors import DamagedIndexError
+from index.terms import LANGUAGES, fold
+from index.terms import words as split_words
+
+_HEAP_BYTES = 50_000_000
+
+
+class Words:
+    """A word index opened for reading."""
+
+    def __init__(self, folder: Path, languages: Sequence[str]) -> None:
+        try:
+            self._index = tantivy.Index.open(str(folder))
+        except ValueError as error:
+            raise DamagedIndexError(
+                f"the word index in {folder} cannot be read; run `briefing index build`"
+            ) from error
+        _register(self._index)
+        self._languages = tuple(languages)
+        self._searcher = self._index.searcher()
+
+    @property
+    def passages(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(self, text: str, k: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
+        """Return (passage id, BM25) of the best, best first, ties by id."""
+        query = self._query(text)
+        if query is None or not self.passages:
+            return []
+        if allowed is not None:
+            within = tantivy.Query.term_set_query(self._index.schema, "id", list(allowed))
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, _free(within))]
+            )
+        hits = self._searcher.search(query, limit=k).hits
+        found = [(int(self._searcher.doc(at)["id"][0]), float(score)) for score, at in hits]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+    def _query(self, text: str) -> Any | None:
+        clauses = []
+        for language in self._languages:
+            analyzer = _analyzer(language)
+            content = [w.surface for w in split_words(text, language) if not w.is_function_word]
+            for term in dict.fromkeys(analyzer.analyze(" ".join(content))):
+                query = tantivy.Query.term_query(self._index.schema, language, term)
+                clauses.append((tantivy.Occur.Should, query))
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+
+def write(folder: Path, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Write a word index of (passage id, language, text)."""
+    folder.mkdir()
+    index = tantivy.Index(_schema(), path=str(folder))
+    _register(index)
+    # One thread: segments, and with them the order of ties, are then always the same.
+    writer = index.writer(_HEAP_BYTES, 1)
+    for passage_id, language, text in passages:
+        document = tantivy.Document()
+        document.add_integer("id", passage_id)
+        document.add_text(language if language in LANGUAGES else "en", fold(text))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def _free(query: Any) -> Any:
+    """Let a filter weigh nothing in the score."""
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=True, indexed=True)
+    for language in LANGUAGES:
+        builder.add_text_field(language, tokenizer_name=f"briefing_{language}")
+    return builder.build()
+
+
+def _register(index: Any) -> None:
+    for language in LANGUAGES:
+        index.register_tokenizer(f"briefing_{language}", _analyzer(language))
+
+
+def _analyzer(language: str) -> Any:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(60))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer(LANGUAGES[language]))
+        .build()
+    )

@@ -1,0 +1,120 @@
+"""Proof: a quotation is in its document, an index is what it says, a phrase is in the corpus."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from index import generation
+from index.errors import QuoteMismatchError
+from index.fidelity import compare
+from index.models import AnnotatedDocument, Comparison, Document, Quotation, Span
+from index.store import Store
+from index.store.local import LocalStore
+
+CheckStatus = Literal["exact", "near", "absent"]
+_RANK = ("exact", "normalised", "elided", "altered")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a checked phrase stands, or nearly stands: the source's own words and what differs."""
+
+    doc_id: str
+    span: Span
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether a phrase is in the corpus; `matches` are the places, the most faithful first."""
+
+    phrase: str
+    status: CheckStatus
+    matches: tuple[Match, ...]
+
+
+def prove(quotation: Quotation, document: Document) -> None:
+    """Raise QuoteMismatchError unless a quotation is byte for byte in its unaltered document."""
+    if quotation.doc_id != document.doc_id or quotation.sha256 != document.sha256:
+        raise QuoteMismatchError(
+            f"quotation {quotation.id} is of {quotation.doc_id}, not of {document.doc_id} as held; "
+            "run `briefing index verify` and report this"
+        )
+    if hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.sha256:
+        raise QuoteMismatchError(
+            f"the text held of {document.doc_id} is not the file that was indexed; "
+            "run `briefing index build` and report this"
+        )
+    if not quotation.text or quotation.span.cut(document.text) != quotation.text:
+        raise QuoteMismatchError(
+            f"quotation {quotation.id} does not stand at {quotation.span.start}.."
+            f"{quotation.span.end} of {document.doc_id}; run `briefing index verify` and report this"
+        )
+
+
+def check(phrase: str, store: Store) -> Check:
+    """Say whether a phrase stands in the corpus: exactly, nearly, or not at all.
+
+    Quotation marks, dashes, ligatures, hyphenation, white space and letter case do not count; an
+    ellipsis in the phrase stands for words left out. Only what may be cited is searched.
+    """
+    matches = []
+    for doc_id in store.document_ids():
+        annotated = store.get_document(doc_id)
+        if annotated is not None:
+            matches.extend(_matches(phrase, annotated))
+    matches.sort(key=lambda m: (_RANK.index(m.comparison.fidelity), m.doc_id, m.span))
+    if not matches:
+        return Check(phrase, "absent", ())
+    best = matches[0].comparison.fidelity
+    kept = tuple(m for m in matches if (m.comparison.fidelity == "altered") == (best == "altered"))
+    return Check(phrase, "near" if best == "altered" else "exact", kept)
+
+
+def _matches(phrase: str, annotated: AnnotatedDocument) -> Iterator[Match]:
+    text = annotated.document.text
+    for region in annotated.regions:
+        comparison = compare(phrase, text, [region.span])
+        if comparison.found is not None:
+            yield Match(annotated.document.doc_id, comparison.found, comparison)
+
+
+def verify_generation(folder: Path) -> Iterator[str]:
+    """Yield, in words, all that is wrong with a generation: files, counts, hashes, spans."""
+    manifest = generation.read_manifest(folder)
+    yield from generation.file_faults(folder, manifest)
+    store = LocalStore(folder)
+    try:
+        yield from store.health()
+        counts = dict(store.stats())
+        if counts != manifest.counts:
+            yield f"the index holds {counts}, its manifest says {manifest.counts}"
+        for doc_id in store.document_ids():
+            yield from _document_faults(store, doc_id)
+    finally:
+        store.close()
+
+
+def _document_faults(store: LocalStore, doc_id: str) -> Iterator[str]:
+    annotated = store.get_document(doc_id)
+    if annotated is None:
+        yield f"{doc_id} is lost"
+        return
+    text = annotated.document.text
+    if hashlib.sha256(text.encode("utf-8")).hexdigest() != annotated.document.sha256:
+        yield f"the text held of {doc_id} is not the file that was indexed"
+    regions = {(region.source_id, region.span) for region in annotated.regions}
+    for stored in store.passages_of(doc_id):
+        passage = stored.passage
+        inside = any(
+            source_id == passage.source_id and span.covers(passage.span)
+            for source_id, span in regions
+        )
+        if not inside or passage.span.end > len(text):
+            yield f"{doc_id}: passage {stored.id} lies outside its source"
+        for sentence in passage.sentences:
+            cut = sentence.span.cut(text)
+            if not passage.span.covers(sentence.span) or not cut or cut != cut.strip():
+                yield f"{doc_id}: a sentence of passage {stored.id} is not cut cleanly"
