@@ -2,11 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache
-
-import numpy as np
 
 from index import judge, query, quote, search
 from index.embed import Encoder
@@ -17,10 +15,12 @@ from index.models import (
     Answer,
     CitedReference,
     Context,
+    Fidelity,
     Found,
     NotFound,
     Quotation,
     Reason,
+    Relation,
     SearchFilter,
     Source,
     Span,
@@ -34,8 +34,9 @@ from index.terms import fold, words
 from index.verify import prove
 
 CANDIDATES = 10
-# Two sentences say the same from this cosine on: then the primary source speaks first.
-SAME_COSINE = 0.6
+# A remark that says the same as the report leads from this share of the threshold on.
+PRIMARY_SHARE = 0.5
+_CONSIDERED = 12
 _NEAREST = 3
 
 
@@ -144,23 +145,29 @@ class Answerer:
         best = choices[0]
         fit = [
             choice
-            for i, choice in enumerate(choices[:12])
+            for i, choice in enumerate(choices[:_CONSIDERED])
             if i and self._probability(asked, choices, i) >= judge.threshold()
         ]
-        twins = [c for c in fit if self._says_the_same(best, c)]
-        shown = [best, *twins[:1]]
-        if twins and self._kind(best) == "report":
-            shown.reverse()
+        twin = self._twin(best, choices)
+        shown = [best] if twin is None else [best, twin]
+        if twin is not None and self._kind(twin) == "remarks":
+            # What only the report says is the report's: the remark must itself come close.
+            close = self._probability(asked, choices, choices.index(twin))
+            shown = [twin, best] if close >= judge.threshold() * PRIMARY_SHARE else [best]
         shown.extend(choice for choice in fit if choice not in shown)
         return _apart(shown, [self._extend(choice) for choice in shown])[:top]
 
-    def _says_the_same(self, left: Choice, right: Choice) -> bool:
-        if {self._kind(left), self._kind(right)} != {"report", "remarks"}:
-            return False
-        if left.candidate.stored.doc_id != right.candidate.stored.doc_id:
-            return False
-        vectors = [c.candidate.stored.vectors.sentences[c.sentence] for c in (left, right)]
-        return float(np.dot(*vectors)) >= SAME_COSINE
+    def _twin(self, best: Choice, choices: Sequence[Choice]) -> Choice | None:
+        """Return the choice that says the same in the report, or in the remarks, as the best."""
+        doc_id = best.candidate.stored.doc_id
+        for pair in self._document(doc_id).parallels:
+            if best.span in (pair.report, pair.remark):
+                other = pair.remark if best.span == pair.report else pair.report
+                return next(
+                    (c for c in choices if (c.candidate.stored.doc_id, c.span) == (doc_id, other)),
+                    None,
+                )
+        return None
 
     def _kind(self, choice: Choice) -> str:
         return self._sources[choice.passage.source_id].kind
@@ -271,21 +278,33 @@ def _context(annotated: AnnotatedDocument, span: Span, reach: int = 400) -> Cont
     return Context(before, after.rstrip())
 
 
-def _references(annotated: AnnotatedDocument, span: Span) -> Iterable[CitedReference]:
-    """Yield how a quotation hangs together with others: the claim citing it, the remarks it cites."""
+def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedReference]:
+    """Yield how a quotation hangs together with others: by a footnote, or in the report's words."""
     text, doc_id = annotated.document.text, annotated.document.doc_id
+
+    def cited(
+        marker: str, relation: Relation, place: Span, fidelity: Fidelity | None
+    ) -> CitedReference:
+        return CitedReference(marker, relation, doc_id, place, place.cut(text), fidelity)
+
     for reference in annotated.references:
         if any(remarks.covers(span) for remarks in reference.remarks):
-            yield CitedReference(
-                reference.marker, "cited_by", doc_id, reference.claim,
-                reference.claim.cut(text), reference.fidelity,
-            )  # fmt: skip
+            yield cited(reference.marker, "cited_by", reference.claim, reference.fidelity)
         elif reference.claim.overlaps(span):
             for remarks in reference.remarks:
-                yield CitedReference(
-                    reference.marker, "cites", doc_id, remarks, remarks.cut(text),
-                    reference.fidelity,
-                )  # fmt: skip
+                yield cited(reference.marker, "cites", remarks, reference.fidelity)
+    for pair in annotated.parallels:
+        if span.covers(pair.remark):
+            yield cited(_note_of(annotated, pair.remark), "reported_by", pair.report, None)
+        elif span.covers(pair.report):
+            yield cited(_note_of(annotated, pair.remark), "reports", pair.remark, None)
+
+
+def _note_of(annotated: AnnotatedDocument, remark: Span) -> str:
+    """Return the marker of the note that quotes a remark."""
+    return next(
+        r.marker for r in annotated.references if any(part.covers(remark) for part in r.remarks)
+    )
 
 
 def _traces(

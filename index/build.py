@@ -1,6 +1,7 @@
 """Build a generation: read the corpus, embed it, store it, make it current."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from index import generation
 from index.corpus import Corpus, read_document
 from index.embed import Encoded, Encoder
 from index.models import AnnotatedDocument, Passage
+from index.parallels import find_parallels
 from index.store import PassageVectors
 from index.store.local import LocalStore
 
@@ -31,7 +33,9 @@ def build(
             for done, entry in enumerate(corpus.entries):
                 progress(entry.doc_id, done, len(corpus.entries))
                 annotated, passages = read_document(entry)
-                store.replace_document(annotated, passages, embed(annotated, passages, encoder))
+                vectors = embed(annotated, passages, encoder)
+                parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
+                store.replace_document(replace(annotated, parallels=parallels), passages, vectors)
             store.flush()
             progress("", len(corpus.entries), len(corpus.entries))
             counts = dict(store.stats())

@@ -38,7 +38,7 @@ def worst(verdicts: Iterable[Fidelity]) -> Fidelity | None:
 
 
 def _compare_part(phrase: str, text: str, span: Span) -> Comparison:
-    if not phrase:
+    if not any(character.isalnum() for character in phrase):
         return Comparison("absent")
     at = _find_words(phrase, text[: span.end], span.start)
     if at >= 0:

@@ -1,12 +1,13 @@
 """Fit the weights of the sentence choice and of the judge: `python -m index.fit TRAIN_DIR`.
 
-`TRAIN_DIR` holds SQuAD-like questions as gzip JSON Lines (`squad1_train_answerable.jsonl.gz`:
-question, passage, answer_start, answer_text; `squad2_train_unanswerable.jsonl.gz`: question,
+`TRAIN_DIR` holds questions as gzip JSON Lines: `squad1_train_answerable`, `squadshifts` and
+`qed_dev_nq` (question, passage, answer_start, answer_text), `squad2_train_unanswerable` (question,
 passage). From their passages two kinds of corpora are made: one shelf of about 1,300 passages, and
-many pages of eight. The sentence weights are a listwise logistic regression over the shelf's
-answerable questions; the judge's a logistic regression over four kinds of questions on both:
-answerable, answered only by a neighbouring passage that is not there, adversarial, and off topic.
-Needs about ten minutes on two cores. Writes `index/data/weights.json`.
+many pages of eight, the size of one report. The sentence weights are a listwise logistic regression
+over the shelf's and the pages' answerable questions; the judge's a logistic regression over what
+the pages and the shelf answer, what only a neighbouring passage would answer that is not there, and
+what is off the topic. Adversarial questions, which no cheap signal tells from answerable ones, are
+reported and not fitted. Needs about fifteen minutes on two cores; writes `index/data/weights.json`.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -32,7 +33,9 @@ from index.models import Span
 from index.store.local import LocalStore
 
 SLAB, PAGE = 25, 8
-_KINDS = {"answerable": 0.5, "neighbour": 0.2, "off_topic": 0.2, "adversarial": 0.1}
+# How much each kind of question weighs in the judge's fit.
+_KINDS = {"answerable": 0.55, "neighbour": 0.25, "off_topic": 0.2, "adversarial": 0.0}
+_PAGES = {"squad": 40, "wiki": 60, "search": 40}
 _SIGNALS = [f.name for f in fields(quote.Signals)]
 _EVIDENCE = [f.name for f in fields(judge.Evidence)]
 _L2 = 1e-2
@@ -106,41 +109,53 @@ def fit(
     train: Path, scratch: Path, models: Path, chance: random.Random
 ) -> dict[str, dict[str, float]]:
     """Fit both models; return the contents of the weights file."""
-    slabs = _slabs(train)
-    chance.shuffle(slabs)
-    shelf, pages, spare = slabs[:52], slabs[52:112], slabs[112:]
+    squad, wiki, searched = _slabs(train)
+    for slabs in (squad, wiki, searched):
+        chance.shuffle(slabs)
+    shelf, spare = squad[:52], squad[52 + _PAGES["squad"] :]
+    pages = [
+        *squad[52 : 52 + _PAGES["squad"]], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]
+    ]  # fmt: skip
+    spare += wiki[_PAGES["wiki"] :] + searched[_PAGES["search"] :]
     encoder = load_encoder(DEFAULT_MODEL, models)
     off_topic = [Example("off_topic", e.question) for slab in spare for e in slab.examples(SLAB)]
     big = _build(shelf, SLAB, scratch / "shelf", encoder)
     asked = [e for slab in shelf for e in slab.examples(SLAB)]
     chance.shuffle(asked)
     answerable = [e for e in asked if e.kind == "answerable"]
-    fitting, judging = answerable[:2000], answerable[2000:3200]
-    rows = _sentence_rows(Task(big, models, tuple(fitting), None))
-    sentence = _fit_listwise(rows)
+    fitting, judging = answerable[:1500], answerable[1500:2300]
+    small = [
+        (_build([slab], PAGE, scratch / "pages" / slab.name, encoder), list(slab.examples(PAGE)))
+        for slab in pages
+    ]
+    flat = dict.fromkeys(_SIGNALS, 1.0)
+    tasks = [Task(big, models, tuple(fitting[i::2]), flat) for i in range(2)]
+    for data_dir, examples in small:
+        answered = [e for e in examples if e.kind == "answerable"]
+        tasks.append(Task(data_dir, models, tuple(answered[1::2][:10]), flat))
+    sentence = _fit_listwise(_stack(_parallel(_sentence_rows, tasks)))
     tasks = [
         Task(
             big,
             models,
             (
                 *judging,
-                *[Example("neighbour", e.question, e.doc_id, e.answer) for e in judging[:500]],
-                *[e for e in asked if e.kind == "adversarial"][:300],
-                *chance.sample(off_topic, 500),
+                *[Example("neighbour", e.question, e.doc_id, e.answer) for e in judging[:400]],
+                *[e for e in asked if e.kind == "adversarial"][:200],
+                *chance.sample(off_topic, 400),
             ),
             sentence,
         )
     ]
-    for slab in pages:
-        small = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
+    for data_dir, examples in small:
         by_kind = defaultdict(list)
-        for example in slab.examples(PAGE):
+        for example in examples:
             by_kind[example.kind].append(example)
         chosen = [
-            *by_kind["answerable"][:20], *by_kind["neighbour"][:80:8], *by_kind["adversarial"][:6],
-            *chance.sample(off_topic, 8),
+            *by_kind["answerable"][::2][:20], *by_kind["neighbour"][:80:8],
+            *by_kind["adversarial"][:6], *chance.sample(off_topic, 8),
         ]  # fmt: skip
-        tasks.append(Task(small, models, tuple(chosen), sentence))
+        tasks.append(Task(data_dir, models, tuple(chosen), sentence))
     judged, threshold = _fit_judge(_parallel(_evidence_rows, tasks))
     return {
         "sentence": {k: round(v, 4) for k, v in sentence.items()},
@@ -149,20 +164,36 @@ def fit(
     }
 
 
-def _slabs(train: Path) -> list[Slab]:
+def _slabs(train: Path) -> tuple[list[Slab], list[Slab], list[Slab]]:
+    """Return slabs of encyclopaedia questions, of looser ones on others, of a search engine's."""
+    adversarial: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
+        adversarial[row["passage"]].append(row["question"])
+    wiki = [r for r in _rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")]
+    by_title = sorted(wiki, key=lambda row: str(row["title"]))
+    return (
+        _cut_slabs("squad", _rows(train / "squad1_train_answerable.jsonl.gz"), SLAB, adversarial),
+        _cut_slabs("wiki", by_title, SLAB, {}),
+        _cut_slabs("search", _rows(train / "qed_dev_nq.jsonl.gz"), PAGE, {}),
+    )
+
+
+def _cut_slabs(
+    name: str,
+    rows: Iterable[dict],  # type: ignore[type-arg]
+    size: int,
+    adversarial: Mapping[str, Sequence[str]],
+) -> list[Slab]:
     answerable: dict[str, list[tuple[str, int, str]]] = {}
-    for row in _rows(train / "squad1_train_answerable.jsonl.gz"):
+    for row in rows:
         passage, at, answer = row["passage"], row["answer_start"], row["answer_text"]
         entries = answerable.setdefault(passage, [])
         if at is not None and passage[at : at + len(answer)] == answer:
             entries.append((row["question"], at, answer))
-    adversarial: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
-        adversarial[row["passage"]].append(row["question"])
     passages = [p for p in answerable if "\n" not in p and p == p.strip()]
     return [
-        Slab(f"slab-{i:05d}", tuple(passages[i : i + SLAB]), answerable, adversarial)
-        for i in range(0, len(passages) - SLAB, SLAB)
+        Slab(f"{name}-{i:05d}", tuple(passages[i : i + size]), answerable, adversarial)
+        for i in range(0, len(passages) - size, size)
     ]
 
 
@@ -205,22 +236,22 @@ def _answers(example: Example, doc_id: str, span: Span) -> bool:
 
 def _sentence_rows(task: Task) -> NDArray[np.float64]:
     """Return (sentences, 2 + signals): question number, whether it answers, signals."""
-    halves = [
-        Task(task.data_dir, task.models, task.examples[i::2], {name: 1.0 for name in _SIGNALS})
-        for i in range(2)
-    ]
-    parts = _parallel(_sentence_rows_of, halves)
-    parts[1][:, 0] += parts[0][:, 0].max() + 1
-    return np.concatenate(parts)
-
-
-def _sentence_rows_of(task: Task) -> NDArray[np.float64]:
     rows = [
         [i, _answers(example, c.candidate.stored.doc_id, c.span), *asdict(c.signals).values()]
         for i, (example, _, choices) in enumerate(_choices(task))
         for c in choices
     ]
-    return np.array(rows, np.float64)
+    return np.array(rows, np.float64).reshape(-1, 2 + len(_SIGNALS))
+
+
+def _stack(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Put rows of several corpora together, their questions numbered on."""
+    numbered, first = [], 0.0
+    for part in parts:
+        if len(part):
+            numbered.append(part + np.r_[first, np.zeros(part.shape[1] - 1)])
+            first = numbered[-1][:, 0].max() + 1
+    return np.concatenate(numbered)
 
 
 def _evidence_rows(task: Task) -> NDArray[np.float64]:

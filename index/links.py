@@ -13,6 +13,9 @@ from index.normalise import Normalised, normalise
 
 _INK = re.compile(r"\S+")
 _MAX_EDGE_WORDS = 24
+# The page may hold more than the corpus does (a speech of which a report quotes a part): with fewer
+# words than these, a range that is unique here would land elsewhere there.
+_MIN_START_WORDS, _MIN_END_WORDS = 3, 2
 
 
 def deep_link(url: str | None, text: str, span: Span) -> str | None:
@@ -48,11 +51,11 @@ def _directive(text: str, span: Span, page: Normalised) -> list[str]:
 def _range(pieces: list[str], page: Normalised, here: int) -> list[str] | None:
     """Return `start,end`: the fewest first and last words that designate just this span."""
     size = _length(" ".join(pieces))
-    for first in range(1, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
+    for first in range(_MIN_START_WORDS, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
         start = " ".join(pieces[:first])
         if _places(page, start) != [here]:
             continue
-        for last in range(1, min(_MAX_EDGE_WORDS, len(pieces) - first) + 1):
+        for last in range(_MIN_END_WORDS, min(_MAX_EDGE_WORDS, len(pieces) - first) + 1):
             end = " ".join(pieces[-last:])
             after = [at for at in _places(page, end) if at >= here + _length(start)]
             if after and after[0] + _length(end) == here + size:

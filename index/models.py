@@ -6,7 +6,8 @@ from typing import Literal
 
 SourceKind = Literal["report", "remarks", "document"]
 Fidelity = Literal["exact", "normalised", "elided", "altered", "absent"]
-Relation = Literal["cited_by", "cites"]
+# `cited_by`, `cites`: by a footnote marker; `reported_by`, `reports`: in the report's own words.
+Relation = Literal["cited_by", "cites", "reported_by", "reports"]
 Reason = Literal["nothing_close", "names_missing", "filtered_out", "not_a_question"]
 
 
@@ -107,6 +108,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Parallel:
+    """A sentence of the report that says in its own words what a remark it quotes says."""
+
+    report: Span
+    remark: Span
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
     """A document with all that was read off it: sources, regions, references, warnings."""
 
@@ -116,6 +125,7 @@ class AnnotatedDocument:
     references: tuple[Reference, ...] = ()
     phrases: tuple[QuotedPhrase, ...] = ()
     warnings: tuple[str, ...] = ()
+    parallels: tuple[Parallel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

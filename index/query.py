@@ -41,6 +41,12 @@ _TYPES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Whoever acts may be named by kind: states, hackers, scientists, two companies.
+_ACTORS = re.compile(
+    r"\b\w+(?:ers|ors|ists|ians|men|women)\b|\b(?:people|persons|states?|countries|nations|governments?|"
+    r"groups?|allies|members?|parties|companies|organi[sz]ations?|society|societies|families|children)\b",
+    re.I,
+)
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
     "hundred thousand million millions billion billions trillion half third quarter twice double "
@@ -79,7 +85,8 @@ _CONTEXT_WORDS = frozenset("conference speech report remarks speaker question an
 class Question:
     """A question, analysed against one store.
 
-    `weights` gives each word's idf in nats (function words a part of theirs). `speakers` are the
+    `weights` gives each word's idf in nats (function words a part of theirs); `aliases` the acronym
+    of the name that a word belongs to, or "": "un" for each of "United Nations". `speakers` are the
     known speakers it names; `missing` the names and years in it that the corpus does not know.
     `is_gibberish`: not one of its words is known to the language or the corpus.
     """
@@ -87,6 +94,7 @@ class Question:
     text: str
     words: tuple[Word, ...]
     weights: tuple[float, ...]
+    aliases: tuple[str, ...]
     answer_type: AnswerType | None
     speakers: tuple[str, ...]
     names: tuple[str, ...]
@@ -140,6 +148,7 @@ def analyse(text: str, store: Store) -> Question:
         text,
         found,
         tuple(_weight(word, statistics) for word in found),
+        tuple(_alias(word, text, names) for word in found),
         _answer_type(text),
         speakers,
         names,
@@ -153,10 +162,8 @@ def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
     """Say whether a text holds an answer of a type that the question does not itself hold."""
     known = {word.surface for word in asked}
     if answer_type == "name":
-        return any(
-            match.group().lower().removesuffix("'s").removesuffix("’s") not in known
-            for match in _CAPITALISED.finditer(text)
-        )
+        named = [*_CAPITALISED.finditer(text), *_ACTORS.finditer(text)]
+        return any(re.sub("['’]s?$", "", m.group().lower()) not in known for m in named)
     tokens = {word.surface for word in words(text)} - known
     if any(_DIGIT.search(token) for token in tokens):
         return True
@@ -166,6 +173,14 @@ def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
 def _weight(word: Word, statistics: TermStatistics) -> float:
     idf = statistics.idf(word)
     return idf * FUNCTION_WORD_SHARE if word.is_function_word else idf
+
+
+def _alias(word: Word, text: str, names: Sequence[str]) -> str:
+    for name in names:
+        at = text.find(name)
+        if at <= word.span.start < at + len(name):
+            return _initials(name).strip("-")
+    return ""
 
 
 def _answer_type(text: str) -> AnswerType | None:

@@ -20,11 +20,14 @@ from index.embed import Encoded
 from index.models import Passage, Span
 from index.query import AnswerType, Question, has_type
 from index.search import Candidate
-from index.terms import words
+from index.terms import acronyms, words
 
 MAX_SENTENCES = 3
-# How well a question's word is met that only the source's description has, its speaker's name say.
+# How well a question's word is met, at least, that stands there as a word, as an acronym, or only
+# in the source's description, as its speaker's name does.
 KNOWN = 0.8
+# How much of what the sentence before meets counts for one that leans on it.
+CARRIED = 0.9
 _DANGLING = re.compile(
     r"(?:(?:and|but|or|so|yet|nor|then)\b|(?:they|them|their|theirs|it|its|this|that|these|those|he|"
     r"she|his|her|such|both|the former|the latter|as much as|alongside|where an?|which|who)\b)",
@@ -138,20 +141,25 @@ def _signals(
     vectors = candidate.stored.vectors
     spans = [sentence.span for sentence in candidate.stored.passage.sentences]
     sentences = [span.cut(text) for span in spans]
-    stems = [{word.stem for word in words(sentence)} for sentence in sentences]
+    stems = [{word.stem for word in words(s)} | acronyms(s) for s in sentences]
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
-    floor = np.array([KNOWN if w.stem in known else 0.0 for w in question.words], np.float32)
     similar = _word_similarities(question, encoded, vectors.tokens)
-    whole = _weighted(np.maximum(_best(similar), floor), weights)
+    whole = np.maximum(_best(similar), _met(question, known.union(*stems)))
+    carried = np.zeros(len(question.words), np.float32)
     found = []
     for i, span in enumerate(spans):
-        best = np.maximum(_best(similar[:, _inside(vectors.offsets, span)]), floor)
+        own = np.maximum(
+            _best(similar[:, _inside(vectors.offsets, span)]), _met(question, known | stems[i])
+        )
+        # "They come from states": what "they" are stands in the sentence before.
+        best = np.maximum(own, carried) if _dangles(sentences[i]) else own
+        carried = CARRIED * own
         near = known.union(*stems[max(0, i - 1) : i + 2])
         found.append(
             Signals(
                 maxsim=_weighted(best, weights),
-                maxsim_passage=whole,
+                maxsim_passage=_weighted(whole, weights),
                 coverage_near=coverage(question, near),
                 cosine=float(vectors.sentences[i] @ encoded.vector),
                 fused=candidate.fused,
@@ -163,6 +171,13 @@ def _signals(
             )
         )
     return found
+
+
+def _met(question: Question, stems: set[str]) -> NDArray[np.float32]:
+    """Return KNOWN for each word of a question that stands among stems, or whose acronym does."""
+    pairs = zip(question.words, question.aliases, strict=True)
+    met = [word.stem in stems or bool(alias and alias in stems) for word, alias in pairs]
+    return np.where(np.array(met, np.bool_), np.float32(KNOWN), np.float32(0))
 
 
 def _type_signal(question: Question, sentence: str, wanted: AnswerType) -> float:
@@ -201,6 +216,6 @@ def _weighted(values: NDArray[np.float32], weights: NDArray[np.float32]) -> floa
 
 def coverage(question: Question, stems: set[str]) -> float:
     """Return the share of the question's content, by idf, whose words stand among the stems."""
-    total = sum(weight for _, weight in question.content)
-    found = sum(weight for word, weight in question.content if word.stem in stems)
-    return found / total if total > 0 else 0.0
+    weights = np.array(question.weights, np.float32)
+    weights[[word.is_function_word for word in question.words]] = 0
+    return _weighted((_met(question, stems) > 0).astype(np.float32), weights)

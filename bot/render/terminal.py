@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.render import attribution
-from index.models import Answer, Found, NotFound, Quotation, Trace
+from index.models import Answer, CitedReference, Found, NotFound, Quotation, Trace
 
 
 def render(answer: Answer) -> Group:
@@ -48,15 +48,27 @@ def _quotation(quotation: Quotation, *, is_first: bool) -> Iterator[RenderableTy
     if is_first:
         yield from _context(quotation)
     for reference in quotation.references:
-        if reference.relation == "cited_by":
-            line = Text(f"  Cited as {reference.marker} by the report: ", "dim")
-            line.append(reference.text, "dim italic")
-        else:
-            line = Text(f"  Cites the remarks in note {reference.marker}", "dim")
-        if reference.fidelity:
-            line.append(f" (its quoted words: {reference.fidelity})", "dim")
-        yield line
+        yield _tie(reference)
     yield Text("")
+
+
+def _tie(reference: CitedReference) -> Text:
+    """Return the line that ties a quotation to the report's claim, or to the remarks."""
+    marker = reference.marker
+    match reference.relation:
+        case "cited_by":
+            line = Text(f"  Cited as {marker} by the report: {reference.text}", "dim")
+        case "reported_by":
+            line = Text(f"  The report puts it so: {reference.text}", "dim")
+        case "cites":
+            line = Text(f"  Cites the remarks in note {marker}", "dim")
+        case "reports":
+            line = Text(f"  Reports the remarks in note {marker}: {reference.text}", "dim")
+        case _:
+            assert_never(reference.relation)
+    if reference.fidelity:
+        line.append(f" (words in quotation marks: {reference.fidelity})")
+    return line
 
 
 def _set_off(words: str, style: str) -> RenderableType:

@@ -327,12 +327,13 @@ class LocalStore:
                 "SELECT id, start, end FROM passages WHERE doc_id = ? ORDER BY id", (doc_id,)
             )
             for passage_id, start, end in spans:
-                yield passage_id, document.language, document.text[start:end]
+                part = document.text[start:end]
+                yield passage_id, document.language, " ".join([part, *sorted(acronyms(part))])
 
     def _frequencies(self) -> dict[str, int]:
         frequencies: dict[str, int] = {}
         for _, language, text in self._passage_texts():
-            for stem in {*stems(text, language), *acronyms(text)}:
+            for stem in set(stems(text, language)):
                 frequencies[stem] = frequencies.get(stem, 0) + 1
         return frequencies
 

@@ -1,0 +1,48 @@
+# `make ask Q="…"` and `make test` need nothing but Python 3.11 and make.
+PYTHON ?= python3
+VENV ?= .venv
+# A Linux machine without a GPU: make ask TORCH_INDEX=https://download.pytorch.org/whl/cpu Q="…"
+TORCH_INDEX ?=
+export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
+export Q
+
+.PHONY: ask test check format lint types benchmark quality
+
+ask: $(VENV)/.installed
+	@$(VENV)/bin/briefing ask "$$Q"
+
+test: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -m "not benchmark"
+
+check: lint types test
+
+format: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+lint: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/lint-imports
+
+types: $(VENV)/.installed-dev
+	$(VENV)/bin/mypy
+
+benchmark: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
+
+quality: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -m quality -s tests/quality
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing into $(VENV), once; this takes a minute or two." >&2
+	@$(if $(TORCH_INDEX),$(VENV)/bin/python -m pip install --quiet "torch>=2.13,<2.14" --index-url $(TORCH_INDEX))
+	@$(VENV)/bin/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
+	@touch $@

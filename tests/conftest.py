@@ -1,0 +1,72 @@
+"""What many tests work with: the report, a real encoder, an index of the report."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.answer import Answerer
+from index.build import build
+from index.corpus import open_corpus
+from index.embed import Encoder
+from index.export import DEFAULT_MODEL, load_encoder
+from index.store.local import LocalStore
+from tests.fakes import HashingEncoder
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+REPORT = CORPUS / "cyber-defence-pledge-2019.txt"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("BRIEFING_") and name not in ("BRIEFING_EVAL_DATA",):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def report_text() -> str:
+    return REPORT.read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a prepared model and an index of the report, built once."""
+    folder = tmp_path_factory.mktemp("briefing")
+    build(open_corpus(CORPUS), folder, load_encoder(DEFAULT_MODEL, folder / "models"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def encoder(data_dir: Path) -> Encoder:
+    return load_encoder(DEFAULT_MODEL, data_dir / "models")
+
+
+@pytest.fixture(scope="session")
+def store(data_dir: Path) -> Iterator[LocalStore]:
+    name = (data_dir / "current").read_text(encoding="utf-8").strip()
+    opened = LocalStore(data_dir / "generations" / name)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def answerer(store: LocalStore, encoder: Encoder) -> Answerer:
+    return Answerer(store, encoder)
+
+
+@pytest.fixture
+def hashing() -> HashingEncoder:
+    return HashingEncoder()
+
+
+@pytest.fixture(scope="session")
+def eval_data() -> Path:
+    """The folder of question sets, where BRIEFING_EVAL_DATA names one."""
+    named = os.environ.get("BRIEFING_EVAL_DATA")
+    if not named:
+        pytest.skip("BRIEFING_EVAL_DATA names no folder of question sets")
+    return Path(named)

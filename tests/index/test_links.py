@@ -1,0 +1,102 @@
+"""Links that land on the words."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from index.links import deep_link, encode
+from index.models import Span
+from index.normalise import normalise
+
+URL = "https://a.example/page"
+
+
+def _link(text: str, words: str, at: int = 0) -> str:
+    start = text.index(words, at)
+    link = deep_link(URL, text, Span(start, start + len(words)))
+    assert link is not None
+    return link.removeprefix(f"{URL}#:~:text=")
+
+
+def test_a_short_quotation_is_given_whole() -> None:
+    """Where the words are few they are the directive."""
+    assert _link("We act. NATO is not immune. So be it.", "NATO is not immune.") == (
+        "NATO%20is%20not%20immune."
+    )
+
+
+def test_a_long_quotation_is_a_range() -> None:
+    """Start and end, as few words as are unique, beat the whole."""
+    text = "Attackers know this. NATO leaders have agreed that an attack could trigger it. NATO acts."
+
+    assert _link(text, "NATO leaders have agreed that an attack could trigger it.") == (
+        "NATO%20leaders%20have,trigger%20it."
+    )
+
+
+def test_words_that_stand_twice_get_a_prefix() -> None:
+    """The second of two equal sentences is told from the first by what comes before it."""
+    text = "First we act. It works. Then we wait. It works."
+
+    assert _link(text, "It works.", 20) == "wait.-,It%20works."
+
+
+def test_syntax_inside_the_text_is_encoded() -> None:
+    """Hyphen, comma and ampersand would otherwise be read as syntax."""
+    assert encode("non-state, R&D") == "non%2Dstate%2C%20R%26D"
+
+
+def test_a_url_with_a_fragment_keeps_it() -> None:
+    """The directive follows the fragment that is there."""
+    link = deep_link(f"{URL}#top", "NATO acts.", Span(0, 10))
+
+    assert link == f"{URL}#top:~:text=NATO%20acts."
+
+
+def test_no_url_no_link() -> None:
+    """A source without a URL has no link."""
+    assert deep_link(None, "NATO acts.", Span(0, 10)) is None
+
+
+SENTENCE = st.lists(st.sampled_from("cyber NATO attack we are not the of state".split()), min_size=3, max_size=9)
+
+
+@given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())
+def test_a_browser_lands_on_the_quotation(sentences: list[list[str]], data: st.DataObject) -> None:
+    """Following the specification's search, the directive designates just the quoted range."""
+    pieces = [" ".join(words) + "." for words in sentences]
+    index = data.draw(st.integers(0, len(pieces) - 1))
+    text = " ".join(pieces)
+    start = sum(len(piece) + 1 for piece in pieces[:index])
+    span = Span(start, start + len(pieces[index]))
+    assume(text.casefold().count(pieces[index].casefold()) == 1)
+    link = deep_link(URL, text, span)
+    assert link is not None
+
+    assert _land(link, text) == span
+
+
+def _land(link: str, text: str) -> Span:
+    """Search as the specification says, for directives without a suffix."""
+    page = normalise(text).text
+    parts = link.split(":~:text=")[1].split(",")
+    prefix = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
+    start, end = unquote(parts[0]), unquote(parts[1]) if len(parts) > 1 else ""
+
+    def find(words: str, at: int) -> int:
+        match = re.compile(rf"(?<!\w){re.escape(words.casefold())}(?!\w)").search(page, at)
+        assert match is not None
+        return match.start()
+
+    first = find(f"{prefix} {start}".strip(), 0) + (len(prefix) + 1 if prefix else 0)
+    last = find(end, first + len(start)) + len(end) if end else first + len(start)
+    return Span(first, last)
+
+
+@pytest.mark.parametrize("words", ["שלום עולם.", "emoji 😀 here.", "“Curly” quotes—and dashes…"])
+def test_any_script_is_percent_encoded(words: str) -> None:
+    """The link is plain ASCII whatever the words are."""
+    assert _link(f"Before. {words} After.", words).isascii()

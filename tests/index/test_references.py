@@ -1,0 +1,170 @@
+"""Footnotes: the real report's, and variations of it."""
+
+import pytest
+
+from index.corpus import open_corpus, read_document
+from index.models import AnnotatedDocument, Region, Source
+from index.references import (
+    Apparatus,
+    clean_url,
+    note_sources,
+    parse_apparatus,
+    remark_regions,
+    tie,
+)
+from index.segment import segment
+from tests.conftest import CORPUS
+
+REMARKS_URL = "https://www.nato.int/cps/en/natohq/opinions_166039.htm?selectedLocale=en"
+REPORT = Source("report", "report", "A report")
+DOE = "Remarks by Minister Jane Doe at the Forum, Oslo, 1 June 2020:"
+
+
+@pytest.fixture(scope="module")
+def report() -> AnnotatedDocument:
+    return read_document(open_corpus(CORPUS).entries[0])[0]
+
+
+def _quoted(text: str, apparatus: Apparatus) -> list[list[str]]:
+    return [[span.cut(text) for span in note.quotations] for note in apparatus.notes]
+
+
+def test_the_reports_notes_become_one_source(report: AnnotatedDocument) -> None:
+    """Both notes quote the same remarks, with the manifest's metadata and a clean URL."""
+    remarks = [source for source in report.sources if source.kind == "remarks"]
+
+    assert [source.id for source in remarks] == ["stoltenberg-cyber-defence-pledge-2019"]
+    assert remarks[0].speaker == "Jens Stoltenberg"
+    assert {reference.url for reference in report.references} == {REMARKS_URL}
+
+
+def test_the_reports_regions_are_what_is_inside_the_quotation_marks(
+    report: AnnotatedDocument,
+) -> None:
+    """The remarks begin and end with the speaker's words; attribution and URL belong to nobody."""
+    text = report.document.text
+    spoken = [r.span.cut(text) for r in report.regions if r.source_id.startswith("stoltenberg")]
+
+    assert [(words.split()[0], words.split()[-1]) for words in spoken] == [
+        ("Cyber-attacks", "air"),
+        ("For", "chaos."),
+    ]
+    assert all("http" not in r.span.cut(text) for r in report.regions)
+
+
+def test_the_reports_claims_are_tied_with_verdicts(report: AnnotatedDocument) -> None:
+    """Each marker's claim is the sentence it stands in, with the verdict on its quoted words."""
+    text = report.document.text
+    claims = [(r.marker, r.claim.cut(text), r.fidelity) for r in report.references]
+
+    assert claims[0] == (
+        "[1]",
+        'The new cyber dimension had fundamentally changed the "nature of warfare" and was '
+        "accompanied by incalculable threats.",
+        "exact",
+    )
+    assert claims[1][1].startswith("Stoltenberg made it very clearly")
+    assert claims[1][1].endswith("capabilities[2].")
+
+
+def test_the_reports_quoted_words_have_verdicts(report: AnnotatedDocument) -> None:
+    """Every phrase in quotation marks in the body is compared with the remarks."""
+    text = report.document.text
+    verdicts = {p.span.cut(text): p.comparison.fidelity for p in report.phrases}
+
+    assert verdicts == {
+        "cyber": "exact",
+        "nature of warfare": "exact",
+        "asymmetric response": "absent",
+        "Article 5 case": "altered",
+        "norms-based, predictable and secure cyberspace": "absent",
+    }
+
+
+@pytest.mark.parametrize(
+    ("notes", "quoted", "url"),
+    [
+        pytest.param(f"[1] {DOE} “Peace.” See: https://a.example/x>", [["Peace."]], "https://a.example/x", id="stray bracket"),
+        pytest.param(f'1. [1] {DOE} "Peace." See https://a.example/x.', [["Peace."]], "https://a.example/x", id="straight quotes"),
+        pytest.param(f"[1] {DOE} “Peace.”", [["Peace."]], None, id="no URL"),
+        pytest.param(f"[1] {DOE} “Peace.” and “War.” https://a.example", [["Peace.", "War."]], "https://a.example", id="several quotations"),
+        pytest.param(f"[1] {DOE} “The “whole” truth.”", [["The “whole” truth."]], None, id="nested"),
+        pytest.param(f"[1] {DOE} “Never closed. See: https://a.example", [["Never closed."]], "https://a.example", id="left open"),
+        pytest.param("[1]: See https://a.example/(x)", [[]], "https://a.example/(x)", id="no quotation"),
+        pytest.param(f"¹ {DOE} “Peace.”", [["Peace."]], None, id="superscript note"),
+        pytest.param(f"[^1]: {DOE} “Peace.”", [["Peace."]], None, id="Markdown note"),
+    ],
+)  # fmt: skip
+def test_variations_of_a_note(notes: str, quoted: list[list[str]], url: str | None) -> None:
+    """Notes written in other ways give their quotations and URL too."""
+    mark = "¹" if notes.startswith("¹") else "[1]"
+    text = f"Doe spoke of peace.{mark}\n\n{notes}"
+    apparatus = parse_apparatus(text)
+
+    assert _quoted(text, apparatus) == quoted
+    assert [note.url for note in apparatus.notes] == [url]
+    assert [marker for marker, _ in apparatus.markers] == ["[1]"]
+
+
+def test_numbered_notes_without_brackets() -> None:
+    """A plain numbered list after the last marker is the notes."""
+    text = f"One.[1] Two.[2]\n\n1. {DOE} “Peace.”\n2. {DOE} “War.”"
+
+    assert _quoted(text, parse_apparatus(text)) == [["Peace."], ["War."]]
+
+
+def test_notes_out_of_order() -> None:
+    """A marker finds its note by number, wherever it stands in the list."""
+    text = f"War.[2] Peace.[1]\n\n[2] {DOE} “War.”\n[1] {DOE} “Peace.”"
+    apparatus = parse_apparatus(text)
+    sources, by_marker = note_sources(apparatus, REPORT)
+    regions = (Region(apparatus.body, "report"), *remark_regions(apparatus, by_marker))
+    passages = segment(text, regions, [span for _, span in apparatus.markers])
+    references, _ = tie(text, apparatus, by_marker, passages)
+
+    assert [(r.claim.cut(text), r.remarks[0].cut(text)) for r in references] == [
+        ("War.", "War."), ("Peace.", "Peace."),
+    ]  # fmt: skip
+    assert len(sources) == 1
+
+
+def test_a_marker_without_a_note_is_a_warning_that_names_it() -> None:
+    """The report is still read; the warning says which marker, and which note nobody marks."""
+    apparatus = parse_apparatus(f"One.[1] Two.[7]\n\n[1] {DOE} “Peace.”\n[3] {DOE} “War.”")
+
+    assert "marker [7] has no note" in apparatus.warnings
+    assert "note [3] has no marker in the body" in apparatus.warnings
+    assert len(apparatus.notes) == 2
+
+
+def test_a_power_is_no_marker() -> None:
+    """A superscript that no note carries is a power or a unit."""
+    apparatus = parse_apparatus("It covers 40 km² in all.")
+
+    assert apparatus.markers == ()
+    assert apparatus.warnings == ()
+
+
+def test_a_note_that_does_not_say_who_is_a_warning() -> None:
+    """Words without an attribution become a source of their own, without a speaker."""
+    text = "Peace.[1]\n\n[1] “Peace.” https://a.example"
+    apparatus = parse_apparatus(text)
+    (source,), _ = note_sources(apparatus, REPORT)
+
+    assert "note [1] does not say whose words it quotes" in apparatus.warnings
+    assert source.speaker is None
+    assert source.url == "https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://a.example/x>", "https://a.example/x"),
+        ("https://a.example/x).", "https://a.example/x"),
+        ("https://a.example/x_(y)", "https://a.example/x_(y)"),
+        ("https://a.example/x”,", "https://a.example/x"),
+    ],
+)
+def test_urls_lose_what_they_picked_up(url: str, clean: str) -> None:
+    """Trailing debris is stripped; brackets that belong to the URL stay."""
+    assert clean_url(url) == clean

@@ -1,0 +1,99 @@
+"""Sentences and passages: slices of the untouched text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.corpus import open_corpus, read_document
+from index.models import Passage, Region, Span
+from index.segment import MAX_PASSAGE_WORDS, paragraphs, segment
+from tests.conftest import CORPUS
+
+WORDS = st.sampled_from(
+    ["NATO", "attack", "cyber", "U.S.", "Mr.", "3.5", "“Quote”", "e.g.", "…", "\xa0", "end.",
+     "Really?", "No!", "\n", "\n\n", "\r\n\r\n", "ﬁn", "😀", "שלום", "[1]", "-", "(see"]
+)  # fmt: skip
+TEXTS = st.lists(WORDS, max_size=120).map(" ".join)
+
+
+def _whole(text: str) -> tuple[Region, ...]:
+    return (Region(Span(0, len(text)), "s"),)
+
+
+def _sentences(passages: tuple[Passage, ...], text: str) -> list[str]:
+    return [s.span.cut(text) for p in passages for s in p.sentences]
+
+
+@given(TEXTS)
+def test_every_sentence_is_a_trimmed_slice_in_order(text: str) -> None:
+    """Sentences do not overlap, begin and end with ink, and lie inside their passage."""
+    passages = segment(text, _whole(text))
+    spans = [s.span for p in passages for s in p.sentences]
+
+    assert spans == sorted(spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(span.cut(text) == span.cut(text).strip() != "" for span in spans)
+    assert all(p.span.covers(s.span) for p in passages for s in p.sentences)
+
+
+@given(TEXTS)
+def test_no_word_is_lost(text: str) -> None:
+    """What stands outside the sentences holds no letter or digit."""
+    passages = segment(text, _whole(text))
+    outside = list(text)
+    for passage in passages:
+        for sentence in passage.sentences:
+            for i in range(sentence.span.start, sentence.span.end):
+                outside[i] = ""
+
+    assert not any(character.isalnum() for character in outside)
+
+
+@given(TEXTS, st.integers(0, 200))
+def test_no_passage_crosses_the_edge_of_a_source(text: str, cut: int) -> None:
+    """Two regions share no passage."""
+    cut = min(cut, len(text))
+    regions = (Region(Span(0, cut), "a"), Region(Span(cut, len(text)), "b"))
+    passages = segment(text, regions)
+
+    assert all(
+        p.span.end <= cut if p.source_id == "a" else p.span.start >= cut for p in passages
+    )
+
+
+def test_the_report_is_cut_where_a_reader_would() -> None:
+    """The real report: a heading, no sentence across a source's edge, markers left outside."""
+    annotated, passages = read_document(open_corpus(CORPUS).entries[0])
+    sentences = _sentences(passages, annotated.document.text)
+
+    assert len(sentences) == 36
+    assert passages[0].sentences[0].is_heading
+    assert "They come from states, and non-state actors." in sentences
+    assert "Alongside land, sea and air" in sentences
+    assert sum(s.endswith("incalculable threats.") for s in sentences) == 1
+    assert not any("http" in s or "Remarks by" in s for s in sentences)
+
+
+def test_wrapped_lines_are_one_paragraph_and_long_lines_are_several() -> None:
+    """Single line breaks part paragraphs only where the text is not wrapped at a column."""
+    wrapped = "\n".join(["a line of words that is wrapped"] * 6)
+    long = "\n".join(["word " * 60] * 4)
+
+    assert len(list(paragraphs(wrapped, Span(0, len(wrapped))))) == 1
+    assert len(list(paragraphs(long, Span(0, len(long))))) == 4
+
+
+def test_long_paragraphs_are_split_evenly_at_sentence_edges() -> None:
+    """No passage is over the limit where its sentences allow it."""
+    text = " ".join(f"This is the sentence with number {i} of many." for i in range(60))
+    passages = segment(text, _whole(text))
+    sizes = [len(p.span.cut(text).split()) for p in passages]
+
+    assert max(sizes) <= MAX_PASSAGE_WORDS * 1.1
+    assert min(sizes) > MAX_PASSAGE_WORDS / 2
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "...", "\ufeff\n"])
+def test_nothing_to_quote(text: str) -> None:
+    """A text without words has no passages."""
+    assert segment(text, _whole(text)) == ()

@@ -1,0 +1,171 @@
+"""The store's contract: every engine passes these."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.build import embed
+from index.corpus import open_corpus, read_document
+from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.models import AnnotatedDocument, Passage, SearchFilter
+from index.store import PassageVectors
+from index.store.local import LocalStore
+from tests.fakes import HashingEncoder
+
+Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
+TEXTS = {
+    "deterrence": "Deterrence needs resolve. Attackers must know our answer.\n\nAllies stand together.",
+    "grain": "Grain prices rose in spring. Farmers sold early. The harvest was poor.",
+    "rivers": "The river floods every year. Dams hold back the water.",
+}
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, hashing: HashingEncoder) -> dict[str, Loaded]:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = {}
+    for entry in open_corpus(folder).entries:
+        annotated, passages = read_document(entry)
+        source = replace(
+            annotated.sources[0], speaker=f"Speaker {entry.doc_id.title()}",
+            date=f"20{10 + len(found)}-01-01",
+        )  # fmt: skip
+        annotated = replace(annotated, sources=(source,))
+        found[entry.doc_id] = (annotated, passages, embed(annotated, passages, hashing))
+    return found
+
+
+@pytest.fixture
+def writable(tmp_path: Path, loaded: dict[str, Loaded], hashing: HashingEncoder) -> Iterator[LocalStore]:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    store = LocalStore(folder, writable=True)
+    store.ensure_schema(hashing.dim, hashing.model_id)
+    store.bulk_load(loaded.values())
+    store.flush()
+    yield store
+    store.close()
+
+
+def _found(store: LocalStore, hits: list) -> list[str]:  # type: ignore[type-arg]
+    return [stored.doc_id for stored in store.get_passages([hit.passage_id for hit in hits])]
+
+
+def test_dense_search_finds_the_nearest(writable: LocalStore, hashing: HashingEncoder) -> None:
+    """The passage that shares the question's vectors comes first, with falling scores."""
+    hits = writable.search_dense(hashing.encode_question("grain prices").vector, 10)
+
+    assert _found(writable, hits)[0] == "grain"
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_dense_search_never_pads(writable: LocalStore, hashing: HashingEncoder) -> None:
+    """Asking for more than there is gives what there is, each once."""
+    hits = writable.search_dense(hashing.encode_question("water").vector, 500)
+
+    assert len({hit.passage_id for hit in hits}) == len(hits) == writable.stats()["passages"]
+
+
+def test_lexical_search_stems(writable: LocalStore) -> None:
+    """A question's words are found in other forms; a word that is nowhere finds nothing."""
+    assert _found(writable, writable.search_lexical("the flooding of a dam", 10)) == ["rivers"]
+    assert writable.search_lexical("zeppelin", 10) == []
+    assert writable.search_lexical("the of AND ( OR : NOT", 10) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "documents"),
+    [
+        pytest.param(SearchFilter(speaker="grain"), {"grain"}, id="speaker, part of the name"),
+        pytest.param(SearchFilter(after="2011-01-01"), {"grain", "rivers"}, id="after"),
+        pytest.param(SearchFilter(before="2011-12-31"), {"deterrence", "grain"}, id="before"),
+        pytest.param(SearchFilter(sources=("rivers",)), {"rivers"}, id="source"),
+        pytest.param(SearchFilter(speaker="nobody"), set(), id="nothing is left"),
+    ],
+)
+def test_filters_hold_in_both_searches(
+    writable: LocalStore, hashing: HashingEncoder, where: SearchFilter, documents: set[str]
+) -> None:
+    """Both searches see only what the filter lets through."""
+    question = "grain river attackers"
+    dense = writable.search_dense(hashing.encode_question(question).vector, 10, where)
+    lexical = writable.search_lexical(question, 10, where)
+
+    assert set(_found(writable, dense)) == documents
+    assert set(_found(writable, lexical)) == documents
+
+
+def test_replacing_is_idempotent(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+    """The same document again changes no count and no text."""
+    before = dict(writable.stats())
+    writable.replace_document(*loaded["grain"])
+    writable.flush()
+
+    assert dict(writable.stats()) == before
+    assert writable.get_document("grain") == loaded["grain"][0]
+    assert writable.health() == []
+
+
+def test_replacing_is_atomic(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+    """A document that fails half way leaves the one before it."""
+    annotated, passages, vectors = loaded["grain"]
+    with pytest.raises(ValueError, match="zip"):
+        writable.replace_document(annotated, [*passages, *passages], vectors)
+
+    assert writable.get_document("grain") == annotated
+    assert len(writable.passages_of("grain")) == len(passages)
+
+
+def test_deleting(writable: LocalStore, hashing: HashingEncoder) -> None:
+    """A deleted document is found no more, and deleting it again says so."""
+    assert writable.delete_document("grain")
+    assert not writable.delete_document("grain")
+    writable.flush()
+
+    hits = writable.search_dense(hashing.encode_question("grain").vector, 10)
+    assert "grain" not in _found(writable, hits)
+    assert writable.search_lexical("grain", 10) == []
+
+
+def test_another_model_is_refused(writable: LocalStore) -> None:
+    """A store keeps to the model that wrote it."""
+    with pytest.raises(StaleIndexError, match="hashing@1"):
+        writable.ensure_schema(64, "another@2")
+
+
+def test_a_lost_passage_raises(writable: LocalStore) -> None:
+    """Fewer passages than asked for are never returned."""
+    with pytest.raises(DamagedIndexError, match="lost"):
+        writable.get_passages([1, 9999])
+
+
+def test_passages_come_back_as_they_were(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+    """Offsets, sentences and vectors survive the round trip."""
+    _, passages, vectors = loaded["rivers"]
+    stored = writable.passages_of("rivers")
+
+    assert [s.passage for s in stored] == list(passages)
+    assert all(
+        np.array_equal(s.vectors.tokens, v.tokens) and np.array_equal(s.vectors.offsets, v.offsets)
+        for s, v in zip(stored, vectors, strict=True)
+    )
+
+
+def test_reading_does_not_write(writable: LocalStore, tmp_path: Path, loaded: dict[str, Loaded]) -> None:
+    """A store opened for reading refuses to change."""
+    reader = LocalStore(tmp_path / "store")
+    with pytest.raises(BuildError, match="reading only"):
+        reader.replace_document(*loaded["grain"])
+    reader.close()
+
+
+def test_inflections_and_acronyms_are_known(writable: LocalStore) -> None:
+    """A stem's beginning is enough to know a word by."""
+    assert writable.has_prefix("attack")
+    assert not writable.has_prefix("zep")
