@@ -34,8 +34,8 @@ from index.terms import fold, words
 from index.verify import prove
 
 CANDIDATES = 10
-# A remark that says the same as the report leads from this share of the threshold on.
-PRIMARY_SHARE = 0.5
+# A remark that says the same as the report leads if it meets the question's words so nearly as well.
+PRIMARY_SHARE = 0.85
 _CONSIDERED = 12
 _NEAREST = 3
 
@@ -71,14 +71,14 @@ class Answerer:
         if remark := small_talk(text):
             return NotFound(question, "not_a_question", remark)
         self._require_known(where)
-        asked = query.analyse(text, self._store)
+        asked = query.analyse(query.correct(text, self._store), self._store)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return NotFound(question, "not_a_question", explanation)
         choices = self._choices(asked, where)
         if not choices:
             return self._nothing(question, where)
-        evidence = judge.weigh(asked, choices)
+        evidence = self._weigh(asked, choices)
         confidence = judge.probability(evidence)
         traces = _traces(asked, choices, evidence, confidence) if explain else ()
         if asked.missing:
@@ -151,9 +151,9 @@ class Answerer:
         twin = self._twin(best, choices)
         shown = [best] if twin is None else [best, twin]
         if twin is not None and self._kind(twin) == "remarks":
-            # What only the report says is the report's: the remark must itself come close.
-            close = self._probability(asked, choices, choices.index(twin))
-            shown = [twin, best] if close >= judge.threshold() * PRIMARY_SHARE else [best]
+            # What only the report says is the report's: the remark must meet the question too.
+            meets = twin.signals.maxsim >= PRIMARY_SHARE * best.signals.maxsim
+            shown = [twin, best] if meets else [best]
         shown.extend(choice for choice in fit if choice not in shown)
         return _apart(shown, [self._extend(choice) for choice in shown])[:top]
 
@@ -172,12 +172,15 @@ class Answerer:
     def _kind(self, choice: Choice) -> str:
         return self._sources[choice.passage.source_id].kind
 
-    @staticmethod
-    def _probability(asked: Question, choices: Sequence[Choice], i: int) -> float:
+    def _weigh(self, asked: Question, choices: Sequence[Choice]) -> judge.Evidence:
+        doc_id = choices[0].candidate.stored.doc_id
+        return judge.weigh(asked, choices, {doc_id: self._document(doc_id).document.text})
+
+    def _probability(self, asked: Question, choices: Sequence[Choice], i: int) -> float:
         """Return the judge's probability for a choice as if it stood first, its lead left out."""
         if i == 0:
-            return judge.probability(judge.weigh(asked, choices))
-        evidence = judge.weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
+            return judge.probability(self._weigh(asked, choices))
+        evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
         return judge.probability(replace(evidence, lead=0.0))
 
     def _extend(self, choice: Choice) -> Span:
@@ -326,7 +329,7 @@ def _traces(
         *(
             Trace(
                 "choose",
-                f"{c.candidate.stored.doc_id} {c.span.start}..{c.span.end}",
+                f"{c.span.start}..{c.span.end}",
                 {"score": c.score, **asdict(c.signals)},
             )
             for c in choices[:5]

@@ -6,8 +6,8 @@ passage). From their passages two kinds of corpora are made: one shelf of about 
 many pages of eight, the size of one report. The sentence weights are a listwise logistic regression
 over the shelf's and the pages' answerable questions; the judge's a logistic regression over what
 the pages and the shelf answer, what only a neighbouring passage would answer that is not there, and
-what is off the topic. Adversarial questions, which no cheap signal tells from answerable ones, are
-reported and not fitted. Needs about fifteen minutes on two cores; writes `index/data/weights.json`.
+what is off the topic; adversarial questions, which no cheap signal tells well from answerable ones,
+weigh little. Needs about fifteen minutes on two cores; writes `index/data/weights.json`.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from index.store.local import LocalStore
 
 SLAB, PAGE = 25, 8
 # How much each kind of question weighs in the judge's fit.
-_KINDS = {"answerable": 0.55, "neighbour": 0.25, "off_topic": 0.2, "adversarial": 0.0}
+_KINDS = {"answerable": 0.55, "neighbour": 0.22, "off_topic": 0.17, "adversarial": 0.06}
 _PAGES = {"squad": 40, "wiki": 60, "search": 40}
 _SIGNALS = [f.name for f in fields(quote.Signals)]
 _EVIDENCE = [f.name for f in fields(judge.Evidence)]
@@ -210,7 +210,9 @@ def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> 
     return folder / "data"
 
 
-def _choices(task: Task) -> Iterator[tuple[Example, query.Question, list[quote.Choice]]]:
+def _choices(
+    task: Task,
+) -> Iterator[tuple[Example, query.Question, list[quote.Choice], Mapping[str, str]]]:
     store = LocalStore(generation.read_current(task.data_dir))
     encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
     texts = {
@@ -219,14 +221,14 @@ def _choices(task: Task) -> Iterator[tuple[Example, query.Question, list[quote.C
         if (annotated := store.get_document(doc_id))
     }
     for example in task.examples:
-        text = query.clean(example.question)
+        text = query.correct(query.clean(example.question), store)
         encoded, question = encoder.encode_question(text), query.analyse(text, store)
         candidates = search.search(store, text, encoded, 11)
         if example.kind == "neighbour":
             candidates = [c for c in candidates if not _answers(example, c.stored.doc_id, c.stored.passage.span)]
         choices = quote.choose(question, encoded, candidates[:10], texts, {}, task.weights)
         if choices:
-            yield example, question, choices
+            yield example, question, choices, texts
     store.close()
 
 
@@ -238,7 +240,7 @@ def _sentence_rows(task: Task) -> NDArray[np.float64]:
     """Return (sentences, 2 + signals): question number, whether it answers, signals."""
     rows = [
         [i, _answers(example, c.candidate.stored.doc_id, c.span), *asdict(c.signals).values()]
-        for i, (example, _, choices) in enumerate(_choices(task))
+        for i, (example, _, choices, _) in enumerate(_choices(task))
         for c in choices
     ]
     return np.array(rows, np.float64).reshape(-1, 2 + len(_SIGNALS))
@@ -257,12 +259,12 @@ def _stack(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
 def _evidence_rows(task: Task) -> NDArray[np.float64]:
     """Return (questions, 2 + evidence): kind, whether the first choice answers, evidence."""
     rows = []
-    for example, question, choices in _choices(task):
+    for example, question, choices, texts in _choices(task):
         best = choices[0]
         is_right = example.kind == "answerable" and _answers(
             example, best.candidate.stored.doc_id, best.span
         )
-        evidence = asdict(judge.weigh(question, choices)).values()
+        evidence = asdict(judge.weigh(question, choices, texts)).values()
         rows.append([list(_KINDS).index(example.kind), is_right, *evidence])
     return np.array(rows, np.float64).reshape(-1, 2 + len(_EVIDENCE))
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.query import Question
+from index.query import Question, conflicts
 from index.quote import Choice, fitted
 
 
@@ -29,9 +29,11 @@ class Evidence:
     lead: float
     content: float
     unmet: float
+    counts_otherwise: float
+    leaves_undenied: float
 
 
-def weigh(question: Question, choices: Sequence[Choice]) -> Evidence:
+def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str]) -> Evidence:
     """Collect the evidence for the first of some choices, best first; there must be one."""
     best = choices[0]
     signals = best.signals
@@ -40,6 +42,8 @@ def weigh(question: Question, choices: Sequence[Choice]) -> Evidence:
     densest = max(c.candidate.dense for c in choices)
     wordiest = max(c.candidate.lexical for c in choices)
     weights = [weight for _, weight in question.content]
+    sentence = best.span.cut(texts[best.candidate.stored.doc_id])
+    counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
         maxsim=signals.maxsim,
         maxsim_passage=signals.maxsim_passage,
@@ -52,6 +56,8 @@ def weigh(question: Question, choices: Sequence[Choice]) -> Evidence:
         agreement=0.5 * (best.candidate.dense >= densest) + 0.5 * (best.candidate.lexical >= wordiest),
         lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
         content=math.log1p(len(weights)),
+        counts_otherwise=float(counts_otherwise),
+        leaves_undenied=float(leaves_undenied),
         unmet=sum(weights) * (1 - signals.coverage_near) / 10,
     )
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from index.attribution import ROLES
 from index.errors import QuestionError
 from index.models import Source, Span
@@ -19,7 +21,7 @@ _TYPES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "time",
         re.compile(
-            r"\b(?:when|since when|how (?:long|often|frequently|soon|old)|(?:what|which) (?:year|date|day|"
+            r"\b(?:when|since when|how (?:long|often|frequently|soon)|(?:what|which) (?:year|date|day|"
             r"month|decade|century|time)|(?:what|which) \w+ (?:year|century|decade))\b",
             re.I,
         ),
@@ -27,7 +29,7 @@ _TYPES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\b(?:how (?:many|much|far|tall|large|big|high|deep|wide|fast|heavy)|(?:what|which) "
+            r"\b(?:how (?:many|much|far|old|tall|large|big|high|deep|wide|fast|heavy)|(?:what|which) "
             r"(?:percent(?:age)?|number|amount|proportion|share|fraction|population|temperature))\b",
             re.I,
         ),
@@ -58,6 +60,11 @@ _TIME_WORDS = (
     "years annually decade decades century centuries hour hours minute minutes today yesterday "
     "tomorrow recently always never often frequently frequent".split()
 )
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth last previous next 1st 2nd 3rd "
+    "4th 5th".split()
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|neither|nor|un\w+)\b|n['’]t\b", re.I)
 _DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<=[\w,;:)'’\"”“(] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 _NAME = re.compile(
@@ -125,6 +132,38 @@ def clean(text: str) -> str:
     return cleaned
 
 
+def correct(text: str, store: Store) -> str:
+    """Mend the misspelt words of a question: those that neither the language nor the corpus knows.
+
+    Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
+    begins alike, if there is just one nearest.
+    """
+    found = words(text)
+    statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
+    for word in reversed(found):
+        if (
+            len(word.surface) >= 4
+            and word.surface.isalpha()
+            and word.surface not in statistics.zipf
+            and word.stem not in statistics.frequency
+            and (mended := _nearest_word(word.surface, store))
+        ):
+            text = text[: word.span.start] + mended + text[word.span.end :]
+    return text
+
+
+def _nearest_word(surface: str, store: Store) -> str | None:
+    reach = 1 if len(surface) < 8 else 2
+    near = sorted(
+        (distance, candidate)
+        for candidate in store.vocabulary(surface[0])
+        if (distance := OSA.distance(surface, candidate, score_cutoff=reach)) <= reach
+    )
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
+
+
 def analyse(text: str, store: Store) -> Question:
     """Analyse a cleaned question against what a store holds."""
     found = tuple(words(text))
@@ -165,7 +204,8 @@ def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
         named = [*_CAPITALISED.finditer(text), *_ACTORS.finditer(text)]
         return any(re.sub("['’]s?$", "", m.group().lower()) not in known for m in named)
     tokens = {word.surface for word in words(text)} - known
-    if any(_DIGIT.search(token) for token in tokens):
+    digits = {token for token in tokens if _DIGIT.search(token)}
+    if digits and (answer_type == "time" or not all(_YEAR.fullmatch(token) for token in digits)):
         return True
     return not tokens.isdisjoint(_TIME_WORDS if answer_type == "time" else _NUMBER_WORDS)
 
@@ -277,7 +317,14 @@ def _outermost(names: Sequence[str]) -> Iterable[str]:
             yield name
 
 
-def spans_of(text: str, question: Question) -> list[Span]:
-    """Return where a text has the question's content words, for emphasis."""
-    wanted = {word.stem for word, _ in question.content}
-    return [word.span for word in words(text) if word.stem in wanted]
+def conflicts(sentence: str, question: Question) -> tuple[bool, bool]:
+    """Say whether a sentence counts otherwise ("second" for "first"), or does not deny what is denied."""
+    asked = {word.surface for word in question.words}
+    said = {word.surface for word in words(sentence)}
+    ordinals, other = asked & _ORDINALS, said & _ORDINALS
+    years, dated = set(question.years), set(_YEAR.findall(sentence))
+    counts_otherwise = bool(ordinals and other and ordinals.isdisjoint(other)) or bool(
+        years and dated and years.isdisjoint(dated)
+    )
+    denied = bool(_NEGATION.search(question.text)) and not _NEGATION.search(sentence)
+    return counts_otherwise, denied

@@ -30,7 +30,9 @@ KNOWN = 0.8
 CARRIED = 0.9
 _DANGLING = re.compile(
     r"(?:(?:and|but|or|so|yet|nor|then)\b|(?:they|them|their|theirs|it|its|this|that|these|those|he|"
-    r"she|his|her|such|both|the former|the latter|as much as|alongside|where an?|which|who)\b)",
+    r"she|his|her|such|both|the former|the latter|as much as|alongside|where an?|which|who)\b)|"
+    # A fragment, as speakers use them: "From close to home and from very far away."
+    r"from\b[^,]{0,70}$",
     re.I,
 )
 # "It takes …", "It is … that", "This conference", "That is why" point forward or stand alone.
@@ -152,9 +154,9 @@ def _signals(
         own = np.maximum(
             _best(similar[:, _inside(vectors.offsets, span)]), _met(question, known | stems[i])
         )
-        # "They come from states": what "they" are stands in the sentence before.
+        # "They come from states": what "they" are stands in the sentence before, or the one before that.
         best = np.maximum(own, carried) if _dangles(sentences[i]) else own
-        carried = CARRIED * own
+        carried = CARRIED * best
         near = known.union(*stems[max(0, i - 1) : i + 2])
         found.append(
             Signals(

@@ -27,7 +27,7 @@ _ORDER = re.compile(
     re.I,
 )
 _LETTER = re.compile(r"[^\W_]")
-_REPEATED = re.compile(r"^(.{1,3}?)\1{4,}$")
+_REPEATED = re.compile(r"^.?(.{1,3}?)\1{4,}.?$")
 
 
 def small_talk(text: str) -> str | None:

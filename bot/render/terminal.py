@@ -15,6 +15,9 @@ from bot.render import attribution
 from index.models import Answer, CitedReference, Found, NotFound, Quotation, Trace
 
 
+_MAX_COLUMNS = 5
+
+
 def render(answer: Answer) -> Group:
     """Return an answer as it is shown on a terminal or, plain, in a pipe."""
     parts: list[RenderableType] = []
@@ -91,12 +94,22 @@ def _nearest(quotation: Quotation) -> Iterator[RenderableType]:
 
 
 def _stage(stage: str, traces: list[Trace]) -> Table:
+    """Return a table with a row a candidate, or, where the signals are many, a row a signal."""
     table = Table(title=stage, title_justify="left", box=None, pad_edge=False)
     names = list(dict.fromkeys(name for trace in traces for name in trace.signals))
-    table.add_column("")
-    for name in names:
-        table.add_column(name, justify="right", overflow="fold")
+    if len(names) > _MAX_COLUMNS:
+        table.add_column("")
+        for trace in traces:
+            table.add_column(trace.text, justify="right", overflow="fold")
+        for name in names:
+            table.add_row(name, *(_number(trace.signals.get(name)) for trace in traces))
+        return table
+    for name in ("", *names):
+        table.add_column(name, justify="right" if name else "left", overflow="fold")
     for trace in traces:
-        values = [trace.signals.get(name) for name in names]
-        table.add_row(trace.text, *("" if v is None else f"{v:.3f}" for v in values))
+        table.add_row(trace.text, *(_number(trace.signals.get(name)) for name in names))
     return table
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"

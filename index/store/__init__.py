@@ -103,6 +103,9 @@ class Store(Protocol):
     def has_prefix(self, prefix: str) -> bool:
         """Say whether any stem of the corpus begins so."""
 
+    def vocabulary(self, initial: str) -> list[str]:
+        """Return the corpus's words that begin so, in lower case, sorted."""
+
     def stats(self) -> Mapping[str, int | str]:
         """Return the counts of what is held, and the model's identity."""
 

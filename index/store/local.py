@@ -25,7 +25,8 @@ from index.models import (
     Span,
 )
 from index.store import Hit, PassageVectors, StoredPassage, vectors, words
-from index.terms import TermStatistics, acronyms, stems
+from index.terms import TermStatistics, acronyms
+from index.terms import words as split_words
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
@@ -44,6 +45,7 @@ CREATE TABLE IF NOT EXISTS passages (
 CREATE INDEX IF NOT EXISTS passages_of_document ON passages (doc_id);
 CREATE INDEX IF NOT EXISTS passages_of_source ON passages (source_id);
 CREATE TABLE IF NOT EXISTS terms (stem TEXT PRIMARY KEY, frequency INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vocabulary (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS background (word TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
 """
 _ANNOTATED = TypeAdapter(AnnotatedDocument)
@@ -114,10 +116,12 @@ class LocalStore:
 
     def flush(self) -> None:
         """Derive the vector index, the word index and the term statistics from the texts."""
-        frequencies, background = self._frequencies(), self._background()
+        (frequencies, vocabulary), background = self._count_terms(), self._background()
         with self._transaction() as db:
             db.execute("DELETE FROM terms")
             db.executemany("INSERT INTO terms VALUES (?, ?)", sorted(frequencies.items()))
+            db.execute("DELETE FROM vocabulary")
+            db.executemany("INSERT INTO vocabulary VALUES (?)", [(w,) for w in sorted(vocabulary)])
             db.execute("DELETE FROM background")
             db.executemany("INSERT INTO background VALUES (?, ?)", sorted(background.items()))
         try:
@@ -180,6 +184,10 @@ class LocalStore:
         sql = "SELECT 1 FROM terms WHERE stem >= ? AND stem < ? LIMIT 1"
         return bool(self._query(sql, (prefix, prefix + "\U0010ffff")))
 
+    def vocabulary(self, initial: str) -> list[str]:
+        sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
+        return [row[0] for row in self._query(sql, (initial, initial + "\U0010ffff"))]
+
     def stats(self) -> Mapping[str, int | str]:
         counts = {
             name: int(self._query(f"SELECT count(*) FROM {table}")[0][0])
@@ -202,6 +210,8 @@ class LocalStore:
 
     def close(self) -> None:
         self._db.close()
+        if self._words is not None:
+            self._words.close()
         self._vectors = self._words = None
 
     @contextmanager
@@ -330,12 +340,16 @@ class LocalStore:
                 part = document.text[start:end]
                 yield passage_id, document.language, " ".join([part, *sorted(acronyms(part))])
 
-    def _frequencies(self) -> dict[str, int]:
+    def _count_terms(self) -> tuple[dict[str, int], set[str]]:
+        """Return in how many passages each stem stands, and all words of the corpus."""
         frequencies: dict[str, int] = {}
+        vocabulary: set[str] = set()
         for _, language, text in self._passage_texts():
-            for stem in set(stems(text, language)):
+            found = split_words(text, language)
+            vocabulary.update(word.surface for word in found)
+            for stem in {word.stem for word in found if not word.is_function_word}:
                 frequencies[stem] = frequencies.get(stem, 0) + 1
-        return frequencies
+        return frequencies, vocabulary
 
     def _background(self) -> dict[str, float]:
         from wordfreq import get_frequency_dict  # a quarter of a second: never when answering

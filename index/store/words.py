@@ -1,7 +1,10 @@
 """tantivy, wrapped once: BM25 over stemmed words, one field for each language."""
 
+import os
+import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import tantivy
@@ -17,15 +20,28 @@ class Words:
     """A word index opened for reading."""
 
     def __init__(self, folder: Path, languages: Sequence[str]) -> None:
+        self._copy: TemporaryDirectory[str] | None = None
+        if not os.access(folder, os.W_OK):
+            # tantivy takes a lock by writing a file, even to read.
+            self._copy = TemporaryDirectory(prefix="briefing-")
+            for path in folder.iterdir():
+                shutil.copyfile(path, Path(self._copy.name) / path.name)
+            folder = Path(self._copy.name)
         try:
             self._index = tantivy.Index.open(str(folder))
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise DamagedIndexError(
                 f"the word index in {folder} cannot be read; run `briefing index build`"
             ) from error
         _register(self._index)
         self._languages = tuple(languages)
         self._searcher = self._index.searcher()
+
+    def close(self) -> None:
+        """Let go of the index, and of its copy where there is one."""
+        del self._searcher, self._index
+        if self._copy is not None:
+            self._copy.cleanup()
 
     @property
     def passages(self) -> int:

@@ -1,0 +1,324 @@
+"""The command line, end to end: the real command in a process of its own."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CORPUS, REPORT
+
+QUESTION = "Can a cyber attack trigger Article 5?"
+ANSWER = (
+    "NATO leaders have agreed that a cyber attack could trigger Article 5 of our founding treaty."
+)
+
+
+class Shell:
+    """Runs `briefing` in an empty folder, with its own data folder."""
+
+    def __init__(self, folder: Path, data_dir: Path) -> None:
+        self.folder = folder
+        self.data_dir = data_dir
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "HF_HUB_OFFLINE": "1",
+            "BRIEFING_DATA_DIR": str(data_dir),
+        }
+
+    def __call__(
+        self, *arguments: str, stdin: str | None = None, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            input=stdin, capture_output=True, text=True, timeout=120, check=False,
+            cwd=self.folder, env=self.environment | settings,
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Shell:
+    """A shell over the session's index; for commands that only read."""
+    return Shell(tmp_path_factory.mktemp("empty"), data_dir)
+
+
+@pytest.fixture
+def own(tmp_path: Path, data_dir: Path) -> Shell:
+    """A shell over a copy of the session's data, to be harmed at will."""
+    shutil.copytree(data_dir, tmp_path / "data")
+    (tmp_path / "empty").mkdir()
+    return Shell(tmp_path / "empty", tmp_path / "data")
+
+
+def test_ask(shared: Shell) -> None:
+    """The quotation, who said it, and the link; plain in a pipe."""
+    result = shared("ask", QUESTION)
+
+    assert result.returncode == 0
+    assert result.stdout.startswith(f"> {ANSWER}\n")
+    assert "Jens Stoltenberg, NATO Secretary General" in result.stdout
+    assert "#:~:text=" in result.stdout
+    assert "\x1b" not in result.stdout
+    assert result.stderr == ""
+
+
+def test_ask_json_is_verbatim(shared: Shell) -> None:
+    """Offsets cut the file that ships."""
+    result = shared("ask", QUESTION, "--json", "--top", "2")
+    fields = json.loads(result.stdout)
+    text = REPORT.read_bytes().decode()
+
+    assert result.returncode == 0
+    assert len(fields["quotations"]) == 2
+    assert fields["elapsed_ms"] > 0
+    for quotation in fields["quotations"]:
+        assert text[quotation["start"] : quotation["end"]] == quotation["text"]
+
+
+def test_the_same_question_gives_the_same_bytes(shared: Shell) -> None:
+    """Two processes print the same."""
+    first, second = (shared("ask", "Who is behind the attacks?").stdout for _ in range(2))
+
+    assert first == second
+
+
+def test_not_found_has_its_own_status(shared: Shell) -> None:
+    """Status 3, and the reason on standard output."""
+    result = shared("ask", "What did Angela Merkel say at the conference?")
+
+    assert result.returncode == 3
+    assert "Angela Merkel" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(("ask",), "--batch FILE", id="no question"),
+        pytest.param(("ask", "a " * 50_000), "at most 2,000", id="100,000 characters"),
+        pytest.param(("ask", "Why?", "--after", "yesterday"), "--after 'yesterday'", id="date"),
+        pytest.param(("ask", "Why war?", "--source", "nobody"), "briefing index list", id="source"),
+        pytest.param(("ask", "Why?", "--top", "0"), "--top", id="top"),
+        pytest.param(("ask", "--batch", "nowhere.jsonl"), "nowhere.jsonl", id="batch file"),
+        pytest.param(("index", "show", "nobody"), "briefing index list", id="document"),
+        pytest.param(("check", " "), "quotation", id="nothing to check"),
+        pytest.param(("eval", "nowhere.jsonl"), "nowhere.jsonl", id="question file"),
+        pytest.param(("asc",), "asc", id="no such command"),
+    ],
+)
+def test_usage_errors(shared: Shell, arguments: tuple[str, ...], message: str) -> None:
+    """Status 2, a message that names the thing, nothing on standard output."""
+    result = shared(*arguments)
+
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+
+
+def test_batch(shared: Shell) -> None:
+    """One answer a line, in the order asked."""
+    questions = [QUESTION, "What is the capital of France?", "Is cyberspace a military domain?"]
+    stdin = "\n".join(json.dumps({"question": q, "other": 1}) for q in questions) + "\n\n"
+    result = shared("ask", "--batch", "-", stdin=stdin)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert result.returncode == 0
+    assert [answer["question"] for answer in answers] == questions
+    assert [answer["status"] for answer in answers] == ["found", "not_found", "found"]
+
+
+def test_a_bad_line_loses_nothing_before_it(shared: Shell) -> None:
+    """The answers so far are printed; the line is named."""
+    stdin = json.dumps({"question": QUESTION}) + "\nnot json\n"
+    result = shared("ask", "--batch", "-", stdin=stdin)
+
+    assert result.returncode == 2
+    assert len(result.stdout.splitlines()) == 1
+    assert "line 2" in result.stderr
+
+
+def test_filters_and_explain(shared: Shell) -> None:
+    """A filter that leaves nothing says so; `--explain` prints every stage."""
+    nothing = shared("ask", QUESTION, "--before", "2018")
+    explained = shared("ask", QUESTION, "--explain", "--speaker", "Stoltenberg")
+
+    assert nothing.returncode == 3
+    assert "filter" in nothing.stdout
+    assert "judge" in explained.stdout
+    assert "probability" in explained.stdout
+
+
+def test_check(shared: Shell) -> None:
+    """Exact, near and absent, with their statuses."""
+    exact = shared("check", "NATO is not immune")
+    near = shared("check", "NATO leaders have decided that a cyber attack could trigger Article 5")
+    absent = shared("check", "--json", "We shall fight on the beaches")
+
+    assert (exact.returncode, near.returncode, absent.returncode) == (0, 3, 3)
+    assert "In the corpus." in exact.stdout
+    assert "[decided], the source has [agreed]" in near.stdout
+    assert json.loads(absent.stdout) == {
+        "quote": "We shall fight on the beaches", "status": "absent", "matches": [],
+    }  # fmt: skip
+
+
+def test_index_commands(shared: Shell) -> None:
+    """list, show, verify and stats tell what the index holds."""
+    listed, shown = shared("index", "list"), shared("index", "show", "cyber-defence-pledge-2019")
+    verified, counted = shared("index", "verify"), shared("index", "stats", "--json")
+
+    assert "stoltenberg-cyber-defence-pledge-2019 (remarks)" in listed.stdout
+    assert "asymmetric response" in shown.stdout
+    assert "absent" in shown.stdout
+    assert "1 documents, 2 sources" in verified.stdout
+    assert json.loads(counted.stdout)["passages"] == 7
+
+
+def test_eval_and_doctor(shared: Shell, tmp_path: Path) -> None:
+    """Measures are printed; the doctor finds all well."""
+    file = tmp_path / "questions.jsonl"
+    lines = [
+        {"question": QUESTION, "quote": [ANSWER], "kind": "remarks"},
+        {"question": "Who won the World Cup?", "abstain": True},
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    measured, well = shared("eval", str(file), "--json"), shared("doctor")
+    values = {m["name"]: m["value"] for m in json.loads(measured.stdout)["measures"]}
+
+    assert values["right quotation shown"] == values["refusal, abstain"] == values["verbatim"] == 1
+    assert well.returncode == 0
+    assert well.stdout.count("ok ") == 6
+
+
+def test_doctor_names_what_is_wrong(own: Shell) -> None:
+    """A token of the wrong form and a damaged index are both told."""
+    next(own.data_dir.glob("generations/*/texts.sqlite")).write_bytes(b"harm")
+    result = own("doctor", BRIEFING_TELEGRAM_TOKEN="not-a-token")
+
+    assert result.returncode == 1
+    assert "FAIL  index" in result.stdout
+    assert "FAIL  Telegram" in result.stdout
+    assert "not-a-token" not in result.stdout
+
+
+def test_chat(shared: Shell) -> None:
+    """Follow-ups are understood line by line."""
+    stdin = "How will NATO recruit personnel for cyber activities?\nand the private sector?\n/sources\n/quit\nnever\n"
+    result = shared("chat", stdin=stdin)
+
+    assert result.returncode == 0
+    assert "Understood as:" in result.stdout
+    assert "close cooperation with the private sector" in result.stdout
+    assert "stoltenberg-cyber-defence-pledge-2019" in result.stdout
+
+
+@pytest.mark.slow
+def test_the_first_question_builds_the_index(tmp_path: Path) -> None:
+    """From nothing: model prepared, index built, question answered; then at once."""
+    shell = Shell(tmp_path, tmp_path / "data")
+    first, second = shell("ask", QUESTION), shell("ask", QUESTION)
+
+    assert first.returncode == 0
+    assert "Indexed 1 document." in first.stderr
+    assert second.stdout == first.stdout
+    assert second.stderr == ""
+
+
+def test_a_stale_index_is_refused_and_mended(own: Shell, tmp_path: Path) -> None:
+    """Other texts: status 4 and the command; after it, an answer from them."""
+    corpus = tmp_path / "texts"
+    corpus.mkdir()
+    (corpus / "note.txt").write_text("The grain harvest of 1998 was the poorest on record.")
+    settings = {"BRIEFING_CORPUS_DIR": str(corpus)}
+    refused = own("ask", "How was the grain harvest of 1998?", **settings)
+    mended = own("index", "build", **settings)
+    answered = own("ask", "How was the grain harvest of 1998?", **settings)
+
+    assert refused.returncode == 4
+    assert "briefing index build" in refused.stderr
+    assert mended.returncode == 0
+    assert "> The grain harvest of 1998 was the poorest on record." in answered.stdout
+
+
+@pytest.mark.parametrize("harm", ["truncate", "pointer"])
+def test_a_damaged_index_is_refused(own: Shell, harm: str) -> None:
+    """Status 4, and never an answer."""
+    if harm == "pointer":
+        (own.data_dir / "current").write_text("nowhere")
+    else:
+        path = next(own.data_dir.glob("generations/*/passages.faiss"))
+        path.write_bytes(path.read_bytes()[:100])
+    result = own("ask", QUESTION)
+
+    assert result.returncode == 4
+    assert "briefing index build" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_wrong_setting_is_named(shared: Shell) -> None:
+    """Status 1 and the setting's name."""
+    result = shared("ask", QUESTION, BRIEFING_TOP="99")
+
+    assert result.returncode == 1
+    assert "BRIEFING_TOP" in result.stderr
+
+
+def test_a_read_only_data_folder_is_read_and_not_written(own: Shell) -> None:
+    """Who may only read gets answers, and an error for a rebuild."""
+    # The superuser passes over permissions until that capability is dropped.
+    unprivileged = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
+    if unprivileged and not shutil.which("setpriv"):
+        pytest.skip("setpriv, which drops the superuser's rights, is not installed")
+    entries = [own.data_dir, *own.data_dir.rglob("*")]
+
+    def briefing(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*unprivileged, sys.executable, "-m", "bot", *arguments], capture_output=True,
+            text=True, check=False, cwd=own.folder, env=own.environment, timeout=120,
+        )  # fmt: skip
+
+    for path in entries:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        answered, refused = briefing("ask", QUESTION), briefing("index", "build")
+    finally:
+        for path in entries:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+    assert answered.returncode == 0, answered.stderr
+    assert ANSWER in answered.stdout
+    assert refused.returncode == 1
+    assert "cannot write" in refused.stderr
+
+
+def test_colour_on_a_terminal_and_none_with_no_color(shared: Shell) -> None:
+    """On a terminal the quotation is set off; NO_COLOR is honoured."""
+
+    def on_terminal(**settings: str) -> str:
+        master, slave = pty.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "bot", "ask", QUESTION], stdout=slave, stderr=slave,
+            stdin=slave, cwd=shared.folder,
+            env=shared.environment | {"TERM": "xterm-256color"} | settings,
+        ) as process:  # fmt: skip
+            os.close(slave)
+            output = b""
+            while True:
+                try:
+                    chunk = os.read(master, 65536)
+                except OSError:
+                    break
+                if not chunk:
+                    break
+                output += chunk
+            process.wait(timeout=60)
+        os.close(master)
+        return output.decode()
+
+    assert "\x1b[36m" in on_terminal()
+    assert "\x1b[36m" not in on_terminal(NO_COLOR="1")

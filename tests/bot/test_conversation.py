@@ -1,0 +1,112 @@
+"""Follow-ups, on the real report."""
+
+import pytest
+
+from bot.assistant import Assistant, Dialogue
+from bot.conversation import is_follow_up, readings
+from index.embed import Encoder
+from index.models import Found, NotFound
+from index.store.local import LocalStore
+
+
+@pytest.fixture(scope="module")
+def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
+    return Assistant(store, encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("and the private sector?", True),
+        ("What about attribution?", True),
+        ("Why?", True),
+        ("When did he say that?", True),
+        ("Can a cyber attack trigger Article 5?", False),
+        ("Who attacks NATO?", False),
+    ],
+)
+def test_what_leans_on_the_question_before(question: str, leans: bool) -> None:
+    """Openers, bare question words and lone pronouns lean."""
+    assert is_follow_up(question) == leans
+
+
+def test_readings() -> None:
+    """A follow-up is read alone and with the topic."""
+    assert readings("and the private sector?", "What does NATO plan?") == [
+        "The private sector?",
+        "What does NATO plan, the private sector?",
+    ]
+
+
+def test_a_follow_up_is_understood(assistant: Assistant) -> None:
+    """ "and the private sector?" after a question on NATO's plans finds the report's sentence."""
+    dialogue = Dialogue()
+    assistant.converse("How will NATO recruit personnel for cyber activities?", dialogue)
+    turn = assistant.converse("and the private sector?", dialogue)
+
+    assert isinstance(turn.answer, Found)
+    assert "close cooperation with the private sector" in turn.answer.quotations[0].text
+    assert turn.asked_as != turn.question
+
+
+def test_a_pronoun_keeps_the_topic(assistant: Assistant) -> None:
+    """ "When did he say that?" is about what was just quoted."""
+    dialogue = Dialogue()
+    assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
+    turn = assistant.converse("When did he say that?", dialogue)
+
+    assert isinstance(turn.answer, Found)
+    assert turn.answer.quotations[0].source.date == "2019-05-23"
+    assert "Article 5" in turn.answer.quotations[0].text
+
+
+def test_a_topic_that_the_corpus_lacks_is_not_answered_with_the_old_one(
+    assistant: Assistant,
+) -> None:
+    """ "and Angela Merkel?" is not answered with Stoltenberg's words."""
+    dialogue = Dialogue()
+    assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
+    turn = assistant.converse("and what about Angela Merkel?", dialogue)
+
+    assert isinstance(turn.answer, NotFound)
+
+
+def test_a_new_question_starts_afresh(assistant: Assistant) -> None:
+    """A question that stands alone is asked as it is."""
+    dialogue = Dialogue()
+    assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
+    turn = assistant.converse("Is cyberspace a military domain?", dialogue)
+
+    assert turn.asked_as == turn.question
+
+
+def test_a_dialogue_forgets_what_is_long_past() -> None:
+    """Only the last exchanges are kept."""
+    from bot.assistant import Turn
+
+    dialogue = Dialogue(kept=3)
+    for i in range(10):
+        dialogue.add(Turn(str(i), str(i), NotFound(str(i), "nothing_close", "")))
+
+    assert [turn.question for turn in dialogue.turns] == ["7", "8", "9"]
+
+
+async def test_the_event_loop_is_free_while_a_question_is_answered(assistant: Assistant) -> None:
+    """Many questions at once are answered, each as if alone, off the loop's thread."""
+    import asyncio
+
+    questions = ["Can a cyber attack trigger Article 5?", "attribution", "pancakes"] * 3
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0.001)
+
+    ticking = asyncio.create_task(tick())
+    answers = await asyncio.gather(*(assistant.ask(question) for question in questions))
+    ticking.cancel()
+
+    assert answers == [assistant.answer(question) for question in questions]
+    assert ticks > len(questions)

@@ -1,0 +1,100 @@
+"""Answers as text."""
+
+import io
+import json
+
+import pytest
+from rich.console import Console
+
+from bot.render import attribution, spoken_date
+from bot.render import json as as_json
+from bot.render import markdown, terminal
+from index.answer import Answerer
+from index.models import Answer, Found, Source
+
+QUESTIONS = ["Can a cyber attack trigger Article 5?", "What did Angela Merkel say?", "hello"]
+KEYS = {
+    "question", "status", "confidence", "quotations", "reason", "explanation", "nearest",
+    "elapsed_ms",
+}  # fmt: skip
+
+
+def _plain(answer: Answer) -> str:
+    file = io.StringIO()
+    Console(file=file, width=80).print(terminal.render(answer), soft_wrap=True)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_json_has_the_contracts_keys(answerer: Answerer, question: str) -> None:
+    """The keys are the same whether found or not."""
+    answer = answerer.answer(question)
+    fields = json.loads(as_json.render(answer, elapsed_ms=1.5))
+
+    assert set(fields) == KEYS
+    assert fields["status"] == ("found" if isinstance(answer, Found) else "not_found")
+    assert bool(fields["quotations"]) == (fields["status"] == "found")
+    for quotation in [*fields["quotations"], *fields["nearest"]]:
+        assert {"id", "text", "doc_id", "start", "end", "sha256", "context", "source", "link",
+                "score", "references"} <= set(quotation)  # fmt: skip
+
+
+def test_json_keeps_every_character(answerer: Answerer) -> None:
+    """Curly quotes and ellipses come out as they are, in one line."""
+    answer = answerer.answer("How easy is it to spread a virus around the world?")
+    assert isinstance(answer, Found)
+    text = as_json.render(answer)
+
+    assert "‘click’" in text
+    assert "\n" not in text
+    assert json.loads(text)["quotations"][0]["text"] == answer.quotations[0].text
+
+
+def test_a_pipe_gets_every_quotation_on_one_line(answerer: Answerer) -> None:
+    """Plain text: no colour, no wrapping, the link in full."""
+    answer = answerer.answer(QUESTIONS[0])
+    assert isinstance(answer, Found)
+    text = _plain(answer)
+
+    assert "\x1b" not in text
+    for quotation in answer.quotations:
+        assert f"> {quotation.text}\n" in text
+        assert f"{quotation.link}\n" in text
+
+
+def test_not_found_says_why_and_offers_the_nearest(answerer: Answerer) -> None:
+    """Never without a reason."""
+    text = _plain(answerer.answer(QUESTIONS[1]))
+
+    assert text.startswith("Not found: The corpus does not mention Angela Merkel.")
+    assert "not an answer" in text
+
+
+def test_markdown_shows_verbatim(answerer: Answerer) -> None:
+    """Special characters are escaped, the source is a link."""
+    answer = answerer.answer("What does NATO do when it is attacked in cyberspace?")
+    assert isinstance(answer, Found)
+    text = markdown.render(answer)
+
+    assert text.startswith("> ")
+    assert all(f"]({quotation.link})" in text for quotation in answer.quotations)
+    assert r"capabilities\[2\]" in markdown.render(answer) or "[2]" not in str(answer.quotations)
+
+
+def test_attribution() -> None:
+    """Who, as what, on which occasion, where and when; a report by its publisher and title."""
+    remarks = Source("r", "remarks", "T", "Jane Doe", "Minister", "Forum", "Oslo", "2020-06-01")
+    report = Source("p", "report", "Forum, 1 June 2020", date="2020-06-01", publisher="Institute")
+
+    assert attribution(remarks) == "Jane Doe, Minister, Forum, Oslo, 1 June 2020"
+    assert attribution(report) == "Institute, “Forum, 1 June 2020”"
+    assert spoken_date("2020-06-01") == "1 June 2020"
+
+
+def test_explain_tables(answerer: Answerer) -> None:
+    """Every stage has its table."""
+    answer = answerer.answer(QUESTIONS[0], explain=True)
+    file = io.StringIO()
+    Console(file=file, width=200).print(terminal.render_traces(answer.traces))
+
+    assert all(stage in file.getvalue() for stage in ("words", "search", "choose", "judge"))

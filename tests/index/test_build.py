@@ -1,0 +1,250 @@
+"""Generations: written beside the old one, swapped in by one rename, proven."""
+
+import json
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index import generation
+from index.build import build
+from index.corpus import Corpus, open_corpus
+from index.errors import (
+    BuildError,
+    CorpusError,
+    DamagedIndexError,
+    MissingIndexError,
+    StaleIndexError,
+)
+from index.models import SearchFilter
+from index.store.local import LocalStore
+from index.verify import verify_generation
+from tests.conftest import CORPUS
+from tests.fakes import HashingEncoder
+
+BUILDER = """
+import sys
+from pathlib import Path
+from index.build import build
+from index.corpus import open_corpus
+from tests.fakes import HashingEncoder
+print("ready", flush=True)
+build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder())
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    return _corpus(tmp_path / "corpus", "old", 12)
+
+
+def _corpus(folder: Path, mark: str, documents: int) -> Corpus:
+    folder.mkdir(exist_ok=True)
+    for i in range(documents):
+        text = " ".join(f"The {mark} sentence {j} of document {i} stands." for j in range(30))
+        (folder / f"text-{i}.txt").write_text(text, encoding="utf-8")
+    return open_corpus(folder)
+
+
+def _marks(data_dir: Path) -> set[str]:
+    """Return the marks of the texts in the current generation, after proving it."""
+    folder = generation.read_current(data_dir)
+    assert list(verify_generation(folder)) == []
+    store = LocalStore(folder)
+    found = {
+        annotated.document.text.split()[1]
+        for doc_id in store.document_ids()
+        if (annotated := store.get_document(doc_id))
+    }
+    store.close()
+    return found
+
+
+def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
+    """Counts, hashes and every span are proven; building again changes no text."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    manifest = generation.read_manifest(folder)
+
+    assert list(verify_generation(folder)) == []
+    assert manifest.counts["documents"] == 12
+    assert manifest.corpus == corpus.fingerprint()
+
+
+def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
+    """Every document is announced, and the end."""
+    told: list[tuple[str, int, int]] = []
+    build(corpus, tmp_path / "data", hashing, lambda *facts: told.append(facts))
+
+    assert [done for _, done, _ in told] == list(range(13))
+    assert {total for _, _, total in told} == {12}
+
+
+def test_there_is_none_yet(tmp_path: Path) -> None:
+    """A missing index says which command makes one."""
+    with pytest.raises(MissingIndexError, match="briefing index build"):
+        generation.read_current(tmp_path)
+
+
+def test_readers_keep_the_generation_they_opened(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """A rebuild, even two, does not disturb who is reading; only the one before is kept."""
+    data = tmp_path / "data"
+    reader = LocalStore(build(corpus, data, hashing))
+    for mark in ("new", "newer"):
+        build(_corpus(tmp_path / "corpus", mark, 12), data, hashing)
+
+    vector = hashing.encode_question("sentence").vector
+    hits = reader.search_dense(vector, 3, SearchFilter(sources=("text-3",)))
+    assert reader.get_passages([hit.passage_id for hit in hits])[0].doc_id == "text-3"
+    assert reader.search_lexical("old", 3)
+    assert _marks(data) == {"newer"}
+    assert len([p for p in (data / "generations").iterdir() if p.name[0] == "g"]) == 2
+    reader.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, seed: int
+) -> None:
+    """Killed builders never leave a mixture, and the next one works."""
+    data = tmp_path / "data"
+    build(corpus, data, hashing)
+    _corpus(tmp_path / "corpus", "new", 12)
+    chance = random.Random(seed)
+    killed = 0
+    for _ in range(4):
+        command = [sys.executable, "-c", BUILDER, str(tmp_path / "corpus"), str(data)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
+            assert builder.stdout is not None
+            builder.stdout.readline()
+            time.sleep(chance.uniform(0, 0.9))
+            builder.send_signal(signal.SIGKILL)
+            killed += builder.wait() == -signal.SIGKILL
+
+        assert _marks(data) in ({"old"}, {"new"})
+    assert killed
+    build(open_corpus(tmp_path / "corpus"), data, hashing)
+    assert _marks(data) == {"new"}
+    assert not list((data / "generations").glob(".building-*"))
+
+
+@pytest.mark.parametrize("name", ["texts.sqlite", "passages.faiss", "layout.npy", "manifest.json"])
+@pytest.mark.parametrize("harm", ["truncate", "flip", "delete"])
+def test_a_harmed_file_is_refused(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str, harm: str
+) -> None:
+    """A truncated, altered or lost file is found when the index is opened, never answered from."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    path = folder / name
+    content = bytearray(path.read_bytes())
+    if harm == "delete":
+        path.unlink()
+    elif harm == "truncate":
+        path.write_bytes(content[: len(content) // 2])
+    else:
+        content[len(content) // 2] ^= 0xFF
+        path.write_bytes(content)
+
+    with pytest.raises(DamagedIndexError, match="briefing index build"):
+        generation.read_manifest(folder)
+
+
+def test_a_harmed_word_index_is_refused(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """The word index's files are vouched for like the rest."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    next((folder / "words").glob("*.term")).write_bytes(b"")
+
+    with pytest.raises(DamagedIndexError, match="0 bytes"):
+        generation.read_manifest(folder)
+
+
+def test_another_version_and_another_corpus_are_stale(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """An index of another format, or of other texts, is refused with the command that mends it."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    manifest = generation.read_manifest(folder)
+    with pytest.raises(StaleIndexError, match="other texts"):
+        generation.require_corpus(manifest, "another", corpus.folder)
+    raw = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**raw, "format": 0}))
+
+    with pytest.raises(StaleIndexError, match="another version"):
+        generation.read_manifest(folder)
+
+
+@pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
+def test_a_pointer_to_nowhere_is_damage(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, pointer: str
+) -> None:
+    """The file `current` must name a generation."""
+    build(corpus, tmp_path / "data", hashing)
+    (tmp_path / "data" / "current").write_text(pointer)
+
+    with pytest.raises(DamagedIndexError, match="names no generation"):
+        generation.read_current(tmp_path / "data")
+
+
+def test_a_corpus_fault_leaves_the_old_index(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """A text that cannot be read stops the build; the index before it stands."""
+    build(corpus, tmp_path / "data", hashing)
+    (tmp_path / "corpus" / "text-7.txt").write_bytes(b"\xff\xfe broken")
+
+    with pytest.raises(CorpusError, match=r"text-7\.txt: byte 0 is not UTF-8"):
+        build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
+    assert _marks(tmp_path / "data") == {"old"}
+
+
+def test_a_full_disk_leaves_the_old_index(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """When a file can grow no further the build says so and cleans up after itself."""
+    data = tmp_path / "data"
+    build(corpus, data, hashing)
+    _corpus(tmp_path / "corpus", "new", 12)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in (20_000, 200_000, 900_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with pytest.raises(BuildError, match="cannot write"):
+                build(open_corpus(tmp_path / "corpus"), data, hashing)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert _marks(data) == {"old"}
+        assert not list((data / "generations").glob(".building-*"))
+
+
+def test_two_builders_at_once_are_refused(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """The second is told that another is at work."""
+    with generation.staging(tmp_path / "data"), pytest.raises(BuildError, match="another build"):
+        build(corpus, tmp_path / "data", hashing)
+
+
+def test_a_data_folder_that_is_a_file(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
+    """A data folder that cannot be made is named, with the setting."""
+    (tmp_path / "data").write_text("not a folder")
+
+    with pytest.raises(BuildError, match="BRIEFING_DATA_DIR"):
+        build(corpus, tmp_path / "data", hashing)
+
+
+def test_the_shipped_corpus_builds(tmp_path: Path, hashing: HashingEncoder) -> None:
+    """The report and its remarks are two sources of one document."""
+    shutil.copytree(CORPUS, tmp_path / "corpus")
+    folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
+
+    assert generation.read_manifest(folder).counts["sources"] == 2

@@ -1,0 +1,112 @@
+"""What a question asks for."""
+
+import pytest
+
+from index.errors import QuestionError
+from index.query import analyse, clean, correct, has_type
+from index.store.local import LocalStore
+from index.terms import acronyms, words
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        pytest.param("What did Angela Merkel say at the conference?", ("Angela Merkel",), id="person"),
+        pytest.param("what did merkel say about cyber attacks", ("merkel",), id="lower case"),
+        pytest.param("What is Macron's view on attribution?", ("Macron's",), id="possessive"),
+        pytest.param("How many troops does NATO have in Poland?", ("Poland",), id="country"),
+        pytest.param("What will the United Kingdom spend?", ("United Kingdom",), id="two words"),
+        pytest.param("What did he say in 2021?", ("2021",), id="year"),
+        pytest.param("What did Secretary General Guterres say?", ("Secretary General Guterres",), id="title"),
+        pytest.param("What did Stoltenberg say about attribution?", (), id="known speaker"),
+        pytest.param("what did stoltenberg say about attribution", (), id="known, lower case"),
+        pytest.param("What did Russia do in The Hague?", (), id="inflected"),
+        pytest.param("What starts at the United Nations?", (), id="acronym in the text"),
+        pytest.param("Was the OPCW attacked?", (), id="acronym of a name in the text"),
+        pytest.param("Describe the conference in 2019", (), id="first word is no name"),
+        pytest.param("DOES NATO RESPOND TO CYBER ATTACKS?", (), id="all capitals"),
+    ],
+)  # fmt: skip
+def test_names_that_the_corpus_does_not_know(
+    store: LocalStore, question: str, missing: tuple[str, ...]
+) -> None:
+    """A name or year is missing where no form of it stands in the corpus."""
+    assert analyse(question, store).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "answer_type"),
+    [
+        ("When did it start?", "time"),
+        ("How often are systems attacked?", "time"),
+        ("How many systems are there?", "number"),
+        ("Who attacks?", "name"),
+        ("Is it so?", None),
+        ("Who said when it starts?", "name"),
+    ],
+)
+def test_kind_of_answer(store: LocalStore, question: str, answer_type: str | None) -> None:
+    """The first question word tells what is asked for."""
+    assert analyse(question, store).answer_type == answer_type
+
+
+@pytest.mark.parametrize(
+    ("text", "answer_type", "holds"),
+    [
+        ("It began on 23 May.", "time", True),
+        ("We register events every day.", "time", True),
+        ("It began.", "time", False),
+        ("Billions were lost.", "number", True),
+        ("They come from states.", "name", True),
+        ("It was said by Jens Stoltenberg.", "name", True),
+        ("nothing of the kind", "name", False),
+    ],
+)
+def test_holding_an_answer_of_a_kind(text: str, answer_type: str, holds: bool) -> None:
+    """A sentence holds a time, a number or a name that the question does not."""
+    assert has_type(text, answer_type, words("Where was the conference?")) == holds  # type: ignore[arg-type]
+
+
+def test_rare_words_weigh_more_than_common_ones(store: LocalStore) -> None:
+    """On a corpus of one page the background decides; function words weigh least."""
+    question = analyse("Where is the cyberspace attack?", store)
+    weights = dict(zip([w.surface for w in question.words], question.weights, strict=True))
+
+    assert weights["cyberspace"] > weights["attack"] > weights["where"] > weights["the"]
+
+
+def test_gibberish_is_known_as_such(store: LocalStore) -> None:
+    """Where not one word is known to the language or the corpus, it is no question."""
+    assert analyse("asdf qwer zxcv", store).is_gibberish
+    assert not analyse("asdf cyber", store).is_gibberish
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("a\x00b", "NUL"), ("why " * 25_000, "at most 2,000")],
+)
+def test_what_cannot_be_a_question(text: str, message: str) -> None:
+    """A NUL and 100,000 characters are refused by name."""
+    with pytest.raises(QuestionError, match=message):
+        clean(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "mended"),
+    [
+        ("cyber attaks artcle 5", "cyber attacks article 5"),
+        ("What did Stoltenburg say?", "What did stoltenberg say?"),
+        ("What did Angela Merkel say?", "What did Angela Merkel say?"),
+        ("zxcvq", "zxcvq"),
+    ],
+)
+def test_misspelt_words_are_mended(store: LocalStore, question: str, mended: str) -> None:
+    """Only a word that nobody knows is mended, and only to a near word of the corpus."""
+    assert correct(question, store) == mended
+
+
+def test_acronyms() -> None:
+    """The initials of capitalised names, small words skipped."""
+    text = "the Organisation for the Prohibition of Chemical Weapons met at the United Nations"
+
+    assert {"opcw", "un"} <= acronyms(text)

@@ -1,0 +1,66 @@
+"""The choice of the words, and where a quotation begins."""
+
+import numpy as np
+import pytest
+
+from index.models import Passage, Region, Span
+from index.quote import Choice, Signals, extend, fitted
+from index.search import Candidate
+from index.segment import segment
+from index.store import PassageVectors, StoredPassage
+
+ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
+
+
+def _choice(text: str, sentence: str) -> Choice:
+    (passage,) = segment(text, (Region(Span(0, len(text)), "s"),))
+    number = next(
+        i for i, s in enumerate(passage.sentences) if s.span.cut(text).startswith(sentence)
+    )
+    return Choice(Candidate(_stored(passage), 0, 0, 0), number, ZERO, 0)
+
+
+def _stored(passage: Passage) -> StoredPassage:
+    empty = np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32)
+    rows = np.zeros((len(passage.sentences), 4), np.float32)
+    return StoredPassage(1, "d", passage, PassageVectors(rows[0], rows, *empty))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "quoted"),
+    [
+        pytest.param(
+            "Attacks vary. They come from states.", "They", "Attacks vary. They come from states.",
+            id="a pronoun takes its antecedent along",
+        ),
+        pytest.param(
+            "New tools arrive. Such as deep fakes. These change war.", "These",
+            "New tools arrive. Such as deep fakes. These change war.", id="a chain of three",
+        ),
+        pytest.param(
+            "We are here. And they act. So they win. But it ends.", "But",
+            "And they act. So they win. But it ends.", id="never more than three",
+        ),
+        pytest.param(
+            "We use the full range…. But it takes effort.", "But", "But it takes effort.",
+            id="never across an ellipsis",
+        ),
+        pytest.param(
+            "The old rule stands.\n\nThey come later.", "They", "They come later.",
+            id="never across a paragraph",
+        ),
+        pytest.param(
+            "We wait. It takes just a click.", "It takes", "It takes just a click.",
+            id="an expletive points nowhere",
+        ),
+        pytest.param("We wait. NATO acts.", "NATO", "NATO acts.", id="stands on its own"),
+    ],
+)  # fmt: skip
+def test_where_a_quotation_begins(text: str, sentence: str, quoted: str) -> None:
+    """A quotation takes along what its first sentence leans on, and no more."""
+    assert extend(_choice(text, sentence), text).cut(text) == quoted
+
+
+def test_the_weights_fit_the_signals() -> None:
+    """The data file names just the signals that there are."""
+    assert set(fitted()["sentence"]) == set(Signals.__dataclass_fields__)

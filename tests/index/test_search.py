@@ -1,0 +1,24 @@
+"""Fusion of the two searches."""
+
+import pytest
+
+from index.search import fuse
+from index.store import Hit
+
+
+def test_convex_combination_of_min_max_scores() -> None:
+    """Each list is scaled to 0..1 and weighed; what one list misses counts as its least."""
+    dense = [Hit(1, 0.9), Hit(2, 0.5), Hit(3, 0.1)]
+    lexical = [Hit(2, 8.0), Hit(4, 2.0)]
+
+    assert fuse(dense, lexical, 0.5) == pytest.approx({1: 0.5, 2: 0.75, 3: 0.0, 4: 0.0})
+
+
+def test_a_single_hit_counts_fully() -> None:
+    """One hit is the best and the worst of its list; it counts as the best."""
+    assert fuse([Hit(7, 0.3)], []) == {7: 0.5}
+
+
+def test_nothing_found() -> None:
+    """No hits, no passages."""
+    assert fuse([], []) == {}
