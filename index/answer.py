@@ -29,12 +29,13 @@ from index.models import (
 from index.query import Question
 from index.quote import Choice
 from index.smalltalk import small_talk
+from index.spelling import correct
 from index.store import Store
 from index.terms import fold, words
 from index.verify import prove
 
 CANDIDATES = 10
-# A remark that says the same as the report leads if it meets the question's words so nearly as well.
+# A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85
 _CONSIDERED = 12
 _NEAREST = 3
@@ -71,7 +72,7 @@ class Answerer:
         if remark := small_talk(text):
             return NotFound(question, "not_a_question", remark)
         self._require_known(where)
-        asked = query.analyse(query.correct(text, self._store), self._store)
+        asked = query.analyse(correct(text, self._store), self._store)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return NotFound(question, "not_a_question", explanation)
@@ -94,7 +95,7 @@ class Answerer:
         return Found(question, self._cut(shown), round(confidence, 4), traces)
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
-        """Cut and prove the quotation at a place; raise QuestionError where nothing may be cited."""
+        """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
         annotated = self._document(doc_id)
         source = _source_at(annotated, span)
         if source is None:
@@ -119,9 +120,7 @@ class Answerer:
         encoded = self._encoder.encode_question(asked.text)
         depth = CANDIDATES if not asked.speakers else 5 * CANDIDATES
         candidates = search.search(self._store, asked.text, encoded, depth, where)
-        texts = {
-            c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates
-        }
+        texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
         if asked.speakers:
             names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
             candidates = [c for c in candidates if self._is_about(c, names, texts)]

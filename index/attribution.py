@@ -13,8 +13,12 @@ _MONTHS = (
 )
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS).replace("(?:)", "")
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.I),
-    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m>{_MONTH})\.?,?\s+(?P<y>\d{{4}})\b", re.I
+    ),
+    re.compile(
+        rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I
+    ),
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b"),
     re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b"),
 )
@@ -26,7 +30,9 @@ _SPOKEN = re.compile(
     rf"^(?P<occasion>{_OCCASION})\s+(?:by|of|from|with|given\s+by|delivered\s+by)\s+(?P<rest>.+)$",
     re.I | re.S,
 )
-_AT = re.compile(r"\s+(?:at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in)\s+(?=the\b|a\b|an\b|[A-Z0-9\"“])")
+_AT = re.compile(
+    r"\s+(?:at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in)\s+(?=the\b|a\b|an\b|[A-Z0-9\"“])"
+)
 ROLES = frozenset(
     "secretary general president chancellor minister ambassador director chairman chairwoman chair "
     "commissioner representative spokesperson spokesman spokeswoman secretary senator admiral "
@@ -58,7 +64,9 @@ def parse_attribution(line: str) -> Attribution | None:
     who, _, occasion = _partition(said, _AT)
     event, place = _event_and_place(occasion)
     speaker, role, extra = _speaker_and_role(who)
-    title = f"{spoken['occasion']} by {who}" + (f" at {_with_article(occasion, event)}" if event else "")
+    title = f"{spoken['occasion']} by {who}" + (
+        f" at {_with_article(occasion, event)}" if event else ""
+    )
     return Attribution(title, speaker, role, event, place or extra, when)
 
 
@@ -71,8 +79,10 @@ def _take_date(text: str) -> tuple[str, str | None]:
     matches = [match for pattern in _DATES for match in pattern.finditer(text)]
     for match in sorted(matches, key=lambda m: -m.end()):
         month = match["m"]
-        number = int(month) if month.isdigit() else 1 + next(
-            i for i, name in enumerate(_MONTHS) if name.startswith(month[:3].lower())
+        number = (
+            int(month)
+            if month.isdigit()
+            else 1 + next(i for i, name in enumerate(_MONTHS) if name.startswith(month[:3].lower()))
         )
         try:
             when = date(int(match["y"]), number, int(match["d"])).isoformat()
@@ -91,7 +101,7 @@ def _partition(text: str, pattern: re.Pattern[str]) -> tuple[str, str, str]:
 
 
 def _event_and_place(occasion: str) -> tuple[str | None, str | None]:
-    pieces = [piece.strip(" \"“”") for piece in occasion.split(",")]
+    pieces = [piece.strip(' "“”') for piece in occasion.split(",")]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return None, None

@@ -138,9 +138,9 @@ def _annotate(document: Document, entry: Entry) -> tuple[AnnotatedDocument, tupl
         note.attribution and note.quotations for note in apparatus.notes
     )
     if not is_report:
-        regions = (Region(Span(0, len(text)), entry.source.id),)
-        passages = segment.segment(text, regions)
-        return AnnotatedDocument(document, (entry.source,), regions), passages
+        everything = (Region(Span(0, len(text)), entry.source.id),)
+        passages = segment.segment(text, everything)
+        return AnnotatedDocument(document, (entry.source,), everything), passages
     report = replace(entry.source, kind="report")
     quoted, by_marker = references.note_sources(apparatus, report, entry.remarks)
     regions = (Region(apparatus.body, report.id), *references.remark_regions(apparatus, by_marker))

@@ -51,7 +51,14 @@ class OnnxEncoder:
     """Runs an exported model folder: `model.onnx`, `tokenizer.json` and its facts."""
 
     def __init__(
-        self, folder: Path, *, model_id: str, dim: int, max_tokens: int, pooling: str, threads: int = 0
+        self,
+        folder: Path,
+        *,
+        model_id: str,
+        dim: int,
+        max_tokens: int,
+        pooling: str,
+        threads: int = 0,
     ) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
@@ -69,7 +76,7 @@ class OnnxEncoder:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
             )
-        except Exception as error:  # noqa: BLE001 - both libraries raise bare exceptions of their own
+        except Exception as error:
             raise ModelError(
                 f"the prepared model in {folder} cannot be run ({error}); delete that folder and "
                 "run `briefing index build`"

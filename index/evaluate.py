@@ -201,7 +201,9 @@ def _is_hit(item: Item, quotation: Quotation) -> bool:
 
 def _mean(name: str, values: Sequence[bool], chance: np.random.Generator) -> Measure:
     array = np.asarray(values, np.float64)
-    return _measure(name, float(array.mean()), [array[i].mean() for i in _resamples(array, chance)], len(array))
+    return _measure(
+        name, float(array.mean()), [array[i].mean() for i in _resamples(array, chance)], len(array)
+    )
 
 
 def _auroc(
@@ -221,15 +223,16 @@ def _auroc(
         return float((below + level / 2).mean() / len(b))
 
     samples = [
-        area(left[chance.integers(0, len(left), len(left))], right[chance.integers(0, len(right), len(right))])
+        area(
+            left[chance.integers(0, len(left), len(left))],
+            right[chance.integers(0, len(right), len(right))],
+        )
         for _ in range(_RESAMPLES // 5)
     ]
     return _measure(name, area(left, right), samples, len(left) + len(right))
 
 
-def _calibration(
-    name: str, outcomes: Sequence[Outcome], chance: np.random.Generator
-) -> Measure:
+def _calibration(name: str, outcomes: Sequence[Outcome], chance: np.random.Generator) -> Measure:
     """Return the expected calibration error: |confidence - share right|, over ten equal bins."""
     confidence = np.array([o.confidence for o in outcomes])
     right = np.array([o.item.expected == "answerable" and o.is_hit for o in outcomes], np.float64)

@@ -28,7 +28,7 @@ _OPSET = 17
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What the answering path must know of an exported model; written last, so it marks it whole."""
+    """What the answering path must know of an exported model; written last: it marks it whole."""
 
     model_id: str
     dim: int
@@ -162,7 +162,7 @@ def _run_from_hub(name: str, progress: Callable[[str], None]) -> Encoder:
     progress(f"loading the model {name}")
     try:
         return TransformerEncoder(_sentence_transformer(name), name)
-    except Exception as error:  # noqa: BLE001 - the hub's client raises a dozen kinds
+    except Exception as error:
         raise ModelError(
             f"BRIEFING_MODEL names {name}, which is no folder here and cannot be had from the hub "
             f"({type(error).__name__}); give the path of a downloaded model"
@@ -173,7 +173,7 @@ def _export(weights: Path, folder: Path, model_id: str) -> "ModelFacts | Transfo
     """Export a transformer with mean or first-token pooling; run any other as it is."""
     try:
         model = _sentence_transformer(str(weights))
-    except Exception as error:  # noqa: BLE001 - transformers raises a dozen kinds
+    except Exception as error:
         raise ModelError(f"the model in {weights} cannot be loaded: {error}") from error
     pooling = _pooling(model)
     if pooling is None:
@@ -214,7 +214,7 @@ def _pooling(model: Any) -> str | None:
 def _write_onnx(model: Any, path: Path) -> None:
     import torch
 
-    class States(torch.nn.Module):
+    class States(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: seconds of checking
         def __init__(self, transformer: Any) -> None:
             super().__init__()
             self.transformer = transformer
@@ -226,7 +226,10 @@ def _write_onnx(model: Any, path: Path) -> None:
 
     axes = {0: "batch", 1: "tokens"}
     names = ("input_ids", "attention_mask")
-    example = (torch.tensor([[101, 2023, 102], [101, 102, 0]]), torch.tensor([[1, 1, 1], [1, 1, 0]]))
+    example = (
+        torch.tensor([[101, 2023, 102], [101, 102, 0]]),
+        torch.tensor([[1, 1, 1], [1, 1, 0]]),
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(

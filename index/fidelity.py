@@ -49,7 +49,9 @@ def _compare_part(phrase: str, text: str, span: Span) -> Comparison:
         ("elided", _find_pieces(_ELLIPSIS.split(phrase), haystack)),
     ):
         if found is not None:
-            return Comparison("elided" if verdict == "elided" else "normalised", _shift(found, span))
+            return Comparison(
+                "elided" if verdict == "elided" else "normalised", _shift(found, span)
+            )
     return _compare_words(phrase, haystack, span)
 
 

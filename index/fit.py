@@ -17,7 +17,7 @@ import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 from index.models import Span
+from index.spelling import correct
 from index.store.local import LocalStore
 
 SLAB, PAGE = 25, 8
@@ -221,11 +222,15 @@ def _choices(
         if (annotated := store.get_document(doc_id))
     }
     for example in task.examples:
-        text = query.correct(query.clean(example.question), store)
+        text = correct(query.clean(example.question), store)
         encoded, question = encoder.encode_question(text), query.analyse(text, store)
         candidates = search.search(store, text, encoded, 11)
         if example.kind == "neighbour":
-            candidates = [c for c in candidates if not _answers(example, c.stored.doc_id, c.stored.passage.span)]
+            candidates = [
+                c
+                for c in candidates
+                if not _answers(example, c.stored.doc_id, c.stored.passage.span)
+            ]
         choices = quote.choose(question, encoded, candidates[:10], texts, {}, task.weights)
         if choices:
             yield example, question, choices, texts
@@ -269,7 +274,9 @@ def _evidence_rows(task: Task) -> NDArray[np.float64]:
     return np.array(rows, np.float64).reshape(-1, 2 + len(_EVIDENCE))
 
 
-def _parallel(work, tasks):  # type: ignore[no-untyped-def]  # one signature for two row makers
+def _parallel(
+    work: Callable[[Task], NDArray[np.float64]], tasks: Sequence[Task]
+) -> list[NDArray[np.float64]]:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         return pool.map(work, tasks, chunksize=1)
 
@@ -329,8 +336,10 @@ def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], 
     for number, kind in enumerate(_KINDS):
         here = rows[:, 0] == number
         shown = probabilities[here] >= threshold
-        print(f"{kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
-              f"first choice right {rows[here, 1].mean():.3f}")
+        print(
+            f"{kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
+            f"first choice right {rows[here, 1].mean():.3f}"
+        )
     found = dict(zip(_EVIDENCE, map(float, model.coef_[0] / scale), strict=True))
     return {"intercept": float(model.intercept_[0]), **found}, float(threshold)
 

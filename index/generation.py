@@ -41,7 +41,7 @@ class FileFacts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation holds, written last; `corpus` is the fingerprint of what it was built from."""
+    """What a generation holds, written last; `corpus` is the fingerprint of its texts."""
 
     format: int
     model_id: str
@@ -124,9 +124,7 @@ def staging(data_dir: Path) -> Iterator[Path]:
         lock = FileLock(data_dir / "build.lock", timeout=0)
         lock.acquire()
     except Timeout as error:
-        raise BuildError(
-            f"another build is at work in {data_dir}; wait for it to end"
-        ) from error
+        raise BuildError(f"another build is at work in {data_dir}; wait for it to end") from error
     except OSError as error:
         raise BuildError(
             f"cannot write to {data_dir} ({error.strerror}); set BRIEFING_DATA_DIR to a folder "

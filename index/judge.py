@@ -53,7 +53,8 @@ def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str
         worst_word=signals.worst_word,
         type_met=float(max(types) > 0),
         type_missed=float(min(types) < 0),
-        agreement=0.5 * (best.candidate.dense >= densest) + 0.5 * (best.candidate.lexical >= wordiest),
+        agreement=0.5 * (best.candidate.dense >= densest)
+        + 0.5 * (best.candidate.lexical >= wordiest),
         lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
         content=math.log1p(len(weights)),
         counts_otherwise=float(counts_otherwise),

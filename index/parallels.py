@@ -1,7 +1,7 @@
-"""Sentences of a report that say what a remark it quotes says, found when the report is indexed.
+"""Sentences of a report that say what a remark it quotes says, found when it is indexed.
 
-A report tells in its own words what its footnotes quote. Such a pair is tied here, so that an answer
-can lead with the speaker's own words and let the report's sentence follow.
+A report tells in its own words what its footnotes quote. Such a pair is tied here, so that an
+answer can lead with the speaker's own words and let the report's sentence follow.
 """
 
 from collections.abc import Sequence

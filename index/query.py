@@ -3,70 +3,24 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from rapidfuzz.distance import OSA
-
+from index.answer_types import AnswerType, answer_type
 from index.attribution import ROLES
 from index.errors import QuestionError
-from index.models import Source, Span
+from index.models import Source
 from index.store import Store
 from index.terms import TermStatistics, Word, fold, words
 
 MAX_CHARACTERS = 2_000
-AnswerType = Literal["time", "number", "name"]
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_TYPES: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
-    (
-        "time",
-        re.compile(
-            r"\b(?:when|since when|how (?:long|often|frequently|soon)|(?:what|which) (?:year|date|day|"
-            r"month|decade|century|time)|(?:what|which) \w+ (?:year|century|decade))\b",
-            re.I,
-        ),
-    ),
-    (
-        "number",
-        re.compile(
-            r"\b(?:how (?:many|much|far|old|tall|large|big|high|deep|wide|fast|heavy)|(?:what|which) "
-            r"(?:percent(?:age)?|number|amount|proportion|share|fraction|population|temperature))\b",
-            re.I,
-        ),
-    ),
-    (
-        "name",
-        re.compile(
-            r"\b(?:who|whom|whose|where|(?:what|which) (?:\w+ )?(?:country|countries|city|cities|state|"
-            r"person|people|company|organi[sz]ation|place|region|name|river|king|author))\b",
-            re.I,
-        ),
-    ),
-)
-# Whoever acts may be named by kind: states, hackers, scientists, two companies.
-_ACTORS = re.compile(
-    r"\b\w+(?:ers|ors|ists|ians|men|women)\b|\b(?:people|persons|states?|countries|nations|governments?|"
-    r"groups?|allies|members?|parties|companies|organi[sz]ations?|society|societies|families|children)\b",
-    re.I,
-)
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
-    "hundred thousand million millions billion billions trillion half third quarter twice double "
-    "single several many few no none zero first second".split()
-)
-_TIME_WORDS = (
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday day days daily week weeks month months year "
-    "years annually decade decades century centuries hour hours minute minutes today yesterday "
-    "tomorrow recently always never often frequently frequent".split()
-)
 _ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth last previous next 1st 2nd 3rd "
-    "4th 5th".split()
+    "first second third fourth fifth sixth seventh eighth ninth tenth last previous next 1st 2nd "
+    "3rd 4th 5th".split()
 )
-_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|without|cannot|neither|nor|un\w+)\b|n['’]t\b", re.I)
-_DIGIT = re.compile(r"\d")
-_CAPITALISED = re.compile(r"(?<=[\w,;:)'’\"”“(] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|without|cannot|neither|nor|un\w+)\b|n['’]t\b", re.I
+)
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|the|for|and|de|von|van|der|al|bin)\s+){0,2}[A-Z][\w’'-]*)*"
 )
@@ -78,14 +32,18 @@ _SAYERS = (
         r"warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|stated)\b",
         re.I,
     ),
-    re.compile(r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))", re.I),
+    re.compile(
+        r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))", re.I
+    ),
     re.compile(
         r"\b((?:[\w’.-]+\s+){0,2}[\w.-]+)['’]s?\s+(?:\w+\s+)?(?:view|views|opinion|position|stance|"
         r"remarks|speech|statement|comments|words|message)\b",
         re.I,
     ),
 )
-_CONTEXT_WORDS = frozenset("conference speech report remarks speaker question answer document".split())
+_CONTEXT_WORDS = frozenset(
+    "conference speech report remarks speaker question answer document".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +79,7 @@ FUNCTION_WORD_SHARE = 0.3
 
 
 def clean(text: str) -> str:
-    """Return a question with its white space levelled; raise QuestionError where it cannot be one."""
+    """Return a question with its white space levelled; raise QuestionError where it is none."""
     if "\x00" in text:
         raise QuestionError("the question holds a NUL character; take it out")
     cleaned = _SPACE.sub(" ", text).strip()
@@ -130,38 +88,6 @@ def clean(text: str) -> str:
             f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
         )
     return cleaned
-
-
-def correct(text: str, store: Store) -> str:
-    """Mend the misspelt words of a question: those that neither the language nor the corpus knows.
-
-    Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
-    begins alike, if there is just one nearest.
-    """
-    found = words(text)
-    statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
-    for word in reversed(found):
-        if (
-            len(word.surface) >= 4
-            and word.surface.isalpha()
-            and word.surface not in statistics.zipf
-            and word.stem not in statistics.frequency
-            and (mended := _nearest_word(word.surface, store))
-        ):
-            text = text[: word.span.start] + mended + text[word.span.end :]
-    return text
-
-
-def _nearest_word(surface: str, store: Store) -> str | None:
-    reach = 1 if len(surface) < 8 else 2
-    near = sorted(
-        (distance, candidate)
-        for candidate in store.vocabulary(surface[0])
-        if (distance := OSA.distance(surface, candidate, score_cutoff=reach)) <= reach
-    )
-    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
-        return None
-    return near[0][1]
 
 
 def analyse(text: str, store: Store) -> Question:
@@ -188,26 +114,13 @@ def analyse(text: str, store: Store) -> Question:
         found,
         tuple(_weight(word, statistics) for word in found),
         tuple(_alias(word, text, names) for word in found),
-        _answer_type(text),
+        answer_type(text),
         speakers,
         names,
         years,
         tuple(_outermost(missing)),
         not any(w.surface in statistics.zipf or w.stem in statistics.frequency for w in found),
     )
-
-
-def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
-    """Say whether a text holds an answer of a type that the question does not itself hold."""
-    known = {word.surface for word in asked}
-    if answer_type == "name":
-        named = [*_CAPITALISED.finditer(text), *_ACTORS.finditer(text)]
-        return any(re.sub("['’]s?$", "", m.group().lower()) not in known for m in named)
-    tokens = {word.surface for word in words(text)} - known
-    digits = {token for token in tokens if _DIGIT.search(token)}
-    if digits and (answer_type == "time" or not all(_YEAR.fullmatch(token) for token in digits)):
-        return True
-    return not tokens.isdisjoint(_TIME_WORDS if answer_type == "time" else _NUMBER_WORDS)
 
 
 def _weight(word: Word, statistics: TermStatistics) -> float:
@@ -221,13 +134,6 @@ def _alias(word: Word, text: str, names: Sequence[str]) -> str:
         if at <= word.span.start < at + len(name):
             return _initials(name).strip("-")
     return ""
-
-
-def _answer_type(text: str) -> AnswerType | None:
-    matches = [
-        (match.start(), name) for name, pattern in _TYPES if (match := pattern.search(text))
-    ]
-    return min(matches)[1] if matches else None
 
 
 def _names(text: str, found: Sequence[Word]) -> Iterable[str]:
@@ -245,7 +151,13 @@ def _names(text: str, found: Sequence[Word]) -> Iterable[str]:
             continue
         # One capital at a sentence's start is grammar; two, or a whole acronym, is a name.
         begins = _begins_sentence(text, inside[0].span.start)
-        if begins and len(inside) == 1 and not name.isupper() and "’s" not in name and "'s" not in name:
+        if (
+            begins
+            and len(inside) == 1
+            and not name.isupper()
+            and "’s" not in name
+            and "'s" not in name
+        ):
             continue
         yield text[inside[0].span.start : match.end()]
 
@@ -284,9 +196,7 @@ def _described(sources: Sequence[Source]) -> set[str]:
     return {word.stem for fact in facts for word in words(fact)} | set(_CONTEXT_WORDS)
 
 
-def _is_missing(
-    name: str, statistics: TermStatistics, described: set[str], store: Store
-) -> bool:
+def _is_missing(name: str, statistics: TermStatistics, described: set[str], store: Store) -> bool:
     """Say whether no word of a name stands in the corpus, in any form; titles do not count."""
     parts = [w for w in words(name) if not w.is_function_word]
     parts = [w for w in parts if w.surface not in ROLES] or parts
@@ -318,7 +228,7 @@ def _outermost(names: Sequence[str]) -> Iterable[str]:
 
 
 def conflicts(sentence: str, question: Question) -> tuple[bool, bool]:
-    """Say whether a sentence counts otherwise ("second" for "first"), or does not deny what is denied."""
+    """Say whether a sentence counts otherwise ("second" for "first"), or leaves undenied."""
     asked = {word.surface for word in question.words}
     said = {word.surface for word in words(sentence)}
     ordinals, other = asked & _ORDINALS, said & _ORDINALS

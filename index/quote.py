@@ -16,9 +16,10 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answer_types import AnswerType, has_type
 from index.embed import Encoded
 from index.models import Passage, Span
-from index.query import AnswerType, Question, has_type
+from index.query import Question
 from index.search import Candidate
 from index.terms import acronyms, words
 
@@ -154,9 +155,9 @@ def _signals(
         own = np.maximum(
             _best(similar[:, _inside(vectors.offsets, span)]), _met(question, known | stems[i])
         )
-        # "They come from states": what "they" are stands in the sentence before, or the one before that.
+        # "They come from states": what "they" are stands one or two sentences before.
         best = np.maximum(own, carried) if _dangles(sentences[i]) else own
-        carried = CARRIED * best
+        carried = np.float32(CARRIED) * best
         near = known.union(*stems[max(0, i - 1) : i + 2])
         found.append(
             Signals(

@@ -26,7 +26,8 @@ _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _BRACKETED = r"\[\^?\d{1,3}\]"
 _MARKER = re.compile(rf"{_BRACKETED}|(?<=[^\s\d])[{_SUPERSCRIPTS}]{{1,3}}")
 _NOTE_START = re.compile(
-    rf"^[ \t\u00a0]*(?:\d{{1,3}}[.)][ \t\u00a0]+)?({_BRACKETED}|[{_SUPERSCRIPTS}]{{1,3}}):?[ \t\u00a0]*",
+    rf"^[ \t\u00a0]*(?:\d{{1,3}}[.)][ \t\u00a0]+)?"
+    rf"({_BRACKETED}|[{_SUPERSCRIPTS}]{{1,3}}):?[ \t\u00a0]*",
     re.MULTILINE,
 )
 _NUMBERED_START = re.compile(r"^[ \t\u00a0]*(\d{1,3})[.)][ \t\u00a0]+", re.MULTILINE)
@@ -166,9 +167,7 @@ def _number(marker: str) -> str:
     return marker.strip("[]^").translate(_TO_DIGITS).lstrip("0") or "0"
 
 
-def _notes(
-    text: str, starts: list[tuple[int, int, str]], warnings: list[str]
-) -> Iterator[Note]:
+def _notes(text: str, starts: list[tuple[int, int, str]], warnings: list[str]) -> Iterator[Note]:
     seen: set[str] = set()
     for i, (start, after, number) in enumerate(starts):
         end = starts[i + 1][0] if i + 1 < len(starts) else len(text)

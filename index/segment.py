@@ -98,9 +98,7 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
 def _passages(text: str, sentences: Sequence[Sentence], source_id: str) -> Iterator[Passage]:
     for group in _groups(text, sentences):
         for part in _balance(text, group):
-            yield Passage(
-                Span(part[0].span.start, part[-1].span.end), source_id, tuple(part)
-            )
+            yield Passage(Span(part[0].span.start, part[-1].span.end), source_id, tuple(part))
 
 
 def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

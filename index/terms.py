@@ -18,9 +18,7 @@ LANGUAGES: Mapping[str, str] = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\b)[^\W_])*(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$", re.I)
-_CAPITALISED_RUN = re.compile(
-    r"[A-Z][\w-]+(?:\s+(?:(?:of|the|for|and|on|to)\s+){0,2}[A-Z][\w-]+)+"
-)
+_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?:\s+(?:(?:of|the|for|and|on|to)\s+){0,2}[A-Z][\w-]+)+")
 _FUNCTION_WORDS = frozenset(
     """a about above according after again against ago all along also am among an and any are aren
     around as ask at be because been before being below between both but by can cannot could did

@@ -50,7 +50,7 @@ def prove(quotation: Quotation, document: Document) -> None:
     if not quotation.text or quotation.span.cut(document.text) != quotation.text:
         raise QuoteMismatchError(
             f"quotation {quotation.id} does not stand at {quotation.span.start}.."
-            f"{quotation.span.end} of {document.doc_id}; run `briefing index verify` and report this"
+            f"{quotation.span.end} of {document.doc_id}; run `briefing index verify`, report this"
         )
 
 
@@ -60,7 +60,7 @@ def check(phrase: str, store: Store) -> Check:
     Quotation marks, dashes, ligatures, hyphenation, white space and letter case do not count; an
     ellipsis in the phrase stands for words left out. Only what may be cited is searched.
     """
-    matches = []
+    matches: list[Match] = []
     for doc_id in store.document_ids():
         annotated = store.get_document(doc_id)
         if annotated is not None:

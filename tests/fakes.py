@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embed import Encoded, unit
 
@@ -34,6 +35,6 @@ class HashingEncoder:
         offsets = np.array(spans, np.int32).reshape(-1, 2)
         return Encoded(unit(mean), tokens, offsets)
 
-    def _word(self, word: str) -> np.ndarray:  # type: ignore[type-arg]
+    def _word(self, word: str) -> NDArray[np.float32]:
         seed = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big")
         return unit(np.random.default_rng(seed).standard_normal(self.dim).astype(np.float32))

@@ -14,7 +14,6 @@ from rich.text import Text
 from bot.render import attribution
 from index.models import Answer, CitedReference, Found, NotFound, Quotation, Trace
 
-
 _MAX_COLUMNS = 5
 
 

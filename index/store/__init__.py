@@ -69,9 +69,7 @@ class Store(Protocol):
 
     def bulk_load(
         self,
-        documents: Iterable[
-            tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
-        ],
+        documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
     ) -> int:
         """Replace many documents in one transaction; return how many."""
 
@@ -80,9 +78,7 @@ class Store(Protocol):
     ) -> list[Hit]:
         """Return the passages nearest a question: half passage, half its best sentence."""
 
-    def search_lexical(
-        self, text: str, k: int, where: SearchFilter | None = None
-    ) -> list[Hit]:
+    def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
         """Return the passages that share the question's words, by BM25 over stems."""
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:

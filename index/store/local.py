@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -236,7 +237,7 @@ class LocalStore:
                 f"the texts in {self._folder} cannot be read ({error}); run `briefing index build`"
             ) from error
 
-    def _lookup(self, sql: str, keys: Iterable[str]) -> dict[str, float]:
+    def _lookup(self, sql: str, keys: Iterable[str]) -> dict[str, Any]:
         wanted = tuple(dict.fromkeys(keys))[:500]
         return dict(self._query(f"{sql} ({','.join('?' * len(wanted))})", wanted))
 
@@ -281,9 +282,7 @@ class LocalStore:
             _row(document.doc_id, passage, vectors_of)
             for passage, vectors_of in zip(passages, vectors_, strict=True)
         )
-        db.executemany(
-            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
-        )
+        db.executemany("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def _stored(self, row: tuple) -> StoredPassage:  # type: ignore[type-arg]
         dim = int(self._meta["dim"])

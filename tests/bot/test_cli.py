@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORPUS, REPORT
+from tests.conftest import REPORT
 
 QUESTION = "Can a cyber attack trigger Article 5?"
 ANSWER = (

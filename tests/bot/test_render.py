@@ -6,9 +6,8 @@ import json
 import pytest
 from rich.console import Console
 
-from bot.render import attribution, spoken_date
+from bot.render import attribution, markdown, spoken_date, terminal
 from bot.render import json as as_json
-from bot.render import markdown, terminal
 from index.answer import Answerer
 from index.models import Answer, Found, Source
 

@@ -1,5 +1,6 @@
 """Settings: the class and `.env.example` tell the same."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.conftest import ROOT
 def _example() -> dict[str, str]:
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    return {name: value for name, value in pairs}
+    return dict(pairs)
 
 
 def test_the_example_names_every_setting_with_its_default(
@@ -30,14 +31,12 @@ def test_the_example_names_every_setting_with_its_default(
 def test_every_setting_has_a_line_of_why() -> None:
     """A comment stands above each."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if line.startswith(PREFIX):
             assert above.startswith("# ")
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("TOP", "0"), ("TOP", "many"), ("THREADS", "-1")]
-)
+@pytest.mark.parametrize(("name", "value"), [("TOP", "0"), ("TOP", "many"), ("THREADS", "-1")])
 def test_a_setting_out_of_bounds_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 import tempfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def test_what_only_the_report_says_is_the_reports(answerer: Answerer) -> None:
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        pytest.param("What did Angela Merkel say at the conference?", "names_missing", id="speaker"),
+        pytest.param(
+            "What did Angela Merkel say at the conference?", "names_missing", id="speaker"
+        ),
         pytest.param("What is the capital of France?", "names_missing", id="off the corpus"),
         pytest.param("Give me a recipe for pancakes", "nothing_close", id="another topic"),
         pytest.param("hello", "not_a_question", id="greeting"),
@@ -108,7 +111,7 @@ def test_top_limits_the_quotations(answerer: Answerer) -> None:
     assert isinstance(many, Found)
     assert len(one.quotations) == 1
     spans = sorted(q.span for q in many.quotations)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_context_is_what_stands_around(answerer: Answerer, report_text: str) -> None:
@@ -181,11 +184,19 @@ PIECES = st.sampled_from(
 NOTE = "\n\n[1] Remarks by Minister Jane Doe at the Forum, Oslo, 1 June 2020: “We act. They wait.”"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(st.lists(PIECES, min_size=1, max_size=25), min_size=1, max_size=3),
     st.booleans(),
-    st.lists(st.sampled_from("NATO states cyber attacks Doe act wait works agreed flights five who".split()), min_size=1, max_size=6),
+    st.lists(
+        st.sampled_from(
+            "NATO states cyber attacks Doe act wait works agreed flights five who".split()
+        ),
+        min_size=1,
+        max_size=6,
+    ),
 )
 def test_every_quotation_is_in_the_cited_file(
     texts: list[list[str]], noted: bool, question: list[str]

@@ -234,7 +234,9 @@ def test_two_builders_at_once_are_refused(
         build(corpus, tmp_path / "data", hashing)
 
 
-def test_a_data_folder_that_is_a_file(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
+def test_a_data_folder_that_is_a_file(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
     """A data folder that cannot be made is named, with the setting."""
     (tmp_path / "data").write_text("not a folder")
 

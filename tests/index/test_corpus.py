@@ -18,7 +18,9 @@ source = {{ id = "a", title = "A" }}
 """
 
 
-def _manifest(folder: Path, path: str = "a.txt", sha256: str | None = None, extra: str = "") -> None:
+def _manifest(
+    folder: Path, path: str = "a.txt", sha256: str | None = None, extra: str = ""
+) -> None:
     file = folder / path
     known = hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else "0" * 64
     entry = ENTRY.format(path=path, sha256=sha256 or known)
@@ -65,7 +67,9 @@ def test_files_that_cannot_be_read(tmp_path: Path, content: bytes, message: str)
         read_document(open_corpus(tmp_path).entries[0])
 
 
-@pytest.mark.parametrize("text", ["\ufeffWith a mark.", "שלום עולם. עוד משפט.", "Emoji 😀. Fine.", "CR\r\nLF."])
+@pytest.mark.parametrize(
+    "text", ["\ufeffWith a mark.", "שלום עולם. עוד משפט.", "Emoji 😀. Fine.", "CR\r\nLF."]
+)
 def test_any_text_is_kept_as_it_is(tmp_path: Path, text: str) -> None:
     """Byte order marks, right-to-left text, emoji and CRLF survive."""
     (tmp_path / "a.txt").write_bytes(text.encode())
@@ -88,7 +92,7 @@ def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Altered.", encoding="utf-8")
     _manifest(tmp_path, sha256="1" * 64)
 
-    with pytest.raises(CorpusError, match="manifest.toml says 1111"):
+    with pytest.raises(CorpusError, match="toml says 1111"):
         read_document(open_corpus(tmp_path).entries[0])
 
 

@@ -30,7 +30,9 @@ def test_a_short_quotation_is_given_whole() -> None:
 
 def test_a_long_quotation_is_a_range() -> None:
     """Start and end, as few words as are unique, beat the whole."""
-    text = "Attackers know this. NATO leaders have agreed that an attack could trigger it. NATO acts."
+    text = (
+        "Attackers know this. NATO leaders have agreed that an attack could trigger it. NATO acts."
+    )
 
     assert _link(text, "NATO leaders have agreed that an attack could trigger it.") == (
         "NATO%20leaders%20have,trigger%20it."
@@ -61,7 +63,9 @@ def test_no_url_no_link() -> None:
     assert deep_link(None, "NATO acts.", Span(0, 10)) is None
 
 
-SENTENCE = st.lists(st.sampled_from("cyber NATO attack we are not the of state".split()), min_size=3, max_size=9)
+SENTENCE = st.lists(
+    st.sampled_from("cyber NATO attack we are not the of state".split()), min_size=3, max_size=9
+)
 
 
 @given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())

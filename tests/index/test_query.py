@@ -2,8 +2,10 @@
 
 import pytest
 
+from index.answer_types import has_type
 from index.errors import QuestionError
-from index.query import analyse, clean, correct, has_type
+from index.query import analyse, clean
+from index.spelling import correct
 from index.store.local import LocalStore
 from index.terms import acronyms, words
 

@@ -1,5 +1,7 @@
 """Sentences and passages: slices of the untouched text."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_every_sentence_is_a_trimmed_slice_in_order(text: str) -> None:
     spans = [s.span for p in passages for s in p.sentences]
 
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert all(span.cut(text) == span.cut(text).strip() != "" for span in spans)
     assert all(p.span.covers(s.span) for p in passages for s in p.sentences)
 
@@ -56,9 +58,7 @@ def test_no_passage_crosses_the_edge_of_a_source(text: str, cut: int) -> None:
     regions = (Region(Span(0, cut), "a"), Region(Span(cut, len(text)), "b"))
     passages = segment(text, regions)
 
-    assert all(
-        p.span.end <= cut if p.source_id == "a" else p.span.start >= cut for p in passages
-    )
+    assert all(p.span.end <= cut if p.source_id == "a" else p.span.start >= cut for p in passages)
 
 
 def test_the_report_is_cut_where_a_reader_would() -> None:

@@ -29,7 +29,7 @@ def loaded(tmp_path: Path, hashing: HashingEncoder) -> dict[str, Loaded]:
     folder.mkdir()
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    found = {}
+    found: dict[str, Loaded] = {}
     for entry in open_corpus(folder).entries:
         annotated, passages = read_document(entry)
         source = replace(
@@ -42,7 +42,9 @@ def loaded(tmp_path: Path, hashing: HashingEncoder) -> dict[str, Loaded]:
 
 
 @pytest.fixture
-def writable(tmp_path: Path, loaded: dict[str, Loaded], hashing: HashingEncoder) -> Iterator[LocalStore]:
+def writable(
+    tmp_path: Path, loaded: dict[str, Loaded], hashing: HashingEncoder
+) -> Iterator[LocalStore]:
     folder = tmp_path / "store"
     folder.mkdir()
     store = LocalStore(folder, writable=True)
@@ -157,7 +159,9 @@ def test_passages_come_back_as_they_were(writable: LocalStore, loaded: dict[str,
     )
 
 
-def test_reading_does_not_write(writable: LocalStore, tmp_path: Path, loaded: dict[str, Loaded]) -> None:
+def test_reading_does_not_write(
+    writable: LocalStore, tmp_path: Path, loaded: dict[str, Loaded]
+) -> None:
     """A store opened for reading refuses to change."""
     reader = LocalStore(tmp_path / "store")
     with pytest.raises(BuildError, match="reading only"):

@@ -39,4 +39,6 @@ def test_near_shows_the_words_that_differ(store: LocalStore, report_text: str) -
     (match,) = check("NATO leaders have decided that a cyber attack could trigger", store).matches
 
     assert match.comparison.differences == (Difference("decided", "agreed"),)
-    assert match.span.cut(report_text) == "NATO leaders have agreed that a cyber attack could trigger"
+    assert (
+        match.span.cut(report_text) == "NATO leaders have agreed that a cyber attack could trigger"
+    )

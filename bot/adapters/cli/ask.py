@@ -21,23 +21,31 @@ from index.models import Found, SearchFilter
 
 
 def ask(
-    question: Annotated[str | None, typer.Argument(help="The question, in quotation marks.")] = None,
+    question: Annotated[
+        str | None, typer.Argument(help="The question, in quotation marks.")
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     markdown_: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
-    top: Annotated[int | None, typer.Option(min=1, max=10, help="At most so many quotations.")] = None,
+    top: Annotated[
+        int | None, typer.Option(min=1, max=10, help="At most so many quotations.")
+    ] = None,
     speaker: Annotated[str | None, typer.Option(help="Only words of this speaker.")] = None,
-    after: Annotated[str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")] = None,
+    after: Annotated[
+        str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")
+    ] = None,
     before: Annotated[str | None, typer.Option(help="Only up to this date.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this source or document.")] = None,
     batch: Annotated[
         Path | None,
-        typer.Option(help='A file of JSON objects with "question", one a line; - for standard input.'),
+        typer.Option(
+            help='A file of JSON objects with "question", one a line; - for standard input.'
+        ),
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show every stage's scores.")] = False,
 ) -> None:
     """Answer a question with the cited quotation."""
     if (question is None) == (batch is None):
-        raise UsageError('give a question in quotation marks, or --batch FILE')
+        raise UsageError("give a question in quotation marks, or --batch FILE")
     where = parts.search_filter(speaker, after, before, source)
     if batch is not None:
         _answer_batch(batch, where, top, explain=explain)

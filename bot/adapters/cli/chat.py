@@ -1,8 +1,8 @@
 """`briefing chat`: a session with follow-ups, history and completion."""
 
 import sys
-from pathlib import Path
 from collections.abc import Iterator
+from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter

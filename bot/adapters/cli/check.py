@@ -22,12 +22,12 @@ def check(
     quote: Annotated[str, typer.Argument(help="The quotation, in quotation marks.")],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Say whether a quotation is in the corpus: exact, near (with the words that differ) or absent."""
+    """Say whether a quotation is in the corpus: exact, near (what differs is shown) or absent."""
     if not quote.strip() or "\x00" in quote:
         raise UsageError("give the quotation to check, as text, in quotation marks")
     if len(quote) > _MAX_CHARACTERS:
         raise UsageError(
-            f"the quotation has {len(quote):,} characters; check at most {_MAX_CHARACTERS:,} at once"
+            f"the quotation has {len(quote):,} characters; check at most {_MAX_CHARACTERS:,}"
         )
     assistant = parts.assistant()
     result = assistant.check(quote)

@@ -49,7 +49,9 @@ def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
     """Give a callback that moves a bar, on a terminal only."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task(title, total=None)
 
         def advance(name: str, done: int, total: int) -> None:

@@ -34,7 +34,7 @@ def doctor() -> None:
         ("index", _index),
         ("Telegram", _telegram),
     )
-    is_well = all([_report(name, check, settings) for name, check in checks])
+    is_well = all(_report(name, check, settings) for name, check in checks)
     raise typer.Exit(ExitStatus.DONE if is_well else ExitStatus.ERROR)
 
 

@@ -16,10 +16,16 @@ from index import evaluate as quality
 
 
 def evaluate(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Question files, JSON Lines.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Question files, JSON Lines.")
+    ],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    misses: Annotated[bool, typer.Option("--misses", help="List the questions that went wrong.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Ask every n-th, so many in all.")] = None,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List the questions that went wrong.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Ask every n-th, so many in all.")
+    ] = None,
     only: Annotated[
         list[str] | None, typer.Option(help="Only questions on this document; may be repeated.")
     ] = None,

@@ -99,9 +99,7 @@ def stats(
         write(f"{name}: {value}")
 
 
-def _document_of_source(
-    store: LocalStore, source_id: str
-) -> AnnotatedDocument | None:
+def _document_of_source(store: LocalStore, source_id: str) -> AnnotatedDocument | None:
     for doc_id in store.document_ids():
         annotated = store.get_document(doc_id)
         if annotated and any(source.id == source_id for source in annotated.sources):
@@ -113,7 +111,9 @@ def _describe(annotated: AnnotatedDocument) -> list[RenderableType]:
     document = annotated.document
     parts: list[RenderableType] = [
         Text(f"{document.doc_id}: {document.title}", "bold"),
-        Text(f"  {document.path}, {len(document.text):,} characters, sha256 {document.sha256}", "dim"),
+        Text(
+            f"  {document.path}, {len(document.text):,} characters, sha256 {document.sha256}", "dim"
+        ),
     ]
     for source in annotated.sources:
         parts.append(Text(f"  {source.id} ({source.kind}): {attribution(source)}"))

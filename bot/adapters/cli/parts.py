@@ -32,7 +32,10 @@ def _iso(text: str | None, option: str, *, last: bool) -> str | None:
     """Return a day as it is; a year or a month stands for its first or last day."""
     if text is None:
         return None
-    padded = {4: f"{text}-12-31" if last else f"{text}-01-01", 7: f"{text}-31" if last else f"{text}-01"}
+    padded = {
+        4: f"{text}-12-31" if last else f"{text}-01-01",
+        7: f"{text}-31" if last else f"{text}-01",
+    }
     candidate = padded.get(len(text), text)
     try:
         # The last day of a month compares the same whether or not the month has a 31st.

@@ -1,0 +1,38 @@
+"""Misspelt questions, mended from the corpus's own words."""
+
+from rapidfuzz.distance import OSA
+
+from index.store import Store
+from index.terms import words
+
+
+def correct(text: str, store: Store) -> str:
+    """Mend the misspelt words of a question: those that neither the language nor the corpus knows.
+
+    Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
+    begins alike, if there is just one nearest.
+    """
+    found = words(text)
+    statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
+    for word in reversed(found):
+        if (
+            len(word.surface) >= 4
+            and word.surface.isalpha()
+            and word.surface not in statistics.zipf
+            and word.stem not in statistics.frequency
+            and (mended := _nearest_word(word.surface, store))
+        ):
+            text = text[: word.span.start] + mended + text[word.span.end :]
+    return text
+
+
+def _nearest_word(surface: str, store: Store) -> str | None:
+    reach = 1 if len(surface) < 8 else 2
+    near = sorted(
+        (distance, candidate)
+        for candidate in store.vocabulary(surface[0])
+        if (distance := OSA.distance(surface, candidate, score_cutoff=reach)) <= reach
+    )
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return None
+    return near[0][1]
