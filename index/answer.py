@@ -37,6 +37,8 @@ from index.verify import prove
 CANDIDATES = 10
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85
+# What is left of the probability where a name of the question is nowhere in the corpus.
+MISSING_SHARE = 0.25
 _CONSIDERED = 12
 _NEAREST = 3
 
@@ -85,7 +87,8 @@ class Answerer:
         if asked.missing:
             names = ", ".join(asked.missing)
             explanation = f"The corpus does not mention {names}."
-            return self._silent(question, "names_missing", explanation, choices, 0.0, traces)
+            confidence *= MISSING_SHARE
+            return self._silent(question, "names_missing", explanation, choices, confidence, traces)
         if confidence < judge.threshold():
             explanation = "Nothing in the corpus answers this closely enough to be quoted."
             return self._silent(question, "nothing_close", explanation, choices, confidence, traces)
@@ -295,7 +298,10 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
         elif reference.claim.overlaps(span):
             for remarks in reference.remarks:
                 yield cited(reference.marker, "cites", remarks, reference.fidelity)
+    claims = {reference.claim for reference in annotated.references}
     for pair in annotated.parallels:
+        if pair.report in claims:
+            continue  # the footnote already ties these
         if span.covers(pair.remark):
             yield cited(_note_of(annotated, pair.remark), "reported_by", pair.report, None)
         elif span.covers(pair.report):

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from index.answer_types import AnswerType, has_type
 from index.embed import Encoded
-from index.models import Passage, Span
+from index.models import Passage, Sentence, Span
 from index.query import Question
 from index.search import Candidate
 from index.terms import acronyms, words
@@ -114,13 +114,7 @@ def extend(choice: Choice, text: str) -> Span:
     """
     sentences = choice.passage.sentences
     first = choice.sentence
-    while (
-        first > 0
-        and choice.sentence - first + 1 < MAX_SENTENCES
-        and _dangles(sentences[first].span.cut(text))
-        and sentences[first - 1].paragraph == sentences[first].paragraph
-        and not _ELLIPSIS_END.search(sentences[first - 1].span.cut(text))
-    ):
+    while choice.sentence - first + 1 < MAX_SENTENCES and _leans(sentences, first, text):
         first -= 1
     return Span(sentences[first].span.start, choice.span.end)
 
@@ -133,9 +127,13 @@ def fitted() -> Mapping[str, Mapping[str, float]]:
     return weights
 
 
-def _dangles(sentence: str) -> bool:
-    start = sentence.lstrip(" \"'“‘(")
-    return bool(_DANGLING.match(start)) and not _EXPLETIVE.match(start)
+def _leans(sentences: Sequence[Sentence], i: int, text: str) -> bool:
+    """Say whether a sentence needs the one before it, and may take it along."""
+    if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
+        return False
+    start = sentences[i].span.cut(text).lstrip(" \"'“‘(")
+    dangles = bool(_DANGLING.match(start)) and not _EXPLETIVE.match(start)
+    return dangles and not _ELLIPSIS_END.search(sentences[i - 1].span.cut(text))
 
 
 def _signals(
@@ -144,27 +142,29 @@ def _signals(
     vectors = candidate.stored.vectors
     spans = [sentence.span for sentence in candidate.stored.passage.sentences]
     sentences = [span.cut(text) for span in spans]
+    leans = [_leans(candidate.stored.passage.sentences, i, text) for i in range(len(spans))]
     stems = [{word.stem for word in words(s)} | acronyms(s) for s in sentences]
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
     similar = _word_similarities(question, encoded, vectors.tokens)
     whole = np.maximum(_best(similar), _met(question, known.union(*stems)))
-    carried = np.zeros(len(question.words), np.float32)
+    carried, cosine = np.zeros(len(question.words), np.float32), 0.0
     found = []
     for i, span in enumerate(spans):
         own = np.maximum(
             _best(similar[:, _inside(vectors.offsets, span)]), _met(question, known | stems[i])
         )
         # "They come from states": what "they" are stands one or two sentences before.
-        best = np.maximum(own, carried) if _dangles(sentences[i]) else own
-        carried = np.float32(CARRIED) * best
+        best = np.maximum(own, np.float32(CARRIED) * carried) if leans[i] else own
+        near_cosine = CARRIED * cosine if leans[i] else -1.0
+        carried, cosine = best, max(float(vectors.sentences[i] @ encoded.vector), near_cosine)
         near = known.union(*stems[max(0, i - 1) : i + 2])
         found.append(
             Signals(
                 maxsim=_weighted(best, weights),
                 maxsim_passage=_weighted(whole, weights),
                 coverage_near=coverage(question, near),
-                cosine=float(vectors.sentences[i] @ encoded.vector),
+                cosine=cosine,
                 fused=candidate.fused,
                 worst_word=float(best[is_content].min()) if is_content.any() else 0.0,
                 type_time=_type_signal(question, sentences[i], "time"),

@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from index.store import Store
-from index.terms import words
+from index.terms import fold, words
 
 
 def correct(text: str, store: Store) -> str:
@@ -31,7 +31,7 @@ def _nearest_word(surface: str, store: Store) -> str | None:
     near = sorted(
         (distance, candidate)
         for candidate in store.vocabulary(surface[0])
-        if (distance := OSA.distance(surface, candidate, score_cutoff=reach)) <= reach
+        if (distance := OSA.distance(surface, fold(candidate), score_cutoff=reach)) <= reach
     )
     if not near or (len(near) > 1 and near[0][0] == near[1][0]):
         return None

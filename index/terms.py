@@ -102,9 +102,9 @@ def acronyms(text: str) -> set[str]:
 
 
 def stem(word: str, language: str = "en") -> str:
-    """Return the stem of a lower-case word; a language without a stemmer keeps the word."""
+    """Return the stem of a lower-case word, accents stripped, as the word index stems it."""
     stemmer = _stemmer(LANGUAGES.get(language, "english"))
-    return fold(str(stemmer.stemWord(word)))
+    return str(stemmer.stemWord(fold(word)))
 
 
 def fold(word: str) -> str:

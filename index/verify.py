@@ -1,6 +1,7 @@
 """Proof: a quotation is in its document, an index is what it says, a phrase is in the corpus."""
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from index.store import Store
 from index.store.local import LocalStore
 
 CheckStatus = Literal["exact", "near", "absent"]
+# How many passages a check looks at, and how many characters around each.
+_CHECKED_PASSAGES, _REACH = 50, 2_000
 _RANK = ("exact", "normalised", "elided", "altered")
 
 
@@ -61,10 +64,10 @@ def check(phrase: str, store: Store) -> Check:
     ellipsis in the phrase stands for words left out. Only what may be cited is searched.
     """
     matches: list[Match] = []
-    for doc_id in store.document_ids():
+    for doc_id, windows in _windows(phrase, store).items():
         annotated = store.get_document(doc_id)
         if annotated is not None:
-            matches.extend(_matches(phrase, annotated))
+            matches.extend(_matches(phrase, annotated, windows))
     matches.sort(key=lambda m: (_RANK.index(m.comparison.fidelity), m.doc_id, m.span))
     if not matches:
         return Check(phrase, "absent", ())
@@ -73,12 +76,42 @@ def check(phrase: str, store: Store) -> Check:
     return Check(phrase, "near" if best == "altered" else "exact", kept)
 
 
-def _matches(phrase: str, annotated: AnnotatedDocument) -> Iterator[Match]:
+def _windows(phrase: str, store: Store) -> dict[str, list[Span]]:
+    """Return where to look: around the passages that share the phrase's words, or everywhere."""
+    hits = store.search_lexical(phrase, _CHECKED_PASSAGES)
+    if not hits:
+        return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
+    reach = max(_REACH, 2 * len(phrase))
+    windows: dict[str, list[Span]] = {}
+    for stored in store.get_passages([hit.passage_id for hit in hits]):
+        span = stored.passage.span
+        around = Span(max(0, span.start - reach), span.end + reach)
+        windows.setdefault(stored.doc_id, []).append(around)
+    return {doc_id: list(_merged(spans)) for doc_id, spans in windows.items()}
+
+
+def _merged(spans: list[Span]) -> Iterator[Span]:
+    """Yield spans, those that touch made one."""
+    start, end = -1, -1
+    for span in sorted(spans):
+        if start >= 0 and span.start > end:
+            yield Span(start, end)
+            start = -1
+        start, end = (span.start, span.end) if start < 0 else (start, max(end, span.end))
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _matches(phrase: str, annotated: AnnotatedDocument, windows: list[Span]) -> Iterator[Match]:
     text = annotated.document.text
     for region in annotated.regions:
-        comparison = compare(phrase, text, [region.span])
-        if comparison.found is not None:
-            yield Match(annotated.document.doc_id, comparison.found, comparison)
+        for window in windows:
+            start = max(window.start, region.span.start)
+            end = min(window.end, region.span.end)
+            if start < end:
+                comparison = compare(phrase, text, [Span(start, end)])
+                if comparison.found is not None:
+                    yield Match(annotated.document.doc_id, comparison.found, comparison)
 
 
 def verify_generation(folder: Path) -> Iterator[str]:

@@ -4,9 +4,10 @@ Built of rich's parts, which fall back to plain text when the output is piped.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -17,23 +18,61 @@ from index.models import Answer, CitedReference, Found, NotFound, Quotation, Tra
 _MAX_COLUMNS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Text with a prefix: before every wrapped line on a terminal, before its own in a pipe."""
+
+    text: Text
+    prefix: str = "  "
+    plain_prefix: str = "  "
+    is_wrapped: bool = True
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not console.is_terminal or not self.is_wrapped:
+            before = self.prefix if console.is_terminal else self.plain_prefix
+            for line in self.text.split("\n", allow_blank=True):
+                yield Text(before).append_text(line)
+            return
+        width = max(20, options.max_width - len(self.prefix))
+        for line in self.text.wrap(console, width):
+            yield Text(self.prefix, "dim").append_text(line)
+
+
 def render(answer: Answer) -> Group:
     """Return an answer as it is shown on a terminal or, plain, in a pipe."""
     parts: list[RenderableType] = []
     match answer:
         case Found():
+            shown = {quotation.text for quotation in answer.quotations}
             for i, quotation in enumerate(answer.quotations):
-                parts.extend(_quotation(quotation, is_first=i == 0))
+                parts.extend(_quotation(quotation, shown, is_first=i == 0))
             parts.append(Text(f"Confidence {answer.confidence:.0%}", "dim"))
         case NotFound():
             parts.append(Text(f"Not found: {answer.explanation}", "yellow"))
             if answer.nearest:
                 parts.append(Text("\nThe closest words, but not an answer:", "dim"))
             for quotation in answer.nearest:
-                parts.extend(_nearest(quotation))
+                parts.append(words(quotation.text, "dim"))
+                parts.append(said(quotation, "dim"))
         case _:
             assert_never(answer)
     return Group(*parts)
+
+
+def words(text: str, style: str = "bold") -> Block:
+    """Return a quotation set off; its characters stay as they are."""
+    return Block(Text(text, style), "▌ ", "> ")
+
+
+def said(quotation: Quotation, style: str = "cyan") -> Block:
+    """Return the line that says who said it, where and when."""
+    return Block(Text(f"— {attribution(quotation.source)}", style))
+
+
+def link(quotation: Quotation) -> Iterator[RenderableType]:
+    """Yield the link, if there is one, unbroken, so that it can be copied whole."""
+    if quotation.link:
+        yield Block(Text(quotation.link, Style(dim=True, link=quotation.link)), is_wrapped=False)
 
 
 def render_traces(traces: tuple[Trace, ...]) -> Group:
@@ -42,40 +81,17 @@ def render_traces(traces: tuple[Trace, ...]) -> Group:
     return Group(*(_stage(stage, [t for t in traces if t.stage == stage]) for stage in stages))
 
 
-def _quotation(quotation: Quotation, *, is_first: bool) -> Iterator[RenderableType]:
-    yield _set_off(quotation.text, "bold" if is_first else "")
-    yield Text(f"  — {attribution(quotation.source)}", "cyan")
-    if quotation.link:
-        yield Text(f"  {quotation.link}", Style(dim=True, link=quotation.link))
+def _quotation(
+    quotation: Quotation, shown: set[str], *, is_first: bool
+) -> Iterator[RenderableType]:
+    yield words(quotation.text, "bold" if is_first else "")
+    yield said(quotation)
+    yield from link(quotation)
     if is_first:
         yield from _context(quotation)
     for reference in quotation.references:
-        yield _tie(reference)
+        yield Block(Text(_tie(reference, is_shown=reference.text in shown), "dim"))
     yield Text("")
-
-
-def _tie(reference: CitedReference) -> Text:
-    """Return the line that ties a quotation to the report's claim, or to the remarks."""
-    marker = reference.marker
-    match reference.relation:
-        case "cited_by":
-            line = Text(f"  Cited as {marker} by the report: {reference.text}", "dim")
-        case "reported_by":
-            line = Text(f"  The report puts it so: {reference.text}", "dim")
-        case "cites":
-            line = Text(f"  Cites the remarks in note {marker}", "dim")
-        case "reports":
-            line = Text(f"  Reports the remarks in note {marker}: {reference.text}", "dim")
-        case _:
-            assert_never(reference.relation)
-    if reference.fidelity:
-        line.append(f" (words in quotation marks: {reference.fidelity})")
-    return line
-
-
-def _set_off(words: str, style: str) -> RenderableType:
-    """Prefix every line of a quotation; the words themselves stay as they are."""
-    return Text("\n".join(f"> {line}" for line in words.split("\n")), style)
 
 
 def _context(quotation: Quotation) -> Iterator[RenderableType]:
@@ -84,12 +100,30 @@ def _context(quotation: Quotation) -> Iterator[RenderableType]:
         ("After", quotation.context.after),
     ):
         if text.strip():
-            yield Text(f"  {name}: {' '.join(text.split())}", "dim")
+            yield Block(Text(f"{name}: {' '.join(text.split())}", "dim"))
 
 
-def _nearest(quotation: Quotation) -> Iterator[RenderableType]:
-    yield _set_off(quotation.text, "dim")
-    yield Text(f"  — {attribution(quotation.source)}", "dim")
+def _tie(reference: CitedReference, *, is_shown: bool) -> str:
+    """Return the line that ties a quotation to the report's claim, or to the remarks.
+
+    What is itself shown in the answer is not repeated, and remarks that are long are only named.
+    """
+    marker = reference.marker
+    match reference.relation:
+        case "cited_by":
+            line = f"Cited as {marker} by the report" + ("" if is_shown else f": {reference.text}")
+        case "reported_by":
+            line = "The report puts it so" + (", below" if is_shown else f": {reference.text}")
+        case "cites":
+            line = f"Cites the remarks in note {marker}"
+        case "reports":
+            line = f"Reports the remarks in note {marker}"
+            line += "" if is_shown else f": {reference.text}"
+        case _:
+            assert_never(reference.relation)
+    return (
+        f"{line} (words in quotation marks: {reference.fidelity})" if reference.fidelity else line
+    )
 
 
 def _stage(stage: str, traces: list[Trace]) -> Table:

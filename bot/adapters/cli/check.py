@@ -10,8 +10,8 @@ from rich.text import Text
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import show, write
 from bot.errors import ExitStatus, UsageError
-from bot.render import attribution
 from bot.render import json as as_json
+from bot.render import terminal
 from index.models import Quotation
 from index.verify import Check, Match
 
@@ -68,10 +68,8 @@ def _as_text(result: Check, places: list[tuple[Match, Quotation]]) -> Group:
     }
     parts_: list[RenderableType] = [words[result.status]]
     for match, quotation in places:
-        parts_.append(Text("\n".join(f"> {line}" for line in quotation.text.split("\n")), "bold"))
-        parts_.append(Text(f"  — {attribution(quotation.source)}", "cyan"))
-        if quotation.link:
-            parts_.append(Text(f"  {quotation.link}", f"dim link {quotation.link}"))
+        parts_.extend([terminal.words(quotation.text), terminal.said(quotation)])
+        parts_.extend(terminal.link(quotation))
         parts_.append(Text(f"  Fidelity: {match.comparison.fidelity}", "dim"))
         for difference in match.comparison.differences:
             line = Text("  You have ")

@@ -13,7 +13,8 @@ from index.build import Progress as BuildProgress
 def show(renderable: RenderableType) -> None:
     """Print a result; in a pipe no line is wrapped, so that quotations stay whole."""
     console = Console(highlight=False)
-    console.print(renderable, soft_wrap=not console.is_terminal, markup=False, emoji=False)
+    soft_wrap = not console.is_terminal
+    console.print(renderable, soft_wrap=soft_wrap, crop=False, markup=False, emoji=False)
 
 
 def write(text: str) -> None:

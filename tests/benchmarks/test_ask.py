@@ -1,0 +1,48 @@
+"""`briefing ask` as a whole process, against the usual script, run in turn."""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPORT
+
+QUESTION = "Can a cyber attack trigger Article 5?"
+ROUNDS = 5
+
+
+def _measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    """Run a command; return the seconds of processor time and of the clock that it took."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+
+@pytest.mark.benchmark
+def test_asking_takes_a_fraction_of_the_usual_scripts_processor_time(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    """At least eight times less, the medians of interleaved runs."""
+    environment = {**os.environ, "BRIEFING_DATA_DIR": str(data_dir), "HF_HUB_OFFLINE": "1"}
+    script = [sys.executable, str(Path(__file__).parent / "baseline.py")]
+    subprocess.run([*script, "build", str(tmp_path), str(REPORT)], env=environment, check=True)
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(_measure([sys.executable, "-m", "bot", "ask", QUESTION], environment))
+        theirs.append(_measure([*script, "ask", str(tmp_path), QUESTION], environment))
+    cpu = [statistics.median(run[0] for run in runs) for runs in (ours, theirs)]
+    wall = [statistics.median(run[1] for run in runs) for runs in (ours, theirs)]
+    print(
+        f"\nbriefing ask: {cpu[0]:.2f} s CPU, {wall[0]:.2f} s wall; "
+        f"the usual script: {cpu[1]:.2f} s CPU, {wall[1]:.2f} s wall; "
+        f"{cpu[1] / cpu[0]:.1f} times less CPU"
+    )
+
+    assert cpu[1] / cpu[0] >= 8
