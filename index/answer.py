@@ -54,6 +54,7 @@ class Answerer:
         self._encoder = encoder
         store.ensure_schema(encoder.dim, encoder.model_id)
         self._sources = {source.id: source for source in store.sources()}
+        self._catalogue = query.make_catalogue(list(self._sources.values()))
         self._described = {source.id: describe(source) for source in self._sources.values()}
         self._document = lru_cache(maxsize=256)(self._read_document)
 
@@ -74,7 +75,7 @@ class Answerer:
         if remark := small_talk(text):
             return NotFound(question, "not_a_question", remark)
         self._require_known(where)
-        asked = query.analyse(correct(text, self._store), self._store)
+        asked = query.analyse(correct(text, self._store), self._store, self._catalogue)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return NotFound(question, "not_a_question", explanation)
@@ -121,22 +122,30 @@ class Answerer:
 
     def _choices(self, asked: Question, where: SearchFilter | None) -> list[Choice]:
         encoded = self._encoder.encode_question(asked.text)
-        depth = CANDIDATES if not asked.speakers else 5 * CANDIDATES
+        is_confined = bool(asked.speakers or asked.sources or asked.years)
+        depth = 5 * CANDIDATES if is_confined else CANDIDATES
         candidates = search.search(self._store, asked.text, encoded, depth, where)
         texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
-        if asked.speakers:
-            names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
-            candidates = [c for c in candidates if self._is_about(c, names, texts)]
+        if is_confined:
+            candidates = [c for c in candidates if self._is_meant(asked, c, texts[c.stored.doc_id])]
         return quote.choose(asked, encoded, candidates[:CANDIDATES], texts, self._described)
 
-    def _is_about(
-        self, candidate: search.Candidate, names: set[str], texts: dict[str, str]
-    ) -> bool:
-        """Say whether a passage is by one of the speakers asked about, or speaks of one."""
+    def _is_meant(self, asked: Question, candidate: search.Candidate, text: str) -> bool:
+        """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
+
+        A source without a date is of any year.
+        """
         passage = candidate.stored.passage
-        speaker = self._sources[passage.source_id].speaker or ""
-        said = {fold(word.surface) for word in words(speaker)}
-        told = {fold(w.surface) for w in words(passage.span.cut(texts[candidate.stored.doc_id]))}
+        source = self._sources[passage.source_id]
+        told = {fold(word.surface) for word in words(passage.span.cut(text))}
+        if asked.sources and source.id not in asked.sources:
+            return False
+        if asked.years and source.date and source.date[:4] not in asked.years:
+            return not told.isdisjoint(asked.years)
+        if not asked.speakers:
+            return True
+        names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
+        said = {fold(word.surface) for word in words(source.speaker or "")}
         return not names.isdisjoint(said | told)
 
     def _arrange(self, asked: Question, choices: Sequence[Choice], top: int) -> list[Choice]:

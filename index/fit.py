@@ -32,6 +32,7 @@ from index.export import DEFAULT_MODEL, load_encoder
 from index.models import Span
 from index.spelling import correct
 from index.store.local import LocalStore
+from index.terms import words
 
 SLAB, PAGE = 25, 8
 # How much each kind of question weighs in the judge's fit.
@@ -40,6 +41,9 @@ _PAGES = {"squad": 40, "wiki": 60, "search": 40}
 _SIGNALS = [f.name for f in fields(quote.Signals)]
 _EVIDENCE = [f.name for f in fields(judge.Evidence)]
 _L2 = 1e-2
+_FLAT = 0.004
+# Every so many questions is cut down to its keywords, as people type them.
+_KEYWORDS_EVERY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +225,13 @@ def _choices(
         for doc_id in store.document_ids()
         if (annotated := store.get_document(doc_id))
     }
-    for example in task.examples:
-        text = correct(query.clean(example.question), store)
-        encoded, question = encoder.encode_question(text), query.analyse(text, store)
+    catalogue = query.make_catalogue(store.sources())
+    for number, example in enumerate(task.examples):
+        text = query.clean(example.question)
+        if number % _KEYWORDS_EVERY == 0:
+            text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
+        text = correct(text, store)
+        encoded, question = encoder.encode_question(text), query.analyse(text, store, catalogue)
         candidates = search.search(store, text, encoded, 11)
         if example.kind == "neighbour":
             candidates = [
@@ -332,7 +340,10 @@ def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], 
         shown = probabilities >= threshold
         return float((weights * np.where(answerable, shown & (rows[:, 1] > 0), ~shown)).sum())
 
-    threshold = max(np.arange(0.2, 0.8, 0.005), key=right)
+    steps = np.arange(0.2, 0.8, 0.005)
+    best = max(map(right, steps))
+    # The curve is flat at its top: of what is as good, the readiest to answer.
+    threshold = next(step for step in steps if right(step) >= best - _FLAT * len(rows))
     for number, kind in enumerate(_KINDS):
         here = rows[:, 0] == number
         shown = probabilities[here] >= threshold

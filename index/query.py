@@ -1,11 +1,11 @@
 """What a question asks for: its words and how much each tells, names, years, the kind of answer."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.answer_types import AnswerType, answer_type
-from index.attribution import ROLES
+from index.attribution import ROLES, parse_date
 from index.errors import QuestionError
 from index.models import Source
 from index.store import Store
@@ -52,8 +52,9 @@ class Question:
 
     `weights` gives each word's idf in nats (function words a part of theirs); `aliases` the acronym
     of the name that a word belongs to, or "": "un" for each of "United Nations". `speakers` are the
-    known speakers it names; `missing` the names and years in it that the corpus does not know.
-    `is_gibberish`: not one of its words is known to the language or the corpus.
+    known speakers it names, `sources` the ids of those it names by publisher or title; `missing`
+    the names and dates in it that the corpus does not know. `is_gibberish`: not one of its words is
+    known to the language or the corpus.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Question:
     aliases: tuple[str, ...]
     answer_type: AnswerType | None
     speakers: tuple[str, ...]
+    sources: tuple[str, ...]
     names: tuple[str, ...]
     years: tuple[str, ...]
     missing: tuple[str, ...]
@@ -72,6 +74,54 @@ class Question:
         """The words that are not function words, with their weights."""
         pairs = zip(self.words, self.weights, strict=True)
         return [(word, weight) for word, weight in pairs if not word.is_function_word]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What can be known of a corpus from its sources alone.
+
+    `described`: the stems of who spoke, as what, where, when; `speakers`: last name -> names;
+    `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601.
+    """
+
+    described: frozenset[str]
+    speakers: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, tuple[str, ...]]
+    dates: frozenset[str]
+
+    def speakers_in(self, found: Sequence[Word]) -> Iterator[str]:
+        """Yield the speakers whom a question names, by their last name."""
+        for surface in dict.fromkeys(fold(word.surface) for word in found):
+            yield from self.speakers.get(surface, ())
+
+    def sources_in(self, text: str) -> Iterator[str]:
+        """Yield the sources that a question names by publisher or title."""
+        asked = text.casefold()
+        for title, ids in self.titles.items():
+            if title in asked:
+                yield from ids
+
+
+def make_catalogue(sources: Sequence[Source]) -> Catalogue:
+    """Make the catalogue of some sources."""
+    speakers: dict[str, dict[str, None]] = {}
+    titles: dict[str, dict[str, None]] = {}
+    described = set(_CONTEXT_WORDS)
+    for s in sources:
+        facts = (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
+        described.update(word.stem for fact in facts if fact for word in words(fact))
+        if s.speaker:
+            speakers.setdefault(fold(s.speaker.split()[-1].casefold()), {})[s.speaker] = None
+        # One word, "NATO" say, is more often what a question is about than whose text it means.
+        for name in (s.publisher, s.title):
+            if name and len(name.split()) > 1:
+                titles.setdefault(name.casefold(), {})[s.id] = None
+    return Catalogue(
+        frozenset(described),
+        {name: tuple(of) for name, of in speakers.items()},
+        {title: tuple(ids) for title, ids in titles.items()},
+        frozenset(s.date for s in sources if s.date),
+    )
 
 
 # A function word still says a little: "who" and "when" find other sentences.
@@ -90,24 +140,23 @@ def clean(text: str) -> str:
     return cleaned
 
 
-def analyse(text: str, store: Store) -> Question:
-    """Analyse a cleaned question against what a store holds."""
+def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
+    """Analyse a cleaned question against what a store holds; `catalogue` is of its sources."""
     found = tuple(words(text))
     names = tuple(_names(text, found))
     years = tuple(dict.fromkeys(_YEAR.findall(text)))
     sayers = tuple(_sayers(text))
-    asked = [word for name in (*names, *sayers) for word in words(name)]
+    date = parse_date(text)
+    day = "" if date is None or date in catalogue.dates else str(int(date[-2:]))
+    asked = [word for name in (*names, *sayers, day) for word in words(name)]
     statistics = store.term_statistics(
         [*(w.stem for w in (*found, *asked)), *(_initials(name) for name in names)],
         [w.surface for w in found],
     )
-    sources = store.sources()
-    speakers = tuple(dict.fromkeys(_speakers(found, sources)))
-    described = _described(sources)
     missing = [
         name
-        for name in dict.fromkeys((*names, *sayers, *years))
-        if _is_missing(name, statistics, described, store)
+        for name in dict.fromkeys((*names, *sayers, *years, day))
+        if _is_missing(name, statistics, catalogue.described, store)
     ]
     return Question(
         text,
@@ -115,7 +164,8 @@ def analyse(text: str, store: Store) -> Question:
         tuple(_weight(word, statistics) for word in found),
         tuple(_alias(word, text, names) for word in found),
         answer_type(text),
-        speakers,
+        tuple(catalogue.speakers_in(found)),
+        tuple(catalogue.sources_in(text)),
         names,
         years,
         tuple(_outermost(missing)),
@@ -177,26 +227,9 @@ def _sayers(text: str) -> Iterable[str]:
                 yield match.group(1)[start:end]
 
 
-def _speakers(found: Sequence[Word], sources: Sequence[Source]) -> Iterable[str]:
-    """Yield the speakers whom a question names, by their last name."""
-    surfaces = {fold(word.surface) for word in found}
-    for source in sources:
-        if source.speaker and fold(source.speaker.split()[-1].casefold()) in surfaces:
-            yield source.speaker
-
-
-def _described(sources: Sequence[Source]) -> set[str]:
-    """Return the stems of what is known about the sources: who, as what, where, when."""
-    facts = [
-        fact
-        for s in sources
-        for fact in (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
-        if fact
-    ]
-    return {word.stem for fact in facts for word in words(fact)} | set(_CONTEXT_WORDS)
-
-
-def _is_missing(name: str, statistics: TermStatistics, described: set[str], store: Store) -> bool:
+def _is_missing(
+    name: str, statistics: TermStatistics, described: frozenset[str], store: Store
+) -> bool:
     """Say whether no word of a name stands in the corpus, in any form; titles do not count."""
     parts = [w for w in words(name) if not w.is_function_word]
     parts = [w for w in parts if w.surface not in ROLES] or parts

@@ -4,10 +4,14 @@ import pytest
 
 from index.answer_types import has_type
 from index.errors import QuestionError
-from index.query import analyse, clean
+from index.query import Question, analyse, clean, make_catalogue
 from index.spelling import correct
 from index.store.local import LocalStore
 from index.terms import acronyms, words
+
+
+def _analyse(question: str, store: LocalStore) -> Question:
+    return analyse(question, store, make_catalogue(store.sources()))
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,8 @@ from index.terms import acronyms, words
         pytest.param("How many troops does NATO have in Poland?", ("Poland",), id="country"),
         pytest.param("What will the United Kingdom spend?", ("United Kingdom",), id="two words"),
         pytest.param("What did he say in 2021?", ("2021",), id="year"),
+        pytest.param("What did he say on 24 May 2019?", ("24",), id="another day"),
+        pytest.param("What did he say on 23 May 2019?", (), id="the day"),
         pytest.param("What did Secretary General Guterres say?", ("Secretary General Guterres",), id="title"),
         pytest.param("What did Stoltenberg say about attribution?", (), id="known speaker"),
         pytest.param("what did stoltenberg say about attribution", (), id="known, lower case"),
@@ -33,7 +39,7 @@ def test_names_that_the_corpus_does_not_know(
     store: LocalStore, question: str, missing: tuple[str, ...]
 ) -> None:
     """A name or year is missing where no form of it stands in the corpus."""
-    assert analyse(question, store).missing == missing
+    assert _analyse(question, store).missing == missing
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_names_that_the_corpus_does_not_know(
 )
 def test_kind_of_answer(store: LocalStore, question: str, answer_type: str | None) -> None:
     """The first question word tells what is asked for."""
-    assert analyse(question, store).answer_type == answer_type
+    assert _analyse(question, store).answer_type == answer_type
 
 
 @pytest.mark.parametrize(
@@ -69,9 +75,17 @@ def test_holding_an_answer_of_a_kind(text: str, answer_type: str, holds: bool) -
     assert has_type(text, answer_type, words("Where was the conference?")) == holds  # type: ignore[arg-type]
 
 
+def test_a_source_is_named_by_its_publisher_or_title(store: LocalStore) -> None:
+    """A publisher of several words, or a title, names a source; one word, NATO say, does not."""
+    named = _analyse("What does the Internet Governance Radar say on attribution?", store)
+
+    assert named.sources == ("igr-cyber-defence-pledge-2019",)
+    assert _analyse("What does NATO say on attribution?", store).sources == ()
+
+
 def test_rare_words_weigh_more_than_common_ones(store: LocalStore) -> None:
     """On a corpus of one page the background decides; function words weigh least."""
-    question = analyse("Where is the cyberspace attack?", store)
+    question = _analyse("Where is the cyberspace attack?", store)
     weights = dict(zip([w.surface for w in question.words], question.weights, strict=True))
 
     assert weights["cyberspace"] > weights["attack"] > weights["where"] > weights["the"]
@@ -79,8 +93,8 @@ def test_rare_words_weigh_more_than_common_ones(store: LocalStore) -> None:
 
 def test_gibberish_is_known_as_such(store: LocalStore) -> None:
     """Where not one word is known to the language or the corpus, it is no question."""
-    assert analyse("asdf qwer zxcv", store).is_gibberish
-    assert not analyse("asdf cyber", store).is_gibberish
+    assert _analyse("asdf qwer zxcv", store).is_gibberish
+    assert not _analyse("asdf cyber", store).is_gibberish
 
 
 @pytest.mark.parametrize(
