@@ -1,6 +1,6 @@
 """Build a generation: read the corpus, embed it, store it, make it current."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,12 +30,7 @@ def build(
         store = LocalStore(folder, writable=True)
         try:
             store.ensure_schema(encoder.dim, encoder.model_id)
-            for done, entry in enumerate(corpus.entries):
-                progress(entry.doc_id, done, len(corpus.entries))
-                annotated, passages = read_document(entry)
-                vectors = embed(annotated, passages, encoder)
-                parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
-                store.replace_document(replace(annotated, parallels=parallels), passages, vectors)
+            store.bulk_load(_embedded(corpus, encoder, progress))
             store.flush()
             progress("", len(corpus.entries), len(corpus.entries))
             counts = dict(store.stats())
@@ -44,6 +39,18 @@ def build(
         return generation.publish(
             data_dir, folder, model_id=encoder.model_id, corpus=fingerprint, counts=counts
         )
+
+
+def _embedded(
+    corpus: Corpus, encoder: Encoder, progress: Progress
+) -> Iterator[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]]:
+    """Yield each document as it is stored, one in memory at a time."""
+    for done, entry in enumerate(corpus.entries):
+        progress(entry.doc_id, done, len(corpus.entries))
+        annotated, passages = read_document(entry)
+        vectors = embed(annotated, passages, encoder)
+        parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
+        yield replace(annotated, parallels=parallels), passages, vectors
 
 
 def embed(

@@ -11,6 +11,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
+from index.models import Document
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 
@@ -51,6 +52,12 @@ def store(data_dir: Path) -> Iterator[LocalStore]:
     opened = LocalStore(data_dir / "generations" / name)
     yield opened
     opened.close()
+
+
+def documents_of(store: LocalStore) -> dict[str, Document]:
+    """Return every document of a store by its id."""
+    found = (store.get_document(doc_id) for doc_id in store.document_ids())
+    return {annotated.document.doc_id: annotated.document for annotated in found if annotated}
 
 
 @pytest.fixture(scope="session")

@@ -8,17 +8,12 @@ from pathlib import Path
 
 from index import evaluate
 from index.answer import Answerer
-from index.models import Document
 from index.store.local import LocalStore
-
-
-def _documents(store: LocalStore) -> dict[str, Document]:
-    found = (store.get_document(doc_id) for doc_id in store.document_ids())
-    return {annotated.document.doc_id: annotated.document for annotated in found if annotated}
+from tests.conftest import documents_of
 
 
 def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, evaluate.Measure]:
-    documents = _documents(store)
+    documents = documents_of(store)
     items, _ = evaluate.place(evaluate.read_items(path), documents)
     outcomes = evaluate.evaluate(items, lambda q: answerer.answer(q, top=1), documents)
     return {measure.name: measure for measure in evaluate.measures(outcomes)}

@@ -9,8 +9,8 @@ from index.answer import Answerer
 from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
-from index.models import Document
 from index.store.local import LocalStore
+from tests.conftest import documents_of
 
 # Every second article, by name: what is tuned on one half is reported on the other.
 HALVES = (
@@ -24,7 +24,7 @@ def test_articles(eval_data: Path, encoder: Encoder, tmp_path: Path) -> None:
     """Quotation hit@1 of at least .80 on either half; out-of-corpus AUROC of at least .98."""
     store = LocalStore(build(open_corpus(eval_data / "squad2" / "corpus"), tmp_path, encoder))
     answerer = Answerer(store, encoder)
-    documents = _documents(store)
+    documents = documents_of(store)
     items = [
         *evaluate.read_items(eval_data / "squad2" / "questions.jsonl"),
         *evaluate.read_items(eval_data / "xquad-en" / "questions.jsonl"),
@@ -43,8 +43,3 @@ def test_articles(eval_data: Path, encoder: Encoder, tmp_path: Path) -> None:
         assert found["verbatim"].value == 1.0
         assert found["quotation hit@1"].value >= 0.80
         assert found["AUROC, out_of_corpus"].value >= 0.98
-
-
-def _documents(store: LocalStore) -> dict[str, Document]:
-    found = (store.get_document(doc_id) for doc_id in store.document_ids())
-    return {annotated.document.doc_id: annotated.document for annotated in found if annotated}

@@ -1,12 +1,13 @@
 """`briefing chat`: a session with follow-ups, history and completion."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, InMemoryHistory
 from rich.text import Text
 
 from bot.adapters.cli import parts
@@ -59,8 +60,9 @@ def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
 def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
     names = [source.speaker for source in assistant.sources() if source.speaker]
     words = ["/sources", "/new", "/quit", *dict.fromkeys(names)]
+    is_kept = os.access(history.parent, os.W_OK)
     session: PromptSession[str] = PromptSession(
-        history=FileHistory(str(history)),
+        history=FileHistory(str(history)) if is_kept else InMemoryHistory(),
         completer=WordCompleter(words, ignore_case=True, sentence=False),
         complete_while_typing=False,
     )
