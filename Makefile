@@ -12,7 +12,7 @@ ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$Q"
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -m "not benchmark"
+	$(VENV)/bin/python -m pytest -m "not benchmark and not quality"
 
 check: lint types test
 
@@ -32,7 +32,7 @@ benchmark: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
 
 quality: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -m quality -s tests/quality
+	$(VENV)/bin/python -m pytest -s tests/quality
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

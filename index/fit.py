@@ -41,7 +41,12 @@ _PAGES = {"squad": 40, "wiki": 60, "search": 40}
 _SIGNALS = [f.name for f in fields(quote.Signals)]
 _EVIDENCE = [f.name for f in fields(judge.Evidence)]
 _L2 = 1e-2
+_C = 0.3
 _FLAT = 0.004
+# Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
+_SIGNS = {
+    "type_missed": -1, "unmet": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
+}  # fmt: skip
 # Every so many questions is cut down to its keywords, as people type them.
 _KEYWORDS_EVERY = 6
 
@@ -319,8 +324,6 @@ def _fit_listwise(rows: NDArray[np.float64]) -> dict[str, float]:
 
 def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], float]:
     """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
-    from sklearn.linear_model import LogisticRegression
-
     parts = [part for part in parts if len(part)]
     rows = np.concatenate(parts)
     is_page = np.concatenate([np.full(len(part), i > 0) for i, part in enumerate(parts)])
@@ -331,9 +334,8 @@ def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], 
             weights[here] = share / 2 / max(1, here.sum())
     weights *= len(rows)
     scale = rows[:, 2:].std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3, max_iter=2000)
-    model.fit(rows[:, 2:] / scale, rows[:, 1], sample_weight=weights)
-    probabilities = model.predict_proba(rows[:, 2:] / scale)[:, 1]
+    coefficients, intercept = _fit_logistic(rows[:, 2:] / scale, rows[:, 1], weights)
+    probabilities = 1 / (1 + np.exp(-(rows[:, 2:] / scale @ coefficients + intercept)))
     answerable = rows[:, 0] == 0
 
     def right(threshold: float) -> float:
@@ -351,8 +353,34 @@ def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], 
             f"{kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
             f"first choice right {rows[here, 1].mean():.3f}"
         )
-    found = dict(zip(_EVIDENCE, map(float, model.coef_[0] / scale), strict=True))
-    return {"intercept": float(model.intercept_[0]), **found}, float(threshold)
+    found = dict(zip(_EVIDENCE, map(float, coefficients / scale), strict=True))
+    return {"intercept": intercept, **found}, float(threshold)
+
+
+def _fit_logistic(
+    inputs: NDArray[np.float64], right: NDArray[np.float64], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Fit a logistic regression in which no evidence counts against what it speaks for.
+
+    Without the bounds, signals that go together are played off against each other, and a passage
+    that is far from the question is then not held against it.
+    """
+    from scipy.optimize import minimize
+
+    signs = [_SIGNS.get(name, 1) for name in _EVIDENCE]
+    bounds = [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs]
+
+    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        coefficients, intercept = parameters[:-1], parameters[-1]
+        scores = inputs @ coefficients + intercept
+        likelihood = weights * (np.logaddexp(0, scores) - right * scores)
+        error = weights * (1 / (1 + np.exp(-scores)) - right)
+        pull = np.append(error @ inputs + coefficients / _C, error.sum())
+        return float(likelihood.sum() + (coefficients**2).sum() / (2 * _C)), pull
+
+    start = np.zeros(inputs.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    return found[:-1], float(found[-1])
 
 
 if __name__ == "__main__":

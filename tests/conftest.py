@@ -10,6 +10,7 @@ from index.answer import Answerer
 from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
+from index.evaluate import Measure
 from index.export import DEFAULT_MODEL, load_encoder
 from index.models import Document
 from index.store.local import LocalStore
@@ -58,6 +59,13 @@ def documents_of(store: LocalStore) -> dict[str, Document]:
     """Return every document of a store by its id."""
     found = (store.get_document(doc_id) for doc_id in store.document_ids())
     return {annotated.document.doc_id: annotated.document for annotated in found if annotated}
+
+
+def print_measures(title: str, measures: dict[str, Measure]) -> None:
+    """Print measures for whoever runs the tests with -s."""
+    print(f"\n{title}")
+    for m in measures.values():
+        print(f"  {m.name}: {m.value:.3f} ({m.low:.3f} to {m.high:.3f}), n = {m.count}")
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,16 @@ from pathlib import Path
 from index import evaluate
 from index.answer import Answerer
 from index.store.local import LocalStore
-from tests.conftest import documents_of
+from tests.conftest import documents_of, print_measures
 
 
 def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, evaluate.Measure]:
     documents = documents_of(store)
     items, _ = evaluate.place(evaluate.read_items(path), documents)
     outcomes = evaluate.evaluate(items, lambda q: answerer.answer(q, top=1), documents)
-    return {measure.name: measure for measure in evaluate.measures(outcomes)}
+    found = {measure.name: measure for measure in evaluate.measures(outcomes)}
+    print_measures(path.name, found)
+    return found
 
 
 def test_the_projects_own_questions(answerer: Answerer, store: LocalStore) -> None:

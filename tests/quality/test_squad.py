@@ -10,7 +10,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.store.local import LocalStore
-from tests.conftest import documents_of
+from tests.conftest import documents_of, print_measures
 
 # Every second article, by name: what is tuned on one half is reported on the other.
 HALVES = (
@@ -37,8 +37,7 @@ def test_articles(eval_data: Path, encoder: Encoder, tmp_path: Path) -> None:
     for half in HALVES:
         inside = [o for o in outcomes if o.item.group in half and o not in outside]
         found = {m.name: m for m in evaluate.measures([*inside, *outside])}
-        for measure in found.values():
-            print(f"{measure.name}: {measure.value:.3f} ({measure.low:.3f} to {measure.high:.3f})")
+        print_measures(", ".join(half), found)
 
         assert found["verbatim"].value == 1.0
         assert found["quotation hit@1"].value >= 0.80
