@@ -4,12 +4,13 @@ VENV ?= .venv
 # A Linux machine without a GPU: make ask TORCH_INDEX=https://download.pytorch.org/whl/cpu Q="…"
 TORCH_INDEX ?=
 export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
-export Q
+# As it was typed: a dollar sign in a question is no variable.
+export QUESTION := $(value Q)
 
 .PHONY: ask test check format lint types benchmark quality
 
 ask: $(VENV)/.installed
-	@$(VENV)/bin/briefing ask "$$Q"
+	@$(VENV)/bin/briefing ask "$$QUESTION"
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -m "not benchmark and not quality"
@@ -35,11 +36,13 @@ quality: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -s tests/quality
 
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	@echo "Installing into $(VENV), once; this takes a minute or two." >&2
-	@$(if $(TORCH_INDEX),$(VENV)/bin/python -m pip install --quiet "torch>=2.13,<2.14" --index-url $(TORCH_INDEX))
+	@if [ -n "$(TORCH_INDEX)" ]; then \
+	  $(VENV)/bin/python -m pip install --quiet "torch>=2.13,<2.14" --index-url "$(TORCH_INDEX)"; \
+	fi
 	@$(VENV)/bin/python -m pip install --quiet --editable .
 	@touch $@
 
