@@ -50,12 +50,16 @@ def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
     """Give a callback that moves a bar, on a terminal only."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task(title, total=None)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task(title, total=None)
 
-        def advance(name: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
+    def advance(name: str, done: int, total: int) -> None:
+        bar.start()  # not before there is something to tell; starting twice does nothing
+        bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
+        if done == total:
+            bar.stop()
 
+    try:
         yield advance
+    finally:
+        bar.stop()
