@@ -81,7 +81,7 @@ class Answerer:
             return NotFound(question, "not_a_question", explanation)
         choices = self._choices(asked, where)
         if not choices:
-            return self._nothing(question, where)
+            return _nothing(question, asked, where)
         evidence = self._weigh(asked, choices)
         confidence = judge.probability(evidence)
         traces = _traces(asked, choices, evidence, confidence) if explain else ()
@@ -215,14 +215,6 @@ class Answerer:
         nearest = self._cut(_apart(choices[: 4 * _NEAREST], spans)[:_NEAREST])
         return NotFound(question, reason, explanation, nearest, round(confidence, 4), traces)
 
-    def _nothing(self, question: str, where: SearchFilter | None) -> NotFound:
-        if where:
-            explanation = "Nothing in the corpus is left by the filter: " + "; ".join(
-                f"{name} {value}" for name, value in asdict(where).items() if value
-            )
-            return NotFound(question, "filtered_out", explanation)
-        return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
-
     def _require_known(self, where: SearchFilter | None) -> None:
         if where is None or not where.sources:
             return
@@ -241,9 +233,24 @@ class Answerer:
         return annotated
 
 
+def _nothing(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
+    """Say what was asked for that leaves no passage at all."""
+    named = (("speaker", asked.speakers), ("source", asked.sources), ("year", asked.years))
+    confined = [
+        *(f"{name} {value}" for name, value in (asdict(where) if where else {}).items() if value),
+        *(f"{name} {', '.join(values)}" for name, values in named if values),
+    ]
+    if confined:
+        explanation = f"The corpus has nothing for {'; '.join(confined)}."
+        return NotFound(question, "filtered_out", explanation)
+    return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
+
+
 def describe(source: Source) -> set[str]:
-    """Return the stems of who spoke, as what, on which occasion, where and when."""
-    facts = (source.speaker, source.role, source.event, source.place, source.date)
+    """Return the stems of who spoke or published, as what, on which occasion, where and when."""
+    facts = (
+        source.speaker, source.role, source.event, source.place, source.date, source.publisher
+    )  # fmt: skip
     return {word.stem for fact in facts if fact for word in words(fact)}
 
 

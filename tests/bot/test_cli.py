@@ -148,7 +148,7 @@ def test_filters_and_explain(shared: Shell) -> None:
     explained = shared("ask", QUESTION, "--explain", "--speaker", "Stoltenberg")
 
     assert nothing.returncode == 3
-    assert "filter" in nothing.stdout
+    assert "nothing for before 2018-12-31" in nothing.stdout
     assert "judge" in explained.stdout
     assert "probability" in explained.stdout
 

@@ -1,0 +1,76 @@
+"""A speaker, a year or a source that a question names confines its answer."""
+
+import hashlib
+
+import pytest
+
+from index.answer import Answerer
+from index.build import build
+from index.corpus import open_corpus
+from index.embed import Encoder
+from index.models import Found, NotFound, Quotation
+from index.store.local import LocalStore
+
+SPEECHES = {
+    "doe-2018": ("Jane Doe", "2018-03-01", "Harvest Institute", "The grain harvest of our farms was poor. We must store more grain."),
+    "doe-2020": ("Jane Doe", "2020-03-01", "Harvest Institute", "The grain harvest of our farms was rich. We may sell more grain."),
+    "roe-2020": ("Richard Roe", "2020-05-01", "Ministry of Farms", "The grain harvest never pays for itself. Farms need help."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speeches(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answerer:
+    folder = tmp_path_factory.mktemp("speeches")
+    entries = ["version = 1"]
+    for doc_id, (speaker, date, publisher, text) in SPEECHES.items():
+        (folder / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        entries.append(
+            f'[[document]]\nid = "{doc_id}"\npath = "{doc_id}.txt"\nsha256 = "{sha256}"\n'
+            f'source = {{ id = "{doc_id}", kind = "remarks", title = "Speech of {speaker}", '
+            f'speaker = "{speaker}", date = "{date}", publisher = "{publisher}" }}'
+        )
+    (folder / "manifest.toml").write_text("\n".join(entries), encoding="utf-8")
+    return Answerer(LocalStore(build(open_corpus(folder), folder / "data", encoder)), encoder)
+
+
+def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:
+    answer = answerer.answer(question, top=10)
+    assert isinstance(answer, Found), answer
+    return answer.quotations
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        pytest.param("What did Roe say about the grain harvest?", {"roe-2020"}, id="speaker"),
+        pytest.param("How was the grain harvest in 2018?", {"doe-2018"}, id="year"),
+        pytest.param("What did Doe say of the grain harvest in 2020?", {"doe-2020"}, id="both"),
+        pytest.param(
+            "What does the Ministry of Farms say of the harvest?", {"roe-2020"}, id="publisher"
+        ),
+        pytest.param(
+            "How was the grain harvest?", {"doe-2018", "doe-2020", "roe-2020"}, id="nothing"
+        ),
+    ],
+)
+def test_what_is_named_confines(speeches: Answerer, question: str, sources: set[str]) -> None:
+    """Nothing from another speaker, year or publisher is shown."""
+    assert {q.source.id for q in _shown(speeches, question)} <= sources
+
+
+def test_what_is_named_together_may_not_exist(speeches: Answerer) -> None:
+    """Roe spoke, and there is something of 2018, but nothing of Roe's of 2018."""
+    answer = speeches.answer("What did Roe say about the grain harvest in 2018?")
+
+    assert isinstance(answer, NotFound)
+    assert answer.reason == "filtered_out"
+    assert "Richard Roe" in answer.explanation
+
+
+def test_another_speaker_is_reported_missing(speeches: Answerer) -> None:
+    """Who never spoke is not answered for by those who did."""
+    answer = speeches.answer("What did Mary Major say about the grain harvest?")
+
+    assert isinstance(answer, NotFound)
+    assert answer.reason == "names_missing"
