@@ -18,12 +18,8 @@ class Evidence:
     """What is known of an answer before it is given, for its best sentence."""
 
     maxsim: float
-    maxsim_passage: float
-    coverage_near: float
     cosine: float
-    dense: float
     worst_word: float
-    type_met: float
     type_missed: float
     agreement: float
     lead: float
@@ -46,12 +42,8 @@ def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str
     counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
         maxsim=signals.maxsim,
-        maxsim_passage=signals.maxsim_passage,
-        coverage_near=signals.coverage_near,
         cosine=signals.cosine,
-        dense=densest,
         worst_word=signals.worst_word,
-        type_met=float(max(types) > 0),
         type_missed=float(min(types) < 0),
         agreement=0.5 * (best.candidate.dense >= densest)
         + 0.5 * (best.candidate.lexical >= wordiest),
