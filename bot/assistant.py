@@ -1,6 +1,5 @@
 """The assistant: questions in, answers out, for every surface alike."""
 
-import asyncio
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -65,6 +64,8 @@ class Assistant:
         self, question: str, where: SearchFilter | None = None, *, top: int | None = None
     ) -> Answer:
         """Answer one question from an event loop: the one place where work leaves it."""
+        import asyncio  # a command line that asks one question has no event loop
+
         return await asyncio.to_thread(self.answer, question, where, top=top)
 
     def check(self, phrase: str) -> Check:

@@ -17,8 +17,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from index.errors import BuildError, DamagedIndexError, MissingIndexError, StaleIndexError
 from index.export import file_sha256
 
@@ -118,6 +116,8 @@ def staging(data_dir: Path) -> Iterator[Path]:
 
     Raises BuildError where the data folder cannot be written to or another builder is at work.
     """
+    from filelock import FileLock, Timeout  # for who builds; who asks starts faster without
+
     generations = data_dir / "generations"
     try:
         generations.mkdir(parents=True, exist_ok=True)

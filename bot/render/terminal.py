@@ -35,7 +35,7 @@ class Block:
             return
         width = max(20, options.max_width - len(self.prefix))
         for line in self.text.wrap(console, width):
-            yield Text(self.prefix, "dim").append_text(line)
+            yield Text().append(self.prefix, "dim").append_text(line)
 
 
 def render(answer: Answer) -> Group:

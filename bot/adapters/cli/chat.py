@@ -5,9 +5,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.history import FileHistory, InMemoryHistory
 from rich.text import Text
 
 from bot.adapters.cli import parts
@@ -58,6 +55,11 @@ def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
 
 
 def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
+    # Only who types in a terminal needs it; the other commands start faster without.
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import WordCompleter
+    from prompt_toolkit.history import FileHistory, InMemoryHistory
+
     names = [source.speaker for source in assistant.sources() if source.speaker]
     words = ["/sources", "/new", "/quit", *dict.fromkeys(names)]
     is_kept = os.access(history.parent, os.W_OK)

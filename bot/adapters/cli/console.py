@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from index.build import Progress as BuildProgress
 
@@ -47,19 +46,32 @@ def build_progress() -> Iterator[BuildProgress]:
 
 @contextmanager
 def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a callback that moves a bar, on a terminal only."""
+    """Give a callback that moves a bar, on a terminal only, from the first time it is called."""
+    with ExitStack() as stack:
+        move: Callable[[str, int, int], None] | None = None
+
+        def advance(name: str, done: int, total: int) -> None:
+            nonlocal move
+            move = move or stack.enter_context(_bar(title))
+            move(name, done, total)
+
+        yield advance
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task = bar.add_task(title, total=None)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task(title, total=None)
 
-    def advance(name: str, done: int, total: int) -> None:
-        bar.start()  # not before there is something to tell; starting twice does nothing
-        bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
-        if done == total:
-            bar.stop()
+        def move(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
+            if done == total:
+                bar.stop()
 
-    try:
-        yield advance
-    finally:
-        bar.stop()
+        yield move

@@ -34,8 +34,8 @@ def doctor() -> None:
         ("index", _index),
         ("Telegram", _telegram),
     )
-    is_well = all(_report(name, check, settings) for name, check in checks)
-    raise typer.Exit(ExitStatus.DONE if is_well else ExitStatus.ERROR)
+    reports = [_report(name, check, settings) for name, check in checks]
+    raise typer.Exit(ExitStatus.DONE if all(reports) else ExitStatus.ERROR)
 
 
 def _report(name: str, check: Callable[[Settings], str], settings: Settings) -> bool:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -12,7 +12,9 @@ from rich.text import Text
 from bot import bootstrap
 from bot.adapters.cli.console import build_progress, counting, say, show, write
 from bot.settings import load_settings
-from index import evaluate as quality
+
+if TYPE_CHECKING:
+    from index.evaluate import Measure
 
 
 def evaluate(
@@ -31,6 +33,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure the answers on question files, with 95 % bootstrap intervals."""
+    from index import evaluate as quality
+
     settings = load_settings()
     with build_progress() as progress:
         assistant = bootstrap.build_assistant(settings, say=say, progress=progress)
@@ -79,7 +83,7 @@ def evaluate(
                 )
 
 
-def _table(title: str, measures: list[quality.Measure]) -> Table:
+def _table(title: str, measures: "list[Measure]") -> Table:
     table = Table(title, "value", "95 % interval", "n", box=None, pad_edge=False)
     for m in measures:
         table.add_row(m.name, f"{m.value:.3f}", f"{m.low:.3f} to {m.high:.3f}", str(m.count))
