@@ -30,13 +30,15 @@ KNOWN = 0.8
 # How much of what the sentence before meets counts for one that leans on it.
 CARRIED = 0.9
 _DANGLING = re.compile(
-    r"(?:(?:and|but|or|so|yet|nor|then)\b|(?:they|them|their|theirs|it|its|this|that|these|those|he|"
-    r"she|his|her|such|both|the former|the latter|as much as|alongside|where an?|which|who)\b)|"
+    # "And they affect us" leans on what stands before; "And cyber threats will grow" does not.
+    r"(?:(?:and|but|or|so|yet|nor|then)\b,?\s+)?"
+    r"(?:they|them|their|theirs|it|its|this|that|these|those|he|she|his|her|such|both|the former|"
+    r"the latter|as much as|alongside|where an?|which|who)\b|"
     # A fragment, as speakers use them: "From close to home and from very far away."
     r"from\b[^,]{0,70}$",
     re.I,
 )
-# "It takes …", "It is … that", "This conference", "That is why" point forward or stand alone.
+# "It takes …", "It is … that" point forward.
 _EXPLETIVE = re.compile(r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b", re.I)
 _ELLIPSIS_END = re.compile(r"(?:…|\.\s?\.\s?\.)[.\s\"'”’)\]]*$")
 
