@@ -11,13 +11,12 @@ weigh little. Needs about fifteen minutes on two cores; writes `index/data/weigh
 """
 
 import argparse
-import gzip
 import json
 import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -33,8 +32,8 @@ from index.models import Span
 from index.spelling import correct
 from index.store.local import LocalStore
 from index.terms import words
+from index.training import PAGE, SLAB, Example, Slab, read_slabs
 
-SLAB, PAGE = 25, 8
 # How much each kind of question weighs in the judge's fit.
 _KINDS = {"answerable": 0.55, "neighbour": 0.22, "off_topic": 0.17, "adversarial": 0.06}
 _PAGES = {"squad": 40, "wiki": 60, "search": 40}
@@ -52,16 +51,6 @@ _KEYWORDS_EVERY = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A question on a corpus, and where its answer stands there, if it does."""
-
-    kind: str
-    question: str
-    doc_id: str = ""
-    answer: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """Questions for one corpus; `weights` is None while the sentence weights are unknown."""
 
@@ -69,36 +58,6 @@ class Task:
     models: Path
     examples: tuple[Example, ...]
     weights: Mapping[str, float] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Slab:
-    """Consecutive passages of the training data, with their questions."""
-
-    name: str
-    passages: tuple[str, ...]
-    answerable: Mapping[str, Sequence[tuple[str, int, str]]]
-    adversarial: Mapping[str, Sequence[str]]
-
-    def write(self, folder: Path, size: int) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        text = "\n\n".join(self.passages[:size])
-        (folder / f"{self.name}.txt").write_text(text, encoding="utf-8")
-
-    def examples(self, size: int) -> Iterator[Example]:
-        """Yield the questions as they stand to a document of the first `size` passages."""
-        start = 0
-        for i, passage in enumerate(self.passages):
-            for question, at, answer in self.answerable.get(passage, ()):
-                if i < size:
-                    span = Span(start + at, start + at + len(answer))
-                    yield Example("answerable", question, self.name, span)
-                else:
-                    yield Example("neighbour", question)
-            if i < size:
-                for question in self.adversarial.get(passage, ()):
-                    yield Example("adversarial", question)
-            start += len(passage) + 2
 
 
 def main() -> None:
@@ -119,7 +78,7 @@ def fit(
     train: Path, scratch: Path, models: Path, chance: random.Random
 ) -> dict[str, dict[str, float]]:
     """Fit both models; return the contents of the weights file."""
-    squad, wiki, searched = _slabs(train)
+    squad, wiki, searched = read_slabs(train)
     for slabs in (squad, wiki, searched):
         chance.shuffle(slabs)
     shelf, spare = squad[:52], squad[52 + _PAGES["squad"] :]
@@ -172,45 +131,6 @@ def fit(
         "judge": {k: round(v, 4) for k, v in judged.items()},
         "threshold": {"found": round(threshold, 3)},
     }
-
-
-def _slabs(train: Path) -> tuple[list[Slab], list[Slab], list[Slab]]:
-    """Return slabs of encyclopaedia questions, of looser ones on others, of a search engine's."""
-    adversarial: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
-        adversarial[row["passage"]].append(row["question"])
-    wiki = [r for r in _rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")]
-    by_title = sorted(wiki, key=lambda row: str(row["title"]))
-    return (
-        _cut_slabs("squad", _rows(train / "squad1_train_answerable.jsonl.gz"), SLAB, adversarial),
-        _cut_slabs("wiki", by_title, SLAB, {}),
-        _cut_slabs("search", _rows(train / "qed_dev_nq.jsonl.gz"), PAGE, {}),
-    )
-
-
-def _cut_slabs(
-    name: str,
-    rows: Iterable[dict],  # type: ignore[type-arg]
-    size: int,
-    adversarial: Mapping[str, Sequence[str]],
-) -> list[Slab]:
-    answerable: dict[str, list[tuple[str, int, str]]] = {}
-    for row in rows:
-        passage, at, answer = row["passage"], row["answer_start"], row["answer_text"]
-        entries = answerable.setdefault(passage, [])
-        if at is not None and passage[at : at + len(answer)] == answer:
-            entries.append((row["question"], at, answer))
-    passages = [p for p in answerable if "\n" not in p and p == p.strip()]
-    return [
-        Slab(f"{name}-{i:05d}", tuple(passages[i : i + size]), answerable, adversarial)
-        for i in range(0, len(passages) - size, size)
-    ]
-
-
-def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> Path:

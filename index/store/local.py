@@ -21,11 +21,10 @@ from index.models import (
     AnnotatedDocument,
     Passage,
     SearchFilter,
-    Sentence,
     Source,
-    Span,
 )
 from index.store import Hit, PassageVectors, StoredPassage, vectors, words
+from index.store.rows import pack, unpack
 from index.terms import TermStatistics, acronyms
 from index.terms import words as split_words
 
@@ -150,7 +149,7 @@ class LocalStore:
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         marks = ",".join("?" * len(ids))
         rows = self._query(f"SELECT * FROM passages WHERE id IN ({marks})", tuple(ids))
-        found = {row[0]: self._stored(row) for row in rows}
+        found = {row[0]: unpack(row, int(self._meta["dim"])) for row in rows}
         lost = [passage_id for passage_id in ids if passage_id not in found]
         if lost:
             raise DamagedIndexError(
@@ -168,7 +167,7 @@ class LocalStore:
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
         """Return a document's passages in the order of its text."""
         rows = self._query("SELECT * FROM passages WHERE doc_id = ? ORDER BY start", (doc_id,))
-        return [self._stored(row) for row in rows]
+        return [unpack(row, int(self._meta["dim"])) for row in rows]
 
     def sources(self) -> list[Source]:
         rows = self._query("SELECT source FROM sources GROUP BY source_id ORDER BY source_id")
@@ -279,28 +278,10 @@ class LocalStore:
             ],
         )
         rows = (
-            _row(document.doc_id, passage, vectors_of)
+            pack(document.doc_id, passage, vectors_of)
             for passage, vectors_of in zip(passages, vectors_, strict=True)
         )
         db.executemany("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-
-    def _stored(self, row: tuple) -> StoredPassage:  # type: ignore[type-arg]
-        dim = int(self._meta["dim"])
-        sentences = tuple(
-            Sentence(Span(int(start), int(end)), int(paragraph), bool(heading))
-            for start, end, paragraph, heading in np.frombuffer(row[5], np.int32).reshape(-1, 4)
-        )
-        return StoredPassage(
-            row[0],
-            row[1],
-            Passage(Span(row[3], row[4]), row[2], sentences),
-            PassageVectors(
-                np.frombuffer(row[6], np.float32),
-                np.frombuffer(row[7], np.float32).reshape(-1, dim),
-                np.frombuffer(row[8], np.int8).reshape(-1, dim),
-                np.frombuffer(row[9], np.int32).reshape(-1, 2),
-            ),
-        )
 
     def _allowed(self, where: SearchFilter | None) -> list[int] | None:
         """Return the passages that a filter lets through, or None where all are."""
@@ -373,20 +354,3 @@ class LocalStore:
         ids = np.array([row[0] for row in rows], np.int64)
         layout = np.stack([ids, firsts.astype(np.int64), counts], axis=1)
         vectors.write(self._folder, passages, sentences, layout)
-
-
-def _row(doc_id: str, passage: Passage, of: PassageVectors) -> tuple[object, ...]:
-    sentences = np.array(
-        [(s.span.start, s.span.end, s.paragraph, s.is_heading) for s in passage.sentences], np.int32
-    )
-    return (
-        doc_id,
-        passage.source_id,
-        passage.span.start,
-        passage.span.end,
-        sentences.tobytes(),
-        of.passage.tobytes(),
-        of.sentences.tobytes(),
-        of.tokens.tobytes(),
-        of.offsets.tobytes(),
-    )

@@ -1,0 +1,113 @@
+"""Make a quotation of a span: whose words, where, in what surroundings, tied to what, proven."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from index.errors import QuestionError
+from index.links import deep_link
+from index.models import (
+    AnnotatedDocument,
+    CitedReference,
+    Context,
+    Fidelity,
+    Quotation,
+    Relation,
+    Source,
+    Span,
+)
+from index.verify import prove
+
+# How far the context reaches, in characters, where no sentence ends before.
+_REACH = 400
+
+
+def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotation:
+    """Cut and prove the quotation at a place.
+
+    Raises QuestionError where the place belongs to no source, QuoteMismatchError where the proof
+    fails.
+    """
+    document = annotated.document
+    source = _source_at(annotated, span)
+    if source is None:
+        raise QuestionError(f"{span.start}..{span.end} of {document.doc_id} may not be cited")
+    quotation = Quotation(
+        id=_identity(source, document.text, span),
+        text=span.cut(document.text),
+        doc_id=document.doc_id,
+        span=span,
+        sha256=document.sha256,
+        context=_context(annotated, span),
+        source=source,
+        link=deep_link(source.url, document.text, span),
+        score=round(score, 4),
+        references=tuple(_references(annotated, span)),
+    )
+    prove(quotation, document)
+    return quotation
+
+
+def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:
+    sources = {source.id: source for source in annotated.sources}
+    return next(
+        (sources[region.source_id] for region in annotated.regions if region.span.covers(span)),
+        None,
+    )
+
+
+def _identity(source: Source, text: str, span: Span) -> str:
+    """Return a quotation's id: a hash of its source, its words, and which occurrence it is."""
+    words_ = span.cut(text)
+    occurrence = text.count(words_, 0, span.start)
+    digest = hashlib.sha256(f"{source.id}\n{occurrence}\n{words_}".encode()).hexdigest()
+    return f"q{digest[:8]}"
+
+
+_SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*")
+
+
+def _context(annotated: AnnotatedDocument, span: Span) -> Context:
+    """Return the sentence before and after a quotation, within its source, as they stand."""
+    text = annotated.document.text
+    region = next(r.span for r in annotated.regions if r.span.covers(span))
+    left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
+    before, after = text[left : span.start], text[span.end : right]
+    edges = [m.end() for m in _SENTENCE_EDGE.finditer(before.rstrip())]
+    before = before[edges[-1] :] if edges else (before if left == region.start else "")
+    lead = len(after) - len(after.lstrip())
+    edge = _SENTENCE_EDGE.search(after, lead)
+    after = after[: edge.start()] if edge else (after if right == region.end else "")
+    return Context(before, after.rstrip())
+
+
+def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedReference]:
+    """Yield how a quotation hangs together with others: by a footnote, or in the report's words."""
+    text, doc_id = annotated.document.text, annotated.document.doc_id
+
+    def cited(
+        marker: str, relation: Relation, place: Span, fidelity: Fidelity | None
+    ) -> CitedReference:
+        return CitedReference(marker, relation, doc_id, place, place.cut(text), fidelity)
+
+    for reference in annotated.references:
+        if any(remarks.covers(span) for remarks in reference.remarks):
+            yield cited(reference.marker, "cited_by", reference.claim, reference.fidelity)
+        elif reference.claim.overlaps(span):
+            for remarks in reference.remarks:
+                yield cited(reference.marker, "cites", remarks, reference.fidelity)
+    claims = {reference.claim for reference in annotated.references}
+    for pair in annotated.parallels:
+        if pair.report in claims:
+            continue  # the footnote already ties these
+        if span.covers(pair.remark):
+            yield cited(_note_of(annotated, pair.remark), "reported_by", pair.report, None)
+        elif span.covers(pair.report):
+            yield cited(_note_of(annotated, pair.remark), "reports", pair.remark, None)
+
+
+def _note_of(annotated: AnnotatedDocument, remark: Span) -> str:
+    """Return the marker of the note that quotes a remark."""
+    return next(
+        r.marker for r in annotated.references if any(part.covers(remark) for part in r.remarks)
+    )
