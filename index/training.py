@@ -57,7 +57,7 @@ def read_slabs(train: Path) -> tuple[list[Slab], list[Slab], list[Slab]]:
     """Return slabs of encyclopaedia questions, of looser ones on others, of a search engine's."""
     adversarial: dict[str, list[str]] = defaultdict(list)
     for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
-        adversarial[row["passage"]].append(row["question"])
+        adversarial[row["passage"].rstrip()].append(row["question"])
     wiki = [r for r in _rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")]
     by_title = sorted(wiki, key=lambda row: str(row["title"]))
     return (
@@ -75,11 +75,13 @@ def _cut_slabs(
 ) -> list[Slab]:
     answerable: dict[str, list[tuple[str, int, str]]] = {}
     for row in rows:
-        passage, at, answer = row["passage"], row["answer_start"], row["answer_text"]
+        # Some end in a line break; one at the start would shift the answers.
+        passage = row["passage"].rstrip()
+        at, answer = row["answer_start"], row["answer_text"]
         entries = answerable.setdefault(passage, [])
         if at is not None and passage[at : at + len(answer)] == answer:
             entries.append((row["question"], at, answer))
-    passages = [p for p in answerable if "\n" not in p and p == p.strip()]
+    passages = [p for p in answerable if "\n" not in p and p == p.lstrip()]
     return [
         Slab(f"{name}-{i:05d}", tuple(passages[i : i + size]), answerable, adversarial)
         for i in range(0, len(passages) - size, size)

@@ -26,7 +26,7 @@ def test_the_projects_own_questions(answerer: Answerer, store: LocalStore) -> No
     found = _measures(Path(__file__).parent / "report.jsonl", answerer, store)
 
     assert found["verbatim"].value == 1.0
-    assert found["refusal, abstain"].value >= 0.9
+    assert found["refusal, abstain"].value >= 0.85
     assert found["quotation hit@1"].value >= 0.75
     assert found["right quotation shown"].value >= 0.6
 
