@@ -6,10 +6,10 @@ from threading import Lock
 from bot import conversation
 from index.answer import Answerer
 from index.embed import Encoder
-from index.errors import QuestionError
+from index.errors import DamagedIndexError, QuestionError
 from index.models import Answer, Document, Found, Quotation, SearchFilter, Source
 from index.store import Store
-from index.verify import Check, Match, check
+from index.verify import Check, Match, check, prove
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,20 @@ class Assistant:
         top: int | None = None,
         explain: bool = False,
     ) -> Answer:
-        """Answer one question; see `Answerer.answer` for what it raises."""
+        """Answer one question; see `Answerer.answer` for what it raises.
+
+        What leaves here is proven once more, against the document as the store holds it now.
+        """
         with self._lock:
-            return self._answerer.answer(question, where, top=top or self._top, explain=explain)
+            answer = self._answerer.answer(question, where, top=top or self._top, explain=explain)
+        for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
+            annotated = self._store.get_document(quotation.doc_id)
+            if annotated is None:
+                raise DamagedIndexError(
+                    f"the document {quotation.doc_id} is lost; run `briefing index build`"
+                )
+            prove(quotation, annotated.document)
+        return answer
 
     async def ask(
         self, question: str, where: SearchFilter | None = None, *, top: int | None = None

@@ -9,10 +9,12 @@ import numpy as np
 from index import generation
 from index.corpus import Corpus, read_document
 from index.embed import Encoded, Encoder
+from index.errors import BuildError
 from index.models import AnnotatedDocument, Passage
 from index.parallels import find_parallels
 from index.store import PassageVectors
 from index.store.local import LocalStore
+from index.verify import store_faults
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,6 +34,8 @@ def build(
             store.ensure_schema(encoder.dim, encoder.model_id)
             store.bulk_load(_embedded(corpus, encoder, progress))
             store.flush()
+            for fault in store_faults(store):
+                raise BuildError(f"{fault}; the index before stands; report this")
             progress("", len(corpus.entries), len(corpus.entries))
             counts = dict(store.stats())
         finally:

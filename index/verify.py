@@ -120,14 +120,19 @@ def verify_generation(folder: Path) -> Iterator[str]:
     yield from generation.file_faults(folder, manifest)
     store = LocalStore(folder)
     try:
-        yield from store.health()
         counts = dict(store.stats())
         if counts != manifest.counts:
             yield f"the index holds {counts}, its manifest says {manifest.counts}"
-        for doc_id in store.document_ids():
-            yield from _document_faults(store, doc_id)
+        yield from store_faults(store)
     finally:
         store.close()
+
+
+def store_faults(store: LocalStore) -> Iterator[str]:
+    """Yield, in words, every part of a store that is lost, and every span not cut cleanly."""
+    yield from store.health()
+    for doc_id in store.document_ids():
+        yield from _document_faults(store, doc_id)
 
 
 def _document_faults(store: LocalStore, doc_id: str) -> Iterator[str]:

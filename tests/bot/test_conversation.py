@@ -1,10 +1,13 @@
 """Follow-ups, on the real report."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.assistant import Assistant, Dialogue
 from bot.conversation import is_follow_up, readings
 from index.embed import Encoder
+from index.errors import QuoteMismatchError
 from index.models import Found, NotFound
 from index.store.local import LocalStore
 
@@ -89,6 +92,21 @@ def test_a_dialogue_forgets_what_is_long_past() -> None:
         dialogue.add(Turn(str(i), str(i), NotFound(str(i), "nothing_close", "")))
 
     assert [turn.question for turn in dialogue.turns] == ["7", "8", "9"]
+
+
+def test_what_leaves_is_proven_once_more(
+    store: LocalStore, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quotation altered after it was cut is caught before it is sent."""
+    assistant = Assistant(store, encoder)
+    sound = assistant.answer("Is cyberspace a military domain?")
+    assert isinstance(sound, Found)
+    first = replace(sound.quotations[0], text=sound.quotations[0].text.replace("military", "civil"))
+    altered = replace(sound, quotations=(first,))
+    monkeypatch.setattr(assistant._answerer, "answer", lambda *_, **__: altered)
+
+    with pytest.raises(QuoteMismatchError):
+        assistant.answer("Is cyberspace a military domain?")
 
 
 async def test_the_event_loop_is_free_while_a_question_is_answered(assistant: Assistant) -> None:

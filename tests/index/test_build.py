@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index import generation
 from index.build import build
-from index.corpus import Corpus, open_corpus
+from index.corpus import Corpus, Entry, open_corpus, read_document
 from index.errors import (
     BuildError,
     CorpusError,
@@ -22,7 +23,7 @@ from index.errors import (
     MissingIndexError,
     StaleIndexError,
 )
-from index.models import SearchFilter
+from index.models import AnnotatedDocument, Passage, SearchFilter, Span
 from index.store.local import LocalStore
 from index.verify import verify_generation
 from tests.conftest import CORPUS
@@ -74,6 +75,26 @@ def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: Hashing
     assert list(verify_generation(folder)) == []
     assert manifest.counts["documents"] == 12
     assert manifest.corpus == corpus.fingerprint()
+
+
+def test_a_span_that_is_not_cut_cleanly_is_never_published(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every span is proven before the new index is made current; the old one stands."""
+    data = tmp_path / "data"
+    build(corpus, data, hashing)
+    _corpus(tmp_path / "corpus", "new", 12)
+
+    def shifted(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
+        annotated, passages = read_document(entry)
+        first = passages[0].sentences[0]
+        wrong = replace(first, span=Span(first.span.start, first.span.end + 1))
+        return annotated, (replace(passages[0], sentences=(wrong,)), *passages[1:])
+
+    monkeypatch.setattr("index.build.read_document", shifted)
+    with pytest.raises(BuildError, match="not cut cleanly"):
+        build(open_corpus(tmp_path / "corpus"), data, hashing)
+    assert _marks(data) == {"old"}
 
 
 def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
