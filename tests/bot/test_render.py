@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -59,6 +60,15 @@ def test_a_pipe_gets_every_quotation_on_one_line(answerer: Answerer) -> None:
     for quotation in answer.quotations:
         assert f"> {quotation.text}\n" in text
         assert f"{quotation.link}\n" in text
+
+
+def test_white_space_of_a_quotation_is_kept(answerer: Answerer) -> None:
+    """Double spaces, no-break spaces and line breaks come out as they stand in the source."""
+    answer = answerer.answer(QUESTIONS[0], top=1)
+    assert isinstance(answer, Found)
+    odd = replace(answer.quotations[0], text="two  spaces\xa0and\na line")
+
+    assert "> two  spaces\xa0and\n> a line\n" in _plain(replace(answer, quotations=(odd,)))
 
 
 def test_not_found_says_why_and_offers_the_nearest(answerer: Answerer) -> None:

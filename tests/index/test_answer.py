@@ -36,6 +36,17 @@ def test_the_primary_source_leads_and_the_report_follows(answerer: Answerer) -> 
     assert {r.marker for r in first.references} == {"[1]"}
 
 
+def test_the_remark_leads_where_the_reports_sentence_fits_better(answerer: Answerer) -> None:
+    """The report's words are nearer to the question; the speaker's, which say the same, lead."""
+    answer = answerer.answer("Is NATO limited to respond in cyberspace when it is attacked there?")
+
+    assert isinstance(answer, Found)
+    first, second = answer.quotations[:2]
+    assert first.text.startswith("For deterrence to have full effect")
+    assert second.text.startswith("Stoltenberg made it very clearly")
+    assert second.score > first.score
+
+
 def test_what_only_the_report_says_is_the_reports(answerer: Answerer) -> None:
     """The report's words are never put in the speaker's mouth."""
     answer = answerer.answer("Does the alliance want to work with private companies?")

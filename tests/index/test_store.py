@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -13,6 +14,7 @@ from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
+from index.store.vectors import Vectors
 from tests.fakes import HashingEncoder
 
 Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
@@ -72,6 +74,19 @@ def test_dense_search_never_pads(writable: LocalStore, hashing: HashingEncoder) 
     hits = writable.search_dense(hashing.encode_question("water").vector, 500)
 
     assert len({hit.passage_id for hit in hits}) == len(hits) == writable.stats()["passages"]
+
+
+def test_a_padded_result_names_no_passage() -> None:
+    """Where FAISS pads a short list with -1, nothing stands for it."""
+    rows = np.eye(2, dtype=np.float32)
+    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(2), 2, 2, faiss.METRIC_INNER_PRODUCT)
+    index.quantizer.add(rows)
+    index.is_trained = True
+    index.add(rows)
+    padded = index.search(rows[:1], 2)[1]
+
+    assert padded.tolist() == [[0, -1]]
+    assert Vectors._nearest(index, rows[0], 2).tolist() == [0]
 
 
 def test_lexical_search_stems(writable: LocalStore) -> None:
