@@ -6,8 +6,8 @@ from threading import Lock
 from bot import conversation
 from index.answer import Answerer
 from index.embed import Encoder
-from index.errors import DamagedIndexError, QuestionError
-from index.models import Answer, Document, Found, Quotation, SearchFilter, Source
+from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
+from index.models import Answer, Document, Found, Quotation, SearchFilter, Source, Span
 from index.store import Store
 from index.verify import Check, Match, check, prove
 
@@ -41,7 +41,11 @@ class Dialogue:
 class Assistant:
     """Answers questions, alone or in a dialogue."""
 
-    def __init__(self, store: Store, encoder: Encoder, *, top: int = 3) -> None:
+    def __init__(
+        self, store: Store, encoder: Encoder, *, top: int = 3, generation: str = ""
+    ) -> None:
+        """Take a store, an encoder, and the name of the generation that the store holds."""
+        self.generation = generation
         self._store = store
         self._answerer = Answerer(store, encoder)
         self._top = top
@@ -71,14 +75,6 @@ class Assistant:
             prove(quotation, annotated.document)
         return answer
 
-    async def ask(
-        self, question: str, where: SearchFilter | None = None, *, top: int | None = None
-    ) -> Answer:
-        """Answer one question from an event loop: the one place where work leaves it."""
-        import asyncio  # a command line that asks one question has no event loop
-
-        return await asyncio.to_thread(self.answer, question, where, top=top)
-
     def check(self, phrase: str) -> Check:
         """Say whether a phrase is in the corpus; see `index.verify.check`."""
         return check(phrase, self._store)
@@ -86,6 +82,18 @@ class Assistant:
     def quotation(self, match: Match) -> Quotation:
         """Cut and prove the words that a check found."""
         return self._answerer.quotation(match.doc_id, match.span)
+
+    def reopen(self, quotation_id: str, doc_id: str, span: Span, score: float) -> Quotation | None:
+        """Cut a quotation once more where it was cut before; None where it stands no longer."""
+        try:
+            quotation = self._answerer.quotation(doc_id, span, score)
+        except BriefingIndexError:  # another text stands there, or none that may be cited
+            return self.find(quotation_id)
+        return quotation if quotation.id == quotation_id else self.find(quotation_id)
+
+    def find(self, quotation_id: str) -> Quotation | None:
+        """Return the quotation that has an id, or None; see `Answerer.find`."""
+        return self._answerer.find(quotation_id)
 
     def sources(self) -> list[Source]:
         """Return all that may be cited, sorted by id."""
@@ -98,19 +106,22 @@ class Assistant:
 
     def converse(self, question: str, dialogue: Dialogue) -> Turn:
         """Answer a question within a dialogue, and remember the exchange there."""
-        topic = dialogue.topic()
-        asked_as, answer = question, None
-        if topic and conversation.is_follow_up(question):
-            asked_as, answer = self._follow_up(question, topic)
-        turn = Turn(question, asked_as, answer or self.answer(question))
+        turn = self.respond(question, dialogue.topic())
         dialogue.add(turn)
         return turn
 
-    def _follow_up(self, question: str, topic: str) -> tuple[str, Answer | None]:
+    def respond(self, question: str, topic: str | None, *, top: int | None = None) -> Turn:
+        """Answer a question that may lean on a topic: the question before, as it was understood."""
+        asked_as, answer = question, None
+        if topic and conversation.is_follow_up(question):
+            asked_as, answer = self._follow_up(question, topic, top)
+        return Turn(question, asked_as, answer or self.answer(question, top=top))
+
+    def _follow_up(self, question: str, topic: str, top: int | None) -> tuple[str, Answer | None]:
         answers = []
         for reading in conversation.readings(question, topic):
             try:
-                answers.append((reading, self.answer(reading)))
+                answers.append((reading, self.answer(reading, top=top)))
             except QuestionError:
                 continue  # joined to what came before it is too long to ask
         return conversation.best_reading(question, answers) if answers else (question, None)

@@ -71,4 +71,9 @@ def build_assistant(
         encoder = encoder or encoder_of(settings, say)
         rebuild(settings, encoder=encoder, progress=progress)
     store = open_store(settings)
-    return Assistant(store, encoder or encoder_of(settings, say), top=settings.top)
+    return Assistant(
+        store,
+        encoder or encoder_of(settings, say),
+        top=settings.top,
+        generation=store.generation,
+    )

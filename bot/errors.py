@@ -2,7 +2,9 @@
 
 BotError
 ├── SettingsError       mend a setting: the environment or .env
-└── UsageError          call again, corrected
+├── UsageError          call again, corrected
+├── RecordsError        mend the file of what the bot remembers, or make room for it
+└── SurfaceError        a surface cannot run: its token is refused, its port is taken
 """
 
 from enum import IntEnum
@@ -20,6 +22,14 @@ class SettingsError(BotError):
 
 class UsageError(BotError):
     """A command was called with arguments that do not fit."""
+
+
+class RecordsError(BotError):
+    """What the bot remembers cannot be read or written."""
+
+
+class SurfaceError(BotError):
+    """A surface cannot be started, or was told to stop by the service it lives in."""
 
 
 class ExitStatus(IntEnum):

@@ -1,16 +1,21 @@
 """Settings: read once from the environment and `.env`, bounded, passed down."""
 
 from pathlib import Path
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 PREFIX = "BRIEFING_"
 # "123456789:" and 35 characters, as BotFather hands them out.
 TOKEN_PATTERN = r"^\d{6,}:[A-Za-z0-9_-]{30,}$"
+_URL_PATTERN = r"^https?://[^\s/]+"
+
+# Telegram's ids, separated by commas in the environment.
+Ids = Annotated[frozenset[int], NoDecode]
 
 
 class Settings(BaseSettings):
@@ -26,12 +31,37 @@ class Settings(BaseSettings):
     model: str = Field("all-MiniLM-L6-v2", min_length=1)
     threads: int = Field(0, ge=0, le=256)
     top: int = Field(3, ge=1, le=10)
+
     telegram_token: SecretStr | None = None
+    telegram_base_url: str = Field("https://api.telegram.org", pattern=_URL_PATTERN)
+    telegram_users: Ids = frozenset()
+    telegram_chats: Ids = frozenset()
+    telegram_admins: Ids = frozenset()
+    telegram_user_rate: int = Field(20, ge=1, le=10_000)
+    telegram_chat_rate: int = Field(60, ge=1, le=10_000)
+    telegram_queue: int = Field(100, ge=1, le=10_000)
+    telegram_keep_days: int = Field(90, ge=1, le=3_650)
+    webhook_url: str | None = Field(None, pattern=r"^https://[^\s/]+")
+    webhook_secret: SecretStr | None = None
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(8080, ge=1, le=65_535)
+    metrics_port: int | None = Field(None, ge=1, le=65_535)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("data_dir", "corpus_dir")
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
         return path.expanduser().absolute() if path else None
+
+    @field_validator("telegram_users", "telegram_chats", "telegram_admins", mode="before")
+    @classmethod
+    def _split(cls, ids: object) -> object:
+        return [part.strip() for part in ids.split(",")] if isinstance(ids, str) else ids
+
+    @field_validator("telegram_base_url", "webhook_url")
+    @classmethod
+    def _bare(cls, url: str | None) -> str | None:
+        return url.rstrip("/") if url else url
 
 
 def load_settings() -> Settings:
@@ -40,7 +70,7 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         fault = error.errors()[0]
-        name = "_".join(str(part) for part in fault["loc"]).removeprefix(PREFIX.lower()).upper()
+        name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
         raise SettingsError(f"{PREFIX}{name}: {fault['msg']}; see .env.example") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f".env is not UTF-8 (byte {error.start}); save it as UTF-8") from error

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from functools import lru_cache
 
 from index import judge, query, quote, search
-from index.cite import cite
+from index.cite import cite, identity
 from index.embed import Encoder
 from index.errors import DamagedIndexError, QuestionError
 from index.models import (
@@ -94,6 +94,20 @@ class Answerer:
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
         """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
         return cite(self._document(doc_id), span, score)
+
+    def find(self, quotation_id: str) -> Quotation | None:
+        """Return the quotation that has an id, or None where the corpus has none.
+
+        Every run of neighbouring sentences that an answer may quote is tried: reads the whole
+        corpus once.
+        """
+        for doc_id in self._store.document_ids():
+            annotated = self._document(doc_id)
+            for passage in self._store.passages_of(doc_id):
+                for span in quote.runs(passage.passage):
+                    if identity(annotated, span) == quotation_id:
+                        return self.quotation(doc_id, span)
+        return None
 
     def _choices(self, asked: Question, where: SearchFilter | None) -> list[Choice]:
         encoded = self._encoder.encode_question(asked.text)

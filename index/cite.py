@@ -33,7 +33,7 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
     if source is None:
         raise QuestionError(f"{span.start}..{span.end} of {document.doc_id} may not be cited")
     quotation = Quotation(
-        id=_identity(source, document.text, span),
+        id=_hash(source, document.text, span),
         text=span.cut(document.text),
         doc_id=document.doc_id,
         span=span,
@@ -56,7 +56,13 @@ def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:
     )
 
 
-def _identity(source: Source, text: str, span: Span) -> str:
+def identity(annotated: AnnotatedDocument, span: Span) -> str | None:
+    """Return the id that the quotation at a place has, or None where nothing may be cited."""
+    source = _source_at(annotated, span)
+    return _hash(source, annotated.document.text, span) if source else None
+
+
+def _hash(source: Source, text: str, span: Span) -> str:
     """Return a quotation's id: a hash of its source, its words, and which occurrence it is."""
     words_ = span.cut(text)
     occurrence = text.count(words_, 0, span.start)

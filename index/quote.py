@@ -8,7 +8,7 @@ the weights are fitted (`index.fit`) and kept in `data/weights.json`.
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -119,6 +119,13 @@ def extend(choice: Choice, text: str) -> Span:
     while choice.sentence - first + 1 < MAX_SENTENCES and _leans(sentences, first, text):
         first -= 1
     return Span(sentences[first].span.start, choice.span.end)
+
+
+def runs(passage: Passage) -> Iterator[Span]:
+    """Yield every span of a passage that may become a quotation: one to three sentences."""
+    for first, sentence in enumerate(passage.sentences):
+        for last in passage.sentences[first : first + MAX_SENTENCES]:
+            yield Span(sentence.span.start, last.span.end)
 
 
 @cache

@@ -1,10 +1,11 @@
 """Answers as text: pure functions, one module per form."""
 
 from datetime import date
+from typing import assert_never
 
-from index.models import Source
+from index.models import CitedReference, Source
 
-__all__ = ["attribution", "spoken_date"]
+__all__ = ["attribution", "spoken_date", "tie"]
 
 
 def attribution(source: Source) -> str:
@@ -27,3 +28,26 @@ def spoken_date(iso: str | None) -> str | None:
         return None
     day = date.fromisoformat(iso)
     return f"{day.day} {day:%B %Y}"
+
+
+def tie(reference: CitedReference, *, is_shown: bool) -> str:
+    """Return the line that ties a quotation to the report's claim, or to the remarks.
+
+    What is itself shown in the answer is not repeated, and remarks that are long are only named.
+    """
+    marker = reference.marker
+    match reference.relation:
+        case "cited_by":
+            line = f"Cited as {marker} by the report" + ("" if is_shown else f": {reference.text}")
+        case "reported_by":
+            line = "The report puts it so" + (", below" if is_shown else f": {reference.text}")
+        case "cites":
+            line = f"Cites the remarks in note {marker}"
+        case "reports":
+            line = f"Reports the remarks in note {marker}"
+            line += "" if is_shown else f": {reference.text}"
+        case _:
+            assert_never(reference.relation)
+    return (
+        f"{line} (words in quotation marks: {reference.fidelity})" if reference.fidelity else line
+    )

@@ -12,8 +12,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import attribution
-from index.models import Answer, CitedReference, Found, NotFound, Quotation, Trace
+from bot.render import attribution, tie
+from index.models import Answer, Found, NotFound, Quotation, Trace
 
 _MAX_COLUMNS = 5
 
@@ -90,7 +90,7 @@ def _quotation(
     if is_first:
         yield from _context(quotation)
     for reference in quotation.references:
-        yield Block(Text(_tie(reference, is_shown=reference.text in shown), "dim"))
+        yield Block(Text(tie(reference, is_shown=reference.text in shown), "dim"))
     yield Text("")
 
 
@@ -101,29 +101,6 @@ def _context(quotation: Quotation) -> Iterator[RenderableType]:
     ):
         if text.strip():
             yield Block(Text(f"{name}: {' '.join(text.split())}", "dim"))
-
-
-def _tie(reference: CitedReference, *, is_shown: bool) -> str:
-    """Return the line that ties a quotation to the report's claim, or to the remarks.
-
-    What is itself shown in the answer is not repeated, and remarks that are long are only named.
-    """
-    marker = reference.marker
-    match reference.relation:
-        case "cited_by":
-            line = f"Cited as {marker} by the report" + ("" if is_shown else f": {reference.text}")
-        case "reported_by":
-            line = "The report puts it so" + (", below" if is_shown else f": {reference.text}")
-        case "cites":
-            line = f"Cites the remarks in note {marker}"
-        case "reports":
-            line = f"Reports the remarks in note {marker}"
-            line += "" if is_shown else f": {reference.text}"
-        case _:
-            assert_never(reference.relation)
-    return (
-        f"{line} (words in quotation marks: {reference.fidelity})" if reference.fidelity else line
-    )
 
 
 def _stage(stage: str, traces: list[Trace]) -> Table:

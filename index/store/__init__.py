@@ -87,6 +87,9 @@ class Store(Protocol):
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         """Return a document with its text, sources and references."""
 
+    def passages_of(self, doc_id: str) -> list[StoredPassage]:
+        """Return a document's passages in the order of its text."""
+
     def document_ids(self) -> list[str]:
         """Return the documents' ids, sorted."""
 

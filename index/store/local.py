@@ -76,6 +76,11 @@ class LocalStore:
                 f"the texts in {path} cannot be read ({error}); run `briefing index build`"
             ) from error
 
+    @property
+    def generation(self) -> str:
+        """The name of the generation, which is its folder's."""
+        return self._folder.name
+
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if not self._writable:
             self._refuse_other(self._meta, dim, model_id)
@@ -165,7 +170,6 @@ class LocalStore:
         return [row[0] for row in self._query("SELECT doc_id FROM documents ORDER BY doc_id")]
 
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        """Return a document's passages in the order of its text."""
         rows = self._query("SELECT * FROM passages WHERE doc_id = ? ORDER BY start", (doc_id,))
         return [unpack(row, int(self._meta["dim"])) for row in rows]
 

@@ -107,24 +107,3 @@ def test_what_leaves_is_proven_once_more(
 
     with pytest.raises(QuoteMismatchError):
         assistant.answer("Is cyberspace a military domain?")
-
-
-async def test_the_event_loop_is_free_while_a_question_is_answered(assistant: Assistant) -> None:
-    """Many questions at once are answered, each as if alone, off the loop's thread."""
-    import asyncio
-
-    questions = ["Can a cyber attack trigger Article 5?", "attribution", "pancakes"] * 3
-    ticks = 0
-
-    async def tick() -> None:
-        nonlocal ticks
-        while True:
-            ticks += 1
-            await asyncio.sleep(0.001)
-
-    ticking = asyncio.create_task(tick())
-    answers = await asyncio.gather(*(assistant.ask(question) for question in questions))
-    ticking.cancel()
-
-    assert answers == [assistant.answer(question) for question in questions]
-    assert ticks > len(questions)

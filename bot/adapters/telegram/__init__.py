@@ -1,0 +1,6 @@
+"""Briefing in Telegram: private chats, groups, forum topics, channels, inline."""
+
+from bot.adapters.telegram.logs import configure
+from bot.adapters.telegram.serve import serve
+
+__all__ = ["configure", "serve"]

@@ -1,0 +1,124 @@
+"""The application: PTB's, with our handlers, order, limits and requests."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Message, Update
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import Application, ContextTypes, TypeHandler
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.access import Access
+from bot.adapters.telegram.addressing import question_of
+from bot.adapters.telegram.buttons import Buttons
+from bot.adapters.telegram.commands import Commands
+from bot.adapters.telegram.gate import Gate
+from bot.adapters.telegram.inline import Inline
+from bot.adapters.telegram.intake import BOUND, Intake
+from bot.adapters.telegram.membership import Membership
+from bot.adapters.telegram.metrics import Metrics
+from bot.adapters.telegram.ordering import ChatOrder
+from bot.adapters.telegram.outbox import Outbox
+from bot.adapters.telegram.parts import Parts
+from bot.adapters.telegram.questions import Questions, target_of
+from bot.adapters.telegram.quota import Quota
+from bot.adapters.telegram.ratelimiter import ChatRateLimiter
+from bot.adapters.telegram.request import CountedRequest
+from bot.assistant import Assistant
+from bot.records import Answers, Chats, Database, Feedback, Inbox
+from bot.render.telegram import plain
+from bot.settings import Settings
+from bot.workqueue import WorkQueue
+
+logger = logging.getLogger(__name__)
+_CONNECTIONS = 64
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """The application and what feeds it."""
+
+    application: App
+    parts: Parts
+    intake: Intake
+    inbox: Inbox
+
+
+def make_surface(settings: Settings, token: str, assistant: Assistant, db: Database) -> Surface:
+    """Put the bot together; nothing is sent yet."""
+    queue: asyncio.Queue[object] = asyncio.Queue()
+    inbox = Inbox(db)
+    intake = Intake(inbox, queue)
+    work = WorkQueue(settings.telegram_queue)
+    metrics = Metrics(lambda: work.jobs, lambda: intake.in_hand)
+    application = _build(settings, token, queue, metrics, ChatOrder(2 * BOUND, intake.done))
+    answers, chats = Answers(db), Chats(db)
+    parts = Parts(
+        assistant=assistant,
+        answers=answers,
+        chats=chats,
+        feedback=Feedback(db),
+        access=Access(settings.telegram_users, settings.telegram_chats, settings.telegram_admins),
+        quota=Quota(settings.telegram_user_rate, settings.telegram_chat_rate),
+        work=work,
+        metrics=metrics,
+        outbox=Outbox(application.bot, answers, chats),
+        keep_days=settings.telegram_keep_days,
+    )
+    _add_handlers(application, parts)
+    return Surface(application, parts, intake, inbox)
+
+
+def _build(
+    settings: Settings,
+    token: str,
+    queue: "asyncio.Queue[object]",
+    metrics: Metrics,
+    order: ChatOrder,
+) -> App:
+    timeouts = {"connect_timeout": 10.0, "read_timeout": 15.0, "write_timeout": 15.0}
+    return (
+        Application.builder()
+        .token(token)
+        .base_url(f"{settings.telegram_base_url}/bot")
+        .base_file_url(f"{settings.telegram_base_url}/file/bot")
+        .request(
+            CountedRequest(
+                metrics, connection_pool_size=_CONNECTIONS, pool_timeout=60.0, **timeouts
+            )
+        )
+        .get_updates_request(CountedRequest(metrics, connection_pool_size=2, **timeouts))
+        .rate_limiter(ChatRateLimiter())
+        .concurrent_updates(order)
+        .update_queue(queue)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _add_handlers(application: App, parts: Parts) -> None:
+    """Add the gate, and behind it groups of handlers, of each of which one at most runs."""
+    application.add_handler(TypeHandler(Update, Gate(parts)), group=-1)
+    kinds = (Questions, Commands, Buttons, Inline, Membership)
+    for group, handlers in enumerate(kind(parts).handlers() for kind in kinds):
+        application.add_handlers(handlers, group=group)
+
+    async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note what went wrong, and tell who asked; what was asked stays out of the log."""
+        error = context.error
+        if isinstance(error, Forbidden):
+            logger.info("a chat shut the bot out: %s", error)
+            return
+        logger.error("an update could not be handled", exc_info=error)
+        message = update.effective_message if isinstance(update, Update) else None
+        if not isinstance(message, Message) or isinstance(error, TelegramError):
+            return
+        addressed = question_of(message, parts.me)
+        if addressed is not None and addressed.how != "plain":
+            await parts.outbox.say(target_of(message), [plain(texts.FAULT)])
+
+    application.add_error_handler(on_error)

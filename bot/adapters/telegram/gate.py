@@ -1,0 +1,83 @@
+"""The gate before all handlers: a stranger gets one polite line a day, then silence."""
+
+import logging
+
+from telegram import InlineQueryResultsButton, Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+from telegram.ext import ApplicationHandlerStop, ContextTypes
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.access import Asker, asker_of, is_linked_post
+from bot.adapters.telegram.addressing import command_of, question_of
+from bot.adapters.telegram.parts import Parts
+from bot.adapters.telegram.questions import target_of
+from bot.render.telegram import plain
+
+logger = logging.getLogger(__name__)
+_CHAT_PART = " (this chat’s is {id})"
+
+
+class Gate:
+    """Lets through whom the lists allow, for every kind of update alike."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def __call__(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Stop an update that nobody on the lists stands behind."""
+        message = update.effective_message
+        if message is not None and is_linked_post(message):
+            raise ApplicationHandlerStop
+        if update.my_chat_member or _is_migration(message):
+            return  # of the chat, not of a person; what they lead to asks again
+        asker = asker_of(update)
+        if asker is None:
+            raise ApplicationHandlerStop
+        if self._parts.access.allows(asker, self._parts.chats.was):
+            return
+        await self._refuse(update, asker)
+        raise ApplicationHandlerStop
+
+    async def _refuse(self, update: Update, asker: Asker) -> None:
+        if update.message_reaction or not self._wants_an_answer(update):
+            return
+        self._parts.metrics.answers.labels("stranger").inc()
+        words = None
+        if self._parts.chats.is_first_today(asker.id):
+            logger.info("a stranger was turned away: id %d, chat %s", asker.id, asker.chat_id)
+            in_company = asker.chat_id is not None and asker.chat_id != asker.id
+            chat = _CHAT_PART.format(id=asker.chat_id) if in_company else ""
+            words = texts.STRANGER.format(id=asker.id, chat=chat)
+        try:
+            await self._tell(update, asker, words)
+        except TelegramError as error:
+            logger.info("a stranger could not be told so: %s", error)
+
+    async def _tell(self, update: Update, asker: Asker, words: str | None) -> None:
+        """Say the words, if any; a button's spinner and an inline list end either way."""
+        if update.callback_query:
+            await update.callback_query.answer(words, show_alert=bool(words))
+        elif update.inline_query:
+            hint = texts.INLINE_STRANGER.format(id=asker.id)
+            button = InlineQueryResultsButton(hint, start_parameter="id") if words else None
+            await update.inline_query.answer([], cache_time=10, is_personal=True, button=button)
+        elif words and isinstance(update.effective_message, Message):
+            await self._parts.outbox.say(target_of(update.effective_message), [plain(words)])
+
+    def _wants_an_answer(self, update: Update) -> bool:
+        """Say whether silence would puzzle: not so where the bot was not spoken to."""
+        message = update.effective_message
+        if update.callback_query or update.inline_query:
+            return True
+        if not isinstance(message, Message) or message.chat.type == ChatType.CHANNEL:
+            return False
+        addressed = question_of(message, self._parts.me)
+        is_asked = addressed is not None and addressed.how != "plain"
+        return is_asked or command_of(message, self._parts.me) is not None
+
+
+def _is_migration(message: object) -> bool:
+    return isinstance(message, Message) and bool(
+        message.migrate_to_chat_id or message.migrate_from_chat_id
+    )

@@ -1,0 +1,90 @@
+"""Inline mode: `@bot question` in any chat offers quotations as cards to post."""
+
+import logging
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
+
+from bot.adapters.telegram import keyboard, texts
+from bot.adapters.telegram.parts import Parts
+from bot.render import attribution
+from bot.render import telegram as as_telegram
+from index.errors import QuestionError
+from index.models import Answer, Found, Quotation
+
+logger = logging.getLogger(__name__)
+_CARDS = 10
+_CACHE_S = 10
+_TITLE_UNITS, _DESCRIPTION_UNITS = 100, 200
+
+
+class Inline:
+    """Answers inline queries; of what somebody is still typing only the newest counts."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        return [InlineQueryHandler(self.on_query)]
+
+    async def on_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the quotations that answer what was typed so far."""
+        query = update.inline_query
+        if query is None:
+            return
+        question = query.query.strip()
+        if len(question) < 3:
+            await _offer(query, (), texts.INLINE_HINT)
+            return
+        verdict = self._parts.quota.take(query.from_user.id, None)
+        if not verdict.is_granted:
+            await _offer(query, (), texts.INLINE_WAIT.format(seconds=verdict.wait_s))
+            return
+        quotations = await self._quotations(question)
+        await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
+
+    async def _quotations(self, question: str) -> tuple[Quotation, ...]:
+        try:
+            answer: Answer = await self._parts.work.run(
+                lambda: self._parts.assistant.answer(question, top=_CARDS)
+            )
+        except QuestionError:
+            return ()
+        return answer.quotations if isinstance(answer, Found) else ()
+
+
+def card(quotation: Quotation) -> InlineQueryResultArticle | None:
+    """Return a quotation as a card, or None where it does not fit into one message."""
+    messages = as_telegram.quotation(quotation)
+    if len(messages) > 1:
+        return None
+    content = InputTextMessageContent(
+        messages[0].html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return InlineQueryResultArticle(
+        id=quotation.id,
+        title=as_telegram.shorten(" ".join(quotation.text.split()), _TITLE_UNITS),
+        description=as_telegram.shorten(attribution(quotation.source), _DESCRIPTION_UNITS),
+        input_message_content=content,
+        reply_markup=keyboard.of_source(quotation),
+    )
+
+
+async def _offer(query: InlineQuery, quotations: tuple[Quotation, ...], words: str | None) -> None:
+    cards = [made for made in map(card, quotations) if made is not None][:_CARDS]
+    button = InlineQueryResultsButton(words, start_parameter="help") if words else None
+    try:
+        await query.answer(cards, cache_time=_CACHE_S, is_personal=True, button=button)
+    except TelegramError as error:  # "query is too old": somebody has typed on
+        logger.info("an inline query was not answered: %s", error)

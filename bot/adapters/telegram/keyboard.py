@@ -1,0 +1,124 @@
+"""The buttons under an answer, and what a pressed one says: at most 64 bytes of data."""
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.records import ChatRow
+from bot.render.telegram import units
+from index.models import Quotation
+
+Action = Literal["view", "open", "helpful", "unhelpful", "resend", "set"]
+_CODES: dict[str, Action] = {
+    "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A pressed button: what to do, to which answer or setting, with which values."""
+
+    action: Action
+    subject: str
+    values: tuple[int, ...]
+
+
+def parse(data: str | None) -> Pressed | None:
+    """Read a button's data; None where it is not one of ours."""
+    code, *rest = (data or "").split(":")
+    if code not in _CODES or not rest:
+        return None
+    try:
+        return Pressed(_CODES[code], rest[0], tuple(int(value) for value in rest[1:]))
+    except ValueError:
+        return None
+
+
+def of_answer(
+    answer_id: int, quotations: tuple[Quotation, ...], first: int, count: int, *, with_context: bool
+) -> InlineKeyboardMarkup:
+    """Return the buttons under quotations `first` to `first + count` of an answer."""
+    shown = quotations[first : first + count]
+    turn = [_context_button(f"v:{answer_id}:{first}", shown, with_context=with_context)]
+    if len(quotations) > count:
+        after = first + count if first + count < len(quotations) else 0
+        label = "Next quotation" if after else "First quotation"
+        data = f"v:{answer_id}:{after}:{int(with_context)}"
+        turn.append(InlineKeyboardButton(label, callback_data=data))
+    return _rows([turn, _source_buttons(shown[0]), _votes(answer_id, first)])
+
+
+def of_refusal(answer_id: int) -> InlineKeyboardMarkup:
+    """Return the buttons under "not found": rightly so, or not."""
+    return _rows([_votes(answer_id, 0)])
+
+
+def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineKeyboardMarkup:
+    """Return the buttons under a quotation opened by its id."""
+    turn = [_context_button(f"o:{quotation.id}", (quotation,), with_context=with_context)]
+    return _rows([turn, _source_buttons(quotation)])
+
+
+def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
+    """Return the one button that works for everybody everywhere, if there is a source to open."""
+    markup = _rows([_source_buttons(quotation)[:1]])
+    return markup if _is_linkable(quotation.link) else None
+
+
+def of_resend(answer_id: int) -> InlineKeyboardMarkup:
+    return _rows([[InlineKeyboardButton("Send it again", callback_data=f"r:{answer_id}")]])
+
+
+def of_settings(chat: ChatRow, *, is_group: bool) -> InlineKeyboardMarkup:
+    """Return a chat's settings as buttons; pressing one changes it."""
+    shown = chat.quotations or 1
+    counts: list[InlineKeyboardButton | None] = [
+        InlineKeyboardButton(f"{'• ' if n == shown else ''}{n}", callback_data=f"s:quotations:{n}")
+        for n in (1, 2, 3)
+    ]
+    context = f"Context: {'always' if chat.with_context else 'on request'}"
+    here = f"Plain questions: {'answered' if chat.is_here else 'ignored'}"
+    rows: list[list[InlineKeyboardButton | None]] = [
+        counts,
+        [InlineKeyboardButton(context, callback_data=f"s:context:{int(not chat.with_context)}")],
+    ]
+    if is_group:
+        rows.append([InlineKeyboardButton(here, callback_data=f"s:here:{int(not chat.is_here)}")])
+    return _rows(rows)
+
+
+def _context_button(
+    data: str, shown: tuple[Quotation, ...], *, with_context: bool
+) -> InlineKeyboardButton | None:
+    if not any(q.context.before.strip() or q.context.after.strip() for q in shown):
+        return None
+    label = "Less context" if with_context else "More context"
+    return InlineKeyboardButton(label, callback_data=f"{data}:{int(not with_context)}")
+
+
+def _source_buttons(quotation: Quotation) -> list[InlineKeyboardButton | None]:
+    link = quotation.link
+    source = InlineKeyboardButton("Source", url=link) if _is_linkable(link) else None
+    fits = units(quotation.text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(quotation.text)) if fits else None
+    return [source, copy]
+
+
+def _votes(answer_id: int, first: int) -> list[InlineKeyboardButton | None]:
+    return [
+        InlineKeyboardButton("Helpful", callback_data=f"y:{answer_id}:{first}"),
+        InlineKeyboardButton("Not what I asked", callback_data=f"n:{answer_id}:{first}"),
+    ]
+
+
+def _is_linkable(url: str | None) -> bool:
+    parts = urlsplit(url or "")
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+
+
+def _rows(rows: list[list[InlineKeyboardButton | None]]) -> InlineKeyboardMarkup:
+    kept = [[button for button in row if button is not None] for row in rows]
+    return InlineKeyboardMarkup([row for row in kept if row])

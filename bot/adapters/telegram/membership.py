@@ -1,0 +1,76 @@
+"""Where the bot may write: added, removed, blocked, given other rights, moved with a group."""
+
+import logging
+
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatType
+from telegram.ext import (
+    BaseHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.access import asker_of
+from bot.adapters.telegram.outbox import Target
+from bot.adapters.telegram.parts import Parts
+from bot.render.telegram import plain
+
+logger = logging.getLogger(__name__)
+_OUT = (ChatMember.LEFT, ChatMember.BANNED)
+_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+class Membership:
+    """Keeps up with what becomes of the bot in its chats."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+        return [
+            ChatMemberHandler(self.on_my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
+        ]
+
+    async def on_my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note where the bot may write; greet a group that it was put into, with one line."""
+        changed = update.my_chat_member
+        asker = asker_of(update)
+        if changed is None or asker is None:
+            return
+        is_in = changed.new_chat_member.status not in _OUT
+        self._parts.chats.set_active(changed.chat.id, is_in)
+        logger.info(
+            "in chat %d the bot is now: %s", changed.chat.id, changed.new_chat_member.status
+        )
+        if not (is_in and _was_out(changed) and changed.chat.type in _GROUPS):
+            return
+        if self._parts.access.allows(asker, self._parts.chats.was):
+            words = texts.WELCOME.format(username=self._parts.me.username)
+        elif self._parts.chats.is_first_today(changed.chat.id):
+            words = texts.STRANGER.format(id=changed.chat.id, chat="")
+        else:
+            return
+        await self._parts.outbox.say(Target(changed.chat.id), [plain(words)])
+
+    async def on_migration(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a group's settings along to the supergroup that it became."""
+        message = update.effective_message
+        if message is None:
+            return
+        old = message.migrate_from_chat_id or message.chat_id
+        new = message.migrate_to_chat_id or message.chat_id
+        if self._parts.chats.was(new) != old:
+            self._parts.outbox.move(old, new)
+        if old in self._parts.access.chats:
+            logger.warning(
+                "put %d in place of %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",
+                new, old,
+            )  # fmt: skip
+
+
+def _was_out(changed: ChatMemberUpdated) -> bool:
+    return changed.old_chat_member.status in _OUT

@@ -1,0 +1,46 @@
+"""What is counted while the bot runs, for Prometheus; and how long ago Telegram was last heard."""
+
+import time
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
+
+
+class Metrics:
+    """One bot's counters, in a registry of their own."""
+
+    def __init__(self, jobs: Callable[[], int], in_hand: Callable[[], int]) -> None:
+        """Take what tells how many questions wait, and how many updates are in hand."""
+        self.registry = CollectorRegistry()
+        self.answers = Counter(
+            "briefing_answers", "Questions answered, by outcome.", ["outcome"],
+            registry=self.registry,
+        )  # fmt: skip
+        self.latency = Histogram(
+            "briefing_answer_seconds", "From taking up a question to its answer having been sent.",
+            buckets=_BUCKETS, registry=self.registry,
+        )  # fmt: skip
+        self.telegram_errors = Counter(
+            "briefing_telegram_errors", "Requests that Telegram refused or lost, by kind.",
+            ["kind"], registry=self.registry,
+        )  # fmt: skip
+        queue = Gauge("briefing_queue", "Questions waiting or at work.", registry=self.registry)
+        queue.set_function(jobs)
+        hand = Gauge("briefing_updates_in_hand", "Updates not yet done.", registry=self.registry)
+        hand.set_function(in_hand)
+        self._heard = time.monotonic()
+        silence = Gauge(
+            "briefing_telegram_silence_seconds", "Since Telegram last answered or called.",
+            registry=self.registry,
+        )  # fmt: skip
+        silence.set_function(self.silence_s)
+
+    def heard(self) -> None:
+        """Note that Telegram answered, or called."""
+        self._heard = time.monotonic()
+
+    def silence_s(self) -> float:
+        """Return for how many seconds Telegram has not been heard."""
+        return time.monotonic() - self._heard

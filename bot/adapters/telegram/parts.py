@@ -1,0 +1,30 @@
+"""What the handlers work with, put together once."""
+
+from dataclasses import dataclass, field
+
+from bot.adapters.telegram.access import Access
+from bot.adapters.telegram.addressing import Me
+from bot.adapters.telegram.metrics import Metrics
+from bot.adapters.telegram.outbox import Outbox
+from bot.adapters.telegram.quota import Quota
+from bot.assistant import Assistant
+from bot.records import Answers, Chats, Feedback
+from bot.workqueue import WorkQueue
+
+
+@dataclass(slots=True)
+class Parts:
+    """The bot's parts; `me` is known once Telegram has told it."""
+
+    assistant: Assistant
+    answers: Answers
+    chats: Chats
+    feedback: Feedback
+    access: Access
+    quota: Quota
+    work: WorkQueue
+    metrics: Metrics
+    outbox: Outbox
+    keep_days: int
+    me: Me = field(default_factory=lambda: Me(0, ""))
+    reads_all: bool = False

@@ -1,0 +1,66 @@
+"""Telegram's limits on what a bot sends: kept to in advance, and waited out where they are hit."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram.error import RetryAfter
+from telegram.ext import AIORateLimiter
+
+logger = logging.getLogger(__name__)
+# These do not count as messages, and a person waits for them.
+_UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "getUpdates"})
+
+
+class ChatRateLimiter(AIORateLimiter):
+    """PTB's limiter, but a 429 holds up only the chat that it was for.
+
+    PTB's own holds up every chat until it is over.
+    """
+
+    def __init__(self, retries: int = 8) -> None:
+        """Take how often a request is repeated after a 429, each time after as long as it says."""
+        super().__init__(max_retries=0)
+        self._retries = retries
+        self._held_until: dict[object, float] = {}
+        # PTB logs a traceback for each 429 that it does not repeat itself; here that is no error.
+        logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:
+        """Send a request within the limits; raise RetryAfter where Telegram refuses on and on."""
+        if endpoint in _UNLIMITED:
+            return await callback(*args, **kwargs)
+        chat_id = data.get("chat_id")
+        for attempt in range(self._retries + 1):
+            await self._wait(chat_id)
+            try:
+                return await super().process_request(
+                    callback, args, kwargs, endpoint, data, rate_limit_args
+                )
+            except RetryAfter as error:
+                if attempt == self._retries:
+                    raise
+                self._hold(chat_id, error)
+        raise AssertionError("the loop returns or raises")
+
+    async def _wait(self, chat_id: object) -> None:
+        until = self._held_until.get(chat_id)
+        if until is not None:
+            await asyncio.sleep(max(0.0, until - asyncio.get_running_loop().time()))
+            if self._held_until.get(chat_id) == until:
+                del self._held_until[chat_id]
+
+    def _hold(self, chat_id: object, error: RetryAfter) -> None:
+        asked = error.retry_after
+        seconds = asked if isinstance(asked, int) else asked.total_seconds()
+        logger.info("Telegram asks for %d s of silence in a chat", seconds)
+        self._held_until[chat_id] = asyncio.get_running_loop().time() + seconds + 0.1

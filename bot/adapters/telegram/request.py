@@ -1,0 +1,38 @@
+"""Requests to the Bot API: counted, and never logged with what they hold."""
+
+import json
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.adapters.telegram.metrics import Metrics
+
+
+class CountedRequest(HTTPXRequest):
+    """PTB's requests over httpx; tells the metrics of every refusal and every loss."""
+
+    def __init__(self, metrics: Metrics, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._metrics = metrics
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Send one request; see `BaseRequest.do_request`."""
+        try:
+            code, payload = await super().do_request(*args, **kwargs)
+        except TelegramError as error:
+            self._metrics.telegram_errors.labels(type(error.__cause__ or error).__name__).inc()
+            raise
+        self._metrics.heard()
+        if code >= 400:
+            self._metrics.telegram_errors.labels(str(code)).inc()
+        return code, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Parse an answer; PTB's own would log all of one that is no JSON, people's words too."""
+        try:
+            parsed: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+        return parsed

@@ -1,0 +1,195 @@
+"""The bot's life: wait for Telegram, take updates, answer, finish what is in hand."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.adapters.telegram.addressing import Me
+from bot.adapters.telegram.application import Surface, make_surface
+from bot.adapters.telegram.commands import publish
+from bot.adapters.telegram.delivery import deliver, kind_of
+from bot.adapters.telegram.intake import ALLOWED_UPDATES
+from bot.adapters.telegram.polling import REFUSED, Poller, first_of
+from bot.adapters.telegram.web import listen_health, listen_webhook
+from bot.assistant import Assistant
+from bot.errors import SettingsError, SurfaceError
+from bot.records import Database
+from bot.records.database import FILE
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+_LONGEST_PAUSE_S = 30.0
+# What is in hand has so long to be finished at the end; the rest is taken up at the next start.
+_GRACE_S = 25.0
+_DAY_S = 86_400
+
+
+async def serve(settings: Settings, token: str, assistant: Assistant) -> None:
+    """Run the bot until SIGTERM or SIGINT.
+
+    Raises SettingsError where a setting is missing, SurfaceError where the token is refused or a
+    port taken, RecordsError where the bot's own file cannot be used.
+    """
+    secret = _secret(settings)
+    stop = _stop_signal()
+    database = Database(settings.data_dir / FILE)
+    surface = make_surface(settings, token, assistant, database)
+    try:
+        async with _health(settings, surface), _connected(surface, stop):
+            if not stop.is_set():
+                await _run(settings, secret, surface, stop)
+    finally:
+        database.close()
+
+
+async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.Event) -> None:
+    """Take updates and answer them until told to stop, then finish what is in hand."""
+    bot = surface.application.bot
+    await _introduce(surface, settings)
+    await surface.application.start()
+    chores = [
+        asyncio.create_task(publish(bot, settings.telegram_admins)),
+        asyncio.create_task(_prune(surface, settings.telegram_keep_days)),
+    ]
+    surface.intake.resume(bot)
+    try:
+        if settings.webhook_url:
+            await _hear_webhook(settings, secret, surface, stop)
+        else:
+            await deliver(lambda: bot.delete_webhook(), is_repeatable=True)
+            await Poller(bot, surface.intake).run(stop)
+    except InvalidToken as error:
+        raise SurfaceError(REFUSED) from error
+    finally:
+        for chore in chores:
+            chore.cancel()
+        await asyncio.gather(*chores, return_exceptions=True)
+        await _finish(surface)
+
+
+async def _hear_webhook(
+    settings: Settings, secret: str, surface: Surface, stop: asyncio.Event
+) -> None:
+    bot = surface.application.bot
+    server = listen_webhook(
+        settings.webhook_listen, settings.webhook_port, secret, surface.intake,
+        surface.parts.metrics, bot,
+    )  # fmt: skip
+    try:
+        await deliver(
+            lambda: bot.set_webhook(
+                settings.webhook_url or "",
+                secret_token=secret,
+                allowed_updates=list(ALLOWED_UPDATES),
+                drop_pending_updates=False,
+            ),
+            is_repeatable=True,
+        )
+        address = f"{settings.webhook_listen}:{settings.webhook_port}"
+        logger.info("listening on %s for what comes to %s", address, settings.webhook_url)
+        await stop.wait()
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+async def _finish(surface: Surface) -> None:
+    logger.info("stopping: %d updates in hand are finished first", surface.intake.in_hand)
+    try:
+        await asyncio.wait_for(surface.application.stop(), _GRACE_S)
+    except TimeoutError:
+        logger.warning("%d updates are left for the next start", surface.intake.in_hand)
+
+
+@asynccontextmanager
+async def _connected(surface: Surface, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Wait for Telegram, however long it is away; a token that it refuses is the end."""
+    pause = 1.0
+    try:
+        while not stop.is_set():
+            try:
+                await first_of(surface.application.initialize(), stop)
+                break
+            except InvalidToken as error:
+                raise SurfaceError(REFUSED) from error
+            except TelegramError as error:
+                logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
+                await first_of(asyncio.sleep(pause), stop)
+                pause = min(_LONGEST_PAUSE_S, 2 * pause)
+        yield
+    finally:
+        await surface.application.shutdown()
+
+
+@asynccontextmanager
+async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
+    if settings.metrics_port is None:
+        yield
+        return
+    server = listen_health(
+        settings.metrics_port, surface.parts.metrics, surface.parts.assistant.generation,
+        is_polling=settings.webhook_url is None,
+    )  # fmt: skip
+    try:
+        yield
+    finally:
+        server.stop()
+
+
+async def _introduce(surface: Surface, settings: Settings) -> None:
+    """Say in the log who the bot is, what it gets to see, and whom it answers."""
+    parts, bot = surface.parts, surface.application.bot
+    me: Bot = bot
+    parts.me = Me(me.id, me.username or "")
+    parts.reads_all = bool(me.can_read_all_group_messages)
+    logger.info("this is @%s (%d)", parts.me.username, parts.me.id)
+    privacy = "off: all messages of its groups reach it" if parts.reads_all else (
+        "on: of its groups only mentions, replies and commands reach it, unless it is an "
+        "administrator there"
+    )  # fmt: skip
+    logger.info("privacy mode is %s (can_read_all_group_messages)", privacy)
+    if parts.access.is_open:
+        logger.warning(
+            "everybody who finds this bot may ask it: BRIEFING_TELEGRAM_USERS and "
+            "BRIEFING_TELEGRAM_CHATS are empty"
+        )
+
+
+async def _prune(surface: Surface, keep_days: int) -> None:
+    """Delete, once a day, what has been kept long enough."""
+    while True:
+        surface.parts.answers.prune(keep_days * _DAY_S)
+        surface.parts.feedback.prune(keep_days * _DAY_S)
+        surface.parts.chats.prune()
+        surface.inbox.prune()
+        await asyncio.sleep(_DAY_S)
+
+
+def _secret(settings: Settings) -> str:
+    if settings.webhook_url is None:
+        return ""
+    if settings.webhook_secret is None:
+        raise SettingsError(
+            "BRIEFING_WEBHOOK_SECRET is not set; a webhook without one would believe anybody: set "
+            "it to 32 random letters and digits"
+        )
+    return settings.webhook_secret.get_secret_value()
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return an event that SIGTERM or SIGINT sets; the second SIGINT interrupts at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def end(number: signal.Signals) -> None:
+        loop.remove_signal_handler(number)
+        stop.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end, number)
+    return stop

@@ -1,0 +1,93 @@
+"""The bot's own web servers: Telegram's calls; health and metrics."""
+
+import hmac
+import json
+from typing import Any
+
+import tornado.web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from telegram import Bot
+from tornado.httpserver import HTTPServer
+
+from bot.adapters.telegram.intake import Intake
+from bot.adapters.telegram.metrics import Metrics
+from bot.errors import SurfaceError
+
+_MAX_BODY_BYTES = 1 << 20
+# A poll lasts 50 s; after so long without an answer something is wrong.
+_HEALTHY_SILENCE_S = 120.0
+
+
+def listen_webhook(
+    address: str, port: int, secret: str, intake: Intake, metrics: Metrics, bot: Bot
+) -> HTTPServer:
+    """Listen for Telegram's calls; raise SurfaceError where the port is taken."""
+    arguments = {"secret": secret, "intake": intake, "metrics": metrics, "bot": bot}
+    return _listen([(r".*", _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT")
+
+
+def listen_health(port: int, metrics: Metrics, generation: str, *, is_polling: bool) -> HTTPServer:
+    """Serve `/healthz` and `/metrics` on loopback; raise SurfaceError where the port is taken."""
+    health = {"metrics": metrics, "generation": generation, "is_polling": is_polling}
+    handlers = [(r"/healthz", _Health, health), (r"/metrics", _Metrics, {"metrics": metrics})]
+    return _listen(handlers, "127.0.0.1", port, "BRIEFING_METRICS_PORT")
+
+
+def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPServer:
+    application = tornado.web.Application(handlers, log_function=lambda _: None)
+    try:
+        return application.listen(port, address, max_body_size=_MAX_BODY_BYTES)
+    except OSError as error:
+        raise SurfaceError(
+            f"cannot listen on {address}:{port} ({error.strerror}); set {setting} to another port"
+        ) from error
+
+
+class _Webhook(tornado.web.RequestHandler):
+    SUPPORTED_METHODS = ("POST",)
+
+    def initialize(self, secret: str, intake: Intake, metrics: Metrics, bot: Bot) -> None:
+        self._secret, self._intake, self._metrics, self._bot = secret, intake, metrics, bot
+
+    async def post(self) -> None:
+        """Take one update, once there is room; Telegram repeats what is not answered with 200."""
+        given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            raise tornado.web.HTTPError(403)
+        try:
+            raw = json.loads(self.request.body)
+        except ValueError as error:
+            raise tornado.web.HTTPError(400) from error
+        if not isinstance(raw, dict):
+            raise tornado.web.HTTPError(400)
+        self._metrics.heard()
+        await self._intake.room()
+        self._intake.take(raw, self._bot)
+
+
+class _Health(tornado.web.RequestHandler):
+    def initialize(self, metrics: Metrics, generation: str, is_polling: bool) -> None:
+        self._metrics, self._generation, self._is_polling = metrics, generation, is_polling
+
+    def get(self) -> None:
+        """Say whether the bot hears Telegram; a webhook may be silent for as long as it likes."""
+        silence = self._metrics.silence_s()
+        is_well = not self._is_polling or silence < _HEALTHY_SILENCE_S
+        self.set_status(200 if is_well else 503)
+        self.write(
+            {
+                "status": "ok" if is_well else "Telegram is not heard",
+                "silence_s": round(silence, 1),
+                "generation": self._generation,
+            }
+        )
+
+
+class _Metrics(tornado.web.RequestHandler):
+    def initialize(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    def get(self) -> None:
+        """Write all metrics in Prometheus's text format."""
+        self.set_header("Content-Type", CONTENT_TYPE_LATEST)
+        self.write(generate_latest(self._metrics.registry))

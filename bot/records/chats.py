@@ -1,0 +1,91 @@
+"""Chats: their settings, whether the bot may still write there, which strangers were told off."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from bot.records.database import Database
+
+_DAY_S = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRow:
+    """A chat's settings.
+
+    `is_here`: plain questions are answered, too, from the confidence `threshold` on; `quotations`:
+    how many an answer shows at once; `was_chat_id`: of the group that became this supergroup.
+    """
+
+    chat_id: int
+    is_active: bool = True
+    is_here: bool = False
+    threshold: float | None = None
+    quotations: int | None = None
+    with_context: bool = False
+    was_chat_id: int | None = None
+
+
+class Chats:
+    """Chats by id; one that was never written has the defaults."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+
+    def get(self, chat_id: int) -> ChatRow:
+        row = self._db.one("SELECT * FROM chats WHERE chat_id = ?", (chat_id,))
+        if row is None:
+            return ChatRow(chat_id)
+        flags = {name: bool(row[name]) for name in ("is_active", "is_here", "with_context")}
+        return ChatRow(**{**dict(row), **flags})
+
+    def save(self, chat: ChatRow) -> None:
+        self._db.query(
+            "INSERT OR REPLACE INTO chats (chat_id, is_active, is_here, threshold, quotations, "
+            "with_context, was_chat_id) VALUES (:chat_id, :is_active, :is_here, :threshold, "
+            ":quotations, :with_context, :was_chat_id)",
+            asdict(chat),
+        )
+
+    def set_active(self, chat_id: int, is_active: bool) -> bool:
+        """Note whether the bot may write in a chat; say whether that is news."""
+        rows = self._db.query(
+            "INSERT INTO chats (chat_id, is_active) VALUES (?, ?) ON CONFLICT (chat_id) "
+            "DO UPDATE SET is_active = excluded.is_active "
+            "WHERE is_active <> excluded.is_active RETURNING chat_id",
+            (chat_id, is_active),
+        )
+        return bool(rows)
+
+    def move(self, old: int, new: int) -> None:
+        """Give a group's settings to the supergroup that it became; it is the same chat."""
+        with self._db.transaction():
+            self._db.query("DELETE FROM chats WHERE chat_id = ?", (new,))
+            self._db.query("INSERT INTO chats (chat_id) VALUES (?) ON CONFLICT DO NOTHING", (old,))
+            self._db.query(
+                "UPDATE chats SET chat_id = ?, was_chat_id = ? WHERE chat_id = ?", (new, old, old)
+            )
+
+    def was(self, chat_id: int) -> int | None:
+        """Return the id that a supergroup had as a group."""
+        return self.get(chat_id).was_chat_id
+
+    def is_first_today(self, stranger: int) -> bool:
+        """Say whether a stranger was told nothing yet within a day, and note that he is now."""
+        now = self._clock()
+        rows = self._db.query(
+            "INSERT INTO strangers VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET told = "
+            "excluded.told WHERE told <= ? RETURNING id",
+            (stranger, now, now - _DAY_S),
+        )
+        return bool(rows)
+
+    def forget(self, user_id: int) -> None:
+        """Delete a person's own settings, and that he was told off."""
+        self._db.query("DELETE FROM chats WHERE chat_id = ?", (user_id,))
+        self._db.query("DELETE FROM strangers WHERE id = ?", (user_id,))
+
+    def prune(self) -> None:
+        """Forget the strangers of the days before."""
+        self._db.query("DELETE FROM strangers WHERE told <= ?", (self._clock() - _DAY_S,))

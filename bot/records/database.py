@@ -1,0 +1,112 @@
+"""The SQLite file under the records: opened once, migrated at opening, never half written."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import RecordsError
+
+FILE = "telegram.sqlite"
+# Each entry takes the file from the version before to the next; an entry is never changed.
+_MIGRATIONS = (
+    """
+    CREATE TABLE updates (
+        update_id INTEGER PRIMARY KEY, payload TEXT, received REAL NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0, settled REAL
+    ) STRICT;
+    CREATE TABLE answers (
+        answer_id INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL, thread_id INTEGER, user_id INTEGER,
+        question TEXT NOT NULL, asked_as TEXT NOT NULL, topic TEXT, reason TEXT,
+        explanation TEXT, confidence REAL NOT NULL, generation TEXT NOT NULL, asked REAL NOT NULL,
+        UNIQUE (chat_id, message_id)
+    ) STRICT;
+    CREATE INDEX answers_by_user ON answers (user_id);
+    CREATE TABLE places (
+        answer_id INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE, position INTEGER NOT NULL,
+        quotation_id TEXT NOT NULL, doc_id TEXT NOT NULL, start INTEGER NOT NULL,
+        end INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (answer_id, position)
+    ) STRICT;
+    CREATE INDEX places_by_quotation ON places (quotation_id);
+    CREATE TABLE posts (
+        answer_id INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE, part INTEGER NOT NULL,
+        state TEXT NOT NULL, message_id INTEGER, PRIMARY KEY (answer_id, part)
+    ) STRICT;
+    CREATE INDEX posts_by_message ON posts (message_id);
+    CREATE TABLE votes (
+        answer_id INTEGER NOT NULL, user_id INTEGER NOT NULL, quotation_id TEXT NOT NULL,
+        question TEXT NOT NULL, quote TEXT, kind TEXT, generation TEXT NOT NULL,
+        is_helpful INTEGER NOT NULL, voted REAL NOT NULL,
+        PRIMARY KEY (answer_id, user_id, quotation_id)
+    ) STRICT;
+    CREATE TABLE chats (
+        chat_id INTEGER PRIMARY KEY, is_active INTEGER NOT NULL DEFAULT 1,
+        is_here INTEGER NOT NULL DEFAULT 0, threshold REAL, quotations INTEGER,
+        with_context INTEGER NOT NULL DEFAULT 0, was_chat_id INTEGER
+    ) STRICT;
+    CREATE TABLE strangers (id INTEGER PRIMARY KEY, told REAL NOT NULL) STRICT;
+    """,
+)
+
+
+Values = Sequence[object] | Mapping[str, object]
+
+
+class Database:
+    """One connection; used from one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, making or migrating it; raise RecordsError where it cannot be used."""
+        self._path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._db.row_factory = sqlite3.Row
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+                self._db.execute(f"PRAGMA {pragma}")
+            self._migrate()
+        except (sqlite3.Error, OSError) as error:
+            raise self._error(error) from error
+
+    def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """Run one statement and return its rows; raise RecordsError where it cannot be run."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def one(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
+        """Return the first row, if there is one."""
+        rows = self.query(sql, values)
+        return rows[0] if rows else None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All statements within take effect, or none."""
+        self.query("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.query("ROLLBACK")
+            raise
+        self.query("COMMIT")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _migrate(self) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(_MIGRATIONS):
+            raise RecordsError(
+                f"{self._path} was written by a newer Briefing (version {version}); update this "
+                "one, or set BRIEFING_DATA_DIR to another folder"
+            )
+        for number, script in enumerate(_MIGRATIONS[version:], version + 1):
+            self._db.executescript(f"BEGIN;{script}PRAGMA user_version = {number};COMMIT;")
+
+    def _error(self, error: Exception) -> RecordsError:
+        return RecordsError(
+            f"{self._path} cannot be used ({error}); check disk space and permissions, or move the "
+            "file away to start afresh"
+        )

@@ -1,0 +1,101 @@
+"""Votes on answers, and the questions that had none."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.records.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a person said of one quotation, or, where `quote` is None, of a refusal."""
+
+    answer_id: int
+    user_id: int
+    question: str
+    quotation_id: str
+    quote: str | None
+    kind: str | None
+    generation: str
+    is_helpful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A question that the corpus did not answer, or not well, and how often."""
+
+    question: str
+    count: int
+
+
+class Feedback:
+    """Votes by answer, person and quotation; who votes again changes his vote."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+
+    def vote(self, vote: Vote) -> None:
+        self._db.query(
+            "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                vote.answer_id, vote.user_id, vote.quotation_id, vote.question, vote.quote,
+                vote.kind, vote.generation, vote.is_helpful, self._clock(),
+            ),
+        )  # fmt: skip
+
+    def withdraw(self, answer_id: int, user_id: int) -> None:
+        """Delete a person's votes on an answer."""
+        self._db.query(
+            "DELETE FROM votes WHERE answer_id = ? AND user_id = ?", (answer_id, user_id)
+        )
+
+    def votes(self) -> list[Vote]:
+        """Return every vote, oldest first."""
+        rows = self._db.query("SELECT * FROM votes ORDER BY voted, answer_id, user_id")
+        return [_vote(row) for row in rows]
+
+    def unanswered(self, limit: int = -1) -> list[Gap]:
+        """Return the questions that got no quotation, most frequent first; -1: all of them.
+
+        A refusal that somebody found right is no gap.
+        """
+        return self._gaps(
+            "SELECT min(question) AS question, count(*) AS count FROM answers WHERE reason IS NOT "
+            "NULL AND reason <> 'not_a_question' AND answer_id NOT IN "
+            "(SELECT answer_id FROM votes WHERE quote IS NULL AND is_helpful)",
+            limit,
+        )
+
+    def disliked(self, limit: int = -1) -> list[Gap]:
+        """Return the questions whose quotation was not what was asked, most frequent first."""
+        return self._gaps(
+            "SELECT min(question) AS question, count(*) AS count FROM votes "
+            "WHERE NOT is_helpful AND quote IS NOT NULL",
+            limit,
+        )
+
+    def forget(self, user_id: int) -> int:
+        """Delete all that a person voted; return how many votes."""
+        rows = self._db.query("DELETE FROM votes WHERE user_id = ? RETURNING 1", (user_id,))
+        return len(rows)
+
+    def prune(self, keep_s: float) -> None:
+        """Delete what is older than so many seconds."""
+        self._db.query("DELETE FROM votes WHERE voted < ?", (self._clock() - keep_s,))
+
+    def _gaps(self, sql: str, limit: int) -> list[Gap]:
+        rows = self._db.query(
+            f"{sql} GROUP BY lower(rtrim(question, ' ?!.')) ORDER BY count DESC, question LIMIT ?",
+            (limit,),
+        )
+        return [Gap(row["question"], row["count"]) for row in rows]
+
+
+def _vote(row: sqlite3.Row) -> Vote:
+    return Vote(
+        row["answer_id"], row["user_id"], row["question"], row["quotation_id"], row["quote"],
+        row["kind"], row["generation"], bool(row["is_helpful"]),
+    )  # fmt: skip

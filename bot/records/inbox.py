@@ -1,0 +1,53 @@
+"""Updates in hand: written down before Telegram is told that they were taken, struck off when done.
+
+So a process that is killed answers what it held when it starts again, and an update that Telegram
+delivers twice is handled once.
+"""
+
+import time
+from collections.abc import Callable
+
+from bot.records.database import Database
+
+# Telegram keeps an update for a day; one that comes again later than this is another.
+_REMEMBERED_S = 3 * 86_400
+# An update that ended the process so often is given up.
+_MAX_ATTEMPTS = 3
+
+
+class Inbox:
+    """The updates taken from Telegram, as JSON text."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+
+    def receive(self, update_id: int, payload: str) -> bool:
+        """Write an update down; say whether it is new."""
+        rows = self._db.query(
+            "INSERT INTO updates (update_id, payload, received) VALUES (?, ?, ?) "
+            "ON CONFLICT DO NOTHING RETURNING update_id",
+            (update_id, payload, self._clock()),
+        )
+        return bool(rows)
+
+    def settle(self, update_id: int) -> None:
+        """Strike an update off; of what it said nothing is kept."""
+        self._db.query(
+            "UPDATE updates SET payload = NULL, settled = ? WHERE update_id = ?",
+            (self._clock(), update_id),
+        )
+
+    def unsettled(self) -> list[str]:
+        """Return what a process before this one left undone, oldest first; call once, at start."""
+        self._db.query("UPDATE updates SET attempts = attempts + 1 WHERE settled IS NULL")
+        self._db.query(
+            "UPDATE updates SET payload = NULL, settled = ? WHERE settled IS NULL AND attempts > ?",
+            (self._clock(), _MAX_ATTEMPTS),
+        )
+        rows = self._db.query("SELECT payload FROM updates WHERE settled IS NULL ORDER BY received")
+        return [row["payload"] for row in rows]
+
+    def prune(self) -> None:
+        """Forget the numbers of updates that Telegram no longer delivers."""
+        self._db.query("DELETE FROM updates WHERE settled < ?", (self._clock() - _REMEMBERED_S,))

@@ -1,0 +1,105 @@
+"""The real `briefing telegram`, in a process of its own, against a Bot API server on loopback."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.bot.telegram.server import TOKEN, BotApi
+
+pytestmark = pytest.mark.slow
+
+
+class Bot:
+    """A running bot: its process, its log, its folder."""
+
+    def __init__(self, process: subprocess.Popen[str], log: Path, data_dir: Path) -> None:
+        self.process = process
+        self.data_dir = data_dir
+        self._log = log
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def wait_log(self, words: str, timeout_s: float = 20.0) -> str:
+        """Wait until the log says something."""
+        until = time.monotonic() + timeout_s
+        while words not in self.log:
+            assert time.monotonic() < until, f"{words!r} is not in:\n{self.log}"
+            time.sleep(0.05)
+        return self.log
+
+    def end(self, number: int = signal.SIGTERM, timeout_s: float = 40.0) -> int:
+        """End the process by a signal; return its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(timeout_s)
+
+
+def folder_over(data_dir: Path, folder: Path) -> Path:
+    """Make a data folder with a database of its own over an index that is shared."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("models", "generations"):
+        if not (folder / name).exists():
+            (folder / name).symlink_to(data_dir / name)
+    (folder / "current").write_text((data_dir / "current").read_text(encoding="utf-8"))
+    return folder
+
+
+@contextmanager
+def running(api: BotApi, folder: Path, is_awaited: bool = True, **settings: str) -> Iterator[Bot]:
+    """Run the bot against a server; it is ended with the `with` statement."""
+    environment = {
+        "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
+        "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
+        "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
+        "NO_PROXY": "127.0.0.1", **{f"BRIEFING_{k}": v for k, v in settings.items()},
+    }  # fmt: skip
+    log = folder / f"log-{time.monotonic_ns()}.txt"
+    with log.open("w") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "telegram"],
+            stderr=file, stdout=file, text=True, cwd=folder, env=environment,
+        )  # fmt: skip
+    bot = Bot(process, log, folder)
+    try:
+        if is_awaited:
+            api.wait(lambda: len(api.called("setMyCommands")) >= 3, 60)
+        yield bot
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            try:
+                process.wait(40)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    with BotApi() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def bot(api: BotApi, data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """A bot with nothing but its token set."""
+    folder = folder_over(data_dir, tmp_path_factory.mktemp("bot"))
+    with running(api, folder, TELEGRAM_ADMINS="77") as started:
+        yield started
+
+
+@pytest.fixture(autouse=True)
+def _no_faults(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Faults of one test are not left to the next."""
+    yield
+    if "api" in request.fixturenames:
+        request.getfixturevalue("api").faults.clear()

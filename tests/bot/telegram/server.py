@@ -1,0 +1,381 @@
+"""A Bot API server on loopback: real HTTP, Telegram's own parser, and faults on demand."""
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.bot.telegram import judge
+from tests.bot.telegram.feed import BOT, BOT_ID, Json, callback, number
+
+TOKEN = "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"
+# Not JSON, though it may look so: what people and we write.
+_TEXTS = frozenset(
+    {"text", "parse_mode", "url", "secret_token", "callback_query_id", "inline_query_id", "action"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request of the bot's: what it asked for, and whether it was granted."""
+
+    method: str
+    params: Json
+    at: float
+    status: int
+    result: Any = None
+
+
+@dataclass(slots=True)
+class Fault:
+    """What goes wrong, how often, and whether before or after the request took effect.
+
+    `body` None breaks the connection; `stall_s` waits before answering.
+    """
+
+    method: str
+    status: int = 500
+    body: str | None = '{"ok":false,"error_code":500,"description":"Internal Server Error"}'
+    times: int = 1
+    is_after: bool = False
+    stall_s: float = 0.0
+    when: Callable[[Json], bool] = field(default=lambda _: True)
+
+    @classmethod
+    def refusal(cls, method: str, status: int, description: str, **more: Any) -> "Fault":
+        """An answer of Telegram's that says no."""
+        parameters = more.pop("parameters", None)
+        answer: Json = {"ok": False, "error_code": status, "description": description}
+        if parameters:
+            answer["parameters"] = parameters
+        return cls(method, status, json.dumps(answer), **more)
+
+
+class Refused(Exception):  # noqa: N818
+    """What Telegram answers with 400, 403 or 404."""
+
+    def __init__(self, status: int, description: str) -> None:
+        super().__init__(description)
+        self.status = status
+        self.description = description
+
+
+class BotApi:
+    """The server; runs in a thread of its own, in a `with` statement."""
+
+    def __init__(self, *, reads_all: bool = False) -> None:
+        self.calls: list[Call] = []
+        self.faults: list[Fault] = []
+        self.messages: dict[tuple[int, int], Json] = {}
+        self.admins: set[tuple[int, int]] = set()
+        self.reads_all = reads_all
+        self._updates: list[Json] = []
+        self._next_update = 100_000
+        self._changed = threading.Condition()
+        self._loop = asyncio.new_event_loop()
+        self._arrived = asyncio.Event()
+        self.port = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> "BotApi":
+        started = threading.Event()
+        self._thread = threading.Thread(target=self._serve, args=(started,), daemon=True)
+        self._thread.start()
+        assert started.wait(10)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+
+    def push(self, *updates: Json) -> list[int]:
+        """Send updates to the bot; return their numbers."""
+        numbered = []
+        with self._changed:
+            for update in updates:
+                self._next_update += 1
+                numbered.append({"update_id": self._next_update, **update})
+            self._updates.extend(numbered)
+        self._loop.call_soon_threadsafe(self._arrived.set)
+        return [update["update_id"] for update in numbered]
+
+    def push_again(self, update_id: int, update: Json) -> None:
+        """Deliver an update once more, under the number that it had."""
+        with self._changed:
+            self._updates.append({"update_id": update_id, "_again": True, **update})
+        self._loop.call_soon_threadsafe(self._arrived.set)
+
+    def press(self, user: Json, under: Json, label: str) -> None:
+        """Press the button of that label under a message."""
+        self.push(callback(user, under, self.button(under, label)["callback_data"]))
+
+    def button(self, under: Json, label: str) -> Json:
+        """Return the button of that label under a message, as the message stands now."""
+        rows = self.messages[under["chat"]["id"], under["message_id"]]["reply_markup"]
+        for button in (b for row in rows["inline_keyboard"] for b in row):
+            if button["text"] == label:
+                found: Json = button
+                return found
+        raise AssertionError(f"no button {label!r} in {rows}")
+
+    def wait(self, said: Callable[[], Any], timeout_s: float = 20.0) -> Any:
+        """Wait until something holds, and return it; fail after so many seconds."""
+        until = time.monotonic() + timeout_s
+        with self._changed:
+            while not (found := said()):
+                left = until - time.monotonic()
+                assert left > 0, f"in vain; the last calls: {self.calls[-5:]}"
+                self._changed.wait(min(left, 0.5))
+        return found
+
+    def sent(self, chat_id: int) -> list[Json]:
+        """Return what stands in a chat of the bot's, in the order it came."""
+        return [m for (chat, _), m in sorted(self.messages.items()) if chat == chat_id]
+
+    def wait_sent(self, chat_id: int, count: int = 1, timeout_s: float = 20.0) -> list[Json]:
+        """Wait until so many messages of the bot's stand in a chat."""
+        found: list[Json] = self.wait(
+            lambda: s if len(s := self.sent(chat_id)) >= count else None, timeout_s
+        )
+        return found
+
+    def called(self, method: str, **params: Any) -> list[Call]:
+        """Return the calls of a method with these parameters."""
+        return [
+            call
+            for call in list(self.calls)
+            if call.method == method
+            and all(call.params.get(name) == value for name, value in params.items())
+        ]
+
+    def _serve(self, started: threading.Event) -> None:
+        asyncio.set_event_loop(self._loop)
+
+        async def start() -> None:
+            app = web.Application()
+            app.router.add_route("*", "/bot{token}/{method}", self._handle)
+            runner = web.AppRunner(app, access_log=None)
+            await runner.setup()
+            site = web.TCPSite(runner, "127.0.0.1", 0)
+            await site.start()
+            server = site._server
+            assert isinstance(server, asyncio.Server)
+            self.port = server.sockets[0].getsockname()[1]
+            started.set()
+
+        self._loop.run_until_complete(start())
+        self._loop.run_forever()
+
+    async def _handle(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        params = {name: _decoded(name, value) for name, value in form.items()}
+        fault = self._fault(method, params)
+        if fault is not None and not fault.is_after:
+            return await self._fail(request, method, params, fault)
+        if request.match_info["token"] != TOKEN:
+            return self._answer(method, params, 401, "Unauthorized")
+        try:
+            result = await self._do(method, params)
+        except Refused as refusal:
+            return self._answer(method, params, refusal.status, refusal.description)
+        response = self._answer(method, params, 200, result)
+        if fault is not None:
+            return await self._fail(request, method, params, fault)
+        return response
+
+    def _fault(self, method: str, params: Json) -> Fault | None:
+        for fault in self.faults:
+            if fault.method == method and fault.times > 0 and fault.when(params):
+                fault.times -= 1
+                return fault
+        return None
+
+    async def _fail(
+        self, request: web.Request, method: str, params: Json, fault: Fault
+    ) -> web.StreamResponse:
+        if not fault.is_after:
+            self._record(Call(method, params, time.monotonic(), fault.status))
+        if fault.stall_s:
+            await asyncio.sleep(fault.stall_s)
+        if fault.body is None:
+            assert request.transport is not None
+            request.transport.abort()
+        return web.Response(
+            status=fault.status, text=fault.body or "", content_type="application/json"
+        )
+
+    def _answer(self, method: str, params: Json, status: int, result: Any) -> web.Response:
+        if method != "getUpdates":
+            self._record(Call(method, params, time.monotonic(), status, result))
+        body = {"ok": True, "result": _public(result)}
+        if status != 200:
+            body = {"ok": False, "error_code": status, "description": result}
+        return web.json_response(body, status=status)
+
+    def _record(self, call: Call) -> None:
+        with self._changed:
+            self.calls.append(call)
+            self._changed.notify_all()
+
+    async def _do(self, method: str, params: Json) -> Any:
+        do = getattr(self, f"_{method}", None)
+        if do is None:
+            raise Refused(404, "Not Found: method not found")
+        return await do(params)
+
+    async def _getMe(self, _: Json) -> Json:
+        return {
+            **BOT, "can_join_groups": True, "can_read_all_group_messages": self.reads_all,
+            "supports_inline_queries": True,
+        }  # fmt: skip
+
+    async def _getUpdates(self, params: Json) -> list[Json]:
+        until = time.monotonic() + params.get("timeout", 0)
+        while True:
+            with self._changed:
+                offset = params.get("offset", 0)
+                # What is confirmed is forgotten; what is delivered again has its old number.
+                ready = [u for u in self._updates if u["update_id"] >= offset or "_again" in u][
+                    :100
+                ]
+                self._updates = [u for u in self._updates if u["update_id"] >= offset]
+            self._arrived.clear()
+            left = until - time.monotonic()
+            if ready or left <= 0:
+                return ready
+            try:
+                await asyncio.wait_for(self._arrived.wait(), left)
+            except TimeoutError:
+                return []
+
+    async def _setWebhook(self, _: Json) -> bool:
+        return True
+
+    _deleteWebhook = _setMyCommands = _sendChatAction = _answerCallbackQuery = _setWebhook
+
+    async def _getChatMember(self, params: Json) -> Json:
+        is_admin = (params["chat_id"], params["user_id"]) in self.admins
+        user = {"id": params["user_id"], "is_bot": False, "first_name": "Ann"}
+        if is_admin:
+            return {"user": user, "status": "creator", "is_anonymous": False}
+        return {"user": user, "status": "member"}
+
+    async def _sendMessage(self, params: Json) -> Json:
+        chat_id = params["chat_id"]
+        made: Json = {
+            "message_id": number(), "date": int(time.time()), "from": BOT,
+            "chat": _chat(chat_id), **_content(params),
+        }  # fmt: skip
+        if chat_id < -1_002_000_000_000:
+            del made["from"]
+            made["sender_chat"] = made["chat"]
+        if "message_thread_id" in params:
+            made |= {"message_thread_id": params["message_thread_id"], "is_topic_message": True}
+        if "reply_parameters" in params:
+            made["_reply_to"] = params["reply_parameters"]["message_id"]
+        self.messages[chat_id, made["message_id"]] = made
+        return made
+
+    async def _editMessageText(self, params: Json) -> Json:
+        made = self._message(params)
+        new = _content(params)
+        old = {name: made.get(name) for name in ("_html", "text", "reply_markup")}
+        if old == {name: new.get(name) for name in old}:
+            raise Refused(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are exactly the same",
+            )
+        made.pop("reply_markup", None)
+        made.update(new, edit_date=int(time.time()))
+        return made
+
+    async def _editMessageReplyMarkup(self, params: Json) -> Json:
+        made = self._message(params)
+        if made.get("reply_markup") == params.get("reply_markup"):
+            raise Refused(400, "Bad Request: message is not modified")
+        made["reply_markup"] = params["reply_markup"]
+        return made
+
+    async def _deleteMessage(self, params: Json) -> bool:
+        self._message(params)
+        del self.messages[params["chat_id"], params["message_id"]]
+        return True
+
+    async def _answerInlineQuery(self, params: Json) -> bool:
+        if len(params["results"]) > 50:
+            raise Refused(400, "Bad Request: RESULTS_TOO_MUCH")
+        for result in params["results"]:
+            content = result["input_message_content"]
+            _content({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+        return True
+
+    def _message(self, params: Json) -> Json:
+        made = self.messages.get((params["chat_id"], params["message_id"]))
+        if made is None:
+            raise Refused(400, "Bad Request: message to edit not found")
+        return made
+
+
+def _content(params: Json) -> Json:
+    """Return a message's text as people see it; refuse what Telegram refuses."""
+    text, entities = params["text"], None
+    if params.get("parse_mode") == "HTML":
+        parsed = judge.parse_html(text)
+        if isinstance(parsed, str):
+            raise Refused(400, f"Bad Request: {parsed[:1].lower()}{parsed[1:]}")
+        text, entities = parsed.text, parsed.entities
+    if not text.strip():
+        raise Refused(400, "Bad Request: message text is empty")
+    if judge.units(text) > 4096:
+        raise Refused(400, "Bad Request: message is too long")
+    made: Json = {"text": text, "_html": params["text"], "_parsed": entities}
+    markup = params.get("reply_markup")
+    if markup:
+        _require_sound(markup)
+        made["reply_markup"] = markup
+    return made
+
+
+def _require_sound(markup: Json) -> None:
+    for button in (b for row in markup["inline_keyboard"] for b in row):
+        if len(button.get("callback_data", "").encode()) > 64:
+            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+        if judge.units(button.get("copy_text", {}).get("text", "")) > 256:
+            raise Refused(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+
+
+def _public(result: Any) -> Any:
+    """Return a result without what only the tests look at."""
+    if isinstance(result, dict):
+        return {name: value for name, value in result.items() if not name.startswith("_")}
+    return [_public(entry) for entry in result] if isinstance(result, list) else result
+
+
+def _chat(chat_id: int) -> Json:
+    if chat_id > 0:
+        return {"id": chat_id, "type": "private", "first_name": "Ann"}
+    if chat_id < -1_002_000_000_000:
+        return {"id": chat_id, "type": "channel", "title": "Morning lines"}
+    kind = "supergroup" if chat_id < -1_000_000_000_000 else "group"
+    return {"id": chat_id, "type": kind, "title": "Desk"}
+
+
+def _decoded(name: str, value: str) -> Any:
+    if name in _TEXTS:
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+__all__ = ["BOT_ID", "TOKEN", "BotApi", "Call", "Fault", "Refused"]
