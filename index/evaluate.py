@@ -1,7 +1,9 @@
 """Quality on a question file: hit rate, refusals, calibration, with bootstrap intervals.
 
 Two formats, JSON Lines both. Golden: `question` with `quote` (strings, any of which inside the
-first quotation is right) and `kind`, or `abstain: true`. SQuAD: `question`, `doc_id`, `answerable`,
+first quotation is right) and `kind`, or `abstain: true`; of what people said of answers also
+`not_quote` (strings that are wrong) and `gap: true` (unanswered, and nobody knows whether rightly;
+counted by itself). SQuAD: `question`, `doc_id`, `answerable`,
 `answers` ({text, start, end}, code points), `paragraph`; a question on a document that is not in
 the index counts as out of corpus, where silence is right.
 """
@@ -19,7 +21,7 @@ from index.errors import QuestionError
 from index.models import Answer, Document, Found, Quotation, Span
 from index.verify import prove
 
-Expectation = Literal["answerable", "abstain", "out_of_corpus", "adversarial"]
+Expectation = Literal["answerable", "abstain", "out_of_corpus", "adversarial", "disliked", "gap"]
 _RESAMPLES = 1000
 _BINS = 10
 
@@ -52,6 +54,8 @@ class Outcome:
     def is_right(self) -> bool:
         if self.item.expected == "answerable":
             return self.is_found and self.is_hit
+        if self.item.expected == "disliked":
+            return not (self.is_found and self.is_hit)
         return not self.is_found
 
 
@@ -121,17 +125,27 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
     """Yield the measures that the outcomes allow."""
     chance = np.random.default_rng(seed)
     answerable = [o for o in outcomes if o.item.expected == "answerable"]
-    yield _mean("right outcome", [o.is_right for o in outcomes], chance)
+    gaps = [o for o in outcomes if o.item.expected == "gap"]
+    judged = [o for o in outcomes if o.item.expected != "gap"]
+    if judged:
+        yield _mean("right outcome", [o.is_right for o in judged], chance)
+    if gaps:
+        yield _mean("gaps answered now", [o.is_found for o in gaps], chance)
     if answerable:
         yield _mean("quotation hit@1", [o.is_hit for o in answerable], chance)
         yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
+    disliked = [o for o in outcomes if o.item.expected == "disliked"]
+    if disliked:
+        yield _mean("disliked quotation not shown", [o.is_right for o in disliked], chance)
     for expected in ("abstain", "out_of_corpus", "adversarial"):
         silent = [o for o in outcomes if o.item.expected == expected]
         if silent:
             yield _mean(f"refusal, {expected}", [o.is_right for o in silent], chance)
         if silent and answerable:
             yield _auroc(f"AUROC, {expected}", answerable, silent, chance)
-    yield _calibration("calibration error", outcomes, chance)
+    certain = [o for o in judged if o.item.expected != "disliked"]
+    if certain:
+        yield _calibration("calibration error", certain, chance)
     good = sum(o.verbatim[0] for o in outcomes)
     shown = sum(o.verbatim[1] for o in outcomes)
     rate = good / shown if shown else 1.0
@@ -153,11 +167,12 @@ def _item(raw: Mapping[str, object]) -> Item:
     question = str(raw["question"])
     if raw.get("abstain"):
         return Item(question, "abstain")
+    if raw.get("gap"):
+        return Item(question, "gap")
     if "quote" in raw:
-        quotes = raw["quote"]
-        if not isinstance(quotes, list) or not all(isinstance(q, str) for q in quotes):
-            raise ValueError("`quote` is not a list of strings")
-        return Item(question, "answerable", tuple(quotes), str(raw.get("kind", "any")))
+        return Item(question, "answerable", _strings(raw, "quote"), str(raw.get("kind", "any")))
+    if "not_quote" in raw:
+        return Item(question, "disliked", _strings(raw, "not_quote"))
     doc_id, answers, paragraph = str(raw["doc_id"]), raw["answers"], raw["paragraph"]
     if not isinstance(answers, list) or not isinstance(paragraph, list):
         raise ValueError("`answers` or `paragraph` is not a list")
@@ -170,6 +185,13 @@ def _item(raw: Mapping[str, object]) -> Item:
         paragraph=Span(int(paragraph[0]), int(paragraph[1])),
         group=doc_id,
     )
+
+
+def _strings(raw: Mapping[str, object], name: str) -> tuple[str, ...]:
+    strings = raw[name]
+    if not isinstance(strings, list) or not all(isinstance(s, str) for s in strings):
+        raise ValueError(f"`{name}` is not a list of strings")
+    return tuple(strings)
 
 
 def _stands(item: Item, text: str) -> bool:

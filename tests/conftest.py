@@ -25,7 +25,10 @@ REPORT = CORPUS / "cyber-defence-pledge-2019.txt"
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
-        if name.startswith("BRIEFING_") and name not in ("BRIEFING_EVAL_DATA", "BRIEFING_BOT_API_SPEC"):
+        if name.startswith("BRIEFING_") and name not in (
+            "BRIEFING_EVAL_DATA",
+            "BRIEFING_BOT_API_SPEC",
+        ):
             monkeypatch.delenv(name)
 
 

@@ -59,13 +59,21 @@ class Chats:
         return bool(rows)
 
     def move(self, old: int, new: int) -> None:
-        """Give a group's settings to the supergroup that it became; it is the same chat."""
+        """Give a group's settings to the supergroup that it became; it is the same chat.
+
+        Told twice, as Telegram does, it takes along what was written to the group in between.
+        """
         with self._db.transaction():
+            if self.was(new) == old and not self._is_kept(old):
+                return
             self._db.query("DELETE FROM chats WHERE chat_id = ?", (new,))
             self._db.query("INSERT INTO chats (chat_id) VALUES (?) ON CONFLICT DO NOTHING", (old,))
             self._db.query(
                 "UPDATE chats SET chat_id = ?, was_chat_id = ? WHERE chat_id = ?", (new, old, old)
             )
+
+    def _is_kept(self, chat_id: int) -> bool:
+        return self._db.one("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)) is not None
 
     def was(self, chat_id: int) -> int | None:
         """Return the id that a supergroup had as a group."""

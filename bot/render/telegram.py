@@ -139,7 +139,9 @@ def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iter
 
 
 def _not_found(answer: NotFound) -> Iterator[Block]:
-    yield Run("Not found. ", "bold"), Run(shorten(answer.explanation, _MAX_FACT_UNITS))
+    explanation = Run(shorten(answer.explanation, _MAX_FACT_UNITS))
+    is_question = answer.reason != "not_a_question"
+    yield (Run("Not found. ", "bold"), explanation) if is_question else (explanation,)
     if answer.nearest:
         yield (Run("The closest words, but not an answer:", "italic"),)
     for q in answer.nearest:

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from bot.adapters.cli import ask, chat, check, doctor, evaluate, indexing, telegram
+from bot.adapters.cli import ask, chat, check, doctor, evaluate, feedback, indexing, telegram
 from bot.adapters.cli.console import complain
 from bot.errors import BotError, ExitStatus, exit_status
 from index.errors import BriefingIndexError
@@ -30,6 +30,7 @@ def make_app() -> typer.Typer:
     app.command("check")(check.check)
     app.add_typer(indexing.make_app(), name="index")
     app.command("eval")(evaluate.evaluate)
+    app.add_typer(feedback.make_app(), name="feedback")
     app.command("telegram")(telegram.telegram)
     app.command("doctor")(doctor.doctor)
     return app

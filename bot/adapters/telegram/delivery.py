@@ -72,6 +72,8 @@ def may_have_arrived(error: TelegramError) -> bool:
 
 
 def kind_of(error: TelegramError) -> str:
-    """Return what happened, without addresses: httpx's messages are left out."""
+    """Return what happened, without addresses and without what an answer held."""
     cause = error.__cause__
-    return type(cause).__name__ if isinstance(cause, httpx.HTTPError) else str(error)[:200]
+    if isinstance(cause, httpx.HTTPError):
+        return type(cause).__name__
+    return str(error).split(". Parsing the server response")[0][:200]

@@ -63,8 +63,7 @@ class Membership:
             return
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
-        if self._parts.chats.was(new) != old:
-            self._parts.outbox.move(old, new)
+        self._parts.outbox.move(old, new)
         if old in self._parts.access.chats:
             logger.warning(
                 "put %d in place of %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",

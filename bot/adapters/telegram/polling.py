@@ -7,16 +7,20 @@ cannot read one of them, and confirms updates before they are written down anywh
 import asyncio
 import logging
 import time
+import warnings
 from typing import Any
 
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from bot.adapters.telegram.delivery import kind_of
 from bot.adapters.telegram.intake import ALLOWED_UPDATES, Intake
 from bot.errors import SurfaceError
 
 logger = logging.getLogger(__name__)
+# PTB would have it called by name; but then what it cannot read is lost, unread.
+warnings.filterwarnings("ignore", r".*do_api_request\(.getUpdates.", PTBUserWarning)
 TIMEOUT_S = 50
 _LONGEST_PAUSE_S, _SAY_AGAIN_S = 30.0, 60.0
 REFUSED = (

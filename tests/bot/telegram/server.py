@@ -102,7 +102,7 @@ class BotApi:
         with self._changed:
             for update in updates:
                 self._next_update += 1
-                numbered.append({"update_id": self._next_update, **update})
+                numbered.append({"update_id": self._next_update, **_public(update)})
             self._updates.extend(numbered)
         self._loop.call_soon_threadsafe(self._arrived.set)
         return [update["update_id"] for update in numbered]
@@ -159,7 +159,7 @@ class BotApi:
     def _serve(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
 
-        async def start() -> None:
+        async def start() -> web.AppRunner:
             app = web.Application()
             app.router.add_route("*", "/bot{token}/{method}", self._handle)
             runner = web.AppRunner(app, access_log=None)
@@ -170,9 +170,17 @@ class BotApi:
             assert isinstance(server, asyncio.Server)
             self.port = server.sockets[0].getsockname()[1]
             started.set()
+            return runner
 
-        self._loop.run_until_complete(start())
+        runner = self._loop.run_until_complete(start())
         self._loop.run_forever()
+        waiting = asyncio.all_tasks(self._loop)
+        for task in waiting:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+        self._loop.run_until_complete(runner.cleanup())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -248,6 +256,7 @@ class BotApi:
                     :100
                 ]
                 self._updates = [u for u in self._updates if u["update_id"] >= offset]
+                ready = _public(ready)
             self._arrived.clear()
             left = until - time.monotonic()
             if ready or left <= 0:
@@ -356,7 +365,7 @@ def _require_sound(markup: Json) -> None:
 def _public(result: Any) -> Any:
     """Return a result without what only the tests look at."""
     if isinstance(result, dict):
-        return {name: value for name, value in result.items() if not name.startswith("_")}
+        return {n: _public(value) for n, value in result.items() if not n.startswith("_")}
     return [_public(entry) for entry in result] if isinstance(result, list) else result
 
 

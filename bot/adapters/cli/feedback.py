@@ -1,0 +1,73 @@
+"""`briefing feedback`: what people said of answers, as a question file."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.adapters.cli.console import say, write
+from bot.errors import UsageError
+from bot.records import Database, Feedback
+from bot.records.database import FILE
+from bot.settings import load_settings
+
+
+def make_app() -> typer.Typer:
+    """Put the subcommands together."""
+    app = typer.Typer(help="What people said of the bot's answers.", no_args_is_help=True)
+    app.callback()(lambda: None)
+    app.command("export")(export)
+    return app
+
+
+def export(
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to write; standard output if not given.")
+    ] = None,
+) -> None:
+    """Write votes and unanswered questions as a question file for `briefing eval`."""
+    path = load_settings().data_dir / FILE
+    if not path.exists():
+        raise UsageError(f"there is no feedback yet: {path} is made by `briefing telegram`")
+    database = Database(path)
+    try:
+        lines = [json.dumps(item, ensure_ascii=False) for item in items(Feedback(database))]
+    finally:
+        database.close()
+    if file is None:
+        for line in lines:
+            write(line)
+        return
+    try:
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written ({os.strerror(error.errno or 0)})") from error
+    say(f"{len(lines)} questions written to {file}")
+
+
+def items(feedback: Feedback) -> Iterator[dict[str, object]]:
+    """Yield a question file's items: what was found right, what wrong, what is missing.
+
+    Where people disagree the majority decides; a tie says nothing.
+    """
+    balance: dict[tuple[str, str | None], int] = {}
+    for vote in feedback.votes():
+        key = (vote.question, vote.quote)
+        balance[key] = balance.get(key, 0) + (1 if vote.is_helpful else -1)
+    for question in dict.fromkeys(question for question, _ in balance):
+        quotes = {quote: sum_ for (asked, quote), sum_ in balance.items() if asked == question}
+        right = [quote for quote, sum_ in quotes.items() if quote and sum_ > 0]
+        wrong = [quote for quote, sum_ in quotes.items() if quote and sum_ < 0]
+        if right:
+            yield {"question": question, "quote": right, "kind": "any"}
+        elif quotes.get(None, 0) > 0:
+            yield {"question": question, "abstain": True}
+        elif wrong:
+            yield {"question": question, "not_quote": wrong}
+    settled = {question for question, _ in balance}
+    for gap in feedback.unanswered():
+        if gap.question not in settled or balance.get((gap.question, None), 0) < 0:
+            yield {"question": gap.question, "gap": True, "count": gap.count}

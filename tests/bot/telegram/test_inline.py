@@ -1,0 +1,68 @@
+"""Inline mode: quotations as cards, in any chat."""
+
+import pytest
+
+from tests.bot.telegram import feed, judge
+from tests.bot.telegram.server import BotApi, Call, Fault
+from tests.bot.telegram.talk import ANSWER, QUESTION, SAID, asks
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
+
+
+def offers(api: BotApi, query: str) -> Call:
+    """Type an inline query; return the bot's answer to it."""
+    update = feed.inline(feed.person(), query)
+    api.push(update)
+    number = update["inline_query"]["id"]
+    found: list[Call] = api.wait(lambda: api.called("answerInlineQuery", inline_query_id=number))
+    return found[0]
+
+
+def test_cards_post_the_full_cited_quotation(api: BotApi) -> None:
+    """Quotation, who, where, when, link; for the asker alone, and not for long."""
+    call = offers(api, QUESTION)
+    card = call.params["results"][0]
+    parsed = judge.parse_html(card["input_message_content"]["message_text"])
+
+    assert not isinstance(parsed, str)
+    assert parsed.quotes() == [ANSWER]
+    assert SAID in parsed.text
+    assert card["input_message_content"]["link_preview_options"] == {"is_disabled": True}
+    assert card["reply_markup"]["inline_keyboard"][0][0]["url"].startswith("https://www.nato.int/")
+    assert card["title"].startswith("NATO leaders have agreed")
+    assert call.params["is_personal"] is True
+    assert call.params["cache_time"] <= 10
+    assert 1 <= len(call.params["results"]) <= 10
+    assert len({card["id"] for card in call.params["results"]}) == len(call.params["results"])
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("", "Type a question"),
+        ("ca", "Type a question"),
+        ("What did Angela Merkel say?", "Nothing in the corpus answers this"),
+        ("x" * 256, "Nothing in the corpus answers this"),
+    ],
+)
+def test_without_a_quotation_there_is_no_card(api: BotApi, query: str, hint: str) -> None:
+    """A hint instead; the closest words are no answer, and are not offered as one."""
+    call = offers(api, query)
+
+    assert call.params["results"] == []
+    assert hint in call.params["button"]["text"]
+    assert call.params["button"]["start_parameter"]
+
+
+def test_a_query_that_is_too_old_harms_nobody(api: BotApi) -> None:
+    """Somebody has typed on; the bot goes on, too."""
+    api.faults.append(
+        Fault.refusal(
+            "answerInlineQuery", 400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        )
+    )  # fmt: skip
+    api.push(feed.inline(feed.person(), QUESTION))
+    api.wait(lambda: [c for c in api.called("answerInlineQuery") if c.status == 400])
+
+    assert asks(api)[1]["text"].startswith(ANSWER)

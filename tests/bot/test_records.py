@@ -1,0 +1,214 @@
+"""What the bot remembers."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.errors import RecordsError
+from bot.records import (
+    AnswerRow,
+    Answers,
+    ChatRow,
+    Chats,
+    Database,
+    Feedback,
+    Inbox,
+    Place,
+    Post,
+    Vote,
+)
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(tmp_path / "telegram.sqlite")
+
+
+def _row(message_id: int = 1, chat_id: int = 5, user_id: int = 9, asked: float = 1.0) -> AnswerRow:
+    places = (Place("q1", "d", 0, 4, 0.5), Place("q2", "d", 5, 9, 0.4))
+    return AnswerRow(
+        chat_id, message_id, None, user_id, "Why?", "Why not?", "Why not?", None, None, 0.9, "g1",
+        asked, places,
+    )  # fmt: skip
+
+
+def test_an_answer_comes_back_as_it_was_saved(database: Database) -> None:
+    """With its quotations in their order; by id, by question, by message."""
+    answers = Answers(database)
+    answer_id = answers.save(_row())
+    answers.set_post(answer_id, 0, "sending")
+    answers.set_post(answer_id, 0, "sent", 77)
+    saved = answers.get(answer_id)
+
+    assert saved is not None
+    assert saved.places == _row().places
+    assert answers.to_question(5, 1) == answers.of_post(5, 77) == saved
+    assert answers.of_post(6, 77) is None
+    assert answers.posts(answer_id) == [Post(0, "sent", 77)]
+    assert answers.place_of("q2") == Place("q2", "d", 5, 9, 0.4)
+
+
+def test_an_answer_edited_keeps_its_id_and_its_messages(database: Database) -> None:
+    """What had not been sent yet is of no use any more."""
+    answers = Answers(database)
+    answer_id = answers.save(_row())
+    answers.set_post(answer_id, 0, "sent", 77)
+    answers.set_post(answer_id, 1, "unknown")
+
+    assert answers.save(_row()) == answer_id
+    assert answers.posts(answer_id) == [Post(0, "sent", 77)]
+
+
+def test_a_post_of_a_forgotten_answer_is_not_written(database: Database) -> None:
+    """Somebody may say /forget while his answer is on its way."""
+    answers = Answers(database)
+    answer_id = answers.save(_row())
+    answers.forget(9)
+    answers.set_post(answer_id, 0, "sent", 77)
+
+    assert answers.posts(answer_id) == []
+    assert database.query("SELECT * FROM places") == []
+
+
+def test_an_update_is_taken_once_and_forgotten_when_done(database: Database, clock: Clock) -> None:
+    """Its number is remembered as long as Telegram may deliver it again."""
+    inbox = Inbox(database, clock)
+
+    assert inbox.receive(1, '{"a": 1}')
+    assert not inbox.receive(1, '{"a": 1}')
+    inbox.settle(1)
+    assert not inbox.receive(1, '{"a": 1}')
+    assert [row["payload"] for row in database.query("SELECT payload FROM updates")] == [None]
+
+    clock.now += 4 * 86_400
+    inbox.prune()
+    assert inbox.receive(1, '{"a": 1}')
+
+
+def test_what_was_left_undone_comes_back_three_times(database: Database) -> None:
+    """An update that ends the process each time is given up at last."""
+    inbox = Inbox(database)
+    inbox.receive(2, "two")
+    inbox.receive(1, "one")
+
+    assert [inbox.unsettled() for _ in range(4)] == [["two", "one"]] * 3 + [[]]
+
+
+def test_a_stranger_is_told_once_a_day(database: Database, clock: Clock) -> None:
+    """Then there is silence until the next."""
+    chats = Chats(database, clock)
+    told = [chats.is_first_today(7), chats.is_first_today(7), chats.is_first_today(8)]
+    clock.now += 86_401
+
+    assert told == [True, False, True]
+    assert chats.is_first_today(7)
+
+
+def test_settings_move_with_a_group(database: Database) -> None:
+    """Told twice, and written to in between, all is taken along."""
+    chats = Chats(database)
+    chats.save(ChatRow(-1, is_here=True, threshold=0.5))
+    chats.move(-1, -100)
+    chats.move(-1, -100)
+    assert chats.get(-100) == ChatRow(-100, is_here=True, threshold=0.5, was_chat_id=-1)
+
+    chats.save(ChatRow(-1, is_here=False, quotations=2))
+    chats.move(-1, -100)
+    assert chats.get(-100) == ChatRow(-100, quotations=2, was_chat_id=-1)
+    assert chats.get(-1) == ChatRow(-1)
+
+
+def test_what_is_old_is_deleted(database: Database, clock: Clock) -> None:
+    """Answers and votes alike, each by its own age."""
+    answers, feedback = Answers(database, clock), Feedback(database, clock)
+    answers.save(_row(1, asked=clock.now - 100))
+    answers.save(_row(2, asked=clock.now - 10))
+    feedback.vote(Vote(1, 9, "Why?", "q1", "w", "remarks", "g1", True))
+    clock.now += 20
+    answers.prune(50)
+    feedback.prune(50)
+    assert answers.to_question(5, 1) is None
+    assert answers.to_question(5, 2) is not None
+    assert len(feedback.votes()) == 1
+
+    clock.now += 50
+    feedback.prune(50)
+    assert feedback.votes() == []
+
+
+def test_gaps_are_counted_whatever_their_case_and_mark(database: Database) -> None:
+    """ "Who?" and "who" are one question; a refusal found right is no gap."""
+    answers, feedback = Answers(database), Feedback(database)
+    for i, question in enumerate(("Who?", "who", "When?")):
+        row = _row(i)
+        answers.save(
+            AnswerRow(5, i, None, 9, question, question, None, "nothing_close", "", 0.1, "g", 1.0)
+        )
+        assert row.reason is None
+    assert [(gap.question, gap.count) for gap in feedback.unanswered()] == [
+        ("Who?", 2),
+        ("When?", 1),
+    ]
+
+    right = answers.to_question(5, 2)
+    assert right is not None
+    feedback.vote(Vote(right.answer_id, 9, "When?", "", None, None, "g", True))
+    assert [gap.question for gap in feedback.unanswered()] == ["Who?"]
+
+
+def test_a_transaction_takes_effect_whole_or_not_at_all(database: Database) -> None:
+    """An error inside leaves everything as it was."""
+
+    def fail() -> None:
+        with database.transaction():
+            database.query("INSERT INTO strangers VALUES (1, 1)")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert database.query("SELECT * FROM strangers") == []
+
+
+@pytest.mark.parametrize("harm", ["garbage", "folder", "newer"])
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, harm: str) -> None:
+    """With what mends it; nothing of it is overwritten."""
+    path = tmp_path / "telegram.sqlite"
+    if harm == "garbage":
+        path.write_bytes(b"this is no database" * 100)
+    elif harm == "folder":
+        path.mkdir()
+    else:
+        with sqlite3.connect(path) as db:
+            db.execute("PRAGMA user_version = 99")
+        db.close()
+
+    with pytest.raises(RecordsError, match=r"telegram\.sqlite"):
+        Database(path)
+    assert harm != "garbage" or path.read_bytes().startswith(b"this is no database")
+
+
+def test_two_processes_may_look_at_once(tmp_path: Path) -> None:
+    """The bot writes while `briefing feedback export` reads."""
+    path = tmp_path / "telegram.sqlite"
+    one, two = Database(path), Database(path)
+    Answers(one).save(_row())
+
+    assert Answers(two).get(1) is not None
+    one.close()
+    two.close()
