@@ -22,7 +22,7 @@ def _votes(database: Database, *votes: tuple[str, str | None, bool]) -> Feedback
     feedback = Feedback(database)
     for i, (question, quote, is_helpful) in enumerate(votes):
         feedback.vote(
-            Vote(i, i, question, "q1" if quote else "", quote, "remarks", "g1", is_helpful)
+            Vote(100 + i, i, question, "q1" if quote else "", quote, "remarks", "g1", is_helpful)
         )
     return feedback
 

@@ -54,13 +54,15 @@ def folder_over(data_dir: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def running(api: BotApi, folder: Path, is_awaited: bool = True, **settings: str) -> Iterator[Bot]:
+def running(
+    api: BotApi, folder: Path, settings: dict[str, str] | None = None, *, is_awaited: bool = True
+) -> Iterator[Bot]:
     """Run the bot against a server; it is ended with the `with` statement."""
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
         "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
-        "NO_PROXY": "127.0.0.1", **{f"BRIEFING_{k}": v for k, v in settings.items()},
+        "NO_PROXY": "127.0.0.1", **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
     }  # fmt: skip
     log = folder / f"log-{time.monotonic_ns()}.txt"
     with log.open("w") as file:
@@ -93,7 +95,7 @@ def api() -> Iterator[BotApi]:
 def bot(api: BotApi, data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """A bot with nothing but its token set."""
     folder = folder_over(data_dir, tmp_path_factory.mktemp("bot"))
-    with running(api, folder, TELEGRAM_ADMINS="77") as started:
+    with running(api, folder, {"TELEGRAM_ADMINS": "77"}) as started:
         yield started
 
 

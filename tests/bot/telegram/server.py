@@ -256,7 +256,7 @@ class BotApi:
                     :100
                 ]
                 self._updates = [u for u in self._updates if u["update_id"] >= offset]
-                ready = _public(ready)
+                ready = list(map(_public, ready))
             self._arrived.clear()
             left = until - time.monotonic()
             if ready or left <= 0:

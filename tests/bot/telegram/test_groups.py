@@ -310,8 +310,9 @@ def test_a_group_that_becomes_a_supergroup_keeps_its_settings(api: BotApi, bot: 
     """Also its answers, and what they led to."""
     old, new, chief = feed.plain_group(), feed.group(), feed.person()
     api.admins.add((old["id"], chief["id"]))
+    moved = "SELECT 1 FROM chats WHERE chat_id = ? AND is_here"
     api.push(feed.says_in(old, chief, "/here on"), *feed.migrates(old, new, chief))
-    api.wait(lambda: rows(bot, "SELECT 1 FROM chats WHERE chat_id = ?", new["id"]))
+    api.wait(lambda: rows(bot, moved, new["id"]))
     api.push(feed.says_in(new, feed.person(), QUESTION))
 
     assert quote_in(api.wait_sent(new["id"])[0]) == ANSWER

@@ -1,0 +1,191 @@
+"""Who is answered: people, chats, administrators on the lists; how often; what strangers get."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.telegram.access import Access, Asker
+from bot.adapters.telegram.quota import Quota
+from tests.bot.telegram import feed
+from tests.bot.telegram.conftest import Bot, folder_over, running
+from tests.bot.telegram.feed import Json
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.talk import ANSWER, QUESTION, asks, quote_in
+
+ANN, BEN, STRANGER = feed.person(name="Ann"), feed.person(name="Ben"), feed.person(name="Zoe")
+DESK, LINES = feed.group(), feed.channel()
+USERS, CHATS, ADMINS = frozenset({1}), frozenset({-10}), frozenset({7})
+
+
+@pytest.mark.parametrize(
+    ("asker", "is_allowed"),
+    [
+        (Asker(1, "private", 1), True),
+        (Asker(7, "private", 7), True),
+        (Asker(2, "private", 2), False),
+        (Asker(-10, "supergroup", 2), True),
+        (Asker(-11, "supergroup", 2), False),
+        (Asker(-11, "supergroup", 1), True),
+        (Asker(-10, "supergroup", None, -10), True),
+        (Asker(-11, "supergroup", None, -11), False),
+        (Asker(-11, "supergroup", None, -10), True),
+        (Asker(-10, "channel", None, -10), True),
+        (Asker(-99, "supergroup", 2), True),
+        (Asker(None, None, 1), True),
+        (Asker(None, None, 2), False),
+    ],
+    ids=[
+        "a person listed", "an administrator", "a stranger", "anybody in a chat listed",
+        "a stranger elsewhere", "a person listed elsewhere", "an anonymous administrator",
+        "an anonymous administrator elsewhere", "a channel listed, writing elsewhere",
+        "a channel listed", "a supergroup that was listed as a group", "inline", "inline, a stranger",
+    ],
+)  # fmt: skip
+def test_the_lists(asker: Asker, is_allowed: bool) -> None:
+    """A person, or the chat that he is in, must be listed."""
+    access = Access(USERS, CHATS, ADMINS)
+
+    assert access.allows(asker, lambda chat_id: {-99: -10}.get(chat_id)) == is_allowed
+
+
+def test_empty_lists_are_open() -> None:
+    """Administrators alone close nothing."""
+    assert Access(frozenset(), frozenset(), ADMINS).allows(Asker(2, "private", 2), lambda _: None)
+
+
+def test_a_quota_says_how_long_to_wait() -> None:
+    """Per person and per chat; refused questions do not count; the first refusal is marked."""
+    quota = Quota(2, 3)
+    verdicts = [quota.take(1, -10) for _ in range(4)]
+    third, fourth = quota.take(2, -10), quota.take(3, -10)
+
+    assert [v.is_granted for v in verdicts] == [True, True, False, False]
+    assert [v.is_first for v in verdicts[2:]] == [True, False]
+    assert 1 <= verdicts[2].wait_s <= 60
+    assert third.is_granted
+    assert not fourth.is_granted
+    assert quota.take(3, -11).is_granted
+
+
+@pytest.fixture(scope="module")
+def closed(
+    tmp_path_factory: pytest.TempPathFactory, data_dir: Path
+) -> Iterator[tuple[BotApi, Bot]]:
+    """A bot with lists, and a small quota."""
+    folder = folder_over(data_dir, tmp_path_factory.mktemp("closed"))
+    settings = {
+        "TELEGRAM_USERS": f"{ANN['id']}, 4711", "TELEGRAM_CHATS": f"{DESK['id']},{LINES['id']}",
+        "TELEGRAM_ADMINS": str(BEN["id"]), "TELEGRAM_USER_RATE": "4",
+    }  # fmt: skip
+    with BotApi() as api, running(api, folder, settings) as bot:
+        yield api, bot
+
+
+pytestmark = pytest.mark.slow
+
+
+def test_who_is_listed_is_answered(closed: tuple[BotApi, Bot]) -> None:
+    """People, administrators, and anybody in a chat that is listed."""
+    api, bot = closed
+    api.push(
+        feed.says_in(DESK, feed.person(), f"/ask {QUESTION}"), feed.posts(LINES, f"/ask {QUESTION}")
+    )
+
+    assert quote_in(asks(api, user=ANN)[1]) == ANSWER
+    assert quote_in(asks(api, user=BEN)[1]) == ANSWER
+    assert quote_in(api.wait_sent(DESK["id"])[0]) == ANSWER
+    assert quote_in(api.wait_sent(LINES["id"])[0]) == ANSWER
+    assert "may ask it" not in bot.log
+
+
+def test_a_stranger_gets_one_line_with_the_id(closed: tuple[BotApi, Bot]) -> None:
+    """Then silence: commands, callbacks, inline queries alike."""
+    api, _ = closed
+    user = feed.person()
+    _, line = asks(api, user=user)
+    inline = feed.inline(user, QUESTION)
+    api.push(feed.says(user, QUESTION), feed.says(user, "/start"), inline)
+    api.push(feed.callback(user, {**line}, "v:1:0:1"))
+    api.wait(lambda: api.called("answerInlineQuery", inline_query_id=inline["inline_query"]["id"]))
+    offered = api.called("answerInlineQuery")[-1].params
+    asks(api, user=BEN)
+
+    assert f"give my operator this id: {user['id']}" in line["text"]
+    assert len(api.sent(user["id"])) == 1
+    assert offered["results"] == []
+    assert "button" not in offered
+
+
+def test_a_strangers_inline_query_shows_nothing(closed: tuple[BotApi, Bot]) -> None:
+    """But the id to be listed, once."""
+    api, _ = closed
+    user = feed.person()
+    queries = [feed.inline(user, QUESTION), feed.inline(user, QUESTION)]
+    api.push(*queries)
+    numbers = [query["inline_query"]["id"] for query in queries]
+    api.wait(lambda: api.called("answerInlineQuery", inline_query_id=numbers[1]))
+    first, second = (
+        api.called("answerInlineQuery", inline_query_id=number)[0].params for number in numbers
+    )
+
+    assert first["results"] == second["results"] == []
+    assert str(user["id"]) in first["button"]["text"]
+    assert "button" not in second
+
+
+def test_a_strangers_press_changes_nothing(closed: tuple[BotApi, Bot]) -> None:
+    """In a group where one person is listed, another may not turn the answer."""
+    api, _ = closed
+    elsewhere = feed.group()
+    api.push(feed.says_in(elsewhere, ANN, f"/ask {QUESTION}"))
+    (answer,) = api.wait_sent(elsewhere["id"])
+    text = answer["text"]
+    api.press(STRANGER, answer, "More context")
+    told: Json = api.wait(lambda: api.called("answerCallbackQuery", show_alert=True))[0].params
+
+    assert str(STRANGER["id"]) in told["text"]
+    assert len(told["text"]) <= 200
+    assert answer["text"] == text
+
+
+def test_strangers_elsewhere_are_met_with_silence(closed: tuple[BotApi, Bot]) -> None:
+    """Unless they speak to the bot; a channel that is not listed is never written to."""
+    api, _ = closed
+    elsewhere, channel = feed.group(), feed.channel()
+    api.push(
+        feed.posts(channel, f"/ask {QUESTION}"),
+        feed.says_in(elsewhere, feed.person(), QUESTION),
+        feed.says_in(elsewhere, feed.person(), "good morning"),
+        feed.reaction(elsewhere, feed.person(), 1, "👍"),
+        feed.says_in(elsewhere, STRANGER, "/help@OtherBot"),
+    )
+    asks(api, user=BEN)
+    assert api.sent(elsewhere["id"]) == api.sent(channel["id"]) == []
+
+    api.push(feed.anonymous_admin_says(elsewhere, f"@BriefingTestBot {QUESTION}"))
+    (line,) = api.wait_sent(elsewhere["id"])
+    assert str(elsewhere["id"]) in line["text"]
+
+
+def test_a_group_that_is_not_listed_learns_its_id(closed: tuple[BotApi, Bot]) -> None:
+    """When a stranger puts the bot into it."""
+    api, _ = closed
+    chat = feed.group()
+    api.push(feed.my_chat_member(chat, feed.person(), "left", "member"))
+    (line,) = api.wait_sent(chat["id"])
+
+    assert f"give my operator this id: {chat['id']}" in line["text"]
+
+
+def test_too_many_questions_are_told_when_to_try_again(closed: tuple[BotApi, Bot]) -> None:
+    """Once, for each minute; not by silence, and not by a flood."""
+    api, _ = closed
+    user = feed.person()
+    api.push(*(feed.says_in(DESK, user, f"/ask {QUESTION}") for _ in range(8)))
+    asks(api, "/privacy", BEN)
+    last = api.wait(lambda: [m for m in api.sent(DESK["id"]) if "try again in" in m["text"]])
+
+    assert len(last) == 1
+    seconds = int(last[0]["text"].split("try again in ")[1].split(" s")[0])
+    assert 1 <= seconds <= 60

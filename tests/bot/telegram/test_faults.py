@@ -1,0 +1,367 @@
+"""When Telegram fails: what people get, and that nothing is lost or sent twice."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.adapters.telegram.delivery import may_have_arrived
+from tests.bot.telegram import feed
+from tests.bot.telegram.conftest import Bot, folder_over, running
+from tests.bot.telegram.feed import Json
+from tests.bot.telegram.server import BotApi, Fault
+from tests.bot.telegram.talk import ANSWER, QUESTION, asks, labels, quote_in, rows
+
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
+UNCONFIRMED = "Telegram did not confirm my answer to this."
+
+
+def to(user: Json) -> object:
+    """A fault's condition: only what goes to one person."""
+    return lambda params: params.get("chat_id") == user["id"]
+
+
+def answers(api: BotApi, user: Json) -> list[Json]:
+    """What stands in somebody's chat and quotes."""
+    return [m for m in api.sent(user["id"]) if ANSWER in m["text"]]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("sendMessage", 500),
+        Fault("sendMessage", 502, "<html>502 Bad Gateway</html>"),
+        Fault("sendMessage", 500, times=2),
+        Fault.refusal("sendMessage", 429, "Too Many Requests: retry after 1", parameters={"retry_after": 1}),
+        Fault.refusal("sendMessage", 400, "Bad Request: can't parse entities: Unsupported start tag"),
+        Fault.refusal("sendMessage", 400, "Bad Request: BUTTON_URL_INVALID"),
+        Fault("sendChatAction", 500),
+        Fault.refusal("sendChatAction", 429, "Too Many Requests", parameters={"retry_after": 30}),
+    ],
+    ids=["500", "502", "500 twice", "429", "entities", "button", "typing fails", "typing 429"],
+)  # fmt: skip
+def test_the_answer_comes_all_the_same_and_once(api: BotApi, fault: Fault) -> None:
+    """What Telegram refused or failed at was not sent, so it is sent again, or otherwise."""
+    user = feed.person()
+    fault.when = to(user)  # type: ignore[assignment]
+    api.faults.append(fault)
+    api.push(feed.says(user, QUESTION))
+    api.wait_sent(user["id"])
+    time.sleep(0.3)
+
+    (answer,) = answers(api, user)
+    assert fault.times == 0
+    if "entities" in (fault.body or ""):
+        assert answer["_parsed"] is None
+        assert "Read it at www.nato.int: https://www.nato.int/" in answer["text"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("sendMessage", body=None, is_after=True),
+        Fault("sendMessage", status=200, body='{"ok": true, "resu', is_after=True),
+        Fault("sendMessage", status=504, body="<html>504 Gateway Time-out</html>", is_after=True),
+        Fault("sendMessage", stall_s=20.0, is_after=True),
+    ],
+    ids=["connection reset", "malformed JSON", "gateway timeout", "stalled"],
+)
+def test_what_may_have_arrived_is_not_sent_again_but_offered(api: BotApi, fault: Fault) -> None:
+    """It did arrive here: people see one answer, and a line that offers it again."""
+    user = feed.person()
+    fault.when = to(user)  # type: ignore[assignment]
+    api.faults.append(fault)
+    api.push(feed.says(user, QUESTION))
+    _, notice = api.wait_sent(user["id"], 2, 40)
+
+    assert len(answers(api, user)) == 1
+    assert notice["text"].startswith(UNCONFIRMED)
+    assert labels(notice) == ["Send it again"]
+
+
+def test_what_was_lost_is_sent_again_on_request(api: BotApi) -> None:
+    """The connection broke before Telegram took it: the button brings it, and the line goes."""
+    user = feed.person()
+    api.faults.append(Fault("sendMessage", body=None, when=to(user)))  # type: ignore[arg-type]
+    api.push(feed.says(user, QUESTION))
+    (notice,) = api.wait_sent(user["id"])
+    assert answers(api, user) == []
+
+    api.press(user, notice, "Send it again")
+    api.wait(lambda: len(api.sent(user["id"])) == 1 and answers(api, user))
+    assert labels(answers(api, user)[0])[0] == "More context"
+
+
+def test_a_429_holds_up_one_chat_only(api: BotApi) -> None:
+    """The others are answered meanwhile; the one is after as long as Telegram asked for."""
+    held = feed.person()
+    api.faults.append(
+        Fault.refusal(
+            "sendMessage", 429, "Too Many Requests: retry after 3", parameters={"retry_after": 3},
+            when=to(held),
+        )
+    )  # fmt: skip
+    api.push(feed.says(held, QUESTION))
+    api.wait(lambda: [c for c in api.called("sendMessage", chat_id=held["id"]) if c.status == 429])
+    started = time.monotonic()
+    for _ in range(3):
+        asks(api)
+    meanwhile = time.monotonic() - started
+    assert api.sent(held["id"]) == []
+    api.wait_sent(held["id"])
+
+    refused, sent = api.called("sendMessage", chat_id=held["id"])
+    assert meanwhile < 3
+    assert sent.at - refused.at >= 3
+
+
+def test_who_blocked_the_bot_is_noted(api: BotApi, bot: Bot) -> None:
+    """The chat is inactive until it writes again; the log has no traceback."""
+    user = feed.person()
+    api.faults.append(
+        Fault.refusal("sendMessage", 403, "Forbidden: bot was blocked by the user", when=to(user))
+    )
+    api.push(feed.says(user, QUESTION))
+    active = "SELECT is_active FROM chats WHERE chat_id = ?"
+    api.wait(lambda: rows(bot, active, user["id"]) == [(0,)])
+    asks(api)
+
+    assert api.sent(user["id"]) == []
+    assert "Traceback" not in bot.log
+
+
+def test_a_button_pressed_twice_is_no_error(api: BotApi, bot: Bot) -> None:
+    """ "message is not modified", and a query that is too old, end in silence."""
+    user, answer = asks(api)
+    data = api.button(answer, "More context")["callback_data"]
+    api.faults.append(
+        Fault.refusal(
+            "answerCallbackQuery", 400,
+            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        )
+    )  # fmt: skip
+    api.push(feed.callback(user, answer, data), feed.callback(user, answer, data))
+    api.wait(lambda: len(api.called("editMessageText", chat_id=user["id"])) == 2)
+    asks(api)
+
+    assert [c.status for c in api.called("editMessageText", chat_id=user["id"])] == [200, 400]
+    assert "Traceback" not in bot.log
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("editMessageText", 500),
+        Fault("editMessageText", body=None),
+        Fault("editMessageText", body=None, is_after=True),
+    ],
+    ids=["500", "lost", "reset after it took effect"],
+)
+def test_an_edit_is_repeated_until_it_holds(api: BotApi, fault: Fault) -> None:
+    """To do it twice does no harm."""
+    user, answer = asks(api)
+    fault.when = to(user)  # type: ignore[assignment]
+    api.faults.append(fault)
+    api.press(user, answer, "More context")
+    api.wait(lambda: "Less context" in labels(answer))
+    api.wait(lambda: len(api.called("editMessageText", chat_id=user["id"])) == 2)
+
+    assert len(api.sent(user["id"])) == 1
+
+
+def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(api: BotApi) -> None:
+    """There is nothing left to edit."""
+    user = feed.person()
+    asked = feed.says(user, "What did Angela Merkel say?")
+    api.push(asked)
+    (first,) = api.wait_sent(user["id"])
+    del api.messages[user["id"], first["message_id"]]
+    api.push(feed.edited(asked, QUESTION))
+
+    assert quote_in(api.wait_sent(user["id"])[0]) == ANSWER
+
+
+def test_an_update_that_comes_twice_is_handled_once(api: BotApi) -> None:
+    """Telegram delivers again what it thinks was not taken."""
+    user = feed.person()
+    asked = feed.says(user, QUESTION)
+    (update_id,) = api.push(asked)
+    api.wait_sent(user["id"])
+    api.push_again(update_id, asked)
+    api.push(asked)  # the same message, under another number
+    asks(api)
+
+    assert len(api.called("sendMessage", chat_id=user["id"])) == 1
+
+
+def test_an_update_that_cannot_be_read_stops_nothing(api: BotApi, bot: Bot) -> None:
+    """It is left aside, and what it held stays out of the log."""
+    api.push({"message": {"message_id": "zebra", "chat": 7}}, {"message": "zebra"}, {"new": {}})
+    asks(api)
+
+    assert "cannot be read" in bot.log
+    assert "zebra" not in bot.log
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("getUpdates", 500),
+        Fault("getUpdates", 502, "<html>Bad Gateway</html>"),
+        Fault("getUpdates", status=200, body='{"ok": true, "result": [{"zebra'),
+        Fault("getUpdates", body=None),
+        Fault.refusal("getUpdates", 429, "Too Many Requests", parameters={"retry_after": 1}),
+    ],
+    ids=["500", "502", "malformed JSON", "connection reset", "429"],
+)
+def test_polling_goes_on(api: BotApi, bot: Bot, fault: Fault) -> None:
+    """What was pending is answered."""
+    api.faults.append(fault)
+    user, _ = asks(api)
+    asks(api, user=user)
+
+    assert fault.times == 0
+    assert "zebra" not in bot.log
+    assert "Traceback" not in bot.log
+
+
+def test_a_conflict_is_told_in_words_and_waited_out(api: BotApi, bot: Bot) -> None:
+    """409: somebody else polls with this token."""
+    api.faults.append(
+        Fault.refusal(
+            "getUpdates", 409,
+            "Conflict: terminated by other getUpdates request; make sure that only one bot "
+            "instance is running",
+        )
+    )  # fmt: skip
+    asks(api)
+    bot.wait_log("another process polls Telegram with this token")
+    asks(api)
+
+    assert bot.log.count("another process polls") == 1
+
+
+@pytest.fixture
+def own(tmp_path: Path, data_dir: Path) -> Iterator[tuple[BotApi, Path]]:
+    """A server and a folder for one test's bot."""
+    with BotApi() as server:
+        yield server, folder_over(data_dir, tmp_path / "own")
+
+
+@pytest.mark.parametrize("method", ["getMe", "getUpdates"])
+def test_a_token_that_is_refused_is_the_end(own: tuple[BotApi, Path], method: str) -> None:
+    """401, at start or later: the program ends, with words, and without the token."""
+    api, folder = own
+    api.faults.append(Fault.refusal(method, 401, "Unauthorized", times=9))
+    with running(api, folder, is_awaited=False) as bot:
+        status = bot.process.wait(60)
+        log = bot.log
+
+    assert status == 1
+    assert "Telegram refuses the token in BRIEFING_TELEGRAM_TOKEN" in log
+    assert "AAtestTOKEN" not in log
+    assert "Traceback" not in log
+
+
+def test_telegram_down_at_start_is_waited_for(own: tuple[BotApi, Path]) -> None:
+    """First no connection gets through, then 502; then all is well."""
+    api, folder = own
+    api.faults.append(Fault("getMe", body=None))
+    api.faults.append(Fault("getMe", 502, "<html>"))
+    with running(api, folder) as bot:
+        _, answer = asks(api)
+        log = bot.log
+
+    assert quote_in(answer) == ANSWER
+    assert log.count("trying again in") == 2
+
+
+def test_a_killed_bot_takes_up_what_it_left(own: tuple[BotApi, Path]) -> None:
+    """Killed while it held a question; started again, it answers, once."""
+    api, folder = own
+    user = feed.person()
+    api.faults.append(Fault("sendMessage", 500, times=50, when=to(user)))  # type: ignore[arg-type]
+    with running(api, folder) as bot:
+        (update_id,) = api.push(asked := feed.says(user, QUESTION))
+        api.wait(lambda: len(api.called("sendMessage", chat_id=user["id"])) >= 2)
+        bot.process.kill()
+        bot.process.wait(10)
+    api.faults.clear()
+    api.calls.clear()
+    with running(api, folder):
+        api.wait_sent(user["id"])
+        api.push_again(update_id, asked)
+        asks(api)
+
+    # It was being sent when the process died: nobody knows, so it is offered, not repeated.
+    (notice,) = api.sent(user["id"])
+    assert notice["text"].startswith(UNCONFIRMED)
+
+
+def test_a_question_taken_but_not_begun_is_answered_by_the_next_process(
+    own: tuple[BotApi, Path],
+) -> None:
+    """It was written down before Telegram was told that it was taken."""
+    api, folder = own
+    first, second = feed.person(), feed.person()
+    api.faults.append(Fault("sendChatAction", stall_s=30, times=9))
+    api.faults.append(Fault("sendMessage", stall_s=30, times=9))
+    with running(api, folder) as bot:
+        api.push(feed.says(first, QUESTION))
+        group = [feed.says(first, f"/ask {QUESTION}") for _ in range(3)]
+        api.push(*group, feed.says(second, "/help"))
+        sql = "SELECT count(*) FROM updates WHERE settled IS NULL"
+        api.wait(lambda: rows(bot, sql) == [(5,)])
+        bot.process.kill()
+        bot.process.wait(10)
+    api.faults.clear()
+    with running(api, folder):
+        api.wait(lambda: len(answers(api, first)) >= 3 and api.sent(second["id"]), 40)
+        asks(api)
+
+    assert 3 <= len(answers(api, first)) <= 4
+    assert len(api.sent(second["id"])) == 1
+
+
+def test_sigterm_finishes_what_is_in_hand(own: tuple[BotApi, Path]) -> None:
+    """The question that is being answered is; the status is 0."""
+    api, folder = own
+    user = feed.person()
+    api.faults.append(Fault("sendMessage", 500, when=to(user)))  # type: ignore[arg-type]
+    with running(api, folder) as bot:
+        api.push(feed.says(user, QUESTION))
+        api.wait(lambda: api.called("sendMessage", chat_id=user["id"]))
+        status = bot.end()
+
+    assert status == 0
+    assert quote_in(api.sent(user["id"])[0]) == ANSWER
+    assert "stopping: 1 updates in hand" in bot.log
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "is_unsure"),
+    [
+        (NetworkError("httpx.ConnectError: "), httpx.ConnectError("refused"), False),
+        (TimedOut(), httpx.ConnectTimeout("slow"), False),
+        (TimedOut("Pool timeout"), httpx.PoolTimeout("full"), False),
+        (NetworkError("Internal Server Error"), None, False),
+        (NetworkError("Bad Gateway"), TelegramError("Invalid server response"), False),
+        (TimedOut(), httpx.ReadTimeout("slow"), True),
+        (TimedOut(), httpx.WriteTimeout("slow"), True),
+        (NetworkError("httpx.ReadError: "), httpx.ReadError("reset"), True),
+        (NetworkError("httpx"), httpx.RemoteProtocolError("gone"), True),
+        (NetworkError("Gateway Timeout (504)"), None, True),
+        (TelegramError("Invalid server response"), None, True),
+    ],
+)
+def test_what_may_have_arrived(
+    error: TelegramError, cause: Exception | None, is_unsure: bool
+) -> None:
+    """Only what surely did not is repeated."""
+    error.__cause__ = cause
+
+    assert may_have_arrived(error) == is_unsure
+    assert not isinstance(error, BadRequest)
