@@ -1,5 +1,6 @@
 """Settings: read once from the environment and `.env`, bounded, passed down."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -58,10 +59,44 @@ class Settings(BaseSettings):
     def _split(cls, ids: object) -> object:
         return [part.strip() for part in ids.split(",")] if isinstance(ids, str) else ids
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _plain(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
+            raise ValueError("Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
+
     @field_validator("telegram_base_url", "webhook_url")
     @classmethod
     def _bare(cls, url: str | None) -> str | None:
         return url.rstrip("/") if url else url
+
+
+def require_token(settings: Settings) -> str:
+    """Return Telegram's token; raise SettingsError where there is none, or half of one."""
+    if settings.telegram_token is None:
+        raise SettingsError(
+            f"{PREFIX}TELEGRAM_TOKEN is not set; get a token from @BotFather and put it into .env"
+        )
+    token = settings.telegram_token.get_secret_value()
+    if not re.match(TOKEN_PATTERN, token):
+        raise SettingsError(
+            f"{PREFIX}TELEGRAM_TOKEN is not of the form 123456789:ABC… that @BotFather gives; "
+            "copy it again, whole"
+        )
+    return token
+
+
+def require_secret(settings: Settings) -> str:
+    """Return the webhook's secret, empty without a webhook; raise SettingsError where it lacks."""
+    if settings.webhook_url is None:
+        return ""
+    if settings.webhook_secret is None:
+        raise SettingsError(
+            f"{PREFIX}WEBHOOK_SECRET is not set, and a webhook without one would believe anybody; "
+            "set it to 32 random letters and digits"
+        )
+    return settings.webhook_secret.get_secret_value()
 
 
 def load_settings() -> Settings:

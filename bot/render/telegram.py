@@ -68,16 +68,17 @@ def render(
     `count` quotations are shown from the `first` on; `understood` is what a follow-up was taken to
     mean.
     """
-    lead: list[Block] = []
-    if understood:
-        lead.append((Run(f"Understood as: {shorten(understood, _MAX_FACT_UNITS)}", "italic"),))
     match answer:
         case Found():
-            return _pack([*lead, *_found(answer, first, count, with_context=with_context)])
+            blocks = list(_found(answer, first, count, with_context=with_context))
         case NotFound():
-            return _pack([*lead, *_not_found(answer)])
+            blocks = list(_not_found(answer))
         case _:
             assert_never(answer)
+    if understood:
+        lead = Run(f"Understood as: {shorten(understood, _MAX_FACT_UNITS)}\n\n", "italic")
+        blocks[0] = (lead, *blocks[0])
+    return _pack(blocks)
 
 
 def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Message]:
@@ -92,7 +93,8 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
         "near": "Not in the corpus as given. The nearest words:",
         "absent": "Not in the corpus.",
     }
-    blocks: list[Block] = [(Run(verdicts[result.status], "bold"),)]
+    verdict = Run(verdicts[result.status], "bold")
+    blocks: list[Block] = [] if places else [(verdict,)]
     for match, found in places:
         lines = [f"Fidelity: {match.comparison.fidelity}"]
         lines.extend(
@@ -100,7 +102,8 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
             for d in match.comparison.differences
         )
         note = Run("\n" + shorten("\n".join(lines), _MAX_FACT_UNITS))
-        blocks.append((*_cited(found, {found.text}, with_ties=False), note))
+        lead = () if blocks else (verdict, Run("\n\n"))
+        blocks.append((*lead, *_cited(found, {found.text}, with_ties=False), note))
     return _pack(blocks)
 
 
@@ -129,23 +132,24 @@ def shorten(text: str, limit: int) -> str:
 def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iterator[Block]:
     picked = answer.quotations[first : first + count]
     shown = {q.text for q in picked}
-    for q in picked:
-        yield _cited(q, shown, with_context=with_context)
     total, last = len(answer.quotations), first + len(picked)
     place = f"{first + 1}" if len(picked) == 1 else f"{first + 1} to {last}"
-    foot = f"Quotation {place} of {total}" if total > len(picked) else ""
-    sure = f"Confidence {answer.confidence:.0%}" if first == 0 else ""
-    yield (Run(" · ".join(part for part in (foot, sure) if part), "italic"),)
+    facts = [f"Quotation {place} of {total}"] if total > len(picked) else []
+    if first == 0:
+        facts.append(f"Confidence {answer.confidence:.0%}")
+    foot = (Run("\n\n" + " · ".join(facts), "italic"),) if facts else ()
+    for q in picked:
+        block = _cited(q, shown, with_context=with_context)
+        yield (*block, *foot) if q is picked[-1] else block
 
 
 def _not_found(answer: NotFound) -> Iterator[Block]:
     explanation = Run(shorten(answer.explanation, _MAX_FACT_UNITS))
     is_question = answer.reason != "not_a_question"
     yield (Run("Not found. ", "bold"), explanation) if is_question else (explanation,)
-    if answer.nearest:
-        yield (Run("The closest words, but not an answer:", "italic"),)
-    for q in answer.nearest:
-        yield _cited(q, {q.text}, with_ties=False)
+    for i, q in enumerate(answer.nearest):
+        block = _cited(q, {q.text}, with_ties=False)
+        yield block if i else (Run("The closest words, but not an answer:\n\n", "italic"), *block)
 
 
 def _cited(
@@ -211,8 +215,8 @@ def _link(url: str | None) -> Iterator[Run]:
 def _source(source: Source) -> Iterator[Run]:
     yield Run("• ")
     text = shorten(attribution(source), _MAX_FACT_UNITS)
-    is_linked = any(True for run in _link(source.url) if run.style == "link")
-    yield Run(text, "link", source.url) if is_linked else Run(text)
+    link = next((run for run in _link(source.url) if run.style == "link"), None)
+    yield replace(link, text=text) if link else Run(text)
 
 
 def _pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:

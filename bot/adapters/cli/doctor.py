@@ -1,7 +1,6 @@
 """`briefing doctor`: check what Briefing needs, and say what to mend."""
 
 import os
-import re
 import tempfile
 from collections.abc import Callable
 
@@ -9,8 +8,8 @@ import typer
 
 from bot import bootstrap
 from bot.adapters.cli.console import write
-from bot.errors import BotError, ExitStatus, SettingsError
-from bot.settings import TOKEN_PATTERN, Settings, load_settings
+from bot.errors import BotError, ExitStatus
+from bot.settings import Settings, load_settings, require_secret, require_token
 from index import export, generation
 from index.corpus import read_document
 from index.errors import (
@@ -93,9 +92,6 @@ def _index(settings: Settings) -> str:
 def _telegram(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "no BRIEFING_TELEGRAM_TOKEN is set; the terminal needs none"
-    if not re.match(TOKEN_PATTERN, settings.telegram_token.get_secret_value()):
-        raise SettingsError(
-            "BRIEFING_TELEGRAM_TOKEN is not of the form 123456789:ABC… that @BotFather gives; "
-            "copy it again, whole"
-        )
+    require_token(settings)
+    require_secret(settings)
     return "the token is of the right form"

@@ -1,8 +1,7 @@
 """`briefing telegram`: run the bot."""
 
 from bot.adapters.cli import parts
-from bot.errors import SettingsError
-from bot.settings import load_settings
+from bot.settings import load_settings, require_secret, require_token
 
 
 def telegram() -> None:
@@ -12,11 +11,6 @@ def telegram() -> None:
     from bot.adapters.telegram import configure, serve
 
     settings = load_settings()
-    if settings.telegram_token is None:
-        raise SettingsError(
-            "BRIEFING_TELEGRAM_TOKEN is not set; get a token from @BotFather and put it into .env"
-        )
-    token = settings.telegram_token.get_secret_value()
-    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    token, secret = require_token(settings), require_secret(settings)
     configure(settings.log_level, (token, secret))
-    asyncio.run(serve(settings, token, parts.assistant(settings)))
+    asyncio.run(serve(settings, token, secret, parts.assistant(settings)))

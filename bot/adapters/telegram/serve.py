@@ -17,7 +17,7 @@ from bot.adapters.telegram.intake import ALLOWED_UPDATES
 from bot.adapters.telegram.polling import REFUSED, Poller, first_of
 from bot.adapters.telegram.web import listen_health, listen_webhook
 from bot.assistant import Assistant
-from bot.errors import SettingsError, SurfaceError
+from bot.errors import SurfaceError
 from bot.records import Database
 from bot.records.database import FILE
 from bot.settings import Settings
@@ -29,13 +29,12 @@ _GRACE_S = 25.0
 _DAY_S = 86_400
 
 
-async def serve(settings: Settings, token: str, assistant: Assistant) -> None:
+async def serve(settings: Settings, token: str, secret: str, assistant: Assistant) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
-    Raises SettingsError where a setting is missing, SurfaceError where the token is refused or a
-    port taken, RecordsError where the bot's own file cannot be used.
+    `secret` is the webhook's, empty for polling. Raises SurfaceError where the token is refused or
+    a port taken, RecordsError where the bot's own file cannot be used.
     """
-    secret = _secret(settings)
     stop = _stop_signal()
     database = Database(settings.data_dir / FILE)
     surface = make_surface(settings, token, assistant, database)
@@ -168,17 +167,6 @@ async def _prune(surface: Surface, keep_days: int) -> None:
         surface.parts.chats.prune()
         surface.inbox.prune()
         await asyncio.sleep(_DAY_S)
-
-
-def _secret(settings: Settings) -> str:
-    if settings.webhook_url is None:
-        return ""
-    if settings.webhook_secret is None:
-        raise SettingsError(
-            "BRIEFING_WEBHOOK_SECRET is not set; a webhook without one would believe anybody: set "
-            "it to 32 random letters and digits"
-        )
-    return settings.webhook_secret.get_secret_value()
 
 
 def _stop_signal() -> asyncio.Event:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.server import TOKEN, BotApi
+from tests.bot.telegram.spec import Spec, limits
 
 pytestmark = pytest.mark.slow
 
@@ -85,10 +86,23 @@ def running(
                 process.wait(10)
 
 
+def require_sound(api: BotApi) -> None:
+    """Fail unless every call that a server was sent is one that Telegram would take."""
+    named = os.environ.get("BRIEFING_BOT_API_SPEC")
+    spec = Spec(Path(named)) if named else None
+    for call in api.calls:
+        faults = list(limits(call.method, call.params))
+        if spec is not None:
+            faults.extend(spec.faults(call.method, call.params))
+        assert not faults, f"{call.method}: {faults}"
+
+
 @pytest.fixture(scope="module")
 def api() -> Iterator[BotApi]:
+    """A server; at the end, every call that it was sent is looked through."""
     with BotApi() as server:
         yield server
+    require_sound(server)
 
 
 @pytest.fixture(scope="module")

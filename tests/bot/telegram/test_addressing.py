@@ -1,0 +1,78 @@
+"""What a message asks, and of whom."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Message
+
+from bot.adapters.telegram.addressing import Addressed, Me, cut_units, drop_units, question_of
+from tests.bot.telegram import feed, judge
+
+ME = Me(feed.BOT_ID, feed.BOT_NAME)
+
+
+def asked(update: dict[str, Any]) -> Addressed | None:
+    (fields,) = update.values()
+    message = Message.de_json(fields, None)
+    return question_of(message, ME)
+
+
+@given(
+    st.text(alphabet="a é👍🏽👩‍👩‍👧\U0001d54f", max_size=30),
+    st.text(alphabet="b 日👍", max_size=30),
+)
+def test_a_mention_is_cut_out_whole_whatever_stands_around_it(before: str, after: str) -> None:
+    """Offsets count UTF-16 units, not characters."""
+    text = f"{before} @BriefingTestBot {after}"
+    found = asked(feed.says_in(feed.group(), feed.person(), text))
+
+    assert found is not None
+    assert found.how == "mention"
+    assert found.text.split() == f"{before} {after}".split()
+
+
+@given(st.text(max_size=30), st.data())
+def test_units_are_utf16(text: str, data: st.DataObject) -> None:
+    """Cut and dropped parts fit together again."""
+    clean = text.encode("utf-16-le", "ignore").decode("utf-16-le")
+    middle = data.draw(st.integers(0, len(clean)))
+    offset = judge.units(clean[:middle])
+
+    assert cut_units(clean, 0, offset) == clean[:middle]
+    assert drop_units(clean, 0, offset) == clean[middle:]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("@BriefingTestBot: why?", "why?"),
+        ("@BriefingTestBot, why?", "why?"),
+        ("why, @briefingtestbot?", "why, ?"),
+        ("@BriefingTestBot @BriefingTestBot why?", "why?"),
+        ("@BriefingTestBot", ""),
+    ],
+)
+def test_what_is_left_of_a_mention(text: str, question: str) -> None:
+    """The question, without the marks between."""
+    found = asked(feed.says_in(feed.group(), feed.person(), text))
+
+    assert found == Addressed(question, "mention")
+
+
+@pytest.mark.parametrize("kind", ["group", "private"])
+def test_a_command_of_another_bot_is_nobodys_question(kind: str) -> None:
+    """Neither in a group nor alone."""
+    user = feed.person()
+    chat = feed.group() if kind == "group" else feed.private(user)
+
+    assert asked(feed.says_in(chat, user, "/ask@OtherBot why?")) is None
+
+
+def test_a_slash_in_the_middle_is_no_command() -> None:
+    """ "and/or", "what is /ask?": questions."""
+    user = feed.person()
+
+    assert asked(feed.says(user, "what is /ask for?")) == Addressed("what is /ask for?", "private")
+    assert asked(feed.says(user, "and/or why?")) == Addressed("and/or why?", "private")

@@ -1,0 +1,233 @@
+"""Answers as Telegram messages, judged by Telegram's own parser."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.adapters.telegram.inline import card
+from bot.adapters.telegram.keyboard import of_answer, of_source, parse
+from bot.render import telegram as as_telegram
+from bot.render.telegram import LIMIT, Message
+from index.answer import Answerer
+from index.models import (
+    CitedReference,
+    Comparison,
+    Context,
+    Difference,
+    Found,
+    NotFound,
+    Quotation,
+    Source,
+    Span,
+)
+from index.verify import Check, Match
+from tests.bot.telegram import judge
+
+SOURCE = Source(
+    "s", "remarks", "T", "Jane Doe", "Minister", "Forum", "Oslo", "2020-06-01",
+    url="https://example.org/speech",
+)  # fmt: skip
+# Any script, astral characters, accents that combine, mark-up, white space of all kinds.
+ODD = st.sampled_from(
+    ["<b>", "&amp;", "</blockquote>", "\n", "\n\n", "  ", "\u00a0", "\t", "\r\n", "\u2028", "é", "e\u0301",
+     "👩‍👩‍👧‍👦", "🇩🇪", "👍🏽", "\U0001d54f", "‘click’", "اللغة", "日本語。", "नमस्ते", "@someone", "/ask", "#tag",
+     "https://x.org", "*_`[", "\u202e", "\u030a", "\x00", "ﬁ", "A. B. "]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(ODD, st.text(max_size=40)), min_size=1, max_size=30).map("".join)
+LONG = st.builds(lambda text, times: text * times, TEXTS, st.integers(1, 400))
+QUOTES = st.one_of(TEXTS, LONG).map(lambda text: text.strip()[:20_000]).filter(bool)
+
+
+def quotation(text: str = "Words.", **more: object) -> Quotation:
+    made = Quotation(
+        "q12345678", text, "d", Span(0, len(text)), "0" * 64, Context("Before it.", "After it."),
+        SOURCE, "https://example.org/speech#:~:text=Words", 0.9,
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def parsed(message: Message) -> judge.Parsed:
+    """Return what Telegram makes of a message, which it must take, marked up or plain."""
+    made = judge.parse_html(message.html)
+    assert not isinstance(made, str), made
+    assert 0 < judge.units(made.text) <= LIMIT
+    assert 0 < judge.units(message.plain) <= LIMIT
+    assert len(made.entities) <= 100
+    return made
+
+
+@given(QUOTES)
+@settings(max_examples=300, deadline=None)
+@example("x" * 9_000)
+@example("👩‍👩‍👧‍👦" * 900)
+@example("🇩🇪" * 1_500)
+@example("e\u0301" * 3_000)
+@example(" " * 2 + "a" + " " * 9_000 + "b")
+@example("<" * 5_000)
+@example("A sentence of the source. " * 500)
+def test_any_quotation_comes_whole(text: str) -> None:
+    """No part over the limit, no character lost, a citation in every part, TDLib parses it."""
+    messages = as_telegram.render(Found("q", (quotation(text),), 0.9))
+    made = [parsed(message) for message in messages]
+
+    assert "".join(quote for part in made for quote in part.quotes()) == text
+    for part, message in zip(made, messages, strict=True):
+        assert len(part.quotes()) == 1
+        assert "— Jane Doe, Minister, Forum, Oslo, 1 June 2020" in part.text
+        assert part.links() == ["https://example.org/speech#:~:text=Words"]
+        assert "— Jane Doe, Minister, Forum, Oslo, 1 June 2020" in message.plain
+
+
+@given(QUOTES)
+@settings(max_examples=100, deadline=None)
+def test_a_part_that_begins_with_space_keeps_it(text: str) -> None:
+    """Telegram trims a message's ends; there stands no quotation."""
+    messages = as_telegram.render(Found("q", (quotation(text),), 0.9))
+    for message in messages[1:]:
+        made = parsed(message)
+        assert made.text.startswith("Part ")
+    for message in messages:
+        assert not parsed(message).text.endswith(parsed(message).quotes()[0])
+
+
+@given(st.lists(QUOTES, min_size=2, max_size=4), st.integers(0, 3))
+@settings(max_examples=60, deadline=None)
+def test_several_quotations_are_split_at_their_edges(texts: list[str], first: int) -> None:
+    """A quotation that fits into a message is never cut."""
+    quotations = tuple(quotation(text, id=f"q{i}") for i, text in enumerate(texts))
+    messages = as_telegram.render(
+        Found("q", quotations, 0.9), first=min(first, len(texts) - 1), count=4, with_context=True
+    )
+    quotes = [quote for message in messages for quote in parsed(message).quotes()]
+    for text in texts[min(first, len(texts) - 1) :]:
+        assert text in quotes or judge.units(text) > LIMIT - 1_500
+
+    assert "".join(quotes) == "".join(texts[min(first, len(texts) - 1) :])
+
+
+@given(
+    st.builds(
+        Source, id=TEXTS, kind=st.sampled_from(["report", "remarks", "document"]), title=TEXTS | LONG,
+        speaker=st.none() | TEXTS, role=st.none() | TEXTS, event=st.none() | LONG, place=st.none() | TEXTS,
+        publisher=st.none() | TEXTS,
+        url=st.sampled_from(
+            [None, "https://example.org/a?b=1&c=2", "http://reports/intranet", "ftp://x.org/a", "",
+             "https://example.org/" + "x" * 5_000, "https://example.org/a#" + "y" * 5_000]
+        ),
+    ),
+    TEXTS | LONG,
+)  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_whatever_surrounds_a_quotation_leaves_it_room(source: Source, around: str) -> None:
+    """Long titles, contexts, references and addresses are shortened; the quotation is not."""
+    reference = CitedReference("[1]", "cited_by", "d", Span(0, 1), around, "exact")
+    odd = quotation(
+        "The words.", source=source, link=source.url, context=Context(around, around),
+        references=(reference,) * 5,
+    )  # fmt: skip
+    answers = [
+        *as_telegram.render(Found("q", (odd,), 0.9), understood=around, with_context=True),
+        *as_telegram.render(NotFound("q", "nothing_close", around, (odd, odd, odd))),
+        *as_telegram.quotation(odd, with_context=True),
+        *as_telegram.sources([source] * 30),
+    ]
+    for message in answers:
+        parsed(message)
+
+    assert parsed(answers[0]).quotes() == ["The words."] or len(answers) > 1
+
+
+def test_the_real_answer_is_cut_from_the_report(answerer: Answerer, report_text: str) -> None:
+    """Every quotation in it, byte for byte."""
+    answer = answerer.answer("Can a cyber attack trigger Article 5?")
+    assert isinstance(answer, Found)
+    (message,) = as_telegram.render(answer, count=3, with_context=True)
+
+    assert parsed(message).quotes() == [q.text for q in answer.quotations]
+    assert all(quote in report_text for quote in parsed(message).quotes())
+
+
+@pytest.mark.parametrize(
+    "character", [*map(chr, range(0x20)), "\u2028", "\u202e", "\u030a", "\u0333", "\u033f", "\u00a0", "\u200d", "ä"],
+    ids=lambda c: f"{ord(c):04x}",
+)  # fmt: skip
+def test_what_telegram_shows_otherwise_is_said(character: str) -> None:
+    """Just then, and only then, a line says that the source has it exactly."""
+    text = f"some{character}words"
+    (message,) = as_telegram.quotation(quotation(text))
+    is_altered = judge.shown(text) != text or character == "\x00"
+
+    assert ("the source has it exactly" in message.plain) == is_altered
+
+
+def test_nothing_but_the_quotation_is_altered_by_telegram(answerer: Answerer) -> None:
+    """What we say ourselves is shown as we say it."""
+    for question in (
+        "Can a cyber attack trigger Article 5?",
+        "What did Angela Merkel say?",
+        "hello",
+    ):
+        for message in as_telegram.render(answerer.answer(question), count=3, with_context=True):
+            assert judge.shown(message.plain).replace(r"\_", "_") == message.plain
+
+
+def test_a_host_that_telegram_does_not_link_is_written_out() -> None:
+    """`http://reports/…` would be a link to nowhere."""
+    odd = quotation(link="http://reports/a")
+    (message,) = as_telegram.quotation(odd)
+
+    assert "http://reports/a" in parsed(message).text
+    assert of_source(odd) is None
+
+
+def test_a_check_shows_what_differs() -> None:
+    """In words of the asker and of the source."""
+    comparison = Comparison(
+        "altered", Span(0, 6), (Difference("will", "could"), Difference("", "not"))
+    )
+    result = Check("p", "near", (Match("d", Span(0, 6), comparison),))
+    (message,) = as_telegram.check(result, [(result.matches[0], quotation())])
+
+    assert parsed(message).quotes() == ["Words."]
+    assert "You have [will], the source has [could]" in message.plain
+    assert "You have [nothing], the source has [not]" in message.plain
+
+
+def test_many_sources_fill_several_messages() -> None:
+    """A line each, a hundred links a message at most."""
+    listed = [replace(SOURCE, id=str(i), event=f"Forum {i}") for i in range(250)]
+    messages = as_telegram.sources(listed)
+
+    assert sum(len(parsed(message).links()) for message in messages) == 250
+    assert len(messages) >= 3
+
+
+@given(TEXTS | LONG)
+@settings(max_examples=100, deadline=None)
+def test_cards_and_buttons_keep_to_their_limits(text: str) -> None:
+    """Ids, titles, data and copies; a quotation too long for one message is no card."""
+    made = quotation(text.strip() or "x")
+    article = card(made)
+    assert (article is None) == (len(as_telegram.quotation(made)) > 1)
+    if article is not None:
+        assert 1 <= len(article.id.encode()) <= 64
+        assert as_telegram.units(article.title) <= 100
+    markup = of_answer(2**63 - 1, (made,) * 3, 1, 1, with_context=True)
+    for button in (b for row in markup.inline_keyboard for b in row):
+        if button.callback_data is not None:
+            assert len(str(button.callback_data).encode()) <= 64
+            assert parse(str(button.callback_data)) is not None
+        if button.copy_text is not None:
+            assert judge.units(button.copy_text.text) <= 256
+            assert button.copy_text.text == made.text
+
+
+@given(st.text(max_size=200), st.integers(10, 50))
+def test_what_is_shortened_says_so(text: str, limit: int) -> None:
+    """It fits, and ends in […]."""
+    short = as_telegram.shorten(text, limit)
+
+    assert judge.units(short) <= max(limit, 6)
+    assert short == text or short.endswith("[…]")

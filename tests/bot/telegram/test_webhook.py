@@ -1,0 +1,223 @@
+"""The webhook, health and metrics: the bot's own servers."""
+
+import json
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.telegram import feed
+from tests.bot.telegram.conftest import Bot, folder_over, running
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.talk import ANSWER, QUESTION, asks, quote_in
+
+pytestmark = pytest.mark.slow
+SECRET = "s3cret-S3CRET_s3cret"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def fetch(port: int, path: str, body: bytes | None = None, **headers: str) -> tuple[int, str]:
+    """Return an answer's status and text."""
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data=body)
+    for name, value in headers.items():
+        request.add_header(name.replace("_", "-"), value)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return response.status, response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+@pytest.fixture(scope="module")
+def ports() -> tuple[int, int]:
+    return free_port(), free_port()
+
+
+@pytest.fixture(scope="module")
+def hooked(
+    ports: tuple[int, int], tmp_path_factory: pytest.TempPathFactory, data_dir: Path
+) -> Iterator[tuple[BotApi, Bot]]:
+    """A bot behind a webhook, with health and metrics."""
+    folder = folder_over(data_dir, tmp_path_factory.mktemp("hooked"))
+    settings = {
+        "WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET,
+        "WEBHOOK_PORT": str(ports[0]), "METRICS_PORT": str(ports[1]),
+    }  # fmt: skip
+    with BotApi() as api, running(api, folder, settings) as bot:
+        api.wait(lambda: api.called("setWebhook"))
+        yield api, bot
+
+
+def calls_in(port: int, update: dict[str, Any], number: int, secret: str = SECRET) -> int:
+    """Deliver an update as Telegram does."""
+    body = json.dumps({"update_id": number, **update}).encode()
+    headers = {"X_Telegram_Bot_Api_Secret_Token": secret, "Content_Type": "application/json"}
+    return fetch(port, "/telegram", body, **headers)[0]
+
+
+def test_telegram_is_told_where_to_call(hooked: tuple[BotApi, Bot]) -> None:
+    """With the secret; what is pending is not dropped; nobody polls."""
+    api, _ = hooked
+    (call,) = api.called("setWebhook")
+
+    assert call.params["url"] == "https://bot.example.org/telegram"
+    assert call.params["secret_token"] == SECRET
+    assert call.params.get("drop_pending_updates", False) is False
+    assert {"message", "inline_query", "message_reaction"} <= set(call.params["allowed_updates"])
+    assert api.called("deleteWebhook") == []
+
+
+def test_a_delivered_question_is_answered_once(
+    hooked: tuple[BotApi, Bot], ports: tuple[int, int]
+) -> None:
+    """Delivered again, as Telegram does when it was not sure, it is taken and left aside."""
+    api, _ = hooked
+    user, other = feed.person(), feed.person()
+    asked = feed.says(user, QUESTION)
+    statuses = [calls_in(ports[0], asked, 1), calls_in(ports[0], asked, 1)]
+    calls_in(ports[0], feed.says(other, QUESTION), 2)
+    api.wait_sent(other["id"])
+
+    assert statuses == [200, 200]
+    assert quote_in(api.sent(user["id"])[0]) == ANSWER
+    assert len(api.called("sendMessage", chat_id=user["id"])) == 1
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", SECRET[:-1], SECRET + "x"])
+def test_who_does_not_know_the_secret_is_not_believed(
+    hooked: tuple[BotApi, Bot], ports: tuple[int, int], secret: str
+) -> None:
+    """403, and nothing happens."""
+    api, _ = hooked
+    user = feed.person()
+
+    assert calls_in(ports[0], feed.says(user, QUESTION), 900, secret) == 403
+    assert calls_in(ports[0], feed.says(user, "/help"), 900 + len(secret)) == 200
+    api.wait_sent(user["id"])
+    assert "Ask a question" in api.sent(user["id"])[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"{", 400),
+        (b"[]", 400),
+        (b'"zebra"', 400),
+        (b"{}", 200),
+        (b'{"update_id": 77, "message": "zebra"}', 200),
+    ],
+)
+def test_what_cannot_be_read_is_survived(
+    hooked: tuple[BotApi, Bot], ports: tuple[int, int], body: bytes, status: int
+) -> None:
+    """And stays out of the log; what Telegram would repeat for ever is taken."""
+    _, bot = hooked
+    given = fetch(ports[0], "/telegram", body, X_Telegram_Bot_Api_Secret_Token=SECRET)
+
+    assert given[0] == status
+    assert "zebra" not in bot.log
+    assert "Traceback" not in bot.log
+
+
+def test_only_posts_are_taken(hooked: tuple[BotApi, Bot], ports: tuple[int, int]) -> None:
+    """A browser gets 405."""
+    assert fetch(ports[0], "/telegram")[0] == 405
+
+
+def test_metrics_count_what_happened(hooked: tuple[BotApi, Bot], ports: tuple[int, int]) -> None:
+    """Answers by outcome, latency, the queue, Telegram's errors by kind."""
+    api, _ = hooked
+    user = feed.person()
+    calls_in(ports[0], feed.says(user, QUESTION), 5001)
+    calls_in(ports[0], feed.says(user, "What did Angela Merkel say?"), 5002)
+    api.wait_sent(user["id"], 2)
+    status, text = fetch(ports[1], "/metrics")
+
+    assert status == 200
+    assert 'briefing_answers_total{outcome="found"}' in text
+    assert 'briefing_answers_total{outcome="names_missing"}' in text
+    assert 'briefing_answer_seconds_bucket{le="0.1"}' in text
+    assert "briefing_queue 0.0" in text
+    assert "# TYPE briefing_telegram_errors_total counter" in text
+    assert QUESTION not in text
+
+
+def test_health_says_which_index_is_read(
+    hooked: tuple[BotApi, Bot], ports: tuple[int, int]
+) -> None:
+    """As JSON, with status 200."""
+    _, bot = hooked
+    status, text = fetch(ports[1], "/healthz")
+
+    assert status == 200
+    assert json.loads(text)["status"] == "ok"
+    assert json.loads(text)["generation"] == (bot.data_dir / "current").read_text().strip()
+
+
+def test_both_listen_on_loopback_only(hooked: tuple[BotApi, Bot], ports: tuple[int, int]) -> None:
+    """No other address of this machine answers."""
+    others = {
+        str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)
+    }
+    for address in others - {"127.0.0.1", "127.0.1.1"}:
+        for port in ports:
+            with socket.socket() as probe:
+                probe.settimeout(2)
+                assert probe.connect_ex((address, port)) != 0
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"WEBHOOK_URL": "https://bot.example.org"}, "BRIEFING_WEBHOOK_SECRET is not set"),
+        ({"WEBHOOK_URL": "http://bot.example.org"}, "BRIEFING_WEBHOOK_URL"),
+        (
+            {"WEBHOOK_URL": "https://b.example.org", "WEBHOOK_SECRET": "a b"},
+            "BRIEFING_WEBHOOK_SECRET",
+        ),
+        ({"TELEGRAM_USERS": "ann"}, "BRIEFING_TELEGRAM_USERS"),
+        ({"TELEGRAM_TOKEN": ""}, "BRIEFING_TELEGRAM_TOKEN is not set"),
+        ({"TELEGRAM_TOKEN": "123:abc"}, "BRIEFING_TELEGRAM_TOKEN is not of the form"),
+        ({"METRICS_PORT": "taken"}, "BRIEFING_METRICS_PORT"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named(
+    settings: dict[str, str], words: str, tmp_path: Path, data_dir: Path
+) -> None:
+    """Before anything is sent; the program ends with status 1."""
+    folder = folder_over(data_dir, tmp_path / "own")
+    with socket.socket() as taken, BotApi() as api:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        given = {name: value.replace("taken", port) for name, value in settings.items()}
+        with running(api, folder, given, is_awaited=False) as bot:
+            status = bot.process.wait(60)
+            log = bot.log
+
+    assert status == 1
+    assert words in log
+    assert "Traceback" not in log
+    assert api.calls == []
+
+
+def test_health_and_metrics_while_polling(tmp_path: Path, data_dir: Path) -> None:
+    """Telegram is heard; asking for another page is answered with 404."""
+    port = free_port()
+    folder = folder_over(data_dir, tmp_path / "own")
+    with BotApi() as api, running(api, folder, {"METRICS_PORT": str(port)}):
+        asks(api)
+        health, missing = fetch(port, "/healthz"), fetch(port, "/")
+
+    assert health[0] == 200
+    assert json.loads(health[1])["silence_s"] < 60
+    assert missing[0] == 404
