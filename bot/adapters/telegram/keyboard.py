@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.records import ChatRow
-from bot.render.telegram import units
+from bot.render.telegram import is_linkable, units
 from index.models import Quotation
 
 Action = Literal["view", "open", "helpful", "unhelpful", "resend", "set"]
@@ -65,7 +64,7 @@ def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineK
 def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
     """Return the one button that works for everybody everywhere, if there is a source to open."""
     markup = _rows([_source_buttons(quotation)[:1]])
-    return markup if _is_linkable(quotation.link) else None
+    return markup if is_linkable(quotation.link) else None
 
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:
@@ -101,7 +100,7 @@ def _context_button(
 
 def _source_buttons(quotation: Quotation) -> list[InlineKeyboardButton | None]:
     link = quotation.link
-    source = InlineKeyboardButton("Source", url=link) if _is_linkable(link) else None
+    source = InlineKeyboardButton("Source", url=link) if is_linkable(link) else None
     fits = units(quotation.text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
     copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(quotation.text)) if fits else None
     return [source, copy]
@@ -112,11 +111,6 @@ def _votes(answer_id: int, first: int) -> list[InlineKeyboardButton | None]:
         InlineKeyboardButton("Helpful", callback_data=f"y:{answer_id}:{first}"),
         InlineKeyboardButton("Not what I asked", callback_data=f"n:{answer_id}:{first}"),
     ]
-
-
-def _is_linkable(url: str | None) -> bool:
-    parts = urlsplit(url or "")
-    return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
 
 
 def _rows(rows: list[list[InlineKeyboardButton | None]]) -> InlineKeyboardMarkup:

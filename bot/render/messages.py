@@ -1,0 +1,158 @@
+"""Messages within Telegram's limits: laid out as plain text, packed, marked up last.
+
+So no tag is ever cut in half. Telegram counts UTF-16 units, 4,096 a message, and takes 100
+entities.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+LIMIT = 4096
+_MAX_ENTITIES = 100
+# From this length on a quotation is folded, and unfolds at a touch.
+_FOLDED_UNITS = 500
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+
+Style = Literal["plain", "bold", "italic", "quote", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: as HTML, and the same words plain."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style; a link has its `url`."""
+
+    text: str
+    style: Style = "plain"
+    url: str | None = None
+
+
+Block = tuple[Run, ...]
+
+
+def plain(text: str) -> Message:
+    """Return words of our own as a message."""
+    return Message(html.escape(text, quote=False), text)
+
+
+def units(text: str) -> int:
+    """Return a text's length as Telegram counts it: in UTF-16 units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return a text of at most so many units, what is left out marked; not for quotations."""
+    if units(text) <= limit:
+        return text
+    return next(_cut(text, limit - 4)).rstrip() + " […]"
+
+
+def pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:
+    """Return messages that hold the blocks in their order, each within Telegram's limits."""
+    messages: list[list[Run]] = []
+    for block in (part for whole in blocks for part in _split(whole)):
+        joined = [*messages[-1], Run(between), *block] if messages else []
+        if joined and _fits(joined):
+            messages[-1] = joined
+        elif block:
+            messages.append(list(block))
+    return [_message(runs) for runs in messages]
+
+
+def _split(block: Block) -> Iterator[Block]:
+    """Yield a block whole or, where its quotation is too long, in parts, each with the citation."""
+    quoted = next((run for run in block if run.style == "quote"), None)
+    if quoted is None or _fits(block):
+        yield block
+        return
+    mark = len("Part 1000 of 1000\n")
+    room = LIMIT - mark - units(_plain([run for run in block if run is not quoted]))
+    pieces = list(_cut(quoted.text, room))
+    for number, piece in enumerate(pieces, 1):
+        head = Run(f"Part {number} of {len(pieces)}\n", "italic")
+        yield head, *(replace(run, text=piece) if run is quoted else run for run in block)
+
+
+def _fits(runs: Sequence[Run]) -> bool:
+    return (
+        units(_plain(runs)) <= LIMIT and sum(run.style != "plain" for run in runs) <= _MAX_ENTITIES
+    )
+
+
+def _cut(text: str, room: int) -> Iterator[str]:
+    """Yield a text in pieces of at most so many units, cut where it hurts least."""
+    while text:
+        end = _reach(text, room)
+        if end < len(text):
+            end = _seam(text, end)
+        yield text[:end]
+        text = text[end:]
+
+
+def _reach(text: str, room: int) -> int:
+    """Return how many characters of a text fit into so many units; at least one."""
+    if units(text) <= room:
+        return len(text)
+    used = 0
+    for i, character in enumerate(text):
+        used += units(character)
+        if used > room:
+            return max(1, i)
+    return len(text)
+
+
+def _seam(text: str, end: int) -> int:
+    """Return the best place to cut at or before `end`: a sentence's end, a space, a character's."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, end)]
+    if ends and ends[-1] > end // 2:
+        return ends[-1]
+    space = next((i for i in range(end, end // 2, -1) if text[i - 1].isspace()), 0)
+    if space:
+        return space
+    return next((i for i in range(end, max(0, end - 64), -1) if not _joins(text, i)), end)
+
+
+def _joins(text: str, i: int) -> bool:
+    """Say whether the characters around a place make one: accents, joined and coloured emoji."""
+    after = text[i]
+    return (
+        unicodedata.category(after) in ("Mn", "Mc", "Me", "Sk")
+        or "\u200d" in (after, text[i - 1])
+        or ("\U0001f1e6" <= after <= "\U0001f1ff" and "\U0001f1e6" <= text[i - 1] <= "\U0001f1ff")
+    )
+
+
+def _message(runs: Sequence[Run]) -> Message:
+    return Message("".join(_html(run) for run in runs), _plain(runs))
+
+
+def _plain(runs: Sequence[Run]) -> str:
+    return "".join(f"{run.text}: {run.url}" if run.style == "link" else run.text for run in runs)
+
+
+def _html(run: Run) -> str:
+    text = html.escape(run.text, quote=False)
+    match run.style:
+        case "plain":
+            return text
+        case "bold":
+            return f"<b>{text}</b>"
+        case "italic":
+            return f"<i>{text}</i>"
+        case "quote":
+            folded = " expandable" if units(run.text) > _FOLDED_UNITS else ""
+            return f"<blockquote{folded}>{text}</blockquote>"
+        case "link":
+            return f'<a href="{html.escape(run.url or "")}">{text}</a>'
+        case _:
+            assert_never(run.style)
