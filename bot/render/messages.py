@@ -14,7 +14,7 @@ from typing import Literal, assert_never
 LIMIT = 4096
 _MAX_ENTITIES = 100
 # From this length on a quotation is folded, and unfolds at a touch.
-_FOLDED_UNITS = 500
+_FOLDED_UNITS = 400
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
 Style = Literal["plain", "bold", "italic", "quote", "link"]

@@ -37,13 +37,13 @@ def render(
     """Return an answer as messages, nearly always one.
 
     `count` quotations are shown from the `first` on; `understood` is what a follow-up was taken to
-    mean.
+    mean. With context, a quotation comes with its neighbours, a refusal with the closest words.
     """
     match answer:
         case Found():
             blocks = list(_found(answer, first, count, with_context=with_context))
         case NotFound():
-            blocks = list(_not_found(answer))
+            blocks = list(_not_found(answer, with_nearest=with_context))
         case _:
             assert_never(answer)
     if understood:
@@ -103,11 +103,11 @@ def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iter
         yield (*block, *foot) if q is picked[-1] else block
 
 
-def _not_found(answer: NotFound) -> Iterator[Block]:
+def _not_found(answer: NotFound, *, with_nearest: bool) -> Iterator[Block]:
     explanation = Run(shorten(answer.explanation, _MAX_FACT_UNITS))
     is_question = answer.reason != "not_a_question"
     yield (Run("Not found. ", "bold"), explanation) if is_question else (explanation,)
-    for i, q in enumerate(answer.nearest):
+    for i, q in enumerate(answer.nearest if with_nearest else ()):
         block = _cited(q, {q.text}, with_ties=False)
         yield block if i else (Run("The closest words, but not an answer:\n\n", "italic"), *block)
 

@@ -50,9 +50,12 @@ def of_answer(
     return _rows([turn, _source_buttons(shown[0]), _votes(answer_id, first)])
 
 
-def of_refusal(answer_id: int) -> InlineKeyboardMarkup:
-    """Return the buttons under "not found": rightly so, or not."""
-    return _rows([_votes(answer_id, 0)])
+def of_refusal(answer_id: int, *, has_nearest: bool, with_nearest: bool) -> InlineKeyboardMarkup:
+    """Return the buttons under "not found": the closest words; rightly so, or not."""
+    label = "Hide them" if with_nearest else "Closest words"
+    data = f"v:{answer_id}:0:{int(not with_nearest)}"
+    nearest = InlineKeyboardButton(label, callback_data=data) if has_nearest else None
+    return _rows([[nearest], _votes(answer_id, 0)])
 
 
 def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineKeyboardMarkup:

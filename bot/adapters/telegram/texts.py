@@ -30,7 +30,7 @@ PRIVACY = (
     "/forget deletes what is kept of you."
 )
 FORGOTTEN = (
-    "Deleted: {questions} questions, {votes} votes and your settings. Messages in this chat are "
+    "Deleted: your settings, questions: {questions}, votes: {votes}. Messages in this chat are "
     "Telegram's: delete them there. The buttons under my old answers to you no longer work."
 )
 STRANGER = (

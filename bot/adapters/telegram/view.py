@@ -33,8 +33,13 @@ def show(
         with_context=view.with_context,
     )  # fmt: skip
     if isinstance(answer, NotFound):
-        is_votable = answer.reason != "not_a_question" and view.chat_type != ChatType.CHANNEL
-        return messages, keyboard.of_refusal(row.answer_id) if is_votable else None
+        if answer.reason == "not_a_question" or view.chat_type == ChatType.CHANNEL:
+            return messages, None
+        return messages, keyboard.of_refusal(
+            row.answer_id,
+            has_nearest=bool(answer.nearest) and len(messages) == 1,
+            with_nearest=view.with_context,
+        )
     shown = answer.quotations[view.first]
     if view.chat_type == ChatType.CHANNEL or len(messages) > 1:
         # A channel's readers are nobody's askers; and what is long is not turned by a button.

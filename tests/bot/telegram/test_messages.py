@@ -129,7 +129,7 @@ def test_whatever_surrounds_a_quotation_leaves_it_room(source: Source, around: s
     )  # fmt: skip
     answers = [
         *as_telegram.render(Found("q", (odd,), 0.9), understood=around, with_context=True),
-        *as_telegram.render(NotFound("q", "nothing_close", around, (odd, odd, odd))),
+        *as_telegram.render(NotFound("q", "nothing_close", around, (odd,) * 3), with_context=True),
         *as_telegram.quotation(odd, with_context=True),
         *as_telegram.sources([source] * 30),
     ]
@@ -171,6 +171,14 @@ def test_nothing_but_the_quotation_is_altered_by_telegram(answerer: Answerer) ->
     ):
         for message in as_telegram.render(answerer.answer(question), count=3, with_context=True):
             assert judge.shown(message.plain).replace(r"\_", "_") == message.plain
+
+
+@pytest.mark.parametrize(("length", "kind"), [(400, "BlockQuote"), (401, "ExpandableBlockQuote")])
+def test_a_long_quotation_is_folded(length: int, kind: str) -> None:
+    """It unfolds at a touch."""
+    (message,) = as_telegram.quotation(quotation("x" * length))
+
+    assert [e.type for e in parsed(message).entities if "Quote" in e.type] == [kind]
 
 
 def test_a_host_that_telegram_does_not_link_is_written_out() -> None:
