@@ -7,10 +7,13 @@ export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 
-.PHONY: ask test check format lint types benchmark quality
+.PHONY: ask telegram test check format lint types benchmark quality
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
+
+telegram: $(VENV)/.installed
+	@exec $(VENV)/bin/briefing telegram
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -m "not benchmark and not quality"
