@@ -8,8 +8,9 @@ from typing import Literal
 
 from bot.records.database import Database
 
-# `sending` is written before a message leaves: found at start, nobody knows whether it arrived.
-PostState = Literal["sending", "sent", "unknown", "refused"]
+# `waiting`: surely not sent yet. `sending` is written as it leaves: found at start, nobody knows
+# whether it arrived.
+PostState = Literal["waiting", "sending", "sent", "unknown", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,15 @@ class Answers:
     def delete_post(self, answer_id: int, part: int) -> None:
         self._db.query("DELETE FROM posts WHERE answer_id = ? AND part = ?", (answer_id, part))
 
-    def move(self, old: int, new: int) -> None:
-        """Follow a group that became a supergroup; its messages have new numbers there."""
-        self._db.query("UPDATE OR REPLACE answers SET chat_id = ? WHERE chat_id = ?", (new, old))
+    def move(self, answer_id: int, chat_id: int) -> None:
+        """Give an answer to the supergroup that its group became while it was on its way.
+
+        Messages are numbered anew there, so its question has no number any more.
+        """
+        self._db.query(
+            "UPDATE answers SET chat_id = ?, message_id = -answer_id WHERE answer_id = ?",
+            (chat_id, answer_id),
+        )
 
     def forget(self, user_id: int) -> int:
         """Delete all that a person asked; return how many questions."""

@@ -34,6 +34,8 @@ from bot.workqueue import WorkQueue
 
 logger = logging.getLogger(__name__)
 _CONNECTIONS = 64
+# Who turns over quotations, or types a question inline letter by letter, may do so much oftener.
+_BROWSING = 3
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -63,6 +65,9 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         feedback=Feedback(db),
         access=Access(settings.telegram_users, settings.telegram_chats, settings.telegram_admins),
         quota=Quota(settings.telegram_user_rate, settings.telegram_chat_rate),
+        browsing=Quota(
+            _BROWSING * settings.telegram_user_rate, _BROWSING * settings.telegram_chat_rate
+        ),
         work=work,
         metrics=metrics,
         outbox=Outbox(application.bot, answers, chats),

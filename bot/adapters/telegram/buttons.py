@@ -3,12 +3,13 @@
 import logging
 from dataclasses import replace
 
-from telegram import CallbackQuery, Message, ReactionTypeEmoji, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReactionTypeEmoji, Update
 from telegram.constants import ChatType, ReactionEmoji
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageReactionHandler
 
 from bot.adapters.telegram import keyboard, texts
+from bot.adapters.telegram.delivery import HASTY
 from bot.adapters.telegram.keyboard import Pressed
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
@@ -42,8 +43,12 @@ class Buttons:
             return
         pressed = keyboard.parse(query.data)
         words: str | None = texts.GONE
+        chat_id = query.message.chat.id if query.message else None
+        verdict = self._parts.browsing.take(query.from_user.id, chat_id)
         try:
-            if pressed is not None and isinstance(query.message, Message):
+            if not verdict.is_granted:
+                words = texts.WAIT.format(seconds=verdict.wait_s)
+            elif pressed is not None and isinstance(query.message, Message):
                 words = await self._press(pressed, query, query.message)
         finally:
             await _acknowledge(query, words)
@@ -82,7 +87,7 @@ class Buttons:
 
     def _row(self, pressed: Pressed, message: Message) -> AnswerRow | None:
         """Return the answer that a button is under; one of another chat's is nobody's here."""
-        row = self._parts.answers.get(int(pressed.subject)) if pressed.subject.isdigit() else None
+        row = self._parts.answers.get(int(pressed.subject)) if pressed.subject.isdecimal() else None
         return row if row is not None and row.chat_id == message.chat_id else None
 
     async def _turn(self, row: AnswerRow, pressed: Pressed, message: Message) -> str | None:
@@ -165,14 +170,12 @@ class Buttons:
     async def _cut_again(self, row: AnswerRow) -> Answer | None:
         return await self._parts.work.run(lambda: answer_of(row, self._parts.assistant))
 
-    async def _edit(self, message: Message, shown: as_telegram.Message, markup: object) -> None:
+    async def _edit(
+        self, message: Message, shown: as_telegram.Message, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        target = Target(message.chat_id)
         try:
-            await self._parts.outbox.edit(
-                Target(message.chat_id),
-                message.message_id,
-                shown,
-                markup,  # type: ignore[arg-type]
-            )
+            await self._parts.outbox.edit(target, message.message_id, shown, markup, tries=HASTY)
         except TelegramError as error:
             logger.info("an answer could not be turned: %s", error)
 

@@ -33,7 +33,7 @@ from bot.render.telegram import plain
 
 logger = logging.getLogger(__name__)
 _MAX_QUOTE_CHARACTERS = 4_096
-_LISTED_MESSAGES, _GAPS = 3, 20
+_LISTED_MESSAGES, _GAPS, _CHECKED = 3, 20, 3
 
 _PRIVATE = {
     "ask": "Ask a question", "check": "Is this quotation in the corpus?",
@@ -71,10 +71,10 @@ class Commands:
         if message is None or command is None or message.via_bot:
             return
         run = self._by_name.get(command.name)
-        if run is not None:
+        if run is None and message.chat.type == ChatType.PRIVATE and command.name != "ask":
+            run = self.help
+        if run is not None and await self._may_now(message):
             await run(message, command.rest)
-        elif message.chat.type == ChatType.PRIVATE and command.name != "ask":
-            await self._say(message, texts.HELP)
 
     async def start(self, message: Message, rest: str) -> None:
         """Greet, or open the quotation that a link names: `t.me/bot?start=q3f9a1c20`."""
@@ -106,16 +106,8 @@ class Commands:
         if not any(character.isalnum() for character in quote):
             await self._say(message, texts.CHECK_USAGE)
             return
-        asker = asker_of_message(message)
-        verdict = self._parts.quota.take(asker.id, asker.chat_id)
-        if not verdict.is_granted:
-            if verdict.is_first:
-                await self._say(message, texts.WAIT.format(seconds=verdict.wait_s))
-            return
-        assistant = self._parts.assistant
-        result = await self._parts.work.run(lambda: assistant.check(quote))
-        places = [(match, assistant.quotation(match)) for match in result.matches[:3]]
-        await self._parts.outbox.say(target_of(message), as_telegram.check(result, places))
+        messages = await self._parts.work.run(lambda: self._checked(quote))
+        await self._parts.outbox.say(target_of(message), messages)
 
     async def settings(self, message: Message, _: str) -> None:
         """Show this chat's settings as buttons; in a group, to its administrators."""
@@ -185,6 +177,19 @@ class Commands:
         messages = as_telegram.quotation(found)
         markup = keyboard.of_quotation(found) if len(messages) == 1 else keyboard.of_source(found)
         await self._parts.outbox.say(target_of(message), messages, markup)
+
+    def _checked(self, quote: str) -> list[as_telegram.Message]:
+        assistant = self._parts.assistant
+        result = assistant.check(quote)
+        places = [(match, assistant.quotation(match)) for match in result.matches[:_CHECKED]]
+        return as_telegram.check(result, places)
+
+    async def _may_now(self, message: Message) -> bool:
+        asker = asker_of_message(message)
+        verdict = self._parts.quota.take(asker.id, asker.chat_id)
+        if verdict.is_first:
+            await self._say(message, texts.WAIT.format(seconds=verdict.wait_s))
+        return verdict.is_granted
 
     async def _is_admin(self, message: Message) -> bool:
         asker = asker_of_message(message)

@@ -10,8 +10,10 @@ What a failure means for a message that was being sent:
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Literal, TypeVar
 
 import httpx
 from telegram.error import (
@@ -32,22 +34,28 @@ _REFUSALS = (
     BadRequest, ChatMigrated, Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter,
 )  # fmt: skip
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-# 1 + 2 + 4 + … seconds: about four minutes in all.
-_TRIES, _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 12, 1.0, 30.0
+# 1 + 2 + 4 + … + 30 + 30 seconds: about an hour in all; and for what is soon of no use.
+PATIENT, HASTY = 120, 4
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
+
+Stage = Literal["sending", "waiting"]
+_journal: ContextVar[Callable[[Stage], None] | None] = ContextVar("journal", default=None)
 
 
 class UnconfirmedError(Exception):
     """Telegram may have it or not: the request left, no answer came."""
 
 
-async def deliver(send: Callable[[], Awaitable[Result]], *, is_repeatable: bool = False) -> Result:
+async def deliver(
+    send: Callable[[], Awaitable[Result]], *, is_repeatable: bool = False, tries: int = PATIENT
+) -> Result:
     """Send until Telegram has it.
 
     `is_repeatable` says that doing it twice does no harm, as with an edit. Raises TelegramError
     where it is refused or Telegram stays away, UnconfirmedError where nobody knows.
     """
     pause = _FIRST_PAUSE_S
-    for attempt in range(1, _TRIES + 1):
+    for attempt in range(1, tries + 1):
         try:
             return await send()
         except _REFUSALS:
@@ -55,12 +63,32 @@ async def deliver(send: Callable[[], Awaitable[Result]], *, is_repeatable: bool 
         except TelegramError as error:
             if may_have_arrived(error) and not is_repeatable:
                 raise UnconfirmedError(str(error)) from error
-            if attempt == _TRIES:
+            if attempt == tries:
                 raise
             logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
         await asyncio.sleep(pause)
         pause = min(_LONGEST_PAUSE_S, 2 * pause)
     raise AssertionError("the loop returns or raises")
+
+
+@contextmanager
+def journal(write: Callable[[Stage], None]) -> Iterator[None]:
+    """Have it written down, within, when a request leaves, and when it surely has not arrived.
+
+    Between the call of a method and its request lies the waiting for Telegram's limits.
+    """
+    before = _journal.set(write)
+    try:
+        yield
+    finally:
+        _journal.reset(before)
+
+
+def note(stage: Stage) -> None:
+    """Write down how far the request at hand is, where somebody keeps a journal."""
+    write = _journal.get()
+    if write is not None:
+        write(stage)
 
 
 def may_have_arrived(error: TelegramError) -> bool:

@@ -19,7 +19,7 @@ from bot.adapters.telegram.parts import Parts
 from bot.render import attribution
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError
-from index.models import Answer, Found, Quotation
+from index.models import Found, Quotation
 
 logger = logging.getLogger(__name__)
 _CARDS = 10
@@ -32,6 +32,7 @@ class Inline:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._newest: dict[int, str] = {}
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         return [InlineQueryHandler(self.on_query)]
@@ -45,18 +46,21 @@ class Inline:
         if len(question) < 3:
             await _offer(query, (), texts.INLINE_HINT)
             return
-        verdict = self._parts.quota.take(query.from_user.id, None)
+        self._newest[query.from_user.id] = query.id
+        verdict = self._parts.browsing.take(query.from_user.id, None)
         if not verdict.is_granted:
             await _offer(query, (), texts.INLINE_WAIT.format(seconds=verdict.wait_s))
             return
-        quotations = await self._quotations(question)
-        await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
+        quotations = await self._parts.work.run(lambda: self._quotations(query, question))
+        if quotations is not None:
+            await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
 
-    async def _quotations(self, question: str) -> tuple[Quotation, ...]:
+    def _quotations(self, query: InlineQuery, question: str) -> tuple[Quotation, ...] | None:
+        """Return what to offer, or None where somebody has typed on meanwhile."""
+        if self._newest.get(query.from_user.id) != query.id:
+            return None
         try:
-            answer: Answer = await self._parts.work.run(
-                lambda: self._parts.assistant.answer(question, top=_CARDS)
-            )
+            answer = self._parts.assistant.answer(question, top=_CARDS)
         except QuestionError:
             return ()
         return answer.quotations if isinstance(answer, Found) else ()

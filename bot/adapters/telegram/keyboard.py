@@ -1,5 +1,6 @@
 """The buttons under an answer, and what a pressed one says: at most 64 bytes of data."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ Action = Literal["view", "open", "helpful", "unhelpful", "resend", "set"]
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
 }  # fmt: skip
+# A row's number (no more than SQLite can hold), a quotation's id or a setting; then small numbers.
+_DATA = re.compile(r"(?P<code>[vonyrs]):(?P<subject>\w{1,18})(?P<values>(?::\d{1,3}){0,2})", re.A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,11 @@ class Pressed:
 
 def parse(data: str | None) -> Pressed | None:
     """Read a button's data; None where it is not one of ours."""
-    code, *rest = (data or "").split(":")
-    if code not in _CODES or not rest:
+    found = _DATA.fullmatch(data or "")
+    if found is None:
         return None
-    try:
-        return Pressed(_CODES[code], rest[0], tuple(int(value) for value in rest[1:]))
-    except ValueError:
-        return None
+    values = tuple(int(value) for value in found["values"].split(":") if value)
+    return Pressed(_CODES[found["code"]], found["subject"], values)
 
 
 def of_answer(

@@ -12,7 +12,7 @@ from bot.adapters.telegram.access import asker_of
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat, or of who types an inline query, in the order they came."""
+    """Handles the updates of a chat in the order they came; inline queries as they come."""
 
     def __init__(self, at_once: int, on_done: Callable[[int], None]) -> None:
         """Take how many updates may be in hand, and whom to tell which one is done."""
@@ -30,6 +30,10 @@ class ChatOrder(BaseUpdateProcessor):
         """Handle one update when those of its chat before it are done."""
         if not isinstance(update, Update):
             await coroutine
+            return
+        if update.inline_query:  # of these only the newest counts
+            await coroutine
+            self._on_done(update.update_id)
             return
         asker = asker_of(update)
         key = (asker.chat_id or asker.id) if asker else 0

@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.delivery import UnconfirmedError, deliver, kind_of
+from bot.adapters.telegram.delivery import PATIENT, UnconfirmedError, deliver, journal, kind_of
 from bot.adapters.telegram.keyboard import of_resend
 from bot.records import Answers, Chats, Post
 from bot.render.telegram import Message, plain
@@ -87,7 +87,13 @@ class Outbox:
             await self.say(target, [plain(texts.UNCONFIRMED)], of_resend(answer_id))
 
     async def edit(
-        self, target: Target, message_id: int, message: Message, markup: InlineKeyboardMarkup | None
+        self,
+        target: Target,
+        message_id: int,
+        message: Message,
+        markup: InlineKeyboardMarkup | None,
+        *,
+        tries: int = PATIENT,
     ) -> None:
         """Change one of our messages; raise TelegramError where that is refused."""
         arguments: dict[str, Any] = {
@@ -102,6 +108,7 @@ class Outbox:
                     text=message.html, parse_mode=ParseMode.HTML, **arguments
                 ),
                 is_repeatable=True,
+                tries=tries,
             )
         except BadRequest as error:
             if _is(error, "message is not modified"):
@@ -112,6 +119,7 @@ class Outbox:
             await deliver(
                 lambda: self._bot.edit_message_text(text=message.plain, **arguments),
                 is_repeatable=True,
+                tries=tries,
             )
 
     async def delete(self, target: Target, message_id: int) -> None:
@@ -145,15 +153,18 @@ class Outbox:
         elif post is not None and post.state in ("sending", "unknown"):
             self._answers.set_post(answer_id, part, "unknown")
             return "unknown"
-        self._answers.set_post(answer_id, part, "sending")
+        self._answers.set_post(answer_id, part, "waiting")
         try:
-            sent = await self._send(target, message, markup)
+            with journal(lambda stage: self._answers.set_post(answer_id, part, stage)):
+                sent = await self._send(target, message, markup)
         except UnconfirmedError:
             self._answers.set_post(answer_id, part, "unknown")
             return "unknown"
         except TelegramError as error:
             self._answers.set_post(answer_id, part, "refused")
             return self._note(target, error)
+        if sent.chat.id != target.chat_id:
+            self._answers.move(answer_id, sent.chat.id)
         self._answers.set_post(answer_id, part, "sent", sent.message_id)
         return "sent"
 
@@ -183,7 +194,6 @@ class Outbox:
         """Follow a group that became a supergroup."""
         logger.info("a group became a supergroup: its id is %d now, no longer %d", new, old)
         self._chats.move(old, new)
-        self._answers.move(old, new)
 
     async def _attempt(
         self, target: Target, text: str, parse_mode: str | None, markup: InlineKeyboardMarkup | None
@@ -191,7 +201,7 @@ class Outbox:
         reply = None
         if target.reply_to is not None:
             reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
-        return await deliver(
+        sent = await deliver(
             lambda: self._bot.send_message(
                 chat_id=target.chat_id,
                 text=text,
@@ -202,6 +212,9 @@ class Outbox:
                 reply_markup=markup,
             )
         )
+        if not self._chats.get(target.chat_id).is_active:
+            self._chats.set_active(target.chat_id, True)
+        return sent
 
     async def _delete(self, answer_id: int, target: Target, post: Post) -> None:
         if post.message_id is not None:

@@ -14,7 +14,10 @@ from bot.workqueue import WorkQueue
 
 @dataclass(slots=True)
 class Parts:
-    """The bot's parts; `me` is known once Telegram has told it."""
+    """The bot's parts; `me` is known once Telegram has told it.
+
+    `quota` is of questions and commands, `browsing` of buttons and of what is typed inline.
+    """
 
     assistant: Assistant
     answers: Answers
@@ -22,6 +25,7 @@ class Parts:
     feedback: Feedback
     access: Access
     quota: Quota
+    browsing: Quota
     work: WorkQueue
     metrics: Metrics
     outbox: Outbox

@@ -44,6 +44,7 @@ class Questions:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._albums: dict[int, str | None] = {}
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         text = filters.TEXT | filters.CAPTION
@@ -70,9 +71,16 @@ class Questions:
             await self._answer(asked, context.bot)
 
     async def on_media(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say, in a private chat, that pictures and voices are not read."""
-        if update.message is not None and update.message.via_bot is None:
-            await self._parts.outbox.say(target_of(update.message), [plain(texts.TEXT_ONLY)])
+        """Say, in a private chat, that pictures and voices are not read; once for an album."""
+        message = update.message
+        if message is None or message.via_bot is not None:
+            return
+        album = message.media_group_id
+        if album is not None and self._albums.get(message.chat_id) == album:
+            return
+        self._albums[message.chat_id] = album
+        if self._parts.quota.take(message.chat_id, None).is_granted:
+            await self._parts.outbox.say(target_of(message), [plain(texts.TEXT_ONLY)])
 
     def _is_overheard(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether a question that was put to nobody is to be considered all the same."""
@@ -100,6 +108,7 @@ class Questions:
                 notice.append(sent.message_id)
 
         is_quiet = asked.addressed.how == "plain" or asked.message.chat.type == ChatType.CHANNEL
+        turn, words = None, ""
         try:
             if is_quiet:
                 turn = await self._think(asked, None)
@@ -107,12 +116,15 @@ class Questions:
                 async with typing(bot, asked.target):
                     turn = await self._think(asked, tell_place)
         except QuestionError as error:
-            await self._parts.outbox.say(asked.target, [plain(str(error).capitalize() + ".")])
+            words = f"{str(error)[:1].upper()}{str(error)[1:]}."
+        if turn is not None and not self._is_better_left(asked, turn):
+            await self._send(asked, turn, notice[0] if notice else None)
+            self._parts.metrics.latency.observe(time.monotonic() - started)
             return
-        if self._is_better_left(asked, turn):
-            return
-        await self._send(asked, turn, notice[0] if notice else None)
-        self._parts.metrics.latency.observe(time.monotonic() - started)
+        for message_id in notice:
+            await self._parts.outbox.delete(asked.target, message_id)
+        if words and not is_quiet:
+            await self._parts.outbox.say(asked.target, [plain(words)])
 
     async def _think(
         self, asked: Asked, tell_place: Callable[[int], Awaitable[None]] | None

@@ -1,11 +1,13 @@
 """Requests to the Bot API: counted, and never logged with what they hold."""
 
 import json
+from http import HTTPStatus
 from typing import Any
 
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.adapters.telegram.delivery import may_have_arrived, note
 from bot.adapters.telegram.metrics import Metrics
 
 
@@ -18,14 +20,19 @@ class CountedRequest(HTTPXRequest):
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Send one request; see `BaseRequest.do_request`."""
+        note("sending")
         try:
             code, payload = await super().do_request(*args, **kwargs)
         except TelegramError as error:
             self._metrics.telegram_errors.labels(type(error.__cause__ or error).__name__).inc()
+            if not may_have_arrived(error):
+                note("waiting")
             raise
         self._metrics.heard()
         if code >= 400:
             self._metrics.telegram_errors.labels(str(code)).inc()
+        if code >= 400 and code != HTTPStatus.GATEWAY_TIMEOUT:
+            note("waiting")
         return code, payload
 
     @staticmethod

@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.commands import publish
-from bot.adapters.telegram.delivery import deliver, kind_of
+from bot.adapters.telegram.delivery import kind_of
 from bot.adapters.telegram.intake import ALLOWED_UPDATES
 from bot.adapters.telegram.polling import REFUSED, Poller, first_of
 from bot.adapters.telegram.web import listen_health, listen_webhook
@@ -55,15 +56,15 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
         asyncio.create_task(publish(bot, settings.telegram_admins)),
         asyncio.create_task(_prune(surface, settings.telegram_keep_days)),
     ]
+    for chore in chores:
+        chore.add_done_callback(_report)
     surface.intake.resume(bot)
     try:
         if settings.webhook_url:
             await _hear_webhook(settings, secret, surface, stop)
         else:
-            await deliver(lambda: bot.delete_webhook(), is_repeatable=True)
+            await _patiently(bot.delete_webhook, stop)
             await Poller(bot, surface.intake).run(stop)
-    except InvalidToken as error:
-        raise SurfaceError(REFUSED) from error
     finally:
         for chore in chores:
             chore.cancel()
@@ -80,18 +81,23 @@ async def _hear_webhook(
         surface.parts.metrics, bot,
     )  # fmt: skip
     try:
-        await deliver(
+        await _patiently(
             lambda: bot.set_webhook(
                 settings.webhook_url or "",
                 secret_token=secret,
                 allowed_updates=list(ALLOWED_UPDATES),
                 drop_pending_updates=False,
             ),
-            is_repeatable=True,
+            stop,
         )
         address = f"{settings.webhook_listen}:{settings.webhook_port}"
         logger.info("listening on %s for what comes to %s", address, settings.webhook_url)
         await stop.wait()
+    except BadRequest as error:
+        raise SurfaceError(
+            f"Telegram refuses the webhook {settings.webhook_url} ({error}); mend "
+            "BRIEFING_WEBHOOK_URL, or leave it empty for long polling"
+        ) from error
     finally:
         server.stop()
         await server.close_all_connections()
@@ -103,26 +109,46 @@ async def _finish(surface: Surface) -> None:
         await asyncio.wait_for(surface.application.stop(), _GRACE_S)
     except TimeoutError:
         logger.warning("%d updates are left for the next start", surface.intake.in_hand)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 @asynccontextmanager
 async def _connected(surface: Surface, stop: asyncio.Event) -> AsyncIterator[None]:
     """Wait for Telegram, however long it is away; a token that it refuses is the end."""
-    pause = 1.0
     try:
-        while not stop.is_set():
-            try:
-                await first_of(surface.application.initialize(), stop)
-                break
-            except InvalidToken as error:
-                raise SurfaceError(REFUSED) from error
-            except TelegramError as error:
-                logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
-                await first_of(asyncio.sleep(pause), stop)
-                pause = min(_LONGEST_PAUSE_S, 2 * pause)
+        await _patiently(surface.application.initialize, stop)
         yield
     finally:
         await surface.application.shutdown()
+
+
+async def _patiently(call: Callable[[], Coroutine[Any, Any, object]], stop: asyncio.Event) -> None:
+    """Call until Telegram answers or we are told to stop.
+
+    Raises SurfaceError where the token is refused, BadRequest where the call is.
+    """
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await first_of(call(), stop)
+            return
+        except InvalidToken as error:
+            raise SurfaceError(REFUSED) from error
+        except BadRequest:
+            raise
+        except TelegramError as error:
+            logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
+            await first_of(asyncio.sleep(pause), stop)
+            pause = min(_LONGEST_PAUSE_S, 2 * pause)
+
+
+def _report(chore: "asyncio.Task[None]") -> None:
+    """Say in the log that a chore has failed; the bot goes on without it."""
+    if not chore.cancelled() and chore.exception() is not None:
+        logger.error("a chore failed", exc_info=chore.exception())
 
 
 @asynccontextmanager

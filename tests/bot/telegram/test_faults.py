@@ -127,10 +127,11 @@ def test_who_blocked_the_bot_is_noted(api: BotApi, bot: Bot) -> None:
     api.push(feed.says(user, QUESTION))
     active = "SELECT is_active FROM chats WHERE chat_id = ?"
     api.wait(lambda: rows(bot, active, user["id"]) == [(0,)])
-    asks(api)
-
     assert api.sent(user["id"]) == []
     assert "Traceback" not in bot.log
+
+    asks(api, user=user)
+    api.wait(lambda: rows(bot, active, user["id"]) == [(1,)])
 
 
 def test_a_button_pressed_twice_is_no_error(api: BotApi, bot: Bot) -> None:
@@ -279,14 +280,15 @@ def test_telegram_down_at_start_is_waited_for(own: tuple[BotApi, Path]) -> None:
     assert log.count("trying again in") == 2
 
 
-def test_a_killed_bot_takes_up_what_it_left(own: tuple[BotApi, Path]) -> None:
-    """Killed while it held a question; started again, it answers, once."""
+def test_a_killed_bot_sends_what_surely_was_not_sent(own: tuple[BotApi, Path]) -> None:
+    """Telegram had failed at it when the process died; started again, it answers, once."""
     api, folder = own
     user = feed.person()
     api.faults.append(Fault("sendMessage", 500, times=50, when=to(user)))  # type: ignore[arg-type]
     with running(api, folder) as bot:
         (update_id,) = api.push(asked := feed.says(user, QUESTION))
         api.wait(lambda: len(api.called("sendMessage", chat_id=user["id"])) >= 2)
+        api.wait(lambda: rows(bot, "SELECT state FROM posts") == [("waiting",)])
         bot.process.kill()
         bot.process.wait(10)
     api.faults.clear()
@@ -296,8 +298,26 @@ def test_a_killed_bot_takes_up_what_it_left(own: tuple[BotApi, Path]) -> None:
         api.push_again(update_id, asked)
         asks(api)
 
-    # It was being sent when the process died: nobody knows, so it is offered, not repeated.
-    (notice,) = api.sent(user["id"])
+    (answer,) = api.sent(user["id"])
+    assert quote_in(answer) == ANSWER
+
+
+def test_a_killed_bot_offers_what_may_have_arrived(own: tuple[BotApi, Path]) -> None:
+    """Telegram had taken it, but not said so: one answer, and the line with the button."""
+    api, folder = own
+    user = feed.person()
+    api.faults.append(Fault("sendMessage", stall_s=30, is_after=True, when=to(user)))  # type: ignore[arg-type]
+    with running(api, folder) as bot:
+        api.push(feed.says(user, QUESTION))
+        api.wait_sent(user["id"])
+        bot.process.kill()
+        bot.process.wait(10)
+    api.calls.clear()
+    with running(api, folder):
+        _, notice = api.wait_sent(user["id"], 2)
+        asks(api)
+
+    assert len(answers(api, user)) == 1
     assert notice["text"].startswith(UNCONFIRMED)
 
 

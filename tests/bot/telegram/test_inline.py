@@ -36,6 +36,22 @@ def test_cards_post_the_full_cited_quotation(api: BotApi) -> None:
     assert len({card["id"] for card in call.params["results"]}) == len(call.params["results"])
 
 
+def test_of_what_somebody_types_only_the_newest_counts(api: BotApi) -> None:
+    """Letter by letter; the last one is answered with cards."""
+    user = feed.person()
+    typed = [feed.inline(user, QUESTION[:n]) for n in range(12, len(QUESTION) + 1)]
+    api.push(*typed)
+    last = typed[-1]["inline_query"]["id"]
+    api.wait(lambda: api.called("answerInlineQuery", inline_query_id=last))
+    numbers = {query["inline_query"]["id"] for query in typed}
+    answered = [
+        c for c in api.called("answerInlineQuery") if c.params["inline_query_id"] in numbers
+    ]
+
+    assert answered[-1].params["results"]
+    assert len(answered) < len(typed)
+
+
 @pytest.mark.parametrize(
     ("query", "hint"),
     [

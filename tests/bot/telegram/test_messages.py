@@ -222,7 +222,7 @@ def test_cards_and_buttons_keep_to_their_limits(text: str) -> None:
     if article is not None:
         assert 1 <= len(article.id.encode()) <= 64
         assert as_telegram.units(article.title) <= 100
-    markup = of_answer(2**63 - 1, (made,) * 3, 1, 1, with_context=True)
+    markup = of_answer(10**18 - 1, (made,) * 3, 1, 1, with_context=True)
     for button in (b for row in markup.inline_keyboard for b in row):
         if button.callback_data is not None:
             assert len(str(button.callback_data).encode()) <= 64

@@ -315,6 +315,23 @@ def test_a_picture_without_words_is_declined(api: BotApi) -> None:
     assert quote_in(answer) == ANSWER
 
 
+def test_an_album_is_declined_once(api: BotApi) -> None:
+    """Ten pictures are ten messages."""
+    user = feed.person()
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    album = [
+        feed.message(feed.private(user), "", user, photo=photo, media_group_id="12")
+        for _ in range(10)
+    ]
+    for picture in album:
+        del picture["text"]
+    api.push(*({"message": picture} for picture in album))
+    asks(api, QUESTION, user)
+    api.wait(lambda: [m for m in api.sent(user["id"]) if ANSWER in m["text"]])
+
+    assert len([m for m in api.sent(user["id"]) if "in words" in m["text"]]) == 1
+
+
 def test_a_question_too_long_is_declined_with_words(api: BotApi) -> None:
     """What can be done about it is said."""
     _, answer = asks(api, "Why " + "very " * 700 + "long?")
@@ -338,7 +355,15 @@ def test_a_button_of_another_chat_opens_nothing(api: BotApi) -> None:
     data = api.button(foreign, "More context")["callback_data"]
     user, own = asks(api, "What did Angela Merkel say?")
     before = len(api.called("editMessageText"))
-    for forged in (data, "v:999999:0:0", "v:x:0", "rubbish", "v:1:zwei", "s:quotations:99"):
+    for forged in (
+        data,
+        "v:999999:0:0",
+        "v:x:0",
+        "rubbish",
+        "v:" + "9" * 40 + ":0:0",
+        "v:1:zwei",
+        "s:quotations:99",
+    ):
         api.push(feed.callback(user, own, forged))
     asks(api, QUESTION, user)
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
-from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.server import BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, asks, quote_in
 
 pytestmark = pytest.mark.slow
@@ -208,6 +208,26 @@ def test_a_setting_that_cannot_be_is_named(
     assert words in log
     assert "Traceback" not in log
     assert api.calls == []
+
+
+def test_a_webhook_that_telegram_refuses_is_the_end(tmp_path: Path, data_dir: Path) -> None:
+    """With its reason, and the setting to mend."""
+    folder = folder_over(data_dir, tmp_path / "own")
+    settings = {
+        "WEBHOOK_URL": "https://bot.example.org", "WEBHOOK_SECRET": SECRET,
+        "WEBHOOK_PORT": str(free_port()),
+    }  # fmt: skip
+    with BotApi() as api:
+        refusal = "Bad Request: bad webhook: Failed to resolve host: Name or service not known"
+        api.faults.append(Fault.refusal("setWebhook", 400, refusal, times=9))
+        with running(api, folder, settings, is_awaited=False) as bot:
+            status = bot.process.wait(60)
+            log = bot.log
+
+    assert status == 1
+    assert "failed to resolve host" in log
+    assert "mend BRIEFING_WEBHOOK_URL" in log
+    assert "Traceback" not in log
 
 
 def test_health_and_metrics_while_polling(tmp_path: Path, data_dir: Path) -> None:
