@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiogram import types
 from aiohttp import web
 
 from tests.bot.telegram import judge
@@ -22,13 +23,14 @@ _TEXTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request of the bot's: what it asked for, and whether it was granted."""
+    """One request of the bot's: what it asked for, and what it got; staged: by a fault."""
 
     method: str
     params: Json
     at: float
     status: int
     result: Any = None
+    is_staged: bool = False
 
 
 @dataclass(slots=True)
@@ -97,7 +99,16 @@ class BotApi:
         self._thread.join(10)
 
     def push(self, *updates: Json) -> list[int]:
-        """Send updates to the bot; return their numbers."""
+        """Send updates to the bot; return their numbers.
+
+        Each must be one that Telegram might send: another library's models read it.
+        """
+        for update in updates:
+            types.Update.model_validate({"update_id": 1, **_public(update)})
+        return self.push_odd(*updates)
+
+    def push_odd(self, *updates: Json) -> list[int]:
+        """Send updates that need not make sense."""
         numbered = []
         with self._changed:
             for update in updates:
@@ -211,7 +222,8 @@ class BotApi:
         self, request: web.Request, method: str, params: Json, fault: Fault
     ) -> web.StreamResponse:
         if not fault.is_after:
-            self._record(Call(method, params, time.monotonic(), fault.status))
+            call = Call(method, params, time.monotonic(), fault.status, is_staged=True)
+            self._record(call)
         if fault.stall_s:
             await asyncio.sleep(fault.stall_s)
         if fault.body is None:
@@ -344,6 +356,8 @@ def _content(params: Json) -> Json:
         text, entities = parsed.text, parsed.entities
     if not text.strip():
         raise Refused(400, "Bad Request: message text is empty")
+    if entities is not None and len(entities) > 100:
+        raise Refused(400, "Bad Request: more than 100 entities, of which Telegram drops some")
     if judge.units(text) > 4096:
         raise Refused(400, "Bad Request: message is too long")
     made: Json = {"text": text, "_html": params["text"], "_parsed": entities}
