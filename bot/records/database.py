@@ -7,7 +7,10 @@ from pathlib import Path
 
 from bot.errors import RecordsError
 
-FILE = "telegram.sqlite"
+# Killed, it loses nothing; what is deleted is overwritten, so that it is gone.
+_PRAGMAS = (
+    "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON",
+)  # fmt: skip
 # Each entry takes the file from the version before to the next; an entry is never changed.
 _MIGRATIONS = (
     """
@@ -53,6 +56,16 @@ _MIGRATIONS = (
 Values = Sequence[object] | Mapping[str, object]
 
 
+def file_of(data_dir: Path, token: str) -> Path:
+    """Return the file of a bot: chats, messages and updates are numbered for each bot anew."""
+    return data_dir / f"telegram-{token.partition(':')[0]}.sqlite"
+
+
+def files_in(data_dir: Path) -> list[Path]:
+    """Return the files of all bots that have run over a data folder."""
+    return sorted(data_dir.glob("telegram-*.sqlite"))
+
+
 class Database:
     """One connection; used from one thread at a time."""
 
@@ -61,9 +74,10 @@ class Database:
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # what people ask is theirs, and the operator's
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.row_factory = sqlite3.Row
-            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            for pragma in _PRAGMAS:
                 self._db.execute(f"PRAGMA {pragma}")
             self._migrate()
         except (sqlite3.Error, OSError) as error:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.adapters.cli.feedback import items
 from bot.records import AnswerRow, Answers, Database, Feedback, Vote
-from bot.records.database import FILE
+from bot.records.database import file_of
 from index.evaluate import evaluate, measures, place, read_items
 from index.models import Document, NotFound
 from tests.bot.test_cli import Shell
@@ -15,7 +15,7 @@ from tests.bot.test_cli import Shell
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / FILE)
+    return Database(file_of(tmp_path, "1:A"))
 
 
 def _votes(database: Database, *votes: tuple[str, str | None, bool]) -> Feedback:

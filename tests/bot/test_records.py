@@ -18,6 +18,7 @@ from bot.records import (
     Post,
     Vote,
 )
+from bot.records.database import file_of
 
 
 class Clock:
@@ -201,6 +202,20 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, harm: str) -> None:
     with pytest.raises(RecordsError, match=r"telegram\.sqlite"):
         Database(path)
     assert harm != "garbage" or path.read_bytes().startswith(b"this is no database")
+
+
+def test_what_people_ask_is_the_operators_only(tmp_path: Path) -> None:
+    """Nobody else on the machine may read the file; what is deleted is overwritten."""
+    path = file_of(tmp_path, "123:token")
+    database = Database(path)
+    answers = Answers(database)
+    answers.save(_row())
+    answers.forget(9)
+    database.close()
+
+    assert path.name == "telegram-123.sqlite"
+    assert path.stat().st_mode & 0o077 == 0
+    assert b"Why not?" not in path.read_bytes()
 
 
 def test_two_processes_may_look_at_once(tmp_path: Path) -> None:

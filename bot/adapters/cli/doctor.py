@@ -94,4 +94,6 @@ def _telegram(settings: Settings) -> str:
         return "no BRIEFING_TELEGRAM_TOKEN is set; the terminal needs none"
     require_token(settings)
     require_secret(settings)
-    return "the token is of the right form"
+    is_open = not settings.telegram_users and not settings.telegram_chats
+    who = "everybody who finds the bot may ask" if is_open else "who is on the lists may ask"
+    return f"the token is of the right form; {who}"

@@ -11,7 +11,7 @@ import typer
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
 from bot.records import Database, Feedback
-from bot.records.database import FILE
+from bot.records.database import files_in
 from bot.settings import load_settings
 
 
@@ -29,14 +29,11 @@ def export(
     ] = None,
 ) -> None:
     """Write votes and unanswered questions as a question file for `briefing eval`."""
-    path = load_settings().data_dir / FILE
-    if not path.exists():
-        raise UsageError(f"there is no feedback yet: {path} is made by `briefing telegram`")
-    database = Database(path)
-    try:
-        lines = [json.dumps(item, ensure_ascii=False) for item in items(Feedback(database))]
-    finally:
-        database.close()
+    data_dir = load_settings().data_dir
+    paths = files_in(data_dir)
+    if not paths:
+        raise UsageError(f"there is no feedback in {data_dir} yet: `briefing telegram` collects it")
+    lines = [line for path in paths for line in _lines(path)]
     if file is None:
         for line in lines:
             write(line)
@@ -46,6 +43,14 @@ def export(
     except OSError as error:
         raise UsageError(f"{file} cannot be written ({os.strerror(error.errno or 0)})") from error
     say(f"{len(lines)} questions written to {file}")
+
+
+def _lines(path: Path) -> list[str]:
+    database = Database(path)
+    try:
+        return [json.dumps(item, ensure_ascii=False) for item in items(Feedback(database))]
+    finally:
+        database.close()
 
 
 def items(feedback: Feedback) -> Iterator[dict[str, object]]:

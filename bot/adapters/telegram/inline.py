@@ -53,6 +53,7 @@ class Inline:
             return
         quotations = await self._parts.work.run(lambda: self._quotations(query, question))
         if quotations is not None:
+            self._newest.pop(query.from_user.id, None)
             await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
 
     def _quotations(self, query: InlineQuery, question: str) -> tuple[Quotation, ...] | None:

@@ -44,7 +44,7 @@ class Questions:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._albums: dict[int, str | None] = {}
+        self._albums: dict[int, str] = {}
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         text = filters.TEXT | filters.CAPTION
@@ -78,7 +78,8 @@ class Questions:
         album = message.media_group_id
         if album is not None and self._albums.get(message.chat_id) == album:
             return
-        self._albums[message.chat_id] = album
+        if album is not None:
+            self._albums[message.chat_id] = album
         if self._parts.quota.take(message.chat_id, None).is_granted:
             await self._parts.outbox.say(target_of(message), [plain(texts.TEXT_ONLY)])
 

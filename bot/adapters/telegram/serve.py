@@ -20,7 +20,7 @@ from bot.adapters.telegram.web import listen_health, listen_webhook
 from bot.assistant import Assistant
 from bot.errors import SurfaceError
 from bot.records import Database
-from bot.records.database import FILE
+from bot.records.database import file_of
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ async def serve(settings: Settings, token: str, secret: str, assistant: Assistan
     a port taken, RecordsError where the bot's own file cannot be used.
     """
     stop = _stop_signal()
-    database = Database(settings.data_dir / FILE)
+    database = Database(file_of(settings.data_dir, token))
     surface = make_surface(settings, token, assistant, database)
     try:
         async with _health(settings, surface), _connected(surface, stop):

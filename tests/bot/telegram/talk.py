@@ -37,7 +37,7 @@ def labels(message: Json) -> list[str]:
 
 def rows(bot: Bot, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """Look into the bot's own records."""
-    with sqlite3.connect(bot.data_dir / "telegram.sqlite") as db:
+    with sqlite3.connect(bot.data_dir / f"telegram-{feed.BOT_ID}.sqlite") as db:
         found = db.execute(sql, values).fetchall()
     db.close()
     return found
