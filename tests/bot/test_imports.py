@@ -23,6 +23,13 @@ def test_importing_the_packages_loads_nothing_heavy() -> None:
     assert _loaded("import bot, index", (*HEAVY, "onnxruntime", "faiss", "pydantic")) == ""
 
 
+def test_the_command_line_loads_no_surface_but_itself() -> None:
+    """Whoever asks in a terminal does not wait for Telegram's libraries."""
+    telegrams = ("telegram", "tornado", "prometheus_client", "limits", "httpx")
+
+    assert _loaded("import bot.adapters.cli", (*HEAVY, *telegrams)) == ""
+
+
 def test_answering_never_imports_torch(data_dir: Path) -> None:
     """From the process's start to the answer: no torch, transformers or scikit-learn."""
     code = """

@@ -34,6 +34,8 @@ def export(
     if not paths:
         raise UsageError(f"there is no feedback in {data_dir} yet: `briefing telegram` collects it")
     lines = [line for path in paths for line in _lines(path)]
+    if not lines:
+        say("Nobody has voted yet, and no question went unanswered.")
     if file is None:
         for line in lines:
             write(line)

@@ -44,6 +44,7 @@ class Poller:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates until told to stop; raise SurfaceError where the token is refused."""
+        logger.info("polling for updates; Ctrl-C or SIGTERM ends")
         pause = 1.0
         while not stop.is_set():
             await first_of(self._intake.room(), stop)

@@ -198,6 +198,18 @@ def test_an_update_that_comes_twice_is_handled_once(api: BotApi) -> None:
     assert len(api.called("sendMessage", chat_id=user["id"])) == 1
 
 
+def test_a_command_that_comes_twice_is_answered_once(api: BotApi) -> None:
+    """What keeps no answer of its own is told apart by the update's number."""
+    user = feed.person()
+    asked = feed.says(user, "/help")
+    (update_id,) = api.push(asked)
+    api.wait_sent(user["id"])
+    api.push_again(update_id, asked)
+    _, last = asks(api, "/privacy", user)
+
+    assert last["text"].startswith("Kept")
+
+
 def test_an_update_that_cannot_be_read_stops_nothing(api: BotApi, bot: Bot) -> None:
     """It is left aside, and what it held stays out of the log."""
     api.push_odd({"message": {"message_id": "zebra", "chat": 7}}, {"message": "zebra"}, {"new": {}})
