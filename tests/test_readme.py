@@ -9,11 +9,15 @@ from pathlib import Path
 import typer
 
 from bot.adapters.cli import make_app
+from bot.render import telegram
 from bot.settings import PREFIX, Settings
+from index.answer import Answerer
+from tests.bot.telegram import judge
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SAMPLE = re.compile(r"<!-- sample: (.+?) -->\n```text\n(.*?)```", re.S)
+MESSAGE = re.compile(r"<!-- telegram: (.+?) -->\n```text\n(.*?)```", re.S)
 
 
 def test_the_sample_answers_are_what_the_program_prints(data_dir: Path, tmp_path: Path) -> None:
@@ -28,6 +32,16 @@ def test_the_sample_answers_are_what_the_program_prints(data_dir: Path, tmp_path
             capture_output=True, text=True, check=True, cwd=tmp_path, env=environment,
         )  # fmt: skip
         assert result.stdout == shown
+
+
+def test_the_message_shown_is_what_the_bot_sends(answerer: Answerer) -> None:
+    """As Telegram's parser reads it."""
+    ((question, shown),) = MESSAGE.findall(README)
+    (message,) = telegram.render(answerer.answer(question))
+    parsed = judge.parse_html(message.html)
+
+    assert not isinstance(parsed, str)
+    assert parsed.text + "\n" == shown
 
 
 def test_every_command_stands_in_the_readme() -> None:

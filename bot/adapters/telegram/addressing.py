@@ -52,12 +52,13 @@ def question_of(message: Message, me: Me) -> Addressed | None:
     text = text_of(message)
     if text.startswith("/") and _starts_with_command(message):
         return None  # another bot's command
+    mentions = _mentions_of(message, me)
+    text = _without(text, mentions)
     if message.chat.type == ChatType.PRIVATE:
-        return Addressed(text.strip(), "private")
-    rest = _without_mentions(message, me)
-    if rest is not None:
-        return Addressed(rest or _replied_to(message, me), "mention")
-    return Addressed(text.strip(), "reply" if is_reply_to(message, me) else "plain")
+        return Addressed(text, "private")
+    if mentions:
+        return Addressed(text or _replied_to(message, me), "mention")
+    return Addressed(text, "reply" if is_reply_to(message, me) else "plain")
 
 
 def command_of(message: Message, me: Me) -> Command | None:
@@ -65,11 +66,12 @@ def command_of(message: Message, me: Me) -> Command | None:
     if not _starts_with_command(message):
         return None
     text = text_of(message)
-    length = _entities(message)[0].length
-    name, _, to = cut_units(text, 0, length)[1:].partition("@")
+    first = _entities(message)[0]
+    name, _, to = cut_units(text, 0, first.length)[1:].partition("@")
     if to and to.casefold() != me.username.casefold():
         return None
-    return Command(name.casefold(), drop_units(text, 0, length).strip())
+    rest = _without(text, [first, *_mentions_of(message, me)])
+    return Command(name.casefold(), rest)
 
 
 def is_reply_to(message: Message, me: Me) -> bool:
@@ -106,13 +108,16 @@ def drop_units(text: str, offset: int, length: int) -> str:
     return kept.decode("utf-16-le", "ignore")
 
 
-def _without_mentions(message: Message, me: Me) -> str | None:
-    """Return the text without the mentions of this bot, or None where there is no such mention."""
-    text = text_of(message)
-    ours = [entity for entity in _entities(message) if _mentions(entity, text, me)]
-    for entity in reversed(ours):
+def _without(text: str, entities: list[MessageEntity]) -> str:
+    """Return a text without some entities, sorted by place, and the marks that set them off."""
+    for entity in reversed(entities):
         text = drop_units(text, entity.offset, entity.length)
-    return text.strip(" \n\t,:;–—-") if ours else None
+    return text.strip(" \n\t,:;–—-") if entities else text.strip()
+
+
+def _mentions_of(message: Message, me: Me) -> list[MessageEntity]:
+    text = text_of(message)
+    return [entity for entity in _entities(message) if _mentions(entity, text, me)]
 
 
 def _mentions(entity: MessageEntity, text: str, me: Me) -> bool:

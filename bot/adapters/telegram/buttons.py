@@ -14,7 +14,7 @@ from bot.adapters.telegram.keyboard import Pressed
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.rights import is_chat_admin
-from bot.adapters.telegram.view import View, answer_of, show
+from bot.adapters.telegram.view import View, answer_of, quotation_of, show
 from bot.records import AnswerRow, Vote
 from bot.render import telegram as as_telegram
 from index.models import Answer, Found
@@ -101,15 +101,22 @@ class Buttons:
         count = chat.quotations or 1
         view = View(message.chat.type, first, count, bool(with_context))
         messages, markup = show(row, answer, view)
+        if len(messages) > 1 and isinstance(answer, Found):
+            return texts.TOO_LONG
         await self._edit(message, messages[0], markup)
         return None
 
     async def _reopen(self, pressed: Pressed, message: Message) -> str | None:
-        found = await self._parts.work.run(lambda: self._parts.assistant.find(pressed.subject))
+        place = self._parts.answers.place_of(pressed.subject)
+        found = await self._parts.work.run(
+            lambda: quotation_of(pressed.subject, place, self._parts.assistant)
+        )
         if found is None:
             return texts.LOST
         with_context = bool(pressed.values and pressed.values[0])
         shown = as_telegram.quotation(found, with_context=with_context)
+        if len(shown) > 1:
+            return texts.TOO_LONG
         markup = keyboard.of_quotation(found, with_context=with_context)
         await self._edit(message, shown[0], markup)
         return None

@@ -27,6 +27,7 @@ from bot.adapters.telegram.delivery import deliver
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.questions import DEFAULT_THRESHOLD, target_of
 from bot.adapters.telegram.rights import is_chat_admin
+from bot.adapters.telegram.view import quotation_of
 from bot.records import Gap
 from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
@@ -170,7 +171,10 @@ class Commands:
             await self._say(message, gaps(feedback.unanswered(_GAPS), feedback.disliked(_GAPS)))
 
     async def _open(self, message: Message, quotation_id: str) -> None:
-        found = await self._parts.work.run(lambda: self._parts.assistant.find(quotation_id))
+        place = self._parts.answers.place_of(quotation_id)
+        found = await self._parts.work.run(
+            lambda: quotation_of(quotation_id, place, self._parts.assistant)
+        )
         if found is None:
             await self._say(message, texts.LOST)
             return

@@ -47,6 +47,7 @@ UNCONFIRMED = (
 )
 FAULT = "Something went wrong here, and has been noted. Please try again later."
 GONE = "This answer is no longer kept. Please ask again."
+TOO_LONG = "That does not fit into one message; the source has it."
 LOST = "These words are no longer in the corpus. Please ask again."
 NOT_YOURS = "Only administrators of this chat may do that."
 ONLY_ADMINS = "This is for the bot's administrators; BRIEFING_TELEGRAM_ADMINS lists them."

@@ -54,14 +54,17 @@ def places_of(quotations: Sequence[Quotation]) -> tuple[Place, ...]:
     return tuple(Place(q.id, q.doc_id, q.span.start, q.span.end, q.score) for q in quotations)
 
 
+def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -> Quotation | None:
+    """Cut the quotation that has an id: where it was cut before, else wherever it stands."""
+    if place is None:
+        return assistant.find(quotation_id)
+    span = Span(place.start, place.end)
+    return assistant.reopen(quotation_id, place.doc_id, span, place.score)
+
+
 def answer_of(row: AnswerRow, assistant: Assistant) -> Answer | None:
     """Cut an answer's quotations again; None where one is no longer in the corpus."""
-    cut = [
-        assistant.reopen(
-            place.quotation_id, place.doc_id, Span(place.start, place.end), place.score
-        )
-        for place in row.places
-    ]
+    cut = [quotation_of(place.quotation_id, place, assistant) for place in row.places]
     quotations = tuple(quotation for quotation in cut if quotation is not None)
     if len(quotations) < len(cut):
         return None

@@ -57,7 +57,12 @@ def folder_over(data_dir: Path, folder: Path) -> Path:
 
 @contextmanager
 def running(
-    api: BotApi, folder: Path, settings: dict[str, str] | None = None, *, is_awaited: bool = True
+    api: BotApi,
+    folder: Path,
+    settings: dict[str, str] | None = None,
+    *,
+    is_awaited: bool = True,
+    corpus: Path = REPORT,
 ) -> Iterator[Bot]:
     """Run the bot against a server; it is ended with the `with` statement."""
     environment = {
@@ -77,7 +82,7 @@ def running(
         if is_awaited:
             api.wait(lambda: len(api.called("setMyCommands")) >= 3, 60)
         yield bot
-        require_sound(api)
+        require_sound(api, corpus)
     finally:
         if process.poll() is None:
             process.terminate()
@@ -92,15 +97,15 @@ def running(
 _EXPECTED = ("message is not modified", "message to edit not found", "Unauthorized")
 
 
-def require_sound(api: BotApi) -> None:
+def require_sound(api: BotApi, corpus: Path = REPORT) -> None:
     """Fail unless Telegram would take all that a server was sent, and all quotations are ones.
 
     Whatever stands in a block quotation stands so, byte for byte, in the corpus.
     """
-    report = REPORT.read_bytes().decode("utf-8")
+    text = corpus.read_bytes().decode("utf-8")
     for message in api.messages.values():
         for entity in message["_parsed"] or ():
-            assert not entity.type.endswith("BlockQuote") or entity.text in report, entity.text
+            assert not entity.type.endswith("BlockQuote") or entity.text in text, entity.text
     named = os.environ.get("BRIEFING_BOT_API_SPEC")
     spec = Spec(Path(named)) if named else None
     for call in api.calls:

@@ -70,6 +70,17 @@ def test_a_command_of_another_bot_is_nobodys_question(kind: str) -> None:
     assert asked(feed.says_in(chat, user, "/ask@OtherBot why?")) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["@BriefingTestBot why?", "why? @briefingtestbot", "/ask @BriefingTestBot why?"]
+)
+def test_a_mention_is_no_part_of_the_question_in_private_either(text: str) -> None:
+    """Some people mention whom they talk to."""
+    found = asked(feed.says(feed.person(), text))
+
+    assert found is not None
+    assert found.text == "why?"
+
+
 def test_a_slash_in_the_middle_is_no_command() -> None:
     """ "and/or", "what is /ask?": questions."""
     user = feed.person()

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.bot.telegram import feed, judge
+from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.server import BotApi, Call, Fault
-from tests.bot.telegram.talk import ANSWER, QUESTION, SAID, asks
+from tests.bot.telegram.talk import ANSWER, QUESTION, SAID, asks, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
 
@@ -36,7 +37,7 @@ def test_cards_post_the_full_cited_quotation(api: BotApi) -> None:
     assert len({card["id"] for card in call.params["results"]}) == len(call.params["results"])
 
 
-def test_of_what_somebody_types_only_the_newest_counts(api: BotApi) -> None:
+def test_of_what_somebody_types_only_the_newest_counts(api: BotApi, bot: Bot) -> None:
     """Letter by letter; the last one is answered with cards."""
     user = feed.person()
     typed = [feed.inline(user, QUESTION[:n]) for n in range(12, len(QUESTION) + 1)]
@@ -50,6 +51,7 @@ def test_of_what_somebody_types_only_the_newest_counts(api: BotApi) -> None:
 
     assert answered[-1].params["results"]
     assert len(answered) < len(typed)
+    api.wait(lambda: rows(bot, "SELECT 1 FROM updates WHERE settled IS NULL") == [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The bot's log: no token in it, whatever is logged."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.telegram.logs import RedactingFormatter
+from tests.bot.telegram import feed
+from tests.bot.telegram.conftest import folder_over, running
+from tests.bot.telegram.server import TOKEN, BotApi
+from tests.bot.telegram.talk import QUESTION, asks
+
+
+def test_secrets_are_taken_out_of_messages_and_tracebacks() -> None:
+    """An empty secret takes nothing out."""
+    try:
+        raise ValueError(f"no such address: /bot{TOKEN}/getMe")
+    except ValueError as error:
+        record = logging.LogRecord(
+            "x", logging.ERROR, "f", 1, "asked %s", (TOKEN,), (ValueError, error, None)
+        )
+    text = RedactingFormatter((TOKEN, "")).format(record)
+
+    assert TOKEN not in text
+    assert "asked [secret]" in text
+    assert "/bot[secret]/getMe" in text
+
+
+@pytest.mark.slow
+def test_debugging_tells_questions_but_no_token(tmp_path: Path, data_dir: Path) -> None:
+    """DEBUG is for finding faults: requests and questions are in the log then, as the README says."""
+    folder = folder_over(data_dir, tmp_path / "own")
+    with BotApi() as api, running(api, folder, {"LOG_LEVEL": "DEBUG"}) as bot:
+        asks(api, QUESTION, feed.person())
+        log = bot.log
+
+    assert "HTTP Request: POST" in log
+    assert QUESTION in log
+    assert TOKEN not in log

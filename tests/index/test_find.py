@@ -1,0 +1,64 @@
+"""A quotation by its id."""
+
+from bot.assistant import Assistant
+from index.answer import Answerer
+from index.cite import cite
+from index.embed import Encoder
+from index.models import Found, Span
+from index.quote import runs
+from index.store.local import LocalStore
+
+
+def test_every_quotation_of_an_answer_is_found_again(answerer: Answerer) -> None:
+    """By its id alone, as it was cut."""
+    for question in ("Can a cyber attack trigger Article 5?", "Who attacks NATO?"):
+        answer = answerer.answer(question)
+        for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
+            found = answerer.find(quotation.id)
+            assert found is not None
+            assert (found.id, found.text, found.span) == (
+                quotation.id,
+                quotation.text,
+                quotation.span,
+            )
+
+
+def test_whatever_may_be_quoted_has_an_id_that_finds_it(
+    answerer: Answerer, store: LocalStore
+) -> None:
+    """Runs of one to three sentences; the same words twice have two ids."""
+    doc_id = store.document_ids()[0]
+    annotated = store.get_document(doc_id)
+    assert annotated is not None
+    spans = {span for stored in store.passages_of(doc_id) for span in runs(stored.passage)}
+    ids = {span: cite(annotated, span).id for span in spans}
+
+    assert len(set(ids.values())) == len(spans)
+    for span in sorted(spans)[::7]:
+        found = answerer.find(ids[span])
+        assert found is not None
+        assert found.span == span
+
+
+def test_an_id_that_the_corpus_lacks(answerer: Answerer) -> None:
+    """Is not found, and no error."""
+    assert answerer.find("q00000000") is None
+
+
+def test_a_quotation_whose_place_has_changed_is_found_elsewhere(
+    store: LocalStore, encoder: Encoder
+) -> None:
+    """As after a rebuild; one that is gone is None."""
+    assistant = Assistant(store, encoder)
+    answer = assistant.answer("Can a cyber attack trigger Article 5?")
+    assert isinstance(answer, Found)
+    first = answer.quotations[0]
+    beside = Span(first.span.start + 1, first.span.end)
+    moved = [
+        assistant.reopen(first.id, first.doc_id, beside, 0.5),
+        assistant.reopen(first.id, first.doc_id, Span(10**6, 10**6 + 5), 0.5),
+        assistant.reopen(first.id, "another-document", first.span, 0.5),
+    ]
+
+    assert all(found is not None and found.text == first.text for found in moved)
+    assert assistant.reopen("q00000000", first.doc_id, first.span, 0.5) is None
