@@ -121,7 +121,10 @@ class Commands:
         await self._parts.outbox.say(target_of(message), [words], markup)
 
     async def privacy(self, message: Message, _: str) -> None:
-        await self._say(message, texts.PRIVACY.format(days=self._parts.keep_days))
+        asker = asker_of_message(message)
+        ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
+        words = texts.PRIVACY.format(days=self._parts.keep_days)
+        await self._say(message, words + ids.format(id=asker.id, chat=message.chat_id))
 
     async def forget(self, message: Message, _: str) -> None:
         """Delete all that is kept of who asks for it."""

@@ -29,6 +29,8 @@ PRIVACY = (
     "without names. What others write in a group is not kept.\n\n"
     "/forget deletes what is kept of you."
 )
+IDS = "\n\nYour id is {id}."
+IDS_HERE = "\n\nYour id is {id}, this chat's {chat}."
 FORGOTTEN = (
     "Deleted: your settings, questions: {questions}, votes: {votes}. Messages in this chat are "
     "Telegram's: delete them there. The buttons under my old answers to you no longer work."

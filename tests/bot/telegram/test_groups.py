@@ -227,6 +227,15 @@ def test_who_writes_as_a_channel_is_no_administrator(api: BotApi) -> None:
     assert quote_in(answer) == ANSWER
 
 
+def test_privacy_tells_a_groups_id(api: BotApi) -> None:
+    """It is what goes into BRIEFING_TELEGRAM_CHATS."""
+    chat, user = feed.group(), feed.person()
+    api.push(feed.says_in(chat, user, "/privacy"))
+    (told,) = api.wait_sent(chat["id"])
+
+    assert f"Your id is {user['id']}, this chat's {chat['id']}." in told["text"]
+
+
 def test_settings_of_a_group_are_its_administrators(api: BotApi) -> None:
     """Who pressed a button is checked, not who called the settings."""
     chat, chief, other = feed.group(), feed.person(), feed.person()
