@@ -48,6 +48,10 @@ class Inbox:
         rows = self._db.query("SELECT payload FROM updates WHERE settled IS NULL ORDER BY received")
         return [row["payload"] for row in rows]
 
+    def absolve(self) -> None:
+        """Count no attempt against what is left undone: this process ends as it should."""
+        self._db.query("UPDATE updates SET attempts = 0 WHERE settled IS NULL")
+
     def prune(self) -> None:
         """Forget the numbers of updates that Telegram no longer delivers."""
         self._db.query("DELETE FROM updates WHERE settled < ?", (self._clock() - _REMEMBERED_S,))

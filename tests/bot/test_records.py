@@ -108,6 +108,10 @@ def test_what_was_left_undone_comes_back_three_times(database: Database) -> None
     inbox.receive(2, "two")
     inbox.receive(1, "one")
 
+    first = inbox.unsettled()
+    inbox.absolve()  # that process ended as it should
+
+    assert first == ["two", "one"]
     assert [inbox.unsettled() for _ in range(4)] == [["two", "one"]] * 3 + [[]]
 
 

@@ -113,6 +113,7 @@ async def _finish(surface: Surface) -> None:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+    surface.inbox.absolve()
 
 
 @asynccontextmanager

@@ -182,13 +182,15 @@ def test_too_many_questions_are_told_when_to_try_again(closed: tuple[BotApi, Bot
     """Once, for each minute; not by silence, and not by a flood."""
     api, _ = closed
     user = feed.person()
-    asked = (feed.says_in(DESK, user, f"/ask {QUESTION}") for _ in range(5))
+    asked = [feed.says_in(DESK, user, f"/ask {QUESTION}") for _ in range(5)]
+    numbers = {update["message"]["message_id"] for update in asked}
     api.push(*asked, *(feed.says_in(DESK, user, "/help") for _ in range(5)))
     api.wait(lambda: [m for m in api.sent(DESK["id"]) if "try again in" in m["text"]])
     asks(api, "/privacy", BEN)
     last = [m for m in api.sent(DESK["id"]) if "try again in" in m["text"]]
 
     assert len(last) == 1
+    assert len([m for m in api.sent(DESK["id"]) if m["_reply_to"] in numbers]) == 4 + 1
     assert not [m for m in api.sent(DESK["id"]) if "In this group" in m["text"]]
     seconds = int(last[0]["text"].split("try again in ")[1].split(" s")[0])
     assert 1 <= seconds <= 60

@@ -292,6 +292,20 @@ def test_telegram_down_at_start_is_waited_for(own: tuple[BotApi, Path]) -> None:
     assert log.count("trying again in") == 2
 
 
+def test_sigterm_ends_the_waiting_for_telegram(own: tuple[BotApi, Path]) -> None:
+    """At once, and with status 0."""
+    api, folder = own
+    api.faults.append(Fault("getMe", 502, times=99))
+    with running(api, folder, is_awaited=False) as bot:
+        bot.wait_log("trying again in 2 s")
+        started = time.monotonic()
+        status = bot.end()
+
+    assert status == 0
+    assert time.monotonic() - started < 5
+    assert "Traceback" not in bot.log
+
+
 def test_a_killed_bot_sends_what_surely_was_not_sent(own: tuple[BotApi, Path]) -> None:
     """Telegram had failed at it when the process died; started again, it answers, once."""
     api, folder = own
