@@ -336,9 +336,19 @@ def test_an_answer_follows_a_group_that_moved_meanwhile(api: BotApi) -> None:
             parameters={"migrate_to_chat_id": new["id"]}, when=lambda p: p["chat_id"] == old["id"],
         )
     )  # fmt: skip
-    api.push(feed.says_in(old, feed.person(), f"/ask {QUESTION}"))
+    user = feed.person()
+    asked = feed.says_in(old, user, f"/ask {QUESTION}")
+    api.push(asked)
+    (answer,) = api.wait_sent(new["id"])
+    assert quote_in(answer) == ANSWER
 
-    assert quote_in(api.wait_sent(new["id"])[0]) == ANSWER
+    # Its buttons work there; and a number that the question had in the group is free again.
+    api.press(user, answer, "More context")
+    api.wait(lambda: "Less context" in labels(answer))
+    again = feed.says_in(new, user, f"/ask {QUESTION}")
+    again["message"]["message_id"] = asked["message"]["message_id"]
+    api.push(again)
+    assert quote_in(api.wait_sent(new["id"], 2)[1]) == ANSWER
 
 
 def test_a_new_group_is_greeted_once_and_a_channel_never(api: BotApi, bot: Bot) -> None:
