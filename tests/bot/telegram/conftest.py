@@ -15,8 +15,6 @@ from tests.bot.telegram.server import TOKEN, BotApi
 from tests.bot.telegram.spec import Spec, limits
 from tests.conftest import REPORT
 
-pytestmark = pytest.mark.slow
-
 
 class Bot:
     """A running bot: its process, its log, its folder."""
