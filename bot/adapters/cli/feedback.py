@@ -4,15 +4,16 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
-from bot.records import Database, Feedback
-from bot.records.database import files_in
 from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from bot.records import Feedback
 
 
 def make_app() -> typer.Typer:
@@ -29,6 +30,9 @@ def export(
     ] = None,
 ) -> None:
     """Write votes and unanswered questions as a question file for `briefing eval`."""
+    # The other commands keep no records, and start faster without.
+    from bot.records.database import files_in
+
     data_dir = load_settings().data_dir
     paths = files_in(data_dir)
     if not paths:
@@ -48,6 +52,8 @@ def export(
 
 
 def _lines(path: Path) -> list[str]:
+    from bot.records import Database, Feedback
+
     database = Database(path)
     try:
         return [json.dumps(item, ensure_ascii=False) for item in items(Feedback(database))]
@@ -55,7 +61,7 @@ def _lines(path: Path) -> list[str]:
         database.close()
 
 
-def items(feedback: Feedback) -> Iterator[dict[str, object]]:
+def items(feedback: "Feedback") -> Iterator[dict[str, object]]:
     """Yield a question file's items: what was found right, what wrong, what is missing.
 
     Where people disagree the majority decides; a tie says nothing.
