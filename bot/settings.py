@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     telegram_chats: Ids = frozenset()
     telegram_admins: Ids = frozenset()
     telegram_user_rate: int = Field(20, ge=1, le=10_000)
-    telegram_chat_rate: int = Field(60, ge=1, le=10_000)
+    telegram_chat_rate: int = Field(20, ge=1, le=10_000)
     telegram_queue: int = Field(100, ge=1, le=10_000)
     telegram_keep_days: int = Field(90, ge=1, le=3_650)
     webhook_url: str | None = Field(None, pattern=r"^https://[^\s/]+")

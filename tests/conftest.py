@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from index.answer import Answerer
 from index.build import build
@@ -17,6 +19,13 @@ from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+# A slow machine is no fault of the code; what CI says of one commit it says again.
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+hypothesis_settings.register_profile("default", deadline=None, suppress_health_check=_SLOW)
+hypothesis_settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=_SLOW
+)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "default")
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
 REPORT = CORPUS / "cyber-defence-pledge-2019.txt"

@@ -111,11 +111,13 @@ class Answers:
             chat_id,
         )
 
-    def latest(self, chat_id: int, within_s: float) -> AnswerRow | None:
-        """Return a chat's last answer, unless it is older than so many seconds."""
+    def before(self, chat_id: int, message_id: int, within_s: float) -> AnswerRow | None:
+        """Return the answer to the question before a message, unless it is so many seconds old."""
         return self._read(
-            "SELECT * FROM answers WHERE chat_id = ? AND asked > ? ORDER BY asked DESC LIMIT 1",
+            "SELECT * FROM answers WHERE chat_id = ? AND message_id < ? AND asked > ? "
+            "ORDER BY message_id DESC LIMIT 1",
             chat_id,
+            message_id,
             self._clock() - within_s,
         )
 

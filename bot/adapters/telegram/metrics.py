@@ -11,8 +11,14 @@ _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
 class Metrics:
     """One bot's counters, in a registry of their own."""
 
-    def __init__(self, jobs: Callable[[], int], in_hand: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        jobs: Callable[[], int],
+        in_hand: Callable[[], int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Take what tells how many questions wait, and how many updates are in hand."""
+        self._clock = clock
         self.registry = CollectorRegistry()
         self.answers = Counter(
             "briefing_answers", "Questions answered, by outcome.", ["outcome"],
@@ -30,7 +36,7 @@ class Metrics:
         queue.set_function(jobs)
         hand = Gauge("briefing_updates_in_hand", "Updates not yet done.", registry=self.registry)
         hand.set_function(in_hand)
-        self._heard = time.monotonic()
+        self._heard = self._clock()
         silence = Gauge(
             "briefing_telegram_silence_seconds", "Since Telegram last answered or called.",
             registry=self.registry,
@@ -39,8 +45,8 @@ class Metrics:
 
     def heard(self) -> None:
         """Note that Telegram answered, or called."""
-        self._heard = time.monotonic()
+        self._heard = self._clock()
 
     def silence_s(self) -> float:
         """Return for how many seconds Telegram has not been heard."""
-        return time.monotonic() - self._heard
+        return self._clock() - self._heard

@@ -141,8 +141,8 @@ class Questions:
         replied = message.reply_to_message
         if replied is not None:
             row = answers.of_post(message.chat_id, replied.message_id)
-        elif message.chat.type == ChatType.PRIVATE and asked.previous is None:
-            row = answers.latest(message.chat_id, _STILL_TALKING_S)
+        elif message.chat.type == ChatType.PRIVATE:
+            row = answers.before(message.chat_id, message.message_id, _STILL_TALKING_S)
         else:
             row = None
         return row.topic if row else None

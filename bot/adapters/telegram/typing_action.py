@@ -13,7 +13,7 @@ from bot.adapters.telegram.outbox import Target
 # Telegram shows it for five seconds.
 _AGAIN_S = 4.5
 # An answer waits so long, at most, for the first one to be through, lest it come after the answer.
-_PATIENCE_S = 0.5
+_PATIENCE_S = 0.25
 
 
 @asynccontextmanager

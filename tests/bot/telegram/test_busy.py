@@ -42,7 +42,7 @@ async def test_typing_is_repeated_while_somebody_works(
 async def test_typing_that_fails_or_stalls_holds_up_nothing(
     client: tuple[BotApi, TelegramBot],
 ) -> None:
-    """An answer waits for it half a second at most."""
+    """An answer waits for it a quarter of a second at most."""
     api, bot = client
     api.faults.append(Fault("sendChatAction", stall_s=30))
     async with asyncio.timeout(2):

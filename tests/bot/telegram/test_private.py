@@ -141,6 +141,19 @@ def test_an_edited_question_edits_its_answer(api: BotApi) -> None:
     assert len(api.sent(user["id"])) == 1
 
 
+def test_an_edited_follow_up_leans_on_what_it_leant_on(api: BotApi) -> None:
+    """Not on itself, and not on what was asked later."""
+    user, _ = asks(api, "How will NATO recruit personnel for cyber activities?")
+    asked = feed.says(user, "and pancakes?")
+    api.push(asked)
+    answer = api.wait_sent(user["id"], 2)[-1]
+    asks(api, QUESTION, user)
+    api.push(feed.edited(asked, "and the private sector?"))
+    api.wait(lambda: "private sector" in answer["text"])
+
+    assert "close cooperation with the private sector" in quote_in(answer)
+
+
 def test_an_edit_that_changes_nothing_is_left_alone(api: BotApi) -> None:
     """Telegram tells of edits that only added a preview."""
     user = feed.person()
@@ -369,6 +382,13 @@ def test_a_button_of_another_chat_opens_nothing(api: BotApi) -> None:
     asks(api, QUESTION, user)
 
     assert len(api.called("editMessageText")) == before
+
+
+def test_nothing_that_is_pending_is_dropped(api: BotApi) -> None:
+    """Neither a webhook's updates nor those that polling finds."""
+    for call in api.called("deleteWebhook"):
+        assert not call.params.get("drop_pending_updates", False)
+    assert api.called("deleteWebhook")
 
 
 def test_commands_are_published_for_each_kind_of_chat(api: BotApi) -> None:

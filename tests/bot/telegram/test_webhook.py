@@ -1,5 +1,6 @@
 """The webhook, health and metrics: the bot's own servers."""
 
+import asyncio
 import json
 import socket
 import urllib.error
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.telegram.metrics import Metrics
+from bot.adapters.telegram.web import listen_health
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.server import BotApi, Fault
@@ -161,6 +164,30 @@ def test_health_says_which_index_is_read(
     assert status == 200
     assert json.loads(text)["status"] == "ok"
     assert json.loads(text)["generation"] == (bot.data_dir / "current").read_text().strip()
+
+
+async def test_health_tells_when_telegram_is_not_heard() -> None:
+    """Two minutes of silence, while it polls; a webhook may be silent for as long as it likes."""
+    now = 1_000.0
+    metrics = Metrics(lambda: 0, lambda: 0, clock=lambda: now)
+    ports = free_port(), free_port()
+    servers = [
+        listen_health(port, metrics, "g1", is_polling=is_polling)
+        for port, is_polling in zip(ports, (True, False), strict=True)
+    ]
+    well = [await asyncio.to_thread(fetch, port, "/healthz") for port in ports]
+    now += 121
+    ill = [await asyncio.to_thread(fetch, port, "/healthz") for port in ports]
+    metrics.heard()
+    again = await asyncio.to_thread(fetch, ports[0], "/healthz")
+    for server in servers:
+        server.stop()
+        await server.close_all_connections()
+
+    assert [status for status, _ in well] == [200, 200]
+    assert [status for status, _ in ill] == [503, 200]
+    assert json.loads(ill[0][1])["status"] == "Telegram is not heard"
+    assert again[0] == 200
 
 
 def test_both_listen_on_loopback_only(hooked: tuple[BotApi, Bot], ports: tuple[int, int]) -> None:
