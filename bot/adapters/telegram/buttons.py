@@ -14,7 +14,7 @@ from bot.adapters.telegram.keyboard import Pressed
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.rights import is_chat_admin
-from bot.adapters.telegram.view import View, answer_of, quotation_of, show
+from bot.adapters.telegram.view import answer_of, opening, quotation_of, show
 from bot.records import AnswerRow, Vote
 from bot.render import telegram as as_telegram
 from index.models import Answer, Found
@@ -94,12 +94,11 @@ class Buttons:
         answer = await self._cut_again(row)
         if answer is None:
             return texts.LOST
-        chat = self._parts.chats.get(row.chat_id)
         first, with_context = (*pressed.values, 0, 0)[:2]
         if isinstance(answer, Found) and first >= len(answer.quotations):
             return texts.GONE
-        count = chat.quotations or 1
-        view = View(message.chat.type, first, count, bool(with_context))
+        view = opening(self._parts.chats.get(row.chat_id), message.chat.type)
+        view = replace(view, first=first, with_context=bool(with_context))
         messages, markup = show(row, answer, view)
         if len(messages) > 1 and isinstance(answer, Found):
             return texts.TOO_LONG
@@ -129,7 +128,8 @@ class Buttons:
         for post in self._parts.answers.posts(row.answer_id):
             if post.state != "sent":
                 self._parts.answers.delete_post(row.answer_id, post.part)
-        messages, markup = show(row, answer, View(message.chat.type))
+        view = opening(self._parts.chats.get(row.chat_id), message.chat.type)
+        messages, markup = show(row, answer, view)
         is_alone = message.chat.type == ChatType.PRIVATE
         target = Target(row.chat_id, row.thread_id, None if is_alone else row.message_id)
         await self._parts.outbox.answer(row.answer_id, target, messages, markup)

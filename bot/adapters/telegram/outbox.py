@@ -36,6 +36,7 @@ class Outbox:
         self._bot = bot
         self._answers = answers
         self._chats = chats
+        self._moved: dict[int, int] = {}
 
     async def say(
         self,
@@ -163,7 +164,7 @@ class Outbox:
         except TelegramError as error:
             self._answers.set_post(answer_id, part, "refused")
             return self._note(target, error)
-        if sent.chat.id != target.chat_id:
+        if self._moved.get(target.chat_id) == sent.chat.id:
             self._answers.move(answer_id, sent.chat.id)
         self._answers.set_post(answer_id, part, "sent", sent.message_id)
         return "sent"
@@ -193,6 +194,7 @@ class Outbox:
     def move(self, old: int, new: int) -> None:
         """Follow a group that became a supergroup."""
         logger.info("a group became a supergroup: its id is %d now, no longer %d", new, old)
+        self._moved[old] = new
         self._chats.move(old, new)
 
     async def _attempt(

@@ -15,7 +15,7 @@ from bot.adapters.telegram.addressing import Addressed, question_of, thread_of
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.typing_action import typing
-from bot.adapters.telegram.view import View, answer_of, places_of, show
+from bot.adapters.telegram.view import View, answer_of, opening, places_of, show
 from bot.assistant import Turn
 from bot.records import AnswerRow
 from bot.render.telegram import plain
@@ -160,11 +160,7 @@ class Questions:
         answer = turn.answer
         row = self._row(asked, turn)
         self._parts.metrics.answers.labels(row.reason or "found").inc()
-        chat = self._parts.chats.get(asked.message.chat_id)
-        chat_type = asked.message.chat.type
-        count = 1 if chat_type == ChatType.CHANNEL else chat.quotations or 1
-        view = View(chat_type, count=count, with_context=chat.with_context)
-        messages, markup = show(row, answer, view)
+        messages, markup = show(row, answer, self._opening(asked))
         await self._parts.outbox.answer(
             row.answer_id, asked.target, messages, markup, notice_id=notice_id
         )
@@ -200,8 +196,12 @@ class Questions:
             return
         answer = await self._parts.work.run(lambda: answer_of(row, self._parts.assistant))
         if answer is not None:
-            messages, markup = show(row, answer, View(asked.message.chat.type))
+            messages, markup = show(row, answer, self._opening(asked))
             await self._parts.outbox.answer(row.answer_id, asked.target, messages, markup)
+
+    def _opening(self, asked: Asked) -> View:
+        chat = asked.message.chat
+        return opening(self._parts.chats.get(chat.id), chat.type)
 
 
 def target_of(message: Message) -> Target:

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 
 from bot.adapters.telegram import keyboard
 from bot.assistant import Assistant
-from bot.records import AnswerRow, Place
+from bot.records import AnswerRow, ChatRow, Place
 from bot.render.telegram import Message, render
 from index.models import Answer, Found, NotFound, Quotation, Reason, Span
 
@@ -21,6 +21,12 @@ class View:
     first: int = 0
     count: int = 1
     with_context: bool = False
+
+
+def opening(chat: ChatRow, chat_type: str) -> View:
+    """Return the view in which a chat gets an answer, as its settings have it."""
+    count = 1 if chat_type == ChatType.CHANNEL else chat.quotations or 1
+    return View(chat_type, count=count, with_context=chat.with_context)
 
 
 def show(
