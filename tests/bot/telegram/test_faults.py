@@ -65,7 +65,7 @@ def test_the_answer_comes_all_the_same_and_once(api: BotApi, fault: Fault) -> No
         Fault("sendMessage", body=None, is_after=True),
         Fault("sendMessage", status=200, body='{"ok": true, "resu', is_after=True),
         Fault("sendMessage", status=504, body="<html>504 Gateway Time-out</html>", is_after=True),
-        Fault("sendMessage", stall_s=20.0, is_after=True),
+        Fault("sendMessage", stall_s=30.0, is_after=True),
     ],
     ids=["connection reset", "malformed JSON", "gateway timeout", "stalled"],
 )
