@@ -72,6 +72,7 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         metrics=metrics,
         outbox=Outbox(application.bot, answers, chats),
         keep_days=settings.telegram_keep_days,
+        is_debugged=settings.log_level == "DEBUG",
     )
     _add_handlers(application, parts)
     return Surface(application, parts, intake, inbox)

@@ -123,7 +123,8 @@ class Commands:
     async def privacy(self, message: Message, _: str) -> None:
         asker = asker_of_message(message)
         ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
-        words = texts.PRIVACY.format(days=self._parts.keep_days)
+        log = texts.LOGGED if self._parts.is_debugged else texts.NOT_LOGGED
+        words = texts.PRIVACY.format(days=self._parts.keep_days, log=log)
         await self._say(message, words + ids.format(id=asker.id, chat=message.chat_id))
 
     async def forget(self, message: Message, _: str) -> None:

@@ -30,5 +30,6 @@ class Parts:
     metrics: Metrics
     outbox: Outbox
     keep_days: int
+    is_debugged: bool
     me: Me = field(default_factory=lambda: Me(0, ""))
     reads_all: bool = False

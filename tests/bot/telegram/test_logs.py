@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.telegram.logs import RedactingFormatter
-from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import folder_over, running
 from tests.bot.telegram.server import TOKEN, BotApi
 from tests.bot.telegram.talk import QUESTION, asks
@@ -32,9 +31,11 @@ def test_debugging_tells_questions_but_no_token(tmp_path: Path, data_dir: Path) 
     """DEBUG is for finding faults: requests and questions are in the log then, as the README says."""
     folder = folder_over(data_dir, tmp_path / "own")
     with BotApi() as api, running(api, folder, {"LOG_LEVEL": "DEBUG"}) as bot:
-        asks(api, QUESTION, feed.person())
+        user, _ = asks(api, QUESTION)
+        _, privacy = asks(api, "/privacy", user)
         log = bot.log
 
     assert "HTTP Request: POST" in log
     assert QUESTION in log
     assert TOKEN not in log
+    assert "this bot is being debugged" in privacy["text"]

@@ -219,6 +219,7 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
         ("/help", "Ask a question in your own words"),
         ("/sources", "Jens Stoltenberg, NATO Secretary General"),
         ("/privacy", "After 90 days it is deleted"),
+        ("/privacy", "none is written to the log"),
         ("/privacy", "Your id is 500"),
         ("/check", "Write the quotation after the command"),
         ("/ask", "Write the question after the command"),
