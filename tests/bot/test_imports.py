@@ -43,7 +43,18 @@ assert answer.quotations
     assert _loaded(code, (*HEAVY, "wordfreq", "nupunkt", "telegram"), str(data_dir)) == ""
 
 
-@pytest.mark.parametrize("package", ["bot", "index", "bot.render", "bot.adapters"])
+@pytest.mark.parametrize(
+    "package",
+    [
+        "bot",
+        "index",
+        "bot.render",
+        "bot.render.telegram",
+        "bot.records",
+        "bot.adapters",
+        "bot.adapters.telegram",
+    ],
+)
 def test_a_package_says_what_it_is(package: str) -> None:
     """Every package has a docstring; `__all__`, where there is one, is sorted and true."""
     module = __import__(package, fromlist=["_"])

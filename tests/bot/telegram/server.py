@@ -263,6 +263,9 @@ class BotApi:
         while True:
             with self._changed:
                 offset = params.get("offset", 0)
+                wanted = {"update_id", "_again", *params["allowed_updates"]}
+                # What a bot does not ask for it is never sent.
+                self._updates = [u for u in self._updates if u.keys() <= wanted]
                 # What is confirmed is forgotten; what is delivered again has its old number.
                 ready = [u for u in self._updates if u["update_id"] >= offset or "_again" in u][
                     :100

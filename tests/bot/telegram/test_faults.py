@@ -9,10 +9,12 @@ import pytest
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.adapters.telegram.delivery import may_have_arrived
+from bot.records import AnswerRow, Answers, Database, Feedback, Vote
+from bot.records.database import file_of
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
-from tests.bot.telegram.server import BotApi, Fault
+from tests.bot.telegram.server import TOKEN, BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, asks, labels, quote_in, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
@@ -290,6 +292,46 @@ def test_telegram_down_at_start_is_waited_for(own: tuple[BotApi, Path]) -> None:
 
     assert quote_in(answer) == ANSWER
     assert log.count("trying again in") == 2
+
+
+def test_a_fault_of_our_own_is_told_in_words(own: tuple[BotApi, Path]) -> None:
+    """Who asked is told; the log has what happened, and not what was asked; others go on."""
+    api, folder = own
+    with running(api, folder) as bot:
+        asks(api)
+        rows(bot, "ALTER TABLE answers RENAME TO hidden")
+        _, told = asks(api, "Is this zebra question written down anywhere?")
+        rows(bot, "ALTER TABLE hidden RENAME TO answers")
+        _, answer = asks(api)
+        log = bot.log
+
+    assert told["text"].startswith("Something went wrong here")
+    assert quote_in(answer) == ANSWER
+    assert "an update could not be handled" in log
+    assert "Traceback" in log
+    assert "zebra" not in log
+
+
+def test_what_is_old_is_deleted_at_start(own: tuple[BotApi, Path]) -> None:
+    """Questions and votes of a hundred days ago go; yesterday's stay."""
+    api, folder = own
+    database = Database(file_of(folder, TOKEN))
+    for days, message_id in ((100, 1), (1, 2)):
+        then = time.time() - days * 86_400
+        row = AnswerRow(
+            5, message_id, None, 5, "Why?", "Why?", None, None, None, 0.5, "g", then
+        )  # fmt: skip
+        number = Answers(database).save(row)
+        vote = Vote(number, 5, "Why?", "q1", "words", "remarks", "g", True)
+        Feedback(database, lambda then=then: then).vote(vote)  # type: ignore[misc]
+    database.close()
+    with running(api, folder) as bot:
+        asks(api)
+        kept = rows(bot, "SELECT message_id FROM answers WHERE user_id = 5")
+        votes = rows(bot, "SELECT count(*) FROM votes")
+
+    assert kept == [(2,)]
+    assert votes == [(1,)]
 
 
 def test_sigterm_ends_the_waiting_for_telegram(own: tuple[BotApi, Path]) -> None:
