@@ -7,7 +7,7 @@ export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 
-.PHONY: ask telegram test check format lint types benchmark quality
+.PHONY: ask telegram test check format lint types benchmark quality scorecard
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -37,6 +37,9 @@ benchmark: $(VENV)/.installed-dev
 
 quality: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -s tests/quality
+
+scorecard: $(VENV)/.installed-dev
+	KEEP=1 $(VENV)/bin/python -m pytest -s tests/quality
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)

@@ -4,12 +4,18 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from bot import conversation
-from index.answer import Answerer
+from index.answer import Answerer, Probe
 from index.embed import Encoder
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
-from index.models import Answer, Document, Found, Quotation, SearchFilter, Source, Span
+from index.models import Answer, Document, Found, NotFound, Quotation, SearchFilter, Source, Span
+from index.reader import Reader
 from index.store import Store
 from index.verify import Check, Match, check, prove
+
+_UNSURE = (
+    "No passage answers this surely enough to be quoted before others; asked in private, I show "
+    "my best guess."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,18 @@ class Assistant:
     """Answers questions, alone or in a dialogue."""
 
     def __init__(
-        self, store: Store, encoder: Encoder, *, top: int = 3, generation: str = ""
+        self,
+        store: Store,
+        encoder: Encoder,
+        reader: Reader | None = None,
+        *,
+        top: int = 3,
+        generation: str = "",
     ) -> None:
-        """Take a store, an encoder, and the name of the generation that the store holds."""
+        """Take a store, an encoder, a reader, and the name of the generation in the store."""
         self.generation = generation
         self._store = store
-        self._answerer = Answerer(store, encoder)
+        self._answerer = Answerer(store, encoder, reader)
         self._top = top
         # One question at a time: the encoder already uses every core.
         self._lock = Lock()
@@ -74,6 +86,11 @@ class Assistant:
                 )
             prove(quotation, annotated.document)
         return answer
+
+    def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
+        """Answer a question to measure the answer; see `Answerer.probe`."""
+        with self._lock:
+            return self._answerer.probe(question, without=without)
 
     def check(self, phrase: str) -> Check:
         """Say whether a phrase is in the corpus; see `index.verify.check`."""
@@ -110,12 +127,22 @@ class Assistant:
         dialogue.add(turn)
         return turn
 
-    def respond(self, question: str, topic: str | None, *, top: int | None = None) -> Turn:
-        """Answer a question that may lean on a topic: the question before, as it was understood."""
+    def respond(
+        self, question: str, topic: str | None, *, top: int | None = None, least: float = 0.0
+    ) -> Turn:
+        """Answer a question that may lean on a topic: the question before, as it was understood.
+
+        An answer of less confidence than `least` is not given: its quotations are the nearest.
+        """
         asked_as, answer = question, None
         if topic and conversation.is_follow_up(question):
             asked_as, answer = self._follow_up(question, topic, top)
-        return Turn(question, asked_as, answer or self.answer(question, top=top))
+        answer = answer or self.answer(question, top=top)
+        if isinstance(answer, Found) and answer.confidence < least:
+            answer = NotFound(
+                answer.question, "nothing_close", _UNSURE, answer.quotations, answer.confidence
+            )
+        return Turn(question, asked_as, answer)
 
     def _follow_up(self, question: str, topic: str, top: int | None) -> tuple[str, Answer | None]:
         answers = []

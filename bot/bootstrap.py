@@ -11,6 +11,7 @@ from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
 from index.errors import MissingIndexError
 from index.export import load_encoder
+from index.reader import load_reader
 from index.store.local import LocalStore
 
 Say = Callable[[str], None]
@@ -74,6 +75,7 @@ def build_assistant(
     return Assistant(
         store,
         encoder or encoder_of(settings, say),
+        load_reader(settings.reader, threads=settings.threads),
         top=settings.top,
         generation=store.generation,
     )

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: user_data_path("briefing", appauthor=False))
     corpus_dir: Path | None = None
     model: str = Field("all-MiniLM-L6-v2", min_length=1)
+    reader: str = Field("on", min_length=1)
     threads: int = Field(0, ge=0, le=256)
     top: int = Field(3, ge=1, le=10)
 

@@ -1,13 +1,14 @@
 """From a question to an answer: search, choose, judge, cut, prove. One way, no back and forth."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index import judge, query, quote, search
+from index import judge, query, quote, reread, search
 from index.cite import cite, identity
 from index.embed import Encoder
 from index.errors import DamagedIndexError, QuestionError
+from index.explain import missing_parts, nothing, traces, unknown_words
 from index.models import (
     AnnotatedDocument,
     Answer,
@@ -22,12 +23,15 @@ from index.models import (
 )
 from index.query import Question
 from index.quote import Choice
+from index.reader import Reader
 from index.smalltalk import small_talk
 from index.spelling import correct
-from index.store import Store
+from index.store import Store, StoredPassage
 from index.terms import fold, words
+from index.weights import fitted
 
-CANDIDATES = 10
+# A paragraph that is to be overlooked stands in no more passages than these.
+SPARE = 5
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85
 # What is left of the probability where a name of the question is nowhere in the corpus.
@@ -36,15 +40,25 @@ _CONSIDERED = 12
 _NEAREST = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """An answer, and the sentences that it was chosen from, best first."""
+
+    answer: Answer
+    choices: tuple[Choice, ...] = ()
+
+
 class Answerer:
     """Answers questions from one generation; the same question always gets the same answer.
 
     Holds no state but caches: safe to use from several threads.
     """
 
-    def __init__(self, store: Store, encoder: Encoder) -> None:
+    def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
         self._store = store
         self._encoder = encoder
+        self._reader = reader
+        self._weights = fitted("read" if reader else "searched")
         store.ensure_schema(encoder.dim, encoder.model_id)
         self._sources = {source.id: source for source in store.sources()}
         self._catalogue = query.make_catalogue(list(self._sources.values()))
@@ -64,32 +78,53 @@ class Answerer:
         Raises QuestionError where the question or the filter cannot be read, DamagedIndexError
         where a part of the index is lost, QuoteMismatchError where a quotation fails its proof.
         """
+        return self.probe(question, where, top=top, explain=explain).answer
+
+    def probe(
+        self,
+        question: str,
+        where: SearchFilter | None = None,
+        *,
+        top: int = 3,
+        explain: bool = False,
+        without: tuple[str, Span] | None = None,
+    ) -> Probe:
+        """Answer a question, and return what the answer was chosen from, for measuring.
+
+        `without` is a part of a document, by its id, that is treated as if it were not there.
+        """
         text = query.clean(question)
         if remark := small_talk(text):
-            return NotFound(question, "not_a_question", remark)
+            return Probe(NotFound(question, "not_a_question", remark))
         self._require_known(where)
         asked = query.analyse(correct(text, self._store), self._store, self._catalogue)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
-            return NotFound(question, "not_a_question", explanation)
-        choices = self._choices(asked, where)
+            return Probe(NotFound(question, "not_a_question", explanation))
+        choices = self._choices(asked, where, without)
         if not choices:
-            return _nothing(question, asked, where)
+            return Probe(nothing(question, asked, where))
+        return Probe(self._answer(question, asked, choices, top, explain=explain), tuple(choices))
+
+    def _answer(
+        self, question: str, asked: Question, choices: Sequence[Choice], top: int, *, explain: bool
+    ) -> Answer:
         evidence = self._weigh(asked, choices)
-        confidence = judge.probability(evidence)
-        traces = _traces(asked, choices, evidence, confidence) if explain else ()
+        confidence = judge.probability(evidence, self._weights.judge)
+        told = traces(asked, choices, evidence, confidence) if explain else ()
         if asked.missing:
-            names = ", ".join(asked.missing)
-            explanation = f"The corpus does not mention {names}."
+            explanation = f"The corpus does not mention {missing_parts(asked)}."
             confidence *= MISSING_SHARE
-            return self._silent(question, "names_missing", explanation, choices, confidence, traces)
-        if confidence < judge.threshold():
-            explanation = "Nothing in the corpus answers this closely enough to be quoted."
-            return self._silent(question, "nothing_close", explanation, choices, confidence, traces)
+            return self._silent(question, "names_missing", explanation, choices, confidence, told)
+        if confidence < self._weights.found:
+            explanation = (
+                f"Nothing in the corpus answers this closely enough{unknown_words(asked)}."
+            )
+            return self._silent(question, "nothing_close", explanation, choices, confidence, told)
         shown = self._arrange(asked, choices, top)
         first = choices.index(shown[0])
         confidence = max(confidence, self._probability(asked, choices, first))
-        return Found(question, self._cut(shown), round(confidence, 4), traces)
+        return Found(question, self._cut(shown), round(confidence, 4), told)
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
         """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
@@ -109,15 +144,29 @@ class Answerer:
                         return self.quotation(doc_id, span)
         return None
 
-    def _choices(self, asked: Question, where: SearchFilter | None) -> list[Choice]:
+    def _choices(
+        self,
+        asked: Question,
+        where: SearchFilter | None,
+        without: tuple[str, Span] | None,
+    ) -> list[Choice]:
         encoded = self._encoder.encode_question(asked.text)
         is_confined = bool(asked.speakers or asked.sources or asked.years)
-        depth = 5 * CANDIDATES if is_confined else CANDIDATES
-        candidates = search.search(self._store, asked.text, encoded, depth, where)
+        depth = search.CANDIDATES
+        most = 5 * depth if is_confined else depth if without is None else depth + SPARE
+        candidates = [
+            c
+            for c in search.search(self._store, asked.text, encoded, most, where)
+            if without is None or not _stands_in(c.stored, *without)
+        ]
         texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
         if is_confined:
             candidates = [c for c in candidates if self._is_meant(asked, c, texts[c.stored.doc_id])]
-        return quote.choose(asked, encoded, candidates[:CANDIDATES], texts, self._described)
+        choices = quote.choose(asked, encoded, candidates[:depth], texts, self._described)
+        if self._reader is None or not choices:
+            return choices
+        told = reread.read(asked.text, choices, texts, self._reader)
+        return quote.rank(told, self._weights.sentence)
 
     def _is_meant(self, asked: Question, candidate: search.Candidate, text: str) -> bool:
         """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
@@ -146,7 +195,7 @@ class Answerer:
         fit = [
             choice
             for i, choice in enumerate(choices[:_CONSIDERED])
-            if i and self._probability(asked, choices, i) >= judge.threshold()
+            if i and self._probability(asked, choices, i) >= self._weights.found
         ]
         twin = self._twin(best, choices)
         shown = [best] if twin is None else [best, twin]
@@ -173,15 +222,19 @@ class Answerer:
         return self._sources[choice.passage.source_id].kind
 
     def _weigh(self, asked: Question, choices: Sequence[Choice]) -> judge.Evidence:
-        doc_id = choices[0].candidate.stored.doc_id
-        return judge.weigh(asked, choices, {doc_id: self._document(doc_id).document.text})
+        text = self._document(choices[0].candidate.stored.doc_id).document.text
+        evidence = judge.weigh(asked, choices, choices[0].span.cut(text))
+        # What is shown is judged: of several sentences the one that the reader finds best.
+        shown = self._extend(choices[0])
+        read = (c.signals.reader for c in choices if _is_within(c, choices[0], shown))
+        return replace(evidence, reader=max(read))
 
     def _probability(self, asked: Question, choices: Sequence[Choice], i: int) -> float:
         """Return the judge's probability for a choice as if it stood first, its lead left out."""
         if i == 0:
-            return judge.probability(self._weigh(asked, choices))
+            return judge.probability(self._weigh(asked, choices), self._weights.judge)
         evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        return judge.probability(replace(evidence, lead=0.0))
+        return judge.probability(replace(evidence, lead=0.0), self._weights.judge)
 
     def _extend(self, choice: Choice) -> Span:
         return quote.extend(choice, self._document(choice.candidate.stored.doc_id).document.text)
@@ -222,17 +275,12 @@ class Answerer:
         return annotated
 
 
-def _nothing(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
-    """Say what was asked for that leaves no passage at all."""
-    named = (("speaker", asked.speakers), ("source", asked.sources), ("year", asked.years))
-    confined = [
-        *(f"{name} {value}" for name, value in (asdict(where) if where else {}).items() if value),
-        *(f"{name} {', '.join(values)}" for name, values in named if values),
-    ]
-    if confined:
-        explanation = f"The corpus has nothing for {'; '.join(confined)}."
-        return NotFound(question, "filtered_out", explanation)
-    return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
+def _is_within(choice: Choice, best: Choice, shown: Span) -> bool:
+    return choice.candidate.stored.id == best.candidate.stored.id and shown.covers(choice.span)
+
+
+def _stands_in(stored: StoredPassage, doc_id: str, part: Span) -> bool:
+    return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
 
 
 def describe(source: Source) -> set[str]:
@@ -253,31 +301,3 @@ def _apart(choices: Sequence[Choice], spans: Sequence[Span]) -> list[Choice]:
             kept.append(choice)
             taken.append((doc_id, span))
     return kept
-
-
-def _traces(
-    asked: Question, choices: Sequence[Choice], evidence: judge.Evidence, confidence: float
-) -> tuple[Trace, ...]:
-    weights = {word.surface: round(weight, 3) for word, weight in asked.content}
-    passages = {c.candidate.stored.id: c.candidate for c in choices}
-    ranked = sorted(passages.values(), key=lambda c: (-c.fused, c.stored.id))
-    return (
-        Trace("words", asked.text, weights),
-        *(
-            Trace(
-                "search",
-                f"{c.stored.doc_id} {c.stored.passage.span.start}..{c.stored.passage.span.end}",
-                {"dense": c.dense, "lexical": c.lexical, "fused": c.fused},
-            )
-            for c in ranked
-        ),
-        *(
-            Trace(
-                "choose",
-                f"{c.span.start}..{c.span.end}",
-                {"score": c.score, **asdict(c.signals)},
-            )
-            for c in choices[:5]
-        ),
-        Trace("judge", "first choice", {**asdict(evidence), "probability": confidence}),
-    )

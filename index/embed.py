@@ -60,7 +60,6 @@ class OnnxEncoder:
         pooling: str,
         threads: int = 0,
     ) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self.model_id = model_id
@@ -68,19 +67,7 @@ class OnnxEncoder:
         self._pooling = pooling
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = threads
-            # Spinning threads burn a shared machine's other cores between two batches.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            options.log_severity_level = 3
-            # The last level lays weights out for convolutions, of which there are none here; it
-            # would double the time to start.
-            options.graph_optimization_level = (
-                onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-            )
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self._session = start_session(folder / "model.onnx", threads)
         except Exception as error:
             raise ModelError(
                 f"the prepared model in {folder} cannot be run ({error}); delete that folder and "
@@ -110,6 +97,26 @@ class OnnxEncoder:
             mask[row, : len(encoding.ids)] = 1
         (states,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
         return np.asarray(states, np.float32)
+
+
+def start_session(model: Path | bytes, threads: int) -> Any:
+    """Return an ONNX Runtime session over a model, a file or its content; 0 threads: as many as
+    there are cores."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Spinning threads burn a shared machine's other cores between two batches.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    # The last level lays weights out for convolutions, of which there are none here; it would
+    # double the time to start.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    return onnxruntime.InferenceSession(
+        model if isinstance(model, bytes) else str(model),
+        options,
+        providers=["CPUExecutionProvider"],
+    )
 
 
 class TransformerEncoder:

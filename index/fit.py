@@ -2,12 +2,13 @@
 
 `TRAIN_DIR` holds questions as gzip JSON Lines: `squad1_train_answerable`, `squadshifts` and
 `qed_dev_nq` (question, passage, answer_start, answer_text), `squad2_train_unanswerable` (question,
-passage). From their passages two kinds of corpora are made: one shelf of about 1,300 passages, and
-many pages of eight, the size of one report. The sentence weights are a listwise logistic regression
-over the shelf's and the pages' answerable questions; the judge's a logistic regression over what
-the pages and the shelf answer, what only a neighbouring passage would answer that is not there, and
-what is off the topic; adversarial questions, which no cheap signal tells well from answerable ones,
-weigh little. Needs about fifteen minutes on two cores; writes `index/data/weights.json`.
+passage). Of their passages only those are used that the reader was not trained on (`Slab.is_kept`).
+Two kinds of corpora are made of them: one shelf of nine hundred passages, and many pages of eight,
+the size of one report. The sentence weights are a listwise logistic regression over the answerable
+questions; the judge's a logistic regression over what the corpora answer, what only a passage that
+is not there would answer, what is off the topic, and what is asked so that a passage only seems to
+answer. Both are fitted twice, without the reader and with it. Needs about fifteen minutes on two
+cores; writes `index/data/weights.json`.
 """
 
 import argparse
@@ -16,48 +17,76 @@ import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import generation, judge, query, quote, search
+from index import generation, judge, query, quote, reread, search
 from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 from index.models import Span
+from index.reader import Reader, load_reader
+from index.regression import fit_listwise, fit_logistic
 from index.spelling import correct
+from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs
+from index.weights import Way
 
-# How much each kind of question weighs in the judge's fit.
-_KINDS = {"answerable": 0.55, "neighbour": 0.22, "off_topic": 0.17, "adversarial": 0.06}
-_PAGES = {"squad": 40, "wiki": 60, "search": 40}
-_SIGNALS = [f.name for f in fields(quote.Signals)]
-_EVIDENCE = [f.name for f in fields(judge.Evidence)]
-_L2 = 1e-2
-_C = 0.3
-_FLAT = 0.004
+# How much each kind of question weighs in the fit. What the search alone cannot tell from an
+# answer would only make it doubt everything.
+KINDS: dict[Way, dict[str, float]] = {
+    "searched": {"answerable": 0.55, "neighbour": 0.22, "off_topic": 0.17, "adversarial": 0.06},
+    "read": {"answerable": 0.5, "neighbour": 0.2, "off_topic": 0.15, "adversarial": 0.15},
+}
+_SHELF = 36
+_PAGES = {"wiki": 30, "search": 24}
+_READER = ("reader", "answerable", "unread")
+_FLAT = {"searched": 0.004, "read": 0.01}
 # Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
 _SIGNS = {
     "type_missed": -1, "unmet": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
 }  # fmt: skip
 # Every so many questions is cut down to its keywords, as people type them.
 _KEYWORDS_EVERY = 6
+_NO_VECTORS = PassageVectors(
+    np.zeros(0, np.float32), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.int8),
+    np.zeros((0, 2), np.int32),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Questions for one corpus; `weights` is None while the sentence weights are unknown."""
+    """Questions for one corpus; with `weights`, those of the search, its best are also read."""
 
     data_dir: Path
     models: Path
     examples: tuple[Example, ...]
-    weights: Mapping[str, float] | None
+    weights: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its choices, their vectors dropped, and the words of each."""
+
+    example: Example
+    is_page: bool
+    question: query.Question
+    choices: tuple[quote.Choice, ...]
+    said: Mapping[Span, str]
+
+    def is_right(self, choice: quote.Choice) -> bool:
+        """Say whether a choice is the answer."""
+        stored = choice.candidate.stored
+        return self.example.kind == "answerable" and _answers(
+            self.example, stored.doc_id, choice.span
+        )
 
 
 def main() -> None:
@@ -68,69 +97,71 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         models = arguments.models or Path(scratch) / "models"
-        fitted = fit(arguments.train, Path(scratch), models, random.Random(arguments.seed))
+        chance = random.Random(arguments.seed)
+        fitted = fit(prepare(arguments.train, Path(scratch), models, chance))
     path = Path(__file__).parent / "data" / "weights.json"
     path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(f"wrote {path.name}: {json.dumps(fitted)}")
 
 
-def fit(
-    train: Path, scratch: Path, models: Path, chance: random.Random
-) -> dict[str, dict[str, float]]:
-    """Fit both models; return the contents of the weights file."""
-    squad, wiki, searched = read_slabs(train)
+def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> list[Task]:
+    """Build the shelf and the pages, and return them with their questions, the shelf first."""
+    squad, wiki, searched = (
+        [slab for slab in slabs if slab.is_kept] for slabs in read_slabs(train)
+    )
     for slabs in (squad, wiki, searched):
         chance.shuffle(slabs)
-    shelf, spare = squad[:52], squad[52 + _PAGES["squad"] :]
-    pages = [
-        *squad[52 : 52 + _PAGES["squad"]], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]
-    ]  # fmt: skip
-    spare += wiki[_PAGES["wiki"] :] + searched[_PAGES["search"] :]
-    encoder = load_encoder(DEFAULT_MODEL, models)
+    shelf = squad[:_SHELF]
+    pages = [*squad[_SHELF:], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]]
+    spare = [*wiki[_PAGES["wiki"] :], *searched[_PAGES["search"] :]]
     off_topic = [Example("off_topic", e.question) for slab in spare for e in slab.examples(SLAB)]
-    big = _build(shelf, SLAB, scratch / "shelf", encoder)
+    encoder = load_encoder(DEFAULT_MODEL, models)
     asked = [e for slab in shelf for e in slab.examples(SLAB)]
     chance.shuffle(asked)
     answerable = [e for e in asked if e.kind == "answerable"]
-    fitting, judging = answerable[:1500], answerable[1500:2300]
-    small = [
-        (_build([slab], PAGE, scratch / "pages" / slab.name, encoder), list(slab.examples(PAGE)))
-        for slab in pages
-    ]
-    flat = dict.fromkeys(_SIGNALS, 1.0)
-    tasks = [Task(big, models, tuple(fitting[i::2]), flat) for i in range(2)]
-    for data_dir, examples in small:
-        answered = [e for e in examples if e.kind == "answerable"]
-        tasks.append(Task(data_dir, models, tuple(answered[1::2][:10]), flat))
-    sentence = _fit_listwise(_stack(_parallel(_sentence_rows, tasks)))
-    tasks = [
-        Task(
-            big,
-            models,
-            (
-                *judging,
-                *[Example("neighbour", e.question, e.doc_id, e.answer) for e in judging[:400]],
-                *[e for e in asked if e.kind == "adversarial"][:200],
-                *chance.sample(off_topic, 400),
-            ),
-            sentence,
-        )
-    ]
-    for data_dir, examples in small:
+    chosen = (
+        *answerable[:2000],
+        *[replace(e, kind="neighbour") for e in answerable[1500:1900]],
+        *[e for e in asked if e.kind == "adversarial"][:300],
+        *chance.sample(off_topic, 400),
+    )
+    tasks = [Task(_build(shelf, SLAB, scratch / "shelf", encoder), models, chosen)]
+    for slab in pages:
         by_kind = defaultdict(list)
-        for example in examples:
+        for example in slab.examples(PAGE):
             by_kind[example.kind].append(example)
-        chosen = [
-            *by_kind["answerable"][::2][:20], *by_kind["neighbour"][:80:8],
-            *by_kind["adversarial"][:6], *chance.sample(off_topic, 8),
-        ]  # fmt: skip
-        tasks.append(Task(data_dir, models, tuple(chosen), sentence))
-    judged, threshold = _fit_judge(_parallel(_evidence_rows, tasks))
-    return {
-        "sentence": {k: round(v, 4) for k, v in sentence.items()},
-        "judge": {k: round(v, 4) for k, v in judged.items()},
-        "threshold": {"found": round(threshold, 3)},
-    }
+        questions = (
+            *by_kind["answerable"][:30], *by_kind["neighbour"][:80:8],
+            *by_kind["adversarial"][:8], *chance.sample(off_topic, 8),
+        )  # fmt: skip
+        folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
+        tasks.append(Task(folder, models, questions))
+    return tasks
+
+
+def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
+    """Fit both models, without the reader and with it; return the contents of the weights file."""
+    searched = _fit_sentences(ask_all(tasks), "searched")
+    told = ask_all([replace(task, weights=searched) for task in tasks])
+    fitted: dict[str, dict[str, object]] = {}
+    for way in ("searched", "read"):
+        sentence = searched if way == "searched" else _fit_sentences(told, way)
+        ranked = [replace(a, choices=tuple(quote.rank(a.choices, sentence))) for a in told]
+        judged, threshold = fit_judge(ranked, way)
+        fitted[way] = {
+            "sentence": {k: round(v, 4) for k, v in sentence.items()},
+            "judge": {k: round(v, 4) for k, v in judged.items()},
+            "found": round(threshold, 3),
+        }
+    return fitted
+
+
+def ask_all(tasks: Sequence[Task]) -> list[Asked]:
+    """Ask every question of every task, two corpora at a time."""
+    # The shelf's questions are as many as all the pages' together.
+    halves = [replace(tasks[0], examples=tasks[0].examples[i::6]) for i in range(6)]
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        return [a for part in pool.imap(_ask, [*halves, *tasks[1:]]) for a in part]
 
 
 def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> Path:
@@ -140,9 +171,11 @@ def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> 
     return folder / "data"
 
 
-def _choices(
-    task: Task,
-) -> Iterator[tuple[Example, query.Question, list[quote.Choice], Mapping[str, str]]]:
+def _ask(task: Task) -> list[Asked]:
+    return list(_asked(task, load_reader("on", threads=1) if task.weights else None))
+
+
+def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
     store = LocalStore(generation.read_current(task.data_dir))
     encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
     texts = {
@@ -157,150 +190,98 @@ def _choices(
             text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
         text = correct(text, store)
         encoded, question = encoder.encode_question(text), query.analyse(text, store, catalogue)
-        candidates = search.search(store, text, encoded, 11)
+        candidates = search.search(store, text, encoded, search.CANDIDATES + 1)
         if example.kind == "neighbour":
             candidates = [
                 c
                 for c in candidates
                 if not _answers(example, c.stored.doc_id, c.stored.passage.span)
             ]
-        choices = quote.choose(question, encoded, candidates[:10], texts, {}, task.weights)
+        choices = quote.choose(
+            question, encoded, candidates[: search.CANDIDATES], texts, {}, task.weights
+        )
+        if reader:
+            choices = reread.read(text, choices, texts, reader)
         if choices:
-            yield example, question, choices, texts
+            is_page = len(texts) == 1
+            yield Asked(example, is_page, question, *_light(choices, texts))
     store.close()
+
+
+def _light(
+    choices: Sequence[quote.Choice], texts: Mapping[str, str]
+) -> tuple[tuple[quote.Choice, ...], dict[Span, str]]:
+    """Return choices without their vectors, and their words."""
+    light = {
+        c.candidate.stored.id: replace(
+            c.candidate, stored=replace(c.candidate.stored, vectors=_NO_VECTORS)
+        )
+        for c in choices
+    }
+    said = {c.span: c.span.cut(texts[c.candidate.stored.doc_id]) for c in choices}
+    return tuple(replace(c, candidate=light[c.candidate.stored.id]) for c in choices), said
 
 
 def _answers(example: Example, doc_id: str, span: Span) -> bool:
     return example.answer is not None and doc_id == example.doc_id and span.covers(example.answer)
 
 
-def _sentence_rows(task: Task) -> NDArray[np.float64]:
-    """Return (sentences, 2 + signals): question number, whether it answers, signals."""
+def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
+    names = [f.name for f in fields(quote.Signals) if way == "read" or f.name not in _READER]
     rows = [
-        [i, _answers(example, c.candidate.stored.doc_id, c.span), *asdict(c.signals).values()]
-        for i, (example, _, choices, _) in enumerate(_choices(task))
-        for c in choices
+        [number, a.is_right(c), *(getattr(c.signals, name) for name in names)]
+        for number, a in enumerate(asked)
+        if a.example.kind == "answerable"
+        for c in a.choices
     ]
-    return np.array(rows, np.float64).reshape(-1, 2 + len(_SIGNALS))
+    return fit_listwise(np.array(rows, np.float64), names)
 
 
-def _stack(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Put rows of several corpora together, their questions numbered on."""
-    numbered, first = [], 0.0
-    for part in parts:
-        if len(part):
-            numbered.append(part + np.r_[first, np.zeros(part.shape[1] - 1)])
-            first = numbered[-1][:, 0].max() + 1
-    return np.concatenate(numbered)
-
-
-def _evidence_rows(task: Task) -> NDArray[np.float64]:
-    """Return (questions, 2 + evidence): kind, whether the first choice answers, evidence."""
-    rows = []
-    for example, question, choices, texts in _choices(task):
-        best = choices[0]
-        is_right = example.kind == "answerable" and _answers(
-            example, best.candidate.stored.doc_id, best.span
-        )
-        evidence = asdict(judge.weigh(question, choices, texts)).values()
-        rows.append([list(_KINDS).index(example.kind), is_right, *evidence])
-    return np.array(rows, np.float64).reshape(-1, 2 + len(_EVIDENCE))
-
-
-def _parallel(
-    work: Callable[[Task], NDArray[np.float64]], tasks: Sequence[Task]
-) -> list[NDArray[np.float64]]:
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        return pool.map(work, tasks, chunksize=1)
-
-
-def _fit_listwise(rows: NDArray[np.float64]) -> dict[str, float]:
-    """Maximise the probability of the answering sentences among all that compete."""
-    from scipy.optimize import minimize
-
-    signals = rows[:, 2:]
-    scale = signals.std(axis=0) + 1e-9
-    inputs = signals / scale
-    starts = np.flatnonzero(np.r_[True, rows[1:, 0] != rows[:-1, 0]])
-    answers = rows[:, 1]
-    counted = np.add.reduceat(answers, starts) > 0
-    group = np.cumsum(np.r_[0, rows[1:, 0] != rows[:-1, 0]]).astype(int)
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        scores = inputs @ weights
-        scores = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
-        everyone = scores / np.add.reduceat(scores, starts)[group]
-        right = scores * answers
-        mass = np.add.reduceat(right, starts)
-        share = right / np.maximum(mass, 1e-300)[group]
-        log_likelihood = np.log(np.add.reduceat(everyone * answers, starts)[counted]).mean()
-        pull = ((everyone - share) * counted[group])[:, None] * inputs
-        gradient = pull.sum(axis=0) / counted.sum() + 2 * _L2 * weights
-        return float(-log_likelihood + _L2 * (weights**2).sum()), gradient
-
-    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x / scale
-    return dict(zip(_SIGNALS, map(float, found), strict=True))
-
-
-def _fit_judge(parts: Sequence[NDArray[np.float64]]) -> tuple[dict[str, float], float]:
+def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float]:
     """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
-    parts = [part for part in parts if len(part)]
-    rows = np.concatenate(parts)
-    is_page = np.concatenate([np.full(len(part), i > 0) for i, part in enumerate(parts)])
-    weights = np.zeros(len(rows))
-    for number, share in enumerate(_KINDS.values()):
-        for size in (True, False):
-            here = (rows[:, 0] == number) & (is_page == size)
-            weights[here] = share / 2 / max(1, here.sum())
-    weights *= len(rows)
-    scale = rows[:, 2:].std(axis=0) + 1e-9
-    coefficients, intercept = _fit_logistic(rows[:, 2:] / scale, rows[:, 1], weights)
-    probabilities = 1 / (1 + np.exp(-(rows[:, 2:] / scale @ coefficients + intercept)))
-    answerable = rows[:, 0] == 0
+    names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name != "reader"]
+    rows = []
+    for a in asked:
+        evidence = asdict(judge.weigh(a.question, a.choices, a.said[a.choices[0].span]))
+        rows.append([evidence[name] for name in names])
+    inputs = np.array(rows, np.float64)
+    kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
+    is_page = np.array([a.is_page for a in asked])
+    right = np.array([a.is_right(a.choices[0]) for a in asked], np.float64)
+    weights = _shares(kinds, is_page, list(KINDS[way].values()))
+    found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
+    scores = found["intercept"] + inputs @ [found[name] for name in names]
+    probabilities = 1 / (1 + np.exp(-scores))
+    answerable = kinds == 0
 
-    def right(threshold: float) -> float:
+    def outcomes(threshold: float) -> float:
         shown = probabilities >= threshold
-        return float((weights * np.where(answerable, shown & (rows[:, 1] > 0), ~shown)).sum())
+        return float((weights * np.where(answerable, shown & (right > 0), ~shown)).sum())
 
     steps = np.arange(0.2, 0.8, 0.005)
-    best = max(map(right, steps))
+    best = max(map(outcomes, steps))
     # The curve is flat at its top: of what is as good, the readiest to answer.
-    threshold = next(step for step in steps if right(step) >= best - _FLAT * len(rows))
-    for number, kind in enumerate(_KINDS):
-        here = rows[:, 0] == number
+    threshold = next(s for s in steps if outcomes(s) >= best - _FLAT[way] * len(rows))
+    for number, kind in enumerate(KINDS[way]):
+        here = kinds == number
         shown = probabilities[here] >= threshold
         print(
-            f"{kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
-            f"first choice right {rows[here, 1].mean():.3f}"
+            f"{way}, {kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
+            f"first choice right {right[here].mean():.3f}"
         )
-    found = dict(zip(_EVIDENCE, map(float, coefficients / scale), strict=True))
-    return {"intercept": intercept, **found}, float(threshold)
+    return found, float(threshold)
 
 
-def _fit_logistic(
-    inputs: NDArray[np.float64], right: NDArray[np.float64], weights: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], float]:
-    """Fit a logistic regression in which no evidence counts against what it speaks for.
-
-    Without the bounds, signals that go together are played off against each other, and a passage
-    that is far from the question is then not held against it.
-    """
-    from scipy.optimize import minimize
-
-    signs = [_SIGNS.get(name, 1) for name in _EVIDENCE]
-    bounds = [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs]
-
-    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        coefficients, intercept = parameters[:-1], parameters[-1]
-        scores = inputs @ coefficients + intercept
-        likelihood = weights * (np.logaddexp(0, scores) - right * scores)
-        error = weights * (1 / (1 + np.exp(-scores)) - right)
-        pull = np.append(error @ inputs + coefficients / _C, error.sum())
-        return float(likelihood.sum() + (coefficients**2).sum() / (2 * _C)), pull
-
-    start = np.zeros(inputs.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
-    return found[:-1], float(found[-1])
+def _shares(
+    kinds: NDArray[np.int64], is_page: NDArray[np.bool_], shares: Sequence[float]
+) -> NDArray[np.float64]:
+    """Return each question's weight: its kind's share, half on the pages, half on the shelf."""
+    weights = np.zeros(len(kinds))
+    for number, share in enumerate(shares):
+        for size in (True, False):
+            here = (kinds == number) & (is_page == size)
+            weights[here] = share / 2 / max(1, here.sum())
+    return weights * len(kinds)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.query import Question, conflicts
-from index.quote import Choice, fitted
+from index.quote import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of an answer before it is given, for its best sentence."""
+    """What is known of an answer before it is given, for its best sentence.
+
+    The last is a reader's, 0 without one: how well the sentence answers.
+    """
 
     maxsim: float
     cosine: float
@@ -27,10 +30,11 @@ class Evidence:
     unmet: float
     counts_otherwise: float
     leaves_undenied: float
+    reader: float = 0.0
 
 
-def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str]) -> Evidence:
-    """Collect the evidence for the first of some choices, best first; there must be one."""
+def weigh(question: Question, choices: Sequence[Choice], sentence: str) -> Evidence:
+    """Collect the evidence for the first of some choices, best first, whose text is `sentence`."""
     best = choices[0]
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
@@ -38,7 +42,6 @@ def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str
     densest = max(c.candidate.dense for c in choices)
     wordiest = max(c.candidate.lexical for c in choices)
     weights = [weight for _, weight in question.content]
-    sentence = best.span.cut(texts[best.candidate.stored.doc_id])
     counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
         maxsim=signals.maxsim,
@@ -52,18 +55,13 @@ def weigh(question: Question, choices: Sequence[Choice], texts: Mapping[str, str
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),
         unmet=sum(weights) * (1 - signals.coverage_near) / 10,
+        reader=signals.reader,
     )
 
 
-def probability(evidence: Evidence, weights: Mapping[str, float] | None = None) -> float:
+def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
     """Return the probability that the first choice answers the question."""
-    weights = weights or fitted()["judge"]
     score = weights["intercept"] + sum(
         weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
     )
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
-
-
-def threshold() -> float:
-    """Return the probability under which the corpus is said not to answer."""
-    return fitted()["threshold"]["found"]

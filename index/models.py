@@ -207,6 +207,12 @@ class Trace:
     signals: Mapping[str, float]
 
 
+# The least confidence of an answer that is given as one: below, it is only the best guess.
+SURE = 0.8
+# The least confidence of an answer that nobody called for.
+UNASKED = 0.95
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The corpus answers: `confidence` is the probability that the first quotation does."""
@@ -215,6 +221,10 @@ class Found:
     quotations: tuple[Quotation, ...]
     confidence: float
     traces: tuple[Trace, ...] = field(default=(), compare=False)
+
+    @property
+    def is_guess(self) -> bool:
+        return self.confidence < SURE
 
 
 @dataclass(frozen=True, slots=True)

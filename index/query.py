@@ -53,8 +53,9 @@ class Question:
     `weights` gives each word's idf in nats (function words a part of theirs); `aliases` the acronym
     of the name that a word belongs to, or "": "un" for each of "United Nations". `speakers` are the
     known speakers it names, `sources` the ids of those it names by publisher or title; `missing`
-    the names and dates in it that the corpus does not know. `is_gibberish`: not one of its words is
-    known to the language or the corpus.
+    the names and dates in it that the corpus does not know, `sayers` who is asked to have said
+    something, `unknown` the words that stand nowhere in the corpus. `is_gibberish`: not one of its
+    words is known to the language or the corpus.
     """
 
     text: str
@@ -67,6 +68,8 @@ class Question:
     names: tuple[str, ...]
     years: tuple[str, ...]
     missing: tuple[str, ...]
+    sayers: tuple[str, ...]
+    unknown: tuple[str, ...]
     is_gibberish: bool
 
     @property
@@ -169,6 +172,13 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         names,
         years,
         tuple(_outermost(missing)),
+        sayers,
+        tuple(
+            w.surface
+            for w in found
+            if not w.is_function_word
+            and _is_missing(w.surface, statistics, catalogue.described, store)
+        ),
         not any(w.surface in statistics.zipf or w.stem in statistics.frequency for w in found),
     )
 

@@ -5,13 +5,10 @@ more than cosine or shared words do), its own and its passage's, with what else 
 the weights are fitted (`index.fit`) and kept in `data/weights.json`.
 """
 
-import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +19,7 @@ from index.models import Passage, Sentence, Span
 from index.query import Question
 from index.search import Candidate
 from index.terms import acronyms, words
+from index.weights import fitted
 
 MAX_SENTENCES = 3
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
@@ -48,7 +46,8 @@ class Signals:
     """What speaks for one sentence as the answer.
 
     All but the length lie between -1 and 1. The `type_` signals are 0 where the question does not
-    ask for a time, a number or a name, else 1 or -1: whether the sentence holds one.
+    ask for a time, a number or a name, else 1 or -1: whether the sentence holds one. The last three
+    are a reader's, in tenths of logits, where there is one (`index.reread`).
     """
 
     maxsim: float
@@ -61,6 +60,9 @@ class Signals:
     type_number: float
     type_name: float
     length: float
+    reader: float = 0.0
+    answerable: float = 0.0
+    unread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,27 @@ def choose(
     """Score every sentence of the candidates that may be quoted, best first.
 
     `texts` maps a document id to its text; `described` a source id to the stems of what is known
-    about it, so that a speaker's name need not stand in his own words. Ties go to the earlier
-    passage and sentence.
+    about it, so that a speaker's name need not stand in his own words.
     """
-    weights = fitted()["sentence"] if weights is None else weights
     choices = []
-    for candidate in candidates:
+    alike = _word_similarities(question, encoded, [c.stored.vectors.tokens for c in candidates])
+    for candidate, similar in zip(candidates, alike, strict=True):
         passage = candidate.stored.passage
         text = texts[candidate.stored.doc_id]
         known = described.get(passage.source_id, set())
-        for i, signals in enumerate(_signals(question, encoded, candidate, text, known)):
+        for i, signals in enumerate(_signals(question, encoded, candidate, similar, text, known)):
             if not passage.sentences[i].is_heading:
-                score = sum(weights[name] * getattr(signals, name) for name in weights)
-                choices.append(Choice(candidate, i, signals, score))
-    return sorted(choices, key=lambda c: (-c.score, c.candidate.stored.id, c.sentence))
+                choices.append(Choice(candidate, i, signals, 0.0))
+    return rank(choices, fitted().sentence if weights is None else weights)
+
+
+def rank(choices: Iterable[Choice], weights: Mapping[str, float]) -> list[Choice]:
+    """Score choices by their signals, best first; ties go to the earlier passage and sentence."""
+    scored = [
+        replace(c, score=sum(weight * getattr(c.signals, name) for name, weight in weights.items()))
+        for c in choices
+    ]
+    return sorted(scored, key=lambda c: (-c.score, c.candidate.stored.id, c.sentence))
 
 
 def extend(choice: Choice, text: str) -> Span:
@@ -128,14 +137,6 @@ def runs(passage: Passage) -> Iterator[Span]:
             yield Span(sentence.span.start, last.span.end)
 
 
-@cache
-def fitted() -> Mapping[str, Mapping[str, float]]:
-    """Return the fitted weights, as `index.fit` wrote them: of sentences, and of the judge."""
-    path = files("index").joinpath("data/weights.json")
-    weights: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
-    return weights
-
-
 def _leans(sentences: Sequence[Sentence], i: int, text: str) -> bool:
     """Say whether a sentence needs the one before it, and may take it along."""
     if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
@@ -146,7 +147,12 @@ def _leans(sentences: Sequence[Sentence], i: int, text: str) -> bool:
 
 
 def _signals(
-    question: Question, encoded: Encoded, candidate: Candidate, text: str, known: set[str]
+    question: Question,
+    encoded: Encoded,
+    candidate: Candidate,
+    similar: NDArray[np.float32],
+    text: str,
+    known: set[str],
 ) -> list[Signals]:
     vectors = candidate.stored.vectors
     spans = [sentence.span for sentence in candidate.stored.passage.sentences]
@@ -155,7 +161,6 @@ def _signals(
     stems = [{word.stem for word in words(s)} | acronyms(s) for s in sentences]
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
-    similar = _word_similarities(question, encoded, vectors.tokens)
     whole = np.maximum(_best(similar), _met(question, known.union(*stems)))
     carried, cosine = np.zeros(len(question.words), np.float32), 0.0
     found = []
@@ -199,16 +204,21 @@ def _type_signal(question: Question, sentence: str, wanted: AnswerType) -> float
 
 
 def _word_similarities(
-    question: Question, encoded: Encoded, tokens: NDArray[np.int8]
-) -> NDArray[np.float32]:
-    """Return (question words, passage tokens) cosines; a word of several pieces has their mean."""
-    cosines = encoded.tokens @ (tokens.astype(np.float32).T / 127)
+    question: Question, encoded: Encoded, tokens: Sequence[NDArray[np.int8]]
+) -> list[NDArray[np.float32]]:
+    """Return (question words, passage tokens) cosines of every passage, by one product for all.
+
+    A word of several pieces has their mean.
+    """
+    if not tokens:
+        return []
+    cosines = encoded.tokens @ (np.concatenate(tokens).astype(np.float32) / 127).T
     rows = np.zeros((len(question.words), cosines.shape[1]), np.float32)
     for i, word in enumerate(question.words):
         inside = _inside(encoded.offsets, word.span)
         if inside.any():
             rows[i] = cosines[inside].mean(axis=0)
-    return rows
+    return np.split(rows, np.cumsum([len(part) for part in tokens])[:-1], axis=1)
 
 
 def _inside(offsets: NDArray[np.int32], span: Span) -> NDArray[np.bool_]:

@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from index.models import Span
 
 # Passages of a slab on the shelf, and of one that is a page of its own.
 SLAB, PAGE = 25, 8
+# Every so many slabs of each source is kept from the reader, for what is fitted on top of it.
+_KEPT_EVERY = {"squad": 6, "wiki": 3, "search": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Slab:
     passages: tuple[str, ...]
     answerable: Mapping[str, Sequence[tuple[str, int, str]]]
     adversarial: Mapping[str, Sequence[str]]
+    is_kept: bool = False
 
     def write(self, folder: Path, size: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -56,20 +60,24 @@ class Slab:
 def read_slabs(train: Path) -> tuple[list[Slab], list[Slab], list[Slab]]:
     """Return slabs of encyclopaedia questions, of looser ones on others, of a search engine's."""
     adversarial: dict[str, list[str]] = defaultdict(list)
-    for row in _rows(train / "squad2_train_unanswerable.jsonl.gz"):
+    for row in read_rows(train / "squad2_train_unanswerable.jsonl.gz"):
         adversarial[row["passage"].rstrip()].append(row["question"])
-    wiki = [r for r in _rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")]
+    wiki = [
+        r for r in read_rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")
+    ]
     by_title = sorted(wiki, key=lambda row: str(row["title"]))
     return (
-        _cut_slabs("squad", _rows(train / "squad1_train_answerable.jsonl.gz"), SLAB, adversarial),
+        _cut_slabs(
+            "squad", read_rows(train / "squad1_train_answerable.jsonl.gz"), SLAB, adversarial
+        ),
         _cut_slabs("wiki", by_title, SLAB, {}),
-        _cut_slabs("search", _rows(train / "qed_dev_nq.jsonl.gz"), PAGE, {}),
+        _cut_slabs("search", read_rows(train / "qed_dev_nq.jsonl.gz"), PAGE, {}),
     )
 
 
 def _cut_slabs(
     name: str,
-    rows: Iterable[dict],  # type: ignore[type-arg]
+    rows: Iterable[dict[str, Any]],
     size: int,
     adversarial: Mapping[str, Sequence[str]],
 ) -> list[Slab]:
@@ -83,12 +91,19 @@ def _cut_slabs(
             entries.append((row["question"], at, answer))
     passages = [p for p in answerable if "\n" not in p and p == p.lstrip()]
     return [
-        Slab(f"{name}-{i:05d}", tuple(passages[i : i + size]), answerable, adversarial)
+        Slab(
+            f"{name}-{i:05d}",
+            tuple(passages[i : i + size]),
+            answerable,
+            adversarial,
+            is_kept=i // size % _KEPT_EVERY[name] == 0,
+        )
         for i in range(0, len(passages) - size, size)
     ]
 
 
-def _rows(path: Path) -> Iterator[dict]:  # type: ignore[type-arg]
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a file of the training data."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

@@ -12,9 +12,10 @@ from index.answer import Answerer
 from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
-from index.evaluate import Measure
 from index.export import DEFAULT_MODEL, load_encoder
+from index.measures import Measure
 from index.models import Document
+from index.reader import Reader, load_reader
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 
@@ -81,8 +82,16 @@ def print_measures(title: str, measures: dict[str, Measure]) -> None:
 
 
 @pytest.fixture(scope="session")
-def answerer(store: LocalStore, encoder: Encoder) -> Answerer:
-    return Answerer(store, encoder)
+def reader() -> Reader:
+    """The reader that ships."""
+    loaded = load_reader("on")
+    assert loaded is not None
+    return loaded
+
+
+@pytest.fixture(scope="session")
+def answerer(store: LocalStore, encoder: Encoder, reader: Reader) -> Answerer:
+    return Answerer(store, encoder, reader)
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import assert_never
 
-from index.models import CitedReference, Source
+from index.models import CitedReference, Found, Source
 
-__all__ = ["attribution", "spoken_date", "tie"]
+__all__ = ["attribution", "certainty", "spoken_date", "tie"]
 
 
 def attribution(source: Source) -> str:
@@ -20,6 +20,12 @@ def attribution(source: Source) -> str:
     if when and not any(when in part for part in said):
         said.append(when)
     return ", ".join(said)
+
+
+def certainty(answer: Found) -> str:
+    """Return how sure an answer is; one that is not sure enough is called what it is."""
+    name = "Best guess, confidence" if answer.is_guess else "Confidence"
+    return f"{name} {answer.confidence:.0%}"
 
 
 def spoken_date(iso: str | None) -> str | None:

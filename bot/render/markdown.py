@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from bot.render import attribution
+from bot.render import attribution, certainty
 from index.models import Answer, Found, NotFound, Quotation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -13,7 +13,8 @@ def render(answer: Answer) -> str:
     """Return an answer as Markdown; special characters are escaped, so that it shows verbatim."""
     match answer:
         case Found():
-            return "\n\n".join(_quotation(q) for q in answer.quotations) + "\n"
+            label = (f"*{certainty(answer)}*",) if answer.is_guess else ()
+            return "\n\n".join((*label, *map(_quotation, answer.quotations))) + "\n"
         case NotFound():
             return f"*Not found: {_escape(answer.explanation)}*\n"
         case _:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import attribution, tie
+from bot.render import attribution, certainty, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
 from index.models import Answer, CitedReference, Found, NotFound, Quotation, Source
 from index.verify import Check, Match
@@ -96,7 +96,7 @@ def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iter
     place = f"{first + 1}" if len(picked) == 1 else f"{first + 1} to {last}"
     facts = [f"Quotation {place} of {total}"] if total > len(picked) else []
     if first == 0:
-        facts.append(f"Confidence {answer.confidence:.0%}")
+        facts.append(certainty(answer))
     foot = (Run("\n\n" + " · ".join(facts), "italic"),) if facts else ()
     for q in picked:
         block = _cited(q, shown, with_context=with_context)

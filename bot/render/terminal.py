@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import attribution, tie
+from bot.render import attribution, certainty, tie
 from index.models import Answer, Found, NotFound, Quotation, Trace
 
 _MAX_COLUMNS = 5
@@ -46,7 +46,7 @@ def render(answer: Answer) -> Group:
             shown = {quotation.text for quotation in answer.quotations}
             for i, quotation in enumerate(answer.quotations):
                 parts.extend(_quotation(quotation, shown, is_first=i == 0))
-            parts.append(Text(f"Confidence {answer.confidence:.0%}", "dim"))
+            parts.append(Text(certainty(answer), "yellow" if answer.is_guess else "dim"))
         case NotFound():
             parts.append(Text(f"Not found: {answer.explanation}", "yellow"))
             if answer.nearest:

@@ -8,7 +8,9 @@ import pytest
 from bot.adapters.cli.feedback import items
 from bot.records import AnswerRow, Answers, Database, Feedback, Vote
 from bot.records.database import file_of
-from index.evaluate import evaluate, measures, place, read_items
+from index.answer import Probe
+from index.evaluate import evaluate, place, read_items
+from index.measures import measures
 from index.models import Document, NotFound
 from tests.bot.test_cli import Shell
 
@@ -63,7 +65,9 @@ def test_the_file_is_one_for_eval(database: Database, tmp_path: Path) -> None:
     found = {
         m.name: m.value
         for m in measures(
-            evaluate(placed, lambda q: NotFound(q, "nothing_close", "."), dict[str, Document]())
+            evaluate(
+                placed, lambda _: Probe(NotFound("", "nothing_close", ".")), dict[str, Document]()
+            )
         )
     }
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from bot.render import attribution, markdown, spoken_date, terminal
+from bot.render import attribution, markdown, spoken_date, telegram, terminal
 from bot.render import json as as_json
 from index.answer import Answerer
 from index.models import Answer, Found, Source
 
 QUESTIONS = ["Can a cyber attack trigger Article 5?", "What did Angela Merkel say?", "hello"]
 KEYS = {
-    "question", "status", "confidence", "quotations", "reason", "explanation", "nearest",
+    "question", "status", "confidence", "is_guess", "quotations", "reason", "explanation", "nearest",
     "elapsed_ms",
 }  # fmt: skip
 
@@ -75,7 +75,7 @@ def test_not_found_says_why_and_offers_the_nearest(answerer: Answerer) -> None:
     """Never without a reason."""
     text = _plain(answerer.answer(QUESTIONS[1]))
 
-    assert text.startswith("Not found: The corpus does not mention Angela Merkel.")
+    assert text.startswith("Not found: The corpus does not mention the speaker Angela Merkel.")
     assert "not an answer" in text
 
 
@@ -85,9 +85,27 @@ def test_markdown_shows_verbatim(answerer: Answerer) -> None:
     assert isinstance(answer, Found)
     text = markdown.render(answer)
 
-    assert text.startswith("> ")
+    assert "> For deterrence" in text
     assert all(f"]({quotation.link})" in text for quotation in answer.quotations)
     assert r"capabilities\[2\]" in markdown.render(answer) or "[2]" not in str(answer.quotations)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "label"), [(0.5, "Best guess, confidence 50%"), (0.8, "Confidence 80%")]
+)
+def test_what_is_not_sure_is_called_a_guess(
+    answerer: Answerer, confidence: float, label: str
+) -> None:
+    """On the terminal, in Telegram, in Markdown and in JSON."""
+    answer = answerer.answer(QUESTIONS[0])
+    assert isinstance(answer, Found)
+    answer = replace(answer, confidence=confidence)
+    (message,) = telegram.render(answer)
+
+    assert label in _plain(answer).splitlines()
+    assert label in message.plain
+    assert markdown.render(answer).startswith(f"*{label}*") == (confidence < 0.8)
+    assert json.loads(as_json.render(answer))["is_guess"] == (confidence < 0.8)
 
 
 def test_attribution() -> None:

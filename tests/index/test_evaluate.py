@@ -5,8 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from index.answer import Probe
 from index.errors import QuestionError
-from index.evaluate import Item, Outcome, by_group, evaluate, measures, place, read_items
+from index.evaluate import (
+    Item,
+    Outcome,
+    evaluate,
+    hidden,
+    near_misses,
+    place,
+    read_items,
+)
+from index.measures import answered_from, by_group, measures, reliability, risk_coverage
 from index.models import (
     Answer,
     Context,
@@ -56,7 +66,7 @@ def test_both_formats_are_read(tmp_path: Path) -> None:
     items = read_items(_write(tmp_path / "q.jsonl", *GOLDEN, SQUAD))
 
     assert [item.expected for item in items] == ["answerable", "abstain", "answerable"]
-    assert items[2].places == (Span(18, 22),)
+    assert items[2].places == (("rivers", Span(18, 22)),)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +89,9 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content: str, message
 
 def test_questions_on_other_documents_are_out_of_corpus() -> None:
     """And those whose answer does not stand where they say are left out."""
-    here = Item("a", "answerable", ("1953",), doc_id="rivers", places=(Span(18, 22),))
-    shifted = Item("b", "answerable", ("1953",), doc_id="rivers", places=(Span(0, 4),))
-    elsewhere = Item("c", "answerable", ("x",), doc_id="hills", places=(Span(0, 1),))
+    here = Item("a", "answerable", ("1953",), doc_id="rivers", places=(("rivers", Span(18, 22)),))
+    shifted = Item("b", "answerable", ("1953",), doc_id="rivers", places=(("rivers", Span(0, 4)),))
+    elsewhere = Item("c", "answerable", ("x",), doc_id="hills", places=(("hills", Span(0, 1)),))
     kept, left_out = place([here, shifted, elsewhere], {"rivers": _document()})
 
     assert [item.expected for item in kept] == ["answerable", "out_of_corpus"]
@@ -96,7 +106,7 @@ def test_right_and_wrong_outcomes(tmp_path: Path) -> None:
         "When?": Found("", (_quotation(24, 39),), 0.6),
         "Who drowned?": NotFound("", "nothing_close", "", (_quotation(24, 39),), 0.2),
     }
-    outcomes = evaluate(items, lambda question: answers[question], {"rivers": _document()})
+    outcomes = evaluate(items, lambda item: Probe(answers[item.question]), {"rivers": _document()})
     found = {m.name: m for m in measures(outcomes)}
 
     assert [outcome.is_right for outcome in outcomes] == [True, True, False]
@@ -111,7 +121,7 @@ def test_the_wrong_kind_of_source_is_no_hit(tmp_path: Path) -> None:
     """Words quoted as the report's where the remarks were asked for do not count."""
     (item,) = read_items(_write(tmp_path / "q.jsonl", GOLDEN[0] | {"kind": "report"}))
     answer = Found("", (_quotation(0, 23),), 0.9)
-    (outcome,) = evaluate([item], lambda _: answer, {"rivers": _document()})
+    (outcome,) = evaluate([item], lambda _: Probe(answer), {"rivers": _document()})
 
     assert not outcome.is_hit
 
@@ -127,3 +137,64 @@ def test_calibration_and_intervals() -> None:
     assert hit.low < hit.value < hit.high
     assert (hit.low, hit.high) == pytest.approx((0.72, 0.88), abs=0.02)
     assert [m.name for m in by_group(outcomes)] == ["rivers"]
+
+
+def test_evidence_in_several_documents(tmp_path: Path) -> None:
+    """Any of the places is right, in its own document."""
+    evidence = [
+        {"doc_id": "hills", "start": 0, "end": 3},
+        {"doc_id": "rivers", "start": 18, "end": 22},
+    ]
+    (item,) = read_items(_write(tmp_path / "q.jsonl", {"question": "When?", "evidence": evidence}))
+    (right,) = evaluate(
+        [item], lambda _: Probe(Found("", (_quotation(0, 23),), 0.9)), {"rivers": _document()}
+    )
+    (wrong,) = evaluate(
+        [item], lambda _: Probe(Found("", (_quotation(24, 39),), 0.9)), {"rivers": _document()}
+    )
+
+    assert right.is_hit
+    assert not wrong.is_hit
+
+
+def test_a_near_miss_hides_the_paragraph(tmp_path: Path) -> None:
+    """The paragraph is not there, and silence is right."""
+    items = read_items(_write(tmp_path / "q.jsonl", SQUAD, SQUAD))
+    (missed,) = near_misses(items)
+    (outcome,) = evaluate([missed], lambda _: Probe(NotFound("", "nothing_close", "")), {})
+
+    assert hidden(missed) == ("rivers", Span(0, len(TEXT)))
+    assert hidden(items[0]) is None
+    assert outcome.is_right
+
+
+def test_ranks() -> None:
+    """A relevant passage in the second place of ten, one of two documents in the first."""
+    second = Outcome(
+        Item("q", "answerable"), True, True, 0.9, (1, 1), gains=(False, True), relevant=1
+    )
+    half = Outcome(
+        Item("q", "answerable"), True, True, 0.9, (1, 1), gains=(True, False), relevant=2
+    )
+    found = {m.name: m.value for m in measures([second])}
+    both = {m.name: m.value for m in measures([half])}
+
+    assert found["nDCG@10"] == pytest.approx(0.6309, abs=1e-4)
+    assert (found["MRR"], found["recall@5"], found["right passage @1"]) == (0.5, 1.0, 0.0)
+    assert both["nDCG@10"] == pytest.approx(1 / (1 + 0.6309), abs=1e-3)
+    assert (both["MRR"], both["recall@5"], both["right passage @1"]) == (1.0, 0.5, 1.0)
+
+
+def test_reliability_and_risk() -> None:
+    """Bins say how often they are right; risk falls as less is shown."""
+    item = Item("q", "answerable")
+    outcomes = [Outcome(item, True, i < 45, 0.9, (1, 1)) for i in range(50)]
+    outcomes += [Outcome(item, True, i < 20, 0.3, (1, 1)) for i in range(50)]
+    bins = list(reliability(outcomes))
+    thresholds, coverage, risk = risk_coverage(outcomes)
+
+    assert bins == [pytest.approx((0.3, 0.4, 50)), pytest.approx((0.9, 0.9, 50))]
+    assert (thresholds[49], coverage[49], risk[49]) == pytest.approx((0.9, 0.5, 0.1))
+    assert (coverage[-1], risk[-1]) == pytest.approx((1.0, 0.35))
+    assert answered_from(outcomes, 0.8) == pytest.approx((0.5, 0.9))
+    assert answered_from(outcomes, 0.95) == (0.0, 1.0)

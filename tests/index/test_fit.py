@@ -1,8 +1,12 @@
 """The fits of the choice and the judge, on made-up numbers with a known answer."""
 
 import numpy as np
+import pytest
+from numpy.typing import NDArray
 
-from index.fit import _EVIDENCE, _SIGNALS, _fit_judge, _fit_listwise
+from index.regression import fit_listwise, fit_logistic
+
+NAMES = [f"signal {i}" for i in range(10)]
 
 
 def test_the_signal_that_tells_gets_the_weight() -> None:
@@ -10,26 +14,43 @@ def test_the_signal_that_tells_gets_the_weight() -> None:
     chance = np.random.default_rng(0)
     rows = []
     for question in range(200):
-        signals = chance.standard_normal((6, len(_SIGNALS)))
+        signals = chance.standard_normal((6, len(NAMES)))
         answer = int((signals[:, 3] + 0.3 * chance.standard_normal(6)).argmax())
         signals[:, 3] *= 100
         rows += [[question, i == answer, *signals[i]] for i in range(6)]
-    weights = _fit_listwise(np.array(rows, np.float64))
+    weights = fit_listwise(np.array(rows, np.float64), NAMES)
     effect = {name: abs(w) * (100 if i == 3 else 1) for i, (name, w) in enumerate(weights.items())}
 
-    assert max(effect, key=lambda name: effect[name]) == _SIGNALS[3]
+    assert max(effect, key=lambda name: effect[name]) == NAMES[3]
 
 
-def test_the_judge_separates_and_picks_a_threshold() -> None:
-    """Answerable questions come out above, off-topic ones below, on pages and shelf alike."""
+def _made_up() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     chance = np.random.default_rng(1)
-    parts = []
-    for _ in range(2):
-        kinds = chance.integers(0, 4, 400)
-        evidence = chance.standard_normal((400, len(_EVIDENCE)))
-        evidence[:, 0] += np.where(kinds == 0, 3, -3)
-        parts.append(np.column_stack([kinds, kinds == 0, evidence]).astype(np.float64))
-    weights, threshold = _fit_judge(parts)
+    right = chance.integers(0, 2, 800).astype(np.float64)
+    evidence = chance.standard_normal((800, 3))
+    evidence[:, 0] += 2 * right
+    evidence[:, 1] -= 2 * right
+    return evidence, right
 
-    assert weights[_EVIDENCE[0]] > 0.5
-    assert 0.2 <= threshold < 0.8
+
+def test_the_judge_is_calibrated() -> None:
+    """Among those given a probability of about p, about p are right."""
+    evidence, right = _made_up()
+    found = fit_logistic(evidence, right, np.ones(800), {"for": 1, "against": -1, "either": 0})
+    scores = found["intercept"] + evidence @ [found["for"], found["against"], found["either"]]
+    given = 1 / (1 + np.exp(-scores))
+
+    assert found["for"] > 0.5
+    assert found["against"] < -0.5
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        within = (given >= low) & (given < low + 0.2)
+        if within.sum() > 30:
+            assert right[within].mean() == pytest.approx(given[within].mean(), abs=0.12)
+
+
+def test_no_evidence_counts_against_what_it_speaks_for() -> None:
+    """Where the numbers would have it so, the weight is nothing instead."""
+    evidence, right = _made_up()
+    found = fit_logistic(evidence, right, np.ones(800), {"for": 1, "against": 1, "either": 0})
+
+    assert found["against"] == 0

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.judge import Evidence, probability, threshold
-from index.quote import fitted
+from index.judge import Evidence, probability
+from index.weights import fitted
 
 STRONG = Evidence(
     maxsim=0.85, cosine=0.75, worst_word=0.8, type_missed=0.0, agreement=1.0, lead=1.0, content=1.8, unmet=0.0, counts_otherwise=0.0,
@@ -16,10 +16,18 @@ WEAK = Evidence(
     leaves_undenied=0.0,
 )  # fmt: skip
 
+READ_STRONG = replace(STRONG, reader=0.8)
+READ_WEAK = replace(WEAK, reader=-0.6)
+
 
 def test_strong_evidence_is_shown_and_weak_is_not() -> None:
-    """The fitted threshold lies between what answers and what does not."""
-    assert probability(WEAK) < threshold() < probability(STRONG)
+    """The fitted threshold lies between what answers and what does not, read or not."""
+    for weights, strong, weak in (
+        (fitted("searched"), STRONG, WEAK),
+        (fitted("read"), READ_STRONG, READ_WEAK),
+    ):
+        assert probability(weak, weights.judge) < weights.found
+        assert weights.found < probability(strong, weights.judge)
 
 
 @pytest.mark.parametrize("name", ["maxsim", "cosine", "lead"])
@@ -27,16 +35,28 @@ def test_more_of_it_is_never_held_against_an_answer(name: str) -> None:
     """The signals that carry the choice raise the probability."""
     more = replace(WEAK, **{name: getattr(WEAK, name) + 0.2})
 
-    assert probability(more) > probability(WEAK)
+    weights = fitted("searched").judge
+    assert probability(more, weights) > probability(WEAK, weights)
+
+
+def test_what_the_reader_says_counts() -> None:
+    """A reader that finds an answer raises the probability."""
+    more = replace(READ_WEAK, reader=READ_WEAK.reader + 0.5)
+    weights = fitted("read").judge
+
+    assert probability(more, weights) > probability(READ_WEAK, weights)
 
 
 def test_a_probability_whatever_the_evidence() -> None:
     """Extreme evidence stays between 0 and 1."""
     extreme = Evidence(*[1e6] * len(Evidence.__dataclass_fields__))
 
-    assert 0 <= probability(extreme) <= 1
+    assert 0 <= probability(extreme, fitted("read").judge) <= 1
 
 
 def test_the_weights_fit_the_evidence() -> None:
     """The data file names just the evidence that there is, and an intercept."""
-    assert set(fitted()["judge"]) == {*Evidence.__dataclass_fields__, "intercept"}
+    everything = {*Evidence.__dataclass_fields__, "intercept"}
+
+    assert set(fitted("read").judge) == everything
+    assert set(fitted("searched").judge) == everything - {"reader"}

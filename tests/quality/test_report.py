@@ -8,15 +8,16 @@ from pathlib import Path
 
 from index import evaluate
 from index.answer import Answerer
+from index.measures import Measure, measures
 from index.store.local import LocalStore
 from tests.conftest import documents_of, print_measures
 
 
-def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, evaluate.Measure]:
+def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, Measure]:
     documents = documents_of(store)
     items, _ = evaluate.place(evaluate.read_items(path), documents)
-    outcomes = evaluate.evaluate(items, lambda q: answerer.answer(q, top=1), documents)
-    found = {measure.name: measure for measure in evaluate.measures(outcomes)}
+    outcomes = evaluate.evaluate(items, lambda item: answerer.probe(item.question), documents)
+    found = {measure.name: measure for measure in measures(outcomes)}
     print_measures(path.name, found)
     return found
 

@@ -19,6 +19,8 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
+from index.models import Span
+from index.reader import Page, load_reader
 from index.verify import verify_generation
 
 
@@ -30,6 +32,7 @@ def doctor() -> None:
         ("data folder", _data_folder),
         ("corpus", _corpus),
         ("model", _model),
+        ("reader", _reader),
         ("index", _index),
         ("Telegram", _telegram),
     )
@@ -76,6 +79,17 @@ def _model(settings: Settings) -> str:
     encoder = bootstrap.encoder_of(settings)
     vector = encoder.encode_question("Is this model well?").vector
     return f"{identity}, {len(vector)} dimensions"
+
+
+def _reader(settings: Settings) -> str:
+    reader = load_reader(settings.reader, threads=settings.threads)
+    if reader is None:
+        return "off; answers come from the search alone"
+    text = "This reader is well. It reads."
+    (reading,) = reader.read("Is this reader well?", [Page(text, (Span(0, 20), Span(21, 30)))])
+    if reading.sentences[0] <= reading.sentences[1]:
+        raise ModelError(f"the reader {reader.reader_id} reads wrongly; set BRIEFING_READER=off")
+    return reader.reader_id
 
 
 def _index(settings: Settings) -> str:

@@ -14,7 +14,7 @@ from bot.adapters.cli.console import build_progress, counting, say, show, write
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
-    from index.evaluate import Measure
+    from index.measures import Measure
 
 
 def evaluate(
@@ -34,6 +34,7 @@ def evaluate(
 ) -> None:
     """Measure the answers on question files, with 95 % bootstrap intervals."""
     from index import evaluate as quality
+    from index import measures as measuring
 
     settings = load_settings()
     with build_progress() as progress:
@@ -41,6 +42,7 @@ def evaluate(
     documents = assistant.documents()
     items = [item for path in files for item in quality.read_items(path)]
     placed, left_out = quality.place(items, documents)
+    placed.extend(quality.near_misses(placed))
     if only:
         placed = [i for i in placed if i.expected != "answerable" or i.group in only]
     if limit and limit < len(placed):
@@ -48,12 +50,12 @@ def evaluate(
     with counting("Asking") as advance:
         outcomes = quality.evaluate(
             placed,
-            lambda question: assistant.answer(question, top=1),
+            lambda item: assistant.probe(item.question, quality.hidden(item)),
             documents,
             lambda done: advance("", done, len(placed)),
         )
-    measures = list(quality.measures(outcomes))
-    groups = list(quality.by_group(outcomes)) if any(i.group for i in placed) else []
+    measures = list(measuring.measures(outcomes))
+    groups = list(measuring.by_group(outcomes)) if any(i.group for i in placed) else []
     if json_:
         write(
             json.dumps(

@@ -20,13 +20,13 @@ from bot.assistant import Turn
 from bot.records import AnswerRow
 from bot.render.telegram import plain
 from index.errors import QuestionError
-from index.models import Found, NotFound
+from index.models import SURE, UNASKED, Found, NotFound
 
 logger = logging.getLogger(__name__)
 # Within so long a private question may lean on the one before it without replying to it.
 _STILL_TALKING_S = 1_800
 # What a group's plain questions must reach where its administrators said no more.
-DEFAULT_THRESHOLD = 0.8
+DEFAULT_THRESHOLD = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,11 @@ class Questions:
         self, asked: Asked, tell_place: Callable[[int], Awaitable[None]] | None
     ) -> Turn:
         topic, question = self._topic(asked), asked.addressed.text
+        # Before others only what is sure; a bound for what nobody asked is kept below.
+        is_public = asked.message.chat.type != ChatType.PRIVATE and asked.addressed.how != "plain"
+        least = SURE if is_public else 0.0
         return await self._parts.work.run(
-            lambda: self._parts.assistant.respond(question, topic), tell_place
+            lambda: self._parts.assistant.respond(question, topic, least=least), tell_place
         )
 
     def _topic(self, asked: Asked) -> str | None:

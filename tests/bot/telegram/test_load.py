@@ -17,10 +17,10 @@ CHATS, QUESTIONS = 100, 5
 # Five questions in a row, and what each one's answer, and no other's beside it, says.
 ASKED = (
     ("Can a cyber attack trigger Article 5?", ANSWER),
-    ("What did Angela Merkel say?", "does not mention Angela Merkel"),
+    ("What did Angela Merkel say?", "does not mention the speaker Angela Merkel"),
     ("Is cyberspace a military domain?", "domain"),
-    ("What did Emmanuel Macron say?", "does not mention Emmanuel Macron"),
-    ("How costly can one cyber attack be?", "billions of dollars"),
+    ("What did Emmanuel Macron say?", "does not mention the speaker Emmanuel Macron"),
+    ("What damage can a single cyber attack cause?", "billions of dollars"),
 )
 pytestmark = pytest.mark.slow
 

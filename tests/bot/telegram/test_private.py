@@ -91,7 +91,7 @@ def test_the_next_quotation_and_back(api: BotApi, report_text: str) -> None:
 def test_what_the_corpus_does_not_answer(api: BotApi) -> None:
     """It says so, and why, and no more; the closest words come on request, as no answer."""
     user, answer = asks(api, "What did Angela Merkel say?")
-    assert answer["text"] == "Not found. The corpus does not mention Angela Merkel."
+    assert answer["text"] == "Not found. The corpus does not mention the speaker Angela Merkel."
     assert labels(answer) == ["Closest words", "Helpful", "Not what I asked"]
 
     api.press(user, answer, "Closest words")

@@ -1,0 +1,65 @@
+"""Say why: what was asked for that leaves nothing, and every stage's scores."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from index import judge
+from index.models import NotFound, SearchFilter, Trace
+from index.query import Question
+from index.quote import Choice
+
+_MOST_WORDS = 3
+
+
+def nothing(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
+    """Return the answer where no passage at all is left by what was asked for."""
+    named = (("speaker", asked.speakers), ("source", asked.sources), ("year", asked.years))
+    confined = [
+        *(f"{name} {value}" for name, value in (asdict(where) if where else {}).items() if value),
+        *(f"{name} {', '.join(values)}" for name, values in named if values),
+    ]
+    if confined:
+        explanation = f"The corpus has nothing for {'; '.join(confined)}."
+        return NotFound(question, "filtered_out", explanation)
+    return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
+
+
+def missing_parts(asked: Question) -> str:
+    """Return what a question names that the corpus does not know, as what it names it."""
+    kinds = dict.fromkeys(asked.sayers, "the speaker ") | dict.fromkeys(asked.years, "the year ")
+    return ", ".join(f"{kinds.get(name, '')}{name}" for name in asked.missing)
+
+
+def unknown_words(asked: Question) -> str:
+    """Return, to end a sentence, the words of a question that no passage holds; or nothing."""
+    unknown = [f"“{word}”" for word in dict.fromkeys(asked.unknown)][:_MOST_WORDS]
+    return f" to be quoted; no passage holds {', '.join(unknown)}" if unknown else " to be quoted"
+
+
+def traces(
+    asked: Question, choices: Sequence[Choice], evidence: judge.Evidence, confidence: float
+) -> tuple[Trace, ...]:
+    """Return every stage's scores: the words, the search, the choice, the judge."""
+    weights = {word.surface: round(weight, 3) for word, weight in asked.content}
+    passages = {c.candidate.stored.id: c.candidate for c in choices}
+    ranked = sorted(passages.values(), key=lambda c: (-c.fused, c.stored.id))
+    return (
+        Trace("words", asked.text, weights),
+        *(
+            Trace(
+                "search",
+                f"{c.stored.doc_id} {c.stored.passage.span.start}..{c.stored.passage.span.end}",
+                {"dense": c.dense, "lexical": c.lexical, "fused": c.fused},
+            )
+            for c in ranked
+        ),
+        *(
+            Trace(
+                "choose",
+                f"{c.span.start}..{c.span.end}",
+                {"score": c.score, **asdict(c.signals)},
+            )
+            for c in choices[:5]
+        ),
+        Trace("judge", "first choice", {**asdict(evidence), "probability": confidence}),
+    )

@@ -1,0 +1,184 @@
+"""What is measured on outcomes: rates, ranks, areas and calibration, with bootstrap intervals."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.evaluate import RANKED, Outcome
+
+_RESAMPLES = 1000
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A mean over questions with its 95 % bootstrap interval."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+    count: int
+
+
+def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
+    """Yield the measures that the outcomes allow."""
+    chance = np.random.default_rng(seed)
+    answerable = [o for o in outcomes if o.item.expected == "answerable"]
+    gaps = [o for o in outcomes if o.item.expected == "gap"]
+    judged = [o for o in outcomes if o.item.expected != "gap"]
+    if judged:
+        yield _mean("right outcome", [o.is_right for o in judged], chance)
+    if gaps:
+        yield _mean("gaps answered now", [o.is_found for o in gaps], chance)
+    if answerable:
+        yield _mean("quotation hit@1", [o.is_hit for o in answerable], chance)
+        yield _mean("one sentence hit@1", [o.is_sentence for o in answerable], chance)
+        yield _mean("hit in three quotations", [o.in_three for o in answerable], chance)
+        yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
+    if hits := [o for o in answerable if o.is_hit]:
+        yield _mean("longer than need be", [o.is_long for o in hits], chance)
+    if ranked := [o for o in answerable if o.relevant]:
+        for name, value in _RANKS.items():
+            yield _mean(name, [value(o) for o in ranked], chance)
+    disliked = [o for o in outcomes if o.item.expected == "disliked"]
+    if disliked:
+        yield _mean("disliked quotation not shown", [o.is_right for o in disliked], chance)
+    for expected in ("abstain", "out_of_corpus", "near_miss", "adversarial"):
+        silent = [o for o in outcomes if o.item.expected == expected]
+        if silent:
+            yield _mean(f"refusal, {expected}", [o.is_right for o in silent], chance)
+        if silent and answerable:
+            yield _auroc(f"AUROC, {expected}", answerable, silent, chance)
+            found = float(np.mean([o.is_found for o in answerable]))
+            right = [(found + o.is_right) / 2 for o in silent]
+            yield _mean(f"balanced accuracy, {expected}", right, chance)
+    certain = [o for o in judged if o.item.expected != "disliked"]
+    if certain:
+        yield _calibration("calibration error", certain, chance)
+    yield _mean("CPU ms a question", [o.cpu_ms for o in outcomes], chance)
+    good = sum(o.verbatim[0] for o in outcomes)
+    shown = sum(o.verbatim[1] for o in outcomes)
+    rate = good / shown if shown else 1.0
+    yield Measure("verbatim", rate, rate, rate, shown)
+
+
+def by_group(outcomes: Sequence[Outcome]) -> Iterator[Measure]:
+    """Yield hit@1 of each document that the questions ask about, by name."""
+    chance = np.random.default_rng(0)
+    groups = sorted({o.item.group for o in outcomes if o.item.expected == "answerable"})
+    for group in groups:
+        hits = [
+            o.is_hit for o in outcomes if (o.item.group, o.item.expected) == (group, "answerable")
+        ]
+        yield _mean(group, hits, chance)
+
+
+def _ndcg(outcome: Outcome) -> float:
+    """Return the normalised discounted cumulative gain of the ten best, each relevant or not."""
+    gained = sum(1 / np.log2(i + 2) for i, gain in enumerate(outcome.gains) if gain)
+    most = sum(1 / np.log2(i + 2) for i in range(min(outcome.relevant, RANKED)))
+    return float(gained / most)
+
+
+_RANKS: dict[str, Callable[[Outcome], float]] = {
+    "nDCG@10": _ndcg,
+    "recall@5": lambda o: sum(o.gains[:5]) / min(o.relevant, 5),
+    "MRR": lambda o: next((1 / i for i, gain in enumerate(o.gains, 1) if gain), 0.0),
+    "right passage @1": lambda o: float(any(o.gains[:1])),
+}
+
+
+def _mean(name: str, values: Sequence[float], chance: np.random.Generator) -> Measure:
+    array = np.asarray(values, np.float64)
+    return _measure(
+        name, float(array.mean()), [array[i].mean() for i in _resamples(array, chance)], len(array)
+    )
+
+
+def _auroc(
+    name: str,
+    positive: Sequence[Outcome],
+    negative: Sequence[Outcome],
+    chance: np.random.Generator,
+) -> Measure:
+    """Return the probability that an answerable question gets the higher confidence."""
+    left = np.array([o.confidence for o in positive])
+    right = np.array([o.confidence for o in negative])
+
+    def area(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+        ordered = np.sort(b)
+        below = np.searchsorted(ordered, a, "left")
+        level = np.searchsorted(ordered, a, "right") - below
+        return float((below + level / 2).mean() / len(b))
+
+    samples = [
+        area(
+            left[chance.integers(0, len(left), len(left))],
+            right[chance.integers(0, len(right), len(right))],
+        )
+        for _ in range(_RESAMPLES // 5)
+    ]
+    return _measure(name, area(left, right), samples, len(left) + len(right))
+
+
+def _calibration(name: str, outcomes: Sequence[Outcome], chance: np.random.Generator) -> Measure:
+    """Return the expected calibration error: |confidence - share right|, over ten equal bins."""
+    confidence, right = _calibrated(outcomes)
+
+    def error(rows: NDArray[np.int64]) -> float:
+        bins = np.minimum((confidence[rows] * _BINS).astype(int), _BINS - 1)
+        gaps = [
+            abs(float((confidence[rows][bins == b] - right[rows][bins == b]).sum()))
+            for b in range(_BINS)
+        ]
+        return sum(gaps) / len(rows)
+
+    samples = [error(rows) for rows in _resamples(right, chance)]
+    return _measure(name, error(np.arange(len(right))), samples, len(right))
+
+
+def reliability(outcomes: Sequence[Outcome]) -> Iterator[tuple[float, float, int]]:
+    """Yield the mean confidence, the share right and the count of every bin that is not empty."""
+    confidence, right = _calibrated(outcomes)
+    bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
+    for b in range(_BINS):
+        within = bins == b
+        if within.any():
+            yield float(confidence[within].mean()), float(right[within].mean()), int(within.sum())
+
+
+def risk_coverage(
+    outcomes: Sequence[Outcome],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return thresholds, falling, and for each the share shown and the share of it that is wrong.
+
+    A question counts as wrong where its first quotation is, or where silence was right.
+    """
+    confidence, right = _calibrated(outcomes)
+    order = np.argsort(-confidence, kind="stable")
+    shown = np.arange(1, len(order) + 1)
+    return confidence[order], shown / len(order), np.cumsum(1 - right[order]) / shown
+
+
+def answered_from(outcomes: Sequence[Outcome], bound: float) -> tuple[float, float]:
+    """Return the share of questions answered from a confidence on, and how many of them rightly."""
+    confidence, right = _calibrated(outcomes)
+    shown = confidence >= bound
+    return float(shown.mean()), float(right[shown].mean()) if shown.any() else 1.0
+
+
+def _calibrated(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    right = [o.item.expected == "answerable" and o.is_hit for o in outcomes]
+    return np.array([o.confidence for o in outcomes]), np.array(right, np.float64)
+
+
+def _resamples(array: NDArray[np.float64], chance: np.random.Generator) -> NDArray[np.int64]:
+    return chance.integers(0, len(array), (_RESAMPLES, len(array)))
+
+
+def _measure(name: str, value: float, samples: Sequence[float], count: int) -> Measure:
+    low, high = np.quantile(samples, [0.025, 0.975])
+    return Measure(name, value, float(low), float(high), count)

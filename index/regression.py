@@ -1,0 +1,83 @@
+"""The two regressions that `index.fit` needs: listwise over sentences, and the judge's logistic."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+_L2 = 1e-2
+_C = 0.3
+
+
+def fit_listwise(rows: NDArray[np.float64], names: Sequence[str]) -> dict[str, float]:
+    """Return the weights that make the answering sentences likeliest among all that compete.
+
+    `rows`: (sentences, 2 + signals): the question's number, whether it answers, its signals.
+    """
+    from scipy.optimize import minimize
+
+    signals = rows[:, 2:]
+    scale = signals.std(axis=0) + 1e-9
+    inputs = signals / scale
+    starts = np.flatnonzero(np.r_[True, rows[1:, 0] != rows[:-1, 0]])
+    answers = rows[:, 1]
+    counted = np.add.reduceat(answers, starts) > 0
+    group = np.cumsum(np.r_[0, rows[1:, 0] != rows[:-1, 0]]).astype(int)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = inputs @ weights
+        scores = np.exp(scores - np.maximum.reduceat(scores, starts)[group])
+        everyone = scores / np.add.reduceat(scores, starts)[group]
+        right = scores * answers
+        mass = np.add.reduceat(right, starts)
+        share = right / np.maximum(mass, 1e-300)[group]
+        log_likelihood = np.log(np.add.reduceat(everyone * answers, starts)[counted]).mean()
+        pull = ((everyone - share) * counted[group])[:, None] * inputs
+        gradient = pull.sum(axis=0) / counted.sum() + 2 * _L2 * weights
+        return float(-log_likelihood + _L2 * (weights**2).sum()), gradient
+
+    found = minimize(loss, np.zeros(inputs.shape[1]), jac=True, method="L-BFGS-B").x / scale
+    return dict(zip(names, map(float, found), strict=True))
+
+
+def fit_logistic(
+    inputs: NDArray[np.float64],
+    right: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    signs: Mapping[str, int],
+) -> dict[str, float]:
+    """Fit a logistic regression in which no evidence counts against what it speaks for.
+
+    `inputs`: (questions, evidence), in the order of `signs`, which maps a name to 1, -1 or, where
+    it may speak either way, 0. Without the bounds, signals that go together are played off against
+    each other, and a passage that is far from the question is then not held against it. Returns
+    the coefficients and the `intercept`.
+    """
+    from scipy.optimize import minimize
+
+    bounds = [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs.values()]
+    scale = inputs.std(axis=0) + 1e-9
+    scaled = inputs / scale
+
+    def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        coefficients, intercept = parameters[:-1], parameters[-1]
+        scores = scaled @ coefficients + intercept
+        likelihood = weights * (np.logaddexp(0, scores) - right * scores)
+        error = weights * (1 / (1 + np.exp(-scores)) - right)
+        pull = np.append(error @ scaled + coefficients / _C, error.sum())
+        return float(likelihood.sum() + (coefficients**2).sum() / (2 * _C)), pull
+
+    start = np.zeros(inputs.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    coefficients = map(float, found[:-1] / scale)
+    return {"intercept": float(found[-1]), **dict(zip(signs, coefficients, strict=True))}
+
+
+def stack(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Put rows of several corpora together, their questions numbered on."""
+    numbered, first = [], 0.0
+    for part in parts:
+        if len(part):
+            numbered.append(part + np.r_[first, np.zeros(part.shape[1] - 1)])
+            first = numbered[-1][:, 0].max() + 1
+    return np.concatenate(numbered)

@@ -1,0 +1,69 @@
+"""Read the best passages with the question: what the reader says of their sentences.
+
+The reader knows what a passage says, the search what the corpus holds: neither alone finds as much
+as both together, so a sentence keeps its signals and gets the reader's beside them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.models import Passage, Span
+from index.quote import Choice
+from index.reader import Page, Reader, Reading
+
+# How many passages are read at most, best first.
+MOST = 4
+# Reading stops when so many are read, and one of them has an answer by so wide a margin (logits)
+# whose score by the search alone is so far ahead of the next passage's.
+LEAST, SETTLED, LEAD = 2, 4.0, 1.5
+# A reader's logits are divided by this, so that they are of the other signals' size.
+SCALE = 10.0
+_BOUND = 2.0
+
+
+def read(
+    question: str, choices: Sequence[Choice], texts: Mapping[str, str], reader: Reader
+) -> list[Choice]:
+    """Return the choices, in their order, with the reader's signals.
+
+    `choices` come from `quote.choose`, best first; `texts` maps a document id to its text.
+    """
+    best: dict[int, Choice] = {}
+    for choice in choices:
+        best.setdefault(choice.candidate.stored.id, choice)
+    readings: dict[int, Reading] = {}
+    for passage_id, choice in list(best.items())[:MOST]:
+        if _is_settled([(best[read_id], reading) for read_id, reading in readings.items()], choice):
+            break
+        text = texts[choice.candidate.stored.doc_id]
+        (readings[passage_id],) = reader.read(question, [page(choice.passage, text)])
+    return [_told(choice, readings.get(choice.candidate.stored.id)) for choice in choices]
+
+
+def page(passage: Passage, text: str) -> Page:
+    """Return a passage as a reader reads it."""
+    start = passage.span.start
+    spans = (Span(s.span.start - start, s.span.end - start) for s in passage.sentences)
+    return Page(passage.span.cut(text), tuple(spans))
+
+
+def _is_settled(read: Sequence[tuple[Choice, Reading]], following: Choice) -> bool:
+    """Say whether a passage answers so well, and the next is so far behind, that it is enough."""
+    return len(read) >= LEAST and any(
+        reading.sentences.max() - reading.null >= SETTLED and choice.score - following.score >= LEAD
+        for choice, reading in read
+    )
+
+
+def _told(choice: Choice, reading: Reading | None) -> Choice:
+    if reading is None:
+        return replace(choice, signals=replace(choice.signals, unread=1.0))
+    margin = float(reading.sentences[choice.sentence]) - reading.null
+    signals = replace(
+        choice.signals, reader=_bounded(margin), answerable=_bounded(reading.answerable)
+    )
+    return replace(choice, signals=signals)
+
+
+def _bounded(logit: float) -> float:
+    return max(-_BOUND, min(_BOUND, logit / SCALE))

@@ -1,0 +1,226 @@
+"""The training itself: seeded, resumable, with its curve kept as text."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from index.train.batches import Batch, Batcher
+from index.train.mixture import Unit, epoch
+from index.train.model import FAR, ReaderNetwork
+
+RATE, HEAD_RATE = 1.5e-4, 1.2e-3
+_DECAY = 0.01
+_WARM_UP = 0.06
+_SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 0.5
+_LOG_EVERY, _SAVE_EVERY = 50, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to train: `pairs` in all, over as many epochs as they need."""
+
+    pairs: int
+    seed: int = 1
+    threads: int = 2
+
+
+class Trainer:
+    """Trains a network's encoder in bfloat16, with float32 masters, and its heads in float32.
+
+    The word embeddings stay as they are. On two cores without bfloat16 this is four times slower.
+    """
+
+    def __init__(self, network: ReaderNetwork, plan: Plan, folder: Path) -> None:
+        self._network = network
+        self._plan = plan
+        self._folder = folder
+        network.encoder.embeddings.requires_grad_(False)
+        network.encoder.to(torch.bfloat16)
+        self._live = [p for p in network.encoder.parameters() if p.requires_grad]
+        self._masters = [p.detach().float().clone() for p in self._live]
+        heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+        self._heads = heads
+        self._optimizer = torch.optim.AdamW(
+            [{"params": self._masters, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
+            weight_decay=_DECAY,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self._seen = 0
+        self._step = 0
+
+    def train(self, units: Sequence[Unit], batcher: Batcher, look: Callable[[], str]) -> None:
+        """Train until the plan's pairs are seen, from the last checkpoint where there is one.
+
+        `look` measures the network on what it has not learnt from, in words for the log.
+        """
+        torch.manual_seed(self._plan.seed)
+        torch.set_num_threads(self._plan.threads)
+        self._resume()
+        losses: list[float] = []
+        since = time.monotonic()
+        for step, batch in enumerate(self._batches(units, batcher)):
+            if self._seen >= self._plan.pairs:
+                break
+            if step < self._step:
+                continue
+            losses.append(self._learn(batch))
+            self._step += 1
+            self._seen += len(batch.groups)
+            if self._step % _LOG_EVERY == 0:
+                speed = sum(1 for _ in losses) * 32 / (time.monotonic() - since)
+                self._log(f"loss {np.mean(losses):.4f}, about {speed:.0f} pairs/s")
+                losses, since = [], time.monotonic()
+            if self._step % _SAVE_EVERY == 0:
+                self._save()
+                self._log(look())
+                since = time.monotonic()
+        self._save()
+        self._log(look())
+
+    def _batches(self, units: Sequence[Unit], batcher: Batcher) -> Iterator[Batch]:
+        number = 0
+        while True:
+            seed = self._plan.seed * 1000 + number
+            yield from batcher.batches(epoch(units, seed), seed)
+            number += 1
+
+    def _learn(self, batch: Batch) -> float:
+        share = self._share()
+        for group, rate in zip(self._optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
+            group["lr"] = rate * share
+        total = loss_of(self._network, batch)
+        total.backward()
+        for master, live in zip(self._masters, self._live, strict=True):
+            master.grad = live.grad.float() if live.grad is not None else None
+            live.grad = None
+        torch.nn.utils.clip_grad_norm_([*self._masters, *self._heads], 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+        self._copy()
+        return float(total.detach())
+
+    def _share(self) -> float:
+        done = self._seen / self._plan.pairs
+        if done < _WARM_UP:
+            return (self._seen + 32) / (self._plan.pairs * _WARM_UP)
+        return max(0.02, (1 - done) / (1 - _WARM_UP))
+
+    def _copy(self) -> None:
+        with torch.no_grad():
+            for live, master in zip(self._live, self._masters, strict=True):
+                live.copy_(master)
+
+    def _log(self, words: str) -> None:
+        line = f"step {self._step}, {self._seen} of {self._plan.pairs} pairs: {words}"
+        print(line, flush=True)
+        with (self._folder / "curve.txt").open("a", encoding="utf-8") as log:
+            log.write(f"{line}\n")
+
+    def _save(self) -> None:
+        state = {
+            "masters": self._masters,
+            "heads": [p.detach() for p in self._heads],
+            "optimizer": self._optimizer.state_dict(),
+            "seen": self._seen,
+            "step": self._step,
+            "plan": json.dumps([self._plan.pairs, self._plan.seed]),
+        }
+        torch.save(state, self._folder / "checkpoint.new")
+        (self._folder / "checkpoint.new").replace(self._folder / "checkpoint.pt")
+
+    def _resume(self) -> None:
+        path = self._folder / "checkpoint.pt"
+        if not path.exists():
+            return
+        state = torch.load(path, weights_only=True)
+        if state["plan"] != json.dumps([self._plan.pairs, self._plan.seed]):
+            raise SystemExit(f"{path} belongs to another plan; give another --work folder")
+        with torch.no_grad():
+            for mine, saved in zip(
+                [*self._masters, *self._heads], [*state["masters"], *state["heads"]], strict=True
+            ):
+                mine.copy_(saved)
+        self._optimizer.load_state_dict(state["optimizer"])
+        self._seen, self._step = state["seen"], state["step"]
+        self._copy()
+        self._log("resumed")
+
+    def finished(self) -> ReaderNetwork:
+        """Return the network in float32, as it was learnt."""
+        self._network.encoder.float()
+        with torch.no_grad():
+            for live, master in zip(self._live, self._masters, strict=True):
+                live.copy_(master)
+        self._network.eval()
+        return self._network
+
+
+def run(network: ReaderNetwork, batch: Batch) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
+    """Return sentence logits, null and answerable logits of a batch, and each half's spans."""
+    results = []
+    for half in batch.halves:
+        ids, mask, types, question, sentences = (
+            torch.from_numpy(array)
+            for array in (half.ids, half.mask, half.types, half.question, half.sentences)
+        )
+        states = network.encode(ids, mask, types).float()
+        results.append(network.heads(states, question, sentences))
+    logits, null, answerable = (torch.cat([r[i] for r in results]) for i in range(3))
+    return logits, null, answerable, [r[3] for r in results]
+
+
+def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
+    """Return the loss: which sentence or none, of the passage; which, of all a question's; where.
+
+    Softmax over {none, sentences} of each passage, over the sentences of all passages of the same
+    question, half a span loss, a third of whether the passage answers.
+    """
+    logits, null, answerable, spans = run(network, batch)
+    right = torch.from_numpy(batch.right)
+    answers = right.sum(1) > 0
+    target = torch.cat([(~answers).float().unsqueeze(1), right], 1)
+    each = torch.cat([null.unsqueeze(1), logits], 1)
+    weights = torch.from_numpy(batch.weights)
+    told = binary_cross_entropy_with_logits(answerable, answers.float(), weights)
+    total = (weights * _likely(each, target)).mean() + _ANSWERABLE * told
+    listed = _listwise(logits, right, batch.groups)
+    if listed is not None:
+        total = total + _LISTWISE * listed
+    first = 0
+    for half, scores in zip(batch.halves, spans, strict=True):
+        starts, ends = torch.from_numpy(half.starts), torch.from_numpy(half.ends)
+        outside = torch.from_numpy((1 - half.sentences.max(1)) * FAR)
+        outside[:, 0] = 0
+        share = len(starts) / len(batch.groups)
+        for i, places in enumerate((starts, ends)):
+            if (places >= 0).any():
+                found = cross_entropy(scores[:, :, i] + outside, places, ignore_index=-1)
+                total = total + _SPAN / 2 * share * found
+        first += len(starts)
+    return total
+
+
+def _likely(scores: Tensor, right: Tensor) -> Tensor:
+    """Return the negative log-likelihood of the right ones together, row by row."""
+    everyone = torch.logsumexp(scores, 1)
+    return everyone - torch.logsumexp(scores + FAR * (1 - right), 1)
+
+
+def _listwise(logits: Tensor, right: Tensor, groups: NDArray[np.int64]) -> Tensor | None:
+    """Return the loss over all sentences of questions that are asked of several passages."""
+    losses = []
+    for group in np.unique(groups):
+        rows = torch.from_numpy(np.flatnonzero(groups == group))
+        if len(rows) > 1 and right[rows].sum() > 0:
+            flat = logits[rows].reshape(1, -1), right[rows].reshape(1, -1)
+            losses.append(_likely(*flat).squeeze(0))
+    return torch.stack(losses).mean() if losses else None

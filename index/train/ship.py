@@ -1,0 +1,111 @@
+"""From a trained network to the file that ships: ONNX, weights kept in int8, and its facts."""
+
+import json
+import warnings
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from index.export import DEFAULT_SHA256, file_sha256
+from index.reader import INPUTS, OUTPUTS, ReaderFacts
+from index.train.batches import MAX_TOKENS
+from index.train.model import ReaderNetwork
+
+_OPSET = 17
+
+
+def ship(
+    network: ReaderNetwork, folder: Path, *, name: str, is_compact: bool = True
+) -> ReaderFacts:
+    """Write `reader.onnx` and `facts.json` into a folder.
+
+    The word embeddings, which training leaves as they are, stay in the package that carries the
+    default model: the file takes their rows as input. What is left is kept in eight bits a weight
+    and computed with in 32: on 491 kept questions that loses nothing, where products in eight bits
+    lose .008 of the right sentences.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "reader.onnx"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        _export(network, path)
+    if is_compact:
+        _compact(path)
+    facts = ReaderFacts(name, file_sha256(path), path.stat().st_size, DEFAULT_SHA256, MAX_TOKENS)
+    (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1) + "\n", encoding="utf-8")
+    return facts
+
+
+class _Shipped(nn.Module):  # type: ignore[misc]
+    """The network over the word embeddings' rows instead of token ids."""
+
+    def __init__(self, network: ReaderNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, embeds: Tensor, mask: Tensor, types: Tensor, question: Tensor, sentences: Tensor
+    ) -> tuple[Tensor, ...]:
+        states = self.network.encoder(
+            inputs_embeds=embeds, attention_mask=mask, token_type_ids=types
+        ).last_hidden_state
+        return self.network.heads(states, question, sentences)[:3]
+
+
+def _export(network: ReaderNetwork, path: Path) -> None:
+    size = network.encoder.config.hidden_size
+    types = torch.tensor([[0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 0, 0]])
+    example = (
+        torch.zeros(2, 6, size),
+        torch.tensor([[1] * 6, [1, 1, 1, 1, 0, 0]]),
+        types,
+        1.0 - types,
+        torch.stack([types, types], 1).float(),
+    )
+    tokens = {0: "batch", 1: "tokens"}
+    axes = dict.fromkeys(INPUTS, tokens) | {name: {0: "batch"} for name in OUTPUTS}
+    axes["sentences"] = {0: "batch", 1: "sentences", 2: "tokens"}
+    axes["logits"] = {0: "batch", 1: "sentences"}
+    torch.onnx.export(
+        _Shipped(network).eval(),
+        example,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=_OPSET,
+        dynamo=False,
+    )
+
+
+def _compact(path: Path) -> None:
+    """Keep the encoder's matrices in int8, a scale for each column; a session unfolds them."""
+    import onnx
+    from onnx import helper, numpy_helper
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    plain = {tensor.name: tensor for tensor in graph.initializer}
+    unfolding = []
+    for node in graph.node:
+        tensor = plain.get(node.input[1]) if node.op_type == "MatMul" else None
+        if tensor is None or "/encoder/" not in node.name:
+            continue
+        matrix = numpy_helper.to_array(tensor)
+        scale = np.abs(matrix).max(axis=0) / 127
+        small = np.rint(matrix / scale).astype(np.int8)
+        graph.initializer.remove(tensor)
+        names = [f"{tensor.name}_{part}" for part in ("int8", "scale", "wide")]
+        graph.initializer.append(numpy_helper.from_array(small, names[0]))
+        graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), names[1]))
+        unfolding += [
+            helper.make_node("Cast", names[:1], names[2:], to=onnx.TensorProto.FLOAT),
+            helper.make_node("Mul", [names[2], names[1]], [tensor.name]),
+        ]
+    nodes = [*unfolding, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.save(model, str(path))

@@ -1,0 +1,46 @@
+"""The assistant: what it leaves unsaid where others listen."""
+
+import pytest
+
+from bot.assistant import Assistant
+from index.embed import Encoder
+from index.models import Found, NotFound
+from index.reader import Reader
+from index.store.local import LocalStore
+
+QUESTION = "Can a cyber attack trigger Article 5?"
+
+
+@pytest.fixture(scope="module")
+def assistant(store: LocalStore, encoder: Encoder, reader: Reader) -> Assistant:
+    return Assistant(store, encoder, reader)
+
+
+def test_what_is_not_sure_enough_is_no_answer(assistant: Assistant) -> None:
+    """Its quotations are the nearest; at the very confidence, it is given."""
+    given = assistant.respond(QUESTION, None).answer
+    assert isinstance(given, Found)
+    kept = assistant.respond(QUESTION, None, least=given.confidence + 1e-6).answer
+    at = assistant.respond(QUESTION, None, least=given.confidence).answer
+
+    assert isinstance(kept, NotFound)
+    assert kept.nearest == given.quotations
+    assert (kept.reason, kept.confidence) == ("nothing_close", given.confidence)
+    assert "my best guess" in kept.explanation
+    assert at == given
+
+
+def test_without_a_reader_everything_works(store: LocalStore, encoder: Encoder) -> None:
+    """As by search alone; the sentences have no reader's signals."""
+    probe = Assistant(store, encoder).probe(QUESTION)
+
+    assert isinstance(probe.answer, Found)
+    assert all(c.signals.reader == c.signals.unread == 0 for c in probe.choices)
+
+
+def test_the_best_passages_are_read(assistant: Assistant) -> None:
+    """With a reader its signals stand beside the others'."""
+    probe = assistant.probe(QUESTION)
+
+    assert probe.choices[0].signals.reader != 0
+    assert probe.choices[0].signals.unread == 0

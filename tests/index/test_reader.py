@@ -1,0 +1,141 @@
+"""The readers: the one that ships, off, and any cross-encoder."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.errors import ModelError
+from index.export import DEFAULT_MODEL, weights_of
+from index.models import Span
+from index.reader import CrossEncoderReader, OnnxReader, Page, Reader, load_reader, shipped
+
+SENTENCES = (
+    "The conference opened in the great hall.",
+    "Stoltenberg spoke for twenty minutes.",
+    "Lunch was served at noon.",
+)
+
+
+def _page(*sentences: str) -> Page:
+    text, spans = " ".join(sentences), []
+    for sentence in sentences:
+        start = text.index(sentence)
+        spans.append(Span(start, start + len(sentence)))
+    return Page(text, tuple(spans))
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("How long did Stoltenberg speak?", 1),
+        ("When did they eat?", 2),
+        ("Where did the conference begin?", 0),
+        ("speech duration minutes", 1),
+    ],
+)
+def test_the_sentence_that_answers_is_read(reader: Reader, question: str, best: int) -> None:
+    """Whether or not it shares the question's words."""
+    (reading,) = reader.read(question, [_page(*SENTENCES)])
+
+    assert int(reading.sentences.argmax()) == best
+
+
+def test_a_passage_that_does_not_answer_is_told(reader: Reader) -> None:
+    """The margin over saying nothing, and the passage's own logit, fall."""
+    page = _page(*SENTENCES)
+    (asked,), (off,) = (
+        reader.read(question, [page])
+        for question in ("How long did Stoltenberg speak?", "What is the boiling point of lead?")
+    )
+
+    assert asked.sentences.max() - asked.null > off.sentences.max() - off.null + 2
+    assert asked.answerable > off.answerable
+
+
+def test_the_same_page_reads_the_same_whatever_is_read_with_it(reader: Reader) -> None:
+    """Alone, among others, and again."""
+    page, other = _page(*SENTENCES), _page("Nothing here.", "Or here.")
+    (alone,) = reader.read("When did they eat?", [page])
+    _, among = reader.read("When did they eat?", [other, page])
+
+    np.testing.assert_array_equal(alone.sentences, among.sentences)
+    assert (alone.null, alone.answerable) == (among.null, among.answerable)
+
+
+def test_pages_of_any_size(reader: Reader) -> None:
+    """A page too long to be read whole keeps its first sentences; the rest score as unread."""
+    many = [f"Sentence number {i} says nothing in particular about it." for i in range(60)]
+    (reading,) = reader.read("What does number 3 say? " * 30, [_page(*many)])
+
+    assert reading.sentences.shape == (60,)
+    assert np.isfinite(reading.sentences).all()
+    assert reading.sentences[59] < reading.sentences[:5].min()
+    assert reader.read("Anything?", []) == []
+
+
+def _copy(tmp_path: Path) -> Path:
+    folder = tmp_path / "reader"
+    shutil.copytree(shipped(), folder)
+    return folder
+
+
+def test_an_altered_file_is_refused(tmp_path: Path) -> None:
+    """One byte is enough; the error says what to do."""
+    folder = _copy(tmp_path)
+    content = bytearray((folder / "reader.onnx").read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / "reader.onnx").write_bytes(content)
+
+    with pytest.raises(ModelError, match="BRIEFING_READER=off"):
+        OnnxReader(folder, weights_of(DEFAULT_MODEL))
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [("{}", "cannot be read"), ("not json", "cannot be read"), (None, "other word embeddings")],
+)
+def test_facts_that_do_not_fit_are_refused(tmp_path: Path, facts: str | None, message: str) -> None:
+    """Cut short, damaged, or made for another model."""
+    folder = _copy(tmp_path)
+    path = folder / "facts.json"
+    other = json.loads(path.read_text(encoding="utf-8")) | {"embeddings_sha256": "0" * 64}
+    path.write_text(json.dumps(other) if facts is None else facts, encoding="utf-8")
+
+    with pytest.raises(ModelError, match=message):
+        OnnxReader(folder, weights_of(DEFAULT_MODEL))
+
+
+def test_off_is_no_reader() -> None:
+    """Then answers come from the search alone."""
+    assert load_reader("off") is None
+
+
+def test_a_name_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    """The setting is named, for a path and for a folder that holds something else."""
+    with pytest.raises(ModelError, match="BRIEFING_READER names"):
+        load_reader(str(tmp_path / "nowhere"))
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelError, match="BRIEFING_READER names"):
+        load_reader(str(tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_any_cross_encoder_may_be_named(tmp_path: Path) -> None:
+    """A model of sentence-transformers reads a sentence at a time, against a null of 0."""
+    from sentence_transformers import CrossEncoder
+
+    model = CrossEncoder(str(weights_of(DEFAULT_MODEL)), num_labels=1, device="cpu")
+    model.save_pretrained(str(tmp_path / "mine"))
+    named = load_reader(str(tmp_path / "mine"))
+    assert isinstance(named, CrossEncoderReader)
+    readings = named.read("When did they eat?", [_page(*SENTENCES), _page("Only one.")])
+    (again,) = named.read("When did they eat?", [_page("Only one.")])
+
+    assert [len(r.sentences) for r in readings] == [3, 1]
+    assert readings[0].null == 0.0
+    assert named.reader_id == "mine"
+    np.testing.assert_allclose(readings[1].sentences, again.sentences, atol=1e-5)

@@ -1,0 +1,93 @@
+"""How the best passages are read: in order, no more than need be."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.models import Passage, Sentence, Span
+from index.quote import Choice, Signals
+from index.reader import Page, Reading
+from index.reread import LEAD, LEAST, MOST, SETTLED, read
+from index.search import Candidate
+from index.store import PassageVectors, StoredPassage
+
+ZERO = Signals(*[0.0] * 10)
+TEXT = "".join(f"Sentence {i:02d} a. Sentence {i:02d} b. " for i in range(12))
+LINE = 15
+EMPTY = np.zeros((0, 4), np.float32)
+VECTORS = PassageVectors(EMPTY, EMPTY, np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32))
+
+
+class CountingReader:
+    """Says the same of every page, but of one; counts what it reads."""
+
+    reader_id = "counting"
+
+    def __init__(self, best: int = -1, margin: float = 0.0) -> None:
+        self.pages: list[Page] = []
+        self._best, self._margin = best, margin
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        self.pages.extend(pages)
+        margin = self._margin if len(self.pages) - 1 == self._best else -1.0
+        return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in pages]
+
+
+def _choices(scores: Sequence[float]) -> list[Choice]:
+    found = []
+    for i, score in enumerate(scores):
+        at = i * 2 * LINE
+        spans = (Span(at, at + LINE - 1), Span(at + LINE, at + 2 * LINE - 1))
+        passage = Passage(
+            Span(spans[0].start, spans[1].end), "s", tuple(Sentence(s, 0, False) for s in spans)
+        )
+        candidate = Candidate(StoredPassage(i, "d", passage, VECTORS), 0.0, 0.0, 0.0)
+        found += [Choice(candidate, n, ZERO, score - n) for n in (0, 1)]
+    return sorted(found, key=lambda c: -c.score)
+
+
+def test_the_best_are_read_and_the_rest_is_marked() -> None:
+    """In the order of their best sentence, a page each; the rest keeps its place, unread."""
+    reader = CountingReader()
+    choices = _choices([float(i) for i in range(12)])
+    told = read("Which?", choices, {"d": TEXT}, reader)
+
+    assert [page.text[9:11] for page in reader.pages] == [
+        f"{i:02d}" for i in range(11, 11 - MOST, -1)
+    ]
+    assert all(s.cut(p.text).startswith("Sentence") for p in reader.pages for s in p.sentences)
+    assert [replace(c, signals=ZERO) for c in told] == choices
+    unread = {c.candidate.stored.id for c in told if c.signals.unread}
+    assert unread == set(range(12 - MOST))
+    first = told[0].signals
+    assert (first.reader, first.answerable, first.unread) == pytest.approx((-0.1, 0.05, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("best", "margin", "lead", "count"),
+    [
+        pytest.param(0, SETTLED, LEAD, LEAST, id="sure, and far ahead"),
+        pytest.param(0, SETTLED - 0.1, LEAD, MOST, id="not quite sure"),
+        pytest.param(0, SETTLED, LEAD - 0.1, MOST, id="sure, but others are near"),
+        pytest.param(LEAST - 1, SETTLED, LEAD, LEAST, id="the last of the least"),
+        pytest.param(LEAST, SETTLED, 2 * LEAD, LEAST + 1, id="a later one"),
+    ],
+)
+def test_reading_stops_when_it_is_settled(
+    best: int, margin: float, lead: float, count: int
+) -> None:
+    """A wide margin, and nothing near behind."""
+    scores = [10.0] * (best + 1) + [10.0 - lead] * (12 - best - 1)
+    reader = CountingReader(best, margin)
+    read("Which?", _choices(scores), {"d": TEXT}, reader)
+
+    assert len(reader.pages) == count
+
+
+def test_a_logit_out_of_all_bounds_is_bounded() -> None:
+    """Any cross-encoder may be named; its scores cannot drown the others."""
+    told = read("Which?", _choices([1.0]), {"d": TEXT}, CountingReader(0, 1e9))
+
+    assert told[0].signals.reader == 2.0

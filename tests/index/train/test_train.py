@@ -1,0 +1,215 @@
+"""The training: what is learnt from, that it learns, goes on where it stopped, and ships whole."""
+
+import gzip
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tokenizers import Tokenizer
+
+from index.export import DEFAULT_MODEL, weights_of
+from index.models import Span
+from index.reader import OnnxReader, Page
+from index.train.batches import Batcher
+from index.train.loop import Plan, Trainer, loss_of, run
+from index.train.mixture import Asked, Pair, Piece, Unit, cut, epoch, mine, read_units
+from index.train.model import ReaderNetwork
+from index.train.ship import ship
+from tests.fakes import HashingEncoder
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+TOWNS = ("Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")
+
+
+def _unit(town: str, year: int) -> Unit:
+    (piece,) = cut(f"{town} lies on a river. It was founded in {year}. Its bridge is of stone.")
+    text = piece.text
+    answer = Span(text.index(str(year)), text.index(str(year)) + 4)
+    return Unit(
+        piece,
+        [
+            Asked(f"When was {town} founded?", frozenset({1}), answer),
+            Asked(f"What is the bridge of {town} made of?", frozenset({2}), None),
+            Asked(f"Who was the mayor of {town}?"),
+        ],
+    )
+
+
+UNITS = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
+
+
+@pytest.fixture(scope="module")
+def batcher() -> Batcher:
+    return Batcher(Tokenizer.from_file(str(weights_of(DEFAULT_MODEL) / "tokenizer.json")))
+
+
+def _network(seed: int = 0) -> ReaderNetwork:
+    torch.manual_seed(seed)
+    return ReaderNetwork(weights_of(DEFAULT_MODEL))
+
+
+def test_pieces_are_cut_as_passages_are() -> None:
+    """Every sentence is a part of its piece; a long text makes several."""
+    pieces = cut(
+        "\n\n".join(f"This is paragraph {i}. " + "Words follow here. " * 20 for i in range(4))
+    )
+
+    assert len(pieces) > 1
+    assert all(s.end <= len(p.text) and s.cut(p.text).strip() for p in pieces for s in p.sentences)
+
+
+def _write(path: Path, rows: list[dict[str, object]]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def test_the_mixture_keeps_apart_what_is_fitted_on(tmp_path: Path) -> None:
+    """No passage stands in both parts; answers stand in their pieces."""
+    rows = []
+    for i in range(400):
+        passage = f"Village {i} has a mill. The mill was built by a miller named Number{i}."
+        at = passage.index("Number")
+        rows.append(
+            {"question": f"Who built mill {i}?", "passage": passage, "answer_start": at,
+             "answer_text": passage[at:-1], "answerable": True, "source": "squadshifts/new_wiki",
+             "title": f"{i:04d}"}
+        )  # fmt: skip
+    for name in ("squad1_train_answerable", "squadshifts", "qed_dev_nq", "covid_qa"):
+        _write(tmp_path / f"{name}.jsonl.gz", rows if name == "squad1_train_answerable" else [])
+    teased = [
+        {"question": f"Who burnt mill {i}?", "passage": rows[i]["passage"]} for i in range(400)
+    ]
+    _write(tmp_path / "squad2_train_unanswerable.jsonl.gz", teased)
+    for name in ("squad2_train_unansq_dev_lower", "qamr", "selqa"):
+        _write(tmp_path / f"{name}.jsonl.gz", [])
+    learnt, kept = read_units(tmp_path, random.Random(0))
+    seen = {u.piece.text for u in learnt}
+
+    assert learnt
+    assert kept
+    assert seen.isdisjoint(u.piece.text for u in kept)
+    for unit in learnt:
+        right = [a for a in unit.asked if a.right]
+        assert len(right) == 1
+        assert right[0].answer is not None
+        assert right[0].answer.cut(unit.piece.text).startswith("Number")
+        assert sum(not a.right for a in unit.asked) == 1
+
+
+def test_mined_passages_do_not_hold_the_answer() -> None:
+    """The nearest others are set against a question, never one that answers it, too."""
+    units = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
+    twin = _unit("Alder", 1100)
+    mine([*units, twin], HashingEncoder())
+    negatives = units[0].asked[0].negatives
+
+    assert negatives
+    assert all("1100" not in negative.text for negative in negatives)
+
+
+def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
+    """The seed decides the order, the misspellings and the negatives."""
+    first, again, other = (epoch(UNITS, seed) for seed in (1, 1, 2))
+
+    assert first == again
+    assert first != other
+    assert sum(bool(pair.right) for pairs in first for pair in pairs) == 16
+    assert all(pair.weight > 1 for pairs in first for pair in pairs if "mayor" in pair.question)
+
+
+def test_a_batch_marks_its_tokens(batcher: Batcher) -> None:
+    """Sentences cover the passage's tokens once, the question its own, the answer its span."""
+    asked = UNITS[0].asked[0]
+    batch = batcher.batch([Pair(asked.question, UNITS[0].piece, asked.right, asked.answer, 0)])
+    (half,) = batch.halves
+    first, last = int(half.starts[0]), int(half.ends[0])
+
+    assert batch.right.tolist() == [[0, 1, 0]]
+    assert (half.sentences.sum(1) <= 1).all()
+    assert half.sentences.sum() == half.types.sum() - 1
+    assert half.question.sum() == half.mask.sum() - half.types.sum() - 2
+    assert batcher._tokenizer.decode(half.ids[0, first : last + 1].tolist()) == "1100"
+
+
+def test_it_learns_and_goes_on_where_it_stopped(batcher: Batcher, tmp_path: Path) -> None:
+    """The loss falls; stopped and resumed, the weights are what they would have been."""
+    pairs = [pair for pairs in epoch(UNITS, 0) for pair in pairs]
+    batch = batcher.batch(pairs)
+    plan = Plan(pairs=len(pairs) * 6)
+
+    def trained(folder: Path, stops: bool) -> ReaderNetwork:
+        folder.mkdir(exist_ok=True)
+        network = _network()
+        trainer = Trainer(network, plan, folder)
+        if stops:
+            _stop_after(trainer, 3)
+        trainer.train(UNITS, batcher, lambda: "looked")
+        return trainer.finished()
+
+    with torch.no_grad():
+        before = float(loss_of(_network(), batch))
+    through = trained(tmp_path / "through", stops=False)
+    with pytest.raises(KeyboardInterrupt):
+        trained(tmp_path / "stopped", stops=True)
+    resumed = trained(tmp_path / "stopped", stops=False)
+    with torch.no_grad():
+        after = float(loss_of(through, batch))
+    curve = (tmp_path / "stopped" / "curve.txt").read_text(encoding="utf-8")
+
+    assert after < 0.7 * before
+    assert "resumed" in curve
+    assert "looked" in curve
+    for one, other in zip(through.parameters(), resumed.parameters(), strict=True):
+        torch.testing.assert_close(one, other, atol=2e-3, rtol=0.05)
+
+
+def _stop_after(trainer: Trainer, steps: int) -> None:
+    learn = trainer._learn
+
+    def once(batch: object) -> float:
+        if trainer._step == steps:
+            trainer._save()
+            raise KeyboardInterrupt
+        return learn(batch)  # type: ignore[arg-type]
+
+    trainer._learn = once  # type: ignore[method-assign]
+
+
+def test_a_checkpoint_of_another_plan_is_refused(batcher: Batcher, tmp_path: Path) -> None:
+    """Rather than trained on with the wrong schedule."""
+    Trainer(_network(), Plan(pairs=1), tmp_path).train(UNITS, batcher, lambda: "")
+
+    with pytest.raises(SystemExit, match="another plan"):
+        Trainer(_network(), Plan(pairs=2), tmp_path).train(UNITS, batcher, lambda: "")
+
+
+@pytest.mark.parametrize(("is_compact", "within"), [(False, 1e-3), (True, 0.2)])
+def test_what_ships_reads_as_the_network_does(
+    batcher: Batcher, tmp_path: Path, is_compact: bool, within: float
+) -> None:
+    """In floating point to a thousandth; its weights in eight bits nearly."""
+    network = _network().eval()
+    facts = ship(network, tmp_path, name="tried", is_compact=is_compact)
+    reader = OnnxReader(tmp_path, weights_of(DEFAULT_MODEL))
+    piece, asked = UNITS[0].piece, UNITS[0].asked[0]
+    (reading,) = reader.read(asked.question, [Page(piece.text, piece.sentences)])
+    with torch.no_grad():
+        logits, null, answerable, _ = run(
+            network, batcher.batch([Pair(asked.question, piece, frozenset(), None, 0)])
+        )
+
+    np.testing.assert_allclose(reading.sentences, logits[0].numpy(), atol=within)
+    assert reading.null == pytest.approx(float(null[0]), abs=within)
+    assert reading.answerable == pytest.approx(float(answerable[0]), abs=within)
+    assert facts.onnx_bytes < (13_000_000 if is_compact else 50_000_000)
+
+
+def test_a_piece_of_no_sentence_is_no_trouble(batcher: Batcher) -> None:
+    """What was cut away answers nothing."""
+    long = Piece("word " * 600, (Span(0, 4), Span(2900, 2999)))
+    batch = batcher.batch([Pair("Which?", long, frozenset({1}), None, 0)])
+
+    assert batch.right.sum() == 0

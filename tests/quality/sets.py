@@ -1,0 +1,122 @@
+"""The question sets that are measured on: each a folder of texts, and questions on them."""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from index import evaluate
+from index.evaluate import Item
+from index.models import Document, Region, Span
+from index.segment import segment
+from index.terms import words
+
+# How many sentences of each speech are looked for.
+_KNOWN_ITEMS_PER_SPEECH = 4
+_ABSENT = ("Angela Merkel", "Nelson Mandela", "Margaret Thatcher", "Kofi Annan", "Indira Gandhi")
+
+
+def squad2(data: Path, documents: dict[str, Document]) -> list[Item]:
+    """Questions on articles, adversarial ones, those on other articles, and near misses."""
+    items = [
+        *evaluate.read_items(data / "squad2" / "questions.jsonl"),
+        *evaluate.read_items(data / "xquad-en" / "questions.jsonl"),
+    ]
+    placed, _ = evaluate.place(items, documents)
+    return [*placed, *evaluate.near_misses(placed)]
+
+
+def xquad(data: Path, language: str, documents: dict[str, Document]) -> list[Item]:
+    """Questions on the articles in their own language."""
+    items = evaluate.read_items(data / f"xquad-{language}" / "questions.jsonl")
+    return evaluate.place(items, documents)[0]
+
+
+def across(data: Path, documents: dict[str, Document]) -> list[Item]:
+    """German questions on the English articles: the sets hold the same questions, line by line."""
+    english = evaluate.read_items(data / "xquad-en" / "questions.jsonl")
+    german = evaluate.read_items(data / "xquad-de" / "questions.jsonl")
+    asked = [replace(e, question=g.question) for e, g in zip(english, german, strict=True)]
+    return evaluate.place(asked, documents)[0]
+
+
+def write_scifact(data: Path, folder: Path) -> None:
+    """Write every abstract as a text of its own, the title its first paragraph."""
+    folder.mkdir(parents=True)
+    for row in _rows(data / "scifact" / "docs.jsonl.gz"):
+        text = f"{row['title']}\n\n{' '.join(row['sents'])}"
+        (folder / f"s{row['did']}.txt").write_text(text, encoding="utf-8")
+
+
+def scifact(data: Path) -> list[Item]:
+    """Claims, to be met by any of their evidence sentences, among all the abstracts."""
+    documents = {int(row["did"]): row for row in _rows(data / "scifact" / "docs.jsonl.gz")}
+    items = []
+    with (data / "scifact" / "claims-train.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            places = [
+                (f"s{e['did']}", _sentence(documents[int(e["did"])], i))
+                for e in row["evidence"]
+                for i in e["sents"]
+            ]
+            if places:
+                items.append(Item(row["claim"], "answerable", places=tuple(places)))
+    return items
+
+
+def write_speeches(data: Path, folder: Path) -> None:
+    """Write the inaugural addresses in UTF-8."""
+    folder.mkdir(parents=True)
+    for path in sorted((data / "speeches" / "inaugural").glob("*.txt")):
+        raw = path.read_bytes()
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            text = raw.decode("iso-8859-1")
+        (folder / path.name.lower()).write_text(text, encoding="utf-8")
+
+
+def speeches(documents: dict[str, Document]) -> list[Item]:
+    """Sentences to be found again by half of their words; and what absent people said of them."""
+    chance = random.Random(0)
+    items = []
+    for doc_id, document in sorted(documents.items()):
+        for span, keywords in _known_items(document.text, chance):
+            items.append(Item(keywords, "answerable", places=((doc_id, span),)))
+            if len(items) % 5 == 0:
+                name = _ABSENT[len(items) // 5 % len(_ABSENT)]
+                items.append(Item(f"What did {name} say about {keywords}?", "abstain"))
+    return items
+
+
+def _known_items(text: str, chance: random.Random) -> Iterator[tuple[Span, str]]:
+    sentences = [
+        s.span for p in segment(text, [Region(Span(0, len(text)), "")]) for s in p.sentences
+    ]
+    fit = [s for s in sentences if 12 <= len(s.cut(text).split()) <= 40]
+    for span in chance.sample(fit, min(len(fit), _KNOWN_ITEMS_PER_SPEECH)):
+        content = [w.surface for w in words(span.cut(text)) if not w.is_function_word]
+        if len(content) >= 6:
+            yield span, " ".join(content[::2]).lower()
+
+
+def _sentence(row: dict[str, Any], number: int) -> Span:
+    start = len(row["title"]) + 2 + sum(len(s) + 1 for s in row["sents"][:number])
+    return Span(start, start + len(row["sents"][number].rstrip()))
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def halves(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Return the questions on every second article, and those on the others, by name."""
+    groups = sorted({item.group for item in items if item.expected == "answerable"})
+    return [
+        (", ".join(names), [i for i in items if i.group in names or i.expected == "out_of_corpus"])
+        for names in (groups[::2], groups[1::2])
+    ]
