@@ -23,7 +23,7 @@ from index.models import Span
 
 INPUTS = ("embeds", "mask", "types", "question", "sentences")
 OUTPUTS = ("logits", "null", "answerable")
-_QUESTION_TOKENS = 48
+QUESTION_TOKENS = 48
 # The matrix of the default model's package, whose rows the reader takes as its input.
 _EMBEDDINGS = "embeddings.word_embeddings.weight"
 
@@ -92,7 +92,7 @@ class OnnxReader:
         self._session = start_session(content, threads)
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
-        asked = self._tokens(question)[0][:_QUESTION_TOKENS]
+        asked = self._tokens(question)[0][:QUESTION_TOKENS]
         room = self._max_tokens - len(asked) - 3
         readings = []
         # One page at a time: no padding, and the same numbers whatever else is read.

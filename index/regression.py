@@ -71,13 +71,3 @@ def fit_logistic(
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
     coefficients = map(float, found[:-1] / scale)
     return {"intercept": float(found[-1]), **dict(zip(signs, coefficients, strict=True))}
-
-
-def stack(parts: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Put rows of several corpora together, their questions numbered on."""
-    numbered, first = [], 0.0
-    for part in parts:
-        if len(part):
-            numbered.append(part + np.r_[first, np.zeros(part.shape[1] - 1)])
-            first = numbered[-1][:, 0].max() + 1
-    return np.concatenate(numbered)

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Span
+from index.reader import QUESTION_TOKENS
 from index.train.mixture import Pair
 
 MAX_TOKENS = 208
-_QUESTION_TOKENS = 48
 _BATCH = 32
 # Batches are sorted by length among so many neighbours.
 _POOL = 40
@@ -94,7 +94,7 @@ class Batcher:
         cls, sep = (self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
         rows = []
         for pair in pairs:
-            question = self._tokens(pair.question)[0][:_QUESTION_TOKENS]
+            question = self._tokens(pair.question)[0][:QUESTION_TOKENS]
             passage, offsets = self._passage(pair.piece.text)
             room = MAX_TOKENS - len(question) - 3
             rows.append((question, passage[:room], offsets[:room]))

@@ -76,7 +76,7 @@ class Trainer:
             self._step += 1
             self._seen += len(batch.groups)
             if self._step % _LOG_EVERY == 0:
-                speed = sum(1 for _ in losses) * 32 / (time.monotonic() - since)
+                speed = len(losses) * 32 / (time.monotonic() - since)
                 self._log(f"loss {np.mean(losses):.4f}, about {speed:.0f} pairs/s")
                 losses, since = [], time.monotonic()
             if self._step % _SAVE_EVERY == 0:
@@ -195,7 +195,6 @@ def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
     listed = _listwise(logits, right, batch.groups)
     if listed is not None:
         total = total + _LISTWISE * listed
-    first = 0
     for half, scores in zip(batch.halves, spans, strict=True):
         starts, ends = torch.from_numpy(half.starts), torch.from_numpy(half.ends)
         outside = torch.from_numpy((1 - half.sentences.max(1)) * FAR)
@@ -205,7 +204,6 @@ def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
             if (places >= 0).any():
                 found = cross_entropy(scores[:, :, i] + outside, places, ignore_index=-1)
                 total = total + _SPAN / 2 * share * found
-        first += len(starts)
     return total
 
 

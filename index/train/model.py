@@ -63,10 +63,3 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         logits = torch.where(sizes.squeeze(-1) > 0, logits, torch.full_like(logits, FAR))
         null, answerable = self.first(states[:, 0]).unbind(-1)
         return logits, null, answerable, spans
-
-    def forward(
-        self, ids: Tensor, mask: Tensor, types: Tensor, question: Tensor, sentences: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return sentence logits, null logit and answerable logit: what is shipped."""
-        logits, null, answerable, _ = self.heads(self.encode(ids, mask, types), question, sentences)
-        return logits, null, answerable
