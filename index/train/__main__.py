@@ -23,6 +23,8 @@ def main() -> None:
     parser.add_argument("train", type=Path, help="folder with the training data")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoint and log")
     parser.add_argument("--models", type=Path, help="folder of prepared models [WORK/models]")
+    parser.add_argument("--onto", type=Path, help="folder of a reader to train further")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="the greatest learning rate")
     parser.add_argument("--pairs", type=int, default=180_000, help="question and passage pairs")
     parser.add_argument("--out", type=Path, default=shipped(), help="folder for the reader")
     parser.add_argument("--seed", type=int, default=1)
@@ -37,16 +39,20 @@ def main() -> None:
     from index.train.loop import Plan, Trainer
     from index.train.mixture import mine, read_units
     from index.train.model import ReaderNetwork
-    from index.train.ship import ship
+    from index.train.ship import restore, ship
 
     arguments.work.mkdir(parents=True, exist_ok=True)
     learnt, kept = read_units(arguments.train, random.Random(arguments.seed))
     print(f"{len(learnt)} passages with {sum(len(u.asked) for u in learnt)} questions", flush=True)
-    mine(learnt, load_encoder(DEFAULT_MODEL, arguments.models or arguments.work / "models"))
+    encoder = load_encoder(DEFAULT_MODEL, arguments.models or arguments.work / "models")
+    mine(learnt, encoder)
+    mine(kept, encoder)
     weights = weights_of(DEFAULT_MODEL)
     network = ReaderNetwork(weights)
+    if arguments.onto:
+        restore(network, arguments.onto)
     batcher = Batcher(Tokenizer.from_file(str(weights / "tokenizer.json")))
-    plan = Plan(arguments.pairs, arguments.seed, arguments.threads)
+    plan = Plan(arguments.pairs, arguments.seed, arguments.threads, arguments.rate)
     trainer = Trainer(network, plan, arguments.work)
     trainer.train(learnt, batcher, Look(network, batcher, kept))
     facts = ship(trainer.finished(), arguments.out, name=NAME)

@@ -16,20 +16,25 @@ from index.train.batches import Batch, Batcher
 from index.train.mixture import Unit, epoch
 from index.train.model import FAR, ReaderNetwork
 
-RATE, HEAD_RATE = 1.5e-4, 1.2e-3
+RATE = 1.5e-4
+_HEADS = 8  # their rate is so many times the encoder's
 _DECAY = 0.01
 _WARM_UP = 0.06
-_SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 0.5
+_SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 1.0
 _LOG_EVERY, _SAVE_EVERY = 50, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to train: `pairs` in all, over as many epochs as they need."""
+    """How long to train: `pairs` in all, over as many epochs as they need; how fast at most."""
 
     pairs: int
     seed: int = 1
     threads: int = 2
+    rate: float = RATE
+
+    def __str__(self) -> str:
+        return json.dumps([self.pairs, self.seed, self.rate])
 
 
 class Trainer:
@@ -49,7 +54,8 @@ class Trainer:
         heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
         self._heads = heads
         self._optimizer = torch.optim.AdamW(
-            [{"params": self._masters, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}],
+            [{"params": self._masters}, {"params": heads}],
+            lr=plan.rate,
             weight_decay=_DECAY,
             betas=(0.9, 0.98),
             fused=True,
@@ -94,9 +100,9 @@ class Trainer:
             number += 1
 
     def _learn(self, batch: Batch) -> float:
-        share = self._share()
-        for group, rate in zip(self._optimizer.param_groups, (RATE, HEAD_RATE), strict=True):
-            group["lr"] = rate * share
+        rate = self._plan.rate * self._share()
+        for group, times in zip(self._optimizer.param_groups, (1, _HEADS), strict=True):
+            group["lr"] = rate * times
         total = loss_of(self._network, batch)
         total.backward()
         for master, live in zip(self._masters, self._live, strict=True):
@@ -132,7 +138,7 @@ class Trainer:
             "optimizer": self._optimizer.state_dict(),
             "seen": self._seen,
             "step": self._step,
-            "plan": json.dumps([self._plan.pairs, self._plan.seed]),
+            "plan": str(self._plan),
         }
         torch.save(state, self._folder / "checkpoint.new")
         (self._folder / "checkpoint.new").replace(self._folder / "checkpoint.pt")
@@ -142,7 +148,7 @@ class Trainer:
         if not path.exists():
             return
         state = torch.load(path, weights_only=True)
-        if state["plan"] != json.dumps([self._plan.pairs, self._plan.seed]):
+        if state["plan"] != str(self._plan):
             raise SystemExit(f"{path} belongs to another plan; give another --work folder")
         with torch.no_grad():
             for mine, saved in zip(

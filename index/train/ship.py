@@ -38,6 +38,38 @@ def ship(
     return facts
 
 
+def restore(network: ReaderNetwork, folder: Path) -> None:
+    """Set a network to what a folder's `reader.onnx` holds, to train it further."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(folder / "reader.onnx")).graph
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    folded = {node.output[0]: node.input for node in graph.node if node.op_type in ("Cast", "Mul")}
+    state = {
+        name.removeprefix("network."): array
+        for name, array in held.items()
+        if name.startswith("network.")
+    }
+    for node in graph.node:
+        if node.op_type != "MatMul":
+            continue
+        matrix = held.get(node.input[1])
+        if matrix is None and node.input[1] in folded:
+            wide, scale = folded[node.input[1]]
+            matrix = held[folded[wide][0]].astype(np.float32) * held[scale]
+        if matrix is not None:
+            # "/encoder/encoder/layer.0/output/dense/MatMul"
+            parts = node.name.removesuffix("/MatMul").strip("/").split("/")
+            state[".".join([*parts, "weight"])] = matrix.T
+    own = network.state_dict()
+    if missing := sorted(n for n in own if n not in state and ".embeddings.word_" not in n):
+        raise SystemExit(f"{folder / 'reader.onnx'} does not hold {', '.join(missing)}")
+    network.load_state_dict(
+        {name: torch.tensor(np.array(state[name])) if name in state else own[name] for name in own}
+    )
+
+
 class _Shipped(nn.Module):  # type: ignore[misc]
     """The network over the word embeddings' rows instead of token ids."""
 

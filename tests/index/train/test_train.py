@@ -17,7 +17,7 @@ from index.train.batches import Batcher
 from index.train.loop import Plan, Trainer, loss_of, run
 from index.train.mixture import Asked, Pair, Piece, Unit, cut, epoch, mine, read_units
 from index.train.model import ReaderNetwork
-from index.train.ship import ship
+from index.train.ship import restore, ship
 from tests.fakes import HashingEncoder
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -117,7 +117,9 @@ def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
     assert first == again
     assert first != other
     assert sum(bool(pair.right) for pairs in first for pair in pairs) == 16
-    assert all(pair.weight > 1 for pairs in first for pair in pairs if "mayor" in pair.question)
+    mayors = [pair for pairs in first for pair in pairs if not pair.right and pair.weight > 1]
+    assert len(mayors) == len(UNITS)
+    assert {pair.piece.text for pair in mayors} == {unit.piece.text for unit in UNITS}
 
 
 def test_a_batch_marks_its_tokens(batcher: Batcher) -> None:
@@ -205,6 +207,24 @@ def test_what_ships_reads_as_the_network_does(
     assert reading.null == pytest.approx(float(null[0]), abs=within)
     assert reading.answerable == pytest.approx(float(answerable[0]), abs=within)
     assert facts.onnx_bytes < (13_000_000 if is_compact else 50_000_000)
+
+
+def test_what_shipped_is_trained_further(tmp_path: Path) -> None:
+    """A network takes on all that a shipped file holds, weights in eight bits nearly."""
+    first, second = _network(1), _network(2)
+    with torch.no_grad():
+        for parameter in first.parameters():
+            parameter.add_(0.01 * torch.randn_like(parameter))
+    ship(first, tmp_path, name="tried")
+    restore(second, tmp_path)
+    words = "encoder.embeddings.word_embeddings.weight"
+
+    for (name, one), other in zip(
+        first.state_dict().items(), second.state_dict().values(), strict=True
+    ):
+        if name != words:
+            within = float(one.abs().max()) / 120
+            torch.testing.assert_close(one, other, atol=within, rtol=0, msg=name)
 
 
 def test_a_piece_of_no_sentence_is_no_trouble(batcher: Batcher) -> None:
