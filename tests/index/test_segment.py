@@ -51,6 +51,30 @@ def test_no_word_is_lost(text: str) -> None:
     assert not any(character.isalnum() for character in outside)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was so.[citation needed] The other came.",
+        'He said "no."[12][13] The other came.',
+        "It was so.[1] The other came.[verification needed][original research?]",
+    ],
+)
+def test_what_an_editor_put_behind_a_full_stop_is_in_no_sentence(text: str) -> None:
+    """Nobody said it; it parts the sentences and belongs to neither."""
+    first, second = _sentences(segment(text, _whole(text)), text)
+
+    assert first == text[: text.index("[")]
+    assert second == "The other came."
+
+
+def test_brackets_inside_a_sentence_stay_there() -> None:
+    """An addition of the editor's to what was said is part of the quotation."""
+    text = "He said that “they”[the others] had left [for home]. Nobody asked."
+    first, _ = _sentences(segment(text, _whole(text)), text)
+
+    assert first == "He said that “they”[the others] had left [for home]."
+
+
 @given(TEXTS, st.integers(0, 200))
 def test_no_passage_crosses_the_edge_of_a_source(text: str, cut: int) -> None:
     """Two regions share no passage."""
