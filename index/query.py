@@ -160,6 +160,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         name
         for name in dict.fromkeys((*names, *sayers, *years, day))
         if _is_missing(name, statistics, catalogue.described, store)
+        or (name in sayers and _is_unheard(name, text, catalogue.described, store))
     ]
     return Question(
         text,
@@ -249,6 +250,21 @@ def _is_missing(
         w.stem in statistics.frequency or w.stem in described or _is_inflected(w.stem, store)
         for w in parts
     )
+
+
+def _is_unheard(name: str, text: str, described: frozenset[str], store: Store) -> bool:
+    """Say whether the last word of a name, of one who is asked to have said something, is unknown.
+
+    "Angela" may well stand in a corpus that does not know Angela Merkel. "The United Nations" and
+    "the allies" are no such names.
+    """
+    parts = [w for w in words(name) if not w.is_function_word and w.surface not in ROLES]
+    if not parts or f"the {name}".casefold() in text.casefold():
+        return False
+    stem = parts[-1].stem
+    # "Russians" for Russia, "Ukrainians" for Ukraine.
+    forms = {stem, *(stem.removesuffix(ending) for ending in ("n", "an", "ian"))}
+    return described.isdisjoint(forms) and not store.term_statistics(sorted(forms), []).frequency
 
 
 def _is_inflected(stem: str, store: Store) -> bool:

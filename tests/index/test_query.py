@@ -19,6 +19,11 @@ def _analyse(question: str, store: LocalStore) -> Question:
     [
         pytest.param("What did Angela Merkel say at the conference?", ("Angela Merkel",), id="person"),
         pytest.param("what did merkel say about cyber attacks", ("merkel",), id="lower case"),
+        pytest.param("What did London Breed say about cyber attacks?", ("London Breed",), id="a first name that is a known word"),
+        pytest.param("what did london breed say about cyber attacks", ("london breed",), id="so in lower case"),
+        pytest.param("What did the United Nations say?", (), id="an organisation by its acronym"),
+        pytest.param("What did Russians say about it?", (), id="a people"),
+        pytest.param("What did the alliance say about it?", (), id="no name at all"),
         pytest.param("What is Macron's view on attribution?", ("Macron's",), id="possessive"),
         pytest.param("How many troops does NATO have in Poland?", ("Poland",), id="country"),
         pytest.param("What will the United Kingdom spend?", ("United Kingdom",), id="two words"),
