@@ -25,7 +25,9 @@ def main() -> None:
     parser.add_argument("--models", type=Path, help="folder of prepared models [WORK/models]")
     parser.add_argument("--onto", type=Path, help="folder of a reader to train further")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="the greatest learning rate")
-    parser.add_argument("--pairs", type=int, default=180_000, help="question and passage pairs")
+    parser.add_argument(
+        "--pairs", type=int, default=180_000, help="question and passage pairs; 0: only measure"
+    )
     parser.add_argument("--out", type=Path, default=shipped(), help="folder for the reader")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -35,7 +37,7 @@ def main() -> None:
     from tokenizers import Tokenizer
 
     from index.train.batches import Batcher
-    from index.train.look import Look
+    from index.train.look import Look, every_so_many
     from index.train.loop import Plan, Trainer
     from index.train.mixture import mine, read_units
     from index.train.model import ReaderNetwork
@@ -45,16 +47,20 @@ def main() -> None:
     learnt, kept = read_units(arguments.train, random.Random(arguments.seed))
     print(f"{len(learnt)} passages with {sum(len(u.asked) for u in learnt)} questions", flush=True)
     encoder = load_encoder(DEFAULT_MODEL, arguments.models or arguments.work / "models")
-    mine(learnt, encoder)
-    mine(kept, encoder)
+    mine(kept, encoder, every_so_many(kept))
     weights = weights_of(DEFAULT_MODEL)
     network = ReaderNetwork(weights)
     if arguments.onto:
         restore(network, arguments.onto)
     batcher = Batcher(Tokenizer.from_file(str(weights / "tokenizer.json")))
+    look = Look(network, batcher, kept)
+    if not arguments.pairs:
+        print(look())
+        return
+    mine(learnt, encoder)
     plan = Plan(arguments.pairs, arguments.seed, arguments.threads, arguments.rate)
     trainer = Trainer(network, plan, arguments.work)
-    trainer.train(learnt, batcher, Look(network, batcher, kept))
+    trainer.train(learnt, batcher, look)
     facts = ship(trainer.finished(), arguments.out, name=NAME)
     shutil.copyfile(arguments.work / "curve.txt", arguments.out / "curve.txt")
     print(f"wrote {arguments.out / 'reader.onnx'}, {facts.onnx_bytes} bytes; now fit: index.fit")

@@ -8,7 +8,7 @@ import torch
 from index.train.batches import Batcher
 from index.train.loop import run
 from index.train.mixture import Asked, Pair, Unit
-from index.train.model import ReaderNetwork
+from index.train.model import FAR, ReaderNetwork
 
 _UNITS = 120
 # So many of the passages that the search finds first are read beside the right one.
@@ -30,10 +30,12 @@ class Look:
 
     def __call__(self) -> str:
         """Return the share of right sentences, and how well silence is told."""
-        hits, chosen, yes, no = [], [], [], []
+        hits, by_span, by_sentence, chosen, yes, no = [], [], [], [], [], []
         with torch.no_grad():
             for batch in self._batches:
-                logits, null, _, _ = run(self._network, batch)
+                logits, null, _, _, strength = run(self._network, batch)
+                span = torch.where(logits > FAR, strength, logits).argmax(1)
+                sentence = torch.where(logits > FAR, logits - strength, logits).argmax(1)
                 best, at = (values.numpy() for values in logits.max(1))
                 right = batch.right[np.arange(len(at)), at] > 0
                 for group in np.unique(batch.groups):
@@ -43,12 +45,15 @@ class Look:
                         no.append(best[rows[0]] - float(null[rows[0]]))
                     else:
                         hits.append(right[own])
+                        by_span.append(batch.right[own, span[own]])
+                        by_sentence.append(batch.right[own, sentence[own]])
                         chosen.append(right[rows[best[rows].argmax()]])
                         yes.append(best[own] - float(null[own]))
         area = float((np.array(yes)[:, None] > np.array(no)[None]).mean())
         return (
             f"kept passages, {len(yes)} + {len(no)} questions: right sentence "
-            f"{np.mean(hits):.3f}, among {1 + _AGAINST} passages {np.mean(chosen):.3f}, "
+            f"{np.mean(hits):.3f} (by its span alone {np.mean(by_span):.3f}, without it "
+            f"{np.mean(by_sentence):.3f}), among {1 + _AGAINST} passages {np.mean(chosen):.3f}, "
             f"AUROC adversarial {area:.3f}"
         )
 

@@ -170,8 +170,10 @@ class Trainer:
         return self._network
 
 
-def run(network: ReaderNetwork, batch: Batch) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
-    """Return sentence logits, null and answerable logits of a batch, and each half's spans."""
+def run(
+    network: ReaderNetwork, batch: Batch
+) -> tuple[Tensor, Tensor, Tensor, list[Tensor], Tensor]:
+    """Return sentence logits, null and answerable logits, each half's spans, and their strength."""
     results = []
     for half in batch.halves:
         ids, mask, types, question, sentences = (
@@ -180,8 +182,8 @@ def run(network: ReaderNetwork, batch: Batch) -> tuple[Tensor, Tensor, Tensor, l
         )
         states = network.encode(ids, mask, types).float()
         results.append(network.heads(states, question, sentences))
-    logits, null, answerable = (torch.cat([r[i] for r in results]) for i in range(3))
-    return logits, null, answerable, [r[3] for r in results]
+    logits, null, answerable, strength = (torch.cat([r[i] for r in results]) for i in (0, 1, 2, 4))
+    return logits, null, answerable, [r[3] for r in results], strength
 
 
 def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
@@ -190,7 +192,7 @@ def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
     Softmax over {none, sentences} of each passage, over the sentences of all passages of the same
     question, half a span loss, a third of whether the passage answers.
     """
-    logits, null, answerable, spans = run(network, batch)
+    logits, null, answerable, spans, _ = run(network, batch)
     right = torch.from_numpy(batch.right)
     answers = right.sum(1) > 0
     target = torch.cat([(~answers).float().unsqueeze(1), right], 1)

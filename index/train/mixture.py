@@ -191,12 +191,22 @@ def _choosing_units(
             yield Unit(Piece(" ".join(sentences), tuple(spans)), [Asked(row["question"], right)])
 
 
-def mine(units: Sequence[Unit], encoder: Encoder) -> None:
-    """Give every answerable question what the search finds first of the pieces without answer."""
+def mine(units: Sequence[Unit], encoder: Encoder, chosen: Sequence[Unit] | None = None) -> None:
+    """Give the answerable questions of the chosen units what the search finds without an answer.
+
+    It searches the pieces of all units; questions of all of them are asked where none are chosen.
+    """
     texts = [unit.piece.text for unit in units]
     folded = [text.casefold() for text in texts]
     pieces = np.stack([e.vector for e in encoder.encode_passages(texts)])
-    asked = [(i, j) for i, unit in enumerate(units) for j, a in enumerate(unit.asked) if a.right]
+    meant = set(map(id, units if chosen is None else chosen))
+    asked = [
+        (i, j)
+        for i, unit in enumerate(units)
+        if id(unit) in meant
+        for j, a in enumerate(unit.asked)
+        if a.right
+    ]
     questions = encoder.encode_passages([units[i].asked[j].question for i, j in asked])
     with tempfile.TemporaryDirectory() as scratch:
         write(Path(scratch) / "words", ((i, "en", text) for i, text in enumerate(texts)))

@@ -45,11 +45,12 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         return states
 
     def heads(self, states: Tensor, question: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
-        """Return sentence logits, null logit, answerable logit, and span logits.
+        """Return sentence logits, null logit, answerable logit, span logits, and their strength.
 
         `states`: (batch, tokens, dim) float32; `question`: (batch, tokens) 1.0 on its tokens;
         `sentences`: (batch, sentences, tokens) 1.0 on each one's tokens, all 0 where there is none.
-        Shapes: (batch, sentences), (batch,), (batch,), (batch, tokens, 2).
+        The strength is what the span adds to a sentence's logit. Shapes: (batch, sentences),
+        (batch,), (batch,), (batch, tokens, 2), (batch, sentences).
         """
         spans = self.span(states)
         inside = sentences.unsqueeze(-1)
@@ -62,4 +63,4 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         logits = self.scale * cosine + self.sentence(said).squeeze(-1) + strength
         logits = torch.where(sizes.squeeze(-1) > 0, logits, torch.full_like(logits, FAR))
         null, answerable = self.first(states[:, 0]).unbind(-1)
-        return logits, null, answerable, spans
+        return logits, null, answerable, spans, strength

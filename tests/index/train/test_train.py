@@ -199,7 +199,7 @@ def test_what_ships_reads_as_the_network_does(
     piece, asked = UNITS[0].piece, UNITS[0].asked[0]
     (reading,) = reader.read(asked.question, [Page(piece.text, piece.sentences)])
     with torch.no_grad():
-        logits, null, answerable, _ = run(
+        logits, null, answerable, _, _ = run(
             network, batcher.batch([Pair(asked.question, piece, frozenset(), None, 0)])
         )
 
