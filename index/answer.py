@@ -57,12 +57,15 @@ class Answerer:
     def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
         self._store = store
         self._encoder = encoder
-        self._reader = reader
-        self._weights = fitted("read" if reader else "searched")
+        # A reader that does not know the corpus's language would only doubt everything.
+        reads = reader is not None and reader.language in (None, store.language())
+        self._reader = reader if reads else None
+        self._weights = fitted("read" if reads else "searched")
         store.ensure_schema(encoder.dim, encoder.model_id)
         self._sources = {source.id: source for source in store.sources()}
-        self._catalogue = query.make_catalogue(list(self._sources.values()))
-        self._described = {source.id: describe(source) for source in self._sources.values()}
+        language = store.language()
+        self._catalogue = query.make_catalogue(list(self._sources.values()), language)
+        self._described = {id_: describe(source, language) for id_, source in self._sources.items()}
         self._document = lru_cache(maxsize=256)(self._read_document)
 
     def answer(
@@ -124,7 +127,7 @@ class Answerer:
         shown = self._arrange(asked, choices, top)
         first = choices.index(shown[0])
         confidence = max(confidence, self._probability(asked, choices, first))
-        return Found(question, self._cut(shown), round(confidence, 4), told)
+        return Found(question, self._cut(shown, choices), round(confidence, 4), told)
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
         """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
@@ -204,7 +207,7 @@ class Answerer:
             meets = twin.signals.maxsim >= PRIMARY_SHARE * best.signals.maxsim
             shown = [twin, best] if meets else [best]
         shown.extend(choice for choice in fit if choice not in shown)
-        return _apart(shown, [self._extend(choice) for choice in shown])[:top]
+        return _apart(shown, [self._extend(choice, choices) for choice in shown])[:top]
 
     def _twin(self, best: Choice, choices: Sequence[Choice]) -> Choice | None:
         """Return the choice that says the same in the report, or in the remarks, as the best."""
@@ -223,25 +226,25 @@ class Answerer:
 
     def _weigh(self, asked: Question, choices: Sequence[Choice]) -> judge.Evidence:
         text = self._document(choices[0].candidate.stored.doc_id).document.text
-        evidence = judge.weigh(asked, choices, choices[0].span.cut(text))
-        # What is shown is judged: of several sentences the one that the reader finds best.
-        shown = self._extend(choices[0])
-        read = (c.signals.reader for c in choices if _is_within(c, choices[0], shown))
-        return replace(evidence, reader=max(read))
+        said = choices[0].span.cut(text)
+        return judge.weigh(asked, choices, said, quote.extend(choices[0], text, choices))
 
     def _probability(self, asked: Question, choices: Sequence[Choice], i: int) -> float:
         """Return the judge's probability for a choice as if it stood first, its lead left out."""
         if i == 0:
             return judge.probability(self._weigh(asked, choices), self._weights.judge)
         evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        return judge.probability(replace(evidence, lead=0.0), self._weights.judge)
+        as_first = replace(evidence, lead=0.0, reader_lead=0.0)
+        return judge.probability(as_first, self._weights.judge)
 
-    def _extend(self, choice: Choice) -> Span:
-        return quote.extend(choice, self._document(choice.candidate.stored.doc_id).document.text)
+    def _extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
+        text = self._document(choice.candidate.stored.doc_id).document.text
+        return quote.extend(choice, text, choices)
 
-    def _cut(self, choices: Iterable[Choice]) -> tuple[Quotation, ...]:
+    def _cut(self, shown: Iterable[Choice], choices: Sequence[Choice]) -> tuple[Quotation, ...]:
         return tuple(
-            self.quotation(c.candidate.stored.doc_id, self._extend(c), c.score) for c in choices
+            self.quotation(c.candidate.stored.doc_id, self._extend(c, choices), c.score)
+            for c in shown
         )
 
     def _silent(
@@ -253,8 +256,8 @@ class Answerer:
         confidence: float,
         traces: tuple[Trace, ...],
     ) -> NotFound:
-        spans = [self._extend(choice) for choice in choices[: 4 * _NEAREST]]
-        nearest = self._cut(_apart(choices[: 4 * _NEAREST], spans)[:_NEAREST])
+        spans = [self._extend(choice, choices) for choice in choices[: 4 * _NEAREST]]
+        nearest = self._cut(_apart(choices[: 4 * _NEAREST], spans)[:_NEAREST], choices)
         return NotFound(question, reason, explanation, nearest, round(confidence, 4), traces)
 
     def _require_known(self, where: SearchFilter | None) -> None:
@@ -275,20 +278,16 @@ class Answerer:
         return annotated
 
 
-def _is_within(choice: Choice, best: Choice, shown: Span) -> bool:
-    return choice.candidate.stored.id == best.candidate.stored.id and shown.covers(choice.span)
-
-
 def _stands_in(stored: StoredPassage, doc_id: str, part: Span) -> bool:
     return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
 
 
-def describe(source: Source) -> set[str]:
+def describe(source: Source, language: str) -> set[str]:
     """Return the stems of who spoke or published, as what, on which occasion, where and when."""
     facts = (
         source.speaker, source.role, source.event, source.place, source.date, source.publisher
     )  # fmt: skip
-    return {word.stem for fact in facts if fact for word in words(fact)}
+    return {word.stem for fact in facts if fact for word in words(fact, language)}
 
 
 def _apart(choices: Sequence[Choice], spans: Sequence[Span]) -> list[Choice]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index import load, references, segment
 from index.errors import CorpusError
+from index.language import detect_language
 from index.models import (
     AnnotatedDocument,
     Document,
@@ -71,12 +72,15 @@ class _Manifest(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document of a corpus before it is read; `sha256` is None where nothing vouches for it."""
+    """One document of a corpus before it is read.
+
+    `sha256` is None where nothing vouches for it, `language` where nobody says which it is.
+    """
 
     doc_id: str
     path: Path
     sha256: str | None
-    language: str
+    language: str | None
     source: Source
     remarks: tuple[Source, ...] = ()
 
@@ -125,9 +129,8 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
             "original back, or write the new hash into the manifest"
         )
     text = load.decode(content, entry.path)
-    document = Document(
-        entry.doc_id, text, sha256, entry.path.name, entry.source.title, entry.language
-    )
+    language = entry.language or detect_language(text)
+    document = Document(entry.doc_id, text, sha256, entry.path.name, entry.source.title, language)
     return _annotate(document, entry)
 
 
@@ -185,7 +188,7 @@ def _undeclared(folder: Path, path: Path) -> Entry:
     relative = path.relative_to(folder).with_suffix("")
     doc_id = _SLUG.sub("-", str(relative).lower()).strip("-") or "document"
     title = path.stem.replace("-", " ").replace("_", " ").strip()
-    return Entry(doc_id, path, None, "en", Source(doc_id, "document", title))
+    return Entry(doc_id, path, None, None, Source(doc_id, "document", title))
 
 
 def _texts(folder: Path) -> Iterator[Path]:

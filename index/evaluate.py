@@ -55,7 +55,9 @@ class Outcome:
 
     `is_hit`: the first quotation is right; `is_sentence`: the best sentence alone; `in_three`: one
     of the first three quotations. `is_long`: the first is right, and would be so without one of its
-    sentences. `gains`: of the ten best passages or documents, which are relevant, of `relevant`.
+    sentences. `in_paragraph`: the best sentence of the right passage is right; None where the
+    search does not find the passage. `gains`: of the ten best passages or documents, which are
+    relevant, of `relevant`.
     """
 
     item: Item
@@ -66,6 +68,7 @@ class Outcome:
     is_sentence: bool = False
     in_three: bool = False
     is_long: bool = False
+    in_paragraph: bool | None = None
     gains: tuple[bool, ...] = ()
     relevant: int = 0
     cpu_ms: float = 0.0
@@ -215,6 +218,7 @@ def _outcome(item: Item, probe: Probe, documents: Mapping[str, Document], cpu_ms
         is_sentence=best is not None and _is_sentence(item, best, documents),
         in_three=any(_is_hit(item, quotation) for quotation in shown[:3]),
         is_long=is_hit and _is_long(item, shown[0], probe.choices),
+        in_paragraph=_in_paragraph(item, probe.choices),
         gains=gains,
         relevant=relevant,
         cpu_ms=cpu_ms,
@@ -233,6 +237,17 @@ def _is_sentence(item: Item, choice: Choice, documents: Mapping[str, Document]) 
     if item.places:
         return _holds(item, doc_id, choice.span)
     return any(quote in choice.span.cut(documents[doc_id].text) for quote in item.quotes)
+
+
+def _in_paragraph(item: Item, choices: Sequence[Choice]) -> bool | None:
+    """Say whether the best sentence of the right passage, wherever it ranks, is right."""
+    if item.paragraph is None:
+        return None
+    for choice in choices:
+        doc_id = choice.candidate.stored.doc_id
+        if doc_id == item.doc_id and choice.span.overlaps(item.paragraph):
+            return _holds(item, doc_id, choice.span)
+    return None
 
 
 def _holds(item: Item, doc_id: str, span: Span) -> bool:

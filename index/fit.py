@@ -41,13 +41,15 @@ from index.weights import Way
 
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
 # answer would only make it doubt everything.
-KINDS: dict[Way, dict[str, float]] = {
-    "searched": {"answerable": 0.55, "neighbour": 0.22, "off_topic": 0.17, "adversarial": 0.06},
-    "read": {"answerable": 0.5, "neighbour": 0.2, "off_topic": 0.15, "adversarial": 0.15},
-}
+KINDS: dict[Way, Mapping[str, float]] = {
+    "searched": {
+        "answerable": 0.55, "near_miss": 0.22, "out_of_corpus": 0.17, "adversarial": 0.06,
+    },
+    "read": judge.USE,
+}  # fmt: skip
 _SHELF = 36
 _PAGES = {"wiki": 30, "search": 24}
-_READER = ("reader", "answerable", "unread")
+_READER = ("reader", "answerable", "share", "unread", "reader_lead")
 _FLAT = {"searched": 0.004, "read": 0.01}
 # Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
 _SIGNS = {
@@ -73,20 +75,23 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its choices, their vectors dropped, and the words of each."""
+    """A question with its choices, their vectors dropped, and the texts that they stand in."""
 
     example: Example
     is_page: bool
     question: query.Question
     choices: tuple[quote.Choice, ...]
-    said: Mapping[Span, str]
+    texts: Mapping[str, str]
 
     def is_right(self, choice: quote.Choice) -> bool:
         """Say whether a choice is the answer."""
-        stored = choice.candidate.stored
-        return self.example.kind == "answerable" and _answers(
-            self.example, stored.doc_id, choice.span
-        )
+        doc_id = choice.candidate.stored.doc_id
+        return self.example.kind == "answerable" and _answers(self.example, doc_id, choice.span)
+
+    def is_met(self, shown: Span) -> bool:
+        """Say whether what is shown of the first choice holds the answer."""
+        doc_id = self.choices[0].candidate.stored.doc_id
+        return self.example.kind == "answerable" and _answers(self.example, doc_id, shown)
 
 
 def main() -> None:
@@ -114,16 +119,18 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     shelf = squad[:_SHELF]
     pages = [*squad[_SHELF:], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]]
     spare = [*wiki[_PAGES["wiki"] :], *searched[_PAGES["search"] :]]
-    off_topic = [Example("off_topic", e.question) for slab in spare for e in slab.examples(SLAB)]
+    elsewhere = [
+        Example("out_of_corpus", e.question) for slab in spare for e in slab.examples(SLAB)
+    ]
     encoder = load_encoder(DEFAULT_MODEL, models)
     asked = [e for slab in shelf for e in slab.examples(SLAB)]
     chance.shuffle(asked)
     answerable = [e for e in asked if e.kind == "answerable"]
     chosen = (
         *answerable[:2000],
-        *[replace(e, kind="neighbour") for e in answerable[1500:1900]],
+        *[replace(e, kind="near_miss") for e in answerable[1500:1900]],
         *[e for e in asked if e.kind == "adversarial"][:300],
-        *chance.sample(off_topic, 400),
+        *chance.sample(elsewhere, 400),
     )
     tasks = [Task(_build(shelf, SLAB, scratch / "shelf", encoder), models, chosen)]
     for slab in pages:
@@ -131,8 +138,8 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
         for example in slab.examples(PAGE):
             by_kind[example.kind].append(example)
         questions = (
-            *by_kind["answerable"][:30], *by_kind["neighbour"][:80:8],
-            *by_kind["adversarial"][:8], *chance.sample(off_topic, 8),
+            *by_kind["answerable"][:30], *by_kind["near_miss"][:80:8],
+            *by_kind["adversarial"][:8], *chance.sample(elsewhere, 8),
         )  # fmt: skip
         folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
         tasks.append(Task(folder, models, questions))
@@ -191,7 +198,7 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
         text = correct(text, store)
         encoded, question = encoder.encode_question(text), query.analyse(text, store, catalogue)
         candidates = search.search(store, text, encoded, search.CANDIDATES + 1)
-        if example.kind == "neighbour":
+        if example.kind == "near_miss":
             candidates = [
                 c
                 for c in candidates
@@ -204,22 +211,19 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
             choices = reread.read(text, choices, texts, reader)
         if choices:
             is_page = len(texts) == 1
-            yield Asked(example, is_page, question, *_light(choices, texts))
+            yield Asked(example, is_page, question, _light(choices), texts)
     store.close()
 
 
-def _light(
-    choices: Sequence[quote.Choice], texts: Mapping[str, str]
-) -> tuple[tuple[quote.Choice, ...], dict[Span, str]]:
-    """Return choices without their vectors, and their words."""
+def _light(choices: Sequence[quote.Choice]) -> tuple[quote.Choice, ...]:
+    """Return choices without their vectors."""
     light = {
         c.candidate.stored.id: replace(
             c.candidate, stored=replace(c.candidate.stored, vectors=_NO_VECTORS)
         )
         for c in choices
     }
-    said = {c.span: c.span.cut(texts[c.candidate.stored.doc_id]) for c in choices}
-    return tuple(replace(c, candidate=light[c.candidate.stored.id]) for c in choices), said
+    return tuple(replace(c, candidate=light[c.candidate.stored.id]) for c in choices)
 
 
 def _answers(example: Example, doc_id: str, span: Span) -> bool:
@@ -239,15 +243,18 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 
 def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float]:
     """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
-    names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name != "reader"]
-    rows = []
+    names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name not in _READER]
+    rows, shown = [], []
     for a in asked:
-        evidence = asdict(judge.weigh(a.question, a.choices, a.said[a.choices[0].span]))
+        text = a.texts[a.choices[0].candidate.stored.doc_id]
+        said = a.choices[0].span.cut(text)
+        shown.append(quote.extend(a.choices[0], text, a.choices))
+        evidence = asdict(judge.weigh(a.question, a.choices, said, shown[-1]))
         rows.append([evidence[name] for name in names])
     inputs = np.array(rows, np.float64)
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     is_page = np.array([a.is_page for a in asked])
-    right = np.array([a.is_right(a.choices[0]) for a in asked], np.float64)
+    right = np.array([a.is_met(span) for a, span in zip(asked, shown, strict=True)], np.float64)
     weights = _shares(kinds, is_page, list(KINDS[way].values()))
     found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]

@@ -9,15 +9,24 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from index.models import Span
 from index.query import Question, conflicts
 from index.quote import Choice
+
+# What questions come to, in use as it is taken to be: half are answered by the corpus; of one in
+# five it holds the topic but not the answer; one in seven is off its topic, as many are worded so
+# that a passage only seems to answer. Where more are, a confidence says too much.
+USE: Mapping[str, float] = {
+    "answerable": 0.5, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.15,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of an answer before it is given, for its best sentence.
 
-    The last is a reader's, 0 without one: how well the sentence answers.
+    `score` is what it was chosen by. The last are a reader's, 0 without one: how well what is shown
+    answers, whether its passage answers at all, and how far ahead it is of the other passages.
     """
 
     maxsim: float
@@ -30,17 +39,30 @@ class Evidence:
     unmet: float
     counts_otherwise: float
     leaves_undenied: float
+    score: float
     reader: float = 0.0
+    answerable: float = 0.0
+    reader_lead: float = 0.0
 
 
-def weigh(question: Question, choices: Sequence[Choice], sentence: str) -> Evidence:
-    """Collect the evidence for the first of some choices, best first, whose text is `sentence`."""
+def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: Span) -> Evidence:
+    """Collect the evidence for the first of some choices, best first, whose text is `sentence`.
+
+    What is `shown` is judged: of its sentences the one that the reader finds best.
+    """
     best = choices[0]
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
     rivals = [c.score for c in choices if c.candidate.stored.id != best.candidate.stored.id]
     densest = max(c.candidate.dense for c in choices)
     wordiest = max(c.candidate.lexical for c in choices)
+    own = [c for c in choices if c.candidate.stored.id == best.candidate.stored.id]
+    reader = max(c.signals.reader for c in own if shown.covers(c.span))
+    others = [
+        c.signals.reader
+        for c in choices
+        if c.candidate.stored.id != best.candidate.stored.id and not c.signals.unread
+    ]
     weights = [weight for _, weight in question.content]
     counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
@@ -55,7 +77,10 @@ def weigh(question: Question, choices: Sequence[Choice], sentence: str) -> Evide
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),
         unmet=sum(weights) * (1 - signals.coverage_near) / 10,
-        reader=signals.reader,
+        score=best.score / 10,
+        reader=reader,
+        answerable=signals.answerable,
+        reader_lead=reader - max(others) if others else 0.0,
     )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.evaluate import RANKED, Outcome
+from index.judge import USE
 
 _RESAMPLES = 1000
 _BINS = 10
@@ -38,6 +39,8 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
         yield _mean("one sentence hit@1", [o.is_sentence for o in answerable], chance)
         yield _mean("hit in three quotations", [o.in_three for o in answerable], chance)
         yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
+    if told := [o.in_paragraph for o in answerable if o.in_paragraph is not None]:
+        yield _mean("right sentence, passage given", told, chance)
     if hits := [o for o in answerable if o.is_hit]:
         yield _mean("longer than need be", [o.is_long for o in hits], chance)
     if ranked := [o for o in answerable if o.relevant]:
@@ -57,7 +60,9 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
             yield _mean(f"balanced accuracy, {expected}", right, chance)
     certain = [o for o in judged if o.item.expected != "disliked"]
     if certain:
-        yield _calibration("calibration error", certain, chance)
+        yield _calibration("calibration error", certain, np.ones(len(certain)), chance)
+    if (weights := as_in_use(certain)) is not None:
+        yield _calibration("calibration error, as in use", certain, weights, chance)
     yield _mean("CPU ms a question", [o.cpu_ms for o in outcomes], chance)
     good = sum(o.verbatim[0] for o in outcomes)
     shown = sum(o.verbatim[1] for o in outcomes)
@@ -124,50 +129,75 @@ def _auroc(
     return _measure(name, area(left, right), samples, len(left) + len(right))
 
 
-def _calibration(name: str, outcomes: Sequence[Outcome], chance: np.random.Generator) -> Measure:
+def as_in_use(outcomes: Sequence[Outcome]) -> NDArray[np.float64] | None:
+    """Return how much each question weighs where all kinds are asked as often as in use.
+
+    Of mean 1; 0 for a kind that use does not have. None where a kind is not there at all.
+    """
+    kinds = [o.item.expected for o in outcomes]
+    if not set(USE) <= set(kinds):
+        return None
+    weights = np.array([USE.get(kind, 0.0) / kinds.count(kind) for kind in kinds])
+    return weights * len(kinds)
+
+
+def _calibration(
+    name: str,
+    outcomes: Sequence[Outcome],
+    weights: NDArray[np.float64],
+    chance: np.random.Generator,
+) -> Measure:
     """Return the expected calibration error: |confidence - share right|, over ten equal bins."""
     confidence, right = _calibrated(outcomes)
+    gaps = weights * (confidence - right)
+    bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
 
     def error(rows: NDArray[np.int64]) -> float:
-        bins = np.minimum((confidence[rows] * _BINS).astype(int), _BINS - 1)
-        gaps = [
-            abs(float((confidence[rows][bins == b] - right[rows][bins == b]).sum()))
-            for b in range(_BINS)
-        ]
-        return sum(gaps) / len(rows)
+        summed = np.bincount(bins[rows], gaps[rows], _BINS)
+        return float(np.abs(summed).sum() / weights[rows].sum())
 
     samples = [error(rows) for rows in _resamples(right, chance)]
     return _measure(name, error(np.arange(len(right))), samples, len(right))
 
 
-def reliability(outcomes: Sequence[Outcome]) -> Iterator[tuple[float, float, int]]:
+def reliability(
+    outcomes: Sequence[Outcome], weights: NDArray[np.float64] | None = None
+) -> Iterator[tuple[float, float, int]]:
     """Yield the mean confidence, the share right and the count of every bin that is not empty."""
     confidence, right = _calibrated(outcomes)
+    weights = np.ones(len(right)) if weights is None else weights
     bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
     for b in range(_BINS):
-        within = bins == b
-        if within.any():
-            yield float(confidence[within].mean()), float(right[within].mean()), int(within.sum())
+        here = (bins == b) & (weights > 0)
+        if here.any():
+            mean, share = (np.average(v[here], weights=weights[here]) for v in (confidence, right))
+            yield float(mean), float(share), int(here.sum())
 
 
 def risk_coverage(
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[Outcome], weights: NDArray[np.float64] | None = None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return thresholds, falling, and for each the share shown and the share of it that is wrong.
 
     A question counts as wrong where its first quotation is, or where silence was right.
     """
     confidence, right = _calibrated(outcomes)
+    weights = np.ones(len(right)) if weights is None else weights
     order = np.argsort(-confidence, kind="stable")
-    shown = np.arange(1, len(order) + 1)
-    return confidence[order], shown / len(order), np.cumsum(1 - right[order]) / shown
+    shown = np.cumsum(weights[order])
+    wrong = np.cumsum((weights * (1 - right))[order])
+    return confidence[order], shown / shown[-1], wrong / np.maximum(shown, 1e-12)
 
 
-def answered_from(outcomes: Sequence[Outcome], bound: float) -> tuple[float, float]:
+def answered_from(
+    outcomes: Sequence[Outcome], bound: float, weights: NDArray[np.float64] | None = None
+) -> tuple[float, float]:
     """Return the share of questions answered from a confidence on, and how many of them rightly."""
     confidence, right = _calibrated(outcomes)
-    shown = confidence >= bound
-    return float(shown.mean()), float(right[shown].mean()) if shown.any() else 1.0
+    weights = np.ones(len(right)) if weights is None else weights
+    shown = weights * (confidence >= bound)
+    precision = float(shown @ right / shown.sum()) if shown.any() else 1.0
+    return float(shown.sum() / weights.sum()), precision
 
 
 def _calibrated(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -55,7 +55,7 @@ class Question:
     known speakers it names, `sources` the ids of those it names by publisher or title; `missing`
     the names and dates in it that the corpus does not know, `sayers` who is asked to have said
     something, `unknown` the words that stand nowhere in the corpus. `is_gibberish`: not one of its
-    words is known to the language or the corpus.
+    words is known to the language or the corpus. `language` is the corpus's.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Question:
     sayers: tuple[str, ...]
     unknown: tuple[str, ...]
     is_gibberish: bool
+    language: str = "en"
 
     @property
     def content(self) -> list[tuple[Word, float]]:
@@ -105,14 +106,14 @@ class Catalogue:
                 yield from ids
 
 
-def make_catalogue(sources: Sequence[Source]) -> Catalogue:
-    """Make the catalogue of some sources."""
+def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue:
+    """Make the catalogue of some sources, their words stemmed as the corpus's language is."""
     speakers: dict[str, dict[str, None]] = {}
     titles: dict[str, dict[str, None]] = {}
     described = set(_CONTEXT_WORDS)
     for s in sources:
         facts = (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
-        described.update(word.stem for fact in facts if fact for word in words(fact))
+        described.update(w.stem for fact in facts if fact for w in words(fact, language))
         if s.speaker:
             speakers.setdefault(fold(s.speaker.split()[-1].casefold()), {})[s.speaker] = None
         # One word, "NATO" say, is more often what a question is about than whose text it means.
@@ -145,13 +146,14 @@ def clean(text: str) -> str:
 
 def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     """Analyse a cleaned question against what a store holds; `catalogue` is of its sources."""
-    found = tuple(words(text))
-    names = tuple(_names(text, found))
+    language = store.language()
+    found = tuple(words(text, language))
+    names = tuple(_names(text, found, language))
     years = tuple(dict.fromkeys(_YEAR.findall(text)))
     sayers = tuple(_sayers(text))
     date = parse_date(text)
     day = "" if date is None or date in catalogue.dates else str(int(date[-2:]))
-    asked = [word for name in (*names, *sayers, day) for word in words(name)]
+    asked = [word for name in (*names, *sayers, day) for word in words(name, language)]
     statistics = store.term_statistics(
         [*(w.stem for w in (*found, *asked)), *(_initials(name) for name in names)],
         [w.surface for w in found],
@@ -159,7 +161,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     missing = [
         name
         for name in dict.fromkeys((*names, *sayers, *years, day))
-        if _is_missing(name, statistics, catalogue.described, store)
+        if _is_missing(name, statistics, catalogue.described, store, language)
         or (name in sayers and _is_unheard(name, text, catalogue.described, store))
     ]
     return Question(
@@ -178,9 +180,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
             w.surface
             for w in found
             if not w.is_function_word
-            and _is_missing(w.surface, statistics, catalogue.described, store)
+            and _is_missing(w.surface, statistics, catalogue.described, store, language)
         ),
         not any(w.surface in statistics.zipf or w.stem in statistics.frequency for w in found),
+        language,
     )
 
 
@@ -197,8 +200,11 @@ def _alias(word: Word, text: str, names: Sequence[str]) -> str:
     return ""
 
 
-def _names(text: str, found: Sequence[Word]) -> Iterable[str]:
-    """Yield the capitalised names of a question; nothing where everything is capitalised."""
+def _names(text: str, found: Sequence[Word], language: str) -> Iterable[str]:
+    """Yield the capitalised names of a question; nothing where everything is capitalised.
+
+    In German every noun is: there it takes two words to make a name.
+    """
     content = [w for w in found if not w.is_function_word and w.surface.isalpha()]
     capitalised = [w for w in content if text[w.span.start].isupper()]
     if len(content) > 3 and len(capitalised) > 0.7 * len(content):
@@ -208,7 +214,7 @@ def _names(text: str, found: Sequence[Word]) -> Iterable[str]:
         inside = [w for w in found if match.start() <= w.span.start < match.end()]
         while inside and inside[0].is_function_word:
             inside = inside[1:]
-        if not inside:
+        if len(inside) < (2 if language == "de" else 1):
             continue
         # One capital at a sentence's start is grammar; two, or a whole acronym, is a name.
         begins = _begins_sentence(text, inside[0].span.start)
@@ -239,10 +245,14 @@ def _sayers(text: str) -> Iterable[str]:
 
 
 def _is_missing(
-    name: str, statistics: TermStatistics, described: frozenset[str], store: Store
+    name: str,
+    statistics: TermStatistics,
+    described: frozenset[str],
+    store: Store,
+    language: str,
 ) -> bool:
     """Say whether no word of a name stands in the corpus, in any form; titles do not count."""
-    parts = [w for w in words(name) if not w.is_function_word]
+    parts = [w for w in words(name, language) if not w.is_function_word]
     parts = [w for w in parts if w.surface not in ROLES] or parts
     if not parts or _initials(name) in statistics.frequency:
         return False
@@ -258,7 +268,8 @@ def _is_unheard(name: str, text: str, described: frozenset[str], store: Store) -
     "Angela" may well stand in a corpus that does not know Angela Merkel. "The United Nations" and
     "the allies" are no such names.
     """
-    parts = [w for w in words(name) if not w.is_function_word and w.surface not in ROLES]
+    parts = [w for w in words(name, store.language()) if w.surface not in ROLES]
+    parts = [w for w in parts if not w.is_function_word]
     if not parts or f"the {name}".casefold() in text.casefold():
         return False
     stem = parts[-1].stem

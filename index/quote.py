@@ -22,6 +22,9 @@ from index.terms import acronyms, words
 from index.weights import fitted
 
 MAX_SENTENCES = 3
+# A sentence whose neighbour scores so little less that it is half as likely to answer is not told
+# from it, and both are quoted: in the fit a score is the logarithm of a likelihood.
+UNSURE = math.log(2)
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
 # in the source's description, as its speaker's name does.
 KNOWN = 0.8
@@ -46,8 +49,10 @@ class Signals:
     """What speaks for one sentence as the answer.
 
     All but the length lie between -1 and 1. The `type_` signals are 0 where the question does not
-    ask for a time, a number or a name, else 1 or -1: whether the sentence holds one. The last three
-    are a reader's, in tenths of logits, where there is one (`index.reread`).
+    ask for a time, a number or a name, else 1 or -1: whether the sentence holds one. The last four
+    are a reader's, in tenths of logits, where there is one (`index.reread`): how much better the
+    sentence answers than nothing does, whether its passage answers, how likely the sentence is
+    among all that were read, and whether it was not.
     """
 
     maxsim: float
@@ -62,6 +67,7 @@ class Signals:
     length: float
     reader: float = 0.0
     answerable: float = 0.0
+    share: float = 0.0
     unread: float = 0.0
 
 
@@ -117,17 +123,32 @@ def rank(choices: Iterable[Choice], weights: Mapping[str, float]) -> list[Choice
     return sorted(scored, key=lambda c: (-c.score, c.candidate.stored.id, c.sentence))
 
 
-def extend(choice: Choice, text: str) -> Span:
+def extend(choice: Choice, text: str, rivals: Iterable[Choice] = ()) -> Span:
     """Return the smallest span, of one to three sentences, that does not begin in mid-air.
 
-    A sentence that opens with a pronoun or a conjunction takes the one before it along, within its
-    paragraph, but never across an ellipsis, where the source itself leaves words out.
+    A sentence that opens with a pronoun or a conjunction takes the one before it along, and one
+    whose neighbour among the `rivals`, best first, is at least half as likely to answer takes that:
+    within its paragraph, but never across an ellipsis, where the source itself leaves words out.
     """
     sentences = choice.passage.sentences
-    first = choice.sentence
+    first = last = choice.sentence
     while choice.sentence - first + 1 < MAX_SENTENCES and _leans(sentences, first, text):
         first -= 1
+    near = next((c.sentence for c in rivals if _is_as_good(c, choice)), choice.sentence)
+    if last < near and _goes_on(sentences, near, text):
+        last = near
+    if near < first and _goes_on(sentences, first, text):
+        first = near
+    if last - first < MAX_SENTENCES:
+        return Span(sentences[first].span.start, sentences[last].span.end)
     return Span(sentences[first].span.start, choice.span.end)
+
+
+def _is_as_good(rival: Choice, choice: Choice) -> bool:
+    """Say whether a rival is a neighbour that answers about as well; scores are log-likelihoods."""
+    is_beside = abs(rival.sentence - choice.sentence) == 1
+    is_near = 0 <= choice.score - rival.score <= UNSURE
+    return is_beside and is_near and rival.candidate.stored.id == choice.candidate.stored.id
 
 
 def runs(passage: Passage) -> Iterator[Span]:
@@ -139,11 +160,16 @@ def runs(passage: Passage) -> Iterator[Span]:
 
 def _leans(sentences: Sequence[Sentence], i: int, text: str) -> bool:
     """Say whether a sentence needs the one before it, and may take it along."""
-    if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
-        return False
     start = sentences[i].span.cut(text).lstrip(" \"'“‘(")
     dangles = bool(_DANGLING.match(start)) and not _EXPLETIVE.match(start)
-    return dangles and not _ELLIPSIS_END.search(sentences[i - 1].span.cut(text))
+    return dangles and _goes_on(sentences, i, text)
+
+
+def _goes_on(sentences: Sequence[Sentence], i: int, text: str) -> bool:
+    """Say whether a sentence goes on from the one before it: its paragraph's, nothing left out."""
+    if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
+        return False
+    return not _ELLIPSIS_END.search(sentences[i - 1].span.cut(text))
 
 
 def _signals(
@@ -158,7 +184,7 @@ def _signals(
     spans = [sentence.span for sentence in candidate.stored.passage.sentences]
     sentences = [span.cut(text) for span in spans]
     leans = [_leans(candidate.stored.passage.sentences, i, text) for i in range(len(spans))]
-    stems = [{word.stem for word in words(s)} | acronyms(s) for s in sentences]
+    stems = [{w.stem for w in words(s, question.language)} | acronyms(s) for s in sentences]
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
     whole = np.maximum(_best(similar), _met(question, known.union(*stems)))

@@ -61,10 +61,16 @@ class Page:
 
 
 class Reader(Protocol):
-    """Reads pages with a question; the same page always reads the same, to within 1e-4."""
+    """Reads pages with a question; the same page always reads the same, to within 1e-4.
+
+    `language`: the only one that it knows (ISO 639-1), or None where it may be given any.
+    """
 
     @property
     def reader_id(self) -> str: ...
+
+    @property
+    def language(self) -> str | None: ...
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]: ...
 
@@ -83,6 +89,7 @@ class OnnxReader:
                 "reinstall Briefing, or set BRIEFING_READER=off"
             )
         self.reader_id = facts.reader_id
+        self.language: str | None = "en"
         self._max_tokens = facts.max_tokens
         self._embeddings = _word_embeddings(weights / "model.safetensors")
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
@@ -134,6 +141,7 @@ class CrossEncoderReader:
     def __init__(self, model: Any, reader_id: str) -> None:
         self._model = model
         self.reader_id = reader_id
+        self.language: str | None = None
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         import torch

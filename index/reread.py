@@ -7,6 +7,8 @@ as both together, so a sentence keeps its signals and gets the reader's beside t
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from index.models import Passage, Span
 from index.quote import Choice
 from index.reader import Page, Reader, Reading
@@ -37,7 +39,13 @@ def read(
             break
         text = texts[choice.candidate.stored.doc_id]
         (readings[passage_id],) = reader.read(question, [page(choice.passage, text)])
-    return [_told(choice, readings.get(choice.candidate.stored.id)) for choice in choices]
+    if not readings:
+        return list(choices)
+    logits = np.concatenate([reading.sentences for reading in readings.values()])
+    everything = float(logits.max() + np.log(np.exp(logits - logits.max()).sum()))
+    return [
+        _told(choice, readings.get(choice.candidate.stored.id), everything) for choice in choices
+    ]
 
 
 def page(passage: Passage, text: str) -> Page:
@@ -55,12 +63,16 @@ def _is_settled(read: Sequence[tuple[Choice, Reading]], following: Choice) -> bo
     )
 
 
-def _told(choice: Choice, reading: Reading | None) -> Choice:
+def _told(choice: Choice, reading: Reading | None, everything: float) -> Choice:
+    """Set a reader's signals; `everything` is the log of the sum over all that was read."""
     if reading is None:
         return replace(choice, signals=replace(choice.signals, unread=1.0))
-    margin = float(reading.sentences[choice.sentence]) - reading.null
+    logit = float(reading.sentences[choice.sentence])
     signals = replace(
-        choice.signals, reader=_bounded(margin), answerable=_bounded(reading.answerable)
+        choice.signals,
+        reader=_bounded(logit - reading.null),
+        answerable=_bounded(reading.answerable),
+        share=_bounded(logit - everything),
     )
     return replace(choice, signals=signals)
 

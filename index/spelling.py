@@ -12,7 +12,7 @@ def correct(text: str, store: Store) -> str:
     Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
     begins alike, if there is just one nearest.
     """
-    found = words(text)
+    found = words(text, store.language())
     statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
     for word in reversed(found):
         if (

@@ -47,10 +47,7 @@ class Word:
     span: Span
     surface: str
     stem: str
-
-    @property
-    def is_function_word(self) -> bool:
-        return self.surface in _FUNCTION_WORDS
+    is_function_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,9 @@ class TermStatistics:
 
 def words(text: str, language: str = "en") -> list[Word]:
     """Split a text into words with their stems."""
+    function_words = _function_words(language)
     return [
-        Word(Span(*match.span()), surface, stem(surface, language))
+        Word(Span(*match.span()), surface, stem(surface, language), surface in function_words)
         for match in _WORD.finditer(text)
         if (surface := _surface(match.group()))
     ]
@@ -117,6 +115,16 @@ def fold(word: str) -> str:
 
 def _surface(word: str) -> str:
     return _POSSESSIVE.sub("", word).replace(".", "").casefold()
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    """Return a language's function words; of one that is not known, the English ones."""
+    if language == "en" or language not in LANGUAGES:
+        return _FUNCTION_WORDS
+    from stopwordsiso import stopwords  # needed for other languages only
+
+    return frozenset(word.casefold() for word in stopwords(language))
 
 
 @cache

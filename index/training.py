@@ -50,7 +50,7 @@ class Slab:
                     span = Span(start + at, start + at + len(answer))
                     yield Example("answerable", question, self.name, span)
                 else:
-                    yield Example("neighbour", question)
+                    yield Example("near_miss", question)
             if i < size:
                 for question in self.adversarial.get(passage, ()):
                     yield Example("adversarial", question)

@@ -96,6 +96,9 @@ class Store(Protocol):
     def sources(self) -> list[Source]:
         """Return every source, sorted by id."""
 
+    def language(self) -> str:
+        """Return the language of most documents, as ISO 639-1 has it; "en" where there are none."""
+
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         """Return what the corpus and the background know of a question's terms."""
 

@@ -177,6 +177,9 @@ class LocalStore:
         rows = self._query("SELECT source FROM sources GROUP BY source_id ORDER BY source_id")
         return [_SOURCE.validate_json(row[0]) for row in rows]
 
+    def language(self) -> str:
+        return next(iter(self._languages()), "en")
+
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         return TermStatistics(
             int(self._query("SELECT count(*) FROM passages")[0][0]),
@@ -259,7 +262,9 @@ class LocalStore:
         self._words = words.Words(self._folder / WORDS, self._languages())
 
     def _languages(self) -> list[str]:
-        return [r[0] for r in self._query("SELECT DISTINCT language FROM documents ORDER BY 1")]
+        """Return the documents' languages, that of most documents first."""
+        sql = "SELECT language FROM documents GROUP BY language ORDER BY count(*) DESC, language"
+        return [row[0] for row in self._query(sql)]
 
     def _replace(
         self,

@@ -1,13 +1,15 @@
 """Question files and what is measured on them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.answer import Probe
+from index.answer import Answerer, Probe
 from index.errors import QuestionError
 from index.evaluate import (
+    Expectation,
     Item,
     Outcome,
     evaluate,
@@ -16,7 +18,15 @@ from index.evaluate import (
     place,
     read_items,
 )
-from index.measures import answered_from, by_group, measures, reliability, risk_coverage
+from index.judge import USE
+from index.measures import (
+    answered_from,
+    as_in_use,
+    by_group,
+    measures,
+    reliability,
+    risk_coverage,
+)
 from index.models import (
     Answer,
     Context,
@@ -27,6 +37,8 @@ from index.models import (
     Source,
     Span,
 )
+from index.store.local import LocalStore
+from tests.conftest import documents_of
 
 TEXT = "The river rose in 1953. Nobody drowned."
 
@@ -198,3 +210,52 @@ def test_reliability_and_risk() -> None:
     assert (coverage[-1], risk[-1]) == pytest.approx((1.0, 0.35))
     assert answered_from(outcomes, 0.8) == pytest.approx((0.5, 0.9))
     assert answered_from(outcomes, 0.95) == (0.0, 1.0)
+
+
+def test_calibration_is_told_as_in_use_too() -> None:
+    """Where one kind is asked too often, each question of it weighs less."""
+    kinds: dict[Expectation, int] = {
+        "answerable": 20,
+        "near_miss": 20,
+        "out_of_corpus": 20,
+        "adversarial": 60,
+    }
+    outcomes = [
+        Outcome(Item("q", kind), True, kind == "answerable", 0.5, (1, 1))
+        for kind, count in kinds.items()
+        for _ in range(count)
+    ]
+    weights = as_in_use(outcomes)
+    found = {m.name: m for m in measures(outcomes)}
+
+    assert weights is not None
+    assert weights.mean() == pytest.approx(1)
+    assert weights[:20].sum() / len(outcomes) == pytest.approx(USE["answerable"])
+    assert found["calibration error"].value == pytest.approx(1 / 2 - 1 / 6)
+    assert found["calibration error, as in use"].value == pytest.approx(0, abs=1e-9)
+    assert answered_from(outcomes, 0.5) == pytest.approx((1, 1 / 6))
+    assert answered_from(outcomes, 0.5, weights) == pytest.approx((1, 0.5))
+    assert list(reliability(outcomes, weights)) == [pytest.approx((0.5, 0.5, 120))]
+    assert as_in_use(outcomes[:60]) is None
+
+
+def test_the_right_sentence_of_the_right_passage(
+    store: LocalStore, answerer: Answerer, report_text: str
+) -> None:
+    """Wherever the passage ranks; a passage that is not found counts for nothing."""
+    doc_id, question = "cyber-defence-pledge-2019", "Can a cyber attack trigger Article 5?"
+    said = "NATO leaders have agreed"
+    start = report_text.index(said)
+    here = Item(
+        question, "answerable", doc_id=doc_id, places=((doc_id, Span(start, start + len(said))),),
+        paragraph=Span(start, start + 200),
+    )  # fmt: skip
+    shifted = replace(here, places=((doc_id, Span(0, 5)),))
+    nowhere = replace(here, paragraph=Span(10**6, 10**6 + 1))
+    outcomes = evaluate(
+        [here, shifted, nowhere], lambda item: answerer.probe(item.question), documents_of(store)
+    )
+    found = {m.name: m for m in measures(outcomes)}
+
+    assert [outcome.in_paragraph for outcome in outcomes] == [True, False, None]
+    assert found["right sentence, passage given"].value == 0.5

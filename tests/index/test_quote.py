@@ -1,10 +1,12 @@
 """The choice of the words, and where a quotation begins."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from index.models import Passage, Region, Span
-from index.quote import Choice, Signals, extend
+from index.quote import UNSURE, Choice, Signals, extend
 from index.search import Candidate
 from index.segment import segment
 from index.store import PassageVectors, StoredPassage
@@ -62,9 +64,51 @@ def test_where_a_quotation_begins(text: str, sentence: str, quoted: str) -> None
     assert extend(_choice(text, sentence), text).cut(text) == quoted
 
 
+@pytest.mark.parametrize(
+    ("scores", "quoted"),
+    [
+        pytest.param((0, 3, 3 - 0.9 * UNSURE, 0), "Two is here. Three is here.", id="the next"),
+        pytest.param((3 - 0.9 * UNSURE, 3, 0, 0), "One is here. Two is here.", id="the one before"),
+        pytest.param((2, 3, 2.9, 0), "Two is here. Three is here.", id="the better neighbour"),
+        pytest.param((0, 3, 2, 2.9), "Two is here.", id="no neighbour"),
+        pytest.param((0, 3, 3 - 1.1 * UNSURE, 0), "Two is here.", id="not half as likely"),
+        pytest.param((0, 3, 3.1, 0), "Two is here.", id="a better one stands for itself"),
+    ],
+)
+def test_two_that_cannot_be_told_apart_are_both_quoted(
+    scores: tuple[float, ...], quoted: str
+) -> None:
+    """A neighbour that is half as likely to answer comes along."""
+    text = "One is here. Two is here. Three is here. Four is here."
+    choices = [
+        replace(_choice(text, start), score=score)
+        for start, score in zip(("One", "Two", "Three", "Four"), scores, strict=True)
+    ]
+    ranked = sorted(choices, key=lambda c: -c.score)
+
+    assert extend(choices[1], text, ranked).cut(text) == quoted
+
+
+def test_a_quotation_of_two_is_not_made_across_what_is_left_out() -> None:
+    """Neither an ellipsis nor the edge of a paragraph is crossed, nor the bound of three."""
+    for text in (
+        "We use the full range…. But it takes effort.",
+        "We know the old rule well.\n\nBut it takes effort.",
+    ):
+        first, second = (replace(_choice(text, word), score=1.0) for word in ("We", "But"))
+        assert extend(second, text, [first]).cut(text) == "But it takes effort."
+        assert "But" not in extend(first, text, [second]).cut(text)
+    text = "One is here. And they act. So they arrive. Four is here."
+    third, fourth = (replace(_choice(text, word), score=1.0) for word in ("So", "Four"))
+
+    assert extend(third, text, [fourth]).cut(text) == "One is here. And they act. So they arrive."
+
+
 def test_the_weights_fit_the_signals() -> None:
     """The data file names just the signals that there are."""
     everything = set(Signals.__dataclass_fields__)
 
     assert set(fitted("read").sentence) == everything
-    assert set(fitted("searched").sentence) == everything - {"reader", "answerable", "unread"}
+    assert set(fitted("searched").sentence) == everything - {
+        "reader", "answerable", "share", "unread",
+    }  # fmt: skip

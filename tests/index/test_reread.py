@@ -24,6 +24,7 @@ class CountingReader:
     """Says the same of every page, but of one; counts what it reads."""
 
     reader_id = "counting"
+    language = None
 
     def __init__(self, best: int = -1, margin: float = 0.0) -> None:
         self.pages: list[Page] = []
@@ -62,6 +63,8 @@ def test_the_best_are_read_and_the_rest_is_marked() -> None:
     unread = {c.candidate.stored.id for c in told if c.signals.unread}
     assert unread == set(range(12 - MOST))
     first = told[0].signals
+    among = np.exp(-1) / (MOST * (np.exp(-1) + np.exp(-2)))
+    assert np.exp(10 * first.share) == pytest.approx(among, rel=1e-4)
     assert (first.reader, first.answerable, first.unread) == pytest.approx((-0.1, 0.05, 0.0))
 
 

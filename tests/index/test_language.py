@@ -1,0 +1,89 @@
+"""Texts in other languages than English: which it is, and that its words are its own."""
+
+
+import pytest
+
+from index.answer import Answerer
+from index.build import build
+from index.corpus import open_corpus
+from index.language import detect_language
+from index.models import Found
+from index.query import analyse, make_catalogue
+from index.reader import Reader
+from index.store.local import LocalStore
+from index.terms import words
+from tests.fakes import HashingEncoder
+
+GERMAN = (
+    "Die Panthers gaben in dieser Saison nur 308 Punkte ab. Ihre Verteidigung belegte damit den "
+    "sechsten Platz der Liga.\n\nDas Spiel fand in einem Stadion in Kalifornien statt. Mehr als "
+    "siebzigtausend Zuschauer verfolgten es."
+)
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
+    folder = tmp_path_factory.mktemp("german")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "spiel.txt").write_text(GERMAN, encoding="utf-8")
+    (folder / "corpus" / "halbzeit.txt").write_text(
+        "In der Halbzeit sang eine Gruppe aus London. Das Publikum war begeistert.",
+        encoding="utf-8",
+    )
+    (folder / "corpus" / "note.txt").write_text(
+        "The stadium was built by the city and opened two years before the game was played there.",
+        encoding="utf-8",
+    )
+    return LocalStore(build(open_corpus(folder / "corpus"), folder / "data", HashingEncoder()))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (GERMAN, "de"),
+        ("La défense des Panthers n’a concédé que 308 points cette saison.", "fr"),
+        ("NATO leaders have agreed that a cyber attack could trigger Article 5.", "en"),
+        ("1953", "en"),
+        ("", "en"),
+    ],
+)
+def test_the_language_of_a_text(text: str, language: str) -> None:
+    """English where nothing tells."""
+    assert detect_language(text) == language
+
+
+def test_a_corpus_has_the_language_of_most_of_its_texts(
+    german: LocalStore, store: LocalStore
+) -> None:
+    """Two German texts and one English one; the report's manifest says English."""
+    assert german.language() == "de"
+    assert store.language() == "en"
+
+
+def test_words_are_a_languages_own() -> None:
+    """Its stems, and its function words."""
+    asked = words("Wie viele Punkte gaben die Panthers ab?", "de")
+
+    assert [w.surface for w in asked if not w.is_function_word] == ["punkte", "gaben", "panthers"]
+    assert {w.stem for w in asked} >= {"punkt", "gab"}
+
+
+def test_a_german_noun_is_no_missing_name(german: LocalStore) -> None:
+    """Every noun has a capital there; who has two words for a name still has one."""
+    catalogue = make_catalogue(german.sources(), german.language())
+    noun = analyse("Welchen Rang belegte die Abwehr der Panthers?", german, catalogue)
+    name = analyse("Was sagte Angela Merkel über die Panthers?", german, catalogue)
+
+    assert noun.missing == ()
+    assert name.missing == ("Angela Merkel",)
+
+
+def test_german_questions_are_answered_by_search_alone(german: LocalStore, reader: Reader) -> None:
+    """The reader that ships knows English only and is left out."""
+    encoder = HashingEncoder()
+    question = "Wie viele Punkte gaben die Panthers in dieser Saison ab?"
+    answer, alone = (Answerer(german, encoder, r).answer(question) for r in (reader, None))
+
+    assert isinstance(answer, Found)
+    assert answer == alone
+    assert "308 Punkte" in answer.quotations[0].text
