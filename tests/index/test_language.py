@@ -1,6 +1,5 @@
 """Texts in other languages than English: which it is, and that its words are its own."""
 
-
 import pytest
 
 from index.answer import Answerer

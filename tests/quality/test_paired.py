@@ -44,7 +44,11 @@ def test_a_card_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_figure_is_drawn(tmp_path: Path) -> None:
-    """A PNG of both diagrams."""
-    draw(_outcomes("1110110"), tmp_path / "figure.png")
-
-    assert (tmp_path / "figure.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    """A PNG of both diagrams, of one kind of question and of all."""
+    silent = [
+        Outcome(Item("q", expected), False, False, 0.4, (1, 1))
+        for expected in ("near_miss", "out_of_corpus", "adversarial")
+    ]
+    for outcomes in (_outcomes("1110110"), [*_outcomes("1110110"), *silent]):
+        draw(outcomes, tmp_path / "figure.png")
+        assert (tmp_path / "figure.png").read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
