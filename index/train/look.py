@@ -11,14 +11,14 @@ from index.train.mixture import Asked, Pair, Unit
 from index.train.model import FAR, ReaderNetwork
 
 _UNITS = 120
-# So many of the passages that the search finds first are read beside the right one.
+# So many of the passages that are nearest in meaning are read beside the right one.
 _AGAINST = 3
 
 
 class Look:
     """Measures a network on every so many of the units kept for fitting.
 
-    Their questions are to have been mined: the right passage is told from those the search finds.
+    Their questions are to have been mined: the right passage is told from those nearest in meaning.
     """
 
     def __init__(self, network: ReaderNetwork, batcher: Batcher, kept: Sequence[Unit]) -> None:

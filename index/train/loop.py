@@ -20,7 +20,7 @@ RATE = 1.5e-4
 _HEADS = 8  # their rate is so many times the encoder's
 _DECAY = 0.01
 _WARM_UP = 0.06
-_SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 1.0
+_SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 0.5
 _LOG_EVERY, _SAVE_EVERY = 50, 500
 
 

@@ -5,7 +5,6 @@ Every source keeps its own measure of the whole; passages that `index.fit` fits 
 """
 
 import random
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,28 +15,17 @@ import numpy as np
 
 from index.embed import Encoder
 from index.models import Region, Span
-from index.search import fuse
 from index.segment import segment
-from index.store import Hit
-from index.store.words import Words, write
 from index.terms import words
-from index.train.alter import altered, as_claim
 from index.training import Slab, read_rows, read_slabs
 
 # Of each loose source, how many questions at most.
 _AT_MOST = {"reddit": 2500, "amazon": 2500, "qamr": 6000}
 # Questions of a passage that stand in one batch, so that they are told apart.
 _TOGETHER = 8
-# So many passages that the search finds first, and that do not answer, stand against a question;
-# so many of them, drawn anew in each epoch, are read with it.
-_MINED, _DEPTH = 5, 50
-_NEGATIVES = (0, 1, 2, 2)
-# How often a question is asked as people type it, is made a claim, or is altered so that its own
-# passage only seems to answer.
-_KEYWORDS, _TYPO, _POLITE, _CLAIM = 0.10, 0.10, 0.06, 0.06
-_ALTERED = 0.2
-# An answer of more words makes no claim.
-_SHORT = 6
+_MINED = 5
+_NEGATIVES = 0.75
+_KEYWORDS, _TYPO, _POLITE = 0.10, 0.10, 0.06
 _OFF_TOPIC = 0.03
 _ADVERSARIAL = 2.0
 _POLITE_FORMS = (
@@ -192,14 +180,12 @@ def _choosing_units(
 
 
 def mine(units: Sequence[Unit], encoder: Encoder, chosen: Sequence[Unit] | None = None) -> None:
-    """Give the answerable questions of the chosen units what the search finds without an answer.
+    """Give answerable questions the pieces nearest to them in meaning that do not answer them.
 
-    It searches the pieces of all units; questions of all of them are asked where none are chosen.
+    Those of the chosen units, or of all where none are chosen; the pieces are of all units.
     """
-    texts = [unit.piece.text for unit in units]
-    folded = [text.casefold() for text in texts]
-    pieces = np.stack([e.vector for e in encoder.encode_passages(texts)])
     meant = set(map(id, units if chosen is None else chosen))
+    pieces = np.stack([e.vector for e in encoder.encode_passages([u.piece.text for u in units])])
     asked = [
         (i, j)
         for i, unit in enumerate(units)
@@ -208,23 +194,17 @@ def mine(units: Sequence[Unit], encoder: Encoder, chosen: Sequence[Unit] | None 
         if a.right
     ]
     questions = encoder.encode_passages([units[i].asked[j].question for i, j in asked])
-    with tempfile.TemporaryDirectory() as scratch:
-        write(Path(scratch) / "words", ((i, "en", text) for i, text in enumerate(texts)))
-        lexical = Words(Path(scratch) / "words", ["en"])
-        for (i, j), question in zip(asked, questions, strict=True):
+    folded = [unit.piece.text.casefold() for unit in units]
+    for first in range(0, len(asked), 512):
+        block = np.stack([e.vector for e in questions[first : first + 512]])
+        nearest = np.argsort(-(block @ pieces.T), axis=1)[:, : 4 * _MINED]
+        for (i, j), row in zip(asked[first : first + 512], nearest, strict=True):
             one = units[i].asked[j]
-            near = pieces @ question.vector
-            dense = [Hit(int(k), float(near[k])) for k in np.argsort(-near)[:_DEPTH]]
-            worded = [Hit(*hit) for hit in lexical.search(one.question, _DEPTH, None)]
-            fused = fuse(dense, worded)
-            answer = one.answer.cut(texts[i]).casefold() if one.answer else ""
+            answer = one.answer.cut(units[i].piece.text).casefold() if one.answer else ""
             found = [
-                units[k].piece
-                for k in sorted(fused, key=lambda k: (-fused[k], k))
-                if k != i and not (answer and answer in folded[k])
-            ]
-            units[i].asked[j] = replace(one, negatives=(*one.negatives, *found[:_MINED]))
-        lexical.close()
+                units[k].piece for k in row if k != i and not (answer and answer in folded[k])
+            ][:_MINED]
+            units[i].asked[j] = replace(one, negatives=(*one.negatives, *found))
 
 
 def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
@@ -235,43 +215,30 @@ def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
     for unit in chance.sample(units, len(units)):
         asked = chance.sample(unit.asked, len(unit.asked))
         for first in range(0, len(asked), _TOGETHER):
-            pairs: list[Pair] = []
+            pairs = []
             for one in asked[first : first + _TOGETHER]:
-                pairs.extend(_pairs_of(one, unit.piece, everything, group, chance))
-                group += 2
+                question = _as_people_ask(one.question, chance)
+                weight = 1.0 if one.right else _ADVERSARIAL
+                pairs.append(Pair(question, unit.piece, one.right, one.answer, group, weight))
+                if one.right and one.negatives and chance.random() < _NEGATIVES:
+                    negative = chance.choice(one.negatives)
+                    pairs.append(Pair(question, negative, frozenset(), None, group))
+                elif chance.random() < _OFF_TOPIC:
+                    other = chance.choice(everything)
+                    pairs.append(Pair(question, other, frozenset(), None, group))
+                group += 1
             lists.append(pairs)
     return lists
 
 
-def _pairs_of(
-    one: Asked, piece: Piece, everything: Sequence[Piece], group: int, chance: random.Random
-) -> Iterator[Pair]:
-    """Yield a question with its piece, with pieces that do not answer it, and altered."""
-    answer = one.answer.cut(piece.text) if one.answer else ""
-    question = _as_people_ask(one.question, answer, chance)
-    yield Pair(question, piece, one.right, one.answer, group, 1.0 if one.right else _ADVERSARIAL)
-    if one.right:
-        against = chance.choice(_NEGATIVES)
-        for negative in chance.sample(one.negatives, min(against, len(one.negatives))):
-            yield Pair(question, negative, frozenset(), None, group)
-    if chance.random() < _OFF_TOPIC:
-        yield Pair(question, chance.choice(everything), frozenset(), None, group)
-    if one.answer and chance.random() < _ALTERED:
-        other = altered(one.question, piece.text, answer, chance)
-        if other:
-            yield Pair(other, piece, frozenset(), None, group + 1)
-
-
-def _as_people_ask(question: str, answer: str, chance: random.Random) -> str:
-    """Now and then cut a question down to keywords, misspell it, make it a claim or polite."""
+def _as_people_ask(question: str, chance: random.Random) -> str:
+    """Now and then cut a question down to keywords, misspell it, or put it politely."""
     roll = chance.random()
     if roll < _KEYWORDS:
         kept = [w.surface for w in words(question) if not w.is_function_word]
         question = " ".join(kept) if len(kept) > 1 else question
     elif roll < _KEYWORDS + _POLITE:
         question = chance.choice(_POLITE_FORMS).format(question)
-    elif 0 < len(answer.split()) <= _SHORT and roll < _KEYWORDS + _POLITE + _CLAIM:
-        question = as_claim(question, answer)
     if chance.random() < _TYPO:
         question = _misspell(question, chance)
     return question

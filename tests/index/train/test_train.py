@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from index.export import DEFAULT_MODEL, weights_of
 from index.models import Span
 from index.reader import OnnxReader, Page
 from index.train.batches import Batcher
+from index.train.look import Look
 from index.train.loop import Plan, Trainer, loss_of, run
 from index.train.mixture import Asked, Pair, Piece, Unit, cut, epoch, mine, read_units
 from index.train.model import ReaderNetwork
@@ -105,9 +107,13 @@ def test_mined_passages_do_not_hold_the_answer() -> None:
     twin = _unit("Alder", 1100)
     mine([*units, twin], HashingEncoder())
     negatives = units[0].asked[0].negatives
+    others = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
+    mine(others, HashingEncoder(), others[:1])
 
     assert negatives
     assert all("1100" not in negative.text for negative in negatives)
+    assert others[0].asked[0].negatives
+    assert not others[1].asked[0].negatives
 
 
 def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
@@ -117,9 +123,7 @@ def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
     assert first == again
     assert first != other
     assert sum(bool(pair.right) for pairs in first for pair in pairs) == 16
-    mayors = [pair for pairs in first for pair in pairs if not pair.right and pair.weight > 1]
-    assert len(mayors) == len(UNITS)
-    assert {pair.piece.text for pair in mayors} == {unit.piece.text for unit in UNITS}
+    assert all(pair.weight > 1 for pairs in first for pair in pairs if "mayor" in pair.question)
 
 
 def test_a_batch_marks_its_tokens(batcher: Batcher) -> None:
@@ -225,6 +229,18 @@ def test_what_shipped_is_trained_further(tmp_path: Path) -> None:
         if name != words:
             within = float(one.abs().max()) / 120
             torch.testing.assert_close(one, other, atol=within, rtol=0, msg=name)
+
+
+def test_a_look_tells_sentences_passages_and_silence(batcher: Batcher) -> None:
+    """Of the kept units with a question that is not answered; each a share between 0 and 1."""
+    units = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
+    mine(units, HashingEncoder())
+    look = Look(_network(), batcher, units)()
+    shares = [float(share) for share in re.findall(r"\b[01]\.\d{3}\b", look)]
+
+    assert "16 + 8 questions" in look
+    assert len(shares) == 5
+    assert all(0 <= share <= 1 for share in shares)
 
 
 def test_a_piece_of_no_sentence_is_no_trouble(batcher: Batcher) -> None:
