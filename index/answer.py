@@ -100,7 +100,8 @@ class Answerer:
         if remark := small_talk(text):
             return Probe(NotFound(question, "not_a_question", remark))
         self._require_known(where)
-        asked = query.analyse(correct(text, self._store), self._store, self._catalogue)
+        mended = correct(text, self._store, self._catalogue.language)
+        asked = query.analyse(mended, self._store, self._catalogue)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return Probe(NotFound(question, "not_a_question", explanation))
@@ -234,8 +235,7 @@ class Answerer:
         if i == 0:
             return judge.probability(self._weigh(asked, choices), self._weights.judge)
         evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        as_first = replace(evidence, lead=0.0, reader_lead=0.0)
-        return judge.probability(as_first, self._weights.judge)
+        return judge.probability(replace(evidence, lead=0.0), self._weights.judge)
 
     def _extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
         text = self._document(choice.candidate.stored.doc_id).document.text

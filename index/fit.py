@@ -49,11 +49,11 @@ KINDS: dict[Way, Mapping[str, float]] = {
 }  # fmt: skip
 _SHELF = 36
 _PAGES = {"wiki": 30, "search": 24}
-_READER = ("reader", "answerable", "share", "unread", "reader_lead")
+_READER = ("reader", "answerable", "share", "unread")
 _FLAT = {"searched": 0.004, "read": 0.01}
 # Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
 _SIGNS = {
-    "type_missed": -1, "unmet": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
+    "type_missed": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
 }  # fmt: skip
 # Every so many questions is cut down to its keywords, as people type them.
 _KEYWORDS_EVERY = 6
@@ -83,15 +83,10 @@ class Asked:
     choices: tuple[quote.Choice, ...]
     texts: Mapping[str, str]
 
-    def is_right(self, choice: quote.Choice) -> bool:
-        """Say whether a choice is the answer."""
+    def is_met(self, choice: quote.Choice, span: Span) -> bool:
+        """Say whether a span of a choice's document holds the answer."""
         doc_id = choice.candidate.stored.doc_id
-        return self.example.kind == "answerable" and _answers(self.example, doc_id, choice.span)
-
-    def is_met(self, shown: Span) -> bool:
-        """Say whether what is shown of the first choice holds the answer."""
-        doc_id = self.choices[0].candidate.stored.doc_id
-        return self.example.kind == "answerable" and _answers(self.example, doc_id, shown)
+        return self.example.kind == "answerable" and _answers(self.example, doc_id, span)
 
 
 def main() -> None:
@@ -233,7 +228,7 @@ def _answers(example: Example, doc_id: str, span: Span) -> bool:
 def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     names = [f.name for f in fields(quote.Signals) if way == "read" or f.name not in _READER]
     rows = [
-        [number, a.is_right(c), *(getattr(c.signals, name) for name in names)]
+        [number, a.is_met(c, c.span), *(getattr(c.signals, name) for name in names)]
         for number, a in enumerate(asked)
         if a.example.kind == "answerable"
         for c in a.choices
@@ -244,17 +239,19 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float]:
     """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
     names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name not in _READER]
-    rows, shown = [], []
+    rows, spans = [], []
     for a in asked:
         text = a.texts[a.choices[0].candidate.stored.doc_id]
         said = a.choices[0].span.cut(text)
-        shown.append(quote.extend(a.choices[0], text, a.choices))
-        evidence = asdict(judge.weigh(a.question, a.choices, said, shown[-1]))
+        spans.append(quote.extend(a.choices[0], text, a.choices))
+        evidence = asdict(judge.weigh(a.question, a.choices, said, spans[-1]))
         rows.append([evidence[name] for name in names])
     inputs = np.array(rows, np.float64)
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     is_page = np.array([a.is_page for a in asked])
-    right = np.array([a.is_met(span) for a, span in zip(asked, shown, strict=True)], np.float64)
+    right = np.array(
+        [a.is_met(a.choices[0], span) for a, span in zip(asked, spans, strict=True)], np.float64
+    )
     weights = _shares(kinds, is_page, list(KINDS[way].values()))
     found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
@@ -265,7 +262,7 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float
         shown = probabilities >= threshold
         return float((weights * np.where(answerable, shown & (right > 0), ~shown)).sum())
 
-    steps = np.arange(0.2, 0.8, 0.005)
+    steps = np.arange(0.1, 0.8, 0.005)
     best = max(map(outcomes, steps))
     # The curve is flat at its top: of what is as good, the readiest to answer.
     threshold = next(s for s in steps if outcomes(s) >= best - _FLAT[way] * len(rows))

@@ -25,24 +25,21 @@ USE: Mapping[str, float] = {
 class Evidence:
     """What is known of an answer before it is given, for its best sentence.
 
-    `score` is what it was chosen by. The last are a reader's, 0 without one: how well what is shown
-    answers, whether its passage answers at all, and how far ahead it is of the other passages.
+    The last are a reader's, 0 without one: how well what is shown answers, and whether its passage
+    answers at all.
     """
 
     maxsim: float
+    fused: float
     cosine: float
     worst_word: float
     type_missed: float
-    agreement: float
     lead: float
     content: float
-    unmet: float
     counts_otherwise: float
     leaves_undenied: float
-    score: float
     reader: float = 0.0
     answerable: float = 0.0
-    reader_lead: float = 0.0
 
 
 def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: Span) -> Evidence:
@@ -54,33 +51,21 @@ def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: S
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
     rivals = [c.score for c in choices if c.candidate.stored.id != best.candidate.stored.id]
-    densest = max(c.candidate.dense for c in choices)
-    wordiest = max(c.candidate.lexical for c in choices)
     own = [c for c in choices if c.candidate.stored.id == best.candidate.stored.id]
     reader = max(c.signals.reader for c in own if shown.covers(c.span))
-    others = [
-        c.signals.reader
-        for c in choices
-        if c.candidate.stored.id != best.candidate.stored.id and not c.signals.unread
-    ]
-    weights = [weight for _, weight in question.content]
     counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
         maxsim=signals.maxsim,
+        fused=signals.fused,
         cosine=signals.cosine,
         worst_word=signals.worst_word,
         type_missed=float(min(types) < 0),
-        agreement=0.5 * (best.candidate.dense >= densest)
-        + 0.5 * (best.candidate.lexical >= wordiest),
         lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
-        content=math.log1p(len(weights)),
+        content=math.log1p(len(question.content)),
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),
-        unmet=sum(weights) * (1 - signals.coverage_near) / 10,
-        score=best.score / 10,
         reader=reader,
         answerable=signals.answerable,
-        reader_lead=reader - max(others) if others else 0.0,
     )
 
 

@@ -85,13 +85,15 @@ class Catalogue:
     """What can be known of a corpus from its sources alone.
 
     `described`: the stems of who spoke, as what, where, when; `speakers`: last name -> names;
-    `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601.
+    `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601; `language`: that
+    of most of its documents.
     """
 
     described: frozenset[str]
     speakers: Mapping[str, tuple[str, ...]]
     titles: Mapping[str, tuple[str, ...]]
     dates: frozenset[str]
+    language: str
 
     def speakers_in(self, found: Sequence[Word]) -> Iterator[str]:
         """Yield the speakers whom a question names, by their last name."""
@@ -125,6 +127,7 @@ def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue
         {name: tuple(of) for name, of in speakers.items()},
         {title: tuple(ids) for title, ids in titles.items()},
         frozenset(s.date for s in sources if s.date),
+        language,
     )
 
 
@@ -146,7 +149,7 @@ def clean(text: str) -> str:
 
 def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     """Analyse a cleaned question against what a store holds; `catalogue` is of its sources."""
-    language = store.language()
+    language = catalogue.language
     found = tuple(words(text, language))
     names = tuple(_names(text, found, language))
     years = tuple(dict.fromkeys(_YEAR.findall(text)))
@@ -162,7 +165,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         name
         for name in dict.fromkeys((*names, *sayers, *years, day))
         if _is_missing(name, statistics, catalogue.described, store, language)
-        or (name in sayers and _is_unheard(name, text, catalogue.described, store))
+        or (name in sayers and _is_unheard(name, text, catalogue, store))
     ]
     return Question(
         text,
@@ -262,20 +265,21 @@ def _is_missing(
     )
 
 
-def _is_unheard(name: str, text: str, described: frozenset[str], store: Store) -> bool:
+def _is_unheard(name: str, text: str, catalogue: Catalogue, store: Store) -> bool:
     """Say whether the last word of a name, of one who is asked to have said something, is unknown.
 
     "Angela" may well stand in a corpus that does not know Angela Merkel. "The United Nations" and
     "the allies" are no such names.
     """
-    parts = [w for w in words(name, store.language()) if w.surface not in ROLES]
+    parts = [w for w in words(name, catalogue.language) if w.surface not in ROLES]
     parts = [w for w in parts if not w.is_function_word]
     if not parts or f"the {name}".casefold() in text.casefold():
         return False
     stem = parts[-1].stem
     # "Russians" for Russia, "Ukrainians" for Ukraine.
     forms = {stem, *(stem.removesuffix(ending) for ending in ("n", "an", "ian"))}
-    return described.isdisjoint(forms) and not store.term_statistics(sorted(forms), []).frequency
+    is_described = not catalogue.described.isdisjoint(forms)
+    return not is_described and not store.term_statistics(sorted(forms), []).frequency
 
 
 def _is_inflected(stem: str, store: Store) -> bool:

@@ -56,8 +56,9 @@ def fit_logistic(
     from scipy.optimize import minimize
 
     bounds = [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs.values()]
-    scale = inputs.std(axis=0) + 1e-9
-    scaled = inputs / scale
+    scale, mean = inputs.std(axis=0) + 1e-9, inputs.mean(axis=0)
+    # Evidence that is always far from 0 pulls at the intercept, and the search would end too soon.
+    scaled = (inputs - mean) / scale
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         coefficients, intercept = parameters[:-1], parameters[-1]
@@ -69,5 +70,6 @@ def fit_logistic(
 
     start = np.zeros(inputs.shape[1] + 1)
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
-    coefficients = map(float, found[:-1] / scale)
-    return {"intercept": float(found[-1]), **dict(zip(signs, coefficients, strict=True))}
+    coefficients = found[:-1] / scale
+    intercept = float(found[-1] - coefficients @ mean)
+    return {"intercept": intercept, **dict(zip(signs, map(float, coefficients), strict=True))}

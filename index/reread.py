@@ -17,7 +17,7 @@ from index.reader import Page, Reader, Reading
 MOST = 4
 # Reading stops when so many are read, and one of them has an answer by so wide a margin (logits)
 # whose score by the search alone is so far ahead of the next passage's.
-LEAST, SETTLED, LEAD = 2, 4.0, 1.5
+LEAST, SETTLED, LEAD = 1, 1.0, 1.0
 # A reader's logits are divided by this, so that they are of the other signals' size.
 SCALE = 10.0
 _BOUND = 2.0

@@ -6,13 +6,13 @@ from index.store import Store
 from index.terms import fold, words
 
 
-def correct(text: str, store: Store) -> str:
+def correct(text: str, store: Store, language: str = "en") -> str:
     """Mend the misspelt words of a question: those that neither the language nor the corpus knows.
 
     Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
     begins alike, if there is just one nearest.
     """
-    found = words(text, store.language())
+    found = words(text, language)
     statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
     for word in reversed(found):
         if (

@@ -48,6 +48,19 @@ def test_the_judge_is_calibrated() -> None:
             assert right[within].mean() == pytest.approx(given[within].mean(), abs=0.12)
 
 
+def test_evidence_that_is_always_far_from_nothing_is_weighed_as_well() -> None:
+    """Moved by a constant, every piece of evidence gets the weight that it had."""
+    evidence, right = _made_up()
+    signs = {"for": 1, "against": -1, "either": 0}
+    there = fit_logistic(evidence, right, np.ones(800), signs)
+    moved = fit_logistic(evidence + 50, right, np.ones(800), signs)
+
+    for name in signs:
+        assert moved[name] == pytest.approx(there[name], abs=1e-3)
+    shift = 50 * sum(there[name] for name in signs)
+    assert moved["intercept"] == pytest.approx(there["intercept"] - shift, abs=0.1)
+
+
 def test_no_evidence_counts_against_what_it_speaks_for() -> None:
     """Where the numbers would have it so, the weight is nothing instead."""
     evidence, right = _made_up()

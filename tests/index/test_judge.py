@@ -8,16 +8,16 @@ from index.judge import Evidence, probability
 from index.weights import fitted
 
 STRONG = Evidence(
-    maxsim=0.85, cosine=0.75, worst_word=0.8, type_missed=0.0, agreement=1.0, lead=1.0, content=1.8, unmet=0.0, counts_otherwise=0.0,
-    leaves_undenied=0.0, score=1.9,
+    maxsim=0.85, fused=1.0, cosine=0.75, worst_word=0.8, type_missed=0.0, lead=1.0, content=1.8, counts_otherwise=0.0,
+    leaves_undenied=0.0,
 )  # fmt: skip
 WEAK = Evidence(
-    maxsim=0.45, cosine=0.2, worst_word=0.1, type_missed=1.0, agreement=0.0, lead=0.0, content=1.8, unmet=2.0, counts_otherwise=0.0,
-    leaves_undenied=0.0, score=0.8,
+    maxsim=0.45, fused=0.5, cosine=0.2, worst_word=0.1, type_missed=1.0, lead=0.0, content=1.8, counts_otherwise=0.0,
+    leaves_undenied=0.0,
 )  # fmt: skip
 
-READ_STRONG = replace(STRONG, reader=0.8, answerable=0.4, reader_lead=0.8)
-READ_WEAK = replace(WEAK, reader=-0.6, answerable=-0.4, reader_lead=0.0)
+READ_STRONG = replace(STRONG, reader=0.8, answerable=0.4)
+READ_WEAK = replace(WEAK, reader=-0.6, answerable=-0.4)
 
 
 def test_strong_evidence_is_shown_and_weak_is_not() -> None:
@@ -60,5 +60,5 @@ def test_the_weights_fit_the_evidence() -> None:
 
     assert set(fitted("read").judge) == everything
     assert set(fitted("searched").judge) == everything - {
-        "reader", "answerable", "reader_lead",
+        "reader", "answerable",
     }  # fmt: skip
