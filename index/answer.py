@@ -10,6 +10,7 @@ from index.embed import Encoder
 from index.errors import DamagedIndexError, QuestionError
 from index.explain import missing_parts, nothing, traces, unknown_words
 from index.models import (
+    GUESS,
     AnnotatedDocument,
     Answer,
     Found,
@@ -120,7 +121,7 @@ class Answerer:
             explanation = f"The corpus does not mention {missing_parts(asked)}."
             confidence *= MISSING_SHARE
             return self._silent(question, "names_missing", explanation, choices, confidence, told)
-        if confidence < self._weights.found:
+        if confidence < GUESS:
             explanation = (
                 f"Nothing in the corpus answers this closely enough{unknown_words(asked)}."
             )
@@ -199,7 +200,7 @@ class Answerer:
         fit = [
             choice
             for i, choice in enumerate(choices[:_CONSIDERED])
-            if i and self._probability(asked, choices, i) >= self._weights.found
+            if i and self._probability(asked, choices, i) >= GUESS
         ]
         twin = self._twin(best, choices)
         shown = [best] if twin is None else [best, twin]

@@ -29,7 +29,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
-from index.models import Span
+from index.models import GUESS, Span
 from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic
 from index.spelling import correct
@@ -50,7 +50,6 @@ KINDS: dict[Way, Mapping[str, float]] = {
 _SHELF = 36
 _PAGES = {"wiki": 30, "search": 24}
 _READER = ("reader", "answerable", "share", "unread")
-_FLAT = {"searched": 0.004, "read": 0.01}
 # Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
 _SIGNS = {
     "type_missed": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
@@ -149,11 +148,10 @@ def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
     for way in ("searched", "read"):
         sentence = searched if way == "searched" else _fit_sentences(told, way)
         ranked = [replace(a, choices=tuple(quote.rank(a.choices, sentence))) for a in told]
-        judged, threshold = fit_judge(ranked, way)
+        judged = fit_judge(ranked, way)
         fitted[way] = {
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
             "judge": {k: round(v, 4) for k, v in judged.items()},
-            "found": round(threshold, 3),
         }
     return fitted
 
@@ -236,8 +234,8 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     return fit_listwise(np.array(rows, np.float64), names)
 
 
-def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float]:
-    """Fit the judge, and the threshold that gets most outcomes right, each kind at its share."""
+def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
+    """Fit the judge, each kind of question at its share."""
     names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name not in _READER]
     rows, spans = [], []
     for a in asked:
@@ -256,24 +254,14 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> tuple[dict[str, float], float
     found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
     probabilities = 1 / (1 + np.exp(-scores))
-    answerable = kinds == 0
-
-    def outcomes(threshold: float) -> float:
-        shown = probabilities >= threshold
-        return float((weights * np.where(answerable, shown & (right > 0), ~shown)).sum())
-
-    steps = np.arange(0.1, 0.8, 0.005)
-    best = max(map(outcomes, steps))
-    # The curve is flat at its top: of what is as good, the readiest to answer.
-    threshold = next(s for s in steps if outcomes(s) >= best - _FLAT[way] * len(rows))
     for number, kind in enumerate(KINDS[way]):
         here = kinds == number
-        shown = probabilities[here] >= threshold
+        shown = probabilities[here] >= GUESS
         print(
             f"{way}, {kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
             f"first choice right {right[here].mean():.3f}"
         )
-    return found, float(threshold)
+    return found
 
 
 def _shares(

@@ -30,10 +30,10 @@ class Evidence:
     """
 
     maxsim: float
-    fused: float
     cosine: float
     worst_word: float
     type_missed: float
+    agreement: float
     lead: float
     content: float
     counts_otherwise: float
@@ -51,15 +51,18 @@ def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: S
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
     rivals = [c.score for c in choices if c.candidate.stored.id != best.candidate.stored.id]
+    densest = max(c.candidate.dense for c in choices)
+    wordiest = max(c.candidate.lexical for c in choices)
     own = [c for c in choices if c.candidate.stored.id == best.candidate.stored.id]
     reader = max(c.signals.reader for c in own if shown.covers(c.span))
     counts_otherwise, leaves_undenied = conflicts(sentence, question)
     return Evidence(
         maxsim=signals.maxsim,
-        fused=signals.fused,
         cosine=signals.cosine,
         worst_word=signals.worst_word,
         type_missed=float(min(types) < 0),
+        agreement=0.5 * (best.candidate.dense >= densest)
+        + 0.5 * (best.candidate.lexical >= wordiest),
         lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
         content=math.log1p(len(question.content)),
         counts_otherwise=float(counts_otherwise),

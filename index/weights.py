@@ -12,14 +12,10 @@ Way = Literal["searched", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of every signal of a sentence, and of the judge's evidence with its intercept.
-
-    `found`: the probability under which the corpus is said not to answer.
-    """
+    """The weight of every signal of a sentence, and of the judge's evidence with its intercept."""
 
     sentence: Mapping[str, float]
     judge: Mapping[str, float]
-    found: float
 
 
 @cache

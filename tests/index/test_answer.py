@@ -231,13 +231,3 @@ def test_every_quotation_is_in_the_cited_file(
             assert quotation.text.encode() in content
             assert content.decode()[quotation.span.start : quotation.span.end] == quotation.text
         store.close()
-
-
-def test_what_is_shown_is_judged(answerer: Answerer) -> None:
-    """A quotation of several sentences is judged by the one that the reader finds best."""
-    probe = answerer.probe("Which technologies are changing the nature of warfare?", explain=True)
-    best = probe.choices[0]
-    (judged,) = [trace for trace in probe.answer.traces if trace.stage == "judge"]
-    around = [c.signals.reader for c in probe.choices if c.passage == best.passage]
-
-    assert best.signals.reader < judged.signals["reader"] <= max(around)

@@ -2,17 +2,24 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from index.judge import Evidence, probability
+from index.judge import Evidence, probability, weigh
+from index.models import GUESS, SURE, Passage, Sentence, Span
+from index.query import Question
+from index.quote import Choice, Signals
+from index.search import Candidate
+from index.store import PassageVectors, StoredPassage
 from index.weights import fitted
 
+ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
 STRONG = Evidence(
-    maxsim=0.85, fused=1.0, cosine=0.75, worst_word=0.8, type_missed=0.0, lead=1.0, content=1.8, counts_otherwise=0.0,
+    maxsim=0.85, cosine=0.75, worst_word=0.8, type_missed=0.0, agreement=1.0, lead=1.0, content=1.8, counts_otherwise=0.0,
     leaves_undenied=0.0,
 )  # fmt: skip
 WEAK = Evidence(
-    maxsim=0.45, fused=0.5, cosine=0.2, worst_word=0.1, type_missed=1.0, lead=0.0, content=1.8, counts_otherwise=0.0,
+    maxsim=0.45, cosine=0.2, worst_word=0.1, type_missed=1.0, agreement=0.0, lead=0.0, content=1.8, counts_otherwise=0.0,
     leaves_undenied=0.0,
 )  # fmt: skip
 
@@ -21,13 +28,13 @@ READ_WEAK = replace(WEAK, reader=-0.6, answerable=-0.4)
 
 
 def test_strong_evidence_is_shown_and_weak_is_not() -> None:
-    """The fitted threshold lies between what answers and what does not, read or not."""
+    """What answers is sure, what does not is not even a guess, read or not."""
     for weights, strong, weak in (
         (fitted("searched"), STRONG, WEAK),
         (fitted("read"), READ_STRONG, READ_WEAK),
     ):
-        assert probability(weak, weights.judge) < weights.found
-        assert weights.found < probability(strong, weights.judge)
+        assert probability(weak, weights.judge) < GUESS
+        assert probability(strong, weights.judge) > SURE
 
 
 @pytest.mark.parametrize("name", ["maxsim", "cosine", "lead"])
@@ -45,6 +52,23 @@ def test_what_the_reader_says_counts() -> None:
     weights = fitted("read").judge
 
     assert probability(more, weights) > probability(READ_WEAK, weights)
+
+
+def test_what_is_shown_is_judged() -> None:
+    """A quotation of several sentences counts as the one that the reader finds best."""
+    spans = (Span(0, 9), Span(10, 19), Span(20, 29))
+    passage = Passage(Span(0, 29), "s", tuple(Sentence(span, 0) for span in spans))
+    empty = np.zeros((0, 4), np.float32)
+    vectors = PassageVectors(empty, empty, np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32))
+    candidate = Candidate(StoredPassage(1, "d", passage, vectors), 0.0, 0.0, 0.0)
+    choices = [
+        Choice(candidate, i, replace(ZERO, reader=reader), 3.0 - i)
+        for i, reader in enumerate((0.1, 0.4, 0.9))
+    ]
+    question = Question("q", (), (), (), None, (), (), (), (), (), (), (), False)
+    alone, both = (weigh(question, choices, "a", Span(0, end)) for end in (9, 19))
+
+    assert (alone.reader, both.reader) == (0.1, 0.4)
 
 
 def test_a_probability_whatever_the_evidence() -> None:
