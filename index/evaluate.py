@@ -36,7 +36,7 @@ class Item:
     """A question and what the right outcome is.
 
     `places`: where an answer stands, documents by their ids. `paragraph`: the passage that answers;
-    without one, the documents of the places are what is to be found.
+    without one, the `relevant` documents are what is to be found, or else those of the places.
     """
 
     question: str
@@ -47,6 +47,7 @@ class Item:
     places: tuple[tuple[str, Span], ...] = ()
     paragraph: Span | None = None
     group: str = ""
+    relevant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +275,11 @@ def _gains(item: Item, choices: Sequence[Choice]) -> tuple[tuple[bool, ...], int
 
     A passage counts where its best sentence stands; of a paragraph in several passages the first.
     """
-    if not item.places:
+    if not (item.places or item.relevant):
         return (), 0
     passages = dict.fromkeys((c.candidate.stored.doc_id, c.passage.span) for c in choices)
     if item.paragraph is None:
-        wanted = {doc_id for doc_id, _ in item.places}
+        wanted = set(item.relevant) or {doc_id for doc_id, _ in item.places}
         ranked = dict.fromkeys(doc_id for doc_id, _ in passages)
         return tuple(doc_id in wanted for doc_id in list(ranked)[:RANKED]), len(wanted)
     paragraph = item.paragraph

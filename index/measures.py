@@ -43,7 +43,7 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
         yield _mean("right sentence, passage given", told, chance)
     if hits := [o for o in answerable if o.is_hit]:
         yield _mean("longer than need be", [o.is_long for o in hits], chance)
-    if ranked := [o for o in answerable if o.relevant]:
+    if ranked := [o for o in judged if o.relevant and o.item.expected != "near_miss"]:
         for name, value in _RANKS.items():
             yield _mean(name, [value(o) for o in ranked], chance)
     disliked = [o for o in outcomes if o.item.expected == "disliked"]

@@ -169,6 +169,18 @@ def test_evidence_in_several_documents(tmp_path: Path) -> None:
     assert not wrong.is_hit
 
 
+def test_what_is_relevant_may_not_answer(store: LocalStore, answerer: Answerer) -> None:
+    """A document is to be found although silence is right."""
+    doc_id = "cyber-defence-pledge-2019"
+    item = Item("Which city did the pledge come from?", "abstain", relevant=(doc_id, "another"))
+    (outcome,) = evaluate([item], lambda i: answerer.probe(i.question), documents_of(store))
+    found = {m.name: m.value for m in measures([outcome])}
+
+    assert (outcome.gains, outcome.relevant) == ((True,), 2)
+    assert found["recall@5"] == 0.5
+    assert "quotation hit@1" not in found
+
+
 def test_a_near_miss_hides_the_paragraph(tmp_path: Path) -> None:
     """The paragraph is not there, and silence is right."""
     items = read_items(_write(tmp_path / "q.jsonl", SQUAD, SQUAD))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index import evaluate
-from index.evaluate import Item
+from index.evaluate import Expectation, Item
 from index.models import Document, Region, Span
 from index.segment import segment
 from index.terms import words
@@ -70,7 +70,11 @@ def write_scifact(data: Path, folder: Path) -> None:
 
 
 def scifact(data: Path) -> list[Item]:
-    """Claims, to be met by any of their evidence sentences, among all the abstracts."""
+    """Claims, to be met by any of their evidence sentences, among all the abstracts.
+
+    One in three has no evidence in what it cites, and is not to be answered; the abstract that it
+    cites is to be found all the same.
+    """
     documents = {int(row["did"]): row for row in _rows(data / "scifact" / "docs.jsonl.gz")}
     items = []
     with (data / "scifact" / "claims-train.jsonl").open(encoding="utf-8") as lines:
@@ -80,8 +84,9 @@ def scifact(data: Path) -> list[Item]:
                 for e in row["evidence"]
                 for i in e["sents"]
             ]
-            if places:
-                items.append(Item(row["claim"], "answerable", places=tuple(places)))
+            expected: Expectation = "answerable" if places else "abstain"
+            cited = tuple(f"s{did}" for did in row["cited"])
+            items.append(Item(row["claim"], expected, places=tuple(places), relevant=cited))
     return items
 
 
