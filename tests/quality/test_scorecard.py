@@ -186,7 +186,7 @@ def test_scifact(eval_data: Path, encoder: Encoder, reader: Reader, crowd: Path)
     """Claims on five thousand abstracts: a domain and a form that little was trained on."""
     found = _report("scifact", _measure(crowd, lambda _: sets.scifact(eval_data), encoder, reader))
 
-    assert found["nDCG@10"].value >= 0.68
+    assert found["nDCG@10"].value >= 0.72
 
 
 def test_scifact_by_search_alone(eval_data: Path, encoder: Encoder, crowd: Path) -> None:
@@ -194,7 +194,7 @@ def test_scifact_by_search_alone(eval_data: Path, encoder: Encoder, crowd: Path)
     outcomes = _measure(crowd, lambda _: sets.scifact(eval_data), encoder, None)
     found = _report("scifact, without the reader", outcomes)
 
-    assert found["nDCG@10"].value >= 0.65
+    assert found["nDCG@10"].value >= 0.72
 
 
 @pytest.fixture(scope="module", params=["en", "de"])
@@ -218,11 +218,11 @@ def test_xquad(
     outcomes = _measure(translated, lambda d: sets.xquad(eval_data, language, d), encoder, reader)
     found = _report(f"xquad-{language}", outcomes)
 
-    assert found["quotation hit@1"].value >= {"en": 0.8, "de": 0.3}[language]
+    assert found["quotation hit@1"].value >= {"en": 0.9, "de": 0.7}[language]
     if language == "en":
         across = _measure(translated, lambda d: sets.across(eval_data, d), encoder, reader)
         found = _report("xquad-de on xquad-en", across)
-        assert found["calibration error"].value <= 0.25
+        assert found["quotation hit@1"].value >= 0.35
 
 
 def test_speeches(eval_data: Path, encoder: Encoder, reader: Reader, tmp_path: Path) -> None:
