@@ -276,8 +276,8 @@ def _is_unheard(name: str, text: str, catalogue: Catalogue, store: Store) -> boo
     if not parts or f"the {name}".casefold() in text.casefold():
         return False
     stem = parts[-1].stem
-    # "Russians" for Russia, "Ukrainians" for Ukraine.
-    forms = {stem, *(stem.removesuffix(ending) for ending in ("n", "an", "ian"))}
+    # "Russians" for Russia.
+    forms = {stem, stem.removesuffix("n")}
     is_described = not catalogue.described.isdisjoint(forms)
     return not is_described and not store.term_statistics(sorted(forms), []).frequency
 

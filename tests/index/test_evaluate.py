@@ -200,7 +200,9 @@ def test_ranks() -> None:
     half = Outcome(
         Item("q", "answerable"), True, True, 0.9, (1, 1), gains=(True, False), relevant=2
     )
-    found = {m.name: m.value for m in measures([second])}
+    # What is not there cannot be ranked.
+    gone = replace(second, item=Item("q", "near_miss"), gains=(False,))
+    found = {m.name: m.value for m in measures([second, gone])}
     both = {m.name: m.value for m in measures([half])}
 
     assert found["nDCG@10"] == pytest.approx(0.6309, abs=1e-4)

@@ -9,6 +9,7 @@ from index.language import detect_language
 from index.models import Found
 from index.query import analyse, make_catalogue
 from index.reader import Reader
+from index.spelling import correct
 from index.store.local import LocalStore
 from index.terms import words
 from tests.fakes import HashingEncoder
@@ -16,7 +17,7 @@ from tests.fakes import HashingEncoder
 GERMAN = (
     "Die Panthers gaben in dieser Saison nur 308 Punkte ab. Ihre Verteidigung belegte damit den "
     "sechsten Platz der Liga.\n\nDas Spiel fand in einem Stadion in Kalifornien statt. Mehr als "
-    "siebzigtausend Zuschauer verfolgten es."
+    "siebzigtausend Zuschauer verfolgten es. Eine Zwergkatze war dabei."
 )
 
 
@@ -70,11 +71,29 @@ def test_words_are_a_languages_own() -> None:
 def test_a_german_noun_is_no_missing_name(german: LocalStore) -> None:
     """Every noun has a capital there; who has two words for a name still has one."""
     catalogue = make_catalogue(german.sources(), german.language())
-    noun = analyse("Welchen Rang belegte die Abwehr der Panthers?", german, catalogue)
+    noun = analyse(
+        "Wie gut spielte die Abwehr der Panthers gegen starke Gegner?", german, catalogue
+    )
     name = analyse("Was sagte Angela Merkel über die Panthers?", german, catalogue)
 
     assert noun.missing == ()
     assert name.missing == ("Angela Merkel",)
+
+
+def test_a_question_meets_a_sentence_by_its_languages_stems(german: LocalStore) -> None:
+    """ "Verteidigungen" is "Verteidigung" to a German stemmer, not to an English one."""
+    probe = Answerer(german, HashingEncoder()).probe(
+        "Welche Verteidigungen belegten Plätze der Liga?"
+    )
+    met = [c for c in probe.choices if "Verteidigung" in c.span.cut(GERMAN)]
+
+    assert met[0].signals.coverage_near == pytest.approx(1)
+
+
+def test_an_inflected_word_is_not_misspelt(german: LocalStore) -> None:
+    """What the corpus has in another form is left as it was typed."""
+    assert correct("Wo waren die Zwergkatzen?", german, "de") == "Wo waren die Zwergkatzen?"
+    assert "zwergkatze" in correct("Wo war die Zwergkazte?", german, "de")
 
 
 def test_german_questions_are_answered_by_search_alone(german: LocalStore, reader: Reader) -> None:
