@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoint and log")
     parser.add_argument("--models", type=Path, help="folder of prepared models [WORK/models]")
     parser.add_argument("--onto", type=Path, help="folder of a reader to train further")
-    parser.add_argument("--rate", type=float, default=1.5e-4, help="the greatest learning rate")
+    parser.add_argument("--rate", type=float, help="the greatest learning rate [1.5e-4]")
     parser.add_argument(
         "--pairs", type=int, default=180_000, help="question and passage pairs; 0: only measure"
     )
@@ -38,7 +38,7 @@ def main() -> None:
 
     from index.train.batches import Batcher
     from index.train.look import Look, every_so_many
-    from index.train.loop import Plan, Trainer
+    from index.train.loop import RATE, Plan, Trainer
     from index.train.mixture import mine, read_units
     from index.train.model import ReaderNetwork
     from index.train.ship import restore, ship
@@ -58,7 +58,8 @@ def main() -> None:
         print(look())
         return
     mine(learnt, encoder)
-    plan = Plan(arguments.pairs, arguments.seed, arguments.threads, arguments.rate)
+    rate = arguments.rate or RATE
+    plan = Plan(arguments.pairs, arguments.seed, arguments.threads, rate)
     trainer = Trainer(network, plan, arguments.work)
     trainer.train(learnt, batcher, look)
     facts = ship(trainer.finished(), arguments.out, name=NAME)
