@@ -31,8 +31,6 @@ from index.store import Store, StoredPassage
 from index.terms import fold, words
 from index.weights import fitted
 
-# A paragraph that is to be overlooked stands in no more passages than these.
-SPARE = 5
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85
 # What is left of the probability where a name of the question is nowhere in the corpus.
@@ -157,29 +155,34 @@ class Answerer:
     ) -> list[Choice]:
         encoded = self._encoder.encode_question(asked.text)
         is_confined = bool(asked.speakers or asked.sources or asked.years)
-        depth = search.CANDIDATES
-        most = 5 * depth if is_confined else depth if without is None else depth + SPARE
-        candidates = [
-            c
-            for c in search.search(self._store, asked.text, encoded, most, where)
-            if without is None or not _stands_in(c.stored, *without)
-        ]
+
+        def keep(stored: StoredPassage) -> bool:
+            is_there = without is None or not _stands_in(stored, *without)
+            return is_there and (not is_confined or self._is_meant(asked, stored))
+
+        candidates = search.search(
+            self._store,
+            asked.text,
+            encoded,
+            search.CANDIDATES,
+            where,
+            keep if is_confined or without is not None else None,
+        )
         texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
-        if is_confined:
-            candidates = [c for c in candidates if self._is_meant(asked, c, texts[c.stored.doc_id])]
-        choices = quote.choose(asked, encoded, candidates[:depth], texts, self._described)
+        choices = quote.choose(asked, encoded, candidates, texts, self._described)
         if self._reader is None or not choices:
             return choices
         told = reread.read(asked.text, choices, texts, self._reader)
         return quote.rank(told, self._weights.sentence)
 
-    def _is_meant(self, asked: Question, candidate: search.Candidate, text: str) -> bool:
+    def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
         """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
 
         A source without a date is of any year.
         """
-        passage = candidate.stored.passage
+        passage = stored.passage
         source = self._sources[passage.source_id]
+        text = self._document(stored.doc_id).document.text
         told = {fold(word.surface) for word in words(passage.span.cut(text))}
         if asked.sources and source.id not in asked.sources:
             return False

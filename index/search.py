@@ -4,7 +4,7 @@ Min-max scores in a convex combination, not reciprocal ranks: on SQuAD 2.0 nDCG@
 .874, and ranks alone fall below BM25 (.892).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.embed import Encoded
@@ -28,11 +28,23 @@ class Candidate:
 
 
 def search(
-    store: Store, question: str, encoded: Encoded, k: int, where: SearchFilter | None = None
+    store: Store,
+    question: str,
+    encoded: Encoded,
+    k: int,
+    where: SearchFilter | None = None,
+    keep: Callable[[StoredPassage], bool] | None = None,
 ) -> list[Candidate]:
-    """Return the k best passages for a question, best first, ties by passage id."""
+    """Return the k best passages for a question, best first, ties by passage id.
+
+    What `keep` refuses is left out before the scores are scaled, as if it had not been found.
+    """
     dense = store.search_dense(encoded.vector, _DEPTH, where)
     lexical = store.search_lexical(question, _DEPTH, where)
+    if keep is not None:
+        found = sorted({hit.passage_id for hit in (*dense, *lexical)})
+        kept = {stored.id for stored in store.get_passages(found) if keep(stored)}
+        dense, lexical = ([h for h in hits if h.passage_id in kept] for hits in (dense, lexical))
     fused = fuse(dense, lexical)
     best = sorted(fused, key=lambda passage_id: (-fused[passage_id], passage_id))[:k]
     by_dense, by_lexical = _scores(dense), _scores(lexical)

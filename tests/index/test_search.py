@@ -2,8 +2,9 @@
 
 import pytest
 
-from index.search import fuse
-from index.store import Hit
+from index.embed import Encoder
+from index.search import fuse, search
+from index.store import Hit, Store
 
 
 def test_convex_combination_of_min_max_scores() -> None:
@@ -22,3 +23,14 @@ def test_a_single_hit_counts_fully() -> None:
 def test_nothing_found() -> None:
     """No hits, no passages."""
     assert fuse([], []) == {}
+
+
+def test_what_is_left_out_does_not_scale_the_others(store: Store, encoder: Encoder) -> None:
+    """Without the best passage the next are as good as if it had not been found."""
+    question = "How many countries pledged to strengthen their cyber defences?"
+    encoded = encoder.encode_question(question)
+    best, *others = search(store, question, encoded, 50)
+    found = search(store, question, encoded, 50, keep=lambda stored: stored.id != best.stored.id)
+
+    assert {c.stored.id for c in found} == {c.stored.id for c in others}
+    assert max(c.fused for c in found) > max(c.fused for c in others)
