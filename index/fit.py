@@ -2,13 +2,13 @@
 
 `TRAIN_DIR` holds questions as gzip JSON Lines: `squad1_train_answerable`, `squadshifts` and
 `qed_dev_nq` (question, passage, answer_start, answer_text), `squad2_train_unanswerable` (question,
-passage). Of their passages only those are used that the reader was not trained on (`Slab.is_kept`).
-Two kinds of corpora are made of them: one shelf of nine hundred passages, and many pages of eight,
-the size of one report. The sentence weights are a listwise logistic regression over the answerable
-questions; the judge's a logistic regression over what the corpora answer, what only a passage that
-is not there would answer, what is off the topic, and what is asked so that a passage only seems to
-answer. Both are fitted twice, without the reader and with it. Needs about fifteen minutes on two
-cores; writes `index/data/weights.json`.
+passage). Only questions are asked that the reader was not trained on (`Slab.is_kept`), of corpora
+of three sizes: many pages of eight passages, the size of one report; a shelf of nine hundred; and
+the shelf among the passages that the reader knows, some seven thousand. The sentence weights are a
+listwise logistic regression over the answerable questions; the judge's a logistic regression over
+what the corpora answer, what only a passage that is not there would answer, what is off the topic,
+and what is asked so that a passage only seems to answer. Both are fitted twice, without the reader
+and with it. Needs about twenty minutes on two cores; writes `index/data/weights.json`.
 """
 
 import argparse
@@ -17,9 +17,10 @@ import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,12 +34,13 @@ from index.models import GUESS, Span
 from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic
 from index.spelling import correct
-from index.store import PassageVectors
+from index.store import PassageVectors, StoredPassage
 from index.store.local import LocalStore
 from index.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs
 from index.weights import Way
 
+Size = Literal["page", "shelf", "crowd"]
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
 # answer would only make it doubt everything.
 KINDS: dict[Way, Mapping[str, float]] = {
@@ -48,6 +50,10 @@ KINDS: dict[Way, Mapping[str, float]] = {
     "read": judge.USE,
 }  # fmt: skip
 _SHELF = 36
+# The sizes of corpora, each of which weighs as much as another.
+_SIZES: tuple[Size, ...] = ("page", "shelf", "crowd")
+# So many questions at most are asked by one process at a time.
+_PART = 500
 _PAGES = {"wiki": 30, "search": 24}
 _READER = ("reader", "answerable", "share", "unread")
 # Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
@@ -66,6 +72,7 @@ _NO_VECTORS = PassageVectors(
 class Task:
     """Questions for one corpus; with `weights`, those of the search, its best are also read."""
 
+    size: Size
     data_dir: Path
     models: Path
     examples: tuple[Example, ...]
@@ -77,7 +84,7 @@ class Asked:
     """A question with its choices, their vectors dropped, and the texts that they stand in."""
 
     example: Example
-    is_page: bool
+    size: Size
     question: query.Question
     choices: tuple[quote.Choice, ...]
     texts: Mapping[str, str]
@@ -104,10 +111,9 @@ def main() -> None:
 
 
 def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> list[Task]:
-    """Build the shelf and the pages, and return them with their questions, the shelf first."""
-    squad, wiki, searched = (
-        [slab for slab in slabs if slab.is_kept] for slabs in read_slabs(train)
-    )
+    """Build the shelf, the crowd and the pages, and return them with their questions."""
+    sources = read_slabs(train)
+    squad, wiki, searched = ([slab for slab in slabs if slab.is_kept] for slabs in sources)
     for slabs in (squad, wiki, searched):
         chance.shuffle(slabs)
     shelf = squad[:_SHELF]
@@ -126,7 +132,11 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
         *[e for e in asked if e.kind == "adversarial"][:300],
         *chance.sample(elsewhere, 400),
     )
-    tasks = [Task(_build(shelf, SLAB, scratch / "shelf", encoder), models, chosen)]
+    crowd = [*shelf, *[slab for slab in sources[0] if not slab.is_kept]]
+    tasks = [
+        Task("shelf", _build(shelf, SLAB, scratch / "shelf", encoder), models, chosen),
+        Task("crowd", _build(crowd, SLAB, scratch / "crowd", encoder), models, chosen[::2]),
+    ]
     for slab in pages:
         by_kind = defaultdict(list)
         for example in slab.examples(PAGE):
@@ -136,7 +146,7 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
             *by_kind["adversarial"][:8], *chance.sample(elsewhere, 8),
         )  # fmt: skip
         folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
-        tasks.append(Task(folder, models, questions))
+        tasks.append(Task("page", folder, models, questions))
     return tasks
 
 
@@ -157,11 +167,14 @@ def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
 
 
 def ask_all(tasks: Sequence[Task]) -> list[Asked]:
-    """Ask every question of every task, two corpora at a time."""
-    # The shelf's questions are as many as all the pages' together.
-    halves = [replace(tasks[0], examples=tasks[0].examples[i::6]) for i in range(6)]
+    """Ask every question of every task, in two processes."""
+    parts = [
+        replace(task, examples=task.examples[i : i + _PART])
+        for task in tasks
+        for i in range(0, len(task.examples), _PART)
+    ]
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        return [a for part in pool.imap(_ask, [*halves, *tasks[1:]]) for a in part]
+        return [a for part in pool.imap(_ask, parts) for a in part]
 
 
 def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> Path:
@@ -190,22 +203,20 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
             text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
         text = correct(text, store)
         encoded, question = encoder.encode_question(text), query.analyse(text, store, catalogue)
-        candidates = search.search(store, text, encoded, search.CANDIDATES + 1)
-        if example.kind == "near_miss":
-            candidates = [
-                c
-                for c in candidates
-                if not _answers(example, c.stored.doc_id, c.stored.passage.span)
-            ]
-        choices = quote.choose(
-            question, encoded, candidates[: search.CANDIDATES], texts, {}, task.weights
-        )
+        candidates = search.search(store, text, encoded, search.CANDIDATES, keep=_keep(example))
+        choices = quote.choose(question, encoded, candidates, texts, {}, task.weights)
         if reader:
             choices = reread.read(text, choices, texts, reader)
         if choices:
-            is_page = len(texts) == 1
-            yield Asked(example, is_page, question, _light(choices), texts)
+            yield Asked(example, task.size, question, _light(choices), texts)
     store.close()
+
+
+def _keep(example: Example) -> Callable[[StoredPassage], bool] | None:
+    """Return what leaves out the passage that a near miss is to be asked without."""
+    if example.kind != "near_miss" or example.answer is None:
+        return None
+    return lambda stored: not _answers(example, stored.doc_id, stored.passage.span)
 
 
 def _light(choices: Sequence[quote.Choice]) -> tuple[quote.Choice, ...]:
@@ -246,11 +257,11 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
         rows.append([evidence[name] for name in names])
     inputs = np.array(rows, np.float64)
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
-    is_page = np.array([a.is_page for a in asked])
+    sizes = np.array([_SIZES.index(a.size) for a in asked])
     right = np.array(
         [a.is_met(a.choices[0], span) for a, span in zip(asked, spans, strict=True)], np.float64
     )
-    weights = _shares(kinds, is_page, list(KINDS[way].values()))
+    weights = _shares(kinds, sizes, list(KINDS[way].values()))
     found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
     probabilities = 1 / (1 + np.exp(-scores))
@@ -265,14 +276,14 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 
 
 def _shares(
-    kinds: NDArray[np.int64], is_page: NDArray[np.bool_], shares: Sequence[float]
+    kinds: NDArray[np.int64], sizes: NDArray[np.int64], shares: Sequence[float]
 ) -> NDArray[np.float64]:
-    """Return each question's weight: its kind's share, half on the pages, half on the shelf."""
+    """Return each question's weight: its kind's share, as much on each size of corpus."""
     weights = np.zeros(len(kinds))
     for number, share in enumerate(shares):
-        for size in (True, False):
-            here = (kinds == number) & (is_page == size)
-            weights[here] = share / 2 / max(1, here.sum())
+        for size in range(len(_SIZES)):
+            here = (kinds == number) & (sizes == size)
+            weights[here] = share / len(_SIZES) / max(1, here.sum())
     return weights * len(kinds)
 
 
