@@ -11,6 +11,7 @@ from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
 from index.errors import MissingIndexError
 from index.export import load_encoder
+from index.library import Library
 from index.reader import load_reader
 from index.store.local import LocalStore
 
@@ -23,8 +24,15 @@ def shipped_corpus() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "corpus"
 
 
-def corpus_of(settings: Settings) -> Corpus:
-    return open_corpus(settings.corpus_dir or shipped_corpus())
+def corpus_of(settings: Settings, library: Library | None = None) -> Corpus:
+    """Return the corpus of a folder, without what was taken out, and with a library's documents."""
+    corpus = open_corpus(settings.corpus_dir or shipped_corpus())
+    if library is not None:
+        return corpus.with_library(library.entries(), library.left_out())
+    if not Library.exists(settings.data_dir):
+        return corpus
+    with Library(settings.data_dir) as own:
+        return corpus.with_library((), own.left_out())
 
 
 def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
@@ -48,10 +56,18 @@ def rebuild(
     encoder: Encoder | None = None,
     say: Say = lambda _: None,
     progress: Progress = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+    reuse: bool = True,
 ) -> Path:
-    """Build the corpus's index and make it current; return its folder."""
-    corpus = corpus_of(settings)
-    return build(corpus, settings.data_dir, encoder or encoder_of(settings, say), progress)
+    """Build the index of the corpus and the library, make it current, and return its folder."""
+    encoder = encoder or encoder_of(settings, say)
+    library = Library(settings.data_dir) if Library.exists(settings.data_dir) else None
+    try:
+        corpus = corpus_of(settings, library)
+    finally:
+        if library is not None:
+            library.close()
+    return build(corpus, settings.data_dir, encoder, progress, stop=stop, reuse=reuse)
 
 
 def build_assistant(

@@ -178,7 +178,8 @@ class Answerer:
     def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
         """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
 
-        A source without a date is of any year.
+        A source without a date is of any year. What another speaker says is never meant, not even
+        where it tells of the one asked for: only a report or a document may.
         """
         passage = stored.passage
         source = self._sources[passage.source_id]
@@ -192,6 +193,8 @@ class Answerer:
             return True
         names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
         said = {fold(word.surface) for word in words(source.speaker or "")}
+        if source.kind == "remarks" and said:
+            return not names.isdisjoint(said)
         return not names.isdisjoint(said | told)
 
     def _arrange(self, asked: Question, choices: Sequence[Choice], top: int) -> list[Choice]:

@@ -33,6 +33,9 @@ _SPOKEN = re.compile(
 _AT = re.compile(
     r"\s+(?:at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in)\s+(?=the\b|a\b|an\b|[A-Z0-9\"“])"
 )
+_SMALL = frozenset(
+    "a an of the and for to at in on by before with from de van von der al bin".split()
+)
 ROLES = frozenset(
     "secretary general president chancellor minister ambassador director chairman chairwoman chair "
     "commissioner representative spokesperson spokesman spokeswoman secretary senator admiral "
@@ -53,6 +56,20 @@ class Attribution:
     date: str | None = None
 
 
+def title_case(name: str) -> str:
+    """Return a name in capitals as names are written: "HARRY S. TRUMAN" is Harry S. Truman."""
+    words_ = []
+    for i, word in enumerate(name.split()):
+        small = i > 0 and word.lower() in _SMALL
+        cased = (
+            word.lower()
+            if small
+            else re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m[0].capitalize(), word)
+        )
+        words_.append(re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), cased))
+    return " ".join(words_)
+
+
 def parse_attribution(line: str) -> Attribution | None:
     """Read an attribution, or return None where a line holds none."""
     line = re.sub(r"\s+", " ", line).strip(" \u00a0,;:.")
@@ -63,7 +80,7 @@ def parse_attribution(line: str) -> Attribution | None:
     said, when = _take_date(spoken["rest"])
     who, _, occasion = _partition(said, _AT)
     event, place = _event_and_place(occasion)
-    speaker, role, extra = _speaker_and_role(who)
+    speaker, role, extra = speaker_and_role(who)
     title = f"{spoken['occasion']} by {who}" + (
         f" at {_with_article(occasion, event)}" if event else ""
     )
@@ -73,6 +90,17 @@ def parse_attribution(line: str) -> Attribution | None:
 def parse_date(text: str) -> str | None:
     """Return the last date that a text names, as ISO 8601, or None."""
     return _take_date(text)[1]
+
+
+def clean_date(text: str) -> str | None:
+    """Return a date as ISO 8601, as exact as it is given: a year, a month, a day; or None."""
+    text = text.strip()
+    if match := re.match(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)", text):
+        try:
+            return match[0] if len(match[0]) < 10 else date.fromisoformat(match[0]).isoformat()
+        except ValueError:
+            return None
+    return parse_date(text)
 
 
 def _take_date(text: str) -> tuple[str, str | None]:
@@ -116,14 +144,17 @@ def _with_article(occasion: str, event: str) -> str:
     return f"the {event}" if occasion.lower().startswith("the ") else event
 
 
-def _speaker_and_role(who: str) -> tuple[str, str | None, str | None]:
-    """Split "NATO Secretary General Jens Stoltenberg" or "Jens Stoltenberg, Secretary General"."""
+def speaker_and_role(who: str) -> tuple[str, str | None, str | None]:
+    """Return the speaker, the role, and what else stands behind.
+
+    Of "NATO Secretary General Jens Stoltenberg" or "Jens Stoltenberg, Secretary General".
+    """
     name, _, after = (part.strip() for part in who.partition(","))
     if after:
         first, _, rest = (part.strip() for part in after.partition(","))
         if ROLES.intersection(re.findall(r"[a-z]+", first.lower())):
             return name, first, rest or None
-        speaker, role, _ = _speaker_and_role(name)
+        speaker, role, _ = speaker_and_role(name)
         return speaker, role, after
     words = who.split()
     last = max(

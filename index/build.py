@@ -1,38 +1,50 @@
-"""Build a generation: read the corpus, embed it, store it, make it current."""
+"""Build a generation: read the corpus, embed what is new in it, store it, make it current."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from index import generation
-from index.corpus import Corpus, read_document
+from index.corpus import Corpus, Entry, read_document
 from index.embed import Encoded, Encoder
-from index.errors import BuildError
+from index.errors import BuildError, GenerationError
 from index.models import AnnotatedDocument, Passage
 from index.parallels import find_parallels
-from index.store import PassageVectors
+from index.store import PassageVectors, StoredPassage
 from index.store.local import LocalStore
 from index.verify import store_faults
 
 Progress = Callable[[str, int, int], None]
+# A document as a store takes it.
+Indexed = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
 
 
 def build(
-    corpus: Corpus, data_dir: Path, encoder: Encoder, progress: Progress = lambda *_: None
+    corpus: Corpus,
+    data_dir: Path,
+    encoder: Encoder,
+    progress: Progress = lambda *_: None,
+    *,
+    reuse: bool = True,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Path:
     """Build the corpus's index beside the current one and make it current; return its folder.
 
-    `progress` is told (document id, documents done, documents in all). Raises CorpusError,
-    ModelError or BuildError; whatever it raises, the index before it stands.
+    What the current one holds unchanged is taken over, unless `reuse` is off. `progress` is told
+    (document id, documents done, documents in all); once `stop` says so, no further document is
+    embedded, and what is done is made current. Raises CorpusError, ModelError or BuildError;
+    whatever it raises, the index before it stands.
     """
     fingerprint = corpus.fingerprint()
     with generation.staging(data_dir) as folder:
         store = LocalStore(folder, writable=True)
         try:
             store.ensure_schema(encoder.dim, encoder.model_id)
-            store.bulk_load(_embedded(corpus, encoder, progress))
+            with _current(data_dir, encoder) if reuse else nullcontext() as before:
+                store.bulk_load(_indexed(corpus, encoder, before, progress, stop))
             store.flush()
             for fault in store_faults(store):
                 raise BuildError(f"{fault}; the index before stands; report this")
@@ -45,16 +57,82 @@ def build(
         )
 
 
-def _embedded(
-    corpus: Corpus, encoder: Encoder, progress: Progress
-) -> Iterator[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]]:
+@contextmanager
+def _current(data_dir: Path, encoder: Encoder) -> Iterator[LocalStore | None]:
+    """Give the current generation, where there is one that this model wrote."""
+    store = None
+    try:
+        folder = generation.read_current(data_dir)
+        generation.read_manifest(folder)
+        store = LocalStore(folder)
+        store.ensure_schema(encoder.dim, encoder.model_id)
+    except GenerationError:
+        if store is not None:
+            store.close()
+        store = None
+    try:
+        yield store
+    finally:
+        if store is not None:
+            store.close()
+
+
+def _indexed(
+    corpus: Corpus,
+    encoder: Encoder,
+    before: LocalStore | None,
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> Iterator[Indexed]:
     """Yield each document as it is stored, one in memory at a time."""
+    known = before.fingerprints() if before else {}
+    total = len(corpus.entries)
     for done, entry in enumerate(corpus.entries):
-        progress(entry.doc_id, done, len(corpus.entries))
-        annotated, passages = read_document(entry)
-        vectors = embed(annotated, passages, encoder)
-        parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
-        yield replace(annotated, parallels=parallels), passages, vectors
+        progress(entry.doc_id, done, total)
+        if before and known.get(entry.doc_id) == entry.fingerprint():
+            annotated = before.get_document(entry.doc_id)
+            assert annotated is not None
+            stored = before.passages_of(entry.doc_id)
+            yield annotated, [s.passage for s in stored], [s.vectors for s in stored]
+        elif not stop():
+            yield _read(entry, encoder, before if entry.doc_id in known else None)
+
+
+def _read(entry: Entry, encoder: Encoder, before: LocalStore | None) -> Indexed:
+    """Read and embed a document; passages that stood in it `before` keep their vectors."""
+    annotated, passages = read_document(entry)
+    text = annotated.document.text
+    kept = _vectors_before(entry.doc_id, before) if before else {}
+    found = {p: _moved(kept[key], p) for p in passages if (key := _key(text, p)) in kept}
+    new = [p for p in passages if p not in found]
+    found.update(zip(new, embed(annotated, new, encoder), strict=True))
+    vectors = [found[passage] for passage in passages]
+    parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
+    return replace(annotated, parallels=parallels), passages, vectors
+
+
+_Key = tuple[str, tuple[tuple[int, int], ...]]
+
+
+def _vectors_before(doc_id: str, before: LocalStore) -> dict[_Key, StoredPassage]:
+    annotated = before.get_document(doc_id)
+    if annotated is None:
+        return {}
+    text = annotated.document.text
+    return {_key(text, stored.passage): stored for stored in before.passages_of(doc_id)}
+
+
+def _key(text: str, passage: Passage) -> _Key:
+    """Return all that a passage's vectors are made of: its words, and where it is cut."""
+    start = passage.span.start
+    cuts = tuple((s.span.start - start, s.span.end - start) for s in passage.sentences)
+    return passage.span.cut(text), cuts
+
+
+def _moved(stored: StoredPassage, passage: Passage) -> PassageVectors:
+    """Return a passage's vectors for the place where it stands now."""
+    shift = passage.span.start - stored.passage.span.start
+    return replace(stored.vectors, offsets=stored.vectors.offsets + np.int32(shift))
 
 
 def embed(

@@ -16,6 +16,7 @@ from index.models import (
     Source,
     Span,
 )
+from index.places import place_of
 from index.verify import prove
 
 # How far the context reaches, in characters, where no sentence ends before.
@@ -32,6 +33,7 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
     source = _source_at(annotated, span)
     if source is None:
         raise QuestionError(f"{span.start}..{span.end} of {document.doc_id} may not be cited")
+    place = place_of(document, span)
     quotation = Quotation(
         id=_hash(source, document.text, span),
         text=span.cut(document.text),
@@ -40,9 +42,10 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
         sha256=document.sha256,
         context=_context(annotated, span),
         source=source,
-        link=deep_link(source.url, document.text, span),
+        link=deep_link(source.url, document.text, span, place.page if place else None),
         score=round(score, 4),
         references=tuple(_references(annotated, span)),
+        place=place,
     )
     prove(quotation, document)
     return quotation

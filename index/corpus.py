@@ -6,19 +6,21 @@ A folder without a manifest is a corpus too: every text file is a document named
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index import load, references, segment
+from index import references, segment, turns
 from index.errors import CorpusError
 from index.language import detect_language
+from index.load.strict import decode_text
 from index.models import (
     AnnotatedDocument,
     Document,
+    Mark,
     Passage,
     Region,
     Source,
@@ -27,6 +29,9 @@ from index.models import (
 )
 
 MANIFEST = "manifest.toml"
+# Raised whenever texts are cut into passages, sentences or turns otherwise than before.
+_CUT = 1
+_SUFFIX = ".txt"
 _SLUG = re.compile(r"[^a-z0-9]+")
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
@@ -74,7 +79,9 @@ class _Manifest(BaseModel):
 class Entry:
     """One document of a corpus before it is read.
 
-    `sha256` is None where nothing vouches for it, `language` where nobody says which it is.
+    `sha256` is None where nothing vouches for it, `language` where nobody says which it is. Of a
+    text that a reader made (`is_read`) there are `marks`, a head that is nobody's words, and the
+    file's own name.
     """
 
     doc_id: str
@@ -83,22 +90,49 @@ class Entry:
     language: str | None
     source: Source
     remarks: tuple[Source, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    head_end: int = 0
+    is_read: bool = False
+    name: str = ""
+
+    def fingerprint(self) -> str:
+        """Hash all that a document is made of: its text, what is known of it, and how it is cut.
+
+        Raises CorpusError where the file cannot be read.
+        """
+        sha256 = self.sha256 or hashlib.sha256(_read(self.path)).hexdigest()
+        facts = repr((_CUT, sha256, replace(self, path=Path(self.path.name))))
+        return hashlib.sha256(facts.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of texts and what its manifest says of them, sorted by document id."""
+    """A folder of texts and what its manifest says of them, and the library's, sorted by id."""
 
     folder: Path
     entries: tuple[Entry, ...]
 
+    def with_library(self, entries: Iterable[Entry], left_out: Collection[str]) -> "Corpus":
+        """Return the corpus with a library's documents; some of its own may be left out.
+
+        An added document goes before one of the folder that has its id.
+        """
+        own = {entry.doc_id: entry for entry in self.entries if entry.doc_id not in left_out}
+        everything = own | {entry.doc_id: entry for entry in entries}
+        return Corpus(self.folder, tuple(everything[doc_id] for doc_id in sorted(everything)))
+
     def fingerprint(self) -> str:
-        """Hash the manifest and every file: an index built from anything else is stale."""
+        """Hash the manifest and every file of the folder: an index of anything else is stale.
+
+        Of the library the index holds what it held when it was built.
+        """
         digest = hashlib.sha256()
         manifest = self.folder / MANIFEST
         if manifest.exists():
             digest.update(_read(manifest))
         for entry in self.entries:
+            if entry.is_read:
+                continue
             digest.update(f"\n{entry.doc_id}\n".encode())
             digest.update(hashlib.sha256(_read(entry.path)).digest())
         return digest.hexdigest()
@@ -111,8 +145,7 @@ def open_corpus(folder: Path) -> Corpus:
     manifest = folder / MANIFEST
     entries = _declared(folder, manifest) if manifest.exists() else _found(folder)
     if not entries:
-        known = ", ".join(sorted(load.FORMATS))
-        raise CorpusError(f"{folder} holds no texts ({known}); put some there")
+        raise CorpusError(f"{folder} holds no texts ({_SUFFIX}); put some there")
     return Corpus(folder, tuple(sorted(entries, key=lambda entry: entry.doc_id)))
 
 
@@ -128,31 +161,84 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
             f"{entry.path} has sha256 {sha256}, but {MANIFEST} says {entry.sha256}; put the "
             "original back, or write the new hash into the manifest"
         )
-    text = load.decode(content, entry.path)
+    text = decode_text(content, entry.path)
     language = entry.language or detect_language(text)
-    document = Document(entry.doc_id, text, sha256, entry.path.name, entry.source.title, language)
-    return _annotate(document, entry)
+    document = Document(
+        entry.doc_id,
+        text,
+        sha256,
+        entry.name or entry.path.name,
+        entry.source.title,
+        language,
+        entry.marks,
+    )
+    annotated, passages = _annotate(document, entry)
+    return replace(annotated, fingerprint=entry.fingerprint()), passages
 
 
 def _annotate(document: Document, entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
     text = document.text
-    apparatus = references.parse_apparatus(text)
+    apparatus = references.parse_apparatus(text, entry.marks)
     is_report = entry.source.kind == "report" or any(
         note.attribution and note.quotations for note in apparatus.notes
     )
+    source = replace(entry.source, kind="report") if is_report else entry.source
+    # Of a text that nobody made ready, notes that something calls are no part of what is said.
+    body = apparatus.body if is_report or (entry.is_read and apparatus.markers) else _all_of(text)
+    sources: tuple[Source, ...] = (source,)
+    regions: tuple[Region, ...] = (Region(body, source.id),)
+    unsaid: list[Span] = []
+    if entry.is_read:
+        body = Span(min(entry.head_end, body.end), body.end)
+        sources, regions = _spoken(document, source, body)
+        unsaid = turns.find_directions(text)
+    by_marker: dict[str, str] = {}
+    if is_report:
+        quoted, by_marker = references.note_sources(apparatus, source, entry.remarks)
+        sources = (*sources, *quoted)
+        regions = (*regions, *references.remark_regions(apparatus, by_marker))
+    markers = [span for _, span in apparatus.markers] if body != _all_of(text) else []
+    passages = segment.segment(text, regions, [*markers, *unsaid])
     if not is_report:
-        everything = (Region(Span(0, len(text)), entry.source.id),)
-        passages = segment.segment(text, everything)
-        return AnnotatedDocument(document, (entry.source,), everything), passages
-    report = replace(entry.source, kind="report")
-    quoted, by_marker = references.note_sources(apparatus, report, entry.remarks)
-    regions = (Region(apparatus.body, report.id), *references.remark_regions(apparatus, by_marker))
-    passages = segment.segment(text, regions, [span for _, span in apparatus.markers])
+        return AnnotatedDocument(document, sources, regions), passages
     tied, phrases = references.tie(text, apparatus, by_marker, passages)
-    annotated = AnnotatedDocument(
-        document, (report, *quoted), regions, tied, phrases, apparatus.warnings
+    return (
+        AnnotatedDocument(document, sources, regions, tied, phrases, apparatus.warnings),
+        passages,
     )
-    return annotated, passages
+
+
+def _all_of(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def _spoken(
+    document: Document, source: Source, body: Span
+) -> tuple[tuple[Source, ...], tuple[Region, ...]]:
+    """Return a source for each speaker of a transcript, and whose every part of the body is."""
+    found = turns.find_turns(document.text, document.marks, source.speaker, body)
+    if not found:
+        return (source,), (Region(body, source.id),)
+    speakers: dict[str, Source] = {}
+    regions = []
+    if body.start < found[0].label_start:
+        # What stands before the first turn is the record's, not any speaker's.
+        regions.append(Region(Span(body.start, found[0].label_start), source.id))
+    for turn in found:
+        own = source.speaker == turn.name
+        speakers.setdefault(
+            turn.name,
+            replace(
+                source,
+                id=f"{source.id}-{_SLUG.sub('-', turn.name.lower()).strip('-') or 'speaker'}",
+                kind="remarks",
+                speaker=turn.name,
+                role=turn.role or (source.role if own else None),
+            ),
+        )
+        regions.append(Region(turn.span, speakers[turn.name].id))
+    record = replace(source, kind="document", speaker=None, role=None)
+    return (record, *speakers.values()), tuple(regions)
 
 
 def _declared(folder: Path, manifest: Path) -> list[Entry]:
@@ -193,7 +279,7 @@ def _undeclared(folder: Path, path: Path) -> Entry:
 
 def _texts(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if path.suffix.lower() in load.FORMATS and path.is_file():
+        if path.suffix.lower() == _SUFFIX and path.is_file():
             yield path
 
 

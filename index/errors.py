@@ -2,6 +2,7 @@
 
 BriefingIndexError
 ├── CorpusError             mend the corpus: a file, its manifest, its encoding
+│   └── FetchError              mend the address, or fetch the page by hand
 ├── ModelError              mend the model: missing, other weights, not loadable
 ├── GenerationError         rebuild the index
 │   ├── MissingIndexError       there is none yet
@@ -19,6 +20,14 @@ class BriefingIndexError(Exception):
 
 class CorpusError(BriefingIndexError):
     """A document or the manifest cannot be used as it is."""
+
+
+class FetchError(CorpusError):
+    """A page cannot be fetched, or may not be; `status` is the server's answer, if it gave one."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class ModelError(BriefingIndexError):

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from index.errors import BuildError, DamagedIndexError, MissingIndexError, Stale
 from index.export import file_sha256
 
 # Raised whenever a generation of the version before can no longer be read.
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "manifest.json"
 _STAGING = ".building-"
 # Up to this size every file is hashed whenever a generation is opened; above, `verify` does it.
@@ -111,39 +112,55 @@ def require_corpus(manifest: Manifest, fingerprint: str, folder: Path) -> None:
 
 
 @contextmanager
-def staging(data_dir: Path) -> Iterator[Path]:
-    """Give a fresh folder to build in, one builder at a time; it goes if it is not published.
+def writing(data_dir: Path) -> Iterator[None]:
+    """Be the one who writes to a data folder, its library and its generations.
 
-    Raises BuildError where the data folder cannot be written to or another builder is at work.
+    Within, it may be asked for again. The lock goes with its holder's process. Raises BuildError
+    where another holds it, whom it names, or where the folder cannot be written to.
     """
     from filelock import FileLock, Timeout  # for who builds; who asks starts faster without
 
-    generations = data_dir / "generations"
+    holder = data_dir / "build.holder"
     try:
-        generations.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(data_dir / "build.lock", timeout=0)
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data_dir / "build.lock", timeout=0, is_singleton=True)
         lock.acquire()
+        holder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
     except Timeout as error:
-        raise BuildError(f"another build is at work in {data_dir}; wait for it to end") from error
+        who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
+        raise BuildError(f"{who} is writing to {data_dir}; wait for it to end") from error
     except OSError as error:
         raise BuildError(
             f"cannot write to {data_dir} ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
             "that can be written to"
         ) from error
     try:
-        for left in generations.glob(f"{_STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
-        try:
-            yield folder
-        except OSError as error:
-            raise BuildError(
-                f"cannot write to {folder} ({error.strerror}); check its disk space"
-            ) from error
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        yield
     finally:
         lock.release()
+
+
+@contextmanager
+def staging(data_dir: Path) -> Iterator[Path]:
+    """Give a fresh folder to build in, one builder at a time; it goes if it is not published.
+
+    Raises BuildError where the data folder cannot be written to or another builder is at work.
+    """
+    generations = data_dir / "generations"
+    with writing(data_dir):
+        try:
+            generations.mkdir(exist_ok=True)
+            for left in generations.glob(f"{_STAGING}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError as error:
+            raise BuildError(
+                f"cannot write to {generations} ({error.strerror}); check its disk space"
+            ) from error
 
 
 def publish(

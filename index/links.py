@@ -18,14 +18,18 @@ _MAX_EDGE_WORDS = 24
 _MIN_START_WORDS, _MIN_END_WORDS = 3, 2
 
 
-def deep_link(url: str | None, text: str, span: Span) -> str | None:
+def deep_link(url: str | None, text: str, span: Span, page_number: int | None = None) -> str | None:
     """Return the URL with the shortest directive that is unique in a text, or None without a URL.
+
+    Of a document in pages, a PDF, it names the page: its viewers know no text directives.
 
     Where no directive is unique (the same words stand twice in the same surroundings) the one for
     the whole quotation is given; it lands on the first of them.
     """
     if not url:
         return None
+    if page_number is not None:
+        return f"{url.partition('#')[0]}#page={page_number}"
     page = normalise(text)
     parts = _directive(text, span, page)
     directive = ":~:text=" + ",".join(parts)

@@ -8,6 +8,7 @@ SourceKind = Literal["report", "remarks", "document"]
 Fidelity = Literal["exact", "normalised", "elided", "altered", "absent"]
 # `cited_by`, `cites`: by a footnote marker; `reported_by`, `reports`: in the report's own words.
 Relation = Literal["cited_by", "cites", "reported_by", "reports"]
+MarkKind = Literal["page", "heading", "time", "link", "label", "bold"]
 Reason = Literal["nothing_close", "names_missing", "filtered_out", "not_a_question"]
 
 
@@ -33,8 +34,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a document's reader saw at a place beside the words.
+
+    `value` is the page's number, the heading's level (1 to 6), the time code, the link's target, or
+    the label that opens a speaker's turn; of what is set in bold nothing.
+    """
+
+    kind: MarkKind
+    span: Span
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One text file of the corpus, never altered; `sha256` is of the file's bytes."""
+    """One text of the corpus, never altered; `sha256` is of its bytes in UTF-8.
+
+    `marks` are what its reader saw: pages, headings, time codes.
+    """
 
     doc_id: str
     text: str
@@ -42,6 +59,7 @@ class Document:
     path: str
     title: str
     language: str = "en"
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +135,10 @@ class Parallel:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with all that was read off it: sources, regions, references, warnings."""
+    """A document with all that was read off it: sources, regions, references, warnings.
+
+    `fingerprint` is a hash of all that this was made of: where it is the same, so is the rest.
+    """
 
     document: Document
     sources: tuple[Source, ...]
@@ -126,6 +147,7 @@ class AnnotatedDocument:
     phrases: tuple[QuotedPhrase, ...] = ()
     warnings: tuple[str, ...] = ()
     parallels: tuple[Parallel, ...] = ()
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +174,16 @@ class Context:
 
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands in its source: page, headings from the outermost, time code."""
+
+    page: int | None = None
+    headings: tuple[str, ...] = ()
+    time: str | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +215,7 @@ class Quotation:
     link: str | None
     score: float
     references: tuple[CitedReference, ...] = ()
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,10 +133,19 @@ def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue
 
 # A function word still says a little: "who" and "when" find other sentences.
 FUNCTION_WORD_SHARE = 0.3
+# "Dear colleagues, …": whoever asks so asks what stands behind it.
+_SALUTATION = re.compile(
+    r"^(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\b[^,!?.:\n]{0,40}[,!:]\s*"
+    r"(?=\w+\W+\w)",
+    re.I,
+)
 
 
 def clean(text: str) -> str:
-    """Return a question with its white space levelled; raise QuestionError where it is none."""
+    """Return a question, its white space levelled, without a salutation before it.
+
+    Raises QuestionError where it is none.
+    """
     if "\x00" in text:
         raise QuestionError("the question holds a NUL character; take it out")
     cleaned = _SPACE.sub(" ", text).strip()
@@ -144,7 +153,7 @@ def clean(text: str) -> str:
         raise QuestionError(
             f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
         )
-    return cleaned
+    return _SALUTATION.sub("", cleaned)
 
 
 def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:

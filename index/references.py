@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.attribution import Attribution, parse_attribution
 from index.fidelity import compare, worst
 from index.models import (
+    Mark,
     Passage,
     QuotedPhrase,
     Reference,
@@ -58,14 +59,18 @@ class Apparatus:
     warnings: tuple[str, ...]
 
 
-def parse_apparatus(text: str) -> Apparatus:
-    """Find the body, its markers and the notes; a text without notes is all body."""
+def parse_apparatus(text: str, marks: Sequence[Mark] = ()) -> Apparatus:
+    """Find the body, its markers and the notes; a text without notes is all body.
+
+    The link of a note that does not spell it out is taken from the `marks`.
+    """
     starts = _note_starts(text)
     body = Span(0, starts[0][0] if starts else len(text))
     numbers = {number for _, _, number in starts}
     markers = tuple(_markers(text, body, numbers))
     warnings: list[str] = []
-    notes = tuple(_notes(text, starts, warnings))
+    links = [mark for mark in marks if mark.kind == "link"]
+    notes = tuple(_notes(text, starts, links, warnings))
     named = {number for number, _ in markers}
     for number, _ in markers:
         if number not in numbers:
@@ -167,7 +172,9 @@ def _number(marker: str) -> str:
     return marker.strip("[]^").translate(_TO_DIGITS).lstrip("0") or "0"
 
 
-def _notes(text: str, starts: list[tuple[int, int, str]], warnings: list[str]) -> Iterator[Note]:
+def _notes(
+    text: str, starts: list[tuple[int, int, str]], links: Sequence[Mark], warnings: list[str]
+) -> Iterator[Note]:
     seen: set[str] = set()
     for i, (start, after, number) in enumerate(starts):
         end = starts[i + 1][0] if i + 1 < len(starts) else len(text)
@@ -176,20 +183,24 @@ def _notes(text: str, starts: list[tuple[int, int, str]], warnings: list[str]) -
             warnings.append(f"note [{number}] stands twice; the first is used")
             continue
         seen.add(number)
-        yield _note(text, f"[{number}]", Span(start, end), min(after, end), warnings)
+        own = [mark.value for mark in links if start <= mark.span.start < end]
+        yield _note(text, f"[{number}]", Span(start, end), min(after, end), own, warnings)
 
 
-def _note(text: str, marker: str, span: Span, after: int, warnings: list[str]) -> Note:
+def _note(
+    text: str, marker: str, span: Span, after: int, links: list[str], warnings: list[str]
+) -> Note:
     url = _URL.search(text, after, span.end)
+    address = clean_url(url.group()) if url else next(iter(links), None)
     opening = _OPENS_QUOTATION.search(text, after, span.end)
     quotations = tuple(_quotations(text, opening.end() - 1 if opening else after, span.end))
     stop = quotations[0].start - 1 if quotations else (url.start() if url else span.end)
     attribution = parse_attribution(text[after:stop])
     if quotations and attribution is None:
         warnings.append(f"note {marker} does not say whose words it quotes")
-    if quotations and url is None:
+    if quotations and address is None:
         warnings.append(f"note {marker} has no URL")
-    return Note(marker, span, attribution, quotations, clean_url(url.group()) if url else None)
+    return Note(marker, span, attribution, quotations, address)
 
 
 def _quotations(text: str, start: int, end: int) -> Iterator[Span]:

@@ -72,10 +72,11 @@ def _sentences(
 
 
 def _cut_at_markers(text: str, block: Span, markers: Sequence[Span]) -> Iterator[Span]:
-    """Split a paragraph into sentences; a marker after a full stop belongs to neither side."""
+    """Split a paragraph into sentences; a marker between two belongs to neither side."""
     edge = block.start
     for marker in markers:
-        if _ENDS_SENTENCE.search(text[edge : marker.start]):
+        before = text[edge : marker.start].rstrip()
+        if not before or _ENDS_SENTENCE.search(before):
             yield from _split(text, edge, marker.start)
             edge = marker.end
     yield from _split(text, edge, block.end)

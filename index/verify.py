@@ -10,6 +10,7 @@ from typing import Literal
 from index import generation
 from index.errors import QuoteMismatchError
 from index.fidelity import compare
+from index.library import Library
 from index.models import AnnotatedDocument, Comparison, Document, Quotation, Span
 from index.store import Store
 from index.store.local import LocalStore
@@ -124,6 +125,21 @@ def verify_generation(folder: Path) -> Iterator[str]:
         if counts != manifest.counts:
             yield f"the index holds {counts}, its manifest says {manifest.counts}"
         yield from store_faults(store)
+    finally:
+        store.close()
+
+
+def library_faults(library: Library, folder: Path) -> Iterator[str]:
+    """Yield, in words, what a library has lost, and what of it a generation does not hold."""
+    yield from library.faults()
+    store = LocalStore(folder)
+    try:
+        held = store.fingerprints()
+        for entry in library.entries():
+            if entry.doc_id not in held:
+                yield f"{entry.doc_id} is not in the index yet; run `briefing index build`"
+            elif held[entry.doc_id] != entry.fingerprint():
+                yield f"{entry.doc_id} has changed since it was indexed; run `briefing index build`"
     finally:
         store.close()
 

@@ -3,15 +3,19 @@
 from datetime import date
 from typing import assert_never
 
-from index.models import CitedReference, Found, Source
+from index.models import CitedReference, Found, Place, Source
 
 __all__ = ["attribution", "certainty", "spoken_date", "tie"]
 
 
-def attribution(source: Source) -> str:
-    """Return who said it, as what, on which occasion, where and when, in one line."""
+def attribution(source: Source, place: Place | None = None) -> str:
+    """Return who said it, as what, on which occasion, where and when, in one line.
+
+    Behind it stands the place in the source, where it is known: the page, the time.
+    """
     if source.kind == "remarks":
-        parts = [source.speaker, source.role, source.event, source.place]
+        occasion = source.event or (f"“{source.title}”" if source.speaker else source.title)
+        parts = [source.speaker, source.role, occasion, source.place]
     else:
         parts = [source.publisher or source.speaker, f"“{source.title}”"]
     said = [part for part in parts if part]
@@ -19,6 +23,10 @@ def attribution(source: Source) -> str:
     when = spoken_date(source.date)
     if when and not any(when in part for part in said):
         said.append(when)
+    if place and place.page:
+        said.append(f"p. {place.page}")
+    if place and place.time:
+        said.append(f"at {place.time}")
     return ", ".join(said)
 
 
@@ -29,11 +37,11 @@ def certainty(answer: Found) -> str:
 
 
 def spoken_date(iso: str | None) -> str | None:
-    """Return "23 May 2019" for "2019-05-23"."""
-    if iso is None:
-        return None
-    day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    """Return "23 May 2019" for "2019-05-23", "May 2019" for "2019-05"; a year is a year."""
+    if iso is None or len(iso) == 4:
+        return iso
+    day = date.fromisoformat(f"{iso}-01"[:10])
+    return f"{day.day} {day:%B %Y}" if len(iso) == 10 else f"{day:%B %Y}"
 
 
 def tie(reference: CitedReference, *, is_shown: bool) -> str:

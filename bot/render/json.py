@@ -57,6 +57,7 @@ def quotation(q: Quotation) -> dict[str, object]:
         "link": q.link,
         "score": q.score,
         "references": [_reference(r) for r in q.references],
+        "place": asdict(q.place) if q.place else None,
     }
 
 

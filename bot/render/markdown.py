@@ -23,7 +23,7 @@ def render(answer: Answer) -> str:
 
 def _quotation(quotation: Quotation) -> str:
     lines = "\n".join(f"> {_escape(line)}" for line in quotation.text.split("\n"))
-    said = _escape(attribution(quotation.source))
+    said = _escape(attribution(quotation.source, quotation.place))
     return f"{lines}\n>\n> — {f'[{said}]({quotation.link})' if quotation.link else said}"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.render import attribution, certainty, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
-from index.models import Answer, CitedReference, Found, NotFound, Quotation, Source
+from index.models import Answer, CitedReference, Found, NotFound, Place, Quotation, Source
 from index.verify import Check, Match
 
 __all__ = [
@@ -123,7 +123,7 @@ def _cited(
     if with_context and after:
         runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
     runs.append(Run("\n— "))
-    runs.extend(_said(quotation.source))
+    runs.extend(_said(quotation.source, quotation.place))
     runs.extend(_link(quotation.link))
     if with_ties:
         runs.extend(
@@ -140,8 +140,8 @@ def _cited(
     return tuple(runs)
 
 
-def _said(source: Source) -> Iterator[Run]:
-    text = shorten(attribution(source), _MAX_FACT_UNITS)
+def _said(source: Source, place: Place | None) -> Iterator[Run]:
+    text = shorten(attribution(source, place), _MAX_FACT_UNITS)
     name = source.speaker or ""
     if name and text.startswith(name):
         yield Run(name, "bold")

@@ -66,7 +66,7 @@ def words(text: str, style: str = "bold") -> Block:
 
 def said(quotation: Quotation, style: str = "cyan") -> Block:
     """Return the line that says who said it, where and when."""
-    return Block(Text(f"— {attribution(quotation.source)}", style))
+    return Block(Text(f"— {attribution(quotation.source, quotation.place)}", style))
 
 
 def link(quotation: Quotation) -> Iterator[RenderableType]:

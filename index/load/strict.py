@@ -1,4 +1,4 @@
-"""Plain text, UTF-8: decoded strictly and left as it is, line ends and byte order mark included."""
+"""The texts of a corpus folder, UTF-8: decoded strictly, line ends and byte order mark included."""
 
 from pathlib import Path
 

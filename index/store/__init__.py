@@ -87,6 +87,9 @@ class Store(Protocol):
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         """Return a document with its text, sources and references."""
 
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the documents' ids, and what each was made of: the unchanged need no embedding."""
+
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
         """Return a document's passages in the order of its text."""
 

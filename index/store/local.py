@@ -33,7 +33,8 @@ WORDS = "words"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
-    doc_id TEXT PRIMARY KEY, language TEXT NOT NULL, annotated BLOB NOT NULL) WITHOUT ROWID;
+    doc_id TEXT PRIMARY KEY, language TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    annotated BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sources (
     source_id TEXT NOT NULL, doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
     speaker TEXT, date TEXT, source BLOB NOT NULL, PRIMARY KEY (source_id, doc_id)) WITHOUT ROWID;
@@ -166,6 +167,9 @@ class LocalStore:
         rows = self._query("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,))
         return _ANNOTATED.validate_json(rows[0][0]) if rows else None
 
+    def fingerprints(self) -> Mapping[str, str]:
+        return dict(self._query("SELECT doc_id, fingerprint FROM documents"))
+
     def document_ids(self) -> list[str]:
         return [row[0] for row in self._query("SELECT doc_id FROM documents ORDER BY doc_id")]
 
@@ -276,8 +280,13 @@ class LocalStore:
         document = annotated.document
         db.execute("DELETE FROM documents WHERE doc_id = ?", (document.doc_id,))
         db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?)",
-            (document.doc_id, document.language, _ANNOTATED.dump_json(annotated)),
+            "INSERT INTO documents VALUES (?, ?, ?, ?)",
+            (
+                document.doc_id,
+                document.language,
+                annotated.fingerprint,
+                _ANNOTATED.dump_json(annotated),
+            ),
         )
         db.executemany(
             "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
@@ -301,7 +310,7 @@ class LocalStore:
             clauses.append("lower(s.speaker) LIKE ?")
             values.append(f"%{where.speaker.lower()}%")
         if where.after:
-            clauses.append("s.date >= ?")
+            clauses.append("s.date >= substr(?, 1, length(s.date))")
             values.append(where.after)
         if where.before:
             clauses.append("s.date <= ?")

@@ -1,6 +1,7 @@
 """Generations: written beside the old one, swapped in by one rename, proven."""
 
 import json
+import os
 import random
 import resource
 import shutil
@@ -8,14 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import generation
 from index.build import build
 from index.corpus import Corpus, Entry, open_corpus, read_document
+from index.embed import Encoded
 from index.errors import (
     BuildError,
     CorpusError,
@@ -36,8 +41,20 @@ from index.build import build
 from index.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
-build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder())
+build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
 """
+
+
+class CountingEncoder(HashingEncoder):
+    """Counts the passages and sentences that it embeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        self.count += len(texts)
+        return super().encode_passages(texts)
 
 
 @pytest.fixture
@@ -247,12 +264,57 @@ def test_a_full_disk_leaves_the_old_index(
         assert not list((data / "generations").glob(".building-*"))
 
 
-def test_two_builders_at_once_are_refused(
+def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> None:
+    """The second is told who is at work, and may build when the first has ended."""
+    command = [sys.executable, "-c", BUILDER, str(corpus.folder), str(tmp_path / "data")]
+    with generation.writing(tmp_path / "data"):
+        second = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert f"process {os.getpid()} on " in second.stderr
+        assert "is writing to" in second.stderr
+
+    subprocess.run(command, capture_output=True, check=True)
+
+
+def test_what_has_not_changed_is_not_embedded_again(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """The second is told that another is at work."""
-    with generation.staging(tmp_path / "data"), pytest.raises(BuildError, match="another build"):
-        build(corpus, tmp_path / "data", hashing)
+    """Of a changed document only the passages that are new are embedded; the index is the same."""
+    data = tmp_path / "data"
+    build(corpus, data, hashing)
+    path = corpus.folder / "text-3.txt"
+    first = path.read_text(encoding="utf-8")
+    path.write_text("A new beginning stands here now.\n\n" + first, encoding="utf-8")
+    counting = CountingEncoder()
+    changed = build(open_corpus(corpus.folder), data, counting)
+    embedded = counting.count
+    anew = build(open_corpus(corpus.folder), tmp_path / "other", hashing)
+
+    assert 0 < embedded < 20
+    with closing(LocalStore(changed)) as one, closing(LocalStore(anew)) as other:
+        for doc_id in one.document_ids():
+            assert one.get_document(doc_id) == other.get_document(doc_id)
+            pairs = zip(one.passages_of(doc_id), other.passages_of(doc_id), strict=True)
+            for left, right in pairs:
+                assert left.passage == right.passage
+                assert (left.vectors.offsets == right.vectors.offsets).all()
+                assert np.allclose(left.vectors.sentences, right.vectors.sentences)
+    assert list(verify_generation(changed)) == []
+
+
+def test_a_build_that_is_stopped_keeps_what_is_done(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """What was embedded is current; the next build goes on from there."""
+    data = tmp_path / "data"
+    seen: list[str] = []
+    build(corpus, data, hashing, lambda doc_id, *_: seen.append(doc_id), stop=lambda: len(seen) > 5)
+    with closing(LocalStore(generation.read_current(data))) as store:
+        assert len(store.document_ids()) == 5
+    counting = CountingEncoder()
+    build(corpus, data, counting)
+
+    assert generation.read_manifest(generation.read_current(data)).counts["documents"] == 12
+    assert counting.count < 12 * 40
 
 
 def test_a_data_folder_that_is_a_file(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index import query
 from index.answer_types import has_type
 from index.build import build
 from index.corpus import open_corpus
@@ -148,3 +149,18 @@ def test_a_people_is_known_by_its_country(tmp_path: Path) -> None:
     assert _analyse("What did Koreans say about the talks?", store).missing == ()
     assert _analyse("What did Bolivians say about the talks?", store).missing == ("Bolivians",)
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        pytest.param("Dear colleagues, what is deterrence?", "what is deterrence?", id="dear"),
+        pytest.param("Good morning! What is deterrence?", "What is deterrence?", id="morning"),
+        pytest.param("hi there: deterrence", "hi there: deterrence", id="one word behind"),
+        pytest.param("Hello, world", "Hello, world", id="no question"),
+        pytest.param("Dearth of grain, why?", "Dearth of grain, why?", id="another word"),
+    ],
+)
+def test_a_salutation_is_no_part_of_a_question(asked: str, kept: str) -> None:
+    """What stands behind it is asked; where nothing does, it stays."""
+    assert query.clean(asked) == kept

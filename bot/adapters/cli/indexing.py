@@ -1,6 +1,12 @@
-"""`briefing index`: build, list, show, verify, stats."""
+"""`briefing index`: add, remove, update, export, build, list, show, verify, stats."""
 
 import json
+import signal
+import sys
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import typer
@@ -9,19 +15,27 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import bootstrap
-from bot.adapters.cli.console import build_progress, complain, say, show, write
+from bot.adapters.cli.console import build_progress, complain, counting, say, show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
 from index import generation
+from index.fetch import Fetcher
+from index.ingest import Report, expand, export, ingest
+from index.library import Library, Record
+from index.load.frontmatter import FIELDS
 from index.models import AnnotatedDocument, QuotedPhrase, Reference
 from index.store.local import LocalStore
-from index.verify import verify_generation
+from index.verify import library_faults, verify_generation
 
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
     app = typer.Typer(help="Build and inspect the index.", no_args_is_help=True)
+    app.command("add")(add)
+    app.command("remove")(remove)
+    app.command("update")(update)
+    app.command("export")(export_)
     app.command("build")(build)
     app.command("list")(list_)
     app.command("show")(show_document)
@@ -30,16 +44,145 @@ def make_app() -> typer.Typer:
     return app
 
 
-def build() -> None:
+def build(
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Embed everything again, what has not changed too.")
+    ] = False,
+) -> None:
     """Build the index of the corpus beside the current one, then make it current."""
     with build_progress() as progress:
-        folder = bootstrap.rebuild(load_settings(), say=say, progress=progress)
+        folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, reuse=not anew)
+    for warning in _warnings(folder):
+        complain(f"warning: {warning}")
+
+
+def add(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH_OR_URL...",
+            help="Files, folders, patterns, web addresses; - reads a list from standard input.",
+        ),
+    ],
+    http: Annotated[bool, typer.Option("--http", help="Fetch pages without TLS, too.")] = False,
+) -> None:
+    """Add reports, speeches, pages to the library, and index them.
+
+    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, EML, SRT, VTT and JSON Lines.
+    """
+    wanted = [line for target in targets for line in _listed(target)]
+    report = Report()
+    with _library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
+        with counting("Reading") as progress:
+            ingest(library, expand(wanted, report), fetcher, progress, stop, report)
+        _finish(report, stop)
+
+
+def update(
+    http: Annotated[bool, typer.Option("--http", help="Fetch pages without TLS, too.")] = False,
+) -> None:
+    """Read again what was added, from where it came; index what has changed."""
+    report = Report()
+    with _library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
+        with counting("Reading") as progress:
+            ingest(library, library.addresses(), fetcher, progress, stop, report)
+        _finish(report, stop)
+
+
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Documents' ids.")],
+) -> None:
+    """Take documents out of the library and the index."""
+    with _library() as library:
+        own = {entry.doc_id for entry in bootstrap.corpus_of(load_settings()).entries}
+        for doc_id in ids:
+            if doc_id not in library and doc_id not in own:
+                raise UsageError(
+                    f"no document has the id {doc_id}; `briefing index list` lists them"
+                )
+        for doc_id in ids:
+            library.remove(doc_id)
+        with build_progress() as progress:
+            bootstrap.rebuild(load_settings(), say=say, progress=progress)
+    write(f"removed {', '.join(ids)}")
+
+
+def export_(
+    folder: Annotated[Path, typer.Argument(help="A new folder, which another machine can add.")],
+) -> None:
+    """Write every added document as it came, with what is known of it beside."""
+    with _library() as library:
+        count = export(library, folder)
+    files = f"{count} file{'s' if count != 1 else ''}"
+    write(f"{files} in {folder}; `briefing index add {folder}` reads them")
+
+
+def _listed(target: str) -> Iterator[str]:
+    """Yield a target, or those that standard input lists for `-`."""
+    if target == "-":
+        yield from (line.strip() for line in sys.stdin if line.strip())
+    else:
+        yield target
+
+
+@contextmanager
+def _library() -> Iterator[Library]:
+    """Open the library to write to it, as the only one who does."""
+    data_dir = load_settings().data_dir
+    with generation.writing(data_dir), Library(data_dir) as library:
+        yield library
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Give a check that turns true at the first Ctrl-C; the second interrupts as ever."""
+    pressed = Event()
+
+    def press(*_: object) -> None:
+        if pressed.is_set():
+            raise KeyboardInterrupt
+        pressed.set()
+        say("Stopping after the document at hand; what is done is kept. Ctrl-C again to abort.")
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _finish(report: Report, stop: Callable[[], bool]) -> None:
+    """Index what was read, and tell what came of everything."""
+    with build_progress() as progress:
+        folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, stop=stop)
+    for change in ("added", "updated", "another origin"):
+        for doc_id in report.ids(change):
+            write(f"{change}: {doc_id}")
+    unchanged = len(report.ids("unchanged"))
+    if unchanged:
+        write(f"unchanged: {unchanged}")
+    if report.skipped:
+        say(f"{report.skipped} files of kinds that are not read were skipped.")
+    for address, reason in report.failures.items():
+        complain(reason if address in reason else f"{address}: {reason}")
+    if stop():
+        complain("stopped before the end; the same command goes on from here")
+    for warning in _warnings(folder, {*report.changes} - set(report.ids("unchanged"))):
+        complain(f"warning: {warning}")
+    if report.failures or stop():
+        raise typer.Exit(ExitStatus.ERROR)
+
+
+def _warnings(folder: Path, ids: Collection[str] | None = None) -> Iterator[str]:
+    """Yield what was noticed in some documents, or in all."""
     store = LocalStore(folder)
-    for doc_id in store.document_ids():
-        annotated = store.get_document(doc_id)
-        for warning in annotated.warnings if annotated else ():
-            complain(f"warning: {doc_id}: {warning}")
-    store.close()
+    try:
+        for doc_id in store.document_ids() if ids is None else sorted(ids):
+            annotated = store.get_document(doc_id)
+            for warning in annotated.warnings if annotated else ():
+                yield f"{doc_id}: {warning}"
+    finally:
+        store.close()
 
 
 def list_() -> None:
@@ -55,23 +198,51 @@ def list_() -> None:
 
 def show_document(
     document_id: Annotated[str, typer.Argument(metavar="ID", help="A document's or source's id.")],
+    corrections: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="Correct what was guessed; nothing behind = undoes.",
+        ),
+    ] = None,
 ) -> None:
-    """Show a document: its sources, its references and the verdicts on its quotations."""
-    store = bootstrap.open_store(load_settings())
+    """Show a document: where it came from, its sources, its references, the verdicts on it."""
+    settings = load_settings()
+    if corrections:
+        with _library() as library:
+            library.correct(document_id, dict(map(_correction, corrections)))
+            with build_progress() as progress:
+                bootstrap.rebuild(settings, say=say, progress=progress)
+    store = bootstrap.open_store(settings)
     annotated = store.get_document(document_id) or _document_of_source(store, document_id)
     if annotated is None:
         raise UsageError(
             f"no document or source has the id {document_id}; `briefing index list` lists them"
         )
-    for part in _describe(annotated):
+    record = None
+    if Library.exists(settings.data_dir):
+        with Library(settings.data_dir) as library:
+            record = library.get(annotated.document.doc_id)
+    for part in _describe(annotated, record):
         show(part)
 
 
+def _correction(text: str) -> tuple[str, str]:
+    field, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"--set {text!r} is not FIELD=VALUE, such as speaker='Jane Doe'")
+    return field.strip(), value
+
+
 def verify() -> None:
-    """Prove the index: files, counts, hashes, every span."""
+    """Prove the index and the library: files, counts, hashes, every span."""
     settings = load_settings()
     folder = generation.read_current(settings.data_dir)
     faults = list(verify_generation(folder))
+    if Library.exists(settings.data_dir):
+        with Library(settings.data_dir) as library:
+            faults.extend(library_faults(library, folder))
     for fault in faults:
         complain(fault)
     if faults:
@@ -107,7 +278,22 @@ def _document_of_source(store: LocalStore, source_id: str) -> AnnotatedDocument 
     return None
 
 
-def _describe(annotated: AnnotatedDocument) -> list[RenderableType]:
+def _known(record: Record) -> Iterator[Text]:
+    """Yield where an added document came from, and what is known of it, and how."""
+    for origin in record.origins:
+        part = f", line {origin.part}" if origin.part else ""
+        yield Text(f"  from {origin.address}{part}, read {origin.read[:10]}", "dim")
+    yield Text(
+        f"  read as {record.reader}; the bytes as they came: {record.original_sha256}", "dim"
+    )
+    for field in FIELDS:
+        if fact := record.fact(field):
+            value, how = fact
+            line = Text(f"  {field}: {value}")
+            yield line.append(f" ({how})", "yellow" if how == "guessed" else "dim")
+
+
+def _describe(annotated: AnnotatedDocument, record: Record | None) -> list[RenderableType]:
     document = annotated.document
     parts: list[RenderableType] = [
         Text(f"{document.doc_id}: {document.title}", "bold"),
@@ -115,6 +301,7 @@ def _describe(annotated: AnnotatedDocument) -> list[RenderableType]:
             f"  {document.path}, {len(document.text):,} characters, sha256 {document.sha256}", "dim"
         ),
     ]
+    parts.extend(_known(record) if record else ())
     for source in annotated.sources:
         parts.append(Text(f"  {source.id} ({source.kind}): {attribution(source)}"))
         if source.url:

@@ -80,7 +80,9 @@ def card(quotation: Quotation) -> InlineQueryResultArticle | None:
     return InlineQueryResultArticle(
         id=quotation.id,
         title=as_telegram.shorten(" ".join(quotation.text.split()), _TITLE_UNITS),
-        description=as_telegram.shorten(attribution(quotation.source), _DESCRIPTION_UNITS),
+        description=as_telegram.shorten(
+            attribution(quotation.source, quotation.place), _DESCRIPTION_UNITS
+        ),
         input_message_content=content,
         reply_markup=keyboard.of_source(quotation),
     )
