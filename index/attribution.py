@@ -66,7 +66,7 @@ def title_case(name: str) -> str:
             if small
             else re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda m: m[0].capitalize(), word)
         )
-        words_.append(re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), cased))
+        words_.append(re.sub(r"\b(Mc|O['’]|D['’])([a-z])", lambda m: m[1] + m[2].upper(), cased))
     return " ".join(words_)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.errors import CorpusError
 from index.load.page import Loaded, Page
@@ -23,8 +23,11 @@ from index.load.page import Loaded, Page
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.18
 # Notes are set smaller than the text, headings larger.
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
-# A gap of so many letter heights inside a line parts two columns.
-_COLUMN_GAP = 2.2
+# A gap of so many letter heights, at one place in so many rows and such a share of them, parts two
+# columns.
+_COLUMN_GAP, _GUTTER_ROWS, _GUTTER_SHARE = 1.5, 5, 0.25
+# The weight from which a font counts as bold.
+_BOLD = 600
 # A step so much longer than others parts two paragraphs.
 _PARAGRAPH_GAP = 1.25
 # The outer part of a page where running heads and feet stand.
@@ -41,6 +44,17 @@ _PAGE_NUMBER = re.compile(
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]\d]*$")
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s|\(?[a-z0-9]{1,3}[.)]\s")
+
+
+class _Letter(NamedTuple):
+    """A letter, its box (points from the lower left corner), the size and weight of its font."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+    weight: int
 
 
 @dataclass(slots=True)
@@ -75,79 +89,115 @@ def read_pdf(content: bytes, name: str) -> Loaded:
             f"{name}: this PDF holds pictures of text, no text; run it through OCR first, for "
             "example `ocrmypdf`"
         )
-    pages = [_in_columns(lines) for lines in _without_running_lines(pages, heights)]
+    pages = _without_running_lines(pages, heights)
     body_size = _body_size(pages)
     text, marks = _write(pages, body_size)
     return Loaded(text, marks, facts, "pdf")
 
 
 def _lines(document: Any, number: int) -> list[_Line]:
-    """Return the lines of a page in the order of its letters."""
+    """Return the lines of a page in reading order.
+
+    A page is written column by column as a rule. Where its letters run across the gutter, line by
+    line, they are parted there, and the columns put one after the other.
+    """
+    rows = _rows(document[number])
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [line for row in rows for line in _line(row, number)]
+    ordered: list[_Line] = []
+    band: list[_Line] = []
+    for row in rows:
+        parts = [part for half in _parted(row, gutter) for part in _line(half, number)]
+        if any(part.x0 < gutter < part.x1 for part in parts):
+            ordered.extend(_by_column(band, gutter))
+            ordered.extend(parts)
+            band = []
+        else:
+            band.extend(parts)
+    return [*ordered, *_by_column(band, gutter)]
+
+
+def _rows(page: Any) -> list[list[_Letter]]:
+    """Return a page's letters, row by row, in the order in which they are written."""
     import pypdfium2.raw as pdfium
 
-    page = document[number]
     textpage = page.get_textpage()
     box = [ctypes.c_double() for _ in range(4)]
-    lines: list[_Line] = []
-    letters: list[tuple[str, float, float, float, float, int]] = []
+    rows: list[list[_Letter]] = [[]]
     for i in range(textpage.count_chars()):
         letter = chr(pdfium.FPDFText_GetUnicode(textpage, i))
+        letters = rows[-1]
         if letter in _LINE_ENDS:
             if letter == _HYPHEN_AT_END and letters:
-                letters.append(("-", *letters[-1][1:]))
-            lines.extend(_cut(letters, number))
-            letters = []
+                letters.append(letters[-1]._replace(text="-"))
+            rows.append([])
+            continue
+        if letter.isspace() and not letters:
             continue
         pdfium.FPDFText_GetCharBox(textpage, i, *box)
         left, right, bottom = box[0].value, box[1].value, box[2].value
         if pdfium.FPDFText_IsGenerated(textpage, i):
-            size, weight = (letters[-1][4], letters[-1][5]) if letters else (0.0, 0)
+            size, weight = (letters[-1].size, letters[-1].weight) if letters else (0.0, 0)
         else:
             size = pdfium.FPDFText_GetFontSize(textpage, i)
             weight = pdfium.FPDFText_GetFontWeight(textpage, i)
-        if letter.isspace() and not letters:
-            continue
-        letters.append((letter, left, right, bottom, size, weight))
-    lines.extend(_cut(letters, number))
+        letters.append(_Letter(letter, left, right, bottom, size, weight))
     textpage.close()
     page.close()
-    return lines
+    return [row for row in rows if row]
 
 
-def _cut(letters: list[tuple[str, float, float, float, float, int]], page: int) -> Iterator[_Line]:
-    """Yield the lines that some letters make: two where a gap as wide as a gutter parts them."""
-    start = 0
-    inked = [i for i, letter in enumerate(letters) if not letter[0].isspace()]
+def _gutter(rows: Sequence[list[_Letter]]) -> float | None:
+    """Return where many rows have a gap at the same place, wide enough for two columns, or None.
+
+    A single wide gap is a line stretched to its margin.
+    """
+    gaps = [gap for row in rows for gap in _gaps(row)]
+    middles = [(left + right) / 2 for left, right in gaps]
+    counts = [sum(left < x < right for left, right in gaps) for x in middles]
+    best = max(counts, default=0)
+    if best < max(_GUTTER_ROWS, _GUTTER_SHARE * len(rows)):
+        return None
+    return statistics.median(x for x, count in zip(middles, counts, strict=True) if count == best)
+
+
+def _gaps(row: Sequence[_Letter]) -> Iterator[tuple[float, float]]:
+    inked = [letter for letter in row if not letter.text.isspace()]
     for before, after in pairwise(inked):
-        gap = letters[after][1] - letters[before][2]
-        if gap > _COLUMN_GAP * max(letters[before][4], 1):
-            yield from _line(letters[start : before + 1], page)
-            start = after
-    yield from _line(letters[start:], page)
+        if after.left - before.right > _COLUMN_GAP * max(before.size, 1):
+            yield before.right, after.left
 
 
-def _line(letters: list[tuple[str, float, float, float, float, int]], page: int) -> Iterator[_Line]:
-    inked = [letter for letter in letters if not letter[0].isspace()]
+def _parted(row: list[_Letter], gutter: float) -> list[list[_Letter]]:
+    """Return a row in two where it has a gap at the gutter, else as it is."""
+    if not any(left < gutter < right for left, right in _gaps(row)):
+        return [row]
+    return [[one for one in row if one.left < gutter], [one for one in row if one.left >= gutter]]
+
+
+def _line(letters: list[_Letter], page: int) -> Iterator[_Line]:
+    inked = [letter for letter in letters if not letter.text.isspace()]
     if not inked:
         return
-    size = Counter(round(letter[4], 1) for letter in inked).most_common(1)[0][0]
-    base = statistics.median(letter[3] for letter in inked if round(letter[4], 1) == size)
+    size = Counter(round(letter.size, 1) for letter in inked).most_common(1)[0][0]
+    base = statistics.median(one.bottom for one in inked if round(one.size, 1) == size)
     parts: list[str] = []
     notes: list[str] = []
     raised = ""
-    for letter, _, _, bottom, own, _ in [*letters, (" ", 0.0, 0.0, 0.0, size, 0)]:
-        is_raised = own <= _RAISED_SIZE * size and bottom >= base + _RAISED_BY * size
-        if letter.isdigit() and is_raised:
-            raised += letter
+    for letter in [*letters, _Letter(" ", 0.0, 0.0, 0.0, size, 0)]:
+        is_raised = letter.size <= _RAISED_SIZE * size and letter.bottom >= base + _RAISED_BY * size
+        if letter.text.isdigit() and is_raised:
+            raised += letter.text
             continue
         if raised:
             parts.append(f"[{raised}]")
             notes.append(raised)
             raised = ""
-        parts.append(_LIGATURES.get(letter, letter))
+        parts.append(_LIGATURES.get(letter.text, letter.text))
     text = "".join(parts).rstrip()
-    bold = sum(letter[5] >= 600 for letter in inked) > 0.9 * len(inked)
-    left, right = min(i[1] for i in inked), max(i[2] for i in inked)
+    bold = sum(letter.weight >= _BOLD for letter in inked) > 0.9 * len(inked)
+    left, right = min(one.left for one in inked), max(one.right for one in inked)
     yield _Line(text, left, right, base, size, bold, page, notes)
 
 
@@ -178,32 +228,6 @@ def _is_at_edge(line: _Line, height: float) -> bool:
 
 def _level(line: _Line) -> str:
     return f"{round(line.y / 4)} " + re.sub(r"\d+", "#", line.text.casefold())
-
-
-def _in_columns(lines: list[_Line]) -> list[_Line]:
-    """Return a page's lines in reading order.
-
-    A page is written column by column as a rule; where its letters jump from one column to the
-    other and back, line by line, the columns are put one after the other.
-    """
-    jumps = sum(abs(a.y - b.y) < 0.5 * a.size and b.x0 > a.x1 for a, b in pairwise(lines))
-    if jumps < 3:
-        return lines
-    gutter = statistics.median(
-        (a.x1 + b.x0) / 2
-        for a, b in pairwise(lines)
-        if abs(a.y - b.y) < 0.5 * a.size and b.x0 > a.x1
-    )
-    ordered: list[_Line] = []
-    band: list[_Line] = []
-    for line in sorted(lines, key=lambda line: (-round(line.y, 1), line.x0)):
-        if line.x0 < gutter < line.x1:
-            ordered.extend(_by_column(band, gutter))
-            ordered.append(line)
-            band = []
-        else:
-            band.append(line)
-    return [*ordered, *_by_column(band, gutter)]
 
 
 def _by_column(band: Iterable[_Line], gutter: float) -> list[_Line]:

@@ -1,0 +1,148 @@
+"""Whose words are whose in a transcript."""
+
+from pathlib import Path
+
+import pytest
+
+from index.corpus import Entry, read_document
+from index.load import read
+from index.models import Mark, Source, Span
+from index.turns import find_directions, find_turns
+
+HEARING = """MR. SMITH: Good morning. I am glad to have John Smith's notes here.
+
+Q: Why was the harvest poor?
+
+MR. SMITH: It did not rain. (Laughter.)
+And it was cold.
+
+Q (Reuters): Will it rain?
+
+MS. O'BRIEN-JONES: It may. NOTE: this is no label.
+"""
+
+
+def _turns(text: str, **given: object) -> list[tuple[str, str]]:
+    return [(t.name, t.span.cut(text)) for t in find_turns(text, **given)]  # type: ignore[arg-type]
+
+
+def test_labels_in_capitals_open_turns() -> None:
+    """A name is given in full where the text has it; a question is nobody's by name."""
+    assert _turns(HEARING) == [
+        ("John Smith", "Good morning. I am glad to have John Smith's notes here."),
+        ("Questioner", "Why was the harvest poor?"),
+        ("John Smith", "It did not rain. (Laughter.)\nAnd it was cold."),
+        ("Questioner", "Will it rain?"),
+        ("Ms. O'Brien-Jones", "It may. NOTE: this is no label."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Note: one.\n\nNote: two.\n\nSource: three.", id="notes"),
+        pytest.param("Mr. Speaker, Members of the Congress:\nIt is good.", id="salutation"),
+        pytest.param("Grain: a history\n\nThe harvest was poor.", id="title"),
+        pytest.param("Mr. President. It is good.\n\nMr. Speaker. It is.", id="addressed"),
+        pytest.param("We need three things: grain, rain and time.", id="colon"),
+        pytest.param("The plan.\n\nStorage: we build.\n\nTransport: we drive.", id="headings"),
+    ],
+)
+def test_what_only_looks_like_a_label_opens_nothing(text: str) -> None:
+    """Headings, notes, salutations."""
+    assert _turns(text) == []
+
+
+def test_names_that_come_back_are_speakers() -> None:
+    """In mixed case; who is named in full and speaks once is one among them."""
+    text = (
+        "Jane Doe: One.\n\nModerator: Two.\n\nJane Doe: Three.\n\nRichard Roe (Minister): Four.\n"
+    )
+
+    assert _turns(text) == [
+        ("Jane Doe", "One."), ("Moderator", "Two."), ("Jane Doe", "Three."), ("Richard Roe", "Four."),
+    ]  # fmt: skip
+    assert [t.role for t in find_turns(text)] == [None, None, None, "Minister"]
+
+
+def test_bold_labels_are_labels() -> None:
+    """The colon inside or behind; a bold word in a list of points is none."""
+    talk = "**Jane Doe**: One.\n\n**Host:** Two.\n\n**Jane Doe**: Three."
+    points = "- **Finding**: one.\n- **Reading**: two.\n- **Cutting**: three."
+    (loaded,), (other,) = read(talk.encode(), "a.md"), read(points.encode(), "b.md")
+
+    assert [t.name for t in find_turns(loaded.text, loaded.marks)] == [
+        "Jane Doe",
+        "Host",
+        "Jane Doe",
+    ]
+    assert find_turns(other.text, other.marks) == []
+
+
+def test_the_president_is_who_the_document_is_by() -> None:
+    """An office is its holder where he is known, and the answers are his."""
+    text = "THE PRESIDENT: One.\n\nQ: Two?\n\nA: Three."
+
+    assert [t.name for t in find_turns(text, speaker="Jane Doe")] == [
+        "Jane Doe", "Questioner", "Jane Doe",
+    ]  # fmt: skip
+    assert [t.name for t in find_turns(text)] == ["The President", "Questioner", "Answerer"]
+
+
+def test_the_congressional_record_has_full_stops() -> None:
+    """Two who take turns are speakers."""
+    text = "Speaker Foley. I present the President.\n\nThe President. Mr. Speaker, thank you."
+
+    assert _turns(text, speaker="George Bush") == [
+        ("Speaker Foley", "I present the President."), ("George Bush", "Mr. Speaker, thank you."),
+    ]  # fmt: skip
+
+
+def test_voices_of_cues_are_speakers() -> None:
+    """Cues of one voice are one turn."""
+    text = "One. Two. Three."
+    marks = [
+        Mark("label", Span(0, 4), "Jane Doe"), Mark("label", Span(5, 9), "Jane Doe"),
+        Mark("label", Span(10, 16), "Richard Roe"),
+    ]  # fmt: skip
+
+    assert _turns(text, marks=marks) == [("Jane Doe", "One. Two."), ("Richard Roe", "Three.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is so. (Applause.) We go on.", ["(Applause.)"]),
+        ("It is [Laughter] so (laughter and applause).", ["[Laughter]", "(laughter and applause)."]),
+        ("[At this point, a moment of silence was observed.] Thank you.",
+         ["[At this point, a moment of silence was observed.]"]),
+        ("9:10 P.M. EST\n\nIt is so.\n\nEND 10:03 P.M. EST \n", ["9:10 P.M. EST", "END 10:03 P.M. EST"]),
+        ("It [the plan] is so (see page 3). The band played (loudly).", []),
+    ],
+)  # fmt: skip
+def test_stage_directions_are_nobody_s(text: str, found: list[str]) -> None:
+    """What is played, not said; an editor's word and an aside are the text's."""
+    assert [span.cut(text).strip() for span in find_directions(text)] == found
+
+
+def test_no_sentence_is_a_label_a_direction_or_another_s(tmp_path: Path) -> None:
+    """Every sentence that may be quoted is of one speaker, whole, and only words."""
+    path = tmp_path / "hearing.txt"
+    path.write_text(HEARING, encoding="utf-8")
+    entry = Entry(
+        "hearing", path, None, "en", Source("hearing", "remarks", "A hearing"), is_read=True
+    )
+    annotated, passages = read_document(entry)
+    speakers = {source.id: source.speaker for source in annotated.sources}
+    said = [(speakers[p.source_id], s.span.cut(HEARING)) for p in passages for s in p.sentences]
+
+    assert said == [
+        ("John Smith", "Good morning."),
+        ("John Smith", "I am glad to have John Smith's notes here."),
+        ("Questioner", "Why was the harvest poor?"),
+        ("John Smith", "It did not rain."),
+        ("John Smith", "And it was cold."),
+        ("Questioner", "Will it rain?"),
+        ("Ms. O'Brien-Jones", "It may."),
+        ("Ms. O'Brien-Jones", "NOTE: this is no label."),
+    ]
