@@ -10,7 +10,7 @@ from pathlib import Path
 from index.errors import BriefingIndexError, CorpusError
 from index.fetch import Fetcher, is_url
 from index.library import Change, Library, Record, require_facts
-from index.load import READERS, format_of
+from index.load import READERS
 from index.load.sandbox import MOST_BYTES, Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -89,11 +89,10 @@ def _ingest(
         content, name, beside = _read(path), path.name, read_sidecar(path)
     if not beside and (known := library.known(address, content)):
         return dict.fromkeys(known, "unchanged")
-    suffix = format_of(content, name)
     documents = sandbox.read(content, name)
     parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
     found = dict(
-        library.put(loaded, content, suffix, address, part, beside)
+        library.put(loaded, content, address, part, beside)
         for part, loaded in zip(parts, documents, strict=True)
     )
     library.forget_parts(address, len(documents))

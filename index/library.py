@@ -131,7 +131,6 @@ class Library:
         self,
         loaded: Loaded,
         content: bytes,
-        suffix: str,
         address: str,
         part: int = 0,
         beside: Mapping[str, str] | None = None,
@@ -141,7 +140,7 @@ class Library:
         `address` is its path or URL, `beside` what a sidecar file says of it.
         """
         text_sha256 = self._keep("texts", loaded.text.encode("utf-8"), ".txt")
-        original_sha256 = self._keep("originals", content, suffix)
+        original_sha256 = self._keep("originals", content, loaded.suffix)
         now = datetime.now(UTC).isoformat(timespec="seconds")
         stated = _clean({**loaded.facts, **(beside or {})})
         is_url = address.startswith(("http://", "https://"))
@@ -166,7 +165,7 @@ class Library:
                 self._add_origin(db, doc_id, address, part, original_sha256, now)
                 return doc_id, "unchanged"
             row = (
-                text_sha256, original_sha256, suffix, loaded.reader, language, head.head_end,
+                text_sha256, original_sha256, loaded.suffix, loaded.reader, language, head.head_end,
                 _MARKS.dump_json(loaded.marks).decode(), json.dumps(stated), json.dumps(guessed),
             )  # fmt: skip
             db.execute(

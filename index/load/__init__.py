@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
 from index.errors import CorpusError
+from index.load.archive import Archive
 from index.load.page import Loaded
 
 __all__ = ["READERS", "Loaded", "format_of", "read"]
@@ -32,8 +34,9 @@ READERS: Mapping[str, tuple[str, str]] = {
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
-_ZIPPED = ((b"word/document.xml", ".docx"), (b"application/vnd.oasis.opendocument.text", ".odt"),
-           (b"application/epub+zip", ".epub"))  # fmt: skip
+_ZIPPED = {
+    b"application/vnd.oasis.opendocument.text": ".odt", b"application/epub+zip": ".epub",
+}  # fmt: skip
 
 
 def format_of(content: bytes, name: str) -> str:
@@ -46,11 +49,7 @@ def format_of(content: bytes, name: str) -> str:
     if b"%PDF-" in head[:1024]:
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
-        # The archive's directory is at its end, the type of ODT and EPUB at its start.
-        found = next((s for sign, s in _ZIPPED if sign in head or sign in content[-65_536:]), None)
-        if found is None:
-            raise CorpusError(f"{name}: a zip archive; unpack it and add what is inside")
-        return found
+        return _zipped(content, name)
     if head.startswith(b"{\\rtf"):
         return ".rtf"
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
@@ -69,7 +68,8 @@ def format_of(content: bytes, name: str) -> str:
 
 def read(content: bytes, name: str) -> list[Loaded]:
     """Read a file's documents, one but for JSON Lines; raise CorpusError where it has no text."""
-    module, function = READERS[format_of(content, name)]
+    suffix = format_of(content, name)
+    module, function = READERS[suffix]
     reader: Callable[[bytes, str], Loaded | list[Loaded]]
     reader = getattr(import_module(f"index.load.{module}"), function)
     found = reader(content, name)
@@ -77,4 +77,15 @@ def read(content: bytes, name: str) -> list[Loaded]:
     for loaded in documents:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")
-    return documents
+    return [replace(loaded, suffix=suffix) for loaded in documents]
+
+
+def _zipped(content: bytes, name: str) -> str:
+    """Return the suffix of the text that a zip archive is."""
+    archive = Archive(content, name)
+    if "word/document.xml" in archive.names:
+        return ".docx"
+    kind = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
+    if kind not in _ZIPPED:
+        raise CorpusError(f"{name}: a zip archive; unpack it and add what is inside")
+    return _ZIPPED[kind]

@@ -14,13 +14,15 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 class Loaded:
     """A file as it was read: the text that is from now on fixed, marks, and what it says of itself.
 
-    `facts` maps a field of `Source`, or `language`, to its value; `reader` names what read it.
+    `facts` maps a field of `Source`, or `language`, to its value; `reader` names what read it,
+    `suffix` the format.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict)
     reader: str = "text"
+    suffix: str = ""
 
 
 class Page:
@@ -37,11 +39,12 @@ class Page:
 
     def write(self, text: str) -> None:
         """Add running text; white space at its edges is one space, or the end of a block."""
-        for i, piece in enumerate(_SPACE.split(text)):
-            if i:
-                self._gap = self._gap or " "
-            if piece:
-                self._put(piece)
+        level = _SPACE.sub(" ", text)
+        if level.startswith(" "):
+            self._gap = self._gap or " "
+        if words := level.strip(" "):
+            self._put(words)
+            self._gap = " " if level.endswith(" ") else ""
 
     def keep(self, text: str) -> None:
         """Add text as it is, white space and all."""
