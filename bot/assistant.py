@@ -1,5 +1,7 @@
 """The assistant: questions in, answers out, for every surface alike."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -12,6 +14,8 @@ from index.reader import Reader
 from index.store import Store
 from index.verify import Check, Match, check, prove
 
+# How often it is looked whether there is a newer generation.
+_LOOK_EVERY_S = 1.0
 _UNSURE = (
     "No passage answers this surely enough to be quoted before others; asked in private, I show "
     "my best guess."
@@ -44,8 +48,21 @@ class Dialogue:
         return next((turn.asked_as for turn in answered), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One generation, opened, and what answers from it."""
+
+    store: Store
+    answerer: Answerer
+    generation: str
+
+
+# Returns a newer generation's store and name, or None, given the name of the one that is held.
+Newer = Callable[[str], tuple[Store, str] | None]
+
+
 class Assistant:
-    """Answers questions, alone or in a dialogue."""
+    """Answers questions, alone or in a dialogue; takes up a new generation by itself."""
 
     def __init__(
         self,
@@ -55,14 +72,44 @@ class Assistant:
         *,
         top: int = 3,
         generation: str = "",
+        newer: Newer = lambda _: None,
     ) -> None:
-        """Take a store, an encoder, a reader, and the name of the generation in the store."""
-        self.generation = generation
-        self._store = store
-        self._answerer = Answerer(store, encoder, reader)
+        """Take a store, an encoder, a reader, and the name of the generation in the store.
+
+        `newer` is asked, once a second at most, whether there is a newer one.
+        """
+        self._encoder, self._reader = encoder, reader
+        self._held = self._hold(store, generation)
+        self._retired: Store | None = None
+        self._newer = newer
+        self._looked = time.monotonic()
         self._top = top
         # One question at a time: the encoder already uses every core.
         self._lock = Lock()
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that is answered from."""
+        return self._held.generation
+
+    def _current(self) -> _Held:
+        """Return what is held, after taking up a newer generation where there is one.
+
+        Whoever still answers from the one before goes on to do so; it is closed with the next.
+        """
+        with self._lock:
+            if time.monotonic() - self._looked >= _LOOK_EVERY_S:
+                self._looked = time.monotonic()
+                found = self._newer(self._held.generation)
+                if found is not None:
+                    held = self._hold(*found)
+                    if self._retired is not None:
+                        self._retired.close()
+                    self._retired, self._held = self._held.store, held
+            return self._held
+
+    def _hold(self, store: Store, generation: str) -> _Held:
+        return _Held(store, Answerer(store, self._encoder, self._reader), generation)
 
     def answer(
         self,
@@ -76,10 +123,11 @@ class Assistant:
 
         What leaves here is proven once more, against the document as the store holds it now.
         """
+        held = self._current()
         with self._lock:
-            answer = self._answerer.answer(question, where, top=top or self._top, explain=explain)
+            answer = held.answerer.answer(question, where, top=top or self._top, explain=explain)
         for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
-            annotated = self._store.get_document(quotation.doc_id)
+            annotated = held.store.get_document(quotation.doc_id)
             if annotated is None:
                 raise DamagedIndexError(
                     f"the document {quotation.doc_id} is lost; run `briefing index build`"
@@ -89,36 +137,38 @@ class Assistant:
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
         """Answer a question to measure the answer; see `Answerer.probe`."""
+        held = self._current()
         with self._lock:
-            return self._answerer.probe(question, without=without)
+            return held.answerer.probe(question, without=without)
 
     def check(self, phrase: str) -> Check:
         """Say whether a phrase is in the corpus; see `index.verify.check`."""
-        return check(phrase, self._store)
+        return check(phrase, self._current().store)
 
     def quotation(self, match: Match) -> Quotation:
         """Cut and prove the words that a check found."""
-        return self._answerer.quotation(match.doc_id, match.span)
+        return self._held.answerer.quotation(match.doc_id, match.span)
 
     def reopen(self, quotation_id: str, doc_id: str, span: Span, score: float) -> Quotation | None:
         """Cut a quotation once more where it was cut before; None where it stands no longer."""
         try:
-            quotation = self._answerer.quotation(doc_id, span, score)
+            quotation = self._current().answerer.quotation(doc_id, span, score)
         except BriefingIndexError:  # another text stands there, or none that may be cited
             return self.find(quotation_id)
         return quotation if quotation.id == quotation_id else self.find(quotation_id)
 
     def find(self, quotation_id: str) -> Quotation | None:
         """Return the quotation that has an id, or None; see `Answerer.find`."""
-        return self._answerer.find(quotation_id)
+        return self._current().answerer.find(quotation_id)
 
     def sources(self) -> list[Source]:
         """Return all that may be cited, sorted by id."""
-        return self._store.sources()
+        return self._current().store.sources()
 
     def documents(self) -> dict[str, Document]:
         """Return every document by its id; for measuring, not for answering."""
-        found = (self._store.get_document(doc_id) for doc_id in self._store.document_ids())
+        store = self._current().store
+        found = (store.get_document(doc_id) for doc_id in store.document_ids())
         return {a.document.doc_id: a.document for a in found if a is not None}
 
     def converse(self, question: str, dialogue: Dialogue) -> Turn:

@@ -1,6 +1,8 @@
 """The composition root: settings in, working parts out. Nothing here runs at import."""
 
+import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bot.assistant import Assistant
@@ -9,12 +11,13 @@ from index import generation
 from index.build import Progress, build
 from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
-from index.errors import MissingIndexError
+from index.errors import BriefingIndexError, MissingIndexError
 from index.export import load_encoder
 from index.library import Library
 from index.reader import load_reader
 from index.store.local import LocalStore
 
+logger = logging.getLogger(__name__)
 Say = Callable[[str], None]
 
 
@@ -48,6 +51,23 @@ def open_store(settings: Settings) -> LocalStore:
     corpus = corpus_of(settings)
     generation.require_corpus(manifest, corpus.fingerprint(), corpus.folder)
     return LocalStore(folder)
+
+
+def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[LocalStore, str] | None:
+    """Open the current generation where it is not the one that is held.
+
+    None where it is, or where it cannot be used: another model's, half removed.
+    """
+    try:
+        if generation.read_current(settings.data_dir).name == held:
+            return None
+        store = open_store(settings)
+        store.ensure_schema(encoder.dim, encoder.model_id)
+    except (BriefingIndexError, OSError) as error:
+        logger.warning("still answering from %s: %s", held, error)
+        return None
+    logger.info("answering from %s", store.generation)
+    return store, store.generation
 
 
 def rebuild(
@@ -88,10 +108,12 @@ def build_assistant(
         encoder = encoder or encoder_of(settings, say)
         rebuild(settings, encoder=encoder, progress=progress)
     store = open_store(settings)
+    encoder = encoder or encoder_of(settings, say)
     return Assistant(
         store,
-        encoder or encoder_of(settings, say),
+        encoder,
         load_reader(settings.reader, threads=settings.threads),
         top=settings.top,
         generation=store.generation,
+        newer=partial(newer_store, settings, encoder),
     )

@@ -19,7 +19,9 @@ def read_mail(content: bytes, name: str) -> Loaded:
         body = message.get_body(("plain", "html"))
         payload = body.get_payload(decode=True) if body is not None else None
         facts = _facts(message)
-    except (MessageError, ValueError, LookupError, AttributeError, RecursionError) as error:
+    except (
+        MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError,
+    ) as error:  # fmt: skip
         raise CorpusError(f"{name}: not a mail message ({error!r})") from error
     if body is None or not isinstance(payload, bytes) or not facts:
         raise CorpusError(f"{name}: a mail message without a text")

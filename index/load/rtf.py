@@ -12,7 +12,7 @@ def read_rtf(content: bytes, name: str) -> Loaded:
         raise CorpusError(f"{name}: not RTF; it does not begin with {{\\rtf")
     try:
         text = str(rtf_to_text(content.decode("latin-1"), errors="ignore"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, KeyError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise CorpusError(f"{name}: damaged RTF ({error!r})") from error
     return Loaded(
         "\n\n".join(line.strip() for line in text.splitlines() if line.strip()), (), {}, "rtf"

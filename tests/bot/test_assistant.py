@@ -1,8 +1,12 @@
 """The assistant: what it leaves unsaid where others listen."""
 
+from pathlib import Path
+
 import pytest
 
+from bot import bootstrap
 from bot.assistant import Assistant
+from bot.settings import Settings
 from index.embed import Encoder
 from index.models import Found, NotFound
 from index.reader import Reader
@@ -44,3 +48,34 @@ def test_the_best_passages_are_read(assistant: Assistant) -> None:
 
     assert probe.choices[0].signals.reader != 0
     assert probe.choices[0].signals.unread == 0
+
+
+def test_a_new_generation_is_taken_up_while_it_runs(
+    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is added is answered from the next question on; a broken index is not taken up."""
+    monkeypatch.setattr("bot.assistant._LOOK_EVERY_S", 0.0)
+    settings = Settings(data_dir=tmp_path, corpus_dir=tmp_path / "corpus", reader="off")
+    _say(tmp_path / "corpus" / "grain.txt", "The grain harvest of the farmers was poor.")
+    bootstrap.rebuild(settings, encoder=encoder)
+    running = bootstrap.build_assistant(settings, encoder=encoder)
+    question = "Why did the bakers close their ovens?"
+    first = running.generation
+    assert isinstance(running.answer(question), NotFound)
+
+    _say(tmp_path / "corpus" / "bread.txt", "The bakers close their ovens for want of flour.")
+    assert isinstance(running.answer(question), NotFound)
+    for _ in range(2):
+        bootstrap.rebuild(settings, encoder=encoder)
+        assert isinstance(running.answer(question), Found)
+    second = running.generation
+    assert second != first
+
+    (tmp_path / "current").write_text("nowhere", encoding="utf-8")
+    assert isinstance(running.answer(question), Found)
+    assert running.generation == second
+
+
+def _say(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")

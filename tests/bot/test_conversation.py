@@ -103,7 +103,7 @@ def test_what_leaves_is_proven_once_more(
     assert isinstance(sound, Found)
     first = replace(sound.quotations[0], text=sound.quotations[0].text.replace("military", "civil"))
     altered = replace(sound, quotations=(first,))
-    monkeypatch.setattr(assistant._answerer, "answer", lambda *_, **__: altered)
+    monkeypatch.setattr(assistant._held.answerer, "answer", lambda *_, **__: altered)
 
     with pytest.raises(QuoteMismatchError):
         assistant.answer("Is cyberspace a military domain?")

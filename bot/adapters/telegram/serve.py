@@ -158,7 +158,7 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
         yield
         return
     server = listen_health(
-        settings.metrics_port, surface.parts.metrics, surface.parts.assistant.generation,
+        settings.metrics_port, surface.parts.metrics, lambda: surface.parts.assistant.generation,
         is_polling=settings.webhook_url is None,
     )  # fmt: skip
     try:

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from collections.abc import Callable
 from typing import Any
 
 import tornado.web
@@ -26,7 +27,9 @@ def listen_webhook(
     return _listen([(r".*", _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT")
 
 
-def listen_health(port: int, metrics: Metrics, generation: str, *, is_polling: bool) -> HTTPServer:
+def listen_health(
+    port: int, metrics: Metrics, generation: Callable[[], str], *, is_polling: bool
+) -> HTTPServer:
     """Serve `/healthz` and `/metrics` on loopback; raise SurfaceError where the port is taken."""
     health = {"metrics": metrics, "generation": generation, "is_polling": is_polling}
     handlers = [(r"/healthz", _Health, health), (r"/metrics", _Metrics, {"metrics": metrics})]
@@ -66,7 +69,7 @@ class _Webhook(tornado.web.RequestHandler):
 
 
 class _Health(tornado.web.RequestHandler):
-    def initialize(self, metrics: Metrics, generation: str, is_polling: bool) -> None:
+    def initialize(self, metrics: Metrics, generation: Callable[[], str], is_polling: bool) -> None:
         self._metrics, self._generation, self._is_polling = metrics, generation, is_polling
 
     def get(self) -> None:
@@ -78,7 +81,7 @@ class _Health(tornado.web.RequestHandler):
             {
                 "status": "ok" if is_well else "Telegram is not heard",
                 "silence_s": round(silence, 1),
-                "generation": self._generation,
+                "generation": self._generation(),
             }
         )
 

@@ -216,6 +216,8 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
 @example((".eml", b"Content-Type: text/plain; charset=nonsense\n\n\xff"))
 @example((".eml", b"Date: Mon, 99 May 2021\nSubject: x\n\nA"))
 @example((".md", b"---\n- a\n---\nB"))
+@example((".rtf", b"{\\rtf1a$(\\uc>B}"))
+@example((".eml", b"from:S,<1,,<1,,\x95,,\x80SSubject: \n x t: \x00 ,<3,,l,,\x80~,, .\x00\xfd\xff"))
 def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
     """In the child any error is caught; what its readers raise by themselves is one, and clear."""
     suffix, content = made
