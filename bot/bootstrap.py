@@ -11,7 +11,7 @@ from index import generation
 from index.build import Progress, build
 from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
-from index.errors import BriefingIndexError, MissingIndexError
+from index.errors import BriefingIndexError, GenerationError, MissingIndexError
 from index.export import load_encoder
 from index.library import Library
 from index.reader import load_reader
@@ -53,6 +53,15 @@ def open_store(settings: Settings) -> LocalStore:
     return LocalStore(folder)
 
 
+def is_whole(settings: Settings) -> bool:
+    """Say whether every file of the current index is as it was written, by its hash."""
+    try:
+        folder = generation.read_current(settings.data_dir)
+        return not any(generation.file_faults(folder, generation.read_manifest(folder)))
+    except GenerationError:
+        return False
+
+
 def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[LocalStore, str] | None:
     """Open the current generation where it is not the one that is held.
 
@@ -79,7 +88,10 @@ def rebuild(
     stop: Callable[[], bool] = lambda: False,
     reuse: bool = True,
 ) -> Path:
-    """Build the index of the corpus and the library, make it current, and return its folder."""
+    """Build the index of the corpus and the library, make it current, and return its folder.
+
+    With `reuse`, what the index before holds unchanged is taken over from it.
+    """
     encoder = encoder or encoder_of(settings, say)
     library = Library(settings.data_dir) if Library.exists(settings.data_dir) else None
     try:

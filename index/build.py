@@ -1,7 +1,6 @@
 """Build a generation: read the corpus, embed what is new in it, store it, make it current."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,63 +38,63 @@ def build(
     whatever it raises, the index before it stands.
     """
     fingerprint = corpus.fingerprint()
-    with generation.staging(data_dir) as folder:
-        store = LocalStore(folder, writable=True)
-        try:
-            store.ensure_schema(encoder.dim, encoder.model_id)
-            with _current(data_dir, encoder) if reuse else nullcontext() as before:
-                store.bulk_load(_indexed(corpus, encoder, before, progress, stop))
-            store.flush()
-            for fault in store_faults(store):
-                raise BuildError(f"{fault}; the index before stands; report this")
-            progress("", len(corpus.entries), len(corpus.entries))
-            counts = dict(store.stats())
-        finally:
-            store.close()
-        return generation.publish(
-            data_dir, folder, model_id=encoder.model_id, corpus=fingerprint, counts=counts
-        )
+    with generation.writing(data_dir):
+        base = _base(data_dir, encoder) if reuse else None
+        with generation.staging(data_dir, base) as folder:
+            store = LocalStore(folder, writable=True)
+            try:
+                store.ensure_schema(encoder.dim, encoder.model_id)
+                changed = _bring_up_to_date(store, corpus, encoder, progress, stop)
+                store.flush()
+                for fault in store_faults(store, changed if base else None):
+                    raise BuildError(f"{fault}; the index before stands; report this")
+                progress("", len(corpus.entries), len(corpus.entries))
+                counts = dict(store.stats())
+            finally:
+                store.close()
+            return generation.publish(
+                data_dir,
+                folder,
+                model_id=encoder.model_id,
+                corpus=fingerprint,
+                counts=counts,
+                base=base,
+            )
 
 
-@contextmanager
-def _current(data_dir: Path, encoder: Encoder) -> Iterator[LocalStore | None]:
-    """Give the current generation, where there is one that this model wrote."""
-    store = None
+def _base(data_dir: Path, encoder: Encoder) -> Path | None:
+    """Return the current generation, where there is a whole one that this model wrote."""
     try:
         folder = generation.read_current(data_dir)
-        generation.read_manifest(folder)
-        store = LocalStore(folder)
-        store.ensure_schema(encoder.dim, encoder.model_id)
+        is_ours = generation.read_manifest(folder).model_id == encoder.model_id
     except GenerationError:
-        if store is not None:
-            store.close()
-        store = None
-    try:
-        yield store
-    finally:
-        if store is not None:
-            store.close()
+        return None
+    return folder if is_ours else None
 
 
-def _indexed(
+def _bring_up_to_date(
+    store: LocalStore,
     corpus: Corpus,
     encoder: Encoder,
-    before: LocalStore | None,
     progress: Progress,
     stop: Callable[[], bool],
-) -> Iterator[Indexed]:
-    """Yield each document as it is stored, one in memory at a time."""
-    known = before.fingerprints() if before else {}
+) -> list[str]:
+    """Delete what is no longer in the corpus, embed what is new or changed; return the latter."""
+    known = dict(store.fingerprints())
     total = len(corpus.entries)
-    for done, entry in enumerate(corpus.entries):
-        progress(entry.doc_id, done, total)
-        if before and known.get(entry.doc_id) == entry.fingerprint():
-            annotated = before.get_document(entry.doc_id)
-            assert annotated is not None
-            stored = before.passages_of(entry.doc_id)
-            yield annotated, [s.passage for s in stored], [s.vectors for s in stored]
-        elif not stop():
-            yield _read(entry, encoder, before if entry.doc_id in known else None)
+    for doc_id in known.keys() - {entry.doc_id for entry in corpus.entries}:
+        store.delete_document(doc_id)
+    new = [e for e in corpus.entries if known.get(e.doc_id) != e.fingerprint()]
+
+    def documents() -> Iterator[Indexed]:
+        for done, entry in enumerate(new, total - len(new)):
+            progress(entry.doc_id, done, total)
+            if stop():
+                return
+            yield _read(entry, encoder, store if entry.doc_id in known else None)
+
+    count = store.bulk_load(documents())
+    return [entry.doc_id for entry in new[:count]]
 
 
 def _read(entry: Entry, encoder: Encoder, before: LocalStore | None) -> Indexed:

@@ -2,7 +2,7 @@
 
 ```text
 DATA/current                      one line: the name of the current generation
-DATA/generations/NAME/            manifest.json, texts.sqlite, passages.faiss, words/, …
+DATA/generations/NAME/            manifest.json, texts.sqlite, vectors-1.sqlite, words/, …
 DATA/models/                      prepared models
 ```
 """
@@ -28,6 +28,8 @@ _STAGING = ".building-"
 # Up to this size every file is hashed whenever a generation is opened; above, `verify` does it.
 _HASH_AT_OPEN_BYTES = 16 << 20
 _KEPT = 2
+# What a store writes to in place; every other file is written once.
+_WRITTEN_TO = ("texts.sqlite", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,11 @@ def writing(data_dir: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staging(data_dir: Path) -> Iterator[Path]:
-    """Give a fresh folder to build in, one builder at a time; it goes if it is not published.
+def staging(data_dir: Path, base: Path | None = None) -> Iterator[Path]:
+    """Give a folder to build in, one builder at a time; it goes if it is not published.
 
-    Raises BuildError where the data folder cannot be written to or another builder is at work.
+    It begins empty, or as the generation `base`: what is never altered is shared with it. Raises
+    BuildError where the data folder cannot be written to or another builder is at work.
     """
     generations = data_dir / "generations"
     with writing(data_dir):
@@ -154,6 +157,8 @@ def staging(data_dir: Path) -> Iterator[Path]:
                 shutil.rmtree(left, ignore_errors=True)
             folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
             try:
+                if base is not None:
+                    _share(base, folder)
                 yield folder
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -163,24 +168,53 @@ def staging(data_dir: Path) -> Iterator[Path]:
             ) from error
 
 
+def _share(base: Path, folder: Path) -> None:
+    """Give a folder the files of a generation: those that are written to as copies."""
+    for name in _parse_manifest(base).files:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if name.endswith(_WRITTEN_TO):
+            shutil.copyfile(base / name, target)
+            continue
+        try:
+            os.link(base / name, target)
+        except OSError:  # a file system without hard links
+            shutil.copyfile(base / name, target)
+
+
 def publish(
-    data_dir: Path, folder: Path, *, model_id: str, corpus: str, counts: dict[str, int | str]
+    data_dir: Path,
+    folder: Path,
+    *,
+    model_id: str,
+    corpus: str,
+    counts: dict[str, int | str],
+    base: Path | None = None,
 ) -> Path:
-    """Make a built folder the current generation, by one atomic rename; return its new place."""
-    files = {
-        str(path.relative_to(folder)): FileFacts(path.stat().st_size, file_sha256(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    """Make a built folder the current generation, by one atomic rename; return its new place.
+
+    What it shares with its `base` is known already, and safe on disk.
+    """
+    known = _parse_manifest(base).files if base is not None else {}
+    files: dict[str, FileFacts] = {}
+    new: list[Path] = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = str(path.relative_to(folder))
+        if base is not None and name in known and path.samefile(base / name):
+            files[name] = known[name]
+        else:
+            files[name] = FileFacts(path.stat().st_size, file_sha256(path))
+            new.append(path)
     manifest = Manifest(FORMAT, model_id, corpus, counts, files)
     text = json.dumps(asdict(manifest), indent=1, sort_keys=True)
     (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
-    for path in sorted(folder.rglob("*")):
+    folders = [path for path in folder.rglob("*") if path.is_dir()]
+    for path in (*new, folder / _MANIFEST, *folders, folder):
         _fsync(path)
-    _fsync(folder)
     target = data_dir / "generations" / manifest.name()
-    os.replace(folder, target)
-    _fsync(target.parent)
+    if not target.exists():  # a builder that was killed may have come so far, with the same
+        os.replace(folder, target)
+        _fsync(target.parent)
     _make_current(data_dir, target.name)
     _forget_old(data_dir, target.name)
     return target

@@ -1,6 +1,10 @@
-"""FAISS, wrapped once: exact inner-product search over passage and sentence vectors."""
+"""FAISS, wrapped once: exact inner-product search over passage and sentence vectors.
 
-from collections.abc import Sequence
+The vectors lie in segments, each written once and never altered; what has gone from one is left out
+when it is searched, until segments are merged.
+"""
+
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,21 +15,27 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 
-FILES = ("passages.faiss", "sentences.faiss", "layout.npy")
 # Above this many passages only those that one of the two searches brings up are scored.
 _DEPTH = 256
 
 
+def files(segment: int) -> tuple[str, str, str]:
+    """Return the names of a segment's files."""
+    return f"passages-{segment}.faiss", f"sentences-{segment}.faiss", f"layout-{segment}.npy"
+
+
 @dataclass(frozen=True, slots=True)
-class Vectors:
+class Segment:
     """Two flat indexes, and how their rows hang together.
 
     `layout`: (passages, 3) int64: passage id, row of its first sentence, number of sentences.
+    `live`: the rows of the passages that have not gone.
     """
 
     passages: Any
     sentences: Any
     layout: NDArray[np.int64]
+    live: NDArray[np.int64]
 
     def search(
         self, vector: NDArray[np.float32], k: int, allowed: Sequence[int] | None
@@ -54,18 +64,18 @@ class Vectors:
         self, vector: NDArray[np.float32], depth: int, allowed: Sequence[int] | None
     ) -> NDArray[np.int64]:
         """Return the rows of the passages worth scoring."""
-        ids = self.layout[:, 0]
+        rows = self.live
         if allowed is not None:
-            rows = np.flatnonzero(np.isin(ids, np.asarray(allowed, np.int64)))
-            if len(rows) <= 4 * depth:
-                return rows
-        else:
-            rows = np.arange(len(ids))
-        near = self._nearest(self.passages, vector, depth)
-        by_sentence = self._nearest(self.sentences, vector, 2 * depth)
+            rows = rows[np.isin(self.layout[rows, 0], np.asarray(allowed, np.int64))]
+        if len(rows) <= 4 * depth and len(rows) < len(self.layout):
+            return rows
+        # What has gone may stand before what is there.
+        gone = len(self.layout) - len(self.live)
+        near = self._nearest(self.passages, vector, depth + gone)
+        by_sentence = self._nearest(self.sentences, vector, 2 * depth + 4 * gone)
         owners = np.searchsorted(self.layout[:, 1], by_sentence, side="right") - 1
         found = np.union1d(near, owners)
-        if allowed is None:
+        if len(rows) == len(self.layout):
             return found
         kept = np.intersect1d(found, rows)
         # A narrow filter may exclude all that is near: then everything allowed is scored.
@@ -85,25 +95,42 @@ class Vectors:
         return np.asarray(index.reconstruct_batch(rows) @ vector, np.float32)
 
 
+def search(
+    segments: Sequence[Segment],
+    vector: NDArray[np.float32],
+    k: int,
+    allowed: Sequence[int] | None,
+) -> list[tuple[int, float]]:
+    """Return (passage id, score) of the nearest of all segments, best first, ties by id."""
+    found = [hit for segment in segments for hit in segment.search(vector, k, allowed)]
+    return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+
 def write(
     folder: Path,
+    segment: int,
     passages: NDArray[np.float32],
     sentences: NDArray[np.float32],
     layout: NDArray[np.int64],
 ) -> None:
-    """Write the two indexes and their layout into a folder."""
-    for name, rows in zip(FILES, (passages, sentences), strict=False):
+    """Write a segment's two indexes and their layout into a folder."""
+    *indexes, at = files(segment)
+    for name, rows in zip(indexes, (passages, sentences), strict=True):
         index = faiss.IndexFlatIP(rows.shape[1])
         index.add(np.ascontiguousarray(rows, np.float32))
         faiss.write_index(index, str(folder / name))
-    np.save(folder / FILES[2], layout)
+    np.save(folder / at, layout)
 
 
-def read(folder: Path) -> Vectors:
-    """Open what `write` wrote; raise DamagedIndexError where a part does not fit."""
+def read(folder: Path, segment: int, gone: Collection[int]) -> Segment:
+    """Open what `write` wrote, without the passages that have gone since.
+
+    Raises DamagedIndexError where a part does not fit.
+    """
+    *indexes, at = files(segment)
     try:
-        passages, sentences = (faiss.read_index(str(folder / name)) for name in FILES[:2])
-        layout = np.load(folder / FILES[2], allow_pickle=False)
+        passages, sentences = (faiss.read_index(str(folder / name)) for name in indexes)
+        layout = np.load(folder / at, allow_pickle=False)
     except (RuntimeError, OSError, ValueError) as error:
         raise DamagedIndexError(
             f"the vectors in {folder} cannot be read; run `briefing index build`"
@@ -112,4 +139,5 @@ def read(folder: Path) -> Vectors:
         raise DamagedIndexError(
             f"the vectors in {folder} do not fit together; run `briefing index build`"
         )
-    return Vectors(passages, sentences, layout)
+    is_live = ~np.isin(layout[:, 0], np.fromiter(gone, np.int64, len(gone)))
+    return Segment(passages, sentences, layout, np.flatnonzero(is_live))

@@ -72,13 +72,21 @@ class Words:
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
 
-def write(folder: Path, passages: Iterable[tuple[int, str, str]]) -> None:
-    """Write a word index of (passage id, language, text)."""
-    folder.mkdir()
-    index = tantivy.Index(_schema(), path=str(folder))
+def write(folder: Path, passages: Iterable[tuple[int, str, str]], gone: Iterable[int] = ()) -> None:
+    """Write (passage id, language, text) into a word index, a new one or the one that is there.
+
+    Passages of the ids that have `gone` are taken out first.
+    """
+    if folder.exists():
+        index = tantivy.Index.open(str(folder))
+    else:
+        folder.mkdir()
+        index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
     # One thread: segments, and with them the order of ties, are then always the same.
     writer = index.writer(_HEAP_BYTES, 1)
+    for passage_id in gone:
+        writer.delete_documents_by_term("id", passage_id)
     for passage_id, language, text in passages:
         document = tantivy.Document()
         document.add_integer("id", passage_id)

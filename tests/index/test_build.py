@@ -174,7 +174,10 @@ def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
     assert not list((data / "generations").glob(".building-*"))
 
 
-@pytest.mark.parametrize("name", ["texts.sqlite", "passages.faiss", "layout.npy", "manifest.json"])
+@pytest.mark.parametrize(
+    "name",
+    ["texts.sqlite", "vectors-1.sqlite", "passages-1.faiss", "layout-1.npy", "manifest.json"],
+)
 @pytest.mark.parametrize("harm", ["truncate", "flip", "delete"])
 def test_a_harmed_file_is_refused(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str, harm: str
@@ -253,7 +256,7 @@ def test_a_full_disk_leaves_the_old_index(
     build(corpus, data, hashing)
     _corpus(tmp_path / "corpus", "new", 12)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    for limit in (20_000, 200_000, 900_000):
+    for limit in (20_000, 200_000, 500_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
         try:
             with pytest.raises(BuildError, match="cannot write"):
@@ -299,6 +302,73 @@ def test_what_has_not_changed_is_not_embedded_again(
                 assert (left.vectors.offsets == right.vectors.offsets).all()
                 assert np.allclose(left.vectors.sentences, right.vectors.sentences)
     assert list(verify_generation(changed)) == []
+
+
+def test_many_changes_one_after_another_come_to_what_one_build_does(
+    tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Documents come, change and go; segments are merged; nothing is lost, nothing twice."""
+    corpus, data = tmp_path / "corpus", tmp_path / "data"
+    chance = random.Random(3)
+    _corpus(corpus, "first", 6)
+    segments = set()
+    for step in range(25):
+        for _ in range(chance.randint(1, 3)):
+            path = corpus / f"text-{chance.randrange(14)}.txt"
+            if path.exists() and chance.random() < 0.4:
+                path.unlink()
+            else:
+                text = " ".join(f"Sentence {j} of step {step} stands." for j in range(30))
+                path.write_text(text, encoding="utf-8")
+        folder = build(open_corpus(corpus), data, hashing)
+        segments.add(len(list(folder.glob("layout-*.npy"))))
+        assert list(verify_generation(folder)) == []
+    anew = build(open_corpus(corpus), tmp_path / "anew", hashing)
+
+    assert 3 <= max(segments) <= 7
+    with closing(LocalStore(folder)) as one, closing(LocalStore(anew)) as other:
+        assert one.document_ids() == other.document_ids()
+        words = ["sentence", "step", "stand", "first", *map(str, range(30))]
+        assert one.term_statistics(words, words) == other.term_statistics(words, words)
+        assert one.vocabulary("s") == other.vocabulary("s")
+        for question in ("Sentence 3 of step 24", "step 20 stands", "first document"):
+            encoded = hashing.encode_question(question)
+            found, expected = (
+                [
+                    (round(hit.score, 4), store.get_passages([hit.passage_id])[0].passage)
+                    for hit in store.search_dense(encoded.vector, 5)
+                ]
+                for store in (one, other)
+            )
+            assert found == expected
+            lexical, anew_lexical = (
+                {
+                    store.get_passages([h.passage_id])[0].doc_id
+                    for h in store.search_lexical(question, 50)
+                }
+                for store in (one, other)
+            )
+            assert lexical == anew_lexical
+
+
+def test_a_reader_keeps_its_generation_while_others_are_written(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """What is shared with a later generation is never altered, not even when it is deleted there."""
+    data = tmp_path / "data"
+    first = build(corpus, data, hashing)
+    hashes = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    with closing(LocalStore(first)) as reader:
+        expected = [s.passage for s in reader.passages_of("text-1")]
+        (corpus.folder / "text-1.txt").unlink()
+        build(open_corpus(corpus.folder), data, hashing)
+
+        assert {path: path.read_bytes() for path in hashes} == hashes
+        for mark in ("second", "third"):
+            build(_corpus(corpus.folder, mark, 12), data, hashing)
+        assert not first.exists()
+        assert [s.passage for s in reader.passages_of("text-1")] == expected
+        assert reader.search_lexical("old sentence", 5)
 
 
 def test_a_build_that_is_stopped_keeps_what_is_done(

@@ -14,7 +14,7 @@ from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
-from index.store.vectors import Vectors
+from index.store.vectors import Segment
 from tests.fakes import HashingEncoder
 
 Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
@@ -86,7 +86,7 @@ def test_a_padded_result_names_no_passage() -> None:
     padded = index.search(rows[:1], 2)[1]
 
     assert padded.tolist() == [[0, -1]]
-    assert Vectors._nearest(index, rows[0], 2).tolist() == [0]
+    assert Segment._nearest(index, rows[0], 2).tolist() == [0]
 
 
 def test_lexical_search_stems(writable: LocalStore) -> None:

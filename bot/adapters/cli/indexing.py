@@ -50,8 +50,10 @@ def build(
     ] = False,
 ) -> None:
     """Build the index of the corpus beside the current one, then make it current."""
+    settings = load_settings()
+    reuse = not anew and bootstrap.is_whole(settings)
     with build_progress() as progress:
-        folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, reuse=not anew)
+        folder = bootstrap.rebuild(settings, say=say, progress=progress, reuse=reuse)
     for warning in _warnings(folder):
         complain(f"warning: {warning}")
 

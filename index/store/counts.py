@@ -1,0 +1,49 @@
+"""How many passages hold each stem and each word: kept by what is added and what has gone."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from index.terms import words as split_words
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS terms (stem TEXT PRIMARY KEY, frequency INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vocabulary (word TEXT PRIMARY KEY, frequency INTEGER) WITHOUT ROWID;
+"""
+
+
+class Counts:
+    """Changes of the counts, not yet written."""
+
+    def __init__(self) -> None:
+        self._stems: Counter[str] = Counter()
+        self._words: Counter[str] = Counter()
+
+    def count(self, passages: Iterable[tuple[str, str]], sign: int) -> None:
+        """Count passages, each its language and its text, as added (1) or as gone (-1)."""
+        for language, text in passages:
+            found = split_words(text, language)
+            for word in {word.surface for word in found}:
+                self._words[word] += sign
+            for stem in {word.stem for word in found if not word.is_function_word}:
+                self._stems[stem] += sign
+
+    def add(self, other: "Counts") -> None:
+        """Take in the changes of another."""
+        for own, others in ((self._stems, other._stems), (self._words, other._words)):
+            for term, change in others.items():
+                own[term] += change
+
+    def write(self, db: sqlite3.Connection) -> None:
+        """Bring the tables up to date, and begin anew."""
+        for table, key, changes in (
+            ("terms", "stem", self._stems),
+            ("vocabulary", "word", self._words),
+        ):
+            db.executemany(
+                f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT ({key}) "
+                "DO UPDATE SET frequency = frequency + excluded.frequency",
+                sorted((term, change) for term, change in changes.items() if change),
+            )
+            db.execute(f"DELETE FROM {table} WHERE frequency <= 0")
+            changes.clear()
