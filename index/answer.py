@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index import judge, query, quote, reread, search
 from index.cite import cite, identity
+from index.copies import Copies, without_copies
 from index.embed import Encoder
 from index.errors import DamagedIndexError, QuestionError
 from index.explain import missing_parts, nothing, traces, unknown_words
@@ -13,6 +14,7 @@ from index.models import (
     GUESS,
     AnnotatedDocument,
     Answer,
+    Copy,
     Found,
     NotFound,
     Quotation,
@@ -104,13 +106,21 @@ class Answerer:
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return Probe(NotFound(question, "not_a_question", explanation))
-        choices = self._choices(asked, where, without)
+        choices, copies = self._choices(asked, where, without)
         if not choices:
             return Probe(nothing(question, asked, where))
-        return Probe(self._answer(question, asked, choices, top, explain=explain), tuple(choices))
+        answer = self._answer(question, asked, choices, copies, top, explain=explain)
+        return Probe(answer, tuple(choices))
 
     def _answer(
-        self, question: str, asked: Question, choices: Sequence[Choice], top: int, *, explain: bool
+        self,
+        question: str,
+        asked: Question,
+        choices: Sequence[Choice],
+        copies: Copies,
+        top: int,
+        *,
+        explain: bool,
     ) -> Answer:
         evidence = self._weigh(asked, choices)
         confidence = judge.probability(evidence, self._weights.judge)
@@ -127,7 +137,11 @@ class Answerer:
         shown = self._arrange(asked, choices, top)
         first = choices.index(shown[0])
         confidence = max(confidence, self._probability(asked, choices, first))
-        return Found(question, self._cut(shown, choices), round(confidence, 4), told)
+        quotations = tuple(
+            self._with_copies(quotation, copies.of(choice))
+            for choice, quotation in zip(shown, self._cut(shown, choices), strict=True)
+        )
+        return Found(question, quotations, round(confidence, 4), told)
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
         """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
@@ -152,7 +166,7 @@ class Answerer:
         asked: Question,
         where: SearchFilter | None,
         without: tuple[str, Span] | None,
-    ) -> list[Choice]:
+    ) -> tuple[list[Choice], Copies]:
         encoded = self._encoder.encode_question(asked.text)
         is_confined = bool(asked.speakers or asked.sources or asked.years)
 
@@ -169,11 +183,24 @@ class Answerer:
             keep if is_confined or without is not None else None,
         )
         texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
-        choices = quote.choose(asked, encoded, candidates, texts, self._described)
+        found = quote.choose(asked, encoded, candidates, texts, self._described)
+        choices, copies = without_copies(found, texts)
         if self._reader is None or not choices:
-            return choices
+            return choices, copies
         told = reread.read(asked.text, choices, texts, self._reader)
-        return quote.rank(told, self._weights.sentence)
+        return quote.rank(told, self._weights.sentence), copies
+
+    def _with_copies(self, quotation: Quotation, places: Iterable[tuple[str, Span]]) -> Quotation:
+        """Name the other sources that have a quotation's words, each proven as it is."""
+        copies: dict[str, Copy] = {}
+        for doc_id, span in places:
+            text = self._document(doc_id).document.text
+            at = text.find(quotation.text, max(0, span.start - len(quotation.text)))
+            # Where only the sentence stands there too, not what was quoted with it, it is named.
+            whole = Span(at, at + len(quotation.text)) if 0 <= at <= span.start else span
+            own = self.quotation(doc_id, whole)
+            copies.setdefault(own.source.id, Copy(doc_id, whole, own.source, own.link, own.place))
+        return replace(quotation, copies=tuple(copies.values()))
 
     def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
         """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.

@@ -109,8 +109,10 @@ def _read_line(line: str, *, is_first: bool) -> dict[str, str] | None:
         said = {"title": _without_date(line), "speaker": speaker, "kind": "remarks"}
         return said | ({"role": role} if role else {}) | ({"date": when} if when else {})
     if when and len(_without_date(line)) <= 40 and not _SALUTATION.match(line):
-        place = re.fullmatch(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}", _without_date(line))
-        return {"date": when} | ({"place": place[0]} if place else {})
+        rest = re.sub(r"\s+(?:of|on|from)$", "", _without_date(line))
+        if re.fullmatch(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}", rest):
+            return {"date": when, "place": rest}
+        return {"date": when} | ({"title": rest} if is_first and " " in rest else {})
     if is_first and not _SALUTATION.match(line) and _is_title(line):
         said = {"title": _without_date(line)} | ({"date": when} if when else {})
         return said | ({"kind": "remarks"} if _OCCASION_FIRST.match(line) else {})

@@ -46,6 +46,9 @@ CREATE TABLE IF NOT EXISTS origins (address TEXT NOT NULL, part INTEGER NOT NULL
     doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, original_sha256 TEXT NOT NULL,
     read TEXT NOT NULL, PRIMARY KEY (address, part)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS origins_of_document ON origins (doc_id);
+CREATE TABLE IF NOT EXISTS links (
+    doc_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, status TEXT NOT NULL,
+    checked TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS left_out (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
 PRAGMA user_version = 1;
 """
@@ -80,6 +83,7 @@ class Record:
     guessed: Mapping[str, str]
     corrected: Mapping[str, str]
     origins: tuple[Origin, ...]
+    is_archived: bool = False
 
     def fact(self, field: str) -> tuple[str, str] | None:
         """Return a field's value and how it is known, or None."""
@@ -94,7 +98,8 @@ class Record:
         facts.pop("language", None)
         title = facts.pop("title", self.doc_id)
         assert kind in _KINDS
-        return Source(self.doc_id, kind, title, **facts)  # type: ignore[arg-type]
+        archived = self.origins[0].read[:10] if self.is_archived and self.origins else None
+        return Source(self.doc_id, kind, title, archived=archived, **facts)  # type: ignore[arg-type]
 
 
 class Library:
@@ -216,6 +221,12 @@ class Library:
                 (json.dumps(corrected), corrected.get("language"), doc_id),
             )
 
+    def mark_link(self, doc_id: str, status: str) -> None:
+        """Keep how a document's address was found; where its words are gone it is archived."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", (doc_id, status, now))
+
     def remove(self, doc_id: str) -> None:
         """Take a document out: an added one with all that is kept of it, another is left out."""
         record = self.get(doc_id)
@@ -300,10 +311,15 @@ class Library:
             wanted,
         ):
             origins.setdefault(doc_id, []).append(Origin(*facts))
+        archived = {
+            row[0]
+            for row in self._query("SELECT doc_id FROM links WHERE status IN ('gone', 'changed')")
+        }
         for row in rows:
             stated, guessed, corrected = (json.loads(facts) for facts in row[8:])
             marks = _MARKS.validate_json(row[7])
-            known = (*row[:7], marks, stated, guessed, corrected, tuple(origins.get(row[0], ())))
+            own = tuple(origins.get(row[0], ()))
+            known = (*row[:7], marks, stated, guessed, corrected, own, row[0] in archived)
             yield Record(*known)
 
     def _same_origin(self, address: str, part: int) -> str | None:

@@ -64,7 +64,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What may be cited: a report, the remarks it quotes, or a plain document."""
+    """What may be cited: a report, the remarks it quotes, or a plain document.
+
+    `archived` is the day on which it was read, where its address no longer has the words.
+    """
 
     id: str
     kind: SourceKind
@@ -76,6 +79,7 @@ class Source:
     date: str | None = None
     publisher: str | None = None
     url: str | None = None
+    archived: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,17 @@ class CitedReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another source that has a quotation's words, and where."""
+
+    doc_id: str
+    span: Span
+    source: Source
+    link: str | None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words cut from a document, where they stand, who said them, and the link that lands there.
 
@@ -216,6 +231,7 @@ class Quotation:
     score: float
     references: tuple[CitedReference, ...] = ()
     place: Place | None = None
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

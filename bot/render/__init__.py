@@ -27,6 +27,8 @@ def attribution(source: Source, place: Place | None = None) -> str:
         said.append(f"p. {place.page}")
     if place and place.time:
         said.append(f"at {place.time}")
+    if source.archived:
+        said.append(f"as archived on {spoken_date(source.archived)}")
     return ", ".join(said)
 
 

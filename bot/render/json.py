@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from typing import assert_never
 
-from index.models import Answer, CitedReference, Found, NotFound, Quotation
+from index.models import Answer, CitedReference, Copy, Found, NotFound, Quotation
 
 
 def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | None = None) -> str:
@@ -58,6 +58,18 @@ def quotation(q: Quotation) -> dict[str, object]:
         "score": q.score,
         "references": [_reference(r) for r in q.references],
         "place": asdict(q.place) if q.place else None,
+        "copies": [_copy(c) for c in q.copies],
+    }
+
+
+def _copy(c: Copy) -> dict[str, object]:
+    return {
+        "doc_id": c.doc_id,
+        "start": c.span.start,
+        "end": c.span.end,
+        "source": asdict(c.source),
+        "link": c.link,
+        "place": asdict(c.place) if c.place else None,
     }
 
 

@@ -4,7 +4,7 @@ import re
 from typing import assert_never
 
 from bot.render import attribution, certainty
-from index.models import Answer, Found, NotFound, Quotation
+from index.models import Answer, Found, NotFound, Place, Quotation, Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -23,8 +23,15 @@ def render(answer: Answer) -> str:
 
 def _quotation(quotation: Quotation) -> str:
     lines = "\n".join(f"> {_escape(line)}" for line in quotation.text.split("\n"))
-    said = _escape(attribution(quotation.source, quotation.place))
-    return f"{lines}\n>\n> — {f'[{said}]({quotation.link})' if quotation.link else said}"
+    also = "".join(
+        f"\n>\n> Also in: {_linked(c.source, c.place, c.link)}" for c in quotation.copies
+    )
+    return f"{lines}\n>\n> — {_linked(quotation.source, quotation.place, quotation.link)}{also}"
+
+
+def _linked(source: Source, place: Place | None, link: str | None) -> str:
+    said = _escape(attribution(source, place))
+    return f"[{said}]({link})" if link else said
 
 
 def _escape(text: str) -> str:

@@ -126,6 +126,7 @@ def _cited(
     runs.extend(_said(quotation.source, quotation.place))
     runs.extend(_link(quotation.link))
     if with_ties:
+        runs.extend(_copies(quotation))
         runs.extend(
             Run(f"\n{_tie(reference, shown)}") for reference in quotation.references[:_MAX_TIES]
         )
@@ -148,6 +149,14 @@ def _said(source: Source, place: Place | None) -> Iterator[Run]:
         yield Run(text[len(name) :])
     else:
         yield Run(text)
+
+
+def _copies(quotation: Quotation) -> Iterator[Run]:
+    """Yield the first other sources that have the words, and how many more there are."""
+    for copy in quotation.copies[:_MAX_TIES]:
+        yield Run(f"\nAlso in: {shorten(attribution(copy.source, copy.place), _MAX_FACT_UNITS)}")
+    if more := len(quotation.copies[_MAX_TIES:]):
+        yield Run(f"\nand in {more} more source{'s' if more > 1 else ''}")
 
 
 def _tie(reference: CitedReference, shown: set[str]) -> str:

@@ -89,6 +89,8 @@ def _quotation(
     yield from link(quotation)
     if is_first:
         yield from _context(quotation)
+    for copy in quotation.copies:
+        yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
     for reference in quotation.references:
         yield Block(Text(tie(reference, is_shown=reference.text in shown), "dim"))
     yield Text("")

@@ -23,6 +23,7 @@ from index import generation
 from index.fetch import Fetcher
 from index.ingest import Report, expand, export, ingest
 from index.library import Library, Record
+from index.linkcheck import Finding, check_links
 from index.load.frontmatter import FIELDS
 from index.models import AnnotatedDocument, QuotedPhrase, Reference
 from index.store.local import LocalStore
@@ -36,6 +37,7 @@ def make_app() -> typer.Typer:
     app.command("remove")(remove)
     app.command("update")(update)
     app.command("export")(export_)
+    app.command("check-links")(check_links_)
     app.command("build")(build)
     app.command("list")(list_)
     app.command("show")(show_document)
@@ -117,6 +119,46 @@ def export_(
         count = export(library, folder)
     files = f"{count} file{'s' if count != 1 else ''}"
     write(f"{files} in {folder}; `briefing index add {folder}` reads them")
+
+
+def check_links_(
+    ids: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="Documents' ids; else all.")
+    ] = None,
+    http: Annotated[bool, typer.Option("--http", help="Fetch pages without TLS, too.")] = False,
+) -> None:
+    """Fetch every document's address: is it there, and does it still say what we quote of it?
+
+    A page that is gone or changed is from then on quoted "as archived on" the day it was read.
+    """
+    settings = load_settings()
+    is_well = True
+    with _library() as library, Fetcher(allow_http=http) as fetcher:
+        for doc_id in ids or ():
+            library.require(doc_id)
+        store = bootstrap.open_store(settings)
+        with counting("Checking") as progress:
+            for finding in check_links(library, store, fetcher, ids or [], progress):
+                is_well = is_well and finding.status in ("reachable", "moved")
+                for line in _finding(finding):
+                    write(line)
+        store.close()
+        with build_progress() as progress:
+            bootstrap.rebuild(settings, say=say, progress=progress)
+    if not is_well:
+        raise typer.Exit(ExitStatus.ERROR)
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    """Yield how an address was found, in lines."""
+    yield f"{finding.status}: {finding.doc_id} {finding.url}"
+    if finding.detail:
+        yield f"  {finding.detail}"
+    for sentence in finding.lost[:1]:
+        more = len(finding.lost) - 1
+        yield f"  no longer there{f' (and {more} more)' if more else ''}: {sentence}"
+    for d in finding.differences:
+        yield f"  [{d.quoted or 'nothing'}] is [{d.original or 'nothing'}] there"
 
 
 def _listed(target: str) -> Iterator[str]:

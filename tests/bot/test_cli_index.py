@@ -1,0 +1,170 @@
+"""A corpus of one's own, from the command line, end to end."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_cli import Shell, own
+
+__all__ = ["own"]
+
+HEARING = """Committee on Farms, hearing of 3 May 2021
+
+MS. DOE: The harvest was poor, and we must store more grain in the villages.
+
+Q: Who is to pay for the barns in the villages?
+
+MS. DOE: The ministry pays for the barns. (Applause.)
+
+MR. ROE: The villages ought to pay for their own barns.
+"""
+
+
+@pytest.fixture
+def reports(own: Shell) -> Path:
+    folder = own.folder / "reports"
+    folder.mkdir()
+    (folder / "hearing.txt").write_text(HEARING, encoding="utf-8")
+    return folder
+
+
+def test_add_and_ask(own: Shell, reports: Path) -> None:
+    """What was added a moment ago is answered, by the speaker who said it."""
+    added = own("index", "add", str(reports))
+    assert (added.returncode, added.stdout) == (0, "added: hearing\n")
+    asked = own("ask", "--json", "What did Roe say about the barns?")
+    (first, *_) = json.loads(asked.stdout)["quotations"]
+
+    assert first["text"] == "The villages ought to pay for their own barns."
+    assert first["source"]["speaker"] == "Mr. Roe"
+    assert own("ask", "Can a cyber attack trigger Article 5?").returncode == 0
+    assert own("index", "verify").returncode == 0
+
+
+def test_another_s_words_are_never_given_for_a_speaker_s(own: Shell, reports: Path) -> None:
+    """Nor the question, nor a stage direction."""
+    own("index", "add", str(reports))
+    answer = json.loads(own("ask", "--json", "What did Doe say about the barns?").stdout)
+    shown = [*answer["quotations"], *answer["nearest"]]
+
+    assert shown
+    assert {quotation["source"]["speaker"] for quotation in shown} == {"Ms. Doe"}
+    assert not any("Applause" in quotation["text"] for quotation in shown)
+
+
+def test_what_is_unchanged_is_not_read_again(own: Shell, reports: Path) -> None:
+    """Nor embedded: the index stays the one it was."""
+    own("index", "add", str(reports))
+    before = own("index", "stats").stdout
+    again = own("index", "add", str(reports))
+
+    assert (again.returncode, again.stdout) == (0, "unchanged: 1\n")
+    assert own("index", "stats").stdout == before
+
+
+def test_update_reads_what_has_changed(own: Shell, reports: Path) -> None:
+    """A quotation that stays keeps its id; what was taken out is answered no more."""
+    own("index", "add", str(reports))
+    question = "Who pays for the barns?"
+    before = json.loads(own("ask", "--json", question).stdout)["quotations"][0]
+    text = HEARING.replace("Committee on Farms", "The Committee on Farms")
+    (reports / "hearing.txt").write_text(text, encoding="utf-8")
+    updated = own("index", "update")
+    after = json.loads(own("ask", "--json", question).stdout)["quotations"][0]
+
+    assert (updated.returncode, updated.stdout) == (0, "updated: hearing\n")
+    assert after["id"] == before["id"]
+    assert after["start"] == before["start"] + 4
+
+
+def test_show_marks_guesses_and_set_corrects(own: Shell, reports: Path) -> None:
+    """A correction needs no embedding, and stays when the file is read again."""
+    own("index", "add", str(reports))
+    assert "date: 2021-05-03 (guessed)" in own("index", "show", "hearing").stdout
+    shown = own(
+        "index", "show", "hearing", "--set", "event=Hearing on barns", "--set", "date=2021-05-04"
+    )
+
+    assert shown.returncode == 0
+    assert "date: 2021-05-04 (corrected)" in shown.stdout
+    answer = json.loads(own("ask", "--json", "Who pays for the barns?").stdout)
+    assert answer["quotations"][0]["source"]["event"] == "Hearing on barns"
+    wrong = own("index", "show", "hearing", "--set", "date=soon")
+    assert (wrong.returncode, "is no date" in wrong.stderr) == (1, True)
+    assert own("index", "show", "hearing", "--set", "date").returncode == 2
+
+
+def test_remove(own: Shell, reports: Path) -> None:
+    """An added document, and the one that ships; what is not there is named."""
+    own("index", "add", str(reports))
+    removed = own("index", "remove", "hearing", "cyber-defence-pledge-2019")
+    assert removed.returncode == 0
+    assert own("index", "remove", "hearing").returncode == 2
+    asked = own("ask", "Who pays for the barns?")
+
+    assert asked.returncode == 3
+    assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 0
+
+
+def test_export_is_added_by_another(own: Shell, reports: Path, tmp_path: Path) -> None:
+    """With what was corrected."""
+    own("index", "add", str(reports))
+    own("index", "show", "hearing", "--set", "event=Hearing on barns")
+    assert own("index", "export", "out").returncode == 0
+    own("index", "remove", "hearing")
+    assert own("index", "add", "out").stdout == "added: hearing\n"
+
+    assert "event: Hearing on barns (stated)" in own("index", "show", "hearing").stdout
+
+
+def test_one_bad_file_is_reported_and_the_rest_is_indexed(own: Shell, reports: Path) -> None:
+    """The exit status says so."""
+    (reports / "scan.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (reports / "picture.png").write_bytes(b"x")
+    added = own("index", "add", "-", stdin=f"{reports}\nnowhere.txt\n")
+
+    assert (added.returncode, added.stdout) == (1, "added: hearing\n")
+    assert "scan.pdf: this PDF is damaged" in added.stderr
+    assert "nowhere.txt: no such file" in added.stderr
+    assert "1 files of kinds that are not read" in added.stderr or "1 file" in added.stderr
+    assert own("ask", "Who pays for the barns?").returncode == 0
+
+
+def test_a_page_of_this_machine_is_not_fetched(own: Shell) -> None:
+    """Nor one without TLS, unless it is asked for."""
+    inside = own("index", "add", "--http", "http://127.0.0.1:9/x")
+    plain = own("index", "add", "http://example.org/x")
+
+    assert "inside a network" in inside.stderr
+    assert "--http allows it" in plain.stderr
+    assert inside.returncode == plain.returncode == 1
+
+
+def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) -> None:
+    """At the first Ctrl-C the document at hand is finished; the same command does the rest."""
+    folder = own.folder / "many"
+    folder.mkdir()
+    for i in range(150):
+        words = " ".join(f"Sentence {j} of report {i} is about barn {i * j}." for j in range(60))
+        (folder / f"report-{i:03}.txt").write_text(words, encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "index", "add", str(folder)]
+    with subprocess.Popen(
+        command, cwd=own.folder, env=own.environment, stderr=subprocess.PIPE, text=True
+    ) as adding:
+        time.sleep(6)
+        adding.send_signal(signal.SIGINT)
+        _, said = adding.communicate(timeout=120)
+    done = json.loads(own("index", "stats", "--json").stdout)["documents"]
+
+    assert adding.returncode == 1
+    assert "goes on from here" in said
+    assert done < 151
+    assert own("index", "verify").returncode in (0, 1)
+    assert own("index", "add", str(folder)).returncode == 0
+    assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 151
+    assert own("index", "verify").returncode == 0

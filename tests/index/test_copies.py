@@ -1,0 +1,56 @@
+"""Words that stand in several documents: one quotation, every source, and no doubt because of it."""
+
+from pathlib import Path
+
+import pytest
+
+from index.answer import Answerer
+from index.build import build
+from index.corpus import open_corpus
+from index.embed import Encoder
+from index.models import Answer, Found
+from index.store.local import LocalStore
+from index.verify import prove
+from tests.conftest import documents_of
+
+WORDS = "The bakers of the city close their ovens for want of flour."
+SPEECH = f"Good morning to everybody in the hall. {WORDS} They will open them again in spring."
+TEXTS = {
+    "speech": SPEECH,
+    "speech-as-published": f"Check against delivery.\n\n{SPEECH}",
+    "newspaper": f"The minister spoke yesterday.\n\n“{WORDS}”\n\nSo much of the winter.",
+    "elsewhere": "The fishermen of the coast stay in port when the wind is strong.",
+}
+QUESTION = "Why do the bakers close their ovens?"
+
+
+def _answer(folder: Path, encoder: Encoder, *names: str) -> tuple[Answer, LocalStore]:
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.txt").write_text(TEXTS[name], encoding="utf-8")
+    store = LocalStore(build(open_corpus(folder), folder / "data", encoder))
+    return Answerer(store, encoder).answer(QUESTION), store
+
+
+def test_the_same_words_are_shown_once_with_every_source(tmp_path: Path, encoder: Encoder) -> None:
+    """Each other source with the place where they stand there, letter by letter."""
+    answer, store = _answer(tmp_path / "all", encoder, *TEXTS)
+    assert isinstance(answer, Found)
+    first = answer.quotations[0]
+
+    assert WORDS in first.text
+    assert sum(WORDS in quotation.text for quotation in answer.quotations) == 1
+    documents = documents_of(store)
+    prove(first, documents[first.doc_id])
+    names = {first.doc_id, *(copy.doc_id for copy in first.copies)}
+    assert names == {"speech", "speech-as-published", "newspaper"}
+    for copy in first.copies:
+        assert WORDS in copy.span.cut(documents[copy.doc_id].text)
+
+
+def test_a_copy_takes_nothing_from_the_certainty(tmp_path: Path, encoder: Encoder) -> None:
+    """It is no rival: one that has the words too makes them no less likely."""
+    alone, _ = _answer(tmp_path / "one", encoder, "speech", "elsewhere")
+    copied, _ = _answer(tmp_path / "two", encoder, "speech", "speech-as-published", "elsewhere")
+
+    assert copied.confidence == pytest.approx(alone.confidence, abs=0.03)
