@@ -64,6 +64,11 @@ class Answerer:
         self._weights = fitted("read" if reads else "searched")
         store.ensure_schema(encoder.dim, encoder.model_id)
         self._sources = {source.id: source for source in store.sources()}
+        self._speakers = {
+            id_: source.speaker
+            for id_, source in self._sources.items()
+            if source.kind == "remarks" and source.speaker
+        }
         language = store.language()
         self._catalogue = query.make_catalogue(list(self._sources.values()), language)
         self._described = {id_: describe(source, language) for id_, source in self._sources.items()}
@@ -187,7 +192,7 @@ class Answerer:
         choices, copies = without_copies(found, texts)
         if self._reader is None or not choices:
             return choices, copies
-        told = reread.read(asked.text, choices, texts, self._reader)
+        told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
         return quote.rank(told, self._weights.sentence), copies
 
     def _with_copies(self, quotation: Quotation, places: Iterable[tuple[str, Span]]) -> Quotation:

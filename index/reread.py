@@ -24,12 +24,18 @@ _BOUND = 2.0
 
 
 def read(
-    question: str, choices: Sequence[Choice], texts: Mapping[str, str], reader: Reader
+    question: str,
+    choices: Sequence[Choice],
+    texts: Mapping[str, str],
+    reader: Reader,
+    speakers: Mapping[str, str] | None = None,
 ) -> list[Choice]:
     """Return the choices, in their order, with the reader's signals.
 
-    `choices` come from `quote.choose`, best first; `texts` maps a document id to its text.
+    `choices` come from `quote.choose`, best first; `texts` maps a document id to its text,
+    `speakers` a source's id to whose words it is.
     """
+    speakers = speakers or {}
     best: dict[int, Choice] = {}
     for choice in choices:
         best.setdefault(choice.candidate.stored.id, choice)
@@ -38,7 +44,9 @@ def read(
         if _is_settled([(best[read_id], reading) for read_id, reading in readings.items()], choice):
             break
         text = texts[choice.candidate.stored.doc_id]
-        (readings[passage_id],) = reader.read(question, [page(choice.passage, text)])
+        (readings[passage_id],) = reader.read(
+            question, [page(choice.passage, text, speakers.get(choice.passage.source_id))]
+        )
     if not readings:
         return list(choices)
     logits = np.concatenate([reading.sentences for reading in readings.values()])
@@ -48,11 +56,15 @@ def read(
     ]
 
 
-def page(passage: Passage, text: str) -> Page:
-    """Return a passage as a reader reads it."""
-    start = passage.span.start
-    spans = (Span(s.span.start - start, s.span.end - start) for s in passage.sentences)
-    return Page(passage.span.cut(text), tuple(spans))
+def page(passage: Passage, text: str, speaker: str | None = None) -> Page:
+    """Return a passage as a reader reads it: whose words it is before them, as in a transcript.
+
+    "What did Kennedy say about …" is else not answered by what does not name him.
+    """
+    label = f"{speaker}: " if speaker else ""
+    shift = len(label) - passage.span.start
+    spans = (Span(s.span.start + shift, s.span.end + shift) for s in passage.sentences)
+    return Page(label + passage.span.cut(text), tuple(spans))
 
 
 def _is_settled(read: Sequence[tuple[Choice, Reading]], following: Choice) -> bool:

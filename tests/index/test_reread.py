@@ -94,3 +94,13 @@ def test_a_logit_out_of_all_bounds_is_bounded() -> None:
     told = read("Which?", _choices([1.0]), {"d": TEXT}, CountingReader(0, 1e9))
 
     assert told[0].signals.reader == 2.0
+
+
+def test_the_reader_is_told_whose_words_it_reads() -> None:
+    """His name stands before them, and every sentence where it is then."""
+    reader = CountingReader()
+    read("Which?", _choices([1.0]), {"d": TEXT}, reader, {"s": "Jane Doe"})
+    (page,) = reader.pages
+
+    assert page.text == "Jane Doe: Sentence 00 a. Sentence 00 b."
+    assert [s.cut(page.text) for s in page.sentences] == ["Sentence 00 a.", "Sentence 00 b."]

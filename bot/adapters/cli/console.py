@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from rich.console import Console, RenderableType
 
@@ -60,17 +61,36 @@ def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
 
 @contextmanager
 def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+    )
     with Progress(
         *columns, console=console, transient=True, disable=not console.is_terminal
     ) as bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(title, total=None, rate="")
 
         def move(name: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=f"{title} {name}".strip())
+            speed = bar.tasks[0].speed
+            bar.update(
+                task,
+                completed=done,
+                total=total,
+                description=f"{title} {Path(name).name}".strip(),
+                rate=f"{speed:.1f}/s" if speed else "",
+            )
             if done == total:
                 bar.stop()
 
