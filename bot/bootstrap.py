@@ -34,7 +34,7 @@ def corpus_of(settings: Settings, library: Library | None = None) -> Corpus:
         return corpus.with_library(library.entries(), library.left_out())
     if not Library.exists(settings.data_dir):
         return corpus
-    with Library(settings.data_dir) as own:
+    with Library(settings.data_dir, writable=False) as own:
         return corpus.with_library((), own.left_out())
 
 

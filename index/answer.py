@@ -24,6 +24,7 @@ from index.models import (
     Span,
     Trace,
 )
+from index.originals import by_marker
 from index.query import Question
 from index.quote import Choice
 from index.reader import Reader
@@ -73,6 +74,9 @@ class Answerer:
         self._catalogue = query.make_catalogue(list(self._sources.values()), language)
         self._described = {id_: describe(source, language) for id_, source in self._sources.items()}
         self._document = lru_cache(maxsize=256)(self._read_document)
+        self._originals = lru_cache(maxsize=256)(
+            lambda doc_id: by_marker(self._document(doc_id), store)
+        )
 
     def answer(
         self,
@@ -150,7 +154,15 @@ class Answerer:
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
         """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
-        return cite(self._document(doc_id), span, score)
+        quotation = cite(self._document(doc_id), span, score)
+        originals = self._originals(doc_id) if quotation.references else {}
+        references = (
+            replace(r, fidelity=o.claimed, original=o.doc_id)
+            if (o := originals.get(r.marker)) and r.relation in ("cited_by", "cites")
+            else r
+            for r in quotation.references
+        )
+        return replace(quotation, references=tuple(references))
 
     def find(self, quotation_id: str) -> Quotation | None:
         """Return the quotation that has an id, or None where the corpus has none.

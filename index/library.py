@@ -105,14 +105,19 @@ class Record:
 class Library:
     """Opens, or begins, the library of a data folder. Who writes holds `generation.writing`."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, *, writable: bool = True) -> None:
         self._folder = data_dir / "library"
+        path = self._folder / "library.sqlite"
         try:
-            for name in ("originals", "texts"):
-                (self._folder / name).mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self._folder / "library.sqlite", timeout=10)
-            self._db.executescript(_SCHEMA)
-            self._db.execute("PRAGMA foreign_keys = ON")
+            if writable:
+                for name in ("originals", "texts"):
+                    (self._folder / name).mkdir(parents=True, exist_ok=True)
+                self._db = sqlite3.connect(path, timeout=10)
+                self._db.executescript(_SCHEMA)
+                self._db.execute("PRAGMA foreign_keys = ON")
+            else:
+                uri = f"{path.absolute().as_uri()}?mode=ro"
+                self._db = sqlite3.connect(uri, uri=True, timeout=10)
         except (OSError, sqlite3.Error) as error:
             raise CorpusError(
                 f"the library in {self._folder} cannot be opened ({error}); check its permissions "
@@ -121,6 +126,7 @@ class Library:
 
     @staticmethod
     def exists(data_dir: Path) -> bool:
+        """Say whether a data folder has a library that was begun."""
         return (data_dir / "library" / "library.sqlite").exists()
 
     def close(self) -> None:

@@ -192,7 +192,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CitedReference:
-    """A reference as an answer shows it: the claim that cites, or the remarks that are cited."""
+    """A reference as an answer shows it: the claim that cites, or the remarks that are cited.
+
+    `fidelity` is the verdict against the excerpt in the note or, where the corpus has it, the full
+    text of the remarks, whose document `original` is.
+    """
 
     marker: str
     relation: Relation
@@ -200,6 +204,7 @@ class CitedReference:
     span: Span
     text: str
     fidelity: Fidelity | None
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

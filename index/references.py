@@ -35,6 +35,13 @@ _NUMBERED_START = re.compile(r"^[ \t\u00a0]*(\d{1,3})[.)][ \t\u00a0]+", re.MULTI
 _URL = re.compile(r"https?://[^\s<>\"“”«»|\\^`{}]+")
 _OPENS_QUOTATION = re.compile(r":\s*[\"“„«]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»"}
+# "Ibid.", "Id., p. 3", "See note 2 above": the occasion of another note.
+_SAME = re.compile(
+    r"(?:see\s+)?(?:(?:ibid(?:em|\.)?|id\.|loc\.\s?cit\.)|(?:supra\s+)?note\s+\[?(\d{1,3})\]?)(?!\w)",
+    re.I,
+)
+# What may stand between two markers that call notes to the same words.
+_BETWEEN = re.compile(r"[\s,;]*")
 _PHRASE = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»')
 
 
@@ -127,12 +134,13 @@ def tie(
     """Tie each marked claim to the remarks its note quotes, with the verdict on its quotations."""
     notes = {note.marker: note for note in apparatus.notes}
     phrases = tuple(_quoted_phrases(text, apparatus, notes))
+    firsts = _firsts(text, apparatus)
     references = []
     for marker, at in apparatus.markers:
         note = notes.get(marker)
         if note is None:
             continue
-        verdicts = [p.comparison.fidelity for p in phrases if p.marker == marker]
+        verdicts = [p.comparison.fidelity for p in phrases if p.marker == firsts[at]]
         references.append(
             Reference(
                 marker=marker,
@@ -175,27 +183,39 @@ def _number(marker: str) -> str:
 def _notes(
     text: str, starts: list[tuple[int, int, str]], links: Sequence[Mark], warnings: list[str]
 ) -> Iterator[Note]:
-    seen: set[str] = set()
+    seen: dict[str, Note] = {}
     for i, (start, after, number) in enumerate(starts):
         end = starts[i + 1][0] if i + 1 < len(starts) else len(text)
         end = start + len(text[start:end].rstrip())
         if number in seen:
             warnings.append(f"note [{number}] stands twice; the first is used")
             continue
-        seen.add(number)
         own = [mark.value for mark in links if start <= mark.span.start < end]
-        yield _note(text, f"[{number}]", Span(start, end), min(after, end), own, warnings)
+        same = _SAME.match(text, after, end)
+        before = seen.get(same[1]) if same and same[1] else next(reversed(seen.values()), None)
+        span = Span(start, end)
+        seen[number] = _note(
+            text, f"[{number}]", span, min(after, end), own, before if same else None, warnings
+        )
+        yield seen[number]
 
 
 def _note(
-    text: str, marker: str, span: Span, after: int, links: list[str], warnings: list[str]
+    text: str,
+    marker: str,
+    span: Span,
+    after: int,
+    links: list[str],
+    same: Note | None,
+    warnings: list[str],
 ) -> Note:
+    """Read a note; what it does not say itself it takes from the `same` that it refers to."""
     url = _URL.search(text, after, span.end)
-    address = clean_url(url.group()) if url else next(iter(links), None)
+    address = clean_url(url.group()) if url else next(iter(links), same.url if same else None)
     opening = _OPENS_QUOTATION.search(text, after, span.end)
     quotations = tuple(_quotations(text, opening.end() - 1 if opening else after, span.end))
     stop = quotations[0].start - 1 if quotations else (url.start() if url else span.end)
-    attribution = parse_attribution(text[after:stop])
+    attribution = parse_attribution(text[after:stop]) or (same.attribution if same else None)
     if quotations and attribution is None:
         warnings.append(f"note {marker} does not say whose words it quotes")
     if quotations and address is None:
@@ -283,13 +303,30 @@ def _quoted_phrases(
     everything = [span for note in notes.values() for span in note.quotations]
     if not everything:
         return
+    firsts = _firsts(text, apparatus)
     for block in paragraphs(text, apparatus.body):
         markers = [(name, at) for name, at in apparatus.markers if block.covers(at)]
         for match in _PHRASE.finditer(text, block.start, block.end):
             inner = next(i for i in range(1, 5) if match.group(i) is not None)
             span = Span(match.start(inner), match.end(inner))
-            marker = next((name for name, at in markers if at.start >= span.end), None)
-            note = notes.get(marker) if marker else None
-            where = list(note.quotations) if note and note.quotations else everything
+            marker = next(((name, at) for name, at in markers if at.start >= span.end), None)
+            together = [
+                notes[name]
+                for name, at in markers
+                if marker and name in notes and firsts[at] == firsts[marker[1]]
+            ]
+            where = [quoted for note in together for quoted in note.quotations] or everything
             comparison = compare(span.cut(text), text, where)
-            yield QuotedPhrase(span, marker if note else None, comparison)
+            named = marker[0] if marker and marker[0] in notes else None
+            yield QuotedPhrase(span, named, comparison)
+
+
+def _firsts(text: str, apparatus: Apparatus) -> dict[Span, str]:
+    """Return, for each marker's place, the first of the markers that stand together there."""
+    firsts: dict[Span, str] = {}
+    before: Span | None = None
+    for name, at in apparatus.markers:
+        is_with = before is not None and _BETWEEN.fullmatch(text, before.end, at.start)
+        firsts[at] = firsts[before] if is_with and before is not None else name
+        before = at
+    return firsts

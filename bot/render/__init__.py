@@ -64,6 +64,6 @@ def tie(reference: CitedReference, *, is_shown: bool) -> str:
             line += "" if is_shown else f": {reference.text}"
         case _:
             assert_never(reference.relation)
-    return (
-        f"{line} (words in quotation marks: {reference.fidelity})" if reference.fidelity else line
-    )
+    against = f", against the full remarks, {reference.original}" if reference.original else ""
+    verdict = f" (words in quotation marks: {reference.fidelity}{against})"
+    return line + verdict if reference.fidelity else line

@@ -82,4 +82,5 @@ def _reference(r: CitedReference) -> dict[str, object]:
         "end": r.span.end,
         "text": r.text,
         "fidelity": r.fidelity,
+        "original": r.original,
     }

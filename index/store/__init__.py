@@ -99,6 +99,9 @@ class Store(Protocol):
     def sources(self) -> list[Source]:
         """Return every source, sorted by id."""
 
+    def document_of(self, source_id: str) -> str | None:
+        """Return the document that a source's words stand in, or None where there is none."""
+
     def language(self) -> str:
         """Return the language of most documents, as ISO 639-1 has it; "en" where there are none."""
 

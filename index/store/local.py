@@ -214,6 +214,11 @@ class LocalStore:
         rows = self._query("SELECT source FROM sources GROUP BY source_id ORDER BY source_id")
         return [_SOURCE.validate_json(row[0]) for row in rows]
 
+    def document_of(self, source_id: str) -> str | None:
+        sql = "SELECT min(doc_id) FROM sources WHERE source_id = ?"
+        found = self._query(sql, (source_id,))[0][0]
+        return None if found is None else str(found)
+
     def language(self) -> str:
         return next(iter(self._languages()), "en")
 

@@ -6,6 +6,7 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
+from index.copies import find_twins
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.models import Answer, Found
@@ -14,7 +15,14 @@ from index.verify import prove
 from tests.conftest import documents_of
 
 WORDS = "The bakers of the city close their ovens for want of flour."
-SPEECH = f"Good morning to everybody in the hall. {WORDS} They will open them again in spring."
+SPEECH = (
+    f"Good morning to everybody in the hall. {WORDS} They will open them again in spring.\n\n"
+    + "\n\n".join(
+        f"The {thing} of the country are of another kind than the {thing} of the city, and they have "
+        f"always been so, as everybody who has seen the {thing} of both of them will tell you."
+        for thing in ("mills", "barns", "roads", "markets", "wells")
+    )
+)
 TEXTS = {
     "speech": SPEECH,
     "speech-as-published": f"Check against delivery.\n\n{SPEECH}",
@@ -46,6 +54,14 @@ def test_the_same_words_are_shown_once_with_every_source(tmp_path: Path, encoder
     assert names == {"speech", "speech-as-published", "newspaper"}
     for copy in first.copies:
         assert WORDS in copy.span.cut(documents[copy.doc_id].text)
+
+
+def test_nearly_the_same_text_is_a_twin(tmp_path: Path, encoder: Encoder) -> None:
+    """One that has most of its sentences; one that only quotes a sentence of it is none."""
+    _, store = _answer(tmp_path / "all", encoder, *TEXTS)
+
+    assert [t.doc_id for t in find_twins("speech", store)] == ["speech-as-published"]
+    assert find_twins("elsewhere", store) == []
 
 
 def test_a_copy_takes_nothing_from_the_certainty(tmp_path: Path, encoder: Encoder) -> None:

@@ -196,3 +196,14 @@ def test_a_harmed_library_says_so(library: Library, tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_reported(library: Library, target: str) -> None:
     """It is no error that stops the others."""
     assert target in _ingest(library, target).failures
+
+
+def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_path: Path) -> None:
+    """As a bot may run; what is written to it then is refused, and changes nothing."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    with Library(tmp_path / "data", writable=False) as reading:
+        assert [entry.doc_id for entry in reading.entries()] == ["harvest"]
+        with pytest.raises(CorpusError, match="cannot write"):
+            reading.correct("harvest", {"speaker": "Mary Major"})
+
+    assert library.require("harvest").source().speaker == "Jane Doe"

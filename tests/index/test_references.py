@@ -168,3 +168,26 @@ def test_a_note_that_does_not_say_who_is_a_warning() -> None:
 def test_urls_lose_what_they_picked_up(url: str, clean: str) -> None:
     """Trailing debris is stripped; brackets that belong to the URL stay."""
     assert clean_url(url) == clean
+
+
+SEVERAL = """The minister spoke of “poor harvests” and of “full barns” [1][2], and later of “rain” [3].
+
+[1] Remarks by Jane Doe, Riga, 3 May 2021: “We had poor harvests.” See: https://example.org/doe
+[2] Ibid.: “We want full barns.”
+[3] See note 1: “There was no rain.”
+"""
+
+
+def test_several_notes_to_one_phrase_and_notes_that_refer_to_others() -> None:
+    """A phrase is held against all of them together; "ibid." is the occasion of the note before."""
+    apparatus = parse_apparatus(SEVERAL)
+    sources, by_marker = note_sources(apparatus, REPORT)
+    passages = segment(SEVERAL, [Region(apparatus.body, REPORT.id)])
+    references, phrases = tie(SEVERAL, apparatus, by_marker, passages)
+
+    assert [note.url for note in apparatus.notes] == ["https://example.org/doe"] * 3
+    assert [(source.speaker, source.date) for source in sources] == [("Jane Doe", "2021-05-03")]
+    assert set(by_marker.values()) == {sources[0].id}
+    assert [phrase.comparison.fidelity for phrase in phrases] == ["exact"] * 3
+    assert [reference.fidelity for reference in references] == ["exact"] * 3
+    assert apparatus.warnings == ()

@@ -20,12 +20,14 @@ from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
 from index import generation
+from index.copies import find_twins
 from index.fetch import Fetcher
 from index.ingest import Report, expand, export, ingest
 from index.library import Library, Record
 from index.linkcheck import Finding, check_links
 from index.load.frontmatter import FIELDS
-from index.models import AnnotatedDocument, QuotedPhrase, Reference
+from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
+from index.originals import find_originals
 from index.store.local import LocalStore
 from index.verify import library_faults, verify_generation
 
@@ -199,12 +201,16 @@ def _finish(report: Report, stop: Callable[[], bool]) -> None:
     """Index what was read, and tell what came of everything."""
     with build_progress() as progress:
         folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, stop=stop)
+    indexed = _indexed(folder)
     for change in ("added", "updated", "another origin"):
         for doc_id in report.ids(change):
-            write(f"{change}: {doc_id}")
+            if doc_id in indexed:
+                write(f"{change}: {doc_id}")
     unchanged = len(report.ids("unchanged"))
     if unchanged:
         write(f"unchanged: {unchanged}")
+    if waiting := len(report.changes.keys() - indexed):
+        complain(f"read, but not indexed yet: {waiting} documents")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
     for address, reason in report.failures.items():
@@ -215,6 +221,14 @@ def _finish(report: Report, stop: Callable[[], bool]) -> None:
         complain(f"warning: {warning}")
     if report.failures or stop():
         raise typer.Exit(ExitStatus.ERROR)
+
+
+def _indexed(folder: Path) -> set[str]:
+    store = LocalStore(folder)
+    try:
+        return set(store.document_ids())
+    finally:
+        store.close()
 
 
 def _warnings(folder: Path, ids: Collection[str] | None = None) -> Iterator[str]:
@@ -266,10 +280,17 @@ def show_document(
         )
     record = None
     if Library.exists(settings.data_dir):
-        with Library(settings.data_dir) as library:
+        with Library(settings.data_dir, writable=False) as library:
             record = library.get(annotated.document.doc_id)
     for part in _describe(annotated, record):
         show(part)
+    for twin in find_twins(annotated.document.doc_id, store):
+        show(Text(f"nearly the same text: {twin.doc_id} ({twin.share:.0%} of its sentences)"))
+    for original in find_originals(annotated, store):
+        for comparison in original.quoted:
+            differences = "; ".join(map(_difference, comparison.differences))
+            line = f"note {original.marker}, against the full text, {original.doc_id}: "
+            show(Text(line + comparison.fidelity + (f": {differences}" if differences else "")))
 
 
 def _correction(text: str) -> tuple[str, str]:
@@ -285,7 +306,7 @@ def verify() -> None:
     folder = generation.read_current(settings.data_dir)
     faults = list(verify_generation(folder))
     if Library.exists(settings.data_dir):
-        with Library(settings.data_dir) as library:
+        with Library(settings.data_dir, writable=False) as library:
             faults.extend(library_faults(library, folder))
     for fault in faults:
         complain(fault)
@@ -370,13 +391,14 @@ def _reference(text: str, reference: Reference) -> Text:
     return line
 
 
+def _difference(difference: Difference) -> str:
+    return f"[{difference.quoted or 'nothing'}] for [{difference.original or 'nothing'}]"
+
+
 def _verdicts(text: str, phrases: tuple[QuotedPhrase, ...]) -> Table:
     table = Table("words", "note", "verdict", "differs", box=None, pad_edge=True)
     for phrase in phrases:
-        differences = "; ".join(
-            f"[{d.quoted or 'nothing'}] for [{d.original or 'nothing'}]"
-            for d in phrase.comparison.differences
-        )
+        differences = "; ".join(map(_difference, phrase.comparison.differences))
         cells = (
             phrase.span.cut(text), phrase.marker or "all", phrase.comparison.fidelity, differences
         )  # fmt: skip
