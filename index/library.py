@@ -150,8 +150,8 @@ class Library:
 
         `address` is its path or URL, `beside` what a sidecar file says of it.
         """
-        text_sha256 = self._keep("texts", loaded.text.encode("utf-8"), ".txt")
-        original_sha256 = self._keep("originals", content, loaded.suffix)
+        text_sha256 = hashlib.sha256(loaded.text.encode("utf-8")).hexdigest()
+        original_sha256 = hashlib.sha256(content).hexdigest()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         stated = _clean({**loaded.facts, **(beside or {})})
         is_url = address.startswith(("http://", "https://"))
@@ -175,6 +175,8 @@ class Library:
             if before and before.text_sha256 == text_sha256 and facts == (stated, guessed):
                 self._add_origin(db, doc_id, address, part, original_sha256, now)
                 return doc_id, "unchanged"
+            self._keep("texts", loaded.text.encode("utf-8"), f"{text_sha256}.txt")
+            self._keep("originals", content, f"{original_sha256}{loaded.suffix}")
             row = (
                 text_sha256, original_sha256, loaded.suffix, loaded.reader, language, head.head_end,
                 _MARKS.dump_json(loaded.marks).decode(), json.dumps(stated), json.dumps(guessed),
@@ -361,10 +363,9 @@ class Library:
     def _is_free(self, doc_id: str) -> bool:
         return not self._query("SELECT 1 FROM documents WHERE doc_id = ?", (doc_id,))
 
-    def _keep(self, folder: str, content: bytes, suffix: str) -> str:
-        """Write bytes under their hash, once; return the hash."""
-        sha256 = hashlib.sha256(content).hexdigest()
-        path = self._folder / folder / f"{sha256}{suffix}"
+    def _keep(self, folder: str, content: bytes, name: str) -> None:
+        """Write bytes under a name that tells their hash, once."""
+        path = self._folder / folder / name
         try:
             if not path.exists():
                 new = path.with_name(f"{path.name}.new")
@@ -375,7 +376,6 @@ class Library:
                 new.replace(path)
         except OSError as error:
             raise CorpusError(f"cannot write to {path.parent} ({error.strerror})") from error
-        return sha256
 
     def _forget_files(self) -> None:
         """Delete the texts and originals that no document needs any more."""

@@ -1,6 +1,6 @@
 """Word and OpenDocument texts, made HTML first: paragraphs, headings, bold labels, footnotes.
 
-`mammoth` reads DOCX with its footnotes, which python-docx does not. For ODT no package is kept up:
+`mammoth` reads DOCX with its footnotes; python-docx is faster, and has no footnotes. For ODT no package is kept up:
 its elements are few, and are mapped here.
 """
 

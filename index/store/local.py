@@ -253,12 +253,29 @@ class LocalStore:
             for db in (self._db, *self._stored.values()):
                 rows = db.execute("PRAGMA integrity_check").fetchall()
                 faults.extend(f"SQLite: {row[0]}" for row in rows if row[0] != "ok")
+            faults.extend(self._vector_faults())
         passages = int(self._query("SELECT count(*) FROM passages")[0][0])
         if sum(len(segment.live) for segment in self._segments or ()) != passages:
             faults.append("the vector index does not hold as many passages as the texts")
         if self._words is None or self._words.passages != passages:
             faults.append("the word index does not hold as many passages as the texts")
         return faults
+
+    def _vector_faults(self) -> Iterator[str]:
+        """Yield, in words, the passages whose vectors are not those that the index searches."""
+        for segment in self._segments or ():
+            ids, firsts, sizes = segment.layout[segment.live].T.tolist()
+            for row, passage_id, first, size in zip(
+                segment.live.tolist(), ids, firsts, sizes, strict=True
+            ):
+                (stored,) = self.get_passages([passage_id])
+                own = segment.passages.reconstruct(row)
+                sentences = segment.sentences.reconstruct_n(first, size)
+                if not (
+                    np.array_equal(own, stored.vectors.passage)
+                    and np.array_equal(sentences, stored.vectors.sentences)
+                ):
+                    yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
         sql = "SELECT count(*) FROM passages WHERE segment = ?"

@@ -188,3 +188,20 @@ def test_inflections_and_acronyms_are_known(writable: LocalStore) -> None:
     """A stem's beginning is enough to know a word by."""
     assert writable.has_prefix("attack")
     assert not writable.has_prefix("zep")
+
+
+def test_vectors_that_are_not_those_searched_are_a_fault(
+    writable: LocalStore, loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
+) -> None:
+    """A whole index of other vectors has the right counts, and is found out all the same."""
+    folder = tmp_path / "store"
+    index = faiss.read_index(str(folder / "passages-1.faiss"))
+    rows = index.reconstruct_n(0, index.ntotal)
+    turned = faiss.IndexFlatIP(hashing.dim)
+    turned.add(np.ascontiguousarray(rows[::-1]))
+    faiss.write_index(turned, str(folder / "passages-1.faiss"))
+    reader = LocalStore(folder)
+
+    assert "are not the ones that are searched" in reader.health()[0]
+    assert reader.health(is_thorough=False) == []
+    reader.close()
