@@ -1,9 +1,9 @@
 """HTML: what a person reads of a page, and what the page says of itself.
 
-`selectolax` parses as browsers do, what is not closed or wrongly nested too. (trafilatura finds the
-main text as well, but keeps neither which note a link calls nor what opens a paragraph in bold.) What stands around the
-text is left out: navigation, banners, forms, lists of links. A link to a note further down becomes
-`[1]`, and the notes stand at the end.
+`selectolax` parses as browsers do, what is not closed or wrongly nested too; trafilatura finds the
+main text as well, but keeps neither which note a link calls nor what opens a paragraph in bold.
+What stands around the text is left out: navigation, banners, forms, lists of links. A link to a
+note further down becomes `[1]`, and the notes stand at the end.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Word and OpenDocument texts, made HTML first: paragraphs, headings, bold labels, footnotes.
 
-`mammoth` reads DOCX with its footnotes; python-docx is faster, and has no footnotes. For ODT no package is kept up:
-its elements are few, and are mapped here.
+`mammoth` reads DOCX with its footnotes; python-docx is faster, and has none. For ODT no package is
+kept up: its elements are few, and are mapped here.
 """
 
 import io

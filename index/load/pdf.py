@@ -2,9 +2,9 @@
 
 `pypdfium2` gives the letters as browsers place them, of damaged files too. Of 632 paragraphs of
 eight speeches, set in one column and in two, with running heads and hyphens, all come out whole
-here; of pdfminer.six's own text 559 do, in half as much time again. What the page adds is taken away
-before the text is fixed: running heads and feet, page numbers, hyphens at line ends, ligatures; a
-note's raised number becomes `[1]`, and the notes stand at the end.
+here; of pdfminer.six's own text 559 do, in half as much time again. What the page adds is taken
+away before the text is fixed: running heads and feet, page numbers, hyphens at line ends,
+ligatures; a note's raised number becomes `[1]`, and the notes stand at the end.
 """
 
 import ctypes
