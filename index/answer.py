@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from index import judge, query, quote, reread, search
+from index.catalogue import make_catalogue
 from index.cite import cite, identity
 from index.copies import Copies, without_copies
 from index.embed import Encoder
@@ -71,7 +72,7 @@ class Answerer:
             if source.kind == "remarks" and source.speaker
         }
         language = store.language()
-        self._catalogue = query.make_catalogue(list(self._sources.values()), language)
+        self._catalogue = make_catalogue(list(self._sources.values()), language)
         self._described = {id_: describe(source, language) for id_, source in self._sources.items()}
         self._document = lru_cache(maxsize=256)(self._read_document)
         self._originals = lru_cache(maxsize=256)(

@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 
 from index import generation, judge, query, quote, reread, search
 from index.build import build
+from index.catalogue import make_catalogue
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
@@ -196,7 +197,7 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
         for doc_id in store.document_ids()
         if (annotated := store.get_document(doc_id))
     }
-    catalogue = query.make_catalogue(store.sources())
+    catalogue = make_catalogue(store.sources())
     for number, example in enumerate(task.examples):
         text = query.clean(example.question)
         if number % _KEYWORDS_EVERY == 0:

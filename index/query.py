@@ -1,15 +1,15 @@
 """What a question asks for: its words and how much each tells, names, years, the kind of answer."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.answer_types import AnswerType, answer_type
 from index.attribution import ROLES, parse_date
+from index.catalogue import Catalogue
 from index.errors import QuestionError
-from index.models import Source
 from index.store import Store
-from index.terms import TermStatistics, Word, fold, words
+from index.terms import TermStatistics, Word, words
 
 MAX_CHARACTERS = 2_000
 _SPACE = re.compile(r"\s+")
@@ -40,9 +40,6 @@ _SAYERS = (
         r"remarks|speech|statement|comments|words|message)\b",
         re.I,
     ),
-)
-_CONTEXT_WORDS = frozenset(
-    "conference speech report remarks speaker question answer document".split()
 )
 
 
@@ -78,57 +75,6 @@ class Question:
         """The words that are not function words, with their weights."""
         pairs = zip(self.words, self.weights, strict=True)
         return [(word, weight) for word, weight in pairs if not word.is_function_word]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What can be known of a corpus from its sources alone.
-
-    `described`: the stems of who spoke, as what, where, when; `speakers`: last name -> names;
-    `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601; `language`: that
-    of most of its documents.
-    """
-
-    described: frozenset[str]
-    speakers: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, tuple[str, ...]]
-    dates: frozenset[str]
-    language: str
-
-    def speakers_in(self, found: Sequence[Word]) -> Iterator[str]:
-        """Yield the speakers whom a question names, by their last name."""
-        for surface in dict.fromkeys(fold(word.surface) for word in found):
-            yield from self.speakers.get(surface, ())
-
-    def sources_in(self, text: str) -> Iterator[str]:
-        """Yield the sources that a question names by publisher or title."""
-        asked = text.casefold()
-        for title, ids in self.titles.items():
-            if title in asked:
-                yield from ids
-
-
-def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue:
-    """Make the catalogue of some sources, their words stemmed as the corpus's language is."""
-    speakers: dict[str, dict[str, None]] = {}
-    titles: dict[str, dict[str, None]] = {}
-    described = set(_CONTEXT_WORDS)
-    for s in sources:
-        facts = (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
-        described.update(w.stem for fact in facts if fact for w in words(fact, language))
-        if s.speaker:
-            speakers.setdefault(fold(s.speaker.split()[-1].casefold()), {})[s.speaker] = None
-        # One word, "NATO" say, is more often what a question is about than whose text it means.
-        for name in (s.publisher, s.title):
-            if name and len(name.split()) > 1:
-                titles.setdefault(name.casefold(), {})[s.id] = None
-    return Catalogue(
-        frozenset(described),
-        {name: tuple(of) for name, of in speakers.items()},
-        {title: tuple(ids) for title, ids in titles.items()},
-        frozenset(s.date for s in sources if s.date),
-        language,
-    )
 
 
 # A function word still says a little: "who" and "when" find other sentences.
@@ -182,7 +128,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         tuple(_weight(word, statistics) for word in found),
         tuple(_alias(word, text, names) for word in found),
         answer_type(text),
-        tuple(catalogue.speakers_in(found)),
+        tuple(catalogue.speakers_in(text, found, sayers, store)),
         tuple(catalogue.sources_in(text)),
         names,
         years,

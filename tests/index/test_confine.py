@@ -6,14 +6,17 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
+from index.catalogue import make_catalogue
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.models import Found, NotFound, Quotation
+from index.query import analyse
 from index.store.local import LocalStore
 
 SPEECHES = {
     "doe-2018": ("Jane Doe", "2018-03-01", "Harvest Institute", "The grain harvest of our farms was poor. We must store more grain."),
     "doe-2020": ("Jane Doe", "2020-03-01", "Harvest Institute", "The grain harvest of our farms was rich. We may sell more grain."),
+    "rich-2021": ("John Rich", "2021-05-01", "Board of Trade", "The rich harvest feeds the poor, and rich farms feed the city. Many a rich farm began poor."),
     "roe-2020": ("Richard Roe", "2020-05-01", "Ministry of Farms", "The grain harvest never pays for itself. Farms need help."),
 }  # fmt: skip
 
@@ -74,3 +77,23 @@ def test_another_speaker_is_reported_missing(speeches: Answerer) -> None:
 
     assert isinstance(answer, NotFound)
     assert answer.reason == "names_missing"
+
+
+@pytest.mark.parametrize(
+    ("question", "confines"),
+    [
+        ("Was the harvest of grain rich in the end?", False),
+        ("Rich harvest of grain: may we sell more?", False),
+        ("What did rich say of the farms?", True),
+        ("How does Rich see the farms?", True),
+        ("doe on the grain harvest", True),
+    ],
+)
+def test_a_name_that_is_a_word_confines_only_where_it_is_a_name(
+    speeches: Answerer, question: str, confines: bool
+) -> None:
+    """By how the question writes it, what it asks, and how the corpus writes it."""
+    store = speeches._store
+    asked = analyse(question, store, make_catalogue(store.sources()))
+
+    assert bool(asked.speakers) is confines

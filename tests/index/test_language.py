@@ -4,10 +4,11 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
+from index.catalogue import make_catalogue
 from index.corpus import open_corpus
 from index.language import detect_language
 from index.models import Found
-from index.query import analyse, make_catalogue
+from index.query import analyse
 from index.reader import Reader
 from index.spelling import correct
 from index.store.local import LocalStore

@@ -7,9 +7,10 @@ import pytest
 from index import query
 from index.answer_types import has_type
 from index.build import build
+from index.catalogue import make_catalogue
 from index.corpus import open_corpus
 from index.errors import QuestionError
-from index.query import Question, analyse, clean, make_catalogue
+from index.query import Question, analyse, clean
 from index.spelling import correct
 from index.store.local import LocalStore
 from index.terms import acronyms, words
