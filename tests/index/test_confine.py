@@ -15,7 +15,7 @@ from index.store.local import LocalStore
 
 SPEECHES = {
     "doe-2018": ("Jane Doe", "2018-03-01", "Harvest Institute", "The grain harvest of our farms was poor. We must store more grain."),
-    "doe-2020": ("Jane Doe", "2020-03-01", "Harvest Institute", "The grain harvest of our farms was rich. We may sell more grain."),
+    "doe-2020": ("Jane Doe", "2020-03-01", "Harvest Institute", "The grain harvest of our farms was rich. We may sell more grain. Richard Roe says of the grain harvest that it never pays."),
     "rich-2021": ("John Rich", "2021-05-01", "Board of Trade", "The rich harvest feeds the poor, and rich farms feed the city. Many a rich farm began poor."),
     "roe-2020": ("Richard Roe", "2020-05-01", "Ministry of Farms", "The grain harvest never pays for itself. Farms need help."),
 }  # fmt: skip

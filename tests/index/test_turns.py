@@ -18,7 +18,7 @@ And it was cold.
 
 Q (Reuters): Will it rain?
 
-MS. O'BRIEN-JONES: It may. NOTE: this is no label.
+MS. O'BRIEN-JONES: (Laughter.) It may. NOTE: this is no label.
 """
 
 
@@ -33,8 +33,16 @@ def test_labels_in_capitals_open_turns() -> None:
         ("Questioner", "Why was the harvest poor?"),
         ("John Smith", "It did not rain. (Laughter.)\nAnd it was cold."),
         ("Questioner", "Will it rain?"),
-        ("Ms. O'Brien-Jones", "It may. NOTE: this is no label."),
+        ("Ms. O'Brien-Jones", "(Laughter.) It may. NOTE: this is no label."),
     ]
+
+
+def test_who_speaks_outside_of_the_text_speaks_not() -> None:
+    """Labels in the head and in the notes are none."""
+    text = "SPEECH BY: Jane Doe\n\nQ: One?\n\nA: Two.\n\nQ: Three?"
+    within = Span(text.index("Q: One"), text.index("Q: Three"))
+
+    assert [t.span.cut(text) for t in find_turns(text, within=within)] == ["One?", "Two."]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,17 @@ def test_a_page_is_what_a_person_reads_of_it() -> None:
     assert _marked(loaded, "link") == [("https://example.org/roe", "here")]
 
 
+def test_a_link_back_is_no_note() -> None:
+    """A number that leads up the page, or to a heading, calls nothing."""
+    page = (
+        '<body><p id="top">The first.</p><p>The second <a href="#top">1</a>.</p>'
+        '<p>See <a href="#two">2</a>.</p><h2 id="two">Two</h2><p>The last.</p></body>'
+    )
+
+    assert "[1]" not in _read(page, "a.html").text
+    assert _read(page, "a.html").text.endswith("See 2.\n\nTwo\n\nThe last.")
+
+
 def test_a_page_says_whose_it_is() -> None:
     """JSON-LD, OpenGraph, meta tags, the language of the page."""
     assert _read(PAGE, "grain.html").facts == {
