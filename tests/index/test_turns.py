@@ -39,7 +39,7 @@ def test_labels_in_capitals_open_turns() -> None:
 
 def test_who_speaks_outside_of_the_text_speaks_not() -> None:
     """Labels in the head and in the notes are none."""
-    text = "SPEECH BY: Jane Doe\n\nQ: One?\n\nA: Two.\n\nQ: Three?"
+    text = "Q: Nought?\n\nQ: One?\n\nA: Two.\n\nQ: Three?"
     within = Span(text.index("Q: One"), text.index("Q: Three"))
 
     assert [t.span.cut(text) for t in find_turns(text, within=within)] == ["One?", "Two."]
