@@ -1,5 +1,6 @@
 """Build a generation: read the corpus, embed what is new in it, store it, make it current."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +10,14 @@ import numpy as np
 from index import generation
 from index.corpus import Corpus, Entry, read_document
 from index.embed import Encoded, Encoder
-from index.errors import BuildError, GenerationError
+from index.errors import BuildError, CorpusError, GenerationError
 from index.models import AnnotatedDocument, Passage
 from index.parallels import find_parallels
 from index.store import PassageVectors, StoredPassage
 from index.store.local import LocalStore
 from index.verify import store_faults
 
+logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
 # A document as a store takes it.
 Indexed = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
@@ -84,6 +86,7 @@ def _bring_up_to_date(
     total = len(corpus.entries)
     for doc_id in known.keys() - {entry.doc_id for entry in corpus.entries}:
         store.delete_document(doc_id)
+    changed: list[str] = []
     new = [e for e in corpus.entries if known.get(e.doc_id) != e.fingerprint()]
 
     def documents() -> Iterator[Indexed]:
@@ -91,10 +94,19 @@ def _bring_up_to_date(
             progress(entry.doc_id, done, total)
             if stop():
                 return
-            yield _read(entry, encoder, store if entry.doc_id in known else None)
+            try:
+                made = _read(entry, encoder, store if entry.doc_id in known else None)
+            except CorpusError as error:
+                if not entry.is_read:
+                    raise
+                # One document of a library that is harmed loses no other; what was indexed stays.
+                logger.warning("%s", error)
+                continue
+            changed.append(entry.doc_id)
+            yield made
 
-    count = store.bulk_load(documents())
-    return [entry.doc_id for entry in new[:count]]
+    store.bulk_load(documents())
+    return changed
 
 
 def _read(entry: Entry, encoder: Encoder, before: LocalStore | None) -> Indexed:

@@ -41,6 +41,8 @@ _DANGLING = re.compile(
 )
 # "It takes …", "It is … that" point forward.
 _EXPLETIVE = re.compile(r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b", re.I)
+_ENDS_ASKING = re.compile(r"\?[\s\"'”’)\]]*$")
+_ABOUT_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b", re.I)
 _ELLIPSIS_END = re.compile(r"(?:…|\.\s?\.\s?\.)[.\s\"'”’)\]]*$")
 
 
@@ -100,16 +102,20 @@ def choose(
     """Score every sentence of the candidates that may be quoted, best first.
 
     `texts` maps a document id to its text; `described` a source id to the stems of what is known
-    about it, so that a speaker's name need not stand in his own words.
+    about it, so that a speaker's name need not stand in his own words. A question, an interviewer's
+    say, answers none, unless it is asked what somebody asked.
     """
     choices = []
+    is_about_asking = _ABOUT_ASKING.search(question.text) is not None
     alike = _word_similarities(question, encoded, [c.stored.vectors.tokens for c in candidates])
     for candidate, similar in zip(candidates, alike, strict=True):
         passage = candidate.stored.passage
         text = texts[candidate.stored.doc_id]
         known = described.get(passage.source_id, set())
         for i, signals in enumerate(_signals(question, encoded, candidate, similar, text, known)):
-            if not passage.sentences[i].is_heading:
+            sentence = passage.sentences[i]
+            is_question = _ENDS_ASKING.search(sentence.span.cut(text)) is not None
+            if not sentence.is_heading and (is_about_asking or not is_question):
                 choices.append(Choice(candidate, i, signals, 0.0))
     return rank(choices, fitted().sentence if weights is None else weights)
 

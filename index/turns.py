@@ -31,6 +31,7 @@ _RECORDED = re.compile(
 )
 # How people are addressed, not who speaks.
 _ADDRESSED = re.compile(r"(?:Mr|Mrs|Ms|Madam)\.? (?:President|Speaker|Chair\w*|Secretary)", re.I)
+_LONGEST_LABEL = 90
 _NO_SPEAKER = frozenset(
     "note notes background summary contact contacts source sources see tel email e-mail subject "
     "from to date re cc fax phone press media more read location venue when where what who why "
@@ -141,7 +142,7 @@ def _labels(text: str, marks: Sequence[Mark]) -> list[_Label]:
 
 def _may_speak(label: str) -> bool:
     words = re.findall(r"[\w-]+", label.lower())
-    return bool(words) and words[0] not in _NO_SPEAKER and len(label) <= 90
+    return bool(words) and words[0] not in _NO_SPEAKER and len(label) <= _LONGEST_LABEL
 
 
 def _is_part(label: str) -> bool:
@@ -156,8 +157,9 @@ def _bold(text: str, marks: Sequence[Mark]) -> Iterator[_Label]:
     """Yield labels set in bold at the head of a paragraph, a colon behind or inside."""
     for mark in marks:
         start, end = mark.span.start, mark.span.end
-        at_head = start == 0 or text[start - 1] == "\n"
-        if mark.kind != "bold" or not at_head or end - start > 80:
+        if mark.kind != "bold" or end > len(text) or end - start > _LONGEST_LABEL:
+            continue
+        if start > 0 and text[start - 1] != "\n":
             continue
         label = text[start:end].rstrip()
         if label.endswith(":"):

@@ -57,6 +57,18 @@ def test_another_s_words_are_never_given_for_a_speaker_s(own: Shell, reports: Pa
     assert not any("Applause" in quotation["text"] for quotation in shown)
 
 
+def test_a_question_in_the_record_answers_none(own: Shell, reports: Path) -> None:
+    """What it asks is answered by whoever answers it; unless it is asked what was asked."""
+    own("index", "add", str(reports))
+    paid = json.loads(own("ask", "--json", "Who is to pay for the barns in the villages?").stdout)
+    asked = json.loads(own("ask", "--json", "What was asked about paying for the barns?").stdout)
+    everything = [*paid["quotations"], *paid["nearest"]]
+
+    assert everything
+    assert not any(quotation["text"].endswith("?") for quotation in everything)
+    assert any(q["text"].endswith("?") for q in [*asked["quotations"], *asked["nearest"]])
+
+
 def test_what_is_unchanged_is_not_read_again(own: Shell, reports: Path) -> None:
     """Nor embedded: the index stays the one it was."""
     own("index", "add", str(reports))

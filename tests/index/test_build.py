@@ -1,5 +1,6 @@
 """Generations: written beside the old one, swapped in by one rename, proven."""
 
+import hashlib
 import json
 import os
 import random
@@ -28,7 +29,7 @@ from index.errors import (
     MissingIndexError,
     StaleIndexError,
 )
-from index.models import AnnotatedDocument, Passage, SearchFilter, Span
+from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore
 from index.verify import verify_generation
 from tests.conftest import CORPUS
@@ -302,6 +303,25 @@ def test_what_has_not_changed_is_not_embedded_again(
                 assert (left.vectors.offsets == right.vectors.offsets).all()
                 assert np.allclose(left.vectors.sentences, right.vectors.sentences)
     assert list(verify_generation(changed)) == []
+
+
+def test_a_harmed_text_of_the_library_loses_no_other(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """It is left out; what it was in the index before stays."""
+    paths = [tmp_path / f"{name}.txt" for name in ("one", "two")]
+    entries = []
+    for path in paths:
+        path.write_text(f"The text {path.stem} stands here.", encoding="utf-8")
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        source = Source(path.stem, "document", path.stem)
+        entries.append(Entry(path.stem, path, sha256, "en", source, is_read=True))
+    paths[0].write_text("Something else.", encoding="utf-8")
+    folder = build(corpus.with_library(entries, ()), tmp_path / "data", hashing)
+
+    with closing(LocalStore(folder)) as store:
+        assert "two" in store.document_ids()
+        assert "one" not in store.document_ids()
 
 
 def test_many_changes_one_after_another_come_to_what_one_build_does(

@@ -7,15 +7,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index import load
+from index.corpus import Entry, read_document
 from index.errors import CorpusError
 from index.load import READERS, Loaded, format_of, read
 from index.load.sandbox import Sandbox
+from index.models import Source
 from tests.index.load.test_readers import BOOK, PAGE, SRT
 
 # So long a file may keep its reader here, and so much memory it may take.
@@ -230,6 +233,35 @@ def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
     elif isinstance(found, Exception):
         # The format's library itself, in which the sandbox names the file: not our own modules.
         assert _raised_in_a_library(found)
+
+
+@settings(max_examples=400)
+@given(made=damaged())
+@example(
+    made=(
+        ".html",
+        b"<p><b>Host:</b> Why?<sup><a href='#n'>1</a></sup></p><p><b>Doe:</b> So.</p>"
+        b"<p><b>Host:</b> Oh.</p><ol><li id='n'><b>Budget:</b> page 3</li></ol>",
+    )
+)
+@example(made=(".txt", b"Q: (Applause.)\n\nA:\n\nQ: [Laughter] One. (Applause.)\n"))
+@example(made=(".txt", b'[1] One.\n\n[1] Two: "[1]"\n[1]'))
+def test_what_is_read_is_cut_cleanly(made: tuple[str, bytes], tmp_path_factory: Any) -> None:
+    """Whatever a text is: every sentence lies in its source's region, and is not blank."""
+    suffix, content = made
+    found = _read_or_refused(content, f"damaged{suffix}")
+    path = tmp_path_factory.getbasetemp() / "cut.txt"
+    for loaded in found if isinstance(found, list) else []:
+        path.write_bytes(loaded.text.encode("utf-8"))
+        source = Source("cut", "document", "Cut")
+        entry = Entry("cut", path, None, None, source, marks=loaded.marks, is_read=True)
+        annotated, passages = read_document(entry)
+        regions = [(r.source_id, r.span) for r in annotated.regions]
+        for passage in passages:
+            assert any(i == passage.source_id and s.covers(passage.span) for i, s in regions)
+            for sentence in passage.sentences:
+                assert sentence.span.cut(loaded.text).strip() == sentence.span.cut(loaded.text)
+                assert sentence.span.cut(loaded.text)
 
 
 def _read_or_refused(content: bytes, name: str) -> list[Loaded] | Exception:
