@@ -6,6 +6,7 @@ the next file gets a new child. The child may not write files.
 
 import multiprocessing
 import resource
+import signal
 from multiprocessing.connection import Connection
 
 from index.errors import CorpusError
@@ -81,13 +82,15 @@ class Sandbox:
 
 def _serve(pipe: Connection, memory: int) -> None:
     """Read what comes through the pipe, until it ends; answer with documents, or a reason."""
+    # Ctrl-C is for whoever waits for the answer; the file at hand is read to its end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while True:
         try:
             content, name = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         answer: list[Loaded] | str
         try:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import time
 import zipfile
 import zlib
@@ -147,6 +148,17 @@ def test_a_page_that_is_one_long_line_is_read(sandbox: Sandbox) -> None:
     content = b"<html><body><p>" + b"The harvest was poor. " * 2_400_000 + b"</p>"
 
     assert len(sandbox.read(content, "long.html")[0].text) > 50_000_000
+
+
+def test_an_interrupt_does_not_reach_the_file_at_hand() -> None:
+    """Ctrl-C goes to every process of a terminal; the reader finishes what it reads."""
+    with Sandbox(SECONDS, MEMORY) as own:
+        own.read(b"One.", "one.txt")
+        assert own._child is not None
+        assert own._child.pid is not None
+        os.kill(own._child.pid, signal.SIGINT)
+
+        assert own.read(b"Two.", "two.txt")[0].text == "Two."
 
 
 def test_what_is_larger_than_any_text_is_refused_unread(
