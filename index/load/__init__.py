@@ -34,6 +34,10 @@ READERS: Mapping[str, tuple[str, str]] = {
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_NO_TEXT = {
+    **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+}
 _ZIPPED = {
     b"application/vnd.oasis.opendocument.text": ".odt", b"application/epub+zip": ".epub",
 }  # fmt: skip
@@ -74,6 +78,8 @@ def read(content: bytes, name: str) -> list[Loaded]:
     reader = getattr(import_module(f"index.load.{module}"), function)
     found = reader(content, name)
     documents = found if isinstance(found, list) else [found]
+    # One for one, so that marks stay where they are: what no file of text may hold is a space.
+    documents = [replace(one, text=one.text.translate(_NO_TEXT)) for one in documents]
     for loaded in documents:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")

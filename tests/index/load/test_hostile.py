@@ -256,6 +256,7 @@ def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
         b"<p><b>Host:</b> Oh.</p><ol><li id='n'><b>Budget:</b> page 3</li></ol>",
     )
 )
+@example(made=(".rtf", b"{\\rtf1\x00 A\\u55357? B\\par C}"))
 @example(made=(".txt", b"Q: (Applause.)\n\nA:\n\nQ: [Laughter] One. (Applause.)\n"))
 @example(made=(".txt", b'[1] One.\n\n[1] Two: "[1]"\n[1]'))
 def test_what_is_read_is_cut_cleanly(made: tuple[str, bytes], tmp_path_factory: Any) -> None:
