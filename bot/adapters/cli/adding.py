@@ -41,7 +41,7 @@ def add(
     with opened_library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
         with counting("Reading") as progress:
             ingest(library, expand(wanted, report), fetcher, progress, stop, report)
-        _finish(report, stop)
+        _finish(library, report, stop)
 
 
 def update(
@@ -52,7 +52,7 @@ def update(
     with opened_library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
         with counting("Reading") as progress:
             ingest(library, library.addresses(), fetcher, progress, stop, report)
-        _finish(report, stop)
+        _finish(library, report, stop)
 
 
 def remove(
@@ -157,11 +157,11 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-def _finish(report: Report, stop: Callable[[], bool]) -> None:
+def _finish(library: Library, report: Report, stop: Callable[[], bool]) -> None:
     """Index what was read, and tell what came of everything."""
     with build_progress() as progress:
         folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, stop=stop)
-    indexed = _indexed(folder)
+    indexed = _indexed(folder, library)
     for change in ("added", "updated", "another origin"):
         for doc_id in report.ids(change):
             if doc_id in indexed:
@@ -183,12 +183,14 @@ def _finish(report: Report, stop: Callable[[], bool]) -> None:
         raise typer.Exit(ExitStatus.ERROR)
 
 
-def _indexed(folder: Path) -> set[str]:
+def _indexed(folder: Path, library: Library) -> set[str]:
+    """Return the documents that the index has as the library has them."""
     store = LocalStore(folder)
     try:
-        return set(store.document_ids())
+        held = store.fingerprints()
     finally:
         store.close()
+    return {e.doc_id for e in library.entries() if held.get(e.doc_id) == e.fingerprint()}
 
 
 def warnings_of(folder: Path, ids: Collection[str] | None = None) -> Iterator[str]:
