@@ -117,6 +117,26 @@ def read_sidecar(path: Path) -> dict[str, str]:
     return {}
 
 
+def differing_texts(library: Library) -> Iterator[str]:
+    """Yield, in words, every document whose bytes do not read as its text any more.
+
+    That is no harm: a later version of a reader may read otherwise, and the text is not altered.
+    """
+    with Sandbox() as sandbox:
+        for record in library.records():
+            try:
+                content = library.original_path(record).read_bytes()
+                texts = {
+                    loaded.text
+                    for loaded in sandbox.read(content, f"{record.doc_id}{record.suffix}")
+                }
+            except (CorpusError, OSError) as error:
+                yield f"{record.doc_id}: its bytes cannot be read again ({error})"
+                continue
+            if library.text_path(record).read_text(encoding="utf-8") not in texts:
+                yield f"{record.doc_id}: read today, its bytes would give another text; it stays"
+
+
 def export(library: Library, folder: Path) -> int:
     """Write every document as it came, with a sidecar of all that is known; return how many.
 

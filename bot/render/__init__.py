@@ -11,7 +11,8 @@ __all__ = ["attribution", "certainty", "spoken_date", "tie"]
 def attribution(source: Source, place: Place | None = None) -> str:
     """Return who said it, as what, on which occasion, where and when, in one line.
 
-    Behind it stands the place in the source, where it is known: the page, the time.
+    Behind it stands the place in the source, where it is known: the page, the time, or under which
+    heading.
     """
     if source.kind == "remarks":
         occasion = source.event or (f"“{source.title}”" if source.speaker else source.title)
@@ -27,6 +28,10 @@ def attribution(source: Source, place: Place | None = None) -> str:
         said.append(f"p. {place.page}")
     if place and place.time:
         said.append(f"at {place.time}")
+    if place and place.headings and not (place.page or place.time):
+        heading = place.headings[-1]
+        if heading.casefold() != source.title.casefold():
+            said.append(f"under “{heading}”")
     if source.archived:
         said.append(f"as archived on {spoken_date(source.archived)}")
     return ", ".join(said)

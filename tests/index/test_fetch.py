@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+import trustme
 
 from index import fetch
 from index.errors import FetchError
@@ -167,6 +169,26 @@ def test_a_page_that_drips_is_given_up(site: _Site) -> None:
         hasty.fetch(f"{site.url}/drip")
 
     assert time.monotonic() - started < 4
+
+
+def test_a_certificate_is_checked_against_the_name(site: _Site) -> None:
+    """Over https: one that is trusted is fetched from, by its name; one that is not is refused."""
+    authority = trustme.CA()
+    server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.configure_trust(client)
+    site.server.socket = server.wrap_socket(site.server.socket, server_side=True)
+    site.pages["/a"] = (200, {}, PAGE)
+    url = f"https://localhost:{site.server.server_port}/a"
+    with Fetcher(permits=lambda _: True, pause_s=0, context=client) as trusting:
+        assert trusting.fetch(url).content == PAGE
+        with pytest.raises(FetchError, match="certificate"):
+            trusting.fetch(url.replace("localhost", "127.0.0.1"))
+    with (
+        Fetcher(permits=lambda _: True, pause_s=0) as strict,
+        pytest.raises(FetchError, match="certificate"),
+    ):
+        strict.fetch(url)
 
 
 @pytest.mark.parametrize(

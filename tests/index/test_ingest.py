@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import CorpusError
 from index.fetch import Fetcher
-from index.ingest import Report, expand, export, ingest
+from index.ingest import Report, differing_texts, expand, export, ingest
 from index.library import Library
 
 SPEECH = """Remarks by Minister Jane Doe at the Harvest Forum, Riga, 3 May 2021
@@ -207,3 +207,18 @@ def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_pa
             reading.correct("harvest", {"speaker": "Mary Major"})
 
     assert library.require("harvest").source().speaker == "Jane Doe"
+
+
+def test_bytes_that_read_otherwise_than_the_text_are_told(library: Library, tmp_path: Path) -> None:
+    """Line ends and JSON Lines are no difference; other words are."""
+    crlf = tmp_path / "harvest.txt"
+    crlf.write_bytes(SPEECH.replace("\n", "\r\n").encode())
+    lines = _write(tmp_path / "lines.jsonl", '{"text": "One."}\n{"text": "Two."}')
+    _ingest(library, crlf, lines)
+    assert list(differing_texts(library)) == []
+
+    record = library.require("harvest")
+    library.original_path(record).write_text("Other words.", encoding="utf-8")
+    assert list(differing_texts(library)) == [
+        "harvest: read today, its bytes would give another text; it stays"
+    ]

@@ -18,6 +18,7 @@ from bot.render import attribution
 from bot.settings import load_settings
 from index import generation
 from index.copies import find_twins
+from index.ingest import differing_texts
 from index.library import Library, Record
 from index.load.frontmatter import FIELDS
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
@@ -121,6 +122,8 @@ def verify() -> None:
     if Library.exists(settings.data_dir):
         with Library(settings.data_dir, writable=False) as library:
             faults.extend(library_faults(library, folder))
+            for difference in differing_texts(library):
+                say(difference)
     for fault in faults:
         complain(fault)
     if faults:
