@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.render import attribution, markdown, spoken_date, telegram, terminal
 from bot.render import json as as_json
 from index.answer import Answerer
-from index.models import Answer, Found, Source
+from index.models import Answer, Copy, Found, Place, Source
 
 QUESTIONS = ["Can a cyber attack trigger Article 5?", "What did Angela Merkel say?", "hello"]
 KEYS = {
@@ -125,3 +125,44 @@ def test_explain_tables(answerer: Answerer) -> None:
     Console(file=file, width=200).print(terminal.render_traces(answer.traces))
 
     assert all(stage in file.getvalue() for stage in ("words", "search", "choose", "judge"))
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place(page=3, headings=("Farms",)), "Jane Doe, Forum, p. 3"),
+        (Place(time="0:01:23"), "Jane Doe, Forum, at 0:01:23"),
+        (Place(headings=("Farms", "The harvest")), "Jane Doe, Forum, under “The harvest”"),
+        (Place(headings=("speech",)), "Jane Doe, Forum"),
+        (None, "Jane Doe, Forum"),
+    ],
+)
+def test_the_place_stands_behind_the_source(place: Place | None, said: str) -> None:
+    """The page or the time; else the heading, where it is not the title."""
+    assert attribution(Source("s", "remarks", "Speech", "Jane Doe", event="Forum"), place) == said
+
+
+def test_what_is_no_longer_at_its_address_is_as_archived() -> None:
+    """With the day on which it was read; a date may be a year or a month."""
+    source = Source("s", "document", "Farms", date="2019-05", archived="2020-06-01")
+
+    assert attribution(source) == "“Farms”, May 2019, as archived on 1 June 2020"
+    assert spoken_date("1789") == "1789"
+
+
+def test_every_surface_names_the_other_sources(answerer: Answerer) -> None:
+    """That have the same words, with their place."""
+    answer = answerer.answer(QUESTIONS[0])
+    assert isinstance(answer, Found)
+    other = Source("o", "document", "Farms weekly", url="https://example.org/o")
+    copies = tuple(
+        Copy(f"d{i}", answer.quotations[0].span, other, other.url, Place(page=i)) for i in (1, 2, 3)
+    )
+    first = replace(answer.quotations[0], copies=copies)
+    copied = replace(answer, quotations=(first, *answer.quotations[1:]))
+
+    assert "Also in: “Farms weekly”, p. 3" in _plain(copied)
+    assert "[“Farms weekly”, p. 2](https://example.org/o)" in markdown.render(copied)
+    assert "and in 1 more source" in telegram.render(copied)[0].html
+    (fields, *_) = json.loads(as_json.render(copied))["quotations"]
+    assert [copy["place"]["page"] for copy in fields["copies"]] == [1, 2, 3]

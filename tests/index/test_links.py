@@ -104,3 +104,14 @@ def _land(link: str, text: str) -> Span:
 def test_any_script_is_percent_encoded(words: str) -> None:
     """The link is plain ASCII whatever the words are."""
     assert _link(f"Before. {words} After.", words).isascii()
+
+
+def test_a_document_in_pages_is_linked_by_its_page() -> None:
+    """A PDF's viewers know no text directives; what the address had behind # is replaced."""
+    span = Span(0, 3)
+
+    assert (
+        deep_link("https://example.org/a.pdf", "One.", span, 4)
+        == "https://example.org/a.pdf#page=4"
+    )
+    assert deep_link("https://example.org/a.pdf#x", "One.", span, 4).endswith("/a.pdf#page=4")  # type: ignore[union-attr]
