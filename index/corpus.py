@@ -171,6 +171,7 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
         entry.source.title,
         language,
         entry.marks,
+        entry.is_read,
     )
     annotated, passages = _annotate(document, entry)
     return replace(annotated, fingerprint=entry.fingerprint()), passages

@@ -50,7 +50,7 @@ class Mark:
 class Document:
     """One text of the corpus, never altered; `sha256` is of its bytes in UTF-8.
 
-    `marks` are what its reader saw: pages, headings, time codes.
+    `marks` are what its reader saw: pages, headings, time codes. `is_added`: it is the library's.
     """
 
     doc_id: str
@@ -60,6 +60,7 @@ class Document:
     title: str
     language: str = "en"
     marks: tuple[Mark, ...] = ()
+    is_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,12 @@
 """Where in its source a quotation stands, as people look it up: page, heading, time, paragraph."""
 
-import re
-
 from index.models import Document, Place, Span
-
-_PARAGRAPH = re.compile(r"\n\s*\n")
+from index.segment import paragraphs
 
 
 def place_of(document: Document, span: Span) -> Place | None:
-    """Return the place of a span, or None of a text whose reader saw no structure."""
-    if not document.marks:
+    """Return the place of a span, or None in a text of a corpus folder, which is as its file is."""
+    if not document.is_added:
         return None
     page = time = None
     headings: dict[int, str] = {}
@@ -24,5 +21,6 @@ def place_of(document: Document, span: Span) -> Place | None:
             page = int(mark.value)
         elif mark.kind == "time" and span.start < mark.span.end:
             time = mark.value
-    paragraph = len(_PARAGRAPH.findall(document.text, 0, span.start)) + 1
+    whole = paragraphs(document.text, Span(0, len(document.text)))
+    paragraph = sum(part.start <= span.start for part in whole)
     return Place(page, tuple(headings[level] for level in sorted(headings)), time, paragraph)

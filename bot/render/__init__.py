@@ -11,8 +11,8 @@ __all__ = ["attribution", "certainty", "spoken_date", "tie"]
 def attribution(source: Source, place: Place | None = None) -> str:
     """Return who said it, as what, on which occasion, where and when, in one line.
 
-    Behind it stands the place in the source, where it is known: the page, the time, or under which
-    heading.
+    Behind it stands the place in the source, where it is known: the page, the time, under which
+    heading, or else which paragraph it is.
     """
     if source.kind == "remarks":
         occasion = source.event or (f"“{source.title}”" if source.speaker else source.title)
@@ -28,10 +28,12 @@ def attribution(source: Source, place: Place | None = None) -> str:
         said.append(f"p. {place.page}")
     if place and place.time:
         said.append(f"at {place.time}")
-    if place and place.headings and not (place.page or place.time):
-        heading = place.headings[-1]
-        if heading.casefold() != source.title.casefold():
-            said.append(f"under “{heading}”")
+    if place and not (place.page or place.time):
+        headings = [h for h in place.headings if h.casefold() != source.title.casefold()]
+        if headings:
+            said.append(f"under “{headings[-1]}”")
+        elif place.paragraph:
+            said.append(f"para. {place.paragraph}")
     if source.archived:
         said.append(f"as archived on {spoken_date(source.archived)}")
     return ", ".join(said)

@@ -13,7 +13,7 @@ def _span(words: str) -> Span:
 
 def _document(*marks: Mark) -> Document:
     ordered = tuple(sorted(marks, key=lambda mark: mark.span.start))
-    return Document("d", TEXT, "", "d.pdf", "D", marks=ordered)
+    return Document("d", TEXT, "", "d.pdf", "D", marks=ordered, is_added=True)
 
 
 def test_headings_lead_to_the_words() -> None:
@@ -45,6 +45,8 @@ def test_pages_and_times_are_those_in_which_the_words_begin() -> None:
     assert place_of(document, _span("Four.")) == Place(paragraph=6)
 
 
-def test_a_text_without_structure_has_no_places() -> None:
-    """The texts of a corpus folder."""
-    assert place_of(_document(), _span("One.")) is None
+def test_a_text_without_structure_has_paragraphs() -> None:
+    """Of the library; a text of a corpus folder has no places."""
+    assert place_of(_document(), _span("Four.")) == Place(paragraph=6)
+    own = Document("d", TEXT, "", "d.txt", "D")
+    assert place_of(own, _span("Four.")) is None
