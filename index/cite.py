@@ -33,7 +33,9 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
     source = _source_at(annotated, span)
     if source is None:
         raise QuestionError(f"{span.start}..{span.end} of {document.doc_id} may not be cited")
-    place = place_of(document, span)
+    # A note stands at the end of a text; under which heading, and on which page, is the claim's.
+    is_in_note = any(part.covers(span) for r in annotated.references for part in r.remarks)
+    place = None if is_in_note else place_of(document, span)
     quotation = Quotation(
         id=_hash(source, document.text, span),
         text=span.cut(document.text),

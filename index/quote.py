@@ -19,6 +19,7 @@ from index.models import Passage, Sentence, Span
 from index.query import Question
 from index.search import Candidate
 from index.terms import acronyms, words
+from index.turns import find_directions
 from index.weights import fitted
 
 MAX_SENTENCES = 3
@@ -172,8 +173,13 @@ def _leans(sentences: Sequence[Sentence], i: int, text: str) -> bool:
 
 
 def _goes_on(sentences: Sequence[Sentence], i: int, text: str) -> bool:
-    """Say whether a sentence goes on from the one before it: its paragraph's, nothing left out."""
+    """Say whether a sentence goes on from the one before it: its paragraph's, nothing left out.
+
+    A stage direction between the two parts them; a footnote's marker or an editor's tag does not.
+    """
     if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
+        return False
+    if find_directions(text[sentences[i - 1].span.end : sentences[i].span.start]):
         return False
     return not _ELLIPSIS_END.search(sentences[i - 1].span.cut(text))
 

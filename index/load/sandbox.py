@@ -1,7 +1,7 @@
 """Files from strangers are read in a child process: bounded time and memory, nothing to lose.
 
 A reader that a file drives into a loop, or to ask for all memory, is ended and its file refused;
-the next file gets a new child. The child may not write files.
+the next file gets a new child.
 """
 
 import multiprocessing
@@ -14,6 +14,7 @@ from index.load import Loaded, read
 
 _MOST_SECONDS = 60.0
 _MOST_BYTES_OF_MEMORY = 2 << 30
+_MOST_WRITTEN = 256 << 20
 # Larger files are refused unread.
 MOST_BYTES = 200 << 20
 
@@ -85,7 +86,8 @@ def _serve(pipe: Connection, memory: int) -> None:
     # Ctrl-C is for whoever waits for the answer; the file at hand is read to its end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    # Not nothing: the language model, for one, unpacks itself to a temporary file.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_WRITTEN, _MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while True:
         try:

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.models import Passage, Region, Span
-from index.quote import UNSURE, Choice, Signals, extend
+from index.models import Passage, Region, Sentence, Span
+from index.quote import UNSURE, Choice, Signals, _goes_on, extend
 from index.search import Candidate
 from index.segment import segment
 from index.store import PassageVectors, StoredPassage
@@ -112,3 +112,14 @@ def test_the_weights_fit_the_signals() -> None:
     assert set(fitted("searched").sentence) == everything - {
         "reader", "answerable", "share", "unread",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("between", "goes_on"), [(" ", True), (" [1] ", True), (" (Laughter.) ", False)]
+)
+def test_a_stage_direction_parts_two_sentences(between: str, goes_on: bool) -> None:
+    """A quotation never runs over it; a footnote's marker it may hold."""
+    text = f"They clap.{between}It is over."
+    sentences = (Sentence(Span(0, 10), 0), Sentence(Span(10 + len(between), len(text)), 0))
+
+    assert _goes_on(sentences, 1, text) is goes_on

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.load import Loaded, read
+from index.load.sandbox import Sandbox
 from index.references import parse_apparatus
 from tests.index.load.office_files import SOFFICE, convert, write_flat_odt
 
@@ -92,6 +93,14 @@ def test_headings_are_known(loaded: Loaded) -> None:
     found = [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "heading"]
 
     assert found == ["The harvest of the year", "What is to be done"]
+
+
+def test_the_sandbox_reads_as_well(flat: Path) -> None:
+    """Under its limits, with all that the reader loads: hyphens ask for word lists."""
+    made = convert(flat, "pdf", flat.parent)
+    (plain,) = read(made.read_bytes(), made.name)
+    with Sandbox() as sandbox:
+        assert sandbox.read(made.read_bytes(), made.name) == [plain]
 
 
 def test_the_title_is_the_file_s(loaded: Loaded) -> None:
