@@ -11,6 +11,8 @@ from index.errors import CorpusError
 # Far above any report, far below what a bomb unpacks to.
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 300 << 20
+# Whom a word processor names where nobody is named.
+_NOBODY = frozenset({"unknown author", "unknown", "author"})
 
 
 class Archive:
@@ -74,6 +76,6 @@ def core_facts(root: Any) -> dict[str, str]:
     for element in root.iter():
         name = str(element.tag).rpartition("}")[2]
         value = " ".join((element.text or "").split())
-        if name in fields and value:
+        if name in fields and value and value.casefold() not in _NOBODY:
             facts.setdefault(fields[name], value)
     return facts

@@ -182,6 +182,11 @@ def test_a_book_is_its_chapters_in_order() -> None:
     """Without the table of contents; a note in another chapter is a note."""
     loaded = _read(_zip(BOOK), "book.epub")
 
+    unknown = BOOK | {
+        "OEBPS/book.opf": BOOK["OEBPS/book.opf"].replace("Jane Doe", "Unknown Author")
+    }
+
+    assert "speaker" not in _read(_zip(unknown), "book.epub").facts
     assert loaded.text == "One\n\nIt was poor.[1]\n\n[1] So it was."
     assert loaded.facts == {"title": "Grain", "speaker": "Jane Doe", "date": "2021"}
 
