@@ -1,6 +1,11 @@
 """Where a quotation stands, as people look it up."""
 
-from index.models import Document, Mark, Place, Span
+from pathlib import Path
+
+from index.cite import cite
+from index.corpus import Entry, read_document
+from index.load import read
+from index.models import Document, Mark, Place, Source, Span
 from index.places import place_of
 
 TEXT = "Farms\n\nOne.\n\nHarvest\n\nTwo. Three.\n\nCities\n\nFour."
@@ -50,3 +55,26 @@ def test_a_text_without_structure_has_paragraphs() -> None:
     assert place_of(_document(), _span("Four.")) == Place(paragraph=6)
     own = Document("d", TEXT, "", "d.txt", "D")
     assert place_of(own, _span("Four.")) is None
+
+
+def test_what_a_note_quotes_is_under_no_heading_of_the_text(tmp_path: Path) -> None:
+    """The notes stand behind the last heading, and belong to none."""
+    (loaded,) = read(
+        b"# Stores\n\nThe barns hold grain.[^1]\n\n[^1]: Remarks by Richard Roe, Riga, 2 January 2024: "
+        b"\xe2\x80\x9cThe barns are full.\xe2\x80\x9d See: https://example.org/roe\n",
+        "grain.md",
+    )
+    path = tmp_path / "grain.txt"
+    path.write_text(loaded.text, encoding="utf-8")
+    source = Source("grain", "document", "Grain")
+    entry = Entry("grain", path, None, "en", source, marks=loaded.marks, is_read=True)
+    annotated, _ = read_document(entry)
+    places = {
+        words: cite(annotated, Span(at, at + len(words))).place
+        for words in ("The barns hold grain.", "The barns are full.")
+        if (at := loaded.text.index(words)) >= 0
+    }
+
+    assert places == {
+        "The barns hold grain.": Place(headings=("Stores",), paragraph=2), "The barns are full.": None
+    }  # fmt: skip
