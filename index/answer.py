@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from index import judge, query, quote, reread, search
-from index.catalogue import make_catalogue
+from index import judge, query, quote
+from index.choose import Chooser
 from index.cite import cite, identity
-from index.copies import Copies, without_copies
+from index.copies import Copies
 from index.embed import Encoder
-from index.errors import DamagedIndexError, QuestionError
+from index.errors import QuestionError
 from index.explain import missing_parts, nothing, traces, unknown_words
 from index.models import (
     GUESS,
-    AnnotatedDocument,
     Answer,
     Copy,
     Found,
@@ -21,7 +20,6 @@ from index.models import (
     Quotation,
     Reason,
     SearchFilter,
-    Source,
     Span,
     Trace,
 )
@@ -30,10 +28,7 @@ from index.query import Question
 from index.quote import Choice
 from index.reader import Reader
 from index.smalltalk import small_talk
-from index.spelling import correct
-from index.store import Store, StoredPassage
-from index.terms import fold, words
-from index.weights import fitted
+from index.store import Store
 
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85
@@ -58,23 +53,11 @@ class Answerer:
     """
 
     def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
+        self._chooser = Chooser(store, encoder, reader)
         self._store = store
-        self._encoder = encoder
-        # A reader that does not know the corpus's language would only doubt everything.
-        reads = reader is not None and reader.language in (None, store.language())
-        self._reader = reader if reads else None
-        self._weights = fitted("read" if reads else "searched")
-        store.ensure_schema(encoder.dim, encoder.model_id)
-        self._sources = {source.id: source for source in store.sources()}
-        self._speakers = {
-            id_: source.speaker
-            for id_, source in self._sources.items()
-            if source.kind == "remarks" and source.speaker
-        }
-        language = store.language()
-        self._catalogue = make_catalogue(list(self._sources.values()), language)
-        self._described = {id_: describe(source, language) for id_, source in self._sources.items()}
-        self._document = lru_cache(maxsize=256)(self._read_document)
+        self._sources = self._chooser.sources
+        self._document = self._chooser.document
+        self._judge = self._chooser.weights.judge
         self._originals = lru_cache(maxsize=256)(
             lambda doc_id: by_marker(self._document(doc_id), store)
         )
@@ -111,12 +94,11 @@ class Answerer:
         if remark := small_talk(text):
             return Probe(NotFound(question, "not_a_question", remark))
         self._require_known(where)
-        mended = correct(text, self._store, self._catalogue.language)
-        asked = query.analyse(mended, self._store, self._catalogue)
+        asked = self._chooser.analyse(text)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return Probe(NotFound(question, "not_a_question", explanation))
-        choices, copies = self._choices(asked, where, without)
+        choices, copies = self._chooser.choices(asked, where, without)
         if not choices:
             return Probe(nothing(question, asked, where))
         answer = self._answer(question, asked, choices, copies, top, explain=explain)
@@ -133,7 +115,7 @@ class Answerer:
         explain: bool,
     ) -> Answer:
         evidence = self._weigh(asked, choices)
-        confidence = judge.probability(evidence, self._weights.judge)
+        confidence = judge.probability(evidence, self._judge)
         told = traces(asked, choices, evidence, confidence) if explain else ()
         if asked.missing:
             explanation = f"The corpus does not mention {missing_parts(asked)}."
@@ -179,35 +161,6 @@ class Answerer:
                         return self.quotation(doc_id, span)
         return None
 
-    def _choices(
-        self,
-        asked: Question,
-        where: SearchFilter | None,
-        without: tuple[str, Span] | None,
-    ) -> tuple[list[Choice], Copies]:
-        encoded = self._encoder.encode_question(asked.text)
-        is_confined = bool(asked.speakers or asked.sources or asked.years)
-
-        def keep(stored: StoredPassage) -> bool:
-            is_there = without is None or not _stands_in(stored, *without)
-            return is_there and (not is_confined or self._is_meant(asked, stored))
-
-        candidates = search.search(
-            self._store,
-            asked.text,
-            encoded,
-            search.CANDIDATES,
-            where,
-            keep if is_confined or without is not None else None,
-        )
-        texts = {c.stored.doc_id: self._document(c.stored.doc_id).document.text for c in candidates}
-        found = quote.choose(asked, encoded, candidates, texts, self._described)
-        choices, copies = without_copies(found, texts)
-        if self._reader is None or not choices:
-            return choices, copies
-        told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
-        return quote.rank(told, self._weights.sentence), copies
-
     def _with_copies(self, quotation: Quotation, places: Iterable[tuple[str, Span]]) -> Quotation:
         """Name the other sources that have a quotation's words, each proven as it is."""
         copies: dict[str, Copy] = {}
@@ -219,28 +172,6 @@ class Answerer:
             own = self.quotation(doc_id, whole)
             copies.setdefault(own.source.id, Copy(doc_id, whole, own.source, own.link, own.place))
         return replace(quotation, copies=tuple(copies.values()))
-
-    def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
-        """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
-
-        A source without a date is of any year. What another speaker says is never meant, not even
-        where it tells of the one asked for: only a report or a document may.
-        """
-        passage = stored.passage
-        source = self._sources[passage.source_id]
-        text = self._document(stored.doc_id).document.text
-        told = {fold(word.surface) for word in words(passage.span.cut(text))}
-        if asked.sources and source.id not in asked.sources:
-            return False
-        if asked.years and source.date and source.date[:4] not in asked.years:
-            return not told.isdisjoint(asked.years)
-        if not asked.speakers:
-            return True
-        names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
-        said = {fold(word.surface) for word in words(source.speaker or "")}
-        if source.kind == "remarks" and said:
-            return not names.isdisjoint(said)
-        return not names.isdisjoint(said | told)
 
     def _arrange(self, asked: Question, choices: Sequence[Choice], top: int) -> list[Choice]:
         """Pick the quotations to show: the best, what says the same, what answers as well.
@@ -285,9 +216,9 @@ class Answerer:
     def _probability(self, asked: Question, choices: Sequence[Choice], i: int) -> float:
         """Return the judge's probability for a choice as if it stood first, its lead left out."""
         if i == 0:
-            return judge.probability(self._weigh(asked, choices), self._weights.judge)
+            return judge.probability(self._weigh(asked, choices), self._judge)
         evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        return judge.probability(replace(evidence, lead=0.0), self._weights.judge)
+        return judge.probability(replace(evidence, lead=0.0), self._judge)
 
     def _extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
         text = self._document(choice.candidate.stored.doc_id).document.text
@@ -322,24 +253,6 @@ class Answerer:
                     f"no source or document has the id {source_id}; "
                     "`briefing index list` lists them"
                 )
-
-    def _read_document(self, doc_id: str) -> AnnotatedDocument:
-        annotated = self._store.get_document(doc_id)
-        if annotated is None:
-            raise DamagedIndexError(f"the document {doc_id} is lost; run `briefing index build`")
-        return annotated
-
-
-def _stands_in(stored: StoredPassage, doc_id: str, part: Span) -> bool:
-    return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
-
-
-def describe(source: Source, language: str) -> set[str]:
-    """Return the stems of who spoke or published, as what, on which occasion, where and when."""
-    facts = (
-        source.speaker, source.role, source.event, source.place, source.date, source.publisher
-    )  # fmt: skip
-    return {word.stem for fact in facts if fact for word in words(fact, language)}
 
 
 def _apart(choices: Sequence[Choice], spans: Sequence[Span]) -> list[Choice]:

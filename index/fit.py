@@ -7,8 +7,10 @@ of three sizes: many pages of eight passages, the size of one report; a shelf of
 the shelf among the passages that the reader knows, some seven thousand. The sentence weights are a
 listwise logistic regression over the answerable questions; the judge's a logistic regression over
 what the corpora answer, what only a passage that is not there would answer, what is off the topic,
-and what is asked so that a passage only seems to answer. Both are fitted twice, without the reader
-and with it. Needs about twenty minutes on two cores; writes `index/data/weights.json`.
+what is asked so that a passage only seems to answer, what another speaker said or was said in
+another year (`index.mistaken`), and small talk; what a rule refuses never reaches it. Both are
+fitted twice, without the reader and with it. Needs about twenty minutes on two cores; writes
+`index/data/weights.json`.
 """
 
 import argparse
@@ -17,7 +19,7 @@ import multiprocessing
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -25,17 +27,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index import generation, judge, query, quote, reread, search
+from index import generation, judge, mistaken, query, quote
 from index.build import build
-from index.catalogue import make_catalogue
-from index.corpus import open_corpus
+from index.choose import Chooser
+from index.corpus import Entry, open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 from index.models import GUESS, Span
 from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic
-from index.spelling import correct
-from index.store import PassageVectors, StoredPassage
+from index.smalltalk import small_talk
+from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs
@@ -44,13 +46,18 @@ from index.weights import Way
 Size = Literal["page", "shelf", "crowd"]
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
 # answer would only make it doubt everything.
+_MISTAKEN = {"wrong_speaker": 0.03, "wrong_year": 0.03, "small_talk": 0.02}
 KINDS: dict[Way, Mapping[str, float]] = {
     "searched": {
-        "answerable": 0.55, "near_miss": 0.22, "out_of_corpus": 0.17, "adversarial": 0.06,
+        "answerable": 0.52, "near_miss": 0.19, "out_of_corpus": 0.15, "adversarial": 0.06,
+        **_MISTAKEN,
     },
-    "read": judge.USE,
+    "read": {
+        "answerable": 0.5, "near_miss": 0.16, "out_of_corpus": 0.13, "adversarial": 0.13,
+        **_MISTAKEN,
+    },
 }  # fmt: skip
-_SHELF = 36
+_SHELF, _SPOKEN = 36, 24
 # The sizes of corpora, each of which weighs as much as another.
 _SIZES: tuple[Size, ...] = ("page", "shelf", "crowd")
 # So many questions at most are asked by one process at a time.
@@ -82,13 +89,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its choices, their vectors dropped, and the texts that they stand in."""
+    """A question with its choices, their vectors dropped, and the texts that they stand in.
+
+    `is_refused`: a rule refuses it, and the judge is not asked.
+    """
 
     example: Example
     size: Size
     question: query.Question
     choices: tuple[quote.Choice, ...]
     texts: Mapping[str, str]
+    is_refused: bool
 
     def is_met(self, choice: quote.Choice, span: Span) -> bool:
         """Say whether a span of a choice's document holds the answer."""
@@ -117,8 +128,10 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     squad, wiki, searched = ([slab for slab in slabs if slab.is_kept] for slabs in sources)
     for slabs in (squad, wiki, searched):
         chance.shuffle(slabs)
-    shelf = squad[:_SHELF]
-    pages = [*squad[_SHELF:], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]]
+    shelf, spoken = squad[:_SHELF], squad[_SHELF : _SHELF + _SPOKEN]
+    pages = [
+        *squad[_SHELF + _SPOKEN :], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]
+    ]  # fmt: skip
     spare = [*wiki[_PAGES["wiki"] :], *searched[_PAGES["search"] :]]
     elsewhere = [
         Example("out_of_corpus", e.question) for slab in spare for e in slab.examples(SLAB)
@@ -127,16 +140,26 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     asked = [e for slab in shelf for e in slab.examples(SLAB)]
     chance.shuffle(asked)
     answerable = [e for e in asked if e.kind == "answerable"]
+    years = mistaken.years_in(p for slab in shelf for p in slab.passages)
     chosen = (
         *answerable[:2000],
         *[replace(e, kind="near_miss") for e in answerable[1500:1900]],
         *[e for e in asked if e.kind == "adversarial"][:300],
         *chance.sample(elsewhere, 400),
+        *chance.sample(mistaken.redated(answerable, years, chance), 200),
+        *[Example("small_talk", text) for text in mistaken.TALK],
     )
+    speakers = mistaken.name_speakers(spoken, (p for slab in sources[0] for p in slab.passages))
     crowd = [*shelf, *[slab for slab in sources[0] if not slab.is_kept]]
     tasks = [
         Task("shelf", _build(shelf, SLAB, scratch / "shelf", encoder), models, chosen),
         Task("crowd", _build(crowd, SLAB, scratch / "crowd", encoder), models, chosen[::2]),
+        Task(
+            "shelf",
+            _build(spoken, SLAB, scratch / "spoken", encoder, speakers),
+            models,
+            tuple(mistaken.spoken(spoken, SLAB, speakers, chance)),
+        ),
     ]
     for slab in pages:
         by_kind = defaultdict(list)
@@ -145,6 +168,8 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
         questions = (
             *by_kind["answerable"][:30], *by_kind["near_miss"][:80:8],
             *by_kind["adversarial"][:8], *chance.sample(elsewhere, 8),
+            *mistaken.redated(by_kind["answerable"], years, chance)[:3],
+            Example("small_talk", chance.choice(mistaken.TALK)),
         )  # fmt: skip
         folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
         tasks.append(Task("page", folder, models, questions))
@@ -178,11 +203,26 @@ def ask_all(tasks: Sequence[Task]) -> list[Asked]:
         return [a for part in pool.imap(_ask, parts) for a in part]
 
 
-def _build(slabs: Sequence[Slab], size: int, folder: Path, encoder: Encoder) -> Path:
+def _build(
+    slabs: Sequence[Slab],
+    size: int,
+    folder: Path,
+    encoder: Encoder,
+    speakers: Mapping[str, tuple[str, int]] | None = None,
+) -> Path:
+    """Build a corpus of slabs; with `speakers`, each of its own, in a year of its own."""
     for slab in slabs:
         slab.write(folder / "corpus", size)
-    build(open_corpus(folder / "corpus"), folder / "data", encoder)
+    corpus = open_corpus(folder / "corpus")
+    if speakers:
+        corpus = replace(corpus, entries=tuple(_by(e, *speakers[e.doc_id]) for e in corpus.entries))
+    build(corpus, folder / "data", encoder)
     return folder / "data"
+
+
+def _by(entry: Entry, speaker: str, year: int) -> Entry:
+    source = replace(entry.source, kind="remarks", speaker=speaker, date=f"{year}-01-01")
+    return replace(entry, source=source)
 
 
 def _ask(task: Task) -> list[Asked]:
@@ -197,27 +237,25 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
         for doc_id in store.document_ids()
         if (annotated := store.get_document(doc_id))
     }
-    catalogue = make_catalogue(store.sources())
+    chooser = Chooser(store, encoder, reader, task.weights)
     for number, example in enumerate(task.examples):
         text = query.clean(example.question)
-        if number % _KEYWORDS_EVERY == 0:
+        if number % _KEYWORDS_EVERY == 0 and example.kind != "small_talk":
             text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
-        text = correct(text, store)
-        encoded, question = encoder.encode_question(text), query.analyse(text, store, catalogue)
-        candidates = search.search(store, text, encoded, search.CANDIDATES, keep=_keep(example))
-        choices = quote.choose(question, encoded, candidates, texts, {}, task.weights)
-        if reader:
-            choices = reread.read(text, choices, texts, reader)
-        if choices:
-            yield Asked(example, task.size, question, _light(choices), texts)
+        question = chooser.analyse(text)
+        choices, _ = chooser.choices(question, without=_hidden(example))
+        is_refused = bool(
+            small_talk(text) or question.is_gibberish or question.missing or not question.content
+        )
+        yield Asked(example, task.size, question, _light(choices), texts, is_refused or not choices)
     store.close()
 
 
-def _keep(example: Example) -> Callable[[StoredPassage], bool] | None:
-    """Return what leaves out the passage that a near miss is to be asked without."""
+def _hidden(example: Example) -> tuple[str, Span] | None:
+    """Return the part of a document that a near miss is to be asked without."""
     if example.kind != "near_miss" or example.answer is None:
         return None
-    return lambda stored: not _answers(example, stored.doc_id, stored.passage.span)
+    return example.doc_id, example.answer
 
 
 def _light(choices: Sequence[quote.Choice]) -> tuple[quote.Choice, ...]:
@@ -249,29 +287,30 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     """Fit the judge, each kind of question at its share."""
     names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name not in _READER]
-    rows, spans = [], []
-    for a in asked:
-        text = a.texts[a.choices[0].candidate.stored.doc_id]
-        said = a.choices[0].span.cut(text)
-        spans.append(quote.extend(a.choices[0], text, a.choices))
-        evidence = asdict(judge.weigh(a.question, a.choices, said, spans[-1]))
-        rows.append([evidence[name] for name in names])
-    inputs = np.array(rows, np.float64)
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     sizes = np.array([_SIZES.index(a.size) for a in asked])
-    right = np.array(
-        [a.is_met(a.choices[0], span) for a, span in zip(asked, spans, strict=True)], np.float64
-    )
     weights = _shares(kinds, sizes, list(KINDS[way].values()))
-    found = fit_logistic(inputs, right, weights, {name: _SIGNS.get(name, 1) for name in names})
+    reached = np.array([not a.is_refused for a in asked])
+    kinds, weights = kinds[reached], weights[reached]
+    rows, right = [], []
+    for a in asked:
+        if not a.is_refused:
+            text = a.texts[a.choices[0].candidate.stored.doc_id]
+            span = quote.extend(a.choices[0], text, a.choices)
+            evidence = asdict(judge.weigh(a.question, a.choices, a.choices[0].span.cut(text), span))
+            rows.append([evidence[name] for name in names])
+            right.append(a.is_met(a.choices[0], span))
+    inputs, met = np.array(rows, np.float64), np.array(right, np.float64)
+    found = fit_logistic(inputs, met, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
     probabilities = 1 / (1 + np.exp(-scores))
     for number, kind in enumerate(KINDS[way]):
         here = kinds == number
-        shown = probabilities[here] >= GUESS
+        ruled_out = sum(a.is_refused for a in asked if a.example.kind == kind)
         print(
-            f"{way}, {kind}: {here.sum()} questions, shown {shown.mean():.3f}, "
-            f"first choice right {right[here].mean():.3f}"
+            f"{way}, {kind}: {here.sum() + ruled_out} questions, {ruled_out} refused by rule; of "
+            f"the others shown {(probabilities[here] >= GUESS).mean():.3f}, "
+            f"first choice right {met[here].mean():.3f}"
         )
     return found
 

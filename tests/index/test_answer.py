@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.answer import Answerer
 from index.build import build
 from index.corpus import open_corpus
+from index.embed import Encoder
 from index.errors import QuestionError, QuoteMismatchError
 from index.models import Found, NotFound, SearchFilter, Span
 from index.reader import Reader
@@ -109,10 +110,10 @@ def test_filters(answerer: Answerer) -> None:
 
 
 def test_the_same_question_gets_the_same_answer(
-    answerer: Answerer, store: LocalStore, reader: Reader
+    answerer: Answerer, store: LocalStore, encoder: Encoder, reader: Reader
 ) -> None:
     """Another answerer over the same generation says the same to the last bit."""
-    again = Answerer(store, answerer._encoder, reader)
+    again = Answerer(store, encoder, reader)
     for question in (ARTICLE_5, "attribution", "pancakes", "Who attacks?"):
         assert answerer.answer(question) == again.answer(question)
 

@@ -1,0 +1,129 @@
+"""The sentences that may answer a question, best first: found, weighed, read."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from index import query, quote, reread, search
+from index.catalogue import make_catalogue
+from index.copies import Copies, without_copies
+from index.embed import Encoder
+from index.errors import DamagedIndexError
+from index.models import AnnotatedDocument, SearchFilter, Source, Span
+from index.query import Question
+from index.quote import Choice
+from index.reader import Reader
+from index.spelling import correct
+from index.store import Store, StoredPassage
+from index.terms import fold, words
+from index.weights import fitted
+
+
+class Chooser:
+    """Finds what may answer in one generation. Holds no state but caches: safe to share.
+
+    `searched` are the weights of a sentence's signals by the search alone; those that ship if None.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        encoder: Encoder,
+        reader: Reader | None = None,
+        searched: Mapping[str, float] | None = None,
+    ) -> None:
+        self.store = store
+        self._encoder = encoder
+        # A reader that does not know the corpus's language would only doubt everything.
+        reads = reader is not None and reader.language in (None, store.language())
+        self._reader = reader if reads else None
+        self.weights = fitted("read" if reads else "searched")
+        self._searched = searched
+        store.ensure_schema(encoder.dim, encoder.model_id)
+        self.sources = {source.id: source for source in store.sources()}
+        self._speakers = {
+            id_: source.speaker
+            for id_, source in self.sources.items()
+            if source.kind == "remarks" and source.speaker
+        }
+        language = store.language()
+        self._catalogue = make_catalogue(list(self.sources.values()), language)
+        self._described = {id_: describe(source, language) for id_, source in self.sources.items()}
+        self.document = lru_cache(maxsize=256)(self._read_document)
+
+    def analyse(self, text: str) -> Question:
+        """Analyse a cleaned question, its spelling mended by the corpus's words."""
+        mended = correct(text, self.store, self._catalogue.language)
+        return query.analyse(mended, self.store, self._catalogue)
+
+    def choices(
+        self,
+        asked: Question,
+        where: SearchFilter | None = None,
+        without: tuple[str, Span] | None = None,
+    ) -> tuple[list[Choice], Copies]:
+        """Return the sentences that may answer, best first, and where their words stand again.
+
+        `without` is a part of a document, by its id, that is treated as if it were not there.
+        """
+        encoded = self._encoder.encode_question(asked.text)
+        is_confined = bool(asked.speakers or asked.sources or asked.years)
+
+        def keep(stored: StoredPassage) -> bool:
+            is_there = without is None or not _stands_in(stored, *without)
+            return is_there and (not is_confined or self._is_meant(asked, stored))
+
+        candidates = search.search(
+            self.store,
+            asked.text,
+            encoded,
+            search.CANDIDATES,
+            where,
+            keep if is_confined or without is not None else None,
+        )
+        texts = {c.stored.doc_id: self.document(c.stored.doc_id).document.text for c in candidates}
+        found = quote.choose(asked, encoded, candidates, texts, self._described, self._searched)
+        choices, copies = without_copies(found, texts)
+        if self._reader is None or not choices:
+            return choices, copies
+        told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
+        return quote.rank(told, self.weights.sentence), copies
+
+    def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
+        """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.
+
+        A source without a date is of any year. What another speaker says is never meant, not even
+        where it tells of the one asked for: only a report or a document may.
+        """
+        passage = stored.passage
+        source = self.sources[passage.source_id]
+        text = self.document(stored.doc_id).document.text
+        told = {fold(word.surface) for word in words(passage.span.cut(text))}
+        if asked.sources and source.id not in asked.sources:
+            return False
+        if asked.years and source.date and source.date[:4] not in asked.years:
+            return not told.isdisjoint(asked.years)
+        if not asked.speakers:
+            return True
+        names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
+        said = {fold(word.surface) for word in words(source.speaker or "")}
+        if source.kind == "remarks" and said:
+            return not names.isdisjoint(said)
+        return not names.isdisjoint(said | told)
+
+    def _read_document(self, doc_id: str) -> AnnotatedDocument:
+        annotated = self.store.get_document(doc_id)
+        if annotated is None:
+            raise DamagedIndexError(f"the document {doc_id} is lost; run `briefing index build`")
+        return annotated
+
+
+def _stands_in(stored: StoredPassage, doc_id: str, part: Span) -> bool:
+    return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
+
+
+def describe(source: Source, language: str) -> set[str]:
+    """Return the stems of who spoke or published, as what, on which occasion, where and when."""
+    facts = (
+        source.speaker, source.role, source.event, source.place, source.date, source.publisher
+    )  # fmt: skip
+    return {word.stem for fact in facts if fact for word in words(fact, language)}

@@ -1,0 +1,59 @@
+"""Questions for the fit about who did not say it, and when it was not said."""
+
+import random
+
+import pytest
+
+from index import mistaken
+from index.models import Span
+from index.smalltalk import small_talk
+from index.training import Example, Slab
+
+QUESTION = "How many delegates signed in 1821?"
+NAMED = ["President Ada Lovell spoke.", "As Minister Bo Carling wrote, Senator Cy Lovell was ill."]
+
+
+def _slab(name: str) -> Slab:
+    passage = f"Of {name}, forty signed."
+    asked = tuple((QUESTION, passage.index("forty"), "forty") for _ in range(8))
+    return Slab(name, (passage,), {passage: asked}, {})
+
+
+def test_every_speaker_has_a_last_name_of_his_own() -> None:
+    slabs = [_slab("one"), _slab("two")]
+    speakers = mistaken.name_speakers(slabs, NAMED)
+
+    assert {name.split()[-1] for name, _ in speakers.values()} == {"Lovell", "Carling"}
+    assert len({year for _, year in speakers.values()}) == 2
+    with pytest.raises(ValueError, match="2 names for 3 slabs"):
+        mistaken.name_speakers([*slabs, _slab("three")], NAMED)
+
+
+def test_only_the_speaker_s_own_questions_are_answerable() -> None:
+    """What is asked of a slab's speaker or year names these, what is mistaken names the other's."""
+    slabs = [_slab("one"), _slab("two")]
+    speakers = {"one": ("Ada Lovell", 1945), "two": ("Bo Carling", 1946)}
+    made = list(mistaken.spoken(slabs, 1, speakers, random.Random(0)))
+
+    assert {e.kind for e in made} == {"answerable", "wrong_speaker", "wrong_year"}
+    for right, wrong in zip(made[::2], made[1::2], strict=True):
+        own, other = speakers[right.doc_id], speakers["two" if right.doc_id == "one" else "one"]
+        where = 0 if wrong.kind == "wrong_speaker" else 1
+        assert right.kind == "answerable"
+        assert right.answer == Span(8, 13)
+        assert str(own[where]) in right.question
+        assert str(other[where]) in wrong.question
+        assert wrong.answer is None
+
+
+def test_a_question_is_redated_to_another_year() -> None:
+    asked = [Example("answerable", QUESTION), Example("answerable", "Who signed?")]
+    (redated,) = mistaken.redated(asked, ["1700", "1821"], random.Random(0))
+
+    assert redated == Example("wrong_year", "How many delegates signed in 1700?")
+    assert mistaken.years_in(["in 1821, then 1700", "1821"]) == ["1700", "1821"]
+
+
+def test_the_talk_is_what_no_rule_refuses() -> None:
+    """What a rule refuses never reaches the judge: it would teach the fit nothing."""
+    assert [text for text in mistaken.TALK if small_talk(text)] == []
