@@ -128,10 +128,8 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     squad, wiki, searched = ([slab for slab in slabs if slab.is_kept] for slabs in sources)
     for slabs in (squad, wiki, searched):
         chance.shuffle(slabs)
-    shelf, spoken = squad[:_SHELF], squad[_SHELF : _SHELF + _SPOKEN]
-    pages = [
-        *squad[_SHELF + _SPOKEN :], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]
-    ]  # fmt: skip
+    shelf = squad[:_SHELF]
+    pages = [*squad[_SHELF:], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]]
     spare = [*wiki[_PAGES["wiki"] :], *searched[_PAGES["search"] :]]
     elsewhere = [
         Example("out_of_corpus", e.question) for slab in spare for e in slab.examples(SLAB)
@@ -146,9 +144,10 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
         *[replace(e, kind="near_miss") for e in answerable[1500:1900]],
         *[e for e in asked if e.kind == "adversarial"][:300],
         *chance.sample(elsewhere, 400),
-        *chance.sample(mistaken.redated(answerable, years, chance), 200),
+        *mistaken.redated(answerable, years, chance),
         *[Example("small_talk", text) for text in mistaken.TALK],
     )
+    spoken = shelf[:_SPOKEN]
     speakers = mistaken.name_speakers(spoken, (p for slab in sources[0] for p in slab.passages))
     crowd = [*shelf, *[slab for slab in sources[0] if not slab.is_kept]]
     tasks = [
