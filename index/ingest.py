@@ -96,6 +96,9 @@ def _ingest(
         for part, loaded in zip(parts, documents, strict=True)
     )
     library.forget_parts(address, len(documents))
+    for doc_id in found:
+        if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):
+            library.mark_link(doc_id, "reachable")
     return found
 
 

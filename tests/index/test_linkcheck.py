@@ -79,6 +79,16 @@ def test_a_page_that_says_it_otherwise_is_archived(desk: Desk) -> None:
     assert "archived" not in desk.said()
 
 
+def test_a_page_that_is_read_anew_is_archived_no_longer(desk: Desk) -> None:
+    """What is quoted from then on stands on the page as it is."""
+    desk.site.pages["/farms"] = (200, {}, PAGE.replace(b"was poor", b"was rich"))
+    assert desk.check().status == "changed"
+    report = ingest(desk.library, [f"{desk.site.url}/farms"], desk.fetcher)
+
+    assert report.changes == {"farms": "updated"}
+    assert "archived" not in desk.said()
+
+
 @pytest.mark.parametrize(
     ("status", "found", "is_archived"),
     [(404, "gone", True), (410, "gone", True), (503, "unreachable", False)],

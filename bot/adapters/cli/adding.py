@@ -94,20 +94,23 @@ def check_links_(
     A page that is gone or changed is from then on quoted "as archived on" the day it was read.
     """
     settings = load_settings()
-    is_well = True
+    found: list[Finding] = []
     with opened_library() as library, Fetcher(allow_http=http) as fetcher:
         for doc_id in ids or ():
             library.require(doc_id)
         store = bootstrap.open_store(settings)
         with counting("Checking") as progress:
             for finding in check_links(library, store, fetcher, ids or [], progress):
-                is_well = is_well and finding.status in ("reachable", "moved")
+                found.append(finding)
                 for line in _finding(finding):
                     write(line)
         store.close()
+        if not found:
+            say("none of these documents has an address")
+            return
         with build_progress() as progress:
             bootstrap.rebuild(settings, say=say, progress=progress)
-    if not is_well:
+    if any(finding.status not in ("reachable", "moved") for finding in found):
         raise typer.Exit(ExitStatus.ERROR)
 
 
