@@ -8,8 +8,9 @@ from glob import glob
 from pathlib import Path
 
 from index.errors import BriefingIndexError, CorpusError
+from index.facts import require_facts
 from index.fetch import Fetcher, is_url
-from index.library import Change, Library, Record, require_facts
+from index.library import Change, Library, Record
 from index.load import READERS
 from index.load.sandbox import MOST_BYTES, Sandbox
 

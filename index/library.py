@@ -13,7 +13,6 @@ same text under another name or address is one document with two origins.
 import hashlib
 import json
 import os
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from index.attribution import clean_date
 from index.corpus import Entry
 from index.describe import describe_text
 from index.errors import CorpusError
+from index.facts import KINDS, clean_facts, require_fact, slug
 from index.language import detect_language
 from index.load import Loaded
 from index.load.frontmatter import FIELDS
@@ -53,8 +53,6 @@ CREATE TABLE IF NOT EXISTS left_out (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
 PRAGMA user_version = 1;
 """
 _MARKS = TypeAdapter(tuple[Mark, ...])
-_KINDS = ("report", "remarks", "document")
-_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ class Record:
         kind = facts.pop("kind", "document")
         facts.pop("language", None)
         title = facts.pop("title", self.doc_id)
-        assert kind in _KINDS
+        assert kind in KINDS
         archived = self.origins[0].read[:10] if self.is_archived and self.origins else None
         return Source(self.doc_id, kind, title, archived=archived, **facts)  # type: ignore[arg-type]
 
@@ -153,13 +151,13 @@ class Library:
         text_sha256 = hashlib.sha256(loaded.text.encode("utf-8")).hexdigest()
         original_sha256 = hashlib.sha256(content).hexdigest()
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        stated = _clean({**loaded.facts, **(beside or {})})
+        stated = clean_facts({**loaded.facts, **(beside or {})})
         is_url = address.startswith(("http://", "https://"))
         if is_url:
             stated.setdefault("url", address)
         path = PurePath(urlsplit(address).path if is_url else address)
         head = describe_text(loaded.text, path.name, "" if is_url else path.parent.name)
-        guessed = {k: v for k, v in _clean(head.facts).items() if k not in stated}
+        guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
         if created := clean_date(loaded.facts.get("created", "")):
             guessed.setdefault("date", created)
         language = stated.get("language") or detect_language(loaded.text)
@@ -221,7 +219,7 @@ class Library:
         for field, value in facts.items():
             corrected.pop(field, None)
             if value.strip():
-                corrected |= _require_fact(field, value)
+                corrected |= require_fact(field, value)
         with self._writing() as db:
             db.execute(
                 "UPDATE documents SET corrected = ?, language = coalesce(?, language) "
@@ -398,47 +396,3 @@ class Library:
             return self._db.execute(sql, tuple(values)).fetchall()
         except sqlite3.Error as error:
             raise CorpusError(f"the library in {self._folder} cannot be read ({error})") from error
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: lower case, letters and digits, hyphens between."""
-    return _SLUG.sub("-", text.lower()).strip("-")[:80].strip("-")
-
-
-def _clean(facts: Mapping[str, str]) -> dict[str, str]:
-    """Return the facts that a source can have, in its form; what cannot be read is left out."""
-    clean: dict[str, str] = {}
-    for field, value in facts.items():
-        try:
-            clean |= _require_fact(field, value)
-        except CorpusError:
-            continue
-    return clean
-
-
-def require_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """Return facts in the form that a source has; raise CorpusError for the first that has none."""
-    required: dict[str, str] = {}
-    for field, value in facts.items():
-        required |= _require_fact(field, value)
-    return required
-
-
-def _require_fact(field: str, value: str) -> dict[str, str]:
-    value = " ".join(value.split())
-    if field not in FIELDS:
-        raise CorpusError(f"no source has a field {field!r}; there are {', '.join(FIELDS)}")
-    if field == "date":
-        date = clean_date(value)
-        if date is None:
-            raise CorpusError(f"date {value!r} is no date; write 2019, 2019-05 or 2019-05-23")
-        value = date
-    if field == "language":
-        value = value.lower().partition("-")[0].partition("_")[0]
-        if not re.fullmatch(r"[a-z]{2}", value):
-            raise CorpusError(f"language {value!r} is no ISO 639-1 code; write en, de, fr")
-    if field == "url" and not re.fullmatch(r"https?://\S+", value):
-        raise CorpusError(f"url {value!r} does not begin with https://")
-    if field == "kind" and value not in _KINDS:
-        raise CorpusError(f"kind {value!r} is none of {', '.join(_KINDS)}")
-    return {field: value}
