@@ -1,15 +1,26 @@
 """The assistant: questions in, answers out, for every surface alike."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 
 from bot import conversation
 from index.answer import Answerer, Probe
+from index.briefs import Briefer
 from index.embed import Encoder
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
-from index.models import Answer, Document, Found, NotFound, Quotation, SearchFilter, Source, Span
+from index.models import (
+    Answer,
+    Brief,
+    Document,
+    Found,
+    NotFound,
+    Quotation,
+    SearchFilter,
+    Source,
+    Span,
+)
 from index.reader import Reader
 from index.store import Store
 from index.verify import Check, Match, check, prove
@@ -54,6 +65,7 @@ class _Held:
 
     store: Store
     answerer: Answerer
+    briefer: Briefer
     generation: str
 
 
@@ -109,7 +121,8 @@ class Assistant:
             return self._held
 
     def _hold(self, store: Store, generation: str) -> _Held:
-        return _Held(store, Answerer(store, self._encoder, self._reader), generation)
+        answerer = Answerer(store, self._encoder, self._reader)
+        return _Held(store, answerer, Briefer(answerer), generation)
 
     def answer(
         self,
@@ -126,14 +139,19 @@ class Assistant:
         held = self._current()
         with self._lock:
             answer = held.answerer.answer(question, where, top=top or self._top, explain=explain)
-        for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
-            annotated = held.store.get_document(quotation.doc_id)
-            if annotated is None:
-                raise DamagedIndexError(
-                    f"the document {quotation.doc_id} is lost; run `briefing index build`"
-                )
-            prove(quotation, annotated.document)
+        _prove(answer.quotations if isinstance(answer, Found) else answer.nearest, held.store)
         return answer
+
+    def brief(self, make: Callable[[Briefer], Brief]) -> Brief:
+        """Make a brief, a timeline or a contrast, of one generation, proven as an answer is.
+
+        See `index.briefs.Briefer` for the three and for what they raise.
+        """
+        held = self._current()
+        with self._lock:
+            made = make(held.briefer)
+        _prove([q for line in made.lines for q in (line.quotation, *line.also)], held.store)
+        return made
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
         """Answer a question to measure the answer; see `Answerer.probe`."""
@@ -202,3 +220,14 @@ class Assistant:
             except QuestionError:
                 continue  # joined to what came before it is too long to ask
         return conversation.best_reading(question, answers) if answers else (question, None)
+
+
+def _prove(quotations: Iterable[Quotation], store: Store) -> None:
+    """Prove quotations once more, against the documents as the store holds them now."""
+    for quotation in quotations:
+        annotated = store.get_document(quotation.doc_id)
+        if annotated is None:
+            raise DamagedIndexError(
+                f"the document {quotation.doc_id} is lost; run `briefing index build`"
+            )
+        prove(quotation, annotated.document)

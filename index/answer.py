@@ -53,11 +53,10 @@ class Answerer:
     """
 
     def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
-        self._chooser = Chooser(store, encoder, reader)
+        self.chooser = Chooser(store, encoder, reader)
         self._store = store
-        self._sources = self._chooser.sources
-        self._document = self._chooser.document
-        self._judge = self._chooser.weights.judge
+        self._sources = self.chooser.sources
+        self._document = self.chooser.document
         self._originals = lru_cache(maxsize=256)(
             lambda doc_id: by_marker(self._document(doc_id), store)
         )
@@ -93,12 +92,12 @@ class Answerer:
         text = query.clean(question)
         if remark := small_talk(text):
             return Probe(NotFound(question, "not_a_question", remark))
-        self._require_known(where)
-        asked = self._chooser.analyse(text)
+        self.require_known(where)
+        asked = self.chooser.analyse(text)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."
             return Probe(NotFound(question, "not_a_question", explanation))
-        choices, copies = self._chooser.choices(asked, where, without)
+        choices, copies = self.chooser.choices(asked, where, without)
         if not choices:
             return Probe(nothing(question, asked, where))
         answer = self._answer(question, asked, choices, copies, top, explain=explain)
@@ -114,8 +113,8 @@ class Answerer:
         *,
         explain: bool,
     ) -> Answer:
-        evidence = self._weigh(asked, choices)
-        confidence = judge.probability(evidence, self._judge)
+        evidence = self.chooser.weigh(asked, choices)
+        confidence = judge.probability(evidence, self.chooser.weights.judge)
         told = traces(asked, choices, evidence, confidence) if explain else ()
         if asked.missing:
             explanation = f"The corpus does not mention {missing_parts(asked)}."
@@ -128,11 +127,8 @@ class Answerer:
             return self._silent(question, "nothing_close", explanation, choices, confidence, told)
         shown = self._arrange(asked, choices, top)
         first = choices.index(shown[0])
-        confidence = max(confidence, self._probability(asked, choices, first))
-        quotations = tuple(
-            self._with_copies(quotation, copies.of(choice))
-            for choice, quotation in zip(shown, self._cut(shown, choices), strict=True)
-        )
+        confidence = max(confidence, self.chooser.probability(asked, choices, first))
+        quotations = tuple(self.cited(choice, choices, copies) for choice in shown)
         return Found(question, quotations, round(confidence, 4), told)
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
@@ -161,6 +157,14 @@ class Answerer:
                         return self.quotation(doc_id, span)
         return None
 
+    def cited(self, choice: Choice, choices: Sequence[Choice], copies: Copies) -> Quotation:
+        """Cut and prove the quotation of a choice, with the other sources that have its words."""
+        return self._with_copies(self._cut(choice, choices), copies.of(choice))
+
+    def _cut(self, choice: Choice, choices: Sequence[Choice]) -> Quotation:
+        span = self.chooser.extend(choice, choices)
+        return self.quotation(choice.candidate.stored.doc_id, span, choice.score)
+
     def _with_copies(self, quotation: Quotation, places: Iterable[tuple[str, Span]]) -> Quotation:
         """Name the other sources that have a quotation's words, each proven as it is."""
         copies: dict[str, Copy] = {}
@@ -182,7 +186,7 @@ class Answerer:
         fit = [
             choice
             for i, choice in enumerate(choices[:_CONSIDERED])
-            if i and self._probability(asked, choices, i) >= GUESS
+            if i and self.chooser.probability(asked, choices, i) >= GUESS
         ]
         twin = self._twin(best, choices)
         shown = [best] if twin is None else [best, twin]
@@ -191,7 +195,7 @@ class Answerer:
             meets = twin.signals.maxsim >= PRIMARY_SHARE * best.signals.maxsim
             shown = [twin, best] if meets else [best]
         shown.extend(choice for choice in fit if choice not in shown)
-        return _apart(shown, [self._extend(choice, choices) for choice in shown])[:top]
+        return _apart(shown, [self.chooser.extend(choice, choices) for choice in shown])[:top]
 
     def _twin(self, best: Choice, choices: Sequence[Choice]) -> Choice | None:
         """Return the choice that says the same in the report, or in the remarks, as the best."""
@@ -208,28 +212,6 @@ class Answerer:
     def _kind(self, choice: Choice) -> str:
         return self._sources[choice.passage.source_id].kind
 
-    def _weigh(self, asked: Question, choices: Sequence[Choice]) -> judge.Evidence:
-        text = self._document(choices[0].candidate.stored.doc_id).document.text
-        said = choices[0].span.cut(text)
-        return judge.weigh(asked, choices, said, quote.extend(choices[0], text, choices))
-
-    def _probability(self, asked: Question, choices: Sequence[Choice], i: int) -> float:
-        """Return the judge's probability for a choice as if it stood first, its lead left out."""
-        if i == 0:
-            return judge.probability(self._weigh(asked, choices), self._judge)
-        evidence = self._weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        return judge.probability(replace(evidence, lead=0.0), self._judge)
-
-    def _extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
-        text = self._document(choice.candidate.stored.doc_id).document.text
-        return quote.extend(choice, text, choices)
-
-    def _cut(self, shown: Iterable[Choice], choices: Sequence[Choice]) -> tuple[Quotation, ...]:
-        return tuple(
-            self.quotation(c.candidate.stored.doc_id, self._extend(c, choices), c.score)
-            for c in shown
-        )
-
     def _silent(
         self,
         question: str,
@@ -239,11 +221,13 @@ class Answerer:
         confidence: float,
         traces: tuple[Trace, ...],
     ) -> NotFound:
-        spans = [self._extend(choice, choices) for choice in choices[: 4 * _NEAREST]]
-        nearest = self._cut(_apart(choices[: 4 * _NEAREST], spans)[:_NEAREST], choices)
+        spans = [self.chooser.extend(choice, choices) for choice in choices[: 4 * _NEAREST]]
+        apart = _apart(choices[: 4 * _NEAREST], spans)[:_NEAREST]
+        nearest = tuple(self._cut(choice, choices) for choice in apart)
         return NotFound(question, reason, explanation, nearest, round(confidence, 4), traces)
 
-    def _require_known(self, where: SearchFilter | None) -> None:
+    def require_known(self, where: SearchFilter | None) -> None:
+        """Raise QuestionError where a filter names a source that there is not."""
         if where is None or not where.sources:
             return
         known = {*self._sources, *self._store.document_ids()}

@@ -1,13 +1,15 @@
 """The sentences that may answer a question, best first: found, weighed, read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from index import query, quote, reread, search
+from index import judge, query, quote, reread, search
 from index.catalogue import make_catalogue
 from index.copies import Copies, without_copies
 from index.embed import Encoder
 from index.errors import DamagedIndexError
+from index.judge import Evidence
 from index.models import AnnotatedDocument, SearchFilter, Source, Span
 from index.query import Question
 from index.quote import Choice
@@ -15,7 +17,7 @@ from index.reader import Reader
 from index.spelling import correct
 from index.store import Store, StoredPassage
 from index.terms import fold, words
-from index.weights import fitted
+from index.weights import Weights, fitted
 
 
 class Chooser:
@@ -60,10 +62,14 @@ class Chooser:
         asked: Question,
         where: SearchFilter | None = None,
         without: tuple[str, Span] | None = None,
+        *,
+        most: int = search.CANDIDATES,
+        is_read: bool = True,
     ) -> tuple[list[Choice], Copies]:
         """Return the sentences that may answer, best first, and where their words stand again.
 
-        `without` is a part of a document, by its id, that is treated as if it were not there.
+        `without` is a part of a document, by its id, that is treated as if it were not there; of
+        `most` passages the sentences are weighed. Not `is_read`, the search alone weighs them.
         """
         encoded = self._encoder.encode_question(asked.text)
         is_confined = bool(asked.speakers or asked.sources or asked.years)
@@ -76,17 +82,40 @@ class Chooser:
             self.store,
             asked.text,
             encoded,
-            search.CANDIDATES,
+            most,
             where,
             keep if is_confined or without is not None else None,
         )
         texts = {c.stored.doc_id: self.document(c.stored.doc_id).document.text for c in candidates}
         found = quote.choose(asked, encoded, candidates, texts, self._described, self._searched)
         choices, copies = without_copies(found, texts)
-        if self._reader is None or not choices:
+        if self._reader is None or not is_read or not choices:
             return choices, copies
         told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
         return quote.rank(told, self.weights.sentence), copies
+
+    def weigh(self, asked: Question, choices: Sequence[Choice]) -> Evidence:
+        """Collect the evidence for the first of some choices."""
+        text = self._text_of(choices[0])
+        said = choices[0].span.cut(text)
+        return judge.weigh(asked, choices, said, quote.extend(choices[0], text, choices))
+
+    def probability(
+        self, asked: Question, choices: Sequence[Choice], i: int, weights: Weights | None = None
+    ) -> float:
+        """Return the judge's probability for a choice as if it stood first, its lead left out."""
+        judged = (weights or self.weights).judge
+        if i == 0:
+            return judge.probability(self.weigh(asked, choices), judged)
+        evidence = self.weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
+        return judge.probability(replace(evidence, lead=0.0), judged)
+
+    def extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
+        """Return the smallest span that stands on its own; see `quote.extend`."""
+        return quote.extend(choice, self._text_of(choice), choices)
+
+    def _text_of(self, choice: Choice) -> str:
+        return self.document(choice.candidate.stored.doc_id).document.text
 
     def _is_meant(self, asked: Question, stored: StoredPassage) -> bool:
         """Say whether a passage is by, or tells of, the speaker, the source and the year asked for.

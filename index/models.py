@@ -297,3 +297,37 @@ class NotFound:
 
 
 Answer = Found | NotFound
+BriefKind = Literal["brief", "timeline", "contrast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A quotation of a brief, and those that say nearly the same elsewhere, oldest first."""
+
+    quotation: Quotation
+    also: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of a brief that belong together; `key` is a source's id, a date or a speaker."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Quotations on a topic: by source, by date, or two speakers side by side.
+
+    Without any, `explanation` says why; of a contrast also whose side is empty.
+    """
+
+    kind: BriefKind
+    topic: str
+    groups: tuple[Group, ...]
+    explanation: str = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for group in self.groups for line in group.lines)

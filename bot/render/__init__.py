@@ -3,9 +3,9 @@
 from datetime import date
 from typing import assert_never
 
-from index.models import CitedReference, Found, Place, Source
+from index.models import Brief, CitedReference, Found, Group, Place, Quotation, Source
 
-__all__ = ["attribution", "certainty", "spoken_date", "tie"]
+__all__ = ["also_said", "attribution", "certainty", "heading", "spoken_date", "tie"]
 
 
 def attribution(source: Source, place: Place | None = None) -> str:
@@ -74,3 +74,21 @@ def tie(reference: CitedReference, *, is_shown: bool) -> str:
     against = f", against the full remarks, {reference.original}" if reference.original else ""
     verdict = f" (words in quotation marks: {reference.fidelity}{against})"
     return line + verdict if reference.fidelity else line
+
+
+def heading(brief: Brief, group: Group) -> str:
+    """Return what a group of a brief stands under: whose words, the date, or the speaker."""
+    if brief.kind == "timeline":
+        return spoken_date(group.key) or ""
+    if brief.kind == "contrast":
+        return group.key
+    source = group.lines[0].quotation.source
+    name = source.speaker or source.publisher or source.title
+    return ", ".join(part for part in (name, spoken_date(source.date)) if part)
+
+
+def also_said(quotation: Quotation) -> str:
+    """Return the line for a quotation that says nearly the same as the one that is shown."""
+    when = spoken_date(quotation.source.date)
+    said = attribution(quotation.source, quotation.place)
+    return f"Also said on {when}: {said}" if when and len(when) > 4 else f"Also said: {said}"

@@ -4,7 +4,8 @@ import json
 from dataclasses import asdict
 from typing import assert_never
 
-from index.models import Answer, CitedReference, Copy, Found, NotFound, Quotation
+from bot.render import heading
+from index.models import Answer, Brief, CitedReference, Copy, Found, NotFound, Quotation
 
 
 def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | None = None) -> str:
@@ -41,6 +42,32 @@ def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | Non
             {"stage": t.stage, "text": t.text, "signals": dict(t.signals)} for t in answer.traces
         ]
     return json.dumps(fields, ensure_ascii=False, indent=indent)
+
+
+def brief(brief: Brief, *, indent: int | None = None) -> str:
+    """Return a brief as one JSON object; each line has the fields of a quotation, and `also`."""
+    fields = {
+        "topic": brief.topic,
+        "kind": brief.kind,
+        "explanation": brief.explanation or None,
+        "groups": [
+            {
+                "key": group.key,
+                "heading": heading(brief, group),
+                "lines": [
+                    {**quotation(line.quotation), "also": [quotation(q) for q in line.also]}
+                    for line in group.lines
+                ],
+            }
+            for group in brief.groups
+        ],
+    }
+    return json.dumps(fields, ensure_ascii=False, indent=indent)
+
+
+def render_quotation(quotation_: Quotation, *, indent: int | None = None) -> str:
+    """Return one quotation as one JSON object."""
+    return json.dumps(quotation(quotation_), ensure_ascii=False, indent=indent)
 
 
 def quotation(q: Quotation) -> dict[str, object]:

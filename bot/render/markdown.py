@@ -3,8 +3,8 @@
 import re
 from typing import assert_never
 
-from bot.render import attribution, certainty
-from index.models import Answer, Found, NotFound, Place, Quotation, Source
+from bot.render import also_said, attribution, certainty, heading
+from index.models import Answer, Brief, Found, Line, NotFound, Place, Quotation, Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -19,6 +19,28 @@ def render(answer: Answer) -> str:
             return f"*Not found: {_escape(answer.explanation)}*\n"
         case _:
             assert_never(answer)
+
+
+def brief(brief: Brief) -> str:
+    """Return a brief as Markdown, a heading for each group."""
+    parts = [f"# {_escape(brief.topic)}"]
+    for group in brief.groups:
+        if group.lines or brief.kind == "contrast":
+            parts.append(f"## {_escape(heading(brief, group))}")
+        parts.extend(_line(line) for line in group.lines)
+    if brief.explanation:
+        parts.append(f"*{_escape(brief.explanation)}*")
+    return "\n\n".join(parts) + "\n"
+
+
+def quotation(quotation: Quotation) -> str:
+    """Return one quotation with its source."""
+    return _quotation(quotation) + "\n"
+
+
+def _line(line: Line) -> str:
+    also = "".join(f"\n>\n> {_escape(also_said(q))}" for q in line.also)
+    return _quotation(line.quotation) + also
 
 
 def _quotation(quotation: Quotation) -> str:

@@ -3,7 +3,7 @@
 Built of rich's parts, which fall back to plain text when the output is piped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,10 +12,13 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import attribution, certainty, tie
-from index.models import Answer, Found, NotFound, Quotation, Trace
+from bot.render import also_said, attribution, certainty, heading, tie
+from index.models import Answer, Brief, Found, NotFound, Quotation, Trace
+from index.models import Group as Lines
 
 _MAX_COLUMNS = 5
+# A terminal with so many columns has room for two quotations side by side.
+_LEAST_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,52 @@ def render(answer: Answer) -> Group:
         case _:
             assert_never(answer)
     return Group(*parts)
+
+
+def brief(brief: Brief) -> Group:
+    """Return a brief, a heading for each group, every quotation with its citation."""
+    groups = [Group(*_group(brief, group)) for group in brief.groups]
+    parts: list[RenderableType] = (
+        [Sides(groups)] if brief.kind == "contrast" and brief.lines else list(groups)
+    )
+    if brief.explanation:
+        parts.append(Text(brief.explanation, "yellow"))
+    return Group(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Parts side by side where a terminal is wide enough, else one below the other."""
+
+    parts: Sequence[Group]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if not console.is_terminal or options.max_width < _LEAST_WIDTH:
+            yield from self.parts
+            return
+        table = Table.grid(expand=True, padding=(0, 2))
+        for _ in self.parts:
+            table.add_column(ratio=1)
+        table.add_row(*self.parts)
+        yield table
+
+
+def _group(brief: Brief, group: Lines) -> Iterator[RenderableType]:
+    yield Text(heading(brief, group), "bold underline")
+    for line in group.lines:
+        yield words(line.quotation.text, "")
+        yield said(line.quotation)
+        yield from link(line.quotation)
+        for copy in line.quotation.copies:
+            yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
+        for other in line.also:
+            yield Block(Text(also_said(other), "dim"))
+        yield Text("")
+
+
+def quotation(quotation: Quotation) -> Group:
+    """Return one quotation with its context and what ties it."""
+    return Group(*_quotation(quotation, {quotation.text}, is_first=True))
 
 
 def words(text: str, style: str = "bold") -> Block:

@@ -1,17 +1,15 @@
 """A speaker, a year or a source that a question names confines its answer."""
 
-import hashlib
-
 import pytest
 
 from index.answer import Answerer
 from index.build import build
 from index.catalogue import make_catalogue
-from index.corpus import open_corpus
 from index.embed import Encoder
 from index.models import Found, NotFound, Quotation
 from index.query import analyse
 from index.store.local import LocalStore
+from tests.corpora import write_speeches
 
 SPEECHES = {
     "doe-2018": ("Jane Doe", "2018-03-01", "Harvest Institute", "The grain harvest of our farms was poor. We must store more grain."),
@@ -24,17 +22,8 @@ SPEECHES = {
 @pytest.fixture(scope="module")
 def speeches(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answerer:
     folder = tmp_path_factory.mktemp("speeches")
-    entries = ["version = 1"]
-    for doc_id, (speaker, date, publisher, text) in SPEECHES.items():
-        (folder / f"{doc_id}.txt").write_text(text, encoding="utf-8")
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
-        entries.append(
-            f'[[document]]\nid = "{doc_id}"\npath = "{doc_id}.txt"\nsha256 = "{sha256}"\n'
-            f'source = {{ id = "{doc_id}", kind = "remarks", title = "Speech of {speaker}", '
-            f'speaker = "{speaker}", date = "{date}", publisher = "{publisher}" }}'
-        )
-    (folder / "manifest.toml").write_text("\n".join(entries), encoding="utf-8")
-    return Answerer(LocalStore(build(open_corpus(folder), folder / "data", encoder)), encoder)
+    corpus = write_speeches(folder, SPEECHES)
+    return Answerer(LocalStore(build(corpus, folder / "data", encoder)), encoder)
 
 
 def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:

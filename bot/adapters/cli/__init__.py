@@ -5,7 +5,18 @@ import sys
 
 import typer
 
-from bot.adapters.cli import ask, chat, check, doctor, evaluate, feedback, indexing, telegram
+from bot.adapters.cli import (
+    ask,
+    brief,
+    chat,
+    check,
+    doctor,
+    evaluate,
+    feedback,
+    indexing,
+    show,
+    telegram,
+)
 from bot.adapters.cli.console import complain
 from bot.errors import BotError, ExitStatus, exit_status
 from index.errors import BriefingIndexError
@@ -27,6 +38,10 @@ def make_app() -> typer.Typer:
     )
     app.command("ask")(ask.ask)
     app.command("chat")(chat.chat)
+    app.command("brief")(brief.brief)
+    app.command("timeline")(brief.timeline)
+    app.command("contrast")(brief.contrast)
+    app.command("show")(show.show)
     app.command("check")(check.check)
     app.add_typer(indexing.make_app(), name="index")
     app.command("eval")(evaluate.evaluate)

@@ -1,0 +1,84 @@
+"""`briefing brief`, `timeline`, `contrast`: quotations on a topic."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.adapters.cli import parts
+from bot.adapters.cli.console import show, write
+from bot.errors import ExitStatus
+from bot.render import json as as_json
+from bot.render import markdown, page, terminal
+from index.briefs import BRIEF, Briefer
+from index.models import Brief
+
+
+class Format(StrEnum):
+    """How a brief is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+
+
+Topic = Annotated[str, typer.Argument(help="A topic in a few words, in quotation marks.")]
+As = Annotated[Format, typer.Option("--format", help="How it is printed.")]
+Speaker = Annotated[str | None, typer.Option(help="Only words of this speaker.")]
+After = Annotated[str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")]
+Before = Annotated[str | None, typer.Option(help="Only up to this date.")]
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", help="Only this source or document.")
+]
+
+
+def brief(
+    topic: Topic,
+    top: Annotated[int, typer.Option(min=1, max=20, help="At most so many quotations.")] = BRIEF,
+    speaker: Speaker = None,
+    after: After = None,
+    before: Before = None,
+    source: Sources = None,
+    format_: As = Format.TEXT,
+) -> None:
+    """Print the quotations that tell most on a topic, by source, oldest first."""
+    where = parts.search_filter(speaker, after, before, source)
+    _print(lambda briefer: briefer.brief(topic, where, top), format_)
+
+
+def timeline(
+    topic: Topic,
+    speaker: Speaker = None,
+    after: After = None,
+    before: Before = None,
+    source: Sources = None,
+    format_: As = Format.TEXT,
+) -> None:
+    """Print the best quotation on a topic of every date on which it was spoken of."""
+    where = parts.search_filter(speaker, after, before, source)
+    _print(lambda briefer: briefer.timeline(topic, where), format_)
+
+
+def contrast(
+    one: Annotated[str, typer.Argument(help="A speaker.")],
+    other: Annotated[str, typer.Argument(help="Another.")],
+    topic: Topic,
+    format_: As = Format.TEXT,
+) -> None:
+    """Print what two speakers say on a topic, side by side."""
+    _print(lambda briefer: briefer.contrast(topic, (one, other)), format_)
+
+
+def _print(make: Callable[[Briefer], Brief], format_: Format) -> None:
+    made = parts.assistant().brief(make)
+    if format_ is Format.JSON:
+        write(as_json.brief(made))
+    elif format_ is Format.MARKDOWN:
+        write(markdown.brief(made).rstrip("\n"))
+    elif format_ is Format.HTML:
+        write(page.brief(made))
+    else:
+        show(terminal.brief(made))
+    raise typer.Exit(ExitStatus.DONE if made.lines else ExitStatus.NOT_FOUND)

@@ -1,0 +1,91 @@
+"""One quotation's citation as writers need it: for BibTeX, for CSL processors, as a footnote."""
+
+import json
+import re
+
+from nameparser import HumanName
+
+from bot.render import attribution, spoken_date
+from index.models import Quotation, Source
+
+# What LaTeX reads as mark-up, and how it is written to be read as itself.
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+_SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
+_KEY = re.compile(r"[^a-z0-9]")
+
+
+def footnote(quotation: Quotation) -> str:
+    """Return the citation as a footnote has it: who, where, when, the link to the words."""
+    said = attribution(quotation.source, quotation.place)
+    return f"{said}, <{quotation.link}>." if quotation.link else f"{said}."
+
+
+def bibtex(quotation: Quotation) -> str:
+    """Return an entry for BibTeX or biblatex, UTF-8; its note is the quotation."""
+    source, place = quotation.source, quotation.place
+    year, month, day = (*(source.date or "").split("-"), "", "")[:3]
+    fields = {
+        "author": _latex(source.speaker) if source.speaker else f"{{{_latex(_body(source))}}}",
+        "title": f"{{{_latex(source.title)}}}",
+        "howpublished": _latex(source.event or ""),
+        "address": _latex(source.place or ""),
+        "publisher": _latex(source.publisher or ""),
+        "date": source.date or "",
+        "year": year, "month": str(int(month)) if month else "", "day": day.lstrip("0"),
+        "pages": str(place.page) if place and place.page else "",
+        "url": (quotation.link or "").replace("%", r"\%").replace("#", r"\#"),
+        "note": _latex(" ".join(quotation.text.split())),
+    }  # fmt: skip
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{_key(quotation, year)},", *lines, "}"])
+
+
+def csl_json(quotation: Quotation) -> str:
+    """Return an item of CSL-JSON, as Zotero, pandoc and citeproc read it, in a list of one."""
+    source, place = quotation.source, quotation.place
+    kinds = {"remarks": "speech", "report": "report", "document": "document"}
+    item = {
+        "id": quotation.id,
+        "type": kinds[source.kind],
+        "title": source.title,
+        "author": [_csl_name(source.speaker or _body(source))],
+        "event-title": source.event,
+        "event-place": source.place,
+        "publisher": source.publisher,
+        "issued": {"date-parts": [[int(p) for p in source.date.split("-")]]}
+        if source.date
+        else None,
+        "page": str(place.page) if place and place.page else None,
+        "URL": quotation.link,
+        "annote": quotation.text,
+    }
+    if source.archived:
+        item["note"] = f"as archived on {spoken_date(source.archived)}"
+    known = {name: value for name, value in item.items() if value is not None}
+    return json.dumps([known], ensure_ascii=False, indent=1)
+
+
+def _body(source: Source) -> str:
+    """Return who stands behind a source without a speaker."""
+    return source.publisher or source.title
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    parsed = HumanName(name)
+    given = " ".join(part for part in (parsed.first, parsed.middle) if part)
+    if not parsed.last or not given:
+        return {"literal": name}
+    parts = {"family": parsed.last, "given": given, "suffix": parsed.suffix}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _latex(text: str) -> str:
+    return _SPECIAL.sub(lambda match: _LATEX[match[0]], text)
+
+
+def _key(quotation: Quotation, year: str) -> str:
+    name = (quotation.source.speaker or _body(quotation.source)).split()[-1]
+    return f"{_KEY.sub('', name.casefold())}{year}{quotation.id}"

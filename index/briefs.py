@@ -1,0 +1,203 @@
+"""Quotations on a topic: those that tell most of it, unlike one another, none said twice.
+
+A topic is no question: what is on it is known by the search, which knows how well words meet words,
+and not by the reader, which doubts that a statement answers. The choice among what is on it is by
+maximal marginal relevance (Carbonell and Goldstein, 1998).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import query
+from index.answer import Answerer
+from index.copies import Copies
+from index.errors import QuestionError
+from index.explain import missing_parts, unknown_words
+from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter, Span
+from index.quote import Choice
+from index.smalltalk import small_talk
+from index.weights import fitted
+
+# How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
+BRIEF, SIDE, TIMELINE = 5, 3, 12
+# Of so many passages the sentences are weighed, and of these so many, the best, are considered.
+_PASSAGES, _CONSIDERED = 60, 120
+# How much of a line's worth is its relevance; the rest is how unlike it is to those before it.
+_RELEVANCE = 0.7
+# A sentence of fewer words is a remnant: a line broken off, a call.
+_LEAST_WORDS = 4
+# Sentences of so near a meaning (cosine) say the same.
+_SAME = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence on the topic: how surely, its vector, and what says nearly the same."""
+
+    choice: Choice
+    relevance: float
+    vector: NDArray[np.float32]
+    also: tuple[Choice, ...] = ()
+
+
+class Briefer:
+    """Makes briefs from what an answerer answers from; the same topic, the same brief."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self._answerer = answerer
+        self._chooser = answerer.chooser
+
+    def brief(self, topic: str, where: SearchFilter | None = None, most: int = BRIEF) -> Brief:
+        """Return at most so many quotations on a topic, by source, the oldest source first.
+
+        Raises QuestionError where the topic or the filter cannot be read.
+        """
+        lines, explanation = self._lines(topic, where, most, _diverse)
+        groups: dict[str, list[Line]] = {}
+        for line in lines:
+            groups.setdefault(line.quotation.source.id, []).append(line)
+        made = [Group(key, tuple(_in_order(of))) for key, of in groups.items()]
+        made.sort(key=lambda group: _age(group.lines[0].quotation))
+        return Brief("brief", topic, tuple(made), explanation)
+
+    def timeline(
+        self, topic: str, where: SearchFilter | None = None, most: int = TIMELINE
+    ) -> Brief:
+        """Return the best quotation of each date on which something was said on a topic.
+
+        What has no date is left out; of more dates than `most`, those that tell most are kept.
+        """
+        lines, explanation = self._lines(topic, where, most, self._by_date)
+        lines.sort(key=lambda line: _age(line.quotation))
+        groups = (Group(line.quotation.source.date or "", (line,)) for line in lines)
+        return Brief("timeline", topic, tuple(groups), explanation)
+
+    def contrast(self, topic: str, speakers: tuple[str, str], most: int = SIDE) -> Brief:
+        """Return what two speakers say on a topic, side by side.
+
+        Raises QuestionError where one of them says nothing in the whole corpus.
+        """
+        groups, silent = [], []
+        for speaker in speakers:
+            names = self._names(speaker)
+            own = tuple(s.id for s in self._chooser.sources.values() if s.speaker in names)
+            told = self.brief(topic, SearchFilter(sources=own), most)
+            groups.append(Group(names[0], told.lines))
+            if not told.lines:
+                silent.append(f"{names[0]}: {told.explanation}")
+        return Brief("contrast", topic, tuple(groups), "\n".join(silent))
+
+    def _names(self, name: str) -> list[str]:
+        """Return the names of the one speaker who is meant, the fullest first: John F. Kennedy."""
+        wanted = " ".join(name.split()).casefold()
+        known = {s.speaker for s in self._chooser.sources.values() if s.speaker}
+        found = sorted(
+            (k for k in known if wanted and wanted in k.casefold()), key=lambda k: (-len(k), k)
+        )
+        if not found:
+            raise QuestionError(
+                f"nobody called {name or 'so'} speaks here; `briefing index list` lists who does"
+            )
+        exact = [k for k in found if k.casefold() == wanted]
+        others = [k for k in found[1:] if not set(k.split()) <= set(found[0].split())]
+        if others and (not exact or len(wanted.split()) == 1):
+            raise QuestionError(f"{name} may be {found[0]} or {others[0]}; give the whole name")
+        return exact if others else found
+
+    def _lines(
+        self,
+        topic: str,
+        where: SearchFilter | None,
+        most: int,
+        order: Callable[[Sequence[_Told]], Sequence[_Told]],
+    ) -> tuple[list[Line], str]:
+        """Return the first lines of what is on a topic, so ordered, or why there are none."""
+        text = query.clean(topic)
+        if remark := small_talk(text):
+            return [], remark
+        self._answerer.require_known(where)
+        asked = self._chooser.analyse(text)
+        if asked.missing:
+            return [], f"The corpus does not mention {missing_parts(asked)}."
+        choices, copies = self._chooser.choices(asked, where, most=_PASSAGES, is_read=False)
+        weights = fitted("searched")
+        told = []
+        for i, choice in enumerate(choices[:_CONSIDERED]):
+            relevance = self._chooser.probability(asked, choices, i, weights)
+            if relevance >= GUESS and self._is_whole(choice):
+                vector = choice.candidate.stored.vectors.sentences[choice.sentence]
+                told.append(_Told(choice, relevance, vector))
+        apart = _apart(order(_without_twins(told)), self._span(choices))[:most]
+        lines = [self._line(one, choices, copies) for one in apart]
+        return lines, "" if lines else f"Nothing on this is there{unknown_words(asked)}."
+
+    def _is_whole(self, choice: Choice) -> bool:
+        text = self._chooser.document(choice.candidate.stored.doc_id).document.text
+        return len(choice.span.cut(text).split()) >= _LEAST_WORDS
+
+    def _by_date(self, told: Iterable[_Told]) -> list[_Told]:
+        """Return the best of each date, the best of all first."""
+        best: dict[str, _Told] = {}
+        for one in told:
+            if date := self._chooser.sources[one.choice.passage.source_id].date:
+                best.setdefault(date, one)
+        return list(best.values())
+
+    def _span(self, choices: Sequence[Choice]) -> Callable[[Choice], Span]:
+        return lambda choice: self._chooser.extend(choice, choices)
+
+    def _line(self, told: _Told, choices: Sequence[Choice], copies: Copies) -> Line:
+        own = self._answerer.cited(told.choice, choices, copies)
+        also = [self._answerer.cited(choice, choices, copies) for choice in told.also]
+        return Line(own, tuple(sorted(also, key=_age)))
+
+
+def _without_twins(told: Iterable[_Told]) -> list[_Told]:
+    """Let a sentence stand for those after it that say nearly the same."""
+    kept: list[_Told] = []
+    for one in sorted(told, key=lambda t: -t.relevance):
+        same = next((i for i, k in enumerate(kept) if float(k.vector @ one.vector) >= _SAME), None)
+        if same is None:
+            kept.append(one)
+        else:
+            kept[same] = replace(kept[same], also=(*kept[same].also, one.choice))
+    return kept
+
+
+def _diverse(told: Sequence[_Told]) -> list[_Told]:
+    """Return the sentences, each the most relevant and the least like those before it."""
+    left, picked = list(told), list[_Told]()
+    while left:
+        worth = [
+            _RELEVANCE * one.relevance - (1 - _RELEVANCE) * _likeness(one, picked) for one in left
+        ]
+        picked.append(left.pop(int(np.argmax(worth))))
+    return picked
+
+
+def _likeness(one: _Told, picked: Iterable[_Told]) -> float:
+    return max((float(one.vector @ other.vector) for other in picked), default=0.0)
+
+
+def _apart(told: Iterable[_Told], span_of: Callable[[Choice], Span]) -> list[_Told]:
+    """Keep those whose quotations do not overlap an earlier one."""
+    kept: list[_Told] = []
+    taken: list[tuple[str, Span]] = []
+    for one in told:
+        doc_id, span = one.choice.candidate.stored.doc_id, span_of(one.choice)
+        if not any(doc_id == other and span.overlaps(at) for other, at in taken):
+            kept.append(one)
+            taken.append((doc_id, span))
+    return kept
+
+
+def _in_order(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: _age(line.quotation))
+
+
+def _age(quotation: Quotation) -> tuple[str, str, int]:
+    """Return what sorts quotations by date, those without one last, then as they stand."""
+    return (quotation.source.date or "9999", quotation.doc_id, quotation.span.start)

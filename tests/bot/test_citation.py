@@ -1,0 +1,93 @@
+"""A quotation's citation, read back by the programs that it is for."""
+
+import json
+from dataclasses import replace
+
+import bibtexparser
+import pytest
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+
+from bot.render import citation
+from index.answer import Answerer
+from index.models import Found, Quotation, Source
+
+QUESTION = "Can a cyber attack trigger Article 5?"
+
+
+@pytest.fixture(scope="module")
+def quotation(answerer: Answerer) -> Quotation:
+    answer = answerer.answer(QUESTION)
+    assert isinstance(answer, Found)
+    return answer.quotations[0]
+
+
+def test_bibtex_reads_back(quotation: Quotation) -> None:
+    """An entry with the speaker, the day, the words, under a key of its own."""
+    library = bibtexparser.parse_string(citation.bibtex(quotation))
+    (entry,) = library.entries
+    fields = {field.key: field.value for field in entry.fields}
+
+    assert not library.failed_blocks
+    assert entry.key == f"stoltenberg2019{quotation.id}"
+    assert fields["author"] == "Jens Stoltenberg"
+    assert (fields["date"], fields["month"]) == ("2019-05-23", "5")
+    assert fields["note"] == quotation.text
+
+
+def test_bibtex_escapes_what_latex_reads(quotation: Quotation) -> None:
+    """A body's name is one name; nothing of it is mark-up."""
+    source = Source("x", "report", "50 % of {all} $ & _all_", publisher="R&D Watch #1")
+    text = citation.bibtex(replace(quotation, source=source, link=None, place=None))
+    (entry,) = bibtexparser.parse_string(text).entries
+    fields = {field.key: field.value for field in entry.fields}
+
+    assert fields["title"] == r"{50 \% of \{all\} \$ \& \_all\_}"
+    assert fields["author"] == r"{R\&D Watch \#1}"
+    assert "date" not in fields
+
+
+# citeproc-py is older than CSL 1.0.2, which has this name for it.
+@pytest.mark.filterwarnings("ignore:The following arguments.*event_title")
+def test_csl_json_is_what_a_processor_formats(quotation: Quotation) -> None:
+    """citeproc takes it, and sets name, title and year by a style of its own."""
+    source = CiteProcJSON(json.loads(citation.csl_json(quotation)))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    bibliography.register(Citation([CitationItem(quotation.id)]))
+    (entry,) = (str(item) for item in bibliography.bibliography())
+
+    assert entry.startswith("Stoltenberg, J.")
+    assert "2019" in entry
+    assert quotation.source.title in entry
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Ursula von der Leyen", {"family": "von der Leyen", "given": "Ursula"}),
+        ("Moderator", {"literal": "Moderator"}),
+        (None, {"literal": "Board"}),
+    ],
+)
+def test_whose_name_is_whose(
+    quotation: Quotation, speaker: str | None, name: dict[str, str]
+) -> None:
+    source = replace(quotation.source, speaker=speaker, publisher="Board", date="2019")
+    (item,) = json.loads(citation.csl_json(replace(quotation, source=source)))
+
+    assert item["author"] == [name]
+    assert item["issued"] == {"date-parts": [[2019]]}
+
+
+def test_a_footnote_has_the_link_to_the_words(quotation: Quotation) -> None:
+    assert citation.footnote(quotation) == (
+        "Jens Stoltenberg, NATO Secretary General, Cyber Defence Pledge Conference, London, 23 May "
+        f"2019, <{quotation.link}>."
+    )

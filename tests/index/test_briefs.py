@@ -1,0 +1,157 @@
+"""Briefs: what is on a topic, unlike one another, by source, by date, by speaker."""
+
+import json
+from html.parser import HTMLParser
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from bot.render import json as as_json
+from bot.render import markdown, page, terminal
+from index.answer import Answerer
+from index.briefs import Briefer
+from index.build import build
+from index.embed import Encoder
+from index.errors import QuestionError
+from index.models import Brief, SearchFilter
+from index.store.local import LocalStore
+from index.verify import prove
+from tests.conftest import documents_of
+from tests.corpora import write_speeches
+
+WATER = "The reservoir at Lindau holds water for three summers."
+SPEECHES = {
+    "roe-2021": ("Rita Roe", "2021-05-01", "Ministry", f"{WATER} Thank you all for coming today. The reservoir costs eleven million euros a year to keep."),
+    "doe-2019": ("Jane Doe", "2019-03-01", "Institute", "Fish die in the reservoir when the summer is hot. The choir of Lindau sang of love. Many a baker closed his shop."),
+    "doe-2020": ("Jane Doe", "2020-03-01", "Institute", "The reservoir at Lindau holds water for three summers! Our farms want rain. A reservoir is no use to them."),
+    "moe-2018": ("John Moe", "2018-06-01", "Guild", "Bakers need flour. The price of flour has doubled since the spring."),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> LocalStore:
+    folder = tmp_path_factory.mktemp("speeches")
+    return LocalStore(build(write_speeches(folder, SPEECHES), folder / "data", encoder))
+
+
+@pytest.fixture(scope="module")
+def briefer(store: LocalStore, encoder: Encoder) -> Briefer:
+    return Briefer(Answerer(store, encoder))
+
+
+def _texts(brief: Brief) -> list[str]:
+    return [line.quotation.text for line in brief.lines]
+
+
+def test_what_is_on_the_topic_by_source_oldest_first(briefer: Briefer, store: LocalStore) -> None:
+    """Every line is on it, none is said twice, and every one is proven."""
+    brief = briefer.brief("the reservoir")
+
+    assert [group.key for group in brief.groups] == ["doe-2019", "doe-2020", "roe-2021"]
+    assert all("reservoir" in text for text in _texts(brief))
+    documents = documents_of(store)
+    for line in brief.lines:
+        for quotation in (line.quotation, *line.also):
+            prove(quotation, documents[quotation.doc_id])
+
+
+def test_what_is_said_twice_is_shown_once_with_the_other(briefer: Briefer) -> None:
+    """In other punctuation it is nearly the same: one line, and also said by the other."""
+    brief = briefer.brief("for how many summers the reservoir holds water")
+    (line,) = [line for line in brief.lines if "three summers" in line.quotation.text]
+
+    told = {line.quotation.doc_id, *(q.doc_id for q in line.also)}
+    told |= {copy.doc_id for copy in line.quotation.copies}
+    assert told == {"doe-2020", "roe-2021"}
+
+
+def test_no_more_lines_than_wanted(briefer: Briefer) -> None:
+    """What is left out is the less telling, or the likest to what is there."""
+    assert len(briefer.brief("the reservoir", most=2).lines) == 2
+
+
+def test_a_timeline_has_one_quotation_a_date(briefer: Briefer) -> None:
+    timeline = briefer.timeline("the reservoir")
+
+    assert [group.key for group in timeline.groups] == ["2019-03-01", "2020-03-01", "2021-05-01"]
+    assert [len(group.lines) for group in timeline.groups] == [1, 1, 1]
+
+
+def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
+    """Named in part; a side that says nothing on it says so."""
+    contrast = briefer.contrast("the reservoir", ("doe", "Roe"))
+    silent = briefer.contrast("the reservoir", ("Doe", "Moe"))
+
+    assert [group.key for group in contrast.groups] == ["Jane Doe", "Rita Roe"]
+    for group in contrast.groups:
+        assert group.lines
+        assert {line.quotation.source.speaker for line in group.lines} == {group.key}
+    assert not silent.groups[1].lines
+    assert silent.explanation.startswith("John Moe: Nothing on this")
+    with pytest.raises(QuestionError, match="nobody called Nobody speaks here"):
+        briefer.contrast("the reservoir", ("Doe", "Nobody"))
+    with pytest.raises(QuestionError, match="oe may be Jane Doe or John Moe"):
+        briefer.contrast("the reservoir", ("oe", "Roe"))
+
+
+@pytest.mark.parametrize(
+    ("topic", "explanation"),
+    [
+        ("quantum chromodynamics", "Nothing on this is there to be quoted; no passage holds"),
+        ("Angela Merkel on the reservoir", "The corpus does not mention Angela Merkel."),
+        ("hello", "Hello. Ask a question"),
+    ],
+)
+def test_what_nobody_speaks_of_makes_no_brief(
+    briefer: Briefer, topic: str, explanation: str
+) -> None:
+    brief = briefer.brief(topic)
+
+    assert not brief.groups
+    assert brief.explanation.startswith(explanation)
+
+
+def test_a_filter_confines_a_brief(briefer: Briefer) -> None:
+    brief = briefer.brief("the reservoir", SearchFilter(after="2021-01-01"))
+
+    assert {line.quotation.doc_id for line in brief.lines} == {"roe-2021"}
+    with pytest.raises(QuestionError, match="no source or document has the id nobody"):
+        briefer.brief("the reservoir", SearchFilter(sources=("nobody",)))
+
+
+def test_every_form_has_every_quotation_as_it_stands(briefer: Briefer) -> None:
+    """With who said it; the page is one that a parser reads back."""
+    brief = briefer.contrast("the reservoir", ("Doe", "Roe"))
+    for width in (200, 60):
+        console = Console(file=StringIO(), force_terminal=True, width=width)
+        console.print(terminal.brief(brief))
+        printed = console.file.getvalue()  # type: ignore[attr-defined]
+        assert all(name in printed for name in ("Jane Doe", "Rita Roe"))
+    fields = json.loads(as_json.brief(brief))
+    told = [line["text"] for group in fields["groups"] for line in group["lines"]]
+    html = _Quotations()
+    html.feed(page.brief(brief))
+
+    assert told == html.quotations == _texts(brief)
+    assert all(text in markdown.brief(brief) for text in _texts(brief))
+
+
+class _Quotations(HTMLParser):
+    """Reads the quotations off a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quotations: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "blockquote":
+            self.quotations.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "blockquote" and self.quotations:
+            self.quotations[-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "blockquote":
+            self.lasttag = ""
