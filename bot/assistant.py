@@ -1,13 +1,13 @@
 """The assistant: questions in, answers out, for every surface alike."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
 from bot import conversation
 from index.answer import Answerer, Probe
-from index.briefs import Briefer
+from index.briefs import Briefer, News
 from index.embed import Encoder
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
@@ -60,6 +60,19 @@ class Dialogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """The best answer to a question in a generation.
+
+    `own` are the ids of its sentences, `weighed` those of all that were weighed for it.
+    """
+
+    generation: str
+    best: Quotation | None
+    own: frozenset[str]
+    weighed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Held:
     """One generation, opened, and what answers from it."""
 
@@ -103,6 +116,10 @@ class Assistant:
     def generation(self) -> str:
         """The name of the generation that is answered from."""
         return self._held.generation
+
+    def newest(self) -> str:
+        """Return the name of the newest generation, after taking it up."""
+        return self._current().generation
 
     def _current(self) -> _Held:
         """Return what is held, after taking up a newer generation where there is one.
@@ -150,8 +167,34 @@ class Assistant:
         held = self._current()
         with self._lock:
             made = make(held.briefer)
-        _prove([q for line in made.lines for q in (line.quotation, *line.also)], held.store)
+        _prove([q for line in made.lines for q in line.told], held.store)
         return made
+
+    def news(self, topics: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, list[News]]:
+        """Return a generation's name, and what is new in it on topics; see `Briefer.news`.
+
+        Each topic comes with the ids of what was seen of it before.
+        """
+        held = self._current()
+        made = []
+        for topic, seen in topics:
+            with self._lock:  # let go between two: whoever asks meanwhile waits for one at most
+                made.append(held.briefer.news(topic, seen))
+        _prove([q for n in made for line in n.brief.lines for q in line.told], held.store)
+        return held.generation, made
+
+    def watch(self, question: str, least: float = 0.0) -> Watched:
+        """Answer a question that is watched; what is less sure than `least` is no answer."""
+        held = self._current()
+        with self._lock:
+            probe = held.answerer.probe(question)
+            ids = [(held.answerer.chooser.identity(choice), choice) for choice in probe.choices]
+        answer, best, own = probe.answer, None, frozenset[str]()
+        if isinstance(answer, Found) and answer.confidence >= least:
+            best = answer.quotations[0]
+            _prove([best], held.store)
+            own = frozenset(id_ for id_, choice in ids if choice.is_in(best))
+        return Watched(held.generation, best, own, frozenset(id_ for id_, _ in ids))
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
         """Answer a question to measure the answer; see `Answerer.probe`."""

@@ -3,6 +3,7 @@
 BotError
 ├── SettingsError       mend a setting: the environment or .env
 ├── UsageError          call again, corrected
+│   └── ScheduleError   no schedule, no time zone: how to write one is said
 ├── RecordsError        mend the file of what the bot remembers, or make room for it
 └── SurfaceError        a surface cannot run: its token is refused, its port is taken
 """
@@ -22,6 +23,10 @@ class SettingsError(BotError):
 
 class UsageError(BotError):
     """A command was called with arguments that do not fit."""
+
+
+class ScheduleError(UsageError):
+    """What should say when something recurs does not."""
 
 
 class RecordsError(BotError):

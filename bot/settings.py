@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     threads: int = Field(0, ge=0, le=256)
     top: int = Field(3, ge=1, le=10)
 
+    timezone: str = "UTC"
+
     telegram_token: SecretStr | None = None
     telegram_base_url: str = Field("https://api.telegram.org", pattern=_URL_PATTERN)
     telegram_users: Ids = frozenset()
@@ -49,6 +52,13 @@ class Settings(BaseSettings):
     webhook_port: int = Field(8080, ge=1, le=65_535)
     metrics_port: int | None = Field(None, ge=1, le=65_535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"{name} is no time zone; write one like Europe/Berlin")
+        return name
 
     @field_validator("data_dir", "corpus_dir")
     @classmethod

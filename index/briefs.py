@@ -6,7 +6,7 @@ maximal marginal relevance (Carbonell and Goldstein, 1998).
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +35,32 @@ _SAME = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence on the topic: how surely, its vector, and what says nearly the same."""
+    """A sentence on the topic, by its id: how surely, its vector, what says nearly the same."""
 
+    id: str
     choice: Choice
     relevance: float
     vector: NDArray[np.float32]
-    also: tuple[Choice, ...] = ()
+    also: tuple["_Told", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is on a topic, the choices that it is of, and what to say if none of it is shown."""
+
+    told: Sequence[_Told] = ()
+    choices: Sequence[Choice] = ()
+    copies: Copies = field(default_factory=Copies)
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new on a topic; `on_topic`: ids of all that is on it, `more`: new, but not shown."""
+
+    brief: Brief
+    on_topic: frozenset[str]
+    more: int = 0
 
 
 class Briefer:
@@ -55,13 +75,24 @@ class Briefer:
 
         Raises QuestionError where the topic or the filter cannot be read.
         """
-        lines, explanation = self._lines(topic, where, most, _diverse)
-        groups: dict[str, list[Line]] = {}
-        for line in lines:
-            groups.setdefault(line.quotation.source.id, []).append(line)
-        made = [Group(key, tuple(_in_order(of))) for key, of in groups.items()]
-        made.sort(key=lambda group: _age(group.lines[0].quotation))
-        return Brief("brief", topic, tuple(made), explanation)
+        found = self._find(topic, where)
+        lines = self._lines(found, _diverse(_without_twins(found.told)), most)
+        return Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
+
+    def news(self, topic: str, seen: frozenset[str], most: int = BRIEF) -> News:
+        """Return a brief of what is on a topic and not among the ids that were seen before.
+
+        What says nearly the same as something seen is not new.
+        """
+        found = self._find(topic, None)
+        new = [
+            one
+            for one in _without_twins(found.told)
+            if seen.isdisjoint({one.id, *(other.id for other in one.also)})
+        ]
+        lines = self._lines(found, _diverse(new), most)
+        brief = Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
+        return News(brief, frozenset(one.id for one in found.told), max(0, len(new) - len(lines)))
 
     def timeline(
         self, topic: str, where: SearchFilter | None = None, most: int = TIMELINE
@@ -70,10 +101,10 @@ class Briefer:
 
         What has no date is left out; of more dates than `most`, those that tell most are kept.
         """
-        lines, explanation = self._lines(topic, where, most, self._by_date)
-        lines.sort(key=lambda line: _age(line.quotation))
-        groups = (Group(line.quotation.source.date or "", (line,)) for line in lines)
-        return Brief("timeline", topic, tuple(groups), explanation)
+        found = self._find(topic, where)
+        lines = self._lines(found, self._by_date(_without_twins(found.told)), most)
+        groups = (Group(line.quotation.source.date or "", (line,)) for line in _in_order(lines))
+        return Brief("timeline", topic, tuple(groups), "" if lines else found.explanation)
 
     def contrast(self, topic: str, speakers: tuple[str, str], most: int = SIDE) -> Brief:
         """Return what two speakers say on a topic, side by side.
@@ -107,21 +138,15 @@ class Briefer:
             raise QuestionError(f"{name} may be {found[0]} or {others[0]}; give the whole name")
         return exact if others else found
 
-    def _lines(
-        self,
-        topic: str,
-        where: SearchFilter | None,
-        most: int,
-        order: Callable[[Sequence[_Told]], Sequence[_Told]],
-    ) -> tuple[list[Line], str]:
-        """Return the first lines of what is on a topic, so ordered, or why there are none."""
+    def _find(self, topic: str, where: SearchFilter | None) -> _Found:
+        """Return what is on a topic, and what to say if none of it is shown."""
         text = query.clean(topic)
         if remark := small_talk(text):
-            return [], remark
+            return _Found(explanation=remark)
         self._answerer.require_known(where)
         asked = self._chooser.analyse(text)
         if asked.missing:
-            return [], f"The corpus does not mention {missing_parts(asked)}."
+            return _Found(explanation=f"The corpus does not mention {missing_parts(asked)}.")
         choices, copies = self._chooser.choices(asked, where, most=_PASSAGES, is_read=False)
         weights = fitted("searched")
         told = []
@@ -129,10 +154,18 @@ class Briefer:
             relevance = self._chooser.probability(asked, choices, i, weights)
             if relevance >= GUESS and self._is_whole(choice):
                 vector = choice.candidate.stored.vectors.sentences[choice.sentence]
-                told.append(_Told(choice, relevance, vector))
-        apart = _apart(order(_without_twins(told)), self._span(choices))[:most]
-        lines = [self._line(one, choices, copies) for one in apart]
-        return lines, "" if lines else f"Nothing on this is there{unknown_words(asked)}."
+                told.append(_Told(self._chooser.identity(choice), choice, relevance, vector))
+        explanation = f"Nothing on this is there{unknown_words(asked)}."
+        return _Found(told, choices, copies, explanation)
+
+    def _lines(self, found: _Found, told: Sequence[_Told], most: int) -> list[Line]:
+        """Cut the first of some sentences whose quotations do not overlap."""
+
+        def cite(one: _Told) -> Quotation:
+            return self._answerer.cited(one.choice, found.choices, found.copies)
+
+        apart = _apart(told, lambda choice: self._chooser.extend(choice, found.choices))[:most]
+        return [Line(cite(one), tuple(sorted(map(cite, one.also), key=_age))) for one in apart]
 
     def _is_whole(self, choice: Choice) -> bool:
         text = self._chooser.document(choice.candidate.stored.doc_id).document.text
@@ -146,14 +179,6 @@ class Briefer:
                 best.setdefault(date, one)
         return list(best.values())
 
-    def _span(self, choices: Sequence[Choice]) -> Callable[[Choice], Span]:
-        return lambda choice: self._chooser.extend(choice, choices)
-
-    def _line(self, told: _Told, choices: Sequence[Choice], copies: Copies) -> Line:
-        own = self._answerer.cited(told.choice, choices, copies)
-        also = [self._answerer.cited(choice, choices, copies) for choice in told.also]
-        return Line(own, tuple(sorted(also, key=_age)))
-
 
 def _without_twins(told: Iterable[_Told]) -> list[_Told]:
     """Let a sentence stand for those after it that say nearly the same."""
@@ -163,7 +188,7 @@ def _without_twins(told: Iterable[_Told]) -> list[_Told]:
         if same is None:
             kept.append(one)
         else:
-            kept[same] = replace(kept[same], also=(*kept[same].also, one.choice))
+            kept[same] = replace(kept[same], also=(*kept[same].also, one))
     return kept
 
 
@@ -192,6 +217,14 @@ def _apart(told: Iterable[_Told], span_of: Callable[[Choice], Span]) -> list[_To
             kept.append(one)
             taken.append((doc_id, span))
     return kept
+
+
+def _by_source(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """Group lines by source, the oldest source first."""
+    groups: dict[str, list[Line]] = {}
+    for line in _in_order(lines):
+        groups.setdefault(line.quotation.source.id, []).append(line)
+    return tuple(Group(key, tuple(of)) for key, of in groups.items())
 
 
 def _in_order(lines: Iterable[Line]) -> list[Line]:

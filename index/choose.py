@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index import judge, query, quote, reread, search
 from index.catalogue import make_catalogue
+from index.cite import identity
 from index.copies import Copies, without_copies
 from index.embed import Encoder
 from index.errors import DamagedIndexError
@@ -113,6 +114,11 @@ class Chooser:
     def extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
         """Return the smallest span that stands on its own; see `quote.extend`."""
         return quote.extend(choice, self._text_of(choice), choices)
+
+    def identity(self, choice: Choice) -> str:
+        """Return the id that a choice's sentence has as a quotation."""
+        annotated = self.document(choice.candidate.stored.doc_id)
+        return identity(annotated, choice.span) or ""
 
     def _text_of(self, choice: Choice) -> str:
         return self.document(choice.candidate.stored.doc_id).document.text

@@ -307,6 +307,10 @@ class Line:
     quotation: Quotation
     also: tuple[Quotation, ...] = ()
 
+    @property
+    def told(self) -> tuple[Quotation, ...]:
+        return (self.quotation, *self.also)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

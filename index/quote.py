@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.answer_types import AnswerType, has_type
 from index.embed import Encoded
-from index.models import Passage, Sentence, Span
+from index.models import Passage, Quotation, Sentence, Span
 from index.query import Question
 from index.search import Candidate
 from index.terms import acronyms, words
@@ -90,6 +90,11 @@ class Choice:
     @property
     def span(self) -> Span:
         return self.passage.sentences[self.sentence].span
+
+    def is_in(self, quotation: Quotation) -> bool:
+        """Say whether a quotation holds this sentence."""
+        is_there = quotation.doc_id == self.candidate.stored.doc_id
+        return is_there and quotation.span.covers(self.span)
 
 
 def choose(

@@ -1,12 +1,15 @@
 """What the bot remembers: updates in hand, answers sent, votes, chats. One SQLite file."""
 
 from bot.records.answers import AnswerRow, Answers, Place, Post
+from bot.records.bulletins import Bulletin, Bulletins
 from bot.records.chats import ChatRow, Chats
 from bot.records.database import Database
+from bot.records.digests import Digest, Digests
 from bot.records.feedback import Feedback, Gap, Vote
 from bot.records.inbox import Inbox
+from bot.records.watches import Watch, Watches
 
 __all__ = [
-    "AnswerRow", "Answers", "ChatRow", "Chats", "Database", "Feedback", "Gap", "Inbox", "Place",
-    "Post", "Vote",
+    "AnswerRow", "Answers", "Bulletin", "Bulletins", "ChatRow", "Chats", "Database", "Digest",
+    "Digests", "Feedback", "Gap", "Inbox", "Place", "Post", "Vote", "Watch", "Watches",
 ]  # fmt: skip

@@ -59,7 +59,7 @@ class Chats:
         return bool(rows)
 
     def move(self, old: int, new: int) -> None:
-        """Give a group's settings to the supergroup that it became; it is the same chat.
+        """Give a group's settings and schedules to the supergroup it became; it is the same chat.
 
         Told twice, as Telegram does, it takes along what was written to the group in between.
         """
@@ -71,6 +71,9 @@ class Chats:
             self._db.query(
                 "UPDATE chats SET chat_id = ?, was_chat_id = ? WHERE chat_id = ?", (new, old, old)
             )
+            # A group has no topics: what was to be posted there goes to the whole supergroup.
+            for table in ("digests", "watches", "bulletins"):
+                self._db.query(f"UPDATE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
 
     def _is_kept(self, chat_id: int) -> bool:
         return self._db.one("SELECT 1 FROM chats WHERE chat_id = ?", (chat_id,)) is not None

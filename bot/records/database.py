@@ -50,6 +50,42 @@ _MIGRATIONS = (
     ) STRICT;
     CREATE TABLE strangers (id INTEGER PRIMARY KEY, told REAL NOT NULL) STRICT;
     """,
+    """
+    CREATE TABLE digests (
+        digest_id INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL, thread_id INTEGER,
+        owner_id INTEGER, topic TEXT NOT NULL, schedule TEXT NOT NULL, state TEXT NOT NULL,
+        due REAL NOT NULL, created REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX digests_by_due ON digests (state, due);
+    CREATE INDEX digests_by_chat ON digests (chat_id);
+    CREATE TABLE watches (
+        watch_id INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL, thread_id INTEGER,
+        owner_id INTEGER, question TEXT NOT NULL, state TEXT NOT NULL, generation TEXT NOT NULL,
+        created REAL NOT NULL, quotation_id TEXT, doc_id TEXT, start INTEGER, end INTEGER,
+        score REAL
+    ) STRICT;
+    CREATE INDEX watches_by_chat ON watches (chat_id);
+    CREATE TABLE seen (
+        owner TEXT NOT NULL, quotation_id TEXT NOT NULL, PRIMARY KEY (owner, quotation_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE bulletins (
+        bulletin_id INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL, thread_id INTEGER,
+        title TEXT NOT NULL, generation TEXT NOT NULL, made REAL NOT NULL, settled REAL
+    ) STRICT;
+    CREATE INDEX bulletins_unsettled ON bulletins (settled);
+    CREATE TABLE lines (
+        bulletin_id INTEGER NOT NULL REFERENCES bulletins ON DELETE CASCADE,
+        position INTEGER NOT NULL, heading TEXT NOT NULL, quotation_id TEXT NOT NULL,
+        doc_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, score REAL NOT NULL,
+        PRIMARY KEY (bulletin_id, position)
+    ) STRICT;
+    CREATE INDEX lines_by_quotation ON lines (quotation_id);
+    CREATE TABLE bulletin_posts (
+        bulletin_id INTEGER NOT NULL REFERENCES bulletins ON DELETE CASCADE, part INTEGER NOT NULL,
+        state TEXT NOT NULL, message_id INTEGER, PRIMARY KEY (bulletin_id, part)
+    ) STRICT;
+    CREATE INDEX bulletin_posts_by_message ON bulletin_posts (message_id);
+    """,
 )
 
 

@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import attribution, certainty, tie
+from bot.render import also_said, attribution, certainty, heading, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
-from index.models import Answer, CitedReference, Found, NotFound, Place, Quotation, Source
+from index.models import Answer, Brief, CitedReference, Found, NotFound, Place, Quotation, Source
 from index.verify import Check, Match
 
 __all__ = [
-    "LIMIT", "Message", "check", "is_linkable", "plain", "quotation", "render", "shorten",
-    "sources", "units",
+    "LIMIT", "Message", "brief", "bulletin", "check", "is_linkable", "plain", "quotation", "render",
+    "shorten", "sources", "units",
 ]  # fmt: skip
 
 # So much of what stands around a quotation, at most, that there is always room for the quotation.
@@ -57,6 +57,34 @@ def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Messa
     return pack([_cited(quotation, {quotation.text}, with_context=with_context)])
 
 
+def brief(brief: Brief) -> list[Message]:
+    """Return a brief: its topic, and every quotation with its own citation."""
+    blocks: list[Block] = []
+    for group in brief.groups:
+        lead = () if brief.kind == "brief" else (Run(f"{heading(brief, group)}\n", "bold"),)
+        for line in group.lines:
+            also = tuple(
+                Run(f"\n{shorten(also_said(q), _MAX_FACT_UNITS)}") for q in line.also[:_MAX_TIES]
+            )
+            cited = _cited(line.quotation, {line.quotation.text}, with_ties=False)
+            blocks.append((*lead, *cited, *_copies(line.quotation), *also))
+            lead = ()
+    if brief.explanation:
+        blocks.append((Run(shorten(brief.explanation, _MAX_FACT_UNITS), "italic"),))
+    return pack(_titled(brief.topic, blocks))
+
+
+def bulletin(title: str, sections: Sequence[tuple[str, Sequence[Quotation]]]) -> list[Message]:
+    """Return a post: under each heading its quotations, every one with its own citation."""
+    blocks: list[Block] = []
+    for name, quotations in sections:
+        lead: Block = (Run(f"{shorten(name, _MAX_FACT_UNITS)}\n\n", "bold"),)
+        for q in quotations:
+            blocks.append((*lead, *_cited(q, {q.text}, with_ties=False), *_copies(q)))
+            lead = ()
+    return pack(_titled(title, blocks) if title else blocks)
+
+
 def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Message]:
     """Return whether a phrase is in the corpus, and where."""
     verdicts = {
@@ -87,6 +115,13 @@ def is_linkable(url: str | None) -> bool:
     """Say whether Telegram makes a link of an address: not of a host without a dot."""
     parts = urlsplit(url or "")
     return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+
+
+def _titled(title: str, blocks: list[Block]) -> list[Block]:
+    if not blocks:
+        return blocks
+    first, *rest = blocks
+    return [(Run(f"{shorten(title, _MAX_FACT_UNITS)}\n\n", "bold"), *first), *rest]
 
 
 def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iterator[Block]:

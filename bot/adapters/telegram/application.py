@@ -14,6 +14,7 @@ from bot.adapters.telegram.access import Access
 from bot.adapters.telegram.addressing import question_of
 from bot.adapters.telegram.buttons import Buttons
 from bot.adapters.telegram.commands import Commands
+from bot.adapters.telegram.courier import Courier
 from bot.adapters.telegram.gate import Gate
 from bot.adapters.telegram.inline import Inline
 from bot.adapters.telegram.intake import BOUND, Intake
@@ -26,8 +27,18 @@ from bot.adapters.telegram.questions import Questions, target_of
 from bot.adapters.telegram.quota import Quota
 from bot.adapters.telegram.ratelimiter import ChatRateLimiter
 from bot.adapters.telegram.request import CountedRequest
+from bot.adapters.telegram.schedules import Schedules
 from bot.assistant import Assistant
-from bot.records import Answers, Chats, Database, Feedback, Inbox
+from bot.records import (
+    Answers,
+    Bulletins,
+    Chats,
+    Database,
+    Digests,
+    Feedback,
+    Inbox,
+    Watches,
+)
 from bot.render.telegram import plain
 from bot.settings import Settings
 from bot.workqueue import WorkQueue
@@ -41,10 +52,11 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """The application and what feeds it."""
+    """The application, what feeds it, and what it sends unasked."""
 
     application: App
     parts: Parts
+    courier: Courier
     intake: Intake
     inbox: Inbox
 
@@ -63,6 +75,9 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         answers=answers,
         chats=chats,
         feedback=Feedback(db),
+        digests=Digests(db),
+        watches=Watches(db),
+        bulletins=Bulletins(db),
         access=Access(settings.telegram_users, settings.telegram_chats, settings.telegram_admins),
         quota=Quota(settings.telegram_user_rate, settings.telegram_chat_rate),
         browsing=Quota(
@@ -72,10 +87,12 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         metrics=metrics,
         outbox=Outbox(application.bot, answers, chats),
         keep_days=settings.telegram_keep_days,
+        timezone=settings.timezone,
         is_debugged=settings.log_level == "DEBUG",
     )
-    _add_handlers(application, parts)
-    return Surface(application, parts, intake, inbox)
+    courier = Courier(parts)
+    _add_handlers(application, parts, courier)
+    return Surface(application, parts, courier, intake, inbox)
 
 
 def _build(
@@ -106,11 +123,16 @@ def _build(
     )
 
 
-def _add_handlers(application: App, parts: Parts) -> None:
+def _add_handlers(application: App, parts: Parts, courier: Courier) -> None:
     """Add the gate, and behind it groups of handlers, of each of which one at most runs."""
     application.add_handler(TypeHandler(Update, Gate(parts)), group=-1)
-    kinds = (Questions, Commands, Buttons, Inline, Membership)
-    for group, handlers in enumerate(kind(parts).handlers() for kind in kinds):
+    schedules = Schedules(parts, courier)
+    kinds = (
+        Questions(parts).handlers(), Commands(parts, schedules).handlers(),
+        Buttons(parts, schedules).handlers(), Inline(parts).handlers(),
+        Membership(parts, courier).handlers(),
+    )  # fmt: skip
+    for group, handlers in enumerate(kinds):
         application.add_handlers(handlers, group=group)
 
     async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

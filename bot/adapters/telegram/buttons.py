@@ -3,17 +3,17 @@
 import logging
 from dataclasses import replace
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, ReactionTypeEmoji, Update
+from telegram import CallbackQuery, Message, ReactionTypeEmoji, Update
 from telegram.constants import ChatType, ReactionEmoji
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageReactionHandler
 
 from bot.adapters.telegram import keyboard, texts
-from bot.adapters.telegram.delivery import HASTY
-from bot.adapters.telegram.keyboard import Pressed
+from bot.adapters.telegram.keyboard import SCHEDULING, Pressed
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.rights import is_chat_admin
+from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.view import answer_of, opening, quotation_of, show
 from bot.records import AnswerRow, Vote
 from bot.render import telegram as as_telegram
@@ -30,8 +30,9 @@ _DISLIKES = frozenset({ReactionEmoji.THUMBS_DOWN})
 class Buttons:
     """Does what a button says; who pressed it has passed the gate."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, schedules: Schedules) -> None:
         self._parts = parts
+        self._schedules = schedules
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         return [CallbackQueryHandler(self.on_press), MessageReactionHandler(self.on_reaction)]
@@ -73,6 +74,8 @@ class Buttons:
             return await self._set(pressed, query, message)
         if pressed.action == "open":
             return await self._reopen(pressed, message)
+        if pressed.action in SCHEDULING:
+            return await self._schedules.press(pressed, query, message)
         row = self._row(pressed, message)
         if row is None:
             return texts.GONE
@@ -102,7 +105,7 @@ class Buttons:
         messages, markup = show(row, answer, view)
         if len(messages) > 1 and isinstance(answer, Found):
             return texts.TOO_LONG
-        await self._edit(message, messages[0], markup)
+        await self._parts.outbox.redraw(message, messages[0], markup)
         return None
 
     async def _reopen(self, pressed: Pressed, message: Message) -> str | None:
@@ -117,7 +120,7 @@ class Buttons:
         if len(shown) > 1:
             return texts.TOO_LONG
         markup = keyboard.of_quotation(found, with_context=with_context)
-        await self._edit(message, shown[0], markup)
+        await self._parts.outbox.redraw(message, shown[0], markup)
         return None
 
     async def _resend(self, row: AnswerRow, message: Message) -> str | None:
@@ -176,15 +179,6 @@ class Buttons:
 
     async def _cut_again(self, row: AnswerRow) -> Answer | None:
         return await self._parts.work.run(lambda: answer_of(row, self._parts.assistant))
-
-    async def _edit(
-        self, message: Message, shown: as_telegram.Message, markup: InlineKeyboardMarkup | None
-    ) -> None:
-        target = Target(message.chat_id)
-        try:
-            await self._parts.outbox.edit(target, message.message_id, shown, markup, tries=HASTY)
-        except TelegramError as error:
-            logger.info("an answer could not be turned: %s", error)
 
 
 async def _acknowledge(query: CallbackQuery, words: str | None) -> None:

@@ -1,6 +1,7 @@
 """The commands beside /ask, and how they are published."""
 
 import logging
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -23,10 +24,12 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 from bot.adapters.telegram import keyboard, texts
 from bot.adapters.telegram.access import asker_of_message
 from bot.adapters.telegram.addressing import command_of, text_of
+from bot.adapters.telegram.briefs import Briefs
 from bot.adapters.telegram.delivery import deliver
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.questions import DEFAULT_THRESHOLD, target_of
 from bot.adapters.telegram.rights import is_chat_admin
+from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.view import quotation_of
 from bot.records import Gap
 from bot.render import telegram as as_telegram
@@ -37,41 +40,67 @@ _MAX_QUOTE_CHARACTERS = 4_096
 _LISTED_MESSAGES, _GAPS, _CHECKED = 3, 20, 3
 
 _PRIVATE = {
-    "ask": "Ask a question", "check": "Is this quotation in the corpus?",
+    "ask": "Ask a question", "brief": "The quotations that tell most on a topic",
+    "timeline": "What was said on a topic, by date", "contrast": "Two speakers on a topic",
+    "digest": "What is new on a topic, every morning",
+    "watch": "Be told when a question has a better answer",
+    "check": "Is this quotation in the corpus?",
     "sources": "What may be cited", "settings": "How answers look here", "help": "How to ask",
     "privacy": "What is kept", "forget": "Delete what is kept of you",
 }  # fmt: skip
-_GROUP = {name: _PRIVATE[name] for name in ("ask", "check", "sources", "help", "privacy", "forget")}
+_GROUP = {
+    name: _PRIVATE[name]
+    for name in (
+        "ask", "brief", "timeline", "contrast", "check", "sources", "help", "privacy", "forget"
+    )
+}  # fmt: skip
 _ADMIN = {
     **_GROUP,
     "here": "on or off: answer plain questions, too",
+    "digest": _PRIVATE["digest"],
+    "watch": _PRIVATE["watch"],
     "settings": "How answers look",
 }
+# What is not a question and is heeded in a channel, too: whoever posts there is an administrator.
+_CHANNEL = frozenset({"brief", "timeline", "contrast", "digest", "watch"})
+# "/q_3f9a1c20" opens the quotation of that id.
+_QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 _BOT_ADMIN = {**_PRIVATE, "gaps": "Unanswered and disliked questions"}
 
 
 class Commands:
     """Answers the commands of private chats and groups."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, schedules: Schedules) -> None:
         self._parts = parts
+        briefs = Briefs(parts)
         self._by_name: dict[str, Callable[[Message, str], Coroutine[Any, Any, None]]] = {
             "start": self.start, "help": self.help, "sources": self.sources, "check": self.check,
             "settings": self.settings, "privacy": self.privacy, "forget": self.forget,
-            "here": self.here, "gaps": self.gaps,
+            "here": self.here, "gaps": self.gaps, "brief": briefs.brief,
+            "timeline": briefs.timeline, "contrast": briefs.contrast,
+            "digest": schedules.digest, "watch": schedules.watch,
         }  # fmt: skip
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
-        new = filters.UpdateType.MESSAGE & (filters.COMMAND | filters.CaptionRegex("^/"))
+        kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+        new = kinds & (filters.COMMAND | filters.CaptionRegex("^/"))
         return [MessageHandler(new, self.on_command)]
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Run a command of ours; `/ask` is a question, and another bot's is none."""
-        message = update.message
+        message = update.message or update.channel_post
         command = command_of(message, self._parts.me) if message else None
         if message is None or command is None or message.via_bot:
             return
+        if message.chat.type == ChatType.CHANNEL and command.name not in _CHANNEL:
+            return
         run = self._by_name.get(command.name)
+        if opened := _QUOTATION.fullmatch(command.name):
+            quotation_id = f"q{opened['hash']}"
+            if await self._may_now(message):
+                await self._open(message, quotation_id)
+            return
         if run is None and message.chat.type == ChatType.PRIVATE and command.name != "ask":
             run = self.help
         if run is not None and await self._may_now(message):
@@ -135,8 +164,11 @@ class Commands:
             return
         votes = self._parts.feedback.forget(user_id)
         questions = self._parts.answers.forget(user_id)
+        schedules = self._parts.digests.forget(user_id) + self._parts.watches.forget(user_id)
         self._parts.chats.forget(user_id)
-        await self._say(message, texts.FORGOTTEN.format(questions=questions, votes=votes))
+        await self._say(
+            message, texts.FORGOTTEN.format(questions=questions, votes=votes, schedules=schedules)
+        )
 
     async def here(self, message: Message, rest: str) -> None:
         """Turn the answering of plain questions on or off in a group."""
@@ -175,7 +207,9 @@ class Commands:
             await self._say(message, gaps(feedback.unanswered(_GAPS), feedback.disliked(_GAPS)))
 
     async def _open(self, message: Message, quotation_id: str) -> None:
-        place = self._parts.answers.place_of(quotation_id)
+        place = self._parts.answers.place_of(quotation_id) or self._parts.bulletins.place_of(
+            quotation_id
+        )
         found = await self._parts.work.run(
             lambda: quotation_of(quotation_id, place, self._parts.assistant)
         )
@@ -195,7 +229,7 @@ class Commands:
     async def _may_now(self, message: Message) -> bool:
         asker = asker_of_message(message)
         verdict = self._parts.quota.take(asker.id, asker.chat_id)
-        if verdict.is_first:
+        if verdict.is_first and asker.chat_type != ChatType.CHANNEL:
             await self._say(message, texts.WAIT.format(seconds=verdict.wait_s))
         return verdict.is_granted
 

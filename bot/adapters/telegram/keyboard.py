@@ -1,22 +1,32 @@
 """The buttons under an answer, and what a pressed one says: at most 64 bytes of data."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.records import ChatRow
+from bot.records import ChatRow, Digest, Watch
 from bot.render.telegram import is_linkable, units
 from index.models import Quotation
 
-Action = Literal["view", "open", "helpful", "unhelpful", "resend", "set"]
+Action = Literal[
+    "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
+    "preview", "remove", "unwatch",
+]  # fmt: skip
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
+    "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
+    "k": "unwatch",
 }  # fmt: skip
+# What is done with digests, watches and their posts.
+SCHEDULING = frozenset({"repost", "pause", "resume", "now", "preview", "remove", "unwatch"})
 # A row's number (no more than SQLite can hold), a quotation's id or a setting; then small numbers.
-_DATA = re.compile(r"(?P<code>[vonyrs]):(?P<subject>\w{1,18})(?P<values>(?::\d{1,3}){0,2})", re.A)
+_DATA = re.compile(
+    r"(?P<code>[vonyrsbpuwzxk]):(?P<subject>\w{1,18})(?P<values>(?::\d{1,3}){0,2})", re.A
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,35 @@ def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:
     return _rows([[InlineKeyboardButton("Send it again", callback_data=f"r:{answer_id}")]])
+
+
+def of_repost(bulletin_id: int) -> InlineKeyboardMarkup:
+    return _rows([[InlineKeyboardButton("Send it again", callback_data=f"b:{bulletin_id}")]])
+
+
+def of_digests(digests: Sequence[Digest]) -> InlineKeyboardMarkup | None:
+    """Return a row of buttons for each digest, by the number that the list gives it."""
+    rows: list[list[InlineKeyboardButton | None]] = []
+    for number, digest in enumerate(digests, 1):
+        switch = ("Pause", "p") if digest.state == "active" else ("Resume", "u")
+        rows.append(
+            [
+                InlineKeyboardButton(
+                    f"{label} {number}", callback_data=f"{code}:{digest.digest_id}"
+                )
+                for label, code in (switch, ("Now", "w"), ("Preview", "z"), ("Remove", "x"))
+            ]
+        )
+    return _rows(rows) if rows else None
+
+
+def of_watches(watches: Sequence[Watch]) -> InlineKeyboardMarkup | None:
+    """Return a button for each watch, by the number that the list gives it."""
+    rows: list[list[InlineKeyboardButton | None]] = [
+        [InlineKeyboardButton(f"Remove {number}", callback_data=f"k:{watch.watch_id}")]
+        for number, watch in enumerate(watches, 1)
+    ]
+    return _rows(rows) if rows else None
 
 
 def of_settings(chat: ChatRow, *, is_group: bool) -> InlineKeyboardMarkup:

@@ -14,6 +14,7 @@ from telegram.ext import (
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.access import asker_of
+from bot.adapters.telegram.courier import Courier
 from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
 from bot.render.telegram import plain
@@ -26,13 +27,15 @@ _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 class Membership:
     """Keeps up with what becomes of the bot in its chats."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, courier: Courier) -> None:
         self._parts = parts
+        self._courier = courier
 
     def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
         return [
             ChatMemberHandler(self.on_my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
+            MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, self.on_reopening),
         ]
 
     async def on_my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -46,6 +49,8 @@ class Membership:
         logger.info(
             "in chat %d the bot is now: %s", changed.chat.id, changed.new_chat_member.status
         )
+        if is_in:
+            self._go_on(changed.chat.id, None)
         if not (is_in and _was_out(changed) and changed.chat.type in _GROUPS):
             return
         if self._parts.access.allows(asker, self._parts.chats.was):
@@ -55,6 +60,18 @@ class Membership:
         else:
             return
         await self._parts.outbox.say(Target(changed.chat.id), [plain(words)])
+
+    async def on_reopening(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Go on posting to a topic that was closed."""
+        message = update.effective_message
+        if message is not None:
+            self._go_on(message.chat_id, message.message_thread_id)
+
+    def _go_on(self, chat_id: int, thread_id: int | None) -> None:
+        """Let go on what was held, with the post that could not be sent."""
+        self._parts.digests.release(chat_id, thread_id)
+        self._parts.watches.release(chat_id, thread_id)
+        self._courier.resume(chat_id)
 
     async def on_migration(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a group's settings along to the supergroup that it became."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram import Message as Sent
@@ -11,9 +11,17 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.delivery import PATIENT, UnconfirmedError, deliver, journal, kind_of
+from bot.adapters.telegram.delivery import (
+    HASTY,
+    PATIENT,
+    UnconfirmedError,
+    deliver,
+    journal,
+    kind_of,
+)
 from bot.adapters.telegram.keyboard import of_resend
 from bot.records import Answers, Chats, Post
+from bot.records.answers import PostState
 from bot.render.telegram import Message, plain
 
 logger = logging.getLogger(__name__)
@@ -22,11 +30,37 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a message goes: a chat, a topic in it, the message that it replies to."""
+    """Where a message goes: a chat, a topic in it, the message that it replies to.
+
+    What is bound to its topic goes nowhere where that is gone; an answer goes to the chat.
+    """
 
     chat_id: int
     thread_id: int | None = None
     reply_to: int | None = None
+    is_bound: bool = False
+
+
+class Ledger(Protocol):
+    """Where it is written down how far the messages of a row are: answers, bulletins."""
+
+    def posts(self, row_id: int, /) -> list[Post]: ...
+
+    def set_post(
+        self, row_id: int, part: int, state: PostState, message_id: int | None = None, /
+    ) -> None: ...
+
+    def delete_post(self, row_id: int, part: int, /) -> None: ...
+
+    def move(self, row_id: int, chat_id: int, /) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How far a row's messages came; refused, with what Telegram said."""
+
+    state: Literal["sent", "unknown", "refused"]
+    error: TelegramError | None = None
 
 
 class Outbox:
@@ -71,21 +105,42 @@ class Outbox:
         Parts that were sent are edited, the others sent; `notice_id` is a message of ours that
         becomes the first part. What may have arrived already is not sent again, but offered.
         """
-        posts = {post.part: post for post in self._answers.posts(answer_id)}
+        outcome = await self.bring(
+            self._answers, answer_id, target, messages, markup, notice_id=notice_id
+        )
+        if outcome.state == "unknown":
+            await self.say(target, [plain(texts.UNCONFIRMED)], of_resend(answer_id))
+
+    async def bring(
+        self,
+        ledger: Ledger,
+        row_id: int,
+        target: Target,
+        messages: Sequence[Message],
+        markup: InlineKeyboardMarkup | None,
+        *,
+        notice_id: int | None = None,
+    ) -> Outcome:
+        """Bring a row's messages out, each written down before it leaves; see `answer`."""
+        posts = {post.part: post for post in ledger.posts(row_id)}
         if notice_id is not None and 0 not in posts:
             posts[0] = Post(0, "sent", notice_id)
-        is_unsure = False
+        state: Literal["sent", "unknown"] = "sent"
         for part, message in enumerate(messages):
             under = markup if part == len(messages) - 1 else None
-            state = await self._part(answer_id, part, target, message, under, posts.get(part))
-            if state == "refused":
-                return
-            is_unsure |= state == "unknown"
+            outcome = await self._part(
+                ledger, row_id, part, target, message, under, posts.get(part)
+            )
+            if outcome.state == "refused":
+                return outcome
+            if outcome.state == "unknown":
+                state = "unknown"
         for part, post in posts.items():
             if part >= len(messages):
-                await self._delete(answer_id, target, post)
-        if is_unsure:
-            await self.say(target, [plain(texts.UNCONFIRMED)], of_resend(answer_id))
+                if post.message_id is not None:
+                    await self.delete(target, post.message_id)
+                ledger.delete_post(row_id, part)
+        return Outcome(state)
 
     async def edit(
         self,
@@ -123,6 +178,15 @@ class Outbox:
                 tries=tries,
             )
 
+    async def redraw(
+        self, sent: Sent, message: Message, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        """Change one of our messages, if it can still be changed."""
+        try:
+            await self.edit(Target(sent.chat.id), sent.message_id, message, markup, tries=HASTY)
+        except TelegramError as error:
+            logger.info("a message could not be changed: %s", kind_of(error))
+
     async def delete(self, target: Target, message_id: int) -> None:
         """Delete one of our messages, if it is still there."""
         try:
@@ -134,40 +198,41 @@ class Outbox:
 
     async def _part(
         self,
-        answer_id: int,
+        ledger: Ledger,
+        row_id: int,
         part: int,
         target: Target,
         message: Message,
         markup: InlineKeyboardMarkup | None,
         post: Post | None,
-    ) -> str:
-        """Bring one part out; return its state."""
+    ) -> Outcome:
+        """Bring one part out."""
         if post is not None and post.state == "sent" and post.message_id is not None:
             try:
                 await self.edit(target, post.message_id, message, markup)
-                self._answers.set_post(answer_id, part, "sent", post.message_id)
-                return "sent"
+                ledger.set_post(row_id, part, "sent", post.message_id)
+                return Outcome("sent")
             except BadRequest:  # it was deleted, or is too old to be edited
-                logger.info("an answer could not be edited; it is sent anew")
+                logger.info("a message could not be edited; it is sent anew")
             except TelegramError as error:
                 return self._note(target, error)
         elif post is not None and post.state in ("sending", "unknown"):
-            self._answers.set_post(answer_id, part, "unknown")
-            return "unknown"
-        self._answers.set_post(answer_id, part, "waiting")
+            ledger.set_post(row_id, part, "unknown")
+            return Outcome("unknown")
+        ledger.set_post(row_id, part, "waiting")
         try:
-            with journal(lambda stage: self._answers.set_post(answer_id, part, stage)):
+            with journal(lambda stage: ledger.set_post(row_id, part, stage)):
                 sent = await self._send(target, message, markup)
         except UnconfirmedError:
-            self._answers.set_post(answer_id, part, "unknown")
-            return "unknown"
+            ledger.set_post(row_id, part, "unknown")
+            return Outcome("unknown")
         except TelegramError as error:
-            self._answers.set_post(answer_id, part, "refused")
+            ledger.set_post(row_id, part, "refused")
             return self._note(target, error)
         if self._moved.get(target.chat_id) == sent.chat.id:
-            self._answers.move(answer_id, sent.chat.id)
-        self._answers.set_post(answer_id, part, "sent", sent.message_id)
-        return "sent"
+            ledger.move(row_id, sent.chat.id)
+        ledger.set_post(row_id, part, "sent", sent.message_id)
+        return Outcome("sent")
 
     async def _send(
         self, target: Target, message: Message, markup: InlineKeyboardMarkup | None
@@ -183,7 +248,7 @@ class Outbox:
             if _is(error, "can't parse entities"):
                 logger.error("Telegram refused our mark-up: %s", error)
                 return await self._attempt(target, message.plain, None, markup)
-            if _is(error, "message thread not found") and target.thread_id is not None:
+            if _is(error, "message thread not found") and target.thread_id and not target.is_bound:
                 # The topic is gone; its question is still somebody's.
                 return await self._send(replace(target, thread_id=None), message, markup)
             if _is(error, "button_") and markup is not None:
@@ -218,19 +283,27 @@ class Outbox:
             self._chats.set_active(target.chat_id, True)
         return sent
 
-    async def _delete(self, answer_id: int, target: Target, post: Post) -> None:
-        if post.message_id is not None:
-            await self.delete(target, post.message_id)
-        self._answers.delete_post(answer_id, post.part)
-
-    def _note(self, target: Target, error: TelegramError) -> str:
+    def _note(self, target: Target, error: TelegramError) -> Outcome:
         """Note a refusal; a chat that shut the bot out is inactive until it lets it in again."""
-        if isinstance(error, Forbidden) or _is(error, "not enough rights", "chat not found"):
+        if is_shut_out(error):
             self._chats.set_active(target.chat_id, False)
             logger.info("chat %d cannot be written to: %s", target.chat_id, error)
         else:
             logger.error("a message was not sent: %s", kind_of(error))
-        return "refused"
+        return Outcome("refused", error)
+
+
+def is_shut_out(error: TelegramError) -> bool:
+    """Say whether a refusal means that a chat cannot be written to at all."""
+    return isinstance(error, Forbidden) or _is(
+        error, "not enough rights", "chat not found", "need administrator rights",
+        "have no rights to send", "chat_write_forbidden",
+    )  # fmt: skip
+
+
+def is_topic_shut(error: TelegramError) -> bool:
+    """Say whether a refusal means that a topic is closed or gone."""
+    return _is(error, "topic_closed", "topic_deleted", "message thread not found")
 
 
 def _is(error: TelegramError, *phrases: str) -> bool:

@@ -8,7 +8,7 @@ from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.outbox import Outbox
 from bot.adapters.telegram.quota import Quota
 from bot.assistant import Assistant
-from bot.records import Answers, Chats, Feedback
+from bot.records import Answers, Bulletins, Chats, Digests, Feedback, Watches
 from bot.workqueue import WorkQueue
 
 
@@ -23,6 +23,9 @@ class Parts:
     answers: Answers
     chats: Chats
     feedback: Feedback
+    digests: Digests
+    watches: Watches
+    bulletins: Bulletins
     access: Access
     quota: Quota
     browsing: Quota
@@ -30,6 +33,7 @@ class Parts:
     metrics: Metrics
     outbox: Outbox
     keep_days: int
+    timezone: str
     is_debugged: bool
     me: Me = field(default_factory=lambda: Me(0, ""))
     reads_all: bool = False

@@ -55,6 +55,7 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
     chores = [
         asyncio.create_task(publish(bot, settings.telegram_admins)),
         asyncio.create_task(_prune(surface, settings.telegram_keep_days)),
+        asyncio.create_task(surface.courier.run()),
     ]
     for chore in chores:
         chore.add_done_callback(_report)
@@ -106,7 +107,9 @@ async def _hear_webhook(
 async def _finish(surface: Surface) -> None:
     logger.info("stopping: %d updates in hand are finished first", surface.intake.in_hand)
     try:
-        await asyncio.wait_for(surface.application.stop(), _GRACE_S)
+        async with asyncio.timeout(_GRACE_S):
+            await surface.application.stop()
+            await surface.courier.finish()
     except TimeoutError:
         logger.warning("%d updates are left for the next start", surface.intake.in_hand)
         left = asyncio.all_tasks() - {asyncio.current_task()}
@@ -191,6 +194,7 @@ async def _prune(surface: Surface, keep_days: int) -> None:
     while True:
         surface.parts.answers.prune(keep_days * _DAY_S)
         surface.parts.feedback.prune(keep_days * _DAY_S)
+        surface.parts.bulletins.prune(keep_days * _DAY_S)
         surface.parts.chats.prune()
         surface.inbox.prune()
         await asyncio.sleep(_DAY_S)

@@ -6,6 +6,9 @@ HELP = (
     "does not answer is not answered.\n\n"
     "Reply to an answer to ask on; edit a question, and its answer follows.\n\n"
     "/ask – ask, in groups and channels, too\n"
+    "/brief – the quotations that tell most on a topic; /timeline by date, /contrast two speakers\n"
+    "/digest – what is new on a topic, every morning\n"
+    "/watch – be told when a question has a better answer\n"
     "/check – is this quotation in the corpus, word for word?\n"
     "/sources – what may be cited\n"
     "/settings – how answers look here\n"
@@ -34,7 +37,8 @@ LOGGED = "all are in the log for now, because this bot is being debugged"
 IDS = "\n\nYour id is {id}."
 IDS_HERE = "\n\nYour id is {id}, this chat's {chat}."
 FORGOTTEN = (
-    "Deleted: your settings, questions: {questions}, votes: {votes}. Messages in this chat are "
+    "Deleted: your settings, questions: {questions}, votes: {votes}, digests and watches of our "
+    "chat: {schedules}. Messages in this chat are "
     "Telegram's: delete them there. The buttons under my old answers to you no longer work."
 )
 STRANGER = (
@@ -73,3 +77,54 @@ INLINE_NOTHING = "Nothing in the corpus answers this"
 INLINE_STRANGER = "Not on my list; your id is {id}"
 INLINE_WAIT = "That is a lot at once; try again in {seconds} s"
 THANKS = "Noted, thank you."
+BRIEF_USAGE = "Write a topic after the command: /brief cyber attacks"
+TIMELINE_USAGE = "Write a topic after the command: /timeline cyber attacks"
+CONTRAST_USAGE = (
+    "Write two speakers and a topic: /contrast Kennedy | Reagan: the Soviet Union. I take their "
+    "names as the corpus has them; /sources lists them."
+)
+DIGEST_USAGE = (
+    '/digest add "cyber attacks" daily 07:30 Europe/Berlin\n'
+    "posts here what is new on a topic, each time; nothing new, no post. Also weekdays 07:30, "
+    "weekly Mon 08:00, every 6h. Then /digest list, and /digest pause, resume, now, preview or "
+    "remove with a number of that list."
+)
+DIGEST_ADDED = (
+    "From now on I post here what is new on “{topic}”: {when}. The first time, what there is: "
+    "{next}. /digest list shows and changes it."
+)
+NOTHING_YET = "\n\nSo far nothing in the corpus is on this; nothing is posted until there is."
+DIGEST_REMOVED = "“{topic}” is no longer posted here."
+DIGEST_PAUSED = "“{topic}” is paused; /digest resume goes on with it."
+DIGEST_RESUMED = "“{topic}” goes on: {next}."
+NO_SUCH = "There is no such one here."
+NO_DIGESTS = "No topic is posted here. /digest add begins one."
+NO_NEWS = "Nothing new on “{topic}”."
+POSTED = "Posted."
+PREVIEWED = "That would be posted."
+IS_PAUSED = "paused"
+IS_HELD = "held: I cannot post there"
+MORE_NEWS = "{topic} ({count} new, {more} more: /brief)"
+TOO_MANY = "{most} are enough for one chat; remove one first."
+WATCH_USAGE = (
+    "Write a question after the command: /watch Can a cyber attack trigger Article 5? When a new "
+    "document answers it better than now, I post both here. /watch list, /watch remove 1."
+)
+WATCHED = "I watch this. When a new document answers it better, I post it here. The answer now:"
+UNWATCHED = "I no longer watch that."
+NO_WATCHES = "No question is watched here. /watch begins one."
+WATCHES = "questions that are watched"
+BETTER = "A better answer: {question}"
+NOW, BEFORE = "Now", "Before"
+POST_UNCONFIRMED = (
+    "Telegram did not confirm a post of mine (chat {chat}). Should it not stand there, I can send "
+    "it again."
+)
+SHUT_OUT = (
+    "I cannot post in chat {chat} any more ({error}). Held until I can: {topics}. Let me in again, "
+    "as one who may post, and it goes on."
+)
+TOPIC_SHUT = (
+    "The topic in chat {chat} that I posted to is closed or gone ({error}). Held until it is open "
+    "again: {topics}. Set it up anew elsewhere with /digest add."
+)

@@ -1,0 +1,166 @@
+"""Digests: which topic, where, when, what of it was posted before."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from bot.records.bulletins import Bulletin, Bulletins
+from bot.records.database import Database
+from bot.schedule import Schedule, parse
+
+# `held`: the chat or the topic cannot be written to; it goes on where that is possible again.
+DigestState = Literal["active", "paused", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A topic that a chat is briefed on; `due` and `created` are Unix seconds."""
+
+    digest_id: int
+    chat_id: int
+    thread_id: int | None
+    owner_id: int | None
+    topic: str
+    schedule: str
+    state: DigestState
+    due: float
+    created: float
+
+    def next_after(self, now: float) -> float:
+        """Return when it is due next, however many times it was missed."""
+        return _next(parse(self.schedule), now, self.created)
+
+
+class Digests:
+    """Digests by chat; what was posted, and when the next is due, change in one transaction."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+        self._bulletins = Bulletins(database, clock)
+
+    def add(
+        self, chat_id: int, thread_id: int | None, owner_id: int | None, topic: str, when: Schedule
+    ) -> Digest:
+        """Keep a digest; return it."""
+        now = self._clock()
+        rows = self._db.query(
+            "INSERT INTO digests (chat_id, thread_id, owner_id, topic, schedule, state, due, "
+            "created) VALUES (?, ?, ?, ?, ?, 'active', ?, ?) RETURNING *",
+            (chat_id, thread_id, owner_id, topic, str(when), _next(when, now, now), now),
+        )
+        return _digest(rows[0])
+
+    def get(self, chat_id: int, digest_id: int) -> Digest | None:
+        """Return a chat's digest; another chat's is none of it."""
+        row = self._db.one(
+            "SELECT * FROM digests WHERE chat_id = ? AND digest_id = ?", (chat_id, digest_id)
+        )
+        return _digest(row) if row else None
+
+    def of_chat(self, chat_id: int) -> list[Digest]:
+        rows = self._db.query(
+            "SELECT * FROM digests WHERE chat_id = ? ORDER BY digest_id", (chat_id,)
+        )
+        return [_digest(row) for row in rows]
+
+    def remove(self, digest: Digest) -> None:
+        with self._db.transaction():
+            self._db.query("DELETE FROM digests WHERE digest_id = ?", (digest.digest_id,))
+            self._db.query("DELETE FROM seen WHERE owner = ?", (_owner(digest.digest_id),))
+
+    def set_state(self, digest: Digest, state: DigestState) -> None:
+        """Pause a digest, or let it go on: from then on, with what came meanwhile."""
+        due = digest.next_after(self._clock()) if state == "active" else digest.due
+        self._db.query(
+            "UPDATE digests SET state = ?, due = ? WHERE digest_id = ?",
+            (state, due, digest.digest_id),
+        )
+
+    def hold(self, chat_id: int, thread_id: int | None = None) -> list[Digest]:
+        """Hold what cannot be posted, of a chat or of one topic of it; return what is held now."""
+        return self._switch(chat_id, thread_id, "active", "held")
+
+    def release(self, chat_id: int, thread_id: int | None = None) -> list[Digest]:
+        """Let go on what was held; return it."""
+        return self._switch(chat_id, thread_id, "held", "active")
+
+    def due(self) -> list[list[Digest]]:
+        """Return what is due now, together what goes to one place, the longest due first."""
+        rows = self._db.query(
+            "SELECT * FROM digests WHERE state = 'active' AND due <= ? ORDER BY due, digest_id",
+            (self._clock(),),
+        )
+        places: dict[tuple[int, int | None], list[Digest]] = {}
+        for digest in map(_digest, rows):
+            places.setdefault((digest.chat_id, digest.thread_id), []).append(digest)
+        return list(places.values())
+
+    def next_due(self) -> float | None:
+        """Return when the next one is due, or None where there is none."""
+        row = self._db.one("SELECT min(due) AS due FROM digests WHERE state = 'active'")
+        return None if row is None else row["due"]
+
+    def seen(self, digest: Digest) -> frozenset[str]:
+        """Return the ids of what was on the topic when it was posted on before."""
+        rows = self._db.query(
+            "SELECT quotation_id FROM seen WHERE owner = ?", (_owner(digest.digest_id),)
+        )
+        return frozenset(row[0] for row in rows)
+
+    def settle(
+        self, digests: Sequence[Digest], seen: Iterable[frozenset[str]], bulletin: Bulletin | None
+    ) -> int | None:
+        """Note that digests were made: what is seen, when the next are due, the post to be sent.
+
+        All of it or nothing is written; returns the post's id.
+        """
+        now = self._clock()
+        with self._db.transaction():
+            for digest, ids in zip(digests, seen, strict=True):
+                self._db.query(
+                    "UPDATE digests SET due = ? WHERE digest_id = ?",
+                    (digest.next_after(now), digest.digest_id),
+                )
+                for quotation_id in sorted(ids):
+                    self._db.query(
+                        "INSERT OR IGNORE INTO seen VALUES (?, ?)",
+                        (_owner(digest.digest_id), quotation_id),
+                    )
+            return self._bulletins.write(bulletin) if bulletin is not None else None
+
+    def forget(self, user_id: int) -> int:
+        """Delete the digests of a person's own chat, and whose the others are."""
+        own = self.of_chat(user_id)
+        for digest in own:
+            self.remove(digest)
+        self._db.query("UPDATE digests SET owner_id = NULL WHERE owner_id = ?", (user_id,))
+        return len(own)
+
+    def _switch(
+        self, chat_id: int, thread_id: int | None, before: DigestState, after: DigestState
+    ) -> list[Digest]:
+        listed = [
+            digest
+            for digest in self.of_chat(chat_id)
+            if digest.state == before and thread_id in (None, digest.thread_id)
+        ]
+        for digest in listed:
+            self.set_state(digest, after)
+        return listed
+
+
+def _owner(digest_id: int) -> str:
+    return f"digest {digest_id}"
+
+
+def _next(when: Schedule, now: float, created: float) -> float:
+    after, anchor = (datetime.fromtimestamp(at, UTC) for at in (now, created))
+    return when.next_after(after, anchor).timestamp()
+
+
+def _digest(row: sqlite3.Row) -> Digest:
+    return Digest(**dict(row))

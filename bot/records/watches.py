@@ -1,0 +1,168 @@
+"""Watches: questions whose better answer is to be told of, and the answer that was the best."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.records.answers import Place
+from bot.records.bulletins import Bulletin, Bulletins
+from bot.records.database import Database
+
+WatchState = Literal["active", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A question that a chat watches.
+
+    `generation`: in which it was looked at last; `place`: the quotation that answered it then.
+    """
+
+    watch_id: int
+    chat_id: int
+    thread_id: int | None
+    owner_id: int | None
+    question: str
+    state: WatchState
+    generation: str
+    created: float
+    place: Place | None
+
+
+class Watches:
+    """Watches by chat; what was found, and the post that tells it, change in one transaction."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+        self._bulletins = Bulletins(database, clock)
+
+    def add(
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        owner_id: int | None,
+        question: str,
+        generation: str,
+        place: Place | None,
+        seen: frozenset[str],
+    ) -> Watch:
+        """Keep a watch with the answer of now, and what else was weighed for it; return it."""
+        with self._db.transaction():
+            rows = self._db.query(
+                "INSERT INTO watches (chat_id, thread_id, owner_id, question, state, generation, "
+                "created) VALUES (?, ?, ?, ?, 'active', ?, ?) RETURNING *",
+                (chat_id, thread_id, owner_id, question, generation, self._clock()),
+            )
+            watch = _watch(rows[0])
+            self._note(watch, generation, place, seen)
+        found = self.get(chat_id, watch.watch_id)
+        assert found is not None
+        return found
+
+    def get(self, chat_id: int, watch_id: int) -> Watch | None:
+        """Return a chat's watch; another chat's is none of it."""
+        row = self._db.one(
+            "SELECT * FROM watches WHERE chat_id = ? AND watch_id = ?", (chat_id, watch_id)
+        )
+        return _watch(row) if row else None
+
+    def of_chat(self, chat_id: int) -> list[Watch]:
+        rows = self._db.query(
+            "SELECT * FROM watches WHERE chat_id = ? ORDER BY watch_id", (chat_id,)
+        )
+        return [_watch(row) for row in rows]
+
+    def remove(self, watch: Watch) -> None:
+        with self._db.transaction():
+            self._db.query("DELETE FROM watches WHERE watch_id = ?", (watch.watch_id,))
+            self._db.query("DELETE FROM seen WHERE owner = ?", (_owner(watch.watch_id),))
+
+    def stale(self, generation: str) -> list[Watch]:
+        """Return the watches that were not looked at in a generation."""
+        rows = self._db.query(
+            "SELECT * FROM watches WHERE state = 'active' AND generation <> ? ORDER BY watch_id",
+            (generation,),
+        )
+        return [_watch(row) for row in rows]
+
+    def seen(self, watch: Watch) -> frozenset[str]:
+        """Return the ids of all that was weighed for the question before."""
+        rows = self._db.query(
+            "SELECT quotation_id FROM seen WHERE owner = ?", (_owner(watch.watch_id),)
+        )
+        return frozenset(row[0] for row in rows)
+
+    def settle(
+        self,
+        watch: Watch,
+        generation: str,
+        place: Place | None,
+        seen: frozenset[str],
+        bulletin: Bulletin | None,
+    ) -> int | None:
+        """Note that a watch was looked at, and the post to be sent; return the post's id."""
+        with self._db.transaction():
+            self._note(watch, generation, place, seen)
+            return self._bulletins.write(bulletin) if bulletin is not None else None
+
+    def hold(self, chat_id: int, thread_id: int | None = None) -> list[Watch]:
+        """Hold what cannot be posted, of a chat or of one topic of it; return what is held now."""
+        return self._switch(chat_id, thread_id, "active", "held")
+
+    def release(self, chat_id: int, thread_id: int | None = None) -> list[Watch]:
+        """Let go on what was held; return it."""
+        return self._switch(chat_id, thread_id, "held", "active")
+
+    def forget(self, user_id: int) -> int:
+        """Delete the watches of a person's own chat, and whose the others are."""
+        own = self.of_chat(user_id)
+        for watch in own:
+            self.remove(watch)
+        self._db.query("UPDATE watches SET owner_id = NULL WHERE owner_id = ?", (user_id,))
+        return len(own)
+
+    def _note(
+        self, watch: Watch, generation: str, place: Place | None, seen: frozenset[str]
+    ) -> None:
+        p = place or watch.place
+        cut = (p.quotation_id, p.doc_id, p.start, p.end, p.score) if p else (None,) * 5
+        self._db.query(
+            "UPDATE watches SET generation = ?, quotation_id = ?, doc_id = ?, start = ?, end = ?, "
+            "score = ? WHERE watch_id = ?",
+            (generation, *cut, watch.watch_id),
+        )
+        for quotation_id in sorted(seen):
+            self._db.query(
+                "INSERT OR IGNORE INTO seen VALUES (?, ?)", (_owner(watch.watch_id), quotation_id)
+            )
+
+    def _switch(
+        self, chat_id: int, thread_id: int | None, before: WatchState, after: WatchState
+    ) -> list[Watch]:
+        listed = [
+            watch
+            for watch in self.of_chat(chat_id)
+            if watch.state == before and thread_id in (None, watch.thread_id)
+        ]
+        for watch in listed:
+            self._db.query(
+                "UPDATE watches SET state = ? WHERE watch_id = ?", (after, watch.watch_id)
+            )
+        return listed
+
+
+def _owner(watch_id: int) -> str:
+    return f"watch {watch_id}"
+
+
+def _watch(row: sqlite3.Row) -> Watch:
+    place = None
+    if row["quotation_id"] is not None:
+        place = Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])
+    return Watch(
+        row["watch_id"], row["chat_id"], row["thread_id"], row["owner_id"], row["question"],
+        row["state"], row["generation"], row["created"], place,
+    )  # fmt: skip
