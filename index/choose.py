@@ -98,8 +98,9 @@ class Chooser:
     def weigh(self, asked: Question, choices: Sequence[Choice]) -> Evidence:
         """Collect the evidence for the first of some choices."""
         text = self._text_of(choices[0])
-        said = choices[0].span.cut(text)
-        return judge.weigh(asked, choices, said, quote.extend(choices[0], text, choices))
+        said, shown = choices[0].span.cut(text), quote.extend(choices[0], text, choices)
+        year = (self.sources[choices[0].passage.source_id].date or "")[:4] or None
+        return judge.weigh(asked, choices, said, shown, year)
 
     def probability(
         self, asked: Question, choices: Sequence[Choice], i: int, weights: Weights | None = None

@@ -46,18 +46,20 @@ from index.weights import Way
 Size = Literal["page", "shelf", "crowd"]
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
 # answer would only make it doubt everything.
-_MISTAKEN = {"wrong_speaker": 0.03, "wrong_year": 0.03, "small_talk": 0.02}
+_MISTAKEN = {"spoken": 0.03, "wrong_speaker": 0.015, "wrong_year": 0.015, "small_talk": 0.01}
 KINDS: dict[Way, Mapping[str, float]] = {
     "searched": {
-        "answerable": 0.52, "near_miss": 0.19, "out_of_corpus": 0.15, "adversarial": 0.06,
+        "answerable": 0.52, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.06,
         **_MISTAKEN,
     },
     "read": {
-        "answerable": 0.5, "near_miss": 0.16, "out_of_corpus": 0.13, "adversarial": 0.13,
+        "answerable": 0.47, "near_miss": 0.18, "out_of_corpus": 0.13, "adversarial": 0.15,
         **_MISTAKEN,
     },
 }  # fmt: skip
 _SHELF, _SPOKEN = 36, 24
+# What has an answer: a question, and one of what a speaker said, or was said in a year.
+ANSWERED = ("answerable", "spoken")
 # The sizes of corpora, each of which weighs as much as another.
 _SIZES: tuple[Size, ...] = ("page", "shelf", "crowd")
 # So many questions at most are asked by one process at a time.
@@ -91,7 +93,8 @@ class Task:
 class Asked:
     """A question with its choices, their vectors dropped, and the texts that they stand in.
 
-    `is_refused`: a rule refuses it, and the judge is not asked.
+    `years`: of each source that has a date, its year; `is_refused`: a rule refuses it, and the
+    judge is not asked.
     """
 
     example: Example
@@ -99,12 +102,13 @@ class Asked:
     question: query.Question
     choices: tuple[quote.Choice, ...]
     texts: Mapping[str, str]
+    years: Mapping[str, str]
     is_refused: bool
 
     def is_met(self, choice: quote.Choice, span: Span) -> bool:
         """Say whether a span of a choice's document holds the answer."""
         doc_id = choice.candidate.stored.doc_id
-        return self.example.kind == "answerable" and _answers(self.example, doc_id, span)
+        return self.example.kind in ANSWERED and _answers(self.example, doc_id, span)
 
 
 def main() -> None:
@@ -237,6 +241,7 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
         if (annotated := store.get_document(doc_id))
     }
     chooser = Chooser(store, encoder, reader, task.weights)
+    years = {source.id: source.date[:4] for source in store.sources() if source.date}
     for number, example in enumerate(task.examples):
         text = query.clean(example.question)
         if number % _KEYWORDS_EVERY == 0 and example.kind != "small_talk":
@@ -246,7 +251,8 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
         is_refused = bool(
             small_talk(text) or question.is_gibberish or question.missing or not question.content
         )
-        yield Asked(example, task.size, question, _light(choices), texts, is_refused or not choices)
+        is_refused = is_refused or not choices
+        yield Asked(example, task.size, question, _light(choices), texts, years, is_refused)
     store.close()
 
 
@@ -296,7 +302,8 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
         if not a.is_refused:
             text = a.texts[a.choices[0].candidate.stored.doc_id]
             span = quote.extend(a.choices[0], text, a.choices)
-            evidence = asdict(judge.weigh(a.question, a.choices, a.choices[0].span.cut(text), span))
+            said, year = a.choices[0].span.cut(text), a.years.get(a.choices[0].passage.source_id)
+            evidence = asdict(judge.weigh(a.question, a.choices, said, span, year))
             rows.append([evidence[name] for name in names])
             right.append(a.is_met(a.choices[0], span))
     inputs, met = np.array(rows, np.float64), np.array(right, np.float64)

@@ -42,10 +42,17 @@ class Evidence:
     answerable: float = 0.0
 
 
-def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: Span) -> Evidence:
+def weigh(
+    question: Question,
+    choices: Sequence[Choice],
+    sentence: str,
+    shown: Span,
+    year: str | None = None,
+) -> Evidence:
     """Collect the evidence for the first of some choices, best first, whose text is `sentence`.
 
-    What is `shown` is judged: of its sentences the one that the reader finds best.
+    What is `shown` is judged: of its sentences the one that the reader finds best. `year` is that
+    of its source, where it is known.
     """
     best = choices[0]
     signals = best.signals
@@ -55,7 +62,7 @@ def weigh(question: Question, choices: Sequence[Choice], sentence: str, shown: S
     wordiest = max(c.candidate.lexical for c in choices)
     own = [c for c in choices if c.candidate.stored.id == best.candidate.stored.id]
     reader = max(c.signals.reader for c in own if shown.covers(c.span))
-    counts_otherwise, leaves_undenied = conflicts(sentence, question)
+    counts_otherwise, leaves_undenied = conflicts(sentence, question, year)
     return Evidence(
         maxsim=signals.maxsim,
         cosine=signals.cosine,

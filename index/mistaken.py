@@ -63,10 +63,10 @@ def spoken(
         for number, example in enumerate(chance.sample(asked, min(len(asked), 40))):
             other, other_year = chance.choice(others)
             if number % 2:
-                yield replace(example, question=_of_speaker(example, name, number))
+                yield replace(example, kind="spoken", question=_of_speaker(example, name, number))
                 yield Example("wrong_speaker", _of_speaker(example, other, number))
             elif number % 4:
-                yield replace(example, question=_of_year(example, year))
+                yield replace(example, kind="spoken", question=_of_year(example, year))
                 yield Example("wrong_year", _of_year(example, other_year))
 
 

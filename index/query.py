@@ -256,14 +256,17 @@ def _outermost(names: Sequence[str]) -> Iterable[str]:
             yield name
 
 
-def conflicts(sentence: str, question: Question) -> tuple[bool, bool]:
-    """Say whether a sentence counts otherwise ("second" for "first"), or leaves undenied."""
+def conflicts(sentence: str, question: Question, year: str | None = None) -> tuple[bool, bool]:
+    """Say whether a sentence counts otherwise ("second" for "first"), or leaves undenied.
+
+    In its source's own `year` it may well speak of others.
+    """
     asked = {word.surface for word in question.words}
     said = {word.surface for word in words(sentence)}
     ordinals, other = asked & _ORDINALS, said & _ORDINALS
     years, dated = set(question.years), set(_YEAR.findall(sentence))
     counts_otherwise = bool(ordinals and other and ordinals.isdisjoint(other)) or bool(
-        years and dated and years.isdisjoint(dated)
+        years and dated and years.isdisjoint(dated | {year})
     )
     denied = bool(_NEGATION.search(question.text)) and not _NEGATION.search(sentence)
     return counts_otherwise, denied

@@ -35,11 +35,11 @@ def test_only_the_speaker_s_own_questions_are_answerable() -> None:
     speakers = {"one": ("Ada Lovell", 1945), "two": ("Bo Carling", 1946)}
     made = list(mistaken.spoken(slabs, 1, speakers, random.Random(0)))
 
-    assert {e.kind for e in made} == {"answerable", "wrong_speaker", "wrong_year"}
+    assert {e.kind for e in made} == {"spoken", "wrong_speaker", "wrong_year"}
     for right, wrong in zip(made[::2], made[1::2], strict=True):
         own, other = speakers[right.doc_id], speakers["two" if right.doc_id == "one" else "one"]
         where = 0 if wrong.kind == "wrong_speaker" else 1
-        assert right.kind == "answerable"
+        assert right.kind == "spoken"
         assert right.answer == Span(8, 13)
         assert str(own[where]) in right.question
         assert str(other[where]) in wrong.question

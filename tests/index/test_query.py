@@ -165,3 +165,22 @@ def test_a_people_is_known_by_its_country(tmp_path: Path) -> None:
 def test_a_salutation_is_no_part_of_a_question(asked: str, kept: str) -> None:
     """What stands behind it is asked; where nothing does, it stays."""
     assert query.clean(asked) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "year", "counts_otherwise"),
+    [
+        ("What was said in 1962 of wages?", "Wages fell in 1950.", None, True),
+        ("What was said in 1962 of wages?", "Wages fell in 1950.", "1962", False),
+        ("What was said in 1962 of wages?", "Wages fell in 1962.", "1980", False),
+        ("What is the second aim?", "The first aim is peace.", "1962", True),
+        ("What is the aim?", "The first aim is peace.", None, False),
+    ],
+)
+def test_another_year_or_ordinal_counts_otherwise(
+    store: LocalStore, question: str, sentence: str, year: str | None, counts_otherwise: bool
+) -> None:
+    """But in the year that is asked for, a speech may speak of others."""
+    asked = _analyse(question, store)
+
+    assert query.conflicts(sentence, asked, year)[0] is counts_otherwise
