@@ -67,6 +67,9 @@ class Digests:
         )
         return [_digest(row) for row in rows]
 
+    def all(self) -> list[Digest]:
+        return [_digest(row) for row in self._db.query("SELECT * FROM digests ORDER BY digest_id")]
+
     def remove(self, digest: Digest) -> None:
         with self._db.transaction():
             self._db.query("DELETE FROM digests WHERE digest_id = ?", (digest.digest_id,))

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.bot.test_cli import ANSWER, QUESTION, Shell, shared
+from tests.bot.test_cli import ANSWER, QUESTION, Shell, own, shared
 
-__all__ = ["shared"]
+__all__ = ["own", "shared"]
 
 
 def test_a_brief_in_every_form(shared: Shell) -> None:
@@ -54,3 +54,36 @@ def test_a_quotation_opens_by_its_id(shared: Shell) -> None:
     written = f"q_{quotation_id[1:]}"
     assert json.loads(shared("show", written, "--format", "json").stdout)["text"] == ANSWER
     assert "@misc{stoltenberg2019" in shared("show", quotation_id, "--format", "bibtex").stdout
+
+
+def test_a_watch_tells_only_what_is_new(own: Shell) -> None:
+    """The first time the answer; then nothing, until a new document has a better one."""
+    first, second = own("watch", QUESTION), own("watch", QUESTION)
+
+    assert (first.returncode, second.returncode) == (0, 3)
+    assert f"> {ANSWER}" in first.stdout
+    assert second.stdout == ""
+    better = "Yes: a cyber attack can trigger Article 5, as the Allies agreed in Wales."
+    (own.folder / "wales.txt").write_text(better, encoding="utf-8")
+    assert own("index", "add", "wales.txt").returncode == 0
+    third = own("watch", QUESTION)
+    assert third.returncode == 0
+    assert third.stdout.index(f"> {better}") < third.stdout.index(f"> {ANSWER}")
+    assert own("watch", QUESTION).returncode == 3
+
+
+def test_digests_are_kept_for_a_bot_from_the_terminal(own: Shell) -> None:
+    """Added, listed, removed, by the number that they have; without a token there is no bot."""
+    token = {"BRIEFING_TELEGRAM_TOKEN": "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"}
+    add = ("digest", "add", "-1002000000001", "cyber attacks", "weekdays 07:30 Europe/Berlin")
+
+    assert "BRIEFING_TELEGRAM_TOKEN is not set" in own(*add).stderr
+    assert own(*add, **token).returncode == 0
+    listed = own("digest", "list", **token).stdout
+    line = "1: cyber attacks: weekdays 07:30 Europe/Berlin, chat -1002000000001\n"
+    assert listed == line
+    assert "is no schedule" in own(*add[:-1], "soon", **token).stderr
+    assert "say --once" in own("digest", "run", **token).stderr
+    assert own("digest", "remove", "7", **token).returncode == 2
+    assert own("digest", "remove", "1", **token).returncode == 0
+    assert own("digest", "list", **token).stdout == ""

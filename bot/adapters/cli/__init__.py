@@ -10,12 +10,14 @@ from bot.adapters.cli import (
     brief,
     chat,
     check,
+    digest,
     doctor,
     evaluate,
     feedback,
     indexing,
     show,
     telegram,
+    watch,
 )
 from bot.adapters.cli.console import complain
 from bot.errors import BotError, ExitStatus, exit_status
@@ -42,10 +44,12 @@ def make_app() -> typer.Typer:
     app.command("timeline")(brief.timeline)
     app.command("contrast")(brief.contrast)
     app.command("show")(show.show)
+    app.command("watch")(watch.watch)
     app.command("check")(check.check)
     app.add_typer(indexing.make_app(), name="index")
     app.command("eval")(evaluate.evaluate)
     app.add_typer(feedback.make_app(), name="feedback")
+    app.add_typer(digest.make_app(), name="digest")
     app.command("telegram")(telegram.telegram)
     app.command("doctor")(doctor.doctor)
     return app

@@ -39,6 +39,7 @@ from bot.records import (
     Inbox,
     Watches,
 )
+from bot.records.database import file_of
 from bot.render.telegram import plain
 from bot.settings import Settings
 from bot.workqueue import WorkQueue
@@ -90,7 +91,7 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         timezone=settings.timezone,
         is_debugged=settings.log_level == "DEBUG",
     )
-    courier = Courier(parts)
+    courier = Courier(parts, file_of(settings.data_dir, token).with_suffix(".lock"))
     _add_handlers(application, parts, courier)
     return Surface(application, parts, courier, intake, inbox)
 

@@ -9,10 +9,11 @@ twice soon reads nothing, but somebody who may is told, with a button that does.
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from itertools import groupby
+from pathlib import Path
 
+from filelock import FileLock, Timeout
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
@@ -20,7 +21,7 @@ from bot.adapters.telegram import keyboard, texts
 from bot.adapters.telegram.outbox import Target, is_shut_out, is_topic_shut
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.view import places_of, quotation_of
-from bot.errors import BotError
+from bot.errors import BotError, SurfaceError
 from bot.records import Bulletin, Digest, Watch
 from bot.render import telegram as as_telegram
 from bot.render.telegram import Message, plain
@@ -38,18 +39,44 @@ _AT_ONCE = 64
 class Courier:
     """Makes and sends what is due; one for each bot."""
 
-    def __init__(self, parts: Parts, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, parts: Parts, lock: Path) -> None:
+        """Take the parts, and the file whose lock says that nobody else posts for this bot."""
         self._parts = parts
-        self._clock = clock
+        self._lock = FileLock(lock, timeout=0)
         self._sending: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(_AT_ONCE)
 
     async def run(self) -> None:
         """Send what a process before left, then what comes to be due, until cancelled."""
-        self.resume()
-        while True:
-            await _safely(self.tick())
+        while not self._is_alone():  # noqa: ASYNC110  another process sets no event of ours
             await asyncio.sleep(_TICK_S)
+        try:
+            self.resume()
+            while True:
+                await _safely(self.tick())
+                await asyncio.sleep(_TICK_S)
+        finally:
+            self._lock.release()
+
+    async def run_once(self) -> None:
+        """Send what was left and what is due now; raise SurfaceError where another process does."""
+        if not self._is_alone():
+            raise SurfaceError(
+                "another process sends this bot's digests: a bot that runs does so by itself"
+            )
+        try:
+            self.resume()
+            await self.tick()
+            await self.finish()
+        finally:
+            self._lock.release()
+
+    def _is_alone(self) -> bool:
+        try:
+            self._lock.acquire()
+        except Timeout:
+            return False
+        return True
 
     def resume(self, chat_id: int | None = None) -> None:
         """Go on with what was made but is not out: all of it, or what is for one chat."""

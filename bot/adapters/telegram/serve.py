@@ -47,6 +47,23 @@ async def serve(settings: Settings, token: str, secret: str, assistant: Assistan
         database.close()
 
 
+async def send_due(settings: Settings, token: str, assistant: Assistant) -> None:
+    """Send the digests that are due, and what watches find, and end; hear nothing.
+
+    Raises SurfaceError where the token is refused or a bot that runs does it, RecordsError where
+    the bot's own file cannot be used.
+    """
+    stop = _stop_signal()
+    database = Database(file_of(settings.data_dir, token))
+    surface = make_surface(settings, token, assistant, database)
+    try:
+        async with _connected(surface, stop):
+            if not stop.is_set():
+                await first_of(surface.courier.run_once(), stop)
+    finally:
+        database.close()
+
+
 async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.Event) -> None:
     """Take updates and answer them until told to stop, then finish what is in hand."""
     bot = surface.application.bot
