@@ -9,14 +9,17 @@ from pathlib import Path
 import typer
 
 from bot.adapters.cli import make_app
+from bot.adapters.telegram.courier import heading
 from bot.render import telegram
 from bot.settings import PREFIX, Settings
 from index.answer import Answerer
+from index.briefs import Briefer
 from tests.bot.telegram import judge
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SAMPLE = re.compile(r"<!-- sample: (.+?) -->\n```text\n(.*?)```", re.S)
+DIGEST = re.compile(r"<!-- digest: (.+?) -->\n```text\n(.*?)```", re.S)
 MESSAGE = re.compile(r"<!-- telegram: (.+?) -->\n```text\n(.*?)```", re.S)
 
 
@@ -38,6 +41,18 @@ def test_the_message_shown_is_what_the_bot_sends(answerer: Answerer) -> None:
     """As Telegram's parser reads it."""
     ((question, shown),) = MESSAGE.findall(README)
     (message,) = telegram.render(answerer.answer(question))
+    parsed = judge.parse_html(message.html)
+
+    assert not isinstance(parsed, str)
+    assert parsed.text + "\n" == shown
+
+
+def test_the_digest_shown_is_what_the_bot_posts(answerer: Answerer) -> None:
+    """The first one, on the report that ships."""
+    ((topic, shown),) = DIGEST.findall(README)
+    news = Briefer(answerer).news(topic, frozenset())
+    quotations = [line.quotation for line in news.brief.lines]
+    (message,) = telegram.bulletin("", [(heading(topic, news), quotations)])
     parsed = judge.parse_html(message.html)
 
     assert not isinstance(parsed, str)

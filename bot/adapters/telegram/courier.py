@@ -101,7 +101,7 @@ class Courier:
         """Make one post of the digests of a place; say whether there is anything new."""
         generation, news = await self.news(digests)
         lines = [
-            (_heading(digest, n), place)
+            (heading(digest.topic, n), place)
             for digest, n in zip(digests, news, strict=True)
             for place in places_of([line.quotation for line in n.brief.lines])
         ]
@@ -234,7 +234,8 @@ def _owners(told: Sequence[Digest | Watch]) -> set[int]:
     return {entry.owner_id for entry in told if entry.owner_id is not None}
 
 
-def _heading(digest: Digest, news: News) -> str:
+def heading(topic: str, news: News) -> str:
+    """Return what the news of a topic stand under: the topic, and how many there are besides."""
     if not news.more:
-        return digest.topic
-    return texts.MORE_NEWS.format(topic=digest.topic, count=len(news.brief.lines), more=news.more)
+        return topic
+    return texts.MORE_NEWS.format(topic=topic, count=len(news.brief.lines), more=news.more)

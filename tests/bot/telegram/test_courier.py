@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -119,6 +120,10 @@ def _set_up(bot: Bot, chats: list[Json], *, due: float) -> None:
     database.close()
 
 
+def _has_started(api: BotApi, starts: int) -> bool:
+    return len(api.called("getMe")) > starts
+
+
 def _left(folder: Path) -> int:
     with sqlite3.connect(folder / f"telegram-{feed.BOT_ID}.sqlite", timeout=20) as db:
         sql = "SELECT (SELECT count(*) FROM digests WHERE due < 1e9) + (SELECT count(*) FROM "
@@ -142,7 +147,7 @@ def test_killed_at_any_instant_nothing_is_lost_and_nothing_comes_twice(
         for _ in range(6):
             starts = len(api.called("getMe"))
             with running(api, folder, is_awaited=False) as bot:
-                api.wait(lambda starts=starts: len(api.called("getMe")) > starts, 60)
+                api.wait(partial(_has_started, api, starts), 60)
                 time.sleep(chance.uniform(0.1, 1.5))
                 bot.end(signal.SIGKILL)
         with running(api, folder, is_awaited=False):
