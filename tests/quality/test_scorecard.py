@@ -13,6 +13,7 @@ import pytest
 
 from index import evaluate, generation, reread
 from index.answer import Answerer
+from index.briefs import Briefer
 from index.build import build
 from index.corpus import open_corpus
 from index.embed import Encoder
@@ -244,3 +245,30 @@ def test_speeches(eval_data: Path, encoder: Encoder, reader: Reader, tmp_path: P
 
     assert found["quotation hit@1"].value >= 0.7
     assert found["refusal, abstain"].value >= 0.95
+
+
+def test_briefs(eval_data: Path, encoder: Encoder, articles: Path) -> None:
+    """An article's title as a topic: lines from that article; of one that is not there, none.
+
+    But some titles that are not there others speak of: teachers, Genghis Khan.
+    """
+    store = LocalStore(generation.read_current(articles))
+    briefer, there = Briefer(Answerer(store, encoder)), set(store.document_ids())
+    asked = evaluate.read_items(eval_data / "xquad-en" / "questions.jsonl")
+    absent = sorted({item.doc_id for item in asked if item.doc_id} - there)
+    briefs = {name: briefer.brief(name.replace("-", " ")) for name in sorted(there)}
+    lines = [
+        (line.quotation.doc_id == name, len(line.also))
+        for name, brief in briefs.items()
+        for line in brief.lines
+    ]
+    silent = [not briefer.brief(name.replace("-", " ")).lines for name in absent]
+    print(
+        f"\nbriefs on {len(briefs)} titles: {sum(bool(b.lines) for b in briefs.values())} not empty, "
+        f"{len(lines)} lines, {sum(hit for hit, _ in lines) / len(lines):.3f} of their article; "
+        f"{sum(silent)} of {len(silent)} absent titles silent"
+    )
+    store.close()
+
+    assert sum(hit for hit, _ in lines) > 0.8 * len(lines)
+    assert sum(silent) > 0.5 * len(silent)
