@@ -52,7 +52,7 @@ def test_the_digest_shown_is_what_the_bot_posts(answerer: Answerer) -> None:
     ((topic, shown),) = DIGEST.findall(README)
     news = Briefer(answerer).news(topic, frozenset())
     quotations = [line.quotation for line in news.brief.lines]
-    (message,) = telegram.bulletin("", [(heading(topic, news), quotations)])
+    (message,) = telegram.bulletin("", [(heading(topic, news), quotations)], "our_bot")
     parsed = judge.parse_html(message.html)
 
     assert not isinstance(parsed, str)

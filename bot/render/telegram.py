@@ -57,8 +57,11 @@ def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Messa
     return pack([_cited(quotation, {quotation.text}, with_context=with_context)])
 
 
-def brief(brief: Brief) -> list[Message]:
-    """Return a brief: its topic, and every quotation with its own citation."""
+def brief(brief: Brief, bot: str) -> list[Message]:
+    """Return a brief: its topic, and every quotation with its own citation.
+
+    `bot` is the username of the one that opens a quotation, with its context, in private.
+    """
     blocks: list[Block] = []
     for group in brief.groups:
         lead = () if brief.kind == "brief" else (Run(f"{heading(brief, group)}\n", "bold"),)
@@ -66,21 +69,22 @@ def brief(brief: Brief) -> list[Message]:
             also = tuple(
                 Run(f"\n{shorten(also_said(q), _MAX_FACT_UNITS)}") for q in line.also[:_MAX_TIES]
             )
-            cited = _cited(line.quotation, {line.quotation.text}, with_ties=False)
-            blocks.append((*lead, *cited, *_copies(line.quotation), *also))
+            blocks.append((*lead, *_listed(line.quotation, bot), *also))
             lead = ()
     if brief.explanation:
         blocks.append((Run(shorten(brief.explanation, _MAX_FACT_UNITS), "italic"),))
     return pack(_titled(brief.topic, blocks))
 
 
-def bulletin(title: str, sections: Sequence[tuple[str, Sequence[Quotation]]]) -> list[Message]:
+def bulletin(
+    title: str, sections: Sequence[tuple[str, Sequence[Quotation]]], bot: str
+) -> list[Message]:
     """Return a post: under each heading its quotations, every one with its own citation."""
     blocks: list[Block] = []
     for name, quotations in sections:
         lead: Block = (Run(f"{shorten(name, _MAX_FACT_UNITS)}\n\n", "bold"),)
         for q in quotations:
-            blocks.append((*lead, *_cited(q, {q.text}, with_ties=False), *_copies(q)))
+            blocks.append((*lead, *_listed(q, bot)))
             lead = ()
     return pack(_titled(title, blocks) if title else blocks)
 
@@ -115,6 +119,13 @@ def is_linkable(url: str | None) -> bool:
     """Say whether Telegram makes a link of an address: not of a host without a dot."""
     parts = urlsplit(url or "")
     return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+
+
+def _listed(quotation: Quotation, bot: str) -> Block:
+    """Return one of several quotations: cited, with its other sources, and a link that opens it."""
+    opener = Run("More", "link", f"https://t.me/{bot}?start={quotation.id}")
+    cited = _cited(quotation, {quotation.text}, with_ties=False)
+    return (*cited, Run(" · " if quotation.link else "\n"), opener, *_copies(quotation))
 
 
 def _titled(title: str, blocks: list[Block]) -> list[Block]:

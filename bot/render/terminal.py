@@ -96,6 +96,7 @@ def _group(brief: Brief, group: Lines) -> Iterator[RenderableType]:
         yield words(line.quotation.text, "")
         yield said(line.quotation)
         yield from link(line.quotation)
+        yield Block(Text(f"briefing show {line.quotation.id}", "dim"))
         for copy in line.quotation.copies:
             yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
         for other in line.also:

@@ -50,6 +50,25 @@ def test_the_best_passages_are_read(assistant: Assistant) -> None:
     assert probe.choices[0].signals.unread == 0
 
 
+def test_news_is_of_one_generation(
+    store: LocalStore, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many topics there are, and whatever is built meanwhile."""
+    monkeypatch.setattr("bot.assistant._LOOK_EVERY_S", 0.0)
+    looked: list[str] = []
+
+    def newer(held: str) -> tuple[LocalStore, str]:
+        looked.append(held)
+        return store, f"g{len(looked)}"
+
+    running = Assistant(store, encoder, generation="g0", newer=newer)
+    generation, news = running.news([(topic, frozenset()) for topic in ("attacks", "defence")])
+
+    assert looked == ["g0"]
+    assert generation == "g1"
+    assert all(n.brief.lines for n in news)
+
+
 def test_a_new_generation_is_taken_up_while_it_runs(
     tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

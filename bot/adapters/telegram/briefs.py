@@ -1,7 +1,6 @@
 """/brief, /timeline, /contrast: quotations on a topic, in any chat."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from telegram import Message
 
@@ -14,13 +13,9 @@ from index.briefs import Briefer
 from index.errors import QuestionError
 from index.models import Brief
 
-# "Kennedy | Reagan the Soviet Union", "Kennedy | Reagan: the Soviet Union", with quotation marks.
-_QUOTED = '["“”„«»]'
-_CONTRAST = re.compile(
-    rf"{_QUOTED}?(?P<one>[^|:\"“”„«»]+?){_QUOTED}?\s*\|\s*"
-    rf"(?:{_QUOTED}(?P<full>[^\"“”„«»]+){_QUOTED}\s*:?|(?P<colon>[^:|]+?)\s*:|(?P<word>\S+))"
-    r"\s+(?P<topic>\S.*)"
-)
+_QUOTED = "\"“”„«»‘’'"
+# A name has so many words at most.
+_NAME_WORDS = 5
 
 
 class Briefs:
@@ -38,15 +33,16 @@ class Briefs:
         )
 
     async def contrast(self, message: Message, rest: str) -> None:
-        found = _CONTRAST.fullmatch(" ".join(rest.split()))
-        if found is None:
+        known = {source.speaker for source in self._parts.assistant.sources() if source.speaker}
+        one, topic, other = parse_contrast(rest, known)
+        if not (one and other and topic):
             await self._say(message, texts.CONTRAST_USAGE)
             return
-        other = found["full"] or found["colon"] or found["word"]
-        speakers = (found["one"].strip(), other.strip())
-        topic = found["topic"]
         await self._send(
-            message, topic, texts.CONTRAST_USAGE, lambda briefer: briefer.contrast(topic, speakers)
+            message,
+            topic,
+            texts.CONTRAST_USAGE,
+            lambda briefer: briefer.contrast(topic, (one, other)),
         )
 
     async def _send(
@@ -60,7 +56,31 @@ class Briefs:
         except QuestionError as error:
             await self._say(message, f"{str(error)[:1].upper()}{str(error)[1:]}.")
             return
-        await self._parts.outbox.say(target_of(message), as_telegram.brief(made))
+        await self._parts.outbox.say(
+            target_of(message), as_telegram.brief(made, self._parts.me.username)
+        )
 
     async def _say(self, message: Message, words: str) -> None:
         await self._parts.outbox.say(target_of(message), [plain(words)])
+
+
+def parse_contrast(text: str, speakers: Iterable[str]) -> tuple[str, str, str]:
+    """Read "Kennedy | Ronald Reagan: the Soviet Union"; return one, the topic, the other.
+
+    The colon may be left out: as much as is in a known speaker's name is one. What is missing is
+    empty.
+    """
+    one, _, rest = text.partition("|")
+    other, colon, topic = rest.partition(":")
+    if not colon:
+        words = rest.split()
+        names = [speaker.casefold() for speaker in speakers]
+        starts = [" ".join(words[:n]) for n in range(min(_NAME_WORDS, len(words)), 0, -1)]
+        other = next((s for s in starts if any(_bare(s).casefold() in n for n in names)), "")
+        other = other or (words[0] if words else "")
+        topic = " ".join(words[len(other.split()) :])
+    return _bare(one), _bare(topic), _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).strip(_QUOTED).strip()

@@ -181,7 +181,7 @@ class Courier:
             cut = [quotation_of(p.quotation_id, p, self._parts.assistant) for _, p in lines]
             if kept := [quotation for quotation in cut if quotation is not None]:
                 sections.append((heading, kept))
-        return as_telegram.bulletin(bulletin.title, sections)
+        return as_telegram.bulletin(bulletin.title, sections, self._parts.me.username)
 
     async def _offer(self, bulletin: Bulletin) -> None:
         """Tell that a post may not have arrived, and offer to send it again."""

@@ -149,7 +149,7 @@ class Schedules:
         _, (news,) = await self._courier.news([digest])
         if not news.brief.lines:
             return texts.NO_NEWS.format(topic=digest.topic)
-        await self._parts.outbox.say(target, as_telegram.brief(news.brief))
+        await self._parts.outbox.say(target, as_telegram.brief(news.brief, self._parts.me.username))
         return texts.PREVIEWED
 
     async def _begin_watch(self, message: Message, question: str) -> None:

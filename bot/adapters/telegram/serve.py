@@ -59,6 +59,7 @@ async def send_due(settings: Settings, token: str, assistant: Assistant) -> None
     try:
         async with _connected(surface, stop):
             if not stop.is_set():
+                _know_itself(surface)
                 await first_of(surface.courier.run_once(), stop)
     finally:
         database.close()
@@ -187,11 +188,16 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
         server.stop()
 
 
+def _know_itself(surface: Surface) -> Bot:
+    """Let the parts know who the bot is, now that Telegram has told it."""
+    me: Bot = surface.application.bot
+    surface.parts.me = Me(me.id, me.username or "")
+    return me
+
+
 async def _introduce(surface: Surface, settings: Settings) -> None:
     """Say in the log who the bot is, what it gets to see, and whom it answers."""
-    parts, bot = surface.parts, surface.application.bot
-    me: Bot = bot
-    parts.me = Me(me.id, me.username or "")
+    parts, me = surface.parts, _know_itself(surface)
     parts.reads_all = bool(me.can_read_all_group_messages)
     logger.info("this is @%s (%d)", parts.me.username, parts.me.id)
     privacy = "off: all messages of its groups reach it" if parts.reads_all else (

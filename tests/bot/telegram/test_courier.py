@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.assistant import Assistant
 from bot.records import Database, Digests
@@ -73,6 +74,7 @@ async def _opened(api: BotApi, folder: Path, assistant: Assistant, clock: Clock)
     surface = make_surface(settings, TOKEN, assistant, Database(file_of(folder, TOKEN)))
     surface.parts.digests = Digests(surface.parts.digests._db, clock)
     await surface.application.initialize()
+    surface.parts.me = Me(feed.BOT_ID, feed.BOT_NAME)
     return surface
 
 

@@ -240,6 +240,24 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("active",)]
 
 
+def test_a_channel_without_rights_is_told_to_the_bot_s_administrators(
+    api: BotApi, bot: Bot
+) -> None:
+    """Of a channel nobody knows who set it up."""
+    chat = feed.channel()
+    api.push(feed.posts(chat, ADD))
+    api.wait_sent(chat["id"])
+    lost = Fault.refusal(
+        "sendMessage", 400, "Bad Request: need administrator rights in the channel chat", times=9,
+        when=lambda params: params["chat_id"] == chat["id"],
+    )  # fmt: skip
+    api.faults.append(lost)
+    before = len(api.sent(77))
+    make_due(bot, chat)
+
+    assert "eed administrator rights" in api.wait_sent(77, before + 1)[-1]["text"]
+
+
 def test_a_closed_topic_is_held(api: BotApi, bot: Bot) -> None:
     """Nothing is posted elsewhere in its place; reopened, it comes."""
     chat, admin = feed.group(is_forum=True), feed.person()
