@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import ScheduleError
 
@@ -56,7 +56,7 @@ class Schedule:
         for ahead in range(_AHEAD + 2):
             day = first + timedelta(days=ahead)
             if day.weekday() in self.days:
-                yield datetime.combine(day, self.at, zone).astimezone(UTC)
+                yield datetime.combine(day, self.at.replace(fold=0), zone).astimezone(UTC)
 
     def __str__(self) -> str:
         """Return the schedule in words that `parse` reads."""
@@ -97,11 +97,20 @@ def _days(found: re.Match[str]) -> frozenset[int]:
 
 
 def _zone(name: str) -> str:
-    """Return a time zone's name as the database has it."""
-    from zoneinfo import available_timezones
-
+    """Return a time zone's name as the database has it, whatever the case that it is written in."""
+    if is_zone(name):
+        return name
     names = {known.casefold(): known for known in available_timezones()}
     known = names.get(name.casefold())
     if known is None:
         raise ScheduleError(f"{name} is no time zone; write one like Europe/Berlin or UTC")
     return known
+
+
+def is_zone(name: str) -> bool:
+    """Say whether the database has a time zone of just that name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

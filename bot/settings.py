@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.schedule import is_zone
 
 PREFIX = "BRIEFING_"
 # "123456789:" and 35 characters, as BotFather hands them out.
@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name not in available_timezones():
+        if not is_zone(name):
             raise ValueError(f"{name} is no time zone; write one like Europe/Berlin")
         return name
 

@@ -7,9 +7,11 @@ from bot.records.database import Database
 from bot.records.digests import Digest, Digests
 from bot.records.feedback import Feedback, Gap, Vote
 from bot.records.inbox import Inbox
+from bot.records.quotations import Quotations
 from bot.records.watches import Watch, Watches
 
 __all__ = [
     "AnswerRow", "Answers", "Bulletin", "Bulletins", "ChatRow", "Chats", "Database", "Digest",
-    "Digests", "Feedback", "Gap", "Inbox", "Place", "Post", "Vote", "Watch", "Watches",
+    "Digests", "Feedback", "Gap", "Inbox", "Place", "Post", "Quotations", "Vote",
+    "Watch", "Watches",
 ]  # fmt: skip

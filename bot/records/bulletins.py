@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.records.answers import Place, Post, PostState
 from bot.records.database import Database
+from bot.records.quotations import Quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Bulletins:
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
         self._clock = clock
+        self._quotations = Quotations(database, clock)
 
     def write(self, bulletin: Bulletin) -> int:
         """Write a post, within the caller's transaction; return its id."""
@@ -48,6 +50,7 @@ class Bulletins:
                     p.score,
                 ),
             )  # fmt: skip
+        self._quotations.note(place for _, place in bulletin.lines)
         return bulletin_id
 
     def get(self, bulletin_id: int) -> Bulletin | None:
@@ -64,13 +67,6 @@ class Bulletins:
         self._db.query(
             "UPDATE bulletins SET settled = ? WHERE bulletin_id = ?", (self._clock(), bulletin_id)
         )
-
-    def place_of(self, quotation_id: str) -> Place | None:
-        """Return where a quotation that was once posted was cut."""
-        row = self._db.one(
-            "SELECT * FROM lines WHERE quotation_id = ? ORDER BY bulletin_id DESC", (quotation_id,)
-        )
-        return _place(row) if row else None
 
     def posts(self, bulletin_id: int) -> list[Post]:
         """Return a post's messages, first part first."""

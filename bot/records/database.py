@@ -79,12 +79,16 @@ _MIGRATIONS = (
         doc_id TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, score REAL NOT NULL,
         PRIMARY KEY (bulletin_id, position)
     ) STRICT;
-    CREATE INDEX lines_by_quotation ON lines (quotation_id);
     CREATE TABLE bulletin_posts (
         bulletin_id INTEGER NOT NULL REFERENCES bulletins ON DELETE CASCADE, part INTEGER NOT NULL,
         state TEXT NOT NULL, message_id INTEGER, PRIMARY KEY (bulletin_id, part)
     ) STRICT;
     CREATE INDEX bulletin_posts_by_message ON bulletin_posts (message_id);
+    CREATE TABLE quotations (
+        quotation_id TEXT PRIMARY KEY, doc_id TEXT NOT NULL, start INTEGER NOT NULL,
+        end INTEGER NOT NULL, score REAL NOT NULL, sent REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX quotations_by_age ON quotations (sent);
     """,
 )
 

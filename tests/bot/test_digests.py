@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records import Bulletin, Bulletins, Chats, Database, Digests, Place, Watches
+from bot.records import Bulletin, Bulletins, Chats, Database, Digests, Place, Quotations, Watches
 from bot.schedule import parse
 
 PLACE = Place("q1", "d", 0, 4, 0.5)
@@ -104,12 +104,15 @@ def test_a_post_is_written_with_what_it_makes_old(
     assert bulletin_id is not None
     (left,) = bulletins.unsettled()
     assert (left.bulletin_id, left.lines) == (bulletin_id, (("grain", PLACE),))
-    assert bulletins.place_of("q1") == PLACE
+    quotations = Quotations(database, clock)
+    assert quotations.place_of("q1") == PLACE
     bulletins.settle(bulletin_id)
     assert bulletins.unsettled() == []
     clock.at += timedelta(days=91)
     bulletins.prune(90 * 86_400)
+    quotations.prune(90 * 86_400)
     assert bulletins.get(bulletin_id) is None
+    assert quotations.place_of("q1") is None
 
 
 def test_a_supergroup_takes_everything_along(
@@ -156,7 +159,15 @@ def test_a_file_of_the_version_before_is_taken_along(tmp_path: Path) -> None:
     Chats(database).set_active(5, False)
     database.close()
     with sqlite3.connect(path) as db:
-        for table in ("digests", "watches", "seen", "lines", "bulletin_posts", "bulletins"):
+        for table in (
+            "digests",
+            "watches",
+            "seen",
+            "lines",
+            "bulletin_posts",
+            "bulletins",
+            "quotations",
+        ):
             db.execute(f"DROP TABLE {table}")
         db.execute("PRAGMA user_version = 1")
     db.close()

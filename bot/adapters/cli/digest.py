@@ -10,6 +10,7 @@ from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
 from bot.settings import load_settings, require_token
+from index.query import clean
 
 if TYPE_CHECKING:
     from bot.records import Digest, Digests
@@ -39,10 +40,11 @@ def add(
     from bot.schedule import parse
 
     schedule = parse(when, load_settings().timezone)
-    if not topic.strip():
+    topic = clean(topic)
+    if not topic:
         raise UsageError("give a topic in a few words")
     with _digests() as digests:
-        digest = digests.add(chat, thread, None, topic.strip(), schedule)
+        digest = digests.add(chat, thread, None, topic, schedule)
         say(f"added digest {digest.digest_id}: {_line(digest)}")
 
 

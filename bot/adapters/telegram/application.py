@@ -37,6 +37,7 @@ from bot.records import (
     Digests,
     Feedback,
     Inbox,
+    Quotations,
     Watches,
 )
 from bot.records.database import file_of
@@ -79,6 +80,7 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
         digests=Digests(db),
         watches=Watches(db),
         bulletins=Bulletins(db),
+        quotations=Quotations(db),
         access=Access(settings.telegram_users, settings.telegram_chats, settings.telegram_admins),
         quota=Quota(settings.telegram_user_rate, settings.telegram_chat_rate),
         browsing=Quota(

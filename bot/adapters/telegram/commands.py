@@ -207,7 +207,7 @@ class Commands:
             await self._say(message, gaps(feedback.unanswered(_GAPS), feedback.disliked(_GAPS)))
 
     async def _open(self, message: Message, quotation_id: str) -> None:
-        place = self._parts.answers.place_of(quotation_id) or self._parts.bulletins.place_of(
+        place = self._parts.answers.place_of(quotation_id) or self._parts.quotations.place_of(
             quotation_id
         )
         found = await self._parts.work.run(

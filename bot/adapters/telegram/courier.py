@@ -208,7 +208,7 @@ class Courier:
             return
         held = self._parts.digests.hold(chat_id, thread_id)
         held_watches = self._parts.watches.hold(chat_id, thread_id)
-        if held or held_watches:
+        if (held or held_watches) and chat_id < 0:
             logger.info("chat %d: %d digests are held", chat_id, len(held))
             owners = _owners([*held, *held_watches]) - {chat_id}
             topics = ", ".join(f"“{digest.topic}”" for digest in held) or texts.WATCHES

@@ -8,7 +8,7 @@ from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.outbox import Outbox
 from bot.adapters.telegram.quota import Quota
 from bot.assistant import Assistant
-from bot.records import Answers, Bulletins, Chats, Digests, Feedback, Watches
+from bot.records import Answers, Bulletins, Chats, Digests, Feedback, Quotations, Watches
 from bot.workqueue import WorkQueue
 
 
@@ -26,6 +26,7 @@ class Parts:
     digests: Digests
     watches: Watches
     bulletins: Bulletins
+    quotations: Quotations
     access: Access
     quota: Quota
     browsing: Quota

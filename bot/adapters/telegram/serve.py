@@ -218,6 +218,7 @@ async def _prune(surface: Surface, keep_days: int) -> None:
         surface.parts.answers.prune(keep_days * _DAY_S)
         surface.parts.feedback.prune(keep_days * _DAY_S)
         surface.parts.bulletins.prune(keep_days * _DAY_S)
+        surface.parts.quotations.prune(keep_days * _DAY_S)
         surface.parts.chats.prune()
         surface.inbox.prune()
         await asyncio.sleep(_DAY_S)

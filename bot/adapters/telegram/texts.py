@@ -26,9 +26,9 @@ WELCOME = (
 )
 PRIVACY = (
     "Kept, on the machine that I run on: your questions and which quotations answered them, with "
-    "the ids of chat, message and person, so that buttons, follow-ups and edits work; your votes; "
-    "this chat's settings, digests and watches, until you remove them. After {days} days the rest "
-    "is deleted. No question goes to anybody else, and {log}; administrators of this bot see "
+    "the ids of chat, message and person, so that buttons, follow-ups and edits work; your votes. "
+    "After {days} days it is deleted. This chat's settings, digests and watches are kept until you "
+    "remove them. No question goes to anybody else, and {log}; administrators of this bot see "
     "unanswered and disliked questions, without names. What others write in a group is not kept."
     "\n\n/forget deletes what is kept of you."
 )

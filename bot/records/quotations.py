@@ -1,0 +1,34 @@
+"""Quotations that stand in briefs and posts: where each was cut, so that its id opens it."""
+
+import time
+from collections.abc import Callable, Iterable
+
+from bot.records.answers import Place
+from bot.records.database import Database
+
+
+class Quotations:
+    """Places by the ids of the quotations that were cut there."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._db = database
+        self._clock = clock
+
+    def note(self, places: Iterable[Place]) -> None:
+        """Keep where quotations were cut."""
+        for p in places:
+            self._db.query(
+                "INSERT OR REPLACE INTO quotations VALUES (?, ?, ?, ?, ?, ?)",
+                (p.quotation_id, p.doc_id, p.start, p.end, p.score, self._clock()),
+            )
+
+    def place_of(self, quotation_id: str) -> Place | None:
+        """Return where a quotation that was once sent was cut."""
+        row = self._db.one("SELECT * FROM quotations WHERE quotation_id = ?", (quotation_id,))
+        if row is None:
+            return None
+        return Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])
+
+    def prune(self, keep_s: float) -> None:
+        """Delete what was sent more than so many seconds ago."""
+        self._db.query("DELETE FROM quotations WHERE sent < ?", (self._clock() - keep_s,))
