@@ -71,6 +71,28 @@ def test_no_more_lines_than_wanted(briefer: Briefer) -> None:
     assert len(briefer.brief("the reservoir", most=2).lines) == 2
 
 
+def test_news_leaves_out_what_was_seen_and_what_says_the_same(
+    store: LocalStore, encoder: Encoder, briefer: Briefer
+) -> None:
+    """All of it once seen, nothing is new; of two that say the same one seen is enough."""
+    first = briefer.news("the reservoir", frozenset(), most=2)
+    assert len(first.brief.lines) == 2
+    assert first.more > 0
+    assert not briefer.news("the reservoir", first.on_topic).brief.lines
+
+    topic = "for how many summers the reservoir holds water"
+    chooser = Answerer(store, encoder).chooser
+    choices, _ = chooser.choices(chooser.analyse(topic), is_read=False)
+    (seen,) = {
+        chooser.identity(c)
+        for c in choices
+        if c.candidate.stored.doc_id == "roe-2021"
+        and c.span.cut(chooser.document("roe-2021").document.text) == WATER
+    } or {""}
+    said = [line.quotation.text for line in briefer.news(topic, frozenset({seen})).brief.lines]
+    assert not any("three summers" in text for text in said)
+
+
 def test_a_timeline_has_one_quotation_a_date(briefer: Briefer) -> None:
     timeline = briefer.timeline("the reservoir")
 
