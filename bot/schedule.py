@@ -48,12 +48,12 @@ class Schedule:
         if self.hours:
             step = timedelta(hours=self.hours)
             return anchor + max(1, (instant - anchor) // step + 1) * step
-        here = instant.astimezone(ZoneInfo(self.zone)).date()
-        return next(at for at in self._occurrences(here - timedelta(days=1)) if at > instant)
+        today = instant.astimezone(ZoneInfo(self.zone)).date()
+        return next(at for at in self._occurrences(today) if at > instant)
 
     def _occurrences(self, first: date) -> Iterator[datetime]:
         zone = ZoneInfo(self.zone)
-        for ahead in range(_AHEAD + 2):
+        for ahead in range(_AHEAD):
             day = first + timedelta(days=ahead)
             if day.weekday() in self.days:
                 yield datetime.combine(day, self.at.replace(fold=0), zone).astimezone(UTC)

@@ -73,6 +73,7 @@ def test_csl_json_is_what_a_processor_formats(quotation: Quotation) -> None:
     [
         ("Ursula von der Leyen", {"family": "von der Leyen", "given": "Ursula"}),
         ("Moderator", {"literal": "Moderator"}),
+        ("Mr. Smith", {"literal": "Mr. Smith"}),
         (None, {"literal": "Board"}),
     ],
 )

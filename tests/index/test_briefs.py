@@ -3,6 +3,7 @@
 import json
 from html.parser import HTMLParser
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -83,14 +84,37 @@ def test_news_leaves_out_what_was_seen_and_what_says_the_same(
     topic = "for how many summers the reservoir holds water"
     chooser = Answerer(store, encoder).chooser
     choices, _ = chooser.choices(chooser.analyse(topic), is_read=False)
-    (seen,) = {
-        chooser.identity(c)
+    same = {
+        c.candidate.stored.doc_id: chooser.identity(c)
         for c in choices
-        if c.candidate.stored.doc_id == "roe-2021"
-        and c.span.cut(chooser.document("roe-2021").document.text) == WATER
-    } or {""}
-    said = [line.quotation.text for line in briefer.news(topic, frozenset({seen})).brief.lines]
-    assert not any("three summers" in text for text in said)
+        if "three summers" in c.span.cut(chooser.document(c.candidate.stored.doc_id).document.text)
+    }
+    assert same.keys() == {"roe-2021", "doe-2020"}
+    for seen in same.values():
+        said = [line.quotation.text for line in briefer.news(topic, frozenset({seen})).brief.lines]
+        assert not any("three summers" in text for text in said)
+
+
+def test_lines_are_unlike_one_another_and_apart(tmp_path: Path, encoder: Encoder) -> None:
+    """Of two lines the second is not the likest; a sentence stands in one quotation only."""
+    speeches = {
+        "may": ("Ann May", "2020-05-01", "", "The price of bread rose in May because flour was short. Bakers knead the bread by night. They bake the bread before dawn."),
+        "june": ("Ann June", "2020-06-01", "", "In June the price of bread rose again for want of flour."),
+        "rye": ("Ann Rye", "2020-07-01", "", "Bread of rye has a lower price than wheaten bread."),
+    }  # fmt: skip
+    corpus = write_speeches(tmp_path / "corpus", speeches)
+    store = LocalStore(build(corpus, tmp_path / "data", encoder))
+    briefer = Briefer(Answerer(store, encoder))
+
+    two = {line.quotation.doc_id for line in briefer.brief("the price of bread", most=2).lines}
+    assert "rye" in two
+    spans = [
+        (line.quotation.doc_id, line.quotation.span)
+        for line in briefer.brief("bread", most=9).lines
+    ]
+    assert len(spans) > 2
+    for i, (doc_id, span) in enumerate(spans):
+        assert not any(doc_id == other and span.overlaps(at) for other, at in spans[:i])
 
 
 def test_a_timeline_has_one_quotation_a_date(briefer: Briefer) -> None:
