@@ -47,6 +47,7 @@ class Archive:
             EOFError,
             OSError,
             NotImplementedError,
+            ValueError,  # a name that is no text, a place before the beginning
         ) as error:
             raise CorpusError(f"{self._name}: {part} cannot be read ({error})") from error
         if len(content) > _MOST_BYTES:

@@ -18,6 +18,7 @@ from index import load
 from index.corpus import Entry, read_document
 from index.errors import CorpusError
 from index.load import READERS, Loaded, format_of, read
+from index.load.archive import Archive
 from index.load.sandbox import Sandbox
 from index.models import Source
 from tests.index.load.test_readers import BOOK, PAGE, SRT
@@ -193,6 +194,23 @@ def test_a_pdf_of_pictures_asks_for_ocr() -> None:
     """There is nothing to quote in it."""
     with pytest.raises(CorpusError, match="OCR"):
         read(_pdf_page(b""), "scan.pdf")
+
+
+def test_an_archive_with_any_one_byte_wrong_is_read_or_refused() -> None:
+    """By our own words, whatever the byte: zipfile raises several errors of its own."""
+    sound = _zip({"content.xml": b"<a>The harvest was poor.</a>", "métadonnées.xml": b"<b/>"})
+    refused = set()
+    for at in range(len(sound)):
+        for wrong in (0x00, 0xC8, 0xFF):
+            content = sound[:at] + bytes([wrong]) + sound[at + 1 :]
+            try:
+                archive = Archive(content, "damaged.odt")
+                for name in archive.names:
+                    archive.read(name)
+            except CorpusError as error:
+                refused.add(str(error).partition("(")[0])
+    assert len(refused) > 2
+    assert all(words.startswith("damaged.odt: ") for words in refused)
 
 
 # What each reader is fed: real beginnings, with anything done to them.
