@@ -1,5 +1,6 @@
 """How many passages hold each stem and each word: kept by what is added and what has gone."""
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -47,3 +48,18 @@ class Counts:
             )
             db.execute(f"DELETE FROM {table} WHERE frequency <= 0")
             changes.clear()
+
+
+def background(languages: Iterable[str]) -> list[tuple[str, float]]:
+    """Return how frequent words are in some languages at large, on Zipf's scale, by word."""
+    from wordfreq import get_frequency_dict  # a quarter of a second: never when answering
+
+    zipf: dict[str, float] = {}
+    for language in languages:
+        try:
+            shares = get_frequency_dict(language, "small")
+        except LookupError:
+            continue  # no list for this language: its words all count as rare
+        for word, share in shares.items():
+            zipf[word] = max(zipf.get(word, 0.0), round(math.log10(share) + 9.0, 2))
+    return sorted(zipf.items())

@@ -27,41 +27,13 @@ from index.models import (
     SearchFilter,
     Source,
 )
-from index.store import Hit, PassageVectors, StoredPassage, counts, vectors, words
+from index.store import Hit, PassageVectors, StoredPassage, counts, schema, vectors, words
 from index.store.counts import Counts
 from index.store.rows import pack, pack_vectors, unpack
 from index.terms import TermStatistics, acronyms
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS documents (
-    doc_id TEXT PRIMARY KEY, language TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    annotated BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS documents_by_language ON documents (language);
-CREATE INDEX IF NOT EXISTS documents_as_made ON documents (doc_id, fingerprint);
-CREATE TABLE IF NOT EXISTS sources (
-    source_id TEXT NOT NULL, doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-    speaker TEXT, date TEXT, source BLOB NOT NULL, PRIMARY KEY (source_id, doc_id)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sources_of_document ON sources (doc_id);
-CREATE TABLE IF NOT EXISTS passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, source_id TEXT NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, sentences BLOB NOT NULL,
-    segment INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS passages_of_document ON passages (doc_id);
-CREATE INDEX IF NOT EXISTS passages_of_source ON passages (source_id);
-CREATE INDEX IF NOT EXISTS passages_of_segment ON passages (segment);
-CREATE TABLE IF NOT EXISTS gone (id INTEGER PRIMARY KEY, segment INTEGER NOT NULL);
-CREATE TRIGGER IF NOT EXISTS passage_goes AFTER DELETE ON passages
-    BEGIN INSERT INTO gone VALUES (old.id, old.segment); END;
-CREATE TABLE IF NOT EXISTS background (word TEXT PRIMARY KEY, zipf REAL) WITHOUT ROWID;
-"""
-_VECTORS = """
-CREATE TABLE IF NOT EXISTS fresh.vectors (id INTEGER PRIMARY KEY, vector BLOB NOT NULL,
-    sentence_vectors BLOB NOT NULL, tokens BLOB NOT NULL, offsets BLOB NOT NULL);
-"""
 # With so many segments those are merged that are smaller than half of the largest.
 _MOST_SEGMENTS = 6
 _ANNOTATED = TypeAdapter(AnnotatedDocument)
@@ -111,7 +83,7 @@ class LocalStore:
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA journal_mode = MEMORY")
         with self._transaction() as db:
-            for statement in [*_SCHEMA.split(";\n"), *counts.SCHEMA.split(";\n")]:
+            for statement in [*schema.TEXTS.split(";\n"), *counts.SCHEMA.split(";\n")]:
                 db.execute(statement)
             self._meta = self._read_meta()
             if self._meta:
@@ -157,7 +129,9 @@ class LocalStore:
             self._counts.write(db)
             if self._meta.get("background") != languages:
                 db.execute("DELETE FROM background")
-                db.executemany("INSERT INTO background VALUES (?, ?)", self._background())
+                db.executemany(
+                    "INSERT INTO background VALUES (?, ?)", counts.background(self._languages())
+                )
                 db.execute("INSERT OR REPLACE INTO meta VALUES ('background', ?)", (languages,))
                 self._meta = self._read_meta()
         try:
@@ -357,7 +331,7 @@ class LocalStore:
             self._db.execute("ATTACH ? AS fresh", (f"{path.absolute().as_uri()}?mode=rwc",))
             self._db.execute("PRAGMA fresh.synchronous = OFF")
             self._db.execute("PRAGMA fresh.journal_mode = MEMORY")
-            self._db.execute(_VECTORS)
+            self._db.execute(schema.VECTORS)
         for segment in sizes:
             self._stored[segment] = self._connect(segment_file(segment), "ro&immutable=1")
         for segment in gone.keys() - sizes.keys():
@@ -477,26 +451,7 @@ class LocalStore:
         """Return the passages that a filter lets through, or None where all are."""
         if not where:
             return None
-        clauses, values = ["1"], []
-        if where.speaker:
-            clauses.append("lower(s.speaker) LIKE ?")
-            values.append(f"%{where.speaker.lower()}%")
-        if where.after:
-            clauses.append("s.date >= substr(?, 1, length(s.date))")
-            values.append(where.after)
-        if where.before:
-            clauses.append("s.date <= ?")
-            values.append(where.before)
-        if where.sources:
-            marks = ",".join("?" * len(where.sources))
-            clauses.append(f"(p.source_id IN ({marks}) OR p.doc_id IN ({marks}))")
-            values.extend([*where.sources, *where.sources])
-        rows = self._query(
-            "SELECT p.id FROM passages p JOIN sources s USING (source_id, doc_id) "
-            f"WHERE {' AND '.join(clauses)} ORDER BY p.id",
-            tuple(values),
-        )
-        return [row[0] for row in rows]
+        return [row[0] for row in self._query(*schema.allowed(where))]
 
     def _passage_texts(self) -> Iterator[tuple[int, str, str]]:
         """Yield what is to be added to the word index: the passages that are new."""
@@ -507,19 +462,6 @@ class LocalStore:
             document = annotated.document
             for _, passage_id, start, end in of_document:
                 yield passage_id, document.language, _indexed(document.text[start:end])
-
-    def _background(self) -> list[tuple[str, float]]:
-        from wordfreq import get_frequency_dict  # a quarter of a second: never when answering
-
-        zipf: dict[str, float] = {}
-        for language in self._languages():
-            try:
-                shares = get_frequency_dict(language, "small")
-            except LookupError:
-                continue  # no list for this language: its words all count as rare
-            for word, share in shares.items():
-                zipf[word] = max(zipf.get(word, 0.0), round(float(np.log10(share)) + 9.0, 2))
-        return sorted(zipf.items())
 
     def _write_vectors(self) -> None:
         dim = int(self._meta["dim"])
