@@ -188,13 +188,14 @@ class Assistant:
         held = self._current()
         with self._lock:
             probe = held.answerer.probe(question)
-            ids = [(held.answerer.chooser.identity(choice), choice) for choice in probe.choices]
+            chooser = held.answerer.chooser
+            ids = [(chooser.identities(choice, probe.copies), choice) for choice in probe.choices]
         answer, best, own = probe.answer, None, frozenset[str]()
         if isinstance(answer, Found) and answer.confidence >= least:
             best = answer.quotations[0]
             _prove([best], held.store)
-            own = frozenset(id_ for id_, choice in ids if choice.is_in(best))
-        return Watched(held.generation, best, own, frozenset(id_ for id_, _ in ids))
+            own = frozenset().union(*(of for of, choice in ids if choice.is_in(best)))
+        return Watched(held.generation, best, own, frozenset().union(*(of for of, _ in ids)))
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
         """Answer a question to measure the answer; see `Answerer.probe`."""

@@ -1,7 +1,7 @@
 """From a question to an answer: search, choose, judge, cut, prove. One way, no back and forth."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from index import judge, query, quote
@@ -40,10 +40,11 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """An answer, and the sentences that it was chosen from, best first."""
+    """An answer, and the sentences that it was chosen from, best first, with their copies."""
 
     answer: Answer
     choices: tuple[Choice, ...] = ()
+    copies: Copies = field(default_factory=Copies)
 
 
 class Answerer:
@@ -101,7 +102,7 @@ class Answerer:
         if not choices:
             return Probe(nothing(question, asked, where))
         answer = self._answer(question, asked, choices, copies, top, explain=explain)
-        return Probe(answer, tuple(choices))
+        return Probe(answer, tuple(choices), copies)
 
     def _answer(
         self,

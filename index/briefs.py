@@ -35,9 +35,12 @@ _SAME = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence on the topic, by its id: how surely, its vector, what says nearly the same."""
+    """A sentence on the topic: how surely, its vector, what says nearly the same.
 
-    id: str
+    `ids`: as a quotation, and those of the same words in other documents.
+    """
+
+    ids: frozenset[str]
     choice: Choice
     relevance: float
     vector: NDArray[np.float32]
@@ -88,11 +91,15 @@ class Briefer:
         new = [
             one
             for one in _without_twins(found.told)
-            if seen.isdisjoint({one.id, *(other.id for other in one.also)})
+            if seen.isdisjoint(one.ids.union(*(other.ids for other in one.also)))
         ]
         lines = self._lines(found, _diverse(new), most)
         brief = Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
-        return News(brief, frozenset(one.id for one in found.told), max(0, len(new) - len(lines)))
+        return News(
+            brief,
+            frozenset().union(*(one.ids for one in found.told)),
+            max(0, len(new) - len(lines)),
+        )
 
     def timeline(
         self, topic: str, where: SearchFilter | None = None, most: int = TIMELINE
@@ -154,7 +161,8 @@ class Briefer:
             relevance = self._chooser.probability(asked, choices, i, weights)
             if relevance >= GUESS and self._is_whole(choice):
                 vector = choice.candidate.stored.vectors.sentences[choice.sentence]
-                told.append(_Told(self._chooser.identity(choice), choice, relevance, vector))
+                ids = self._chooser.identities(choice, copies)
+                told.append(_Told(ids, choice, relevance, vector))
         explanation = f"Nothing on this is there{unknown_words(asked)}."
         return _Found(told, choices, copies, explanation)
 

@@ -116,10 +116,11 @@ class Chooser:
         """Return the smallest span that stands on its own; see `quote.extend`."""
         return quote.extend(choice, self._text_of(choice), choices)
 
-    def identity(self, choice: Choice) -> str:
-        """Return the id that a choice's sentence has as a quotation."""
-        annotated = self.document(choice.candidate.stored.doc_id)
-        return identity(annotated, choice.span) or ""
+    def identities(self, choice: Choice, copies: Copies) -> frozenset[str]:
+        """Return the ids of a choice's sentence as a quotation, here and where it stands again."""
+        own = (choice.candidate.stored.doc_id, choice.span)
+        found = (identity(self.document(doc), at) for doc, at in (own, *copies.of(choice)))
+        return frozenset(id_ for id_ in found if id_)
 
     def _text_of(self, choice: Choice) -> str:
         return self.document(choice.candidate.stored.doc_id).document.text

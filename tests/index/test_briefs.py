@@ -83,16 +83,31 @@ def test_news_leaves_out_what_was_seen_and_what_says_the_same(
 
     topic = "for how many summers the reservoir holds water"
     chooser = Answerer(store, encoder).chooser
-    choices, _ = chooser.choices(chooser.analyse(topic), is_read=False)
+    choices, copies = chooser.choices(chooser.analyse(topic), is_read=False)
     same = {
-        c.candidate.stored.doc_id: chooser.identity(c)
+        c.candidate.stored.doc_id: chooser.identities(c, copies)
         for c in choices
         if "three summers" in c.span.cut(chooser.document(c.candidate.stored.doc_id).document.text)
     }
     assert same.keys() == {"roe-2021", "doe-2020"}
     for seen in same.values():
-        said = [line.quotation.text for line in briefer.news(topic, frozenset({seen})).brief.lines]
+        said = [line.quotation.text for line in briefer.news(topic, seen).brief.lines]
         assert not any("three summers" in text for text in said)
+
+
+def test_the_same_words_in_a_new_document_are_no_news(tmp_path: Path, encoder: Encoder) -> None:
+    """Whichever of the two stands first."""
+    for names in (("a", "b"), ("b", "a")):
+        old, new = names
+        speech = ("Rita Roe", "2021-05-01", "", WATER)
+        before = write_speeches(tmp_path / f"{old}1", {old: speech})
+        after = write_speeches(tmp_path / f"{old}2", {old: speech, new: speech})
+        seen = frozenset[str]()
+        for corpus in (before, after):
+            store = LocalStore(build(corpus, corpus.folder / "data", encoder))
+            news = Briefer(Answerer(store, encoder)).news("the reservoir", seen)
+            assert len(news.brief.lines) == (corpus is before)
+            seen |= news.on_topic
 
 
 def test_lines_are_unlike_one_another_and_apart(tmp_path: Path, encoder: Encoder) -> None:
