@@ -10,6 +10,7 @@ twice soon reads nothing, but somebody who may is told, with a button that does.
 import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -43,20 +44,19 @@ class Courier:
         """Take the parts, and the file whose lock says that nobody else posts for this bot."""
         self._parts = parts
         self._lock = FileLock(lock, timeout=0)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        # One post is made after the other: what is new is new once.
+        self._making = asyncio.Lock()
         self._room = asyncio.Semaphore(_AT_ONCE)
 
     async def run(self) -> None:
         """Send what a process before left, then what comes to be due, until cancelled."""
         while not self._is_alone():  # noqa: ASYNC110  another process sets no event of ours
             await asyncio.sleep(_TICK_S)
-        try:
-            self.resume()
-            while True:
-                await _safely(self.tick())
-                await asyncio.sleep(_TICK_S)
-        finally:
-            self._lock.release()
+        self.resume()
+        while True:
+            await _safely(self.tick())
+            await asyncio.sleep(_TICK_S)
 
     async def run_once(self) -> None:
         """Send what was left and what is due now; raise SurfaceError where another process does."""
@@ -64,12 +64,9 @@ class Courier:
             raise SurfaceError(
                 "another process sends this bot's digests: a bot that runs does so by itself"
             )
-        try:
-            self.resume()
-            await self.tick()
-            await self.finish()
-        finally:
-            self._lock.release()
+        self.resume()
+        await self.tick()
+        await self.finish()
 
     def _is_alone(self) -> bool:
         try:
@@ -82,7 +79,7 @@ class Courier:
         """Go on with what was made but is not out: all of it, or what is for one chat."""
         for bulletin in self._parts.bulletins.unsettled():
             if chat_id in (None, bulletin.chat_id):
-                self._start(self._send(bulletin.bulletin_id))
+                self._start(bulletin.bulletin_id)
 
     async def tick(self) -> None:
         """Make what is due now; one place after the other, so that questions come in between."""
@@ -93,24 +90,29 @@ class Courier:
             await _safely(self._look(watch))
 
     async def finish(self) -> None:
-        """Wait until what is on its way is out."""
+        """Wait until what is on its way is out; from then on another process may send."""
         while self._sending:
-            await asyncio.gather(*self._sending, return_exceptions=True)
+            await asyncio.gather(*self._sending.values(), return_exceptions=True)
+        self._lock.release()
 
     async def post(self, digests: Sequence[Digest]) -> bool:
         """Make one post of the digests of a place; say whether there is anything new."""
+        async with self._making:
+            bulletin_id = await self._made(digests)
+        if bulletin_id is not None:
+            self._start(bulletin_id)
+        return bulletin_id is not None
+
+    async def _made(self, digests: Sequence[Digest]) -> int | None:
         generation, news = await self.news(digests)
         lines = [
             (heading(digest.topic, n), place)
             for digest, n in zip(digests, news, strict=True)
             for place in places_of([line.quotation for line in n.brief.lines])
         ]
-        place, title = (digests[0].chat_id, digests[0].thread_id), ""
-        bulletin = Bulletin(*place, title, generation, tuple(lines)) if lines else None
-        bulletin_id = self._parts.digests.settle(digests, [n.on_topic for n in news], bulletin)
-        if bulletin_id is not None:
-            self._start(self._send(bulletin_id))
-        return bulletin_id is not None
+        chat_id, thread_id = digests[0].chat_id, digests[0].thread_id
+        bulletin = Bulletin(chat_id, thread_id, "", generation, tuple(lines)) if lines else None
+        return self._parts.digests.settle(digests, [n.on_topic for n in news], bulletin)
 
     async def news(self, digests: Sequence[Digest]) -> tuple[str, list[News]]:
         """Return what is new on the topics of some digests, all of one generation, and its name."""
@@ -136,15 +138,17 @@ class Courier:
             watch, found.generation, place, found.weighed, bulletin
         )
         if bulletin_id is not None:
-            self._start(self._send(bulletin_id))
+            self._start(bulletin_id)
 
-    def _start(self, sending: Coroutine[None, None, None]) -> None:
-        task = asyncio.ensure_future(sending)
-        self._sending.add(task)
-        task.add_done_callback(self._done)
+    def _start(self, bulletin_id: int) -> None:
+        """Send a post, unless it is on its way."""
+        if bulletin_id not in self._sending:
+            task = asyncio.ensure_future(self._send(bulletin_id))
+            self._sending[bulletin_id] = task
+            task.add_done_callback(partial(self._done, bulletin_id))
 
-    def _done(self, task: "asyncio.Task[None]") -> None:
-        self._sending.discard(task)
+    def _done(self, bulletin_id: int, task: "asyncio.Task[None]") -> None:
+        del self._sending[bulletin_id]
         if not task.cancelled() and task.exception() is not None:
             logger.error("a post could not be sent", exc_info=task.exception())
 
@@ -167,12 +171,14 @@ class Courier:
         elif outcome.error is not None:
             await self._hold(bulletin, outcome.error)
 
-    async def resend(self, bulletin_id: int) -> None:
+    def resend(self, bulletin_id: int) -> None:
         """Send once more the parts of a post that nobody knows to have arrived."""
+        if bulletin_id in self._sending:
+            return
         for post in self._parts.bulletins.posts(bulletin_id):
             if post.state != "sent":
                 self._parts.bulletins.delete_post(bulletin_id, post.part)
-        await self._send(bulletin_id)
+        self._start(bulletin_id)
 
     def _rendered(self, bulletin: Bulletin) -> list[Message]:
         """Cut a post's quotations, each where it stood; what stands no longer is left out."""

@@ -179,7 +179,7 @@ class Schedules:
         kind = ChatType.PRIVATE if bulletin.chat_id > 0 else ChatType.SUPERGROUP
         if not await self._is_admin(query, bulletin.chat_id, kind):
             return texts.NOT_YOURS
-        await self._courier.resend(bulletin_id)
+        self._courier.resend(bulletin_id)
         await self._parts.outbox.delete(Target(message.chat.id), message.message_id)
         return None
 

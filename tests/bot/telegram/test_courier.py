@@ -112,6 +112,28 @@ def test_a_week_with_restarts_is_what_was_due(
     assert sum(sent.values()) >= 20
 
 
+def test_what_is_on_its_way_is_not_sent_again(
+    tmp_path: Path, store: LocalStore, encoder: Encoder
+) -> None:
+    """Asked for twice at once, and taken up again meanwhile, it comes once."""
+    clock, chat = Clock(MONDAY), feed.person()["id"]
+
+    async def twice(api: BotApi) -> None:
+        assistant = Assistant(store, encoder, generation="g")
+        surface = await _opened(api, tmp_path, assistant, clock)
+        digest = surface.parts.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
+        posted = await asyncio.gather(*(surface.courier.post([digest]) for _ in range(3)))
+        surface.courier.resume()
+        surface.courier.resume(chat)
+        await surface.courier.finish()
+        await surface.application.shutdown()
+        assert sorted(posted) == [False, False, True]
+
+    with BotApi() as api:
+        asyncio.run(twice(api))
+        assert len(api.sent(chat)) == 1
+
+
 def _set_up(bot: Bot, chats: list[Json], *, due: float) -> None:
     """Give each chat a digest that is due at a moment."""
     database = Database(bot.data_dir / f"telegram-{feed.BOT_ID}.sqlite")
