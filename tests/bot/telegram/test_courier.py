@@ -28,7 +28,7 @@ from index.store.local import LocalStore
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
-from tests.bot.telegram.server import TOKEN, BotApi, Call
+from tests.bot.telegram.server import TOKEN, BotApi, Call, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION
 
 pytestmark = pytest.mark.slow
@@ -130,7 +130,13 @@ def test_what_is_on_its_way_is_not_sent_again(
         assert sorted(posted) == [False, False, True]
 
     with BotApi() as api:
+        wait = {"retry_after": 1}
+        busy = Fault.refusal(
+            "sendMessage", 429, "Too Many Requests: retry after 1", parameters=wait
+        )
+        api.faults.append(busy)
         asyncio.run(twice(api))
+        assert busy.times == 0
         assert len(api.sent(chat)) == 1
 
 
