@@ -163,7 +163,7 @@ class Briefer:
                 vector = choice.candidate.stored.vectors.sentences[choice.sentence]
                 ids = self._chooser.identities(choice, copies)
                 told.append(_Told(ids, choice, relevance, vector))
-        explanation = f"Nothing on this is there{unknown_words(asked)}."
+        explanation = f"There is nothing on this{unknown_words(asked)}."
         return _Found(told, choices, copies, explanation)
 
     def _lines(self, found: _Found, told: Sequence[_Told], most: int) -> list[Line]:

@@ -149,7 +149,7 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
         assert group.lines
         assert {line.quotation.source.speaker for line in group.lines} == {group.key}
     assert not silent.groups[1].lines
-    assert silent.explanation.startswith("John Moe: Nothing on this")
+    assert silent.explanation.startswith("John Moe: There is nothing on this")
     with pytest.raises(QuestionError, match="nobody called Nobody speaks here"):
         briefer.contrast("the reservoir", ("Doe", "Nobody"))
     with pytest.raises(QuestionError, match="oe may be Jane Doe or John Moe"):
@@ -159,7 +159,7 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
 @pytest.mark.parametrize(
     ("topic", "explanation"),
     [
-        ("quantum chromodynamics", "Nothing on this is there to be quoted; no passage holds"),
+        ("quantum chromodynamics", "There is nothing on this to be quoted; no passage holds"),
         ("Angela Merkel on the reservoir", "The corpus does not mention Angela Merkel."),
         ("hello", "Hello. Ask a question"),
     ],
