@@ -33,7 +33,7 @@ types: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
 
 benchmark: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
+	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
 
 quality: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -s tests/quality

@@ -18,7 +18,7 @@ from index.embed import Encoded
 from index.models import Passage, Quotation, Sentence, Span
 from index.query import Question
 from index.search import Candidate
-from index.terms import acronyms, words
+from index.terms import vocabulary
 from index.turns import find_directions
 from index.weights import fitted
 
@@ -201,7 +201,7 @@ def _signals(
     spans = [sentence.span for sentence in candidate.stored.passage.sentences]
     sentences = [span.cut(text) for span in spans]
     leans = [_leans(candidate.stored.passage.sentences, i, text) for i in range(len(spans))]
-    stems = [{w.stem for w in words(s, question.language)} | acronyms(s) for s in sentences]
+    stems = [vocabulary(sentence, question.language) for sentence in sentences]
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
     whole = np.maximum(_best(similar), _met(question, known.union(*stems)))

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -89,6 +89,12 @@ def words(text: str, language: str = "en") -> list[Word]:
 def stems(text: str, language: str = "en") -> list[str]:
     """Return a text's stems in order, function words left out."""
     return [word.stem for word in words(text, language) if not word.is_function_word]
+
+
+@lru_cache(maxsize=16_384)
+def vocabulary(text: str, language: str = "en") -> frozenset[str]:
+    """Return the stems of all words of a text, and its acronyms; kept for texts met again."""
+    return frozenset(word.stem for word in words(text, language)) | acronyms(text)
 
 
 def acronyms(text: str) -> set[str]:

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 
+# One question at a time has nothing for several threads to do: they would only wait, and spin.
+faiss.omp_set_num_threads(1)
 # Above this many passages only those that one of the two searches brings up are scored.
 _DEPTH = 256
 
