@@ -18,8 +18,9 @@ import pytest
 
 from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
+from bot.adapters.telegram.view import places_of
 from bot.assistant import Assistant
-from bot.records import Database, Digests
+from bot.records import Bulletin, Database, Digests
 from bot.records.database import file_of
 from bot.schedule import Schedule, parse
 from bot.settings import Settings
@@ -138,6 +139,49 @@ def test_what_is_on_its_way_is_not_sent_again(
         asyncio.run(twice(api))
         assert busy.times == 0
         assert len(api.sent(chat)) == 1
+
+
+def test_a_post_of_two_messages_that_was_broken_off_is_finished(
+    tmp_path: Path, store: LocalStore, encoder: Encoder
+) -> None:
+    """What was sent of it is not sent again; the rest comes."""
+    clock, chat = Clock(MONDAY), feed.person()["id"]
+    assistant = Assistant(store, encoder, generation="g")
+    _, (news,) = assistant.news([(TOPIC, frozenset())])
+    places = places_of([line.quotation for line in news.brief.lines])
+    lines = tuple((f"Heading {i}", place) for i in range(5) for place in places)
+
+    async def broken(api: BotApi) -> None:
+        surface = await _opened(api, tmp_path, assistant, clock)
+        digest = surface.parts.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
+        surface.parts.digests.settle([digest], [frozenset()], Bulletin(chat, None, "", "g", lines))
+        surface.courier.resume()
+        await asyncio.to_thread(api.wait, lambda: api.called("sendMessage", chat_id=chat)[1:])
+        for task in list(surface.courier._sending.values()):
+            task.cancel()
+        await surface.courier.finish()
+        await surface.application.shutdown()
+        assert len(api.sent(chat)) == 1
+
+        again = await _opened(api, tmp_path, assistant, clock)
+        again.courier.resume()
+        await again.courier.finish()
+        await again.application.shutdown()
+
+    with BotApi() as api:
+        wait = {"retry_after": 5}
+        later = Fault.refusal(
+            "sendMessage", 429, "Too Many Requests: retry after 5", parameters=wait,
+            when=lambda params: "Heading 0" not in params["text"],
+        )  # fmt: skip
+        api.faults.append(later)
+        asyncio.run(broken(api))
+        first, *rest = (message["text"] for message in api.sent(chat))
+
+    assert "Heading 0" in first
+    assert rest
+    assert all("Heading 0" not in text and "did not confirm" not in text for text in rest)
+    assert "Heading 4" in rest[-1]
 
 
 def _set_up(bot: Bot, chats: list[Json], *, due: float) -> None:
