@@ -157,6 +157,7 @@ def test_a_post_of_two_messages_that_was_broken_off_is_finished(
         surface.parts.digests.settle([digest], [frozenset()], Bulletin(chat, None, "", "g", lines))
         surface.courier.resume()
         await asyncio.to_thread(api.wait, lambda: api.called("sendMessage", chat_id=chat)[1:])
+        await asyncio.sleep(0.5)  # until it is known that the second was refused
         for task in list(surface.courier._sending.values()):
             task.cancel()
         await surface.courier.finish()
