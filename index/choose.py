@@ -131,21 +131,22 @@ class Chooser:
         A source without a date is of any year. What another speaker says is never meant, not even
         where it tells of the one asked for: only a report or a document may.
         """
-        passage = stored.passage
-        source = self.sources[passage.source_id]
-        text = self.document(stored.doc_id).document.text
-        told = {fold(word.surface) for word in words(passage.span.cut(text))}
+        source = self.sources[stored.passage.source_id]
         if asked.sources and source.id not in asked.sources:
             return False
         if asked.years and source.date and source.date[:4] not in asked.years:
-            return not told.isdisjoint(asked.years)
+            return not self._words_of(stored).isdisjoint(asked.years)
         if not asked.speakers:
             return True
         names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
         said = {fold(word.surface) for word in words(source.speaker or "")}
         if source.kind == "remarks" and said:
             return not names.isdisjoint(said)
-        return not names.isdisjoint(said | told)
+        return not names.isdisjoint(said | self._words_of(stored))
+
+    def _words_of(self, stored: StoredPassage) -> set[str]:
+        text = self.document(stored.doc_id).document.text
+        return {fold(word.surface) for word in words(stored.passage.span.cut(text))}
 
     def _read_document(self, doc_id: str) -> AnnotatedDocument:
         annotated = self.store.get_document(doc_id)
