@@ -126,7 +126,7 @@ class Answers:
         row = self._db.one(
             "SELECT * FROM places WHERE quotation_id = ? ORDER BY answer_id DESC", (quotation_id,)
         )
-        return _place(row) if row else None
+        return place_in(row) if row else None
 
     def posts(self, answer_id: int) -> list[Post]:
         """Return an answer's messages, first part first."""
@@ -179,8 +179,9 @@ class Answers:
 
 
 def _answer(row: sqlite3.Row, places: Sequence[sqlite3.Row]) -> AnswerRow:
-    return AnswerRow(places=tuple(_place(place) for place in places), **dict(row))
+    return AnswerRow(places=tuple(place_in(place) for place in places), **dict(row))
 
 
-def _place(row: sqlite3.Row) -> Place:
+def place_in(row: sqlite3.Row) -> Place:
+    """Return the place that a row of any of our tables holds."""
     return Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])

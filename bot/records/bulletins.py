@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.records.answers import Place, Post, PostState
+from bot.records.answers import Place, Post, PostState, place_in
 from bot.records.database import Database
 from bot.records.quotations import Quotations
 
@@ -97,6 +97,10 @@ class Bulletins:
             "UPDATE bulletins SET chat_id = ? WHERE bulletin_id = ?", (chat_id, bulletin_id)
         )
 
+    def forget(self, user_id: int) -> None:
+        """Delete what was posted in a person's own chat."""
+        self._db.query("DELETE FROM bulletins WHERE chat_id = ?", (user_id,))
+
     def prune(self, keep_s: float) -> None:
         """Delete what was made more than so many seconds ago."""
         self._db.query("DELETE FROM bulletins WHERE made < ?", (self._clock() - keep_s,))
@@ -107,10 +111,6 @@ class Bulletins:
         )
         return Bulletin(
             row["chat_id"], row["thread_id"], row["title"], row["generation"],
-            tuple((line["heading"], _place(line)) for line in lines), row["made"],
+            tuple((line["heading"], place_in(line)) for line in lines), row["made"],
             row["bulletin_id"],
         )  # fmt: skip
-
-
-def _place(row: sqlite3.Row) -> Place:
-    return Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])

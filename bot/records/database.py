@@ -83,7 +83,6 @@ _MIGRATIONS = (
         bulletin_id INTEGER NOT NULL REFERENCES bulletins ON DELETE CASCADE, part INTEGER NOT NULL,
         state TEXT NOT NULL, message_id INTEGER, PRIMARY KEY (bulletin_id, part)
     ) STRICT;
-    CREATE INDEX bulletin_posts_by_message ON bulletin_posts (message_id);
     CREATE TABLE quotations (
         quotation_id TEXT PRIMARY KEY, doc_id TEXT NOT NULL, start INTEGER NOT NULL,
         end INTEGER NOT NULL, score REAL NOT NULL, sent REAL NOT NULL

@@ -102,11 +102,6 @@ class Digests:
             places.setdefault((digest.chat_id, digest.thread_id), []).append(digest)
         return list(places.values())
 
-    def next_due(self) -> float | None:
-        """Return when the next one is due, or None where there is none."""
-        row = self._db.one("SELECT min(due) AS due FROM digests WHERE state = 'active'")
-        return None if row is None else row["due"]
-
     def seen(self, digest: Digest) -> frozenset[str]:
         """Return the ids of what was on the topic when it was posted on before."""
         rows = self._db.query(

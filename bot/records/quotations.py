@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 
-from bot.records.answers import Place
+from bot.records.answers import Place, place_in
 from bot.records.database import Database
 
 
@@ -25,9 +25,7 @@ class Quotations:
     def place_of(self, quotation_id: str) -> Place | None:
         """Return where a quotation that was once sent was cut."""
         row = self._db.one("SELECT * FROM quotations WHERE quotation_id = ?", (quotation_id,))
-        if row is None:
-            return None
-        return Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])
+        return place_in(row) if row else None
 
     def prune(self, keep_s: float) -> None:
         """Delete what was sent more than so many seconds ago."""

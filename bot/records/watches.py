@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.records.answers import Place
+from bot.records.answers import Place, place_in
 from bot.records.bulletins import Bulletin, Bulletins
 from bot.records.database import Database
 
@@ -159,9 +159,7 @@ def _owner(watch_id: int) -> str:
 
 
 def _watch(row: sqlite3.Row) -> Watch:
-    place = None
-    if row["quotation_id"] is not None:
-        place = Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])
+    place = place_in(row) if row["quotation_id"] is not None else None
     return Watch(
         row["watch_id"], row["chat_id"], row["thread_id"], row["owner_id"], row["question"],
         row["state"], row["generation"], row["created"], place,

@@ -47,7 +47,8 @@ def test_what_was_missed_for_days_is_due_once(digests: Digests, clock: Clock) ->
 
     digests.settle(digests.due()[0], [frozenset({"q1"})], None)
     assert digests.due() == []
-    assert digests.next_due() == datetime(2025, 6, 7, 5, 30, tzinfo=UTC).timestamp()
+    (kept,) = digests.of_chat(5)
+    assert kept.due == datetime(2025, 6, 7, 5, 30, tzinfo=UTC).timestamp()
     assert digests.seen(digest) == {"q1"}
 
 
@@ -150,6 +151,18 @@ def test_who_is_forgotten_leaves_a_channel_its_digests(digests: Digests) -> None
 
     assert digests.forget(9) == 1
     assert [(d.topic, d.owner_id) for d in digests.all()] == [("channel's", None)]
+
+
+def test_who_is_forgotten_leaves_no_posts(
+    digests: Digests, database: Database, clock: Clock
+) -> None:
+    """A watch's question is the title of its post."""
+    bulletins = Bulletins(database, clock)
+    for chat in (9, -5):
+        digests.settle([], [], Bulletin(chat, None, "Why?", "g", (("Now", PLACE),)))
+    bulletins.forget(9)
+
+    assert [left.chat_id for left in bulletins.unsettled()] == [-5]
 
 
 def test_a_file_of_the_version_before_is_taken_along(tmp_path: Path) -> None:

@@ -165,6 +165,7 @@ class Commands:
         votes = self._parts.feedback.forget(user_id)
         questions = self._parts.answers.forget(user_id)
         schedules = self._parts.digests.forget(user_id) + self._parts.watches.forget(user_id)
+        self._parts.bulletins.forget(user_id)
         self._parts.chats.forget(user_id)
         await self._say(
             message, texts.FORGOTTEN.format(questions=questions, votes=votes, schedules=schedules)
