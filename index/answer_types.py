@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from index.terms import Word, words
+from index.terms import Word, surfaces
 
 AnswerType = Literal["time", "number", "name"]
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -67,7 +67,7 @@ def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
     if answer_type == "name":
         named = [*_CAPITALISED.finditer(text), *_ACTORS.finditer(text)]
         return any(re.sub("['’]s?$", "", m.group().lower()) not in known for m in named)
-    tokens = {word.surface for word in words(text)} - known
+    tokens = surfaces(text) - known
     digits = {token for token in tokens if _DIGIT.search(token)}
     if digits and (answer_type == "time" or not all(_YEAR.fullmatch(token) for token in digits)):
         return True

@@ -17,7 +17,7 @@ from index.quote import Choice
 from index.reader import Reader
 from index.spelling import correct
 from index.store import Store, StoredPassage
-from index.terms import fold, words
+from index.terms import fold, surfaces, words
 from index.weights import Weights, fitted
 
 
@@ -139,14 +139,14 @@ class Chooser:
         if not asked.speakers:
             return True
         names = {fold(name.split()[-1].casefold()) for name in asked.speakers}
-        said = {fold(word.surface) for word in words(source.speaker or "")}
+        said = {fold(word) for word in surfaces(source.speaker or "")}
         if source.kind == "remarks" and said:
             return not names.isdisjoint(said)
         return not names.isdisjoint(said | self._words_of(stored))
 
     def _words_of(self, stored: StoredPassage) -> set[str]:
         text = self.document(stored.doc_id).document.text
-        return {fold(word.surface) for word in words(stored.passage.span.cut(text))}
+        return {fold(word) for word in surfaces(stored.passage.span.cut(text))}
 
     def _read_document(self, doc_id: str) -> AnnotatedDocument:
         annotated = self.store.get_document(doc_id)

@@ -118,7 +118,8 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
 
 
 def _note_of(annotated: AnnotatedDocument, remark: Span) -> str:
-    """Return the marker of the note that quotes a remark."""
-    return next(
+    """Return the marker of the note that quotes a remark; empty where no marker leads to it."""
+    notes = (
         r.marker for r in annotated.references if any(part.covers(remark) for part in r.remarks)
     )
+    return next(notes, "")

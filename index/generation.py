@@ -22,7 +22,7 @@ from index.errors import BuildError, DamagedIndexError, MissingIndexError, Stale
 from index.export import file_sha256
 
 # Raised whenever a generation of the version before can no longer be read.
-FORMAT = 2
+FORMAT = 3
 _MANIFEST = "manifest.json"
 _STAGING = ".building-"
 # Up to this size every file is hashed whenever a generation is opened; above, `verify` does it.

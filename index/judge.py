@@ -57,11 +57,14 @@ def weigh(
     best = choices[0]
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
-    rivals = [c.score for c in choices if c.candidate.stored.id != best.candidate.stored.id]
-    densest = max(c.candidate.dense for c in choices)
-    wordiest = max(c.candidate.lexical for c in choices)
-    own = [c for c in choices if c.candidate.stored.id == best.candidate.stored.id]
-    reader = max(c.signals.reader for c in own if shown.covers(c.span))
+    own = best.candidate.stored.id
+    rivals = [c.score for c in choices if c.candidate.stored.id != own]
+    candidates = {c.candidate.stored.id: c.candidate for c in choices}.values()
+    densest = max(candidate.dense for candidate in candidates)
+    wordiest = max(candidate.lexical for candidate in candidates)
+    reader = max(
+        c.signals.reader for c in choices if c.candidate.stored.id == own and shown.covers(c.span)
+    )
     counts_otherwise, leaves_undenied = conflicts(sentence, question, year)
     return Evidence(
         maxsim=signals.maxsim,

@@ -9,7 +9,7 @@ from index.attribution import ROLES, parse_date
 from index.catalogue import Catalogue
 from index.errors import QuestionError
 from index.store import Store
-from index.terms import TermStatistics, Word, words
+from index.terms import TermStatistics, Word, surfaces, words
 
 MAX_CHARACTERS = 2_000
 _SPACE = re.compile(r"\s+")
@@ -262,7 +262,7 @@ def conflicts(sentence: str, question: Question, year: str | None = None) -> tup
     In its source's own `year` it may well speak of others.
     """
     asked = {word.surface for word in question.words}
-    said = {word.surface for word in words(sentence)}
+    said = surfaces(sentence)
     ordinals, other = asked & _ORDINALS, said & _ORDINALS
     years, dated = set(question.years), set(_YEAR.findall(sentence))
     counts_otherwise = bool(ordinals and other and ordinals.isdisjoint(other)) or bool(

@@ -7,7 +7,7 @@ the weights are fitted (`index.fit`) and kept in `data/weights.json`.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +28,7 @@ MAX_SENTENCES = 3
 UNSURE = math.log(2)
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
 # in the source's description, as its speaker's name does.
-KNOWN = 0.8
+KNOWN = np.float32(0.8)
 # How much of what the sentence before meets counts for one that leans on it.
 CARRIED = 0.9
 _DANGLING = re.compile(
@@ -102,7 +102,7 @@ def choose(
     encoded: Encoded,
     candidates: Sequence[Candidate],
     texts: Mapping[str, str],
-    described: Mapping[str, set[str]],
+    described: Mapping[str, Set[str]],
     weights: Mapping[str, float] | None = None,
 ) -> list[Choice]:
     """Score every sentence of the candidates that may be quoted, best first.
@@ -113,12 +113,13 @@ def choose(
     """
     choices = []
     is_about_asking = _ABOUT_ASKING.search(question.text) is not None
+    asked = _ask(question, encoded)
     alike = _word_similarities(question, encoded, [c.stored.vectors.tokens for c in candidates])
     for candidate, similar in zip(candidates, alike, strict=True):
         passage = candidate.stored.passage
         text = texts[candidate.stored.doc_id]
         known = described.get(passage.source_id, set())
-        for i, signals in enumerate(_signals(question, encoded, candidate, similar, text, known)):
+        for i, signals in enumerate(_signals(asked, candidate, similar, text, known)):
             sentence = passage.sentences[i]
             is_question = _ENDS_ASKING.search(sentence.span.cut(text)) is not None
             if not sentence.is_heading and (is_about_asking or not is_question):
@@ -189,41 +190,70 @@ def _goes_on(sentences: Sequence[Sentence], i: int, text: str) -> bool:
     return not _ELLIPSIS_END.search(sentences[i - 1].span.cut(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as sentences are held against it.
+
+    `weights`, `content` (the weights without function words): (words,) float32, each of sum 1 or 0.
+    `content_words`: which words are no function words.
+    """
+
+    question: Question
+    encoded: Encoded
+    weights: NDArray[np.float32]
+    content: NDArray[np.float32]
+    content_words: NDArray[np.int64]
+
+    def met(self, stems: Set[str]) -> NDArray[np.bool_]:
+        """Say of each word whether it stands among stems, or its acronym does: (words,)."""
+        pairs = zip(self.question.words, self.question.aliases, strict=True)
+        return np.array([w.stem in stems or bool(a and a in stems) for w, a in pairs], np.bool_)
+
+
+def _ask(question: Question, encoded: Encoded) -> _Asked:
+    weights = np.array(question.weights, np.float32)
+    is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
+    content = _shares(np.where(is_content, weights, np.float32(0)))
+    return _Asked(question, encoded, _shares(weights), content, np.flatnonzero(is_content))
+
+
+def _shares(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    return weights / (weights.sum() or np.float32(1))
+
+
 def _signals(
-    question: Question,
-    encoded: Encoded,
+    asked: _Asked,
     candidate: Candidate,
     similar: NDArray[np.float32],
     text: str,
-    known: set[str],
+    known: Set[str],
 ) -> list[Signals]:
-    vectors = candidate.stored.vectors
-    spans = [sentence.span for sentence in candidate.stored.passage.sentences]
-    sentences = [span.cut(text) for span in spans]
-    leans = [_leans(candidate.stored.passage.sentences, i, text) for i in range(len(spans))]
-    stems = [vocabulary(sentence, question.language) for sentence in sentences]
-    weights = np.array(question.weights, np.float32)
-    is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
-    whole = np.maximum(_best(similar), _met(question, known.union(*stems)))
+    question, vectors = asked.question, candidate.stored.vectors
+    passage = candidate.stored.passage.sentences
+    sentences = [sentence.span.cut(text) for sentence in passage]
+    leans = [_leans(passage, i, text) for i in range(len(passage))]
+    is_known = asked.met(known)
+    met = np.stack([asked.met(vocabulary(s, question.language)) | is_known for s in sentences])
+    whole = float(asked.weights @ np.maximum(_best(similar), KNOWN * met.any(axis=0)))
+    cosines = vectors.sentences @ asked.encoded.vector
     carried, cosine = np.zeros(len(question.words), np.float32), 0.0
     found = []
-    for i, span in enumerate(spans):
-        own = np.maximum(
-            _best(similar[:, _inside(vectors.offsets, span)]), _met(question, known | stems[i])
-        )
+    for i, sentence in enumerate(passage):
+        inside = similar[:, _within(vectors.offsets, sentence.span)]
+        own = np.maximum(_best(inside), KNOWN * met[i])
         # "They come from states": what "they" are stands one or two sentences before.
         best = np.maximum(own, np.float32(CARRIED) * carried) if leans[i] else own
         near_cosine = CARRIED * cosine if leans[i] else -1.0
-        carried, cosine = best, max(float(vectors.sentences[i] @ encoded.vector), near_cosine)
-        near = known.union(*stems[max(0, i - 1) : i + 2])
+        carried, cosine = best, max(float(cosines[i]), near_cosine)
+        worst = best[asked.content_words].min() if len(asked.content_words) else 0.0
         found.append(
             Signals(
-                maxsim=_weighted(best, weights),
-                maxsim_passage=_weighted(whole, weights),
-                coverage_near=coverage(question, near),
+                maxsim=float(asked.weights @ best),
+                maxsim_passage=whole,
+                coverage_near=float(asked.content @ met[max(0, i - 1) : i + 2].any(axis=0)),
                 cosine=cosine,
                 fused=candidate.fused,
-                worst_word=float(best[is_content].min()) if is_content.any() else 0.0,
+                worst_word=float(worst),
                 type_time=_type_signal(question, sentences[i], "time"),
                 type_number=_type_signal(question, sentences[i], "number"),
                 type_name=_type_signal(question, sentences[i], "name"),
@@ -231,13 +261,6 @@ def _signals(
             )
         )
     return found
-
-
-def _met(question: Question, stems: set[str]) -> NDArray[np.float32]:
-    """Return KNOWN for each word of a question that stands among stems, or whose acronym does."""
-    pairs = zip(question.words, question.aliases, strict=True)
-    met = [word.stem in stems or bool(alias and alias in stems) for word, alias in pairs]
-    return np.where(np.array(met, np.bool_), np.float32(KNOWN), np.float32(0))
 
 
 def _type_signal(question: Question, sentence: str, wanted: AnswerType) -> float:
@@ -268,19 +291,13 @@ def _inside(offsets: NDArray[np.int32], span: Span) -> NDArray[np.bool_]:
     return np.asarray((offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end), np.bool_)
 
 
+def _within(offsets: NDArray[np.int32], span: Span) -> slice:
+    """Return where the tokens of a span stand among those of its passage, which are in order."""
+    first = np.searchsorted(offsets[:, 0], span.start)
+    return slice(int(first), int(np.searchsorted(offsets[:, 1], span.end, side="right")))
+
+
 def _best(similar: NDArray[np.float32]) -> NDArray[np.float32]:
     if not similar.shape[1]:
         return np.zeros(len(similar), np.float32)
     return np.asarray(similar.max(axis=1), np.float32)
-
-
-def _weighted(values: NDArray[np.float32], weights: NDArray[np.float32]) -> float:
-    total = float(weights.sum())
-    return float(values @ weights) / total if total > 0 else 0.0
-
-
-def coverage(question: Question, stems: set[str]) -> float:
-    """Return the share of the question's content, by idf, whose words stand among the stems."""
-    weights = np.array(question.weights, np.float32)
-    weights[[word.is_function_word for word in question.words]] = 0
-    return _weighted((_met(question, stems) > 0).astype(np.float32), weights)

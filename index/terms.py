@@ -94,7 +94,13 @@ def stems(text: str, language: str = "en") -> list[str]:
 @lru_cache(maxsize=16_384)
 def vocabulary(text: str, language: str = "en") -> frozenset[str]:
     """Return the stems of all words of a text, and its acronyms; kept for texts met again."""
-    return frozenset(word.stem for word in words(text, language)) | acronyms(text)
+    return frozenset(stem(surface, language) for surface in surfaces(text)) | acronyms(text)
+
+
+@lru_cache(maxsize=16_384)
+def surfaces(text: str) -> frozenset[str]:
+    """Return a text's words in lower case, without possessives; kept for texts met again."""
+    return frozenset(filter(None, map(_surface, _WORD.findall(text))))
 
 
 def acronyms(text: str) -> set[str]:
@@ -105,6 +111,7 @@ def acronyms(text: str) -> set[str]:
     }
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str, language: str = "en") -> str:
     """Return the stem of a lower-case word, accents stripped, as the word index stems it."""
     stemmer = _stemmer(LANGUAGES.get(language, "english"))

@@ -67,7 +67,7 @@ def tie(reference: CitedReference, *, is_shown: bool) -> str:
         case "cites":
             line = f"Cites the remarks in note {marker}"
         case "reports":
-            line = f"Reports the remarks in note {marker}"
+            line = "Reports the remarks" + (f" in note {marker}" if marker else "")
             line += "" if is_shown else f": {reference.text}"
         case _:
             assert_never(reference.relation)

@@ -271,7 +271,7 @@ def test_a_damaged_index_is_refused(own: Shell, harm: str) -> None:
     if harm == "pointer":
         (own.data_dir / "current").write_text("nowhere")
     else:
-        path = next(own.data_dir.glob("generations/*/passages-1.faiss"))
+        path = next(own.data_dir.glob("generations/*/passages-1.npy"))
         path.write_bytes(path.read_bytes()[:100])
     result = own("ask", QUESTION)
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from index.answer import Answerer
@@ -213,6 +213,7 @@ NOTE = "\n\n[1] Remarks by Minister Jane Doe at the Forum, Oslo, 1 June 2020: â€
         max_size=6,
     ),
 )
+@example([["The U.S. acts;", "And then\nit ended."]], True, ["NATO"])  # no marker leads to the note
 def test_every_quotation_is_in_the_cited_file(
     texts: list[list[str]], noted: bool, question: list[str]
 ) -> None:

@@ -177,7 +177,7 @@ def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
 
 @pytest.mark.parametrize(
     "name",
-    ["texts.sqlite", "vectors-1.sqlite", "passages-1.faiss", "layout-1.npy", "manifest.json"],
+    ["texts.sqlite", "vectors-1.sqlite", "passages-1.npy", "layout-1.npy", "manifest.json"],
 )
 @pytest.mark.parametrize("harm", ["truncate", "flip", "delete"])
 def test_a_harmed_file_is_refused(

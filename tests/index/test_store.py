@@ -14,7 +14,7 @@ from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
-from index.store.vectors import Segment
+from index.store.vectors import Matrix
 from tests.fakes import HashingEncoder
 
 Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
@@ -83,10 +83,10 @@ def test_a_padded_result_names_no_passage() -> None:
     index.quantizer.add(rows)
     index.is_trained = True
     index.add(rows)
-    padded = index.search(rows[:1], 2)[1]
 
-    assert padded.tolist() == [[0, -1]]
-    assert Segment._nearest(index, rows[0], 2).tolist() == [0]
+    assert index.search(rows[:1], 2)[1].tolist() == [[0, -1]]
+    is_wanted = np.array([True, False])
+    assert Matrix(rows, index).nearest(rows[0], 2, is_wanted).tolist() == [0]
 
 
 def test_lexical_search_stems(writable: LocalStore) -> None:
@@ -195,11 +195,8 @@ def test_vectors_that_are_not_those_searched_are_a_fault(
 ) -> None:
     """A whole index of other vectors has the right counts, and is found out all the same."""
     folder = tmp_path / "store"
-    index = faiss.read_index(str(folder / "passages-1.faiss"))
-    rows = index.reconstruct_n(0, index.ntotal)
-    turned = faiss.IndexFlatIP(hashing.dim)
-    turned.add(np.ascontiguousarray(rows[::-1]))
-    faiss.write_index(turned, str(folder / "passages-1.faiss"))
+    rows = np.load(folder / "passages-1.npy")
+    np.save(folder / "passages-1.npy", rows[::-1])
     reader = LocalStore(folder)
 
     assert "are not the ones that are searched" in reader.health()[0]

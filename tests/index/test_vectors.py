@@ -1,0 +1,111 @@
+"""Many vectors, searched in cells, against the same searched one by one."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.embed import unit
+from index.errors import DamagedIndexError
+from index.store import vectors
+from index.store.vectors import Segment
+
+PASSAGES, SENTENCES, DIM = 2_000, 3, 32
+
+
+@pytest.fixture
+def rows() -> NDArray[np.float32]:
+    """Passages' and their sentences' vectors, (passages, 1 + sentences, dim), around some topics."""
+    chance = np.random.default_rng(0)
+    topics = chance.normal(size=(60, DIM))[chance.integers(60, size=PASSAGES)]
+    passages = topics + 0.7 * chance.normal(size=(PASSAGES, DIM))
+    sentences = passages[:, None] + 0.5 * chance.normal(size=(PASSAGES, SENTENCES, DIM))
+    return unit(np.concatenate([passages[:, None], sentences], axis=1).astype(np.float32))
+
+
+def _write(folder: Path, rows: NDArray[np.float32]) -> Path:
+    folder.mkdir()
+    firsts = np.arange(PASSAGES) * SENTENCES
+    layout = np.stack([np.arange(PASSAGES) + 1, firsts, np.full(PASSAGES, SENTENCES)], axis=1)
+    of = ((i, row[0].tobytes(), row[1:].tobytes()) for i, row in enumerate(rows, 1))
+    vectors.write(folder, 1, of, layout.astype(np.int64), DIM)
+    return folder
+
+
+@pytest.fixture
+def exact(tmp_path: Path, rows: NDArray[np.float32]) -> Segment:
+    return vectors.read(_write(tmp_path / "exact", rows), 1, ())
+
+
+@pytest.fixture
+def folder(
+    tmp_path: Path, rows: NDArray[np.float32], exact: Segment, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    assert exact.passages.cells is None
+    monkeypatch.setattr(vectors, "EXACT_UP_TO", 500)
+    monkeypatch.setattr(vectors, "_DEPTH", 50)
+    return _write(tmp_path / "cells", rows)
+
+
+def _ids(hits: list[tuple[int, float]]) -> list[int]:
+    return [passage_id for passage_id, _ in hits]
+
+
+def test_cells_find_what_the_exact_search_finds(
+    folder: Path, exact: Segment, rows: NDArray[np.float32]
+) -> None:
+    """Nearly all of the ten best, with the exact scores."""
+    cells = vectors.read(folder, 1, ())
+    questions = unit(rows[::40, 1] + 0.1)
+    assert vectors.describe([cells]).startswith("IVF-SQ8")
+    assert vectors.describe([exact]).startswith("exact")
+    shared = 0
+    for question in questions:
+        wanted, found = exact.search(question, 10, None), cells.search(question, 10, None)
+        scores = dict(wanted)
+        assert all(abs(scores.get(i, score) - score) < 1e-6 for i, score in found)
+        shared += len({*_ids(wanted)} & {*_ids(found)})
+
+    assert shared >= 0.95 * 10 * len(questions)
+
+
+@pytest.mark.parametrize("step", [3, 400], ids=["a wide filter", "a narrow filter"])
+def test_a_filter_holds_in_cells(
+    folder: Path, exact: Segment, rows: NDArray[np.float32], step: int
+) -> None:
+    """Only what is let through is found, as many as there are, however far it is."""
+    cells = vectors.read(folder, 1, ())
+    allowed = list(range(1, PASSAGES, step))
+    wanted = exact.search(rows[7, 0], 50, allowed)
+    found = cells.search(rows[7, 0], 50, allowed)
+
+    assert {*_ids(found)} <= {*allowed}
+    assert len(found) == len(wanted) == min(50, len(allowed))
+    assert _ids(found)[:3] == _ids(wanted)[:3]
+
+
+def test_what_has_gone_is_not_found_in_cells(folder: Path, rows: NDArray[np.float32]) -> None:
+    """The nearest of all passages is passed over once it is gone; nobody else is."""
+    whole = vectors.read(folder, 1, ()).search(rows[7, 0], 6, None)
+    without = vectors.read(folder, 1, _ids(whole)[:1]).search(rows[7, 0], 5, None)
+
+    assert without == whole[1:]
+
+
+def test_the_same_vectors_give_the_same_cells(
+    folder: Path, rows: NDArray[np.float32], tmp_path: Path
+) -> None:
+    """Written twice, byte for byte."""
+    again = _write(tmp_path / "again", rows)
+
+    for path in folder.iterdir():
+        assert path.read_bytes() == (again / path.name).read_bytes()
+
+
+def test_cells_of_other_vectors_are_damage(folder: Path, tmp_path: Path) -> None:
+    """An index of fewer vectors than there are is refused when it is opened."""
+    (folder / "sentences-1.ivf").write_bytes((folder / "passages-1.ivf").read_bytes())
+
+    with pytest.raises(DamagedIndexError, match="do not fit together"):
+        vectors.read(folder, 1, ())
