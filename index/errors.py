@@ -9,6 +9,7 @@ BriefingIndexError
 │   ├── StaleIndexError         it was built from another corpus, model or version
 │   └── DamagedIndexError       a file is truncated, altered or lost
 ├── BuildError              try again: disk full, folder read-only, another builder at work
+├── UnreachableError        try again: a database server, or one that holds a part, is not there
 ├── QuestionError           ask otherwise: too long, not text, a filter that cannot be read
 └── QuoteMismatchError      report a bug: a quotation is not in its document, so nothing is sent
 """
@@ -52,6 +53,10 @@ class DamagedIndexError(GenerationError):
 
 class BuildError(BriefingIndexError):
     """The index could not be written; the one before it stands."""
+
+
+class UnreachableError(BriefingIndexError):
+    """The index, or a part of it, cannot be reached; nothing is answered from what is left."""
 
 
 class QuestionError(BriefingIndexError, ValueError):

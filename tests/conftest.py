@@ -1,9 +1,13 @@
 """What many tests work with: the report, a real encoder, an index of the report."""
 
 import os
+import shutil
+import tempfile
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -17,6 +21,7 @@ from index.measures import Measure
 from index.models import Document
 from index.reader import Reader, load_reader
 from index.store.local import LocalStore
+from tests import postgres
 from tests.fakes import HashingEncoder
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -66,6 +71,30 @@ def store(data_dir: Path) -> Iterator[LocalStore]:
     opened = LocalStore(data_dir / "generations" / name)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def installation() -> Iterator[postgres.Installation]:
+    """PostgreSQL's programs, in a folder that another user may read."""
+    root = Path(tempfile.mkdtemp(prefix="briefing-postgres-"))
+    yield postgres.Installation(root)
+    shutil.rmtree(root, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(installation: postgres.Installation) -> Iterator[postgres.Server]:
+    server = postgres.create(installation, "one")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def database(postgres_server: postgres.Server) -> str:
+    """The address of an empty database on a real server."""
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server.address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://app@127.0.0.1:{postgres_server.port}/{name}"
 
 
 def documents_of(store: LocalStore) -> dict[str, Document]:

@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from index.terms import words as split_words
 
@@ -34,6 +34,11 @@ class Counts:
         for own, others in ((self._stems, other._stems), (self._words, other._words)):
             for term, change in others.items():
                 own[term] += change
+
+    def changes(self) -> Iterator[tuple[str, str, int]]:
+        """Yield every change: "stem" or "word", which, and by how many passages."""
+        for kind, changes in (("stem", self._stems), ("word", self._words)):
+            yield from ((kind, term, change) for term, change in changes.items())
 
     def write(self, db: sqlite3.Connection) -> None:
         """Bring the tables up to date, and begin anew."""

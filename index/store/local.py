@@ -13,14 +13,24 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.errors import BuildError, DamagedIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import Hit, PassageVectors, StoredPassage, counts, schema, vectors, words
+from index.store import (
+    Hit,
+    PassageVectors,
+    StoredPassage,
+    counts,
+    identity,
+    lexemes,
+    schema,
+    vectors,
+    words,
+)
 from index.store.counts import Counts
 from index.store.database import Database
 from index.store.rows import pack, pack_vectors
 from index.store.segments import Segments
-from index.terms import TermStatistics, acronyms
+from index.terms import TermStatistics
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
@@ -49,13 +59,13 @@ class LocalStore:
 
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if not self._texts.is_writable:
-            self._refuse_other(self._meta, dim, model_id)
+            identity.require_model(self._meta, dim, model_id, self._folder)
             return
         with self._texts.transaction() as db:
             for statement in [*schema.TEXTS.split(";\n"), *counts.SCHEMA.split(";\n")]:
                 db.execute(statement)
             if held := self._read_meta():
-                self._refuse_other(held, dim, model_id)
+                identity.require_model(held, dim, model_id, self._folder)
             meta = {"dim": str(dim), "model_id": model_id}
             db.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", meta.items())
             self._meta = self._read_meta()
@@ -212,13 +222,6 @@ class LocalStore:
     def _read_meta(self) -> dict[str, str]:
         return dict(self._texts.query("SELECT key, value FROM meta"))
 
-    def _refuse_other(self, meta: Mapping[str, str], dim: int, model_id: str) -> None:
-        if (meta.get("dim"), meta.get("model_id")) != (str(dim), model_id):
-            raise StaleIndexError(
-                f"the index in {self._folder} was built with the model {meta.get('model_id')}, not "
-                f"{model_id}; run `briefing index build`, or set BRIEFING_MODEL back"
-            )
-
     def _open_derived(self) -> None:
         self._segments.open()
         if self._words is not None:
@@ -263,7 +266,7 @@ class LocalStore:
             row = pack(document.doc_id, passage, self._segments.fresh)
             at = db.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
             db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?)", (at, *pack_vectors(of)))
-        texts = (_indexed(passage.span.cut(document.text)) for passage in passages)
+        texts = (lexemes.indexed(passage.span.cut(document.text)) for passage in passages)
         changes.count(((document.language, text) for text in texts), 1)
 
     def _allowed(self, where: SearchFilter | None) -> list[int] | None:
@@ -280,12 +283,7 @@ class LocalStore:
             assert annotated is not None
             document = annotated.document
             for _, passage_id, start, end in of_document:
-                yield passage_id, document.language, _indexed(document.text[start:end])
-
-
-def _indexed(text: str) -> str:
-    """Return a passage's text as its words are indexed: with the initials of its names."""
-    return " ".join([text, *sorted(acronyms(text))])
+                yield passage_id, document.language, lexemes.indexed(document.text[start:end])
 
 
 def _texts_of(db: sqlite3.Connection, doc_id: str) -> Iterator[tuple[str, str]]:
@@ -295,4 +293,4 @@ def _texts_of(db: sqlite3.Connection, doc_id: str) -> Iterator[tuple[str, str]]:
         document = _ANNOTATED.validate_json(annotated).document
         spans = db.execute("SELECT start, end FROM passages WHERE doc_id = ?", (doc_id,))
         for start, end in spans.fetchall():
-            yield document.language, _indexed(document.text[start:end])
+            yield document.language, lexemes.indexed(document.text[start:end])

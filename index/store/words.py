@@ -10,8 +10,8 @@ from typing import Any
 import tantivy
 
 from index.errors import DamagedIndexError
+from index.store import lexemes
 from index.terms import LANGUAGES, fold
-from index.terms import words as split_words
 
 _HEAP_BYTES = 50_000_000
 
@@ -64,9 +64,7 @@ class Words:
     def _query(self, text: str) -> Any | None:
         clauses = []
         for language in self._languages:
-            analyzer = _analyzer(language)
-            content = [w.surface for w in split_words(text, language) if not w.is_function_word]
-            for term in dict.fromkeys(analyzer.analyze(" ".join(content))):
+            for term in lexemes.of_question(text, language):
                 query = tantivy.Query.term_query(self._index.schema, language, term)
                 clauses.append((tantivy.Occur.Should, query))
         return tantivy.Query.boolean_query(clauses) if clauses else None
@@ -90,7 +88,7 @@ def write(folder: Path, passages: Iterable[tuple[int, str, str]], gone: Iterable
     for passage_id, language, text in passages:
         document = tantivy.Document()
         document.add_integer("id", passage_id)
-        document.add_text(language if language in LANGUAGES else "en", fold(text))
+        document.add_text(lexemes.field_of(language), fold(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
@@ -111,15 +109,4 @@ def _schema() -> Any:
 
 def _register(index: Any) -> None:
     for language in LANGUAGES:
-        index.register_tokenizer(f"briefing_{language}", _analyzer(language))
-
-
-def _analyzer(language: str) -> Any:
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(60))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer(LANGUAGES[language]))
-        .build()
-    )
+        index.register_tokenizer(f"briefing_{language}", lexemes.analyzer(language))

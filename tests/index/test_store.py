@@ -14,6 +14,7 @@ from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
+from index.store.postgres import PostgresStore
 from index.store.vectors import Matrix
 from tests.fakes import HashingEncoder
 
@@ -43,13 +44,30 @@ def loaded(tmp_path: Path, hashing: HashingEncoder) -> dict[str, Loaded]:
     return found
 
 
+Either = LocalStore | PostgresStore
+
+
+def _open(engine: str, tmp_path: Path, request: pytest.FixtureRequest, *, writable: bool) -> Either:
+    if engine == "postgres":
+        return PostgresStore(request.getfixturevalue("database"), writable=writable)
+    (tmp_path / "store").mkdir(exist_ok=True)
+    return LocalStore(tmp_path / "store", writable=writable)
+
+
+@pytest.fixture(params=["local", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
 def writable(
-    tmp_path: Path, loaded: dict[str, Loaded], hashing: HashingEncoder
-) -> Iterator[LocalStore]:
-    folder = tmp_path / "store"
-    folder.mkdir()
-    store = LocalStore(folder, writable=True)
+    engine: str,
+    tmp_path: Path,
+    loaded: dict[str, Loaded],
+    hashing: HashingEncoder,
+    request: pytest.FixtureRequest,
+) -> Iterator[Either]:
+    store = _open(engine, tmp_path, request, writable=True)
     store.ensure_schema(hashing.dim, hashing.model_id)
     store.bulk_load(loaded.values())
     store.flush()
@@ -57,11 +75,11 @@ def writable(
     store.close()
 
 
-def _found(store: LocalStore, hits: list) -> list[str]:  # type: ignore[type-arg]
+def _found(store: Either, hits: list) -> list[str]:  # type: ignore[type-arg]
     return [stored.doc_id for stored in store.get_passages([hit.passage_id for hit in hits])]
 
 
-def test_dense_search_finds_the_nearest(writable: LocalStore, hashing: HashingEncoder) -> None:
+def test_dense_search_finds_the_nearest(writable: Either, hashing: HashingEncoder) -> None:
     """The passage that shares the question's vectors comes first, with falling scores."""
     hits = writable.search_dense(hashing.encode_question("grain prices").vector, 10)
 
@@ -69,7 +87,7 @@ def test_dense_search_finds_the_nearest(writable: LocalStore, hashing: HashingEn
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
 
-def test_dense_search_never_pads(writable: LocalStore, hashing: HashingEncoder) -> None:
+def test_dense_search_never_pads(writable: Either, hashing: HashingEncoder) -> None:
     """Asking for more than there is gives what there is, each once."""
     hits = writable.search_dense(hashing.encode_question("water").vector, 500)
 
@@ -89,7 +107,7 @@ def test_a_padded_result_names_no_passage() -> None:
     assert Matrix(rows, index).nearest(rows[0], 2, is_wanted).tolist() == [0]
 
 
-def test_lexical_search_stems(writable: LocalStore) -> None:
+def test_lexical_search_stems(writable: Either) -> None:
     """A question's words are found in other forms; a word that is nowhere finds nothing."""
     assert _found(writable, writable.search_lexical("the flooding of a dam", 10)) == ["rivers"]
     assert writable.search_lexical("zeppelin", 10) == []
@@ -107,7 +125,7 @@ def test_lexical_search_stems(writable: LocalStore) -> None:
     ],
 )
 def test_filters_hold_in_both_searches(
-    writable: LocalStore, hashing: HashingEncoder, where: SearchFilter, documents: set[str]
+    writable: Either, hashing: HashingEncoder, where: SearchFilter, documents: set[str]
 ) -> None:
     """Both searches see only what the filter lets through."""
     question = "grain river attackers"
@@ -118,7 +136,7 @@ def test_filters_hold_in_both_searches(
     assert set(_found(writable, lexical)) == documents
 
 
-def test_replacing_is_idempotent(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+def test_replacing_is_idempotent(writable: Either, loaded: dict[str, Loaded]) -> None:
     """The same document again changes no count and no text."""
     before = dict(writable.stats())
     writable.replace_document(*loaded["grain"])
@@ -129,7 +147,7 @@ def test_replacing_is_idempotent(writable: LocalStore, loaded: dict[str, Loaded]
     assert writable.health() == []
 
 
-def test_replacing_is_atomic(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+def test_replacing_is_atomic(writable: Either, loaded: dict[str, Loaded]) -> None:
     """A document that fails half way leaves the one before it."""
     annotated, passages, vectors = loaded["grain"]
     with pytest.raises(ValueError, match="zip"):
@@ -139,7 +157,7 @@ def test_replacing_is_atomic(writable: LocalStore, loaded: dict[str, Loaded]) ->
     assert len(writable.passages_of("grain")) == len(passages)
 
 
-def test_deleting(writable: LocalStore, hashing: HashingEncoder) -> None:
+def test_deleting(writable: Either, hashing: HashingEncoder) -> None:
     """A deleted document is found no more, and deleting it again says so."""
     assert writable.delete_document("grain")
     assert not writable.delete_document("grain")
@@ -150,19 +168,19 @@ def test_deleting(writable: LocalStore, hashing: HashingEncoder) -> None:
     assert writable.search_lexical("grain", 10) == []
 
 
-def test_another_model_is_refused(writable: LocalStore) -> None:
+def test_another_model_is_refused(writable: Either) -> None:
     """A store keeps to the model that wrote it."""
     with pytest.raises(StaleIndexError, match="hashing@1"):
         writable.ensure_schema(64, "another@2")
 
 
-def test_a_lost_passage_raises(writable: LocalStore) -> None:
+def test_a_lost_passage_raises(writable: Either) -> None:
     """Fewer passages than asked for are never returned."""
     with pytest.raises(DamagedIndexError, match="lost"):
         writable.get_passages([1, 9999])
 
 
-def test_passages_come_back_as_they_were(writable: LocalStore, loaded: dict[str, Loaded]) -> None:
+def test_passages_come_back_as_they_were(writable: Either, loaded: dict[str, Loaded]) -> None:
     """Offsets, sentences and vectors survive the round trip."""
     _, passages, vectors = loaded["rivers"]
     stored = writable.passages_of("rivers")
@@ -175,23 +193,28 @@ def test_passages_come_back_as_they_were(writable: LocalStore, loaded: dict[str,
 
 
 def test_reading_does_not_write(
-    writable: LocalStore, tmp_path: Path, loaded: dict[str, Loaded]
+    writable: Either,
+    engine: str,
+    tmp_path: Path,
+    loaded: dict[str, Loaded],
+    request: pytest.FixtureRequest,
 ) -> None:
     """A store opened for reading refuses to change."""
-    reader = LocalStore(tmp_path / "store")
+    reader = _open(engine, tmp_path, request, writable=False)
     with pytest.raises(BuildError, match="reading only"):
         reader.replace_document(*loaded["grain"])
     reader.close()
 
 
-def test_inflections_and_acronyms_are_known(writable: LocalStore) -> None:
+def test_inflections_and_acronyms_are_known(writable: Either) -> None:
     """A stem's beginning is enough to know a word by."""
     assert writable.has_prefix("attack")
     assert not writable.has_prefix("zep")
 
 
+@pytest.mark.parametrize("engine", ["local"], indirect=True)
 def test_vectors_that_are_not_those_searched_are_a_fault(
-    writable: LocalStore, loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
+    writable: Either, loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
 ) -> None:
     """A whole index of other vectors has the right counts, and is found out all the same."""
     folder = tmp_path / "store"

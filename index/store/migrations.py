@@ -1,0 +1,67 @@
+"""The tables of the PostgreSQL store, and how those of an older version become the present ones.
+
+`(doc_id, …)` leads every key, so that `doc_id` may distribute the four large tables over servers;
+no foreign key ties them, since none reaches across servers. They are deleted from together.
+"""
+
+from typing import LiteralString
+
+# Each brings the tables from one version to the next; what was released is never altered.
+MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
+    (
+        "CREATE EXTENSION IF NOT EXISTS vector",
+        "CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL)",
+        "CREATE TABLE revision (number bigint NOT NULL)",
+        "INSERT INTO revision VALUES (0)",
+        "CREATE SEQUENCE passage_ids",
+        # `term` in the order of its bytes: what begins so is a range. `kind`: "stem", "word",
+        # "count", or the language of a lexeme.
+        """CREATE TABLE frequencies (kind text NOT NULL, term text COLLATE "C" NOT NULL,
+            passages bigint NOT NULL, PRIMARY KEY (kind, term))""",
+        """CREATE TABLE background (word text COLLATE "C" PRIMARY KEY,
+            zipf double precision NOT NULL)""",
+        # A document that waits to be embedded, and who is at it.
+        """CREATE TABLE queue (doc_id text PRIMARY KEY, fingerprint text NOT NULL,
+            entry bytea NOT NULL, failure text)""",
+    ),
+)
+# The tables that may lie on several servers, by `doc_id`: `{}` is what says so.
+DISTRIBUTED: tuple[tuple[str, str], ...] = (
+    (
+        "documents",
+        "doc_id text NOT NULL, language text NOT NULL, fingerprint text NOT NULL, "
+        "annotated bytea NOT NULL",
+    ),
+    (
+        "sources",
+        "doc_id text NOT NULL, source_id text NOT NULL, key text NOT NULL, speaker text, "
+        "date text, source bytea NOT NULL",
+    ),
+    (
+        "passages",
+        "doc_id text NOT NULL, seq integer NOT NULL, id bigint NOT NULL, source_key text NOT NULL, "
+        "source_id text NOT NULL, first integer NOT NULL, last integer NOT NULL, "
+        "sentences bytea NOT NULL, vector bytea NOT NULL, sentence_vectors bytea NOT NULL, "
+        "tokens bytea NOT NULL, offsets bytea NOT NULL, language text NOT NULL, "
+        "length integer NOT NULL, lexemes text[] NOT NULL, counts integer[] NOT NULL, "
+        "near halfvec({dim}) NOT NULL",
+    ),
+    (
+        "sentences",
+        "doc_id text NOT NULL, seq integer NOT NULL, number integer NOT NULL, "
+        "passage_id bigint NOT NULL, source_key text NOT NULL, near halfvec({dim}) NOT NULL",
+    ),
+)
+KEYS = {
+    "documents": "(doc_id)", "sources": "(doc_id, source_id)", "passages": "(doc_id, seq)",
+    "sentences": "(doc_id, seq, number)",
+}  # fmt: skip
+# Made once the first documents are loaded: one by one they would cost several times as much.
+INDEXES: tuple[tuple[str, str, str], ...] = (
+    ("passages_by_id", "passages", "btree (id)"),
+    ("passages_by_source", "passages", "btree (source_key)"),
+    ("passages_by_lexeme", "passages", "gin (lexemes)"),
+    ("passages_near", "passages", "hnsw (near halfvec_ip_ops)"),
+    ("sentences_by_passage", "sentences", "btree (passage_id)"),
+    ("sentences_near", "sentences", "hnsw (near halfvec_ip_ops)"),
+)

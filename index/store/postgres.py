@@ -1,0 +1,566 @@
+"""The store of many machines: PostgreSQL with pgvector, its tables on one server or on several.
+
+Texts, facts, vectors and words lie in one database, changed together by one transaction for each
+document: a reader sees the old document or the new. Vectors are searched as half precision in HNSW
+graphs; words by an inverted index over the rarest that a question has, scored here as tantivy does.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, LiteralString
+
+import numpy as np
+from numpy.typing import NDArray
+from pgvector import HalfVector
+from psycopg import sql
+from pydantic import TypeAdapter
+
+from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
+from index.models import AnnotatedDocument, Passage, SearchFilter, Source
+from index.store import Hit, PassageVectors, StoredPassage, bm25, counts, identity, lexemes
+from index.store.counts import Counts
+from index.store.migrations import DISTRIBUTED, INDEXES, KEYS, MIGRATIONS
+from index.store.rows import pack, pack_vectors, unpack
+from index.store.server import Server
+from index.terms import TermStatistics
+
+_DEPTH = 256
+# The rarest words of a question that so many passages hold, at least, are looked for; more, by and
+# by, while a passage without them could still be among the best; never more than so many passages.
+_LOOKED_AT, _MOST_LOOKED_AT = 1_000, 16_000
+_ANNOTATED = TypeAdapter(AnnotatedDocument)
+_SOURCE = TypeAdapter(Source)
+_PASSAGE: LiteralString = (
+    "id, doc_id, source_id, first, last, sentences, vector, sentence_vectors, tokens, offsets"
+)
+
+
+class PostgresStore:
+    """One index in a database; see `index.store.Store` for the contract."""
+
+    def __init__(self, address: str, *, writable: bool = False) -> None:
+        """Open an index for reading, as it is now, or for writing.
+
+        Raises MissingIndexError, UnreachableError; StaleIndexError where the address is none.
+        """
+        self._server = Server(address, is_writable=writable)
+        self._languages_known: list[str] | None = None
+        if writable:
+            self._bring_up_to_date()
+        else:
+            self._server.open()
+        self._meta: dict[str, str] = dict(self._server.query("SELECT key, value FROM meta"))
+        if not writable and "dim" not in self._meta:
+            raise MissingIndexError(
+                f"there is no index in {self._server.name}; run `briefing index build`"
+            )
+        self._require_version()
+
+    @property
+    def generation(self) -> str:
+        """The name of what is read: the number of changes that the index has seen."""
+        return f"r{self._server.revision}"
+
+    @property
+    def name(self) -> str:
+        """Where the index is: host, port and database."""
+        return self._server.name
+
+    def ensure_schema(self, dim: int, model_id: str) -> None:
+        if "dim" in self._meta:
+            identity.require_model(self._meta, dim, model_id, self.name)
+            return
+        with self._server.setting_up() as cursor:
+            for statement in tables(dim):
+                cursor.execute(statement)
+            cursor.execute(
+                "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s) ON CONFLICT DO NOTHING",
+                (str(dim), model_id),
+            )
+        self._meta = dict(self._server.query("SELECT key, value FROM meta"))
+        identity.require_model(self._meta, dim, model_id, self.name)
+
+    def replace_document(
+        self,
+        document: AnnotatedDocument,
+        passages: Sequence[Passage],
+        vectors: Sequence[PassageVectors],
+    ) -> None:
+        self.bulk_load([(document, passages, vectors)])
+
+    def bulk_load(
+        self,
+        documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
+    ) -> int:
+        count, changes = 0, _Changes()
+        with self._server.transaction() as cursor:
+            for document, passages, vectors in documents:
+                self._delete(cursor, document.document.doc_id, changes)
+                self._insert(cursor, document, passages, vectors, changes)
+                count += 1
+            changes.write(cursor)
+        return count
+
+    def delete_document(self, doc_id: str) -> bool:
+        changes = _Changes()
+        with self._server.transaction() as cursor:
+            was_there = self._delete(cursor, doc_id, changes)
+            changes.write(cursor)
+        return was_there
+
+    def flush(self) -> None:
+        """Make the search indexes where there are none yet, and bring the background up to date."""
+        languages = self._languages()
+        with self._server.transaction() as cursor:
+            cursor.execute("SELECT relkind FROM pg_class WHERE oid = 'passages'::regclass")
+            # Tables that lie on other servers got their indexes there.
+            if cursor.fetchall() == [("r",)]:
+                cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
+                for statement in indexes():
+                    cursor.execute(statement)
+            if self._meta.get("background") != " ".join(languages):
+                cursor.execute("TRUNCATE background")
+                with cursor.copy("COPY background FROM STDIN") as copy:
+                    for row in counts.background(languages):
+                        copy.write_row(row)
+                cursor.execute(
+                    "INSERT INTO meta VALUES ('background', %s) ON CONFLICT (key) "
+                    "DO UPDATE SET value = excluded.value",
+                    (" ".join(languages),),
+                )
+            cursor.execute("ANALYZE")
+        self._meta = dict(self._server.query("SELECT key, value FROM meta"))
+
+    def search_dense(
+        self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
+    ) -> list[Hit]:
+        asked = HalfVector(vector)
+        ids = self._candidates(asked, max(k, _DEPTH), self._allowed(where))
+        own = self._server.query(
+            "SELECT id, near <#> %s FROM passages WHERE id = ANY(%s)", (asked, ids)
+        )
+        best = dict(
+            self._server.query(
+                "SELECT passage_id, min(near <#> %s) FROM sentences WHERE passage_id = ANY(%s) "
+                "GROUP BY passage_id",
+                (asked, ids),
+            )
+        )
+        if len(own) != len(ids) or best.keys() != {row[0] for row in own}:
+            raise DamagedIndexError(
+                f"{self.name} has lost a passage or its sentences; run `briefing index build`"
+            )
+        # The operator gives the product's negative, so that the nearest come first.
+        scored = [(id_, -0.5 * (distance + best[id_])) for id_, distance in own]
+        scored.sort(key=lambda hit: (-hit[1], hit[0]))
+        return [Hit(id_, score) for id_, score in scored[:k]]
+
+    def _candidates(self, asked: HalfVector, depth: int, allowed: list[str] | None) -> list[int]:
+        """Return the ids of the passages worth scoring."""
+        if allowed is not None:
+            rows = self._server.query(
+                "SELECT id FROM passages WHERE source_key = ANY(%s) LIMIT %s",
+                (allowed, 4 * depth + 1),
+            )
+            if len(rows) <= 4 * depth:
+                return sorted(row[0] for row in rows)
+        near = self._nearest("SELECT id FROM passages", asked, depth, allowed)
+        owners = self._nearest("SELECT passage_id FROM sentences", asked, 2 * depth, allowed)
+        return sorted(near | owners)
+
+    def _nearest(
+        self, select: LiteralString, asked: HalfVector, k: int, allowed: list[str] | None
+    ) -> set[int]:
+        where: LiteralString = "" if allowed is None else " WHERE source_key = ANY(%s)"
+        values = () if allowed is None else (allowed,)
+        rows = self._server.query(
+            select + where + " ORDER BY near <#> %s LIMIT %s", (*values, asked, k)
+        )
+        return {row[0] for row in rows}
+
+    def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
+        allowed = self._allowed(where)
+        totals = dict(
+            self._server.query("SELECT term, passages FROM frequencies WHERE kind = 'count'")
+        )
+        hits: list[tuple[int, float]] = []
+        for language in self._languages():
+            terms = lexemes.of_question(text, language)
+            found = self._frequencies(language, terms)
+            average = totals.get(f"words {language}", 0) / max(totals.get("passages", 0), 1)
+            weights = {
+                term: bm25.idf(totals.get("passages", 0), found[term])
+                for term in terms
+                if found.get(term)
+            }
+            hits.extend(self._best(language, weights, found, average, k, allowed))
+        hits.sort(key=lambda hit: (-hit[1], hit[0]))
+        return [Hit(id_, score) for id_, score in hits[:k]]
+
+    def _best(
+        self,
+        language: str,
+        weights: Mapping[str, float],
+        frequencies: Mapping[str, int],
+        average: float,
+        k: int,
+        allowed: list[str] | None,
+    ) -> list[tuple[int, float]]:
+        """Return the best passages by BM25, looking at no more of them than may be among those."""
+        rarest = sorted(weights, key=lambda term: (frequencies[term], term))
+        looked_for, most = 0, _LOOKED_AT
+        found: list[tuple[int, float]] = []
+        while looked_for < len(rarest):
+            looked_for, sum_ = 0, 0
+            while looked_for < len(rarest) and (not looked_for or sum_ < most):
+                sum_ += frequencies[rarest[looked_for]]
+                looked_for += 1
+            found = self._scored(language, rarest, looked_for, weights, average, k, allowed)
+            # What a passage without any of those can come to, at most.
+            rest = sum(weights[term] * (1 + bm25.K1) for term in rarest[looked_for:])
+            if (len(found) == k and found[-1][1] >= rest) or sum_ > _MOST_LOOKED_AT:
+                break
+            most = 4 * max(sum_, most)
+        return found
+
+    def _scored(
+        self,
+        language: str,
+        terms: Sequence[str],
+        looked_for: int,
+        weights: Mapping[str, float],
+        average: float,
+        k: int,
+        allowed: list[str] | None,
+    ) -> list[tuple[int, float]]:
+        counted = sql.SQL(", ").join(
+            sql.SQL("counts[array_position(lexemes, {})]").format(sql.Literal(term))
+            for term in terms
+        )
+        statement = sql.SQL(
+            "SELECT id, length, {} FROM passages WHERE language = %s AND lexemes && %s{}"
+        ).format(counted, sql.SQL("" if allowed is None else " AND source_key = ANY(%s)"))
+        values = (language, list(terms[:looked_for]), *([] if allowed is None else [allowed]))
+        rows = self._server.query(statement, values)
+        if not rows:
+            return []
+        table = np.array([[n or 0 for n in row[1:]] for row in rows], np.float32)
+        idfs = np.array([weights[term] for term in terms], np.float32)
+        scores = bm25.scores(table[:, 1:], table[:, 0], idfs, average)
+        ids = np.array([row[0] for row in rows], np.int64)
+        order = np.lexsort((ids, -scores))[:k]
+        return [(int(ids[i]), float(scores[i])) for i in order]
+
+    def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        rows = self._server.query(
+            "SELECT " + _PASSAGE + " FROM passages WHERE id = ANY(%s)", (list(ids),)
+        )
+        found = {stored.id: stored for stored in map(self._stored, rows)}
+        lost = [passage_id for passage_id in ids if passage_id not in found]
+        if lost:
+            raise DamagedIndexError(
+                f"passage {lost[0]} is lost from {self.name}; run `briefing index build`"
+            )
+        return [found[passage_id] for passage_id in ids]
+
+    def passages_of(self, doc_id: str) -> list[StoredPassage]:
+        rows = self._server.query(
+            "SELECT " + _PASSAGE + " FROM passages WHERE doc_id = %s ORDER BY seq", (doc_id,)
+        )
+        return [self._stored(row) for row in rows]
+
+    def get_document(self, doc_id: str) -> AnnotatedDocument | None:
+        rows = self._server.query("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
+        return _ANNOTATED.validate_json(rows[0][0]) if rows else None
+
+    def fingerprints(self) -> Mapping[str, str]:
+        return dict(self._server.query("SELECT doc_id, fingerprint FROM documents"))
+
+    def document_ids(self) -> list[str]:
+        return sorted(row[0] for row in self._server.query("SELECT doc_id FROM documents"))
+
+    def sources(self) -> list[Source]:
+        rows = self._server.query("SELECT source_id, source FROM sources ORDER BY doc_id")
+        first = dict(reversed(rows))
+        return [_SOURCE.validate_json(first[source_id]) for source_id in sorted(first)]
+
+    def document_of(self, source_id: str) -> str | None:
+        statement: LiteralString = "SELECT min(doc_id) FROM sources WHERE source_id = %s"
+        found = self._server.query(statement, (source_id,))[0][0]
+        return None if found is None else str(found)
+
+    def language(self) -> str:
+        return next(iter(self._languages()), "en")
+
+    def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
+        zipf = self._server.query(
+            "SELECT word, zipf FROM background WHERE word = ANY(%s)", (list(words)[:500],)
+        )
+        passages = self._frequencies("count", ["passages"]).get("passages", 0)
+        return TermStatistics(passages, self._frequencies("stem", list(stems)[:500]), dict(zipf))
+
+    def has_prefix(self, prefix: str) -> bool:
+        return bool(self._beginning("stem", prefix, " LIMIT 1"))
+
+    def vocabulary(self, initial: str) -> list[str]:
+        return self._beginning("word", initial, "")
+
+    def stats(self) -> Mapping[str, int | str]:
+        held = dict(
+            self._server.query("SELECT term, passages FROM frequencies WHERE kind = 'count'")
+        )
+        sources = self._server.query("SELECT count(DISTINCT source_id) FROM sources")[0][0]
+        facts = {name: int(held.get(name, 0)) for name in ("documents", "passages", "sentences")}
+        return {
+            **facts,
+            "sources": int(sources),
+            "dim": self._meta["dim"],
+            "model_id": self._meta["model_id"],
+            "vectors": "HNSW over half precision, by pgvector",
+        }
+
+    def health(self, *, is_thorough: bool = True) -> list[str]:
+        counted, faults = self.stats(), []
+        for table in ("documents", "passages", "sentences"):
+            held = self._server.query(
+                sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
+            )[0][0]
+            if held != counted[table]:
+                faults.append(f"{table}: {held} are held, {counted[table]} were counted")
+        if is_thorough:
+            strays = self._server.query(
+                "SELECT doc_id, seq FROM sentences s WHERE NOT EXISTS (SELECT FROM passages p "
+                "WHERE p.doc_id = s.doc_id AND p.seq = s.seq AND p.id = s.passage_id) LIMIT 5"
+            )
+            faults.extend(f"a sentence of {doc}, {seq} has no passage" for doc, seq in strays)
+        return faults
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _bring_up_to_date(self) -> None:
+        """Create the tables, or bring those of an older version up to date."""
+        with self._server.setting_up() as cursor:
+            cursor.execute("SELECT to_regclass('meta') IS NOT NULL")
+            version = 0
+            if cursor.fetchall() == [(True,)]:
+                cursor.execute("SELECT value FROM meta WHERE key = 'version'")
+                version = int(next(iter(cursor.fetchall()), ("0",))[0])
+            for migration in MIGRATIONS[version:]:
+                for statement in migration:
+                    cursor.execute(statement)
+            if version < len(MIGRATIONS):
+                cursor.execute(
+                    "INSERT INTO meta VALUES ('version', %s) ON CONFLICT (key) "
+                    "DO UPDATE SET value = excluded.value",
+                    (str(len(MIGRATIONS)),),
+                )
+
+    def _require_version(self) -> None:
+        version = int(self._meta.get("version", 0))
+        if version != len(MIGRATIONS):
+            remedy = (
+                "install the newer one"
+                if version > len(MIGRATIONS)
+                else "run `briefing index build`"
+            )
+            raise StaleIndexError(
+                f"the index in {self.name} was written by another version of Briefing; {remedy}"
+            )
+
+    def _insert(
+        self,
+        cursor: Any,
+        annotated: AnnotatedDocument,
+        passages: Sequence[Passage],
+        vectors: Sequence[PassageVectors],
+        changes: "_Changes",
+    ) -> None:
+        document = annotated.document
+        doc_id, language = document.doc_id, document.language
+        body = _ANNOTATED.dump_json(annotated)
+        _copy(cursor, "documents", [(doc_id, language, annotated.fingerprint, body)])
+        _copy(
+            cursor,
+            "sources",
+            [
+                (doc_id, s.id, _key(doc_id, s.id), s.speaker, s.date, _SOURCE.dump_json(s))
+                for s in annotated.sources
+            ],
+        )
+        cursor.execute(
+            "SELECT nextval('passage_ids') FROM generate_series(1, %s)", (len(passages),)
+        )
+        ids = [row[0] for row in cursor.fetchall()]
+        rows: list[tuple[object, ...]] = []
+        near: list[tuple[object, ...]] = []
+        for seq, (id_, passage, of) in enumerate(zip(ids, passages, vectors, strict=True)):
+            key = _key(doc_id, passage.source_id)
+            indexed = lexemes.indexed(passage.span.cut(document.text))
+            found = lexemes.of_passage(indexed, language)
+            changes.count(language, indexed, found, len(passage.sentences), 1)
+            _, source_id, first, last, sentences, _ = pack(doc_id, passage, 0)
+            rows.append(
+                (doc_id, seq, id_, key, source_id, first, last, sentences, *pack_vectors(of),
+                 lexemes.field_of(language), bm25.kept_length(found.total()), list(found),
+                 list(found.values()), HalfVector(of.passage))
+            )  # fmt: skip
+            near.extend(
+                (doc_id, seq, number, id_, key, HalfVector(vector))
+                for number, vector in enumerate(of.sentences)
+            )
+        _copy(cursor, "passages", rows)
+        _copy(cursor, "sentences", near)
+        changes.documents += 1
+
+    def _delete(self, cursor: Any, doc_id: str, changes: "_Changes") -> bool:
+        cursor.execute("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
+        held = [_ANNOTATED.validate_json(row[0]) for row in cursor.fetchall()]
+        for annotated in held:
+            text, language = annotated.document.text, annotated.document.language
+            cursor.execute(
+                "SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,)
+            )
+            for first, last, sentences in cursor.fetchall():
+                indexed = lexemes.indexed(text[first:last])
+                found = lexemes.of_passage(indexed, language)
+                changes.count(language, indexed, found, len(sentences) // 16, -1)
+            changes.documents -= 1
+        for table, _ in DISTRIBUTED:
+            cursor.execute(
+                sql.SQL("DELETE FROM {} WHERE doc_id = %s").format(sql.Identifier(table)), (doc_id,)
+            )
+        return bool(held)
+
+    def _stored(self, row: tuple[Any, ...]) -> StoredPassage:
+        return unpack((*row[:6], 0), (row[0], *row[6:]), int(self._meta["dim"]))
+
+    def _languages(self) -> list[str]:
+        """Return the documents' languages, that of most documents first."""
+        if self._languages_known is not None:
+            return self._languages_known
+        rows = self._server.query("SELECT language FROM documents")
+        found = Counter(row[0] for row in rows)
+        languages = sorted(found, key=lambda language: (-found[language], language))
+        if not self._server.is_writable:
+            self._languages_known = languages
+        return languages
+
+    def _frequencies(self, kind: str, terms: Sequence[str]) -> dict[str, int]:
+        return dict(
+            self._server.query(
+                "SELECT term, passages FROM frequencies WHERE kind = %s AND term = ANY(%s)",
+                (kind, list(terms)),
+            )
+        )
+
+    def _beginning(self, kind: str, prefix: str, limit: LiteralString) -> list[str]:
+        rows = self._server.query(
+            "SELECT term FROM frequencies WHERE kind = %s AND term >= %s AND term < %s "
+            "ORDER BY term" + limit,
+            (kind, prefix, prefix + "\U0010ffff"),
+        )
+        return [row[0] for row in rows]
+
+    def _allowed(self, where: SearchFilter | None) -> list[str] | None:
+        """Return the keys of the sources that a filter lets through, or None where all are."""
+        if not where:
+            return None
+        clauses: list[LiteralString] = ["true"]
+        values: list[object] = []
+        if where.speaker:
+            clauses.append("lower(speaker) LIKE %s")
+            values.append(f"%{where.speaker.lower()}%")
+        if where.after:
+            clauses.append("date >= substr(%s, 1, length(date))")
+            values.append(where.after)
+        if where.before:
+            clauses.append("date <= %s")
+            values.append(where.before)
+        if where.sources:
+            clauses.append("(source_id = ANY(%s) OR doc_id = ANY(%s))")
+            values.extend([list(where.sources)] * 2)
+        statement: LiteralString = "SELECT key FROM sources WHERE " + " AND ".join(clauses)
+        return [row[0] for row in self._server.query(statement, values)]
+
+
+class _Changes:
+    """How what is counted changes by what is put in and taken out."""
+
+    def __init__(self) -> None:
+        self._counts = Counts()
+        self._others: Counter[tuple[str, str]] = Counter()
+        self.documents = 0
+
+    def count(
+        self, language: str, indexed: str, found: Counter[str], sentences: int, sign: int
+    ) -> None:
+        """Count a passage in (1) or out (-1): its text as it is indexed, its lexemes."""
+        self._counts.count([(language, indexed)], sign)
+        field = lexemes.field_of(language)
+        for lexeme in found:
+            self._others[field, lexeme] += sign
+        self._others["count", f"words {field}"] += sign * found.total()
+        self._others["count", "passages"] += sign
+        self._others["count", "sentences"] += sign * sentences
+
+    def write(self, cursor: Any) -> None:
+        """Bring the counts up to date, in the order of their keys, so that writers never cross."""
+        self._others["count", "documents"] += self.documents
+        changes = [*self._counts.changes(), *((*key, n) for key, n in self._others.items())]
+        changed = sorted(change for change in changes if change[2])
+        if not changed:
+            return
+        columns = [list(column) for column in zip(*changed, strict=True)]
+        cursor.execute(
+            "INSERT INTO frequencies SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[]) "
+            "ON CONFLICT (kind, term) DO UPDATE "
+            "SET passages = frequencies.passages + excluded.passages",
+            columns,
+        )
+        cursor.execute(
+            "DELETE FROM frequencies f USING unnest(%s::text[], %s::text[]) AS c (kind, term) "
+            "WHERE f.kind = c.kind AND f.term = c.term AND f.passages <= 0",
+            columns[:2],
+        )
+
+
+def _copy(cursor: Any, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Load rows whose values are in the order of the table's columns."""
+    columns = dict(DISTRIBUTED)[table].split(", ")
+    types = [column.split()[1].split("(")[0] for column in columns]
+    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(sql.Identifier(table))
+    with cursor.copy(statement) as copy:
+        copy.set_types(
+            [{"integer": "int4", "bigint": "int8", "integer[]": "int4[]"}.get(t, t) for t in types]
+        )
+        for row in rows:
+            copy.write_row(row)
+
+
+def _key(doc_id: str, source_id: str) -> str:
+    return f"{doc_id}/{source_id}"
+
+
+def tables(dim: int, suffix: str = "") -> Iterator[Any]:
+    """Yield the statements that create the large tables; `suffix` is put behind their names."""
+    for table, columns in DISTRIBUTED:
+        yield sql.SQL("CREATE TABLE IF NOT EXISTS {} ({}, PRIMARY KEY {})").format(
+            sql.Identifier(table + suffix),
+            sql.SQL(columns.format(dim=dim)),
+            sql.SQL(KEYS[table]),
+        )
+    for column in ("tokens", "sentence_vectors", "vector"):  # nothing in them can be compressed
+        yield sql.SQL("ALTER TABLE {} ALTER {} SET STORAGE EXTERNAL").format(
+            sql.Identifier("passages" + suffix), sql.Identifier(column)
+        )
+
+
+def indexes(suffix: str = "") -> Iterator[Any]:
+    """Yield the statements that create what the large tables are searched by."""
+    for name, table, method in INDEXES:
+        yield sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING {}").format(
+            sql.Identifier(name + suffix),
+            sql.Identifier(table + suffix),
+            sql.SQL(method),
+        )
