@@ -1,21 +1,28 @@
 """The composition root: settings in, working parts out. Nothing here runs at import."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.assistant import Assistant
+from bot.errors import SettingsError
 from bot.settings import Settings
 from index import generation
-from index.build import Progress, build
+from index.build import Progress, build, build_into
 from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
 from index.export import load_encoder
 from index.library import Library
 from index.reader import load_reader
+from index.store import Store
 from index.store.local import LocalStore
+from index.verify import store_faults, verify_generation
+
+if TYPE_CHECKING:  # a package that only some have
+    from index.store.postgres import PostgresStore
 
 logger = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -44,17 +51,58 @@ def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
     )
 
 
-def open_store(settings: Settings) -> LocalStore:
-    """Open the current generation; raise where it is missing, stale, foreign or damaged."""
+def open_store(settings: Settings, *, is_any_corpus: bool = False) -> Store:
+    """Open the current index for reading; raise where it is missing, stale, foreign or damaged.
+
+    In a database it may be of texts that are not here; on disk only if `is_any_corpus` says so.
+    """
+    if settings.store is not None:
+        return _postgres(settings)
     folder = generation.read_current(settings.data_dir)
     manifest = generation.read_manifest(folder)
-    corpus = corpus_of(settings)
-    generation.require_corpus(manifest, corpus.fingerprint(), corpus.folder)
+    if not is_any_corpus:
+        corpus = corpus_of(settings)
+        generation.require_corpus(manifest, corpus.fingerprint(), corpus.folder)
     return LocalStore(folder)
+
+
+def _postgres(settings: Settings, *, writable: bool = False) -> "PostgresStore":
+    """Open the index in the database that the settings name."""
+    try:
+        from index.store.postgres import PostgresStore
+    except ImportError as error:
+        raise SettingsError(
+            "BRIEFING_STORE needs two packages more; run `pip install 'briefing-bot[postgres]'`"
+        ) from error
+    assert settings.store is not None
+    return PostgresStore(settings.store.get_secret_value(), writable=writable)
+
+
+def index_faults(settings: Settings) -> Iterator[str]:
+    """Yield, in words, all that is wrong with the index."""
+    if settings.store is None:
+        yield from verify_generation(generation.read_current(settings.data_dir))
+        return
+    store = _postgres(settings)
+    yield from store_faults(store)
+    store.close()
+
+
+def index_facts(settings: Settings) -> dict[str, int | str]:
+    """Return what the index holds: its name, counts, model, size where it is on this machine."""
+    store = open_store(settings, is_any_corpus=True)
+    facts = {"generation": store.generation, **store.stats()}
+    store.close()
+    if settings.store is None:
+        manifest = generation.read_manifest(generation.read_current(settings.data_dir))
+        facts["bytes"] = sum(file.bytes for file in manifest.files.values())
+    return facts
 
 
 def is_whole(settings: Settings) -> bool:
     """Say whether every file of the current index is as it was written, by its hash."""
+    if settings.store is not None:
+        return True
     try:
         folder = generation.read_current(settings.data_dir)
         return not any(generation.file_faults(folder, generation.read_manifest(folder)))
@@ -62,15 +110,18 @@ def is_whole(settings: Settings) -> bool:
         return False
 
 
-def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[LocalStore, str] | None:
+def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[Store, str] | None:
     """Open the current generation where it is not the one that is held.
 
-    None where it is, or where it cannot be used: another model's, half removed.
+    None where it is, or where it cannot be used: another model's, half removed, out of reach.
     """
     try:
-        if generation.read_current(settings.data_dir).name == held:
+        if settings.store is None and generation.read_current(settings.data_dir).name == held:
             return None
         store = open_store(settings)
+        if store.generation == held:
+            store.close()
+            return None
         store.ensure_schema(encoder.dim, encoder.model_id)
     except (BriefingIndexError, OSError) as error:
         logger.warning("still answering from %s: %s", held, error)
@@ -87,8 +138,8 @@ def rebuild(
     progress: Progress = lambda *_: None,
     stop: Callable[[], bool] = lambda: False,
     reuse: bool = True,
-) -> Path:
-    """Build the index of the corpus and the library, make it current, and return its folder.
+) -> None:
+    """Build the index of the corpus and the library, and make it current.
 
     With `reuse`, what the index before holds unchanged is taken over from it.
     """
@@ -99,7 +150,15 @@ def rebuild(
     finally:
         if library is not None:
             library.close()
-    return build(corpus, settings.data_dir, encoder, progress, stop=stop, reuse=reuse)
+    if settings.store is None:
+        build(corpus, settings.data_dir, encoder, progress, stop=stop, reuse=reuse)
+        return
+    store = _postgres(settings, writable=True)
+    try:
+        with store.writing():
+            build_into(store, corpus, encoder, progress, stop=stop, reuse=reuse)
+    finally:
+        store.close()
 
 
 def build_assistant(
@@ -115,11 +174,11 @@ def build_assistant(
     here may have meant another.
     """
     try:
-        generation.read_current(settings.data_dir)
+        store = open_store(settings)
     except MissingIndexError:
         encoder = encoder or encoder_of(settings, say)
         rebuild(settings, encoder=encoder, progress=progress)
-    store = open_store(settings)
+        store = open_store(settings)
     encoder = encoder or encoder_of(settings, say)
     return Assistant(
         store,

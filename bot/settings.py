@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     corpus_dir: Path | None = None
     model: str = Field("all-MiniLM-L6-v2", min_length=1)
     reader: str = Field("on", min_length=1)
+    store: SecretStr | None = None
     threads: int = Field(0, ge=0, le=256)
     top: int = Field(3, ge=1, le=10)
 
@@ -59,6 +60,13 @@ class Settings(BaseSettings):
         if not is_zone(name):
             raise ValueError(f"{name} is no time zone; write one like Europe/Berlin")
         return name
+
+    @field_validator("store")
+    @classmethod
+    def _address(cls, store: SecretStr | None) -> SecretStr | None:
+        if store and not store.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("write an address like postgresql://user:password@host:5432/database")
+        return store
 
     @field_validator("data_dir", "corpus_dir")
     @classmethod

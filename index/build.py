@@ -1,7 +1,7 @@
 """Build a generation: read the corpus, embed what is new in it, store it, make it current."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from index.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
 from index.models import AnnotatedDocument, Passage
 from index.parallels import find_parallels
-from index.store import PassageVectors, StoredPassage
+from index.store import PassageVectors, Store, StoredPassage
 from index.store.local import LocalStore
 from index.verify import store_faults
 
@@ -45,12 +45,9 @@ def build(
         with generation.staging(data_dir, base) as folder:
             store = LocalStore(folder, writable=True)
             try:
-                store.ensure_schema(encoder.dim, encoder.model_id)
-                changed = _bring_up_to_date(store, corpus, encoder, progress, stop)
-                store.flush()
+                changed = build_into(store, corpus, encoder, progress, stop=stop)
                 for fault in store_faults(store, changed if base else None):
                     raise BuildError(f"{fault}; the index before stands; report this")
-                progress("", len(corpus.entries), len(corpus.entries))
                 counts = dict(store.stats())
             finally:
                 store.close()
@@ -64,6 +61,26 @@ def build(
             )
 
 
+def build_into(
+    store: Store,
+    corpus: Corpus,
+    encoder: Encoder,
+    progress: Progress = lambda *_: None,
+    *,
+    reuse: bool = True,
+    stop: Callable[[], bool] = lambda: False,
+) -> list[str]:
+    """Bring a store up to date with the corpus, document by document; return the changed ones' ids.
+
+    What it holds unchanged stays, unless `reuse` is off. See `build` for the rest.
+    """
+    store.ensure_schema(encoder.dim, encoder.model_id)
+    changed = _bring_up_to_date(store, corpus, encoder, progress, stop, reuse=reuse)
+    store.flush()
+    progress("", len(corpus.entries), len(corpus.entries))
+    return changed
+
+
 def _base(data_dir: Path, encoder: Encoder) -> Path | None:
     """Return the current generation, where there is a whole one that this model wrote."""
     try:
@@ -75,11 +92,13 @@ def _base(data_dir: Path, encoder: Encoder) -> Path | None:
 
 
 def _bring_up_to_date(
-    store: LocalStore,
+    store: Store,
     corpus: Corpus,
     encoder: Encoder,
     progress: Progress,
     stop: Callable[[], bool],
+    *,
+    reuse: bool,
 ) -> list[str]:
     """Delete what is no longer in the corpus, embed what is new or changed; return the latter."""
     known = dict(store.fingerprints())
@@ -87,29 +106,25 @@ def _bring_up_to_date(
     for doc_id in known.keys() - {entry.doc_id for entry in corpus.entries}:
         store.delete_document(doc_id)
     changed: list[str] = []
-    new = [e for e in corpus.entries if known.get(e.doc_id) != e.fingerprint()]
-
-    def documents() -> Iterator[Indexed]:
-        for done, entry in enumerate(new, total - len(new)):
-            progress(entry.doc_id, done, total)
-            if stop():
-                return
-            try:
-                made = _read(entry, encoder, store if entry.doc_id in known else None)
-            except CorpusError as error:
-                if not entry.is_read:
-                    raise
-                # One document of a library that is harmed loses no other; what was indexed stays.
-                logger.warning("%s", error)
-                continue
-            changed.append(entry.doc_id)
-            yield made
-
-    store.bulk_load(documents())
+    new = [e for e in corpus.entries if not reuse or known.get(e.doc_id) != e.fingerprint()]
+    for done, entry in enumerate(new, total - len(new)):
+        progress(entry.doc_id, done, total)
+        if stop():
+            break
+        try:
+            made = _read(entry, encoder, store if reuse and entry.doc_id in known else None)
+        except CorpusError as error:
+            if not entry.is_read:
+                raise
+            # One document of a library that is harmed loses no other; what was indexed stays.
+            logger.warning("%s", error)
+            continue
+        store.replace_document(*made)
+        changed.append(entry.doc_id)
     return changed
 
 
-def _read(entry: Entry, encoder: Encoder, before: LocalStore | None) -> Indexed:
+def _read(entry: Entry, encoder: Encoder, before: Store | None) -> Indexed:
     """Read and embed a document; passages that stood in it `before` keep their vectors."""
     annotated, passages = read_document(entry)
     text = annotated.document.text
@@ -125,7 +140,7 @@ def _read(entry: Entry, encoder: Encoder, before: LocalStore | None) -> Indexed:
 _Key = tuple[str, tuple[tuple[int, int], ...]]
 
 
-def _vectors_before(doc_id: str, before: LocalStore) -> dict[_Key, StoredPassage]:
+def _vectors_before(doc_id: str, before: Store) -> dict[_Key, StoredPassage]:
     annotated = before.get_document(doc_id)
     if annotated is None:
         return {}

@@ -129,22 +129,18 @@ def verify_generation(folder: Path) -> Iterator[str]:
         store.close()
 
 
-def library_faults(library: Library, folder: Path) -> Iterator[str]:
-    """Yield, in words, what a library has lost, and what of it a generation does not hold."""
+def library_faults(library: Library, store: Store) -> Iterator[str]:
+    """Yield, in words, what a library has lost, and what of it a store does not hold."""
     yield from library.faults()
-    store = LocalStore(folder)
-    try:
-        held = store.fingerprints()
-        for entry in library.entries():
-            if entry.doc_id not in held:
-                yield f"{entry.doc_id} is not in the index yet; run `briefing index build`"
-            elif held[entry.doc_id] != entry.fingerprint():
-                yield f"{entry.doc_id} has changed since it was indexed; run `briefing index build`"
-    finally:
-        store.close()
+    held = store.fingerprints()
+    for entry in library.entries():
+        if entry.doc_id not in held:
+            yield f"{entry.doc_id} is not in the index yet; run `briefing index build`"
+        elif held[entry.doc_id] != entry.fingerprint():
+            yield f"{entry.doc_id} has changed since it was indexed; run `briefing index build`"
 
 
-def store_faults(store: LocalStore, ids: Iterable[str] | None = None) -> Iterator[str]:
+def store_faults(store: Store, ids: Iterable[str] | None = None) -> Iterator[str]:
     """Yield, in words, every part of a store that is lost, and every span not cut cleanly.
 
     Where `ids` are given, only those documents' spans are proven: the others were before.
@@ -154,7 +150,7 @@ def store_faults(store: LocalStore, ids: Iterable[str] | None = None) -> Iterato
         yield from _document_faults(store, doc_id)
 
 
-def _document_faults(store: LocalStore, doc_id: str) -> Iterator[str]:
+def _document_faults(store: Store, doc_id: str) -> Iterator[str]:
     annotated = store.get_document(doc_id)
     if annotated is None:
         yield f"{doc_id} is lost"

@@ -53,6 +53,10 @@ class Store(Protocol):
     from several threads at once.
     """
 
+    @property
+    def generation(self) -> str:
+        """The name of what is held: another one whenever it may answer otherwise."""
+
     def ensure_schema(self, dim: int, model_id: str) -> None:
         """Create what is missing; raise StaleIndexError where another model wrote it."""
 
@@ -72,6 +76,9 @@ class Store(Protocol):
         documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
     ) -> int:
         """Replace many documents in one transaction; return how many."""
+
+    def flush(self) -> None:
+        """Bring what is searched up to date with what was written."""
 
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
@@ -117,8 +124,11 @@ class Store(Protocol):
     def stats(self) -> Mapping[str, int | str]:
         """Return the counts of what is held, and the model's identity."""
 
-    def health(self) -> list[str]:
-        """Return what is wrong, in words; nothing where all parts agree."""
+    def health(self, *, is_thorough: bool = True) -> list[str]:
+        """Return what is wrong, in words; nothing where all parts agree.
+
+        Not `is_thorough`, only what costs little is looked at.
+        """
 
     def close(self) -> None:
         """Let go of files and connections."""

@@ -67,8 +67,8 @@ def test_twenty_questions_on_them_are_answered(
     """The quotation, from among 124 speeches; and the index and the library prove right."""
     corpus = open_corpus(CORPUS).with_library(library.entries(), ())
     folder = build(corpus, tmp_path, encoder)
-    assert list(verify_generation(folder)) == list(library_faults(library, folder)) == []
     store = LocalStore(generation.read_current(tmp_path))
+    assert list(verify_generation(folder)) == list(library_faults(library, store)) == []
     answerer = Answerer(store, encoder, reader)
     items = evaluate.read_items(QUESTIONS)
     outcomes = evaluate.evaluate(

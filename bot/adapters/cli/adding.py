@@ -19,7 +19,7 @@ from index.fetch import Fetcher
 from index.ingest import Report, expand, export, ingest
 from index.library import Library
 from index.linkcheck import Finding, check_links
-from index.store.local import LocalStore
+from index.store import Store
 
 
 def add(
@@ -163,8 +163,9 @@ def _stoppable() -> Iterator[Callable[[], bool]]:
 def _finish(library: Library, report: Report, stop: Callable[[], bool]) -> None:
     """Index what was read, and tell what came of everything."""
     with build_progress() as progress:
-        folder = bootstrap.rebuild(load_settings(), say=say, progress=progress, stop=stop)
-    indexed = _indexed(folder, library)
+        bootstrap.rebuild(load_settings(), say=say, progress=progress, stop=stop)
+    store = bootstrap.open_store(load_settings())
+    indexed = _indexed(store, library)
     for change in ("added", "updated", "another origin"):
         for doc_id in report.ids(change):
             if doc_id in indexed:
@@ -180,29 +181,22 @@ def _finish(library: Library, report: Report, stop: Callable[[], bool]) -> None:
         complain(reason if address in reason else f"{address}: {reason}")
     if stop():
         complain("stopped before the end; the same command goes on from here")
-    for warning in warnings_of(folder, {*report.changes} - set(report.ids("unchanged"))):
+    for warning in warnings_of(store, {*report.changes} - set(report.ids("unchanged"))):
         complain(f"warning: {warning}")
+    store.close()
     if report.failures or stop():
         raise typer.Exit(ExitStatus.ERROR)
 
 
-def _indexed(folder: Path, library: Library) -> set[str]:
+def _indexed(store: Store, library: Library) -> set[str]:
     """Return the documents that the index has as the library has them."""
-    store = LocalStore(folder)
-    try:
-        held = store.fingerprints()
-    finally:
-        store.close()
+    held = store.fingerprints()
     return {e.doc_id for e in library.entries() if held.get(e.doc_id) == e.fingerprint()}
 
 
-def warnings_of(folder: Path, ids: Collection[str] | None = None) -> Iterator[str]:
+def warnings_of(store: Store, ids: Collection[str] | None = None) -> Iterator[str]:
     """Yield what was noticed in some documents, or in all."""
-    store = LocalStore(folder)
-    try:
-        for doc_id in store.document_ids() if ids is None else sorted(ids):
-            annotated = store.get_document(doc_id)
-            for warning in annotated.warnings if annotated else ():
-                yield f"{doc_id}: {warning}"
-    finally:
-        store.close()
+    for doc_id in store.document_ids() if ids is None else sorted(ids):
+        annotated = store.get_document(doc_id)
+        for warning in annotated.warnings if annotated else ():
+            yield f"{doc_id}: {warning}"

@@ -10,7 +10,7 @@ from bot import bootstrap
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, load_settings, require_secret, require_token
-from index import export, generation
+from index import export
 from index.corpus import read_document
 from index.errors import (
     BriefingIndexError,
@@ -21,7 +21,6 @@ from index.errors import (
 )
 from index.models import Span
 from index.reader import Page, load_reader
-from index.verify import verify_generation
 
 
 def doctor() -> None:
@@ -94,13 +93,12 @@ def _reader(settings: Settings) -> str:
 
 def _index(settings: Settings) -> str:
     try:
-        folder = generation.read_current(settings.data_dir)
+        store = bootstrap.open_store(settings)
     except MissingIndexError:
         return "none yet; `briefing ask` builds it"
-    bootstrap.open_store(settings).close()
-    for fault in verify_generation(folder):
+    for fault in bootstrap.index_faults(settings):
         raise DamagedIndexError(f"{fault}; run `briefing index build`")
-    return f"{folder.name}, verified"
+    return f"{store.generation}, verified"
 
 
 def _telegram(settings: Settings) -> str:

@@ -16,15 +16,14 @@ from bot.adapters.cli.console import build_progress, complain, say, show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
-from index import generation
 from index.copies import find_twins
 from index.ingest import differing_texts
 from index.library import Library, Record
 from index.load.frontmatter import FIELDS
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
 from index.originals import find_originals
-from index.store.local import LocalStore
-from index.verify import library_faults, verify_generation
+from index.store import Store
+from index.verify import library_faults
 
 
 def make_app() -> typer.Typer:
@@ -52,9 +51,11 @@ def build(
     settings = load_settings()
     reuse = not anew and bootstrap.is_whole(settings)
     with build_progress() as progress:
-        folder = bootstrap.rebuild(settings, say=say, progress=progress, reuse=reuse)
-    for warning in warnings_of(folder):
+        bootstrap.rebuild(settings, say=say, progress=progress, reuse=reuse)
+    store = bootstrap.open_store(settings)
+    for warning in warnings_of(store):
         complain(f"warning: {warning}")
+    store.close()
 
 
 def list_() -> None:
@@ -117,33 +118,27 @@ def _correction(text: str) -> tuple[str, str]:
 def verify() -> None:
     """Prove the index and the library: files, counts, hashes, every span."""
     settings = load_settings()
-    folder = generation.read_current(settings.data_dir)
-    faults = list(verify_generation(folder))
+    faults = list(bootstrap.index_faults(settings))
+    store = bootstrap.open_store(settings, is_any_corpus=True)
     if Library.exists(settings.data_dir):
         with Library(settings.data_dir, writable=False) as library:
-            faults.extend(library_faults(library, folder))
+            faults.extend(library_faults(library, store))
             for difference in differing_texts(library):
                 say(difference)
     for fault in faults:
         complain(fault)
     if faults:
         raise typer.Exit(ExitStatus.ERROR)
-    counts = generation.read_manifest(folder).counts
-    write(
-        f"verified {folder.name}: {counts['documents']} documents, {counts['sources']} sources, "
-        f"{counts['passages']} passages, {counts['sentences']} sentences"
-    )
+    held = store.stats()
+    parts = [f"{held[name]} {name}" for name in ("documents", "sources", "passages", "sentences")]
+    write(f"verified {store.generation}: {', '.join(parts)}")
 
 
 def stats(
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Print what the index holds."""
-    settings = load_settings()
-    folder = generation.read_current(settings.data_dir)
-    manifest = generation.read_manifest(folder)
-    size = sum(facts.bytes for facts in manifest.files.values())
-    facts = {"generation": folder.name, **manifest.counts, "bytes": size}
+    facts = bootstrap.index_facts(load_settings())
     if json_:
         write(json.dumps(facts))
         return
@@ -151,7 +146,7 @@ def stats(
         write(f"{name}: {value}")
 
 
-def _document_of_source(store: LocalStore, source_id: str) -> AnnotatedDocument | None:
+def _document_of_source(store: Store, source_id: str) -> AnnotatedDocument | None:
     for doc_id in store.document_ids():
         annotated = store.get_document(doc_id)
         if annotated and any(source.id == source_id for source in annotated.sources):

@@ -28,6 +28,13 @@ _KEEPALIVE = {
     "connect_timeout": _CONNECT_S, "keepalives_idle": 5, "keepalives_interval": 2,
     "keepalives_count": 3, "tcp_user_timeout": 1000 * _QUERY_S,
 }  # fmt: skip
+_PATIENCE: LiteralString = "SET statement_timeout = '20s'"
+# Without iterative scans a filter is applied to the nearest 40, and leaves few of them; how many
+# rows a search wants decides on its plan.
+_SETTINGS: LiteralString = """
+    SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200;
+    SET plan_cache_mode = force_custom_plan; SET jit = off
+"""
 # Classes of errors: connection, resources, an operator's intervention, system, foreign servers.
 _LOST = ("08", "53", "57", "58", "HV")
 
@@ -77,18 +84,25 @@ class Server:
                 raise self._told(error, is_writing=True) from error
         self.revision = counted[0] if counted else None
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the lock of who builds; raise BuildError where another process holds it.
+
+        It goes with the connection, and so with the process.
+        """
+        if self.query("SELECT pg_try_advisory_lock(hashtext('briefing build'))") != [(True,)]:
+            raise BuildError(f"another process is writing to {self.name}; wait for it to end")
+        try:
+            yield
+        finally:
+            self._let_go()
+
     def open(self) -> None:
         """Connect, and read which revision this is; raise MissingIndexError where there is none."""
         with self._lock:
             try:
                 self._connected()
-            except psycopg.errors.UndefinedTable as error:
-                self._let_go()
-                raise MissingIndexError(
-                    f"there is no index in {self.name}; run `briefing index build`"
-                ) from error
             except psycopg.Error as error:
-                self._let_go()
                 raise self._told(error) from error
 
     def close(self) -> None:
@@ -114,6 +128,10 @@ class Server:
             return self._connection
         connection = self._connect()
         try:
+            if connection.execute("SELECT to_regclass('revision')").fetchone() == (None,):
+                raise MissingIndexError(
+                    f"there is no index in {self.name}; run `briefing index build`"
+                )
             _prepare(connection, is_writable=self.is_writable)
             row = connection.execute("SELECT number FROM revision").fetchone()
             revision = int(row[0]) if row else 0
@@ -154,17 +172,10 @@ class Server:
 
 def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:
     """Set what holds for a connection: its snapshot, how vectors are searched, its time limit."""
+    connection.execute(_SETTINGS)
+    if not is_writable:
+        connection.execute(_PATIENCE)
     register_vector(connection)
-    for setting in (
-        f"statement_timeout = {0 if is_writable else 1000 * _QUERY_S}",
-        # Without it a filter is applied to the 40 nearest, and leaves few of them.
-        "hnsw.iterative_scan = strict_order",
-        "hnsw.ef_search = 200",
-        # The number of rows that a search wants decides on its plan.
-        "plan_cache_mode = force_custom_plan",
-        "jit = off",
-    ):
-        connection.execute(sql.SQL("SET ") + sql.SQL(setting))
     connection.commit()
     if is_writable:
         connection.autocommit = True

@@ -4,7 +4,10 @@
 no foreign key ties them, since none reaches across servers. They are deleted from together.
 """
 
+from collections.abc import Iterator
 from typing import LiteralString
+
+from psycopg import sql
 
 # Each brings the tables from one version to the next; what was released is never altered.
 MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
@@ -25,8 +28,8 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
             entry bytea NOT NULL, failure text)""",
     ),
 )
-# The tables that may lie on several servers, by `doc_id`: `{}` is what says so.
-DISTRIBUTED: tuple[tuple[str, str], ...] = (
+# The tables that may lie on several servers, by `doc_id`; `{dim}` is the vectors' length.
+DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
     (
         "documents",
         "doc_id text NOT NULL, language text NOT NULL, fingerprint text NOT NULL, "
@@ -52,12 +55,12 @@ DISTRIBUTED: tuple[tuple[str, str], ...] = (
         "passage_id bigint NOT NULL, source_key text NOT NULL, near halfvec({dim}) NOT NULL",
     ),
 )
-KEYS = {
+KEYS: dict[str, LiteralString] = {
     "documents": "(doc_id)", "sources": "(doc_id, source_id)", "passages": "(doc_id, seq)",
     "sentences": "(doc_id, seq, number)",
 }  # fmt: skip
 # Made once the first documents are loaded: one by one they would cost several times as much.
-INDEXES: tuple[tuple[str, str, str], ...] = (
+INDEXES: tuple[tuple[str, str, LiteralString], ...] = (
     ("passages_by_id", "passages", "btree (id)"),
     ("passages_by_source", "passages", "btree (source_key)"),
     ("passages_by_lexeme", "passages", "gin (lexemes)"),
@@ -65,3 +68,27 @@ INDEXES: tuple[tuple[str, str, str], ...] = (
     ("sentences_by_passage", "sentences", "btree (passage_id)"),
     ("sentences_near", "sentences", "hnsw (near halfvec_ip_ops)"),
 )
+
+
+def tables(dim: int, suffix: str = "") -> Iterator[sql.Composed]:
+    """Yield the statements that create the large tables; `suffix` is put behind their names."""
+    for table, columns in DISTRIBUTED:
+        yield sql.SQL("CREATE TABLE IF NOT EXISTS {} ({}, PRIMARY KEY {})").format(
+            sql.Identifier(table + suffix),
+            sql.SQL(columns.format(dim=dim)),
+            sql.SQL(KEYS[table]),
+        )
+    for column in ("tokens", "sentence_vectors", "vector"):  # nothing in them can be compressed
+        yield sql.SQL("ALTER TABLE {} ALTER {} SET STORAGE EXTERNAL").format(
+            sql.Identifier("passages" + suffix), sql.Identifier(column)
+        )
+
+
+def indexes(suffix: str = "") -> Iterator[sql.Composed]:
+    """Yield the statements that create what the large tables are searched by."""
+    for name, table, method in INDEXES:
+        yield sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING {}").format(
+            sql.Identifier(name + suffix),
+            sql.Identifier(table + suffix),
+            sql.SQL(method),
+        )

@@ -7,6 +7,7 @@ graphs; words by an inverted index over the rarest that a question has, scored h
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, LiteralString
 
 import numpy as np
@@ -17,17 +18,16 @@ from pydantic import TypeAdapter
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import Hit, PassageVectors, StoredPassage, bm25, counts, identity, lexemes
-from index.store.counts import Counts
-from index.store.migrations import DISTRIBUTED, INDEXES, KEYS, MIGRATIONS
+from index.store import Hit, PassageVectors, StoredPassage, counts, identity, lexemes
+from index.store.postgres import words
+from index.store.postgres.bm25 import kept_length
+from index.store.postgres.changes import Changes
+from index.store.postgres.migrations import DISTRIBUTED, MIGRATIONS, indexes, tables
+from index.store.postgres.server import Server
 from index.store.rows import pack, pack_vectors, unpack
-from index.store.server import Server
 from index.terms import TermStatistics
 
-_DEPTH = 256
-# The rarest words of a question that so many passages hold, at least, are looked for; more, by and
-# by, while a passage without them could still be among the best; never more than so many passages.
-_LOOKED_AT, _MOST_LOOKED_AT = 1_000, 16_000
+_DEPTH = 128
 _ANNOTATED = TypeAdapter(AnnotatedDocument)
 _SOURCE = TypeAdapter(Source)
 _PASSAGE: LiteralString = (
@@ -49,7 +49,7 @@ class PostgresStore:
             self._bring_up_to_date()
         else:
             self._server.open()
-        self._meta: dict[str, str] = dict(self._server.query("SELECT key, value FROM meta"))
+        self._meta = self._read_meta()
         if not writable and "dim" not in self._meta:
             raise MissingIndexError(
                 f"there is no index in {self._server.name}; run `briefing index build`"
@@ -66,6 +66,12 @@ class PostgresStore:
         """Where the index is: host, port and database."""
         return self._server.name
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the one who builds; raise BuildError where another process does."""
+        with self._server.alone():
+            yield
+
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if "dim" in self._meta:
             identity.require_model(self._meta, dim, model_id, self.name)
@@ -77,7 +83,7 @@ class PostgresStore:
                 "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s) ON CONFLICT DO NOTHING",
                 (str(dim), model_id),
             )
-        self._meta = dict(self._server.query("SELECT key, value FROM meta"))
+        self._meta = self._read_meta()
         identity.require_model(self._meta, dim, model_id, self.name)
 
     def replace_document(
@@ -92,7 +98,7 @@ class PostgresStore:
         self,
         documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
     ) -> int:
-        count, changes = 0, _Changes()
+        count, changes = 0, Changes()
         with self._server.transaction() as cursor:
             for document, passages, vectors in documents:
                 self._delete(cursor, document.document.doc_id, changes)
@@ -102,7 +108,7 @@ class PostgresStore:
         return count
 
     def delete_document(self, doc_id: str) -> bool:
-        changes = _Changes()
+        changes = Changes()
         with self._server.transaction() as cursor:
             was_there = self._delete(cursor, doc_id, changes)
             changes.write(cursor)
@@ -110,15 +116,15 @@ class PostgresStore:
 
     def flush(self) -> None:
         """Make the search indexes where there are none yet, and bring the background up to date."""
-        languages = self._languages()
-        with self._server.transaction() as cursor:
-            cursor.execute("SELECT relkind FROM pg_class WHERE oid = 'passages'::regclass")
-            # Tables that lie on other servers got their indexes there.
-            if cursor.fetchall() == [("r",)]:
+        if not self._server.query("SELECT FROM pg_class WHERE relname = 'passages_near'"):
+            with self._server.transaction() as cursor:
                 cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
                 for statement in indexes():
                     cursor.execute(statement)
-            if self._meta.get("background") != " ".join(languages):
+                cursor.execute("ANALYZE")
+        languages = self._languages()
+        if self._meta.get("background") != " ".join(languages):
+            with self._server.transaction() as cursor:
                 cursor.execute("TRUNCATE background")
                 with cursor.copy("COPY background FROM STDIN") as copy:
                     for row in counts.background(languages):
@@ -128,8 +134,7 @@ class PostgresStore:
                     "DO UPDATE SET value = excluded.value",
                     (" ".join(languages),),
                 )
-            cursor.execute("ANALYZE")
-        self._meta = dict(self._server.query("SELECT key, value FROM meta"))
+            self._meta = self._read_meta()
 
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
@@ -179,77 +184,8 @@ class PostgresStore:
         return {row[0] for row in rows}
 
     def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
-        allowed = self._allowed(where)
-        totals = dict(
-            self._server.query("SELECT term, passages FROM frequencies WHERE kind = 'count'")
-        )
-        hits: list[tuple[int, float]] = []
-        for language in self._languages():
-            terms = lexemes.of_question(text, language)
-            found = self._frequencies(language, terms)
-            average = totals.get(f"words {language}", 0) / max(totals.get("passages", 0), 1)
-            weights = {
-                term: bm25.idf(totals.get("passages", 0), found[term])
-                for term in terms
-                if found.get(term)
-            }
-            hits.extend(self._best(language, weights, found, average, k, allowed))
-        hits.sort(key=lambda hit: (-hit[1], hit[0]))
-        return [Hit(id_, score) for id_, score in hits[:k]]
-
-    def _best(
-        self,
-        language: str,
-        weights: Mapping[str, float],
-        frequencies: Mapping[str, int],
-        average: float,
-        k: int,
-        allowed: list[str] | None,
-    ) -> list[tuple[int, float]]:
-        """Return the best passages by BM25, looking at no more of them than may be among those."""
-        rarest = sorted(weights, key=lambda term: (frequencies[term], term))
-        looked_for, most = 0, _LOOKED_AT
-        found: list[tuple[int, float]] = []
-        while looked_for < len(rarest):
-            looked_for, sum_ = 0, 0
-            while looked_for < len(rarest) and (not looked_for or sum_ < most):
-                sum_ += frequencies[rarest[looked_for]]
-                looked_for += 1
-            found = self._scored(language, rarest, looked_for, weights, average, k, allowed)
-            # What a passage without any of those can come to, at most.
-            rest = sum(weights[term] * (1 + bm25.K1) for term in rarest[looked_for:])
-            if (len(found) == k and found[-1][1] >= rest) or sum_ > _MOST_LOOKED_AT:
-                break
-            most = 4 * max(sum_, most)
-        return found
-
-    def _scored(
-        self,
-        language: str,
-        terms: Sequence[str],
-        looked_for: int,
-        weights: Mapping[str, float],
-        average: float,
-        k: int,
-        allowed: list[str] | None,
-    ) -> list[tuple[int, float]]:
-        counted = sql.SQL(", ").join(
-            sql.SQL("counts[array_position(lexemes, {})]").format(sql.Literal(term))
-            for term in terms
-        )
-        statement = sql.SQL(
-            "SELECT id, length, {} FROM passages WHERE language = %s AND lexemes && %s{}"
-        ).format(counted, sql.SQL("" if allowed is None else " AND source_key = ANY(%s)"))
-        values = (language, list(terms[:looked_for]), *([] if allowed is None else [allowed]))
-        rows = self._server.query(statement, values)
-        if not rows:
-            return []
-        table = np.array([[n or 0 for n in row[1:]] for row in rows], np.float32)
-        idfs = np.array([weights[term] for term in terms], np.float32)
-        scores = bm25.scores(table[:, 1:], table[:, 0], idfs, average)
-        ids = np.array([row[0] for row in rows], np.int64)
-        order = np.lexsort((ids, -scores))[:k]
-        return [(int(ids[i]), float(scores[i])) for i in order]
+        found = words.search(self._server, text, self._languages(), k, self._allowed(where))
+        return [Hit(id_, score) for id_, score in found]
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         rows = self._server.query(
@@ -356,6 +292,9 @@ class PostgresStore:
                     (str(len(MIGRATIONS)),),
                 )
 
+    def _read_meta(self) -> dict[str, str]:
+        return dict(self._server.query("SELECT key, value FROM meta"))
+
     def _require_version(self) -> None:
         version = int(self._meta.get("version", 0))
         if version != len(MIGRATIONS):
@@ -374,7 +313,7 @@ class PostgresStore:
         annotated: AnnotatedDocument,
         passages: Sequence[Passage],
         vectors: Sequence[PassageVectors],
-        changes: "_Changes",
+        changes: "Changes",
     ) -> None:
         document = annotated.document
         doc_id, language = document.doc_id, document.language
@@ -402,7 +341,7 @@ class PostgresStore:
             _, source_id, first, last, sentences, _ = pack(doc_id, passage, 0)
             rows.append(
                 (doc_id, seq, id_, key, source_id, first, last, sentences, *pack_vectors(of),
-                 lexemes.field_of(language), bm25.kept_length(found.total()), list(found),
+                 lexemes.field_of(language), kept_length(found.total()), list(found),
                  list(found.values()), HalfVector(of.passage))
             )  # fmt: skip
             near.extend(
@@ -413,7 +352,7 @@ class PostgresStore:
         _copy(cursor, "sentences", near)
         changes.documents += 1
 
-    def _delete(self, cursor: Any, doc_id: str, changes: "_Changes") -> bool:
+    def _delete(self, cursor: Any, doc_id: str, changes: "Changes") -> bool:
         cursor.execute("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
         held = [_ANNOTATED.validate_json(row[0]) for row in cursor.fetchall()]
         for annotated in held:
@@ -484,47 +423,6 @@ class PostgresStore:
         return [row[0] for row in self._server.query(statement, values)]
 
 
-class _Changes:
-    """How what is counted changes by what is put in and taken out."""
-
-    def __init__(self) -> None:
-        self._counts = Counts()
-        self._others: Counter[tuple[str, str]] = Counter()
-        self.documents = 0
-
-    def count(
-        self, language: str, indexed: str, found: Counter[str], sentences: int, sign: int
-    ) -> None:
-        """Count a passage in (1) or out (-1): its text as it is indexed, its lexemes."""
-        self._counts.count([(language, indexed)], sign)
-        field = lexemes.field_of(language)
-        for lexeme in found:
-            self._others[field, lexeme] += sign
-        self._others["count", f"words {field}"] += sign * found.total()
-        self._others["count", "passages"] += sign
-        self._others["count", "sentences"] += sign * sentences
-
-    def write(self, cursor: Any) -> None:
-        """Bring the counts up to date, in the order of their keys, so that writers never cross."""
-        self._others["count", "documents"] += self.documents
-        changes = [*self._counts.changes(), *((*key, n) for key, n in self._others.items())]
-        changed = sorted(change for change in changes if change[2])
-        if not changed:
-            return
-        columns = [list(column) for column in zip(*changed, strict=True)]
-        cursor.execute(
-            "INSERT INTO frequencies SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[]) "
-            "ON CONFLICT (kind, term) DO UPDATE "
-            "SET passages = frequencies.passages + excluded.passages",
-            columns,
-        )
-        cursor.execute(
-            "DELETE FROM frequencies f USING unnest(%s::text[], %s::text[]) AS c (kind, term) "
-            "WHERE f.kind = c.kind AND f.term = c.term AND f.passages <= 0",
-            columns[:2],
-        )
-
-
 def _copy(cursor: Any, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     """Load rows whose values are in the order of the table's columns."""
     columns = dict(DISTRIBUTED)[table].split(", ")
@@ -540,27 +438,3 @@ def _copy(cursor: Any, table: str, rows: Sequence[tuple[object, ...]]) -> None:
 
 def _key(doc_id: str, source_id: str) -> str:
     return f"{doc_id}/{source_id}"
-
-
-def tables(dim: int, suffix: str = "") -> Iterator[Any]:
-    """Yield the statements that create the large tables; `suffix` is put behind their names."""
-    for table, columns in DISTRIBUTED:
-        yield sql.SQL("CREATE TABLE IF NOT EXISTS {} ({}, PRIMARY KEY {})").format(
-            sql.Identifier(table + suffix),
-            sql.SQL(columns.format(dim=dim)),
-            sql.SQL(KEYS[table]),
-        )
-    for column in ("tokens", "sentence_vectors", "vector"):  # nothing in them can be compressed
-        yield sql.SQL("ALTER TABLE {} ALTER {} SET STORAGE EXTERNAL").format(
-            sql.Identifier("passages" + suffix), sql.Identifier(column)
-        )
-
-
-def indexes(suffix: str = "") -> Iterator[Any]:
-    """Yield the statements that create what the large tables are searched by."""
-    for name, table, method in INDEXES:
-        yield sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING {}").format(
-            sql.Identifier(name + suffix),
-            sql.Identifier(table + suffix),
-            sql.SQL(method),
-        )

@@ -1,0 +1,48 @@
+"""What is counted of an index: kept by what is put in and taken out, in the same transaction."""
+
+from collections import Counter
+from typing import Any
+
+from index.store import lexemes
+from index.store.counts import Counts
+
+
+class Changes:
+    """How what is counted changes by what is put in and taken out."""
+
+    def __init__(self) -> None:
+        self._counts = Counts()
+        self._others: Counter[tuple[str, str]] = Counter()
+        self.documents = 0
+
+    def count(
+        self, language: str, indexed: str, found: Counter[str], sentences: int, sign: int
+    ) -> None:
+        """Count a passage in (1) or out (-1): its text as it is indexed, its lexemes."""
+        self._counts.count([(language, indexed)], sign)
+        field = lexemes.field_of(language)
+        for lexeme in found:
+            self._others[field, lexeme] += sign
+        self._others["count", f"words {field}"] += sign * found.total()
+        self._others["count", "passages"] += sign
+        self._others["count", "sentences"] += sign * sentences
+
+    def write(self, cursor: Any) -> None:
+        """Bring the counts up to date, in the order of their keys, so that writers never cross."""
+        self._others["count", "documents"] += self.documents
+        changes = [*self._counts.changes(), *((*key, n) for key, n in self._others.items())]
+        changed = sorted(change for change in changes if change[2])
+        if not changed:
+            return
+        columns = [list(column) for column in zip(*changed, strict=True)]
+        cursor.execute(
+            "INSERT INTO frequencies SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[]) "
+            "ON CONFLICT (kind, term) DO UPDATE "
+            "SET passages = frequencies.passages + excluded.passages",
+            columns,
+        )
+        cursor.execute(
+            "DELETE FROM frequencies f USING unnest(%s::text[], %s::text[]) AS c (kind, term) "
+            "WHERE f.kind = c.kind AND f.term = c.term AND f.passages <= 0",
+            columns[:2],
+        )

@@ -1,0 +1,108 @@
+"""Words looked for in PostgreSQL, which knows no idf: the rarest find passages, BM25 is ours."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from psycopg import sql
+
+from index.store import lexemes
+from index.store.postgres import bm25
+from index.store.postgres.server import Server
+
+# The rarest words of a question that so many passages hold, at least, are looked for; more, by and
+# by, while a passage without them could still be among the best; once so many were looked at, no
+# more are.
+_LOOKED_AT, _ENOUGH = 500, 2_000
+Scored = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question's words in one language, the rarest first.
+
+    `frequencies`: how many passages hold each; `idfs`: (words,); `average`: the mean length.
+    """
+
+    language: str
+    terms: tuple[str, ...]
+    frequencies: Mapping[str, int]
+    idfs: tuple[float, ...]
+    average: float
+    allowed: Sequence[str] | None
+
+
+def search(
+    server: Server, text: str, languages: Sequence[str], k: int, allowed: Sequence[str] | None
+) -> Scored:
+    """Return (passage id, BM25) of the best, best first, ties by id.
+
+    `allowed` are the keys of the sources that are let through, or None where all are.
+    """
+    counted = dict(server.query("SELECT term, passages FROM frequencies WHERE kind = 'count'"))
+    found: Scored = []
+    for language in dict.fromkeys(map(lexemes.field_of, languages)):
+        asked = _ask(server, text, language, counted, allowed)
+        found.extend(_best(server, asked, k))
+    return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+
+def _ask(
+    server: Server,
+    text: str,
+    language: str,
+    counted: Mapping[str, int],
+    allowed: Sequence[str] | None,
+) -> _Asked:
+    passages = counted.get("passages", 0)
+    frequencies = dict(
+        server.query(
+            "SELECT term, passages FROM frequencies WHERE kind = %s AND term = ANY(%s)",
+            (language, lexemes.of_question(text, language)),
+        )
+    )
+    terms = tuple(sorted(frequencies, key=lambda term: (frequencies[term], term)))
+    idfs = tuple(bm25.idf(passages, frequencies[term]) for term in terms)
+    average = counted.get(f"words {language}", 0) / max(passages, 1)
+    return _Asked(language, terms, frequencies, idfs, average, allowed)
+
+
+def _best(server: Server, asked: _Asked, k: int) -> Scored:
+    """Return the best passages, looking at no more of them than may be among those."""
+    looked_for, wanted, found = 0, _LOOKED_AT, Scored()
+    while looked_for < len(asked.terms):
+        looked_for = looked_at = 0
+        while looked_for < len(asked.terms) and (not looked_for or looked_at < wanted):
+            looked_at += asked.frequencies[asked.terms[looked_for]]
+            looked_for += 1
+        found = _scored(server, asked, looked_for, k)
+        # What a passage with none of those words can come to, at most.
+        rest = (1 + bm25.K1) * sum(asked.idfs[looked_for:])
+        if looked_at > _ENOUGH or (len(found) == k and found[-1][1] >= rest):
+            break
+        wanted = 4 * max(looked_at, wanted)
+    return found
+
+
+def _scored(server: Server, asked: _Asked, looked_for: int, k: int) -> Scored:
+    """Return the best passages that have one of the rarest words; all their words count."""
+    counted = sql.SQL(", ").join(
+        sql.SQL("counts[array_position(lexemes, {})]").format(sql.Literal(term))
+        for term in asked.terms
+    )
+    is_allowed = sql.SQL("" if asked.allowed is None else " AND source_key = ANY(%s)")
+    values = [asked.language, list(asked.terms[:looked_for])]
+    rows = server.query(
+        sql.SQL(
+            "SELECT id, length, {} FROM passages WHERE language = %s AND lexemes && %s{}"
+        ).format(counted, is_allowed),
+        values if asked.allowed is None else [*values, list(asked.allowed)],
+    )
+    if not rows:
+        return []
+    table = np.array([[number or 0 for number in row[1:]] for row in rows], np.float32)
+    idfs = np.array(asked.idfs, np.float32)
+    scores = bm25.scores(table[:, 1:], table[:, 0], idfs, asked.average)
+    ids = np.array([row[0] for row in rows], np.int64)
+    order = np.lexsort((ids, -scores))[:k]
+    return [(int(ids[i]), float(scores[i])) for i in order]
