@@ -1,8 +1,9 @@
 """The composition root: settings in, working parts out. Nothing here runs at import."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
 from index import generation
-from index.build import Progress, build, build_into
+from index.build import Progress, build, build_into, put_into_queue, work
 from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
@@ -68,14 +69,24 @@ def open_store(settings: Settings, *, is_any_corpus: bool = False) -> Store:
 
 def _postgres(settings: Settings, *, writable: bool = False) -> "PostgresStore":
     """Open the index in the database that the settings name."""
-    try:
-        from index.store.postgres import PostgresStore
-    except ImportError as error:
+    address = _address(settings)
+    from index.store.postgres import PostgresStore
+
+    return PostgresStore(address, writable=writable)
+
+
+def _address(settings: Settings) -> str:
+    """Return the database's address; raise SettingsError where it, or what reaches it, lacks."""
+    if settings.store is None:
+        raise SettingsError(
+            "BRIEFING_STORE is not set; this is for an index in a database, "
+            "postgresql://user:password@host:5432/database"
+        )
+    if find_spec("psycopg") is None or find_spec("pgvector") is None:
         raise SettingsError(
             "BRIEFING_STORE needs two packages more; run `pip install 'briefing-bot[postgres]'`"
-        ) from error
-    assert settings.store is not None
-    return PostgresStore(settings.store.get_secret_value(), writable=writable)
+        )
+    return settings.store.get_secret_value()
 
 
 def index_faults(settings: Settings) -> Iterator[str]:
@@ -159,6 +170,46 @@ def rebuild(
             build_into(store, corpus, encoder, progress, stop=stop, reuse=reuse)
     finally:
         store.close()
+
+
+def queue_documents(settings: Settings, stop: Callable[[], bool] = lambda: False) -> int:
+    """Let what is new in the corpus and the library wait in the database; return how many do."""
+    library = Library(settings.data_dir) if Library.exists(settings.data_dir) else None
+    try:
+        corpus = corpus_of(settings, library)
+    finally:
+        if library is not None:
+            library.close()
+    store = _postgres(settings, writable=True)
+    try:
+        with store.writing():
+            model = encoder_of(settings)
+            store.ensure_schema(model.dim, model.model_id)
+            return put_into_queue(store, corpus, stop)
+    finally:
+        store.close()
+
+
+def embed_waiting(
+    settings: Settings,
+    say: Say,
+    progress: Progress = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Embed what waits in the database, until nothing does; return how many documents it was."""
+    store = _postgres(settings, writable=True)
+    try:
+        return work(store, encoder_of(settings, say), progress, stop)
+    finally:
+        store.close()
+
+
+def distribute_index(settings: Settings, shards: Sequence[str]) -> None:
+    """Lay the tables of an empty database out over other servers, by document."""
+    address = _address(settings)
+    from index.store.postgres.shards import distribute
+
+    distribute(address, shards, encoder_of(settings).dim)
 
 
 def build_assistant(

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from index.parallels import find_parallels
 from index.store import PassageVectors, Store, StoredPassage
 from index.store.local import LocalStore
 from index.verify import store_faults
+
+if TYPE_CHECKING:  # a package that only some have
+    from index.store.postgres import PostgresStore
 
 logger = logging.getLogger(__name__)
 Progress = Callable[[str, int, int], None]
@@ -124,11 +128,69 @@ def _bring_up_to_date(
     return changed
 
 
+def put_into_queue(
+    store: "PostgresStore", corpus: Corpus, stop: Callable[[], bool] = lambda: False
+) -> int:
+    """Read what is new or changed, and let it wait to be embedded; return how many documents do.
+
+    What is no longer in the corpus is deleted. Raises CorpusError as `build` does.
+    """
+    known, waiting = dict(store.fingerprints()), dict(store.waiting())
+    wanted = {entry.doc_id: entry.fingerprint() for entry in corpus.entries}
+    for doc_id in known.keys() - wanted.keys():
+        store.delete_document(doc_id)
+    store.drop([doc_id for doc_id, made_of in waiting.items() if wanted.get(doc_id) != made_of])
+    for entry in corpus.entries:
+        made_of = wanted[entry.doc_id]
+        if made_of in (known.get(entry.doc_id), waiting.get(entry.doc_id)) or stop():
+            continue
+        try:
+            store.put(*read_document(entry))
+        except CorpusError as error:
+            if not entry.is_read:
+                raise
+            logger.warning("%s", error)
+    return len(store.waiting())
+
+
+def work(
+    store: "PostgresStore",
+    encoder: Encoder,
+    progress: Progress = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Embed documents that wait until there is none that nobody is at; return how many were.
+
+    Each is put in by the transaction that claims it: a process that dies loses none.
+    """
+    store.ensure_schema(encoder.dim, encoder.model_id)
+    done = 0
+
+    def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> Indexed:
+        before = store if store.get_document(annotated.document.doc_id) else None
+        progress(annotated.document.doc_id, done, done + len(store.waiting()))
+        return _embedded(annotated, passages, encoder, before)
+
+    while not stop() and store.embed_next(made) is not None:
+        done += 1
+    store.flush()
+    return done
+
+
 def _read(entry: Entry, encoder: Encoder, before: Store | None) -> Indexed:
-    """Read and embed a document; passages that stood in it `before` keep their vectors."""
     annotated, passages = read_document(entry)
+    return _embedded(annotated, passages, encoder, before)
+
+
+def _embedded(
+    annotated: AnnotatedDocument,
+    passages: Sequence[Passage],
+    encoder: Encoder,
+    before: Store | None,
+) -> Indexed:
+    """Embed a document that was read; passages that stood in it `before` keep their vectors."""
     text = annotated.document.text
-    kept = _vectors_before(entry.doc_id, before) if before else {}
+    kept = _vectors_before(annotated.document.doc_id, before) if before else {}
     found = {p: _moved(kept[key], p) for p in passages if (key := _key(text, p)) in kept}
     new = [p for p in passages if p not in found]
     found.update(zip(new, embed(annotated, new, encoder), strict=True))

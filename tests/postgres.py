@@ -140,7 +140,7 @@ def replicate(primary: Server, name: str) -> Server:
     folder = installation.root / name
     installation.make_folder(folder)
     installation.run(
-        [installation.program("pg_basebackup"), "-D", str(folder), "-R", "-X", "stream",
+        [installation.program("pg_basebackup"), "-D", str(folder), "-R", "-X", "stream", "-c", "fast",
          "-h", "127.0.0.1", "-p", str(primary.port), "-U", "app"]
     )  # fmt: skip
     return Server(installation, folder, free_port()).start()

@@ -38,7 +38,7 @@ def add(
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()
-    with opened_library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
+    with opened_library() as library, Fetcher(allow_http=http) as fetcher, stoppable() as stop:
         with counting("Reading") as progress:
             ingest(library, expand(wanted, report), fetcher, progress, stop, report)
         _finish(library, report, stop)
@@ -49,7 +49,7 @@ def update(
 ) -> None:
     """Read again what was added, from where it came; index what has changed."""
     report = Report()
-    with opened_library() as library, Fetcher(allow_http=http) as fetcher, _stoppable() as stop:
+    with opened_library() as library, Fetcher(allow_http=http) as fetcher, stoppable() as stop:
         with counting("Reading") as progress:
             ingest(library, library.addresses(), fetcher, progress, stop, report)
         _finish(library, report, stop)
@@ -143,7 +143,7 @@ def opened_library() -> Iterator[Library]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
+def stoppable() -> Iterator[Callable[[], bool]]:
     """Give a check that turns true at the first Ctrl-C; the second interrupts as ever."""
     pressed = Event()
 

@@ -39,6 +39,8 @@ def make_app() -> typer.Typer:
     app.command("show")(show_document)
     app.command("verify")(verify)
     app.command("stats")(stats)
+    app.command("work")(work)
+    app.command("distribute")(distribute)
     return app
 
 
@@ -46,9 +48,19 @@ def build(
     anew: Annotated[
         bool, typer.Option("--anew", help="Embed everything again, what has not changed too.")
     ] = False,
+    queue: Annotated[
+        bool,
+        typer.Option(
+            "--queue", help="In a database: leave the embedding to `briefing index work`."
+        ),
+    ] = False,
 ) -> None:
     """Build the index of the corpus beside the current one, then make it current."""
     settings = load_settings()
+    if queue:
+        waiting = bootstrap.queue_documents(settings)
+        write(f"{waiting} documents wait; `briefing index work` embeds them, on any machine")
+        return
     reuse = not anew and bootstrap.is_whole(settings)
     with build_progress() as progress:
         bootstrap.rebuild(settings, say=say, progress=progress, reuse=reuse)
@@ -56,6 +68,24 @@ def build(
     for warning in warnings_of(store):
         complain(f"warning: {warning}")
     store.close()
+
+
+def work() -> None:
+    """Embed documents that wait in the database, beside others who do, until there are none."""
+    with adding.stoppable() as stop, build_progress() as progress:
+        done = bootstrap.embed_waiting(load_settings(), say, progress, stop)
+    write(f"embedded {done} documents")
+
+
+def distribute(
+    shards: Annotated[
+        list[str],
+        typer.Argument(metavar="ADDRESS...", help="Empty databases, postgresql://…, pgvector."),
+    ],
+) -> None:
+    """Lay an empty database out over several servers, before anything is put into it."""
+    bootstrap.distribute_index(load_settings(), shards)
+    write(f"documents will lie on {len(shards)} servers; `briefing index build` puts them there")
 
 
 def list_() -> None:

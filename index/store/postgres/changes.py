@@ -1,10 +1,14 @@
 """What is counted of an index: kept by what is put in and taken out, in the same transaction."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
+from index.models import Document
 from index.store import lexemes
 from index.store.counts import Counts
+
+_SENTENCE_BYTES = 16
 
 
 class Changes:
@@ -13,7 +17,6 @@ class Changes:
     def __init__(self) -> None:
         self._counts = Counts()
         self._others: Counter[tuple[str, str]] = Counter()
-        self.documents = 0
 
     def count(
         self, language: str, indexed: str, found: Counter[str], sentences: int, sign: int
@@ -27,9 +30,24 @@ class Changes:
         self._others["count", "passages"] += sign
         self._others["count", "sentences"] += sign * sentences
 
+    def count_document(self, stamp: int, sign: int) -> None:
+        """Count a document in or out; the sum of the stamps tells which are counted."""
+        self._others["count", "documents"] += sign
+        self._others["count", "stamps"] += sign * stamp
+
+    def count_held(
+        self, document: Document, stamp: int, passages: Iterable[tuple[Any, ...]], sign: int
+    ) -> None:
+        """Count a document that is held, with its passages: (first, last, sentences' bytes)."""
+        self.count_document(stamp, sign)
+        for first, last, sentences in passages:
+            indexed = lexemes.indexed(document.text[first:last])
+            found = lexemes.of_passage(indexed, document.language)
+            held = len(sentences) // _SENTENCE_BYTES
+            self.count(document.language, indexed, found, held, sign)
+
     def write(self, cursor: Any) -> None:
         """Bring the counts up to date, in the order of their keys, so that writers never cross."""
-        self._others["count", "documents"] += self.documents
         changes = [*self._counts.changes(), *((*key, n) for key, n in self._others.items())]
         changed = sorted(change for change in changes if change[2])
         if not changed:

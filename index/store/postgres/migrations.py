@@ -23,9 +23,9 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
             passages bigint NOT NULL, PRIMARY KEY (kind, term))""",
         """CREATE TABLE background (word text COLLATE "C" PRIMARY KEY,
             zipf double precision NOT NULL)""",
-        # A document that waits to be embedded, and who is at it.
+        # Documents that wait to be embedded.
         """CREATE TABLE queue (doc_id text PRIMARY KEY, fingerprint text NOT NULL,
-            entry bytea NOT NULL, failure text)""",
+            body bytea NOT NULL)""",
     ),
 )
 # The tables that may lie on several servers, by `doc_id`; `{dim}` is the vectors' length.
@@ -33,7 +33,7 @@ DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
     (
         "documents",
         "doc_id text NOT NULL, language text NOT NULL, fingerprint text NOT NULL, "
-        "annotated bytea NOT NULL",
+        "annotated bytea NOT NULL, stamp bigint NOT NULL",
     ),
     (
         "sources",

@@ -23,18 +23,17 @@ from index.errors import (
 
 Statement = LiteralString | sql.Composed
 # A part that does not answer is given up after so long.
-_CONNECT_S, _QUERY_S = 5, 20
-_KEEPALIVE = {
+_CONNECT_S, PATIENCE_S = 5, 20
+KEEPALIVE = {
     "connect_timeout": _CONNECT_S, "keepalives_idle": 5, "keepalives_interval": 2,
-    "keepalives_count": 3, "tcp_user_timeout": 1000 * _QUERY_S,
+    "keepalives_count": 3, "tcp_user_timeout": 1000 * PATIENCE_S,
 }  # fmt: skip
-_PATIENCE: LiteralString = "SET statement_timeout = '20s'"
 # Without iterative scans a filter is applied to the nearest 40, and leaves few of them; how many
 # rows a search wants decides on its plan.
-_SETTINGS: LiteralString = """
-    SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200;
-    SET plan_cache_mode = force_custom_plan; SET jit = off
-"""
+FOR_SEARCHING = (
+    "-c hnsw.iterative_scan=strict_order -c hnsw.ef_search=200 "
+    "-c plan_cache_mode=force_custom_plan -c jit=off"
+)
 # Classes of errors: connection, resources, an operator's intervention, system, foreign servers.
 _LOST = ("08", "53", "57", "58", "HV")
 
@@ -65,7 +64,7 @@ class Server:
 
     @contextmanager
     def transaction(self) -> Iterator[psycopg.Cursor[Any]]:
-        """Do all that is done within, or nothing, and count the revision up.
+        """Do all that is done within, or nothing.
 
         Raises BuildError where it is open for reading only, UnreachableError as `query` does.
         """
@@ -76,13 +75,22 @@ class Server:
                 connection = self._connected()
                 with connection.transaction(), connection.cursor(binary=True) as cursor:
                     yield cursor
-                    # Last: the row is locked until the end, and others wait for it.
-                    cursor.execute("UPDATE revision SET number = number + 1 RETURNING number")
-                    counted = cursor.fetchone()
             except psycopg.Error as error:
                 self._let_go()
                 raise self._told(error, is_writing=True) from error
-        self.revision = counted[0] if counted else None
+
+    @contextmanager
+    def changing(self) -> Iterator[psycopg.Cursor[Any]]:
+        """Change what is read: a transaction that counts the revision up."""
+        with self.transaction() as cursor:
+            yield cursor
+            self.count_up(cursor)
+
+    def count_up(self, cursor: psycopg.Cursor[Any]) -> None:
+        """Count the revision up, at a transaction's end: the row is locked, others wait for it."""
+        cursor.execute("UPDATE revision SET number = number + 1 RETURNING number")
+        row = cursor.fetchone()
+        self.revision = row[0] if row else None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -96,14 +104,6 @@ class Server:
             yield
         finally:
             self._let_go()
-
-    def open(self) -> None:
-        """Connect, and read which revision this is; raise MissingIndexError where there is none."""
-        with self._lock:
-            try:
-                self._connected()
-            except psycopg.Error as error:
-                raise self._told(error) from error
 
     def close(self) -> None:
         self._let_go()
@@ -119,7 +119,10 @@ class Server:
             raise self._told(error, is_writing=True) from error
 
     def _connect(self) -> psycopg.Connection[Any]:
-        settings = conninfo.make_conninfo(self._address, **_KEEPALIVE)
+        patience = "" if self.is_writable else f" -c statement_timeout={PATIENCE_S}s"
+        settings = conninfo.make_conninfo(
+            self._address, **KEEPALIVE, options=FOR_SEARCHING + patience
+        )
         return psycopg.connect(settings, application_name="briefing")
 
     def _connected(self) -> psycopg.Connection[Any]:
@@ -171,10 +174,7 @@ class Server:
 
 
 def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:
-    """Set what holds for a connection: its snapshot, how vectors are searched, its time limit."""
-    connection.execute(_SETTINGS)
-    if not is_writable:
-        connection.execute(_PATIENCE)
+    """Set what holds for a connection: vectors come as such, and who reads has one snapshot."""
     register_vector(connection)
     connection.commit()
     if is_writable:

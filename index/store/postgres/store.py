@@ -6,7 +6,7 @@ graphs; words by an inverted index over the rarest that a question has, scored h
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
@@ -19,15 +19,18 @@ from pydantic import TypeAdapter
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
 from index.store import Hit, PassageVectors, StoredPassage, counts, identity, lexemes
-from index.store.postgres import words
+from index.store.postgres import queue, words
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.changes import Changes
 from index.store.postgres.migrations import DISTRIBUTED, MIGRATIONS, indexes, tables
+from index.store.postgres.queue import Waiting
 from index.store.postgres.server import Server
 from index.store.rows import pack, pack_vectors, unpack
 from index.terms import TermStatistics
 
 _DEPTH = 128
+# A document with its passages and their vectors, as it is put in.
+Loaded = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
 _ANNOTATED = TypeAdapter(AnnotatedDocument)
 _SOURCE = TypeAdapter(Source)
 _PASSAGE: LiteralString = (
@@ -47,14 +50,16 @@ class PostgresStore:
         self._languages_known: list[str] | None = None
         if writable:
             self._bring_up_to_date()
-        else:
-            self._server.open()
-        self._meta = self._read_meta()
-        if not writable and "dim" not in self._meta:
-            raise MissingIndexError(
-                f"there is no index in {self._server.name}; run `briefing index build`"
-            )
-        self._require_version()
+        try:
+            self._meta = self._read_meta()
+            self._require_version()
+            if not writable and "dim" not in self._meta:
+                raise MissingIndexError(
+                    f"there is no index in {self._server.name}; run `briefing index build`"
+                )
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def generation(self) -> str:
@@ -75,9 +80,12 @@ class PostgresStore:
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if "dim" in self._meta:
             identity.require_model(self._meta, dim, model_id, self.name)
+            if self._server.is_writable and self._is_distributed():
+                self._mend()
             return
+        statements = () if self._is_distributed() else tables(dim)
         with self._server.setting_up() as cursor:
-            for statement in tables(dim):
+            for statement in statements:
                 cursor.execute(statement)
             cursor.execute(
                 "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s) ON CONFLICT DO NOTHING",
@@ -94,12 +102,41 @@ class PostgresStore:
     ) -> None:
         self.bulk_load([(document, passages, vectors)])
 
+    def put(self, annotated: AnnotatedDocument, passages: Sequence[Passage]) -> None:
+        """Let a document wait to be embedded by `embed_next`, here or on another machine."""
+        queue.put(self._server, Waiting(annotated, tuple(passages)))
+
+    def drop(self, doc_ids: Sequence[str]) -> None:
+        """Let documents wait no longer."""
+        queue.drop(self._server, doc_ids)
+
+    def waiting(self) -> Mapping[str, str]:
+        """Return the ids of the documents that wait, and what each was made of."""
+        return queue.fingerprints(self._server)
+
+    def embed_next(
+        self, embed: Callable[[AnnotatedDocument, Sequence[Passage]], Loaded]
+    ) -> str | None:
+        """Claim a document that waits, embed it and put it in, all or nothing; return its id.
+
+        None where there is none that nobody else is at.
+        """
+        with queue.claimed(self._server) as (cursor, waiting):
+            if waiting is None:
+                return None
+            doc_id, changes = waiting.annotated.document.doc_id, Changes()
+            self._delete(cursor, doc_id, changes)
+            self._insert(cursor, *embed(waiting.annotated, waiting.passages), changes)
+            changes.write(cursor)
+            self._server.count_up(cursor)
+        return doc_id
+
     def bulk_load(
         self,
-        documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
+        documents: Iterable[Loaded],
     ) -> int:
         count, changes = 0, Changes()
-        with self._server.transaction() as cursor:
+        with self._server.changing() as cursor:
             for document, passages, vectors in documents:
                 self._delete(cursor, document.document.doc_id, changes)
                 self._insert(cursor, document, passages, vectors, changes)
@@ -109,22 +146,23 @@ class PostgresStore:
 
     def delete_document(self, doc_id: str) -> bool:
         changes = Changes()
-        with self._server.transaction() as cursor:
+        with self._server.changing() as cursor:
             was_there = self._delete(cursor, doc_id, changes)
             changes.write(cursor)
         return was_there
 
     def flush(self) -> None:
         """Make the search indexes where there are none yet, and bring the background up to date."""
-        if not self._server.query("SELECT FROM pg_class WHERE relname = 'passages_near'"):
-            with self._server.transaction() as cursor:
+        if not self._is_distributed() and not self._has_indexes():
+            with self._server.changing() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtext('briefing'))")
                 cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
                 for statement in indexes():
                     cursor.execute(statement)
                 cursor.execute("ANALYZE")
         languages = self._languages()
         if self._meta.get("background") != " ".join(languages):
-            with self._server.transaction() as cursor:
+            with self._server.changing() as cursor:
                 cursor.execute("TRUNCATE background")
                 with cursor.copy("COPY background FROM STDIN") as copy:
                     for row in counts.background(languages):
@@ -256,13 +294,15 @@ class PostgresStore:
         }
 
     def health(self, *, is_thorough: bool = True) -> list[str]:
-        counted, faults = self.stats(), []
+        counted, faults = self.stats(), list[str]()
         for table in ("documents", "passages", "sentences"):
             held = self._server.query(
                 sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
             )[0][0]
             if held != counted[table]:
                 faults.append(f"{table}: {held} are held, {counted[table]} were counted")
+        if not self._is_as_counted():
+            faults.append("a document is not the one that was counted; run `briefing index build`")
         if is_thorough:
             strays = self._server.query(
                 "SELECT doc_id, seq FROM sentences s WHERE NOT EXISTS (SELECT FROM passages p "
@@ -292,6 +332,42 @@ class PostgresStore:
                     (str(len(MIGRATIONS)),),
                 )
 
+    def _is_as_counted(self) -> bool:
+        """Say whether the documents are those that were counted.
+
+        Where a server is lost between its commit and the coordinator's, one changes, the other not.
+        """
+        held = self._server.query("SELECT coalesce(sum(stamp), 0) FROM documents")[0][0]
+        return int(held) == self._frequencies("count", ["stamps"]).get("stamps", 0)
+
+    def _mend(self) -> None:
+        """Count everything anew where what is counted is not what is held."""
+        if self._is_as_counted():
+            return
+        changes = Changes()
+        for doc_id in self.document_ids():
+            ((body, stamp),) = self._server.query(
+                "SELECT annotated, stamp FROM documents WHERE doc_id = %s", (doc_id,)
+            )
+            rows = self._server.query(
+                "SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,)
+            )
+            changes.count_held(_ANNOTATED.validate_json(body).document, stamp, rows, 1)
+        with self._server.changing() as cursor:
+            cursor.execute("TRUNCATE frequencies")
+            changes.write(cursor)
+
+    def _is_distributed(self) -> bool:
+        """Say whether the large tables lie on other servers; their indexes do, too."""
+        return bool(
+            self._server.query(
+                "SELECT FROM pg_class WHERE oid = to_regclass('documents') AND relkind = 'p'"
+            )
+        )
+
+    def _has_indexes(self) -> bool:
+        return bool(self._server.query("SELECT FROM pg_class WHERE relname = 'passages_near'"))
+
     def _read_meta(self) -> dict[str, str]:
         return dict(self._server.query("SELECT key, value FROM meta"))
 
@@ -318,7 +394,12 @@ class PostgresStore:
         document = annotated.document
         doc_id, language = document.doc_id, document.language
         body = _ANNOTATED.dump_json(annotated)
-        _copy(cursor, "documents", [(doc_id, language, annotated.fingerprint, body)])
+        cursor.execute(
+            "SELECT nextval('passage_ids') FROM generate_series(0, %s)", (len(passages),)
+        )
+        stamp, *ids = [row[0] for row in cursor.fetchall()]
+        changes.count_document(stamp, 1)
+        _copy(cursor, "documents", [(doc_id, language, annotated.fingerprint, body, stamp)])
         _copy(
             cursor,
             "sources",
@@ -327,10 +408,6 @@ class PostgresStore:
                 for s in annotated.sources
             ],
         )
-        cursor.execute(
-            "SELECT nextval('passage_ids') FROM generate_series(1, %s)", (len(passages),)
-        )
-        ids = [row[0] for row in cursor.fetchall()]
         rows: list[tuple[object, ...]] = []
         near: list[tuple[object, ...]] = []
         for seq, (id_, passage, of) in enumerate(zip(ids, passages, vectors, strict=True)):
@@ -350,21 +427,17 @@ class PostgresStore:
             )
         _copy(cursor, "passages", rows)
         _copy(cursor, "sentences", near)
-        changes.documents += 1
 
     def _delete(self, cursor: Any, doc_id: str, changes: "Changes") -> bool:
-        cursor.execute("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
-        held = [_ANNOTATED.validate_json(row[0]) for row in cursor.fetchall()]
-        for annotated in held:
-            text, language = annotated.document.text, annotated.document.language
+        cursor.execute("SELECT annotated, stamp FROM documents WHERE doc_id = %s", (doc_id,))
+        held = cursor.fetchall()
+        for body, stamp in held:
             cursor.execute(
                 "SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,)
             )
-            for first, last, sentences in cursor.fetchall():
-                indexed = lexemes.indexed(text[first:last])
-                found = lexemes.of_passage(indexed, language)
-                changes.count(language, indexed, found, len(sentences) // 16, -1)
-            changes.documents -= 1
+            changes.count_held(
+                _ANNOTATED.validate_json(body).document, stamp, cursor.fetchall(), -1
+            )
         for table, _ in DISTRIBUTED:
             cursor.execute(
                 sql.SQL("DELETE FROM {} WHERE doc_id = %s").format(sql.Identifier(table)), (doc_id,)
