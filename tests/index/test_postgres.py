@@ -216,7 +216,7 @@ def test_a_replica_answers_and_takes_nothing(
         store.close()
         assert annotated is not None
         with pytest.raises(BuildError, match="replica"):
-            _filled(replica.address, corpus)
+            _filled(replica.address, _corpus(tmp_path / "corpus", documents=2))
     finally:
         replica.stop()
 

@@ -1,0 +1,49 @@
+"""Briefing itself. It reads and cuts the texts, and embeds each sentence besides each passage.
+
+What it answers with is a sentence, judged and proven; for the comparison it is the passage of it.
+"""
+
+import os
+from pathlib import Path
+
+from index import generation
+from index.answer import Answerer
+from index.build import build
+from index.corpus import open_corpus
+from index.export import DEFAULT_MODEL, load_encoder
+from index.reader import load_reader
+from index.store.local import LocalStore
+from tests.benchmarks.peers import stopwatch
+from tests.benchmarks.peers.stopwatch import Asker, Indexer, Material
+
+
+def prepare(folder: Path) -> Indexer:
+    """Export the model, once; return what builds a generation."""
+    encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
+
+    def index(material: Material) -> None:
+        build(open_corpus(material.corpus), folder, encoder)
+
+    return index
+
+
+def open_index(folder: Path) -> Asker:
+    """Open the current generation, with the reader that BRIEFING_READER names."""
+    store = LocalStore(generation.read_current(folder))
+    encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
+    reader = load_reader(os.environ.get("BRIEFING_READER", "on"), threads=1)
+    answerer = Answerer(store, encoder, reader)
+
+    def ask(question: str) -> str:
+        choices = answerer.probe(question).choices
+        if not choices:
+            return ""
+        best = choices[0]
+        text = answerer.chooser.document(best.candidate.stored.doc_id).document.text
+        return best.passage.span.cut(text)
+
+    return ask
+
+
+if __name__ == "__main__":
+    stopwatch.main(prepare, open_index)

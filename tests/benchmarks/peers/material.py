@@ -1,0 +1,75 @@
+"""What everybody is measured on: whole articles, their passages as Briefing cuts them, questions."""
+
+import json
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from index.corpus import Entry, open_corpus, read_document
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, the article that it is on, and the words that answer it there."""
+
+    question: str
+    doc_id: str
+    answers: tuple[str, ...]
+
+    def is_answered_by(self, passage: str) -> bool:
+        """Say whether a passage holds an answer's words; by chance they stand elsewhere too."""
+        return any(answer in passage for answer in self.answers)
+
+
+def lay_out(data: Path, folder: Path, passages: int) -> int:
+    """Copy articles until they have so many passages, or all are there; return how many they have.
+
+    Those that questions are on go first. Writes `corpus/` and `passages.jsonl`.
+    """
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    asked_of = {question.doc_id for question in _questions(data)}
+    entries = open_corpus(data / "squad2" / "corpus").entries
+    texts: list[str] = []
+    for entry in sorted(entries, key=lambda entry: entry.doc_id not in asked_of):
+        if len(texts) >= passages:
+            break
+        shutil.copy(entry.path, corpus)
+        texts.extend(_passages(entry))
+    lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
+    (folder / "passages.jsonl").write_text(lines, encoding="utf-8")
+    return len(texts)
+
+
+def choose_questions(data: Path, folder: Path, most: int) -> tuple[Question, ...]:
+    """Return questions that the laid out articles answer, taken from all of them alike."""
+    there = {path.stem for path in (folder / "corpus").iterdir()}
+    return spread([question for question in _questions(data) if question.doc_id in there], most)
+
+
+def spread(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
+    """Return at most so many questions, as far apart as can be."""
+    count = min(most, len(questions))
+    return tuple(questions[i * len(questions) // count] for i in range(count))
+
+
+def write_questions(questions: Collection[Question], path: Path) -> Path:
+    """Write questions, one a line, as a contestant's script reads them; return the path."""
+    lines = "".join(json.dumps(asdict(question)) + "\n" for question in questions)
+    path.write_text(lines, encoding="utf-8")
+    return path
+
+
+def _questions(data: Path) -> Iterator[Question]:
+    lines = (data / "squad2" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, lines):
+        if row["answerable"]:
+            answers = tuple(answer["text"] for answer in row["answers"])
+            yield Question(row["question"], row["doc_id"], answers)
+
+
+def _passages(entry: Entry) -> Iterator[str]:
+    annotated, passages = read_document(entry)
+    for passage in passages:
+        yield passage.span.cut(annotated.document.text)

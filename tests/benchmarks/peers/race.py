@@ -1,0 +1,142 @@
+"""Run contestants: each indexes once, then all are asked in turn, round by round."""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.peers.contestants import Contestant
+from tests.benchmarks.peers.material import Question, write_questions
+from tests.benchmarks.peers.stopwatch import Asked, Indexed
+
+ROOT = Path(__file__).parents[3]
+_THREADS = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "RAYON")
+_SURROUNDINGS = {
+    **{f"{library}_NUM_THREADS": "1" for library in _THREADS},
+    "TOKENIZERS_PARALLELISM": "false",
+    # Nothing is fetched and nobody is told.
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "HAYSTACK_TELEMETRY_ENABLED": "False",
+    "ANONYMIZED_TELEMETRY": "False",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured of a contestant: medians over the rounds, of seconds, milliseconds and MB.
+
+    `cold_cpu_s` is processor time of a process that opens the index and answers one question;
+    `right` the share of questions whose first passage holds an answer.
+    """
+
+    name: str
+    version: str
+    passages_per_cpu_s: float
+    cold_cpu_s: float
+    open_s: float
+    p50_ms: float
+    p95_ms: float
+    peak_mb: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A contestant that is installed, in which version, and the Python that has it."""
+
+    contestant: Contestant
+    version: str
+    python: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One contestant's round: a process that is asked one question, and one that is asked all."""
+
+    cold_cpu_s: float
+    cold: Asked
+    warm: Asked
+
+
+def run(
+    entrants: Sequence[Entrant], material: Path, questions: Sequence[Question], rounds: int
+) -> list[Figures]:
+    """Measure everybody; raise RuntimeError where a script fails."""
+    speeds = _index(entrants, material)
+    every = write_questions(questions, material / "questions.jsonl")
+    took: dict[str, list[Round]] = {entrant.contestant.name: [] for entrant in entrants}
+    for number in range(rounds):
+        one = write_questions([questions[number % len(questions)]], material / "question.jsonl")
+        for entrant in entrants:
+            name = entrant.contestant.name
+            print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr)
+            took[name].append(_round(entrant, material, one, every))
+    return [
+        _figures(e, speeds[e.contestant.script], took[e.contestant.name], questions)
+        for e in entrants
+    ]
+
+
+def _index(entrants: Sequence[Entrant], material: Path) -> dict[str, float]:
+    """Index once for each script; return its passages per second of processor time."""
+    speeds: dict[str, float] = {}
+    for entrant in entrants:
+        script = entrant.contestant.script
+        if script not in speeds:
+            print(f"indexing: {entrant.contestant.name}", file=sys.stderr)
+            (material / script).mkdir()
+            said, _ = _call(entrant, "build", material, material / script)
+            speeds[script] = Indexed(**json.loads(said)).passages_per_cpu_s
+    return speeds
+
+
+def _round(entrant: Entrant, material: Path, one: Path, every: Path) -> Round:
+    index = material / entrant.contestant.script
+    cold, cpu = _call(entrant, "ask", index, one)
+    warm, _ = _call(entrant, "ask", index, every)
+    return Round(cpu, Asked(**json.loads(cold)), Asked(**json.loads(warm)))
+
+
+def _call(entrant: Entrant, *arguments: str | Path) -> tuple[str, float]:
+    """Run a contestant's script; return its line of JSON and its seconds of processor time."""
+    module = f"tests.benchmarks.peers.{entrant.contestant.script}"
+    command = [str(entrant.python), "-m", module, *map(str, arguments)]
+    environment = {**os.environ, **_SURROUNDINGS, **entrant.contestant.environment}
+    before = _children_cpu()
+    ran = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    cpu = _children_cpu() - before
+    if ran.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{ran.stderr[-2000:]}")
+    # Some libraries greet on stdout: the facts are the last line.
+    return ran.stdout.splitlines()[-1], cpu
+
+
+def _children_cpu() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _figures(
+    entrant: Entrant, speed: float, took: Sequence[Round], questions: Sequence[Question]
+) -> Figures:
+    answers = took[0].warm.answers
+    right = [q.is_answered_by(passage) for q, passage in zip(questions, answers, strict=True)]
+    return Figures(
+        name=entrant.contestant.name,
+        version=entrant.version,
+        passages_per_cpu_s=speed,
+        cold_cpu_s=statistics.median(one.cold_cpu_s for one in took),
+        open_s=statistics.median(one.cold.open_s for one in took),
+        p50_ms=statistics.median(one.warm.p50_ms for one in took),
+        p95_ms=statistics.median(one.warm.p95_ms for one in took),
+        peak_mb=statistics.median(one.warm.peak_mb for one in took),
+        right=statistics.mean(right),
+    )

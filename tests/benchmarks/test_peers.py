@@ -1,0 +1,120 @@
+"""The comparison with peers, without running any: its passages, its questions, its tables."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.peers import contestants, stopwatch
+from tests.benchmarks.peers.__main__ import main
+from tests.benchmarks.peers.contestants import BRIEFING, EVERYBODY, SCRIPTS
+from tests.benchmarks.peers.material import Question, choose_questions, lay_out, spread
+from tests.benchmarks.peers.race import ROOT, Figures
+from tests.benchmarks.peers.table import figures_table, ratios_table
+
+OWN = Path("/usr/bin/env")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two articles; a question that has an answer is on the second."""
+    corpus = tmp_path / "squad2" / "corpus"
+    corpus.mkdir(parents=True)
+    (corpus / "alder.txt").write_text("Alders grow by water.", encoding="utf-8")
+    (corpus / "birch.txt").write_text(
+        "Birches have white bark.\n\nThey are trees.", encoding="utf-8"
+    )
+    rows = [
+        {
+            "question": "Where do alders sleep?",
+            "doc_id": "alder",
+            "answerable": False,
+            "answers": [],
+        },
+        {
+            "question": "Of what colour is a birch's bark?",
+            "doc_id": "birch",
+            "answerable": True,
+            "answers": [{"text": "white", "start": 13, "end": 18}],
+        },
+    ]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "squad2" / "questions.jsonl").write_text(lines, encoding="utf-8")
+    return tmp_path
+
+
+def _figures(name: str, times: float) -> Figures:
+    return Figures(name, "1.0", 10 * times, times, times, times, times, 100 * times, 0.5)
+
+
+def test_articles_with_questions_are_laid_out_first(data: Path, tmp_path: Path) -> None:
+    """No more articles are taken than the passages need, and those that are asked about first."""
+    folder = tmp_path / "material"
+    folder.mkdir()
+
+    count = lay_out(data, folder, 1)
+
+    material = stopwatch.read_material(folder)
+    assert [path.name for path in material.corpus.iterdir()] == ["birch.txt"]
+    assert count == len(material.passages)
+    assert material.passages[0].startswith("Birches")
+    (question,) = choose_questions(data, folder, 5)
+    assert question.is_answered_by(material.passages[0])
+
+
+def test_questions_are_spread_over_all() -> None:
+    """Few of many are as far apart as can be; where there are fewer than asked for, all are."""
+    questions = [Question(str(number), "birch", ()) for number in range(10)]
+
+    assert [q.question for q in spread(questions, 3)] == ["0", "3", "6"]
+    assert spread(questions, 50) == tuple(questions)
+
+
+def test_a_python_for_all_peers_leaves_briefing_and_who_is_named(tmp_path: Path) -> None:
+    """A path alone is every peer's, wherever it is given; one with a name is that script's."""
+    python, other = tmp_path / "python", tmp_path / "other"
+    python.touch()
+    other.touch()
+
+    found = contestants.interpreters([f"txtai={other}", str(python)], OWN)
+
+    assert found.pop(BRIEFING) == OWN
+    assert found.pop("txtai") == other
+    assert set(found.values()) == {python}
+
+
+@pytest.mark.parametrize("given", ["nobody=/usr/bin/env", "/no/such/python"])
+def test_a_python_that_is_nobodys_or_nowhere_is_refused(given: str) -> None:
+    """The message names the option as it was given."""
+    with pytest.raises(ValueError, match=given):
+        contestants.interpreters([given], OWN)
+
+
+def test_every_contestant_has_a_script_and_pinned_requirements() -> None:
+    """What a peer needs is in the requirements, in one version."""
+    pinned = (ROOT / contestants.REQUIREMENTS).read_text(encoding="utf-8")
+
+    for contestant in EVERYBODY:
+        assert (Path(contestants.__file__).parent / f"{contestant.script}.py").exists()
+        if contestant.script != BRIEFING:
+            assert all(f"\n{name}==" in pinned for name in contestant.distributions)
+    assert len(SCRIPTS) == len(EVERYBODY) - 1
+
+
+def test_ratios_are_to_the_usual_script() -> None:
+    """Each figure is divided by the usual script's; both tables are Markdown of even lines."""
+    usual, ours = _figures("the usual script", 2), _figures("Briefing", 1)
+
+    table = ratios_table([usual, ours], usual)
+
+    assert table.splitlines()[-1].count("0.50") == 6
+    for lines in (table.splitlines(), figures_table([usual, ours]).splitlines()):
+        assert len({len(line) for line in lines}) == 1
+
+
+def test_without_data_the_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs it without question sets is told which setting names them."""
+    monkeypatch.delenv("BRIEFING_EVAL_DATA", raising=False)
+
+    with pytest.raises(SystemExit, match="BRIEFING_EVAL_DATA"):
+        main([])
