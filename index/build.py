@@ -40,17 +40,19 @@ def build(
 
     What the current one holds unchanged is taken over, unless `reuse` is off. `progress` is told
     (document id, documents done, documents in all); once `stop` says so, no further document is
-    embedded, and what is done is made current. Raises CorpusError, ModelError or BuildError;
+    embedded, and what is done is made current. A process that is killed leaves what it has done to
+    the next one. Raises CorpusError, ModelError or BuildError;
     whatever it raises, the index before it stands.
     """
     fingerprint = corpus.fingerprint()
     with generation.writing(data_dir):
         base = _base(data_dir, encoder) if reuse else None
-        with generation.staging(data_dir, base) as folder:
+        with generation.staging(data_dir, base, encoder.model_id) as folder:
             store = LocalStore(folder, writable=True)
             try:
                 changed = build_into(store, corpus, encoder, progress, stop=stop)
-                for fault in store_faults(store, changed if base else None):
+                known = changed if base and not store.is_resumed else None
+                for fault in store_faults(store, known):
                     raise BuildError(f"{fault}; the index before stands; report this")
                 counts = dict(store.stats())
             finally:

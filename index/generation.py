@@ -143,29 +143,74 @@ def writing(data_dir: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staging(data_dir: Path, base: Path | None = None) -> Iterator[Path]:
+def staging(data_dir: Path, base: Path | None = None, model_id: str = "") -> Iterator[Path]:
     """Give a folder to build in, one builder at a time; it goes if it is not published.
 
-    It begins empty, or as the generation `base`: what is never altered is shared with it. Raises
+    It begins empty, or as the generation `base`: what is never altered is shared with it. What a
+    process that was killed left of the same work, with the same model, is gone on with. Raises
     BuildError where the data folder cannot be written to or another builder is at work.
     """
     generations = data_dir / "generations"
     with writing(data_dir):
         try:
             generations.mkdir(exist_ok=True)
-            for left in generations.glob(f"{_STAGING}*"):
-                shutil.rmtree(left, ignore_errors=True)
-            folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
+            folder = _begin(generations, base, model_id)
             try:
-                if base is not None:
-                    _share(base, folder)
                 yield folder
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+            except Exception:
+                _discard(folder)
+                raise
+            _discard(folder)
         except OSError as error:
             raise BuildError(
                 f"cannot write to {generations} ({error.strerror}); check its disk space"
             ) from error
+
+
+def _begin(generations: Path, base: Path | None, model_id: str) -> Path:
+    """Return the folder that was begun for this work before, or a new one; remove all others."""
+    work = f"{_boot().strip()} {FORMAT} {model_id} {base.name if base else '-'}"
+    found = None
+    for left in sorted(generations.glob(f"{_STAGING}*")):
+        if not left.is_dir():
+            continue
+        if found is None and _reads(_beginning(left)) == work:
+            found = left
+        else:
+            _discard(left)
+    if found is not None:
+        return found
+    folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=generations))
+    try:
+        if base is not None:
+            _share(base, folder)
+        _beginning(folder).write_text(work, encoding="utf-8")
+    except OSError:
+        _discard(folder)
+        raise
+    return folder
+
+
+def _discard(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    _beginning(folder).unlink(missing_ok=True)
+
+
+def _beginning(folder: Path) -> Path:
+    """Return the file that says what is built in a folder, written once it may be gone on with."""
+    return folder.with_name(f"{folder.name}.begun")
+
+
+def _reads(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _boot() -> str:
+    """Return what changes with the machine's start: what was not yet on disk is lost then."""
+    return _reads(Path("/proc/sys/kernel/random/boot_id")) or str(os.getpid())
 
 
 def _share(base: Path, folder: Path) -> None:
@@ -230,7 +275,8 @@ def _make_current(data_dir: Path, name: str) -> None:
 
 def _forget_old(data_dir: Path, current: str) -> None:
     """Keep the generation before, which a reader may just be opening; delete older ones."""
-    generations = [p for p in (data_dir / "generations").iterdir() if p.name != current]
+    found = (data_dir / "generations").iterdir()
+    generations = [p for p in found if p.name != current and not p.name.startswith(_STAGING)]
     newest_first = sorted(generations, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
     for folder in newest_first[_KEPT - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)

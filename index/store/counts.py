@@ -29,19 +29,13 @@ class Counts:
             for stem in {word.stem for word in found if not word.is_function_word}:
                 self._stems[stem] += sign
 
-    def add(self, other: "Counts") -> None:
-        """Take in the changes of another."""
-        for own, others in ((self._stems, other._stems), (self._words, other._words)):
-            for term, change in others.items():
-                own[term] += change
-
     def changes(self) -> Iterator[tuple[str, str, int]]:
         """Yield every change: "stem" or "word", which, and by how many passages."""
         for kind, changes in (("stem", self._stems), ("word", self._words)):
             yield from ((kind, term, change) for term, change in changes.items())
 
     def write(self, db: sqlite3.Connection) -> None:
-        """Bring the tables up to date, and begin anew."""
+        """Bring the tables up to date."""
         for table, key, changes in (
             ("terms", "stem", self._stems),
             ("vocabulary", "word", self._words),
@@ -51,8 +45,10 @@ class Counts:
                 "DO UPDATE SET frequency = frequency + excluded.frequency",
                 sorted((term, change) for term, change in changes.items() if change),
             )
-            db.execute(f"DELETE FROM {table} WHERE frequency <= 0")
-            changes.clear()
+            db.executemany(
+                f"DELETE FROM {table} WHERE {key} = ? AND frequency <= 0",
+                sorted((term,) for term, change in changes.items() if change < 0),
+            )
 
 
 def background(languages: Iterable[str]) -> list[tuple[str, float]]:

@@ -23,10 +23,10 @@ class Database:
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._connection.execute("PRAGMA foreign_keys = ON")
             if is_writable:
-                # What is half written is thrown away as a whole: only what is published must be
-                # safe.
+                # A machine that loses its power loses what was not published: that alone is safe.
                 self._connection.execute("PRAGMA synchronous = OFF")
-                self._connection.execute("PRAGMA journal_mode = MEMORY")
+                # A process that is killed leaves whole transactions; the next goes on from them.
+                self._connection.execute("PRAGMA journal_mode = TRUNCATE")
         except sqlite3.Error as error:
             raise self._damage(error) from error
 
@@ -71,7 +71,7 @@ class Database:
                 f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=rwc",)
             )
             self._connection.execute(f"PRAGMA {name}.synchronous = OFF")
-            self._connection.execute(f"PRAGMA {name}.journal_mode = MEMORY")
+            self._connection.execute(f"PRAGMA {name}.journal_mode = TRUNCATE")
 
     def faults(self) -> Iterator[str]:
         """Yield, in words, what SQLite finds wrong with the file."""

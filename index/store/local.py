@@ -46,11 +46,15 @@ class LocalStore:
         self._texts = Database(folder / DATABASE, is_writable=writable)
         self._segments = Segments(self._texts)
         self._words: words.Words | None = None
-        self._counts = Counts()
         self._is_flushed = False
         self._meta = {} if writable else self._read_meta()
         if not writable:
             self._open_derived()
+
+    @property
+    def is_resumed(self) -> bool:
+        """Whether it goes on from what a process that was killed left."""
+        return self._segments.is_resumed
 
     @property
     def generation(self) -> str:
@@ -71,6 +75,7 @@ class LocalStore:
             self._meta = self._read_meta()
         if not self._segments.fresh:
             self._segments.begin()
+            self._is_flushed = self._segments.is_resumed
 
     def replace_document(
         self,
@@ -90,21 +95,20 @@ class LocalStore:
                 self._delete(db, document.document.doc_id, changes)
                 self._insert(db, document, passages, vectors_, changes)
                 count += 1
-        self._counts.add(changes)
+            changes.write(db)
         return count
 
     def delete_document(self, doc_id: str) -> bool:
         changes = Counts()
         with self._texts.transaction() as db:
             was_there = self._delete(db, doc_id, changes)
-        self._counts.add(changes)
+            changes.write(db)
         return was_there
 
     def flush(self) -> None:
         """Derive the vector index, the word index and the term statistics from the texts."""
         languages = " ".join(self._languages())
         with self._texts.transaction() as db:
-            self._counts.write(db)
             if self._meta.get("background") != languages:
                 db.execute("DELETE FROM background")
                 db.executemany(
@@ -113,11 +117,12 @@ class LocalStore:
                 db.execute("INSERT OR REPLACE INTO meta VALUES ('background', ?)", (languages,))
                 self._meta = self._read_meta()
         try:
-            self._segments.flush(int(self._meta["dim"]))
             gone = [row[0] for row in self._texts.query("SELECT id FROM gone")]
             if self._is_flushed:  # what stands in the word index already is written anew
                 gone.extend(row[0] for row in self._segments.new("id"))
             words.write(self._folder / WORDS, self._passage_texts(), gone)
+            # Last: a segment that has them is done with.
+            self._segments.flush(int(self._meta["dim"]))
             self._is_flushed = True
         except (OSError, RuntimeError, ValueError) as error:  # FAISS and tantivy raise these
             raise BuildError(

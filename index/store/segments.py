@@ -31,6 +31,7 @@ class Segments:
         self._stored: dict[int, Database] = {}
         self.searched: tuple[vectors.Segment, ...] = ()
         self.fresh = self._first_new = 0
+        self.is_resumed = False
 
     def open(self) -> None:
         """Open for searching what was written; again, after more was written."""
@@ -46,12 +47,21 @@ class Segments:
                 self._stored[segment] = Database(self._folder / _file(segment))
 
     def begin(self) -> None:
-        """Begin the segment that what is written goes to; merge others where they are many."""
+        """Begin the segment that what is written goes to; merge others where they are many.
+
+        Where a process was killed at work, its segment goes on.
+        """
         sizes = self._counted("passages")
         gone = self._counted("gone")
         self.fresh = 1 + max([*sizes, *gone], default=0)
         ids = self._texts.query("SELECT coalesce(max(seq), 0) FROM sqlite_sequence")
         self._first_new = 1 + int(ids[0][0])
+        begun = [segment for segment in sizes if not vectors.is_written(self._folder, segment)]
+        if begun:
+            (self.fresh,), self.is_resumed = begun, True
+            del sizes[self.fresh]
+            sql = "SELECT min(id) FROM passages WHERE segment = ?"
+            self._first_new = int(self._texts.query(sql, (self.fresh,))[0][0])
         self._texts.attach(self._folder / _file(self.fresh), "fresh")
         with self._texts.transaction() as db:
             db.execute(schema.VECTORS)

@@ -7,6 +7,7 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -43,6 +44,19 @@ from index.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
+"""
+
+
+SLOW_BUILDER = """
+import sys, time
+from pathlib import Path
+from index.build import build
+from index.corpus import open_corpus
+from tests.fakes import HashingEncoder
+def tell(doc_id, *_):
+    print(doc_id, flush=True)
+    time.sleep(0.05)
+build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), tell)
 """
 
 
@@ -173,6 +187,53 @@ def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
     build(open_corpus(tmp_path / "corpus"), data, hashing)
     assert _marks(data) == {"new"}
     assert not list((data / "generations").glob(".building-*"))
+
+
+def _counts(folder: Path) -> list[object]:
+    """Return what is counted of words in a generation."""
+    with closing(sqlite3.connect(folder / "texts.sqlite")) as db:
+        queries = ("SELECT * FROM terms ORDER BY 1", "SELECT * FROM vocabulary ORDER BY 1")
+        return [db.execute(query).fetchall() for query in queries]
+
+
+@pytest.mark.slow
+def test_what_a_killed_builder_embedded_is_not_embedded_again(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """The next goes on from it, and comes to the same index as one that was never killed."""
+    data = tmp_path / "data"
+    build(corpus, data, hashing)
+    _corpus(tmp_path / "corpus", "new", 12)
+    command = [sys.executable, "-c", SLOW_BUILDER, str(tmp_path / "corpus"), str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
+        assert builder.stdout is not None
+        for _ in range(7):  # seven documents are begun, six of them done
+            builder.stdout.readline()
+        builder.send_signal(signal.SIGKILL)
+    assert _marks(data) == {"old"}
+    new = open_corpus(tmp_path / "corpus")
+    whole, rest = CountingEncoder(), CountingEncoder()
+    expected = build(new, tmp_path / "anew", whole)
+    resumed = build(new, data, rest)
+
+    assert 0 < rest.count <= whole.count * 7 / 12
+    assert list(verify_generation(resumed)) == []
+    assert _counts(resumed) == _counts(expected)
+    assert not list((data / "generations").glob(".building-*"))
+    with closing(LocalStore(resumed)) as one, closing(LocalStore(expected)) as other:
+        for question in ("new mark", "text number"):
+            found = [
+                {
+                    (s.doc_id, s.passage.span)
+                    for s in store.get_passages([h.passage_id for h in hits])
+                }
+                for store in (one, other)
+                for hits in (
+                    store.search_lexical(question, 50),
+                    store.search_dense(hashing.encode_question(question).vector, 50),
+                )
+            ]
+            assert found[:2] == found[2:]
 
 
 @pytest.mark.parametrize(
