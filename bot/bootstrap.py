@@ -234,7 +234,7 @@ def build_assistant(
     return Assistant(
         store,
         encoder,
-        load_reader(settings.reader, threads=settings.threads),
+        load_reader(settings.reader, threads=settings.threads, models=settings.data_dir / "models"),
         top=settings.top,
         generation=store.generation,
         newer=partial(newer_store, settings, encoder),

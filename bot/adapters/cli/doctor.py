@@ -81,7 +81,8 @@ def _model(settings: Settings) -> str:
 
 
 def _reader(settings: Settings) -> str:
-    reader = load_reader(settings.reader, threads=settings.threads)
+    models = settings.data_dir / "models"
+    reader = load_reader(settings.reader, threads=settings.threads, models=models)
     if reader is None:
         return "off; answers come from the search alone"
     text = "This reader is well. It reads."
