@@ -8,7 +8,7 @@ import pytest
 from tests.benchmarks.peers import contestants, stopwatch
 from tests.benchmarks.peers.__main__ import main
 from tests.benchmarks.peers.contestants import BRIEFING, EVERYBODY, SCRIPTS
-from tests.benchmarks.peers.material import Question, choose_questions, lay_out, spread
+from tests.benchmarks.peers.material import Question, choose, choose_questions, lay_out
 from tests.benchmarks.peers.race import ROOT, Figures
 from tests.benchmarks.peers.table import figures_table, ratios_table
 
@@ -66,8 +66,8 @@ def test_questions_are_spread_over_all() -> None:
     """Few of many are as far apart as can be; where there are fewer than asked for, all are."""
     questions = [Question(str(number), "birch", ()) for number in range(10)]
 
-    assert [q.question for q in spread(questions, 3)] == ["0", "3", "6"]
-    assert spread(questions, 50) == tuple(questions)
+    assert [q.question for q in choose(questions, 3)] == ["0", "3", "6"]
+    assert choose(questions, 50) == tuple(questions)
 
 
 def test_a_python_for_all_peers_leaves_briefing_and_who_is_named(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def lay_out(data: Path, folder: Path, passages: int) -> int:
     """
     corpus = folder / "corpus"
     corpus.mkdir()
-    asked_of = {question.doc_id for question in _questions(data)}
+    asked_of = {question.doc_id for question in questions_of(data)}
     entries = open_corpus(data / "squad2" / "corpus").entries
     texts: list[str] = []
     for entry in sorted(entries, key=lambda entry: entry.doc_id not in asked_of):
@@ -45,10 +45,10 @@ def lay_out(data: Path, folder: Path, passages: int) -> int:
 def choose_questions(data: Path, folder: Path, most: int) -> tuple[Question, ...]:
     """Return questions that the laid out articles answer, taken from all of them alike."""
     there = {path.stem for path in (folder / "corpus").iterdir()}
-    return spread([question for question in _questions(data) if question.doc_id in there], most)
+    return choose([question for question in questions_of(data) if question.doc_id in there], most)
 
 
-def spread(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
+def choose(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
     """Return at most so many questions, as far apart as can be."""
     count = min(most, len(questions))
     return tuple(questions[i * len(questions) // count] for i in range(count))
@@ -61,7 +61,8 @@ def write_questions(questions: Collection[Question], path: Path) -> Path:
     return path
 
 
-def _questions(data: Path) -> Iterator[Question]:
+def questions_of(data: Path) -> Iterator[Question]:
+    """Yield the questions that the articles answer."""
     lines = (data / "squad2" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, lines):
         if row["answerable"]:

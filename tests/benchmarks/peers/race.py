@@ -16,7 +16,7 @@ from tests.benchmarks.peers.stopwatch import Asked, Indexed
 
 ROOT = Path(__file__).parents[3]
 _THREADS = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "RAYON")
-_SURROUNDINGS = {
+SURROUNDINGS = {
     **{f"{library}_NUM_THREADS": "1" for library in _THREADS},
     "TOKENIZERS_PARALLELISM": "false",
     # Nothing is fetched and nobody is told.
@@ -107,7 +107,7 @@ def _call(entrant: Entrant, *arguments: str | Path) -> tuple[str, float]:
     """Run a contestant's script; return its line of JSON and its seconds of processor time."""
     module = f"tests.benchmarks.peers.{entrant.contestant.script}"
     command = [str(entrant.python), "-m", module, *map(str, arguments)]
-    environment = {**os.environ, **_SURROUNDINGS, **entrant.contestant.environment}
+    environment = {**os.environ, **SURROUNDINGS, **entrant.contestant.environment}
     before = _children_cpu()
     ran = subprocess.run(
         command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False

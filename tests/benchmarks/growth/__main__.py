@@ -1,0 +1,100 @@
+"""Build indexes of growing sizes, ask each, print the table, keep the figures, draw them.
+
+Real texts as far as they reach, from `--real`, a data folder with their index; without it one of the
+articles in BRIEFING_EVAL_DATA is built. Above, generated passages, and the table says so.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.build import build
+from index.corpus import open_corpus
+from index.export import DEFAULT_MODEL, load_encoder
+from tests.benchmarks.growth import plot
+from tests.benchmarks.peers.race import SURROUNDINGS
+
+_COLUMNS = {
+    "passages": ",", "generated": ",", "build_s": ",.0f", "build_peak_mb": ",.0f", "texts_mb": ",.0f",
+    "passage_vectors_mb": ",.0f", "search_vectors_mb": ",.0f", "words_mb": ",.0f", "open_s": ".2f",
+    "p50_ms": ".1f", "p95_ms": ".1f", "memory_mb": ",.0f", "recall": ".3f", "hits": ".3f",
+    "exact_hits": ".3f",
+}  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure every size, the smallest first."""
+    options = _parser().parse_args(arguments)
+    data = os.environ.get("BRIEFING_EVAL_DATA")
+    if not data:
+        sys.exit("BRIEFING_EVAL_DATA names no folder of question sets; set it to one with squad2/")
+    with tempfile.TemporaryDirectory(dir=options.room) as room:
+        real = options.real or _built(Path(data), Path(room) / "real")
+        rows = []
+        for size in options.sizes:
+            print(f"{size:,} passages", file=sys.stderr)
+            rows.append(_measure(real, Path(room) / f"n{size}", size, options.questions, data))
+            print(json.dumps(rows[-1]), file=sys.stderr)
+    print(_table(rows))
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    if options.plot:
+        plot.draw(rows, options.plot)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[300, 1_000, 3_000, 10_000])
+    parser.add_argument("--questions", type=int, default=110)
+    parser.add_argument("--real", type=Path, help="a data folder with an index of real texts")
+    parser.add_argument("--room", type=Path, help="a folder with room for the largest index")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw them there")
+    return parser
+
+
+def _built(data: Path, folder: Path) -> Path:
+    encoder = load_encoder(DEFAULT_MODEL, folder / "models")
+    build(open_corpus(data / "squad2" / "corpus"), folder, encoder)
+    return folder
+
+
+def _measure(
+    real: Path, folder: Path, size: int, questions: int, data: str
+) -> dict[str, float | int | str]:
+    folder.mkdir()
+    facts: dict[str, float | int | str] = {}
+    for phase, count in (("build", size), ("ask", questions)):
+        command = [
+            sys.executable, "-m", "tests.benchmarks.growth.measure", phase, str(real), str(folder),
+            str(count), data,
+        ]  # fmt: skip
+        ran = subprocess.run(
+            command,
+            env={**os.environ, **SURROUNDINGS},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        facts |= json.loads(ran.stdout.splitlines()[-1])
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    return facts
+
+
+def _table(rows: Sequence[dict[str, float | int | str]]) -> str:
+    head = f"| {' | '.join(_COLUMNS)} |\n|{'---|' * len(_COLUMNS)}"
+    lines = [
+        f"| {' | '.join(format(row[name], form) for name, form in _COLUMNS.items())} |"
+        for row in rows
+    ]
+    return "\n".join([head, *lines])
+
+
+if __name__ == "__main__":
+    main()

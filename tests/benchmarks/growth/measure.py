@@ -1,0 +1,166 @@
+"""One size: what building costs, what the index weighs, what asking does; each in its own process.
+
+    python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
+    python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
+
+`REAL` is a data folder with an index of real texts, and the model that made it.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from index import generation
+from index.answer import Answerer
+from index.embed import Encoder
+from index.export import DEFAULT_MODEL, load_encoder
+from index.models import Found
+from index.store.local import LocalStore
+from index.store.vectors import Matrix, Segment
+from tests.benchmarks.growth import generated
+from tests.benchmarks.growth.generated import Made
+from tests.benchmarks.peers.material import Question, choose, questions_of
+from tests.benchmarks.peers.stopwatch import p95
+
+_BATCH = 20
+_WARMING_UP = 10
+_PARTS = {
+    "texts_mb": ("texts.sqlite",),
+    "passage_vectors_mb": ("vectors-*.sqlite",),
+    "search_vectors_mb": ("*.npy", "*.ivf"),
+    "words_mb": ("words/*",),
+}
+
+
+def main() -> None:
+    """Run one phase, and print what it took as one line of JSON."""
+    phase, real, folder, count = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    store = LocalStore(generation.read_current(real))
+    there = set(store.document_ids())
+    questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in there]
+    asked_of = sorted({question.doc_id for question in questions})
+    if phase == "build":
+        facts = _build(store, folder, asked_of, count)
+    else:
+        facts = _ask(folder, real / "models", choose(questions, count))
+    print(json.dumps(facts))
+
+
+def _build(
+    real: LocalStore, folder: Path, asked_of: Sequence[str], passages: int
+) -> dict[str, object]:
+    started = time.perf_counter()
+    fill(folder, documents(real, asked_of, passages), real)
+    took = time.perf_counter() - started
+    sizes = {
+        part: sum(path.stat().st_size for pattern in patterns for path in folder.glob(pattern))
+        / 1e6
+        for part, patterns in _PARTS.items()
+    }
+    held = LocalStore(folder)
+    made_up = sum(
+        len(held.passages_of(doc_id))
+        for doc_id in held.document_ids()
+        if doc_id.startswith("generated-")
+    )
+    counted = int(held.stats()["passages"])
+    held.close()
+    return {
+        "passages": counted, "generated": made_up, "build_s": took,
+        "build_peak_mb": _status("VmHWM"), **sizes, "disk_mb": sum(sizes.values()),
+    }  # fmt: skip
+
+
+def documents(real: LocalStore, asked_of: Sequence[str], passages: int) -> Iterator[Made]:
+    """Yield real documents, those that questions are on first, then generated ones."""
+    ids = [*asked_of, *(i for i in real.document_ids() if i not in set(asked_of))]
+    left = passages
+    for doc_id in ids:
+        annotated, held = real.get_document(doc_id), real.passages_of(doc_id)
+        assert annotated is not None
+        if left <= 0:
+            return
+        left -= len(held)
+        yield annotated, [s.passage for s in held], [s.vectors for s in held]
+    yield from generated.documents(real, asked_of, left)
+
+
+def fill(folder: Path, made: Iterator[Made], real: LocalStore) -> None:
+    """Write documents into a store in a folder, some at a time."""
+    store = LocalStore(folder, writable=True)
+    facts = real.stats()
+    store.ensure_schema(int(facts["dim"]), str(facts["model_id"]))
+    while batch := list(islice(made, _BATCH)):
+        store.bulk_load(batch)
+    store.flush()
+    store.close()
+
+
+def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
+    """Open an index, ask, and return what that took."""
+    encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
+    encoder.encode_question("Is it warm?")
+    started = time.perf_counter()
+    store = LocalStore(folder)
+    answerer = Answerer(store, encoder)
+    opened = time.perf_counter() - started
+    times, hits = [], 0
+    for question in questions:
+        started = time.perf_counter()
+        answer = answerer.answer(question.question)
+        times.append(1e3 * (time.perf_counter() - started))
+        hits += _is_right(answer, question)
+    memory = _status("VmHWM")
+    warm = sorted(times[_WARMING_UP:])
+    recall, exact = _against_exact(store, encoder, questions)
+    return {
+        "open_s": opened,
+        "p50_ms": warm[len(warm) // 2],
+        "p95_ms": p95(warm),
+        "memory_mb": memory,
+        "recall": recall,
+        "hits": hits / len(questions),
+        "exact_hits": exact,
+        "search": str(store.stats()["vectors"]),
+    }
+
+
+def _is_right(answer: object, question: Question) -> bool:
+    if not isinstance(answer, Found):
+        return False
+    return any(words in answer.quotations[0].text for words in question.answers)
+
+
+def _against_exact(
+    store: LocalStore, encoder: Encoder, questions: Sequence[Question]
+) -> tuple[float, float]:
+    """Return the dense recall of the ten best, and the hit rate with every vector looked at."""
+    vectors = [encoder.encode_question(q.question).vector for q in questions]
+    found = [{hit.passage_id for hit in store.search_dense(v, 10)} for v in vectors]
+    segments = store._segments
+    segments.searched = tuple(map(_exactly, segments.searched))
+    wanted = [{hit.passage_id for hit in store.search_dense(v, 10)} for v in vectors]
+    answerer = Answerer(store, encoder)
+    hits = sum(_is_right(answerer.answer(q.question), q) for q in questions)
+    shared = sum(len(a & b) / len(b) for a, b in zip(found, wanted, strict=True))
+    return shared / len(questions), hits / len(questions)
+
+
+def _exactly(segment: Segment) -> Segment:
+    return replace(
+        segment,
+        passages=Matrix(segment.passages.rows), sentences=Matrix(segment.sentences.rows),
+    )  # fmt: skip
+
+
+def _status(name: str) -> float:
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:")) / 1024
+
+
+if __name__ == "__main__":
+    main()
