@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
 
 from bot import conversation
+from bot.turnstile import Turnstile
 from index.answer import Answerer, Probe
 from index.briefs import Briefer, News
 from index.embed import Encoder
@@ -109,8 +109,8 @@ class Assistant:
         self._newer = newer
         self._looked = time.monotonic()
         self._top = top
-        # One question at a time: the encoder already uses every core.
-        self._lock = Lock()
+        # One question at a time, as they come: the encoder already uses every core.
+        self._lock = Turnstile()
 
     @property
     def generation(self) -> str:
