@@ -7,10 +7,10 @@ their exact vectors.
 """
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import faiss as typed_faiss
 import numpy as np
@@ -151,36 +151,48 @@ def write(
 
     They come in the layout's order, one at a time: memory does not grow with their number.
     """
-    *matrices, at = _files(segment)
-    counts = (len(layout), int(layout[:, 2].sum()))
-    own, of_sentences = (
-        np.lib.format.open_memmap(folder / name, "w+", np.float32, (count, dim))
-        for name, count in zip(matrices, counts, strict=True)
-    )
-    for row, (_, vector, sentences) in enumerate(passages):
-        own[row] = np.frombuffer(vector, np.float32)
-        _, first, size = layout[row]
-        of_sentences[first : first + size] = np.frombuffer(sentences, np.float32).reshape(-1, dim)
-    for name, rows in zip(matrices, (own, of_sentences), strict=True):
-        rows.flush()
-        if len(rows) > EXACT_UP_TO:
-            faiss.write_index(_in_cells(rows), str(_cells_file(folder / name)))
-    np.save(folder / at, layout)
+    own, of_sentences, at = (folder / name for name in _files(segment))
+    with own.open("wb") as first, of_sentences.open("wb") as second:
+        _write_header(first, len(layout), dim)
+        _write_header(second, int(layout[:, 2].sum()), dim)
+        for _, vector, sentences in passages:
+            first.write(vector)
+            second.write(sentences)
+    for path in (own, of_sentences):
+        if len(np.load(path, mmap_mode="r")) > EXACT_UP_TO:
+            faiss.write_index(_in_cells(path), str(_cells_file(path)))
+    np.save(at, layout)
 
 
-def _in_cells(rows: NDArray[np.float32]) -> Any:
-    """Return an inverted file over rows, eight bits a number; the same rows give the same."""
-    count, dim = rows.shape
+def _write_header(file: BinaryIO, rows: int, dim: int) -> None:
+    facts = {"descr": "<f4", "fortran_order": False, "shape": (rows, dim)}
+    np.lib.format.write_array_header_1_0(file, facts)
+
+
+def _in_cells(path: Path) -> Any:
+    """Return an inverted file over a file's rows, eight bits a number; the same rows, the same."""
+    count, dim = np.load(path, mmap_mode="r").shape
     cells = min(_MOST_CELLS, 4 * math.isqrt(count))
     quantiser = faiss.IndexFlatIP(dim)
     index = faiss.IndexIVFScalarQuantizer(
         quantiser, dim, cells, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
     )
     index.cp.niter, index.cp.max_points_per_centroid, index.cp.min_points_per_centroid = 10, 64, 1
-    index.train(np.ascontiguousarray(rows[:: max(1, count // (64 * cells))]))
-    for start in range(0, count, _CHUNK):
-        index.add(np.ascontiguousarray(rows[start : start + _CHUNK]))
+    step = max(1, count // (64 * cells))
+    index.train(np.concatenate([rows[-start % step :: step] for start, rows in _chunks(path)]))
+    for _, rows in _chunks(path):
+        index.add(rows)
     return index
+
+
+def _chunks(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
+    """Yield a file's rows, some at a time, each with the number of the first.
+
+    Mapped anew for each: pages that were read would count as this process's memory.
+    """
+    count = len(np.load(path, mmap_mode="r"))
+    for start in range(0, count, _CHUNK):
+        yield start, np.array(np.load(path, mmap_mode="r")[start : start + _CHUNK], np.float32)
 
 
 def _probed(cells: int) -> int:

@@ -22,7 +22,7 @@ from tests.benchmarks.peers.race import SURROUNDINGS
 _COLUMNS = {
     "passages": ",", "generated": ",", "build_s": ",.0f", "build_peak_mb": ",.0f", "texts_mb": ",.0f",
     "passage_vectors_mb": ",.0f", "search_vectors_mb": ",.0f", "words_mb": ",.0f", "open_s": ".2f",
-    "p50_ms": ".1f", "p95_ms": ".1f", "memory_mb": ",.0f", "recall": ".3f", "hits": ".3f",
+    "p50_ms": ".1f", "p95_ms": ".1f", "memory_mb": ",.0f", "own_mb": ",.0f", "recall": ".3f", "hits": ".3f",
     "exact_hits": ".3f",
 }  # fmt: skip
 
