@@ -1,0 +1,110 @@
+"""The command line on an index in a database: the same commands, the same words, the same status."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+from tests.bot.test_cli import ANSWER, QUESTION, Shell
+
+
+@pytest.fixture
+def bare(tmp_path: Path, data_dir: Path) -> Shell:
+    """A shell whose data folder has the prepared model and nothing else."""
+    shutil.copytree(data_dir / "models", tmp_path / "data" / "models")
+    (tmp_path / "empty").mkdir()
+    return Shell(tmp_path / "empty", tmp_path / "data")
+
+
+@pytest.mark.slow
+def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None:
+    """Queued by one command, embedded by another, asked by a third; taken out again."""
+    at = {"BRIEFING_STORE": database}
+    missing = bare("index", "stats", **at)
+    assert missing.returncode == 4
+    assert "there is no index in postgresql://127.0.0.1" in missing.stderr
+    queued = bare("index", "build", "--queue", **at)
+    assert queued.returncode == 0, queued.stderr
+    assert queued.stdout.startswith("1 documents wait;")
+    worked = bare("index", "work", **at)
+    assert worked.stdout == "embedded 1 documents\n", worked.stderr
+    assert bare("index", "work", **at).stdout == "embedded 0 documents\n"
+    assert json.loads(bare("index", "stats", "--json", **at).stdout)["passages"] == 7
+
+    asked = bare("ask", QUESTION, **at)
+    assert asked.returncode == 0
+    assert asked.stdout.startswith(f"> {ANSWER}\n")
+    assert bare("index", "verify", **at).returncode == 0
+    assert not (bare.data_dir / "generations").exists()
+    assert "ok    index: r" in bare("doctor", **at).stdout
+
+
+@pytest.mark.slow
+def test_documents_are_added_and_removed(bare: Shell, database: str) -> None:
+    """The library is this machine's, the index the database's."""
+    at = {"BRIEFING_STORE": database}
+    (bare.folder / "harbour.txt").write_text("The harbour opens again in May.", encoding="utf-8")
+    added = bare("index", "add", "harbour.txt", **at)
+    assert added.returncode == 0, added.stderr
+    assert "added: harbour" in added.stdout
+    assert "harbour opens again" in bare("ask", "When does the harbour open again?", **at).stdout
+    assert bare("index", "remove", "harbour", **at).returncode == 0
+
+    assert bare("ask", "When does the harbour open again?", **at).returncode == 3
+
+
+def test_a_server_that_is_not_there_is_named(bare: Shell) -> None:
+    """By host, port and database; the password stays out of it."""
+    address = f"postgresql://app:geheim@127.0.0.1:{postgres.free_port()}/briefing"
+    result = bare("ask", QUESTION, BRIEFING_STORE=address)
+
+    assert result.returncode == 1
+    assert "cannot be reached: postgresql://127.0.0.1:" in result.stderr
+    assert "geheim" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "store", "words"),
+    [
+        pytest.param(("index", "work"), "", "BRIEFING_STORE is not set", id="no database"),
+        pytest.param(("ask", QUESTION), "mysql://x", "write an address like", id="another kind"),
+        pytest.param(("ask", QUESTION), "postgresql://[", "write one like", id="no address at all"),
+    ],
+)
+def test_an_address_that_is_none_is_told(
+    bare: Shell, arguments: tuple[str, ...], store: str, words: str
+) -> None:
+    """What is missing or wrong, and how it is written."""
+    result = bare(*arguments, BRIEFING_STORE=store)
+
+    assert result.returncode in (1, 4)
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.slow
+def test_an_index_is_laid_out_over_servers(
+    bare: Shell, database: str, installation: postgres.Installation
+) -> None:
+    """Once, on empty databases; what is built then answers."""
+    shards = [postgres.create(installation, name) for name in ("cli-left", "cli-right")]
+    at = {"BRIEFING_STORE": database}
+    try:
+        laid = bare("index", "distribute", *(shard.address for shard in shards), **at)
+        assert laid.returncode == 0, laid.stderr
+        assert "2 servers" in laid.stdout
+        again = bare("index", "distribute", shards[0].address, **at)
+        assert again.returncode == 1
+        assert "there are tables in" in again.stderr
+        assert bare("index", "build", **at).returncode == 0
+        assert bare("ask", QUESTION, **at).stdout.startswith(f"> {ANSWER}\n")
+        shards[0].kill()
+        shards[1].kill()
+        lost = bare("ask", QUESTION, **at)
+        assert lost.returncode == 1
+        assert "a part of it, cannot be reached" in lost.stderr
+    finally:
+        for shard in shards:
+            shard.start().stop()
