@@ -67,12 +67,14 @@ def open_store(settings: Settings, *, is_any_corpus: bool = False) -> Store:
     return LocalStore(folder)
 
 
-def _postgres(settings: Settings, *, writable: bool = False) -> "PostgresStore":
+def _postgres(
+    settings: Settings, *, writable: bool = False, is_patient: bool = False
+) -> "PostgresStore":
     """Open the index in the database that the settings name."""
     address = _address(settings)
     from index.store.postgres import PostgresStore
 
-    return PostgresStore(address, writable=writable)
+    return PostgresStore(address, writable=writable, is_patient=is_patient)
 
 
 def _address(settings: Settings) -> str:
@@ -94,7 +96,7 @@ def index_faults(settings: Settings) -> Iterator[str]:
     if settings.store is None:
         yield from verify_generation(generation.read_current(settings.data_dir))
         return
-    store = _postgres(settings)
+    store = _postgres(settings, is_patient=True)
     yield from store_faults(store)
     store.close()
 

@@ -166,11 +166,11 @@ def work(
     Each is put in by the transaction that claims it: a process that dies loses none.
     """
     store.ensure_schema(encoder.dim, encoder.model_id)
-    done = 0
+    done, total = 0, len(store.waiting())
 
     def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> Indexed:
         before = store if store.get_document(annotated.document.doc_id) else None
-        progress(annotated.document.doc_id, done, done + len(store.waiting()))
+        progress(annotated.document.doc_id, done, max(total, done))
         return _embedded(annotated, passages, encoder, before)
 
     while not stop() and store.embed_next(made) is not None:

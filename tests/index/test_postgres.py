@@ -241,7 +241,7 @@ def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path
 
 
 def test_a_connection_that_is_lost_is_opened_again(database: str, tmp_path: Path) -> None:
-    """The next question goes on, of the same revision; of another one it says so."""
+    """A question goes on, of the same revision; of another one it is told so, and not mixed."""
     _filled(database, _corpus(tmp_path / "corpus", documents=3))
     reader = PostgresStore(database)
 
@@ -253,12 +253,8 @@ def test_a_connection_that_is_lost_is_opened_again(database: str, tmp_path: Path
             )
 
     cut_off()
-    with pytest.raises(UnreachableError):
-        reader.document_ids()
     assert len(reader.document_ids()) == 3
     cut_off()
-    with pytest.raises(UnreachableError):
-        reader.document_ids()
     _filled(database, _corpus(tmp_path / "corpus", documents=4))
     with pytest.raises(UnreachableError, match="has changed"):
         reader.document_ids()

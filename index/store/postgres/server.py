@@ -41,8 +41,9 @@ _LOST = ("08", "53", "57", "58", "HV")
 class Server:
     """One connection, opened when it is needed; safe to use from several threads."""
 
-    def __init__(self, address: str, *, is_writable: bool) -> None:
+    def __init__(self, address: str, *, is_writable: bool, is_patient: bool = False) -> None:
         self.is_writable = is_writable
+        self._is_patient = is_writable or is_patient
         self.name = _name(address)
         self.revision: int | None = None
         self._address = address
@@ -50,17 +51,26 @@ class Server:
         self._connection: psycopg.Connection[Any] | None = None
 
     def query(self, statement: Statement, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows.
+        """Return all rows; where the connection is lost, from a new one of the same revision.
 
         Raises UnreachableError where the server, or one that holds a part, does not answer,
         DamagedIndexError where what it holds cannot be read.
         """
         with self._lock:
             try:
-                return self._connected().execute(statement, values, binary=True).fetchall()
+                return self._fetched(statement, values)
+            except psycopg.Error as error:
+                self._let_go()
+                if self.is_writable or not _is_lost(error):
+                    raise self._told(error) from error
+            try:
+                return self._fetched(statement, values)
             except psycopg.Error as error:
                 self._let_go()
                 raise self._told(error) from error
+
+    def _fetched(self, statement: Statement, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        return self._connected().execute(statement, values, binary=True).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[psycopg.Cursor[Any]]:
@@ -119,7 +129,7 @@ class Server:
             raise self._told(error, is_writing=True) from error
 
     def _connect(self) -> psycopg.Connection[Any]:
-        patience = "" if self.is_writable else f" -c statement_timeout={PATIENCE_S}s"
+        patience = "" if self._is_patient else f" -c statement_timeout={PATIENCE_S}s"
         settings = conninfo.make_conninfo(
             self._address, **KEEPALIVE, options=FOR_SEARCHING + patience
         )
@@ -156,12 +166,11 @@ class Server:
     def _told(self, error: psycopg.Error, *, is_writing: bool = False) -> Exception:
         """Return the error in our words; nothing of the address but host, port and database."""
         words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        state = error.sqlstate or ""
         if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
             return BuildError(
                 f"{self.name} is a replica, which cannot be written to; name the primary"
             )
-        if not state or state.startswith(_LOST):
+        if _is_lost(error):
             return UnreachableError(
                 f"the index, or a part of it, cannot be reached: {self.name} ({words}); try again "
                 "once its servers answer"
@@ -171,6 +180,10 @@ class Server:
         return DamagedIndexError(
             f"the index in {self.name} cannot be read ({words}); run `briefing index verify`"
         )
+
+
+def _is_lost(error: psycopg.Error) -> bool:
+    return not error.sqlstate or error.sqlstate.startswith(_LOST)
 
 
 def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:

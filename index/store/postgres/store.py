@@ -41,12 +41,14 @@ _PASSAGE: LiteralString = (
 class PostgresStore:
     """One index in a database; see `index.store.Store` for the contract."""
 
-    def __init__(self, address: str, *, writable: bool = False) -> None:
+    def __init__(self, address: str, *, writable: bool = False, is_patient: bool = False) -> None:
         """Open an index for reading, as it is now, or for writing.
+
+        Who `is_patient` waits for whatever a query takes: to verify everything, not to answer.
 
         Raises MissingIndexError, UnreachableError; StaleIndexError where the address is none.
         """
-        self._server = Server(address, is_writable=writable)
+        self._server = Server(address, is_writable=writable, is_patient=is_patient)
         self._languages_known: list[str] | None = None
         if writable:
             self._bring_up_to_date()
