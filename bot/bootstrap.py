@@ -128,16 +128,19 @@ def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[Store,
 
     None where it is, or where it cannot be used: another model's, half removed, out of reach.
     """
+    store: Store | None = None
     try:
         if settings.store is None and generation.read_current(settings.data_dir).name == held:
             return None
         store = open_store(settings)
-        if store.generation == held:
-            store.close()
-            return None
         store.ensure_schema(encoder.dim, encoder.model_id)
     except (BriefingIndexError, OSError) as error:
         logger.warning("still answering from %s: %s", held, error)
+        if store is not None:
+            store.close()
+        return None
+    if store.generation == held:
+        store.close()
         return None
     logger.info("answering from %s", store.generation)
     return store, store.generation

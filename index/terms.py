@@ -127,6 +127,8 @@ def fold(word: str) -> str:
 
 
 def _surface(word: str) -> str:
+    if word.isalnum():  # as nearly all are: neither a possessive nor "U.S."
+        return word.casefold()
     return _POSSESSIVE.sub("", word).replace(".", "").casefold()
 
 

@@ -26,7 +26,7 @@ class Database:
                 # A machine that loses its power loses what was not published: that alone is safe.
                 self._connection.execute("PRAGMA synchronous = OFF")
                 # A process that is killed leaves whole transactions; the next goes on from them.
-                self._connection.execute("PRAGMA journal_mode = TRUNCATE")
+                self._connection.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.Error as error:
             raise self._damage(error) from error
 
@@ -71,7 +71,7 @@ class Database:
                 f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=rwc",)
             )
             self._connection.execute(f"PRAGMA {name}.synchronous = OFF")
-            self._connection.execute(f"PRAGMA {name}.journal_mode = TRUNCATE")
+            self._connection.execute(f"PRAGMA {name}.journal_mode = DELETE")
 
     def faults(self) -> Iterator[str]:
         """Yield, in words, what SQLite finds wrong with the file."""

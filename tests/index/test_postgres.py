@@ -382,6 +382,9 @@ def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -
 
     assert assistant.newest() != held
     assert {source.id for source in assistant.sources()} >= {"doc-002"}
+    for store in (assistant._held.store, assistant._retired):
+        assert store is not None
+        store.close()
 
 
 def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder) -> None:

@@ -1,0 +1,50 @@
+"""The passages that the benchmark of growth makes up."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.store.local import LocalStore
+from index.verify import store_faults
+from tests.benchmarks.growth import generated, plot
+from tests.benchmarks.growth.measure import fill
+
+
+def test_generated_passages_are_real_words_and_near_vectors(
+    store: LocalStore, tmp_path: Path
+) -> None:
+    """As many as asked for, cut cleanly, each as near its original as near neighbours lie."""
+    fill(tmp_path, generated.documents(store, (), 120), store)
+    made = LocalStore(tmp_path)
+    real = {
+        stored.passage.span.cut(annotated.document.text): stored
+        for doc_id in store.document_ids()
+        if (annotated := store.get_document(doc_id))
+        for stored in store.passages_of(doc_id)
+    }
+    cosines = []
+    for doc_id in made.document_ids():
+        annotated = made.get_document(doc_id)
+        assert annotated is not None
+        for stored in made.passages_of(doc_id):
+            original = real[stored.passage.span.cut(annotated.document.text)]
+            cosines.append(float(original.vectors.passage @ stored.vectors.passage))
+            assert len(stored.vectors.tokens) <= generated.TOKENS
+
+    assert len(cosines) == 120
+    assert np.mean(cosines) == pytest.approx(0.75, abs=0.02)
+    assert list(store_faults(made)) == []
+    made.close()
+
+
+def test_growth_is_drawn(tmp_path: Path) -> None:
+    """A picture of whatever sizes there are."""
+    names = ("p50_ms", "p95_ms", "memory_mb", "build_peak_mb", "disk_mb")
+    rows = [
+        {"passages": size, "generated": size - 1000, **dict.fromkeys(names, float(size))}
+        for size in (1000, 10_000)
+    ]
+    plot.draw(rows, tmp_path / "growth.png")
+
+    assert (tmp_path / "growth.png").read_bytes().startswith(b"\x89PNG")
