@@ -240,6 +240,25 @@ def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path
     after.close()
 
 
+def test_a_reader_holds_up_no_writer(database: str, tmp_path: Path) -> None:
+    """One that has read everything, and stays, lets documents of another language come in."""
+    corpus = _corpus(tmp_path / "corpus", documents=3)
+    _filled(database, corpus)
+    with closing(PostgresStore(database)) as reader:
+        _first(reader, _questions(corpus)[1])
+        assert reader.language() == "en"
+        german = "Der Hafen öffnet im Mai. Niemand fragte nach dem Winter und dem Fluss. " * 20
+        for i in range(5):
+            (tmp_path / "corpus" / f"hafen-{i}.txt").write_text(german, encoding="utf-8")
+        _filled(database, open_corpus(tmp_path / "corpus"))
+        assert len(reader.document_ids()) == 3
+
+    with closing(PostgresStore(database)) as after:
+        assert len(after.document_ids()) == 8
+        assert after.language() == "de"
+        assert after.term_statistics([], ["hafen"]).zipf
+
+
 def test_a_connection_that_is_lost_is_opened_again(database: str, tmp_path: Path) -> None:
     """A question goes on, of the same revision; of another one it is told so, and not mixed."""
     _filled(database, _corpus(tmp_path / "corpus", documents=3))

@@ -129,9 +129,12 @@ class Server:
             raise self._told(error, is_writing=True) from error
 
     def _connect(self) -> psycopg.Connection[Any]:
-        patience = "" if self._is_patient else f" -c statement_timeout={PATIENCE_S}s"
+        # Who writes waits for what others hold, but not for ever.
+        patience = "-c lock_timeout=60s" if self.is_writable else ""
+        if not self._is_patient:
+            patience = f"-c statement_timeout={PATIENCE_S}s"
         settings = conninfo.make_conninfo(
-            self._address, **KEEPALIVE, options=FOR_SEARCHING + patience
+            self._address, **KEEPALIVE, options=f"{FOR_SEARCHING} {patience}"
         )
         return psycopg.connect(settings, application_name="briefing")
 

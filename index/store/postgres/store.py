@@ -5,7 +5,6 @@ document: a reader sees the old document or the new. Vectors are searched as hal
 graphs; words by an inverted index over the rarest that a question has, scored here as tantivy does.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
@@ -158,14 +157,15 @@ class PostgresStore:
         if not self._is_distributed() and not self._has_indexes():
             with self._server.changing() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('briefing'))")
-                cursor.execute("SET LOCAL maintenance_work_mem = '1GB'")
+                cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
                 for statement in indexes():
                     cursor.execute(statement)
                 cursor.execute("ANALYZE")
         languages = self._languages()
         if self._meta.get("background") != " ".join(languages):
             with self._server.changing() as cursor:
-                cursor.execute("TRUNCATE background")
+                # Not TRUNCATE, which would wait for every reader's snapshot to end.
+                cursor.execute("DELETE FROM background")
                 with cursor.copy("COPY background FROM STDIN") as copy:
                     for row in counts.background(languages):
                         copy.write_row(row)
@@ -356,7 +356,7 @@ class PostgresStore:
             )
             changes.count_held(_ANNOTATED.validate_json(body).document, stamp, rows, 1)
         with self._server.changing() as cursor:
-            cursor.execute("TRUNCATE frequencies")
+            cursor.execute("DELETE FROM frequencies")
             changes.write(cursor)
 
     def _is_distributed(self) -> bool:
@@ -453,8 +453,9 @@ class PostgresStore:
         """Return the documents' languages, that of most documents first."""
         if self._languages_known is not None:
             return self._languages_known
-        rows = self._server.query("SELECT language FROM documents")
-        found = Counter(row[0] for row in rows)
+        found = dict(
+            self._server.query("SELECT language, count(*) FROM documents GROUP BY language")
+        )
         languages = sorted(found, key=lambda language: (-found[language], language))
         if not self._server.is_writable:
             self._languages_known = languages

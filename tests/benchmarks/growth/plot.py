@@ -5,11 +5,11 @@ from pathlib import Path
 
 
 def draw(rows: Sequence[Mapping[str, float | int | str]], path: Path) -> None:
-    """Draw three panels, both axes logarithmic; sizes with generated passages are hollow."""
+    """Draw three panels over sizes on a logarithmic axis; those with generated passages are hollow."""
     import matplotlib
 
     matplotlib.use("Agg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot, ticker
 
     sizes = [float(row["passages"]) for row in rows]
     faces = ["white" if row["generated"] else "black" for row in rows]
@@ -23,7 +23,14 @@ def draw(rows: Sequence[Mapping[str, float | int | str]], path: Path) -> None:
             values = [float(row[name]) for row in rows]
             panel.plot(sizes, values, style, color="black", label=label, zorder=1)
             panel.scatter(sizes, values, color=faces, edgecolors="black", s=22, zorder=2)
-        panel.set(xscale="log", yscale="log", xlabel="passages", title=title)
+        panel.set(xscale="log", xlabel="passages", title=title)
+        if panel is panels[0]:
+            panel.set_ylim(bottom=0)
+        else:
+            panel.set_yscale("log")
+        for axis in (panel.xaxis, panel.yaxis):
+            axis.set_major_formatter(ticker.StrMethodFormatter("{x:,.0f}"))
+            axis.set_minor_formatter(ticker.NullFormatter())
         panel.spines[["top", "right"]].set_visible(False)
         panel.legend(frameon=False)
     figure.savefig(path, dpi=110)
