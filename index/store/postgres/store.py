@@ -13,25 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 from pgvector import HalfVector
 from psycopg import sql
-from pydantic import TypeAdapter
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import Hit, PassageVectors, StoredPassage, counts, identity, lexemes
-from index.store.postgres import queue, words
-from index.store.postgres.bm25 import kept_length
+from index.store import Hit, PassageVectors, StoredPassage, counts, identity
+from index.store.postgres import dense, queue, words
 from index.store.postgres.changes import Changes
-from index.store.postgres.migrations import DISTRIBUTED, MIGRATIONS, indexes, tables
+from index.store.postgres.documents import ANNOTATED, SOURCE, Loaded, put_in, take_out
+from index.store.postgres.migrations import MIGRATIONS, indexes, tables
 from index.store.postgres.queue import Waiting
 from index.store.postgres.server import Server
-from index.store.rows import pack, pack_vectors, unpack
+from index.store.rows import unpack
 from index.terms import TermStatistics
 
-_DEPTH = 128
-# A document with its passages and their vectors, as it is put in.
-Loaded = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
-_ANNOTATED = TypeAdapter(AnnotatedDocument)
-_SOURCE = TypeAdapter(Source)
 _PASSAGE: LiteralString = (
     "id, doc_id, source_id, first, last, sentences, vector, sentence_vectors, tokens, offsets"
 )
@@ -126,8 +120,8 @@ class PostgresStore:
             if waiting is None:
                 return None
             doc_id, changes = waiting.annotated.document.doc_id, Changes()
-            self._delete(cursor, doc_id, changes)
-            self._insert(cursor, *embed(waiting.annotated, waiting.passages), changes)
+            take_out(cursor, doc_id, changes)
+            put_in(cursor, *embed(waiting.annotated, waiting.passages), changes)
             changes.write(cursor)
             self._server.count_up(cursor)
         return doc_id
@@ -139,8 +133,8 @@ class PostgresStore:
         count, changes = 0, Changes()
         with self._server.changing() as cursor:
             for document, passages, vectors in documents:
-                self._delete(cursor, document.document.doc_id, changes)
-                self._insert(cursor, document, passages, vectors, changes)
+                take_out(cursor, document.document.doc_id, changes)
+                put_in(cursor, document, passages, vectors, changes)
                 count += 1
             changes.write(cursor)
         return count
@@ -148,7 +142,7 @@ class PostgresStore:
     def delete_document(self, doc_id: str) -> bool:
         changes = Changes()
         with self._server.changing() as cursor:
-            was_there = self._delete(cursor, doc_id, changes)
+            was_there = take_out(cursor, doc_id, changes)
             changes.write(cursor)
         return was_there
 
@@ -179,49 +173,8 @@ class PostgresStore:
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
     ) -> list[Hit]:
-        asked = HalfVector(vector)
-        ids = self._candidates(asked, max(k, _DEPTH), self._allowed(where))
-        own = self._server.query(
-            "SELECT id, near <#> %s FROM passages WHERE id = ANY(%s)", (asked, ids)
-        )
-        best = dict(
-            self._server.query(
-                "SELECT passage_id, min(near <#> %s) FROM sentences WHERE passage_id = ANY(%s) "
-                "GROUP BY passage_id",
-                (asked, ids),
-            )
-        )
-        if len(own) != len(ids) or best.keys() != {row[0] for row in own}:
-            raise DamagedIndexError(
-                f"{self.name} has lost a passage or its sentences; run `briefing index build`"
-            )
-        # The operator gives the product's negative, so that the nearest come first.
-        scored = [(id_, -0.5 * (distance + best[id_])) for id_, distance in own]
-        scored.sort(key=lambda hit: (-hit[1], hit[0]))
-        return [Hit(id_, score) for id_, score in scored[:k]]
-
-    def _candidates(self, asked: HalfVector, depth: int, allowed: list[str] | None) -> list[int]:
-        """Return the ids of the passages worth scoring."""
-        if allowed is not None:
-            rows = self._server.query(
-                "SELECT id FROM passages WHERE source_key = ANY(%s) LIMIT %s",
-                (allowed, 4 * depth + 1),
-            )
-            if len(rows) <= 4 * depth:
-                return sorted(row[0] for row in rows)
-        near = self._nearest("SELECT id FROM passages", asked, depth, allowed)
-        owners = self._nearest("SELECT passage_id FROM sentences", asked, 2 * depth, allowed)
-        return sorted(near | owners)
-
-    def _nearest(
-        self, select: LiteralString, asked: HalfVector, k: int, allowed: list[str] | None
-    ) -> set[int]:
-        where: LiteralString = "" if allowed is None else " WHERE source_key = ANY(%s)"
-        values = () if allowed is None else (allowed,)
-        rows = self._server.query(
-            select + where + " ORDER BY near <#> %s LIMIT %s", (*values, asked, k)
-        )
-        return {row[0] for row in rows}
+        found = dense.search(self._server, HalfVector(vector), k, self._allowed(where))
+        return [Hit(id_, score) for id_, score in found]
 
     def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
         found = words.search(self._server, text, self._languages(), k, self._allowed(where))
@@ -247,7 +200,7 @@ class PostgresStore:
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         rows = self._server.query("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
-        return _ANNOTATED.validate_json(rows[0][0]) if rows else None
+        return ANNOTATED.validate_json(rows[0][0]) if rows else None
 
     def fingerprints(self) -> Mapping[str, str]:
         return dict(self._server.query("SELECT doc_id, fingerprint FROM documents"))
@@ -258,7 +211,7 @@ class PostgresStore:
     def sources(self) -> list[Source]:
         rows = self._server.query("SELECT source_id, source FROM sources ORDER BY doc_id")
         first = dict(reversed(rows))
-        return [_SOURCE.validate_json(first[source_id]) for source_id in sorted(first)]
+        return [SOURCE.validate_json(first[source_id]) for source_id in sorted(first)]
 
     def document_of(self, source_id: str) -> str | None:
         statement: LiteralString = "SELECT min(doc_id) FROM sources WHERE source_id = %s"
@@ -354,7 +307,7 @@ class PostgresStore:
             rows = self._server.query(
                 "SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,)
             )
-            changes.count_held(_ANNOTATED.validate_json(body).document, stamp, rows, 1)
+            changes.count_held(ANNOTATED.validate_json(body).document, stamp, rows, 1)
         with self._server.changing() as cursor:
             cursor.execute("DELETE FROM frequencies")
             changes.write(cursor)
@@ -384,67 +337,6 @@ class PostgresStore:
             raise StaleIndexError(
                 f"the index in {self.name} was written by another version of Briefing; {remedy}"
             )
-
-    def _insert(
-        self,
-        cursor: Any,
-        annotated: AnnotatedDocument,
-        passages: Sequence[Passage],
-        vectors: Sequence[PassageVectors],
-        changes: "Changes",
-    ) -> None:
-        document = annotated.document
-        doc_id, language = document.doc_id, document.language
-        body = _ANNOTATED.dump_json(annotated)
-        cursor.execute(
-            "SELECT nextval('passage_ids') FROM generate_series(0, %s)", (len(passages),)
-        )
-        stamp, *ids = [row[0] for row in cursor.fetchall()]
-        changes.count_document(stamp, 1)
-        _copy(cursor, "documents", [(doc_id, language, annotated.fingerprint, body, stamp)])
-        _copy(
-            cursor,
-            "sources",
-            [
-                (doc_id, s.id, _key(doc_id, s.id), s.speaker, s.date, _SOURCE.dump_json(s))
-                for s in annotated.sources
-            ],
-        )
-        rows: list[tuple[object, ...]] = []
-        near: list[tuple[object, ...]] = []
-        for seq, (id_, passage, of) in enumerate(zip(ids, passages, vectors, strict=True)):
-            key = _key(doc_id, passage.source_id)
-            indexed = lexemes.indexed(passage.span.cut(document.text))
-            found = lexemes.of_passage(indexed, language)
-            changes.count(language, indexed, found, len(passage.sentences), 1)
-            _, source_id, first, last, sentences, _ = pack(doc_id, passage, 0)
-            rows.append(
-                (doc_id, seq, id_, key, source_id, first, last, sentences, *pack_vectors(of),
-                 lexemes.field_of(language), kept_length(found.total()), list(found),
-                 list(found.values()), HalfVector(of.passage))
-            )  # fmt: skip
-            near.extend(
-                (doc_id, seq, number, id_, key, HalfVector(vector))
-                for number, vector in enumerate(of.sentences)
-            )
-        _copy(cursor, "passages", rows)
-        _copy(cursor, "sentences", near)
-
-    def _delete(self, cursor: Any, doc_id: str, changes: "Changes") -> bool:
-        cursor.execute("SELECT annotated, stamp FROM documents WHERE doc_id = %s", (doc_id,))
-        held = cursor.fetchall()
-        for body, stamp in held:
-            cursor.execute(
-                "SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,)
-            )
-            changes.count_held(
-                _ANNOTATED.validate_json(body).document, stamp, cursor.fetchall(), -1
-            )
-        for table, _ in DISTRIBUTED:
-            cursor.execute(
-                sql.SQL("DELETE FROM {} WHERE doc_id = %s").format(sql.Identifier(table)), (doc_id,)
-            )
-        return bool(held)
 
     def _stored(self, row: tuple[Any, ...]) -> StoredPassage:
         return unpack((*row[:6], 0), (row[0], *row[6:]), int(self._meta["dim"]))
@@ -497,20 +389,3 @@ class PostgresStore:
             values.extend([list(where.sources)] * 2)
         statement: LiteralString = "SELECT key FROM sources WHERE " + " AND ".join(clauses)
         return [row[0] for row in self._server.query(statement, values)]
-
-
-def _copy(cursor: Any, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Load rows whose values are in the order of the table's columns."""
-    columns = dict(DISTRIBUTED)[table].split(", ")
-    types = [column.split()[1].split("(")[0] for column in columns]
-    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(sql.Identifier(table))
-    with cursor.copy(statement) as copy:
-        copy.set_types(
-            [{"integer": "int4", "bigint": "int8", "integer[]": "int4[]"}.get(t, t) for t in types]
-        )
-        for row in rows:
-            copy.write_row(row)
-
-
-def _key(doc_id: str, source_id: str) -> str:
-    return f"{doc_id}/{source_id}"

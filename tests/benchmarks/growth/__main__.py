@@ -7,6 +7,8 @@ articles in BRIEFING_EVAL_DATA is built. Above, generated passages, and the tabl
 import argparse
 import json
 import os
+import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,11 +22,12 @@ from tests.benchmarks.growth import plot
 from tests.benchmarks.peers.race import SURROUNDINGS
 
 _COLUMNS = {
-    "passages": ",", "generated": ",", "build_s": ",.0f", "build_peak_mb": ",.0f", "texts_mb": ",.0f",
-    "passage_vectors_mb": ",.0f", "search_vectors_mb": ",.0f", "words_mb": ",.0f", "open_s": ".2f",
-    "p50_ms": ".1f", "p95_ms": ".1f", "memory_mb": ",.0f", "own_mb": ",.0f", "recall": ".3f", "hits": ".3f",
-    "exact_hits": ".3f",
+    "passages": ",", "generated": ",", "build_s": ",.0f", "build_peak_mb": ",.0f",
+    "texts_mb": ",.0f", "passage_vectors_mb": ",.0f", "search_vectors_mb": ",.0f",
+    "words_mb": ",.0f", "open_s": ".2f", "cold_cpu_s": ".2f", "p50_ms": ".1f", "p95_ms": ".1f",
+    "memory_mb": ",.0f", "own_mb": ",.0f", "recall": ".3f", "hits": ".3f", "exact_hits": ".3f",
 }  # fmt: skip
+_COLD_RUNS = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -70,21 +73,27 @@ def _measure(
     folder.mkdir()
     facts: dict[str, float | int | str] = {}
     for phase, count in (("build", size), ("ask", questions)):
-        command = [
-            sys.executable, "-m", "tests.benchmarks.growth.measure", phase, str(real), str(folder),
-            str(count), data,
-        ]  # fmt: skip
-        ran = subprocess.run(
-            command,
-            env={**os.environ, **SURROUNDINGS},
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
-        facts |= json.loads(ran.stdout.splitlines()[-1])
+        facts |= json.loads(_run(phase, real, folder, count, data).splitlines()[-1])
+    colds = []
+    for _ in range(_COLD_RUNS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        _run("cold", real, folder, 1, data)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        colds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    facts["cold_cpu_s"] = statistics.median(colds)
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     return facts
+
+
+def _run(phase: str, real: Path, folder: Path, count: int, data: str) -> str:
+    command = [
+        sys.executable, "-m", "tests.benchmarks.growth.measure", phase, str(real), str(folder),
+        str(count), data,
+    ]  # fmt: skip
+    environment = {**os.environ, **SURROUNDINGS}
+    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    return ran.stdout
 
 
 def _table(rows: Sequence[dict[str, float | int | str]]) -> str:

@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
     python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
+    python -m tests.benchmarks.growth.measure cold REAL FOLDER 1
 
 `REAL` is a data folder with an index of real texts, and the model that made it.
 """
@@ -39,6 +40,10 @@ _PARTS = {
 def main() -> None:
     """Run one phase, and print what it took as one line of JSON."""
     phase, real, folder, count = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
+    if phase == "cold":  # nothing else may cost time
+        encoder = load_encoder(DEFAULT_MODEL, real / "models", threads=1)
+        Answerer(LocalStore(folder), encoder).answer("When did the Normans come to Normandy?")
+        return
     store = LocalStore(generation.read_current(real))
     there = set(store.document_ids())
     questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in there]
