@@ -46,6 +46,14 @@ def corpus_of(settings: Settings, library: Library | None = None) -> Corpus:
         return corpus.with_library((), own.left_out())
 
 
+def _whole_corpus(settings: Settings) -> Corpus:
+    """Return the corpus with what the library holds, where there is one."""
+    if not Library.exists(settings.data_dir):
+        return corpus_of(settings)
+    with Library(settings.data_dir) as library:
+        return corpus_of(settings, library)
+
+
 def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
     return load_encoder(
         settings.model, settings.data_dir / "models", threads=settings.threads, progress=say
@@ -160,12 +168,7 @@ def rebuild(
     With `reuse`, what the index before holds unchanged is taken over from it.
     """
     encoder = encoder or encoder_of(settings, say)
-    library = Library(settings.data_dir) if Library.exists(settings.data_dir) else None
-    try:
-        corpus = corpus_of(settings, library)
-    finally:
-        if library is not None:
-            library.close()
+    corpus = _whole_corpus(settings)
     if settings.store is None:
         build(corpus, settings.data_dir, encoder, progress, stop=stop, reuse=reuse)
         return
@@ -179,12 +182,7 @@ def rebuild(
 
 def queue_documents(settings: Settings, stop: Callable[[], bool] = lambda: False) -> int:
     """Let what is new in the corpus and the library wait in the database; return how many do."""
-    library = Library(settings.data_dir) if Library.exists(settings.data_dir) else None
-    try:
-        corpus = corpus_of(settings, library)
-    finally:
-        if library is not None:
-            library.close()
+    corpus = _whole_corpus(settings)
     store = _postgres(settings, writable=True)
     try:
         with store.writing():
