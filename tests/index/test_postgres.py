@@ -27,7 +27,7 @@ from index.errors import (
 )
 from index.models import Found
 from index.store.local import LocalStore
-from index.store.postgres import PostgresStore
+from index.store.postgres import PostgresStore, queue
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.shards import distribute
 from index.verify import store_faults
@@ -415,3 +415,20 @@ def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder)
 
     assert isinstance(answer, Found)
     assert answer.quotations[0].text.startswith("NATO leaders have agreed that a cyber attack")
+
+
+def test_a_claim_keeps_nobody_waiting(database: str, tmp_path: Path) -> None:
+    """While one is at a document, another claims the next at once."""
+    corpus = _corpus(tmp_path / "corpus", documents=2)
+    with (
+        closing(PostgresStore(database, writable=True)) as one,
+        closing(PostgresStore(database, writable=True)) as other,
+    ):
+        one.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
+        put_into_queue(one, corpus)
+        with queue.claimed(one._server) as (_, first), queue.claimed(other._server) as (_, second):
+            assert first is not None
+            assert second is not None
+            claimed = {w.annotated.document.doc_id for w in (first, second)}
+
+    assert claimed == {"doc-000", "doc-001"}

@@ -15,6 +15,7 @@ from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
+from index.store.segments import Segments
 from index.store.vectors import Matrix
 from tests.fakes import HashingEncoder
 
@@ -225,3 +226,33 @@ def test_vectors_that_are_not_those_searched_are_a_fault(
     assert "are not the ones that are searched" in reader.health()[0]
     assert reader.health(is_thorough=False) == []
     reader.close()
+
+
+def test_one_that_was_killed_between_words_and_vectors_goes_on(
+    tmp_path: Path,
+    loaded: dict[str, Loaded],
+    hashing: HashingEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What stands in the word index already does not come to stand there twice."""
+    (tmp_path / "store").mkdir()
+    killed = LocalStore(tmp_path / "store", writable=True)
+    killed.ensure_schema(hashing.dim, hashing.model_id)
+    killed.bulk_load(loaded.values())
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Segments, "flush", stop)
+        with pytest.raises(KeyboardInterrupt):
+            killed.flush()
+    killed.close()
+    resumed = LocalStore(tmp_path / "store", writable=True)
+    resumed.ensure_schema(hashing.dim, hashing.model_id)
+    assert resumed.is_resumed
+    resumed.flush()
+
+    assert resumed.health() == []
+    assert _found(resumed, resumed.search_lexical("grain", 10)) == ["grain"]
+    resumed.close()
