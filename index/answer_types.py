@@ -1,10 +1,11 @@
 """What kind of answer a question asks for, and whether a sentence holds one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
+from itertools import chain
 from typing import Literal
 
-from index.terms import Word, surfaces
+from index.terms import surfaces
 
 AnswerType = Literal["time", "number", "name"]
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -40,18 +41,19 @@ _ACTORS = re.compile(
     r"groups?|allies|members?|parties|companies|organi[sz]ations?|society|societies|families|children)\b",
     re.I,
 )
-_NUMBER_WORDS = (
+_NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty "
     "hundred thousand million millions billion billions trillion half third quarter twice double "
     "single several many few no none zero first second".split()
 )
-_TIME_WORDS = (
+_TIME_WORDS = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday day days daily week weeks month months year "
     "years annually decade decades century centuries hour hours minute minutes today yesterday "
     "tomorrow recently always never often frequently frequent".split()
 )
 _DIGIT = re.compile(r"\d")
+_POSSESSIVE = re.compile("['’]s?$")
 _CAPITALISED = re.compile(r"(?<=[\w,;:)'’\"”“(] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
 
 
@@ -61,13 +63,12 @@ def answer_type(text: str) -> AnswerType | None:
     return min(matches)[1] if matches else None
 
 
-def has_type(text: str, answer_type: AnswerType, asked: Iterable[Word]) -> bool:
-    """Say whether a text holds an answer of a type that the question does not itself hold."""
-    known = {word.surface for word in asked}
+def has_type(text: str, answer_type: AnswerType, asked: Set[str]) -> bool:
+    """Say whether a text holds an answer of a type that is not among the words `asked` itself."""
     if answer_type == "name":
-        named = [*_CAPITALISED.finditer(text), *_ACTORS.finditer(text)]
-        return any(re.sub("['’]s?$", "", m.group().lower()) not in known for m in named)
-    tokens = surfaces(text) - known
+        named = chain(_CAPITALISED.finditer(text), _ACTORS.finditer(text))
+        return any(_POSSESSIVE.sub("", m.group().lower()) not in asked for m in named)
+    tokens = surfaces(text) - asked
     digits = {token for token in tokens if _DIGIT.search(token)}
     if digits and (answer_type == "time" or not all(_YEAR.fullmatch(token) for token in digits)):
         return True

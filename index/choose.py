@@ -95,22 +95,21 @@ class Chooser:
         told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
         return quote.rank(told, self.weights.sentence), copies
 
-    def weigh(self, asked: Question, choices: Sequence[Choice]) -> Evidence:
-        """Collect the evidence for the first of some choices."""
-        text = self._text_of(choices[0])
-        said, shown = choices[0].span.cut(text), quote.extend(choices[0], text, choices)
-        year = (self.sources[choices[0].passage.source_id].date or "")[:4] or None
-        return judge.weigh(asked, choices, said, shown, year)
+    def weigh(self, asked: Question, choices: Sequence[Choice], i: int = 0) -> Evidence:
+        """Collect the evidence for one of some choices, best first."""
+        choice, text = choices[i], self._text_of(choices[i])
+        shown = quote.extend(choice, text, choices)
+        year = (self.sources[choice.passage.source_id].date or "")[:4] or None
+        return judge.weigh(asked, choices, choice.span.cut(text), shown, year, i)
 
     def probability(
         self, asked: Question, choices: Sequence[Choice], i: int, weights: Weights | None = None
     ) -> float:
-        """Return the judge's probability for a choice as if it stood first, its lead left out."""
-        judged = (weights or self.weights).judge
-        if i == 0:
-            return judge.probability(self.weigh(asked, choices), judged)
-        evidence = self.weigh(asked, [choices[i], *choices[:i], *choices[i + 1 :]])
-        return judge.probability(replace(evidence, lead=0.0), judged)
+        """Return the judge's probability for a choice; its lead counts only if it is the best."""
+        evidence = self.weigh(asked, choices, i)
+        if i:
+            evidence = replace(evidence, lead=0.0)
+        return judge.probability(evidence, (weights or self.weights).judge)
 
     def extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
         """Return the smallest span that stands on its own; see `quote.extend`."""

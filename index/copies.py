@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from index.models import Span
 from index.normalise import normalise
@@ -64,12 +65,17 @@ def _suspects(choices: Iterable[Choice], texts: Mapping[str, str]) -> Iterator[C
     """
     alike: dict[str, list[Choice]] = {}
     for choice in choices:
-        text = choice.span.cut(texts[choice.candidate.stored.doc_id])
-        letters = _LETTERS.findall(unicodedata.normalize("NFKC", text).casefold())
-        alike.setdefault("".join(letters), []).append(choice)
+        letters = _letters(choice.span.cut(texts[choice.candidate.stored.doc_id]))
+        alike.setdefault(letters, []).append(choice)
     for group in alike.values():
         if len({choice.candidate.stored.doc_id for choice in group}) > 1:
             yield from group
+
+
+@lru_cache(maxsize=16_384)
+def _letters(text: str) -> str:
+    """Return a text's letters and digits alone; kept for texts met again."""
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from index.export import DEFAULT_MODEL, load_encoder
 from index.models import GUESS, Span
 from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic
+from index.signals import Signals
 from index.smalltalk import small_talk
 from index.store import PassageVectors
 from index.store.local import LocalStore
@@ -279,7 +280,7 @@ def _answers(example: Example, doc_id: str, span: Span) -> bool:
 
 
 def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
-    names = [f.name for f in fields(quote.Signals) if way == "read" or f.name not in _READER]
+    names = [f.name for f in fields(Signals) if way == "read" or f.name not in _READER]
     rows = [
         [number, a.is_met(c, c.span), *(getattr(c.signals, name) for name in names)]
         for number, a in enumerate(asked)

@@ -8,6 +8,7 @@ that they answer, that a neighbouring page answers, and that nothing there answe
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from index.models import Span
 from index.query import Question, conflicts
@@ -19,6 +20,8 @@ from index.quote import Choice
 USE: Mapping[str, float] = {
     "answerable": 0.5, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.15,
 }  # fmt: skip
+
+_DENSE, _LEXICAL = attrgetter("candidate.dense"), attrgetter("candidate.lexical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,19 @@ def weigh(
     sentence: str,
     shown: Span,
     year: str | None = None,
+    i: int = 0,
 ) -> Evidence:
-    """Collect the evidence for the first of some choices, best first, whose text is `sentence`.
+    """Collect the evidence for one of some choices, best first, whose text is `sentence`.
 
     What is `shown` is judged: of its sentences the one that the reader finds best. `year` is that
     of its source, where it is known.
     """
-    best = choices[0]
+    best = choices[i]
     signals = best.signals
     types = (signals.type_time, signals.type_number, signals.type_name)
     own = best.candidate.stored.id
-    rivals = [c.score for c in choices if c.candidate.stored.id != own]
-    candidates = {c.candidate.stored.id: c.candidate for c in choices}.values()
-    densest = max(candidate.dense for candidate in candidates)
-    wordiest = max(candidate.lexical for candidate in candidates)
+    rival = next((c.score for c in choices if c.candidate.stored.id != own), None)
+    densest, wordiest = max(map(_DENSE, choices)), max(map(_LEXICAL, choices))
     reader = max(
         c.signals.reader for c in choices if c.candidate.stored.id == own and shown.covers(c.span)
     )
@@ -73,7 +75,7 @@ def weigh(
         type_missed=float(min(types) < 0),
         agreement=0.5 * (best.candidate.dense >= densest)
         + 0.5 * (best.candidate.lexical >= wordiest),
-        lead=min(3.0, best.score - max(rivals)) / 3 if rivals else 1.0,
+        lead=1.0 if rival is None else min(3.0, best.score - rival) / 3,
         content=math.log1p(len(question.content)),
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),

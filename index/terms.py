@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 import snowballstemmer
 
@@ -94,13 +95,15 @@ def stems(text: str, language: str = "en") -> list[str]:
 @lru_cache(maxsize=16_384)
 def vocabulary(text: str, language: str = "en") -> frozenset[str]:
     """Return the stems of all words of a text, and its acronyms; kept for texts met again."""
-    return frozenset(stem(surface, language) for surface in surfaces(text)) | acronyms(text)
+    found = set(_WORD.findall(text))
+    return frozenset(map(_stem_of, found, repeat(language))) | acronyms(text)
 
 
 @lru_cache(maxsize=16_384)
 def surfaces(text: str) -> frozenset[str]:
     """Return a text's words in lower case, without possessives; kept for texts met again."""
-    return frozenset(filter(None, map(_surface, _WORD.findall(text))))
+    found = set(_WORD.findall(text))
+    return frozenset(filter(None, map(_surface, found)))
 
 
 def acronyms(text: str) -> set[str]:
@@ -116,6 +119,12 @@ def stem(word: str, language: str = "en") -> str:
     """Return the stem of a lower-case word, accents stripped, as the word index stems it."""
     stemmer = _stemmer(LANGUAGES.get(language, "english"))
     return str(stemmer.stemWord(fold(word)))
+
+
+@lru_cache(maxsize=65_536)
+def _stem_of(word: str, language: str) -> str:
+    """Return the stem of a word as it stands in a text."""
+    return stem(_surface(word), language)
 
 
 def fold(word: str) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 from index.errors import BuildError, DamagedIndexError
 
+# As many as SQLite maps at most.
+_MAPPED_BYTES = 0x7FFF0000
+
 
 class Database:
     """One SQLite file, for reading or for writing; safe to use from several threads."""
@@ -22,7 +25,10 @@ class Database:
             uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._connection.execute("PRAGMA foreign_keys = ON")
-            if is_writable:
+            if not is_writable:
+                # Read where it lies: half the time of copying it page by page.
+                self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+            else:
                 # A machine that loses its power loses what was not published: that alone is safe.
                 self._connection.execute("PRAGMA synchronous = OFF")
                 # A process that is killed leaves whole transactions; the next goes on from them.

@@ -47,6 +47,7 @@ class LocalStore:
         self._segments = Segments(self._texts)
         self._words: words.Words | None = None
         self._is_flushed = False
+        self._counted: int | None = None
         self._meta = {} if writable else self._read_meta()
         if not writable:
             self._open_derived()
@@ -182,7 +183,7 @@ class LocalStore:
 
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         return TermStatistics(
-            int(self._texts.query("SELECT count(*) FROM passages")[0][0]),
+            self._count(),
             self._texts.lookup("SELECT stem, frequency FROM terms WHERE stem IN", stems),
             self._texts.lookup("SELECT word, zipf FROM background WHERE word IN", words),
         )
@@ -210,7 +211,7 @@ class LocalStore:
         faults: list[str] = []
         if is_thorough:
             faults.extend([*self._texts.faults(), *self._segments.faults()])
-        passages = int(self._texts.query("SELECT count(*) FROM passages")[0][0])
+        passages = self._count()
         if sum(len(segment.live) for segment in self._segments.searched) != passages:
             faults.append("the vector index does not hold as many passages as the texts")
         if self._words is None or self._words.passages != passages:
@@ -232,6 +233,12 @@ class LocalStore:
         if self._words is not None:
             self._words.close()
         self._words = words.Words(self._folder / WORDS, self._languages())
+
+    def _count(self) -> int:
+        """Return how many passages there are; where nothing is written, counted once."""
+        if self._texts.is_writable or self._counted is None:
+            self._counted = int(self._texts.query("SELECT count(*) FROM passages")[0][0])
+        return self._counted
 
     def _languages(self) -> list[str]:
         """Return the documents' languages, that of most documents first."""

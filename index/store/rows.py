@@ -27,8 +27,10 @@ def pack_vectors(of: PassageVectors) -> tuple[bytes, ...]:
 def unpack(row: tuple, vectors: tuple, dim: int) -> StoredPassage:  # type: ignore[type-arg]
     """Return the passage that a whole row and its vectors' hold; `dim` is the vectors' length."""
     sentences = tuple(
-        Sentence(Span(int(start), int(end)), int(paragraph), bool(heading))
-        for start, end, paragraph, heading in np.frombuffer(row[5], np.int32).reshape(-1, 4)
+        Sentence(Span(start, end), paragraph, bool(heading))
+        for start, end, paragraph, heading in np.frombuffer(row[5], np.int32)
+        .reshape(-1, 4)
+        .tolist()
     )
     return StoredPassage(
         row[0],

@@ -8,8 +8,9 @@ import pytest
 from index.judge import Evidence, probability, weigh
 from index.models import GUESS, SURE, Passage, Sentence, Span
 from index.query import Question
-from index.quote import Choice, Signals
+from index.quote import Choice
 from index.search import Candidate
+from index.signals import Signals
 from index.store import PassageVectors, StoredPassage
 from index.weights import fitted
 

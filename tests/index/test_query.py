@@ -13,7 +13,7 @@ from index.errors import QuestionError
 from index.query import Question, analyse, clean
 from index.spelling import correct
 from index.store.local import LocalStore
-from index.terms import acronyms, words
+from index.terms import acronyms, surfaces
 from tests.fakes import HashingEncoder
 
 
@@ -84,7 +84,9 @@ def test_kind_of_answer(store: LocalStore, question: str, answer_type: str | Non
 )
 def test_holding_an_answer_of_a_kind(text: str, answer_type: str, holds: bool) -> None:
     """A sentence holds a time, a number or a name that the question does not."""
-    assert has_type(text, answer_type, words("Where was the conference?")) == holds  # type: ignore[arg-type]
+    asked = surfaces("Where was the conference?")
+
+    assert has_type(text, answer_type, asked) == holds  # type: ignore[arg-type]
 
 
 def test_a_source_is_named_by_its_publisher_or_title(store: LocalStore) -> None:

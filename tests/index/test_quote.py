@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from index.models import Passage, Region, Sentence, Span
-from index.quote import UNSURE, Choice, Signals, _goes_on, extend
+from index.quote import UNSURE, Choice, _goes_on, extend
 from index.search import Candidate
 from index.segment import segment
+from index.signals import Signals
 from index.store import PassageVectors, StoredPassage
 from index.weights import fitted
 

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from index.models import Passage, Sentence, Span
-from index.quote import Choice, Signals
+from index.quote import Choice
 from index.reader import Page, Reading
 from index.reread import LEAD, LEAST, MOST, SETTLED, read
 from index.search import Candidate
+from index.signals import Signals
 from index.store import PassageVectors, StoredPassage
 
 ZERO = Signals(*[0.0] * 10)

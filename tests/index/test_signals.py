@@ -1,0 +1,149 @@
+"""What speaks for a sentence, held against its definition, one sentence at a time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from index.catalogue import make_catalogue
+from index.embed import Encoded, Encoder
+from index.models import Span
+from index.query import Question, analyse
+from index.quote import _leans
+from index.search import Candidate
+from index.signals import CARRIED, KNOWN, Page, weigh
+from index.store import PassageVectors
+from index.store.local import LocalStore
+from index.terms import vocabulary
+
+QUESTIONS = ("What do adversaries target?", "Who warned of cyber attacks, and when?", "And they?")
+
+
+@pytest.fixture(scope="module")
+def pages(store: LocalStore) -> list[Page]:
+    """Every passage of the report."""
+    found = []
+    for doc_id in store.document_ids():
+        annotated = store.get_document(doc_id)
+        assert annotated is not None
+        text = annotated.document.text
+        for i, stored in enumerate(store.passages_of(doc_id)):
+            sentences = stored.passage.sentences
+            leans = [_leans(sentences, j, text) for j in range(len(sentences))]
+            cut = [s.span.cut(text) for s in sentences]
+            known = frozenset({"warn"} if i % 2 else ())
+            found.append(Page(Candidate(stored, 0.5, 1.0, i / 100), cut, leans, known))
+    return found
+
+
+def _analyse(text: str, store: LocalStore) -> Question:
+    return analyse(text, store, make_catalogue(store.sources()))
+
+
+def _by_definition(question: Question, encoded: Encoded, page: Page) -> list[tuple[float, ...]]:
+    """Return maxsim, maxsim_passage, coverage_near, cosine and worst_word of each sentence."""
+    vectors = page.vectors
+    is_met = [
+        [
+            any(form and form in page.known | vocabulary(sentence) for form in (w.stem, alias))
+            for w, alias in zip(question.words, question.aliases, strict=True)
+        ]
+        for sentence in page.sentences
+    ]
+
+    def most_alike(number: int, span: Span | None) -> float:
+        word = question.words[number].span
+        pieces = [
+            token
+            for token, (start, end) in zip(encoded.tokens, encoded.offsets.tolist(), strict=True)
+            if word.start <= start and end <= word.end
+        ]
+        return max(
+            (
+                float(np.mean(pieces, axis=0) @ (token / 127)) if pieces else 0.0
+                for token, (start, end) in zip(
+                    vectors.tokens.astype(float), vectors.offsets.tolist(), strict=True
+                )
+                if span is None or (span.start <= start and end <= span.end)
+            ),
+            default=0.0,
+        )
+
+    numbers = range(len(question.words))
+    weights = np.array(question.weights) / sum(question.weights)
+    content = [n for n in numbers if not question.words[n].is_function_word]
+    told: list[tuple[float, ...]] = []
+    before, cosine = [0.0] * len(numbers), 0.0
+    whole = sum(
+        weights[n] * max(most_alike(n, None), KNOWN * any(met[n] for met in is_met))
+        for n in numbers
+    )
+    for i, span in enumerate(page.spans):
+        own = [max(most_alike(n, span), float(KNOWN) * is_met[i][n]) for n in numbers]
+        own_cosine = float(vectors.sentences[i] @ encoded.vector)
+        if page.leans[i]:
+            own = [max(a, CARRIED * b) for a, b in zip(own, before, strict=True)]
+            own_cosine = max(own_cosine, CARRIED * cosine)
+        before, cosine = own, own_cosine
+        total = sum(question.weights[n] for n in content)
+        near = is_met[max(0, i - 1) : i + 2]
+        told.append(
+            (
+                float(sum(weights[n] * own[n] for n in numbers)),
+                float(whole),
+                sum(question.weights[n] / total for n in content if any(m[n] for m in near)),
+                cosine,
+                min((own[n] for n in content), default=0.0),
+            )
+        )
+    return told
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_signals_are_as_they_are_defined(
+    text: str, pages: Sequence[Page], store: LocalStore, encoder: Encoder
+) -> None:
+    """Weighed all at once, every sentence has what it has when it is weighed by the book."""
+    question, encoded = _analyse(text, store), encoder.encode_question(text)
+    found = weigh(question, encoded, pages)
+    told = [(s.maxsim, s.maxsim_passage, s.coverage_near, s.cosine, s.worst_word) for s in found]
+
+    wanted = [row for page in pages for row in _by_definition(question, encoded, page)]
+    assert any(any(page.leans) for page in pages)
+    np.testing.assert_allclose(told, wanted, atol=1e-5)
+
+
+def test_the_same_passage_has_the_same_signals_wherever_it_stands(
+    pages: Sequence[Page], store: LocalStore, encoder: Encoder
+) -> None:
+    """Sentences that are the same are told apart by where they stand alone, never by rounding."""
+    question = _analyse(QUESTIONS[0], store)
+    encoded = encoder.encode_question(question.text)
+    twice = list(weigh(question, encoded, [*pages[:7], *pages[:7]]))
+    half = len(twice) // 2
+
+    assert twice[:half] == twice[half:]
+
+
+def test_a_passage_without_tokens_is_weighed_by_its_words(
+    pages: Sequence[Page], store: LocalStore, encoder: Encoder
+) -> None:
+    """No token: no likeness, and nothing of a neighbour's."""
+    question = _analyse(QUESTIONS[0], store)
+    encoded = encoder.encode_question(question.text)
+    stored = pages[1].candidate.stored
+    vectors = PassageVectors(
+        stored.vectors.passage,
+        stored.vectors.sentences,
+        stored.vectors.tokens[:0],
+        stored.vectors.offsets[:0],
+    )
+    bare = replace(pages[1].candidate, stored=replace(stored, vectors=vectors))
+    page = Page(bare, ["Nothing."] * len(pages[1].sentences), pages[1].leans, frozenset())
+
+    among = list(weigh(question, encoded, [pages[0], page, pages[2]]))
+    size = len(pages[0].sentences)
+
+    assert {s.maxsim for s in among[size : size + len(page.sentences)]} == {0.0}
+    assert list(weigh(question, encoded, [])) == []
