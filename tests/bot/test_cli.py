@@ -40,6 +40,14 @@ class Shell:
             cwd=self.folder, env=self.environment | settings,
         )  # fmt: skip
 
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
+        """Start a command that goes on beside the test; its input and output are pipes."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot", *arguments],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            cwd=self.folder, env=self.environment | settings,
+        )  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Shell:

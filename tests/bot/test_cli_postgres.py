@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,44 @@ def test_an_index_is_laid_out_over_servers(
     finally:
         for shard in shards:
             shard.start().stop()
+
+
+@pytest.mark.slow
+def test_processes_read_while_one_writes(
+    bare: Shell, database: str, installation: postgres.Installation
+) -> None:
+    """Three that are asked all the while, over two servers: each answer is the old or the new."""
+    shards = [postgres.create(installation, name) for name in ("reads-left", "reads-right")]
+    at = {"BRIEFING_STORE": database, "BRIEFING_READER": "off"}
+    text = "The harbour opens again in {}. Nobody fishes there before.\n"
+    question, months = "When does the harbour open again?", ["May", "June", "July"]
+    harbour = bare.folder / "harbour.txt"
+    try:
+        assert bare("index", "distribute", *(s.address for s in shards), **at).returncode == 0
+        harbour.write_text(text.format(months[0]), encoding="utf-8")
+        assert bare("index", "add", "harbour.txt", **at).returncode == 0
+        with ExitStack() as stack:
+            readers = [stack.enter_context(bare.start("chat", **at)) for _ in range(3)]
+            for month in months[1:]:
+                harbour.write_text(text.format(month), encoding="utf-8")
+                with bare.start("index", "add", "harbour.txt", **at) as writer:
+                    while writer.poll() is None:
+                        for reader in readers:
+                            assert reader.stdin is not None
+                            reader.stdin.write(f"{question}\n")
+                            reader.stdin.flush()
+                        time.sleep(0.2)
+                assert writer.returncode == 0
+            time.sleep(1.5)  # a newer index is looked for once a second
+            told = [reader.communicate(f"{question}\n", timeout=120) for reader in readers]
+        assert [reader.returncode for reader in readers] == [0, 0, 0]
+    finally:
+        for shard in shards:
+            shard.stop()
+
+    versions = [text.format(month).split(". ")[0] + "." for month in months]
+    for answers, errors in told:
+        said = [line.removeprefix("> ") for line in answers.splitlines() if line.startswith("> ")]
+        seen = [line for i, line in enumerate(said) if i == 0 or line != said[i - 1]]
+        assert seen == versions[-len(seen) :], errors
+        assert len(said) > len(seen)
