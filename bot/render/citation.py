@@ -3,8 +3,6 @@
 import json
 import re
 
-from nameparser import HumanName
-
 from bot.render import attribution, spoken_date
 from index.models import Quotation, Source
 
@@ -74,6 +72,8 @@ def _body(source: Source) -> str:
 
 
 def _csl_name(name: str) -> dict[str, str]:
+    from nameparser import HumanName  # nothing else needs it, and it takes its time
+
     parsed = HumanName(name)
     given = " ".join(part for part in (parsed.first, parsed.middle) if part)
     if not parsed.last or not given:

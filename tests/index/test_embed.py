@@ -1,6 +1,6 @@
 """The encoder: the exported model is the model."""
 
-import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -147,30 +147,38 @@ def test_a_local_path_is_a_model_too(tmp_path: Path) -> None:
         load_encoder("./nowhere", tmp_path / "models")
 
 
-def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path) -> None:
-    """A prepared model whose file changed is reported; one cut short is prepared anew."""
+@pytest.mark.parametrize("name", ["model.onnx", "model.bin"])
+def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path, name: str) -> None:
+    """A prepared model one of whose files changed is reported by that file's name."""
     prepared = next((data_dir / "models").glob("all-*"))
     copy = tmp_path / prepared.name
-    copy.mkdir()
-    for name in ("facts.json", "tokenizer.json", "model.onnx"):
-        (copy / name).write_bytes((prepared / name).read_bytes())
+    shutil.copytree(prepared, copy)
     assert prepared_faults(DEFAULT_MODEL, tmp_path) is None
-    content = bytearray((copy / "model.onnx").read_bytes())
+    content = bytearray((copy / name).read_bytes())
     content[len(content) // 2] ^= 1
-    (copy / "model.onnx").write_bytes(content)
+    (copy / name).write_bytes(content)
 
-    assert "altered" in (prepared_faults(DEFAULT_MODEL, tmp_path) or "")
+    assert f"{name} has been altered" in (prepared_faults(DEFAULT_MODEL, tmp_path) or "")
+
+
+def test_what_another_version_prepared_makes_way(data_dir: Path, tmp_path: Path) -> None:
+    """A model of this version stands alone; another model stays as it is."""
+    (model,) = (folder.name for folder in (data_dir / "models").glob("all-*"))
+    old, other = tmp_path / f"{model}0", tmp_path / "other@1-v1"
+    old.mkdir()
+    other.mkdir()
+    load_encoder(DEFAULT_MODEL, tmp_path)
+
+    assert sorted(folder.name for folder in tmp_path.iterdir()) == [model, other.name]
 
 
 def test_a_model_that_cannot_run_says_what_to_do(data_dir: Path, tmp_path: Path) -> None:
     """Garbage of the right size is refused with the remedy."""
     prepared = next((data_dir / "models").glob("all-*"))
     copy = tmp_path / prepared.name
-    copy.mkdir()
-    facts = json.loads((prepared / "facts.json").read_text())
-    (copy / "facts.json").write_text(json.dumps({**facts, "onnx_bytes": 7}))
-    (copy / "tokenizer.json").write_bytes((prepared / "tokenizer.json").read_bytes())
-    (copy / "model.onnx").write_bytes(b"garbage")
+    shutil.copytree(prepared, copy)
+    graph = copy / "model.onnx"
+    graph.write_bytes(b"garbage".ljust(graph.stat().st_size))
 
     with pytest.raises(ModelError, match="delete that folder"):
         load_encoder(DEFAULT_MODEL, tmp_path)
