@@ -124,9 +124,25 @@ def test_answers_are_those_of_the_embedded_store(
     local.close()
 
 
-def test_documents_lie_on_both_servers(spread: str, tmp_path: Path) -> None:
-    """Each on one of them, all of it, near a half of them on either."""
+def test_documents_lie_on_both_servers(
+    spread: str, servers: list[postgres.Server], tmp_path: Path
+) -> None:
+    """Each on one of them, all of it, near a half on either; what is searched is made at last."""
+
+    def graphs() -> list[bool]:
+        name = spread.rpartition("/")[2]
+        found = []
+        for number, server in enumerate(servers[1:]):
+            with psycopg.connect(f"{server.address.rpartition('/')[0]}/{name}") as connection:
+                sql = "SELECT to_regclass(%s) IS NOT NULL"
+                row = connection.execute(sql, (f"sentences_near_{number}",)).fetchone()
+                assert row
+                found.append(bool(row[0]))
+        return found
+
+    assert graphs() == [False, False]
     _filled(spread, _corpus(tmp_path / "corpus"))
+    assert graphs() == [True, True]
     with psycopg.connect(spread) as connection:
         held = [
             connection.execute(f"SELECT count(*) FROM {table}_{number}").fetchone()

@@ -5,8 +5,9 @@ no foreign key ties them, since none reaches across servers. They are deleted fr
 """
 
 from collections.abc import Iterator
-from typing import LiteralString
+from typing import Any, LiteralString
 
+import psycopg
 from psycopg import sql
 
 # Each brings the tables from one version to the next; what was released is never altered.
@@ -59,12 +60,14 @@ KEYS: dict[str, LiteralString] = {
     "documents": "(doc_id)", "sources": "(doc_id, source_id)", "passages": "(doc_id, seq)",
     "sentences": "(doc_id, seq, number)",
 }  # fmt: skip
+# The index that tells whether there are any.
+NEAR = "passages_near"
 # Made once the first documents are loaded: one by one they would cost several times as much.
 INDEXES: tuple[tuple[str, str, LiteralString], ...] = (
     ("passages_by_id", "passages", "btree (id)"),
     ("passages_by_source", "passages", "btree (source_key)"),
     ("passages_by_lexeme", "passages", "gin (lexemes)"),
-    ("passages_near", "passages", "hnsw (near halfvec_ip_ops)"),
+    (NEAR, "passages", "hnsw (near halfvec_ip_ops)"),
     ("sentences_by_passage", "sentences", "btree (passage_id)"),
     ("sentences_near", "sentences", "hnsw (near halfvec_ip_ops)"),
 )
@@ -84,11 +87,13 @@ def tables(dim: int, suffix: str = "") -> Iterator[sql.Composed]:
         )
 
 
-def indexes(suffix: str = "") -> Iterator[sql.Composed]:
-    """Yield the statements that create what the large tables are searched by."""
+def index_all(cursor: psycopg.Cursor[Any], suffix: str = "") -> None:
+    """Create what the large tables are searched by, and let the server look at what they hold."""
+    cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
     for name, table, method in INDEXES:
-        yield sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING {}").format(
-            sql.Identifier(name + suffix),
-            sql.Identifier(table + suffix),
-            sql.SQL(method),
+        cursor.execute(
+            sql.SQL("CREATE INDEX IF NOT EXISTS {} ON {} USING {}").format(
+                sql.Identifier(name + suffix), sql.Identifier(table + suffix), sql.SQL(method)
+            )
         )
+    cursor.execute("ANALYZE")

@@ -10,11 +10,12 @@ from typing import Any
 from psycopg import conninfo, sql
 
 from index.errors import BuildError
-from index.store.postgres.migrations import DISTRIBUTED, indexes, tables
+from index.store.postgres.migrations import DISTRIBUTED, NEAR, index_all, tables
 from index.store.postgres.server import FOR_SEARCHING, KEEPALIVE, PATIENCE_S, Server
 
 # Given to the coordinator with a server's address; the rest of it says who may come in.
 _WHERE = ("host", "port", "dbname", "sslmode", "sslrootcert")
+_WHO = ("user", "password")
 
 
 def distribute(address: str, shards: Sequence[str], dim: int) -> None:
@@ -30,11 +31,37 @@ def distribute(address: str, shards: Sequence[str], dim: int) -> None:
         with server.setting_up() as cursor:
             _require_empty(cursor, f"documents_{number}", server.name)
             cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
-            for statement in (*tables(dim, f"_{number}"), *indexes(f"_{number}")):
+            for statement in tables(dim, f"_{number}"):
                 cursor.execute(statement)
     with coordinator.setting_up() as cursor:
         for statement in _coordinate(shards, dim):
             cursor.execute(statement)
+
+
+def make_indexes(coordinator: Server) -> None:
+    """Make the search indexes of the servers that have none yet, each on its own server."""
+    for number, address in enumerate(_addresses(coordinator)):
+        with Server(address, is_writable=True).setting_up() as cursor:
+            cursor.execute("SELECT to_regclass(%s)", (f"{NEAR}_{number}",))
+            if cursor.fetchone() == (None,):
+                index_all(cursor, f"_{number}")
+
+
+def _addresses(coordinator: Server) -> Iterator[str]:
+    """Yield the servers' addresses as `distribute` was given them, in its order."""
+    rows = coordinator.query(
+        "SELECT s.srvoptions, u.umoptions FROM pg_foreign_server s "
+        "JOIN pg_user_mappings u ON u.srvid = s.oid WHERE s.srvname ~ '^briefing_[0-9]+$' "
+        "ORDER BY length(s.srvname), s.srvname"
+    )
+    for server, user in rows:
+        if user is None:
+            raise BuildError(
+                f"how the servers behind {coordinator.name} are reached is not shown to this user; "
+                "build as the one who ran `briefing index distribute`"
+            )
+        facts = dict(option.split("=", 1) for option in (*server, *user))
+        yield conninfo.make_conninfo("", **_chosen(facts, (*_WHERE, *_WHO)))
 
 
 def _require_empty(cursor: Any, table: str, name: str) -> None:
@@ -67,7 +94,7 @@ def _coordinate(shards: Sequence[str], dim: int) -> Iterator[Any]:
             server, _options(options)
         )
         yield sql.SQL("CREATE USER MAPPING FOR PUBLIC SERVER {} OPTIONS ({})").format(
-            server, _options(_chosen(facts, ("user", "password")))
+            server, _options(_chosen(facts, _WHO))
         )
         for table, _ in DISTRIBUTED:
             yield sql.SQL(

@@ -17,10 +17,10 @@ from psycopg import sql
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
 from index.store import Hit, PassageVectors, StoredPassage, counts, identity
-from index.store.postgres import dense, queue, words
+from index.store.postgres import dense, queue, shards, words
 from index.store.postgres.changes import Changes
 from index.store.postgres.documents import ANNOTATED, SOURCE, Loaded, put_in, take_out
-from index.store.postgres.migrations import MIGRATIONS, indexes, tables
+from index.store.postgres.migrations import MIGRATIONS, NEAR, index_all, tables
 from index.store.postgres.queue import Waiting
 from index.store.postgres.server import Server
 from index.store.rows import unpack
@@ -148,13 +148,12 @@ class PostgresStore:
 
     def flush(self) -> None:
         """Make the search indexes where there are none yet, and bring the background up to date."""
-        if not self._is_distributed() and not self._has_indexes():
+        if self._is_distributed():
+            shards.make_indexes(self._server)
+        elif not self._has_indexes():
             with self._server.changing() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('briefing'))")
-                cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
-                for statement in indexes():
-                    cursor.execute(statement)
-                cursor.execute("ANALYZE")
+                index_all(cursor)
         languages = self._languages()
         if self._meta.get("background") != " ".join(languages):
             with self._server.changing() as cursor:
@@ -321,7 +320,7 @@ class PostgresStore:
         )
 
     def _has_indexes(self) -> bool:
-        return bool(self._server.query("SELECT FROM pg_class WHERE relname = 'passages_near'"))
+        return self._server.query("SELECT to_regclass(%s)", (NEAR,)) != [(None,)]
 
     def _read_meta(self) -> dict[str, str]:
         return dict(self._server.query("SELECT key, value FROM meta"))
