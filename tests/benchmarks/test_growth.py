@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import generation
 from index.store.local import LocalStore
 from index.verify import store_faults
 from tests.benchmarks.growth import generated, plot
@@ -12,10 +13,11 @@ from tests.benchmarks.growth.measure import fill
 
 
 def test_generated_passages_are_real_words_and_near_vectors(
-    store: LocalStore, tmp_path: Path
+    store: LocalStore, data_dir: Path, tmp_path: Path
 ) -> None:
     """As many as asked for, cut cleanly, each as near its original as near neighbours lie."""
-    fill(tmp_path, generated.documents(store, (), 120), store)
+    source = LocalStore(generation.read_current(data_dir))
+    fill(tmp_path, generated.documents(source, (), 120), source)
     made = LocalStore(tmp_path)
     real = {
         stored.passage.span.cut(annotated.document.text): stored

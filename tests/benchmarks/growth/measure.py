@@ -60,7 +60,7 @@ def _build(
 ) -> dict[str, object]:
     started = time.perf_counter()
     fill(folder, documents(real, asked_of, passages), real)
-    took = time.perf_counter() - started
+    took, peak = time.perf_counter() - started, _status("VmHWM")
     sizes = {
         part: sum(path.stat().st_size for pattern in patterns for path in folder.glob(pattern))
         / 1e6
@@ -76,7 +76,7 @@ def _build(
     held.close()
     return {
         "passages": counted, "generated": made_up, "build_s": took,
-        "build_peak_mb": _status("VmHWM"), **sizes, "disk_mb": sum(sizes.values()),
+        "build_peak_mb": peak, **sizes, "disk_mb": sum(sizes.values()),
     }  # fmt: skip
 
 
@@ -95,12 +95,16 @@ def documents(real: LocalStore, asked_of: Sequence[str], passages: int) -> Itera
 
 
 def fill(folder: Path, made: Iterator[Made], real: LocalStore) -> None:
-    """Write documents into a store in a folder, some at a time."""
+    """Write documents into a store in a folder, some at a time; they come from `real`.
+
+    That is closed before what is searched is made: its mapped pages are no memory of a build.
+    """
     store = LocalStore(folder, writable=True)
     facts = real.stats()
     store.ensure_schema(int(facts["dim"]), str(facts["model_id"]))
     while batch := list(islice(made, _BATCH)):
         store.bulk_load(batch)
+    real.close()
     store.flush()
     store.close()
 
