@@ -95,15 +95,14 @@ def stems(text: str, language: str = "en") -> list[str]:
 @lru_cache(maxsize=16_384)
 def vocabulary(text: str, language: str = "en") -> frozenset[str]:
     """Return the stems of all words of a text, and its acronyms; kept for texts met again."""
-    found = set(_WORD.findall(text))
-    return frozenset(map(_stem_of, found, repeat(language))) | acronyms(text)
+    found = map(_stem_of, set(_WORD.findall(text)), repeat(language))
+    return frozenset(found) | acronyms(text)
 
 
 @lru_cache(maxsize=16_384)
 def surfaces(text: str) -> frozenset[str]:
     """Return a text's words in lower case, without possessives; kept for texts met again."""
-    found = set(_WORD.findall(text))
-    return frozenset(filter(None, map(_surface, found)))
+    return frozenset(filter(None, map(_surface, set(_WORD.findall(text)))))
 
 
 def acronyms(text: str) -> set[str]:
