@@ -130,7 +130,8 @@ def test_a_passage_without_tokens_is_weighed_by_its_words(
     pages: Sequence[Page], store: LocalStore, encoder: Encoder
 ) -> None:
     """No token: no likeness, and nothing of a neighbour's."""
-    question = _analyse(QUESTIONS[0], store)
+    following = pages[2].sentences[0]  # whose first word would be the next one's along
+    question = _analyse(following, store)
     encoded = encoder.encode_question(question.text)
     stored = pages[1].candidate.stored
     vectors = PassageVectors(
