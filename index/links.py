@@ -6,6 +6,7 @@ where the start stands as whole words, letter case ignored, then the first end a
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote as percent_encode
 
 from index.models import Span
@@ -30,10 +31,16 @@ def deep_link(url: str | None, text: str, span: Span, page_number: int | None = 
         return None
     if page_number is not None:
         return f"{url.partition('#')[0]}#page={page_number}"
-    page = normalise(text)
+    page = _levelled(text)
     parts = _directive(text, span, page)
     directive = ":~:text=" + ",".join(parts)
     return url + (directive if "#" in url else "#" + directive)
+
+
+@lru_cache(maxsize=16)
+def _levelled(text: str) -> Normalised:
+    """Level a whole page: several quotations of an answer, and many of a day, are of one."""
+    return normalise(text)
 
 
 def _directive(text: str, span: Span, page: Normalised) -> list[str]:

@@ -7,8 +7,11 @@ characters, found through the offset map.
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.models import Span
 
@@ -31,8 +34,8 @@ class Normalised:
     """A levelled text; `starts[i]` and `ends[i]` bound its i-th character in the original."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def original(self, start: int, end: int) -> Span:
         """Map a non-empty range of the levelled text back to the original."""
@@ -47,8 +50,8 @@ def normalise(text: str, *, fold_case: bool = True) -> Normalised:
     """Level a text and keep, for each character, the original range it stands for."""
     joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
     characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    # As bytes, not as objects: a long document's are kept while it is quoted from.
+    starts, ends = array("i"), array("i")
     resume = 0
     for match in _CLUSTER.finditer(text):
         start, end = match.span()
@@ -64,7 +67,7 @@ def normalise(text: str, *, fold_case: bool = True) -> Normalised:
             characters.append(character)
             starts.append(start)
             ends.append(end)
-    return Normalised("".join(characters), tuple(starts), tuple(ends))
+    return Normalised("".join(characters), starts, ends)
 
 
 def level(text: str) -> str:
@@ -72,6 +75,7 @@ def level(text: str) -> str:
     return normalise(text).text.strip()
 
 
+@lru_cache(maxsize=4_096)
 def _level(cluster: str, fold_case: bool) -> str:
     if cluster.isspace():
         return " "

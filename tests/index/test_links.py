@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.links import deep_link, encode
 from index.models import Span
-from index.normalise import normalise
+from index.normalise import Normalised, normalise
 
 URL = "https://a.example/page"
 
@@ -115,3 +115,19 @@ def test_a_document_in_pages_is_linked_by_its_page() -> None:
         == "https://example.org/a.pdf#page=4"
     )
     assert deep_link("https://example.org/a.pdf#x", "One.", span, 4).endswith("/a.pdf#page=4")  # type: ignore[union-attr]
+
+
+def test_the_quotations_of_a_page_level_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And each has the link that it has alone."""
+    text = "Levelled once: three sentences. Each of them is quoted. None costs the page again."
+    levelled: list[str] = []
+
+    def count(phrase: str) -> Normalised:
+        levelled.append(phrase)
+        return normalise(phrase)
+
+    monkeypatch.setattr("index.links.normalise", count)
+    links = [_link(text, words) for words in ("Levelled once", "is quoted", "the page again")]
+
+    assert levelled.count(text) == 1
+    assert links == ["Levelled%20once", "is%20quoted", "the%20page%20again"]
