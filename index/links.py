@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_encode
 
 from index.models import Span
-from index.normalise import Normalised, normalise
+from index.normalise import Normalised, level, normalise
 
 _INK = re.compile(r"\S+")
 _MAX_EDGE_WORDS = 24
@@ -61,15 +61,15 @@ def _directive(text: str, span: Span, page: Normalised) -> list[str]:
 
 def _range(pieces: list[str], page: Normalised, here: int) -> list[str] | None:
     """Return `start,end`: the fewest first and last words that designate just this span."""
-    size = _length(" ".join(pieces))
+    size = len(level(" ".join(pieces)))
     for first in range(_MIN_START_WORDS, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
         start = " ".join(pieces[:first])
         if _places(page, start) != [here]:
             continue
         for last in range(_MIN_END_WORDS, min(_MAX_EDGE_WORDS, len(pieces) - first) + 1):
             end = " ".join(pieces[-last:])
-            after = [at for at in _places(page, end) if at >= here + _length(start)]
-            if after and after[0] + _length(end) == here + size:
+            after = [at for at in _places(page, end) if at >= here + len(level(start))]
+            if after and after[0] + len(level(end)) == here + size:
                 return [encode(start), encode(end)]
         return None
     return None
@@ -92,14 +92,10 @@ def encode(part: str) -> str:
 
 def _places(page: Normalised, phrase: str) -> list[int]:
     """Return where a phrase stands in a levelled page as whole words."""
-    levelled = normalise(phrase).text.strip()
+    levelled = level(phrase)
     if not levelled:
         return []
     opens = r"(?<!\w)" if levelled[0].isalnum() else ""
     closes = r"(?!\w)" if levelled[-1].isalnum() else ""
     pattern = re.compile(f"(?={opens}{re.escape(levelled)}{closes})")
     return [match.start() for match in pattern.finditer(page.text)]
-
-
-def _length(phrase: str) -> int:
-    return len(normalise(phrase).text.strip())

@@ -46,11 +46,11 @@ class Normalised:
         return bisect_left(self.starts, offset)
 
 
-def normalise(text: str, *, fold_case: bool = True) -> Normalised:
+def normalise(text: str) -> Normalised:
     """Level a text and keep, for each character, the original range it stands for."""
     joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
     characters: list[str] = []
-    # As bytes, not as objects: a long document's are kept while it is quoted from.
+    # Four bytes each: those of a whole page are kept while it is quoted from (`index.links`).
     starts, ends = array("i"), array("i")
     resume = 0
     for match in _CLUSTER.finditer(text):
@@ -60,7 +60,7 @@ def normalise(text: str, *, fold_case: bool = True) -> Normalised:
         if start in joins:
             resume = joins[start]
             continue
-        for character in _level(match.group(), fold_case):
+        for character in _level(match.group()):
             if character == " " and characters and characters[-1] == " ":
                 ends[-1] = end
                 continue
@@ -76,8 +76,8 @@ def level(text: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
-def _level(cluster: str, fold_case: bool) -> str:
+def _level(cluster: str) -> str:
     if cluster.isspace():
         return " "
     plain = unicodedata.normalize("NFKC", cluster.translate(_TABLE)).translate(_TABLE)
-    return plain.casefold() if fold_case else plain
+    return plain.casefold()

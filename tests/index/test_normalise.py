@@ -48,3 +48,11 @@ def test_a_part_maps_back_to_words_that_level_alike(text: str, data: st.DataObje
     span = result.original(start, end)
 
     assert result.text[start:end] in normalise(("x " + text + " x")[span.start : span.end]).text
+
+
+def test_spaces_with_something_invisible_between_are_one() -> None:
+    """What the one space stands for is all of them."""
+    result = normalise("a \u200b b")
+
+    assert result.text == "a b"
+    assert result.original(1, 2).cut("a \u200b b") == " \u200b "
