@@ -173,8 +173,10 @@ def _begin(generations: Path, base: Path | None, model_id: str) -> Path:
     found = None
     for left in sorted(generations.glob(f"{_STAGING}*")):
         if not left.is_dir():
-            continue
-        if found is None and _reads(_beginning(left)) == work:
+            # A builder may be killed once its folder is published and before this file is gone.
+            if not left.with_suffix("").is_dir():
+                left.unlink(missing_ok=True)
+        elif found is None and _reads(_beginning(left)) == work:
             found = left
         else:
             _discard(left)

@@ -162,6 +162,22 @@ def test_readers_keep_the_generation_they_opened(
     reader.close()
 
 
+def test_a_builder_killed_once_it_has_published_leaves_nothing(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What says what it was at outlives its folder, until the next one is at work."""
+    data = tmp_path / "data"
+    with monkeypatch.context() as patch:
+        patch.setattr(generation, "_discard", lambda _: None)
+        build(corpus, data, hashing)
+    (left,) = (data / "generations").glob(".building-*")
+    assert left.is_file()
+
+    build(corpus, data, hashing)
+    assert not list((data / "generations").glob(".building-*"))
+    assert _marks(data) == {"old"}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(

@@ -11,6 +11,9 @@ from telegram.ext import AIORateLimiter
 logger = logging.getLogger(__name__)
 # These do not count as messages, and a person waits for them.
 _UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "getUpdates"})
+# PTB's bucket lets through what it holds at once, and what runs out of it on top: with 30 and 30 a
+# second, 60 in the first. Together these are the 30 in any second that Telegram lets through.
+_AT_ONCE, _PER_SECOND = 4, 26
 
 
 class ChatRateLimiter(AIORateLimiter):
@@ -21,7 +24,9 @@ class ChatRateLimiter(AIORateLimiter):
 
     def __init__(self, retries: int = 8) -> None:
         """Take how often a request is repeated after a 429, each time after as long as it says."""
-        super().__init__(max_retries=0)
+        super().__init__(
+            overall_max_rate=_AT_ONCE, overall_time_period=_AT_ONCE / _PER_SECOND, max_retries=0
+        )
         self._retries = retries
         self._held_until: dict[object, float] = {}
         # PTB logs a traceback for each 429 that it does not repeat itself; here that is no error.
