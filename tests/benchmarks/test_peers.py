@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from index.corpus import open_corpus
 from tests.benchmarks.peers import contestants, stopwatch
 from tests.benchmarks.peers.__main__ import main
 from tests.benchmarks.peers.contestants import BRIEFING, EVERYBODY, SCRIPTS
@@ -55,7 +56,8 @@ def test_articles_with_questions_are_laid_out_first(data: Path, tmp_path: Path) 
     count = lay_out(data, folder, 1)
 
     material = stopwatch.read_material(folder)
-    assert [path.name for path in material.corpus.iterdir()] == ["birch.txt"]
+    (entry,) = open_corpus(material.corpus).entries
+    assert (entry.path.name, entry.source.url) == ("birch.txt", "https://example.org/birch")
     assert count == len(material.passages)
     assert material.passages[0].startswith("Birches")
     (question,) = choose_questions(data, folder, 5)

@@ -19,6 +19,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.export import DEFAULT_MODEL, load_encoder
 from tests.benchmarks.growth import plot
+from tests.benchmarks.peers.material import lay_out
 from tests.benchmarks.peers.race import SURROUNDINGS
 
 _COLUMNS = {
@@ -62,8 +63,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _built(data: Path, folder: Path) -> Path:
+    folder.mkdir()
+    lay_out(data, folder, sys.maxsize)
     encoder = load_encoder(DEFAULT_MODEL, folder / "models")
-    build(open_corpus(data / "squad2" / "corpus"), folder, encoder)
+    build(open_corpus(folder / "corpus"), folder, encoder)
     return folder
 
 

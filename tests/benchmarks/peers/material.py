@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.corpus import Entry, open_corpus, read_document
+from index.corpus import MANIFEST, Entry, open_corpus, read_document
+from index.export import file_sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,22 @@ class Question:
 def lay_out(data: Path, folder: Path, passages: int) -> int:
     """Copy articles until they have so many passages, or all are there; return how many they have.
 
-    Those that questions are on go first. Writes `corpus/` and `passages.jsonl`.
+    Those that questions are on go first. Writes `corpus/`, where each has an address, so that links
+    into it are found, and `passages.jsonl`.
     """
     corpus = folder / "corpus"
     corpus.mkdir()
     asked_of = {question.doc_id for question in questions_of(data)}
     entries = open_corpus(data / "squad2" / "corpus").entries
     texts: list[str] = []
+    declared: list[str] = []
     for entry in sorted(entries, key=lambda entry: entry.doc_id not in asked_of):
         if len(texts) >= passages:
             break
         shutil.copy(entry.path, corpus)
         texts.extend(_passages(entry))
+        declared.append(_declaration(entry))
+    (corpus / MANIFEST).write_text("\n".join(["version = 1", *declared]), encoding="utf-8")
     lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
     (folder / "passages.jsonl").write_text(lines, encoding="utf-8")
     return len(texts)
@@ -44,7 +49,7 @@ def lay_out(data: Path, folder: Path, passages: int) -> int:
 
 def choose_questions(data: Path, folder: Path, most: int) -> tuple[Question, ...]:
     """Return questions that the laid out articles answer, taken from all of them alike."""
-    there = {path.stem for path in (folder / "corpus").iterdir()}
+    there = {entry.doc_id for entry in open_corpus(folder / "corpus").entries}
     return choose([question for question in questions_of(data) if question.doc_id in there], most)
 
 
@@ -68,6 +73,21 @@ def questions_of(data: Path) -> Iterator[Question]:
         if row["answerable"]:
             answers = tuple(answer["text"] for answer in row["answers"])
             yield Question(row["question"], row["doc_id"], answers)
+
+
+def _declaration(entry: Entry) -> str:
+    """Return what the manifest says of a document; JSON's strings are TOML's."""
+    return f"""
+[[document]]
+id = {json.dumps(entry.doc_id)}
+path = {json.dumps(entry.path.name)}
+sha256 = "{file_sha256(entry.path)}"
+
+[document.source]
+id = {json.dumps(entry.doc_id)}
+title = {json.dumps(entry.source.title)}
+url = {json.dumps(f"https://example.org/{entry.doc_id}")}
+"""
 
 
 def _passages(entry: Entry) -> Iterator[str]:
