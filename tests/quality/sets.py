@@ -95,13 +95,8 @@ def write_speeches(data: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     manifest = ["version = 1"]
     for path in sorted((data / "speeches" / "inaugural").glob("*.txt")):
-        raw = path.read_bytes()
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            text = raw.decode("iso-8859-1")
         year, name = path.stem.split("-", 1)
-        doc_id, content = path.stem.lower(), text.encode("utf-8")
+        doc_id, content = path.stem.lower(), speech(path).encode("utf-8")
         (folder / f"{doc_id}.txt").write_bytes(content)
         # Of the date only the year is known.
         manifest.append(
@@ -112,6 +107,15 @@ def write_speeches(data: Path, folder: Path) -> None:
             f'date = "{year}-01-01"'
         )
     (folder / "manifest.toml").write_text("\n\n".join(manifest) + "\n", encoding="utf-8")
+
+
+def speech(path: Path) -> str:
+    """Return a speech's text, whichever of the two encodings it is in."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("iso-8859-1")
 
 
 def speeches(documents: dict[str, Document]) -> dict[str, list[Item]]:

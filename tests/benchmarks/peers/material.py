@@ -1,13 +1,15 @@
-"""What everybody is measured on: whole articles, their passages as Briefing cuts them, questions."""
+"""What everybody is measured on: whole texts, their passages as Briefing cuts them, questions."""
 
 import json
 import shutil
+import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.corpus import MANIFEST, Entry, open_corpus, read_document
 from index.export import file_sha256
+from tests.quality import sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +26,22 @@ class Question:
 
 
 def lay_out(data: Path, folder: Path, passages: int) -> int:
-    """Copy articles until they have so many passages, or all are there; return how many they have.
+    """Copy texts until they have so many passages, or all are there; return how many they have.
 
-    Those that questions are on go first. Writes `corpus/`, where each has an address, so that links
-    into it are found, and `passages.jsonl`.
+    Articles that questions are on go first, then the other articles, abstracts, speeches. Writes
+    `corpus/`, where each has an address, so that links into it are found, and `passages.jsonl`.
     """
     corpus = folder / "corpus"
     corpus.mkdir()
-    asked_of = {question.doc_id for question in questions_of(data)}
-    entries = open_corpus(data / "squad2" / "corpus").entries
     texts: list[str] = []
     declared: list[str] = []
-    for entry in sorted(entries, key=lambda entry: entry.doc_id not in asked_of):
-        if len(texts) >= passages:
-            break
-        shutil.copy(entry.path, corpus)
-        texts.extend(_passages(entry))
-        declared.append(_declaration(entry))
+    with tempfile.TemporaryDirectory() as room:
+        for entry in _entries(data, Path(room)):
+            if len(texts) >= passages:
+                break
+            shutil.copy(entry.path, corpus)
+            texts.extend(_passages(entry))
+            declared.append(_declaration(entry))
     (corpus / MANIFEST).write_text("\n".join(["version = 1", *declared]), encoding="utf-8")
     lines = "".join(json.dumps({"text": text}) + "\n" for text in texts)
     (folder / "passages.jsonl").write_text(lines, encoding="utf-8")
@@ -73,6 +74,22 @@ def questions_of(data: Path) -> Iterator[Question]:
         if row["answerable"]:
             answers = tuple(answer["text"] for answer in row["answers"])
             yield Question(row["question"], row["doc_id"], answers)
+
+
+def _entries(data: Path, room: Path) -> Iterator[Entry]:
+    """Yield what there is, as files; those of sets that are none themselves are put into `room`."""
+    asked_of = {question.doc_id for question in questions_of(data)}
+    articles = open_corpus(data / "squad2" / "corpus").entries
+    yield from sorted(articles, key=lambda entry: entry.doc_id not in asked_of)
+    if (data / "scifact").is_dir():
+        sets.write_scifact(data, room / "abstracts")
+        yield from open_corpus(room / "abstracts").entries
+    if (data / "speeches").is_dir():
+        (room / "speeches").mkdir()
+        for path in (data / "speeches").glob("*/*.txt"):
+            copy = room / "speeches" / f"{path.parent.name}-{path.name}"
+            copy.write_text(sets.speech(path), encoding="utf-8")
+        yield from open_corpus(room / "speeches").entries
 
 
 def _declaration(entry: Entry) -> str:
