@@ -95,7 +95,15 @@ def _places(page: Normalised, phrase: str) -> list[int]:
     levelled = level(phrase)
     if not levelled:
         return []
-    opens = r"(?<!\w)" if levelled[0].isalnum() else ""
-    closes = r"(?!\w)" if levelled[-1].isalnum() else ""
-    pattern = re.compile(f"(?={opens}{re.escape(levelled)}{closes})")
-    return [match.start() for match in pattern.finditer(page.text)]
+    found = []
+    at = page.text.find(levelled)
+    while at >= 0:
+        if not (_splits_word(page.text, at) or _splits_word(page.text, at + len(levelled))):
+            found.append(at)
+        at = page.text.find(levelled, at + 1)
+    return found
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Say whether a place has letters, digits or the underscore on both sides."""
+    return 0 < at < len(text) and all(c.isalnum() or c == "_" for c in text[at - 1 : at + 1])

@@ -26,7 +26,10 @@ _TABLE = (
     | {ord(c): "" for c in _INVISIBLE}
 )
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zß-öø-ÿ])")
-_CLUSTER = re.compile(r"\s+|\S[\u0300-\u036f]*")
+# Of these each is one character levelled, too; no hyphen, which may be a line's, and no backtick.
+_PLAIN = r"[!-,./-_a-~À-ÖØ-Þà-öø-ÿ]+"
+# Plain words with a space each between, or a cluster.
+_PIECE = re.compile(rf"({_PLAIN}(?: {_PLAIN})*(?![\u0300-\u036f]))|\s+|\S[\u0300-\u036f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +52,31 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Level a text and keep, for each character, the original range it stands for."""
     joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
-    characters: list[str] = []
     # Four bytes each: those of a whole page are kept while it is quoted from (`index.links`).
+    offsets = array("i", range(len(text) + 1))
+    pieces: list[str] = []
     starts, ends = array("i"), array("i")
     resume = 0
-    for match in _CLUSTER.finditer(text):
+    for match in _PIECE.finditer(text):
         start, end = match.span()
         if start < resume:
+            continue
+        if match.lastindex:
+            pieces.append(match.group().casefold())
+            starts += offsets[start:end]
+            ends += offsets[start + 1 : end + 1]
             continue
         if start in joins:
             resume = joins[start]
             continue
         for character in _level(match.group()):
-            if character == " " and characters and characters[-1] == " ":
+            if character == " " and pieces and pieces[-1] == " ":
                 ends[-1] = end
                 continue
-            characters.append(character)
+            pieces.append(character)
             starts.append(start)
             ends.append(end)
-    return Normalised("".join(characters), starts, ends)
+    return Normalised("".join(pieces), starts, ends)
 
 
 def level(text: str) -> str:

@@ -1,5 +1,7 @@
 """Texts made comparable, with the way back."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,15 @@ def test_a_part_maps_back_to_words_that_level_alike(text: str, data: st.DataObje
     span = result.original(start, end)
 
     assert result.text[start:end] in normalise(("x " + text + " x")[span.start : span.end]).text
+
+
+@given(st.text(alphabet="ab Z-9\n\r\t`'\u00ad\u200b\u0301\u0308éßÀµ×ﬁ…“–\xa0İ_", max_size=30))
+def test_plain_words_are_levelled_as_any(text: str) -> None:
+    """What is taken many characters at a time is as if it were taken one by one."""
+    whole = normalise(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.normalise._PIECE", re.compile(r"\s+|\S[\u0300-\u036f]*"))
+        assert normalise(text) == whole
 
 
 def test_spaces_with_something_invisible_between_are_one() -> None:
