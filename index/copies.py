@@ -61,7 +61,7 @@ def without_copies(
 def _suspects(choices: Iterable[Choice], texts: Mapping[str, str]) -> Iterator[Choice]:
     """Yield the choices whose letters another document has too: the only ones to compare with care.
 
-    What is the same to `normalise`, which takes a hundred times as long, has the same letters.
+    What is the same to `normalise`, which takes three times as long, has the same letters.
     """
     alike: dict[str, list[Choice]] = {}
     for choice in choices:
