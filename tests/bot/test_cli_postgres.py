@@ -20,6 +20,11 @@ def bare(tmp_path: Path, data_dir: Path) -> Shell:
     return Shell(tmp_path / "empty", tmp_path / "data")
 
 
+def _facts(bare: Shell, at: dict[str, str]) -> dict[str, int | str]:
+    facts: dict[str, int | str] = json.loads(bare("index", "stats", "--json", **at).stdout)
+    return facts
+
+
 @pytest.mark.slow
 def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None:
     """Queued by one command, embedded by another, asked by a third; taken out again."""
@@ -29,11 +34,13 @@ def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None
     assert "there is no index in postgresql://127.0.0.1" in missing.stderr
     queued = bare("index", "build", "--queue", **at)
     assert queued.returncode == 0, queued.stderr
-    assert queued.stdout.startswith("1 documents wait;")
+    assert queued.stdout.startswith("documents waiting: 1;")
+    assert _facts(bare, at)["waiting"] == 1
     worked = bare("index", "work", **at)
-    assert worked.stdout == "embedded 1 documents\n", worked.stderr
-    assert bare("index", "work", **at).stdout == "embedded 0 documents\n"
-    assert json.loads(bare("index", "stats", "--json", **at).stdout)["passages"] == 7
+    assert worked.stdout == "documents embedded: 1\n", worked.stderr
+    assert bare("index", "work", **at).stdout == "documents embedded: 0\n"
+    facts = _facts(bare, at)
+    assert (facts["passages"], facts["waiting"]) == (7, 0)
 
     asked = bare("ask", QUESTION, **at)
     assert asked.returncode == 0

@@ -174,7 +174,7 @@ def _finish(library: Library, report: Report, stop: Callable[[], bool]) -> None:
     if unchanged:
         write(f"unchanged: {unchanged}")
     if waiting := len(report.changes.keys() - indexed):
-        complain(f"read, but not indexed yet: {waiting} documents")
+        complain(f"documents read, but not indexed yet: {waiting}")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
     for address, reason in report.failures.items():

@@ -59,7 +59,7 @@ def build(
     settings = load_settings()
     if queue:
         waiting = bootstrap.queue_documents(settings)
-        write(f"{waiting} documents wait; `briefing index work` embeds them, on any machine")
+        write(f"documents waiting: {waiting}; `briefing index work` embeds them, on any machine")
         return
     reuse = not anew and bootstrap.is_whole(settings)
     with build_progress() as progress:
@@ -74,7 +74,7 @@ def work() -> None:
     """Embed documents that wait in the database, beside others who do, until there are none."""
     with adding.stoppable() as stop, build_progress() as progress:
         done = bootstrap.embed_waiting(load_settings(), say, progress, stop)
-    write(f"embedded {done} documents")
+    write(f"documents embedded: {done}")
 
 
 def distribute(
