@@ -21,9 +21,9 @@ from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 
 PASSAGES, ROUNDS = 400, 3
-# How many times the passages at least, and where that is more than a processor's own arithmetic
-# allows, how much of that: matrix products are nearly all that embedding is.
-AT_LEAST, OF_PRODUCTS = 2.5, 0.7
+# How many times the passages; where that is more than a processor's own arithmetic allows, how much
+# of that, for matrix products are nearly all that embedding is; and how many times at the very least.
+WANTED, OF_PRODUCTS, AT_LEAST = 2.5, 0.7, 1.3
 # What another process takes of a shared core is not counted, but it empties the core's cache.
 MOST_OF_THREADS = 1.3
 # So many tokens at once: as many as keep the processor busiest.
@@ -115,7 +115,7 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
     print(f"  least cosine {cosines['Briefing']:.6f}")
 
     assert cosines["Briefing"] >= 0.9999
-    assert ratios["Briefing"] >= min(AT_LEAST, OF_PRODUCTS * ratios[PRODUCTS])
+    assert ratios["Briefing"] >= min(WANTED, max(AT_LEAST, OF_PRODUCTS * ratios[PRODUCTS]))
 
 
 @pytest.fixture

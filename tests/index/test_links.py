@@ -46,6 +46,12 @@ def test_words_that_stand_twice_get_a_prefix() -> None:
     assert _link(text, "It works.", 20) == "wait.-,It%20works."
 
 
+def test_words_inside_other_words_do_not_count() -> None:
+    """A browser lands on whole words only, so "space" is told from "cyberspace" as it stands."""
+    assert _link("Cyberspace acts. Space acts.", "Space acts.") == "Space%20acts."
+    assert _link("We react. We reacted.", "We react") == "We%20react"
+
+
 def test_syntax_inside_the_text_is_encoded() -> None:
     """Hyphen, comma and ampersand would otherwise be read as syntax."""
     assert encode("non-state, R&D") == "non%2Dstate%2C%20R%26D"
