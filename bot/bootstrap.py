@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -110,14 +111,18 @@ def index_faults(settings: Settings) -> Iterator[str]:
 
 
 def index_facts(settings: Settings) -> dict[str, int | str]:
-    """Return what the index holds: its name, counts, model, size where it is on this machine."""
-    store = open_store(settings, is_any_corpus=True)
-    facts = {"generation": store.generation, **store.stats()}
-    store.close()
-    if settings.store is None:
+    """Return what the index holds: its name, counts, model; and its size, or what waits for it."""
+    if settings.store is not None:
+        with closing(_postgres(settings)) as database:
+            return {**_facts(database), "waiting": len(database.waiting())}
+    with closing(open_store(settings, is_any_corpus=True)) as store:
         manifest = generation.read_manifest(generation.read_current(settings.data_dir))
-        facts["bytes"] = sum(file.bytes for file in manifest.files.values())
-    return facts
+        size = sum(file.bytes for file in manifest.files.values())
+        return {**_facts(store), "bytes": size}
+
+
+def _facts(store: Store) -> dict[str, int | str]:
+    return {"generation": store.generation, **store.stats()}
 
 
 def is_whole(settings: Settings) -> bool:

@@ -241,7 +241,6 @@ class PostgresStore:
         facts = {name: int(held.get(name, 0)) for name in ("documents", "passages", "sentences")}
         return {
             **facts,
-            "waiting": len(self.waiting()),
             "sources": int(sources),
             "dim": self._meta["dim"],
             "model_id": self._meta["model_id"],
