@@ -20,7 +20,7 @@ from index.corpus import open_corpus, read_document
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 
-PASSAGES, ROUNDS = 400, 3
+PASSAGES, ROUNDS = 250, 3
 # How many times the passages; where that is more than a processor's own arithmetic allows, how much
 # of that, for matrix products are nearly all that embedding is; and how many times at the very least.
 WANTED, OF_PRODUCTS, AT_LEAST = 2.5, 0.7, 1.3
@@ -101,8 +101,8 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
         "sentence-transformers": lambda: model.encode(texts, normalize_embeddings=True),
         "Briefing": _ours(_started(data_dir, texts, 1), texts),
     }
-    expected = runs["sentence-transformers"]()
-    cosines = {name: float((run() * expected).sum(axis=1).min()) for name, run in runs.items()}
+    vectors, expected = (run() for run in (runs["Briefing"], runs["sentence-transformers"]))
+    cosine = float((vectors * expected).sum(axis=1).min())
     took = _in_turn({**runs, PRODUCTS: _products(model, texts)}, ROUNDS)
     ratios = {name: _ratio(took["sentence-transformers"], times) for name, times in took.items()}
     has = torch.backends.cpu.get_cpu_capability()
@@ -112,9 +112,9 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
             f"  {name}: {len(texts) / statistics.median(times):.1f} passages a second of the "
             f"processor, {ratios[name]:.2f} times"
         )
-    print(f"  least cosine {cosines['Briefing']:.6f}")
+    print(f"  least cosine {cosine:.6f}")
 
-    assert cosines["Briefing"] >= 0.9999
+    assert cosine >= 0.9999
     assert ratios["Briefing"] >= min(WANTED, max(AT_LEAST, OF_PRODUCTS * ratios[PRODUCTS]))
 
 
