@@ -245,6 +245,8 @@ def publish(
     known = _parse_manifest(base).files if base is not None else {}
     files: dict[str, FileFacts] = {}
     new: list[Path] = []
+    # A builder that was killed may have written one already; it names all files but itself.
+    (folder / _MANIFEST).unlink(missing_ok=True)
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = str(path.relative_to(folder))
         if base is not None and name in known and path.samefile(base / name):

@@ -1,10 +1,14 @@
-"""Corpora made by tests: speeches with a manifest that says whose and when."""
+"""Corpora made by tests: speeches with a manifest that says whose and when, and marked texts."""
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
+from index import generation
 from index.corpus import Corpus, open_corpus
+from index.store.local import LocalStore
+from index.verify import verify_generation
 
 # Speaker, date, publisher, text.
 Speech = tuple[str, str, str, str]
@@ -25,3 +29,24 @@ def write_speeches(folder: Path, speeches: Mapping[str, Speech]) -> Corpus:
         )
     (folder / "manifest.toml").write_text("\n".join(entries), encoding="utf-8")
     return open_corpus(folder)
+
+
+def write_marked(folder: Path, mark: str, documents: int) -> Corpus:
+    """Write so many texts of thirty sentences, each of which has the mark; return the corpus."""
+    folder.mkdir(exist_ok=True)
+    for i in range(documents):
+        text = " ".join(f"The {mark} sentence {j} of document {i} stands." for j in range(30))
+        (folder / f"text-{i}.txt").write_text(text, encoding="utf-8")
+    return open_corpus(folder)
+
+
+def marks(data_dir: Path) -> set[str]:
+    """Return the marks of the texts in the current generation, after proving it."""
+    folder = generation.read_current(data_dir)
+    assert list(verify_generation(folder)) == []
+    with closing(LocalStore(folder)) as store:
+        return {
+            annotated.document.text.split()[1]
+            for doc_id in store.document_ids()
+            if (annotated := store.get_document(doc_id))
+        }

@@ -6,12 +6,8 @@ import os
 import random
 import resource
 import shutil
-import signal
-import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +18,6 @@ import pytest
 from index import generation
 from index.build import build
 from index.corpus import Corpus, Entry, open_corpus, read_document
-from index.embed import Encoded
 from index.errors import (
     BuildError,
     CorpusError,
@@ -34,6 +29,7 @@ from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore
 from index.verify import verify_generation
 from tests.conftest import CORPUS
+from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 
 BUILDER = """
@@ -47,56 +43,9 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse
 """
 
 
-SLOW_BUILDER = """
-import sys, time
-from pathlib import Path
-from index.build import build
-from index.corpus import open_corpus
-from tests.fakes import HashingEncoder
-def tell(doc_id, *_):
-    print(doc_id, flush=True)
-    time.sleep(0.05)
-build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), tell)
-"""
-
-
-class CountingEncoder(HashingEncoder):
-    """Counts the passages and sentences that it embeds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
-        self.count += len(texts)
-        return super().encode_passages(texts)
-
-
 @pytest.fixture
 def corpus(tmp_path: Path) -> Corpus:
-    return _corpus(tmp_path / "corpus", "old", 12)
-
-
-def _corpus(folder: Path, mark: str, documents: int) -> Corpus:
-    folder.mkdir(exist_ok=True)
-    for i in range(documents):
-        text = " ".join(f"The {mark} sentence {j} of document {i} stands." for j in range(30))
-        (folder / f"text-{i}.txt").write_text(text, encoding="utf-8")
-    return open_corpus(folder)
-
-
-def _marks(data_dir: Path) -> set[str]:
-    """Return the marks of the texts in the current generation, after proving it."""
-    folder = generation.read_current(data_dir)
-    assert list(verify_generation(folder)) == []
-    store = LocalStore(folder)
-    found = {
-        annotated.document.text.split()[1]
-        for doc_id in store.document_ids()
-        if (annotated := store.get_document(doc_id))
-    }
-    store.close()
-    return found
+    return write_marked(tmp_path / "corpus", "old", 12)
 
 
 def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
@@ -115,7 +64,7 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
     """Every span is proven before the new index is made current; the old one stands."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
-    _corpus(tmp_path / "corpus", "new", 12)
+    write_marked(tmp_path / "corpus", "new", 12)
 
     def shifted(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
         annotated, passages = read_document(entry)
@@ -126,7 +75,7 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
     monkeypatch.setattr("index.build.read_document", shifted)
     with pytest.raises(BuildError, match="not cut cleanly"):
         build(open_corpus(tmp_path / "corpus"), data, hashing)
-    assert _marks(data) == {"old"}
+    assert marks(data) == {"old"}
 
 
 def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
@@ -151,105 +100,15 @@ def test_readers_keep_the_generation_they_opened(
     data = tmp_path / "data"
     reader = LocalStore(build(corpus, data, hashing))
     for mark in ("new", "newer"):
-        build(_corpus(tmp_path / "corpus", mark, 12), data, hashing)
+        build(write_marked(tmp_path / "corpus", mark, 12), data, hashing)
 
     vector = hashing.encode_question("sentence").vector
     hits = reader.search_dense(vector, 3, SearchFilter(sources=("text-3",)))
     assert reader.get_passages([hit.passage_id for hit in hits])[0].doc_id == "text-3"
     assert reader.search_lexical("old", 3)
-    assert _marks(data) == {"newer"}
+    assert marks(data) == {"newer"}
     assert len([p for p in (data / "generations").iterdir() if p.name[0] == "g"]) == 2
     reader.close()
-
-
-def test_a_builder_killed_once_it_has_published_leaves_nothing(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What says what it was at outlives its folder, until the next one is at work."""
-    data = tmp_path / "data"
-    with monkeypatch.context() as patch:
-        patch.setattr(generation, "_discard", lambda _: None)
-        build(corpus, data, hashing)
-    (left,) = (data / "generations").glob(".building-*")
-    assert left.is_file()
-
-    build(corpus, data, hashing)
-    assert not list((data / "generations").glob(".building-*"))
-    assert _marks(data) == {"old"}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
-def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, seed: int
-) -> None:
-    """Killed builders never leave a mixture, and the next one works."""
-    data = tmp_path / "data"
-    build(corpus, data, hashing)
-    _corpus(tmp_path / "corpus", "new", 12)
-    chance = random.Random(seed)
-    killed = 0
-    for _ in range(4):
-        command = [sys.executable, "-c", BUILDER, str(tmp_path / "corpus"), str(data)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
-            assert builder.stdout is not None
-            builder.stdout.readline()
-            time.sleep(chance.uniform(0, 0.9))
-            builder.send_signal(signal.SIGKILL)
-            killed += builder.wait() == -signal.SIGKILL
-
-        assert _marks(data) in ({"old"}, {"new"})
-    assert killed
-    build(open_corpus(tmp_path / "corpus"), data, hashing)
-    assert _marks(data) == {"new"}
-    assert not list((data / "generations").glob(".building-*"))
-
-
-def _counts(folder: Path) -> list[object]:
-    """Return what is counted of words in a generation."""
-    with closing(sqlite3.connect(folder / "texts.sqlite")) as db:
-        queries = ("SELECT * FROM terms ORDER BY 1", "SELECT * FROM vocabulary ORDER BY 1")
-        return [db.execute(query).fetchall() for query in queries]
-
-
-@pytest.mark.slow
-def test_what_a_killed_builder_embedded_is_not_embedded_again(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
-) -> None:
-    """The next goes on from it, and comes to the same index as one that was never killed."""
-    data = tmp_path / "data"
-    build(corpus, data, hashing)
-    _corpus(tmp_path / "corpus", "new", 12)
-    command = [sys.executable, "-c", SLOW_BUILDER, str(tmp_path / "corpus"), str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
-        assert builder.stdout is not None
-        for _ in range(7):  # seven documents are begun, six of them done
-            builder.stdout.readline()
-        builder.send_signal(signal.SIGKILL)
-    assert _marks(data) == {"old"}
-    new = open_corpus(tmp_path / "corpus")
-    whole, rest = CountingEncoder(), CountingEncoder()
-    expected = build(new, tmp_path / "anew", whole)
-    resumed = build(new, data, rest)
-
-    assert 0 < rest.count <= whole.count * 7 / 12
-    assert list(verify_generation(resumed)) == []
-    assert _counts(resumed) == _counts(expected)
-    assert not list((data / "generations").glob(".building-*"))
-    with closing(LocalStore(resumed)) as one, closing(LocalStore(expected)) as other:
-        for question in ("new mark", "text number"):
-            found = [
-                {
-                    (s.doc_id, s.passage.span)
-                    for s in store.get_passages([h.passage_id for h in hits])
-                }
-                for store in (one, other)
-                for hits in (
-                    store.search_lexical(question, 50),
-                    store.search_dense(hashing.encode_question(question).vector, 50),
-                )
-            ]
-            assert found[:2] == found[2:]
 
 
 @pytest.mark.parametrize(
@@ -323,7 +182,7 @@ def test_a_corpus_fault_leaves_the_old_index(
 
     with pytest.raises(CorpusError, match=r"text-7\.txt: byte 0 is not UTF-8"):
         build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
-    assert _marks(tmp_path / "data") == {"old"}
+    assert marks(tmp_path / "data") == {"old"}
 
 
 def test_a_full_disk_leaves_the_old_index(
@@ -332,7 +191,7 @@ def test_a_full_disk_leaves_the_old_index(
     """When a file can grow no further the build says so and cleans up after itself."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
-    _corpus(tmp_path / "corpus", "new", 12)
+    write_marked(tmp_path / "corpus", "new", 12)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     for limit in (20_000, 200_000, 500_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
@@ -341,7 +200,7 @@ def test_a_full_disk_leaves_the_old_index(
                 build(open_corpus(tmp_path / "corpus"), data, hashing)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        assert _marks(data) == {"old"}
+        assert marks(data) == {"old"}
         assert not list((data / "generations").glob(".building-*"))
 
 
@@ -365,9 +224,9 @@ def test_what_has_not_changed_is_not_embedded_again(
     path = corpus.folder / "text-3.txt"
     first = path.read_text(encoding="utf-8")
     path.write_text("A new beginning stands here now.\n\n" + first, encoding="utf-8")
-    counting = CountingEncoder()
+    counting = HashingEncoder()
     changed = build(open_corpus(corpus.folder), data, counting)
-    embedded = counting.count
+    embedded = counting.texts
     anew = build(open_corpus(corpus.folder), tmp_path / "other", hashing)
 
     assert 0 < embedded < 20
@@ -407,7 +266,7 @@ def test_many_changes_one_after_another_come_to_what_one_build_does(
     """Documents come, change and go; segments are merged; nothing is lost, nothing twice."""
     corpus, data = tmp_path / "corpus", tmp_path / "data"
     chance = random.Random(3)
-    _corpus(corpus, "first", 6)
+    write_marked(corpus, "first", 6)
     segments = set()
     for step in range(25):
         for _ in range(chance.randint(1, 3)):
@@ -462,7 +321,7 @@ def test_a_reader_keeps_its_generation_while_others_are_written(
 
         assert {path: path.read_bytes() for path in hashes} == hashes
         for mark in ("second", "third"):
-            build(_corpus(corpus.folder, mark, 12), data, hashing)
+            build(write_marked(corpus.folder, mark, 12), data, hashing)
         assert not first.exists()
         assert [s.passage for s in reader.passages_of("text-1")] == expected
         assert reader.search_lexical("old sentence", 5)
@@ -477,11 +336,11 @@ def test_a_build_that_is_stopped_keeps_what_is_done(
     build(corpus, data, hashing, lambda doc_id, *_: seen.append(doc_id), stop=lambda: len(seen) > 5)
     with closing(LocalStore(generation.read_current(data))) as store:
         assert len(store.document_ids()) == 5
-    counting = CountingEncoder()
+    counting = HashingEncoder()
     build(corpus, data, counting)
 
     assert generation.read_manifest(generation.read_current(data)).counts["documents"] == 12
-    assert counting.count < 12 * 40
+    assert counting.texts < 12 * 40
 
 
 def test_a_data_folder_that_is_a_file(
