@@ -3,16 +3,18 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index import generation
+from index import forward, generation
 from index.corpus import Corpus, Entry, read_document
 from index.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
-from index.models import AnnotatedDocument, Passage
+from index.models import AnnotatedDocument, Document, Passage
 from index.parallels import find_parallels
 from index.store import PassageVectors, Store, StoredPassage
 from index.store.local import LocalStore
@@ -193,7 +195,11 @@ def _embedded(
     """Embed a document that was read; passages that stood in it `before` keep their vectors."""
     text = annotated.document.text
     kept = _vectors_before(annotated.document.doc_id, before) if before else {}
-    found = {p: _moved(kept[key], p) for p in passages if (key := _key(text, p)) in kept}
+    found = {
+        p: _moved(kept[key], p, annotated.document)
+        for p in passages
+        if (key := _key(text, p)) in kept
+    }
     new = [p for p in passages if p not in found]
     found.update(zip(new, embed(annotated, new, encoder), strict=True))
     vectors = [found[passage] for passage in passages]
@@ -219,10 +225,16 @@ def _key(text: str, passage: Passage) -> _Key:
     return passage.span.cut(text), cuts
 
 
-def _moved(stored: StoredPassage, passage: Passage) -> PassageVectors:
+def _moved(stored: StoredPassage, passage: Passage, document: Document) -> PassageVectors:
     """Return a passage's vectors for the place where it stands now."""
     shift = passage.span.start - stored.passage.span.start
-    return replace(stored.vectors, offsets=stored.vectors.offsets + np.int32(shift))
+    offsets = stored.vectors.offsets + np.int32(shift)
+    stems = forward.pack(_cut(passage, document), document.language)
+    return replace(stored.vectors, offsets=offsets, stems=stems)
+
+
+def _cut(passage: Passage, document: Document) -> list[str]:
+    return [sentence.span.cut(document.text) for sentence in passage.sentences]
 
 
 def embed(
@@ -231,20 +243,28 @@ def embed(
     """Embed passages and their sentences; the tokens are the passage's, in context."""
     text = annotated.document.text
     texts = [passage.span.cut(text) for passage in passages]
-    sentences = [s.span.cut(text) for passage in passages for s in passage.sentences]
+    cut = [_cut(passage, annotated.document) for passage in passages]
     # All at once: the more there is, the better it fills batches, and cores.
-    encoded = iter(encoder.encode_passages([*texts, *sentences]))
+    encoded = iter(encoder.encode_passages([*texts, *chain(*cut)]))
     in_context = [next(encoded) for _ in passages]
     return [
-        _vectors(passage, whole, [next(encoded) for _ in passage.sentences])
-        for passage, whole in zip(passages, in_context, strict=True)
+        _vectors(
+            passage,
+            whole,
+            [next(encoded) for _ in sentences],
+            forward.pack(sentences, annotated.document.language),
+        )
+        for passage, whole, sentences in zip(passages, in_context, cut, strict=True)
     ]
 
 
-def _vectors(passage: Passage, encoded: Encoded, sentences: Sequence[Encoded]) -> PassageVectors:
+def _vectors(
+    passage: Passage, encoded: Encoded, sentences: Sequence[Encoded], stems: NDArray[np.uint64]
+) -> PassageVectors:
     return PassageVectors(
         encoded.vector,
         np.stack([sentence.vector for sentence in sentences]),
         np.rint(encoded.tokens * 127).astype(np.int8),
         encoded.offsets + np.int32(passage.span.start),
+        stems,
     )

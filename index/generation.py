@@ -23,6 +23,8 @@ from index.export import file_sha256
 
 # Raised whenever a generation of the version before can no longer be read.
 FORMAT = 3
+# Raised whenever what a process of the version before left cannot be gone on with.
+_WORK = 2
 _MANIFEST = "manifest.json"
 _STAGING = ".building-"
 # Up to this size every file is hashed whenever a generation is opened; above, `verify` does it.
@@ -169,7 +171,7 @@ def staging(data_dir: Path, base: Path | None = None, model_id: str = "") -> Ite
 
 def _begin(generations: Path, base: Path | None, model_id: str) -> Path:
     """Return the folder that was begun for this work before, or a new one; remove all others."""
-    work = f"{_boot().strip()} {FORMAT} {model_id} {base.name if base else '-'}"
+    work = f"{_boot().strip()} {FORMAT}.{_WORK} {model_id} {base.name if base else '-'}"
     found = None
     for left in sorted(generations.glob(f"{_STAGING}*")):
         if not left.is_dir():

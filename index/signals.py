@@ -13,13 +13,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from index import forward
 from index.answer_types import AnswerType, has_type
 from index.embed import Encoded
 from index.models import Span
 from index.query import Question
 from index.search import Candidate
 from index.store import PassageVectors
-from index.terms import vocabulary
 
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
 # in the source's description, as its speaker's name does.
@@ -90,8 +90,7 @@ def weigh(question: Question, encoded: Encoded, pages: Sequence[Page]) -> Iterat
     similar = _word_similarities(question, encoded, [page.vectors.tokens for page in pages])
     of_passages, of_sentences = _token_ranges(pages)
     known = _met(question, [page.known for page in pages])
-    sentences = [sentence for page in pages for sentence in page.sentences]
-    met = _met(question, [vocabulary(s, question.language) for s in sentences]) | known[owner]
+    met = _met_in_sentences(question, pages) | known[owner]
 
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
@@ -106,6 +105,7 @@ def weigh(question: Question, encoded: Encoded, pages: Sequence[Page]) -> Iterat
         best[i] = np.maximum(best[i], np.float32(CARRIED) * best[i - 1])
         cosine[i] = max(cosine[i], CARRIED * cosine[i - 1])
     worst = best[:, is_content].min(axis=1) if is_content.any() else np.zeros(len(best), np.float32)
+    sentences = [sentence for page in pages for sentence in page.sentences]
     columns = zip(
         _sum(weights, best).tolist(),
         whole[owner].tolist(),
@@ -145,6 +145,21 @@ def _met(question: Question, found: Sequence[Set[str]]) -> NDArray[np.bool_]:
     shared = (wanted & stems for stems in found)
     rows = [[stem in here or alias in here for stem, alias in pairs] for here in shared]
     return np.array(rows, np.bool_).reshape(len(found), len(pairs))
+
+
+def _met_in_sentences(question: Question, pages: Sequence[Page]) -> NDArray[np.bool_]:
+    """Say of each sentence what `_met` says of a set of stems: (sentences, words)."""
+    stored = [page.vectors.stems for page in pages]
+    packed = [
+        stems
+        if stems is not None and forward.is_in(stems, question.language)
+        else forward.pack(page.sentences, question.language)
+        for stems, page in zip(stored, pages, strict=True)
+    ]
+    stems = [word.stem for word in question.words]
+    aliases = [a or stem for a, stem in zip(question.aliases, stems, strict=True)]
+    found = forward.find([*stems, *aliases], packed, [len(page.sentences) for page in pages])
+    return found[:, : len(stems)] | found[:, len(stems) :]
 
 
 def _near(met: NDArray[np.bool_], owner: NDArray[np.intp]) -> NDArray[np.bool_]:

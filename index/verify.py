@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from index import generation
+import numpy as np
+
+from index import forward, generation
 from index.errors import QuoteMismatchError
 from index.fidelity import compare
 from index.library import Library
@@ -167,7 +169,12 @@ def _document_faults(store: Store, doc_id: str) -> Iterator[str]:
         )
         if not inside or passage.span.end > len(text):
             yield f"{doc_id}: passage {stored.id} lies outside its source"
-        for sentence in passage.sentences:
-            cut = sentence.span.cut(text)
+        sentences = [sentence.span.cut(text) for sentence in passage.sentences]
+        for sentence, cut in zip(passage.sentences, sentences, strict=True):
             if not passage.span.covers(sentence.span) or not cut or cut != cut.strip():
                 yield f"{doc_id}: a sentence of passage {stored.id} is not cut cleanly"
+        stems = stored.vectors.stems
+        if stems is not None and not np.array_equal(
+            stems, forward.pack(sentences, annotated.document.language)
+        ):
+            yield f"{doc_id}: the words held of passage {stored.id} are not those of its text"

@@ -19,13 +19,15 @@ class PassageVectors:
 
     `passage`: (dim,) float32; `sentences`: (sentences, dim) float32, both L2-normalised.
     `tokens`: (n, dim) int8, a normalised vector times 127. `offsets`: (n, 2) int32, code points of
-    the document.
+    the document. `stems` are the words of its sentences (`index.forward`), None where an older
+    version stored it.
     """
 
     passage: NDArray[np.float32]
     sentences: NDArray[np.float32]
     tokens: NDArray[np.int8]
     offsets: NDArray[np.int32]
+    stems: NDArray[np.uint64] | None = None
 
 
 @dataclass(frozen=True, slots=True)

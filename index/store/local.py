@@ -277,7 +277,9 @@ class LocalStore:
         for passage, of in zip(passages, vectors_, strict=True):
             row = pack(document.doc_id, passage, self._segments.fresh)
             at = db.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
-            db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?)", (at, *pack_vectors(of)))
+            db.execute(
+                "INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", (at, *pack_vectors(of))
+            )
         texts = (lexemes.indexed(passage.span.cut(document.text)) for passage in passages)
         changes.count(((document.language, text) for text in texts), 1)
 

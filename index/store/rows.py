@@ -17,10 +17,11 @@ def pack(doc_id: str, passage: Passage, segment: int) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def pack_vectors(of: PassageVectors) -> tuple[bytes, ...]:
+def pack_vectors(of: PassageVectors) -> tuple[bytes | None, ...]:
     """Return the columns of a passage's vectors after its id."""
     return (
-        of.passage.tobytes(), of.sentences.tobytes(), of.tokens.tobytes(), of.offsets.tobytes()
+        of.passage.tobytes(), of.sentences.tobytes(), of.tokens.tobytes(), of.offsets.tobytes(),
+        None if of.stems is None else of.stems.tobytes(),
     )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def unpack(row: tuple, vectors: tuple, dim: int) -> StoredPassage:  # type: igno
         .reshape(-1, 4)
         .tolist()
     )
+    stems = vectors[5] if len(vectors) > 5 else None  # a segment of an older version has none
     return StoredPassage(
         row[0],
         row[1],
@@ -41,5 +43,6 @@ def unpack(row: tuple, vectors: tuple, dim: int) -> StoredPassage:  # type: igno
             np.frombuffer(vectors[2], np.float32).reshape(-1, dim),
             np.frombuffer(vectors[3], np.int8).reshape(-1, dim),
             np.frombuffer(vectors[4], np.int32).reshape(-1, 2),
+            stems if stems is None else np.frombuffer(stems, np.uint64),
         ),
     )

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS background (word TEXT PRIMARY KEY, zipf REAL) WITHOUT
 """
 VECTORS = """
 CREATE TABLE IF NOT EXISTS fresh.vectors (id INTEGER PRIMARY KEY, vector BLOB NOT NULL,
-    sentence_vectors BLOB NOT NULL, tokens BLOB NOT NULL, offsets BLOB NOT NULL);
+    sentence_vectors BLOB NOT NULL, tokens BLOB NOT NULL, offsets BLOB NOT NULL, stems BLOB);
 """
 
 

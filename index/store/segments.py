@@ -160,11 +160,11 @@ class Segments:
         """Take the passages of a segment over into the one that is written to."""
         sql = "SELECT id FROM passages WHERE segment = ? ORDER BY id"
         kept = [row[0] for row in self._texts.query(sql, (segment,))]
-        columns = "id, vector, sentence_vectors, tokens, offsets"
         with self._texts.transaction() as db:
             for passage_id in kept:
-                (row,) = self._select(columns, segment, "WHERE id = ?", (passage_id,))
-                db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?)", row)
+                (row,) = self._select("*", segment, "WHERE id = ?", (passage_id,))
+                # What an older version stored has no stems.
+                db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", (*row, None)[:6])
             db.execute("UPDATE passages SET segment = ? WHERE segment = ?", (self.fresh, segment))
         self._stored.pop(segment).close()
         self._forget(segment)

@@ -191,6 +191,42 @@ def test_a_server_that_is_killed_fails_loudly_and_comes_back(
     store.close()
 
 
+@pytest.mark.parametrize("engine", ["database", "spread"])
+def test_tables_of_an_older_version_are_brought_up_to_date(
+    engine: str, servers: list[postgres.Server], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """On every server; until then who reads is told so. What was indexed stays, and is answered."""
+    corpus = _corpus(tmp_path / "corpus")
+    address = request.getfixturevalue(engine)
+    _filled(address, corpus)
+    with closing(PostgresStore(address)) as store:
+        expected = [_first(store, question) for question in _questions(corpus)[:3]]
+    parts = {}
+    if engine == "spread":
+        name = address.rpartition("/")[2]
+        parts = {
+            f"postgresql://app@127.0.0.1:{server.port}/{name}": f"passages_{number}"
+            for number, server in enumerate(servers[1:])
+        }
+    for where, table in {address: "passages", **parts}.items():
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN stems")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
+    with pytest.raises(StaleIndexError, match="briefing index build"):
+        PostgresStore(address)
+    _filled(address, corpus)
+
+    with closing(PostgresStore(address)) as store:
+        assert {s.vectors.stems for s in store.passages_of("doc-001")} == {None}
+        assert [_first(store, question) for question in _questions(corpus)[:3]] == expected
+        assert list(store_faults(store)) == []
+    _filled(address, _corpus(tmp_path / "corpus", version="second"))
+    with closing(PostgresStore(address)) as store:
+        assert all(s.vectors.stems is not None for s in store.passages_of("doc-001"))
+        assert list(store_faults(store)) == []
+
+
 def test_what_was_half_committed_is_counted_again(spread: str, tmp_path: Path) -> None:
     """Where a shard committed and the coordinator did not, the next build mends the counts."""
     corpus = _corpus(tmp_path / "corpus")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index import forward
 from index.catalogue import make_catalogue
 from index.embed import Encoded, Encoder
 from index.models import Span
@@ -124,6 +125,32 @@ def test_the_same_passage_has_the_same_signals_wherever_it_stands(
     half = len(twice) // 2
 
     assert twice[:half] == twice[half:]
+
+
+@pytest.mark.parametrize("language", [None, "de"])
+def test_words_are_those_that_were_stored_or_else_the_texts(
+    pages: Sequence[Page],
+    store: LocalStore,
+    encoder: Encoder,
+    language: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What an older version stored, or in another language, is weighed by the text: the same."""
+    question = _analyse(QUESTIONS[1], store)
+    encoded = encoder.encode_question(question.text)
+    others = []
+    for page in pages:
+        stems = forward.pack(page.sentences, language) if language else None
+        vectors = replace(page.vectors, stems=stems)
+        stored = replace(page.candidate.stored, vectors=vectors)
+        others.append(replace(page, candidate=replace(page.candidate, stored=stored)))
+    expected = list(weigh(question, encoded, others))
+
+    def never(*_: object) -> None:
+        raise AssertionError("stemmed once more")
+
+    monkeypatch.setattr(forward, "pack", never)
+    assert list(weigh(question, encoded, pages)) == expected
 
 
 def test_a_passage_without_tokens_is_weighed_by_its_words(

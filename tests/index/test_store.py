@@ -1,6 +1,8 @@
 """The store's contract: every engine passes these."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -188,9 +190,49 @@ def test_passages_come_back_as_they_were(writable: Either, loaded: dict[str, Loa
 
     assert [s.passage for s in stored] == list(passages)
     assert all(
-        np.array_equal(s.vectors.tokens, v.tokens) and np.array_equal(s.vectors.offsets, v.offsets)
+        np.array_equal(getattr(s.vectors, name), getattr(v, name))
         for s, v in zip(stored, vectors, strict=True)
+        for name in ("passage", "sentences", "tokens", "offsets", "stems")
     )
+
+
+def test_what_has_no_stems_comes_back_without(writable: Either, loaded: dict[str, Loaded]) -> None:
+    """As an older version stored it."""
+    annotated, passages, vectors = loaded["rivers"]
+    writable.replace_document(annotated, passages, [replace(v, stems=None) for v in vectors])
+
+    assert {stored.vectors.stems for stored in writable.passages_of("rivers")} == {None}
+
+
+def test_a_segment_of_an_older_version_is_read_and_merged(
+    loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
+) -> None:
+    """Its table has no column for the stems; nothing else of it is lost."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with closing(LocalStore(folder, writable=True)) as store:
+        store.ensure_schema(hashing.dim, hashing.model_id)
+        store.bulk_load(loaded.values())
+        store.flush()
+    with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db:
+        db.execute("ALTER TABLE vectors DROP COLUMN stems")
+    with closing(LocalStore(folder)) as reader:
+        assert reader.health() == []
+        assert {s.vectors.stems for doc_id in loaded for s in reader.passages_of(doc_id)} == {None}
+    # A segment of which most has gone is merged when it is next written to.
+    for gone in (["grain", "rivers"], []):
+        with closing(LocalStore(folder, writable=True)) as store:
+            store.ensure_schema(hashing.dim, hashing.model_id)
+            for doc_id in gone:
+                store.delete_document(doc_id)
+            store.flush()
+    assert not (folder / "vectors-1.sqlite").exists()
+    with closing(LocalStore(folder)) as reader:
+        assert reader.health() == []
+        _, _, vectors = loaded["deterrence"]
+        for stored, own in zip(reader.passages_of("deterrence"), vectors, strict=True):
+            assert np.array_equal(stored.vectors.tokens, own.tokens)
+            assert stored.vectors.stems is None
 
 
 def test_reading_does_not_write(

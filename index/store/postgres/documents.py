@@ -51,10 +51,11 @@ def put_in(
         found = lexemes.of_passage(indexed, language)
         changes.count(language, indexed, found, len(passage.sentences), 1)
         _, source_id, first, last, sentences, _ = pack(doc_id, passage, 0)
+        *vectors_, stems = pack_vectors(of)
         rows.append(
-            (doc_id, seq, id_, key, source_id, first, last, sentences, *pack_vectors(of),
+            (doc_id, seq, id_, key, source_id, first, last, sentences, *vectors_,
              lexemes.field_of(language), kept_length(found.total()), list(found),
-             list(found.values()), HalfVector(of.passage))
+             list(found.values()), HalfVector(of.passage), stems)
         )  # fmt: skip
         near.extend(
             (doc_id, seq, number, id_, key, HalfVector(vector))

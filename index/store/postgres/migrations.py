@@ -28,6 +28,12 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         """CREATE TABLE queue (doc_id text PRIMARY KEY, fingerprint text NOT NULL,
             body bytea NOT NULL)""",
     ),
+    ("ALTER TABLE IF EXISTS passages ADD COLUMN IF NOT EXISTS stems bytea",),
+)
+# What every server that holds a part is told before; `{}` is the table of its passages.
+OF_PARTS: tuple[tuple[LiteralString, ...], ...] = (
+    (),
+    ("ALTER TABLE {} ADD COLUMN IF NOT EXISTS stems bytea",),
 )
 # The tables that may lie on several servers, by `doc_id`; `{dim}` is the vectors' length.
 DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
@@ -48,7 +54,7 @@ DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
         "sentences bytea NOT NULL, vector bytea NOT NULL, sentence_vectors bytea NOT NULL, "
         "tokens bytea NOT NULL, offsets bytea NOT NULL, language text NOT NULL, "
         "length integer NOT NULL, lexemes text[] NOT NULL, counts integer[] NOT NULL, "
-        "near halfvec({dim}) NOT NULL",
+        "near halfvec({dim}) NOT NULL, stems bytea",
     ),
     (
         "sentences",

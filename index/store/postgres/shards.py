@@ -5,12 +5,19 @@ where each document lies. What a server that is gone holds is not left out: the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from psycopg import conninfo, sql
 
 from index.errors import BuildError
-from index.store.postgres.migrations import DISTRIBUTED, NEAR, index_all, tables
+from index.store.postgres.migrations import (
+    DISTRIBUTED,
+    NEAR,
+    OF_PARTS,
+    index_all,
+    tables,
+)
 from index.store.postgres.server import FOR_SEARCHING, KEEPALIVE, PATIENCE_S, Server
 
 # Given to the coordinator with a server's address; the rest of it says who may come in.
@@ -45,6 +52,14 @@ def make_indexes(coordinator: Server) -> None:
             cursor.execute("SELECT to_regclass(%s)", (f"{NEAR}_{number}",))
             if cursor.fetchone() == (None,):
                 index_all(cursor, f"_{number}")
+
+
+def migrate(coordinator: Server, version: int) -> None:
+    """Bring the parts of an older version's tables up to date, each on its own server."""
+    for number, address in enumerate(_addresses(coordinator)):
+        with Server(address, is_writable=True).setting_up() as cursor:
+            for statement in chain(*OF_PARTS[version:]):
+                cursor.execute(sql.SQL(statement).format(sql.Identifier(f"passages_{number}")))
 
 
 def _addresses(coordinator: Server) -> Iterator[str]:

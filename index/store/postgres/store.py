@@ -27,7 +27,8 @@ from index.store.rows import unpack
 from index.terms import TermStatistics
 
 _PASSAGE: LiteralString = (
-    "id, doc_id, source_id, first, last, sentences, vector, sentence_vectors, tokens, offsets"
+    "id, doc_id, source_id, first, last, sentences, vector, sentence_vectors, tokens, offsets, "
+    "stems"
 )
 
 
@@ -276,6 +277,8 @@ class PostgresStore:
             if cursor.fetchall() == [(True,)]:
                 cursor.execute("SELECT value FROM meta WHERE key = 'version'")
                 version = int(next(iter(cursor.fetchall()), ("0",))[0])
+            if 0 < version < len(MIGRATIONS):
+                shards.migrate(self._server, version)
             for migration in MIGRATIONS[version:]:
                 for statement in migration:
                     cursor.execute(statement)

@@ -1,0 +1,38 @@
+"""The forward index, held against the sets of stems that it stands for."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from index import forward
+from index.terms import vocabulary
+
+PASSAGES = (
+    ("Adversaries target our hospitals.", "They are in the U.N. and in NATO's member states."),
+    ("…",),
+    ("Der Angriff galt den Häusern.", "…", "Nothing of the United Nations."),
+)
+STEMS = ("target", "hospit", "un", "state", "nato", "hous", "zebra", "")
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("passages", [PASSAGES, PASSAGES[1:2], PASSAGES[::-1]])
+def test_a_word_is_found_where_it_stands(passages: Sequence[Sequence[str]], language: str) -> None:
+    """In just those sentences whose vocabulary has it; one without words has none."""
+    packed = [forward.pack(sentences, language) for sentences in passages]
+    found = forward.find(STEMS, packed, [len(sentences) for sentences in passages])
+
+    assert found.tolist() == [
+        [stem in vocabulary(sentence, language) for stem in STEMS]
+        for sentences in passages
+        for sentence in sentences
+    ]
+    assert any(map(any, found.tolist())) == (len(passages) > 1)
+
+
+def test_words_are_of_the_language_that_they_were_stemmed_in() -> None:
+    """Those of another language's rules are not taken for its own."""
+    packed = forward.pack(PASSAGES[2], "de")
+
+    assert forward.is_in(packed, "de")
+    assert not forward.is_in(packed, "en")
