@@ -7,6 +7,7 @@ their exact vectors.
 """
 
 import math
+import mmap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ class Matrix:
 
     rows: NDArray[np.float32]
     cells: Any = None
+    mapped: mmap.mmap | None = None
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, is_wanted: NDArray[np.bool_] | None = None
@@ -55,6 +57,14 @@ class Matrix:
         if len(wanted) <= k:
             return wanted
         return wanted[np.argpartition(-(self.rows[wanted] @ vector), k - 1)[:k]]
+
+    def let_go(self) -> None:
+        """Let go of the pages that were read where few of many were: others will be next time.
+
+        They would count as this process's memory, with sixteen around each, until it is short.
+        """
+        if self.cells is not None and self.mapped is not None:
+            self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def _in_cells(
         self, vector: NDArray[np.float32], k: int, is_wanted: NDArray[np.bool_] | None
@@ -96,6 +106,8 @@ class Segment:
         wanted = np.repeat(firsts - edges, sizes) + np.arange(sizes.sum())
         best = np.maximum.reduceat(self.sentences.rows[wanted] @ vector, edges)
         scores = 0.5 * (self.passages.rows[rows] @ vector) + 0.5 * best
+        self.passages.let_go()
+        self.sentences.let_go()
         order = np.lexsort((ids, -scores))[:k]
         return [(int(ids[i]), float(scores[i])) for i in order]
 
@@ -231,14 +243,18 @@ def is_written(folder: Path, segment: int) -> bool:
 
 
 def _read_matrix(path: Path) -> Matrix:
-    rows = np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+    with path.open("rb") as file:
+        np.lib.format.read_magic(file)
+        shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        rows = np.frombuffer(mapped, dtype, offset=file.tell()).reshape(shape)
     cells = _cells_file(path)
     if not cells.exists():
-        return Matrix(rows)
+        return Matrix(rows, None, mapped)
     index = faiss.read_index(str(cells), faiss.IO_FLAG_MMAP)
     # What is mapped would be fetched ahead by 32 threads, for every question.
     faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
-    return Matrix(rows, index)
+    return Matrix(rows, index, mapped)
 
 
 def delete(folder: Path, segment: int) -> None:

@@ -1,5 +1,6 @@
 """Many vectors, searched in cells, against the same searched one by one."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -101,6 +102,35 @@ def test_the_same_vectors_give_the_same_cells(
 
     for path in folder.iterdir():
         assert path.read_bytes() == (again / path.name).read_bytes()
+
+
+def _held_kb(path: Path) -> int:
+    """Return how much of a mapped file is in this process's memory."""
+    held, is_its = 0, False
+    for line in Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines():
+        if not line.split()[0].endswith(":"):
+            is_its = line.endswith(str(path))
+        elif is_its and line.startswith("Rss:"):
+            held += int(line.split()[1])
+    return held
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc says what a process holds of a file")
+def test_of_many_vectors_none_stay_in_memory(
+    folder: Path, exact: Segment, rows: NDArray[np.float32], tmp_path: Path
+) -> None:
+    """What was scored is let go of; of few, of which all are looked at, all stay."""
+    cells = vectors.read(folder, 1, ())
+    path = folder / "sentences-1.npy"
+    for _ in range(2):
+        found = cells.search(rows[7, 0], 10, None)
+        assert _held_kb(path) == 0
+    exact.search(rows[7, 0], 10, None)
+
+    assert found[0][0] == 8
+    assert float(cells.sentences.rows.sum()) == float(exact.sentences.rows.sum())
+    assert _held_kb(path) > 500
+    assert _held_kb(tmp_path / "exact" / "sentences-1.npy") > 500
 
 
 def test_cells_of_other_vectors_are_damage(folder: Path, tmp_path: Path) -> None:
