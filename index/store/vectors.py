@@ -63,7 +63,7 @@ class Matrix:
 
         They would count as this process's memory, with sixteen around each, until it is short.
         """
-        if self.cells is not None and self.mapped is not None:
+        if self.cells is not None and self.mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
             self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def _in_cells(
