@@ -28,6 +28,7 @@ from index.errors import (
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore, queue
+from index.store.postgres import server as connections
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.shards import distribute
 from index.verify import store_faults
@@ -193,7 +194,11 @@ def test_a_server_that_is_killed_fails_loudly_and_comes_back(
 
 @pytest.mark.parametrize("engine", ["database", "spread"])
 def test_tables_of_an_older_version_are_brought_up_to_date(
-    engine: str, servers: list[postgres.Server], request: pytest.FixtureRequest, tmp_path: Path
+    engine: str,
+    servers: list[postgres.Server],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """On every server; until then who reads is told so. What was indexed stays, and is answered."""
     corpus = _corpus(tmp_path / "corpus")
@@ -205,8 +210,8 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
     if engine == "spread":
         name = address.rpartition("/")[2]
         parts = {
-            f"postgresql://app@127.0.0.1:{server.port}/{name}": f"passages_{number}"
-            for number, server in enumerate(servers[1:])
+            f"postgresql://app@127.0.0.1:{part.port}/{name}": f"passages_{number}"
+            for number, part in enumerate(servers[1:])
         }
     for where, table in {address: "passages", **parts}.items():
         with psycopg.connect(where, autocommit=True) as connection:
@@ -215,6 +220,11 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
     with pytest.raises(StaleIndexError, match="briefing index build"):
         PostgresStore(address)
+    with psycopg.connect(address) as reader, monkeypatch.context() as patched:
+        patched.setattr(connections, "_LOCK_S", 1)
+        reader.execute("SELECT count(*) FROM passages")
+        with pytest.raises(BuildError, match="stop what reads from it"):
+            _filled(address, corpus)
     _filled(address, corpus)
 
     with closing(PostgresStore(address)) as store:

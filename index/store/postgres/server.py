@@ -24,6 +24,8 @@ from index.errors import (
 Statement = LiteralString | sql.Composed
 # A part that does not answer is given up after so long.
 _CONNECT_S, PATIENCE_S = 5, 20
+# Who writes waits for what others hold, but not for ever.
+_LOCK_S = 60
 KEEPALIVE = {
     "connect_timeout": _CONNECT_S, "keepalives_idle": 5, "keepalives_interval": 2,
     "keepalives_count": 3, "tcp_user_timeout": 1000 * PATIENCE_S,
@@ -129,8 +131,7 @@ class Server:
             raise self._told(error, is_writing=True) from error
 
     def _connect(self) -> psycopg.Connection[Any]:
-        # Who writes waits for what others hold, but not for ever.
-        patience = "-c lock_timeout=60s" if self.is_writable else ""
+        patience = f"-c lock_timeout={_LOCK_S}s" if self.is_writable else ""
         if not self._is_patient:
             patience = f"-c statement_timeout={PATIENCE_S}s"
         settings = conninfo.make_conninfo(
@@ -172,6 +173,11 @@ class Server:
         if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
             return BuildError(
                 f"{self.name} is a replica, which cannot be written to; name the primary"
+            )
+        if isinstance(error, psycopg.errors.LockNotAvailable):
+            return BuildError(
+                f"others have been at what is to be changed in {self.name} for {_LOCK_S} s; stop "
+                "what reads from it and try again"
             )
         if _is_lost(error):
             return UnreachableError(

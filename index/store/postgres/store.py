@@ -44,9 +44,9 @@ class PostgresStore:
         """
         self._server = Server(address, is_writable=writable, is_patient=is_patient)
         self._languages_known: list[str] | None = None
-        if writable:
-            self._bring_up_to_date()
         try:
+            if writable:
+                self._bring_up_to_date()
             self._meta = self._read_meta()
             self._require_version()
             if not writable and "dim" not in self._meta:
