@@ -30,6 +30,8 @@ _MOST_CELLS = 4096
 _MOST_PROBED = 128
 # Above this many passages only those that one of the two searches brings up are scored.
 _DEPTH = 128
+# Of files above this size no pages are kept: to fetch them anew costs .3 ms.
+_KEPT_BYTES = 1 << 30
 _CHUNK = 1 << 16
 
 
@@ -59,11 +61,13 @@ class Matrix:
         return wanted[np.argpartition(-(self.rows[wanted] @ vector), k - 1)[:k]]
 
     def let_go(self) -> None:
-        """Let go of the pages that were read where few of many were: others will be next time.
+        """Let go of the pages that were read where they are few of many: others will be next time.
 
         They would count as this process's memory, with sixteen around each, until it is short.
         """
-        if self.cells is not None and self.mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+        if self.mapped is None or self.cells is None or self.mapped.size() <= _KEPT_BYTES:
+            return
+        if hasattr(mmap, "MADV_DONTNEED"):  # a system that has none keeps them
             self.mapped.madvise(mmap.MADV_DONTNEED)
 
     def _in_cells(

@@ -117,11 +117,18 @@ def _held_kb(path: Path) -> int:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc says what a process holds of a file")
 def test_of_many_vectors_none_stay_in_memory(
-    folder: Path, exact: Segment, rows: NDArray[np.float32], tmp_path: Path
+    folder: Path,
+    exact: Segment,
+    rows: NDArray[np.float32],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What was scored is let go of; of few, of which all are looked at, all stay."""
+    """What was scored is let go of; of few, and where all are looked at, all stay."""
     cells = vectors.read(folder, 1, ())
     path = folder / "sentences-1.npy"
+    cells.search(rows[7, 0], 10, None)
+    assert _held_kb(path) > 0
+    monkeypatch.setattr(vectors, "_KEPT_BYTES", 0)
     for _ in range(2):
         found = cells.search(rows[7, 0], 10, None)
         assert _held_kb(path) == 0
