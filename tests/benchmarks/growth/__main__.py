@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[300, 1_000, 3_000, 10_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
     parser.add_argument("--questions", type=int, default=110)
     parser.add_argument("--real", type=Path, help="a data folder for an index of all real texts")
     parser.add_argument("--room", type=Path, help="a folder with room for the largest index")
