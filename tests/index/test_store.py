@@ -10,6 +10,7 @@ import faiss
 import numpy as np
 import pytest
 
+from index import forward
 from index.build import embed
 from index.corpus import open_corpus, read_document
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
@@ -19,6 +20,7 @@ from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
 from index.store.segments import Segments
 from index.store.vectors import Matrix
+from index.verify import store_faults
 from tests.fakes import HashingEncoder
 
 Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
@@ -202,6 +204,22 @@ def test_what_has_no_stems_comes_back_without(writable: Either, loaded: dict[str
     writable.replace_document(annotated, passages, [replace(v, stems=None) for v in vectors])
 
     assert {stored.vectors.stems for stored in writable.passages_of("rivers")} == {None}
+
+
+def test_stems_of_another_text_are_a_fault(writable: Either, loaded: dict[str, Loaded]) -> None:
+    """A question's words would be looked for in what the passage does not say."""
+    assert list(store_faults(writable)) == []
+    annotated, passages, vectors = loaded["rivers"]
+    others = [
+        replace(v, stems=forward.pack(["Another text."] * len(p.sentences), "en"))
+        for v, p in zip(vectors, passages, strict=True)
+    ]
+    writable.replace_document(annotated, passages, others)
+    writable.flush()
+
+    faults = list(store_faults(writable))
+    assert len(faults) == len(passages)
+    assert "are not those of its text" in faults[0]
 
 
 def test_a_segment_of_an_older_version_is_read_and_merged(
