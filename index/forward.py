@@ -1,7 +1,7 @@
 """The forward index: which words a passage's sentences have, to look in all of them at once.
 
 A word stands there by its stem, and a stem by eight bytes of its hash; that two of a passage's and
-a question's words share theirs is not to be expected in 10 ** 15 questions.
+a question's words share theirs is not to be expected in 10 ** 14 questions.
 """
 
 from collections.abc import Iterable, Sequence

@@ -237,6 +237,9 @@ def test_what_has_not_changed_is_not_embedded_again(
             for left, right in pairs:
                 assert left.passage == right.passage
                 assert (left.vectors.offsets == right.vectors.offsets).all()
+                assert left.vectors.stems is not None
+                assert right.vectors.stems is not None
+                assert np.array_equal(left.vectors.stems, right.vectors.stems)
                 assert np.allclose(left.vectors.sentences, right.vectors.sentences)
     assert list(verify_generation(changed)) == []
 

