@@ -39,7 +39,7 @@ benchmark: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -q -s -m benchmark \
 	  tests/benchmarks/test_ask.py tests/benchmarks/test_askers.py tests/benchmarks/test_index.py
-	$(VENV)/bin/python -m tests.benchmarks.peers --passages 200 --questions 40 --rounds 2 \
+	$(VENV)/bin/python -m tests.benchmarks.peers --passages 100 --questions 40 --rounds 2 \
 	  --json $(VENV)/bench-peers.json $(if $(PEERS),--python $(PEERS))
 	$(VENV)/bin/python -m tests.benchmarks.growth --questions 50 \
 	  --json $(VENV)/bench-growth.json --plot $(VENV)/bench-growth.png

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import REPORT
 
 QUESTION = "Can a cyber attack trigger Article 5?"
-ROUNDS = 5
+ROUNDS = 3
 
 
 def _measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:

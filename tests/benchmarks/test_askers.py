@@ -10,8 +10,10 @@ import pytest
 
 from bot.bootstrap import build_assistant
 from bot.settings import Settings
+from tests.benchmarks.peers.stopwatch import p95
 
-ASKERS, EACH = 50, 4
+# In each round one asks alone first: what the machine has to give changes within seconds.
+ASKERS, EACH, ROUNDS = 50, 2, 3
 QUESTIONS = (
     "Can a cyber attack trigger Article 5?",
     "What did Stoltenberg say about deterrence?",
@@ -24,17 +26,10 @@ QUESTIONS = (
 @pytest.mark.parametrize("reader", ["on", "off"])
 def test_fifty_askers_at_once(data_dir: Path, reader: str) -> None:
     """All are answered, and nobody waits much longer than the others; the figures are printed."""
-    settings = Settings(_env_file=None, data_dir=data_dir, reader=reader)
-    assistant = build_assistant(settings)
-    alone = []
-    for question in QUESTIONS * 3:
-        started = time.perf_counter()
-        assistant.answer(question)
-        alone.append(time.perf_counter() - started)
+    assistant = build_assistant(Settings(_env_file=None, data_dir=data_dir, reader=reader))
     together = Barrier(ASKERS)
 
     def ask(number: int) -> list[float]:
-        together.wait()
         waits = []
         for turn in range(EACH):
             started = time.perf_counter()
@@ -42,19 +37,30 @@ def test_fifty_askers_at_once(data_dir: Path, reader: str) -> None:
             waits.append(time.perf_counter() - started)
         return waits
 
-    started = time.perf_counter()
+    def ask_with_others(number: int) -> list[float]:
+        together.wait()
+        return ask(number)
+
+    ask(0)
+    everybody: list[list[float]] = []
+    speeds, ratios = [], []
     with ThreadPoolExecutor(ASKERS) as pool:
-        everybody = list(pool.map(ask, range(ASKERS)))
-    took = time.perf_counter() - started
+        for _ in range(ROUNDS):
+            alone = [wait for number in range(len(QUESTIONS)) for wait in ask(number)]
+            started = time.perf_counter()
+            everybody += pool.map(ask_with_others, range(ASKERS))
+            speeds.append(ASKERS * EACH / (time.perf_counter() - started))
+            ratios.append(speeds[-1] * statistics.mean(alone))
     waits = sorted(wait for waits in everybody for wait in waits)
     totals = [sum(waits) for waits in everybody]
-    one = statistics.median(alone[len(QUESTIONS) :])
+    slowest = max(totals) / statistics.median(totals)
     print(
-        f"\n{ASKERS} askers, reader {reader}: {len(waits) / took:.1f} answers a second, "
-        f"{len(waits) * one / took:.2f} times what one asker alone gets; a wait is {statistics.median(waits):.2f} s "
-        f"at the median, {waits[int(0.95 * len(waits))]:.2f} s at 95 of 100, {waits[-1]:.2f} s at most; "
-        f"the slowest asker waited {max(totals) / statistics.median(totals):.2f} times the median"
+        f"\n{ASKERS} askers, reader {reader}, {ROUNDS} rounds: {statistics.median(speeds):.1f} answers a "
+        f"second, {statistics.median(ratios):.2f} times what one alone gets just before "
+        f"({min(ratios):.2f} to {max(ratios):.2f}); a wait is {statistics.median(waits):.2f} s at the "
+        f"median, {p95(waits):.2f} s at 95 of 100, {waits[-1]:.2f} s at most; the slowest asker waited "
+        f"{slowest:.2f} times the median"
     )
 
-    assert len(waits) == ASKERS * EACH
-    assert max(totals) <= 2 * statistics.median(totals)
+    assert len(waits) == ASKERS * EACH * ROUNDS
+    assert slowest <= 2

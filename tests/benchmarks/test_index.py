@@ -20,7 +20,7 @@ from index.corpus import open_corpus, read_document
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
 
-PASSAGES, ROUNDS = 250, 3
+PASSAGES, ROUNDS = 150, 3
 # How many times the passages; where that is more than a processor's own arithmetic allows, how much
 # of that, for matrix products are nearly all that embedding is; and how many times at the very least.
 WANTED, OF_PRODUCTS, AT_LEAST = 2.5, 0.7, 1.3

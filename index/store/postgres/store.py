@@ -75,7 +75,7 @@ class PostgresStore:
 
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if "dim" in self._meta:
-            identity.require_model(self._meta, dim, model_id, self.name)
+            self._require_model(dim, model_id)
             if self._server.is_writable and self._is_distributed():
                 self._mend()
             return
@@ -88,7 +88,12 @@ class PostgresStore:
                 (str(dim), model_id),
             )
         self._meta = self._read_meta()
-        identity.require_model(self._meta, dim, model_id, self.name)
+        self._require_model(dim, model_id)
+
+    def _require_model(self, dim: int, model_id: str) -> None:
+        """Raise StaleIndexError for another model's vectors: other machines answer from them."""
+        remedy = "let BRIEFING_STORE name an empty database"
+        identity.require_model(self._meta, dim, model_id, self.name, remedy)
 
     def replace_document(
         self,

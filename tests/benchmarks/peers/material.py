@@ -60,11 +60,10 @@ def choose(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
     return tuple(questions[i * len(questions) // count] for i in range(count))
 
 
-def write_questions(questions: Collection[Question], path: Path) -> Path:
-    """Write questions, one a line, as a contestant's script reads them; return the path."""
+def write_questions(questions: Collection[Question], path: Path) -> None:
+    """Write questions, one a line, as a contestant's script reads them."""
     lines = "".join(json.dumps(asdict(question)) + "\n" for question in questions)
     path.write_text(lines, encoding="utf-8")
-    return path
 
 
 def questions_of(data: Path) -> Iterator[Question]:

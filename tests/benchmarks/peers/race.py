@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -31,7 +30,7 @@ SURROUNDINGS = {
 class Figures:
     """What was measured of a contestant: medians over the rounds, of seconds, milliseconds and MB.
 
-    `cold_cpu_s` is processor time of a process that opens the index and answers one question;
+    `cold_cpu_s` is a process's processor time until it has opened the index and answered once;
     `right` the share of questions whose first passage holds an answer.
     """
 
@@ -55,28 +54,20 @@ class Entrant:
     python: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One contestant's round: a process that is asked one question, and one that is asked all."""
-
-    cold_cpu_s: float
-    cold: Asked
-    warm: Asked
-
-
 def run(
     entrants: Sequence[Entrant], material: Path, questions: Sequence[Question], rounds: int
 ) -> list[Figures]:
     """Measure everybody; raise RuntimeError where a script fails."""
     speeds = _index(entrants, material)
-    every = write_questions(questions, material / "questions.jsonl")
-    took: dict[str, list[Round]] = {entrant.contestant.name: [] for entrant in entrants}
+    write_questions(questions, material / "questions.jsonl")
+    took: dict[str, list[Asked]] = {entrant.contestant.name: [] for entrant in entrants}
     for number in range(rounds):
-        one = write_questions([questions[number % len(questions)]], material / "question.jsonl")
         for entrant in entrants:
             name = entrant.contestant.name
             print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr)
-            took[name].append(_round(entrant, material, one, every))
+            index = material / entrant.contestant.script
+            said = _call(entrant, "ask", index, material / "questions.jsonl")
+            took[name].append(Asked(**json.loads(said)))
     return [
         _figures(e, speeds[e.contestant.script], took[e.contestant.name], questions)
         for e in entrants
@@ -91,52 +82,38 @@ def _index(entrants: Sequence[Entrant], material: Path) -> dict[str, float]:
         if script not in speeds:
             print(f"indexing: {entrant.contestant.name}", file=sys.stderr)
             (material / script).mkdir()
-            said, _ = _call(entrant, "build", material, material / script)
+            said = _call(entrant, "build", material, material / script)
             speeds[script] = Indexed(**json.loads(said)).passages_per_cpu_s
     return speeds
 
 
-def _round(entrant: Entrant, material: Path, one: Path, every: Path) -> Round:
-    index = material / entrant.contestant.script
-    cold, cpu = _call(entrant, "ask", index, one)
-    warm, _ = _call(entrant, "ask", index, every)
-    return Round(cpu, Asked(**json.loads(cold)), Asked(**json.loads(warm)))
-
-
-def _call(entrant: Entrant, *arguments: str | Path) -> tuple[str, float]:
-    """Run a contestant's script; return its line of JSON and its seconds of processor time."""
+def _call(entrant: Entrant, *arguments: str | Path) -> str:
+    """Run a contestant's script; return its line of JSON."""
     module = f"tests.benchmarks.peers.{entrant.contestant.script}"
     command = [str(entrant.python), "-m", module, *map(str, arguments)]
     environment = {**os.environ, **SURROUNDINGS, **entrant.contestant.environment}
-    before = _children_cpu()
     ran = subprocess.run(
         command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
     )
-    cpu = _children_cpu() - before
     if ran.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{ran.stderr[-2000:]}")
     # Some libraries greet on stdout: the facts are the last line.
-    return ran.stdout.splitlines()[-1], cpu
-
-
-def _children_cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+    return ran.stdout.splitlines()[-1]
 
 
 def _figures(
-    entrant: Entrant, speed: float, took: Sequence[Round], questions: Sequence[Question]
+    entrant: Entrant, speed: float, took: Sequence[Asked], questions: Sequence[Question]
 ) -> Figures:
-    answers = took[0].warm.answers
+    answers = took[0].answers
     right = [q.is_answered_by(passage) for q, passage in zip(questions, answers, strict=True)]
     return Figures(
         name=entrant.contestant.name,
         version=entrant.version,
         passages_per_cpu_s=speed,
         cold_cpu_s=statistics.median(one.cold_cpu_s for one in took),
-        open_s=statistics.median(one.cold.open_s for one in took),
-        p50_ms=statistics.median(one.warm.p50_ms for one in took),
-        p95_ms=statistics.median(one.warm.p95_ms for one in took),
-        peak_mb=statistics.median(one.warm.peak_mb for one in took),
+        open_s=statistics.median(one.open_s for one in took),
+        p50_ms=statistics.median(one.p50_ms for one in took),
+        p95_ms=statistics.median(one.p95_ms for one in took),
+        peak_mb=statistics.median(one.peak_mb for one in took),
         right=statistics.mean(right),
     )
