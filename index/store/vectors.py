@@ -30,18 +30,22 @@ _MOST_CELLS = 4096
 _MOST_PROBED = 128
 # Above this many passages only those that one of the two searches brings up are scored.
 _DEPTH = 128
-# Of files above this size no pages are kept: to fetch them anew costs .3 ms.
-_KEPT_BYTES = 1 << 30
+# Files above this size are read here and there: their pages are fetched for each question, and let
+# go of after it, .3 ms where they are still in the system's memory.
+_LARGE_BYTES = 1 << 30
 _CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Vectors, (n, dim) float32, mapped into memory; of many, the index of their `cells`."""
+    """Vectors, (n, dim) float32, mapped into memory; of many, the index of their `cells`.
+
+    `large`: their file, where it is too large to be kept in memory.
+    """
 
     rows: NDArray[np.float32]
     cells: Any = None
-    mapped: mmap.mmap | None = None
+    large: mmap.mmap | None = None
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, is_wanted: NDArray[np.bool_] | None = None
@@ -60,15 +64,26 @@ class Matrix:
             return wanted
         return wanted[np.argpartition(-(self.rows[wanted] @ vector), k - 1)[:k]]
 
+    def fetch(self, firsts: NDArray[np.int64], counts: NDArray[np.int64]) -> None:
+        """Have the system read rows of a large file, all at once, before they are looked at.
+
+        One after the other each would wait for the disk, and bring up to 8 MB around it with it.
+        """
+        if self.large is None:
+            return
+        width, header = self.rows.strides[0], len(self.large) - self.rows.nbytes
+        starts = (header + firsts * width) // mmap.PAGESIZE * mmap.PAGESIZE
+        lengths = header + (firsts + counts) * width - starts
+        for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+            self.large.madvise(mmap.MADV_WILLNEED, start, length)
+
     def let_go(self) -> None:
-        """Let go of the pages that were read where they are few of many: others will be next time.
+        """Let go of the pages of a large file that were read: others will be next time.
 
         They would count as this process's memory, with sixteen around each, until it is short.
         """
-        if self.mapped is None or self.cells is None or self.mapped.size() <= _KEPT_BYTES:
-            return
-        if hasattr(mmap, "MADV_DONTNEED"):  # a system that has none keeps them
-            self.mapped.madvise(mmap.MADV_DONTNEED)
+        if self.large is not None:
+            self.large.madvise(mmap.MADV_DONTNEED)
 
     def _in_cells(
         self, vector: NDArray[np.float32], k: int, is_wanted: NDArray[np.bool_] | None
@@ -106,6 +121,8 @@ class Segment:
         if not len(rows):
             return []
         ids, firsts, sizes = self.layout[rows].T
+        self.passages.fetch(rows, np.ones_like(rows))
+        self.sentences.fetch(firsts, sizes)
         edges = np.cumsum(sizes) - sizes
         wanted = np.repeat(firsts - edges, sizes) + np.arange(sizes.sum())
         best = np.maximum.reduceat(self.sentences.rows[wanted] @ vector, edges)
@@ -254,11 +271,13 @@ def _read_matrix(path: Path) -> Matrix:
         rows = np.frombuffer(mapped, dtype, offset=file.tell()).reshape(shape)
     cells = _cells_file(path)
     if not cells.exists():
-        return Matrix(rows, None, mapped)
+        return Matrix(rows)
     index = faiss.read_index(str(cells), faiss.IO_FLAG_MMAP)
     # What is mapped would be fetched ahead by 32 threads, for every question.
     faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
-    return Matrix(rows, index, mapped)
+    # A system without madvise reads what is looked at, and keeps it while there is room.
+    is_large = mapped.size() > _LARGE_BYTES and hasattr(mmap, "MADV_WILLNEED")
+    return Matrix(rows, index, mapped if is_large else None)
 
 
 def delete(folder: Path, segment: int) -> None:

@@ -1,6 +1,10 @@
 """Many vectors, searched in cells, against the same searched one by one."""
 
+import ctypes
+import mmap
+import os
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -128,7 +132,8 @@ def test_of_many_vectors_none_stay_in_memory(
     path = folder / "sentences-1.npy"
     cells.search(rows[7, 0], 10, None)
     assert _held_kb(path) > 0
-    monkeypatch.setattr(vectors, "_KEPT_BYTES", 0)
+    monkeypatch.setattr(vectors, "_LARGE_BYTES", 0)
+    cells = vectors.read(folder, 1, ())
     for _ in range(2):
         found = cells.search(rows[7, 0], 10, None)
         assert _held_kb(path) == 0
@@ -138,6 +143,61 @@ def test_of_many_vectors_none_stay_in_memory(
     assert float(cells.sentences.rows.sum()) == float(exact.sentences.rows.sum())
     assert _held_kb(path) > 500
     assert _held_kb(tmp_path / "exact" / "sentences-1.npy") > 500
+
+
+def _read_pages(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Say of each page of mapped rows whether it is in the system's memory."""
+    start = rows.ctypes.data // mmap.PAGESIZE * mmap.PAGESIZE
+    length = rows.ctypes.data + rows.nbytes - start
+    pages = np.zeros(-(-length // mmap.PAGESIZE), np.uint8)
+    libc = ctypes.CDLL(None, use_errno=True)
+    at = ctypes.c_void_p(start), ctypes.c_size_t(length), pages.ctypes.data_as(ctypes.c_void_p)
+    assert libc.mincore(*at) == 0, os.strerror(ctypes.get_errno())
+    return (pages & 1).astype(np.bool_)
+
+
+@pytest.fixture
+def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
+    """Vectors that count as too many to be kept in memory, none of which are there."""
+    if sys.platform != "linux":
+        pytest.skip("Linux says what of a file was read")
+    monkeypatch.setattr(vectors, "_LARGE_BYTES", 0)
+    with (folder / "sentences-1.npy").open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    segment = vectors.read(folder, 1, ())
+    if _read_pages(segment.sentences.rows).mean() > 0.5:
+        pytest.skip("this file system keeps every file in memory")
+    return segment
+
+
+def test_rows_of_many_are_read_at_once(large: Segment) -> None:
+    """All pages of those that are asked for, and no others."""
+    rows = large.sentences.rows
+    before = _read_pages(rows)
+    firsts, counts = np.array([1_000, 3_999]), np.array([100, 1])
+    wanted = np.zeros_like(before)
+    offset = rows.ctypes.data % mmap.PAGESIZE
+    for first, end in zip(firsts, firsts + counts, strict=True):
+        start, stop = offset + rows.strides[0] * first, offset + rows.strides[0] * end
+        wanted[start // mmap.PAGESIZE : -(-stop // mmap.PAGESIZE)] = True
+    assert not before[wanted].any()
+    large.sentences.fetch(firsts, counts)
+    deadline = time.monotonic() + 10
+    while not _read_pages(rows)[wanted].all() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert np.array_equal(_read_pages(rows), before | wanted)
+
+
+def test_a_question_reads_no_more_of_many_than_it_looks_at(
+    large: Segment, rows: NDArray[np.float32]
+) -> None:
+    """The system would read all that is around, too."""
+    before = _read_pages(large.sentences.rows).mean()
+    large.search(rows[7, 0], 10, None)
+
+    assert before < _read_pages(large.sentences.rows).mean() < 0.9
 
 
 def test_cells_of_other_vectors_are_damage(folder: Path, tmp_path: Path) -> None:

@@ -168,8 +168,12 @@ def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> 
             started = time.perf_counter()
             askers[i](question.question)
             times[i].append(1e3 * (time.perf_counter() - started))
-    own, script = (statistics.median(each[_WARMING_UP:]) for each in times)
-    return {"script_p50_ms": script, "times_script": own / script}
+    own, script = (each[_WARMING_UP:] for each in times)
+    median = statistics.median(script)
+    return {
+        "turn_p50_ms": statistics.median(own), "turn_p95_ms": p95(own),
+        "script_p50_ms": median, "times_script": statistics.median(own) / median,
+    }  # fmt: skip
 
 
 def _is_right(answer: object, question: Question) -> bool:
