@@ -35,13 +35,13 @@ types: $(VENV)/.installed-dev
 benchmark: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
 
-# The short form: about ten minutes, figures kept in $(VENV)/bench-*.json.
+# The short form: nine minutes, figures kept in $(VENV)/bench-*.json.
 bench: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -q -s -m benchmark \
 	  tests/benchmarks/test_ask.py tests/benchmarks/test_askers.py tests/benchmarks/test_index.py
 	$(VENV)/bin/python -m tests.benchmarks.peers --passages 100 --questions 40 --rounds 2 \
 	  --json $(VENV)/bench-peers.json $(if $(PEERS),--python $(PEERS))
-	$(VENV)/bin/python -m tests.benchmarks.growth --questions 50 \
+	$(VENV)/bin/python -m tests.benchmarks.growth --sizes 1000 10000 --questions 50 \
 	  --json $(VENV)/bench-growth.json --plot $(VENV)/bench-growth.png
 
 quality: $(VENV)/.installed-dev

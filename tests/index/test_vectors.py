@@ -5,6 +5,7 @@ import mmap
 import os
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -106,6 +107,22 @@ def test_the_same_vectors_give_the_same_cells(
 
     for path in folder.iterdir():
         assert path.read_bytes() == (again / path.name).read_bytes()
+
+
+def test_cells_are_made_from_a_part_of_the_vectors(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many those they are made from are held at once, and some that are put into them."""
+    monkeypatch.setattr(vectors, "_MOST_CELLS", 16)
+    monkeypatch.setattr(vectors, "_CHUNK", 500)
+    path = folder / "sentences-1.npy"
+    tracemalloc.start()
+    cells = vectors._in_cells(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert (cells.nlist, cells.ntotal) == (16, PASSAGES * SENTENCES)
+    assert peak < 0.6 * path.stat().st_size
 
 
 def _held_kb(path: Path) -> int:
