@@ -30,8 +30,8 @@ _MOST_CELLS = 4096
 _MOST_PROBED = 128
 # Above this many passages only those that one of the two searches brings up are scored.
 _DEPTH = 128
-# Files above this size are read here and there: their pages are fetched for each question, and let
-# go of after it, .3 ms where they are still in the system's memory.
+# Of files above this size pages are fetched for each question, and let go of after it: 1.2 ms where
+# they are in the system's memory.
 _LARGE_BYTES = 1 << 30
 _CHUNK = 1 << 16
 
