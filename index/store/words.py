@@ -22,8 +22,9 @@ class Words:
     def __init__(self, folder: Path, languages: Sequence[str]) -> None:
         self._copy: TemporaryDirectory[str] | None = None
         if not os.access(folder, os.W_OK):
-            # tantivy takes a lock by writing a file, even to read.
-            self._copy = TemporaryDirectory(prefix="briefing-")
+            # tantivy takes a lock by writing a file, even to read; and reads once more, by a thread
+            # of its own, after it was opened: that may be while the folder goes.
+            self._copy = TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
             for path in folder.iterdir():
                 shutil.copyfile(path, Path(self._copy.name) / path.name)
             folder = Path(self._copy.name)
