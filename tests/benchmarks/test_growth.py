@@ -42,7 +42,7 @@ def test_generated_passages_are_real_words_and_near_vectors(
 
 def test_growth_is_drawn(tmp_path: Path) -> None:
     """A picture of whatever sizes there are."""
-    names = ("p50_ms", "p95_ms", "script_p50_ms", "memory_mb", "build_peak_mb", "disk_mb")
+    names = ("turn_p50_ms", "turn_p95_ms", "script_p50_ms", "memory_mb", "build_peak_mb", "disk_mb")
     rows = [
         {"passages": size, "generated": size - 1000, **dict.fromkeys(names, float(size))}
         for size in (1000, 10_000)
