@@ -16,7 +16,8 @@ telegram: $(VENV)/.installed
 	@exec $(VENV)/bin/briefing telegram
 
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -m "not benchmark and not quality"
+	$(VENV)/bin/python -m pytest -m "not benchmark and not quality" \
+	  -n auto --maxprocesses 4 --dist loadfile
 
 check: lint types test
 
