@@ -36,7 +36,7 @@ types: $(VENV)/.installed-dev
 benchmark: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
 
-# The short form: nine minutes, figures kept in $(VENV)/bench-*.json.
+# The short form: nine and a half minutes, figures kept in $(VENV)/bench-*.json.
 bench: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -q -s -m benchmark \
 	  tests/benchmarks/test_ask.py tests/benchmarks/test_askers.py tests/benchmarks/test_index.py
