@@ -179,9 +179,10 @@ def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
     if sys.platform != "linux":
         pytest.skip("Linux says what of a file was read")
     monkeypatch.setattr(vectors, "_LARGE_BYTES", 0)
-    with (folder / "sentences-1.npy").open("rb") as file:
-        os.fsync(file.fileno())
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    for path in folder.glob("*.npy"):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     segment = vectors.read(folder, 1, ())
     if _read_pages(segment.sentences.rows).mean() > 0.5:
         pytest.skip("this file system keeps every file in memory")
@@ -211,10 +212,12 @@ def test_a_question_reads_no_more_of_many_than_it_looks_at(
     large: Segment, rows: NDArray[np.float32]
 ) -> None:
     """The system would read all that is around, too."""
-    before = _read_pages(large.sentences.rows).mean()
+    both = large.passages.rows, large.sentences.rows
+    before = [_read_pages(each).mean() for each in both]
     large.search(rows[7, 0], 10, None)
 
-    assert before < _read_pages(large.sentences.rows).mean() < 0.9
+    for part, each in zip(before, both, strict=True):
+        assert part < _read_pages(each).mean() < 0.9
 
 
 def test_cells_of_other_vectors_are_damage(folder: Path, tmp_path: Path) -> None:
