@@ -8,6 +8,7 @@ from bot import conversation
 from bot.turnstile import Turnstile
 from index.answer import Answerer, Probe
 from index.briefs import Briefer, News
+from index.check import Check, Match, check
 from index.embed import Encoder
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
@@ -21,9 +22,9 @@ from index.models import (
     Source,
     Span,
 )
+from index.proof import prove
 from index.reader import Reader
 from index.store import Store
-from index.verify import Check, Match, check, prove
 
 # How often it is looked whether there is a newer generation.
 _LOOK_EVERY_S = 1.0
@@ -204,7 +205,7 @@ class Assistant:
             return held.answerer.probe(question, without=without)
 
     def check(self, phrase: str) -> Check:
-        """Say whether a phrase is in the corpus; see `index.verify.check`."""
+        """Say whether a phrase is in the corpus; see `index.proof.check`."""
         return check(phrase, self._current().store)
 
     def quotation(self, match: Match) -> Quotation:

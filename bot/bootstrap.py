@@ -17,11 +17,11 @@ from index.corpus import Corpus, open_corpus
 from index.embed import Encoder
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
 from index.export import load_encoder
+from index.integrity import store_faults, verify_generation
 from index.library import Library
 from index.reader import load_reader
 from index.store import Store
 from index.store.local import LocalStore
-from index.verify import store_faults, verify_generation
 
 if TYPE_CHECKING:  # a package that only some have
     from index.store.postgres import PostgresStore

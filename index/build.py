@@ -14,11 +14,11 @@ from index import forward, generation
 from index.corpus import Corpus, Entry, read_document
 from index.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
+from index.integrity import store_faults
 from index.models import AnnotatedDocument, Document, Passage
 from index.parallels import find_parallels
 from index.store import PassageVectors, Store, StoredPassage
 from index.store.local import LocalStore
-from index.verify import store_faults
 
 if TYPE_CHECKING:  # a package that only some have
     from index.store.postgres import PostgresStore

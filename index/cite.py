@@ -17,7 +17,7 @@ from index.models import (
     Span,
 )
 from index.places import place_of
-from index.verify import prove
+from index.proof import prove
 
 # How far the context reaches, in characters, where no sentence ends before.
 _REACH = 400

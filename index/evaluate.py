@@ -19,8 +19,8 @@ from typing import Literal
 from index.answer import Probe
 from index.errors import QuestionError
 from index.models import Document, Found, Quotation, Span
+from index.proof import prove
 from index.quote import Choice
-from index.verify import prove
 
 Expectation = Literal[
     "answerable", "abstain", "out_of_corpus", "near_miss", "adversarial", "disliked", "gap"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from index import generation
 from index.corpus import Corpus, open_corpus
+from index.integrity import verify_generation
 from index.store.local import LocalStore
-from index.verify import verify_generation
 
 # Speaker, date, publisher, text.
 Speech = tuple[str, str, str, str]

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from bot.render import also_said, attribution, certainty, heading, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
+from index.check import Check, Match
 from index.models import Answer, Brief, CitedReference, Found, NotFound, Place, Quotation, Source
-from index.verify import Check, Match
 
 __all__ = [
     "LIMIT", "Message", "brief", "bulletin", "check", "is_linkable", "plain", "quotation", "render",

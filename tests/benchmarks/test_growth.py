@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index import generation
+from index.integrity import store_faults
 from index.store.local import LocalStore
-from index.verify import store_faults
 from tests.benchmarks.growth import generated, plot
 from tests.benchmarks.growth.measure import fill
 

@@ -15,9 +15,9 @@ from index.corpus import open_corpus
 from index.embed import Encoder
 from index.errors import QuestionError, QuoteMismatchError
 from index.models import Found, NotFound, SearchFilter, Span
+from index.proof import prove
 from index.reader import Reader
 from index.store.local import LocalStore
-from index.verify import prove
 from tests.fakes import HashingEncoder
 
 ARTICLE_5 = "Can a cyber attack trigger Article 5?"

@@ -16,8 +16,8 @@ from index.build import build
 from index.embed import Encoder
 from index.errors import QuestionError
 from index.models import Brief, SearchFilter
+from index.proof import prove
 from index.store.local import LocalStore
-from index.verify import prove
 from tests.conftest import documents_of
 from tests.corpora import write_speeches
 

@@ -25,9 +25,9 @@ from index.errors import (
     MissingIndexError,
     StaleIndexError,
 )
+from index.integrity import verify_generation
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore
-from index.verify import verify_generation
 from tests.conftest import CORPUS
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder

@@ -10,8 +10,8 @@ from index.copies import find_twins
 from index.corpus import open_corpus
 from index.embed import Encoder
 from index.models import Answer, Found
+from index.proof import prove
 from index.store.local import LocalStore
-from index.verify import prove
 from tests.conftest import documents_of
 
 WORDS = "The bakers of the city close their ovens for want of flour."

@@ -17,8 +17,8 @@ import pytest
 from index import generation
 from index.build import build
 from index.corpus import Corpus, open_corpus
+from index.integrity import verify_generation
 from index.store.local import LocalStore
-from index.verify import verify_generation
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 

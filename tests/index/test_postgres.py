@@ -25,13 +25,13 @@ from index.errors import (
     StaleIndexError,
     UnreachableError,
 )
+from index.integrity import store_faults
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore, queue
 from index.store.postgres import server as connections
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.shards import distribute
-from index.verify import store_faults
 from tests import postgres
 from tests.conftest import CORPUS
 from tests.fakes import HashingEncoder

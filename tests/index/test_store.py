@@ -14,13 +14,13 @@ from index import forward
 from index.build import embed
 from index.corpus import open_corpus, read_document
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.integrity import store_faults
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
 from index.store.segments import Segments
 from index.store.vectors import Matrix
-from index.verify import store_faults
 from tests.fakes import HashingEncoder
 
 Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]

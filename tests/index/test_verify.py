@@ -2,9 +2,9 @@
 
 import pytest
 
+from index.check import check
 from index.models import Difference
 from index.store.local import LocalStore
-from index.verify import check
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from index.corpus import open_corpus
 from index.embed import Encoder
 from index.fetch import Fetcher
 from index.ingest import Report, expand, ingest
+from index.integrity import library_faults, verify_generation
 from index.library import Library
 from index.load import read
 from index.measures import measures
@@ -21,7 +22,6 @@ from index.normalise import normalise
 from index.reader import Reader
 from index.segment import paragraphs
 from index.store.local import LocalStore
-from index.verify import library_faults, verify_generation
 from tests.conftest import CORPUS, documents_of
 from tests.index.load.office_files import SOFFICE, convert, write_flat_odt
 

@@ -11,6 +11,7 @@ from bot.adapters.telegram.keyboard import of_answer, of_source, parse
 from bot.render import telegram as as_telegram
 from bot.render.telegram import LIMIT, Message
 from index.answer import Answerer
+from index.check import Check, Match
 from index.models import (
     CitedReference,
     Comparison,
@@ -22,7 +23,6 @@ from index.models import (
     Source,
     Span,
 )
-from index.verify import Check, Match
 from tests.bot.telegram import judge
 
 SOURCE = Source(
