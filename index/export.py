@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from index.embed import Encoder, OnnxEncoder, TransformerEncoder
 from index.errors import ModelError
+from index.files import file_sha256
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -125,11 +126,6 @@ def prepared_faults(name: str, models: Path) -> str | None:
         if file_sha256(folder / file) != sha256:
             return f"{folder / file} has been altered; delete {folder} and run this again"
     return None
-
-
-def file_sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def weights_of(

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import BuildError, DamagedIndexError, MissingIndexError, StaleIndexError
-from index.export import file_sha256
+from index.files import file_sha256
 
 # Raised whenever a generation of the version before can no longer be read.
 FORMAT = 3

@@ -9,14 +9,8 @@ import pytest
 from index import embed
 from index.embed import Encoder, TransformerEncoder, _batches
 from index.errors import ModelError
-from index.export import (
-    DEFAULT_MODEL,
-    DEFAULT_SHA256,
-    file_sha256,
-    load_encoder,
-    model_id_of,
-    prepared_faults,
-)
+from index.export import DEFAULT_MODEL, DEFAULT_SHA256, load_encoder, model_id_of, prepared_faults
+from index.files import file_sha256
 
 TEXTS = [
     "Can a cyber attack trigger Article 5?",

@@ -11,7 +11,6 @@ from bot import bootstrap
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, load_settings, require_secret, require_token
-from index import export
 from index.corpus import read_document
 from index.errors import (
     BriefingIndexError,
@@ -20,6 +19,7 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
+from index.export import model_id_of, prepared_faults
 from index.models import Span
 from index.reader import Page, load_reader
 
@@ -72,8 +72,8 @@ def _corpus(settings: Settings) -> str:
 
 
 def _model(settings: Settings) -> str:
-    identity = export.model_id_of(settings.model)
-    faults = export.prepared_faults(settings.model, settings.data_dir / "models")
+    identity = model_id_of(settings.model)
+    faults = prepared_faults(settings.model, settings.data_dir / "models")
     if faults:
         raise ModelError(faults)
     encoder = bootstrap.encoder_of(settings)

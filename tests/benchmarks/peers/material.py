@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.corpus import MANIFEST, Entry, open_corpus, read_document
-from index.export import file_sha256
+from index.files import file_sha256
 from tests.quality import sets
 
 

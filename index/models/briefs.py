@@ -1,0 +1,45 @@
+"""Quotations on a topic: briefs, timelines and contrasts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.models.answers import Quotation
+
+BriefKind = Literal["brief", "timeline", "contrast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A quotation of a brief, and those that say nearly the same elsewhere, oldest first."""
+
+    quotation: Quotation
+    also: tuple[Quotation, ...] = ()
+
+    @property
+    def told(self) -> tuple[Quotation, ...]:
+        return (self.quotation, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of a brief that belong together; `key` is a source's id, a date or a speaker."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Quotations on a topic: by source, by date, or two speakers side by side.
+
+    Without any, `explanation` says why; of a contrast also whose side is empty.
+    """
+
+    kind: BriefKind
+    topic: str
+    groups: tuple[Group, ...]
+    explanation: str = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for group in self.groups for line in group.lines)
