@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.models import Source
 from index.store import Store
-from index.terms import Word, fold, words
+from index.text.terms import Word, fold, words
 
 # In so many passages it is looked how a word is written, which is a name with so many capitals to a
 # small letter.

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.fidelity import compare
 from index.models import AnnotatedDocument, Comparison, Span
 from index.store import Store
+from index.text.fidelity import compare
 
 CheckStatus = Literal["exact", "near", "absent"]
 

@@ -17,7 +17,7 @@ from index.quote import Choice
 from index.reader import Reader
 from index.spelling import correct
 from index.store import Store, StoredPassage
-from index.terms import fold, surfaces, words
+from index.text.terms import fold, surfaces, words
 from index.weights import Weights, fitted
 
 

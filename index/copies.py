@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from index.check import check
 from index.models import Span
-from index.normalise import normalise
 from index.quote import Choice
 from index.store import Store
+from index.text.normalise import normalise
 
 _LETTERS = re.compile(r"[^\W_]+")
 # So many sentences of a document are looked for elsewhere, and so many of them make a twin.

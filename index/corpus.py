@@ -13,9 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index import references, segment, turns
+from index import references, turns
 from index.errors import CorpusError
-from index.language import detect_language
 from index.load.strict import decode_text
 from index.models import (
     AnnotatedDocument,
@@ -27,6 +26,8 @@ from index.models import (
     SourceKind,
     Span,
 )
+from index.text.language import detect_language
+from index.text.segment import segment
 
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences or turns otherwise than before.
@@ -199,7 +200,7 @@ def _annotate(document: Document, entry: Entry) -> tuple[AnnotatedDocument, tupl
         sources = (*sources, *quoted)
         regions = (*regions, *references.remark_regions(apparatus, by_marker))
     markers = [span for _, span in apparatus.markers] if body != _all_of(text) else []
-    passages = segment.segment(text, regions, [*markers, *unsaid])
+    passages = segment(text, regions, [*markers, *unsaid])
     if not is_report:
         return AnnotatedDocument(document, sources, regions), passages
     tied, phrases = references.tie(text, apparatus, by_marker, passages)

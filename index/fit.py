@@ -40,7 +40,7 @@ from index.signals import Signals
 from index.smalltalk import small_talk
 from index.store import PassageVectors
 from index.store.local import LocalStore
-from index.terms import words
+from index.text.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs
 from index.weights import Way
 

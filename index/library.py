@@ -29,10 +29,10 @@ from index.corpus import Entry
 from index.describe import describe_text
 from index.errors import CorpusError
 from index.facts import KINDS, clean_facts, require_fact, slug
-from index.language import detect_language
 from index.load import Loaded
 from index.load.frontmatter import FIELDS
 from index.models import Mark, Source
+from index.text.language import detect_language
 
 Change = Literal["added", "updated", "unchanged", "another origin"]
 _SCHEMA = """

@@ -6,12 +6,12 @@ from typing import Literal
 
 from index.errors import CorpusError, FetchError
 from index.fetch import Fetcher
-from index.fidelity import compare
 from index.library import Library, Record
 from index.load.sandbox import Sandbox
 from index.models import Difference, Span
-from index.normalise import normalise
 from index.store import Store
+from index.text.fidelity import compare
+from index.text.normalise import normalise
 
 Status = Literal["reachable", "moved", "gone", "changed", "unreachable"]
 # The answers of a server that say that a page is no more.

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.terms import words
+from index.text.terms import words
 from index.training import Example, Slab
 
 # What is said to a chat assistant that the rules of `index.smalltalk` let through.

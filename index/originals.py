@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from index.fidelity import compare, worst
 from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Source
 from index.store import Store
+from index.text.fidelity import compare, worst
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from index.attribution import ROLES, parse_date
 from index.catalogue import Catalogue
 from index.errors import QuestionError
 from index.store import Store
-from index.terms import TermStatistics, Word, surfaces, words
+from index.text.terms import TermStatistics, Word, surfaces, words
 
 MAX_CHARACTERS = 2_000
 _SPACE = re.compile(r"\s+")

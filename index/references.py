@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.attribution import Attribution, parse_attribution
-from index.fidelity import compare, worst
 from index.models import (
     Mark,
     Passage,
@@ -20,7 +19,8 @@ from index.models import (
     Source,
     Span,
 )
-from index.segment import paragraphs
+from index.text.fidelity import compare, worst
+from index.text.segment import paragraphs
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")

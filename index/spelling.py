@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from index.store import Store
-from index.terms import fold, words
+from index.text.terms import fold, words
 
 
 def correct(text: str, store: Store, language: str = "en") -> str:

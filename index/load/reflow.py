@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from index.language import detect_language
 from index.load.page import Page
 from index.models import Mark
+from index.text.language import detect_language
 
 # Notes are set smaller than the text, headings larger.
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12

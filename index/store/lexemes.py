@@ -6,8 +6,8 @@ from typing import Any
 
 import tantivy
 
-from index.terms import LANGUAGES, acronyms, fold
-from index.terms import words as split_words
+from index.text.terms import LANGUAGES, acronyms, fold
+from index.text.terms import words as split_words
 
 
 def indexed(text: str) -> str:

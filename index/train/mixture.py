@@ -15,8 +15,8 @@ import numpy as np
 
 from index.embed import Encoder
 from index.models import Region, Span
-from index.segment import segment
-from index.terms import words
+from index.text.segment import segment
+from index.text.terms import words
 from index.training import Slab, read_rows, read_slabs
 
 # Of each loose source, how many questions at most.

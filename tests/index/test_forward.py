@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from index import forward
-from index.terms import vocabulary
+from index.text.terms import vocabulary
 
 PASSAGES = (
     ("Adversaries target our hospitals.", "They are in the U.N. and in NATO's member states."),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.links import deep_link, encode
 from index.models import Span
-from index.normalise import Normalised, normalise
+from index.text.normalise import Normalised, normalise
 
 URL = "https://a.example/page"
 

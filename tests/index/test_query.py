@@ -13,7 +13,7 @@ from index.errors import QuestionError
 from index.query import Question, analyse, clean
 from index.spelling import correct
 from index.store.local import LocalStore
-from index.terms import acronyms, surfaces
+from index.text.terms import acronyms, surfaces
 from tests.fakes import HashingEncoder
 
 

@@ -8,9 +8,9 @@ import pytest
 from index.models import Passage, Region, Sentence, Span
 from index.quote import UNSURE, Choice, _goes_on, extend
 from index.search import Candidate
-from index.segment import segment
 from index.signals import Signals
 from index.store import PassageVectors, StoredPassage
+from index.text.segment import segment
 from index.weights import fitted
 
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))

@@ -12,7 +12,7 @@ from index.references import (
     remark_regions,
     tie,
 )
-from index.segment import segment
+from index.text.segment import segment
 from tests.conftest import CORPUS
 
 REMARKS_URL = "https://www.nato.int/cps/en/natohq/opinions_166039.htm?selectedLocale=en"

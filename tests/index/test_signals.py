@@ -16,7 +16,7 @@ from index.search import Candidate
 from index.signals import CARRIED, KNOWN, Page, weigh
 from index.store import PassageVectors
 from index.store.local import LocalStore
-from index.terms import vocabulary
+from index.text.terms import vocabulary
 
 QUESTIONS = ("What do adversaries target?", "Who warned of cyber attacks, and when?", "And they?")
 

@@ -14,8 +14,8 @@ from typing import Any
 from index import evaluate
 from index.evaluate import Expectation, Item
 from index.models import Document, Region, Span
-from index.segment import segment
-from index.terms import words
+from index.text.segment import segment
+from index.text.terms import words
 
 # How many sentences of each speech are looked for.
 _KNOWN_ITEMS_PER_SPEECH = 4

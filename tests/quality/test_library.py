@@ -18,10 +18,10 @@ from index.library import Library
 from index.load import read
 from index.measures import measures
 from index.models import Span
-from index.normalise import normalise
 from index.reader import Reader
-from index.segment import paragraphs
 from index.store.local import LocalStore
+from index.text.normalise import normalise
+from index.text.segment import paragraphs
 from tests.conftest import CORPUS, documents_of
 from tests.index.load.office_files import SOFFICE, convert, write_flat_odt
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from index.terms import LANGUAGES
+from index.text.terms import LANGUAGES
 
 # So much of a text is looked at, and so sure must be what is not English.
 _CHARACTERS = 4000

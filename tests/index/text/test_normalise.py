@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.normalise import level, normalise
+from index.text.normalise import level, normalise
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_plain_words_are_levelled_as_any(text: str) -> None:
     """What is taken many characters at a time is as if it were taken one by one."""
     whole = normalise(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("index.normalise._PIECE", re.compile(r"\s+|\S[\u0300-\u036f]*"))
+        patch.setattr("index.text.normalise._PIECE", re.compile(r"\s+|\S[\u0300-\u036f]*"))
         assert normalise(text) == whole
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz
 
 from index.models import Comparison, Difference, Fidelity, Span
-from index.normalise import Normalised, normalise
+from index.text.normalise import Normalised, normalise
 
 # Under two words in three alike, a "misquotation" is another sentence.
 NEAR_RATIO = 0.72

@@ -6,13 +6,13 @@ from index.answer import Answerer
 from index.build import build
 from index.catalogue import make_catalogue
 from index.corpus import open_corpus
-from index.language import detect_language
 from index.models import Found
 from index.query import analyse
 from index.reader import Reader
 from index.spelling import correct
 from index.store.local import LocalStore
-from index.terms import words
+from index.text.language import detect_language
+from index.text.terms import words
 from tests.fakes import HashingEncoder
 
 GERMAN = (

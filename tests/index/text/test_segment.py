@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.corpus import open_corpus, read_document
 from index.models import Passage, Region, Span
-from index.segment import MAX_PASSAGE_WORDS, paragraphs, segment
+from index.text.segment import MAX_PASSAGE_WORDS, paragraphs, segment
 from tests.conftest import CORPUS
 
 WORDS = st.sampled_from(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.fidelity import compare, worst
 from index.models import Difference, Span
+from index.text.fidelity import compare, worst
 
 SPEECH = (
     "These technologies are fundamentally changing the nature of warfare. We can and we will use "

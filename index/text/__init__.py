@@ -1,0 +1,1 @@
+"""Text: normalising, splitting into words, sentences and passages, comparing, telling languages."""
