@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import forward, generation
+from index.annotation.paraphrases import find_parallels
 from index.corpus import Corpus, Entry, read_document
 from index.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
 from index.integrity import store_faults
 from index.models import AnnotatedDocument, Document, Passage
-from index.parallels import find_parallels
 from index.store import PassageVectors, Store, StoredPassage
 from index.store.local import LocalStore
 

@@ -4,7 +4,6 @@ A folder without a manifest is a corpus too: every text file is a document named
 """
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index import references, turns
+from index.annotation.annotate import annotate
 from index.errors import CorpusError
 from index.load.strict import decode_text
 from index.models import (
@@ -21,19 +20,16 @@ from index.models import (
     Document,
     Mark,
     Passage,
-    Region,
     Source,
     SourceKind,
-    Span,
 )
 from index.text.language import detect_language
-from index.text.segment import segment
+from index.text.slug import slug
 
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences or turns otherwise than before.
 _CUT = 1
 _SUFFIX = ".txt"
-_SLUG = re.compile(r"[^a-z0-9]+")
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
 
@@ -174,73 +170,8 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
         entry.marks,
         entry.is_read,
     )
-    annotated, passages = _annotate(document, entry)
+    annotated, passages = annotate(document, entry.source, entry.remarks, entry.head_end)
     return replace(annotated, fingerprint=entry.fingerprint()), passages
-
-
-def _annotate(document: Document, entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
-    text = document.text
-    apparatus = references.parse_apparatus(text, entry.marks)
-    is_report = entry.source.kind == "report" or any(
-        note.attribution and note.quotations for note in apparatus.notes
-    )
-    source = replace(entry.source, kind="report") if is_report else entry.source
-    # Of a text that nobody made ready, notes that something calls are no part of what is said.
-    body = apparatus.body if is_report or (entry.is_read and apparatus.markers) else _all_of(text)
-    sources: tuple[Source, ...] = (source,)
-    regions: tuple[Region, ...] = (Region(body, source.id),)
-    unsaid: list[Span] = []
-    if entry.is_read:
-        body = Span(min(entry.head_end, body.end), body.end)
-        sources, regions = _spoken(document, source, body)
-        unsaid = turns.find_directions(text)
-    by_marker: dict[str, str] = {}
-    if is_report:
-        quoted, by_marker = references.note_sources(apparatus, source, entry.remarks)
-        sources = (*sources, *quoted)
-        regions = (*regions, *references.remark_regions(apparatus, by_marker))
-    markers = [span for _, span in apparatus.markers] if body != _all_of(text) else []
-    passages = segment(text, regions, [*markers, *unsaid])
-    if not is_report:
-        return AnnotatedDocument(document, sources, regions), passages
-    tied, phrases = references.tie(text, apparatus, by_marker, passages)
-    return (
-        AnnotatedDocument(document, sources, regions, tied, phrases, apparatus.warnings),
-        passages,
-    )
-
-
-def _all_of(text: str) -> Span:
-    return Span(0, len(text))
-
-
-def _spoken(
-    document: Document, source: Source, body: Span
-) -> tuple[tuple[Source, ...], tuple[Region, ...]]:
-    """Return a source for each speaker of a transcript, and whose every part of the body is."""
-    found = turns.find_turns(document.text, document.marks, source.speaker, body)
-    if not found:
-        return (source,), (Region(body, source.id),)
-    speakers: dict[str, Source] = {}
-    regions = []
-    if body.start < found[0].label_start:
-        # What stands before the first turn is the record's, not any speaker's.
-        regions.append(Region(Span(body.start, found[0].label_start), source.id))
-    for turn in found:
-        own = source.speaker == turn.name
-        speakers.setdefault(
-            turn.name,
-            replace(
-                source,
-                id=f"{source.id}-{_SLUG.sub('-', turn.name.lower()).strip('-') or 'speaker'}",
-                kind="remarks",
-                speaker=turn.name,
-                role=turn.role or (source.role if own else None),
-            ),
-        )
-        regions.append(Region(turn.span, speakers[turn.name].id))
-    record = replace(source, kind="document", speaker=None, role=None)
-    return (record, *speakers.values()), tuple(regions)
 
 
 def _declared(folder: Path, manifest: Path) -> list[Entry]:
@@ -274,7 +205,7 @@ def _found(folder: Path) -> list[Entry]:
 
 def _undeclared(folder: Path, path: Path) -> Entry:
     relative = path.relative_to(folder).with_suffix("")
-    doc_id = _SLUG.sub("-", str(relative).lower()).strip("-") or "document"
+    doc_id = slug(str(relative)) or "document"
     title = path.stem.replace("-", " ").replace("_", " ").strip()
     return Entry(doc_id, path, None, None, Source(doc_id, "document", title))
 

@@ -3,17 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from index.attribution import clean_date
+from index.annotation.attribution import clean_date
 from index.errors import CorpusError
 from index.load.frontmatter import FIELDS
 
 KINDS = ("report", "remarks", "document")
-_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def slug(text: str) -> str:
-    """Return a text as an id: lower case, letters and digits, hyphens between."""
-    return _SLUG.sub("-", text.lower()).strip("-")[:80].strip("-")
 
 
 def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:

@@ -24,15 +24,16 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from index.attribution import clean_date
+from index.annotation.attribution import clean_date
+from index.annotation.header import describe_text
 from index.corpus import Entry
-from index.describe import describe_text
 from index.errors import CorpusError
-from index.facts import KINDS, clean_facts, require_fact, slug
+from index.facts import KINDS, clean_facts, require_fact
 from index.load import Loaded
 from index.load.frontmatter import FIELDS
 from index.models import Mark, Source
 from index.text.language import detect_language
+from index.text.slug import slug
 
 Change = Literal["added", "updated", "unchanged", "another origin"]
 _SCHEMA = """
@@ -52,6 +53,7 @@ CREATE TABLE IF NOT EXISTS links (
 CREATE TABLE IF NOT EXISTS left_out (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
 PRAGMA user_version = 1;
 """
+_LONGEST_SLUG = 80
 _MARKS = TypeAdapter(tuple[Mark, ...])
 
 
@@ -349,8 +351,8 @@ class Library:
     def _new_id(self, path: PurePath, part: int) -> str:
         """Return an id that no document has: the name, with its folder where that is not enough."""
         suffix = f"-{part}" if part else ""
-        stem = slug(path.stem) or "document"
-        for candidate in (stem, f"{slug(path.parent.name)}-{stem}"):
+        stem = slug(path.stem, _LONGEST_SLUG) or "document"
+        for candidate in (stem, f"{slug(path.parent.name, _LONGEST_SLUG)}-{stem}"):
             if self._is_free(f"{candidate}{suffix}") and not candidate.startswith("-"):
                 return f"{candidate}{suffix}"
         number = 2

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.annotation.attribution import ROLES, parse_date
 from index.answer_types import AnswerType, answer_type
-from index.attribution import ROLES, parse_date
 from index.catalogue import Catalogue
 from index.errors import QuestionError
 from index.store import Store

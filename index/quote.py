@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import attrgetter, mul
 
+from index.annotation.speaker_turns import find_directions
 from index.embed import Encoded
 from index.models import Passage, Quotation, Sentence, Span
 from index.query import Question
 from index.search import Candidate
 from index.signals import Page, Signals, weigh
-from index.turns import find_directions
 from index.weights import fitted
 
 MAX_SENTENCES = 3

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from index.annotation.footnotes import parse_apparatus
 from index.load import Loaded, read
 from index.load.sandbox import Sandbox
-from index.references import parse_apparatus
 from tests.index.load.office_files import SOFFICE, convert, write_flat_odt
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")

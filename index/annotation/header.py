@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from index.attribution import (
+from index.annotation.attribution import (
     ROLES,
     parse_attribution,
     parse_date,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.attribution import Attribution, parse_attribution, parse_date
+from index.annotation.attribution import Attribution, parse_attribution, parse_date
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 import pytest
 
-from index.corpus import open_corpus, read_document
-from index.models import AnnotatedDocument, Region, Source
-from index.references import (
+from index.annotation.footnotes import (
     Apparatus,
     clean_url,
     note_sources,
@@ -12,6 +10,8 @@ from index.references import (
     remark_regions,
     tie,
 )
+from index.corpus import open_corpus, read_document
+from index.models import AnnotatedDocument, Region, Source
 from index.text.segment import segment
 from tests.conftest import CORPUS
 

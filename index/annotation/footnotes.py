@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.attribution import Attribution, parse_attribution
+from index.annotation.attribution import Attribution, parse_attribution
 from index.models import (
     Mark,
     Passage,
@@ -21,6 +21,7 @@ from index.models import (
 )
 from index.text.fidelity import compare, worst
 from index.text.segment import paragraphs
+from index.text.slug import slug
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -276,9 +277,9 @@ def _is_same(source: Source, note: Note) -> bool:
 def _source(note: Note, report: Source) -> Source:
     who = note.attribution or Attribution(title=f"quoted in {report.title}, note {note.marker}")
     words = [who.speaker or "", who.event or "", who.date or ""]
-    slug = re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-")
+    name = slug(" ".join(words))
     return Source(
-        id=slug or f"{report.id}-note-{note.marker.strip('[]')}",
+        id=name or f"{report.id}-note-{note.marker.strip('[]')}",
         kind="remarks",
         title=who.title,
         speaker=who.speaker,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.attribution import ROLES, title_case
+from index.annotation.attribution import ROLES, title_case
 from index.models import Mark, Span
 
 _CAPITALS = re.compile(
