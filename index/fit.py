@@ -30,9 +30,9 @@ from numpy.typing import NDArray
 from index import generation, judge, mistaken, query, quote
 from index.build import build
 from index.choose import Chooser
-from index.corpus import Entry, open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
+from index.ingestion.corpus import Entry, open_corpus
 from index.models import GUESS, Span
 from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic

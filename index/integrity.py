@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from index import forward, generation
-from index.library import Library
+from index.ingestion.library import Library
 from index.store import Store
 from index.store.local import LocalStore
 

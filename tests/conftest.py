@@ -14,9 +14,9 @@ from hypothesis import settings as hypothesis_settings
 
 from index.answer import Answerer
 from index.build import build
-from index.corpus import open_corpus
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
+from index.ingestion.corpus import open_corpus
 from index.measures import Measure
 from index.models import Document
 from index.reader import Reader, load_reader

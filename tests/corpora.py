@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index import generation
-from index.corpus import Corpus, open_corpus
+from index.ingestion.corpus import Corpus, open_corpus
 from index.integrity import verify_generation
 from index.store.local import LocalStore
 

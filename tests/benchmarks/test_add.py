@@ -10,9 +10,9 @@ import pytest
 
 from index import generation
 from index.build import build
-from index.corpus import open_corpus
-from index.library import Library
-from index.load import Loaded
+from index.ingestion.corpus import open_corpus
+from index.ingestion.library import Library
+from index.ingestion.parsers import Loaded
 from tests.fakes import HashingEncoder
 
 DOCUMENTS, ROUNDS = 10_000, 5

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from torch.nn import Linear
 
-from index.corpus import open_corpus, read_document
 from index.embed import Encoder
 from index.export import DEFAULT_MODEL, load_encoder
+from index.ingestion.corpus import open_corpus, read_document
 
 PASSAGES, ROUNDS = 150, 3
 # How many times the passages; where that is more than a processor's own arithmetic allows, how much

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus import open_corpus
+from index.ingestion.corpus import open_corpus
 from tests.benchmarks.peers import contestants, stopwatch
 from tests.benchmarks.peers.__main__ import main
 from tests.benchmarks.peers.contestants import BRIEFING, EVERYBODY, SCRIPTS

@@ -11,8 +11,8 @@ import pytest
 from index import generation
 from index.answer import Answerer
 from index.build import build, build_into
-from index.corpus import open_corpus
 from index.embed import Encoder
+from index.ingestion.corpus import open_corpus
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore

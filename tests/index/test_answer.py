@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from index.answer import Answerer
 from index.build import build
-from index.corpus import open_corpus
 from index.embed import Encoder
 from index.errors import QuestionError, QuoteMismatchError
+from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound, SearchFilter, Span
 from index.proof import prove
 from index.reader import Reader

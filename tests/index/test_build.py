@@ -17,7 +17,6 @@ import pytest
 
 from index import generation
 from index.build import build
-from index.corpus import Corpus, Entry, open_corpus, read_document
 from index.errors import (
     BuildError,
     CorpusError,
@@ -25,6 +24,7 @@ from index.errors import (
     MissingIndexError,
     StaleIndexError,
 )
+from index.ingestion.corpus import Corpus, Entry, open_corpus, read_document
 from index.integrity import verify_generation
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore
@@ -36,7 +36,7 @@ BUILDER = """
 import sys
 from pathlib import Path
 from index.build import build
-from index.corpus import open_corpus
+from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)

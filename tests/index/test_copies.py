@@ -7,8 +7,8 @@ import pytest
 from index.answer import Answerer
 from index.build import build
 from index.copies import find_twins
-from index.corpus import open_corpus
 from index.embed import Encoder
+from index.ingestion.corpus import open_corpus
 from index.models import Answer, Found
 from index.proof import prove
 from index.store.local import LocalStore

@@ -16,7 +16,7 @@ import pytest
 
 from index import generation
 from index.build import build
-from index.corpus import Corpus, open_corpus
+from index.ingestion.corpus import Corpus, open_corpus
 from index.integrity import verify_generation
 from index.store.local import LocalStore
 from tests.corpora import marks, write_marked
@@ -26,7 +26,7 @@ BUILDER = """
 import sys
 from pathlib import Path
 from index.build import build
-from index.corpus import open_corpus
+from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
@@ -37,7 +37,7 @@ SLOW_BUILDER = """
 import sys, time
 from pathlib import Path
 from index.build import build
-from index.corpus import open_corpus
+from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 def tell(doc_id, *_):
     print(doc_id, flush=True)

@@ -6,8 +6,8 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
-from index.corpus import Entry, open_corpus, read_document
 from index.embed import Encoder
+from index.ingestion.corpus import Entry, open_corpus, read_document
 from index.models import Found, Source
 from index.originals import by_marker
 from index.store.local import LocalStore

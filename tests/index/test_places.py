@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from index.cite import cite
-from index.corpus import Entry, read_document
-from index.load import read
+from index.ingestion.corpus import Entry, read_document
+from index.ingestion.parsers import read
 from index.models import Document, Mark, Place, Source, Span
 from index.places import place_of
 

@@ -17,7 +17,6 @@ from bot import bootstrap
 from bot.settings import Settings
 from index.answer import Answerer
 from index.build import build, build_into, put_into_queue, work
-from index.corpus import Corpus, open_corpus
 from index.embed import Encoded, Encoder
 from index.errors import (
     BuildError,
@@ -25,6 +24,7 @@ from index.errors import (
     StaleIndexError,
     UnreachableError,
 )
+from index.ingestion.corpus import Corpus, open_corpus
 from index.integrity import store_faults
 from index.models import Found
 from index.store.local import LocalStore

@@ -8,8 +8,8 @@ from index import query
 from index.answer_types import has_type
 from index.build import build
 from index.catalogue import make_catalogue
-from index.corpus import open_corpus
 from index.errors import QuestionError
+from index.ingestion.corpus import open_corpus
 from index.query import Question, analyse, clean
 from index.spelling import correct
 from index.store.local import LocalStore

@@ -12,8 +12,8 @@ import pytest
 
 from index import forward
 from index.build import embed
-from index.corpus import open_corpus, read_document
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.ingestion.corpus import open_corpus, read_document
 from index.integrity import store_faults
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store import PassageVectors

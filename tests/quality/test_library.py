@@ -9,13 +9,13 @@ import pytest
 from index import evaluate, generation
 from index.answer import Answerer
 from index.build import build
-from index.corpus import open_corpus
 from index.embed import Encoder
-from index.fetch import Fetcher
-from index.ingest import Report, expand, ingest
+from index.ingestion.add import Report, expand, ingest
+from index.ingestion.corpus import open_corpus
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.ingestion.parsers import read
 from index.integrity import library_faults, verify_generation
-from index.library import Library
-from index.load import read
 from index.measures import measures
 from index.models import Span
 from index.reader import Reader
@@ -23,7 +23,7 @@ from index.store.local import LocalStore
 from index.text.normalise import normalise
 from index.text.segment import paragraphs
 from tests.conftest import CORPUS, documents_of
-from tests.index.load.office_files import SOFFICE, convert, write_flat_odt
+from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
 
 pytestmark = pytest.mark.quality
 

@@ -15,9 +15,9 @@ from index import evaluate, generation, reread
 from index.answer import Answerer
 from index.briefs import Briefer
 from index.build import build
-from index.corpus import open_corpus
 from index.embed import Encoder
 from index.evaluate import Item, Outcome
+from index.ingestion.corpus import open_corpus
 from index.measures import (
     Measure,
     answered_from,

@@ -15,10 +15,10 @@ from bot.adapters.cli.console import build_progress, complain, counting, say, wr
 from bot.errors import ExitStatus, UsageError
 from bot.settings import load_settings
 from index import generation
-from index.fetch import Fetcher
-from index.ingest import Report, expand, export, ingest
-from index.library import Library
-from index.linkcheck import Finding, check_links
+from index.ingestion.add import Report, expand, export, ingest
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.ingestion.link_check import Finding, check_links
 from index.store import Store
 
 

@@ -11,7 +11,6 @@ from bot import bootstrap
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, load_settings, require_secret, require_token
-from index.corpus import read_document
 from index.errors import (
     BriefingIndexError,
     BuildError,
@@ -20,6 +19,7 @@ from index.errors import (
     ModelError,
 )
 from index.export import model_id_of, prepared_faults
+from index.ingestion.corpus import read_document
 from index.models import Span
 from index.reader import Page, load_reader
 

@@ -17,10 +17,10 @@ from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
 from index.copies import find_twins
-from index.ingest import differing_texts
+from index.ingestion.add import differing_texts
+from index.ingestion.library import Library, Record
+from index.ingestion.parsers.frontmatter import FIELDS
 from index.integrity import library_faults
-from index.library import Library, Record
-from index.load.frontmatter import FIELDS
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
 from index.originals import find_originals
 from index.store import Store

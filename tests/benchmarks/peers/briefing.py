@@ -9,8 +9,8 @@ from pathlib import Path
 from index import generation
 from index.answer import Answerer
 from index.build import build
-from index.corpus import open_corpus
 from index.export import DEFAULT_MODEL, load_encoder
+from index.ingestion.corpus import open_corpus
 from index.reader import load_reader
 from index.store.local import LocalStore
 from tests.benchmarks.peers import stopwatch

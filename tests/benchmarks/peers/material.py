@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.corpus import MANIFEST, Entry, open_corpus, read_document
 from index.files import file_sha256
+from index.ingestion.corpus import MANIFEST, Entry, open_corpus, read_document
 from tests.quality import sets
 
 

@@ -10,7 +10,7 @@ from index.annotation.footnotes import (
     remark_regions,
     tie,
 )
-from index.corpus import open_corpus, read_document
+from index.ingestion.corpus import open_corpus, read_document
 from index.models import AnnotatedDocument, Region, Source
 from index.text.segment import segment
 from tests.conftest import CORPUS

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from index.annotation.speaker_turns import find_directions, find_turns
-from index.corpus import Entry, read_document
-from index.load import read
+from index.ingestion.corpus import Entry, read_document
+from index.ingestion.parsers import read
 from index.models import Mark, Source, Span
 
 HEARING = """MR. SMITH: Good morning. I am glad to have John Smith's notes here.

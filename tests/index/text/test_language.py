@@ -5,7 +5,7 @@ import pytest
 from index.answer import Answerer
 from index.build import build
 from index.catalogue import make_catalogue
-from index.corpus import open_corpus
+from index.ingestion.corpus import open_corpus
 from index.models import Found
 from index.query import analyse
 from index.reader import Reader

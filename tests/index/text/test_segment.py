@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus import open_corpus, read_document
+from index.ingestion.corpus import open_corpus, read_document
 from index.models import Passage, Region, Span
 from index.text.segment import MAX_PASSAGE_WORDS, paragraphs, segment
 from tests.conftest import CORPUS

@@ -1,0 +1,193 @@
+"""Bring files and pages into the library: find them, read them, say what came of each."""
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from glob import glob
+from pathlib import Path
+
+from index.errors import BriefingIndexError, CorpusError
+from index.ingestion.fetch import Fetcher, is_url
+from index.ingestion.library import Change, Library, Record
+from index.ingestion.metadata import require_facts
+from index.ingestion.parsers import READERS
+from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox
+
+Progress = Callable[[str, int, int], None]
+SIDECAR = ".toml"
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of everything that was to be read: ids by what happened, and reasons by address."""
+
+    changes: dict[str, Change] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    skipped: int = 0
+    is_stopped: bool = False
+
+    def ids(self, change: Change) -> list[str]:
+        return [doc_id for doc_id, happened in self.changes.items() if happened == change]
+
+
+def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
+    """Yield the files and addresses that some paths, folders, patterns and addresses stand for.
+
+    In folders, hidden files and files of kinds that no reader reads are skipped and counted.
+    """
+    for target in targets:
+        if is_url(target):
+            yield target
+            continue
+        path = Path(target).expanduser()
+        if path.is_dir():
+            yield from _in_folder(path, report)
+        elif path.exists():
+            yield str(path.absolute())
+        elif found := sorted(glob(str(path), recursive=True)):
+            yield from expand(found, report)
+        else:
+            report.failures[target] = "no such file or folder, and nothing that the pattern fits"
+
+
+def ingest(
+    library: Library,
+    addresses: Iterable[str],
+    fetcher: Fetcher,
+    progress: Progress = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+    report: Report | None = None,
+) -> Report:
+    """Read files and pages into the library, each by itself: one that fails loses no other.
+
+    Once `stop` says so, no further one is read.
+    """
+    report = report or Report()
+    wanted = list(dict.fromkeys(addresses))
+    with Sandbox() as sandbox:
+        for done, address in enumerate(wanted):
+            if stop():
+                report.is_stopped = True
+                break
+            progress(address, done, len(wanted))
+            try:
+                report.changes.update(_ingest(library, address, fetcher, sandbox))
+            except BriefingIndexError as error:
+                report.failures[address] = str(error)
+    progress("", len(wanted), len(wanted))
+    return report
+
+
+def _ingest(
+    library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox
+) -> dict[str, Change]:
+    if is_url(address):
+        page = fetcher.fetch(address)
+        content, name, beside = page.content, page.name, dict(page.facts)
+    else:
+        path = Path(address)
+        content, name, beside = _read(path), path.name, read_sidecar(path)
+    if not beside and (known := library.known(address, content)):
+        return dict.fromkeys(known, "unchanged")
+    documents = sandbox.read(content, name)
+    parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
+    found = dict(
+        library.put(loaded, content, address, part, beside)
+        for part, loaded in zip(parts, documents, strict=True)
+    )
+    library.forget_parts(address, len(documents))
+    for doc_id in found:
+        if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):
+            library.mark_link(doc_id, "reachable")
+    return found
+
+
+def read_sidecar(path: Path) -> dict[str, str]:
+    """Return what `speech.pdf.toml` or `speech.toml` says of `speech.pdf`.
+
+    Raises CorpusError where it is no TOML or names what no source has.
+    """
+    for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
+        if sidecar != path and sidecar.is_file():
+            try:
+                said = tomllib.loads(_read(sidecar).decode("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise CorpusError(f"{sidecar} is not TOML: {error}") from error
+            try:
+                return require_facts({key: str(value) for key, value in said.items()})
+            except CorpusError as error:
+                raise CorpusError(f"{sidecar}: {error}") from error
+    return {}
+
+
+def differing_texts(library: Library) -> Iterator[str]:
+    """Yield, in words, every document whose bytes do not read as its text any more.
+
+    That is no harm: a later version of a reader may read otherwise, and the text is not altered.
+    """
+    with Sandbox() as sandbox:
+        for record in library.records():
+            try:
+                content = library.original_path(record).read_bytes()
+                texts = {
+                    loaded.text
+                    for loaded in sandbox.read(content, f"{record.doc_id}{record.suffix}")
+                }
+            except (CorpusError, OSError) as error:
+                yield f"{record.doc_id}: its bytes cannot be read again ({error})"
+                continue
+            if library.text_path(record).read_text(encoding="utf-8") not in texts:
+                yield f"{record.doc_id}: read today, its bytes would give another text; it stays"
+
+
+def export(library: Library, folder: Path) -> int:
+    """Write every document as it came, with a sidecar of all that is known; return how many.
+
+    Another machine that adds the folder has the same documents.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise CorpusError(f"{folder} is not empty; name a new folder")
+    count, written = 0, set()
+    for record in library.records():
+        if record.original_sha256 in written:
+            continue  # the lines of one file of JSON Lines
+        written.add(record.original_sha256)
+        path = folder / f"{record.doc_id}{record.suffix}"
+        path.write_bytes(library.original_path(record).read_bytes())
+        if record.suffix != ".jsonl":
+            path.with_name(path.name + SIDECAR).write_text(_sidecar(record), encoding="utf-8")
+        count += 1
+    return count
+
+
+def _sidecar(record: Record) -> str:
+    import json
+
+    facts: Mapping[str, str] = {**record.stated, **record.corrected}
+    # A JSON string is a TOML string.
+    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in sorted(facts.items()))
+
+
+def _in_folder(folder: Path, report: Report) -> Iterator[str]:
+    for parent, folders, files in os.walk(folder.absolute()):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.startswith("."):
+                continue
+            if Path(name).suffix.lower() in READERS:
+                yield str(Path(parent) / name)
+            elif not name.endswith(SIDECAR):
+                report.skipped += 1
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise CorpusError(
+                f"{path}: {path.stat().st_size:,} bytes; at most {MOST_BYTES:,} are read; split it"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error.strerror}") from error

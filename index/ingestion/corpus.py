@@ -1,0 +1,239 @@
+"""A corpus: a folder of texts with a TOML manifest that says what each document is.
+
+A folder without a manifest is a corpus too: every text file is a document named after itself.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from index.annotation.annotate import annotate
+from index.errors import CorpusError
+from index.ingestion.parsers.strict import decode_text
+from index.models import (
+    AnnotatedDocument,
+    Document,
+    Mark,
+    Passage,
+    Source,
+    SourceKind,
+)
+from index.text.language import detect_language
+from index.text.slug import slug
+
+MANIFEST = "manifest.toml"
+# Raised whenever texts are cut into passages, sentences or turns otherwise than before.
+_CUT = 1
+_SUFFIX = ".txt"
+_Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+
+
+class _SourceEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: _Slug
+    title: str
+    speaker: str | None = None
+    role: str | None = None
+    event: str | None = None
+    place: str | None = None
+    date: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    publisher: str | None = None
+    url: str | None = Field(None, pattern=r"^https?://\S+$")
+
+    def source(self, kind: SourceKind) -> Source:
+        return Source(kind=kind, **self.model_dump(exclude={"kind"}))
+
+
+class _DocumentSource(_SourceEntry):
+    kind: SourceKind = "document"
+
+
+class _DocumentEntry(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: _Slug
+    path: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    language: str = Field("en", pattern=r"^[a-z]{2}$")
+    source: _DocumentSource
+    remarks: list[_SourceEntry] = []
+
+
+class _Manifest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    version: Literal[1]
+    document: list[_DocumentEntry] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a corpus before it is read.
+
+    `sha256` is None where nothing vouches for it, `language` where nobody says which it is. Of a
+    text that a reader made (`is_read`) there are `marks`, a head that is nobody's words, and the
+    file's own name.
+    """
+
+    doc_id: str
+    path: Path
+    sha256: str | None
+    language: str | None
+    source: Source
+    remarks: tuple[Source, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    head_end: int = 0
+    is_read: bool = False
+    name: str = ""
+
+    def fingerprint(self) -> str:
+        """Hash all that a document is made of: its text, what is known of it, and how it is cut.
+
+        Raises CorpusError where the file cannot be read.
+        """
+        sha256 = self.sha256 or hashlib.sha256(_read(self.path)).hexdigest()
+        facts = repr((_CUT, sha256, replace(self, path=Path(self.path.name))))
+        return hashlib.sha256(facts.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A folder of texts and what its manifest says of them, and the library's, sorted by id."""
+
+    folder: Path
+    entries: tuple[Entry, ...]
+
+    def with_library(self, entries: Iterable[Entry], left_out: Collection[str]) -> "Corpus":
+        """Return the corpus with a library's documents; some of its own may be left out.
+
+        An added document goes before one of the folder that has its id.
+        """
+        own = {entry.doc_id: entry for entry in self.entries if entry.doc_id not in left_out}
+        everything = own | {entry.doc_id: entry for entry in entries}
+        return Corpus(self.folder, tuple(everything[doc_id] for doc_id in sorted(everything)))
+
+    def fingerprint(self) -> str:
+        """Hash the manifest and every file of the folder: an index of anything else is stale.
+
+        Of the library the index holds what it held when it was built.
+        """
+        digest = hashlib.sha256()
+        manifest = self.folder / MANIFEST
+        if manifest.exists():
+            digest.update(_read(manifest))
+        for entry in self.entries:
+            if entry.is_read:
+                continue
+            digest.update(f"\n{entry.doc_id}\n".encode())
+            digest.update(hashlib.sha256(_read(entry.path)).digest())
+        return digest.hexdigest()
+
+
+def open_corpus(folder: Path) -> Corpus:
+    """Open a corpus folder; raise CorpusError where its manifest cannot be used."""
+    if not folder.is_dir():
+        raise CorpusError(f"{folder} is not a folder; set BRIEFING_CORPUS_DIR to one with texts")
+    manifest = folder / MANIFEST
+    entries = _declared(folder, manifest) if manifest.exists() else _found(folder)
+    if not entries:
+        raise CorpusError(f"{folder} holds no texts ({_SUFFIX}); put some there")
+    return Corpus(folder, tuple(sorted(entries, key=lambda entry: entry.doc_id)))
+
+
+def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
+    """Read one document: its text, sources, references and passages.
+
+    Raises CorpusError where the file is missing, altered, empty or not text.
+    """
+    content = _read(entry.path)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if entry.sha256 is not None and sha256 != entry.sha256:
+        raise CorpusError(
+            f"{entry.path} has sha256 {sha256}, but {MANIFEST} says {entry.sha256}; put the "
+            "original back, or write the new hash into the manifest"
+        )
+    text = decode_text(content, entry.path)
+    language = entry.language or detect_language(text)
+    document = Document(
+        entry.doc_id,
+        text,
+        sha256,
+        entry.name or entry.path.name,
+        entry.source.title,
+        language,
+        entry.marks,
+        entry.is_read,
+    )
+    annotated, passages = annotate(document, entry.source, entry.remarks, entry.head_end)
+    return replace(annotated, fingerprint=entry.fingerprint()), passages
+
+
+def _declared(folder: Path, manifest: Path) -> list[Entry]:
+    try:
+        parsed = _Manifest.model_validate(tomllib.loads(_read(manifest).decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{manifest} is not TOML: {error}") from error
+    except ValidationError as error:
+        raise CorpusError(f"{manifest}: {_first_fault(error)}") from error
+    _refuse_twins(manifest, [document.id for document in parsed.document])
+    return [_entry(folder, document) for document in parsed.document]
+
+
+def _entry(folder: Path, document: _DocumentEntry) -> Entry:
+    path = (folder / document.path).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise CorpusError(f"{folder / MANIFEST}: {document.path} lies outside the corpus")
+    return Entry(
+        document.id,
+        path,
+        document.sha256,
+        document.language,
+        document.source.source(document.source.kind),
+        tuple(entry.source("remarks") for entry in document.remarks),
+    )
+
+
+def _found(folder: Path) -> list[Entry]:
+    return [_undeclared(folder, path) for path in sorted(_texts(folder))]
+
+
+def _undeclared(folder: Path, path: Path) -> Entry:
+    relative = path.relative_to(folder).with_suffix("")
+    doc_id = slug(str(relative)) or "document"
+    title = path.stem.replace("-", " ").replace("_", " ").strip()
+    return Entry(doc_id, path, None, None, Source(doc_id, "document", title))
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.suffix.lower() == _SUFFIX and path.is_file():
+            yield path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CorpusError(
+            f"{path} is missing; put it back, or take its entry out of {MANIFEST}"
+        ) from error
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _refuse_twins(manifest: Path, ids: list[str]) -> None:
+    for doc_id in ids:
+        if ids.count(doc_id) > 1:
+            raise CorpusError(f"{manifest}: two documents have the id {doc_id}; rename one")
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    return f"{where}: {fault['msg']}"

@@ -1,0 +1,226 @@
+"""Fetch pages as a guest does: over https, politely, and never from inside one's own network.
+
+Every name is resolved here, and the connection goes to the very address that was found public: a
+name that answers otherwise the second time, or a redirect inwards, gains nothing.
+"""
+
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import httpcore
+
+from index.errors import FetchError
+from index.ingestion.parsers.sandbox import MOST_BYTES
+
+AGENT = "briefing-bot/0.1 (quotations with their sources; one page at a time)"
+_TIMEOUT_S, _WHOLE_S = 20.0, 60.0
+_REDIRECTS = 5
+# Between two requests to one host, where it does not ask for more.
+_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
+_SUFFIXES = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf",
+    "text/plain": ".txt", "text/markdown": ".md", "application/rtf": ".rtf", "text/rtf": ".rtf",
+    "application/epub+zip": ".epub", "message/rfc822": ".eml", "text/vtt": ".vtt",
+    "application/x-subrip": ".srt", "application/jsonl": ".jsonl",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # fmt: skip
+_BY_NAME = frozenset({"application/octet-stream", "binary/octet-stream", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came: its bytes, a file name for them, where it was found in the end."""
+
+    address: str
+    content: bytes
+    name: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_url(target: str) -> bool:
+    return target.lower().startswith(("https://", "http://"))
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address is public: not private, loopback, link-local or reserved."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None and not inner.is_global:
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+class Fetcher:
+    """Fetches pages; `allow_http` for those without TLS. `permits` judges every IP address."""
+
+    def __init__(
+        self,
+        *,
+        allow_http: bool = False,
+        permits: Callable[[str], bool] = is_public,
+        pause_s: float = _PAUSE_S,
+        whole_s: float = _WHOLE_S,
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._schemes = ("https", "http") if allow_http else ("https",)
+        self._pause_s = pause_s
+        self._whole_s = whole_s
+        self._robots: dict[str, RobotFileParser] = {}
+        self._last: dict[str, float] = {}
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=context or ssl.create_default_context(),
+            network_backend=_Guarded(permits),
+            retries=0,
+        )
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
+
+    def fetch(self, address: str) -> Fetched:
+        """Fetch a page; raise FetchError where that is refused, fails, or is not allowed there."""
+        url = address.partition("#")[0]
+        for _ in range(_REDIRECTS + 1):
+            self._require(url)
+            if not self._robots_of(url).can_fetch(AGENT, url):
+                raise FetchError(f"{url}: its robots.txt asks not to fetch it; save it by hand")
+            status, headers, content = self._get(url, MOST_BYTES)
+            if status in (301, 302, 303, 307, 308) and headers.get("location"):
+                url = urljoin(url, headers["location"]).partition("#")[0]
+                continue
+            if status != 200:
+                raise FetchError(f"{url}: the server answers {status}", status)
+            return Fetched(url, content, _name(url, headers.get("content-type", "")))
+        raise FetchError(f"{address}: more than {_REDIRECTS} redirects")
+
+    def _require(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in self._schemes:
+            remedy = " (--http allows it)" if parts.scheme == "http" else ""
+            raise FetchError(f"{url}: only {' and '.join(self._schemes)} is fetched{remedy}")
+        if not parts.hostname or parts.username or parts.password:
+            raise FetchError(f"{url}: not the address of a page")
+
+    def _robots_of(self, url: str) -> RobotFileParser:
+        """Return what a host asks of robots; without a robots.txt everything is allowed."""
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self._robots:
+            robots = RobotFileParser()
+            status, _, content = self._get(f"{host}/robots.txt", 1 << 20)
+            if status == 200:
+                robots.parse(content.decode("utf-8", "replace").splitlines())
+            elif status >= 500 or status == 429:
+                raise FetchError(f"{host}: the server answers {status}; try again later", status)
+            else:
+                robots.parse([])
+            self._robots[host] = robots
+        return self._robots[host]
+
+    def _get(self, url: str, most: int) -> tuple[int, dict[str, str], bytes]:
+        """Return the status, the headers and the body of one request, within its limits."""
+        self._wait(url)
+        deadline = time.monotonic() + self._whole_s
+        headers = [("User-Agent", AGENT), ("Accept-Encoding", "gzip"), ("Accept", "*/*")]
+        limits = dict.fromkeys(("connect", "read", "write", "pool"), min(_TIMEOUT_S, self._whole_s))
+        try:
+            with self._pool.stream(
+                "GET", url, headers=headers, extensions={"timeout": limits}
+            ) as response:
+                found = {
+                    k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
+                }
+                if response.status != 200:
+                    return response.status, found, b""
+                body = _body(response.iter_stream(), found, url, most, deadline)
+                return response.status, found, body
+        except (
+            httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException,
+            httpcore.UnsupportedProtocol, OSError, zlib.error, ValueError,
+        ) as error:  # fmt: skip
+            raise FetchError(
+                f"{url}: cannot be fetched ({error or type(error).__name__})"
+            ) from error
+
+    def _wait(self, url: str) -> None:
+        host = urlsplit(url).netloc
+        robots = self._robots.get(f"{urlsplit(url).scheme}://{host}")
+        asked = robots.crawl_delay(AGENT) if robots else None
+        pause = min(_LONGEST_PAUSE_S, max(self._pause_s, float(asked or 0)))
+        since = time.monotonic() - self._last.get(host, -_LONGEST_PAUSE_S)
+        if since < pause:
+            time.sleep(pause - since)
+        self._last[host] = time.monotonic()
+
+
+class _Guarded(httpcore.NetworkBackend):
+    """Connects to addresses that are permitted only, each resolved just before."""
+
+    def __init__(self, permits: Callable[[str], bool]) -> None:
+        self._permits = permits
+        self._backend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host} is not known") from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        refused = [address for address in addresses if not self._permits(address)]
+        if refused or not addresses:
+            raise FetchError(f"{host} is at {', '.join(refused)}, inside a network; not fetched")
+        return self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+        raise httpcore.UnsupportedProtocol("sockets of this machine are not fetched from")
+
+
+def _body(
+    stream: Iterable[bytes], headers: Mapping[str, str], url: str, most: int, deadline: float
+) -> bytes:
+    packed = headers.get("content-encoding", "").lower()
+    unpack = zlib.decompressobj(wbits=47) if packed in ("gzip", "deflate", "x-gzip") else None
+    if packed and unpack is None and packed != "identity":
+        raise ValueError(f"content encoding {packed}")
+    body = bytearray()
+    for chunk in stream:
+        # What is unpacked is bounded too: a megabyte of gzip is a gigabyte of zeros.
+        body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
+        if len(body) > most:
+            raise FetchError(f"{url}: more than {most:,} bytes; download and split it")
+        if time.monotonic() > deadline:
+            raise FetchError(f"{url}: not whole in time")
+    return bytes(body)
+
+
+def _name(url: str, content_type: str) -> str:
+    """Return a file name whose suffix says what the server says; refuse what no reader reads."""
+    kind = content_type.partition(";")[0].strip().lower()
+    path = PurePosixPath(urlsplit(url).path)
+    if kind in _BY_NAME:
+        return path.name or "page.html"
+    if kind not in _SUFFIXES:
+        raise FetchError(f"{url}: content of type {kind} cannot be read")
+    suffix = _SUFFIXES[kind]
+    same = path.suffix.lower() == suffix or (kind == "text/plain" and path.suffix)
+    return path.name if same else f"{path.stem or 'page'}{suffix}"

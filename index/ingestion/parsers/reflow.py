@@ -1,0 +1,224 @@
+"""Lines put together to paragraphs again: across columns and pages, hyphens at line ends gone.
+
+Notes at the foot of pages go to the end of the text, numbered on where every page counts anew.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
+
+from index.ingestion.parsers.page import Page
+from index.models import Mark
+from index.text.language import detect_language
+
+# Notes are set smaller than the text, headings larger.
+_NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
+# A step so much longer than others parts two paragraphs.
+_PARAGRAPH_GAP = 1.25
+# A dash, not a hyphen; what stands before it in the line stands before what follows it, too.
+_DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
+_DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
+_NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]\d]*$")
+_BULLET = re.compile(r"[•▪●◦‣–—*]\s|\(?[a-z0-9]{1,3}[.)]\s")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of one column: its text, its box (points from the lower left corner), its type."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    page: int
+    notes: list[str] = field(default_factory=list)
+
+
+class _Joiner:
+    """Joins lines as they run on: a hyphen that only the line's end put there is gone.
+
+    A document's own words tell, and where it has neither form, which is the commoner (`wordfreq`).
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        text = " ".join(line.text for line in lines)
+        self._words = set(re.findall(r"[\w'’]+(?:-[\w'’]+)*", text.casefold()))
+        self._language = detect_language(text)
+
+    def join(self, text: str, following: str) -> str:
+        """Return a line with what stands between it and the next."""
+        if not text or not following:
+            return text
+        if dash := _DASH_AT_END.search(text):
+            return text + (" " if dash[1] else "")
+        if _DASH_AT_START.match(following):
+            return text
+        if text[-1] in "\u00ad\u2010":
+            return text[:-1]
+        head = re.search(r"[\w'’]+-$", text)
+        if head is None:
+            return text + " "
+        tail = re.match(r"[\w'’]+", following)
+        if tail is None or not following[0].islower() or head[0][:-1].isdigit():
+            return text
+        whole, compound = head[0][:-1] + tail[0], head[0] + tail[0]
+        return text[:-1] if self._is_one(whole.casefold(), compound.casefold()) else text
+
+    def _is_one(self, whole: str, compound: str) -> bool:
+        if (whole in self._words) != (compound in self._words):
+            return whole in self._words
+        from wordfreq import word_frequency
+
+        try:
+            language = self._language
+            return bool(word_frequency(whole, language) > word_frequency(compound, language))
+        except LookupError:  # no list for this language
+            return True
+
+
+def _body_size(pages: Iterable[list[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def reflow(pages: Sequence[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of some pages' lines, with marks for its pages and headings."""
+    body_size = _body_size(pages)
+    called = {n for lines in pages for line in lines for n in line.notes}
+    notes: list[tuple[int, list[Line]]] = []
+    body: list[Line] = []
+    renumbered = 0
+    for lines in pages:
+        own, at_foot = _split_notes(lines, body_size, called)
+        # Where every page counts its notes anew, they are counted on.
+        again = {note[0] for note in at_foot} & {str(number) for number, _ in notes}
+        renamed = {}
+        for label, note in at_foot:
+            renumbered = max(renumbered + 1, 0 if again else int(label))
+            renamed[label] = str(renumbered)
+            notes.append((renumbered, note))
+        for line in own:
+            for label in line.notes:
+                if renamed.get(label, label) != label:
+                    line.text = line.text.replace(f"[{label}]", f"[{renamed[label]}]", 1)
+        body.extend(own)
+    joiner = _Joiner(body)
+    page = Page()
+    on_page: dict[int, tuple[int, int]] = {}
+    for block in _blocks(body, body_size):
+        page.end_block()
+        _write_block(page, block, joiner, body_size, on_page)
+    for number, (start, end) in on_page.items():
+        page.mark("page", start, str(number), end)
+    for number, note in notes:
+        page.end_block()
+        page.write(f"[{number}] ")
+        for line, following in zip_longest(note, note[1:]):
+            page.write(joiner.join(line.text, following.text if following else ""))
+    text, marks = page.finish()
+    return text, marks
+
+
+def _split_notes(
+    lines: list[Line], body_size: float, called: set[str]
+) -> tuple[list[Line], list[tuple[str, list[Line]]]]:
+    """Part the notes at the foot of a page from its text."""
+    own: list[Line] = []
+    notes: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        start = _NOTE_START.match(line.text)
+        if line.size > _NOTE_SIZE * body_size:
+            own.append(line)
+        elif start and start[1] in called and (notes or not own or line.y < own[-1].y or own):
+            line.text = line.text[start.end() :]
+            line.notes = [n for n in line.notes if n != start[1]]
+            notes.append((start[1], [line]))
+        elif notes:
+            notes[-1][1].append(line)
+        else:
+            own.append(line)
+    return own, notes
+
+
+def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield the paragraphs: lines that run on, across columns and pages too."""
+    block: list[Line] = []
+    left, leading = _left_edges(lines), _leading(lines, body_size)
+    for line in lines:
+        if block and _begins(block, line, left, leading):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _left_edges(lines: Sequence[Line]) -> list[float]:
+    """Return where columns begin: the left edges that many lines share."""
+    edges = Counter(round(line.x0) for line in lines)
+    return [float(x) for x, count in edges.items() if count >= max(3, 0.1 * len(lines))]
+
+
+def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
+    """Say whether a line begins a paragraph of its own."""
+    last = block[-1]
+    if abs(last.size - line.size) > 0.05 * line.size or last.is_bold != line.is_bold:
+        return True
+    if _BULLET.match(line.text):
+        return True
+    ended = bool(_ENDS_SENTENCE.search(last.text))
+    is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
+    column = [
+        one.x1 for one in block if one.page == last.page and abs(one.x0 - last.x0) < last.size
+    ]
+    is_short = last.x1 < max(column) - 3 * last.size
+    if not is_below:
+        return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
+    if last.y - line.y > _PARAGRAPH_GAP * leading * line.size:
+        return True
+    margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
+    indented = (
+        0.8 * line.size < line.x0 - margin < 5 * line.size and last.x0 <= line.x0 - 0.8 * line.size
+    )
+    is_short = is_short or last.x1 < line.x1 - 4 * line.size
+    return indented or (ended and is_short)
+
+
+def _leading(lines: Sequence[Line], body_size: float) -> float:
+    """Return how far apart the body's lines are, by its letters' size."""
+    steps = [
+        round((above.y - below.y) / body_size, 1)
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and above.size == below.size == body_size
+        and 0 < above.y - below.y < 3 * body_size
+    ]
+    return Counter(steps).most_common(1)[0][0] if steps else 1.2
+
+
+def _write_block(
+    page: Page,
+    block: list[Line],
+    joiner: _Joiner,
+    body_size: float,
+    on_page: dict[int, tuple[int, int]],
+) -> None:
+    """Write a paragraph; `on_page` takes in from where to where each page's text runs."""
+    is_heading = all(line.size >= _HEADING_SIZE * body_size for line in block) or (
+        len(block) <= 2 and all(line.is_bold for line in block)
+    )
+    start = page.start()
+    for line, following in zip_longest(block, block[1:]):
+        at = page.start()
+        page.write(joiner.join(line.text, following.text if following else ""))
+        on_page[line.page + 1] = (on_page.get(line.page + 1, (at, at))[0], len(page))
+    if is_heading:
+        page.mark("heading", start, "2")

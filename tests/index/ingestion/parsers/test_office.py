@@ -1,0 +1,122 @@
+"""Real files, made by LibreOffice of a speech: what comes out is the speech, to the letter."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from index.annotation.footnotes import parse_apparatus
+from index.ingestion.parsers import Loaded, read
+from index.ingestion.parsers.sandbox import Sandbox
+from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
+
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+
+NOTE = (
+    "Remarks by NATO Secretary General Jens Stoltenberg at the Cyber Defence Pledge Conference, "
+    "London, 23 May 2019: “A cyber attack could trigger Article 5.” See: https://example.org/x"
+)
+HEADER = "Ministry of Farms, quarterly letter"
+# Long words and narrow columns, so that lines are hyphenated; ligatures; compounds; a dash.
+SENTENCES = (
+    "The agricultural administration's officials efficiently affirmed the first findings -- they "
+    "fit -- of a well-known interministerial commission on long-term infrastructure.",
+    "Internationalisation notwithstanding, self-sufficiency in cereals and leguminous vegetables "
+    "remains an indispensable, non-negotiable characteristic of our agricultural policies.",
+    "Unquestionably, meteorological circumstances complicated transportation throughout the "
+    "north-eastern territories; reconstruction of the warehouses is our responsibility.",
+    "We will store more grain, and we will store it nearer to those who bake.",
+)
+
+
+def paragraphs() -> list[str]:
+    """Return some six pages: a heading, paragraphs that run over columns and pages, two notes."""
+    made = ["# The harvest of the year"]
+    for i in range(40):
+        chosen = [SENTENCES[(i + j) % 4] for j in range(2 + i % 3)]
+        made.append(f"Paragraph number {i} begins here. {' '.join(chosen)}")
+    made[3] += f"(({NOTE}))"
+    made[9] += "((A second note that quotes nobody.))"
+    made.insert(20, "# What is to be done")
+    return made
+
+
+@pytest.fixture(scope="module", params=[1, 2], ids=["one column", "two columns"])
+def flat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "letter.fodt"
+    write_flat_odt(path, paragraphs(), columns=request.param, header=HEADER, title="The letter")
+    return path
+
+
+@pytest.fixture(scope="module", params=["pdf", "docx", "odt"])
+def loaded(request: pytest.FixtureRequest, flat: Path) -> Loaded:
+    made = convert(flat, request.param, flat.parent)
+    (found,) = read(made.read_bytes(), made.name)
+    return found
+
+
+def test_every_paragraph_comes_out_as_it_went_in(loaded: Loaded) -> None:
+    """Whole, in order, at a line of its own: no hyphen, no column, no header in between."""
+    blocks = loaded.text.split("\n\n")
+    body = [re.sub(r"\[\d+\]", "", block) for block in blocks]
+    expected = [re.sub(r"\(\(.*?\)\)", "", p).removeprefix("# ") for p in paragraphs()]
+
+    assert body[: len(expected)] == expected
+    assert len(blocks) == len(expected) + 2
+
+
+def test_running_heads_and_page_numbers_are_not_text(loaded: Loaded) -> None:
+    """What every page repeats is said by nobody."""
+    assert HEADER not in loaded.text
+    assert not re.search(r"\bPage \d", loaded.text)
+
+
+def test_footnotes_are_tied_to_where_they_are_called(loaded: Loaded) -> None:
+    """The note with its quotation and its address stands at the end, its number in the text."""
+    apparatus = parse_apparatus(loaded.text, loaded.marks)
+    first, second = apparatus.notes
+
+    assert loaded.text.index("[1]") < loaded.text.index("Paragraph number 3 ")
+    assert [number for number, _ in apparatus.markers] == ["[1]", "[2]"]
+    assert first.attribution is not None
+    assert first.attribution.speaker == "Jens Stoltenberg"
+    assert [q.cut(loaded.text) for q in first.quotations] == [
+        "A cyber attack could trigger Article 5."
+    ]
+    assert first.url == "https://example.org/x"
+    assert second.span.cut(loaded.text) == "[2] A second note that quotes nobody."
+
+
+def test_headings_are_known(loaded: Loaded) -> None:
+    """By their style, or in a PDF by their size."""
+    found = [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "heading"]
+
+    assert found == ["The harvest of the year", "What is to be done"]
+
+
+def test_the_sandbox_reads_as_well(flat: Path) -> None:
+    """Under its limits, with all that the reader loads: hyphens ask for word lists."""
+    made = convert(flat, "pdf", flat.parent)
+    (plain,) = read(made.read_bytes(), made.name)
+    with Sandbox() as sandbox:
+        assert sandbox.read(made.read_bytes(), made.name) == [plain]
+
+
+def test_the_title_is_the_file_s(loaded: Loaded) -> None:
+    """From its properties."""
+    assert loaded.facts["title"] == "The letter"
+
+
+def test_every_word_of_a_pdf_is_on_a_page(flat: Path) -> None:
+    """The pages' marks cover the body, in order, without a gap or an overlap."""
+    made = convert(flat, "pdf", flat.parent)
+    (found,) = read(made.read_bytes(), made.name)
+    pages = [m for m in found.marks if m.kind == "page"]
+
+    assert [m.value for m in pages] == [str(i + 1) for i in range(len(pages))]
+    assert len(pages) > 2
+    assert pages[0].span.start == 0
+    for before, after in pairwise(pages):
+        assert before.span.end <= after.span.start
+        assert not found.text[before.span.end : after.span.start].strip()

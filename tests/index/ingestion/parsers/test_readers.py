@@ -1,0 +1,267 @@
+"""Every format's reader on a small file of its kind: words, marks, facts, notes."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from index.errors import CorpusError
+from index.ingestion.parsers import Loaded, format_of, read
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>T</title>
+<meta property="og:site_name" content="Ministry of Farms">
+<meta property="article:published_time" content="2021-05-03T09:00">
+<script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "On grain",
+"author": [{"name": "Jane Doe"}]}]}</script></head>
+<body><nav><a href="/">Home</a></nav><div class="banner" hidden>Cookies</div>
+<main><h1>On grain</h1><h2>The harvest</h2>
+<p>The harvest was <em>poor</em>.<sup><a href="#fn1" id="r1">1</a></sup> We must
+ store&nbsp;more&shy; grain.</p>
+<p><strong>Moderator:</strong> Why?<br>Tell us.</p>
+<ul><li>First point</li><li>Second point</li></ul>
+<ul><li><a href="/a">Link one</a></li><li><a href="/b">Link two</a></li><li><a href="/c">Link
+three</a></li><li><a href="/d">Link four</a></li></ul>
+<table><tr><td>a</td><td>b</td></tr></table>
+<p style="display: none">Unseen</p><script>alert("x")</script>
+<ol><li id="fn1"><p>Remarks by Richard Roe, Riga, 2 May 2021: “It was poor.” <a
+href="https://example.org/roe">here</a> <a href="#r1">↩</a></p></li></ol>
+</main><footer>Imprint</footer></body></html>"""
+
+
+def _read(content: bytes | str, name: str) -> Loaded:
+    (loaded,) = read(content.encode() if isinstance(content, str) else content, name)
+    return loaded
+
+
+def _marked(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
+    return [(m.value, m.span.cut(loaded.text)) for m in loaded.marks if m.kind == kind]
+
+
+def test_a_page_is_what_a_person_reads_of_it() -> None:
+    """Navigation, banners, hidden parts, scripts and the imprint are not."""
+    loaded = _read(PAGE, "grain.html")
+
+    assert loaded.text.split("\n\n") == [
+        "On grain",
+        "The harvest",
+        "The harvest was poor.[1] We must store\u00a0more\u00ad grain.",
+        "Moderator: Why?\nTell us.",
+        "First point",
+        "Second point",
+        "a b",
+        "[1] Remarks by Richard Roe, Riga, 2 May 2021: “It was poor.” here",
+    ]
+    assert _marked(loaded, "heading") == [("1", "On grain"), ("2", "The harvest")]
+    assert _marked(loaded, "bold") == [("", "Moderator:")]
+    assert _marked(loaded, "link") == [("https://example.org/roe", "here")]
+
+
+def test_a_link_back_is_no_note() -> None:
+    """A number that leads up the page, or to a heading, calls nothing."""
+    page = (
+        '<body><p id="top">The first.</p><p>The second <a href="#top">1</a>.</p>'
+        '<p>See <a href="#two">2</a>.</p><h2 id="two">Two</h2><p>The last.</p></body>'
+    )
+
+    assert "[1]" not in _read(page, "a.html").text
+    assert _read(page, "a.html").text.endswith("See 2.\n\nTwo\n\nThe last.")
+
+
+def test_a_page_says_whose_it_is() -> None:
+    """JSON-LD, OpenGraph, meta tags, the language of the page."""
+    assert _read(PAGE, "grain.html").facts == {
+        "title": "On grain", "speaker": "Jane Doe", "publisher": "Ministry of Farms",
+        "date": "2021-05-03T09:00", "language": "en-GB",
+    }  # fmt: skip
+
+
+def test_markdown_is_read_as_it_is_rendered() -> None:
+    """Its marks of emphasis are gone; front matter is not text; footnotes are notes."""
+    loaded = _read(
+        "---\ntitle: On grain\nauthor: Jane Doe\ndate: 2021-05-03\n---\n# Grain\n\n"
+        "The *harvest* was [poor](https://example.org).[^a]\n\n[^a]: It was.\n",
+        "grain.md",
+    )
+
+    assert loaded.text == "Grain\n\nThe harvest was poor.[1]\n\n[1] It was."
+    assert loaded.facts == {"title": "On grain", "speaker": "Jane Doe", "date": "2021-05-03"}
+
+
+def test_a_mail_is_its_text_and_who_wrote_it() -> None:
+    """Encoded headers, a plain part beside an HTML one, an attachment."""
+    loaded = _read(
+        "From: =?utf-8?q?J=C3=A4ne_Doe?= <jane@example.org>\r\nSubject: Grain\r\n"
+        "Date: Mon, 3 May 2021 09:00:00 +0200\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        "The harvest was poor.\r\n--b\r\nContent-Type: application/pdf\r\n"
+        "Content-Disposition: attachment\r\n\r\nxx\r\n--b--\r\n",
+        "grain.eml",
+    )
+
+    assert loaded.text == "The harvest was poor."
+    assert loaded.facts == {"title": "Grain", "speaker": "Jäne Doe", "date": "2021-05-03"}
+
+
+SRT = """1
+00:00:01,000 --> 00:00:03,000
+The harvest was
+
+2
+00:00:03,000 --> 00:00:05,000
+<i>poor</i> this year.
+
+3
+00:00:09,000 --> 00:00:11,000
+We must store more.
+"""
+
+
+def test_subtitles_run_on_and_keep_their_time() -> None:
+    """A sentence over two cues is one; a long silence ends a paragraph."""
+    loaded = _read(SRT, "talk.srt")
+
+    assert loaded.text == "The harvest was poor this year.\n\nWe must store more."
+    assert _marked(loaded, "time") == [
+        ("0:00:01", "The harvest was"),
+        ("0:00:03", "poor this year."),
+        ("0:00:09", "We must store more."),
+    ]
+
+
+def test_voices_of_subtitles_are_labels() -> None:
+    """WebVTT names who speaks; the name is no part of the words."""
+    loaded = _read(
+        "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jane Doe>The harvest was poor.\n\n"
+        "00:03.500 --> 00:05.000\n<v.loud Richard Roe>Why?</v>\n",
+        "talk.vtt",
+    )
+
+    assert loaded.text == "The harvest was poor.\n\nWhy?"
+    assert _marked(loaded, "label") == [
+        ("Jane Doe", "The harvest was poor."),
+        ("Richard Roe", "Why?"),
+    ]
+
+
+def test_rich_text_is_its_paragraphs() -> None:
+    """Codes are gone, accents are there."""
+    loaded = _read(
+        r"{\rtf1\ansi{\fonttbl\f0 X;}\f0 The harv\'e9st was \b poor\b0.\par We must.}", "x.rtf"
+    )
+
+    assert loaded.text == "The harvést was poor.\n\nWe must."
+
+
+def _zip(parts: dict[str, str]) -> bytes:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return memory.getvalue()
+
+
+BOOK = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/>'
+    "</rootfiles></container>",
+    "OEBPS/book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+    "<dc:title>Grain</dc:title><dc:creator>Jane Doe</dc:creator><dc:date>2021</dc:date></metadata>"
+    '<manifest><item id="n" href="nav.xhtml" properties="nav"/><item id="a" href="a.xhtml"/>'
+    '<item id="b" href="notes%20b.xhtml"/></manifest><spine><itemref idref="n"/>'
+    '<itemref idref="a"/><itemref idref="b"/></spine></package>',
+    "OEBPS/nav.xhtml": "<html><body><p>Contents</p></body></html>",
+    "OEBPS/a.xhtml": '<html><body><h1>One</h1><p>It was poor.<a href="notes%20b.xhtml#n">1</a></p>'
+    "</body></html>",
+    "OEBPS/notes b.xhtml": '<html><body><p id="n"><a href="a.xhtml#r">1</a> So it was.</p></body></html>',
+}
+
+
+def test_a_book_is_its_chapters_in_order() -> None:
+    """Without the table of contents; a note in another chapter is a note."""
+    loaded = _read(_zip(BOOK), "book.epub")
+
+    unknown = BOOK | {
+        "OEBPS/book.opf": BOOK["OEBPS/book.opf"].replace("Jane Doe", "Unknown Author")
+    }
+
+    assert "speaker" not in _read(_zip(unknown), "book.epub").facts
+    assert loaded.text == "One\n\nIt was poor.[1]\n\n[1] So it was."
+    assert loaded.facts == {"title": "Grain", "speaker": "Jane Doe", "date": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "suffix"),
+    [
+        (b"%PDF-1.4 ...", "speech.txt", ".pdf"),
+        (b"<!DOCTYPE html><html>", "page.txt", ".html"),
+        (b"<!DOCTYPE html><html>", "page", ".html"),
+        (b"{\\rtf1 x}", "speech.docx", ".rtf"),
+        (b"WEBVTT\n", "talk.srt", ".vtt"),
+        (_zip(BOOK), "book.zip", ".epub"),
+        (b"Grain.", "speech.md", ".md"),
+    ],
+)
+def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, name: str, suffix: str) -> None:
+    """The first bytes tell."""
+    assert format_of(content, name) == suffix
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        pytest.param(b"x", "a.xlsx", "cannot be read; convert it", id="kind"),
+        pytest.param(b"plain", "a.pdf", "not a PDF file, though", id="no pdf"),
+        pytest.param(_zip({"a.txt": "x"}), "a.docx", "unpack it", id="zip"),
+        pytest.param(b"a\x00b", "a.txt", "NUL byte at 1", id="binary"),
+        pytest.param(b" \n\t", "a.txt", "no text in it", id="blank"),
+        pytest.param(b'{"text": "a"}\n{"txt": 1}', "a.jsonl", "line 2", id="line"),
+        pytest.param(b"not json", "a.jsonl", "line 1: not JSON", id="no json"),
+        pytest.param(b"Subject: x\n\n", "a.eml", "no text in it", id="empty mail"),
+        pytest.param(b"no cues here", "a.srt", "SRT subtitles|no text", id="no cues"),
+        pytest.param(b"%PDF-1.4 x", "a.pdf", "damaged", id="damaged pdf"),
+        pytest.param(_zip({"mimetype": "application/epub+zip"}), "a.epub", "container", id="epub"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said: str) -> None:
+    """With the reason, and what to do."""
+    with pytest.raises(CorpusError, match=said) as caught:
+        read(content, name)
+
+    assert name in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The harvest—what a word—was “poor”; the farmers’ lot.\n" * 9, "big5"),
+        ("A decrease of ½¢, of £3 and 5°.\n" * 9, "cp1252"),
+        ("Урожай был плохим. «Мы» должны хранить больше — зерна.\n" * 9, "cp1251"),
+        ("Урожай был плохим. Мы должны хранить больше зерна.\n" * 9, "koi8_r"),
+        ("Žně byly špatné, řekl ministr – „musíme“.\n" * 9, "cp1250"),
+        ("收成不好。我們必須儲存更多的糧食。\n" * 9, "big5"),
+        ("収穫は悪かった。もっと穀物を蓄えなければならない。\n" * 9, "shift_jis"),
+        ("La récolte a été «mauvaise» – c’est l’été.\n" * 9, "mac_roman"),
+        ("The harvest was “poor”.\n" * 9, "utf-16"),
+        ("The harvest was “poor”.\n" * 9, "utf-8-sig"),
+    ],
+)  # fmt: skip
+def test_old_encodings_are_told(text: str, encoding: str) -> None:
+    """By which of them the bytes read like writing; the text is the same to the letter."""
+    assert _read(text.encode(encoding), "old.txt").text == text
+
+
+def test_line_ends_become_line_feeds() -> None:
+    """Those of other systems would part paragraphs otherwise."""
+    assert _read(b"One.\r\nTwo.\rThree.", "a.txt").text == "One.\nTwo.\nThree."
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda n: "<div>" * n + "deep", lambda n: "<b><i>" * n + "deep", lambda n: ">" * n + " deep"],
+    ids=["blocks", "inline", "quotes"],
+)
+def test_deep_nesting_is_read(make: Callable[[int], str]) -> None:
+    """A page nested five thousand deep has its word."""
+    assert _read("<html>" + make(5_000), "deep.html").text.endswith("deep")

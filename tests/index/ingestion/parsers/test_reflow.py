@@ -1,0 +1,63 @@
+"""Lines as they run on: hyphens, dashes, columns, pages, notes."""
+
+import pytest
+
+from index.ingestion.parsers.reflow import Line, reflow
+
+
+def _lines(*texts: str, page: int = 0, size: float = 10.0, top: float = 700.0) -> list[Line]:
+    return [Line(text, 50, 300, top - 12 * i, size, False, page) for i, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("the agri-", "cultural year", "the agricultural year"),
+        ("a pro-", "growth tax", "a pro-growth tax"),
+        ("of well-", "being for all", "of well-being for all"),
+        ("a 1-", "year freeze", "a 1-year freeze"),
+        ("the Anglo-", "American pact", "the Anglo-American pact"),
+        ("the soft\u00ad", "ened blow", "the softened blow"),
+        ("a revolution", "\u2014a peaceful one", "a revolution\u2014a peaceful one"),
+        ("a revolution\u2014", "a peaceful one", "a revolution\u2014a peaceful one"),
+        ("to ban--", "we led", "to ban--we led"),
+        ("we ban --", "and we led", "we ban -- and we led"),
+        ("one word", "and another", "one word and another"),
+    ],
+)  # fmt: skip
+def test_lines_run_on(first: str, second: str, joined: str) -> None:
+    """What only the line's end put there is gone; what the words have stays."""
+    assert reflow([_lines(first, second)])[0] == joined
+
+
+def test_a_document_s_own_words_tell_a_hyphen() -> None:
+    """A compound that it writes whole elsewhere is one word, a hyphenated one is not."""
+    text, _ = reflow([_lines("a deep-", "water port", "the deepwater port of the city")])
+    other, _ = reflow([_lines("a deep-", "water port", "the deep-water port of the city")])
+
+    assert text.startswith("a deepwater port")
+    assert other.startswith("a deep-water port")
+
+
+def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
+    """And stands on both."""
+    text, marks = reflow([_lines("The harvest of"), _lines("the year was poor.", page=1)])
+
+    assert text == "The harvest of the year was poor."
+    assert [(m.value, m.span.cut(text)) for m in marks if m.kind == "page"] == [
+        ("1", "The harvest of"), ("2", "the year was poor."),
+    ]  # fmt: skip
+
+
+def test_notes_that_every_page_counts_anew_are_counted_on() -> None:
+    """The second page's first note is the second."""
+    pages = []
+    for page in (0, 1):
+        body = _lines(f"The text of page {page} says this.[1]", "It goes on.", page=page)
+        body[0].notes.append("1")
+        pages.append([*body, *_lines(f"1 Note of page {page}.", page=page, size=8, top=80)])
+    text, _ = reflow(pages)
+
+    assert "page 0 says this.[1]" in text
+    assert "page 1 says this.[2]" in text
+    assert text.endswith("[1] Note of page 0.\n\n[2] Note of page 1.")

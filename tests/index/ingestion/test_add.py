@@ -1,0 +1,224 @@
+"""Files into the library and out again: what is kept, what is told, what is lost when one fails."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.errors import CorpusError
+from index.ingestion.add import Report, differing_texts, expand, export, ingest
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+
+SPEECH = """Remarks by Minister Jane Doe at the Harvest Forum, Riga, 3 May 2021
+
+The harvest was poor. We must store more grain.
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "data") as opened:
+        yield opened
+
+
+def _ingest(library: Library, *targets: Path | str) -> Report:
+    report = Report()
+    with Fetcher() as fetcher:
+        return ingest(library, expand(map(str, targets), report), fetcher, report=report)
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_a_speech_says_of_itself_is_known_and_marked_as_guessed(
+    library: Library, tmp_path: Path
+) -> None:
+    """Speaker, role, event, place and date are read off its head."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    record = library.require("harvest")
+    source = record.source()
+
+    assert (source.speaker, source.role, source.date) == ("Jane Doe", "Minister", "2021-05-03")
+    assert (source.event, source.place, source.kind) == ("Harvest Forum", "Riga", "remarks")
+    assert record.fact("speaker") == ("Jane Doe", "guessed")
+
+
+def test_a_sidecar_goes_before_a_guess_and_a_correction_before_both(
+    library: Library, tmp_path: Path
+) -> None:
+    """What a person says holds, also when the file is read again."""
+    path = _write(tmp_path / "harvest.txt", SPEECH)
+    _write(tmp_path / "harvest.txt.toml", 'speaker = "Richard Roe"\ndate = 2021-05-04\n')
+    _ingest(library, path)
+    assert library.require("harvest").fact("speaker") == ("Richard Roe", "stated")
+    assert library.require("harvest").source().date == "2021-05-04"
+
+    library.correct("harvest", {"speaker": "Mary Major"})
+    _write(path, SPEECH + "\nMore was said.\n")
+    report = _ingest(library, path)
+    assert report.changes == {"harvest": "updated"}
+    assert library.require("harvest").source().speaker == "Mary Major"
+
+    library.correct("harvest", {"speaker": ""})
+    assert library.require("harvest").source().speaker == "Richard Roe"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"colour": "red"}, "no source has a field 'colour'"),
+        ({"date": "yesterday"}, "is no date"),
+        ({"url": "ftp://x"}, "does not begin with https://"),
+        ({"kind": "poem"}, "is none of report, remarks, document"),
+    ],
+)
+def test_a_correction_that_no_source_can_have_is_refused(
+    library: Library, tmp_path: Path, facts: dict[str, str], said: str
+) -> None:
+    """By name, and nothing is changed."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    before = library.require("harvest")
+    with pytest.raises(CorpusError, match=said):
+        library.correct("harvest", facts)
+
+    assert library.require("harvest") == before
+
+
+def test_the_same_file_again_is_not_read_again(library: Library, tmp_path: Path) -> None:
+    """Unchanged bytes from the same place change nothing."""
+    path = _write(tmp_path / "harvest.txt", SPEECH)
+    assert _ingest(library, path).changes == {"harvest": "added"}
+    before = library.require("harvest")
+
+    assert _ingest(library, path).changes == {"harvest": "unchanged"}
+    assert library.require("harvest") == before
+
+
+def test_the_same_text_elsewhere_is_one_document_with_two_origins(
+    library: Library, tmp_path: Path
+) -> None:
+    """A copy adds where it was found, nothing else."""
+    first = _write(tmp_path / "harvest.txt", SPEECH)
+    second = _write(tmp_path / "copies" / "speech-of-may.txt", SPEECH)
+    _ingest(library, first)
+
+    assert _ingest(library, second).changes == {"harvest": "another origin"}
+    (record,) = library.records()
+    assert {origin.address for origin in record.origins} == {str(first), str(second)}
+
+
+def test_two_files_of_one_name_are_two_documents(library: Library, tmp_path: Path) -> None:
+    """Their folders tell them apart."""
+    _write(tmp_path / "a" / "speech.txt", "One thing was said.")
+    _write(tmp_path / "b" / "speech.txt", "Another thing was said.")
+    report = _ingest(library, tmp_path)
+
+    assert set(report.changes) == {"speech", "b-speech"}
+
+
+def test_one_bad_file_loses_no_other(library: Library, tmp_path: Path) -> None:
+    """It is reported with its reason; what is of no kind that is read is counted."""
+    folder = tmp_path / "in"
+    for i in range(5):
+        _write(folder / f"good-{i}.txt", f"Speech number {i} is about grain.")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7\nnothing behind")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    _write(folder / ".hidden.txt", "Not for anybody.")
+    report = _ingest(library, folder)
+
+    assert len(report.ids("added")) == 5
+    assert {Path(address).name for address in report.failures} == {"bad.pdf", "empty.txt"}
+    assert all("damaged" in r or "no text" in r for r in report.failures.values())
+    assert report.skipped == 1
+
+
+def test_lines_are_documents_and_go_when_the_lines_go(library: Library, tmp_path: Path) -> None:
+    """JSON Lines: each with its own facts; a shorter file has fewer documents."""
+    rows = [
+        {"text": "Grain is dear.", "speaker": "Jane Doe", "date": "2020-01-01", "lang": "en"},
+        {"text": "Grain is cheap.", "author": "Richard Roe"},
+        {"text": "Grain is gone."},
+    ]
+    path = _write(tmp_path / "grain.jsonl", "\n".join(map(json.dumps, rows)))
+    _ingest(library, path)
+    assert [r.source().speaker for r in library.records()] == ["Jane Doe", "Richard Roe", None]
+
+    _write(path, "\n".join(map(json.dumps, rows[:2])))
+    _ingest(library, path)
+    assert [r.doc_id for r in library.records()] == ["grain-1", "grain-2"]
+
+
+def test_an_export_is_added_elsewhere_as_it_was(library: Library, tmp_path: Path) -> None:
+    """Ids, texts and what a person corrected travel."""
+    _ingest(library, _write(tmp_path / "in" / "harvest.txt", SPEECH))
+    library.correct("harvest", {"speaker": "Mary Major"})
+    assert export(library, tmp_path / "out") == 1
+    with Library(tmp_path / "other") as other:
+        _ingest(other, tmp_path / "out")
+        here, there = library.require("harvest"), other.require("harvest")
+
+    assert here.source() == there.source()
+    assert here.text_sha256 == there.text_sha256
+    with pytest.raises(CorpusError, match="not empty"):
+        export(library, tmp_path / "out")
+
+
+def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> None:
+    """Neither its text nor its bytes stay; another document's do."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    _ingest(library, _write(tmp_path / "other.txt", "Another thing was said."))
+    library.remove("harvest")
+
+    kept = [path.name for path in (tmp_path / "data" / "library").rglob("*.txt")]
+    assert len(kept) == 2
+    assert list(library.faults()) == []
+
+
+def test_a_harmed_library_says_so(library: Library, tmp_path: Path) -> None:
+    """A text or an original that was altered or lost is named."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    record = library.require("harvest")
+    library.text_path(record).write_text("Something else.", encoding="utf-8")
+    library.original_path(record).unlink()
+
+    faults = list(library.faults())
+    assert "has been altered" in faults[0]
+    assert "cannot be read" in faults[1]
+
+
+@pytest.mark.parametrize("target", ["nowhere.txt", "no/*.txt"])
+def test_a_path_that_is_not_there_is_reported(library: Library, target: str) -> None:
+    """It is no error that stops the others."""
+    assert target in _ingest(library, target).failures
+
+
+def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_path: Path) -> None:
+    """As a bot may run; what is written to it then is refused, and changes nothing."""
+    _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
+    with Library(tmp_path / "data", writable=False) as reading:
+        assert [entry.doc_id for entry in reading.entries()] == ["harvest"]
+        with pytest.raises(CorpusError, match="cannot write"):
+            reading.correct("harvest", {"speaker": "Mary Major"})
+
+    assert library.require("harvest").source().speaker == "Jane Doe"
+
+
+def test_bytes_that_read_otherwise_than_the_text_are_told(library: Library, tmp_path: Path) -> None:
+    """Line ends and JSON Lines are no difference; other words are."""
+    crlf = tmp_path / "harvest.txt"
+    crlf.write_bytes(SPEECH.replace("\n", "\r\n").encode())
+    lines = _write(tmp_path / "lines.jsonl", '{"text": "One."}\n{"text": "Two."}')
+    _ingest(library, crlf, lines)
+    assert list(differing_texts(library)) == []
+
+    record = library.require("harvest")
+    library.original_path(record).write_text("Other words.", encoding="utf-8")
+    assert list(differing_texts(library)) == [
+        "harvest: read today, its bytes would give another text; it stays"
+    ]

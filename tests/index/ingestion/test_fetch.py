@@ -1,0 +1,257 @@
+"""Pages over the wire, from a server on this machine: politely, within limits, never inwards."""
+
+import gzip
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+import trustme
+
+from index.errors import FetchError
+from index.ingestion import fetch
+from index.ingestion.fetch import Fetcher, is_public
+
+PAGE = b"<html><body><p>The harvest was poor.</p></body></html>"
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class _Site:
+    """A web server: what it answers by path, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, Answer] = {"/robots.txt": (404, {}, b"")}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.slowly: set[str] = set()
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, dict(self.headers)))
+                status, headers, body = site.pages.get(self.path, (404, {}, b"gone"))
+                self.send_response(status)
+                for name, value in {"Content-Type": "text/html", **headers}.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                for i in range(0, len(body), 10) if self.path in site.slowly else ():
+                    self.wfile.write(body[i : i + 10])
+                    time.sleep(0.05)
+                if self.path not in site.slowly:
+                    self.wfile.write(body)
+
+            def log_message(self, *_: Any) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+
+
+@pytest.fixture
+def site() -> Iterator[_Site]:
+    made = _Site()
+    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def fetcher() -> Iterator[Fetcher]:
+    with Fetcher(allow_http=True, permits=lambda ip: ip == "127.0.0.1", pause_s=0) as opened:
+        yield opened
+
+
+def test_a_page_comes_with_its_name_and_its_end(site: _Site, fetcher: Fetcher) -> None:
+    """After a redirect its address is where it was found; the agent says who it is."""
+    site.pages["/old"] = (301, {"Location": "/speech"}, b"")
+    site.pages["/speech"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE))
+    found = fetcher.fetch(f"{site.url}/old#part")
+
+    assert (found.address, found.content, found.name) == (f"{site.url}/speech", PAGE, "speech.html")
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/old", "/speech"]
+    assert all(headers["User-Agent"].startswith("briefing-bot/") for _, headers in site.asked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "name"),
+    [
+        ("application/pdf", "/get?id=1", "get.pdf"),
+        ("text/plain; charset=utf-8", "/a.srt", "a.srt"),
+        ("application/octet-stream", "/a.docx", "a.docx"),
+        ("text/html", "/", "page.html"),
+    ],
+)
+def test_the_server_says_what_a_file_is(
+    site: _Site, fetcher: Fetcher, kind: str, path: str, name: str
+) -> None:
+    """Its type goes before the address."""
+    site.pages[path] = (200, {"Content-Type": kind}, b"x")
+
+    assert fetcher.fetch(site.url + path).name == name
+
+
+def test_robots_are_asked_once_and_obeyed(site: _Site, fetcher: Fetcher) -> None:
+    """What the site does not want fetched is not."""
+    site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private")
+    site.pages["/a"] = site.pages["/private/b"] = (200, {}, PAGE)
+    fetcher.fetch(f"{site.url}/a")
+    with pytest.raises(FetchError, match=r"robots\.txt asks not to"):
+        fetcher.fetch(f"{site.url}/private/b")
+
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
+
+
+def test_requests_to_one_host_keep_their_distance(site: _Site) -> None:
+    """As long as the site asks for, or as is polite."""
+    site.pages["/a"] = (200, {}, PAGE)
+    started = time.monotonic()
+    with Fetcher(allow_http=True, permits=lambda _: True, pause_s=0.3) as patient:
+        patient.fetch(f"{site.url}/a")
+        patient.fetch(f"{site.url}/a")
+
+    assert time.monotonic() - started >= 0.6
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        pytest.param((404, {}, b""), "answers 404", id="gone"),
+        pytest.param((503, {}, b""), "answers 503", id="down"),
+        pytest.param((302, {"Location": "/loop"}, b""), "more than 5 redirects", id="loop"),
+        pytest.param(
+            (302, {"Location": "file:///etc/passwd"}, b""), "only https and http", id="file"
+        ),
+        pytest.param(
+            (302, {"Location": "http://127.0.0.2/"}, b""), "inside a network", id="inwards"
+        ),
+        pytest.param((200, {"Content-Type": "video/mp4"}, b"x"), "type video/mp4", id="type"),
+        pytest.param((200, {"Content-Encoding": "br"}, b"x"), "content encoding br", id="encoding"),
+        pytest.param(
+            (200, {"Content-Encoding": "gzip"}, b"xxxx"), "cannot be fetched", id="no gzip"
+        ),
+    ],
+)
+def test_what_cannot_be_fetched_says_why(
+    site: _Site, fetcher: Fetcher, answer: Answer, said: str
+) -> None:
+    """A status, a type, a redirect inwards."""
+    site.pages["/loop"] = answer
+    with pytest.raises(FetchError, match=said):
+        fetcher.fetch(f"{site.url}/loop")
+
+
+def test_what_swells_is_cut_off(
+    site: _Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small packed page that unpacks to more than is read."""
+    monkeypatch.setattr(fetch, "MOST_BYTES", 100_000)
+    site.pages["/bomb"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"0" * 50_000_000))
+    with pytest.raises(FetchError, match="more than 100,000 bytes"):
+        fetcher.fetch(f"{site.url}/bomb")
+
+
+def test_a_page_that_drips_is_given_up(site: _Site) -> None:
+    """Each byte in time, the whole of them never."""
+    site.pages["/drip"] = (200, {}, b"x" * 2_000)
+    site.slowly.add("/drip")
+    started = time.monotonic()
+    with (
+        Fetcher(allow_http=True, permits=lambda _: True, pause_s=0, whole_s=1) as hasty,
+        pytest.raises(FetchError, match="not whole in time"),
+    ):
+        hasty.fetch(f"{site.url}/drip")
+
+    assert time.monotonic() - started < 4
+
+
+def test_a_certificate_is_checked_against_the_name(site: _Site) -> None:
+    """Over https: one that is trusted is fetched from, by its name; one that is not is refused."""
+    authority = trustme.CA()
+    server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.configure_trust(client)
+    site.server.socket = server.wrap_socket(site.server.socket, server_side=True)
+    site.pages["/a"] = (200, {}, PAGE)
+    url = f"https://localhost:{site.server.server_port}/a"
+    with Fetcher(permits=lambda _: True, pause_s=0, context=client) as trusting:
+        assert trusting.fetch(url).content == PAGE
+        with pytest.raises(FetchError, match="certificate"):
+            trusting.fetch(url.replace("localhost", "127.0.0.1"))
+    with (
+        Fetcher(permits=lambda _: True, pause_s=0) as strict,
+        pytest.raises(FetchError, match="certificate"),
+    ):
+        strict.fetch(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://0.0.0.0/", "http://2130706433/",
+     "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::ffff:127.0.0.1]/"],
+)  # fmt: skip
+def test_nothing_inside_a_network_is_fetched(url: str) -> None:
+    """However its address is written."""
+    with Fetcher(allow_http=True) as strict, pytest.raises(FetchError, match="inside a network"):
+        strict.fetch(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org/", "ftp://example.org/", "https://a:b@example.org/"]
+)
+def test_only_https_without_a_password_is_fetched(url: str) -> None:
+    """Plain http only when asked for."""
+    with Fetcher() as strict, pytest.raises(FetchError):
+        strict.fetch(url)
+
+
+def test_a_name_that_answers_otherwise_the_second_time_gains_nothing(
+    site: _Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address that is judged is the one that is connected to."""
+    answers = iter(["127.0.0.1", "127.0.0.2"])
+    really = socket.getaddrinfo
+
+    def resolve(host: str, port: int, *rest: Any, **named: Any) -> list[Any]:
+        if host != "rebind.example":
+            return really(host, port, *rest, **named)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    site.pages["/robots.txt"] = (404, {"Connection": "close"}, b"")
+    site.pages["/a"] = (200, {}, PAGE)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(FetchError, match=r"127\.0\.0\.2, inside"):
+        fetcher.fetch(f"http://rebind.example:{site.server.server_port}/a")
+
+
+def test_a_name_with_one_address_inside_is_refused_whole(
+    fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which of them a connection would take is nobody's to choose."""
+    both = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80))
+        for address in ("127.0.0.1", "10.0.0.1")
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
+    with pytest.raises(FetchError, match=r"10\.0\.0\.1, inside"):
+        fetcher.fetch("http://both.example/")
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False), ("::1", False),
+        ("192.168.1.1", False), ("172.16.0.1", False), ("100.64.0.1", False), ("fe80::1%eth0", False),
+        ("fc00::1", False), ("::ffff:10.0.0.1", False), ("2002:7f00:1::", False), ("224.0.0.1", False),
+        ("0.0.0.0", False), ("255.255.255.255", False), ("169.254.169.254", False),
+    ],
+)  # fmt: skip
+def test_public_addresses(address: str, public: bool) -> None:
+    """What anybody may reach; a private one inside another form is private."""
+    assert is_public(address) is public
