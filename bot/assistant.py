@@ -9,7 +9,8 @@ from bot.turnstile import Turnstile
 from index.answer import Answerer, Probe
 from index.briefs import Briefer, News
 from index.check import Check, Match, check
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
     Answer,
@@ -23,7 +24,6 @@ from index.models import (
     Span,
 )
 from index.proof import prove
-from index.reader import Reader
 from index.store import Store
 
 # How often it is looked whether there is a newer generation.

@@ -13,13 +13,13 @@ from bot.errors import SettingsError
 from bot.settings import Settings
 from index import generation
 from index.build import Progress, build, build_into, put_into_queue, work
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.export import load_encoder
+from index.encoders.reader import load_reader
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
-from index.export import load_encoder
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.library import Library
 from index.integrity import store_faults, verify_generation
-from index.reader import load_reader
 from index.store import Store
 from index.store.local import LocalStore
 

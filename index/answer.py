@@ -8,7 +8,8 @@ from index import judge, query, quote
 from index.choose import Chooser
 from index.cite import cite, identity
 from index.copies import Copies
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.errors import QuestionError
 from index.explain import missing_parts, nothing, traces, unknown_words
 from index.models import (
@@ -26,7 +27,6 @@ from index.models import (
 from index.originals import by_marker
 from index.query import Question
 from index.quote import Choice
-from index.reader import Reader
 from index.smalltalk import small_talk
 from index.store import Store
 

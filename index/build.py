@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from index import forward, generation
 from index.annotation.paraphrases import find_parallels
-from index.embed import Encoded, Encoder
+from index.encoders.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
 from index.ingestion.corpus import Corpus, Entry, read_document
 from index.integrity import store_faults

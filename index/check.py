@@ -10,10 +10,8 @@ from index.store import Store
 from index.text.fidelity import compare
 
 CheckStatus = Literal["exact", "near", "absent"]
-
 # How many passages a check looks at, and how many characters around each.
 _CHECKED_PASSAGES, _REACH = 50, 2_000
-
 _RANK = ("exact", "normalised", "elided", "altered")
 
 

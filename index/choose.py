@@ -8,13 +8,13 @@ from index import judge, query, quote, reread, search
 from index.catalogue import make_catalogue
 from index.cite import identity
 from index.copies import Copies, without_copies
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.errors import DamagedIndexError
 from index.judge import Evidence
 from index.models import AnnotatedDocument, SearchFilter, Source, Span
 from index.query import Question
 from index.quote import Choice
-from index.reader import Reader
 from index.spelling import correct
 from index.store import Store, StoredPassage
 from index.text.terms import fold, surfaces, words

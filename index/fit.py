@@ -30,11 +30,12 @@ from numpy.typing import NDArray
 from index import generation, judge, mistaken, query, quote
 from index.build import build
 from index.choose import Chooser
-from index.embed import Encoder
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.embed import Encoder
+from index.encoders.export import load_encoder
+from index.encoders.reader import Reader, load_reader
+from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import Entry, open_corpus
 from index.models import GUESS, Span
-from index.reader import Reader, load_reader
 from index.regression import fit_listwise, fit_logistic
 from index.signals import Signals
 from index.smalltalk import small_talk

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter, mul
 
 from index.annotation.speaker_turns import find_directions
-from index.embed import Encoded
+from index.encoders.embed import Encoded
 from index.models import Passage, Quotation, Sentence, Span
 from index.query import Question
 from index.search import Candidate

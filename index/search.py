@@ -7,7 +7,7 @@ Min-max scores in a convex combination, not reciprocal ranks: on SQuAD 2.0 nDCG@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.embed import Encoded
+from index.encoders.embed import Encoded
 from index.models import SearchFilter
 from index.store import Hit, Store, StoredPassage
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index import forward
 from index.answer_types import AnswerType, has_type
-from index.embed import Encoded
+from index.encoders.embed import Encoded
 from index.models import Span
 from index.query import Question
 from index.search import Candidate

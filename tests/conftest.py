@@ -14,12 +14,13 @@ from hypothesis import settings as hypothesis_settings
 
 from index.answer import Answerer
 from index.build import build
-from index.embed import Encoder
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.embed import Encoder
+from index.encoders.export import load_encoder
+from index.encoders.reader import Reader, load_reader
+from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import open_corpus
 from index.measures import Measure
 from index.models import Document
-from index.reader import Reader, load_reader
 from index.store.local import LocalStore
 from tests import postgres
 from tests.fakes import HashingEncoder

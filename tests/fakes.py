@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import Encoded, unit
+from index.encoders.embed import Encoded, unit
 
 _WORD = re.compile(r"\w+")
 

@@ -84,10 +84,8 @@ class Trace:
 
 # The least confidence of a guess, which one person who asks is shown as such: one in four is right.
 GUESS = 0.25
-
 # The least confidence of an answer that is given as one: below, it is only the best guess.
 SURE = 0.8
-
 # The least confidence of an answer that nobody called for.
 UNASKED = 0.95
 

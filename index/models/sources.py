@@ -6,9 +6,7 @@ from typing import Literal
 from index.models.text import Document, Region, Span
 
 SourceKind = Literal["report", "remarks", "document"]
-
 Fidelity = Literal["exact", "normalised", "elided", "altered", "absent"]
-
 # `cited_by`, `cites`: by a footnote marker; `reported_by`, `reports`: in the report's own words.
 Relation = Literal["cited_by", "cites", "reported_by", "reports"]
 

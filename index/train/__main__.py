@@ -12,8 +12,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from index.export import DEFAULT_MODEL, load_encoder, weights_of
-from index.reader import shipped
+from index.encoders.export import load_encoder
+from index.encoders.reader import shipped
+from index.encoders.weights import DEFAULT_MODEL, weights_of
 
 NAME = "briefing-reader-1"
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.reader import QUESTION_TOKENS
 from index.models import Span
-from index.reader import QUESTION_TOKENS
 from index.train.mixture import Pair
 
 MAX_TOKENS = 208

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.models import Region, Span
 from index.text.segment import segment
 from index.text.terms import words

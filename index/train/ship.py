@@ -9,9 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from index.export import DEFAULT_SHA256
+from index.encoders.reader import INPUTS, OUTPUTS, ReaderFacts
+from index.encoders.weights import DEFAULT_SHA256
 from index.files import file_sha256
-from index.reader import INPUTS, OUTPUTS, ReaderFacts
 from index.train.batches import MAX_TOKENS
 from index.train.model import ReaderNetwork
 

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from torch.nn import Linear
 
-from index.embed import Encoder
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.embed import Encoder
+from index.encoders.export import load_encoder
+from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import open_corpus, read_document
 
 PASSAGES, ROUNDS = 150, 3

@@ -11,7 +11,7 @@ import pytest
 from index import generation
 from index.answer import Answerer
 from index.build import build, build_into
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.ingestion.corpus import open_corpus
 from index.models import Found
 from index.store.local import LocalStore

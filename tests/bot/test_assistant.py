@@ -7,9 +7,9 @@ import pytest
 from bot import bootstrap
 from bot.assistant import Assistant
 from bot.settings import Settings
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.models import Found, NotFound
-from index.reader import Reader
 from index.store.local import LocalStore
 
 QUESTION = "Can a cyber attack trigger Article 5?"

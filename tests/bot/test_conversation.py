@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant import Assistant, Dialogue
 from bot.conversation import is_follow_up, readings
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.errors import QuoteMismatchError
 from index.models import Found, NotFound
 from index.store.local import LocalStore

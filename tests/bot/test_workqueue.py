@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.workqueue import WorkQueue
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.store.local import LocalStore
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from index.answer import Answerer
 from index.build import build
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.errors import QuestionError, QuoteMismatchError
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound, SearchFilter, Span
 from index.proof import prove
-from index.reader import Reader
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 

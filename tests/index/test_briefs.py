@@ -13,7 +13,7 @@ from bot.render import markdown, page, terminal
 from index.answer import Answerer
 from index.briefs import Briefer
 from index.build import build
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.errors import QuestionError
 from index.models import Brief, SearchFilter
 from index.proof import prove

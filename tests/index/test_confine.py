@@ -5,7 +5,7 @@ import pytest
 from index.answer import Answerer
 from index.build import build
 from index.catalogue import make_catalogue
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.models import Found, NotFound, Quotation
 from index.query import analyse
 from index.store.local import LocalStore

@@ -7,7 +7,7 @@ import pytest
 from index.answer import Answerer
 from index.build import build
 from index.copies import find_twins
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.ingestion.corpus import open_corpus
 from index.models import Answer, Found
 from index.proof import prove

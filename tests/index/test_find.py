@@ -3,7 +3,7 @@
 from bot.assistant import Assistant
 from index.answer import Answerer
 from index.cite import cite
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.models import Found, Span
 from index.quote import runs
 from index.store.local import LocalStore

@@ -6,7 +6,7 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.ingestion.corpus import Entry, open_corpus, read_document
 from index.models import Found, Source
 from index.originals import by_marker

@@ -17,7 +17,7 @@ from bot import bootstrap
 from bot.settings import Settings
 from index.answer import Answerer
 from index.build import build, build_into, put_into_queue, work
-from index.embed import Encoded, Encoder
+from index.encoders.embed import Encoded, Encoder
 from index.errors import (
     BuildError,
     MissingIndexError,

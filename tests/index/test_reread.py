@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index.encoders.reader import Page, Reading
 from index.models import Passage, Sentence, Span
 from index.quote import Choice
-from index.reader import Page, Reading
 from index.reread import LEAD, LEAST, MOST, SETTLED, read
 from index.search import Candidate
 from index.signals import Signals

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.search import fuse, search
 from index.store import Hit, Store
 

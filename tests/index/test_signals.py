@@ -8,7 +8,7 @@ import pytest
 
 from index import forward
 from index.catalogue import make_catalogue
-from index.embed import Encoded, Encoder
+from index.encoders.embed import Encoded, Encoder
 from index.models import Span
 from index.query import Question, analyse
 from index.quote import _leans

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.embed import unit
+from index.encoders.embed import unit
 from index.errors import DamagedIndexError
 from index.store import vectors
 from index.store.vectors import Segment

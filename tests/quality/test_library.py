@@ -9,7 +9,8 @@ import pytest
 from index import evaluate, generation
 from index.answer import Answerer
 from index.build import build
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.ingestion.add import Report, expand, ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
@@ -18,7 +19,6 @@ from index.ingestion.parsers import read
 from index.integrity import library_faults, verify_generation
 from index.measures import measures
 from index.models import Span
-from index.reader import Reader
 from index.store.local import LocalStore
 from index.text.normalise import normalise
 from index.text.segment import paragraphs

@@ -15,7 +15,8 @@ from index import evaluate, generation, reread
 from index.answer import Answerer
 from index.briefs import Briefer
 from index.build import build
-from index.embed import Encoder
+from index.encoders.embed import Encoder
+from index.encoders.reader import Reader
 from index.evaluate import Item, Outcome
 from index.ingestion.corpus import open_corpus
 from index.measures import (
@@ -27,7 +28,6 @@ from index.measures import (
     reliability,
 )
 from index.models import GUESS, SURE, UNASKED, Document
-from index.reader import Reader
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 from tests.quality import scorecard, sets

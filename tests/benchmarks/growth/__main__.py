@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.build import build
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.export import load_encoder
+from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import open_corpus
 from tests.benchmarks.growth import plot
 from tests.benchmarks.peers.material import lay_out

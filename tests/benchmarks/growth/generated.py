@@ -13,7 +13,7 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import unit
+from index.encoders.embed import unit
 from index.models import AnnotatedDocument, Document, Passage, Region, Sentence, Source, Span
 from index.store import PassageVectors, StoredPassage
 from index.store.local import LocalStore

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from index import generation
 from index.answer import Answerer
-from index.embed import Encoder
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.embed import Encoder
+from index.encoders.export import load_encoder
+from index.encoders.weights import DEFAULT_MODEL
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.vectors import Matrix, Segment

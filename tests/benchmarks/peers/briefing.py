@@ -9,9 +9,10 @@ from pathlib import Path
 from index import generation
 from index.answer import Answerer
 from index.build import build
-from index.export import DEFAULT_MODEL, load_encoder
+from index.encoders.export import load_encoder
+from index.encoders.reader import load_reader
+from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import open_corpus
-from index.reader import load_reader
 from index.store.local import LocalStore
 from tests.benchmarks.peers import stopwatch
 from tests.benchmarks.peers.stopwatch import Asker, Indexer, Material

@@ -24,7 +24,7 @@ from bot.records import Bulletin, Database, Digests
 from bot.records.database import file_of
 from bot.schedule import Schedule, parse
 from bot.settings import Settings
-from index.embed import Encoder
+from index.encoders.embed import Encoder
 from index.store.local import LocalStore
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running

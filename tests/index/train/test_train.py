@@ -11,9 +11,9 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from index.export import DEFAULT_MODEL, weights_of
+from index.encoders.reader import OnnxReader, Page
+from index.encoders.weights import DEFAULT_MODEL, weights_of
 from index.models import Span
-from index.reader import OnnxReader, Page
 from index.train.batches import Batcher
 from index.train.look import Look
 from index.train.loop import Plan, Trainer, loss_of, run

@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import embed
-from index.embed import Encoder, TransformerEncoder, _batches
+from index.encoders import embed
+from index.encoders.embed import Encoder, TransformerEncoder, _batches
+from index.encoders.export import load_encoder
+from index.encoders.weights import DEFAULT_MODEL, DEFAULT_SHA256, model_id_of, prepared_faults
 from index.errors import ModelError
-from index.export import DEFAULT_MODEL, DEFAULT_SHA256, load_encoder, model_id_of, prepared_faults
 from index.files import file_sha256
 
 TEXTS = [

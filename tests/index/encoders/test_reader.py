@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.encoders.reader import CrossEncoderReader, OnnxReader, Page, Reader, load_reader, shipped
+from index.encoders.weights import DEFAULT_MODEL, weights_of
 from index.errors import ModelError
-from index.export import DEFAULT_MODEL, weights_of
 from index.models import Span
-from index.reader import CrossEncoderReader, OnnxReader, Page, Reader, load_reader, shipped
 
 SENTENCES = (
     "The conference opened in the great hall.",

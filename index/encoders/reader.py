@@ -16,15 +16,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embed import start_session
-from index.errors import ModelError
-from index.export import (
+from index.encoders.embed import start_session
+from index.encoders.weights import (
     DEFAULT_MODEL,
     DEFAULT_SHA256,
     default_words,
     weights_of,
     word_embeddings,
 )
+from index.errors import ModelError
 from index.models import Span
 
 INPUTS = ("embeds", "mask", "types", "question", "sentences")

