@@ -24,7 +24,7 @@ from index.models import (
     Span,
 )
 from index.proof import prove
-from index.store import Store
+from index.store.contract import Store
 
 # How often it is looked whether there is a newer generation.
 _LOOK_EVERY_S = 1.0

@@ -20,7 +20,7 @@ from index.errors import BriefingIndexError, GenerationError, MissingIndexError
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.library import Library
 from index.integrity import store_faults, verify_generation
-from index.store import Store
+from index.store.contract import Store
 from index.store.local import LocalStore
 
 if TYPE_CHECKING:  # a package that only some have

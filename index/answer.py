@@ -28,7 +28,7 @@ from index.originals import by_marker
 from index.query import Question
 from index.quote import Choice
 from index.smalltalk import small_talk
-from index.store import Store
+from index.store.contract import Store
 
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from index import forward, generation
+from index import generation
 from index.annotation.paraphrases import find_parallels
 from index.encoders.embed import Encoded, Encoder
 from index.errors import BuildError, CorpusError, GenerationError
 from index.ingestion.corpus import Corpus, Entry, read_document
 from index.integrity import store_faults
 from index.models import AnnotatedDocument, Document, Passage
-from index.store import PassageVectors, Store, StoredPassage
+from index.store.contract import PassageVectors, Store, StoredPassage
+from index.store.forward_index import pack
 from index.store.local import LocalStore
 
 if TYPE_CHECKING:  # a package that only some have
@@ -229,7 +230,7 @@ def _moved(stored: StoredPassage, passage: Passage, document: Document) -> Passa
     """Return a passage's vectors for the place where it stands now."""
     shift = passage.span.start - stored.passage.span.start
     offsets = stored.vectors.offsets + np.int32(shift)
-    stems = forward.pack(_cut(passage, document), document.language)
+    stems = pack(_cut(passage, document), document.language)
     return replace(stored.vectors, offsets=offsets, stems=stems)
 
 
@@ -252,7 +253,7 @@ def embed(
             passage,
             whole,
             [next(encoded) for _ in sentences],
-            forward.pack(sentences, annotated.document.language),
+            pack(sentences, annotated.document.language),
         )
         for passage, whole, sentences in zip(passages, in_context, cut, strict=True)
     ]

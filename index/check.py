@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.models import AnnotatedDocument, Comparison, Span
-from index.store import Store
+from index.store.contract import Store
 from index.text.fidelity import compare
 
 CheckStatus = Literal["exact", "near", "absent"]

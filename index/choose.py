@@ -16,7 +16,7 @@ from index.models import AnnotatedDocument, SearchFilter, Source, Span
 from index.query import Question
 from index.quote import Choice
 from index.spelling import correct
-from index.store import Store, StoredPassage
+from index.store.contract import Store, StoredPassage
 from index.text.terms import fold, surfaces, words
 from index.weights import Weights, fitted
 

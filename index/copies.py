@@ -10,7 +10,7 @@ from functools import lru_cache
 from index.check import check
 from index.models import Span
 from index.quote import Choice
-from index.store import Store
+from index.store.contract import Store
 from index.text.normalise import normalise
 
 _LETTERS = re.compile(r"[^\W_]+")

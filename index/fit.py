@@ -39,7 +39,7 @@ from index.models import GUESS, Span
 from index.regression import fit_listwise, fit_logistic
 from index.signals import Signals
 from index.smalltalk import small_talk
-from index.store import PassageVectors
+from index.store.contract import PassageVectors
 from index.store.local import LocalStore
 from index.text.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index import forward, generation
+from index import generation
 from index.ingestion.library import Library
-from index.store import Store
+from index.store.contract import Store
+from index.store.forward_index import pack
 from index.store.local import LocalStore
 
 
@@ -70,6 +71,6 @@ def _document_faults(store: Store, doc_id: str) -> Iterator[str]:
                 yield f"{doc_id}: a sentence of passage {stored.id} is not cut cleanly"
         stems = stored.vectors.stems
         if stems is not None and not np.array_equal(
-            stems, forward.pack(sentences, annotated.document.language)
+            stems, pack(sentences, annotated.document.language)
         ):
             yield f"{doc_id}: the words held of passage {stored.id} are not those of its text"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Source
-from index.store import Store
+from index.store.contract import Store
 from index.text.fidelity import compare, worst
 
 

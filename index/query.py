@@ -8,7 +8,7 @@ from index.annotation.attribution import ROLES, parse_date
 from index.answer_types import AnswerType, answer_type
 from index.catalogue import Catalogue
 from index.errors import QuestionError
-from index.store import Store
+from index.store.contract import Store
 from index.text.terms import TermStatistics, Word, surfaces, words
 
 MAX_CHARACTERS = 2_000

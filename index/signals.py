@@ -13,13 +13,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index import forward
 from index.answer_types import AnswerType, has_type
 from index.encoders.embed import Encoded
 from index.models import Span
 from index.query import Question
 from index.search import Candidate
-from index.store import PassageVectors
+from index.store.contract import PassageVectors
+from index.store.forward_index import find, is_in, pack
 
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
 # in the source's description, as its speaker's name does.
@@ -152,13 +152,13 @@ def _met_in_sentences(question: Question, pages: Sequence[Page]) -> NDArray[np.b
     stored = [page.vectors.stems for page in pages]
     packed = [
         stems
-        if stems is not None and forward.is_in(stems, question.language)
-        else forward.pack(page.sentences, question.language)
+        if stems is not None and is_in(stems, question.language)
+        else pack(page.sentences, question.language)
         for stems, page in zip(stored, pages, strict=True)
     ]
     stems = [word.stem for word in question.words]
     aliases = [a or stem for a, stem in zip(question.aliases, stems, strict=True)]
-    found = forward.find([*stems, *aliases], packed, [len(page.sentences) for page in pages])
+    found = find([*stems, *aliases], packed, [len(page.sentences) for page in pages])
     return found[:, : len(stems)] | found[:, len(stems) :]
 
 

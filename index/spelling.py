@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
-from index.store import Store
+from index.store.contract import Store
 from index.text.terms import fold, words
 
 

@@ -9,7 +9,7 @@ from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library, Record
 from index.ingestion.parsers.sandbox import Sandbox
 from index.models import Difference, Span
-from index.store import Store
+from index.store.contract import Store
 from index.text.fidelity import compare
 from index.text.normalise import normalise
 

@@ -15,17 +15,8 @@ from pydantic import TypeAdapter
 
 from index.errors import BuildError, DamagedIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import (
-    Hit,
-    PassageVectors,
-    StoredPassage,
-    counts,
-    identity,
-    lexemes,
-    schema,
-    vectors,
-    words,
-)
+from index.store import counts, identity, lexemes, schema, vectors, words
+from index.store.contract import Hit, PassageVectors, StoredPassage
 from index.store.counts import Counts
 from index.store.database import Database
 from index.store.rows import pack, pack_vectors

@@ -3,7 +3,7 @@
 import numpy as np
 
 from index.models import Passage, Sentence, Span
-from index.store import PassageVectors, StoredPassage
+from index.store.contract import PassageVectors, StoredPassage
 
 
 def pack(doc_id: str, passage: Passage, segment: int) -> tuple[object, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.errors import DamagedIndexError
-from index.store import StoredPassage, schema, vectors
+from index.store import schema, vectors
+from index.store.contract import StoredPassage
 from index.store.database import Database
 from index.store.rows import unpack
 

@@ -11,7 +11,7 @@ from index.query import Question
 from index.quote import Choice
 from index.search import Candidate
 from index.signals import Signals
-from index.store import PassageVectors, StoredPassage
+from index.store.contract import PassageVectors, StoredPassage
 from index.weights import fitted
 
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))

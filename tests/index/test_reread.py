@@ -12,7 +12,7 @@ from index.quote import Choice
 from index.reread import LEAD, LEAST, MOST, SETTLED, read
 from index.search import Candidate
 from index.signals import Signals
-from index.store import PassageVectors, StoredPassage
+from index.store.contract import PassageVectors, StoredPassage
 
 ZERO = Signals(*[0.0] * 10)
 TEXT = "".join(f"Sentence {i:02d} a. Sentence {i:02d} b. " for i in range(12))

@@ -4,7 +4,7 @@ import pytest
 
 from index.encoders.embed import Encoder
 from index.search import fuse, search
-from index.store import Hit, Store
+from index.store.contract import Hit, Store
 
 
 def test_convex_combination_of_min_max_scores() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index import forward
 from index.catalogue import make_catalogue
 from index.encoders.embed import Encoded, Encoder
 from index.models import Span
@@ -14,7 +13,8 @@ from index.query import Question, analyse
 from index.quote import _leans
 from index.search import Candidate
 from index.signals import CARRIED, KNOWN, Page, weigh
-from index.store import PassageVectors
+from index.store import forward_index as forward
+from index.store.contract import PassageVectors
 from index.store.local import LocalStore
 from index.text.terms import vocabulary
 

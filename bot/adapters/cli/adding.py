@@ -19,7 +19,7 @@ from index.ingestion.add import Report, expand, export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.ingestion.link_check import Finding, check_links
-from index.store import Store
+from index.store.contract import Store
 
 
 def add(

@@ -23,7 +23,7 @@ from index.ingestion.parsers.frontmatter import FIELDS
 from index.integrity import library_faults
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
 from index.originals import find_originals
-from index.store import Store
+from index.store.contract import Store
 
 
 def make_app() -> typer.Typer:

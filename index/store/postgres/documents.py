@@ -8,7 +8,8 @@ from psycopg import sql
 from pydantic import TypeAdapter
 
 from index.models import AnnotatedDocument, Passage, Source
-from index.store import PassageVectors, lexemes
+from index.store import lexemes
+from index.store.contract import PassageVectors
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.changes import Changes
 from index.store.postgres.migrations import DISTRIBUTED

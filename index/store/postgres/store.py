@@ -16,7 +16,8 @@ from psycopg import sql
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import Hit, PassageVectors, StoredPassage, counts, identity
+from index.store import counts, identity
+from index.store.contract import Hit, PassageVectors, StoredPassage
 from index.store.postgres import dense, queue, shards, words
 from index.store.postgres.changes import Changes
 from index.store.postgres.documents import ANNOTATED, SOURCE, Loaded, put_in, take_out

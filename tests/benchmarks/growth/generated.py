@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.encoders.embed import unit
 from index.models import AnnotatedDocument, Document, Passage, Region, Sentence, Source, Span
-from index.store import PassageVectors, StoredPassage
+from index.store.contract import PassageVectors, StoredPassage
 from index.store.local import LocalStore
 
 PASSAGES, TOKENS = 50, 24

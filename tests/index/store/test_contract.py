@@ -10,13 +10,13 @@ import faiss
 import numpy as np
 import pytest
 
-from index import forward
 from index.build import embed
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.ingestion.corpus import open_corpus, read_document
 from index.integrity import store_faults
 from index.models import AnnotatedDocument, Passage, SearchFilter
-from index.store import PassageVectors
+from index.store.contract import PassageVectors
+from index.store.forward_index import pack
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
 from index.store.segments import Segments
@@ -211,7 +211,7 @@ def test_stems_of_another_text_are_a_fault(writable: Either, loaded: dict[str, L
     assert list(store_faults(writable)) == []
     annotated, passages, vectors = loaded["rivers"]
     others = [
-        replace(v, stems=forward.pack(["Another text."] * len(p.sentences), "en"))
+        replace(v, stems=pack(["Another text."] * len(p.sentences), "en"))
         for v, p in zip(vectors, passages, strict=True)
     ]
     writable.replace_document(annotated, passages, others)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from index import forward
+from index.store.forward_index import find, is_in, pack
 from index.text.terms import vocabulary
 
 PASSAGES = (
@@ -19,8 +19,8 @@ STEMS = ("target", "hospit", "un", "state", "nato", "hous", "zebra", "")
 @pytest.mark.parametrize("passages", [PASSAGES, PASSAGES[1:2], PASSAGES[::-1]])
 def test_a_word_is_found_where_it_stands(passages: Sequence[Sequence[str]], language: str) -> None:
     """In just those sentences whose vocabulary has it; one without words has none."""
-    packed = [forward.pack(sentences, language) for sentences in passages]
-    found = forward.find(STEMS, packed, [len(sentences) for sentences in passages])
+    packed = [pack(sentences, language) for sentences in passages]
+    found = find(STEMS, packed, [len(sentences) for sentences in passages])
 
     assert found.tolist() == [
         [stem in vocabulary(sentence, language) for stem in STEMS]
@@ -32,7 +32,7 @@ def test_a_word_is_found_where_it_stands(passages: Sequence[Sequence[str]], lang
 
 def test_words_are_of_the_language_that_they_were_stemmed_in() -> None:
     """Those of another language's rules are not taken for its own."""
-    packed = forward.pack(PASSAGES[2], "de")
+    packed = pack(PASSAGES[2], "de")
 
-    assert forward.is_in(packed, "de")
-    assert not forward.is_in(packed, "en")
+    assert is_in(packed, "de")
+    assert not is_in(packed, "en")
