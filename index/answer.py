@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from index import judge, query, quote
+from index import judge, quote
 from index.choose import Chooser
 from index.cite import cite, identity
 from index.copies import Copies
@@ -25,9 +25,9 @@ from index.models import (
     Trace,
 )
 from index.originals import by_marker
-from index.query import Question
 from index.quote import Choice
-from index.smalltalk import small_talk
+from index.retrieval.query import Question, clean
+from index.retrieval.small_talk import small_talk
 from index.store.contract import Store
 
 # A remark that says the same as the report leads if it meets the question's words about as well.
@@ -90,7 +90,7 @@ class Answerer:
 
         `without` is a part of a document, by its id, that is treated as if it were not there.
         """
-        text = query.clean(question)
+        text = clean(question)
         if remark := small_talk(text):
             return Probe(NotFound(question, "not_a_question", remark))
         self.require_known(where)

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index import query
 from index.answer import Answerer
 from index.copies import Copies
 from index.errors import QuestionError
 from index.explain import missing_parts, unknown_words
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter, Span
 from index.quote import Choice
-from index.smalltalk import small_talk
+from index.retrieval.query import clean
+from index.retrieval.small_talk import small_talk
 from index.weights import fitted
 
 # How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
@@ -147,7 +147,7 @@ class Briefer:
 
     def _find(self, topic: str, where: SearchFilter | None) -> _Found:
         """Return what is on a topic, and what to say if none of it is shown."""
-        text = query.clean(topic)
+        text = clean(topic)
         if remark := small_talk(text):
             return _Found(explanation=remark)
         self._answerer.require_known(where)

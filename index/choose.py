@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from index import judge, query, quote, reread, search
-from index.catalogue import make_catalogue
+from index import judge, quote, reread
 from index.cite import identity
 from index.copies import Copies, without_copies
 from index.encoders.embed import Encoder
@@ -13,9 +12,11 @@ from index.encoders.reader import Reader
 from index.errors import DamagedIndexError
 from index.judge import Evidence
 from index.models import AnnotatedDocument, SearchFilter, Source, Span
-from index.query import Question
 from index.quote import Choice
-from index.spelling import correct
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import Question, analyse
+from index.retrieval.search import CANDIDATES, search
+from index.retrieval.spelling import correct
 from index.store.contract import Store, StoredPassage
 from index.text.terms import fold, surfaces, words
 from index.weights import Weights, fitted
@@ -56,7 +57,7 @@ class Chooser:
     def analyse(self, text: str) -> Question:
         """Analyse a cleaned question, its spelling mended by the corpus's words."""
         mended = correct(text, self.store, self._catalogue.language)
-        return query.analyse(mended, self.store, self._catalogue)
+        return analyse(mended, self.store, self._catalogue)
 
     def choices(
         self,
@@ -64,7 +65,7 @@ class Chooser:
         where: SearchFilter | None = None,
         without: tuple[str, Span] | None = None,
         *,
-        most: int = search.CANDIDATES,
+        most: int = CANDIDATES,
         is_read: bool = True,
     ) -> tuple[list[Choice], Copies]:
         """Return the sentences that may answer, best first, and where their words stand again.
@@ -79,7 +80,7 @@ class Chooser:
             is_there = without is None or not _stands_in(stored, *without)
             return is_there and (not is_confined or self._is_meant(asked, stored))
 
-        candidates = search.search(
+        candidates = search(
             self.store,
             asked.text,
             encoded,

@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 from index import judge
 from index.models import NotFound, SearchFilter, Trace
-from index.query import Question
 from index.quote import Choice
+from index.retrieval.query import Question
 
 _MOST_WORDS = 3
 

@@ -27,7 +27,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index import generation, judge, mistaken, query, quote
+from index import generation, judge, mistaken, quote
 from index.build import build
 from index.choose import Chooser
 from index.encoders.embed import Encoder
@@ -37,8 +37,9 @@ from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import Entry, open_corpus
 from index.models import GUESS, Span
 from index.regression import fit_listwise, fit_logistic
+from index.retrieval.query import Question, clean
+from index.retrieval.small_talk import small_talk
 from index.signals import Signals
-from index.smalltalk import small_talk
 from index.store.contract import PassageVectors
 from index.store.local import LocalStore
 from index.text.terms import words
@@ -101,7 +102,7 @@ class Asked:
 
     example: Example
     size: Size
-    question: query.Question
+    question: Question
     choices: tuple[quote.Choice, ...]
     texts: Mapping[str, str]
     years: Mapping[str, str]
@@ -245,7 +246,7 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
     chooser = Chooser(store, encoder, reader, task.weights)
     years = {source.id: source.date[:4] for source in store.sources() if source.date}
     for number, example in enumerate(task.examples):
-        text = query.clean(example.question)
+        text = clean(example.question)
         if number % _KEYWORDS_EVERY == 0 and example.kind != "small_talk":
             text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
         question = chooser.analyse(text)

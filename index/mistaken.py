@@ -12,7 +12,7 @@ from dataclasses import replace
 from index.text.terms import words
 from index.training import Example, Slab
 
-# What is said to a chat assistant that the rules of `index.smalltalk` let through.
+# What is said to a chat assistant that the rules of `index.retrieval.small_talk` let through.
 TALK = (
     "how's the weather over there", "I'm bored", "do you like football?", "what time is it",
     "can you help me with my homework", "tell me something interesting", "who made you?",

@@ -13,8 +13,8 @@ from operator import attrgetter, mul
 from index.annotation.speaker_turns import find_directions
 from index.encoders.embed import Encoded
 from index.models import Passage, Quotation, Sentence, Span
-from index.query import Question
-from index.search import Candidate
+from index.retrieval.query import Question
+from index.retrieval.search import Candidate
 from index.signals import Page, Signals, weigh
 from index.weights import fitted
 

@@ -13,11 +13,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_types import AnswerType, has_type
 from index.encoders.embed import Encoded
 from index.models import Span
-from index.query import Question
-from index.search import Candidate
+from index.retrieval.answer_types import AnswerType, has_type
+from index.retrieval.query import Question
+from index.retrieval.search import Candidate
 from index.store.contract import PassageVectors
 from index.store.forward_index import find, is_in, pack
 

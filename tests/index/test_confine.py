@@ -4,10 +4,10 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
-from index.catalogue import make_catalogue
 from index.encoders.embed import Encoder
 from index.models import Found, NotFound, Quotation
-from index.query import analyse
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import analyse
 from index.store.local import LocalStore
 from tests.corpora import write_speeches
 

@@ -7,9 +7,9 @@ import pytest
 
 from index.judge import Evidence, probability, weigh
 from index.models import GUESS, SURE, Passage, Sentence, Span
-from index.query import Question
 from index.quote import Choice
-from index.search import Candidate
+from index.retrieval.query import Question
+from index.retrieval.search import Candidate
 from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
 from index.weights import fitted

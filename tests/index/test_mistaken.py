@@ -6,7 +6,7 @@ import pytest
 
 from index import mistaken
 from index.models import Span
-from index.smalltalk import small_talk
+from index.retrieval.small_talk import small_talk
 from index.training import Example, Slab
 
 QUESTION = "How many delegates signed in 1821?"

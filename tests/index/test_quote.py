@@ -7,7 +7,7 @@ import pytest
 
 from index.models import Passage, Region, Sentence, Span
 from index.quote import UNSURE, Choice, _goes_on, extend
-from index.search import Candidate
+from index.retrieval.search import Candidate
 from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
 from index.text.segment import segment

@@ -10,7 +10,7 @@ from index.encoders.reader import Page, Reading
 from index.models import Passage, Sentence, Span
 from index.quote import Choice
 from index.reread import LEAD, LEAST, MOST, SETTLED, read
-from index.search import Candidate
+from index.retrieval.search import Candidate
 from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.catalogue import make_catalogue
 from index.encoders.embed import Encoded, Encoder
 from index.models import Span
-from index.query import Question, analyse
 from index.quote import _leans
-from index.search import Candidate
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import Question, analyse
+from index.retrieval.search import Candidate
 from index.signals import CARRIED, KNOWN, Page, weigh
 from index.store import forward_index as forward
 from index.store.contract import PassageVectors

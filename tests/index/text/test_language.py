@@ -4,12 +4,12 @@ import pytest
 
 from index.answer import Answerer
 from index.build import build
-from index.catalogue import make_catalogue
 from index.encoders.reader import Reader
 from index.ingestion.corpus import open_corpus
 from index.models import Found
-from index.query import analyse
-from index.spelling import correct
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import analyse
+from index.retrieval.spelling import correct
 from index.store.local import LocalStore
 from index.text.language import detect_language
 from index.text.terms import words

@@ -3,7 +3,7 @@
 import pytest
 
 from index.encoders.embed import Encoder
-from index.search import fuse, search
+from index.retrieval.search import fuse, search
 from index.store.contract import Hit, Store
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.smalltalk import small_talk
+from index.retrieval.small_talk import small_talk
 
 
 @pytest.mark.parametrize(

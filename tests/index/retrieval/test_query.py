@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from index import query
-from index.answer_types import has_type
 from index.build import build
-from index.catalogue import make_catalogue
 from index.errors import QuestionError
 from index.ingestion.corpus import open_corpus
-from index.query import Question, analyse, clean
-from index.spelling import correct
+from index.retrieval.answer_types import has_type
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import Question, analyse, clean, conflicts
+from index.retrieval.spelling import correct
 from index.store.local import LocalStore
 from index.text.terms import acronyms, surfaces
 from tests.fakes import HashingEncoder
@@ -166,7 +165,7 @@ def test_a_people_is_known_by_its_country(tmp_path: Path) -> None:
 )
 def test_a_salutation_is_no_part_of_a_question(asked: str, kept: str) -> None:
     """What stands behind it is asked; where nothing does, it stays."""
-    assert query.clean(asked) == kept
+    assert clean(asked) == kept
 
 
 @pytest.mark.parametrize(
@@ -185,4 +184,4 @@ def test_another_year_or_ordinal_counts_otherwise(
     """But in the year that is asked for, a speech may speak of others."""
     asked = _analyse(question, store)
 
-    assert query.conflicts(sentence, asked, year)[0] is counts_otherwise
+    assert conflicts(sentence, asked, year)[0] is counts_otherwise

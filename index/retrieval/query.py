@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.annotation.attribution import ROLES, parse_date
-from index.answer_types import AnswerType, answer_type
-from index.catalogue import Catalogue
 from index.errors import QuestionError
+from index.retrieval.answer_types import AnswerType, answer_type
+from index.retrieval.catalogue import Catalogue
 from index.store.contract import Store
 from index.text.terms import TermStatistics, Word, surfaces, words
 

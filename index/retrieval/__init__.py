@@ -1,0 +1,1 @@
+"""Retrieval: what a question asks, and the passages that may answer it."""
