@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from bot import conversation
 from bot.turnstile import Turnstile
-from index.answer import Answerer, Probe
-from index.briefs import Briefer, News
-from index.check import Check, Match, check
+from index.answering.answer import Answerer, Probe
+from index.answering.briefs import Briefer, News
+from index.answering.check import Check, Match, check
+from index.answering.proof import prove
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
@@ -23,7 +24,6 @@ from index.models import (
     Source,
     Span,
 )
-from index.proof import prove
 from index.store.contract import Store
 
 # How often it is looked whether there is a newer generation.
@@ -163,7 +163,7 @@ class Assistant:
     def brief(self, make: Callable[[Briefer], Brief]) -> Brief:
         """Make a brief, a timeline or a contrast, of one generation, proven as an answer is.
 
-        See `index.briefs.Briefer` for the three and for what they raise.
+        See `index.answering.briefs.Briefer` for the three and for what they raise.
         """
         held = self._current()
         with self._lock:
@@ -205,7 +205,7 @@ class Assistant:
             return held.answerer.probe(question, without=without)
 
     def check(self, phrase: str) -> Check:
-        """Say whether a phrase is in the corpus; see `index.proof.check`."""
+        """Say whether a phrase is in the corpus; see `index.answering.proof.check`."""
         return check(phrase, self._current().store)
 
     def quotation(self, match: Match) -> Quotation:

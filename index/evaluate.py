@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from index.answer import Probe
+from index.answering.answer import Probe
+from index.answering.proof import prove
+from index.answering.scoring import Choice
 from index.errors import QuestionError
 from index.models import Document, Found, Quotation, Span
-from index.proof import prove
-from index.quote import Choice
 
 Expectation = Literal[
     "answerable", "abstain", "out_of_corpus", "near_miss", "adversarial", "disliked", "gap"

@@ -27,9 +27,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index import generation, judge, mistaken, quote
+from index import generation, mistaken
+from index.answering.confidence import Evidence, weigh
+from index.answering.quotation import extend
+from index.answering.scoring import Choice, rank
+from index.answering.selection import Chooser
+from index.answering.signals import Signals
+from index.answering.weights import Way
 from index.build import build
-from index.choose import Chooser
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, load_reader
@@ -39,12 +44,10 @@ from index.models import GUESS, Span
 from index.regression import fit_listwise, fit_logistic
 from index.retrieval.query import Question, clean
 from index.retrieval.small_talk import small_talk
-from index.signals import Signals
 from index.store.contract import PassageVectors
 from index.store.local import LocalStore
 from index.text.terms import words
 from index.training import PAGE, SLAB, Example, Slab, read_slabs
-from index.weights import Way
 
 Size = Literal["page", "shelf", "crowd"]
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
@@ -103,12 +106,12 @@ class Asked:
     example: Example
     size: Size
     question: Question
-    choices: tuple[quote.Choice, ...]
+    choices: tuple[Choice, ...]
     texts: Mapping[str, str]
     years: Mapping[str, str]
     is_refused: bool
 
-    def is_met(self, choice: quote.Choice, span: Span) -> bool:
+    def is_met(self, choice: Choice, span: Span) -> bool:
         """Say whether a span of a choice's document holds the answer."""
         doc_id = choice.candidate.stored.doc_id
         return self.example.kind in ANSWERED and _answers(self.example, doc_id, span)
@@ -189,7 +192,7 @@ def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
     fitted: dict[str, dict[str, object]] = {}
     for way in ("searched", "read"):
         sentence = searched if way == "searched" else _fit_sentences(told, way)
-        ranked = [replace(a, choices=tuple(quote.rank(a.choices, sentence))) for a in told]
+        ranked = [replace(a, choices=tuple(rank(a.choices, sentence))) for a in told]
         judged = fit_judge(ranked, way)
         fitted[way] = {
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
@@ -266,7 +269,7 @@ def _hidden(example: Example) -> tuple[str, Span] | None:
     return example.doc_id, example.answer
 
 
-def _light(choices: Sequence[quote.Choice]) -> tuple[quote.Choice, ...]:
+def _light(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Return choices without their vectors."""
     light = {
         c.candidate.stored.id: replace(
@@ -294,7 +297,7 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 
 def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     """Fit the judge, each kind of question at its share."""
-    names = [f.name for f in fields(judge.Evidence) if way == "read" or f.name not in _READER]
+    names = [f.name for f in fields(Evidence) if way == "read" or f.name not in _READER]
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     sizes = np.array([_SIZES.index(a.size) for a in asked])
     weights = _shares(kinds, sizes, list(KINDS[way].values()))
@@ -304,9 +307,9 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     for a in asked:
         if not a.is_refused:
             text = a.texts[a.choices[0].candidate.stored.doc_id]
-            span = quote.extend(a.choices[0], text, a.choices)
+            span = extend(a.choices[0], text, a.choices)
             said, year = a.choices[0].span.cut(text), a.years.get(a.choices[0].passage.source_id)
-            evidence = asdict(judge.weigh(a.question, a.choices, said, span, year))
+            evidence = asdict(weigh(a.question, a.choices, said, span, year))
             rows.append([evidence[name] for name in names])
             right.append(a.is_met(a.choices[0], span))
     inputs, met = np.array(rows, np.float64), np.array(right, np.float64)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answering.confidence import USE
 from index.evaluate import RANKED, Outcome
-from index.judge import USE
 
 _RESAMPLES = 1000
 _BINS = 10

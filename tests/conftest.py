@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder

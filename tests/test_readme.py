@@ -12,8 +12,8 @@ from bot.adapters.cli import make_app
 from bot.adapters.telegram.courier import heading
 from bot.render import telegram
 from bot.settings import PREFIX, Settings
-from index.answer import Answerer
-from index.briefs import Briefer
+from index.answering.answer import Answerer
+from index.answering.briefs import Briefer
 from tests.bot.telegram import judge
 from tests.conftest import ROOT
 

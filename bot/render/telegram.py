@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.render import also_said, attribution, certainty, heading, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
-from index.check import Check, Match
+from index.answering.check import Check, Match
 from index.models import Answer, Brief, CitedReference, Found, NotFound, Place, Quotation, Source
 
 __all__ = [

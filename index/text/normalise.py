@@ -52,7 +52,7 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Level a text and keep, for each character, the original range it stands for."""
     joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
-    # Four bytes each: those of a whole page are kept while it is quoted from (`index.links`).
+    # Four bytes each: whoever links to a page keeps those of all of it while it is quoted from.
     offsets = array("i", range(len(text) + 1))
     pieces: list[str] = []
     starts, ends = array("i"), array("i")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index import generation
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build, build_into
 from index.encoders.embed import Encoder
 from index.ingestion.corpus import open_corpus

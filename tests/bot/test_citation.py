@@ -15,7 +15,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 
 from bot.render import citation
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.models import Found, Quotation, Source
 
 QUESTION = "Can a cyber attack trigger Article 5?"

@@ -8,7 +8,7 @@ import pytest
 from bot.adapters.cli.feedback import items
 from bot.records import AnswerRow, Answers, Database, Feedback, Vote
 from bot.records.database import file_of
-from index.answer import Probe
+from index.answering.answer import Probe
 from index.evaluate import evaluate, place, read_items
 from index.measures import measures
 from index.models import Document, NotFound

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.render import attribution, markdown, spoken_date, telegram, terminal
 from bot.render import json as as_json
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.models import Answer, Copy, Found, Place, Source
 
 QUESTIONS = ["Can a cyber attack trigger Article 5?", "What did Angela Merkel say?", "hello"]

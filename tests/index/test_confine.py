@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build
 from index.encoders.embed import Encoder
 from index.models import Found, NotFound, Quotation

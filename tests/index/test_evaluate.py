@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer, Probe
+from index.answering.answer import Answerer, Probe
+from index.answering.confidence import USE
 from index.errors import QuestionError
 from index.evaluate import (
     Expectation,
@@ -18,7 +19,6 @@ from index.evaluate import (
     place,
     read_items,
 )
-from index.judge import USE
 from index.measures import (
     answered_from,
     as_in_use,

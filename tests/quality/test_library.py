@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import evaluate, generation
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader

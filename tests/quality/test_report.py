@@ -7,7 +7,7 @@ looked at while the signals were chosen. The floors are what stands today, less 
 from pathlib import Path
 
 from index import evaluate
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.measures import Measure, measures
 from index.store.local import LocalStore
 from tests.conftest import documents_of, print_measures

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from index import evaluate, generation, reread
-from index.answer import Answerer
-from index.briefs import Briefer
+from index import evaluate, generation
+from index.answering import reading as reread
+from index.answering.answer import Answerer
+from index.answering.briefs import Briefer
 from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader

@@ -16,13 +16,13 @@ from bot.adapters.cli.console import build_progress, complain, say, show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
-from index.copies import find_twins
+from index.answering.near_duplicates import find_twins
+from index.answering.primary_sources import find_originals
 from index.ingestion.add import differing_texts
 from index.ingestion.library import Library, Record
 from index.ingestion.parsers.frontmatter import FIELDS
 from index.integrity import library_faults
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
-from index.originals import find_originals
 from index.store.contract import Store
 
 

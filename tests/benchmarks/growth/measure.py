@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from index import generation
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.weights import DEFAULT_MODEL

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from index import generation
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build
 from index.encoders.export import load_encoder
 from index.encoders.reader import load_reader

@@ -10,8 +10,8 @@ from bot.adapters.telegram.inline import card
 from bot.adapters.telegram.keyboard import of_answer, of_source, parse
 from bot.render import telegram as as_telegram
 from bot.render.telegram import LIMIT, Message
-from index.answer import Answerer
-from index.check import Check, Match
+from index.answering.answer import Answerer
+from index.answering.check import Check, Match
 from index.models import (
     CitedReference,
     Comparison,

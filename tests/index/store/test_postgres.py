@@ -15,7 +15,7 @@ import pytest
 
 from bot import bootstrap
 from bot.settings import Settings
-from index.answer import Answerer
+from index.answering.answer import Answerer
 from index.build import build, build_into, put_into_queue, work
 from index.encoders.embed import Encoded, Encoder
 from index.errors import (

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from index import judge, quote
-from index.choose import Chooser
-from index.cite import cite, identity
-from index.copies import Copies
+from index.answering.cite import cite, identity
+from index.answering.confidence import probability
+from index.answering.duplicates import Copies
+from index.answering.explain import missing_parts, nothing, traces, unknown_words
+from index.answering.primary_sources import by_marker
+from index.answering.quotation import runs
+from index.answering.scoring import Choice
+from index.answering.selection import Chooser
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.errors import QuestionError
-from index.explain import missing_parts, nothing, traces, unknown_words
 from index.models import (
     GUESS,
     Answer,
@@ -24,8 +27,6 @@ from index.models import (
     Span,
     Trace,
 )
-from index.originals import by_marker
-from index.quote import Choice
 from index.retrieval.query import Question, clean
 from index.retrieval.small_talk import small_talk
 from index.store.contract import Store
@@ -115,7 +116,7 @@ class Answerer:
         explain: bool,
     ) -> Answer:
         evidence = self.chooser.weigh(asked, choices)
-        confidence = judge.probability(evidence, self.chooser.weights.judge)
+        confidence = probability(evidence, self.chooser.weights.judge)
         told = traces(asked, choices, evidence, confidence) if explain else ()
         if asked.missing:
             explanation = f"The corpus does not mention {missing_parts(asked)}."
@@ -153,7 +154,7 @@ class Answerer:
         for doc_id in self._store.document_ids():
             annotated = self._document(doc_id)
             for passage in self._store.passages_of(doc_id):
-                for span in quote.runs(passage.passage):
+                for span in runs(passage.passage):
                     if identity(annotated, span) == quotation_id:
                         return self.quotation(doc_id, span)
         return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.check import check
+from index.answering.check import check
 from index.models import Difference
 from index.store.local import LocalStore
 

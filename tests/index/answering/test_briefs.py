@@ -10,13 +10,13 @@ from rich.console import Console
 
 from bot.render import json as as_json
 from bot.render import markdown, page, terminal
-from index.answer import Answerer
-from index.briefs import Briefer
+from index.answering.answer import Answerer
+from index.answering.briefs import Briefer
+from index.answering.proof import prove
 from index.build import build
 from index.encoders.embed import Encoder
 from index.errors import QuestionError
 from index.models import Brief, SearchFilter
-from index.proof import prove
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 from tests.corpora import write_speeches

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answer import Answerer
+from index.answering.near_duplicates import find_twins
+from index.answering.proof import prove
 from index.build import build
-from index.copies import find_twins
 from index.encoders.embed import Encoder
 from index.ingestion.corpus import open_corpus
 from index.models import Answer, Found
-from index.proof import prove
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from index.links import deep_link, encode
+from index.answering.text_fragments import deep_link, encode
 from index.models import Span
 from index.text.normalise import Normalised, normalise
 
@@ -132,7 +132,7 @@ def test_the_quotations_of_a_page_level_it_once(monkeypatch: pytest.MonkeyPatch)
         levelled.append(phrase)
         return normalise(phrase)
 
-    monkeypatch.setattr("index.links.normalise", count)
+    monkeypatch.setattr("index.answering.text_fragments.normalise", count)
     links = [_link(text, words) for words in ("Levelled once", "is quoted", "the page again")]
 
     assert levelled.count(text) == 1

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.answering.scoring import Choice
 from index.encoders.reader import Page, Reader, Reading
 from index.models import Passage, Span
-from index.quote import Choice
 
 # How many passages are read at most, best first.
 MOST = 4

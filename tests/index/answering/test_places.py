@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from index.cite import cite
+from index.answering.cite import cite
+from index.answering.places import place_of
 from index.ingestion.corpus import Entry, read_document
 from index.ingestion.parsers import read
 from index.models import Document, Mark, Place, Source, Span
-from index.places import place_of
 
 TEXT = "Farms\n\nOne.\n\nHarvest\n\nTwo. Three.\n\nCities\n\nFour."
 

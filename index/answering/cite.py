@@ -4,8 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from index.answering.places import place_of
+from index.answering.proof import prove
+from index.answering.text_fragments import deep_link
 from index.errors import QuestionError
-from index.links import deep_link
 from index.models import (
     AnnotatedDocument,
     CitedReference,
@@ -16,8 +18,6 @@ from index.models import (
     Source,
     Span,
 )
-from index.places import place_of
-from index.proof import prove
 
 # How far the context reaches, in characters, where no sentence ends before.
 _REACH = 400

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from index import judge
+from index.answering.confidence import Evidence
+from index.answering.scoring import Choice
 from index.models import NotFound, SearchFilter, Trace
-from index.quote import Choice
 from index.retrieval.query import Question
 
 _MOST_WORDS = 3
@@ -37,7 +37,7 @@ def unknown_words(asked: Question) -> str:
 
 
 def traces(
-    asked: Question, choices: Sequence[Choice], evidence: judge.Evidence, confidence: float
+    asked: Question, choices: Sequence[Choice], evidence: Evidence, confidence: float
 ) -> tuple[Trace, ...]:
     """Return every stage's scores: the words, the search, the choice, the judge."""
     weights = {word.surface: round(weight, 3) for word, weight in asked.content}

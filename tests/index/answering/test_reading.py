@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index.answering.reading import LEAD, LEAST, MOST, SETTLED, read
+from index.answering.scoring import Choice
+from index.answering.signals import Signals
 from index.encoders.reader import Page, Reading
 from index.models import Passage, Sentence, Span
-from index.quote import Choice
-from index.reread import LEAD, LEAST, MOST, SETTLED, read
 from index.retrieval.search import Candidate
-from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
 
 ZERO = Signals(*[0.0] * 10)

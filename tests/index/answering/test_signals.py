@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index.answering.discourse import is_leaning
+from index.answering.signals import CARRIED, KNOWN, Page, weigh
 from index.encoders.embed import Encoded, Encoder
 from index.models import Span
-from index.quote import _leans
 from index.retrieval.catalogue import make_catalogue
 from index.retrieval.query import Question, analyse
 from index.retrieval.search import Candidate
-from index.signals import CARRIED, KNOWN, Page, weigh
 from index.store import forward_index as forward
 from index.store.contract import PassageVectors
 from index.store.local import LocalStore
@@ -31,7 +31,7 @@ def pages(store: LocalStore) -> list[Page]:
         text = annotated.document.text
         for i, stored in enumerate(store.passages_of(doc_id)):
             sentences = stored.passage.sentences
-            leans = [_leans(sentences, j, text) for j in range(len(sentences))]
+            leans = [is_leaning(sentences, j, text) for j in range(len(sentences))]
             cut = [s.span.cut(text) for s in sentences]
             known = frozenset({"warn"} if i % 2 else ())
             found.append(Page(Candidate(stored, 0.5, 1.0, i / 100), cut, leans, known))

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from index.answering.scoring import Choice
 from index.models import Span
-from index.quote import Choice
 from index.retrieval.query import Question, conflicts
 
 # What questions come to, in use as it is taken to be: half are answered by the corpus; of one in
@@ -20,7 +20,6 @@ from index.retrieval.query import Question, conflicts
 USE: Mapping[str, float] = {
     "answerable": 0.5, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.15,
 }  # fmt: skip
-
 _DENSE, _LEXICAL = attrgetter("candidate.dense"), attrgetter("candidate.lexical")
 
 

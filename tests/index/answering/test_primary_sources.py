@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answer import Answerer
+from index.answering.primary_sources import by_marker
 from index.build import build
 from index.encoders.embed import Encoder
 from index.ingestion.corpus import Entry, open_corpus, read_document
 from index.models import Found, Source
-from index.originals import by_marker
 from index.store.local import LocalStore
 from tests.conftest import CORPUS
 

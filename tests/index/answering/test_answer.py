@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answerer
+from index.answering.answer import Answerer
+from index.answering.proof import prove
 from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.errors import QuestionError, QuoteMismatchError
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound, SearchFilter, Span
-from index.proof import prove
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 

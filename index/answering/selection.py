@@ -4,22 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from index import judge, quote, reread
-from index.cite import identity
-from index.copies import Copies, without_copies
+from index.answering.cite import identity
+from index.answering.confidence import Evidence, probability, weigh
+from index.answering.duplicates import Copies, without_copies
+from index.answering.quotation import extend
+from index.answering.reading import read
+from index.answering.scoring import Choice, choose, rank
+from index.answering.weights import Weights, fitted
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.errors import DamagedIndexError
-from index.judge import Evidence
 from index.models import AnnotatedDocument, SearchFilter, Source, Span
-from index.quote import Choice
 from index.retrieval.catalogue import make_catalogue
 from index.retrieval.query import Question, analyse
 from index.retrieval.search import CANDIDATES, search
 from index.retrieval.spelling import correct
 from index.store.contract import Store, StoredPassage
 from index.text.terms import fold, surfaces, words
-from index.weights import Weights, fitted
 
 
 class Chooser:
@@ -89,19 +90,19 @@ class Chooser:
             keep if is_confined or without is not None else None,
         )
         texts = {c.stored.doc_id: self.document(c.stored.doc_id).document.text for c in candidates}
-        found = quote.choose(asked, encoded, candidates, texts, self._described, self._searched)
+        found = choose(asked, encoded, candidates, texts, self._described, self._searched)
         choices, copies = without_copies(found, texts)
         if self._reader is None or not is_read or not choices:
             return choices, copies
-        told = reread.read(asked.text, choices, texts, self._reader, self._speakers)
-        return quote.rank(told, self.weights.sentence), copies
+        told = read(asked.text, choices, texts, self._reader, self._speakers)
+        return rank(told, self.weights.sentence), copies
 
     def weigh(self, asked: Question, choices: Sequence[Choice], i: int = 0) -> Evidence:
         """Collect the evidence for one of some choices, best first."""
         choice, text = choices[i], self._text_of(choices[i])
-        shown = quote.extend(choice, text, choices)
+        shown = extend(choice, text, choices)
         year = (self.sources[choice.passage.source_id].date or "")[:4] or None
-        return judge.weigh(asked, choices, choice.span.cut(text), shown, year, i)
+        return weigh(asked, choices, choice.span.cut(text), shown, year, i)
 
     def probability(
         self, asked: Question, choices: Sequence[Choice], i: int, weights: Weights | None = None
@@ -110,11 +111,11 @@ class Chooser:
         evidence = self.weigh(asked, choices, i)
         if i:
             evidence = replace(evidence, lead=0.0)
-        return judge.probability(evidence, (weights or self.weights).judge)
+        return probability(evidence, (weights or self.weights).judge)
 
     def extend(self, choice: Choice, choices: Iterable[Choice]) -> Span:
         """Return the smallest span that stands on its own; see `quote.extend`."""
-        return quote.extend(choice, self._text_of(choice), choices)
+        return extend(choice, self._text_of(choice), choices)
 
     def identities(self, choice: Choice, copies: Copies) -> frozenset[str]:
         """Return the ids of a choice's sentence as a quotation, here and where it stands again."""

@@ -5,13 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from index.answering.discourse import is_continuation
+from index.answering.quotation import UNSURE, extend
+from index.answering.scoring import Choice
+from index.answering.signals import Signals
+from index.answering.weights import fitted
 from index.models import Passage, Region, Sentence, Span
-from index.quote import UNSURE, Choice, _goes_on, extend
 from index.retrieval.search import Candidate
-from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
 from index.text.segment import segment
-from index.weights import fitted
 
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
 
@@ -123,4 +125,4 @@ def test_a_stage_direction_parts_two_sentences(between: str, goes_on: bool) -> N
     text = f"They clap.{between}It is over."
     sentences = (Sentence(Span(0, 10), 0), Sentence(Span(10 + len(between), len(text)), 0))
 
-    assert _goes_on(sentences, 1, text) is goes_on
+    assert is_continuation(sentences, 1, text) is goes_on

@@ -2,20 +2,15 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.check import check
+from index.answering.scoring import Choice
 from index.models import Span
-from index.quote import Choice
-from index.store.contract import Store
 from index.text.normalise import normalise
 
 _LETTERS = re.compile(r"[^\W_]+")
-# So many sentences of a document are looked for elsewhere, and so many of them make a twin.
-_SAMPLED, _ALIKE = 20, 0.6
 
 
 @dataclass(slots=True)
@@ -76,37 +71,3 @@ def _suspects(choices: Iterable[Choice], texts: Mapping[str, str]) -> Iterator[C
 def _letters(text: str) -> str:
     """Return a text's letters and digits alone; kept for texts met again."""
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
-
-
-@dataclass(frozen=True, slots=True)
-class Twin:
-    """Another document that says nearly the same; `share` of the sentences that were looked for."""
-
-    doc_id: str
-    share: float
-
-
-def find_twins(doc_id: str, store: Store) -> list[Twin]:
-    """Return the documents that have most of a document's sentences, the likest first.
-
-    The same speech "as delivered" and "check against delivery", a page and its print. Looked for
-    are some sentences spread over the document, the longest of their passages.
-    """
-    annotated = store.get_document(doc_id)
-    passages = store.passages_of(doc_id)
-    if annotated is None or not passages:
-        return []
-    text = annotated.document.text
-    step = -(-len(passages) // _SAMPLED)
-    sample = [
-        max((s.span.cut(text) for s in stored.passage.sentences), key=len)
-        for stored in passages[::step]
-    ]
-    found: Counter[str] = Counter()
-    for sentence in sample:
-        matches = check(sentence, store)
-        if matches.status == "exact":
-            found.update({match.doc_id for match in matches.matches} - {doc_id})
-    twins = [Twin(other, count / len(sample)) for other, count in found.items()]
-    likest = sorted(twins, key=lambda twin: (-twin.share, twin.doc_id))
-    return [twin for twin in likest if twin.share >= _ALIKE]

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.judge import Evidence, probability, weigh
+from index.answering.confidence import Evidence, probability, weigh
+from index.answering.scoring import Choice
+from index.answering.signals import Signals
+from index.answering.weights import fitted
 from index.models import GUESS, SURE, Passage, Sentence, Span
-from index.quote import Choice
 from index.retrieval.query import Question
 from index.retrieval.search import Candidate
-from index.signals import Signals
 from index.store.contract import PassageVectors, StoredPassage
-from index.weights import fitted
 
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
 STRONG = Evidence(

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer import Answerer
-from index.copies import Copies
+from index.answering.answer import Answerer
+from index.answering.duplicates import Copies
+from index.answering.explain import missing_parts, unknown_words
+from index.answering.scoring import Choice
+from index.answering.weights import fitted
 from index.errors import QuestionError
-from index.explain import missing_parts, unknown_words
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter, Span
-from index.quote import Choice
 from index.retrieval.query import clean
 from index.retrieval.small_talk import small_talk
-from index.weights import fitted
 
 # How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
 BRIEF, SIDE, TIMELINE = 5, 3, 12

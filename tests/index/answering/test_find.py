@@ -1,11 +1,11 @@
 """A quotation by its id."""
 
 from bot.assistant import Assistant
-from index.answer import Answerer
-from index.cite import cite
+from index.answering.answer import Answerer
+from index.answering.cite import cite
+from index.answering.quotation import runs
 from index.encoders.embed import Encoder
 from index.models import Found, Span
-from index.quote import runs
 from index.store.local import LocalStore
 
 

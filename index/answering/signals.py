@@ -38,9 +38,9 @@ class Signals:
 
     All but the length lie between -1 and 1. The `type_` signals are 0 where the question does not
     ask for a time, a number or a name, else 1 or -1: whether the sentence holds one. The last four
-    are a reader's, in tenths of logits, where there is one (`index.reread`): how much better the
-    sentence answers than nothing does, whether its passage answers, how likely the sentence is
-    among all that were read, and whether it was not.
+    are a reader's, in tenths of logits, where there is one (`index.answering.reading`): how much
+    better the sentence answers than nothing does, whether its passage answers, how likely the
+    sentence is among all that were read, and whether it was not.
     """
 
     maxsim: float
