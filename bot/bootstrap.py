@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
-from index import generation
-from index.build import Progress, build, build_into, put_into_queue, work
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import load_reader
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
+from index.indexing.build import Progress, build, build_into
+from index.indexing.generation import file_faults, read_current, read_manifest, require_corpus
+from index.indexing.integrity import store_faults, verify_generation
+from index.indexing.work_queue import put_into_queue, work
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.library import Library
-from index.integrity import store_faults, verify_generation
 from index.store.contract import Store
 from index.store.local import LocalStore
 
@@ -68,11 +69,11 @@ def open_store(settings: Settings, *, is_any_corpus: bool = False) -> Store:
     """
     if settings.store is not None:
         return _postgres(settings)
-    folder = generation.read_current(settings.data_dir)
-    manifest = generation.read_manifest(folder)
+    folder = read_current(settings.data_dir)
+    manifest = read_manifest(folder)
     if not is_any_corpus:
         corpus = corpus_of(settings)
-        generation.require_corpus(manifest, corpus.fingerprint(), corpus.folder)
+        require_corpus(manifest, corpus.fingerprint(), corpus.folder)
     return LocalStore(folder)
 
 
@@ -103,7 +104,7 @@ def _address(settings: Settings) -> str:
 def index_faults(settings: Settings) -> Iterator[str]:
     """Yield, in words, all that is wrong with the index."""
     if settings.store is None:
-        yield from verify_generation(generation.read_current(settings.data_dir))
+        yield from verify_generation(read_current(settings.data_dir))
         return
     store = _postgres(settings, is_patient=True)
     yield from store_faults(store)
@@ -116,7 +117,7 @@ def index_facts(settings: Settings) -> dict[str, int | str]:
         with closing(_postgres(settings)) as database:
             return {**_facts(database), "waiting": len(database.waiting())}
     with closing(open_store(settings, is_any_corpus=True)) as store:
-        manifest = generation.read_manifest(generation.read_current(settings.data_dir))
+        manifest = read_manifest(read_current(settings.data_dir))
         size = sum(file.bytes for file in manifest.files.values())
         return {**_facts(store), "bytes": size}
 
@@ -130,8 +131,8 @@ def is_whole(settings: Settings) -> bool:
     if settings.store is not None:
         return True
     try:
-        folder = generation.read_current(settings.data_dir)
-        return not any(generation.file_faults(folder, generation.read_manifest(folder)))
+        folder = read_current(settings.data_dir)
+        return not any(file_faults(folder, read_manifest(folder)))
     except GenerationError:
         return False
 
@@ -143,7 +144,7 @@ def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[Store,
     """
     store: Store | None = None
     try:
-        if settings.store is None and generation.read_current(settings.data_dir).name == held:
+        if settings.store is None and read_current(settings.data_dir).name == held:
             return None
         store = open_store(settings)
         store.ensure_schema(encoder.dim, encoder.model_id)

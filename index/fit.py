@@ -27,18 +27,19 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index import generation, mistaken
+from index import mistaken
 from index.answering.confidence import Evidence, weigh
 from index.answering.quotation import extend
 from index.answering.scoring import Choice, rank
 from index.answering.selection import Chooser
 from index.answering.signals import Signals
 from index.answering.weights import Way
-from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, load_reader
 from index.encoders.weights import DEFAULT_MODEL
+from index.indexing.build import build
+from index.indexing.generation import read_current
 from index.ingestion.corpus import Entry, open_corpus
 from index.models import GUESS, Span
 from index.regression import fit_listwise, fit_logistic
@@ -239,7 +240,7 @@ def _ask(task: Task) -> list[Asked]:
 
 
 def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
-    store = LocalStore(generation.read_current(task.data_dir))
+    store = LocalStore(read_current(task.data_dir))
     encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
     texts = {
         doc_id: annotated.document.text

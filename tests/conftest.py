@@ -13,11 +13,11 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from index.answering.answer import Answerer
-from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, load_reader
 from index.encoders.weights import DEFAULT_MODEL
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.measures import Measure
 from index.models import Document

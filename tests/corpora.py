@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from index import generation
+from index.indexing.generation import read_current
+from index.indexing.integrity import verify_generation
 from index.ingestion.corpus import Corpus, open_corpus
-from index.integrity import verify_generation
 from index.store.local import LocalStore
 
 # Speaker, date, publisher, text.
@@ -42,7 +42,7 @@ def write_marked(folder: Path, mark: str, documents: int) -> Corpus:
 
 def marks(data_dir: Path) -> set[str]:
     """Return the marks of the texts in the current generation, after proving it."""
-    folder = generation.read_current(data_dir)
+    folder = read_current(data_dir)
     assert list(verify_generation(folder)) == []
     with closing(LocalStore(folder)) as store:
         return {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index import generation
-from index.build import build
+from index.indexing.build import build
+from index.indexing.generation import read_current, read_manifest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.library import Library
 from index.ingestion.parsers import Loaded
@@ -61,7 +61,7 @@ def test_adding_one_document_to_ten_thousand(tmp_path: Path) -> None:
             put(number)
             took.append(index())
     one = statistics.median(took)
-    counts = generation.read_manifest(generation.read_current(data)).counts
+    counts = read_manifest(read_current(data)).counts
     print(
         f"\none document into {DOCUMENTS:,} ({counts['passages']:,} passages): {one:.2f} s; "
         f"all of them anew: {anew:.1f} s, {anew / one:.0f} times as long"

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import generation
-from index.integrity import store_faults
+from index.indexing.generation import read_current
+from index.indexing.integrity import store_faults
 from index.store.local import LocalStore
 from tests.benchmarks.growth import generated, plot
 from tests.benchmarks.growth.measure import fill
@@ -16,7 +16,7 @@ def test_generated_passages_are_real_words_and_near_vectors(
     store: LocalStore, data_dir: Path, tmp_path: Path
 ) -> None:
     """As many as asked for, cut cleanly, each as near its original as near neighbours lie."""
-    source = LocalStore(generation.read_current(data_dir))
+    source = LocalStore(read_current(data_dir))
     fill(tmp_path, generated.documents(source, (), 120), source)
     made = LocalStore(tmp_path)
     real = {

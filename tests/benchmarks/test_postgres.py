@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index import generation
 from index.answering.answer import Answerer
-from index.build import build, build_into
 from index.encoders.embed import Encoder
+from index.indexing.build import build, build_into
+from index.indexing.generation import read_current
 from index.ingestion.corpus import open_corpus
 from index.models import Found
 from index.store.local import LocalStore
@@ -38,7 +38,7 @@ def test_answers_are_the_same_from_a_database(
     lines = (eval_data / "squad2" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     step = len(lines) // QUESTIONS
     questions = [json.loads(line)["question"] for line in lines[::step]][:QUESTIONS]
-    stores = LocalStore(generation.read_current(tmp_path)), PostgresStore(database)
+    stores = LocalStore(read_current(tmp_path)), PostgresStore(database)
     answerers = [Answerer(store, encoder) for store in stores]
     took: list[list[float]] = [[], []]
     same = 0

@@ -3,8 +3,8 @@
 import pytest
 
 from index.answering.answer import Answerer
-from index.build import build
 from index.encoders.embed import Encoder
+from index.indexing.build import build
 from index.models import Found, NotFound, Quotation
 from index.retrieval.catalogue import make_catalogue
 from index.retrieval.query import analyse

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from index import evaluate, generation
+from index import evaluate
 from index.answering.answer import Answerer
-from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
+from index.indexing.build import build
+from index.indexing.generation import read_current
+from index.indexing.integrity import library_faults, verify_generation
 from index.ingestion.add import Report, expand, ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.ingestion.parsers import read
-from index.integrity import library_faults, verify_generation
 from index.measures import measures
 from index.models import Span
 from index.store.local import LocalStore
@@ -67,7 +68,7 @@ def test_twenty_questions_on_them_are_answered(
     """The quotation, from among 124 speeches; and the index and the library prove right."""
     corpus = open_corpus(CORPUS).with_library(library.entries(), ())
     folder = build(corpus, tmp_path, encoder)
-    store = LocalStore(generation.read_current(tmp_path))
+    store = LocalStore(read_current(tmp_path))
     assert list(verify_generation(folder)) == list(library_faults(library, store)) == []
     answerer = Answerer(store, encoder, reader)
     items = evaluate.read_items(QUESTIONS)

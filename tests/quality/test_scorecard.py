@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from index import evaluate, generation
+from index import evaluate
 from index.answering import reading as reread
 from index.answering.answer import Answerer
 from index.answering.briefs import Briefer
-from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.evaluate import Item, Outcome
+from index.indexing.build import build
+from index.indexing.generation import read_current
 from index.ingestion.corpus import open_corpus
 from index.measures import (
     Measure,
@@ -48,7 +49,7 @@ def _measure(
     reader: Reader | None,
 ) -> list[Outcome]:
     """Ask every question of the index in a data folder."""
-    store = LocalStore(generation.read_current(data))
+    store = LocalStore(read_current(data))
     answerer, documents = Answerer(store, encoder, reader), documents_of(store)
     outcomes = evaluate.evaluate(
         items_of(documents),
@@ -253,7 +254,7 @@ def test_briefs(eval_data: Path, encoder: Encoder, articles: Path) -> None:
 
     But some titles that are not there others speak of: teachers, Genghis Khan.
     """
-    store = LocalStore(generation.read_current(articles))
+    store = LocalStore(read_current(articles))
     briefer, there = Briefer(Answerer(store, encoder)), set(store.document_ids())
     asked = evaluate.read_items(eval_data / "xquad-en" / "questions.jsonl")
     absent = sorted({item.doc_id for item in asked if item.doc_id} - there)

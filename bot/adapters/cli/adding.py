@@ -14,7 +14,7 @@ from bot import bootstrap
 from bot.adapters.cli.console import build_progress, complain, counting, say, write
 from bot.errors import ExitStatus, UsageError
 from bot.settings import load_settings
-from index import generation
+from index.indexing.generation import writing
 from index.ingestion.add import Report, expand, export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
@@ -138,7 +138,7 @@ def _listed(target: str) -> Iterator[str]:
 def opened_library() -> Iterator[Library]:
     """Open the library to write to it, as the only one who does."""
     data_dir = load_settings().data_dir
-    with generation.writing(data_dir), Library(data_dir) as library:
+    with writing(data_dir), Library(data_dir) as library:
         yield library
 
 

@@ -18,10 +18,10 @@ from bot.render import attribution
 from bot.settings import load_settings
 from index.answering.near_duplicates import find_twins
 from index.answering.primary_sources import find_originals
+from index.indexing.integrity import library_faults
 from index.ingestion.add import differing_texts
 from index.ingestion.library import Library, Record
 from index.ingestion.parsers.frontmatter import FIELDS
-from index.integrity import library_faults
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
 from index.store.contract import Store
 

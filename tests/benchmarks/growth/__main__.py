@@ -15,9 +15,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.build import build
 from index.encoders.export import load_encoder
 from index.encoders.weights import DEFAULT_MODEL
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.benchmarks.growth import plot
 from tests.benchmarks.peers.material import lay_out

@@ -17,11 +17,11 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from index import generation
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.weights import DEFAULT_MODEL
+from index.indexing.generation import read_current
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.vectors import Matrix, Segment
@@ -47,7 +47,7 @@ def main() -> None:
         encoder = load_encoder(DEFAULT_MODEL, real / "models", threads=1)
         Answerer(LocalStore(folder), encoder).answer("When did the Normans come to Normandy?")
         return
-    store = LocalStore(generation.read_current(real))
+    store = LocalStore(read_current(real))
     there = set(store.document_ids())
     questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in there]
     asked_of = sorted({question.doc_id for question in questions})

@@ -6,12 +6,12 @@ What it answers with is a sentence, judged and proven; for the comparison it is 
 import os
 from pathlib import Path
 
-from index import generation
 from index.answering.answer import Answerer
-from index.build import build
 from index.encoders.export import load_encoder
 from index.encoders.reader import load_reader
 from index.encoders.weights import DEFAULT_MODEL
+from index.indexing.build import build
+from index.indexing.generation import read_current
 from index.ingestion.corpus import open_corpus
 from index.store.local import LocalStore
 from tests.benchmarks.peers import stopwatch
@@ -30,7 +30,7 @@ def prepare(folder: Path) -> Indexer:
 
 def open_index(folder: Path) -> Asker:
     """Open the current generation, with the reader that BRIEFING_READER names."""
-    store = LocalStore(generation.read_current(folder))
+    store = LocalStore(read_current(folder))
     encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
     reader = load_reader(os.environ.get("BRIEFING_READER", "on"), threads=1)
     answerer = Answerer(store, encoder, reader)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.telegram.texts import TOO_LONG
-from index.build import build
 from index.encoders.embed import Encoder
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.bot.telegram import feed, judge
 from tests.bot.telegram.conftest import folder_over, running

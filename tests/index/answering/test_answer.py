@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from index.answering.answer import Answerer
 from index.answering.proof import prove
-from index.build import build
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
 from index.errors import QuestionError, QuoteMismatchError
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound, SearchFilter, Span
 from index.store.local import LocalStore

@@ -13,9 +13,9 @@ from bot.render import markdown, page, terminal
 from index.answering.answer import Answerer
 from index.answering.briefs import Briefer
 from index.answering.proof import prove
-from index.build import build
 from index.encoders.embed import Encoder
 from index.errors import QuestionError
+from index.indexing.build import build
 from index.models import Brief, SearchFilter
 from index.store.local import LocalStore
 from tests.conftest import documents_of

@@ -7,8 +7,8 @@ import pytest
 from index.answering.answer import Answerer
 from index.answering.near_duplicates import find_twins
 from index.answering.proof import prove
-from index.build import build
 from index.encoders.embed import Encoder
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Answer, Found
 from index.store.local import LocalStore

@@ -6,8 +6,8 @@ import pytest
 
 from index.answering.answer import Answerer
 from index.answering.primary_sources import by_marker
-from index.build import build
 from index.encoders.embed import Encoder
+from index.indexing.build import build
 from index.ingestion.corpus import Entry, open_corpus, read_document
 from index.models import Found, Source
 from index.store.local import LocalStore

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.render import attribution
-from index.build import build
+from index.indexing.build import build
 from index.ingestion.add import Report, ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher

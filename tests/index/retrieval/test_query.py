@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
 from index.errors import QuestionError
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.retrieval.answer_types import has_type
 from index.retrieval.catalogue import make_catalogue

@@ -10,10 +10,10 @@ import faiss
 import numpy as np
 import pytest
 
-from index.build import embed
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.indexing.embedding import embed
+from index.indexing.integrity import store_faults
 from index.ingestion.corpus import open_corpus, read_document
-from index.integrity import store_faults
 from index.models import AnnotatedDocument, Passage, SearchFilter
 from index.store.contract import PassageVectors
 from index.store.forward_index import pack

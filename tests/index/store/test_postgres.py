@@ -16,7 +16,6 @@ import pytest
 from bot import bootstrap
 from bot.settings import Settings
 from index.answering.answer import Answerer
-from index.build import build, build_into, put_into_queue, work
 from index.encoders.embed import Encoded, Encoder
 from index.errors import (
     BuildError,
@@ -24,8 +23,10 @@ from index.errors import (
     StaleIndexError,
     UnreachableError,
 )
+from index.indexing.build import build, build_into
+from index.indexing.integrity import store_faults
+from index.indexing.work_queue import put_into_queue, work
 from index.ingestion.corpus import Corpus, open_corpus
-from index.integrity import store_faults
 from index.models import Found
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore, queue
@@ -391,7 +392,7 @@ def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
     assert put_into_queue(store, corpus) == 12
     assert put_into_queue(store, corpus) == 12
     script = (
-        "import sys; from index.build import work; from index.store.postgres import PostgresStore\n"
+        "import sys; from index.indexing.build import work; from index.store.postgres import PostgresStore\n"
         "from tests.index.test_postgres import Slow\n"
         "print(work(PostgresStore(sys.argv[1], writable=True), Slow()))"
     )
@@ -420,7 +421,7 @@ def test_a_worker_that_is_killed_loses_nothing(database: str, tmp_path: Path) ->
     store.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
     put_into_queue(store, corpus)
     script = (
-        "import sys; from index.build import work; from index.store.postgres import PostgresStore\n"
+        "import sys; from index.indexing.build import work; from index.store.postgres import PostgresStore\n"
         "from tests.index.test_postgres import Slow\n"
         "work(PostgresStore(sys.argv[1], writable=True), Slow())"
     )

@@ -3,8 +3,8 @@
 import pytest
 
 from index.answering.answer import Answerer
-from index.build import build
 from index.encoders.reader import Reader
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Found
 from index.retrieval.catalogue import make_catalogue

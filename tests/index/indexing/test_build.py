@@ -15,8 +15,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import generation
-from index.build import build
 from index.errors import (
     BuildError,
     CorpusError,
@@ -24,8 +22,10 @@ from index.errors import (
     MissingIndexError,
     StaleIndexError,
 )
+from index.indexing.build import build
+from index.indexing.generation import read_current, read_manifest, require_corpus, writing
+from index.indexing.integrity import verify_generation
 from index.ingestion.corpus import Corpus, Entry, open_corpus, read_document
-from index.integrity import verify_generation
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore
 from tests.conftest import CORPUS
@@ -35,7 +35,7 @@ from tests.fakes import HashingEncoder
 BUILDER = """
 import sys
 from pathlib import Path
-from index.build import build
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
@@ -51,7 +51,7 @@ def corpus(tmp_path: Path) -> Corpus:
 def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
     """Counts, hashes and every span are proven; building again changes no text."""
     folder = build(corpus, tmp_path / "data", hashing)
-    manifest = generation.read_manifest(folder)
+    manifest = read_manifest(folder)
 
     assert list(verify_generation(folder)) == []
     assert manifest.counts["documents"] == 12
@@ -72,7 +72,7 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
         wrong = replace(first, span=Span(first.span.start, first.span.end + 1))
         return annotated, (replace(passages[0], sentences=(wrong,)), *passages[1:])
 
-    monkeypatch.setattr("index.build.read_document", shifted)
+    monkeypatch.setattr("index.indexing.build.read_document", shifted)
     with pytest.raises(BuildError, match="not cut cleanly"):
         build(open_corpus(tmp_path / "corpus"), data, hashing)
     assert marks(data) == {"old"}
@@ -90,7 +90,7 @@ def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncode
 def test_there_is_none_yet(tmp_path: Path) -> None:
     """A missing index says which command makes one."""
     with pytest.raises(MissingIndexError, match="briefing index build"):
-        generation.read_current(tmp_path)
+        read_current(tmp_path)
 
 
 def test_readers_keep_the_generation_they_opened(
@@ -132,7 +132,7 @@ def test_a_harmed_file_is_refused(
         path.write_bytes(content)
 
     with pytest.raises(DamagedIndexError, match="briefing index build"):
-        generation.read_manifest(folder)
+        read_manifest(folder)
 
 
 def test_a_harmed_word_index_is_refused(
@@ -143,7 +143,7 @@ def test_a_harmed_word_index_is_refused(
     next((folder / "words").glob("*.term")).write_bytes(b"")
 
     with pytest.raises(DamagedIndexError, match="0 bytes"):
-        generation.read_manifest(folder)
+        read_manifest(folder)
 
 
 def test_another_version_and_another_corpus_are_stale(
@@ -151,14 +151,14 @@ def test_another_version_and_another_corpus_are_stale(
 ) -> None:
     """An index of another format, or of other texts, is refused with the command that mends it."""
     folder = build(corpus, tmp_path / "data", hashing)
-    manifest = generation.read_manifest(folder)
+    manifest = read_manifest(folder)
     with pytest.raises(StaleIndexError, match="other texts"):
-        generation.require_corpus(manifest, "another", corpus.folder)
+        require_corpus(manifest, "another", corpus.folder)
     raw = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps({**raw, "format": 0}))
 
     with pytest.raises(StaleIndexError, match="another version"):
-        generation.read_manifest(folder)
+        read_manifest(folder)
 
 
 @pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
@@ -170,7 +170,7 @@ def test_a_pointer_to_nowhere_is_damage(
     (tmp_path / "data" / "current").write_text(pointer)
 
     with pytest.raises(DamagedIndexError, match="names no generation"):
-        generation.read_current(tmp_path / "data")
+        read_current(tmp_path / "data")
 
 
 def test_a_corpus_fault_leaves_the_old_index(
@@ -207,7 +207,7 @@ def test_a_full_disk_leaves_the_old_index(
 def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> None:
     """The second is told who is at work, and may build when the first has ended."""
     command = [sys.executable, "-c", BUILDER, str(corpus.folder), str(tmp_path / "data")]
-    with generation.writing(tmp_path / "data"):
+    with writing(tmp_path / "data"):
         second = subprocess.run(command, capture_output=True, text=True, check=False)
         assert f"process {os.getpid()} on " in second.stderr
         assert "is writing to" in second.stderr
@@ -337,12 +337,12 @@ def test_a_build_that_is_stopped_keeps_what_is_done(
     data = tmp_path / "data"
     seen: list[str] = []
     build(corpus, data, hashing, lambda doc_id, *_: seen.append(doc_id), stop=lambda: len(seen) > 5)
-    with closing(LocalStore(generation.read_current(data))) as store:
+    with closing(LocalStore(read_current(data))) as store:
         assert len(store.document_ids()) == 5
     counting = HashingEncoder()
     build(corpus, data, counting)
 
-    assert generation.read_manifest(generation.read_current(data)).counts["documents"] == 12
+    assert read_manifest(read_current(data)).counts["documents"] == 12
     assert counting.texts < 12 * 40
 
 
@@ -361,4 +361,4 @@ def test_the_shipped_corpus_builds(tmp_path: Path, hashing: HashingEncoder) -> N
     shutil.copytree(CORPUS, tmp_path / "corpus")
     folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
 
-    assert generation.read_manifest(folder).counts["sources"] == 2
+    assert read_manifest(folder).counts["sources"] == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import generation
+from index.indexing.generation import file_faults, read_manifest
 from index.ingestion.library import Library
 from index.store.contract import Store
 from index.store.forward_index import pack
@@ -15,8 +15,8 @@ from index.store.local import LocalStore
 
 def verify_generation(folder: Path) -> Iterator[str]:
     """Yield, in words, all that is wrong with a generation: files, counts, hashes, spans."""
-    manifest = generation.read_manifest(folder)
-    yield from generation.file_faults(folder, manifest)
+    manifest = read_manifest(folder)
+    yield from file_faults(folder, manifest)
     store = LocalStore(folder)
     try:
         counts = dict(store.stats())

@@ -14,10 +14,10 @@ from types import FrameType
 
 import pytest
 
-from index import generation
-from index.build import build
+from index.indexing import generation
+from index.indexing.build import build
+from index.indexing.integrity import verify_generation
 from index.ingestion.corpus import Corpus, open_corpus
-from index.integrity import verify_generation
 from index.store.local import LocalStore
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
@@ -25,7 +25,7 @@ from tests.fakes import HashingEncoder
 BUILDER = """
 import sys
 from pathlib import Path
-from index.build import build
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
@@ -36,7 +36,7 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse
 SLOW_BUILDER = """
 import sys, time
 from pathlib import Path
-from index.build import build
+from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 def tell(doc_id, *_):
@@ -52,7 +52,7 @@ class Killed(BaseException):
 
 @contextmanager
 def killed_before_line(at: int) -> Iterator[list[int]]:
-    """Be killed before the `at`th line of `index.generation` that is reached; yield them all."""
+    """Be killed before the `at`th line of `index.indexing.generation` that is reached; yield them all."""
     reached: list[int] = []
 
     def trace(frame: FrameType, event: str, _: object) -> object:

@@ -1,0 +1,66 @@
+"""The queue of documents that wait in a database until some worker embeds them."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from index.encoders.embed import Encoder
+from index.errors import CorpusError
+from index.indexing.build import Progress
+from index.indexing.embedding import Indexed, embed_document
+from index.ingestion.corpus import Corpus, read_document
+from index.models import AnnotatedDocument, Passage
+
+if TYPE_CHECKING:  # a package that only some have
+    from index.store.postgres import PostgresStore
+
+logger = logging.getLogger(__name__)
+
+
+def put_into_queue(
+    store: "PostgresStore", corpus: Corpus, stop: Callable[[], bool] = lambda: False
+) -> int:
+    """Read what is new or changed, and let it wait to be embedded; return how many documents do.
+
+    What is no longer in the corpus is deleted. Raises CorpusError as `build` does.
+    """
+    known, waiting = dict(store.fingerprints()), dict(store.waiting())
+    wanted = {entry.doc_id: entry.fingerprint() for entry in corpus.entries}
+    for doc_id in known.keys() - wanted.keys():
+        store.delete_document(doc_id)
+    store.drop([doc_id for doc_id, made_of in waiting.items() if wanted.get(doc_id) != made_of])
+    for entry in corpus.entries:
+        made_of = wanted[entry.doc_id]
+        if made_of in (known.get(entry.doc_id), waiting.get(entry.doc_id)) or stop():
+            continue
+        try:
+            store.put(*read_document(entry))
+        except CorpusError as error:
+            if not entry.is_read:
+                raise
+            logger.warning("%s", error)
+    return len(store.waiting())
+
+
+def work(
+    store: "PostgresStore",
+    encoder: Encoder,
+    progress: Progress = lambda *_: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """Embed documents that wait until there is none that nobody is at; return how many were.
+
+    Each is put in by the transaction that claims it: a process that dies loses none.
+    """
+    store.ensure_schema(encoder.dim, encoder.model_id)
+    done, total = 0, len(store.waiting())
+
+    def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> Indexed:
+        before = store if store.get_document(annotated.document.doc_id) else None
+        progress(annotated.document.doc_id, done, max(total, done))
+        return embed_document(annotated, passages, encoder, before)
+
+    while not stop() and store.embed_next(made) is not None:
+        done += 1
+    store.flush()
+    return done
