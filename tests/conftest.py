@@ -17,9 +17,9 @@ from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, load_reader
 from index.encoders.weights import DEFAULT_MODEL
+from index.evaluation.measures import Measure
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
-from index.measures import Measure
 from index.models import Document
 from index.store.local import LocalStore
 from tests import postgres

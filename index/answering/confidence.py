@@ -1,8 +1,8 @@
 """Decide whether the chosen words answer: a calibrated probability, and a floor under it.
 
-A logistic model over what the searches, the chosen sentence and the question's own words say; the
-coefficients are fitted by `index.fit` on corpora the size of a page and of a shelf, with questions
-that they answer, that a neighbouring page answers, and that nothing there answers.
+A logistic model over what the searches, the chosen sentence and the question's own words say.
+`index.training.fit` fits its coefficients on corpora the size of a page and of a shelf, with
+questions that they answer, that a neighbouring page answers, and that nothing there answers.
 """
 
 import math

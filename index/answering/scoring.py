@@ -1,7 +1,7 @@
 """Score the sentences of the passages found: which of them answers best.
 
-A sentence is scored by its signals (`index.answering.signals`); `index.fit` fits the weights, which
-`data/weights.json` keeps.
+A sentence is scored by its signals (`index.answering.signals`). `index.training.fit` fits the
+weights; `data/weights.json` keeps them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The fitted weights, as `index.fit` wrote them: for answers with a reader, and without."""
+"""The weights that `index.training.fit` wrote: for answers with a reader, and without."""
 
 import json
 from collections.abc import Mapping

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.evaluate import Outcome
-from index.measures import as_in_use, reliability, risk_coverage
+from index.evaluation.measures import as_in_use, reliability, risk_coverage
+from index.evaluation.questions import Outcome
 from index.models import SURE, UNASKED
 
 PATH = Path(__file__).parent.parent.parent / "docs" / "risk-coverage.png"

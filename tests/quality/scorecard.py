@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.evaluate import Outcome
-from index.measures import Measure, measures
+from index.evaluation.measures import Measure, measures
+from index.evaluation.questions import Outcome
 
 PATH = Path(__file__).parent / "scorecard.json"
 _DIGITS = 4

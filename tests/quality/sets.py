@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from index import evaluate
-from index.evaluate import Expectation, Item
+from index.evaluation.questions import Expectation, Item, near_misses, place, read_items
 from index.models import Document, Region, Span
 from index.text.segment import segment
 from index.text.terms import words
@@ -30,17 +29,17 @@ _ABSENT = ("Angela Merkel", "Nelson Mandela", "Margaret Thatcher", "Kofi Annan",
 def squad2(data: Path, documents: dict[str, Document]) -> list[Item]:
     """Questions on articles, adversarial ones, those on other articles, and near misses."""
     items = [
-        *evaluate.read_items(data / "squad2" / "questions.jsonl"),
-        *evaluate.read_items(data / "xquad-en" / "questions.jsonl"),
+        *read_items(data / "squad2" / "questions.jsonl"),
+        *read_items(data / "xquad-en" / "questions.jsonl"),
     ]
-    placed, _ = evaluate.place(items, documents)
-    return [*placed, *evaluate.near_misses(placed)]
+    placed, _ = place(items, documents)
+    return [*placed, *near_misses(placed)]
 
 
 def xquad(data: Path, language: str, documents: dict[str, Document]) -> list[Item]:
     """Questions on the articles in their own language."""
-    items = evaluate.read_items(data / f"xquad-{language}" / "questions.jsonl")
-    return evaluate.place(items, documents)[0]
+    items = read_items(data / f"xquad-{language}" / "questions.jsonl")
+    return place(items, documents)[0]
 
 
 def keywords(items: Sequence[Item]) -> list[Item]:
@@ -55,10 +54,10 @@ def keywords(items: Sequence[Item]) -> list[Item]:
 
 def across(data: Path, documents: dict[str, Document]) -> list[Item]:
     """German questions on the English articles: the sets hold the same questions, line by line."""
-    english = evaluate.read_items(data / "xquad-en" / "questions.jsonl")
-    german = evaluate.read_items(data / "xquad-de" / "questions.jsonl")
+    english = read_items(data / "xquad-en" / "questions.jsonl")
+    german = read_items(data / "xquad-de" / "questions.jsonl")
     asked = [replace(e, question=g.question) for e, g in zip(english, german, strict=True)]
-    return evaluate.place(asked, documents)[0]
+    return place(asked, documents)[0]
 
 
 def write_scifact(data: Path, folder: Path) -> None:

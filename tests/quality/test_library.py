@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from index import evaluate
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
+from index.evaluation.measures import measures
+from index.evaluation.questions import evaluate, read_items
 from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.indexing.integrity import library_faults, verify_generation
@@ -18,7 +19,6 @@ from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.ingestion.parsers import read
-from index.measures import measures
 from index.models import Span
 from index.store.local import LocalStore
 from index.text.normalise import normalise
@@ -71,10 +71,8 @@ def test_twenty_questions_on_them_are_answered(
     store = LocalStore(read_current(tmp_path))
     assert list(verify_generation(folder)) == list(library_faults(library, store)) == []
     answerer = Answerer(store, encoder, reader)
-    items = evaluate.read_items(QUESTIONS)
-    outcomes = evaluate.evaluate(
-        items, lambda item: answerer.probe(item.question), documents_of(store)
-    )
+    items = read_items(QUESTIONS)
+    outcomes = evaluate(items, lambda item: answerer.probe(item.question), documents_of(store))
     found = {m.name: m for m in measures(outcomes)}
     print()
     for m in found.values():

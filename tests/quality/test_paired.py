@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.evaluate import Item, Outcome
+from index.evaluation.questions import Item, Outcome
 from tests.quality import scorecard
 from tests.quality.figures import draw
 

@@ -6,17 +6,17 @@ looked at while the signals were chosen. The floors are what stands today, less 
 
 from pathlib import Path
 
-from index import evaluate
 from index.answering.answer import Answerer
-from index.measures import Measure, measures
+from index.evaluation.measures import Measure, measures
+from index.evaluation.questions import evaluate, place, read_items
 from index.store.local import LocalStore
 from tests.conftest import documents_of, print_measures
 
 
 def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, Measure]:
     documents = documents_of(store)
-    items, _ = evaluate.place(evaluate.read_items(path), documents)
-    outcomes = evaluate.evaluate(items, lambda item: answerer.probe(item.question), documents)
+    items, _ = place(read_items(path), documents)
+    outcomes = evaluate(items, lambda item: answerer.probe(item.question), documents)
     found = {measure.name: measure for measure in measures(outcomes)}
     print_measures(path.name, found)
     return found

@@ -11,17 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from index import evaluate
 from index.answering import reading as reread
 from index.answering.answer import Answerer
 from index.answering.briefs import Briefer
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
-from index.evaluate import Item, Outcome
-from index.indexing.build import build
-from index.indexing.generation import read_current
-from index.ingestion.corpus import open_corpus
-from index.measures import (
+from index.evaluation.measures import (
     Measure,
     answered_from,
     as_in_use,
@@ -29,6 +24,10 @@ from index.measures import (
     measures,
     reliability,
 )
+from index.evaluation.questions import Item, Outcome, evaluate, hidden, read_items
+from index.indexing.build import build
+from index.indexing.generation import read_current
+from index.ingestion.corpus import open_corpus
 from index.models import GUESS, SURE, UNASKED, Document
 from index.store.local import LocalStore
 from tests.conftest import documents_of
@@ -51,9 +50,9 @@ def _measure(
     """Ask every question of the index in a data folder."""
     store = LocalStore(read_current(data))
     answerer, documents = Answerer(store, encoder, reader), documents_of(store)
-    outcomes = evaluate.evaluate(
+    outcomes = evaluate(
         items_of(documents),
-        lambda i: answerer.probe(i.question, without=evaluate.hidden(i)),
+        lambda i: answerer.probe(i.question, without=hidden(i)),
         documents,
     )
     store.close()
@@ -256,7 +255,7 @@ def test_briefs(eval_data: Path, encoder: Encoder, articles: Path) -> None:
     """
     store = LocalStore(read_current(articles))
     briefer, there = Briefer(Answerer(store, encoder)), set(store.document_ids())
-    asked = evaluate.read_items(eval_data / "xquad-en" / "questions.jsonl")
+    asked = read_items(eval_data / "xquad-en" / "questions.jsonl")
     absent = sorted({item.doc_id for item in asked if item.doc_id} - there)
     briefs = {name: briefer.brief(name.replace("-", " ")) for name in sorted(there)}
     lines = [

@@ -14,7 +14,7 @@ from bot.adapters.cli.console import build_progress, counting, say, show, write
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
-    from index.measures import Measure
+    from index.evaluation.measures import Measure
 
 
 def evaluate(
@@ -33,36 +33,37 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure the answers on question files, with 95 % bootstrap intervals."""
-    from index import evaluate as quality
-    from index import measures as measuring
+    from index.evaluation import questions
+    from index.evaluation.measures import by_group, measures
+    from index.evaluation.questions import hidden, near_misses, place, read_items
 
     settings = load_settings()
     with build_progress() as progress:
         assistant = bootstrap.build_assistant(settings, say=say, progress=progress)
     documents = assistant.documents()
-    items = [item for path in files for item in quality.read_items(path)]
-    placed, left_out = quality.place(items, documents)
-    placed.extend(quality.near_misses(placed))
+    items = [item for path in files for item in read_items(path)]
+    placed, left_out = place(items, documents)
+    placed.extend(near_misses(placed))
     if only:
         placed = [i for i in placed if i.expected != "answerable" or i.group in only]
     if limit and limit < len(placed):
         placed = [placed[i * len(placed) // limit] for i in range(limit)]
     with counting("Asking") as advance:
-        outcomes = quality.evaluate(
+        outcomes = questions.evaluate(
             placed,
-            lambda item: assistant.probe(item.question, quality.hidden(item)),
+            lambda item: assistant.probe(item.question, hidden(item)),
             documents,
             lambda done: advance("", done, len(placed)),
         )
-    measures = list(measuring.measures(outcomes))
-    groups = list(measuring.by_group(outcomes)) if any(i.group for i in placed) else []
+    measured = list(measures(outcomes))
+    groups = list(by_group(outcomes)) if any(i.group for i in placed) else []
     if json_:
         write(
             json.dumps(
                 {
                     "questions": len(placed),
                     "left_out": left_out,
-                    "measures": [asdict(m) for m in measures],
+                    "measures": [asdict(m) for m in measured],
                     "documents": [asdict(m) for m in groups],
                 }
             )
@@ -70,7 +71,7 @@ def evaluate(
         return
     if left_out:
         say(f"{left_out} questions left out: their answers stand elsewhere in these documents")
-    show(_table("measure", measures))
+    show(_table("measure", measured))
     if groups:
         show(_table("quotation hit@1 on", groups))
     if misses:

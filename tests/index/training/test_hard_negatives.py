@@ -4,10 +4,11 @@ import random
 
 import pytest
 
-from index import mistaken
 from index.models import Span
 from index.retrieval.small_talk import small_talk
-from index.training import Example, Slab
+from index.training import hard_negatives
+from index.training.examples import Example, Slab
+from index.training.hard_negatives import TALK, name_speakers, spoken, years_in
 
 QUESTION = "How many delegates signed in 1821?"
 NAMED = ["President Ada Lovell spoke.", "As Minister Bo Carling wrote, Senator Cy Lovell was ill."]
@@ -21,19 +22,19 @@ def _slab(name: str) -> Slab:
 
 def test_every_speaker_has_a_last_name_of_his_own() -> None:
     slabs = [_slab("one"), _slab("two")]
-    speakers = mistaken.name_speakers(slabs, NAMED)
+    speakers = name_speakers(slabs, NAMED)
 
     assert {name.split()[-1] for name, _ in speakers.values()} == {"Lovell", "Carling"}
     assert len({year for _, year in speakers.values()}) == 2
     with pytest.raises(ValueError, match="2 names for 3 slabs"):
-        mistaken.name_speakers([*slabs, _slab("three")], NAMED)
+        name_speakers([*slabs, _slab("three")], NAMED)
 
 
 def test_only_the_speaker_s_own_questions_are_answerable() -> None:
     """What is asked of a slab's speaker or year names these, what is mistaken names the other's."""
     slabs = [_slab("one"), _slab("two")]
     speakers = {"one": ("Ada Lovell", 1945), "two": ("Bo Carling", 1946)}
-    made = list(mistaken.spoken(slabs, 1, speakers, random.Random(0)))
+    made = list(spoken(slabs, 1, speakers, random.Random(0)))
 
     assert {e.kind for e in made} == {"spoken", "wrong_speaker", "wrong_year"}
     for right, wrong in zip(made[::2], made[1::2], strict=True):
@@ -48,12 +49,12 @@ def test_only_the_speaker_s_own_questions_are_answerable() -> None:
 
 def test_a_question_is_redated_to_another_year() -> None:
     asked = [Example("answerable", QUESTION), Example("answerable", "Who signed?")]
-    (redated,) = mistaken.redated(asked, ["1700", "1821"], random.Random(0))
+    (redated,) = hard_negatives.redated(asked, ["1700", "1821"], random.Random(0))
 
     assert redated == Example("wrong_year", "How many delegates signed in 1700?")
-    assert mistaken.years_in(["in 1821, then 1700", "1821"]) == ["1700", "1821"]
+    assert years_in(["in 1821, then 1700", "1821"]) == ["1700", "1821"]
 
 
 def test_the_talk_is_what_no_rule_refuses() -> None:
     """What a rule refuses never reaches the judge: it would teach the fit nothing."""
-    assert [text for text in mistaken.TALK if small_talk(text)] == []
+    assert [text for text in TALK if small_talk(text)] == []

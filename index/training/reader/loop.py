@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from index.train.batches import Batch, Batcher
-from index.train.mixture import Unit, epoch
-from index.train.model import FAR, ReaderNetwork
+from index.training.reader.batches import Batch, Batcher
+from index.training.reader.mixture import Unit, epoch
+from index.training.reader.model import FAR, ReaderNetwork
 
 RATE = 1.5e-4
 _HEADS = 8  # their rate is so many times the encoder's

@@ -12,8 +12,8 @@ from torch import Tensor, nn
 from index.encoders.reader import INPUTS, OUTPUTS, ReaderFacts
 from index.encoders.weights import DEFAULT_SHA256
 from index.files import file_sha256
-from index.train.batches import MAX_TOKENS
-from index.train.model import ReaderNetwork
+from index.training.reader.batches import MAX_TOKENS
+from index.training.reader.model import ReaderNetwork
 
 _OPSET = 17
 

@@ -1,4 +1,4 @@
-"""The two regressions that `index.fit` needs: listwise over sentences, and the judge's logistic."""
+"""The two regressions of `index.training.fit`: listwise over sentences, logistic for confidence."""
 
 from collections.abc import Mapping, Sequence
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import torch
 
-from index.train.batches import Batcher
-from index.train.loop import run
-from index.train.mixture import Asked, Pair, Unit
-from index.train.model import FAR, ReaderNetwork
+from index.training.reader.batches import Batcher
+from index.training.reader.loop import run
+from index.training.reader.mixture import Asked, Pair, Unit
+from index.training.reader.model import FAR, ReaderNetwork
 
 _UNITS = 120
 # So many of the passages that are nearest in meaning are read beside the right one.

@@ -1,8 +1,8 @@
-"""`python -m index.train TRAIN_DIR`: train the reader, write it as ONNX beside its model card.
+"""Train the reader and write it as ONNX: `python -m index.training.reader TRAIN_DIR`.
 
 180,000 pairs take about eighty minutes on two cores that know bfloat16.
 
-`TRAIN_DIR` holds gzip JSON Lines (`index.training` and `index.train.mixture` name the files).
+`TRAIN_DIR` holds gzip JSON Lines; `index.training.examples` and `mixture` name the files.
 Training stops and goes on: the checkpoint, the log and the curve lie in `--work`.
 """
 
@@ -20,7 +20,9 @@ NAME = "briefing-reader-1"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m index.train", description="Train the reader.")
+    parser = argparse.ArgumentParser(
+        prog="python -m index.training.reader", description="Train the reader."
+    )
     parser.add_argument("train", type=Path, help="folder with the training data")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoint and log")
     parser.add_argument("--models", type=Path, help="folder of prepared models [WORK/models]")
@@ -37,12 +39,12 @@ def main() -> None:
         sys.exit(f"{arguments.train} is no folder; give the one that holds the training data")
     from tokenizers import Tokenizer
 
-    from index.train.batches import Batcher
-    from index.train.look import Look, every_so_many
-    from index.train.loop import RATE, Plan, Trainer
-    from index.train.mixture import mine, read_units
-    from index.train.model import ReaderNetwork
-    from index.train.ship import restore, ship
+    from index.training.reader.batches import Batcher
+    from index.training.reader.look import Look, every_so_many
+    from index.training.reader.loop import RATE, Plan, Trainer
+    from index.training.reader.mixture import mine, read_units
+    from index.training.reader.model import ReaderNetwork
+    from index.training.reader.ship import restore, ship
 
     arguments.work.mkdir(parents=True, exist_ok=True)
     learnt, kept = read_units(arguments.train, random.Random(arguments.seed))
@@ -65,7 +67,10 @@ def main() -> None:
     trainer.train(learnt, batcher, look)
     facts = ship(trainer.finished(), arguments.out, name=NAME)
     shutil.copyfile(arguments.work / "curve.txt", arguments.out / "curve.txt")
-    print(f"wrote {arguments.out / 'reader.onnx'}, {facts.onnx_bytes} bytes; now fit: index.fit")
+    print(
+        f"wrote {arguments.out / 'reader.onnx'}, {facts.onnx_bytes} bytes; "
+        "now run: python -m index.training.fit"
+    )
 
 
 if __name__ == "__main__":

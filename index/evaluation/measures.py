@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering.confidence import USE
-from index.evaluate import RANKED, Outcome
+from index.evaluation.questions import RANKED, Outcome
 
 _RESAMPLES = 1000
 _BINS = 10

@@ -9,7 +9,15 @@ import pytest
 from index.answering.answer import Answerer, Probe
 from index.answering.confidence import USE
 from index.errors import QuestionError
-from index.evaluate import (
+from index.evaluation.measures import (
+    answered_from,
+    as_in_use,
+    by_group,
+    measures,
+    reliability,
+    risk_coverage,
+)
+from index.evaluation.questions import (
     Expectation,
     Item,
     Outcome,
@@ -18,14 +26,6 @@ from index.evaluate import (
     near_misses,
     place,
     read_items,
-)
-from index.measures import (
-    answered_from,
-    as_in_use,
-    by_group,
-    measures,
-    reliability,
-    risk_coverage,
 )
 from index.models import (
     Answer,

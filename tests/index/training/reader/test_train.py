@@ -14,12 +14,21 @@ from tokenizers import Tokenizer
 from index.encoders.reader import OnnxReader, Page
 from index.encoders.weights import DEFAULT_MODEL, weights_of
 from index.models import Span
-from index.train.batches import Batcher
-from index.train.look import Look
-from index.train.loop import Plan, Trainer, loss_of, run
-from index.train.mixture import Asked, Pair, Piece, Unit, cut, epoch, mine, read_units
-from index.train.model import ReaderNetwork
-from index.train.ship import restore, ship
+from index.training.reader.batches import Batcher
+from index.training.reader.look import Look
+from index.training.reader.loop import Plan, Trainer, loss_of, run
+from index.training.reader.mixture import (
+    Asked,
+    Pair,
+    Piece,
+    Unit,
+    cut,
+    epoch,
+    mine,
+    read_units,
+)
+from index.training.reader.model import ReaderNetwork
+from index.training.reader.ship import restore, ship
 from tests.fakes import HashingEncoder
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -1,4 +1,4 @@
-"""Fit the weights of the sentence choice and of the judge: `python -m index.fit TRAIN_DIR`.
+"""Fit the weights of scoring and of confidence: `python -m index.training.fit TRAIN_DIR`.
 
 `TRAIN_DIR` holds questions as gzip JSON Lines: `squad1_train_answerable`, `squadshifts` and
 `qed_dev_nq` (question, passage, answer_start, answer_text), `squad2_train_unanswerable` (question,
@@ -8,9 +8,9 @@ the shelf among the passages that the reader knows, some seven thousand. The sen
 listwise logistic regression over the answerable questions; the judge's a logistic regression over
 what the corpora answer, what only a passage that is not there would answer, what is off the topic,
 what is asked so that a passage only seems to answer, what another speaker said or was said in
-another year (`index.mistaken`), and small talk; what a rule refuses never reaches it. Both are
-fitted twice, without the reader and with it. Needs about twenty minutes on two cores; writes
-`index/data/weights.json`.
+another year (`index.training.hard_negatives`), and small talk; what a rule refuses never reaches
+it. Both are fitted twice, without the reader and with it. This takes about twenty minutes on two
+cores and writes `index/data/weights.json`.
 """
 
 import argparse
@@ -27,7 +27,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index import mistaken
 from index.answering.confidence import Evidence, weigh
 from index.answering.quotation import extend
 from index.answering.scoring import Choice, rank
@@ -42,13 +41,15 @@ from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.ingestion.corpus import Entry, open_corpus
 from index.models import GUESS, Span
-from index.regression import fit_listwise, fit_logistic
 from index.retrieval.query import Question, clean
 from index.retrieval.small_talk import small_talk
 from index.store.contract import PassageVectors
 from index.store.local import LocalStore
 from index.text.terms import words
-from index.training import PAGE, SLAB, Example, Slab, read_slabs
+from index.training import hard_negatives
+from index.training.examples import PAGE, SLAB, Example, Slab, read_slabs
+from index.training.hard_negatives import TALK, name_speakers, redated, years_in
+from index.training.regression import fit_listwise, fit_logistic
 
 Size = Literal["page", "shelf", "crowd"]
 # How much each kind of question weighs in the fit. What the search alone cannot tell from an
@@ -128,7 +129,7 @@ def main() -> None:
         models = arguments.models or Path(scratch) / "models"
         chance = random.Random(arguments.seed)
         fitted = fit(prepare(arguments.train, Path(scratch), models, chance))
-    path = Path(__file__).parent / "data" / "weights.json"
+    path = Path(__file__).parents[1] / "data" / "weights.json"
     path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
     print(f"wrote {path.name}: {json.dumps(fitted)}")
 
@@ -149,17 +150,17 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     asked = [e for slab in shelf for e in slab.examples(SLAB)]
     chance.shuffle(asked)
     answerable = [e for e in asked if e.kind == "answerable"]
-    years = mistaken.years_in(p for slab in shelf for p in slab.passages)
+    years = years_in(p for slab in shelf for p in slab.passages)
     chosen = (
         *answerable[:2000],
         *[replace(e, kind="near_miss") for e in answerable[1500:1900]],
         *[e for e in asked if e.kind == "adversarial"][:300],
         *chance.sample(elsewhere, 400),
-        *mistaken.redated(answerable, years, chance),
-        *[Example("small_talk", text) for text in mistaken.TALK],
+        *redated(answerable, years, chance),
+        *[Example("small_talk", text) for text in TALK],
     )
     spoken = shelf[:_SPOKEN]
-    speakers = mistaken.name_speakers(spoken, (p for slab in sources[0] for p in slab.passages))
+    speakers = name_speakers(spoken, (p for slab in sources[0] for p in slab.passages))
     crowd = [*shelf, *[slab for slab in sources[0] if not slab.is_kept]]
     tasks = [
         Task("shelf", _build(shelf, SLAB, scratch / "shelf", encoder), models, chosen),
@@ -168,7 +169,7 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
             "shelf",
             _build(spoken, SLAB, scratch / "spoken", encoder, speakers),
             models,
-            tuple(mistaken.spoken(spoken, SLAB, speakers, chance)),
+            tuple(hard_negatives.spoken(spoken, SLAB, speakers, chance)),
         ),
     ]
     for slab in pages:
@@ -178,8 +179,8 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
         questions = (
             *by_kind["answerable"][:30], *by_kind["near_miss"][:80:8],
             *by_kind["adversarial"][:8], *chance.sample(elsewhere, 8),
-            *mistaken.redated(by_kind["answerable"], years, chance)[:3],
-            Example("small_talk", chance.choice(mistaken.TALK)),
+            *redated(by_kind["answerable"], years, chance)[:3],
+            Example("small_talk", chance.choice(TALK)),
         )  # fmt: skip
         folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
         tasks.append(Task("page", folder, models, questions))

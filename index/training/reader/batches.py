@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.encoders.reader import QUESTION_TOKENS
 from index.models import Span
-from index.train.mixture import Pair
+from index.training.reader.mixture import Pair
 
 MAX_TOKENS = 208
 _BATCH = 32

@@ -1,7 +1,7 @@
 """The mixture that the reader learns from: passages cut as the index cuts them, with questions.
 
-Every source keeps its own measure of the whole; passages that `index.fit` fits on are left out
-(`Slab.is_kept`), so that what is fitted sees the reader as strangers do.
+Every source keeps its own measure of the whole. Passages that `index.training.fit` fits on are left
+out (`Slab.is_kept`), so that what is fitted sees the reader as strangers do.
 """
 
 import random
@@ -17,7 +17,7 @@ from index.encoders.embed import Encoder
 from index.models import Region, Span
 from index.text.segment import segment
 from index.text.terms import words
-from index.training import Slab, read_rows, read_slabs
+from index.training.examples import Slab, read_rows, read_slabs
 
 # Of each loose source, how many questions at most.
 _AT_MOST = {"reddit": 2500, "amazon": 2500, "qamr": 6000}

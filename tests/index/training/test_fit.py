@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.regression import fit_listwise, fit_logistic
+from index.training.regression import fit_listwise, fit_logistic
 
 NAMES = [f"signal {i}" for i in range(10)]
 

@@ -1,0 +1,1 @@
+"""Evaluation: question files, how answers did on them, and the measures of it."""

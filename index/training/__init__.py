@@ -1,0 +1,1 @@
+"""Training: fitting the weights and training the reader, offline. Nothing imports it."""
