@@ -6,25 +6,23 @@ from dataclasses import dataclass, field
 
 from bot import conversation
 from bot.turnstile import Turnstile
-from index.answering.answer import Answerer, Probe
-from index.answering.briefs import Briefer, News
-from index.answering.check import Check, Match, check
-from index.answering.proof import prove
-from index.encoders.embed import Encoder
-from index.encoders.reader import Reader
+from index.answering import Answerer, Briefer, News, Probe, check, prove
+from index.encoders import Encoder, Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
     Answer,
     Brief,
+    Check,
     Document,
     Found,
+    Match,
     NotFound,
     Quotation,
     SearchFilter,
     Source,
     Span,
 )
-from index.store.contract import Store
+from index.store import Store
 
 # How often it is looked whether there is a newer generation.
 _LOOK_EVERY_S = 1.0

@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING
 from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
-from index.encoders.embed import Encoder
-from index.encoders.export import load_encoder
-from index.encoders.reader import load_reader
+from index.encoders import Encoder, load_encoder, load_reader
 from index.errors import BriefingIndexError, GenerationError, MissingIndexError
-from index.indexing.build import Progress, build, build_into
-from index.indexing.generation import file_faults, read_current, read_manifest, require_corpus
-from index.indexing.integrity import store_faults, verify_generation
-from index.indexing.work_queue import put_into_queue, work
-from index.ingestion.corpus import Corpus, open_corpus
-from index.ingestion.library import Library
-from index.store.contract import Store
+from index.indexing import (
+    Progress,
+    build,
+    build_into,
+    file_faults,
+    put_into_queue,
+    read_current,
+    read_manifest,
+    require_corpus,
+    store_faults,
+    verify_generation,
+    work,
+)
+from index.ingestion import Corpus, Library, open_corpus
+from index.store import Store
 from index.store.local import LocalStore
 
 if TYPE_CHECKING:  # a package that only some have

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.models import Answer, Found
-from index.text.terms import words
+from index.text import words
 
 _OPENER = re.compile(
     r"^(?:and|but|or|so|also|then|ok(?:ay)?)\b[\s,]*(?:what|how)?\s*(?:about|of)?\s*|"

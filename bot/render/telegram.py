@@ -11,8 +11,18 @@ from urllib.parse import urlsplit
 
 from bot.render import also_said, attribution, certainty, heading, tie
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
-from index.answering.check import Check, Match
-from index.models import Answer, Brief, CitedReference, Found, NotFound, Place, Quotation, Source
+from index.models import (
+    Answer,
+    Brief,
+    Check,
+    CitedReference,
+    Found,
+    Match,
+    NotFound,
+    Place,
+    Quotation,
+    Source,
+)
 
 __all__ = [
     "LIMIT", "Message", "brief", "bulletin", "check", "is_linkable", "plain", "quotation", "render",

@@ -12,8 +12,7 @@ from index.annotation.footnotes import (
 )
 from index.annotation.speaker_turns import find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
-from index.text.segment import segment
-from index.text.slug import slug
+from index.text import segment, slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,7 @@ from index.models import (
     Source,
     Span,
 )
-from index.text.fidelity import compare, worst
-from index.text.segment import paragraphs
-from index.text.slug import slug
+from index.text import compare, paragraphs, slug, worst
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")

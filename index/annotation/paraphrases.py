@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import AnnotatedDocument, Parallel, Passage, Sentence, Span
-from index.text.terms import stems
+from index.text import stems
 
 # Under this likeness two sentences only touch on the same thing.
 LIKENESS = 0.5

@@ -12,8 +12,7 @@ from index.answering.primary_sources import by_marker
 from index.answering.quotation import runs
 from index.answering.scoring import Choice
 from index.answering.selection import Chooser
-from index.encoders.embed import Encoder
-from index.encoders.reader import Reader
+from index.encoders import Encoder, Reader
 from index.errors import QuestionError
 from index.models import (
     GUESS,
@@ -27,9 +26,8 @@ from index.models import (
     Span,
     Trace,
 )
-from index.retrieval.query import Question, clean
-from index.retrieval.small_talk import small_talk
-from index.store.contract import Store
+from index.retrieval import Question, clean, small_talk
+from index.store import Store
 
 # A remark that says the same as the report leads if it meets the question's words about as well.
 PRIMARY_SHARE = 0.85

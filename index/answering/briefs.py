@@ -18,8 +18,7 @@ from index.answering.scoring import Choice
 from index.answering.weights import fitted
 from index.errors import QuestionError
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter, Span
-from index.retrieval.query import clean
-from index.retrieval.small_talk import small_talk
+from index.retrieval import clean, small_talk
 
 # How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
 BRIEF, SIDE, TIMELINE = 5, 3, 12

@@ -2,35 +2,14 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
-from index.models import AnnotatedDocument, Comparison, Span
-from index.store.contract import Store
-from index.text.fidelity import compare
+from index.models import AnnotatedDocument, Check, Match, Span
+from index.store import Store
+from index.text import compare
 
-CheckStatus = Literal["exact", "near", "absent"]
 # How many passages a check looks at, and how many characters around each.
 _CHECKED_PASSAGES, _REACH = 50, 2_000
 _RANK = ("exact", "normalised", "elided", "altered")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a checked phrase stands, or nearly stands: the source's own words and what differs."""
-
-    doc_id: str
-    span: Span
-    comparison: Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Whether a phrase is in the corpus; `matches` are the places, the most faithful first."""
-
-    phrase: str
-    status: CheckStatus
-    matches: tuple[Match, ...]
 
 
 def check(phrase: str, store: Store) -> Check:

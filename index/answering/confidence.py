@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from index.answering.scoring import Choice
 from index.models import Span
-from index.retrieval.query import Question, conflicts
+from index.retrieval import Question, conflicts
 
 # What questions come to, in use as it is taken to be: half are answered by the corpus; of one in
 # five it holds the topic but not the answer; one in seven is off its topic, as many are worded so

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.annotation.speaker_turns import find_directions
+from index.annotation import find_directions
 from index.models import Sentence
 
 _DANGLING = re.compile(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from index.answering.scoring import Choice
 from index.models import Span
-from index.text.normalise import normalise
+from index.text import normalise
 
 _LETTERS = re.compile(r"[^\W_]+")
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from index.answering.confidence import Evidence
 from index.answering.scoring import Choice
 from index.models import NotFound, SearchFilter, Trace
-from index.retrieval.query import Question
+from index.retrieval import Question
 
 _MOST_WORDS = 3
 

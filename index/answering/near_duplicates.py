@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.answering.check import check
-from index.store.contract import Store
+from index.store import Store
 
 # So many sentences of a document are looked for elsewhere, and so many of them make a twin.
 _SAMPLED, _ALIKE = 20, 0.6

@@ -1,7 +1,7 @@
 """Where in its source a quotation stands, as people look it up: page, heading, time, paragraph."""
 
 from index.models import Document, Place, Span
-from index.text.segment import paragraphs
+from index.text import paragraphs
 
 
 def place_of(document: Document, span: Span) -> Place | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Source
-from index.store.contract import Store
-from index.text.fidelity import compare, worst
+from index.store import Store
+from index.text import compare, worst
 
 
 @dataclass(frozen=True, slots=True)

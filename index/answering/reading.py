@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from index.answering.scoring import Choice
-from index.encoders.reader import Page, Reader, Reading
+from index.encoders import Page, Reader, Reading
 from index.models import Passage, Span
 
 # How many passages are read at most, best first.

@@ -12,10 +12,9 @@ from operator import attrgetter, mul
 from index.answering.discourse import is_leaning
 from index.answering.signals import Page, Signals, weigh
 from index.answering.weights import fitted
-from index.encoders.embed import Encoded
+from index.encoders import Encoded
 from index.models import Passage, Quotation, Span
-from index.retrieval.query import Question
-from index.retrieval.search import Candidate
+from index.retrieval import Candidate, Question
 
 _ENDS_ASKING = re.compile(r"\?[\s\"'”’)\]]*$")
 _ABOUT_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b", re.I)

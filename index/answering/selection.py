@@ -11,16 +11,12 @@ from index.answering.quotation import extend
 from index.answering.reading import read
 from index.answering.scoring import Choice, choose, rank
 from index.answering.weights import Weights, fitted
-from index.encoders.embed import Encoder
-from index.encoders.reader import Reader
+from index.encoders import Encoder, Reader
 from index.errors import DamagedIndexError
 from index.models import AnnotatedDocument, SearchFilter, Source, Span
-from index.retrieval.catalogue import make_catalogue
-from index.retrieval.query import Question, analyse
-from index.retrieval.search import CANDIDATES, search
-from index.retrieval.spelling import correct
-from index.store.contract import Store, StoredPassage
-from index.text.terms import fold, surfaces, words
+from index.retrieval import CANDIDATES, Question, analyse, correct, make_catalogue, search
+from index.store import Store, StoredPassage
+from index.text import fold, surfaces, words
 
 
 class Chooser:

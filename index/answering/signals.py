@@ -13,12 +13,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.embed import Encoded
+from index.encoders import Encoded
 from index.models import Span
-from index.retrieval.answer_types import AnswerType, has_type
-from index.retrieval.query import Question
-from index.retrieval.search import Candidate
-from index.store.contract import PassageVectors
+from index.retrieval import AnswerType, Candidate, Question, has_type
+from index.store import PassageVectors
 from index.store.forward_index import find, is_in, pack
 
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only

@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote as percent_encode
 
 from index.models import Span
-from index.text.normalise import Normalised, level, normalise
+from index.text import Normalised, level, normalise
 
 _INK = re.compile(r"\S+")
 _MAX_EDGE_WORDS = 24

@@ -1,1 +1,18 @@
-"""Encoders: vectors for questions and passages, and the reader, which reads the two together."""
+"""Encoders turn questions and passages into vectors; the reader reads the two together."""
+
+from index.encoders.embed import Encoded, Encoder
+from index.encoders.export import load_encoder
+from index.encoders.reader import Page, Reader, Reading, load_reader
+from index.encoders.weights import model_id_of, prepared_faults
+
+__all__ = [
+    "Encoded",
+    "Encoder",
+    "Page",
+    "Reader",
+    "Reading",
+    "load_encoder",
+    "load_reader",
+    "model_id_of",
+    "prepared_faults",
+]

@@ -16,9 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from index.answering.answer import Probe
-from index.answering.proof import prove
-from index.answering.scoring import Choice
+from index.answering import Choice, Probe, prove
 from index.errors import QuestionError
 from index.models import Document, Found, Quotation, Span
 

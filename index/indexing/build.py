@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from index.encoders.embed import Encoder
+from index.encoders import Encoder
 from index.errors import BuildError, CorpusError, GenerationError
 from index.indexing.embedding import Indexed, embed_document
 from index.indexing.generation import publish, read_current, read_manifest, staging, writing
 from index.indexing.integrity import store_faults
-from index.ingestion.corpus import Corpus, Entry, read_document
-from index.store.contract import Store
+from index.ingestion import Corpus, Entry, read_document
+from index.store import Store
 from index.store.local import LocalStore
 
 logger = logging.getLogger(__name__)

@@ -7,10 +7,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from index.annotation.paraphrases import find_parallels
-from index.encoders.embed import Encoded, Encoder
+from index.annotation import find_parallels
+from index.encoders import Encoded, Encoder
 from index.models import AnnotatedDocument, Document, Passage
-from index.store.contract import PassageVectors, Store, StoredPassage
+from index.store import PassageVectors, Store, StoredPassage
 from index.store.forward_index import pack
 
 # A document as a store takes it.

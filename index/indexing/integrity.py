@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from index.indexing.generation import file_faults, read_manifest
-from index.ingestion.library import Library
-from index.store.contract import Store
+from index.ingestion import Library
+from index.store import Store
 from index.store.forward_index import pack
 from index.store.local import LocalStore
 

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from index.encoders.embed import Encoder
+from index.encoders import Encoder
 from index.errors import CorpusError
 from index.indexing.build import Progress
 from index.indexing.embedding import Indexed, embed_document
-from index.ingestion.corpus import Corpus, read_document
+from index.ingestion import Corpus, read_document
 from index.models import AnnotatedDocument, Passage
 
 if TYPE_CHECKING:  # a package that only some have

@@ -11,7 +11,7 @@ from index.errors import BriefingIndexError, CorpusError
 from index.ingestion.fetch import Fetcher, is_url
 from index.ingestion.library import Change, Library, Record
 from index.ingestion.metadata import require_facts
-from index.ingestion.parsers import READERS
+from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox
 
 Progress = Callable[[str, int, int], None]
@@ -176,7 +176,7 @@ def _in_folder(folder: Path, report: Report) -> Iterator[str]:
         for name in sorted(files):
             if name.startswith("."):
                 continue
-            if Path(name).suffix.lower() in READERS:
+            if Path(name).suffix.lower() in PARSERS:
                 yield str(Path(parent) / name)
             elif not name.endswith(SIDECAR):
                 report.skipped += 1

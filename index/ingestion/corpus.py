@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index.annotation.annotate import annotate
+from index.annotation import annotate
 from index.errors import CorpusError
 from index.ingestion.parsers.strict import decode_text
 from index.models import (
@@ -23,8 +23,7 @@ from index.models import (
     Source,
     SourceKind,
 )
-from index.text.language import detect_language
-from index.text.slug import slug
+from index.text import detect_language, slug
 
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences or turns otherwise than before.

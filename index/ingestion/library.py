@@ -24,16 +24,14 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from index.annotation.attribution import clean_date
-from index.annotation.header import describe_text
+from index.annotation import clean_date, describe_text
 from index.errors import CorpusError
 from index.ingestion.corpus import Entry
 from index.ingestion.metadata import KINDS, clean_facts, require_fact
 from index.ingestion.parsers import Loaded
 from index.ingestion.parsers.frontmatter import FIELDS
 from index.models import Mark, Source
-from index.text.language import detect_language
-from index.text.slug import slug
+from index.text import detect_language, slug
 
 Change = Literal["added", "updated", "unchanged", "another origin"]
 _SCHEMA = """

@@ -9,9 +9,8 @@ from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library, Record
 from index.ingestion.parsers.sandbox import Sandbox
 from index.models import Difference, Span
-from index.store.contract import Store
-from index.text.fidelity import compare
-from index.text.normalise import normalise
+from index.store import Store
+from index.text import compare, normalise
 
 Status = Literal["reachable", "moved", "gone", "changed", "unreachable"]
 # The answers of a server that say that a page is no more.

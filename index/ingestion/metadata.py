@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from index.annotation.attribution import clean_date
+from index.annotation import clean_date
 from index.errors import CorpusError
 from index.ingestion.parsers.frontmatter import FIELDS
 

@@ -16,6 +16,7 @@ from index.models.answers import (
     Trace,
 )
 from index.models.briefs import Brief, BriefKind, Group, Line
+from index.models.checks import Check, CheckStatus, Match
 from index.models.sources import (
     AnnotatedDocument,
     CitedReference,
@@ -39,6 +40,8 @@ __all__ = [
     "Answer",
     "Brief",
     "BriefKind",
+    "Check",
+    "CheckStatus",
     "CitedReference",
     "Comparison",
     "Context",
@@ -51,6 +54,7 @@ __all__ = [
     "Line",
     "Mark",
     "MarkKind",
+    "Match",
     "NotFound",
     "Parallel",
     "Passage",

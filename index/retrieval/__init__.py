@@ -1,1 +1,23 @@
 """Retrieval: what a question asks, and the passages that may answer it."""
+
+from index.retrieval.answer_types import AnswerType, has_type
+from index.retrieval.catalogue import make_catalogue
+from index.retrieval.query import Question, analyse, clean, conflicts
+from index.retrieval.search import CANDIDATES, Candidate, search
+from index.retrieval.small_talk import small_talk
+from index.retrieval.spelling import correct
+
+__all__ = [
+    "CANDIDATES",
+    "AnswerType",
+    "Candidate",
+    "Question",
+    "analyse",
+    "clean",
+    "conflicts",
+    "correct",
+    "has_type",
+    "make_catalogue",
+    "search",
+    "small_talk",
+]

@@ -5,7 +5,7 @@ from collections.abc import Set
 from itertools import chain
 from typing import Literal
 
-from index.text.terms import surfaces
+from index.text import surfaces
 
 AnswerType = Literal["time", "number", "name"]
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.models import Source
-from index.store.contract import Store
-from index.text.terms import Word, fold, words
+from index.store import Store
+from index.text import Word, fold, words
 
 # In so many passages it is looked how a word is written, which is a name with so many capitals to a
 # small letter.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.annotation.attribution import ROLES, parse_date
+from index.annotation import ROLES, parse_date
 from index.errors import QuestionError
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
-from index.store.contract import Store
-from index.text.terms import TermStatistics, Word, surfaces, words
+from index.store import Store
+from index.text import TermStatistics, Word, surfaces, words
 
 MAX_CHARACTERS = 2_000
 _SPACE = re.compile(r"\s+")

@@ -7,9 +7,9 @@ Min-max scores in a convex combination, not reciprocal ranks: on SQuAD 2.0 nDCG@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.encoders.embed import Encoded
+from index.encoders import Encoded
 from index.models import SearchFilter
-from index.store.contract import Hit, Store, StoredPassage
+from index.store import Hit, Store, StoredPassage
 
 DENSE_WEIGHT = 0.5
 # How many passages are looked at, sentence by sentence.

@@ -2,8 +2,8 @@
 
 from rapidfuzz.distance import OSA
 
-from index.store.contract import Store
-from index.text.terms import fold, words
+from index.store import Store
+from index.text import fold, words
 
 
 def correct(text: str, store: Store, language: str = "en") -> str:

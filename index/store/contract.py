@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.text.terms import TermStatistics
+from index.text import TermStatistics
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text.terms import vocabulary
+from index.text import vocabulary
 
 # In the place of a word's where a sentence has none.
 _NONE = 0

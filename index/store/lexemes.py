@@ -6,8 +6,8 @@ from typing import Any
 
 import tantivy
 
-from index.text.terms import LANGUAGES, acronyms, fold
-from index.text.terms import words as split_words
+from index.text import LANGUAGES, acronyms, fold
+from index.text import words as split_words
 
 
 def indexed(text: str) -> str:

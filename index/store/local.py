@@ -21,7 +21,7 @@ from index.store.counts import Counts
 from index.store.database import Database
 from index.store.rows import pack, pack_vectors
 from index.store.segments import Segments
-from index.text.terms import TermStatistics
+from index.text import TermStatistics
 
 DATABASE = "texts.sqlite"
 WORDS = "words"

@@ -11,7 +11,7 @@ import tantivy
 
 from index.errors import DamagedIndexError
 from index.store import lexemes
-from index.text.terms import LANGUAGES, fold
+from index.text import LANGUAGES, fold
 
 _HEAP_BYTES = 50_000_000
 

@@ -27,25 +27,22 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answering import Choice
 from index.answering.confidence import Evidence, weigh
 from index.answering.quotation import extend
-from index.answering.scoring import Choice, rank
+from index.answering.scoring import rank
 from index.answering.selection import Chooser
 from index.answering.signals import Signals
 from index.answering.weights import Way
-from index.encoders.embed import Encoder
-from index.encoders.export import load_encoder
-from index.encoders.reader import Reader, load_reader
+from index.encoders import Encoder, Reader, load_encoder, load_reader
 from index.encoders.weights import DEFAULT_MODEL
-from index.indexing.build import build
-from index.indexing.generation import read_current
-from index.ingestion.corpus import Entry, open_corpus
+from index.indexing import build, read_current
+from index.ingestion import Entry, open_corpus
 from index.models import GUESS, Span
-from index.retrieval.query import Question, clean
-from index.retrieval.small_talk import small_talk
-from index.store.contract import PassageVectors
+from index.retrieval import Question, clean, small_talk
+from index.store import PassageVectors
 from index.store.local import LocalStore
-from index.text.terms import words
+from index.text import words
 from index.training import hard_negatives
 from index.training.examples import PAGE, SLAB, Example, Slab, read_slabs
 from index.training.hard_negatives import TALK, name_speakers, redated, years_in

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.text.terms import words
+from index.text import words
 from index.training.examples import Example, Slab
 
 # What is said to a chat assistant that the rules of `index.retrieval.small_talk` let through.

@@ -1,10 +1,16 @@
 """What is loaded when: importing is cheap, answering never touches torch."""
 
+import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules, walk_packages
 
 import pytest
+
+import bot
+import index
 
 HEAVY = ("torch", "transformers", "sklearn", "sentence_transformers")
 LOADED = "import sys; print(*[m for m in {names!r} if m in sys.modules])"
@@ -43,23 +49,37 @@ assert answer.quotations
     assert _loaded(code, (*HEAVY, "wordfreq", "nupunkt", "telegram"), str(data_dir)) == ""
 
 
+def test_rendering_knows_the_facts_alone() -> None:
+    """Messages are made from facts: no store, no library, no encoder is loaded for them."""
+    rooms = [name for _, name, is_package in iter_modules(index.__path__) if is_package]
+    others = tuple(f"index.{room}" for room in rooms if room != "models")
+    heavy = (*HEAVY, "numpy", "faiss", "tantivy", "pydantic", "snowballstemmer")
+
+    assert "index.answering" in others
+    assert _loaded("import bot.render.telegram, bot.render.terminal", (*others, *heavy)) == ""
+
+
 @pytest.mark.parametrize(
     "package",
     [
-        "bot",
-        "index",
-        "bot.render",
-        "bot.render.telegram",
-        "bot.records",
-        "bot.adapters",
-        "bot.adapters.telegram",
+        found.name
+        for package in (bot, index)
+        for found in walk_packages(package.__path__, f"{package.__name__}.")
+        if found.ispkg
     ],
 )
-def test_a_package_says_what_it_is(package: str) -> None:
-    """Every package has a docstring; `__all__`, where there is one, is sorted and true."""
-    module = __import__(package, fromlist=["_"])
+def test_a_package_is_a_contents_page(package: str) -> None:
+    """Every package has a docstring; `__all__`, where there is one, names all that it imports."""
+    module = import_module(package)
+    page = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    imported = {
+        alias.asname or alias.name
+        for node in page.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(package)
+        for alias in node.names
+    }
     names = getattr(module, "__all__", [])
 
     assert module.__doc__
-    assert list(names) == sorted(names)
+    assert not names or imported <= set(names)
     assert all(hasattr(module, name) for name in names)

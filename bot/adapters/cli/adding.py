@@ -14,12 +14,12 @@ from bot import bootstrap
 from bot.adapters.cli.console import build_progress, complain, counting, say, write
 from bot.errors import ExitStatus, UsageError
 from bot.settings import load_settings
-from index.indexing.generation import writing
+from index.indexing import writing
+from index.ingestion import Library
 from index.ingestion.add import Report, expand, export, ingest
 from index.ingestion.fetch import Fetcher
-from index.ingestion.library import Library
 from index.ingestion.link_check import Finding, check_links
-from index.store.contract import Store
+from index.store import Store
 
 
 def add(

@@ -11,7 +11,7 @@ from bot.adapters.cli.console import show, write
 from bot.errors import ExitStatus
 from bot.render import json as as_json
 from bot.render import markdown, page, terminal
-from index.answering.briefs import BRIEF, Briefer
+from index.answering import BRIEF, Briefer
 from index.models import Brief
 
 

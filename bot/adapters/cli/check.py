@@ -12,8 +12,7 @@ from bot.adapters.cli.console import show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import terminal
-from index.answering.check import Check, Match
-from index.models import Quotation
+from index.models import Check, Match, Quotation
 
 _MAX_CHARACTERS = 20_000
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console, RenderableType
 
-from index.indexing.build import Progress as BuildProgress
+from index.indexing import Progress as BuildProgress
 
 
 def show(renderable: RenderableType) -> None:

@@ -10,7 +10,7 @@ from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
 from bot.settings import load_settings, require_token
-from index.retrieval.query import clean
+from index.retrieval import clean
 
 if TYPE_CHECKING:
     from bot.records import Digest, Digests

@@ -11,8 +11,7 @@ from bot import bootstrap
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, load_settings, require_secret, require_token
-from index.encoders.reader import Page, load_reader
-from index.encoders.weights import model_id_of, prepared_faults
+from index.encoders import Page, load_reader, model_id_of, prepared_faults
 from index.errors import (
     BriefingIndexError,
     BuildError,
@@ -20,7 +19,7 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
-from index.ingestion.corpus import read_document
+from index.ingestion import read_document
 from index.models import Span
 
 

@@ -14,7 +14,7 @@ from bot.adapters.cli.console import build_progress, counting, say, show, write
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
-    from index.evaluation.measures import Measure
+    from index.evaluation import Measure
 
 
 def evaluate(
@@ -33,9 +33,15 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure the answers on question files, with 95 % bootstrap intervals."""
-    from index.evaluation import questions
-    from index.evaluation.measures import by_group, measures
-    from index.evaluation.questions import hidden, near_misses, place, read_items
+    from index.evaluation import (
+        by_group,
+        hidden,
+        measures,
+        near_misses,
+        place,
+        questions,
+        read_items,
+    )
 
     settings = load_settings()
     with build_progress() as progress:

@@ -16,14 +16,12 @@ from bot.adapters.cli.console import build_progress, complain, say, show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
-from index.answering.near_duplicates import find_twins
-from index.answering.primary_sources import find_originals
-from index.indexing.integrity import library_faults
+from index.answering import find_originals, find_twins
+from index.indexing import library_faults
+from index.ingestion import FIELDS, Library, Record
 from index.ingestion.add import differing_texts
-from index.ingestion.library import Library, Record
-from index.ingestion.parsers.frontmatter import FIELDS
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference
-from index.store.contract import Store
+from index.store import Store
 
 
 def make_app() -> typer.Typer:

@@ -9,7 +9,7 @@ from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.questions import target_of
 from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
-from index.answering.briefs import Briefer
+from index.answering import Briefer
 from index.errors import QuestionError
 from index.models import Brief
 

@@ -26,7 +26,7 @@ from bot.errors import BotError, SurfaceError
 from bot.records import Bulletin, Digest, Watch
 from bot.render import telegram as as_telegram
 from bot.render.telegram import Message, plain
-from index.answering.briefs import News
+from index.answering import News
 from index.errors import BriefingIndexError
 from index.models import SURE, Quotation
 

@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from index.ingestion.parsers.page import Page
 from index.models import Mark
-from index.text.language import detect_language
+from index.text import detect_language
 
 # Notes are set smaller than the text, headings larger.
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12

@@ -25,7 +25,7 @@ from index.store.postgres.migrations import MIGRATIONS, NEAR, index_all, tables
 from index.store.postgres.queue import Waiting
 from index.store.postgres.server import Server
 from index.store.rows import unpack
-from index.text.terms import TermStatistics
+from index.text import TermStatistics
 
 _PASSAGE: LiteralString = (
     "id, doc_id, source_id, first, last, sentences, vector, sentence_vectors, tokens, offsets, "

@@ -12,7 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from index.encoders.export import load_encoder
+from index.encoders import load_encoder
 from index.encoders.reader import shipped
 from index.encoders.weights import DEFAULT_MODEL, weights_of
 

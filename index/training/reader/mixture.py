@@ -13,10 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from index.encoders.embed import Encoder
+from index.encoders import Encoder
 from index.models import Region, Span
-from index.text.segment import segment
-from index.text.terms import words
+from index.text import segment, words
 from index.training.examples import Slab, read_rows, read_slabs
 
 # Of each loose source, how many questions at most.

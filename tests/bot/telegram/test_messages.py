@@ -11,13 +11,14 @@ from bot.adapters.telegram.keyboard import of_answer, of_source, parse
 from bot.render import telegram as as_telegram
 from bot.render.telegram import LIMIT, Message
 from index.answering.answer import Answerer
-from index.answering.check import Check, Match
 from index.models import (
+    Check,
     CitedReference,
     Comparison,
     Context,
     Difference,
     Found,
+    Match,
     NotFound,
     Quotation,
     Source,

@@ -24,9 +24,9 @@ with atheris.instrument_imports(
     ]
 ):
     import index.ingestion.parsers
-    from index.ingestion.parsers import READERS, read
+    from index.ingestion.parsers import PARSERS, read
 
-    for module, _ in READERS.values():
+    for module, _ in PARSERS.values():
         import_module(f"index.ingestion.parsers.{module}")
 from index.errors import CorpusError
 from tests.index.ingestion.parsers.test_hostile import SEEDS

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from index.errors import CorpusError
 from index.ingestion import parsers
 from index.ingestion.corpus import Entry, read_document
-from index.ingestion.parsers import READERS, Loaded, format_of, read
+from index.ingestion.parsers import PARSERS, Loaded, format_of, read
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.sandbox import Sandbox
 from index.models import Source
-from tests.index.ingestion.parsers.test_readers import BOOK, PAGE, SRT
+from tests.index.ingestion.parsers.test_parsers import BOOK, PAGE, SRT
 
 # So long a file may keep its reader here, and so much memory it may take.
 SECONDS, MEMORY = 8.0, 2 << 30
@@ -312,8 +312,8 @@ def _raised_in_a_library(error: BaseException) -> bool:
 
 def test_every_format_has_a_seed() -> None:
     """A reader that is added is fed damaged files, too."""
-    kinds = {READERS[suffix] for suffix in READERS}
+    kinds = {PARSERS[suffix] for suffix in PARSERS}
 
-    assert {READERS[suffix] for suffix in SEEDS} == kinds
+    assert {PARSERS[suffix] for suffix in SEEDS} == kinds
     for suffix, content in SEEDS.items():
         assert format_of(content, f"a{suffix}") == suffix
