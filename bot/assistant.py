@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot import conversation
 from bot.turnstile import Turnstile
-from index.answering import Answerer, Briefer, News, Probe, check, prove
+from index.answering import Answerer, Briefer, Citer, News, Probe, check, prove
 from index.encoders import Encoder, Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
@@ -77,6 +77,7 @@ class _Held:
 
     store: Store
     answerer: Answerer
+    citer: Citer
     briefer: Briefer
     generation: str
 
@@ -138,7 +139,7 @@ class Assistant:
 
     def _hold(self, store: Store, generation: str) -> _Held:
         answerer = Answerer(store, self._encoder, self._reader)
-        return _Held(store, answerer, Briefer(answerer), generation)
+        return _Held(store, answerer, answerer.citer, Briefer(answerer), generation)
 
     def answer(
         self,
@@ -187,14 +188,14 @@ class Assistant:
         held = self._current()
         with self._lock:
             probe = held.answerer.probe(question)
-            chooser = held.answerer.chooser
-            ids = [(chooser.identities(choice, probe.copies), choice) for choice in probe.choices]
+            found = held.answerer.identities(probe.ranking) if probe.ranking else ()
+            ids = list(found)
         answer, best, own = probe.answer, None, frozenset[str]()
         if isinstance(answer, Found) and answer.confidence >= least:
             best = answer.quotations[0]
             _prove([best], held.store)
-            own = frozenset().union(*(of for of, choice in ids if choice.is_in(best)))
-        return Watched(held.generation, best, own, frozenset().union(*(of for of, _ in ids)))
+            own = frozenset().union(*(of for sentence, of in ids if sentence.is_in(best)))
+        return Watched(held.generation, best, own, frozenset().union(*(of for _, of in ids)))
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
         """Answer a question to measure the answer; see `Answerer.probe`."""
@@ -208,19 +209,19 @@ class Assistant:
 
     def quotation(self, match: Match) -> Quotation:
         """Cut and prove the words that a check found."""
-        return self._held.answerer.quotation(match.doc_id, match.span)
+        return self._held.citer.quotation(match.doc_id, match.span)
 
     def reopen(self, quotation_id: str, doc_id: str, span: Span, score: float) -> Quotation | None:
         """Cut a quotation once more where it was cut before; None where it stands no longer."""
         try:
-            quotation = self._current().answerer.quotation(doc_id, span, score)
+            quotation = self._current().citer.quotation(doc_id, span, score)
         except BriefingIndexError:  # another text stands there, or none that may be cited
             return self.find(quotation_id)
         return quotation if quotation.id == quotation_id else self.find(quotation_id)
 
     def find(self, quotation_id: str) -> Quotation | None:
-        """Return the quotation that has an id, or None; see `Answerer.find`."""
-        return self._current().answerer.find(quotation_id)
+        """Return the quotation that has an id, or None; see `Citer.find`."""
+        return self._current().citer.find(quotation_id)
 
     def sources(self) -> list[Source]:
         """Return all that may be cited, sorted by id."""

@@ -3,20 +3,24 @@
 from index.answering.answer import Answerer, Probe
 from index.answering.briefs import BRIEF, Briefer, News
 from index.answering.check import check
-from index.answering.near_duplicates import find_twins
+from index.answering.citing import Citer
+from index.answering.near_duplicates import find_near_duplicates
 from index.answering.primary_sources import find_originals
 from index.answering.proof import prove
-from index.answering.scoring import Choice
+from index.answering.ranking import Ranking
+from index.answering.scoring import ScoredSentence
 
 __all__ = [
     "BRIEF",
     "Answerer",
     "Briefer",
-    "Choice",
+    "Citer",
     "News",
     "Probe",
+    "Ranking",
+    "ScoredSentence",
     "check",
+    "find_near_duplicates",
     "find_originals",
-    "find_twins",
     "prove",
 ]

@@ -5,19 +5,19 @@ and not by the reader, which doubts that a statement answers. The choice among w
 maximal marginal relevance (Carbonell and Goldstein, 1998).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.answering.answer import Answerer
-from index.answering.duplicates import Copies
 from index.answering.explain import missing_parts, unknown_words
-from index.answering.scoring import Choice
+from index.answering.ranking import Ranking
+from index.answering.scoring import ScoredSentence
 from index.answering.weights import fitted
 from index.errors import QuestionError
-from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter, Span
+from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter
 from index.retrieval import clean, small_talk
 
 # How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
@@ -33,26 +33,28 @@ _SAME = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A sentence on the topic: how surely, its vector, what says nearly the same.
+class _OnTopic:
+    """A sentence on the topic, how surely it is, and what says nearly the same.
 
-    `ids`: as a quotation, and those of the same words in other documents.
+    `ids`: its ids as a quotation, here and in the documents that have the same words.
     """
 
     ids: frozenset[str]
-    choice: Choice
+    sentence: ScoredSentence
     relevance: float
-    vector: NDArray[np.float32]
-    also: tuple["_Told", ...] = ()
+    also: tuple["_OnTopic", ...] = ()
+
+    def likeness(self, other: "_OnTopic") -> float:
+        """Return the cosine of two sentences."""
+        return float(self.sentence.vector @ other.sentence.vector)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is on a topic, the choices that it is of, and what to say if none of it is shown."""
+    """What is on a topic, the ranking it is of, and what to say if none of it is shown."""
 
-    told: Sequence[_Told] = ()
-    choices: Sequence[Choice] = ()
-    copies: Copies = field(default_factory=Copies)
+    on_topic: Sequence[_OnTopic] = ()
+    ranking: Ranking | None = None
     explanation: str = ""
 
 
@@ -70,7 +72,8 @@ class Briefer:
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
-        self._chooser = answerer.chooser
+        self._selector, self._citer = answerer.selector, answerer.citer
+        self._sources = answerer.selector.documents.sources
 
     def brief(self, topic: str, where: SearchFilter | None = None, most: int = BRIEF) -> Brief:
         """Return at most so many quotations on a topic, by source, the oldest source first.
@@ -78,7 +81,7 @@ class Briefer:
         Raises QuestionError where the topic or the filter cannot be read.
         """
         found = self._find(topic, where)
-        lines = self._lines(found, _diverse(_without_twins(found.told)), most)
+        lines = self._lines(found, _diverse(_without_repeats(found.on_topic)), most)
         return Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
 
     def news(self, topic: str, seen: frozenset[str], most: int = BRIEF) -> News:
@@ -89,14 +92,14 @@ class Briefer:
         found = self._find(topic, None)
         new = [
             one
-            for one in _without_twins(found.told)
+            for one in _without_repeats(found.on_topic)
             if seen.isdisjoint(one.ids.union(*(other.ids for other in one.also)))
         ]
         lines = self._lines(found, _diverse(new), most)
         brief = Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
         return News(
             brief,
-            frozenset().union(*(one.ids for one in found.told)),
+            frozenset().union(*(one.ids for one in found.on_topic)),
             max(0, len(new) - len(lines)),
         )
 
@@ -108,7 +111,7 @@ class Briefer:
         What has no date is left out; of more dates than `most`, those that tell most are kept.
         """
         found = self._find(topic, where)
-        lines = self._lines(found, self._by_date(_without_twins(found.told)), most)
+        lines = self._lines(found, self._by_date(_without_repeats(found.on_topic)), most)
         groups = (Group(line.quotation.source.date or "", (line,)) for line in _in_order(lines))
         return Brief("timeline", topic, tuple(groups), "" if lines else found.explanation)
 
@@ -120,17 +123,17 @@ class Briefer:
         groups, silent = [], []
         for speaker in speakers:
             names = self._names(speaker)
-            own = tuple(s.id for s in self._chooser.sources.values() if s.speaker in names)
-            told = self.brief(topic, SearchFilter(sources=own), most)
-            groups.append(Group(names[0], told.lines))
-            if not told.lines:
-                silent.append(f"{names[0]}: {told.explanation}")
+            own = tuple(s.id for s in self._sources.values() if s.speaker in names)
+            side = self.brief(topic, SearchFilter(sources=own), most)
+            groups.append(Group(names[0], side.lines))
+            if not side.lines:
+                silent.append(f"{names[0]}: {side.explanation}")
         return Brief("contrast", topic, tuple(groups), "\n".join(silent))
 
     def _names(self, name: str) -> list[str]:
         """Return the names of the one speaker who is meant, the fullest first: John F. Kennedy."""
         wanted = " ".join(name.split()).casefold()
-        known = {s.speaker for s in self._chooser.sources.values() if s.speaker}
+        known = {s.speaker for s in self._sources.values() if s.speaker}
         found = sorted(
             (k for k in known if wanted and wanted in k.casefold()), key=lambda k: (-len(k), k)
         )
@@ -150,48 +153,46 @@ class Briefer:
         if remark := small_talk(text):
             return _Found(explanation=remark)
         self._answerer.require_known(where)
-        asked = self._chooser.analyse(text)
+        asked = self._selector.analyse(text)
         if asked.missing:
             return _Found(explanation=f"The corpus does not mention {missing_parts(asked)}.")
-        choices, copies = self._chooser.choices(asked, where, most=_PASSAGES, is_read=False)
+        ranking = self._selector.select(asked, where, most=_PASSAGES, is_read=False)
         weights = fitted("searched")
-        told = []
-        for i, choice in enumerate(choices[:_CONSIDERED]):
-            relevance = self._chooser.probability(asked, choices, i, weights)
-            if relevance >= GUESS and self._is_whole(choice):
-                vector = choice.candidate.stored.vectors.sentences[choice.sentence]
-                ids = self._chooser.identities(choice, copies)
-                told.append(_Told(ids, choice, relevance, vector))
-        explanation = f"There is nothing on this{unknown_words(asked)}."
-        return _Found(told, choices, copies, explanation)
+        on_topic = []
+        for sentence in ranking.sentences[:_CONSIDERED]:
+            relevance = self._selector.probability(ranking, sentence, weights)
+            if relevance >= GUESS and len(ranking.words(sentence).split()) >= _LEAST_WORDS:
+                ids = self._citer.identities(ranking, sentence)
+                on_topic.append(_OnTopic(ids, sentence, relevance))
+        return _Found(on_topic, ranking, f"There is nothing on this{unknown_words(asked)}.")
 
-    def _lines(self, found: _Found, told: Sequence[_Told], most: int) -> list[Line]:
+    def _lines(self, found: _Found, sentences: Sequence[_OnTopic], most: int) -> list[Line]:
         """Cut the first of some sentences whose quotations do not overlap."""
+        if found.ranking is None:
+            return []
+        cite = partial(self._citer.cite, found.ranking)
+        by_place = {id(one.sentence): one for one in sentences}
+        apart = found.ranking.apart(one.sentence for one in sentences)[:most]
+        lines = []
+        for sentence in apart:
+            also = (cite(one.sentence) for one in by_place[id(sentence)].also)
+            lines.append(Line(cite(sentence), tuple(sorted(also, key=_age))))
+        return lines
 
-        def cite(one: _Told) -> Quotation:
-            return self._answerer.cited(one.choice, found.choices, found.copies)
-
-        apart = _apart(told, lambda choice: self._chooser.extend(choice, found.choices))[:most]
-        return [Line(cite(one), tuple(sorted(map(cite, one.also), key=_age))) for one in apart]
-
-    def _is_whole(self, choice: Choice) -> bool:
-        text = self._chooser.document(choice.candidate.stored.doc_id).document.text
-        return len(choice.span.cut(text).split()) >= _LEAST_WORDS
-
-    def _by_date(self, told: Iterable[_Told]) -> list[_Told]:
+    def _by_date(self, sentences: Iterable[_OnTopic]) -> list[_OnTopic]:
         """Return the best of each date, the best of all first."""
-        best: dict[str, _Told] = {}
-        for one in told:
-            if date := self._chooser.sources[one.choice.passage.source_id].date:
+        best: dict[str, _OnTopic] = {}
+        for one in sentences:
+            if date := self._sources[one.sentence.passage.source_id].date:
                 best.setdefault(date, one)
         return list(best.values())
 
 
-def _without_twins(told: Iterable[_Told]) -> list[_Told]:
+def _without_repeats(sentences: Iterable[_OnTopic]) -> list[_OnTopic]:
     """Let a sentence stand for those after it that say nearly the same."""
-    kept: list[_Told] = []
-    for one in sorted(told, key=lambda t: -t.relevance):
-        same = next((i for i, k in enumerate(kept) if float(k.vector @ one.vector) >= _SAME), None)
+    kept: list[_OnTopic] = []
+    for one in sorted(sentences, key=lambda o: -o.relevance):
+        same = next((i for i, k in enumerate(kept) if k.likeness(one) >= _SAME), None)
         if same is None:
             kept.append(one)
         else:
@@ -199,9 +200,9 @@ def _without_twins(told: Iterable[_Told]) -> list[_Told]:
     return kept
 
 
-def _diverse(told: Sequence[_Told]) -> list[_Told]:
+def _diverse(sentences: Sequence[_OnTopic]) -> list[_OnTopic]:
     """Return the sentences, each the most relevant and the least like those before it."""
-    left, picked = list(told), list[_Told]()
+    left, picked = list(sentences), list[_OnTopic]()
     while left:
         worth = [
             _RELEVANCE * one.relevance - (1 - _RELEVANCE) * _likeness(one, picked) for one in left
@@ -210,20 +211,8 @@ def _diverse(told: Sequence[_Told]) -> list[_Told]:
     return picked
 
 
-def _likeness(one: _Told, picked: Iterable[_Told]) -> float:
-    return max((float(one.vector @ other.vector) for other in picked), default=0.0)
-
-
-def _apart(told: Iterable[_Told], span_of: Callable[[Choice], Span]) -> list[_Told]:
-    """Keep those whose quotations do not overlap an earlier one."""
-    kept: list[_Told] = []
-    taken: list[tuple[str, Span]] = []
-    for one in told:
-        doc_id, span = one.choice.candidate.stored.doc_id, span_of(one.choice)
-        if not any(doc_id == other and span.overlaps(at) for other, at in taken):
-            kept.append(one)
-            taken.append((doc_id, span))
-    return kept
+def _likeness(one: _OnTopic, picked: Iterable[_OnTopic]) -> float:
+    return max((one.likeness(other) for other in picked), default=0.0)
 
 
 def _by_source(lines: Iterable[Line]) -> tuple[Group, ...]:

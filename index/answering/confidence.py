@@ -6,13 +6,12 @@ questions that they answer, that a neighbouring page answers, and that nothing t
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 
-from index.answering.scoring import Choice
-from index.models import Span
-from index.retrieval import Question, conflicts
+from index.answering.ranking import Ranking
+from index.answering.scoring import ScoredSentence
+from index.retrieval import conflicts
 
 # What questions come to, in use as it is taken to be: half are answered by the corpus; of one in
 # five it holds the topic but not the answer; one in seven is off its topic, as many are worded so
@@ -20,7 +19,6 @@ from index.retrieval import Question, conflicts
 USE: Mapping[str, float] = {
     "answerable": 0.5, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.15,
 }  # fmt: skip
-_DENSE, _LEXICAL = attrgetter("candidate.dense"), attrgetter("candidate.lexical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +42,29 @@ class Evidence:
     answerable: float = 0.0
 
 
-def weigh(
-    question: Question,
-    choices: Sequence[Choice],
-    sentence: str,
-    shown: Span,
-    year: str | None = None,
-    i: int = 0,
-) -> Evidence:
-    """Collect the evidence for one of some choices, best first, whose text is `sentence`.
+def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) -> Evidence:
+    """Collect the evidence for one sentence of a ranking; `year` is its source's, where known.
 
-    What is `shown` is judged: of its sentences the one that the reader finds best. `year` is that
-    of its source, where it is known.
+    What would be quoted is judged: of its sentences the one that the reader finds best.
     """
-    best = choices[i]
-    signals = best.signals
+    signals, candidate = sentence.signals, sentence.candidate
     types = (signals.type_time, signals.type_number, signals.type_name)
-    own = best.candidate.stored.id
-    rival = next((c.score for c in choices if c.candidate.stored.id != own), None)
-    densest, wordiest = max(map(_DENSE, choices)), max(map(_LEXICAL, choices))
+    lead, shown = ranking.lead(sentence), ranking.span(sentence)
     reader = max(
-        c.signals.reader for c in choices if c.candidate.stored.id == own and shown.covers(c.span)
+        other.signals.reader
+        for other in ranking.sentences
+        if other.passage_id == sentence.passage_id and shown.covers(other.span)
     )
-    counts_otherwise, leaves_undenied = conflicts(sentence, question, year)
+    counts_otherwise, leaves_undenied = conflicts(ranking.words(sentence), ranking.question, year)
     return Evidence(
         maxsim=signals.maxsim,
         cosine=signals.cosine,
         worst_word=signals.worst_word,
         type_missed=float(min(types) < 0),
-        agreement=0.5 * (best.candidate.dense >= densest)
-        + 0.5 * (best.candidate.lexical >= wordiest),
-        lead=1.0 if rival is None else min(3.0, best.score - rival) / 3,
-        content=math.log1p(len(question.content)),
+        agreement=0.5 * (candidate.dense >= ranking.best_dense)
+        + 0.5 * (candidate.lexical >= ranking.best_lexical),
+        lead=1.0 if lead is None else min(3.0, lead) / 3,
+        content=math.log1p(len(ranking.question.content)),
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),
         reader=reader,
@@ -84,7 +73,7 @@ def weigh(
 
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    """Return the probability that the first choice answers the question."""
+    """Return the probability that what the evidence is of answers the question."""
     score = weights["intercept"] + sum(
         weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
     )

@@ -1,10 +1,9 @@
 """Say why: what was asked for that leaves nothing, and every stage's scores."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 
 from index.answering.confidence import Evidence
-from index.answering.scoring import Choice
+from index.answering.ranking import Ranking
 from index.models import NotFound, SearchFilter, Trace
 from index.retrieval import Question
 
@@ -36,19 +35,18 @@ def unknown_words(asked: Question) -> str:
     return f" to be quoted; no passage holds {', '.join(unknown)}" if unknown else " to be quoted"
 
 
-def traces(
-    asked: Question, choices: Sequence[Choice], evidence: Evidence, confidence: float
-) -> tuple[Trace, ...]:
-    """Return every stage's scores: the words, the search, the choice, the judge."""
+def traces(ranking: Ranking, evidence: Evidence, confidence: float) -> tuple[Trace, ...]:
+    """Return every stage's scores: the words, the search, the sentences, the judgement."""
+    asked = ranking.question
     weights = {word.surface: round(weight, 3) for word, weight in asked.content}
-    passages = {c.candidate.stored.id: c.candidate for c in choices}
-    ranked = sorted(passages.values(), key=lambda c: (-c.fused, c.stored.id))
+    passages = {s.passage_id: s.candidate for s in ranking.sentences}
+    ranked = sorted(passages.values(), key=lambda c: (-c.fused, c.passage_id))
     return (
         Trace("words", asked.text, weights),
         *(
             Trace(
                 "search",
-                f"{c.stored.doc_id} {c.stored.passage.span.start}..{c.stored.passage.span.end}",
+                f"{c.doc_id} {c.passage.span.start}..{c.passage.span.end}",
                 {"dense": c.dense, "lexical": c.lexical, "fused": c.fused},
             )
             for c in ranked
@@ -56,10 +54,10 @@ def traces(
         *(
             Trace(
                 "choose",
-                f"{c.span.start}..{c.span.end}",
-                {"score": c.score, **asdict(c.signals)},
+                f"{s.span.start}..{s.span.end}",
+                {"score": s.score, **asdict(s.signals)},
             )
-            for c in choices[:5]
+            for s in ranking.sentences[:5]
         ),
         Trace("judge", "first choice", {**asdict(evidence), "probability": confidence}),
     )

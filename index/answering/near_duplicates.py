@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from index.answering.check import check
 from index.store import Store
 
-# So many sentences of a document are looked for elsewhere, and so many of them make a twin.
+# How many sentences of a document are looked for elsewhere, and what share of them must be there.
 _SAMPLED, _ALIKE = 20, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class NearDuplicate:
     """Another document that says nearly the same; `share` of the sentences that were looked for."""
 
     doc_id: str
     share: float
 
 
-def find_twins(doc_id: str, store: Store) -> list[Twin]:
+def find_near_duplicates(doc_id: str, store: Store) -> list[NearDuplicate]:
     """Return the documents that have most of a document's sentences, the likest first.
 
     The same speech "as delivered" and "check against delivery", a page and its print. Looked for
@@ -39,6 +39,6 @@ def find_twins(doc_id: str, store: Store) -> list[Twin]:
         matches = check(sentence, store)
         if matches.status == "exact":
             found.update({match.doc_id for match in matches.matches} - {doc_id})
-    twins = [Twin(other, count / len(sample)) for other, count in found.items()]
-    likest = sorted(twins, key=lambda twin: (-twin.share, twin.doc_id))
-    return [twin for twin in likest if twin.share >= _ALIKE]
+    near = [NearDuplicate(other, count / len(sample)) for other, count in found.items()]
+    likest = sorted(near, key=lambda n: (-n.share, n.doc_id))
+    return [n for n in likest if n.share >= _ALIKE]

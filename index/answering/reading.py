@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.answering.scoring import Choice
+from index.answering.scoring import ScoredSentence
 from index.encoders import Page, Reader, Reading
 from index.models import Passage, Span
 
@@ -25,41 +25,39 @@ _BOUND = 2.0
 
 def read(
     question: str,
-    choices: Sequence[Choice],
+    sentences: Sequence[ScoredSentence],
     texts: Mapping[str, str],
     reader: Reader,
     speakers: Mapping[str, str] | None = None,
-) -> list[Choice]:
-    """Return the choices, in their order, with the reader's signals.
+) -> list[ScoredSentence]:
+    """Return the sentences, in their order, with the reader's signals.
 
-    `choices` come from `quote.choose`, best first; `texts` maps a document id to its text,
+    `sentences` come from `score_sentences`, best first; `texts` maps a document id to its text,
     `speakers` a source's id to whose words it is.
     """
     speakers = speakers or {}
-    best: dict[int, Choice] = {}
-    for choice in choices:
-        best.setdefault(choice.candidate.stored.id, choice)
+    best: dict[int, ScoredSentence] = {}
+    for sentence in sentences:
+        best.setdefault(sentence.passage_id, sentence)
     readings: dict[int, Reading] = {}
-    for passage_id, choice in list(best.items())[:MOST]:
-        if _is_settled([(best[read_id], reading) for read_id, reading in readings.items()], choice):
+    for passage_id, sentence in list(best.items())[:MOST]:
+        read_before = [(best[read_id], reading) for read_id, reading in readings.items()]
+        if _is_settled(read_before, sentence):
             break
-        text = texts[choice.candidate.stored.doc_id]
-        (readings[passage_id],) = reader.read(
-            question, [page(choice.passage, text, speakers.get(choice.passage.source_id))]
-        )
+        speaker = speakers.get(sentence.passage.source_id)
+        given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
+        (readings[passage_id],) = reader.read(question, [given])
     if not readings:
-        return list(choices)
+        return list(sentences)
     logits = np.concatenate([reading.sentences for reading in readings.values()])
     everything = float(logits.max() + np.log(np.exp(logits - logits.max()).sum()))
-    return [
-        _told(choice, readings.get(choice.candidate.stored.id), everything) for choice in choices
-    ]
+    return [_with_reading(s, readings.get(s.passage_id), everything) for s in sentences]
 
 
-def page(passage: Passage, text: str, speaker: str | None = None) -> Page:
+def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Page:
     """Return a passage as a reader reads it: whose words it is before them, as in a transcript.
 
-    "What did Kennedy say about …" is else not answered by what does not name him.
+    Without the name, "What did Kennedy say about …" is not answered by what does not name Kennedy.
     """
     label = f"{speaker}: " if speaker else ""
     shift = len(label) - passage.span.start
@@ -67,26 +65,31 @@ def page(passage: Passage, text: str, speaker: str | None = None) -> Page:
     return Page(label + passage.span.cut(text), tuple(spans))
 
 
-def _is_settled(read: Sequence[tuple[Choice, Reading]], following: Choice) -> bool:
+def _is_settled(
+    read_before: Sequence[tuple[ScoredSentence, Reading]], following: ScoredSentence
+) -> bool:
     """Say whether a passage answers so well, and the next is so far behind, that it is enough."""
-    return len(read) >= LEAST and any(
-        reading.sentences.max() - reading.null >= SETTLED and choice.score - following.score >= LEAD
-        for choice, reading in read
+    return len(read_before) >= LEAST and any(
+        reading.sentences.max() - reading.null >= SETTLED
+        and sentence.score - following.score >= LEAD
+        for sentence, reading in read_before
     )
 
 
-def _told(choice: Choice, reading: Reading | None, everything: float) -> Choice:
+def _with_reading(
+    sentence: ScoredSentence, reading: Reading | None, everything: float
+) -> ScoredSentence:
     """Set a reader's signals; `everything` is the log of the sum over all that was read."""
     if reading is None:
-        return replace(choice, signals=replace(choice.signals, unread=1.0))
-    logit = float(reading.sentences[choice.sentence])
+        return replace(sentence, signals=replace(sentence.signals, unread=1.0))
+    logit = float(reading.sentences[sentence.number])
     signals = replace(
-        choice.signals,
+        sentence.signals,
         reader=_bounded(logit - reading.null),
         answerable=_bounded(reading.answerable),
         share=_bounded(logit - everything),
     )
-    return replace(choice, signals=signals)
+    return replace(sentence, signals=signals)
 
 
 def _bounded(logit: float) -> float:

@@ -6,11 +6,14 @@ weights; `data/weights.json` keeps them.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter, mul
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.answering.discourse import is_leaning
-from index.answering.signals import Page, Signals, weigh
+from index.answering.signals import CandidateText, Signals, signals_of
 from index.answering.weights import fitted
 from index.encoders import Encoded
 from index.models import Passage, Quotation, Span
@@ -21,65 +24,79 @@ _ABOUT_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A sentence of a candidate passage with its signals and its score."""
+class ScoredSentence:
+    """A sentence of a candidate passage, its `number` there, its signals and its score."""
 
     candidate: Candidate
-    sentence: int
+    number: int
     signals: Signals
-    score: float
+    score: float = 0.0
+
+    @property
+    def doc_id(self) -> str:
+        return self.candidate.doc_id
+
+    @property
+    def passage_id(self) -> int:
+        return self.candidate.passage_id
 
     @property
     def passage(self) -> Passage:
-        return self.candidate.stored.passage
+        return self.candidate.passage
 
     @property
     def span(self) -> Span:
-        return self.passage.sentences[self.sentence].span
+        return self.passage.sentences[self.number].span
+
+    @property
+    def vector(self) -> NDArray[np.float32]:
+        """The sentence's own vector: (dim,) float32, L2-normalised."""
+        vector: NDArray[np.float32] = self.candidate.vectors.sentences[self.number]
+        return vector
 
     def is_in(self, quotation: Quotation) -> bool:
         """Say whether a quotation holds this sentence."""
-        is_there = quotation.doc_id == self.candidate.stored.doc_id
-        return is_there and quotation.span.covers(self.span)
+        return quotation.doc_id == self.doc_id and quotation.span.covers(self.span)
 
 
-def choose(
+def score_sentences(
     question: Question,
     encoded: Encoded,
     candidates: Sequence[Candidate],
     texts: Mapping[str, str],
     described: Mapping[str, Set[str]],
     weights: Mapping[str, float] | None = None,
-) -> list[Choice]:
+) -> list[ScoredSentence]:
     """Score every sentence of the candidates that may be quoted, best first.
 
     `texts` maps a document id to its text; `described` a source id to the stems of what is known
-    about it, so that a speaker's name need not stand in his own words. A question, an interviewer's
-    say, answers none, unless it is asked what somebody asked.
+    about it, so that a speaker's name need not stand in the speech. A question, an interviewer's
+    say, answers none, unless the asker wants to know what somebody asked.
     """
-    pages = []
-    for candidate in candidates:
-        text, sentences = texts[candidate.stored.doc_id], candidate.stored.passage.sentences
-        cut = [sentence.span.cut(text) for sentence in sentences]
-        leans = [is_leaning(sentences, i, text) for i in range(len(sentences))]
-        known = described.get(candidate.stored.passage.source_id, frozenset())
-        pages.append(Page(candidate, cut, leans, known))
+    found = [_text_of(c, texts[c.doc_id], described) for c in candidates]
     is_about_asking = _ABOUT_ASKING.search(question.text) is not None
-    places = [(page, i) for page in pages for i in range(len(page.sentences))]
-    choices = [
-        Choice(page.candidate, i, signals, 0.0)
-        for (page, i), signals in zip(places, weigh(question, encoded, pages), strict=True)
-        if not page.candidate.stored.passage.sentences[i].is_heading
-        and (is_about_asking or not _ENDS_ASKING.search(page.sentences[i]))
-    ]
-    return rank(choices, fitted().sentence if weights is None else weights)
-
-
-def rank(choices: Iterable[Choice], weights: Mapping[str, float]) -> list[Choice]:
-    """Score choices by their signals, best first; ties go to the earlier passage and sentence."""
-    signals, shares = attrgetter(*weights), tuple(weights.values())
+    places = [(one, i) for one in found for i in range(len(one.sentences))]
     scored = [
-        Choice(c.candidate, c.sentence, c.signals, sum(map(mul, shares, signals(c.signals))))
-        for c in choices
+        ScoredSentence(one.candidate, i, signals)
+        for (one, i), signals in zip(places, signals_of(question, encoded, found), strict=True)
+        if not one.candidate.passage.sentences[i].is_heading
+        and (is_about_asking or not _ENDS_ASKING.search(one.sentences[i]))
     ]
-    return sorted(scored, key=lambda c: (-c.score, c.candidate.stored.id, c.sentence))
+    return rank(scored, fitted().sentence if weights is None else weights)
+
+
+def _text_of(candidate: Candidate, text: str, described: Mapping[str, Set[str]]) -> CandidateText:
+    sentences = candidate.passage.sentences
+    return CandidateText(
+        candidate,
+        sentences=[sentence.span.cut(text) for sentence in sentences],
+        leans=[is_leaning(sentences, i, text) for i in range(len(sentences))],
+        known=described.get(candidate.passage.source_id, frozenset()),
+    )
+
+
+def rank(sentences: Iterable[ScoredSentence], weights: Mapping[str, float]) -> list[ScoredSentence]:
+    """Score sentences by their signals, best first; ties go to the earlier passage and sentence."""
+    signals, shares = attrgetter(*weights), tuple(weights.values())
+    scored = [replace(s, score=sum(map(mul, shares, signals(s.signals)))) for s in sentences]
+    return sorted(scored, key=lambda s: (-s.score, s.passage_id, s.number))

@@ -58,8 +58,8 @@ class Signals:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A candidate passage as it is weighed.
+class CandidateText:
+    """A candidate passage with its words.
 
     `sentences` are the words of its sentences, `leans` says of each whether it needs the one
     before it; `known` are the stems of what is known about its source.
@@ -72,23 +72,25 @@ class Page:
 
     @property
     def vectors(self) -> PassageVectors:
-        return self.candidate.stored.vectors
+        return self.candidate.vectors
 
     @property
     def spans(self) -> list[Span]:
-        return [sentence.span for sentence in self.candidate.stored.passage.sentences]
+        return [sentence.span for sentence in self.candidate.passage.sentences]
 
 
-def weigh(question: Question, encoded: Encoded, pages: Sequence[Page]) -> Iterator[Signals]:
+def signals_of(
+    question: Question, encoded: Encoded, texts: Sequence[CandidateText]
+) -> Iterator[Signals]:
     """Yield the signals of every sentence of some passages, in their order."""
-    if not pages:
+    if not texts:
         return
-    sizes = np.array([len(page.sentences) for page in pages])
-    firsts, owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(pages)), sizes)
-    similar = _word_similarities(question, encoded, [page.vectors.tokens for page in pages])
-    of_passages, of_sentences = _token_ranges(pages)
-    known = _met(question, [page.known for page in pages])
-    met = _met_in_sentences(question, pages) | known[owner]
+    sizes = np.array([len(text.sentences) for text in texts])
+    firsts, owner = np.cumsum(sizes) - sizes, np.repeat(np.arange(len(texts)), sizes)
+    similar = _word_similarities(question, encoded, [text.vectors.tokens for text in texts])
+    of_passages, of_sentences = _token_ranges(texts)
+    known = _met(question, [text.known for text in texts])
+    met = _met_in_sentences(question, texts) | known[owner]
 
     weights = np.array(question.weights, np.float32)
     is_content = np.array([not word.is_function_word for word in question.words], np.bool_)
@@ -97,26 +99,27 @@ def weigh(question: Question, encoded: Encoded, pages: Sequence[Page]) -> Iterat
     met_in_passage = np.logical_or.reduceat(met, firsts, axis=0)
     whole = _sum(weights, np.maximum(_best(similar, of_passages), KNOWN * met_in_passage))
     best = np.maximum(_best(similar, of_sentences), KNOWN * met)
-    cosine = [c for page in pages for c in (page.vectors.sentences @ encoded.vector).tolist()]
+    cosine = [c for text in texts for c in (text.vectors.sentences @ encoded.vector).tolist()]
     # "They come from states": what "they" are stands one or two sentences before.
-    for i in (i for i, leans in enumerate(chain(*(page.leans for page in pages))) if leans):
+    for i in (i for i, leans in enumerate(chain(*(text.leans for text in texts))) if leans):
         best[i] = np.maximum(best[i], np.float32(CARRIED) * best[i - 1])
         cosine[i] = max(cosine[i], CARRIED * cosine[i - 1])
     worst = best[:, is_content].min(axis=1) if is_content.any() else np.zeros(len(best), np.float32)
-    sentences = [sentence for page in pages for sentence in page.sentences]
-    columns = zip(
-        _sum(weights, best).tolist(),
-        whole[owner].tolist(),
-        _sum(content, _near(met, owner)).tolist(),
-        cosine,
-        [page.candidate.fused for page in pages for _ in page.sentences],
-        worst.tolist(),
-        *(_type_signals(question, sentences, wanted) for wanted in ("time", "number", "name")),
-        [math.log1p(len(sentence)) / 6 for sentence in sentences],
-        strict=True,
-    )
-    for row in columns:
-        yield Signals(*row)
+    sentences = [sentence for text in texts for sentence in text.sentences]
+    columns = {
+        "maxsim": _sum(weights, best).tolist(),
+        "maxsim_passage": whole[owner].tolist(),
+        "coverage_near": _sum(content, _near(met, owner)).tolist(),
+        "cosine": cosine,
+        "fused": [text.candidate.fused for text in texts for _ in text.sentences],
+        "worst_word": worst.tolist(),
+        "type_time": _type_signals(question, sentences, "time"),
+        "type_number": _type_signals(question, sentences, "number"),
+        "type_name": _type_signals(question, sentences, "name"),
+        "length": [math.log1p(len(sentence)) / 6 for sentence in sentences],
+    }
+    for row in zip(*columns.values(), strict=True):
+        yield Signals(**dict(zip(columns, row, strict=True)))
 
 
 def _shares(weights: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -145,18 +148,18 @@ def _met(question: Question, found: Sequence[Set[str]]) -> NDArray[np.bool_]:
     return np.array(rows, np.bool_).reshape(len(found), len(pairs))
 
 
-def _met_in_sentences(question: Question, pages: Sequence[Page]) -> NDArray[np.bool_]:
+def _met_in_sentences(question: Question, texts: Sequence[CandidateText]) -> NDArray[np.bool_]:
     """Say of each sentence what `_met` says of a set of stems: (sentences, words)."""
-    stored = [page.vectors.stems for page in pages]
+    stored = [text.vectors.stems for text in texts]
     packed = [
         stems
         if stems is not None and is_in(stems, question.language)
-        else pack(page.sentences, question.language)
-        for stems, page in zip(stored, pages, strict=True)
+        else pack(text.sentences, question.language)
+        for stems, text in zip(stored, texts, strict=True)
     ]
     stems = [word.stem for word in question.words]
     aliases = [a or stem for a, stem in zip(question.aliases, stems, strict=True)]
-    found = find([*stems, *aliases], packed, [len(page.sentences) for page in pages])
+    found = find([*stems, *aliases], packed, [len(text.sentences) for text in texts])
     return found[:, : len(stems)] | found[:, len(stems) :]
 
 
@@ -196,20 +199,20 @@ def _word_similarities(
     return np.concatenate([part.astype(np.float32) @ words.T for part in tokens])
 
 
-def _token_ranges(pages: Sequence[Page]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _token_ranges(texts: Sequence[CandidateText]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where the tokens of passages, and of their sentences, begin and end among all of them.
 
     (passages, 2) and (sentences, 2); the tokens of a passage stand in its text's order.
     """
-    counts = np.array([len(page.vectors.offsets) for page in pages])
+    counts = np.array([len(text.vectors.offsets) for text in texts])
     ends = np.cumsum(counts)
-    shift = np.repeat(np.arange(len(pages)) * _APART, counts)
-    offsets = np.concatenate([page.vectors.offsets for page in pages]) + shift[:, np.newaxis]
+    shift = np.repeat(np.arange(len(texts)) * _APART, counts)
+    offsets = np.concatenate([text.vectors.offsets for text in texts]) + shift[:, np.newaxis]
     starts, stops = np.array(
         [
             (i * _APART + span.start, i * _APART + span.end)
-            for i, page in enumerate(pages)
-            for span in page.spans
+            for i, text in enumerate(texts)
+            for span in text.spans
         ],
         np.int64,
     ).T

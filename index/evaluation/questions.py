@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from index.answering import Choice, Probe, prove
+from index.answering import Probe, ScoredSentence, prove
 from index.errors import QuestionError
 from index.models import Document, Found, Quotation, Span
 
@@ -206,8 +206,8 @@ def _outcome(item: Item, probe: Probe, documents: Mapping[str, Document], cpu_ms
         prove(quotation, documents[quotation.doc_id])
     good = sum(q.text in documents[q.doc_id].text for q in shown)
     is_hit = bool(shown) and _is_hit(item, shown[0])
-    best = probe.choices[0] if probe.choices else None
-    gains, relevant = _gains(item, probe.choices)
+    best = probe.sentences[0] if probe.sentences else None
+    gains, relevant = _gains(item, probe.sentences)
     return Outcome(
         item,
         is_found,
@@ -216,8 +216,8 @@ def _outcome(item: Item, probe: Probe, documents: Mapping[str, Document], cpu_ms
         (good, len(shown)),
         is_sentence=best is not None and _is_sentence(item, best, documents),
         in_three=any(_is_hit(item, quotation) for quotation in shown[:3]),
-        is_long=is_hit and _is_long(item, shown[0], probe.choices),
-        in_paragraph=_in_paragraph(item, probe.choices),
+        is_long=is_hit and _is_long(item, shown[0], probe.sentences),
+        in_paragraph=_in_paragraph(item, probe.sentences),
         gains=gains,
         relevant=relevant,
         cpu_ms=cpu_ms,
@@ -231,21 +231,21 @@ def _is_hit(item: Item, quotation: Quotation) -> bool:
     return said and any(quote in quotation.text for quote in item.quotes)
 
 
-def _is_sentence(item: Item, choice: Choice, documents: Mapping[str, Document]) -> bool:
-    doc_id = choice.candidate.stored.doc_id
+def _is_sentence(item: Item, sentence: ScoredSentence, documents: Mapping[str, Document]) -> bool:
+    doc_id = sentence.doc_id
     if item.places:
-        return _holds(item, doc_id, choice.span)
-    return any(quote in choice.span.cut(documents[doc_id].text) for quote in item.quotes)
+        return _holds(item, doc_id, sentence.span)
+    return any(quote in sentence.span.cut(documents[doc_id].text) for quote in item.quotes)
 
 
-def _in_paragraph(item: Item, choices: Sequence[Choice]) -> bool | None:
+def _in_paragraph(item: Item, sentences: Sequence[ScoredSentence]) -> bool | None:
     """Say whether the best sentence of the right passage, wherever it ranks, is right."""
     if item.paragraph is None:
         return None
-    for choice in choices:
-        doc_id = choice.candidate.stored.doc_id
-        if doc_id == item.doc_id and choice.span.overlaps(item.paragraph):
-            return _holds(item, doc_id, choice.span)
+    for sentence in sentences:
+        doc_id = sentence.doc_id
+        if doc_id == item.doc_id and sentence.span.overlaps(item.paragraph):
+            return _holds(item, doc_id, sentence.span)
     return None
 
 
@@ -253,29 +253,30 @@ def _holds(item: Item, doc_id: str, span: Span) -> bool:
     return any(doc_id == where and span.covers(place) for where, place in item.places)
 
 
-def _is_long(item: Item, quotation: Quotation, choices: Sequence[Choice]) -> bool:
+def _is_long(item: Item, quotation: Quotation, sentences: Sequence[ScoredSentence]) -> bool:
     """Say whether one sentence of a right quotation of several would have been right alone."""
     within = [
-        c.span
-        for c in choices
-        if c.candidate.stored.doc_id == quotation.doc_id
-        and quotation.span.covers(c.span)
-        and c.span != quotation.span
+        s.span
+        for s in sentences
+        if s.doc_id == quotation.doc_id
+        and quotation.span.covers(s.span)
+        and s.span != quotation.span
     ]
-    cut = [quotation.text[s.start - quotation.span.start :][: s.end - s.start] for s in within]
+    at = quotation.span.start
+    cut = [quotation.text[part.start - at : part.end - at] for part in within]
     if item.places:
         return any(_holds(item, quotation.doc_id, span) for span in within)
     return any(quote in text for text in cut for quote in item.quotes)
 
 
-def _gains(item: Item, choices: Sequence[Choice]) -> tuple[tuple[bool, ...], int]:
+def _gains(item: Item, sentences: Sequence[ScoredSentence]) -> tuple[tuple[bool, ...], int]:
     """Return which of the best passages are the paragraph's, or which documents are right.
 
     A passage counts where its best sentence stands; of a paragraph in several passages the first.
     """
     if not (item.places or item.relevant):
         return (), 0
-    passages = dict.fromkeys((c.candidate.stored.doc_id, c.passage.span) for c in choices)
+    passages = dict.fromkeys((s.doc_id, s.passage.span) for s in sentences)
     if item.paragraph is None:
         wanted = set(item.relevant) or {doc_id for doc_id, _ in item.places}
         ranked = dict.fromkeys(doc_id for doc_id, _ in passages)

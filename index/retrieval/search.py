@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.encoders import Encoded
-from index.models import SearchFilter
-from index.store import Hit, Store, StoredPassage
+from index.models import Passage, SearchFilter
+from index.store import Hit, PassageVectors, Store, StoredPassage
 
 DENSE_WEIGHT = 0.5
 # How many passages are looked at, sentence by sentence.
@@ -25,6 +25,22 @@ class Candidate:
     dense: float
     lexical: float
     fused: float
+
+    @property
+    def passage_id(self) -> int:
+        return self.stored.id
+
+    @property
+    def doc_id(self) -> str:
+        return self.stored.doc_id
+
+    @property
+    def passage(self) -> Passage:
+        return self.stored.passage
+
+    @property
+    def vectors(self) -> PassageVectors:
+        return self.stored.vectors
 
 
 def search(

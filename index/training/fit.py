@@ -27,11 +27,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering import Choice
-from index.answering.confidence import Evidence, weigh
-from index.answering.quotation import extend
+from index.answering import Ranking, ScoredSentence
+from index.answering.confidence import Evidence, gather
 from index.answering.scoring import rank
-from index.answering.selection import Chooser
+from index.answering.selection import Selector
 from index.answering.signals import Signals
 from index.answering.weights import Way
 from index.encoders import Encoder, Reader, load_encoder, load_reader
@@ -39,7 +38,7 @@ from index.encoders.weights import DEFAULT_MODEL
 from index.indexing import build, read_current
 from index.ingestion import Entry, open_corpus
 from index.models import GUESS, Span
-from index.retrieval import Question, clean, small_talk
+from index.retrieval import clean, small_talk
 from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.text import words
@@ -96,7 +95,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its choices, their vectors dropped, and the texts that they stand in.
+    """An example with its ranking, the vectors dropped.
 
     `years`: of each source that has a date, its year; `is_refused`: a rule refuses it, and the
     judge is not asked.
@@ -104,16 +103,13 @@ class Asked:
 
     example: Example
     size: Size
-    question: Question
-    choices: tuple[Choice, ...]
-    texts: Mapping[str, str]
+    ranking: Ranking
     years: Mapping[str, str]
     is_refused: bool
 
-    def is_met(self, choice: Choice, span: Span) -> bool:
-        """Say whether a span of a choice's document holds the answer."""
-        doc_id = choice.candidate.stored.doc_id
-        return self.example.kind in ANSWERED and _answers(self.example, doc_id, span)
+    def is_met(self, sentence: ScoredSentence, span: Span) -> bool:
+        """Say whether a span of a sentence's document holds the answer."""
+        return self.example.kind in ANSWERED and _answers(self.example, sentence.doc_id, span)
 
 
 def main() -> None:
@@ -191,7 +187,7 @@ def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
     fitted: dict[str, dict[str, object]] = {}
     for way in ("searched", "read"):
         sentence = searched if way == "searched" else _fit_sentences(told, way)
-        ranked = [replace(a, choices=tuple(rank(a.choices, sentence))) for a in told]
+        ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in told]
         judged = fit_judge(ranked, way)
         fitted[way] = {
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
@@ -240,24 +236,19 @@ def _ask(task: Task) -> list[Asked]:
 def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
     store = LocalStore(read_current(task.data_dir))
     encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
-    texts = {
-        doc_id: annotated.document.text
-        for doc_id in store.document_ids()
-        if (annotated := store.get_document(doc_id))
-    }
-    chooser = Chooser(store, encoder, reader, task.weights)
+    selector = Selector(store, encoder, reader, task.weights)
     years = {source.id: source.date[:4] for source in store.sources() if source.date}
     for number, example in enumerate(task.examples):
         text = clean(example.question)
         if number % _KEYWORDS_EVERY == 0 and example.kind != "small_talk":
             text = " ".join(w.surface for w in words(text) if not w.is_function_word) or text
-        question = chooser.analyse(text)
-        choices, _ = chooser.choices(question, without=_hidden(example))
+        question = selector.analyse(text)
+        ranking = selector.select(question, without=_hidden(example))
         is_refused = bool(
             small_talk(text) or question.is_gibberish or question.missing or not question.content
         )
-        is_refused = is_refused or not choices
-        yield Asked(example, task.size, question, _light(choices), texts, years, is_refused)
+        is_refused = is_refused or not ranking.sentences
+        yield Asked(example, task.size, _light(ranking), years, is_refused)
     store.close()
 
 
@@ -268,15 +259,19 @@ def _hidden(example: Example) -> tuple[str, Span] | None:
     return example.doc_id, example.answer
 
 
-def _light(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Return choices without their vectors."""
+def _light(ranking: Ranking) -> Ranking:
+    """Return a ranking without vectors."""
     light = {
-        c.candidate.stored.id: replace(
-            c.candidate, stored=replace(c.candidate.stored, vectors=_NO_VECTORS)
-        )
-        for c in choices
+        s.passage_id: replace(s.candidate, stored=replace(s.candidate.stored, vectors=_NO_VECTORS))
+        for s in ranking.sentences
     }
-    return tuple(replace(c, candidate=light[c.candidate.stored.id]) for c in choices)
+    sentences = (replace(s, candidate=light[s.passage_id]) for s in ranking.sentences)
+    return replace(ranking, sentences=tuple(sentences))
+
+
+def _ranked(ranking: Ranking, weights: Mapping[str, float]) -> Ranking:
+    """Return a ranking made anew, by other weights."""
+    return replace(ranking, sentences=tuple(rank(ranking.sentences, weights)))
 
 
 def _answers(example: Example, doc_id: str, span: Span) -> bool:
@@ -286,10 +281,10 @@ def _answers(example: Example, doc_id: str, span: Span) -> bool:
 def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     names = [f.name for f in fields(Signals) if way == "read" or f.name not in _READER]
     rows = [
-        [number, a.is_met(c, c.span), *(getattr(c.signals, name) for name in names)]
+        [number, a.is_met(s, s.span), *(getattr(s.signals, name) for name in names)]
         for number, a in enumerate(asked)
         if a.example.kind == "answerable"
-        for c in a.choices
+        for s in a.ranking.sentences
     ]
     return fit_listwise(np.array(rows, np.float64), names)
 
@@ -305,12 +300,10 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     rows, right = [], []
     for a in asked:
         if not a.is_refused:
-            text = a.texts[a.choices[0].candidate.stored.doc_id]
-            span = extend(a.choices[0], text, a.choices)
-            said, year = a.choices[0].span.cut(text), a.years.get(a.choices[0].passage.source_id)
-            evidence = asdict(weigh(a.question, a.choices, said, span, year))
+            best = a.ranking.sentences[0]
+            evidence = asdict(gather(a.ranking, best, a.years.get(best.passage.source_id)))
             rows.append([evidence[name] for name in names])
-            right.append(a.is_met(a.choices[0], span))
+            right.append(a.is_met(best, a.ranking.span(best)))
     inputs, met = np.array(rows, np.float64), np.array(right, np.float64)
     found = fit_logistic(inputs, met, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
@@ -321,7 +314,7 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
         print(
             f"{way}, {kind}: {here.sum() + ruled_out} questions, {ruled_out} refused by rule; of "
             f"the others shown {(probabilities[here] >= GUESS).mean():.3f}, "
-            f"first choice right {met[here].mean():.3f}"
+            f"first sentence right {met[here].mean():.3f}"
         )
     return found
 

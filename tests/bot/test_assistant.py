@@ -39,15 +39,15 @@ def test_without_a_reader_everything_works(store: LocalStore, encoder: Encoder) 
     probe = Assistant(store, encoder).probe(QUESTION)
 
     assert isinstance(probe.answer, Found)
-    assert all(c.signals.reader == c.signals.unread == 0 for c in probe.choices)
+    assert all(c.signals.reader == c.signals.unread == 0 for c in probe.sentences)
 
 
 def test_the_best_passages_are_read(assistant: Assistant) -> None:
     """With a reader its signals stand beside the others'."""
     probe = assistant.probe(QUESTION)
 
-    assert probe.choices[0].signals.reader != 0
-    assert probe.choices[0].signals.unread == 0
+    assert probe.sentences[0].signals.reader != 0
+    assert probe.sentences[0].signals.unread == 0
 
 
 def test_news_is_of_one_generation(

@@ -16,7 +16,7 @@ from bot.adapters.cli.console import build_progress, complain, say, show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import attribution
 from bot.settings import load_settings
-from index.answering import find_originals, find_twins
+from index.answering import find_near_duplicates, find_originals
 from index.indexing import library_faults
 from index.ingestion import FIELDS, Library, Record
 from index.ingestion.add import differing_texts
@@ -127,8 +127,8 @@ def show_document(
             record = library.get(annotated.document.doc_id)
     for part in _describe(annotated, record):
         show(part)
-    for twin in find_twins(annotated.document.doc_id, store):
-        show(Text(f"nearly the same text: {twin.doc_id} ({twin.share:.0%} of its sentences)"))
+    for near in find_near_duplicates(annotated.document.doc_id, store):
+        show(Text(f"nearly the same text: {near.doc_id} ({near.share:.0%} of its sentences)"))
     for original in find_originals(annotated, store):
         for comparison in original.quoted:
             differences = "; ".join(map(_difference, comparison.differences))

@@ -36,12 +36,11 @@ def open_index(folder: Path) -> Asker:
     answerer = Answerer(store, encoder, reader)
 
     def ask(question: str) -> str:
-        choices = answerer.probe(question).choices
-        if not choices:
+        ranking = answerer.probe(question).ranking
+        if ranking is None:
             return ""
-        best = choices[0]
-        text = answerer.chooser.document(best.candidate.stored.doc_id).document.text
-        return best.passage.span.cut(text)
+        best = ranking.sentences[0]
+        return best.passage.span.cut(ranking.texts[best.doc_id])
 
     return ask
 

@@ -18,6 +18,7 @@ from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound, SearchFilter, Span
 from index.store.local import LocalStore
+from tests.conftest import CORPUS
 from tests.fakes import HashingEncoder
 
 ARTICLE_5 = "Can a cyber attack trigger Article 5?"
@@ -145,19 +146,19 @@ def test_ids_outlive_a_rebuild(
     answerer: Answerer, data_dir: Path, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
     """A quotation's id hangs on its source and words, not on the index."""
-    corpus = open_corpus(Path(__file__).parents[2] / "corpus")
+    corpus = open_corpus(CORPUS)
     other = Answerer(LocalStore(build(corpus, tmp_path, hashing)), hashing)
     span = Span(3140, 3232)
 
-    assert other.quotation(corpus.entries[0].doc_id, span).id == (
-        answerer.quotation(corpus.entries[0].doc_id, span).id
+    assert other.citer.quotation(corpus.entries[0].doc_id, span).id == (
+        answerer.citer.quotation(corpus.entries[0].doc_id, span).id
     )
 
 
 def test_what_belongs_to_nobody_cannot_be_quoted(answerer: Answerer) -> None:
     """Attributions and URLs of the notes are no source's words."""
     with pytest.raises(QuestionError, match="may not be cited"):
-        answerer.quotation("cyber-defence-pledge-2019", Span(2063, 2100))
+        answerer.citer.quotation("cyber-defence-pledge-2019", Span(2063, 2100))
 
 
 def test_a_quotation_that_fails_its_proof_is_not_sent(

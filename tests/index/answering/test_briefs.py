@@ -82,12 +82,12 @@ def test_news_leaves_out_what_was_seen_and_what_says_the_same(
     assert not briefer.news("the reservoir", first.on_topic).brief.lines
 
     topic = "for how many summers the reservoir holds water"
-    chooser = Answerer(store, encoder).chooser
-    choices, copies = chooser.choices(chooser.analyse(topic), is_read=False)
+    answerer = Answerer(store, encoder)
+    ranking = answerer.selector.select(answerer.selector.analyse(topic), is_read=False)
     same = {
-        c.candidate.stored.doc_id: chooser.identities(c, copies)
-        for c in choices
-        if "three summers" in c.span.cut(chooser.document(c.candidate.stored.doc_id).document.text)
+        sentence.doc_id: ids
+        for sentence, ids in answerer.identities(ranking)
+        if "three summers" in ranking.words(sentence)
     }
     assert same.keys() == {"roe-2021", "doe-2020"}
     for seen in same.values():

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.answering.confidence import Evidence, probability, weigh
-from index.answering.scoring import Choice
+from index.answering.confidence import Evidence, gather, probability
+from index.answering.ranking import Ranking
+from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.answering.weights import fitted
 from index.models import GUESS, SURE, Passage, Sentence, Span
@@ -57,19 +58,23 @@ def test_what_the_reader_says_counts() -> None:
 
 def test_what_is_shown_is_judged() -> None:
     """A quotation of several sentences counts as the one that the reader finds best."""
+    text = "One is a. Two is b. Three is."
     spans = (Span(0, 9), Span(10, 19), Span(20, 29))
     passage = Passage(Span(0, 29), "s", tuple(Sentence(span, 0) for span in spans))
     empty = np.zeros((0, 4), np.float32)
     vectors = PassageVectors(empty, empty, np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32))
     candidate = Candidate(StoredPassage(1, "d", passage, vectors), 0.0, 0.0, 0.0)
-    choices = [
-        Choice(candidate, i, replace(ZERO, reader=reader), 3.0 - i)
-        for i, reader in enumerate((0.1, 0.4, 0.9))
-    ]
     question = Question("q", (), (), (), None, (), (), (), (), (), (), (), False)
-    alone, both = (weigh(question, choices, "a", Span(0, end)) for end in (9, 19))
+    read = []
+    for scores in ((3.0, 1.0, 0.0), (3.0, 2.9, 0.0)):  # quoted alone; with the one behind it
+        sentences = tuple(
+            ScoredSentence(candidate, i, replace(ZERO, reader=reader), score)
+            for i, (reader, score) in enumerate(zip((0.1, 0.4, 0.9), scores, strict=True))
+        )
+        ranking = Ranking(question, sentences, texts={"d": text})
+        read.append(gather(ranking, sentences[0]).reader)
 
-    assert (alone.reader, both.reader) == (0.1, 0.4)
+    assert read == [0.1, 0.4]
 
 
 def test_a_probability_whatever_the_evidence() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.answering.answer import Answerer
-from index.answering.near_duplicates import find_twins
+from index.answering.near_duplicates import find_near_duplicates
 from index.answering.proof import prove
 from index.encoders.embed import Encoder
 from index.indexing.build import build
@@ -60,8 +60,8 @@ def test_nearly_the_same_text_is_a_twin(tmp_path: Path, encoder: Encoder) -> Non
     """One that has most of its sentences; one that only quotes a sentence of it is none."""
     _, store = _answer(tmp_path / "all", encoder, *TEXTS)
 
-    assert [t.doc_id for t in find_twins("speech", store)] == ["speech-as-published"]
-    assert find_twins("elsewhere", store) == []
+    assert [t.doc_id for t in find_near_duplicates("speech", store)] == ["speech-as-published"]
+    assert find_near_duplicates("elsewhere", store) == []
 
 
 def test_a_copy_takes_nothing_from_the_certainty(tmp_path: Path, encoder: Encoder) -> None:

@@ -14,7 +14,7 @@ def test_every_quotation_of_an_answer_is_found_again(answerer: Answerer) -> None
     for question in ("Can a cyber attack trigger Article 5?", "Who attacks NATO?"):
         answer = answerer.answer(question)
         for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
-            found = answerer.find(quotation.id)
+            found = answerer.citer.find(quotation.id)
             assert found is not None
             assert (found.id, found.text, found.span) == (
                 quotation.id,
@@ -35,14 +35,14 @@ def test_whatever_may_be_quoted_has_an_id_that_finds_it(
 
     assert len(set(ids.values())) == len(spans)
     for span in sorted(spans)[::7]:
-        found = answerer.find(ids[span])
+        found = answerer.citer.find(ids[span])
         assert found is not None
         assert found.span == span
 
 
 def test_an_id_that_the_corpus_lacks(answerer: Answerer) -> None:
     """Is not found, and no error."""
-    assert answerer.find("q00000000") is None
+    assert answerer.citer.find("q00000000") is None
 
 
 def test_a_quotation_whose_place_has_changed_is_found_elsewhere(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.answering.reading import LEAD, LEAST, MOST, SETTLED, read
-from index.answering.scoring import Choice
+from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.encoders.reader import Page, Reading
 from index.models import Passage, Sentence, Span
@@ -37,7 +37,7 @@ class CountingReader:
         return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in pages]
 
 
-def _choices(scores: Sequence[float]) -> list[Choice]:
+def _choices(scores: Sequence[float]) -> list[ScoredSentence]:
     found = []
     for i, score in enumerate(scores):
         at = i * 2 * LINE
@@ -46,7 +46,7 @@ def _choices(scores: Sequence[float]) -> list[Choice]:
             Span(spans[0].start, spans[1].end), "s", tuple(Sentence(s, 0, False) for s in spans)
         )
         candidate = Candidate(StoredPassage(i, "d", passage, VECTORS), 0.0, 0.0, 0.0)
-        found += [Choice(candidate, n, ZERO, score - n) for n in (0, 1)]
+        found += [ScoredSentence(candidate, n, ZERO, score - n) for n in (0, 1)]
     return sorted(found, key=lambda c: -c.score)
 
 
@@ -61,7 +61,7 @@ def test_the_best_are_read_and_the_rest_is_marked() -> None:
     ]
     assert all(s.cut(p.text).startswith("Sentence") for p in reader.pages for s in p.sentences)
     assert [replace(c, signals=ZERO) for c in told] == choices
-    unread = {c.candidate.stored.id for c in told if c.signals.unread}
+    unread = {c.passage_id for c in told if c.signals.unread}
     assert unread == set(range(12 - MOST))
     first = told[0].signals
     among = np.exp(-1) / (MOST * (np.exp(-1) + np.exp(-2)))

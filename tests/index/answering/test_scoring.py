@@ -7,7 +7,7 @@ import pytest
 
 from index.answering.discourse import is_continuation
 from index.answering.quotation import UNSURE, extend
-from index.answering.scoring import Choice
+from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.answering.weights import fitted
 from index.models import Passage, Region, Sentence, Span
@@ -18,12 +18,12 @@ from index.text.segment import segment
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
 
 
-def _choice(text: str, sentence: str) -> Choice:
+def _choice(text: str, sentence: str) -> ScoredSentence:
     (passage,) = segment(text, (Region(Span(0, len(text)), "s"),))
     number = next(
         i for i, s in enumerate(passage.sentences) if s.span.cut(text).startswith(sentence)
     )
-    return Choice(Candidate(_stored(passage), 0, 0, 0), number, ZERO, 0)
+    return ScoredSentence(Candidate(_stored(passage), 0, 0, 0), number, ZERO, 0)
 
 
 def _stored(passage: Passage) -> StoredPassage:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.answering.discourse import is_leaning
-from index.answering.signals import CARRIED, KNOWN, Page, weigh
+from index.answering.signals import CARRIED, KNOWN, CandidateText, signals_of
 from index.encoders.embed import Encoded, Encoder
 from index.models import Span
 from index.retrieval.catalogue import make_catalogue
@@ -22,7 +22,7 @@ QUESTIONS = ("What do adversaries target?", "Who warned of cyber attacks, and wh
 
 
 @pytest.fixture(scope="module")
-def pages(store: LocalStore) -> list[Page]:
+def pages(store: LocalStore) -> list[CandidateText]:
     """Every passage of the report."""
     found = []
     for doc_id in store.document_ids():
@@ -34,7 +34,7 @@ def pages(store: LocalStore) -> list[Page]:
             leans = [is_leaning(sentences, j, text) for j in range(len(sentences))]
             cut = [s.span.cut(text) for s in sentences]
             known = frozenset({"warn"} if i % 2 else ())
-            found.append(Page(Candidate(stored, 0.5, 1.0, i / 100), cut, leans, known))
+            found.append(CandidateText(Candidate(stored, 0.5, 1.0, i / 100), cut, leans, known))
     return found
 
 
@@ -42,7 +42,9 @@ def _analyse(text: str, store: LocalStore) -> Question:
     return analyse(text, store, make_catalogue(store.sources()))
 
 
-def _by_definition(question: Question, encoded: Encoded, page: Page) -> list[tuple[float, ...]]:
+def _by_definition(
+    question: Question, encoded: Encoded, page: CandidateText
+) -> list[tuple[float, ...]]:
     """Return maxsim, maxsim_passage, coverage_near, cosine and worst_word of each sentence."""
     vectors = page.vectors
     is_met = [
@@ -103,11 +105,11 @@ def _by_definition(question: Question, encoded: Encoded, page: Page) -> list[tup
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_signals_are_as_they_are_defined(
-    text: str, pages: Sequence[Page], store: LocalStore, encoder: Encoder
+    text: str, pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
     """Weighed all at once, every sentence has what it has when it is weighed by the book."""
     question, encoded = _analyse(text, store), encoder.encode_question(text)
-    found = weigh(question, encoded, pages)
+    found = signals_of(question, encoded, pages)
     told = [(s.maxsim, s.maxsim_passage, s.coverage_near, s.cosine, s.worst_word) for s in found]
 
     wanted = [row for page in pages for row in _by_definition(question, encoded, page)]
@@ -116,12 +118,12 @@ def test_signals_are_as_they_are_defined(
 
 
 def test_the_same_passage_has_the_same_signals_wherever_it_stands(
-    pages: Sequence[Page], store: LocalStore, encoder: Encoder
+    pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
     """Sentences that are the same are told apart by where they stand alone, never by rounding."""
     question = _analyse(QUESTIONS[0], store)
     encoded = encoder.encode_question(question.text)
-    twice = list(weigh(question, encoded, [*pages[:7], *pages[:7]]))
+    twice = list(signals_of(question, encoded, [*pages[:7], *pages[:7]]))
     half = len(twice) // 2
 
     assert twice[:half] == twice[half:]
@@ -129,7 +131,7 @@ def test_the_same_passage_has_the_same_signals_wherever_it_stands(
 
 @pytest.mark.parametrize("language", [None, "de"])
 def test_words_are_those_that_were_stored_or_else_the_texts(
-    pages: Sequence[Page],
+    pages: Sequence[CandidateText],
     store: LocalStore,
     encoder: Encoder,
     language: str | None,
@@ -144,17 +146,17 @@ def test_words_are_those_that_were_stored_or_else_the_texts(
         vectors = replace(page.vectors, stems=stems)
         stored = replace(page.candidate.stored, vectors=vectors)
         others.append(replace(page, candidate=replace(page.candidate, stored=stored)))
-    expected = list(weigh(question, encoded, others))
+    expected = list(signals_of(question, encoded, others))
 
     def never(*_: object) -> None:
         raise AssertionError("stemmed once more")
 
     monkeypatch.setattr(forward, "pack", never)
-    assert list(weigh(question, encoded, pages)) == expected
+    assert list(signals_of(question, encoded, pages)) == expected
 
 
 def test_a_passage_without_tokens_is_weighed_by_its_words(
-    pages: Sequence[Page], store: LocalStore, encoder: Encoder
+    pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
     """No token: no likeness, and nothing of a neighbour's."""
     following = pages[2].sentences[0]  # whose first word would be the next one's along
@@ -168,10 +170,10 @@ def test_a_passage_without_tokens_is_weighed_by_its_words(
         stored.vectors.offsets[:0],
     )
     bare = replace(pages[1].candidate, stored=replace(stored, vectors=vectors))
-    page = Page(bare, ["Nothing."] * len(pages[1].sentences), pages[1].leans, frozenset())
+    page = CandidateText(bare, ["Nothing."] * len(pages[1].sentences), pages[1].leans, frozenset())
 
-    among = list(weigh(question, encoded, [pages[0], page, pages[2]]))
+    among = list(signals_of(question, encoded, [pages[0], page, pages[2]]))
     size = len(pages[0].sentences)
 
     assert {s.maxsim for s in among[size : size + len(page.sentences)]} == {0.0}
-    assert list(weigh(question, encoded, [])) == []
+    assert list(signals_of(question, encoded, [])) == []

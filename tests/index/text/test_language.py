@@ -86,7 +86,7 @@ def test_a_question_meets_a_sentence_by_its_languages_stems(german: LocalStore) 
     probe = Answerer(german, HashingEncoder()).probe(
         "Welche Verteidigungen belegten Plätze der Liga?"
     )
-    met = [c for c in probe.choices if "Verteidigung" in c.span.cut(GERMAN)]
+    met = [c for c in probe.sentences if "Verteidigung" in c.span.cut(GERMAN)]
 
     assert met[0].signals.coverage_near == pytest.approx(1)
 

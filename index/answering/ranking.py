@@ -1,0 +1,64 @@
+"""The sentences that may answer a question, ranked, and what is worked out from them once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.answering.duplicates import Copies
+from index.answering.quotation import extend
+from index.answering.scoring import ScoredSentence
+from index.models import Span
+from index.retrieval import Question
+
+
+@dataclass(frozen=True)  # no slots: what is worked out is kept beside the facts
+class Ranking:
+    """The sentences that may answer a question, best first.
+
+    `copies`: where the words of each stand again; `texts`: document id -> text, of every document
+    that has one of these sentences.
+    """
+
+    question: Question
+    sentences: tuple[ScoredSentence, ...] = ()
+    copies: Copies = field(default_factory=Copies)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, sentence: ScoredSentence) -> str:
+        """Return the words of a sentence, as they stand in its document."""
+        return sentence.span.cut(self.texts[sentence.doc_id])
+
+    def span(self, sentence: ScoredSentence) -> Span:
+        """Return the span to quote for a sentence; see `index.answering.quotation.extend`."""
+        place = (sentence.passage_id, sentence.number)
+        if place not in self._spans:
+            text = self.texts[sentence.doc_id]
+            self._spans[place] = extend(sentence, text, self.sentences)
+        return self._spans[place]
+
+    def apart(self, sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:
+        """Keep the sentences whose quotations do not overlap an earlier one's."""
+        kept: list[ScoredSentence] = []
+        for sentence in sentences:
+            span = self.span(sentence)
+            if not any(s.doc_id == sentence.doc_id and self.span(s).overlaps(span) for s in kept):
+                kept.append(sentence)
+        return kept
+
+    def lead(self, sentence: ScoredSentence) -> float | None:
+        """Return by how much a sentence scores more than the best of any other passage."""
+        rivals = (s.score for s in self.sentences if s.passage_id != sentence.passage_id)
+        rival = next(rivals, None)
+        return None if rival is None else sentence.score - rival
+
+    @cached_property
+    def best_dense(self) -> float:
+        return max(sentence.candidate.dense for sentence in self.sentences)
+
+    @cached_property
+    def best_lexical(self) -> float:
+        return max(sentence.candidate.lexical for sentence in self.sentences)
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int, int], Span]:
+        return {}
