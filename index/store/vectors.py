@@ -213,9 +213,7 @@ def _in_cells(path: Path) -> Any:
     index.cp.niter, index.cp.max_points_per_centroid, index.cp.min_points_per_centroid = 10, 64, 1
     step = max(1, count // (64 * cells))
     # Copies: a slice would hold all that it was cut from, and together the whole file.
-    index.training.reader(
-        np.concatenate([r[-start % step :: step].copy() for start, r in _chunks(path)])
-    )
+    index.train(np.concatenate([r[-start % step :: step].copy() for start, r in _chunks(path)]))
     for _, rows in _chunks(path):
         index.add(rows)
     return index

@@ -392,8 +392,8 @@ def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
     assert put_into_queue(store, corpus) == 12
     assert put_into_queue(store, corpus) == 12
     script = (
-        "import sys; from index.indexing.build import work; from index.store.postgres import PostgresStore\n"
-        "from tests.index.test_postgres import Slow\n"
+        "import sys; from index.indexing.work_queue import work; from index.store.postgres import PostgresStore\n"
+        "from tests.index.store.test_postgres import Slow\n"
         "print(work(PostgresStore(sys.argv[1], writable=True), Slow()))"
     )
     workers = [
@@ -421,8 +421,8 @@ def test_a_worker_that_is_killed_loses_nothing(database: str, tmp_path: Path) ->
     store.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
     put_into_queue(store, corpus)
     script = (
-        "import sys; from index.indexing.build import work; from index.store.postgres import PostgresStore\n"
-        "from tests.index.test_postgres import Slow\n"
+        "import sys; from index.indexing.work_queue import work; from index.store.postgres import PostgresStore\n"
+        "from tests.index.store.test_postgres import Slow\n"
         "work(PostgresStore(sys.argv[1], writable=True), Slow())"
     )
     worker = subprocess.Popen([sys.executable, "-c", script, database])
