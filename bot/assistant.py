@@ -167,7 +167,7 @@ class Assistant:
         held = self._current()
         with self._lock:
             made = make(held.briefer)
-        _prove([q for line in made.lines for q in line.told], held.store)
+        _prove([q for line in made.lines for q in line.quotations], held.store)
         return made
 
     def news(self, topics: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, list[News]]:
@@ -180,7 +180,7 @@ class Assistant:
         for topic, seen in topics:
             with self._lock:  # let go between two: whoever asks meanwhile waits for one at most
                 made.append(held.briefer.news(topic, seen))
-        _prove([q for n in made for line in n.brief.lines for q in line.told], held.store)
+        _prove([q for n in made for line in n.brief.lines for q in line.quotations], held.store)
         return held.generation, made
 
     def watch(self, question: str, least: float = 0.0) -> Watched:

@@ -16,7 +16,7 @@ class Line:
     also: tuple[Quotation, ...] = ()
 
     @property
-    def told(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> tuple[Quotation, ...]:
         return (self.quotation, *self.also)
 
 
