@@ -2,9 +2,11 @@
 
 import logging
 import sys
+from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.adapters.cli import (
     ask,
     brief,
@@ -19,7 +21,7 @@ from bot.adapters.cli import (
     telegram,
     watch,
 )
-from bot.adapters.cli.console import complain
+from bot.adapters.cli.console import complain, write
 from bot.errors import BotError, ExitStatus, exit_status
 from index.errors import BriefingIndexError
 
@@ -38,6 +40,7 @@ def make_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
+    app.callback()(_options)
     app.command("ask")(ask.ask)
     app.command("chat")(chat.chat)
     app.command("brief")(brief.brief)
@@ -53,6 +56,23 @@ def make_app() -> typer.Typer:
     app.command("telegram")(telegram.telegram)
     app.command("doctor")(doctor.doctor)
     return app
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        write(f"briefing {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_print_version, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Hold the options that belong to no command; each acts in its callback."""
 
 
 def run() -> None:
