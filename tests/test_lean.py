@@ -51,6 +51,8 @@ def test_it_answers_without_torch(data_dir: Path, tmp_path: Path) -> None:
             command, env=settings, cwd=tmp_path, capture_output=True, text=True, check=False
         )
 
+    for package in ("bot", "index"):  # with their types, for whoever imports them
+        assert list(environment.glob(f"lib/*/site-packages/{package}/py.typed"))
     for heavy in ("torch", "transformers", "sentence_transformers"):
         assert run("python", "-c", f"import {heavy}").returncode != 0
     answered = run("briefing", "ask", "Can a cyber attack trigger Article 5?")
