@@ -7,7 +7,7 @@ export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 
-.PHONY: ask telegram test check format lint types bench benchmark quality scorecard
+.PHONY: ask telegram test check format lint types docs bench benchmark quality scorecard
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -32,6 +32,10 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
+
+docs: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -c docs . $(VENV)/docs
+	@echo "The site is in $(VENV)/docs/index.html"
 
 benchmark: $(VENV)/.installed-dev
 	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks

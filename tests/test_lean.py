@@ -36,7 +36,7 @@ def test_all_that_is_needed_but_what_prepares_models() -> None:
 
 @pytest.mark.slow
 def test_it_answers_without_torch(data_dir: Path, tmp_path: Path) -> None:
-    """Installed as the README has it; the data folder is a copy of another machine's."""
+    """Installed as `docs/deployment.md` has it; the data folder is a copy of another machine's."""
     environment = tmp_path / "environment"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     pip = [str(environment / "bin" / "python"), "-m", "pip", "install", "--quiet"]

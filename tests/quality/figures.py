@@ -1,4 +1,4 @@
-"""The figures of the README: how risk grows with coverage, and how far confidence is met."""
+"""The figure of `docs/quality.md`: how risk grows with coverage, and how far confidence is met."""
 
 from collections.abc import Sequence
 from pathlib import Path

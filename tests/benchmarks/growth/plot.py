@@ -1,4 +1,4 @@
-"""The figure of the README: answers, memory and disk against the number of passages."""
+"""The figure of `docs/performance.md`: answers, memory and disk against the number of passages."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -28,7 +28,7 @@ def test_secrets_are_taken_out_of_messages_and_tracebacks() -> None:
 
 @pytest.mark.slow
 def test_debugging_tells_questions_but_no_token(tmp_path: Path, data_dir: Path) -> None:
-    """DEBUG is for finding faults: requests and questions are in the log then, as the README says."""
+    """DEBUG is for finding faults: requests and questions are in the log then, as `docs/telegram.md` says."""
     folder = folder_over(data_dir, tmp_path / "own")
     with BotApi() as api, running(api, folder, {"LOG_LEVEL": "DEBUG"}) as bot:
         user, _ = asks(api, QUESTION)

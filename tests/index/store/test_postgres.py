@@ -470,7 +470,7 @@ def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -
 
 
 def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder) -> None:
-    """The sample question of the README, through the real model."""
+    """The sample question of the documentation, through the real model."""
     store = PostgresStore(database, writable=True)
     build_into(store, open_corpus(CORPUS), encoder)
     answer = Answerer(store, encoder).answer("Can a cyber attack trigger Article 5?")
