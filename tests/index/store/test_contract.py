@@ -125,10 +125,13 @@ def test_lexical_search_stems(writable: Either) -> None:
         pytest.param(SearchFilter(speaker="grain"), {"grain"}, id="speaker, part of the name"),
         pytest.param(SearchFilter(after="2011-01-01"), {"grain", "rivers"}, id="after"),
         pytest.param(SearchFilter(before="2011-12-31"), {"deterrence", "grain"}, id="before"),
+        pytest.param(SearchFilter(before="2011-01-01"), {"deterrence", "grain"}, id="before, that day too"),
+        pytest.param(SearchFilter(before="2010-12-31"), {"deterrence"}, id="before, not the day after"),
+        pytest.param(SearchFilter(after="2011-01-02"), {"rivers"}, id="after, not the day before"),
         pytest.param(SearchFilter(sources=("rivers",)), {"rivers"}, id="source"),
         pytest.param(SearchFilter(speaker="nobody"), set(), id="nothing is left"),
     ],
-)
+)  # fmt: skip
 def test_filters_hold_in_both_searches(
     writable: Either, hashing: HashingEncoder, where: SearchFilter, documents: set[str]
 ) -> None:
@@ -220,6 +223,23 @@ def test_stems_of_another_text_are_a_fault(writable: Either, loaded: dict[str, L
     faults = list(store_faults(writable))
     assert len(faults) == len(passages)
     assert "are not those of its text" in faults[0]
+
+
+def test_a_text_that_is_not_the_file_indexed_is_a_fault(
+    writable: Either, loaded: dict[str, Loaded]
+) -> None:
+    """A full stop became an exclamation mark: every word and every span is as it was."""
+    annotated, passages, vectors = loaded["rivers"]
+    document = annotated.document
+    changed = replace(document, text=document.text.replace("water.", "water!"))
+    writable.replace_document(replace(annotated, document=changed), passages, vectors)
+    writable.flush()
+
+    assert changed.text != document.text
+    assert list(store_faults(writable)) == [
+        "the text held of rivers is not the file that was indexed"
+    ]
+    assert list(store_faults(writable, ["grain"])) == []
 
 
 def test_a_segment_of_an_older_version_is_read_and_merged(

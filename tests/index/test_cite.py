@@ -1,0 +1,125 @@
+"""A quotation as it is cut: its context and its proof."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.answer import Answerer
+from index.build import build
+from index.cite import cite
+from index.corpus import Entry, open_corpus, read_document
+from index.errors import QuoteMismatchError
+from index.models import AnnotatedDocument, Document, Region, Source, Span
+from index.quote import runs
+from index.store.local import LocalStore
+from index.verify import prove
+from tests.fakes import HashingEncoder
+
+HEARING = """MR. SMITH: The harvest was poor this year. Grain prices rose in spring.
+
+MS. DOE: The river floods every year. Dams hold back the water.
+
+MR. SMITH: Nobody built a dam here. We shall build one.
+"""
+
+
+@pytest.fixture
+def hearing(tmp_path: Path) -> AnnotatedDocument:
+    """A transcript of two speakers, each a source."""
+    path = tmp_path / "hearing.txt"
+    path.write_text(HEARING, encoding="utf-8")
+    source = Source("hearing", "remarks", "A hearing")
+    return read_document(Entry("hearing", path, None, "en", source, is_read=True))[0]
+
+
+def _cut(annotated: AnnotatedDocument, words: str) -> Span:
+    start = annotated.document.text.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        pytest.param("The harvest was poor this year.", "", " Grain prices rose in spring.", id="the text's first"),
+        pytest.param("Grain prices rose in spring.", "The harvest was poor this year. ", "", id="a turn's last"),
+        pytest.param("The river floods every year.", "", " Dams hold back the water.", id="a turn's first"),
+    ],
+)  # fmt: skip
+def test_the_context_ends_where_the_speaker_does(
+    hearing: AnnotatedDocument, words: str, before: str, after: str
+) -> None:
+    """What another speaker says is never shown as the surroundings of a quotation."""
+    context = cite(hearing, _cut(hearing, words)).context
+
+    assert (context.before, context.after) == (before, after)
+
+
+def test_the_context_ends_where_two_sources_touch(hearing: AnnotatedDocument) -> None:
+    """Nothing but the edge itself parts them: no label, no blank line."""
+    text = "Grain prices rose. Farmers sold early. "
+    edge = text.index("Farmers")
+    one, other = hearing.regions[0].source_id, hearing.regions[1].source_id
+    regions = (Region(Span(0, edge), one), Region(Span(edge, len(text)), other))
+    document = Document("d", text, hashlib.sha256(text.encode()).hexdigest(), "d.txt", "D")
+    touching = replace(hearing, document=document, regions=regions)
+    left, right = (
+        cite(touching, _cut(touching, words))
+        for words in ("Grain prices rose.", "Farmers sold early.")
+    )
+
+    assert left.context.after == ""
+    assert right.context.before == ""
+    assert left.source != right.source
+
+
+def test_every_context_is_of_the_quotations_source(store: LocalStore) -> None:
+    """Of whatever may be quoted from the report and its notes: context and words are one slice."""
+    for doc_id in store.document_ids():
+        annotated = store.get_document(doc_id)
+        assert annotated is not None
+        for stored in store.passages_of(doc_id):
+            for span in runs(stored.passage):
+                q = cite(annotated, span)
+                around = Span(span.start - len(q.context.before), span.end + len(q.context.after))
+                whole = q.context.before + q.text + q.context.after
+                regions = [r for r in annotated.regions if r.span.covers(around)]
+                assert around.cut(annotated.document.text) == whole
+                assert [r.source_id for r in regions] == [q.source.id], whole
+
+
+def test_a_text_that_was_changed_after_indexing_is_not_quoted(
+    tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """One letter of the stored text differs: the answer is refused, not given in other words."""
+    (tmp_path / "corpus").mkdir()
+    text = "Grain prices rose in spring. Farmers sold early."
+    (tmp_path / "corpus" / "grain.txt").write_text(text, encoding="utf-8")
+    folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
+    with closing(LocalStore(folder)) as sound:
+        quoted = Answerer(sound, hashing).quotation("grain", Span(0, 28))
+    with closing(sqlite3.connect(folder / "texts.sqlite")) as db, db:
+        db.execute("UPDATE documents SET annotated = replace(annotated, 'rose', 'fell')")
+    with closing(LocalStore(folder)) as changed:
+        answerer = Answerer(changed, hashing)
+
+        with pytest.raises(QuoteMismatchError, match="is not the file that was indexed"):
+            answerer.answer("Did grain prices rise in spring?")
+        with pytest.raises(QuoteMismatchError):
+            answerer.quotation("grain", Span(0, 28))
+
+    assert quoted.text == "Grain prices rose in spring."
+
+
+def test_a_change_beside_the_quotation_fails_its_proof(hearing: AnnotatedDocument) -> None:
+    """The quoted words stand where they stood; the document is another all the same."""
+    document = hearing.document
+    quotation = cite(hearing, _cut(hearing, "The river floods every year."))
+    elsewhere = document.text.replace("We shall build one.", "We shall build two.")
+
+    assert quotation.span.cut(elsewhere) == quotation.text
+    with pytest.raises(QuoteMismatchError, match="is not the file that was indexed"):
+        prove(quotation, replace(document, text=elsewhere))
