@@ -16,7 +16,7 @@ from index.encoders.reader import Reader
 from index.errors import QuestionError, QuoteMismatchError
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
-from index.models import Found, NotFound, SearchFilter, Span
+from index.models import GUESS, Found, NotFound, SearchFilter, Span
 from index.store.local import LocalStore
 from tests.conftest import CORPUS
 from tests.fakes import HashingEncoder
@@ -60,6 +60,26 @@ def test_what_only_the_report_says_is_the_reports(answerer: Answerer) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Is the new cyber dimension accompanied by incalculable threats?",
+        "Is a cyber attack regarded as an Article 5 case?",
+        "Would NATO draw on its broad range of capabilities?",
+    ],
+)
+def test_a_remark_that_meets_the_question_less_does_not_lead(
+    answerer: Answerer, question: str
+) -> None:
+    """The report's sentence has a remark beside it, but only the report has the words asked for."""
+    probe = answerer.probe(question)
+
+    assert isinstance(probe.answer, Found)
+    shown = probe.answer.quotations[0]
+    assert {r.relation for r in shown.references} & {"reports", "cites"}
+    assert (shown.source.kind, shown.span) == ("report", probe.sentences[0].span)
+
+
+@pytest.mark.parametrize(
     ("question", "reason"),
     [
         pytest.param(
@@ -92,6 +112,17 @@ def test_the_nearest_words_are_offered_as_no_answer(answerer: Answerer) -> None:
     assert isinstance(answer, NotFound)
     assert 1 <= len(answer.nearest) <= 3
     assert "Angela Merkel" in answer.explanation
+
+
+def test_a_name_that_is_nowhere_takes_the_confidence_away(answerer: Answerer) -> None:
+    """However well the rest of the question is met, no more is left than of a bad guess."""
+    question = "Did Angela Merkel say that a cyber attack could trigger Article 5 of the treaty?"
+    answer = answerer.answer(question, explain=True)
+    (judged,) = (t.signals["probability"] for t in answer.traces if t.stage == "judge")
+
+    assert isinstance(answer, NotFound)
+    assert answer.reason == "names_missing"
+    assert answer.confidence < GUESS < judged
 
 
 def test_filters(answerer: Answerer) -> None:

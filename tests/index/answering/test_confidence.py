@@ -1,6 +1,7 @@
 """The judge's model."""
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -27,6 +28,18 @@ WEAK = Evidence(
 
 READ_STRONG = replace(STRONG, reader=0.8, answerable=0.4)
 READ_WEAK = replace(WEAK, reader=-0.6, answerable=-0.4)
+
+TEXT = "One is a. Two is b. Three is."
+QUESTION = Question("q", (), (), (), None, (), (), (), (), (), (), (), False)
+
+
+def _candidate(passage_id: int) -> Candidate:
+    """A passage of three sentences that both searches find alike."""
+    spans = (Span(0, 9), Span(10, 19), Span(20, 29))
+    passage = Passage(Span(0, 29), "s", tuple(Sentence(span, 0) for span in spans))
+    empty = np.zeros((0, 4), np.float32)
+    vectors = PassageVectors(empty, empty, np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32))
+    return Candidate(StoredPassage(passage_id, "d", passage, vectors), 0.0, 0.0, 0.0)
 
 
 def test_strong_evidence_is_shown_and_weak_is_not() -> None:
@@ -58,23 +71,38 @@ def test_what_the_reader_says_counts() -> None:
 
 def test_what_is_shown_is_judged() -> None:
     """A quotation of several sentences counts as the one that the reader finds best."""
-    text = "One is a. Two is b. Three is."
-    spans = (Span(0, 9), Span(10, 19), Span(20, 29))
-    passage = Passage(Span(0, 29), "s", tuple(Sentence(span, 0) for span in spans))
-    empty = np.zeros((0, 4), np.float32)
-    vectors = PassageVectors(empty, empty, np.zeros((0, 4), np.int8), np.zeros((0, 2), np.int32))
-    candidate = Candidate(StoredPassage(1, "d", passage, vectors), 0.0, 0.0, 0.0)
-    question = Question("q", (), (), (), None, (), (), (), (), (), (), (), False)
+    candidate = _candidate(1)
     read = []
     for scores in ((3.0, 1.0, 0.0), (3.0, 2.9, 0.0)):  # quoted alone; with the one behind it
         sentences = tuple(
             ScoredSentence(candidate, i, replace(ZERO, reader=reader), score)
             for i, (reader, score) in enumerate(zip((0.1, 0.4, 0.9), scores, strict=True))
         )
-        ranking = Ranking(question, sentences, texts={"d": text})
+        ranking = Ranking(QUESTION, sentences, texts={"d": TEXT})
         read.append(gather(ranking, sentences[0]).reader)
 
     assert read == [0.1, 0.4]
+
+
+@pytest.mark.parametrize("name", ["searched", "read"])
+def test_the_further_it_leads_the_surer(name: Literal["searched", "read"]) -> None:
+    """What another passage says nearly as well is less sure; the own passage is no rival."""
+    own, other = _candidate(1), _candidate(2)
+
+    def judged(*rivals: ScoredSentence) -> float:
+        best = ScoredSentence(own, 0, ZERO, 3.0)
+        ranking = Ranking(QUESTION, (best, *rivals), texts={"d": TEXT})
+        return probability(gather(ranking, best), fitted(name).judge)
+
+    beside = ScoredSentence(own, 1, ZERO, 2.9)
+    near, far, beyond, alone = (
+        judged(beside, ScoredSentence(other, 0, ZERO, 2.8)),
+        judged(beside, ScoredSentence(other, 0, ZERO, 1.0)),
+        judged(beside, ScoredSentence(other, 0, ZERO, -9.0)),
+        judged(beside),
+    )
+
+    assert near < far < beyond == alone
 
 
 def test_a_probability_whatever_the_evidence() -> None:

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
-from index.build import build
-from index.cite import cite
-from index.corpus import Entry, open_corpus, read_document
+from index.answering.answer import Answerer
+from index.answering.cite import cite
+from index.answering.proof import prove
+from index.answering.quotation import runs
 from index.errors import QuoteMismatchError
+from index.indexing.build import build
+from index.ingestion.corpus import Entry, open_corpus, read_document
 from index.models import AnnotatedDocument, Document, Region, Source, Span
-from index.quote import runs
 from index.store.local import LocalStore
-from index.verify import prove
 from tests.fakes import HashingEncoder
 
 HEARING = """MR. SMITH: The harvest was poor this year. Grain prices rose in spring.
