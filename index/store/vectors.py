@@ -194,7 +194,11 @@ def write(
     for path in (own, of_sentences):
         if len(np.load(path, mmap_mode="r")) > EXACT_UP_TO:
             faiss.write_index(_in_cells(path), str(_cells_file(path)))
-    np.save(at, layout)
+    # Whole or not there: it says that the others are written.
+    part = at.with_suffix(".part")
+    with part.open("wb") as file:
+        np.save(file, layout)
+    part.replace(at)
 
 
 def _write_header(file: BinaryIO, rows: int, dim: int) -> None:

@@ -109,7 +109,7 @@ def test_a_text_that_was_changed_after_indexing_is_not_quoted(
         with pytest.raises(QuoteMismatchError, match="is not the file that was indexed"):
             answerer.answer("Did grain prices rise in spring?")
         with pytest.raises(QuoteMismatchError):
-            answerer.quotation("grain", Span(0, 28))
+            answerer.citer.quotation("grain", Span(0, 28))
 
     assert quoted.text == "Grain prices rose in spring."
 

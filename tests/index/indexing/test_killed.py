@@ -1,20 +1,22 @@
 """Builders killed at work: what they leave is the old index or the new, and never in the way."""
 
+import os
 import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
-from index.indexing import generation
+import index
 from index.indexing.build import build
 from index.indexing.integrity import verify_generation
 from index.ingestion.corpus import Corpus, open_corpus
@@ -25,8 +27,8 @@ from tests.fakes import HashingEncoder
 BUILDER = """
 import sys
 from pathlib import Path
-from index.indexing.build import build
-from index.ingestion.corpus import open_corpus
+from index.build import build
+from index.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
@@ -36,8 +38,8 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse
 SLOW_BUILDER = """
 import sys, time
 from pathlib import Path
-from index.indexing.build import build
-from index.ingestion.corpus import open_corpus
+from index.build import build
+from index.corpus import open_corpus
 from tests.fakes import HashingEncoder
 def tell(doc_id, *_):
     print(doc_id, flush=True)
@@ -50,28 +52,85 @@ class Killed(BaseException):
     """The end of a process, which nothing that it runs catches."""
 
 
-@contextmanager
-def killed_before_line(at: int) -> Iterator[list[int]]:
-    """Be killed before the `at`th line of `index.indexing.generation` that is reached; yield them all."""
-    reached: list[int] = []
+# What Python tells of that changes a disk. SQLite and tantivy write by themselves: for them there
+# is the killing at any instant, below.
+_CHANGES = {"os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "sqlite3.connect"}
+_WRITING = os.O_WRONLY | os.O_RDWR
 
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        if frame.f_code.co_filename != generation.__file__:
-            return None
-        if event == "line" and frame.f_lineno not in reached:
-            reached.append(frame.f_lineno)
-            if len(reached) == at:
-                raise Killed
-        return trace
 
-    before = sys.gettrace()
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        yield reached
-    except Killed:
+class Killer:
+    """Kills a builder before the `at`th change of the disk, or half way through it.
+
+    Changes of one kind that one line of ours makes count once, and so does syncing without a change
+    since the last: what is on the disk is the same.
+    """
+
+    def __init__(self, at: int) -> None:
+        self.seen: list[str] = []
+        self._at = at
+        self._last = ""
+
+    def changes(self, kind: str, opened: str | None = None) -> None:
+        """Take note of a change that is about to be made; an `opened` file is first seen empty."""
+        is_same, self._last = kind == self._last == "fsync", kind
+        where = _lines()
+        if not is_same:
+            self._reach(f"{kind} at {where}")
+        if opened is not None:
+            self._reach(f"half of {kind} at {where}", opened)
+
+    def _reach(self, what: str, opened: str | None = None) -> None:
+        if what in self.seen:
+            return
+        self.seen.append(what)
+        if len(self.seen) == self._at:
+            self._at = 0  # what ends with it changes nothing more
+            if opened is not None:
+                Path(opened).write_bytes(b"")
+            raise Killed
+
+
+def _lines() -> str:
+    """Return the lines of `index` that are at work, the innermost first."""
+    own = Path(index.__file__).parent
+    frames = (frame for frame, _ in traceback.walk_stack(sys._getframe()))
+    paths = ((Path(frame.f_code.co_filename), frame.f_lineno) for frame in frames)
+    return " < ".join(f"{path.name}:{line}" for path, line in paths if path.is_relative_to(own))
+
+
+_killer: Killer | None = None
+
+
+def _tell(event: str, arguments: tuple[object, ...]) -> None:
+    """Pass on what Python is about to do; a hook cannot be taken away again."""
+    if _killer is None or threading.current_thread() is not threading.main_thread():
         return
-    finally:
-        sys.settrace(before)
+    if event in _CHANGES:
+        _killer.changes(event)
+    elif event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITING:
+        _killer.changes(event, str(arguments[0]))
+
+
+@contextmanager
+def killed(at: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Killer]:
+    """Be killed at the `at`th change of the disk; yield who does it."""
+    global _killer
+    killer = Killer(at)
+    if not _hooked:
+        sys.addaudithook(_tell)
+        _hooked.append(True)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", lambda _: killer.changes("fsync"))
+        _killer = killer
+        try:
+            yield killer
+        except Killed:
+            return
+        finally:
+            _killer = None
+
+
+_hooked: list[bool] = []
 
 
 @pytest.fixture
@@ -79,28 +138,32 @@ def corpus(tmp_path: Path) -> Corpus:
     return write_marked(tmp_path / "corpus", "old", 12)
 
 
-@pytest.mark.slow
-def test_a_builder_killed_before_any_line_leaves_the_old_or_the_new(
-    tmp_path: Path, hashing: HashingEncoder
+def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
+    tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Wherever files are written, moved and removed: the next one works, and leaves nothing."""
     first, data = tmp_path / "first", tmp_path / "data"
+    build(write_marked(tmp_path / "older", "older", 1), first, hashing)
     build(write_marked(tmp_path / "old", "old", 2), first, hashing)
     new = write_marked(tmp_path / "new", "new", 2)
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # the process dies here, not the machine
     at = 0
     while True:
         at += 1
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(first, data)
-        with killed_before_line(at) as reached:
+        with killed(at, monkeypatch) as killer:
             build(new, data, hashing)
-        if len(reached) < at:
+        if len(killer.seen) < at:
             break
-        assert marks(data) in ({"old"}, {"new"}), reached[-1]
+        assert marks(data) in ({"old"}, {"new"}), killer.seen[-1]
         build(new, data, hashing)
-        assert marks(data) == {"new"}, reached[-1]
-        assert not list((data / "generations").glob(".building-*")), reached[-1]
-    assert at > 50
+        assert marks(data) == {"new"}, killer.seen[-1]
+        assert not list((data / "generations").glob(".building-*")), killer.seen[-1]
+    assert at > 20
+    assert {"fsync", "os.rename", "os.remove", "os.link", "open", "half"} <= {
+        what.split()[0] for what in killer.seen
+    }
 
 
 @pytest.mark.slow
