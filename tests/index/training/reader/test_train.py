@@ -57,9 +57,25 @@ def batcher() -> Batcher:
     return Batcher(Tokenizer.from_file(str(weights_of(DEFAULT_MODEL) / "tokenizer.json")))
 
 
-def _network(seed: int = 0) -> ReaderNetwork:
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The default model's embeddings under two small layers that nobody trained."""
+    from transformers import BertConfig, BertModel
+
+    folder = tmp_path_factory.mktemp("toy")
+    weights = weights_of(DEFAULT_MODEL)
+    torch.manual_seed(7)
+    config = BertConfig.from_pretrained(weights, num_hidden_layers=2, intermediate_size=128)
+    model = BertModel(config, add_pooling_layer=False)
+    whole = BertModel.from_pretrained(weights, add_pooling_layer=False)
+    model.embeddings.load_state_dict(whole.embeddings.state_dict())
+    model.save_pretrained(folder)
+    return folder
+
+
+def _network(toy: Path, seed: int = 0) -> ReaderNetwork:
     torch.manual_seed(seed)
-    return ReaderNetwork(weights_of(DEFAULT_MODEL))
+    return ReaderNetwork(toy)
 
 
 def test_pieces_are_cut_as_passages_are() -> None:
@@ -149,15 +165,17 @@ def test_a_batch_marks_its_tokens(batcher: Batcher) -> None:
     assert batcher._tokenizer.decode(half.ids[0, first : last + 1].tolist()) == "1100"
 
 
-def test_it_learns_and_goes_on_where_it_stopped(batcher: Batcher, tmp_path: Path) -> None:
+def test_it_learns_and_goes_on_where_it_stopped(
+    batcher: Batcher, toy: Path, tmp_path: Path
+) -> None:
     """The loss falls; stopped and resumed, the weights are what they would have been."""
     pairs = [pair for pairs in epoch(UNITS, 0) for pair in pairs]
     batch = batcher.batch(pairs)
-    plan = Plan(pairs=len(pairs) * 6)
+    plan = Plan(pairs=len(pairs) * 6, threads=1, rate=5e-4)
 
     def trained(folder: Path, stops: bool) -> ReaderNetwork:
         folder.mkdir(exist_ok=True)
-        network = _network()
+        network = _network(toy)
         trainer = Trainer(network, plan, folder)
         if stops:
             _stop_after(trainer, 3)
@@ -165,7 +183,7 @@ def test_it_learns_and_goes_on_where_it_stopped(batcher: Batcher, tmp_path: Path
         return trainer.finished()
 
     with torch.no_grad():
-        before = float(loss_of(_network(), batch))
+        before = float(loss_of(_network(toy), batch))
     through = trained(tmp_path / "through", stops=False)
     with pytest.raises(KeyboardInterrupt):
         trained(tmp_path / "stopped", stops=True)
@@ -174,11 +192,11 @@ def test_it_learns_and_goes_on_where_it_stopped(batcher: Batcher, tmp_path: Path
         after = float(loss_of(through, batch))
     curve = (tmp_path / "stopped" / "curve.txt").read_text(encoding="utf-8")
 
-    assert after < 0.7 * before
+    assert after < 0.5 * before
     assert "resumed" in curve
     assert "looked" in curve
     for one, other in zip(through.parameters(), resumed.parameters(), strict=True):
-        torch.testing.assert_close(one, other, atol=2e-3, rtol=0.05)
+        torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-4)
 
 
 def _stop_after(trainer: Trainer, steps: int) -> None:
@@ -193,20 +211,22 @@ def _stop_after(trainer: Trainer, steps: int) -> None:
     trainer._learn = once  # type: ignore[method-assign]
 
 
-def test_a_checkpoint_of_another_plan_is_refused(batcher: Batcher, tmp_path: Path) -> None:
+def test_a_checkpoint_of_another_plan_is_refused(
+    batcher: Batcher, toy: Path, tmp_path: Path
+) -> None:
     """Rather than trained on with the wrong schedule."""
-    Trainer(_network(), Plan(pairs=1), tmp_path).train(UNITS, batcher, lambda: "")
+    Trainer(_network(toy), Plan(pairs=1, threads=1), tmp_path).train(UNITS, batcher, lambda: "")
 
     with pytest.raises(SystemExit, match="another plan"):
-        Trainer(_network(), Plan(pairs=2), tmp_path).train(UNITS, batcher, lambda: "")
+        Trainer(_network(toy), Plan(pairs=2, threads=1), tmp_path).train(UNITS, batcher, lambda: "")
 
 
 @pytest.mark.parametrize(("is_compact", "within"), [(False, 1e-3), (True, 0.2)])
 def test_what_ships_reads_as_the_network_does(
-    batcher: Batcher, tmp_path: Path, is_compact: bool, within: float
+    batcher: Batcher, toy: Path, tmp_path: Path, is_compact: bool, within: float
 ) -> None:
     """In floating point to a thousandth; its weights in eight bits nearly."""
-    network = _network().eval()
+    network = _network(toy).eval()
     facts = ship(network, tmp_path, name="tried", is_compact=is_compact)
     reader = OnnxReader(tmp_path, weights_of(DEFAULT_MODEL))
     piece, asked = UNITS[0].piece, UNITS[0].asked[0]
@@ -222,9 +242,9 @@ def test_what_ships_reads_as_the_network_does(
     assert facts.onnx_bytes < (13_000_000 if is_compact else 50_000_000)
 
 
-def test_what_shipped_is_trained_further(tmp_path: Path) -> None:
+def test_what_shipped_is_trained_further(toy: Path, tmp_path: Path) -> None:
     """A network takes on all that a shipped file holds, weights in eight bits nearly."""
-    first, second = _network(1), _network(2)
+    first, second = _network(toy, 1), _network(toy, 2)
     with torch.no_grad():
         for parameter in first.parameters():
             parameter.add_(0.01 * torch.randn_like(parameter))
@@ -240,11 +260,11 @@ def test_what_shipped_is_trained_further(tmp_path: Path) -> None:
             torch.testing.assert_close(one, other, atol=within, rtol=0, msg=name)
 
 
-def test_a_look_tells_sentences_passages_and_silence(batcher: Batcher) -> None:
+def test_a_look_tells_sentences_passages_and_silence(batcher: Batcher, toy: Path) -> None:
     """Of the kept units with a question that is not answered; each a share between 0 and 1."""
     units = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
     mine(units, HashingEncoder())
-    look = Look(_network(), batcher, units)()
+    look = Look(_network(toy), batcher, units)()
     shares = [float(share) for share in re.findall(r"\b[01]\.\d{3}\b", look)]
 
     assert "16 + 8 questions" in look
