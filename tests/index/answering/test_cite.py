@@ -100,7 +100,7 @@ def test_a_text_that_was_changed_after_indexing_is_not_quoted(
     (tmp_path / "corpus" / "grain.txt").write_text(text, encoding="utf-8")
     folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
     with closing(LocalStore(folder)) as sound:
-        quoted = Answerer(sound, hashing).quotation("grain", Span(0, 28))
+        quoted = Answerer(sound, hashing).citer.quotation("grain", Span(0, 28))
     with closing(sqlite3.connect(folder / "texts.sqlite")) as db, db:
         db.execute("UPDATE documents SET annotated = replace(annotated, 'rose', 'fell')")
     with closing(LocalStore(folder)) as changed:
