@@ -13,7 +13,7 @@ import pytest
 
 from tests.bot.telegram.server import TOKEN, BotApi
 from tests.bot.telegram.spec import Spec, limits
-from tests.conftest import REPORT
+from tests.conftest import REPORT, ROOT
 
 
 class Bot:
@@ -65,7 +65,7 @@ def running(
     """Run the bot against a server; it is ended with the `with` statement."""
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
-        "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
+        "PYTHONPATH": str(ROOT), "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
         "NO_PROXY": "127.0.0.1", **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
     }  # fmt: skip

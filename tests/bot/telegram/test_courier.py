@@ -31,6 +31,7 @@ from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import TOKEN, BotApi, Call, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 TOPIC = "cyber attacks"
@@ -289,7 +290,7 @@ def test_run_once_sends_what_is_due_and_ends(tmp_path: Path, data_dir: Path) -> 
 def _run_once(api: BotApi, folder: Path) -> "subprocess.CompletedProcess[str]":
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
-        "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
+        "PYTHONPATH": str(ROOT), "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "NO_PROXY": "127.0.0.1",
     }  # fmt: skip
     return subprocess.run(

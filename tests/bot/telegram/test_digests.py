@@ -16,7 +16,7 @@ from tests.bot.telegram.conftest import Bot, running
 from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, quote_in, rows
-from tests.conftest import REPORT
+from tests.conftest import REPORT, ROOT
 
 pytestmark = pytest.mark.slow
 TOPIC = "cyber attacks"
@@ -56,7 +56,7 @@ def add_document(desk: Path, name: str, text: str) -> None:
         capture_output=True,
         env={
             "PATH": os.environ["PATH"], "HOME": str(desk), "HF_HUB_OFFLINE": "1",
-            "BRIEFING_DATA_DIR": str(desk), "PYTHONPATH": str(REPORT.parent.parent),
+            "BRIEFING_DATA_DIR": str(desk), "PYTHONPATH": str(ROOT),
         },
     )  # fmt: skip
 
