@@ -90,11 +90,6 @@ def text_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-def thread_of(message: Message) -> int | None:
-    """Return the forum topic of a message; a thread of replies in a plain group is none."""
-    return message.message_thread_id if message.is_topic_message else None
-
-
 def cut_units(text: str, offset: int, length: int) -> str:
     """Return a part of a text, counted in UTF-16 units."""
     encoded = text.encode("utf-16-le")

@@ -21,13 +21,11 @@ from bot.adapters.telegram.intake import BOUND, Intake
 from bot.adapters.telegram.membership import Membership
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.ordering import ChatOrder
-from bot.adapters.telegram.outbox import Outbox
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import Questions, target_of
+from bot.adapters.telegram.questions import Questions
 from bot.adapters.telegram.quota import Quota
-from bot.adapters.telegram.ratelimiter import ChatRateLimiter
-from bot.adapters.telegram.request import CountedRequest
 from bot.adapters.telegram.schedules import Schedules
+from bot.adapters.telegram.sending import ChatRateLimiter, CountedRequest, Outbox, target_of
 from bot.assistant import Assistant
 from bot.records import (
     Answers,

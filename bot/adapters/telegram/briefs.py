@@ -6,7 +6,7 @@ from telegram import Message
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import target_of
+from bot.adapters.telegram.sending import target_of
 from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
 from index.answering import Briefer

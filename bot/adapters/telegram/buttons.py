@@ -8,13 +8,12 @@ from telegram.constants import ChatType, ReactionEmoji
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageReactionHandler
 
-from bot.adapters.telegram import keyboard, texts
-from bot.adapters.telegram.keyboard import SCHEDULING, Pressed
-from bot.adapters.telegram.outbox import Target
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.rights import is_chat_admin
 from bot.adapters.telegram.schedules import Schedules
-from bot.adapters.telegram.view import answer_of, opening, quotation_of, show
+from bot.adapters.telegram.sending import Target, answer_of, keyboard, opening, quotation_of, show
+from bot.adapters.telegram.sending.keyboard import SCHEDULING, Pressed
 from bot.records import AnswerRow, Vote
 from bot.render import telegram as as_telegram
 from index.models import Answer, Found

@@ -21,16 +21,15 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
-from bot.adapters.telegram import keyboard, texts
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.access import asker_of_message
 from bot.adapters.telegram.addressing import command_of, text_of
 from bot.adapters.telegram.briefs import Briefs
-from bot.adapters.telegram.delivery import deliver
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import DEFAULT_THRESHOLD, target_of
+from bot.adapters.telegram.questions import DEFAULT_THRESHOLD
 from bot.adapters.telegram.rights import is_chat_admin
 from bot.adapters.telegram.schedules import Schedules
-from bot.adapters.telegram.view import quotation_of
+from bot.adapters.telegram.sending import deliver, keyboard, quotation_of, target_of
 from bot.records import Gap
 from bot.render import telegram as as_telegram
 from bot.render.telegram import plain

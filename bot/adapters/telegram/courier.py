@@ -18,10 +18,16 @@ from filelock import FileLock, Timeout
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
-from bot.adapters.telegram import keyboard, texts
-from bot.adapters.telegram.outbox import Target, is_shut_out, is_topic_shut
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.view import places_of, quotation_of
+from bot.adapters.telegram.sending import (
+    Target,
+    is_shut_out,
+    is_topic_shut,
+    keyboard,
+    places_of,
+    quotation_of,
+)
 from bot.errors import BotError, SurfaceError
 from bot.records import Bulletin, Digest, Watch
 from bot.render import telegram as as_telegram

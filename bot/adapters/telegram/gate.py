@@ -11,7 +11,7 @@ from bot.adapters.telegram import texts
 from bot.adapters.telegram.access import Asker, asker_of, is_linked_post
 from bot.adapters.telegram.addressing import command_of, question_of
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import target_of
+from bot.adapters.telegram.sending import target_of
 from bot.render.telegram import plain
 
 logger = logging.getLogger(__name__)

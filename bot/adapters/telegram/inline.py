@@ -14,8 +14,9 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
 
-from bot.adapters.telegram import keyboard, texts
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.parts import Parts
+from bot.adapters.telegram.sending import keyboard
 from bot.render import attribution
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError

@@ -14,8 +14,8 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot.adapters.telegram.delivery import kind_of
 from bot.adapters.telegram.intake import ALLOWED_UPDATES, Intake
+from bot.adapters.telegram.sending import kind_of
 from bot.errors import SurfaceError
 
 logger = logging.getLogger(__name__)

@@ -11,11 +11,18 @@ from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.access import asker_of_message
-from bot.adapters.telegram.addressing import Addressed, question_of, thread_of
-from bot.adapters.telegram.outbox import Target
+from bot.adapters.telegram.addressing import Addressed, question_of
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.typing_action import typing
-from bot.adapters.telegram.view import View, answer_of, opening, places_of, show
+from bot.adapters.telegram.sending import (
+    Target,
+    View,
+    answer_of,
+    opening,
+    places_of,
+    show,
+    target_of,
+    typing,
+)
 from bot.assistant import Turn
 from bot.records import AnswerRow
 from bot.render.telegram import plain
@@ -205,9 +212,3 @@ class Questions:
     def _opening(self, asked: Asked) -> View:
         chat = asked.message.chat
         return opening(self._parts.chats.get(chat.id), chat.type)
-
-
-def target_of(message: Message) -> Target:
-    """Return where the answer to a message belongs: its topic, and, in company, under it."""
-    is_alone = message.chat.type == ChatType.PRIVATE
-    return Target(message.chat_id, thread_of(message), None if is_alone else message.message_id)

@@ -7,16 +7,13 @@ from zoneinfo import ZoneInfo
 from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType
 
-from bot.adapters.telegram import keyboard, texts
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.access import asker_of_message
-from bot.adapters.telegram.addressing import thread_of
 from bot.adapters.telegram.courier import Courier
-from bot.adapters.telegram.keyboard import Pressed
-from bot.adapters.telegram.outbox import Target
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import target_of
 from bot.adapters.telegram.rights import is_chat_admin
-from bot.adapters.telegram.view import places_of
+from bot.adapters.telegram.sending import Target, keyboard, places_of, target_of, thread_of
+from bot.adapters.telegram.sending.keyboard import Pressed
 from bot.errors import ScheduleError
 from bot.records import Digest, Watch
 from bot.render import telegram as as_telegram

@@ -13,9 +13,9 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.commands import publish
-from bot.adapters.telegram.delivery import kind_of
 from bot.adapters.telegram.intake import ALLOWED_UPDATES
 from bot.adapters.telegram.polling import REFUSED, Poller, first_of
+from bot.adapters.telegram.sending import kind_of
 from bot.adapters.telegram.web import listen_health, listen_webhook
 from bot.assistant import Assistant
 from bot.errors import SurfaceError

@@ -18,7 +18,7 @@ import pytest
 
 from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
-from bot.adapters.telegram.view import places_of
+from bot.adapters.telegram.sending import places_of
 from bot.assistant import Assistant
 from bot.records import Bulletin, Database, Digests
 from bot.records.database import file_of

@@ -4,11 +4,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.adapters.telegram.delivery import may_have_arrived
 from bot.records import AnswerRow, Answers, Database, Feedback, Vote
 from bot.records.database import file_of
 from tests.bot.telegram import feed
@@ -427,29 +424,3 @@ def test_sigterm_finishes_what_is_in_hand(own: tuple[BotApi, Path]) -> None:
     assert status == 0
     assert quote_in(api.sent(user["id"])[0]) == ANSWER
     assert "stopping: 1 updates in hand" in bot.log
-
-
-@pytest.mark.parametrize(
-    ("error", "cause", "is_unsure"),
-    [
-        (NetworkError("httpx.ConnectError: "), httpx.ConnectError("refused"), False),
-        (TimedOut(), httpx.ConnectTimeout("slow"), False),
-        (TimedOut("Pool timeout"), httpx.PoolTimeout("full"), False),
-        (NetworkError("Internal Server Error"), None, False),
-        (NetworkError("Bad Gateway"), TelegramError("Invalid server response"), False),
-        (TimedOut(), httpx.ReadTimeout("slow"), True),
-        (TimedOut(), httpx.WriteTimeout("slow"), True),
-        (NetworkError("httpx.ReadError: "), httpx.ReadError("reset"), True),
-        (NetworkError("httpx"), httpx.RemoteProtocolError("gone"), True),
-        (NetworkError("Gateway Timeout (504)"), None, True),
-        (TelegramError("Invalid server response"), None, True),
-    ],
-)
-def test_what_may_have_arrived(
-    error: TelegramError, cause: Exception | None, is_unsure: bool
-) -> None:
-    """Only what surely did not is repeated."""
-    error.__cause__ = cause
-
-    assert may_have_arrived(error) == is_unsure
-    assert not isinstance(error, BadRequest)

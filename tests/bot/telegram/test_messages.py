@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.telegram.inline import card
-from bot.adapters.telegram.keyboard import of_answer, of_source, parse
+from bot.adapters.telegram.sending.keyboard import of_answer, of_source, parse
 from bot.render import telegram as as_telegram
 from bot.render.telegram import LIMIT, Message
 from index.answering.answer import Answerer

@@ -11,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.delivery import (
+from bot.adapters.telegram.sending.delivery import (
     HASTY,
     PATIENT,
     UnconfirmedError,
@@ -19,26 +19,14 @@ from bot.adapters.telegram.delivery import (
     journal,
     kind_of,
 )
-from bot.adapters.telegram.keyboard import of_resend
+from bot.adapters.telegram.sending.keyboard import of_resend
+from bot.adapters.telegram.sending.target import Target
 from bot.records import Answers, Chats, Post
 from bot.records.answers import PostState
 from bot.render.telegram import Message, plain
 
 logger = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a message goes: a chat, a topic in it, the message that it replies to.
-
-    What is bound to its topic goes nowhere where that is gone; an answer goes to the chat.
-    """
-
-    chat_id: int
-    thread_id: int | None = None
-    reply_to: int | None = None
-    is_bound: bool = False
 
 
 class Ledger(Protocol):

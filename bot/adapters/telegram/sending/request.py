@@ -7,8 +7,8 @@ from typing import Any
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.adapters.telegram.delivery import may_have_arrived, note
 from bot.adapters.telegram.metrics import Metrics
+from bot.adapters.telegram.sending.delivery import may_have_arrived, note
 
 
 class CountedRequest(HTTPXRequest):

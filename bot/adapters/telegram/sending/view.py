@@ -1,16 +1,14 @@
 """An answer as it stands in a chat: its messages and the buttons under the last."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatType
 
-from bot.adapters.telegram import keyboard
-from bot.assistant import Assistant
-from bot.records import AnswerRow, ChatRow, Place
+from bot.adapters.telegram.sending import keyboard
+from bot.records import AnswerRow, ChatRow
 from bot.render.telegram import Message, render
-from index.models import Answer, Found, NotFound, Quotation, Reason, Span
+from index.models import Answer, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +51,3 @@ def show(
     return messages, keyboard.of_answer(
         row.answer_id, answer.quotations, view.first, view.count, with_context=view.with_context
     )
-
-
-def places_of(quotations: Sequence[Quotation]) -> tuple[Place, ...]:
-    """Return where quotations were cut, to be cut there again."""
-    return tuple(Place(q.id, q.doc_id, q.span.start, q.span.end, q.score) for q in quotations)
-
-
-def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -> Quotation | None:
-    """Cut the quotation that has an id: where it was cut before, else wherever it stands."""
-    if place is None:
-        return assistant.find(quotation_id)
-    span = Span(place.start, place.end)
-    return assistant.reopen(quotation_id, place.doc_id, span, place.score)
-
-
-def answer_of(row: AnswerRow, assistant: Assistant) -> Answer | None:
-    """Cut an answer's quotations again; None where one is no longer in the corpus."""
-    cut = [quotation_of(place.quotation_id, place, assistant) for place in row.places]
-    quotations = tuple(quotation for quotation in cut if quotation is not None)
-    if len(quotations) < len(cut):
-        return None
-    if row.reason is None:
-        return Found(row.question, quotations, row.confidence) if quotations else None
-    reason: Reason = row.reason  # type: ignore[assignment]  # it was written from one
-    return NotFound(row.question, reason, row.explanation or "", quotations, row.confidence)

@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
-from bot.adapters.telegram.outbox import Target
+from bot.adapters.telegram.sending.target import Target
 
 # Telegram shows it for five seconds.
 _AGAIN_S = 4.5

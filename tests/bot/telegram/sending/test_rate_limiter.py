@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.adapters.telegram.ratelimiter import ChatRateLimiter
+from bot.adapters.telegram.sending import ChatRateLimiter
 
 SENT = 100
 

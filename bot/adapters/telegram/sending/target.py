@@ -1,0 +1,30 @@
+"""Where a message goes."""
+
+from dataclasses import dataclass
+
+from telegram import Message
+from telegram.constants import ChatType
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: a chat, a topic in it, the message that it replies to.
+
+    What is bound to its topic goes nowhere where that is gone; an answer goes to the chat.
+    """
+
+    chat_id: int
+    thread_id: int | None = None
+    reply_to: int | None = None
+    is_bound: bool = False
+
+
+def target_of(message: Message) -> Target:
+    """Return where the answer to a message belongs: its topic, and, in company, under it."""
+    is_alone = message.chat.type == ChatType.PRIVATE
+    return Target(message.chat_id, thread_of(message), None if is_alone else message.message_id)
+
+
+def thread_of(message: Message) -> int | None:
+    """Return the forum topic of a message; a thread of replies in a plain group is none."""
+    return message.message_thread_id if message.is_topic_message else None

@@ -1,0 +1,48 @@
+"""While the bot works on an answer, the chat shows that it is typing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import Bot as TelegramBot
+
+from bot.adapters.telegram.sending import Target, typing
+from tests.bot.telegram.server import TOKEN, BotApi, Fault
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+async def client() -> AsyncIterator[tuple[BotApi, TelegramBot]]:
+    """A client of the library's own, without our bot around it."""
+    with BotApi() as api:
+        async with TelegramBot(TOKEN, base_url=f"{api.url}/bot") as bot:
+            yield api, bot
+
+
+async def test_typing_is_repeated_while_somebody_works(
+    client: tuple[BotApi, TelegramBot],
+) -> None:
+    """Telegram shows it for five seconds; in the topic, where there is one; then it ends."""
+    api, bot = client
+    async with typing(bot, Target(5, 31)):
+        await asyncio.sleep(5.2)
+    during = api.called("sendChatAction", chat_id=5, message_thread_id=31, action="typing")
+    await asyncio.sleep(0.5)
+
+    assert len(during) == 2
+    assert len(api.called("sendChatAction")) == 2
+
+
+async def test_typing_that_fails_or_stalls_holds_up_nothing(
+    client: tuple[BotApi, TelegramBot],
+) -> None:
+    """An answer waits for it a quarter of a second at most."""
+    api, bot = client
+    api.faults.append(Fault("sendChatAction", stall_s=30))
+    async with asyncio.timeout(2):
+        async with typing(bot, Target(5)):
+            await asyncio.sleep(0)
+    api.faults.append(Fault("sendChatAction", 500))
+    async with typing(bot, Target(5)):
+        await asyncio.sleep(0.1)
