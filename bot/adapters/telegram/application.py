@@ -10,20 +10,16 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.access import Access
-from bot.adapters.telegram.addressing import question_of
 from bot.adapters.telegram.buttons import Buttons
 from bot.adapters.telegram.commands import Commands
 from bot.adapters.telegram.courier import Courier
 from bot.adapters.telegram.gate import Gate
+from bot.adapters.telegram.incoming import BOUND, Access, ChatOrder, Quota, Receiver, question_of
 from bot.adapters.telegram.inline import Inline
-from bot.adapters.telegram.intake import BOUND, Intake
 from bot.adapters.telegram.membership import Membership
 from bot.adapters.telegram.metrics import Metrics
-from bot.adapters.telegram.ordering import ChatOrder
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.questions import Questions
-from bot.adapters.telegram.quota import Quota
 from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.sending import ChatRateLimiter, CountedRequest, Outbox, target_of
 from bot.assistant import Assistant
@@ -57,7 +53,7 @@ class Surface:
     application: App
     parts: Parts
     courier: Courier
-    intake: Intake
+    receiver: Receiver
     inbox: Inbox
 
 
@@ -65,10 +61,10 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
     """Put the bot together; nothing is sent yet."""
     queue: asyncio.Queue[object] = asyncio.Queue()
     inbox = Inbox(db)
-    intake = Intake(inbox, queue)
+    receiver = Receiver(inbox, queue)
     work = WorkQueue(settings.telegram_queue)
-    metrics = Metrics(lambda: work.jobs, lambda: intake.in_hand)
-    application = _build(settings, token, queue, metrics, ChatOrder(2 * BOUND, intake.done))
+    metrics = Metrics(lambda: work.jobs, lambda: receiver.in_hand)
+    application = _build(settings, token, queue, metrics, ChatOrder(2 * BOUND, receiver.done))
     answers, chats = Answers(db), Chats(db)
     parts = Parts(
         assistant=assistant,
@@ -93,7 +89,7 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, db: Datab
     )
     courier = Courier(parts, file_of(settings.data_dir, token).with_suffix(".lock"))
     _add_handlers(application, parts, courier)
-    return Surface(application, parts, courier, intake, inbox)
+    return Surface(application, parts, courier, receiver, inbox)
 
 
 def _build(

@@ -22,9 +22,8 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.access import asker_of_message
-from bot.adapters.telegram.addressing import command_of, text_of
 from bot.adapters.telegram.briefs import Briefs
+from bot.adapters.telegram.incoming import asker_of_message, command_of, text_of
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.questions import DEFAULT_THRESHOLD
 from bot.adapters.telegram.rights import is_chat_admin

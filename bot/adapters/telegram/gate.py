@@ -8,8 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.access import Asker, asker_of, is_linked_post
-from bot.adapters.telegram.addressing import command_of, question_of
+from bot.adapters.telegram.incoming import Asker, asker_of, command_of, is_linked_post, question_of
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.sending import target_of
 from bot.render.telegram import plain

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.adapters.telegram.access import Access
-from bot.adapters.telegram.addressing import Me
+from bot.adapters.telegram.incoming import Access, Me, Quota
 from bot.adapters.telegram.metrics import Metrics
-from bot.adapters.telegram.quota import Quota
 from bot.adapters.telegram.sending import Outbox
 from bot.assistant import Assistant
 from bot.records import Answers, Bulletins, Chats, Digests, Feedback, Quotations, Watches

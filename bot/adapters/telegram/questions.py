@@ -10,8 +10,7 @@ from telegram.constants import ChatType
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.access import asker_of_message
-from bot.adapters.telegram.addressing import Addressed, question_of
+from bot.adapters.telegram.incoming import Addressed, asker_of_message, question_of
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.sending import (
     Target,

@@ -10,13 +10,18 @@ from typing import Any
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.commands import publish
-from bot.adapters.telegram.intake import ALLOWED_UPDATES
-from bot.adapters.telegram.polling import REFUSED, Poller, first_of
+from bot.adapters.telegram.incoming import (
+    ALLOWED_UPDATES,
+    REFUSED,
+    Me,
+    Poller,
+    first_of,
+    listen_health,
+    listen_webhook,
+)
 from bot.adapters.telegram.sending import kind_of
-from bot.adapters.telegram.web import listen_health, listen_webhook
 from bot.assistant import Assistant
 from bot.errors import SurfaceError
 from bot.records import Database
@@ -77,13 +82,13 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
     ]
     for chore in chores:
         chore.add_done_callback(_report)
-    surface.intake.resume(bot)
+    surface.receiver.resume(bot)
     try:
         if settings.webhook_url:
             await _hear_webhook(settings, secret, surface, stop)
         else:
             await _patiently(bot.delete_webhook, stop)
-            await Poller(bot, surface.intake).run(stop)
+            await Poller(bot, surface.receiver).run(stop)
     finally:
         for chore in chores:
             chore.cancel()
@@ -96,7 +101,7 @@ async def _hear_webhook(
 ) -> None:
     bot = surface.application.bot
     server = listen_webhook(
-        settings.webhook_listen, settings.webhook_port, secret, surface.intake,
+        settings.webhook_listen, settings.webhook_port, secret, surface.receiver,
         surface.parts.metrics, bot,
     )  # fmt: skip
     try:
@@ -123,13 +128,13 @@ async def _hear_webhook(
 
 
 async def _finish(surface: Surface) -> None:
-    logger.info("stopping: %d updates in hand are finished first", surface.intake.in_hand)
+    logger.info("stopping: %d updates in hand are finished first", surface.receiver.in_hand)
     try:
         async with asyncio.timeout(_GRACE_S):
             await surface.application.stop()
             await surface.courier.finish()
     except TimeoutError:
-        logger.warning("%d updates are left for the next start", surface.intake.in_hand)
+        logger.warning("%d updates are left for the next start", surface.receiver.in_hand)
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:
             task.cancel()

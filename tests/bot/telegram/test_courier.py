@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.adapters.telegram.addressing import Me
 from bot.adapters.telegram.application import Surface, make_surface
+from bot.adapters.telegram.incoming import Me
 from bot.adapters.telegram.sending import places_of
 from bot.assistant import Assistant
 from bot.records import Bulletin, Database, Digests

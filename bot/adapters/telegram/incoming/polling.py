@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from bot.adapters.telegram.intake import ALLOWED_UPDATES, Intake
+from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES, Receiver
 from bot.adapters.telegram.sending import kind_of
 from bot.errors import SurfaceError
 
@@ -36,9 +36,9 @@ _CONFLICT = (
 class Poller:
     """Asks Telegram for updates, on and on."""
 
-    def __init__(self, bot: Bot, intake: Intake) -> None:
+    def __init__(self, bot: Bot, receiver: Receiver) -> None:
         self._bot = bot
-        self._intake = intake
+        self._receiver = receiver
         self._offset: int | None = None
         self._said = float("-inf")
 
@@ -47,7 +47,7 @@ class Poller:
         logger.info("polling for updates; Ctrl-C or SIGTERM ends")
         pause = 1.0
         while not stop.is_set():
-            await first_of(self._intake.room(), stop)
+            await first_of(self._receiver.wait_for_room(), stop)
             try:
                 updates = await first_of(self._fetch(TIMEOUT_S), stop)
             except (InvalidToken, EndPointNotFound) as error:
@@ -58,7 +58,7 @@ class Poller:
                 continue
             pause = 1.0
             for raw in updates or ():
-                self._intake.take(raw, self._bot)
+                self._receiver.take(raw, self._bot)
                 self._offset = raw["update_id"] + 1
         await self._confirm()
 

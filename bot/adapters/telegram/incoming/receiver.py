@@ -20,7 +20,7 @@ ALLOWED_UPDATES = (
 )  # fmt: skip
 
 
-class Intake:
+class Receiver:
     """Takes updates as Telegram's JSON; each is handled once, also after a crash."""
 
     def __init__(self, inbox: Inbox, queue: "asyncio.Queue[object]", bound: int = BOUND) -> None:
@@ -28,17 +28,17 @@ class Intake:
         self._queue = queue
         self._bound = bound
         self._in_hand: set[int] = set()
-        self._room = asyncio.Event()
-        self._room.set()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
 
     @property
     def in_hand(self) -> int:
         """How many updates are taken and not yet done."""
         return len(self._in_hand)
 
-    async def room(self) -> None:
+    async def wait_for_room(self) -> None:
         """Wait until another update can be taken."""
-        await self._room.wait()
+        await self._has_room.wait()
 
     def take(self, raw: Mapping[str, Any], bot: Bot) -> None:
         """Take an update that Telegram delivers; one that came before is left aside."""
@@ -61,7 +61,7 @@ class Intake:
         self._inbox.settle(update_id)
         self._in_hand.discard(update_id)
         if len(self._in_hand) < self._bound:
-            self._room.set()
+            self._has_room.set()
 
     def _hand_on(self, update_id: int, raw: Mapping[str, Any], bot: Bot) -> None:
         try:
@@ -73,5 +73,5 @@ class Intake:
             return
         self._in_hand.add(update_id)
         if len(self._in_hand) >= self._bound:
-            self._room.clear()
+            self._has_room.clear()
         self._queue.put_nowait(update)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.adapters.telegram.intake import Intake
+from bot.adapters.telegram.incoming import Receiver
 from bot.records import Database, Inbox
 from tests.bot.telegram import feed
 from tests.bot.telegram.server import TOKEN
@@ -20,27 +20,27 @@ def inbox(tmp_path: Path) -> Inbox:
 async def test_when_the_hands_are_full_there_is_no_room(inbox: Inbox) -> None:
     """Until one is done; what came twice is held once."""
     queue: asyncio.Queue[object] = asyncio.Queue()
-    intake, bot = Intake(inbox, queue, bound=2), Bot(TOKEN)
+    receiver, bot = Receiver(inbox, queue, bound=2), Bot(TOKEN)
     for update_id in (1, 1, 2):
-        intake.take({"update_id": update_id, **feed.says(feed.person(), "Why?")}, bot)
+        receiver.take({"update_id": update_id, **feed.says(feed.person(), "Why?")}, bot)
 
-    assert (intake.in_hand, queue.qsize()) == (2, 2)
+    assert (receiver.in_hand, queue.qsize()) == (2, 2)
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(intake.room(), 0.05)
-    intake.done(1)
-    await asyncio.wait_for(intake.room(), 0.05)
-    assert intake.in_hand == 1
+        await asyncio.wait_for(receiver.wait_for_room(), 0.05)
+    receiver.done(1)
+    await asyncio.wait_for(receiver.wait_for_room(), 0.05)
+    assert receiver.in_hand == 1
 
 
 async def test_what_is_left_undone_is_taken_up_by_the_next(inbox: Inbox) -> None:
     """In its order; what was done is not."""
-    before = Intake(inbox, asyncio.Queue())
+    before = Receiver(inbox, asyncio.Queue())
     bot = Bot(TOKEN)
     for update_id in (1, 2, 3):
         before.take({"update_id": update_id, **feed.says(feed.person(), "Why?")}, bot)
     before.done(2)
     queue: asyncio.Queue[object] = asyncio.Queue()
-    Intake(inbox, queue).resume(bot)
+    Receiver(inbox, queue).resume(bot)
     left = [queue.get_nowait() for _ in range(queue.qsize())]
 
     assert [getattr(update, "update_id", None) for update in left] == [1, 3]

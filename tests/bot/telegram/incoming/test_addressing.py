@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Message
 
-from bot.adapters.telegram.addressing import Addressed, Me, cut_units, drop_units, question_of
+from bot.adapters.telegram.incoming import Addressed, Me, question_of
+from bot.adapters.telegram.incoming.addressing import cut_units, drop_units
 from tests.bot.telegram import feed, judge
 
 ME = Me(feed.BOT_ID, feed.BOT_NAME)

@@ -1,12 +1,10 @@
-"""Who is answered: people, chats, administrators on the lists; how often; what strangers get."""
+"""A bot that has lists: who is answered, how often, and what strangers get."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.adapters.telegram.access import Access, Asker
-from bot.adapters.telegram.quota import Quota
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
@@ -15,57 +13,7 @@ from tests.bot.telegram.talk import ANSWER, QUESTION, asks, quote_in, rows
 
 ANN, BEN, STRANGER = feed.person(name="Ann"), feed.person(name="Ben"), feed.person(name="Zoe")
 DESK, LINES = feed.group(), feed.channel()
-USERS, CHATS, ADMINS = frozenset({1}), frozenset({-10}), frozenset({7})
-
-
-@pytest.mark.parametrize(
-    ("asker", "is_allowed"),
-    [
-        (Asker(1, "private", 1), True),
-        (Asker(7, "private", 7), True),
-        (Asker(2, "private", 2), False),
-        (Asker(-10, "supergroup", 2), True),
-        (Asker(-11, "supergroup", 2), False),
-        (Asker(-11, "supergroup", 1), True),
-        (Asker(-10, "supergroup", None, -10), True),
-        (Asker(-11, "supergroup", None, -11), False),
-        (Asker(-11, "supergroup", None, -10), True),
-        (Asker(-10, "channel", None, -10), True),
-        (Asker(-99, "supergroup", 2), True),
-        (Asker(None, None, 1), True),
-        (Asker(None, None, 2), False),
-    ],
-    ids=[
-        "a person listed", "an administrator", "a stranger", "anybody in a chat listed",
-        "a stranger elsewhere", "a person listed elsewhere", "an anonymous administrator",
-        "an anonymous administrator elsewhere", "a channel listed, writing elsewhere",
-        "a channel listed", "a supergroup that was listed as a group", "inline", "inline, a stranger",
-    ],
-)  # fmt: skip
-def test_the_lists(asker: Asker, is_allowed: bool) -> None:
-    """A person, or the chat that he is in, must be listed."""
-    access = Access(USERS, CHATS, ADMINS)
-
-    assert access.allows(asker, lambda chat_id: {-99: -10}.get(chat_id)) == is_allowed
-
-
-def test_empty_lists_are_open() -> None:
-    """Administrators alone close nothing."""
-    assert Access(frozenset(), frozenset(), ADMINS).allows(Asker(2, "private", 2), lambda _: None)
-
-
-def test_a_quota_says_how_long_to_wait() -> None:
-    """Per person and per chat; refused questions do not count; the first refusal is marked."""
-    quota = Quota(2, 3)
-    verdicts = [quota.take(1, -10) for _ in range(4)]
-    third, fourth = quota.take(2, -10), quota.take(3, -10)
-
-    assert [v.is_granted for v in verdicts] == [True, True, False, False]
-    assert [v.is_first for v in verdicts[2:]] == [True, False]
-    assert 1 <= verdicts[2].wait_s <= 60
-    assert third.is_granted
-    assert not fourth.is_granted
-    assert quota.take(3, -11).is_granted
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +28,6 @@ def closed(
     }  # fmt: skip
     with BotApi() as api, running(api, folder, settings) as bot:
         yield api, bot
-
-
-pytestmark = pytest.mark.slow
 
 
 def test_who_is_listed_is_answered(closed: tuple[BotApi, Bot]) -> None:

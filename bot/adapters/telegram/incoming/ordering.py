@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.adapters.telegram.access import asker_of
+from bot.adapters.telegram.incoming.access import asker_of
 
 
 class ChatOrder(BaseUpdateProcessor):

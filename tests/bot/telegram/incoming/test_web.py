@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.telegram.incoming import listen_health
 from bot.adapters.telegram.metrics import Metrics
-from bot.adapters.telegram.web import listen_health
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.server import BotApi, Fault

@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Bot
 from tornado.httpserver import HTTPServer
 
-from bot.adapters.telegram.intake import Intake
+from bot.adapters.telegram.incoming.receiver import Receiver
 from bot.adapters.telegram.metrics import Metrics
 from bot.errors import SurfaceError
 
@@ -20,10 +20,10 @@ _HEALTHY_SILENCE_S = 120.0
 
 
 def listen_webhook(
-    address: str, port: int, secret: str, intake: Intake, metrics: Metrics, bot: Bot
+    address: str, port: int, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot
 ) -> HTTPServer:
     """Listen for Telegram's calls; raise SurfaceError where the port is taken."""
-    arguments = {"secret": secret, "intake": intake, "metrics": metrics, "bot": bot}
+    arguments = {"secret": secret, "receiver": receiver, "metrics": metrics, "bot": bot}
     return _listen([(r".*", _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT")
 
 
@@ -49,8 +49,8 @@ def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPS
 class _Webhook(tornado.web.RequestHandler):
     SUPPORTED_METHODS = ("POST",)
 
-    def initialize(self, secret: str, intake: Intake, metrics: Metrics, bot: Bot) -> None:
-        self._secret, self._intake, self._metrics, self._bot = secret, intake, metrics, bot
+    def initialize(self, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot) -> None:
+        self._secret, self._receiver, self._metrics, self._bot = secret, receiver, metrics, bot
 
     async def post(self) -> None:
         """Take one update, once there is room; Telegram repeats what is not answered with 200."""
@@ -64,8 +64,8 @@ class _Webhook(tornado.web.RequestHandler):
         if not isinstance(raw, dict):
             raise tornado.web.HTTPError(400)
         self._metrics.heard()
-        await self._intake.room()
-        self._intake.take(raw, self._bot)
+        await self._receiver.wait_for_room()
+        self._receiver.take(raw, self._bot)
 
 
 class _Health(tornado.web.RequestHandler):

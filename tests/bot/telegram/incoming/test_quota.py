@@ -1,0 +1,17 @@
+"""How often a person, and a chat, may ask."""
+
+from bot.adapters.telegram.incoming import Quota
+
+
+def test_a_quota_says_how_long_to_wait() -> None:
+    """Per person and per chat; refused questions do not count; the first refusal is marked."""
+    quota = Quota(2, 3)
+    verdicts = [quota.take(1, -10) for _ in range(4)]
+    third, fourth = quota.take(2, -10), quota.take(3, -10)
+
+    assert [v.is_granted for v in verdicts] == [True, True, False, False]
+    assert [v.is_first for v in verdicts[2:]] == [True, False]
+    assert 1 <= verdicts[2].wait_s <= 60
+    assert third.is_granted
+    assert not fourth.is_granted
+    assert quota.take(3, -11).is_granted
