@@ -13,9 +13,9 @@ from telegram.ext import (
 )
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.courier import Courier
 from bot.adapters.telegram.incoming import asker_of
 from bot.adapters.telegram.parts import Parts
+from bot.adapters.telegram.posts import Courier
 from bot.adapters.telegram.sending import Target
 from bot.render.telegram import plain
 
