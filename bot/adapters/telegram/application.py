@@ -10,17 +10,19 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import Application, ContextTypes, TypeHandler
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.buttons import Buttons
-from bot.adapters.telegram.commands import Commands
-from bot.adapters.telegram.gate import Gate
+from bot.adapters.telegram.handlers import (
+    Buttons,
+    Commands,
+    Gate,
+    Inline,
+    Membership,
+    Questions,
+    Schedules,
+)
 from bot.adapters.telegram.incoming import BOUND, Access, ChatOrder, Quota, Receiver, question_of
-from bot.adapters.telegram.inline import Inline
-from bot.adapters.telegram.membership import Membership
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.posts import Courier
-from bot.adapters.telegram.questions import Questions
-from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.sending import ChatRateLimiter, CountedRequest, Outbox, target_of
 from bot.assistant import Assistant
 from bot.records import (

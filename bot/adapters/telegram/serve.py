@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters.telegram.application import Surface, make_surface
-from bot.adapters.telegram.commands import publish
+from bot.adapters.telegram.handlers import publish
 from bot.adapters.telegram.incoming import (
     ALLOWED_UPDATES,
     REFUSED,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.adapters.telegram.inline import card
+from bot.adapters.telegram.handlers import card
 from bot.adapters.telegram.sending.keyboard import of_answer, of_source, parse
 from bot.render import telegram as as_telegram
 from bot.render.telegram import LIMIT, Message

@@ -8,10 +8,10 @@ from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.rights import is_chat_admin
 from bot.adapters.telegram.incoming import asker_of_message
 from bot.adapters.telegram.parts import Parts
 from bot.adapters.telegram.posts import Courier
-from bot.adapters.telegram.rights import is_chat_admin
 from bot.adapters.telegram.sending import Target, keyboard, places_of, target_of, thread_of
 from bot.adapters.telegram.sending.keyboard import Pressed
 from bot.errors import ScheduleError

@@ -22,12 +22,12 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.briefs import Briefs
+from bot.adapters.telegram.handlers.briefs import Briefs
+from bot.adapters.telegram.handlers.questions import DEFAULT_THRESHOLD
+from bot.adapters.telegram.handlers.rights import is_chat_admin
+from bot.adapters.telegram.handlers.schedules import Schedules
 from bot.adapters.telegram.incoming import asker_of_message, command_of, text_of
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.questions import DEFAULT_THRESHOLD
-from bot.adapters.telegram.rights import is_chat_admin
-from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.sending import deliver, keyboard, quotation_of, target_of
 from bot.records import Gap
 from bot.render import telegram as as_telegram

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.adapters.telegram.briefs import parse_contrast
+from bot.adapters.telegram.handlers.briefs import parse_contrast
 
 SPEAKERS = ("John F. Kennedy", "Ronald Reagan", "Jane Doe")
 

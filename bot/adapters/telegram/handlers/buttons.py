@@ -9,9 +9,9 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, ContextTypes, MessageReactionHandler
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.rights import is_chat_admin
+from bot.adapters.telegram.handlers.schedules import Schedules
 from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.rights import is_chat_admin
-from bot.adapters.telegram.schedules import Schedules
 from bot.adapters.telegram.sending import Target, answer_of, keyboard, opening, quotation_of, show
 from bot.adapters.telegram.sending.keyboard import SCHEDULING, Pressed
 from bot.records import AnswerRow, Vote
