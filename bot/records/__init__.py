@@ -1,17 +1,19 @@
 """What the bot remembers: updates in hand, answers sent, votes, chats. One SQLite file."""
 
-from bot.records.answers import AnswerRow, Answers, Place, Post
+from bot.records.answers import AnswerRow, Answers, Place
 from bot.records.bulletins import Bulletin, Bulletins
 from bot.records.chats import ChatRow, Chats
 from bot.records.database import Database
 from bot.records.digests import Digest, Digests
 from bot.records.feedback import Feedback, Gap, Vote
 from bot.records.inbox import Inbox
+from bot.records.parts import Part, Parts, PartState
 from bot.records.quotations import Quotations
-from bot.records.watches import Watch, Watches
+from bot.records.records import Forgotten, Records
+from bot.records.watches import Look, Watch, Watches
 
 __all__ = [
     "AnswerRow", "Answers", "Bulletin", "Bulletins", "ChatRow", "Chats", "Database", "Digest",
-    "Digests", "Feedback", "Gap", "Inbox", "Place", "Post", "Quotations", "Vote",
-    "Watch", "Watches",
+    "Digests", "Feedback", "Forgotten", "Gap", "Inbox", "Look", "Part", "PartState", "Parts",
+    "Place", "Quotations", "Records", "Vote", "Watch", "Watches",
 ]  # fmt: skip

@@ -3,14 +3,26 @@
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
 
 from bot.records.database import Database
+from bot.records.parts import Parts
+from index.models import Quotation
 
-# `waiting`: surely not sent yet. `sending` is written as it leaves: found at start, nobody knows
-# whether it arrived.
-PostState = Literal["waiting", "sending", "sent", "unknown", "refused"]
+# A question that is edited keeps its row, who asked it and where.
+_SAVE = """
+    INSERT INTO answers (
+        chat_id, message_id, thread_id, user_id, question, asked_as, topic, reason, explanation,
+        confidence, generation, asked
+    ) VALUES (
+        :chat_id, :message_id, :thread_id, :user_id, :question, :asked_as, :topic, :reason,
+        :explanation, :confidence, :generation, :asked
+    ) ON CONFLICT (chat_id, message_id) DO UPDATE SET
+        question = excluded.question, asked_as = excluded.asked_as, topic = excluded.topic,
+        reason = excluded.reason, explanation = excluded.explanation,
+        confidence = excluded.confidence, generation = excluded.generation, asked = excluded.asked
+    RETURNING answer_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,17 @@ class Place:
     start: int
     end: int
     score: float
+
+    @classmethod
+    def of(cls, quotation: Quotation) -> "Place":
+        """Return where a quotation was cut, to be cut there again."""
+        return cls(
+            quotation_id=quotation.id,
+            doc_id=quotation.doc_id,
+            start=quotation.span.start,
+            end=quotation.span.end,
+            score=quotation.score,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +71,27 @@ class AnswerRow:
     answer_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One message of an answer; without `message_id` as long as Telegram has not confirmed it."""
-
-    part: int
-    state: PostState
-    message_id: int | None
-
-
 class Answers:
     """Answers by chat and question; a question edited keeps its row."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
         self._clock = clock
+        self.parts = Parts(database, table="posts", owners="answers", key="answer_id")
 
     def save(self, row: AnswerRow) -> int:
         """Write an answer in place of any to the same message; return its id."""
-        fields = (
-            row.chat_id, row.message_id, row.thread_id, row.user_id, row.question, row.asked_as,
-            row.topic, row.reason, row.explanation, row.confidence, row.generation, row.asked,
-        )  # fmt: skip
         with self._db.transaction():
-            kept = self._db.query(
-                "INSERT INTO answers (chat_id, message_id, thread_id, user_id, question, asked_as, "
-                "topic, reason, explanation, confidence, generation, asked) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) "
-                "DO UPDATE SET question = excluded.question, asked_as = excluded.asked_as, "
-                "topic = excluded.topic, reason = excluded.reason, "
-                "explanation = excluded.explanation, confidence = excluded.confidence, "
-                "generation = excluded.generation, asked = excluded.asked RETURNING answer_id",
-                fields,
-            )
-            answer_id = int(kept[0][0])
+            (kept,) = self._db.query(_SAVE, asdict(row))
+            answer_id = int(kept["answer_id"])
+            self.parts.delete_unconfirmed(answer_id)
             self._db.query("DELETE FROM places WHERE answer_id = ?", (answer_id,))
-            self._db.query(
-                "DELETE FROM posts WHERE answer_id = ? AND state <> 'sent'", (answer_id,)
-            )
-            for i, p in enumerate(row.places):
+            for position, place in enumerate(row.places):
                 self._db.query(
-                    "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (answer_id, i, p.quotation_id, p.doc_id, p.start, p.end, p.score),
+                    "INSERT INTO places (answer_id, position, quotation_id, doc_id, start, end, "
+                    "score) VALUES (:answer_id, :position, :quotation_id, :doc_id, :start, :end, "
+                    ":score)",
+                    {"answer_id": answer_id, "position": position, **asdict(place)},
                 )
         return answer_id
 
@@ -102,7 +104,7 @@ class Answers:
             "SELECT * FROM answers WHERE chat_id = ? AND message_id = ?", chat_id, message_id
         )
 
-    def of_post(self, chat_id: int, message_id: int) -> AnswerRow | None:
+    def of_message(self, chat_id: int, message_id: int) -> AnswerRow | None:
         """Return the answer that a message of the bot's own belongs to."""
         return self._read(
             "SELECT a.* FROM posts p JOIN answers a USING (answer_id) "
@@ -127,25 +129,6 @@ class Answers:
             "SELECT * FROM places WHERE quotation_id = ? ORDER BY answer_id DESC", (quotation_id,)
         )
         return place_in(row) if row else None
-
-    def posts(self, answer_id: int) -> list[Post]:
-        """Return an answer's messages, first part first."""
-        rows = self._db.query("SELECT * FROM posts WHERE answer_id = ? ORDER BY part", (answer_id,))
-        return [Post(row["part"], row["state"], row["message_id"]) for row in rows]
-
-    def set_post(
-        self, answer_id: int, part: int, state: PostState, message_id: int | None = None
-    ) -> None:
-        """Write down how far the sending of one part is; nothing where the answer is forgotten."""
-        self._db.query(
-            "INSERT INTO posts SELECT ?, ?, ?, ? FROM answers WHERE answer_id = ? "
-            "ON CONFLICT (answer_id, part) DO UPDATE SET state = excluded.state, "
-            "message_id = excluded.message_id",
-            (answer_id, part, state, message_id, answer_id),
-        )
-
-    def delete_post(self, answer_id: int, part: int) -> None:
-        self._db.query("DELETE FROM posts WHERE answer_id = ? AND part = ?", (answer_id, part))
 
     def move(self, answer_id: int, chat_id: int) -> None:
         """Give an answer to the supergroup that its group became while it was on its way.
@@ -184,4 +167,10 @@ def _answer(row: sqlite3.Row, places: Sequence[sqlite3.Row]) -> AnswerRow:
 
 def place_in(row: sqlite3.Row) -> Place:
     """Return the place that a row of any of our tables holds."""
-    return Place(row["quotation_id"], row["doc_id"], row["start"], row["end"], row["score"])
+    return Place(
+        quotation_id=row["quotation_id"],
+        doc_id=row["doc_id"],
+        start=row["start"],
+        end=row["end"],
+        score=row["score"],
+    )

@@ -3,10 +3,11 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from bot.records.answers import Place, Post, PostState, place_in
+from bot.records.answers import Place, place_in
 from bot.records.database import Database
+from bot.records.parts import Parts
 from bot.records.quotations import Quotations
 
 
@@ -30,6 +31,7 @@ class Bulletins:
         self._db = database
         self._clock = clock
         self._quotations = Quotations(database, clock)
+        self.parts = Parts(database, table="bulletin_posts", owners="bulletins", key="bulletin_id")
 
     def write(self, bulletin: Bulletin) -> int:
         """Write a post, within the caller's transaction; return its id."""
@@ -41,14 +43,16 @@ class Bulletins:
                 self._clock(),
             ),
         )  # fmt: skip
-        bulletin_id = int(rows[0][0])
-        for position, (heading, p) in enumerate(bulletin.lines):
+        bulletin_id = int(rows[0]["bulletin_id"])
+        for position, (heading, place) in enumerate(bulletin.lines):
             self._db.query(
-                "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    bulletin_id, position, heading, p.quotation_id, p.doc_id, p.start, p.end,
-                    p.score,
-                ),
+                "INSERT INTO lines (bulletin_id, position, heading, quotation_id, doc_id, start, "
+                "end, score) VALUES (:bulletin_id, :position, :heading, :quotation_id, :doc_id, "
+                ":start, :end, :score)",
+                {
+                    "bulletin_id": bulletin_id, "position": position, "heading": heading,
+                    **asdict(place),
+                },
             )  # fmt: skip
         self._quotations.note(place for _, place in bulletin.lines)
         return bulletin_id
@@ -66,29 +70,6 @@ class Bulletins:
         """Note that nothing is left to be done for a post."""
         self._db.query(
             "UPDATE bulletins SET settled = ? WHERE bulletin_id = ?", (self._clock(), bulletin_id)
-        )
-
-    def posts(self, bulletin_id: int) -> list[Post]:
-        """Return a post's messages, first part first."""
-        rows = self._db.query(
-            "SELECT * FROM bulletin_posts WHERE bulletin_id = ? ORDER BY part", (bulletin_id,)
-        )
-        return [Post(row["part"], row["state"], row["message_id"]) for row in rows]
-
-    def set_post(
-        self, bulletin_id: int, part: int, state: PostState, message_id: int | None = None
-    ) -> None:
-        """Write down how far the sending of one part is; nothing where the post is forgotten."""
-        self._db.query(
-            "INSERT INTO bulletin_posts SELECT ?, ?, ?, ? FROM bulletins WHERE bulletin_id = ? "
-            "ON CONFLICT (bulletin_id, part) DO UPDATE SET state = excluded.state, "
-            "message_id = excluded.message_id",
-            (bulletin_id, part, state, message_id, bulletin_id),
-        )
-
-    def delete_post(self, bulletin_id: int, part: int) -> None:
-        self._db.query(
-            "DELETE FROM bulletin_posts WHERE bulletin_id = ? AND part = ?", (bulletin_id, part)
         )
 
     def move(self, bulletin_id: int, chat_id: int) -> None:
@@ -110,7 +91,11 @@ class Bulletins:
             "SELECT * FROM lines WHERE bulletin_id = ? ORDER BY position", (row["bulletin_id"],)
         )
         return Bulletin(
-            row["chat_id"], row["thread_id"], row["title"], row["generation"],
-            tuple((line["heading"], place_in(line)) for line in lines), row["made"],
-            row["bulletin_id"],
-        )  # fmt: skip
+            chat_id=row["chat_id"],
+            thread_id=row["thread_id"],
+            title=row["title"],
+            generation=row["generation"],
+            lines=tuple((line["heading"], place_in(line)) for line in lines),
+            made=row["made"],
+            bulletin_id=row["bulletin_id"],
+        )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.records.bulletins import Bulletin, Bulletins
 from bot.records.database import Database
+from bot.records.seen import Seen
 from bot.schedule import Schedule, parse
 
 # `held`: the chat or the topic cannot be written to; it goes on where that is possible again.
@@ -41,6 +42,7 @@ class Digests:
         self._db = database
         self._clock = clock
         self._bulletins = Bulletins(database, clock)
+        self._seen = Seen(database, "digest")
 
     def add(
         self, chat_id: int, thread_id: int | None, owner_id: int | None, topic: str, when: Schedule
@@ -73,7 +75,7 @@ class Digests:
     def remove(self, digest: Digest) -> None:
         with self._db.transaction():
             self._db.query("DELETE FROM digests WHERE digest_id = ?", (digest.digest_id,))
-            self._db.query("DELETE FROM seen WHERE owner = ?", (_owner(digest.digest_id),))
+            self._seen.forget(digest.digest_id)
 
     def set_state(self, digest: Digest, state: DigestState) -> None:
         """Pause a digest, or let it go on: from then on, with what came meanwhile."""
@@ -104,10 +106,7 @@ class Digests:
 
     def seen(self, digest: Digest) -> frozenset[str]:
         """Return the ids of what was on the topic when it was posted on before."""
-        rows = self._db.query(
-            "SELECT quotation_id FROM seen WHERE owner = ?", (_owner(digest.digest_id),)
-        )
-        return frozenset(row[0] for row in rows)
+        return self._seen.of(digest.digest_id)
 
     def settle(
         self, digests: Sequence[Digest], seen: Iterable[frozenset[str]], bulletin: Bulletin | None
@@ -123,11 +122,7 @@ class Digests:
                     "UPDATE digests SET due = ? WHERE digest_id = ?",
                     (digest.next_after(now), digest.digest_id),
                 )
-                for quotation_id in sorted(ids):
-                    self._db.query(
-                        "INSERT OR IGNORE INTO seen VALUES (?, ?)",
-                        (_owner(digest.digest_id), quotation_id),
-                    )
+                self._seen.note(digest.digest_id, ids)
             return self._bulletins.write(bulletin) if bulletin is not None else None
 
     def forget(self, user_id: int) -> int:
@@ -149,10 +144,6 @@ class Digests:
         for digest in listed:
             self.set_state(digest, after)
         return listed
-
-
-def _owner(digest_id: int) -> str:
-    return f"digest {digest_id}"
 
 
 def _next(when: Schedule, now: float, created: float) -> float:

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from bot.records.database import Database
 
@@ -39,12 +39,11 @@ class Feedback:
 
     def vote(self, vote: Vote) -> None:
         self._db.query(
-            "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                vote.answer_id, vote.user_id, vote.quotation_id, vote.question, vote.quote,
-                vote.kind, vote.generation, vote.is_helpful, self._clock(),
-            ),
-        )  # fmt: skip
+            "INSERT OR REPLACE INTO votes (answer_id, user_id, quotation_id, question, quote, "
+            "kind, generation, is_helpful, voted) VALUES (:answer_id, :user_id, :quotation_id, "
+            ":question, :quote, :kind, :generation, :is_helpful, :voted)",
+            {**asdict(vote), "voted": self._clock()},
+        )
 
     def withdraw(self, answer_id: int, user_id: int) -> None:
         """Delete a person's votes on an answer."""
@@ -96,6 +95,12 @@ class Feedback:
 
 def _vote(row: sqlite3.Row) -> Vote:
     return Vote(
-        row["answer_id"], row["user_id"], row["question"], row["quotation_id"], row["quote"],
-        row["kind"], row["generation"], bool(row["is_helpful"]),
-    )  # fmt: skip
+        answer_id=row["answer_id"],
+        user_id=row["user_id"],
+        question=row["question"],
+        quotation_id=row["quotation_id"],
+        quote=row["quote"],
+        kind=row["kind"],
+        generation=row["generation"],
+        is_helpful=bool(row["is_helpful"]),
+    )

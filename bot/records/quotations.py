@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 
 from bot.records.answers import Place, place_in
 from bot.records.database import Database
@@ -16,10 +17,11 @@ class Quotations:
 
     def note(self, places: Iterable[Place]) -> None:
         """Keep where quotations were cut."""
-        for p in places:
+        for place in places:
             self._db.query(
-                "INSERT OR REPLACE INTO quotations VALUES (?, ?, ?, ?, ?, ?)",
-                (p.quotation_id, p.doc_id, p.start, p.end, p.score, self._clock()),
+                "INSERT OR REPLACE INTO quotations (quotation_id, doc_id, start, end, score, sent) "
+                "VALUES (:quotation_id, :doc_id, :start, :end, :score, :sent)",
+                {**asdict(place), "sent": self._clock()},
             )
 
     def place_of(self, quotation_id: str) -> Place | None:

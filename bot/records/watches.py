@@ -3,12 +3,13 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from bot.records.answers import Place, place_in
 from bot.records.bulletins import Bulletin, Bulletins
 from bot.records.database import Database
+from bot.records.seen import Seen
 
 WatchState = Literal["active", "held"]
 
@@ -31,6 +32,18 @@ class Watch:
     place: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found when a watched question was looked at.
+
+    `place`: the quotation that answers it; `seen`: the ids of all that was weighed for it.
+    """
+
+    generation: str
+    place: Place | None
+    seen: frozenset[str]
+
+
 class Watches:
     """Watches by chat; what was found, and the post that tells it, change in one transaction."""
 
@@ -38,26 +51,20 @@ class Watches:
         self._db = database
         self._clock = clock
         self._bulletins = Bulletins(database, clock)
+        self._seen = Seen(database, "watch")
 
     def add(
-        self,
-        chat_id: int,
-        thread_id: int | None,
-        owner_id: int | None,
-        question: str,
-        generation: str,
-        place: Place | None,
-        seen: frozenset[str],
+        self, chat_id: int, thread_id: int | None, owner_id: int | None, question: str, look: Look
     ) -> Watch:
         """Keep a watch with the answer of now, and what else was weighed for it; return it."""
         with self._db.transaction():
             rows = self._db.query(
                 "INSERT INTO watches (chat_id, thread_id, owner_id, question, state, generation, "
                 "created) VALUES (?, ?, ?, ?, 'active', ?, ?) RETURNING *",
-                (chat_id, thread_id, owner_id, question, generation, self._clock()),
+                (chat_id, thread_id, owner_id, question, look.generation, self._clock()),
             )
             watch = _watch(rows[0])
-            self._note(watch, generation, place, seen)
+            self._note(watch, look)
         found = self.get(chat_id, watch.watch_id)
         assert found is not None
         return found
@@ -78,7 +85,7 @@ class Watches:
     def remove(self, watch: Watch) -> None:
         with self._db.transaction():
             self._db.query("DELETE FROM watches WHERE watch_id = ?", (watch.watch_id,))
-            self._db.query("DELETE FROM seen WHERE owner = ?", (_owner(watch.watch_id),))
+            self._seen.forget(watch.watch_id)
 
     def stale(self, generation: str) -> list[Watch]:
         """Return the watches that were not looked at in a generation."""
@@ -90,22 +97,12 @@ class Watches:
 
     def seen(self, watch: Watch) -> frozenset[str]:
         """Return the ids of all that was weighed for the question before."""
-        rows = self._db.query(
-            "SELECT quotation_id FROM seen WHERE owner = ?", (_owner(watch.watch_id),)
-        )
-        return frozenset(row[0] for row in rows)
+        return self._seen.of(watch.watch_id)
 
-    def settle(
-        self,
-        watch: Watch,
-        generation: str,
-        place: Place | None,
-        seen: frozenset[str],
-        bulletin: Bulletin | None,
-    ) -> int | None:
+    def settle(self, watch: Watch, look: Look, bulletin: Bulletin | None) -> int | None:
         """Note that a watch was looked at, and the post to be sent; return the post's id."""
         with self._db.transaction():
-            self._note(watch, generation, place, seen)
+            self._note(watch, look)
             return self._bulletins.write(bulletin) if bulletin is not None else None
 
     def hold(self, chat_id: int, thread_id: int | None = None) -> list[Watch]:
@@ -124,20 +121,19 @@ class Watches:
         self._db.query("UPDATE watches SET owner_id = NULL WHERE owner_id = ?", (user_id,))
         return len(own)
 
-    def _note(
-        self, watch: Watch, generation: str, place: Place | None, seen: frozenset[str]
-    ) -> None:
-        p = place or watch.place
-        cut = (p.quotation_id, p.doc_id, p.start, p.end, p.score) if p else (None,) * 5
+    def _note(self, watch: Watch, look: Look) -> None:
+        """Write down what was found; where nothing is, the answer of before stays."""
         self._db.query(
-            "UPDATE watches SET generation = ?, quotation_id = ?, doc_id = ?, start = ?, end = ?, "
-            "score = ? WHERE watch_id = ?",
-            (generation, *cut, watch.watch_id),
+            "UPDATE watches SET generation = ? WHERE watch_id = ?",
+            (look.generation, watch.watch_id),
         )
-        for quotation_id in sorted(seen):
+        if look.place is not None:
             self._db.query(
-                "INSERT OR IGNORE INTO seen VALUES (?, ?)", (_owner(watch.watch_id), quotation_id)
+                "UPDATE watches SET quotation_id = :quotation_id, doc_id = :doc_id, "
+                "start = :start, end = :end, score = :score WHERE watch_id = :watch_id",
+                {**asdict(look.place), "watch_id": watch.watch_id},
             )
+        self._seen.note(watch.watch_id, look.seen)
 
     def _switch(
         self, chat_id: int, thread_id: int | None, before: WatchState, after: WatchState
@@ -154,13 +150,15 @@ class Watches:
         return listed
 
 
-def _owner(watch_id: int) -> str:
-    return f"watch {watch_id}"
-
-
 def _watch(row: sqlite3.Row) -> Watch:
-    place = place_in(row) if row["quotation_id"] is not None else None
     return Watch(
-        row["watch_id"], row["chat_id"], row["thread_id"], row["owner_id"], row["question"],
-        row["state"], row["generation"], row["created"], place,
-    )  # fmt: skip
+        watch_id=row["watch_id"],
+        chat_id=row["chat_id"],
+        thread_id=row["thread_id"],
+        owner_id=row["owner_id"],
+        question=row["question"],
+        state=row["state"],
+        generation=row["generation"],
+        created=row["created"],
+        place=place_in(row) if row["quotation_id"] is not None else None,
+    )

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.records import Bulletin, Bulletins, Chats, Database, Digests, Place, Quotations, Watches
+from bot.records import (
+    Bulletin,
+    Bulletins,
+    Chats,
+    Database,
+    Digests,
+    Look,
+    Place,
+    Quotations,
+    Watches,
+)
 from bot.schedule import parse
 
 PLACE = Place("q1", "d", 0, 4, 0.5)
@@ -121,7 +131,7 @@ def test_a_supergroup_takes_everything_along(
 ) -> None:
     watches = Watches(database, clock)
     digests.add(-5, None, 9, "grain", DAILY)
-    watches.add(-5, None, 9, "Why?", "g1", PLACE, frozenset({"q1"}))
+    watches.add(-5, None, 9, "Why?", Look("g1", PLACE, frozenset({"q1"})))
     Chats(database, clock).move(-5, -100)
 
     assert [d.topic for d in digests.of_chat(-100)] == ["grain"]
@@ -131,11 +141,11 @@ def test_a_supergroup_takes_everything_along(
 def test_a_watch_is_looked_at_once_in_each_generation(database: Database, clock: Clock) -> None:
     """What answered before is kept where nothing better is found."""
     watches = Watches(database, clock)
-    watch = watches.add(5, None, 9, "Why?", "g1", PLACE, frozenset({"q1"}))
+    watch = watches.add(5, None, 9, "Why?", Look("g1", PLACE, frozenset({"q1"})))
     assert watches.stale("g1") == []
     assert watches.stale("g2") == [watch]
 
-    watches.settle(watch, "g2", None, frozenset({"q2"}), None)
+    watches.settle(watch, Look("g2", None, frozenset({"q2"})), None)
     kept = watches.get(5, watch.watch_id)
     assert kept is not None
     assert (kept.generation, kept.place) == ("g2", PLACE)

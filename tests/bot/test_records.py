@@ -14,8 +14,8 @@ from bot.records import (
     Database,
     Feedback,
     Inbox,
+    Part,
     Place,
-    Post,
     Vote,
 )
 from bot.records.database import file_of
@@ -53,15 +53,15 @@ def test_an_answer_comes_back_as_it_was_saved(database: Database) -> None:
     """With its quotations in their order; by id, by question, by message."""
     answers = Answers(database)
     answer_id = answers.save(_row())
-    answers.set_post(answer_id, 0, "sending")
-    answers.set_post(answer_id, 0, "sent", 77)
+    answers.parts.set(answer_id, Part(0, "sending"))
+    answers.parts.set(answer_id, Part(0, "sent", 77))
     saved = answers.get(answer_id)
 
     assert saved is not None
     assert saved.places == _row().places
-    assert answers.to_question(5, 1) == answers.of_post(5, 77) == saved
-    assert answers.of_post(6, 77) is None
-    assert answers.posts(answer_id) == [Post(0, "sent", 77)]
+    assert answers.to_question(5, 1) == answers.of_message(5, 77) == saved
+    assert answers.of_message(6, 77) is None
+    assert answers.parts.of(answer_id) == [Part(0, "sent", 77)]
     assert answers.place_of("q2") == Place("q2", "d", 5, 9, 0.4)
 
 
@@ -82,11 +82,11 @@ def test_an_answer_edited_keeps_its_id_and_its_messages(database: Database) -> N
     """What had not been sent yet is of no use any more."""
     answers = Answers(database)
     answer_id = answers.save(_row())
-    answers.set_post(answer_id, 0, "sent", 77)
-    answers.set_post(answer_id, 1, "unknown")
+    answers.parts.set(answer_id, Part(0, "sent", 77))
+    answers.parts.set(answer_id, Part(1, "unknown"))
 
     assert answers.save(_row()) == answer_id
-    assert answers.posts(answer_id) == [Post(0, "sent", 77)]
+    assert answers.parts.of(answer_id) == [Part(0, "sent", 77)]
 
 
 def test_a_post_of_a_forgotten_answer_is_not_written(database: Database) -> None:
@@ -94,9 +94,9 @@ def test_a_post_of_a_forgotten_answer_is_not_written(database: Database) -> None
     answers = Answers(database)
     answer_id = answers.save(_row())
     answers.forget(9)
-    answers.set_post(answer_id, 0, "sent", 77)
+    answers.parts.set(answer_id, Part(0, "sent", 77))
 
-    assert answers.posts(answer_id) == []
+    assert answers.parts.of(answer_id) == []
     assert database.query("SELECT * FROM places") == []
 
 

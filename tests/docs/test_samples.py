@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.adapters.telegram.courier import heading
+from bot.adapters.telegram.posts import heading
 from bot.bootstrap import build_assistant
 from bot.render import telegram
 from bot.settings import Settings

@@ -20,7 +20,7 @@ def watch(
 
     The exit status is 0 where it is new, which it is the first time, and 3 where it is not.
     """
-    from bot.records import Database, Place, Watches
+    from bot.records import Database, Look, Place, Watches
 
     if not question.strip():
         raise UsageError("give a question in quotation marks")
@@ -28,19 +28,17 @@ def watch(
     assistant = parts.assistant(settings)
     found = assistant.watch(question)
     best = found.best
-    place = (
-        Place(best.id, best.doc_id, best.span.start, best.span.end, best.score) if best else None
-    )
+    look = Look(found.generation, Place.of(best) if best else None, found.weighed)
     database = Database(settings.data_dir / "watches.sqlite")
     try:
         watches = Watches(database)
         known = next((w for w in watches.of_chat(0) if w.question == question), None)
         if known is None:
-            watches.add(0, None, None, question, found.generation, place, found.weighed)
+            watches.add(0, None, None, question, look)
             is_new = best is not None
         else:
             is_new = best is not None and found.own.isdisjoint(watches.seen(known))
-            watches.settle(known, found.generation, place, found.weighed, None)
+            watches.settle(known, look, None)
     finally:
         database.close()
     if not is_new or best is None:

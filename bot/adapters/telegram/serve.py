@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.adapters.telegram.application import Surface, make_surface
@@ -15,7 +14,6 @@ from bot.adapters.telegram.handlers import publish
 from bot.adapters.telegram.incoming import (
     ALLOWED_UPDATES,
     REFUSED,
-    Me,
     Poller,
     first_of,
     listen_health,
@@ -24,7 +22,7 @@ from bot.adapters.telegram.incoming import (
 from bot.adapters.telegram.sending import kind_of
 from bot.assistant import Assistant
 from bot.errors import SurfaceError
-from bot.records import Database
+from bot.records import Database, Records
 from bot.records.database import file_of
 from bot.settings import Settings
 
@@ -43,7 +41,7 @@ async def serve(settings: Settings, token: str, secret: str, assistant: Assistan
     """
     stop = _stop_signal()
     database = Database(file_of(settings.data_dir, token))
-    surface = make_surface(settings, token, assistant, database)
+    surface = make_surface(settings, token, assistant, Records.over(database))
     try:
         async with _health(settings, surface), _connected(surface, stop):
             if not stop.is_set():
@@ -60,12 +58,11 @@ async def send_due(settings: Settings, token: str, assistant: Assistant) -> None
     """
     stop = _stop_signal()
     database = Database(file_of(settings.data_dir, token))
-    surface = make_surface(settings, token, assistant, database)
+    surface = make_surface(settings, token, assistant, Records.over(database))
     try:
         async with _connected(surface, stop):
             if not stop.is_set():
-                _know_itself(surface)
-                await first_of(surface.courier.run_once(), stop)
+                await first_of(surface.scheduler.run_once(), stop)
     finally:
         database.close()
 
@@ -78,7 +75,7 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
     chores = [
         asyncio.create_task(publish(bot, settings.telegram_admins)),
         asyncio.create_task(_prune(surface, settings.telegram_keep_days)),
-        asyncio.create_task(surface.courier.run()),
+        asyncio.create_task(surface.scheduler.run()),
     ]
     for chore in chores:
         chore.add_done_callback(_report)
@@ -102,7 +99,7 @@ async def _hear_webhook(
     bot = surface.application.bot
     server = listen_webhook(
         settings.webhook_listen, settings.webhook_port, secret, surface.receiver,
-        surface.parts.metrics, bot,
+        surface.metrics, bot,
     )  # fmt: skip
     try:
         await _patiently(
@@ -132,14 +129,14 @@ async def _finish(surface: Surface) -> None:
     try:
         async with asyncio.timeout(_GRACE_S):
             await surface.application.stop()
-            await surface.courier.finish()
+            await surface.scheduler.finish()
     except TimeoutError:
         logger.warning("%d updates are left for the next start", surface.receiver.in_hand)
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-    surface.inbox.absolve()
+    surface.records.inbox.absolve()
 
 
 @asynccontextmanager
@@ -184,7 +181,7 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
         yield
         return
     server = listen_health(
-        settings.metrics_port, surface.parts.metrics, lambda: surface.parts.assistant.generation,
+        settings.metrics_port, surface.metrics, lambda: surface.assistant.generation,
         is_polling=settings.webhook_url is None,
     )  # fmt: skip
     try:
@@ -193,24 +190,16 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
         server.stop()
 
 
-def _know_itself(surface: Surface) -> Bot:
-    """Let the parts know who the bot is, now that Telegram has told it."""
-    me: Bot = surface.application.bot
-    surface.parts.me = Me(me.id, me.username or "")
-    return me
-
-
 async def _introduce(surface: Surface, settings: Settings) -> None:
     """Say in the log who the bot is, what it gets to see, and whom it answers."""
-    parts, me = surface.parts, _know_itself(surface)
-    parts.reads_all = bool(me.can_read_all_group_messages)
-    logger.info("this is @%s (%d)", parts.me.username, parts.me.id)
-    privacy = "off: all messages of its groups reach it" if parts.reads_all else (
+    bot = surface.application.bot
+    logger.info("this is @%s (%d)", bot.username, bot.id)
+    privacy = "off: all messages of its groups reach it" if bot.can_read_all_group_messages else (
         "on: of its groups only mentions, replies and commands reach it, unless it is an "
         "administrator there"
     )  # fmt: skip
     logger.info("privacy mode is %s (can_read_all_group_messages)", privacy)
-    if parts.access.is_open:
+    if surface.limits.access.is_open:
         logger.warning(
             "everybody who finds this bot may ask it: BRIEFING_TELEGRAM_USERS and "
             "BRIEFING_TELEGRAM_CHATS are empty"
@@ -220,12 +209,7 @@ async def _introduce(surface: Surface, settings: Settings) -> None:
 async def _prune(surface: Surface, keep_days: int) -> None:
     """Delete, once a day, what has been kept long enough."""
     while True:
-        surface.parts.answers.prune(keep_days * _DAY_S)
-        surface.parts.feedback.prune(keep_days * _DAY_S)
-        surface.parts.bulletins.prune(keep_days * _DAY_S)
-        surface.parts.quotations.prune(keep_days * _DAY_S)
-        surface.parts.chats.prune()
-        surface.inbox.prune()
+        surface.records.prune(keep_days * _DAY_S)
         await asyncio.sleep(_DAY_S)
 
 

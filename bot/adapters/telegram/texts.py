@@ -1,5 +1,12 @@
 """The bot's own words."""
 
+
+def sentence(error: Exception) -> str:
+    """Return an error's message as a sentence."""
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 HELP = (
     "Ask a question in your own words. The answer is a quotation from the corpus, word for word, "
     "with who said it, where and when, and a link to the words at their source. What the corpus "
@@ -128,3 +135,8 @@ TOPIC_SHUT = (
     "The topic in chat {chat} that I posted to is closed or gone ({error}). Held until it is open "
     "again: {topics}. Set it up anew elsewhere with /digest add."
 )
+SETTINGS = "How many quotations an answer shows at once, and with what:"
+NOBODY_TO_FORGET = "I keep nothing of people whom I cannot tell apart."
+MORE_SOURCES = "These are the first of {count}; `briefing index list` lists them all."
+UNANSWERED, DISLIKED = "Not found", "Not what was asked"
+NEXT = "next {when}"

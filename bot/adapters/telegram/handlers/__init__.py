@@ -1,14 +1,26 @@
 """What the bot does with an update: the gate first, then questions, commands, buttons, inline."""
 
+from bot.adapters.telegram.handlers.answers import SentAnswers
+from bot.adapters.telegram.handlers.briefs import Briefs
 from bot.adapters.telegram.handlers.buttons import Buttons
-from bot.adapters.telegram.handlers.commands import Commands, publish
+from bot.adapters.telegram.handlers.commands import Commands
+from bot.adapters.telegram.handlers.digests import DigestCommands
+from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
+from bot.adapters.telegram.handlers.help import Help
 from bot.adapters.telegram.handlers.inline import Inline, card
+from bot.adapters.telegram.handlers.lookups import Lookups
 from bot.adapters.telegram.handlers.membership import Membership
+from bot.adapters.telegram.handlers.menu import publish
+from bot.adapters.telegram.handlers.privacy import Privacy
 from bot.adapters.telegram.handlers.questions import Questions
-from bot.adapters.telegram.handlers.schedules import Schedules
+from bot.adapters.telegram.handlers.reposts import Reposts
+from bot.adapters.telegram.handlers.settings import ChatSettings
+from bot.adapters.telegram.handlers.signatures import Handlers
+from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
-    "Buttons", "Commands", "Gate", "Inline", "Membership", "Questions", "Schedules",
-    "card", "publish",
+    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Gaps", "Gate", "Handlers",
+    "Help", "Inline", "Lookups", "Membership", "Privacy", "Questions", "Reposts", "SentAnswers",
+    "WatchCommands", "card", "publish",
 ]  # fmt: skip

@@ -1,15 +1,15 @@
 """/brief, /timeline, /contrast: quotations on a topic, in any chat."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from telegram import Message
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.sending import target_of
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.sending import Messenger, target_of
 from bot.render import telegram as as_telegram
-from bot.render.telegram import plain
-from index.answering import Briefer
+from index.answering.briefs import Briefer
 from index.errors import QuestionError
 from index.models import Brief
 
@@ -21,8 +21,12 @@ _NAME_WORDS = 5
 class Briefs:
     """Answers the three commands."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, assistant: AsyncAssistant, messenger: Messenger) -> None:
+        self._assistant = assistant
+        self._messenger = messenger
+
+    def commands(self) -> Mapping[str, Run]:
+        return {"brief": self.brief, "timeline": self.timeline, "contrast": self.contrast}
 
     async def brief(self, message: Message, topic: str) -> None:
         await self._send(message, topic, texts.BRIEF_USAGE, lambda briefer: briefer.brief(topic))
@@ -33,10 +37,11 @@ class Briefs:
         )
 
     async def contrast(self, message: Message, rest: str) -> None:
-        known = {source.speaker for source in self._parts.assistant.sources() if source.speaker}
+        sources = await self._assistant.run(lambda assistant: assistant.sources())
+        known = {source.speaker for source in sources if source.speaker}
         one, topic, other = parse_contrast(rest, known)
         if not (one and other and topic):
-            await self._say(message, texts.CONTRAST_USAGE)
+            await self._messenger.reply(message, texts.CONTRAST_USAGE)
             return
         await self._send(
             message,
@@ -49,19 +54,15 @@ class Briefs:
         self, message: Message, topic: str, usage: str, make: Callable[[Briefer], Brief]
     ) -> None:
         if not topic:
-            await self._say(message, usage)
+            await self._messenger.reply(message, usage)
             return
         try:
-            made = await self._parts.work.run(lambda: self._parts.assistant.brief(make))
+            made = await self._assistant.run(lambda assistant: assistant.brief(make))
         except QuestionError as error:
-            await self._say(message, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            await self._messenger.reply(message, texts.sentence(error))
             return
-        await self._parts.outbox.say(
-            target_of(message), as_telegram.brief(made, self._parts.me.username)
-        )
-
-    async def _say(self, message: Message, words: str) -> None:
-        await self._parts.outbox.say(target_of(message), [plain(words)])
+        shown = as_telegram.brief(made, self._messenger.username)
+        await self._messenger.say(target_of(message), shown)
 
 
 def parse_contrast(text: str, speakers: Iterable[str]) -> tuple[str, str, str]:

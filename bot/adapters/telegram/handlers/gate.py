@@ -8,10 +8,18 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.incoming import Asker, asker_of, command_of, is_linked_post, question_of
-from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.sending import target_of
-from bot.render.telegram import plain
+from bot.adapters.telegram.incoming import (
+    Access,
+    Asker,
+    Me,
+    asker_of,
+    command_of,
+    is_linked_post,
+    question_of,
+)
+from bot.adapters.telegram.metrics import Metrics
+from bot.adapters.telegram.sending import Messenger
+from bot.records import Chats
 
 logger = logging.getLogger(__name__)
 _CHAT_PART = " (this chat’s is {id})"
@@ -20,8 +28,13 @@ _CHAT_PART = " (this chat’s is {id})"
 class Gate:
     """Lets through whom the lists allow, for every kind of update alike."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(
+        self, access: Access, chats: Chats, messenger: Messenger, metrics: Metrics
+    ) -> None:
+        self._access = access
+        self._chats = chats
+        self._messenger = messenger
+        self._metrics = metrics
 
     async def __call__(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Stop an update that nobody on the lists stands behind."""
@@ -33,7 +46,7 @@ class Gate:
         asker = asker_of(update)
         if asker is None:
             raise ApplicationHandlerStop
-        if self._parts.access.allows(asker, self._parts.chats.was):
+        if self._access.allows(asker, self._chats.was):
             return
         await self._refuse(update, asker)
         raise ApplicationHandlerStop
@@ -41,9 +54,9 @@ class Gate:
     async def _refuse(self, update: Update, asker: Asker) -> None:
         if update.message_reaction or not self._wants_an_answer(update):
             return
-        self._parts.metrics.answers.labels("stranger").inc()
+        self._metrics.answers.labels("stranger").inc()
         words = None
-        if self._parts.chats.is_first_today(asker.id):
+        if self._chats.is_first_today(asker.id):
             logger.info("a stranger was turned away: id %d, chat %s", asker.id, asker.chat_id)
             in_company = asker.chat_id is not None and asker.chat_id != asker.id
             chat = _CHAT_PART.format(id=asker.chat_id) if in_company else ""
@@ -62,18 +75,20 @@ class Gate:
             button = InlineQueryResultsButton(hint, start_parameter="id") if words else None
             await update.inline_query.answer([], cache_time=10, is_personal=True, button=button)
         elif words and isinstance(update.effective_message, Message):
-            await self._parts.outbox.say(target_of(update.effective_message), [plain(words)])
+            await self._messenger.reply(update.effective_message, words)
 
-    def _wants_an_answer(self, update: Update) -> bool:
+    @staticmethod
+    def _wants_an_answer(update: Update) -> bool:
         """Say whether silence would puzzle: not so where the bot was not spoken to."""
         message = update.effective_message
         if update.callback_query or update.inline_query:
             return True
         if not isinstance(message, Message) or message.chat.type == ChatType.CHANNEL:
             return False
-        addressed = question_of(message, self._parts.me)
+        me = Me.of(message.get_bot())
+        addressed = question_of(message, me)
         is_asked = addressed is not None and addressed.how != "plain"
-        return is_asked or command_of(message, self._parts.me) is not None
+        return is_asked or command_of(message, me) is not None
 
 
 def _is_migration(message: object) -> bool:

@@ -12,11 +12,14 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import BaseHandler, ContextTypes, InlineQueryHandler
+from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.parts import Parts
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.signatures import Handlers
+from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
+from bot.assistant import Assistant
 from bot.render import attribution
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError
@@ -31,11 +34,12 @@ _TITLE_UNITS, _DESCRIPTION_UNITS = 100, 200
 class Inline:
     """Answers inline queries; of what somebody is still typing only the newest counts."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, assistant: AsyncAssistant, browsing: Quota) -> None:
+        self._assistant = assistant
+        self._browsing = browsing
         self._newest: dict[int, str] = {}
 
-    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+    def handlers(self) -> Handlers:
         return [InlineQueryHandler(self.on_query)]
 
     async def on_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,21 +52,25 @@ class Inline:
             await _offer(query, (), texts.INLINE_HINT)
             return
         self._newest[query.from_user.id] = query.id
-        verdict = self._parts.browsing.take(query.from_user.id, None)
+        verdict = self._browsing.take(query.from_user.id, None)
         if not verdict.is_granted:
             await _offer(query, (), texts.INLINE_WAIT.format(seconds=verdict.wait_s))
             return
-        quotations = await self._parts.work.run(lambda: self._quotations(query, question))
+        quotations = await self._assistant.run(
+            lambda assistant: self._quotations(assistant, query, question)
+        )
         if quotations is not None:
             self._newest.pop(query.from_user.id, None)
             await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
 
-    def _quotations(self, query: InlineQuery, question: str) -> tuple[Quotation, ...] | None:
+    def _quotations(
+        self, assistant: Assistant, query: InlineQuery, question: str
+    ) -> tuple[Quotation, ...] | None:
         """Return what to offer, or None where somebody has typed on meanwhile."""
         if self._newest.get(query.from_user.id) != query.id:
             return None
         try:
-            answer = self._parts.assistant.answer(question, top=_CARDS)
+            answer = assistant.answer(question, top=_CARDS)
         except QuestionError:
             return ()
         return answer.quotations if isinstance(answer, Found) else ()

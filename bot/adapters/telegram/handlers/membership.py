@@ -5,7 +5,6 @@ import logging
 from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 from telegram.ext import (
-    BaseHandler,
     ChatMemberHandler,
     ContextTypes,
     MessageHandler,
@@ -13,11 +12,11 @@ from telegram.ext import (
 )
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.incoming import asker_of
-from bot.adapters.telegram.parts import Parts
-from bot.adapters.telegram.posts import Courier
-from bot.adapters.telegram.sending import Target
-from bot.render.telegram import plain
+from bot.adapters.telegram.handlers.signatures import Handlers
+from bot.adapters.telegram.incoming import Access, asker_of
+from bot.adapters.telegram.posts import Dispatcher
+from bot.adapters.telegram.sending import Messenger, Target
+from bot.records import Chats
 
 logger = logging.getLogger(__name__)
 _OUT = (ChatMember.LEFT, ChatMember.BANNED)
@@ -27,11 +26,15 @@ _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 class Membership:
     """Keeps up with what becomes of the bot in its chats."""
 
-    def __init__(self, parts: Parts, courier: Courier) -> None:
-        self._parts = parts
-        self._courier = courier
+    def __init__(
+        self, access: Access, chats: Chats, messenger: Messenger, dispatcher: Dispatcher
+    ) -> None:
+        self._access = access
+        self._chats = chats
+        self._messenger = messenger
+        self._dispatcher = dispatcher
 
-    def handlers(self) -> list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]]:
+    def handlers(self) -> Handlers:
         return [
             ChatMemberHandler(self.on_my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(filters.StatusUpdate.MIGRATE, self.on_migration),
@@ -45,33 +48,27 @@ class Membership:
         if changed is None or asker is None:
             return
         is_in = changed.new_chat_member.status not in _OUT
-        self._parts.chats.set_active(changed.chat.id, is_in)
+        self._chats.set_active(changed.chat.id, is_in)
         logger.info(
             "in chat %d the bot is now: %s", changed.chat.id, changed.new_chat_member.status
         )
         if is_in:
-            self._go_on(changed.chat.id, None)
+            self._dispatcher.release(changed.chat.id)
         if not (is_in and _was_out(changed) and changed.chat.type in _GROUPS):
             return
-        if self._parts.access.allows(asker, self._parts.chats.was):
-            words = texts.WELCOME.format(username=self._parts.me.username)
-        elif self._parts.chats.is_first_today(changed.chat.id):
+        if self._access.allows(asker, self._chats.was):
+            words = texts.WELCOME.format(username=self._messenger.username)
+        elif self._chats.is_first_today(changed.chat.id):
             words = texts.STRANGER.format(id=changed.chat.id, chat="")
         else:
             return
-        await self._parts.outbox.say(Target(changed.chat.id), [plain(words)])
+        await self._messenger.tell(Target(changed.chat.id), words)
 
     async def on_reopening(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Go on posting to a topic that was closed."""
         message = update.effective_message
         if message is not None:
-            self._go_on(message.chat_id, message.message_thread_id)
-
-    def _go_on(self, chat_id: int, thread_id: int | None) -> None:
-        """Let go on what was held, with the post that could not be sent."""
-        self._parts.digests.release(chat_id, thread_id)
-        self._parts.watches.release(chat_id, thread_id)
-        self._courier.resume(chat_id)
+            self._dispatcher.release(message.chat_id, message.message_thread_id)
 
     async def on_migration(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a group's settings along to the supergroup that it became."""
@@ -80,8 +77,8 @@ class Membership:
             return
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
-        self._parts.outbox.move(old, new)
-        if old in self._parts.access.chats:
+        self._messenger.move(old, new)
+        if old in self._access.chats:
             logger.warning(
                 "put %d in place of %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",
                 new, old,

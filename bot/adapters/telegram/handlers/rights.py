@@ -1,10 +1,10 @@
 """Who may change what in a chat."""
 
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from bot.adapters.telegram.incoming import Access
+from bot.adapters.telegram.incoming import Access, asker_of_message
 
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
@@ -17,3 +17,18 @@ async def is_chat_admin(bot: Bot, access: Access, chat_id: int, user_id: int) ->
         return (await bot.get_chat_member(chat_id, user_id)).status in _ADMINS
     except TelegramError:
         return False
+
+
+async def may_change(bot: Bot, access: Access, chat_id: int, user_id: int) -> bool:
+    """Say whether somebody may change what a chat gets; a private chat is one person's own."""
+    return chat_id > 0 or await is_chat_admin(bot, access, chat_id, user_id)
+
+
+async def writer_may_change(message: Message, access: Access) -> bool:
+    """Say whether who wrote a message may change what its chat gets; in a channel, any writer."""
+    asker = asker_of_message(message)
+    if asker.is_anonymous_admin:
+        return True
+    if asker.user_id is None:
+        return False
+    return await may_change(message.get_bot(), access, message.chat_id, asker.user_id)

@@ -14,6 +14,7 @@ from bot.adapters.telegram.incoming.addressing import (
     question_of,
     text_of,
 )
+from bot.adapters.telegram.incoming.limits import Limits
 from bot.adapters.telegram.incoming.ordering import ChatOrder
 from bot.adapters.telegram.incoming.polling import REFUSED, Poller, first_of
 from bot.adapters.telegram.incoming.quota import Quota
@@ -21,7 +22,7 @@ from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES, BOUND, Rece
 from bot.adapters.telegram.incoming.web import listen_health, listen_webhook
 
 __all__ = [
-    "ALLOWED_UPDATES", "BOUND", "REFUSED", "Access", "Addressed", "Asker", "ChatOrder", "Me",
-    "Poller", "Quota", "Receiver", "asker_of", "asker_of_message", "command_of", "first_of",
+    "ALLOWED_UPDATES", "BOUND", "REFUSED", "Access", "Addressed", "Asker", "ChatOrder", "Limits",
+    "Me", "Poller", "Quota", "Receiver", "asker_of", "asker_of_message", "command_of", "first_of",
     "is_linked_post", "listen_health", "listen_webhook", "question_of", "text_of",
 ]  # fmt: skip

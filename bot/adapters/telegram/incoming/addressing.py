@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import Message, MessageEntity
+from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatID, ChatType
 
 How = Literal["private", "command", "mention", "reply", "plain"]
@@ -16,6 +16,11 @@ class Me:
 
     id: int
     username: str
+
+    @classmethod
+    def of(cls, bot: Bot) -> "Me":
+        """Return who a bot is, which it knows once it is connected."""
+        return cls(bot.id, bot.username)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,21 +21,30 @@ _CODES: dict[str, Action] = {
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
     "k": "unwatch",
 }  # fmt: skip
-# What is done with digests, watches and their posts.
-SCHEDULING = frozenset({"repost", "pause", "resume", "now", "preview", "remove", "unwatch"})
 # A row's number (no more than SQLite can hold), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
-    r"(?P<code>[vonyrsbpuwzxk]):(?P<subject>\w{1,18})(?P<values>(?::\d{1,3}){0,2})", re.A
+    r"(?P<code>[vonyrsbpuwzxk]):(?P<subject>\w{1,18})"
+    r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
+    re.A,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A pressed button: what to do, to which answer or setting, with which values."""
+    """A pressed button: what to do, with which answer or setting, and up to two small numbers.
+
+    In "view", `value` is the first quotation to show, and `flag` whether with its context.
+    """
 
     action: Action
     subject: str
-    values: tuple[int, ...]
+    value: int = 0
+    flag: int = 0
+
+    @property
+    def row_id(self) -> int:
+        """The number of the row that the button is about; 0, which no row has, where it is none."""
+        return int(self.subject) if self.subject.isdecimal() else 0
 
 
 def parse(data: str | None) -> Pressed | None:
@@ -43,8 +52,12 @@ def parse(data: str | None) -> Pressed | None:
     found = _DATA.fullmatch(data or "")
     if found is None:
         return None
-    values = tuple(int(value) for value in found["values"].split(":") if value)
-    return Pressed(_CODES[found["code"]], found["subject"], values)
+    return Pressed(
+        action=_CODES[found["code"]],
+        subject=found["subject"],
+        value=int(found["value"] or 0),
+        flag=int(found["flag"] or 0),
+    )
 
 
 def of_answer(

@@ -1,15 +1,14 @@
 """Quotations by where they were cut: kept as places, and cut from them again."""
 
-from collections.abc import Sequence
-
-from bot.assistant import Assistant
-from bot.records import AnswerRow, Place
+from bot.assistant import Assistant, Watched
+from bot.records import AnswerRow, Look, Place
 from index.models import Answer, Found, NotFound, Quotation, Reason, Span
 
 
-def places_of(quotations: Sequence[Quotation]) -> tuple[Place, ...]:
-    """Return where quotations were cut, to be cut there again."""
-    return tuple(Place(q.id, q.doc_id, q.span.start, q.span.end, q.score) for q in quotations)
+def look_of(found: Watched) -> Look:
+    """Return what is kept of looking at a question that is watched."""
+    place = Place.of(found.best) if found.best is not None else None
+    return Look(found.generation, place, found.weighed)
 
 
 def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -> Quotation | None:

@@ -6,9 +6,10 @@ from telegram import InlineKeyboardMarkup
 from telegram.constants import ChatType
 
 from bot.adapters.telegram.sending import keyboard
+from bot.adapters.telegram.sending.content import Content
 from bot.records import AnswerRow, ChatRow
-from bot.render.telegram import Message, render
-from index.models import Answer, NotFound
+from bot.render.telegram import render
+from index.models import Answer, Found, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +28,38 @@ def opening(chat: ChatRow, chat_type: str) -> View:
     return View(chat_type, count=count, with_context=chat.with_context)
 
 
-def show(
-    row: AnswerRow, answer: Answer, view: View
-) -> tuple[list[Message], InlineKeyboardMarkup | None]:
+def show(row: AnswerRow, answer: Answer, view: View) -> Content:
     """Return an answer's messages and the buttons under the last of them."""
-    understood = row.asked_as if row.asked_as != row.question else None
     messages = render(
-        answer, first=view.first, count=view.count, understood=understood,
+        answer,
+        first=view.first,
+        count=view.count,
+        understood=row.asked_as if row.asked_as != row.question else None,
         with_context=view.with_context,
-    )  # fmt: skip
+    )
     if isinstance(answer, NotFound):
-        if answer.reason == "not_a_question" or view.chat_type == ChatType.CHANNEL:
-            return messages, None
-        return messages, keyboard.of_refusal(
-            row.answer_id,
-            has_nearest=bool(answer.nearest) and len(messages) == 1,
-            with_nearest=view.with_context,
-        )
-    shown = answer.quotations[view.first]
-    if view.chat_type == ChatType.CHANNEL or len(messages) > 1:
+        return Content(messages, _under_refusal(row, answer, view, len(messages)))
+    return Content(messages, _under_answer(row, answer, view, len(messages)))
+
+
+def _under_refusal(
+    row: AnswerRow, answer: NotFound, view: View, count: int
+) -> InlineKeyboardMarkup | None:
+    if answer.reason == "not_a_question" or view.chat_type == ChatType.CHANNEL:
+        return None
+    return keyboard.of_refusal(
+        row.answer_id,
+        has_nearest=bool(answer.nearest) and count == 1,
+        with_nearest=view.with_context,
+    )
+
+
+def _under_answer(
+    row: AnswerRow, answer: Found, view: View, count: int
+) -> InlineKeyboardMarkup | None:
+    if view.chat_type == ChatType.CHANNEL or count > 1:
         # A channel's readers are nobody's askers; and what is long is not turned by a button.
-        return messages, keyboard.of_source(shown)
-    return messages, keyboard.of_answer(
+        return keyboard.of_source(answer.quotations[view.first])
+    return keyboard.of_answer(
         row.answer_id, answer.quotations, view.first, view.count, with_context=view.with_context
     )

@@ -17,10 +17,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.adapters.telegram.application import Surface, make_surface
-from bot.adapters.telegram.incoming import Me
-from bot.adapters.telegram.sending import places_of
 from bot.assistant import Assistant
-from bot.records import Bulletin, Database, Digests
+from bot.records import Bulletin, Database, Digests, Place, Records
 from bot.records.database import file_of
 from bot.schedule import Schedule, parse
 from bot.settings import Settings
@@ -73,10 +71,9 @@ def occurrences(schedule: Schedule, start: datetime, end: datetime) -> list[date
 
 async def _opened(api: BotApi, folder: Path, assistant: Assistant, clock: Clock) -> Surface:
     settings = Settings(telegram_base_url=api.url, data_dir=folder)
-    surface = make_surface(settings, TOKEN, assistant, Database(file_of(folder, TOKEN)))
-    surface.parts.digests = Digests(surface.parts.digests._db, clock)
+    records = Records.over(Database(file_of(folder, TOKEN)), clock)
+    surface = make_surface(settings, TOKEN, assistant, records)
     await surface.application.initialize()
-    surface.parts.me = Me(feed.BOT_ID, feed.BOT_NAME)
     return surface
 
 
@@ -92,15 +89,15 @@ def test_a_week_with_restarts_is_what_was_due(
         surface = await _opened(api, tmp_path, assistant, clock)
         people = {feed.person()["id"]: parse(rule) for rule in RULES}
         for person, schedule in people.items():
-            surface.parts.digests.add(person, None, person, TOPIC, schedule)
+            surface.records.digests.add(person, None, person, TOPIC, schedule)
         while clock.at < MONDAY + timedelta(days=7):
             before = clock.at
             clock.at += timedelta(minutes=chance.choice([1, 20, 90, 400, 2_000]))
             if chance.random() < 0.3:  # a restart
                 await surface.application.shutdown()
                 surface = await _opened(api, tmp_path, assistant, clock)
-            surface.parts.digests._db.query("DELETE FROM seen")  # so that each time has news
-            await surface.courier.run_once()
+            surface.records.digests._db.query("DELETE FROM seen")  # so that each time has news
+            await surface.scheduler.run_once()
             for person, schedule in people.items():
                 due = [at for at in occurrences(schedule, MONDAY, clock.at) if at > before]
                 expected[person] += bool(due)
@@ -123,11 +120,11 @@ def test_what_is_on_its_way_is_not_sent_again(
     async def twice(api: BotApi) -> None:
         assistant = Assistant(store, encoder, generation="g")
         surface = await _opened(api, tmp_path, assistant, clock)
-        digest = surface.parts.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
-        posted = await asyncio.gather(*(surface.courier.post([digest]) for _ in range(3)))
-        surface.courier.resume()
-        surface.courier.resume(chat)
-        await surface.courier.finish()
+        digest = surface.records.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
+        posted = await asyncio.gather(*(surface.composer.post([digest]) for _ in range(3)))
+        surface.dispatcher.resume()
+        surface.dispatcher.resume(chat)
+        await surface.scheduler.finish()
         await surface.application.shutdown()
         assert sorted(posted) == [False, False, True]
 
@@ -149,25 +146,27 @@ def test_a_post_of_two_messages_that_was_broken_off_is_finished(
     clock, chat = Clock(MONDAY), feed.person()["id"]
     assistant = Assistant(store, encoder, generation="g")
     _, (news,) = assistant.news([(TOPIC, frozenset())])
-    places = places_of([line.quotation for line in news.brief.lines])
+    places = [Place.of(line.quotation) for line in news.brief.lines]
     lines = tuple((f"Heading {i}", place) for i in range(5) for place in places)
 
     async def broken(api: BotApi) -> None:
         surface = await _opened(api, tmp_path, assistant, clock)
-        digest = surface.parts.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
-        surface.parts.digests.settle([digest], [frozenset()], Bulletin(chat, None, "", "g", lines))
-        surface.courier.resume()
+        digest = surface.records.digests.add(chat, None, chat, TOPIC, parse("every 6h"))
+        surface.records.digests.settle(
+            [digest], [frozenset()], Bulletin(chat, None, "", "g", lines)
+        )
+        surface.dispatcher.resume()
         await asyncio.to_thread(api.wait, lambda: api.called("sendMessage", chat_id=chat)[1:])
         await asyncio.sleep(0.5)  # until it is known that the second was refused
-        for task in list(surface.courier._sending.values()):
+        for task in list(surface.dispatcher._sending.values()):
             task.cancel()
-        await surface.courier.finish()
+        await surface.scheduler.finish()
         await surface.application.shutdown()
         assert len(api.sent(chat)) == 1
 
         again = await _opened(api, tmp_path, assistant, clock)
-        again.courier.resume()
-        await again.courier.finish()
+        again.dispatcher.resume()
+        await again.scheduler.finish()
         await again.application.shutdown()
 
     with BotApi() as api:

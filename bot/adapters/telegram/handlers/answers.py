@@ -1,0 +1,130 @@
+"""The buttons under an answer: turn it, send it again, vote; a reaction is a vote, too."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from telegram import CallbackQuery, Message, ReactionTypeEmoji, Update
+from telegram.constants import ChatType, ReactionEmoji
+from telegram.ext import ContextTypes, MessageReactionHandler
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.signatures import Handlers, Press
+from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, opening, show
+from bot.adapters.telegram.sending.keyboard import Action, Pressed
+from bot.records import AnswerRow, Records, Vote
+from index.models import Answer, Found
+
+_LIKES = frozenset(
+    {ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.CLAPPING_HANDS,
+     ReactionEmoji.OK_HAND_SIGN, ReactionEmoji.HUNDRED_POINTS_SYMBOL}
+)  # fmt: skip
+_DISLIKES = frozenset({ReactionEmoji.THUMBS_DOWN})
+
+
+class SentAnswers:
+    """Does with an answer that was sent what its buttons say; it is cut anew from the corpus."""
+
+    def __init__(
+        self,
+        assistant: AsyncAssistant,
+        records: Records,
+        messenger: Messenger,
+        outbox: Outbox,
+    ) -> None:
+        self._assistant = assistant
+        self._answers = records.answers
+        self._chats = records.chats
+        self._feedback = records.feedback
+        self._messenger = messenger
+        self._outbox = outbox
+
+    def handlers(self) -> Handlers:
+        return [MessageReactionHandler(self.on_reaction)]
+
+    def presses(self) -> Mapping[Action, Press]:
+        return {
+            "view": self.turn, "resend": self.resend, "helpful": self.vote, "unhelpful": self.vote,
+        }  # fmt: skip
+
+    async def on_reaction(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Count a thumb under an answer as a vote on its first quotation."""
+        reaction = update.message_reaction
+        if reaction is None or reaction.user is None:
+            return
+        row = self._answers.of_message(reaction.chat.id, reaction.message_id)
+        if row is None:
+            return
+        emoji = {r.emoji for r in reaction.new_reaction if isinstance(r, ReactionTypeEmoji)}
+        if emoji & (_LIKES | _DISLIKES):
+            await self._vote(row, reaction.user.id, 0, is_helpful=not emoji & _DISLIKES)
+        else:
+            self._feedback.withdraw(row.answer_id, reaction.user.id)
+
+    async def turn(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
+        """Show another quotation of an answer, or the same with its context."""
+        row = self._row(pressed, message)
+        if row is None:
+            return texts.GONE
+        answer = await self._cut_again(row)
+        if answer is None:
+            return texts.LOST
+        if isinstance(answer, Found) and pressed.value >= len(answer.quotations):
+            return texts.GONE
+        view = opening(self._chats.get(row.chat_id), message.chat.type)
+        view = replace(view, first=pressed.value, with_context=bool(pressed.flag))
+        shown = show(row, answer, view)
+        if len(shown.messages) > 1 and isinstance(answer, Found):
+            return texts.TOO_LONG
+        await self._messenger.redraw(message, shown.messages[0], shown.markup)
+        return None
+
+    async def resend(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
+        """Send the parts of an answer that nobody knows to have arrived, as the asker wishes."""
+        row = self._row(pressed, message)
+        if row is None:
+            return texts.GONE
+        answer = await self._cut_again(row)
+        if answer is None:
+            return texts.LOST
+        self._answers.parts.delete_unconfirmed(row.answer_id)
+        shown = show(row, answer, opening(self._chats.get(row.chat_id), message.chat.type))
+        is_alone = message.chat.type == ChatType.PRIVATE
+        target = Target(row.chat_id, row.thread_id, None if is_alone else row.message_id)
+        await self._outbox.answer(row.answer_id, target, shown)
+        await self._messenger.delete(target, message.message_id)
+        return None
+
+    async def vote(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
+        """Count a vote on the quotation that is shown."""
+        row = self._row(pressed, message)
+        if row is None:
+            return texts.GONE
+        is_helpful = pressed.action == "helpful"
+        await self._vote(row, query.from_user.id, pressed.value, is_helpful=is_helpful)
+        return texts.THANKS
+
+    def _row(self, pressed: Pressed, message: Message) -> AnswerRow | None:
+        """Return the answer that a button is under; one of another chat's is nobody's here."""
+        row = self._answers.get(pressed.row_id)
+        return row if row is not None and row.chat_id == message.chat_id else None
+
+    async def _vote(self, row: AnswerRow, user_id: int, first: int, *, is_helpful: bool) -> None:
+        answer = await self._cut_again(row)
+        shown = answer.quotations[first:] if isinstance(answer, Found) else ()
+        quotation = shown[0] if shown else None
+        self._feedback.vote(
+            Vote(
+                answer_id=row.answer_id,
+                user_id=user_id,
+                question=row.asked_as,
+                quotation_id=quotation.id if quotation else "",
+                quote=quotation.text if quotation else None,
+                kind=quotation.source.kind if quotation else None,
+                generation=row.generation,
+                is_helpful=is_helpful,
+            )
+        )
+
+    async def _cut_again(self, row: AnswerRow) -> Answer | None:
+        return await self._assistant.run(lambda assistant: answer_of(row, assistant))

@@ -1,0 +1,178 @@
+"""/digest: topics on which a chat is briefed regularly, set up by its administrators."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from telegram import CallbackQuery, Message
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.listing import MOST, QUOTES, bare, numbered, under
+from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
+from bot.adapters.telegram.handlers.signatures import Press, Run
+from bot.adapters.telegram.incoming import Access, asker_of_message
+from bot.adapters.telegram.posts import Composer
+from bot.adapters.telegram.sending import Messenger, Target, keyboard, target_of, thread_of
+from bot.adapters.telegram.sending.keyboard import Action, Pressed
+from bot.errors import ScheduleError
+from bot.records import Digest, Digests
+from bot.render import telegram as as_telegram
+from bot.render.telegram import plain
+from bot.schedule import parse
+from index.errors import QuestionError
+
+_ADD = re.compile(
+    rf"[{QUOTES}]?(?P<topic>.+?)[{QUOTES}]?\s+(?P<when>(?:daily|weekdays|weekly|every)\b.*)",
+    re.I | re.S,
+)
+_ACTIONS: Mapping[str, Action] = {
+    "remove": "remove", "pause": "pause", "resume": "resume", "now": "now", "preview": "preview",
+}  # fmt: skip
+# Telegram shows no more than so many characters to somebody who pressed a button.
+_MAX_NOTICE = 200
+
+
+class DigestCommands:
+    """Keeps the digests of chats."""
+
+    def __init__(
+        self,
+        assistant: AsyncAssistant,
+        digests: Digests,
+        access: Access,
+        messenger: Messenger,
+        composer: Composer,
+        *,
+        timezone: str,
+    ) -> None:
+        """Take the parts, and the time zone of schedules that name none."""
+        self._assistant = assistant
+        self._digests = digests
+        self._access = access
+        self._messenger = messenger
+        self._composer = composer
+        self._timezone = timezone
+
+    def commands(self) -> Mapping[str, Run]:
+        return {"digest": self.digest}
+
+    def presses(self) -> Mapping[Action, Press]:
+        return dict.fromkeys(_ACTIONS.values(), self.press)
+
+    async def digest(self, message: Message, rest: str) -> None:
+        """`add TOPIC WHEN`, `list`, or one of `_ACTIONS` and a number of the list."""
+        if not await writer_may_change(message, self._access):
+            await self._messenger.reply(message, texts.NOT_YOURS)
+            return
+        word, _, more = rest.partition(" ")
+        word = word.casefold()
+        if word == "add":
+            await self._messenger.reply(message, await self._add(message, more.strip()))
+        elif word in ("", "list"):
+            await self._list(message)
+        elif word in _ACTIONS:
+            await self._manage(message, _ACTIONS[word], more)
+        else:
+            await self._messenger.reply(message, texts.DIGEST_USAGE)
+
+    async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
+        """Do what a button under the list says; return what to tell who pressed it."""
+        chat_id = message.chat.id
+        if not await may_change(query.get_bot(), self._access, chat_id, query.from_user.id):
+            return texts.NOT_YOURS
+        digest = self._digests.get(chat_id, pressed.row_id)
+        if digest is None:
+            return texts.NO_SUCH
+        words = await self._do(pressed.action, digest, Target(chat_id, thread_of(message)))
+        await self._redraw(message)
+        return words[:_MAX_NOTICE]
+
+    async def _add(self, message: Message, rest: str) -> str:
+        """Keep a digest; return what to say of it."""
+        found = _ADD.fullmatch(rest)
+        if found is None:
+            return texts.DIGEST_USAGE
+        if len(self._digests.of_chat(message.chat_id)) >= MOST:
+            return texts.TOO_MANY.format(most=MOST)
+        topic = bare(found["topic"])
+        try:
+            schedule = parse(found["when"], self._timezone)
+            brief = await self._assistant.run(
+                lambda assistant: assistant.brief(lambda briefer: briefer.brief(topic))
+            )
+        except (ScheduleError, QuestionError) as error:
+            return texts.sentence(error)
+        digest = self._digests.add(
+            chat_id=message.chat_id,
+            thread_id=thread_of(message),
+            owner_id=asker_of_message(message).user_id,
+            topic=topic,
+            when=schedule,
+        )
+        words = texts.DIGEST_ADDED.format(topic=topic, when=digest.schedule, next=_next(digest))
+        return words if brief.lines else words + texts.NOTHING_YET
+
+    async def _manage(self, message: Message, action: Action, number: str) -> None:
+        digest = numbered(self._digests.of_chat(message.chat_id), number)
+        if digest is None:
+            await self._list(message, lead=texts.NO_SUCH)
+        else:
+            words = await self._do(action, digest, target_of(message))
+            await self._messenger.reply(message, words)
+
+    async def _do(self, action: Action, digest: Digest, target: Target) -> str:
+        """Do something with a digest; return what to say of it."""
+        match action:
+            case "remove":
+                self._digests.remove(digest)
+                return texts.DIGEST_REMOVED.format(topic=digest.topic)
+            case "pause":
+                self._digests.set_state(digest, "paused")
+                return texts.DIGEST_PAUSED.format(topic=digest.topic)
+            case "resume":
+                self._digests.set_state(digest, "active")
+                resumed = self._digests.get(digest.chat_id, digest.digest_id) or digest
+                return texts.DIGEST_RESUMED.format(topic=digest.topic, next=_next(resumed))
+            case "now":
+                is_news = await self._composer.post([digest])
+                return texts.POSTED if is_news else texts.NO_NEWS.format(topic=digest.topic)
+            case _:
+                return await self._preview(digest, target)
+
+    async def _preview(self, digest: Digest, target: Target) -> str:
+        _, (news,) = await self._composer.news([digest])
+        if not news.brief.lines:
+            return texts.NO_NEWS.format(topic=digest.topic)
+        await self._messenger.say(target, as_telegram.brief(news.brief, self._messenger.username))
+        return texts.PREVIEWED
+
+    async def _list(self, message: Message, lead: str = "") -> None:
+        listed = self._digests.of_chat(message.chat_id)
+        words = under(lead, _lines(listed) or texts.DIGEST_USAGE)
+        await self._messenger.reply(message, words, keyboard.of_digests(listed))
+
+    async def _redraw(self, message: Message) -> None:
+        listed = self._digests.of_chat(message.chat.id)
+        words = plain(_lines(listed) or texts.NO_DIGESTS)
+        await self._messenger.redraw(message, words, keyboard.of_digests(listed))
+
+
+def _lines(listed: list[Digest]) -> str:
+    return "\n".join(
+        f"{number}. {digest.topic}: {digest.schedule}, {_state(digest)}"
+        for number, digest in enumerate(listed, 1)
+    )
+
+
+def _state(digest: Digest) -> str:
+    states = {"paused": texts.IS_PAUSED, "held": texts.IS_HELD}
+    return states.get(digest.state) or texts.NEXT.format(when=_next(digest))
+
+
+def _next(digest: Digest) -> str:
+    """Return when a digest is due next, by the clocks of its zone."""
+    schedule = parse(digest.schedule)
+    due = datetime.fromtimestamp(digest.due, ZoneInfo(schedule.zone))
+    return f"{due:%a} {due.day} {due:%B %H:%M} {schedule.zone}"

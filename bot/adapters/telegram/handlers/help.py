@@ -1,0 +1,34 @@
+"""/start and /help."""
+
+from collections.abc import Mapping
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.lookups import Lookups
+from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.sending import Messenger
+
+
+class Help:
+    """Says what the bot is for and how to ask it."""
+
+    def __init__(self, lookups: Lookups, messenger: Messenger) -> None:
+        self._lookups = lookups
+        self._messenger = messenger
+
+    def commands(self) -> Mapping[str, Run]:
+        return {"start": self.start, "help": self.help}
+
+    async def start(self, message: Message, rest: str) -> None:
+        """Greet, or open the quotation that a link names: `t.me/bot?start=q3f9a1c20`."""
+        if rest.startswith("q") and rest.isalnum():
+            await self._lookups.open(message, rest)
+        else:
+            await self._messenger.reply(message, texts.START + texts.HELP)
+
+    async def help(self, message: Message, _: str) -> None:
+        is_private = message.chat.type == ChatType.PRIVATE
+        extra = "" if is_private else texts.GROUP_HELP.format(username=self._messenger.username)
+        await self._messenger.reply(message, texts.HELP + extra)

@@ -1,0 +1,91 @@
+"""/sources, /check, and a quotation opened by its id."""
+
+from collections.abc import Mapping
+
+from telegram import CallbackQuery, Message
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.signatures import Press, Run
+from bot.adapters.telegram.incoming import text_of
+from bot.adapters.telegram.sending import Messenger, keyboard, quotation_of, target_of
+from bot.adapters.telegram.sending.keyboard import Action, Pressed
+from bot.assistant import Assistant
+from bot.records import Records
+from bot.render import telegram as as_telegram
+from bot.render.telegram import plain
+from index.models import Quotation
+
+_MAX_QUOTE_CHARACTERS = 4_096
+_LISTED_MESSAGES, _CHECKED = 3, 3
+
+
+class Lookups:
+    """Looks up what the corpus holds."""
+
+    def __init__(self, assistant: AsyncAssistant, records: Records, messenger: Messenger) -> None:
+        self._assistant = assistant
+        self._records = records
+        self._messenger = messenger
+
+    def commands(self) -> Mapping[str, Run]:
+        return {"sources": self.sources, "check": self.check}
+
+    def presses(self) -> Mapping[Action, Press]:
+        return {"open": self.press}
+
+    async def sources(self, message: Message, _: str) -> None:
+        """List what may be cited, as far as three messages reach."""
+        listed = await self._assistant.run(lambda assistant: assistant.sources())
+        messages = as_telegram.sources(listed)
+        if len(messages) > _LISTED_MESSAGES:
+            rest = texts.MORE_SOURCES.format(count=len(listed))
+            messages = [*messages[:_LISTED_MESSAGES], plain(rest)]
+        await self._messenger.say(target_of(message), messages)
+
+    async def check(self, message: Message, quote: str) -> None:
+        """Say whether a quotation is in the corpus; a reply's own text, where none is given."""
+        replied = message.reply_to_message
+        if not quote and replied is not None:
+            quote = message.quote.text if message.quote else text_of(replied)
+        quote = quote.strip()[:_MAX_QUOTE_CHARACTERS]
+        if not any(character.isalnum() for character in quote):
+            await self._messenger.reply(message, texts.CHECK_USAGE)
+            return
+        messages = await self._assistant.run(lambda assistant: _checked(assistant, quote))
+        await self._messenger.say(target_of(message), messages)
+
+    async def open(self, message: Message, quotation_id: str) -> None:
+        """Show the quotation of an id."""
+        found = await self._find(quotation_id)
+        if found is None:
+            await self._messenger.reply(message, texts.LOST)
+            return
+        messages = as_telegram.quotation(found)
+        markup = keyboard.of_quotation(found) if len(messages) == 1 else keyboard.of_source(found)
+        await self._messenger.say(target_of(message), messages, markup)
+
+    async def press(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
+        """Show an opened quotation with its context, or without."""
+        found = await self._find(pressed.subject)
+        if found is None:
+            return texts.LOST
+        with_context = bool(pressed.value)
+        shown = as_telegram.quotation(found, with_context=with_context)
+        if len(shown) > 1:
+            return texts.TOO_LONG
+        markup = keyboard.of_quotation(found, with_context=with_context)
+        await self._messenger.redraw(message, shown[0], markup)
+        return None
+
+    async def _find(self, quotation_id: str) -> Quotation | None:
+        place = self._records.place_of(quotation_id)
+        return await self._assistant.run(
+            lambda assistant: quotation_of(quotation_id, place, assistant)
+        )
+
+
+def _checked(assistant: Assistant, quote: str) -> list[as_telegram.Message]:
+    result = assistant.check(quote)
+    places = [(match, assistant.quotation(match)) for match in result.matches[:_CHECKED]]
+    return as_telegram.check(result, places)

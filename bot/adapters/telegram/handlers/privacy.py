@@ -1,0 +1,46 @@
+"""/privacy and /forget: what is kept about people, and how to have it deleted."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.incoming import asker_of_message
+from bot.adapters.telegram.sending import Messenger
+from bot.records import Records
+
+
+class Privacy:
+    """Says what is kept, and deletes it."""
+
+    def __init__(
+        self, records: Records, messenger: Messenger, *, keep_days: int, is_debugged: bool
+    ) -> None:
+        self._records = records
+        self._messenger = messenger
+        self._keep_days = keep_days
+        self._is_debugged = is_debugged
+
+    def commands(self) -> Mapping[str, Run]:
+        return {"privacy": self.privacy, "forget": self.forget}
+
+    async def privacy(self, message: Message, _: str) -> None:
+        """Say what is kept and for how long, and the ids that an operator may ask for."""
+        asker = asker_of_message(message)
+        ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
+        log = texts.LOGGED if self._is_debugged else texts.NOT_LOGGED
+        words = texts.PRIVACY.format(days=self._keep_days, log=log)
+        words += ids.format(id=asker.id, chat=message.chat_id)
+        await self._messenger.reply(message, words)
+
+    async def forget(self, message: Message, _: str) -> None:
+        """Delete everything that is kept about who asks for it."""
+        user_id = asker_of_message(message).user_id
+        if user_id is None:
+            await self._messenger.reply(message, texts.NOBODY_TO_FORGET)
+            return
+        forgotten = self._records.forget(user_id)
+        await self._messenger.reply(message, texts.FORGOTTEN.format(**asdict(forgotten)))

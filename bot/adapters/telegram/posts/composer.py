@@ -1,0 +1,97 @@
+"""What is in a post: what is new on topics, or a better answer beside the one before.
+
+A post is written down, with what it makes old and when the next is due, before it leaves.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+from bot.adapters.telegram import texts
+from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.posts.dispatcher import Dispatcher
+from bot.adapters.telegram.sending import look_of
+from bot.assistant import Watched
+from bot.records import Bulletin, Digest, Place, Records, Watch
+from bot.render import telegram as as_telegram
+from index.answering.briefs import News
+from index.models import SURE
+
+# What a post of a watch says of its question, of which a long one is shortened.
+_MAX_QUESTION_UNITS = 200
+
+
+class Composer:
+    """Makes posts and hands them to the dispatcher."""
+
+    def __init__(self, assistant: AsyncAssistant, records: Records, dispatcher: Dispatcher) -> None:
+        self._assistant = assistant
+        self._digests = records.digests
+        self._watches = records.watches
+        self._dispatcher = dispatcher
+        # One post is made after the other: what is new is new once.
+        self._making = asyncio.Lock()
+
+    async def post(self, digests: Sequence[Digest]) -> bool:
+        """Make one post of the digests of a place; say whether there is anything new."""
+        async with self._making:
+            bulletin_id = await self._made(digests)
+        if bulletin_id is not None:
+            self._dispatcher.send(bulletin_id)
+        return bulletin_id is not None
+
+    async def news(self, digests: Sequence[Digest]) -> tuple[str, list[News]]:
+        """Return what is new on the topics of some digests, all of one generation, and its name."""
+        topics = [(digest.topic, self._digests.seen(digest)) for digest in digests]
+        return await self._assistant.run(lambda assistant: assistant.news(topics))
+
+    async def look(self, watch: Watch) -> None:
+        """Look whether a question that is watched has a better answer now, and post it."""
+        least = 0.0 if watch.chat_id > 0 else SURE
+        found = await self._assistant.run(lambda assistant: assistant.watch(watch.question, least))
+        look, bulletin = look_of(found), None
+        if look.place is not None and found.own.isdisjoint(self._watches.seen(watch)):
+            bulletin = _better(watch, found, look.place)
+        bulletin_id = self._watches.settle(watch, look, bulletin)
+        if bulletin_id is not None:
+            self._dispatcher.send(bulletin_id)
+
+    async def _made(self, digests: Sequence[Digest]) -> int | None:
+        generation, news = await self.news(digests)
+        lines = tuple(_lines(digests, news))
+        bulletin = None
+        if lines:
+            bulletin = Bulletin(
+                chat_id=digests[0].chat_id,
+                thread_id=digests[0].thread_id,
+                title="",
+                generation=generation,
+                lines=lines,
+            )
+        return self._digests.settle(digests, [n.on_topic for n in news], bulletin)
+
+
+def heading(topic: str, news: News) -> str:
+    """Return what the news of a topic stand under: the topic, and how many there are besides."""
+    if not news.more:
+        return topic
+    return texts.MORE_NEWS.format(topic=topic, count=len(news.brief.lines), more=news.more)
+
+
+def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[str, Place]]:
+    """Yield each new quotation's place, under the heading of its topic."""
+    for digest, n in zip(digests, news, strict=True):
+        for line in n.brief.lines:
+            yield heading(digest.topic, n), Place.of(line.quotation)
+
+
+def _better(watch: Watch, found: Watched, place: Place) -> Bulletin:
+    """Return the post that shows a better answer, with the one before where there was one."""
+    question = as_telegram.shorten(watch.question, _MAX_QUESTION_UNITS)
+    before = ((texts.BEFORE, watch.place),) if watch.place else ()
+    return Bulletin(
+        chat_id=watch.chat_id,
+        thread_id=watch.thread_id,
+        title=texts.BETTER.format(question=question),
+        generation=found.generation,
+        lines=((texts.NOW, place), *before),
+    )

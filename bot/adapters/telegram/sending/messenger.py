@@ -1,0 +1,182 @@
+"""Single messages: sent, changed, deleted, with what Telegram objects to mended."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Message as Sent
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
+
+from bot.adapters.telegram.sending.delivery import (
+    HASTY,
+    PATIENT,
+    UnconfirmedError,
+    deliver,
+    kind_of,
+)
+from bot.adapters.telegram.sending.refusals import is_shut_out, says
+from bot.adapters.telegram.sending.target import Target, target_of
+from bot.records import Chats
+from bot.render.telegram import Message, plain
+
+logger = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Messenger:
+    """Sends, changes and deletes messages; notes which chats cannot be written to."""
+
+    def __init__(self, bot: Bot, chats: Chats) -> None:
+        self._bot = bot
+        self._chats = chats
+        self._moved: dict[int, int] = {}
+
+    @property
+    def username(self) -> str:
+        """The bot's own, known once it is connected."""
+        return self._bot.username
+
+    async def say(
+        self,
+        target: Target,
+        messages: Sequence[Message],
+        markup: InlineKeyboardMarkup | None = None,
+    ) -> Sent | None:
+        """Send messages, buttons under the last; return the last, or None where it failed."""
+        sent = None
+        for i, message in enumerate(messages, 1):
+            try:
+                sent = await self.send(target, message, markup if i == len(messages) else None)
+            except UnconfirmedError as error:
+                logger.warning("a message may not have arrived: %s", error)
+                return None
+            except TelegramError as error:
+                self.note_refusal(target, error)
+                return None
+        return sent
+
+    async def tell(
+        self, target: Target, words: str, markup: InlineKeyboardMarkup | None = None
+    ) -> Sent | None:
+        """Send the bot's own words; see `say`."""
+        return await self.say(target, [plain(words)], markup)
+
+    async def reply(
+        self, message: Sent, words: str, markup: InlineKeyboardMarkup | None = None
+    ) -> Sent | None:
+        """Answer a message with the bot's own words; see `say`."""
+        return await self.tell(target_of(message), words, markup)
+
+    async def send(
+        self, target: Target, message: Message, markup: InlineKeyboardMarkup | None
+    ) -> Sent:
+        """Send one message, with what Telegram objects to left away or mended.
+
+        Raises TelegramError where it is refused all the same, UnconfirmedError where nobody knows
+        whether it arrived.
+        """
+        try:
+            return await self._attempt(target, message.html, ParseMode.HTML, markup)
+        except ChatMigrated as error:
+            moved = replace(target, chat_id=error.new_chat_id, reply_to=None)
+            self.move(target.chat_id, error.new_chat_id)
+            return await self._attempt(moved, message.html, ParseMode.HTML, markup)
+        except BadRequest as error:
+            if says(error, "can't parse entities"):
+                logger.error("Telegram refused our mark-up: %s", error)
+                return await self._attempt(target, message.plain, None, markup)
+            if says(error, "message thread not found") and target.thread_id and not target.is_bound:
+                # The topic is gone; its question is still somebody's.
+                return await self.send(replace(target, thread_id=None), message, markup)
+            if says(error, "button_") and markup is not None:
+                logger.error("Telegram refused our buttons: %s", error)
+                return await self.send(target, message, None)
+            raise
+
+    async def edit(
+        self,
+        target: Target,
+        message_id: int,
+        message: Message,
+        markup: InlineKeyboardMarkup | None,
+        *,
+        tries: int = PATIENT,
+    ) -> None:
+        """Change one of our messages; raise TelegramError where that is refused."""
+        change = partial(
+            self._bot.edit_message_text,
+            chat_id=target.chat_id,
+            message_id=message_id,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=markup,
+        )
+        marked_up = partial(change, message.html, parse_mode=ParseMode.HTML)
+        try:
+            await deliver(marked_up, is_repeatable=True, tries=tries)
+        except BadRequest as error:
+            if says(error, "message is not modified"):
+                return
+            if not says(error, "can't parse entities"):
+                raise
+            logger.error("Telegram refused our mark-up: %s", error)
+            await deliver(partial(change, message.plain), is_repeatable=True, tries=tries)
+
+    async def redraw(
+        self, sent: Sent, message: Message, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        """Change one of our messages, if it can still be changed."""
+        try:
+            await self.edit(Target(sent.chat.id), sent.message_id, message, markup, tries=HASTY)
+        except TelegramError as error:
+            logger.info("a message could not be changed: %s", kind_of(error))
+
+    async def delete(self, target: Target, message_id: int) -> None:
+        """Delete one of our messages, if it is still there."""
+        try:
+            await deliver(
+                partial(self._bot.delete_message, target.chat_id, message_id), is_repeatable=True
+            )
+        except TelegramError as error:
+            logger.info("a message could not be deleted: %s", kind_of(error))
+
+    def move(self, old: int, new: int) -> None:
+        """Follow a group that became a supergroup."""
+        logger.info("a group became a supergroup: its id is %d now, no longer %d", new, old)
+        self._moved[old] = new
+        self._chats.move(old, new)
+
+    def has_moved(self, old: int, new: int) -> bool:
+        """Say whether a message to a group went to the supergroup that it became."""
+        return self._moved.get(old) == new
+
+    def note_refusal(self, target: Target, error: TelegramError) -> None:
+        """Note a refusal; a chat that shut the bot out is inactive until it lets it in again."""
+        if is_shut_out(error):
+            self._chats.set_active(target.chat_id, False)
+            logger.info("chat %d cannot be written to: %s", target.chat_id, error)
+        else:
+            logger.error("a message was not sent: %s", kind_of(error))
+
+    async def _attempt(
+        self, target: Target, text: str, parse_mode: str | None, markup: InlineKeyboardMarkup | None
+    ) -> Sent:
+        reply = None
+        if target.reply_to is not None:
+            reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
+        sent = await deliver(
+            lambda: self._bot.send_message(
+                chat_id=target.chat_id,
+                text=text,
+                parse_mode=parse_mode,
+                message_thread_id=target.thread_id,
+                reply_parameters=reply,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=markup,
+            )
+        )
+        if not self._chats.get(target.chat_id).is_active:
+            self._chats.set_active(target.chat_id, True)
+        return sent

@@ -1,0 +1,74 @@
+"""Everything the bot remembers, as one part."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.records.answers import Answers, Place
+from bot.records.bulletins import Bulletins
+from bot.records.chats import Chats
+from bot.records.database import Database
+from bot.records.digests import Digests
+from bot.records.feedback import Feedback
+from bot.records.inbox import Inbox
+from bot.records.quotations import Quotations
+from bot.records.watches import Watches
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How much was deleted when a person asked to be forgotten."""
+
+    questions: int
+    votes: int
+    schedules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything the bot remembers."""
+
+    answers: Answers
+    bulletins: Bulletins
+    chats: Chats
+    digests: Digests
+    feedback: Feedback
+    inbox: Inbox
+    quotations: Quotations
+    watches: Watches
+
+    @classmethod
+    def over(cls, database: Database, clock: Callable[[], float] = time.time) -> "Records":
+        """Return the records in a database."""
+        return cls(
+            answers=Answers(database, clock),
+            bulletins=Bulletins(database, clock),
+            chats=Chats(database, clock),
+            digests=Digests(database, clock),
+            feedback=Feedback(database, clock),
+            inbox=Inbox(database, clock),
+            quotations=Quotations(database, clock),
+            watches=Watches(database, clock),
+        )
+
+    def place_of(self, quotation_id: str) -> Place | None:
+        """Return where a quotation was cut that was sent in an answer, a brief or a post."""
+        return self.answers.place_of(quotation_id) or self.quotations.place_of(quotation_id)
+
+    def forget(self, user_id: int) -> Forgotten:
+        """Delete everything that is kept about a person."""
+        forgotten = Forgotten(
+            votes=self.feedback.forget(user_id),
+            questions=self.answers.forget(user_id),
+            schedules=self.digests.forget(user_id) + self.watches.forget(user_id),
+        )
+        self.bulletins.forget(user_id)
+        self.chats.forget(user_id)
+        return forgotten
+
+    def prune(self, keep_s: float) -> None:
+        """Delete what was kept long enough: questions, votes and posts after `keep_s` seconds."""
+        for kept in (self.answers, self.feedback, self.bulletins, self.quotations):
+            kept.prune(keep_s)
+        self.chats.prune()
+        self.inbox.prune()
