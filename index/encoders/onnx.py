@@ -27,8 +27,12 @@ def _sentence_transformer(name: str) -> Any:
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()
+        # Without `local_files_only` it asks the hub about a folder whose name could be a hub id.
         return SentenceTransformer(
-            name, device="cpu", model_kwargs={"attn_implementation": "eager"}
+            name,
+            device="cpu",
+            local_files_only=True,
+            model_kwargs={"attn_implementation": "eager"},
         )
 
 

@@ -179,7 +179,7 @@ def load_reader(name: str, *, threads: int = 0, models: Path | None = None) -> R
     try:
         from sentence_transformers import CrossEncoder
 
-        model = CrossEncoder(str(folder), device="cpu")
+        model = CrossEncoder(str(folder), device="cpu", local_files_only=True)
     except Exception as error:
         raise ModelError(
             f"BRIEFING_READER names {name}, which sentence-transformers cannot load as a "

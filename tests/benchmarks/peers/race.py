@@ -21,6 +21,7 @@ SURROUNDINGS = {
     # Nothing is fetched and nobody is told.
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
+    "ORT_DISABLE_TELEMETRY": "1",
     "HAYSTACK_TELEMETRY_ENABLED": "False",
     "ANONYMIZED_TELEMETRY": "False",
 }

@@ -416,3 +416,10 @@ def test_the_log_has_neither_questions_nor_the_token(api: BotApi, bot: Bot) -> N
     assert "zebra" not in log
     assert "AAtestTOKEN" not in log
     assert "HTTP Request" not in log
+
+
+def test_a_library_leaves_nothing_in_the_home_folder(api: BotApi, bot: Bot) -> None:
+    """Which is the bot's own folder here: no device id, no events that wait to be sent."""
+    asks(api)
+
+    assert not list(bot.data_dir.glob(".*"))
