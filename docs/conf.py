@@ -41,6 +41,7 @@ docs/python
 :caption: Run it
 docs/deployment
 docs/postgres
+docs/offline
 ```
 ```{toctree}
 :hidden:
