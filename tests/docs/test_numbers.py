@@ -42,7 +42,7 @@ _SETS = {
 
 def _numbers(row: str) -> list[float]:
     """Return the shares and scores in a table's row, from 0 to 1."""
-    found = re.findall(r"(\d+\.\d) %|\b([01]\.\d{3})\b", row)
+    found = re.findall(r"(\d+\.\d)(?=–\d+\.\d %| %)|\b([01]\.\d{3})\b", row)
     return [float(percent) / 100 if percent else float(plain) for percent, plain in found]
 
 
