@@ -1,5 +1,6 @@
 """The commands and options in the documentation are those of the program, and all of them."""
 
+import pkgutil
 import re
 import shlex
 from collections.abc import Iterator
@@ -84,5 +85,21 @@ def test_what_a_page_tells_to_run_exists(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_path_in_a_page_exists(page: Path) -> None:
     """Files and folders of the repository that are set as code."""
-    for path in re.findall(r"\b(?:bot|tests|docs|corpus)/[\w./-]+", " ".join(spans(page))):
+    named = re.findall(r"(?<![\w/])(?:bot|corpus|docs|index|tests)/[\w./-]+", " ".join(spans(page)))
+    for path in named:
         assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_name_in_a_page_exists(page: Path) -> None:
+    """Packages, modules and what they hold."""
+    for name in re.findall(r"^(?:bot|index)(?:\.\w+)+", "\n".join(spans(page)), re.M):
+        assert pkgutil.resolve_name(name)
+
+
+def test_every_package_has_a_line_in_the_architecture() -> None:
+    """And the table names no package that is gone."""
+    table = read(ROOT / "docs" / "architecture.md")
+    rooms = {path.parent.name for path in (ROOT / "index").glob("*/__init__.py")}
+
+    assert set(re.findall(r"`index\.(\w+)`", table)) == rooms
