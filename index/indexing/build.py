@@ -6,11 +6,11 @@ from pathlib import Path
 
 from index.encoders import Encoder
 from index.errors import BuildError, CorpusError, GenerationError
-from index.indexing.embedding import Indexed, embed_document
+from index.indexing.embedding import embed_document
 from index.indexing.generation import publish, read_current, read_manifest, staging, writing
 from index.indexing.integrity import store_faults
 from index.ingestion import Corpus, Entry, read_document
-from index.store import Store
+from index.store import IndexedDocument, Store, WritableStore
 from index.store.local import LocalStore
 
 logger = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def build(
 
 
 def build_into(
-    store: Store,
+    store: WritableStore,
     corpus: Corpus,
     encoder: Encoder,
     progress: Progress = lambda *_: None,
@@ -88,7 +88,7 @@ def _base(data_dir: Path, encoder: Encoder) -> Path | None:
 
 
 def _bring_up_to_date(
-    store: Store,
+    store: WritableStore,
     corpus: Corpus,
     encoder: Encoder,
     progress: Progress,
@@ -115,11 +115,11 @@ def _bring_up_to_date(
             # One document of a library that is harmed loses no other; what was indexed stays.
             logger.warning("%s", error)
             continue
-        store.replace_document(*made)
+        store.replace_document(made)
         changed.append(entry.doc_id)
     return changed
 
 
-def _read(entry: Entry, encoder: Encoder, before: Store | None) -> Indexed:
+def _read(entry: Entry, encoder: Encoder, before: Store | None) -> IndexedDocument:
     annotated, passages = read_document(entry)
     return embed_document(annotated, passages, encoder, before)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from index.encoders import Encoder
 from index.errors import CorpusError
 from index.indexing.build import Progress
-from index.indexing.embedding import Indexed, embed_document
+from index.indexing.embedding import embed_document
 from index.ingestion import Corpus, read_document
 from index.models import AnnotatedDocument, Passage
+from index.store import IndexedDocument
 
 if TYPE_CHECKING:  # a package that only some have
     from index.store.postgres import PostgresStore
@@ -55,7 +56,7 @@ def work(
     store.ensure_schema(encoder.dim, encoder.model_id)
     done, total = 0, len(store.waiting())
 
-    def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> Indexed:
+    def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> IndexedDocument:
         before = store if store.get_document(annotated.document.doc_id) else None
         progress(annotated.document.doc_id, done, max(total, done))
         return embed_document(annotated, passages, encoder, before)

@@ -1,4 +1,4 @@
-"""The contract of every store: what it holds, and how it is written and searched."""
+"""The contract of every store: what it holds, how it is searched, and how it is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class PassageVectors:
 
     `passage`: (dim,) float32; `sentences`: (sentences, dim) float32, both L2-normalised.
     `tokens`: (n, dim) int8, a normalised vector times 127. `offsets`: (n, 2) int32, code points of
-    the document. `stems`: the words of its sentences (`index.store.forward_index`), None where an
+    the document. `stems`: the words of its sentences (`index.store.forward_index`), None if an
     older version stored it.
     """
 
@@ -39,6 +39,15 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document as a store takes it: its passages, and the vectors of each in the same order."""
+
+    annotated: AnnotatedDocument
+    passages: Sequence[Passage]
+    vectors: Sequence[PassageVectors]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found by one search; scores of different searches do not compare."""
 
@@ -47,7 +56,7 @@ class Hit:
 
 
 class Store(Protocol):
-    """Holds one generation. An engine that has lost a part raises; it never returns fewer hits.
+    """Reads one generation. An engine that has lost a part raises; it never returns fewer hits.
 
     Hits come best first, ties by passage id; no hit stands for "no passage" (-1). Reads are safe
     from several threads at once.
@@ -55,30 +64,13 @@ class Store(Protocol):
 
     @property
     def generation(self) -> str:
-        """The name of what is held: another one whenever it may answer otherwise."""
+        """The name of the generation; it changes whenever answers may change."""
 
     def ensure_schema(self, dim: int, model_id: str) -> None:
-        """Create what is missing; raise StaleIndexError where another model wrote it."""
+        """Raise StaleIndexError if another model wrote the index; if writable, create the schema.
 
-    def replace_document(
-        self,
-        document: AnnotatedDocument,
-        passages: Sequence[Passage],
-        vectors: Sequence[PassageVectors],
-    ) -> None:
-        """Put a document in place of any with its id: wholly or not at all, again the same."""
-
-    def delete_document(self, doc_id: str) -> bool:
-        """Delete a document and all that hangs on it; say whether it was there."""
-
-    def bulk_load(
-        self,
-        documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
-    ) -> int:
-        """Replace many documents in one transaction; return how many."""
-
-    def flush(self) -> None:
-        """Bring what is searched up to date with what was written."""
+        `dim` is the length of the model's vectors.
+        """
 
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
@@ -89,13 +81,10 @@ class Store(Protocol):
         """Return the passages that share the question's words, by BM25 over stems."""
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        """Return passages in the order asked for; raise DamagedIndexError where one is lost."""
+        """Return passages in the order asked for; raise DamagedIndexError if one is lost."""
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         """Return a document with its text, sources and references."""
-
-    def fingerprints(self) -> Mapping[str, str]:
-        """Return the documents' ids, and what each was made of: the unchanged need no embedding."""
 
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
         """Return a document's passages in the order of its text."""
@@ -103,32 +92,48 @@ class Store(Protocol):
     def document_ids(self) -> list[str]:
         """Return the documents' ids, sorted."""
 
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return each document's fingerprint by its id: an unchanged one needs no embedding."""
+
     def sources(self) -> list[Source]:
         """Return every source, sorted by id."""
 
     def document_of(self, source_id: str) -> str | None:
-        """Return the document that a source's words stand in, or None where there is none."""
+        """Return the id of the first document that contains a source, or None."""
 
     def language(self) -> str:
-        """Return the language of most documents, as ISO 639-1 has it; "en" where there are none."""
+        """Return the language of most documents (ISO 639-1); "en" if there are none."""
 
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
-        """Return what the corpus and the background know of a question's terms."""
+        """Return how frequent a question's terms are, in the corpus and in the language."""
 
     def has_prefix(self, prefix: str) -> bool:
-        """Say whether any stem of the corpus begins so."""
+        """Say whether a stem of the corpus starts with `prefix`."""
 
     def vocabulary(self, initial: str) -> list[str]:
-        """Return the corpus's words that begin so, in lower case, sorted."""
+        """Return the corpus's words that start with `initial`, in lower case, sorted."""
 
     def stats(self) -> Mapping[str, int | str]:
-        """Return the counts of what is held, and the model's identity."""
+        """Return the counts of what the index holds, and the model's identity."""
 
     def health(self, *, is_thorough: bool = True) -> list[str]:
-        """Return what is wrong, in words; nothing where all parts agree.
+        """Return a sentence for each fault; none if all parts of the index agree.
 
-        Not `is_thorough`, only what costs little is looked at.
+        Unless `is_thorough`, run only the cheap checks.
         """
 
     def close(self) -> None:
-        """Let go of files and connections."""
+        """Close files and connections."""
+
+
+class WritableStore(Store, Protocol):
+    """Writes an index, too; BuildError if it was opened for reading only."""
+
+    def replace_document(self, document: IndexedDocument) -> None:
+        """Store a document in place of any with its id, wholly or not at all; idempotent."""
+
+    def delete_document(self, doc_id: str) -> bool:
+        """Delete a document and everything that belongs to it; say whether it was there."""
+
+    def flush(self) -> None:
+        """Update what is searched to match what was written."""

@@ -1,4 +1,4 @@
-"""How many passages hold each stem and each word: kept by what is added and what has gone."""
+"""How many passages contain each stem and each word, kept up to date as documents change."""
 
 import math
 import sqlite3
@@ -14,14 +14,14 @@ CREATE TABLE IF NOT EXISTS vocabulary (word TEXT PRIMARY KEY, frequency INTEGER)
 
 
 class Counts:
-    """Changes of the counts, not yet written."""
+    """Changes to the counts that are not written yet."""
 
     def __init__(self) -> None:
         self._stems: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
 
     def count(self, passages: Iterable[tuple[str, str]], sign: int) -> None:
-        """Count passages, each its language and its text, as added (1) or as gone (-1)."""
+        """Count passages, each (language, text), as added (1) or deleted (-1)."""
         for language, text in passages:
             found = split_words(text, language)
             for word in {word.surface for word in found}:
@@ -29,13 +29,13 @@ class Counts:
             for stem in {word.stem for word in found if not word.is_function_word}:
                 self._stems[stem] += sign
 
-    def changes(self) -> Iterator[tuple[str, str, int]]:
-        """Yield every change: "stem" or "word", which, and by how many passages."""
+    def changes(self) -> Iterator[tuple[tuple[str, str], int]]:
+        """Yield every change: ("stem" or "word", the term), and by how many passages."""
         for kind, changes in (("stem", self._stems), ("word", self._words)):
-            yield from ((kind, term, change) for term, change in changes.items())
+            yield from (((kind, term), change) for term, change in changes.items())
 
     def write(self, db: sqlite3.Connection) -> None:
-        """Bring the tables up to date."""
+        """Apply the changes to the tables."""
         for table, key, changes in (
             ("terms", "stem", self._stems),
             ("vocabulary", "word", self._words),
@@ -52,15 +52,15 @@ class Counts:
 
 
 def background(languages: Iterable[str]) -> list[tuple[str, float]]:
-    """Return how frequent words are in some languages at large, on Zipf's scale, by word."""
-    from wordfreq import get_frequency_dict  # a quarter of a second: never when answering
+    """Return how frequent words are in languages as a whole, on the Zipf scale, sorted by word."""
+    from wordfreq import get_frequency_dict  # takes a quarter of a second: never while answering
 
     zipf: dict[str, float] = {}
     for language in languages:
         try:
             shares = get_frequency_dict(language, "small")
         except LookupError:
-            continue  # no list for this language: its words all count as rare
+            continue  # no list for this language: all its words count as rare
         for word, share in shares.items():
             zipf[word] = max(zipf.get(word, 0.0), round(math.log10(share) + 9.0, 2))
     return sorted(zipf.items())

@@ -1,7 +1,7 @@
-"""The forward index: which words a passage's sentences have, to look in all of them at once.
+"""The forward index: the words of a passage's sentences, to look up in all of them at once.
 
-A word stands there by its stem, and a stem by eight bytes of its hash; that two of a passage's and
-a question's words share theirs is not to be expected in 10 ** 14 questions.
+A word is kept as eight bytes of the hash of its stem. A word of a question and another word of a
+passage can be expected to share these bytes less than once in 10 ** 14 questions.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 
 from index.text import vocabulary
 
-# In the place of a word's where a sentence has none.
+# In place of a word, if a sentence has none.
 _NONE = 0
 
 
 def pack(sentences: Sequence[str], language: str) -> NDArray[np.uint64]:
     """Return the words of sentences: (1 + sentences + words,).
 
-    First the language by whose rules they were stemmed, then how many words each sentence has, at
-    least one, then the words.
+    First comes the language whose rules stemmed them, then the number of words in each sentence (at
+    least one), then the words.
     """
     found = [sorted(map(_number, vocabulary(s, language))) or [_NONE] for s in sentences]
     numbers = [_number(language), *map(len, found), *(n for row in found for n in row)]
@@ -29,16 +29,16 @@ def pack(sentences: Sequence[str], language: str) -> NDArray[np.uint64]:
 
 
 def is_in(packed: NDArray[np.uint64], language: str) -> bool:
-    """Say whether words were stemmed by a language's rules."""
+    """Say whether the rules of `language` stemmed the words."""
     return int(packed[0]) == _number(language)
 
 
 def find(
     stems: Iterable[str], packed: Sequence[NDArray[np.uint64]], sizes: Sequence[int]
 ) -> NDArray[np.bool_]:
-    """Say which of some stems stand in each sentence of passages: (sentences, stems).
+    """Say which stems each sentence of some passages contains: (sentences, stems).
 
-    `sizes` says how many sentences each passage has.
+    `sizes` holds the number of sentences in each passage.
     """
     counts = [words[1 : 1 + size] for words, size in zip(packed, sizes, strict=True)]
     words = [words[1 + size :] for words, size in zip(packed, sizes, strict=True)]

@@ -1,4 +1,4 @@
-"""Which model an index was made by: vectors of different models do not compare."""
+"""Which model built an index: vectors of different models cannot be compared."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ def require_model(
     where: object,
     remedy: str = "run `briefing index build`",
 ) -> None:
-    """Raise StaleIndexError where an index was made by another model than the one in use."""
+    """Raise StaleIndexError if another model than the one in use built the index."""
     if (held.get("dim"), held.get("model_id")) != (str(dim), model_id):
         raise StaleIndexError(
             f"the index in {where} was built with the model {held.get('model_id')}, not "

@@ -1,4 +1,4 @@
-"""What words are indexed as, by every store alike: tantivy's tokens of a language."""
+"""Lexemes: the form in which every store indexes words, tantivy's tokens of a language."""
 
 from collections import Counter
 from functools import cache
@@ -11,29 +11,29 @@ from index.text import words as split_words
 
 
 def indexed(text: str) -> str:
-    """Return a passage's text as its words are indexed: with the initials of its names."""
+    """Return a passage's text as it is indexed: with the acronyms of its names added."""
     return " ".join([text, *sorted(acronyms(text))])
 
 
 def field_of(language: str) -> str:
-    """Return the language whose words a text is indexed by; an unknown one's are English ones."""
+    """Return the language whose rules a text is indexed by: English if it has none of its own."""
     return language if language in LANGUAGES else "en"
 
 
 def of_passage(text: str, language: str) -> Counter[str]:
-    """Return how often a passage, as it is indexed, has each lexeme."""
+    """Return how often each lexeme occurs in a passage; `text` is from `indexed`."""
     return Counter(analyzer(field_of(language)).analyze(fold(text)))
 
 
 def of_question(text: str, language: str) -> list[str]:
-    """Return the lexemes that a question is searched by: of its words without function words."""
+    """Return the lexemes to search for: those of a question's words, without function words."""
     content = [w.surface for w in split_words(text, language) if not w.is_function_word]
     return list(dict.fromkeys(analyzer(field_of(language)).analyze(" ".join(content))))
 
 
 @cache
 def analyzer(language: str) -> Any:
-    """Return tantivy's analyzer of a language that it knows."""
+    """Return tantivy's analyzer for a language that it knows."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(60))

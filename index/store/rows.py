@@ -1,4 +1,7 @@
-"""A passage as a row of SQLite: arrays as bytes, in the order of the table's columns."""
+"""Passages and vectors as columns of a table, for every engine: arrays as native bytes."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -6,43 +9,54 @@ from index.models import Passage, Sentence, Span
 from index.store.contract import PassageVectors, StoredPassage
 
 
-def pack(doc_id: str, passage: Passage, segment: int) -> tuple[object, ...]:
-    """Return the columns of a passage after its id; arrays as their bytes, in native order."""
-    sentences = np.array(
-        [(s.span.start, s.span.end, s.paragraph, s.is_heading) for s in passage.sentences], np.int32
-    )
-    return (
-        doc_id, passage.source_id, passage.span.start, passage.span.end, sentences.tobytes(),
-        segment,
-    )  # fmt: skip
+def pack_sentences(passage: Passage) -> bytes:
+    """Return a passage's sentences: start, end, paragraph and is_heading, four int32 each."""
+    columns = [(s.span.start, s.span.end, s.paragraph, s.is_heading) for s in passage.sentences]
+    return np.array(columns, np.int32).tobytes()
 
 
-def pack_vectors(of: PassageVectors) -> tuple[bytes | None, ...]:
-    """Return the columns of a passage's vectors after its id."""
-    return (
-        of.passage.tobytes(), of.sentences.tobytes(), of.tokens.tobytes(), of.offsets.tobytes(),
-        None if of.stems is None else of.stems.tobytes(),
-    )  # fmt: skip
+def pack_vectors(of: PassageVectors) -> dict[str, bytes | None]:
+    """Return a passage's vectors by column, in the order of the tables' columns."""
+    return {
+        "vector": of.passage.tobytes(),
+        "sentence_vectors": of.sentences.tobytes(),
+        "tokens": of.tokens.tobytes(),
+        "offsets": of.offsets.tobytes(),
+        "stems": None if of.stems is None else of.stems.tobytes(),
+    }
 
 
-def unpack(row: tuple, vectors: tuple, dim: int) -> StoredPassage:  # type: ignore[type-arg]
-    """Return the passage that a whole row and its vectors' hold; `dim` is the vectors' length."""
-    sentences = tuple(
-        Sentence(Span(start, end), paragraph, bool(heading))
-        for start, end, paragraph, heading in np.frombuffer(row[5], np.int32)
-        .reshape(-1, 4)
-        .tolist()
-    )
-    stems = vectors[5] if len(vectors) > 5 else None  # a segment of an older version has none
+def unpack(columns: Mapping[str, Any], dim: int) -> StoredPassage:
+    """Return the passage that the columns hold; `dim` is the vectors' length.
+
+    Columns: id, doc_id, source_id, start, end, sentences, and those of `pack_vectors`.
+    """
     return StoredPassage(
-        row[0],
-        row[1],
-        Passage(Span(row[3], row[4]), row[2], sentences),
-        PassageVectors(
-            np.frombuffer(vectors[1], np.float32),
-            np.frombuffer(vectors[2], np.float32).reshape(-1, dim),
-            np.frombuffer(vectors[3], np.int8).reshape(-1, dim),
-            np.frombuffer(vectors[4], np.int32).reshape(-1, 2),
-            stems if stems is None else np.frombuffer(stems, np.uint64),
+        id=columns["id"],
+        doc_id=columns["doc_id"],
+        passage=Passage(
+            span=Span(columns["start"], columns["end"]),
+            source_id=columns["source_id"],
+            sentences=_unpack_sentences(columns["sentences"]),
         ),
+        vectors=_unpack_vectors(columns, dim),
+    )
+
+
+def _unpack_sentences(packed: bytes) -> tuple[Sentence, ...]:
+    table = np.frombuffer(packed, np.int32).reshape(-1, 4).tolist()
+    return tuple(
+        Sentence(Span(start, end), paragraph, bool(is_heading))
+        for start, end, paragraph, is_heading in table
+    )
+
+
+def _unpack_vectors(columns: Mapping[str, Any], dim: int) -> PassageVectors:
+    stems = columns.get("stems")  # a segment of an older version has no such column
+    return PassageVectors(
+        passage=np.frombuffer(columns["vector"], np.float32),
+        sentences=np.frombuffer(columns["sentence_vectors"], np.float32).reshape(-1, dim),
+        tokens=np.frombuffer(columns["tokens"], np.int8).reshape(-1, dim),
+        offsets=np.frombuffer(columns["offsets"], np.int32).reshape(-1, 2),
+        stems=None if stems is None else np.frombuffer(stems, np.uint64),
     )

@@ -1,4 +1,4 @@
-"""BM25 as tantivy scores it, over what a database returns: both stores then rank words alike."""
+"""BM25 exactly as tantivy scores it, so that both stores rank by words alike."""
 
 import bisect
 import math
@@ -10,9 +10,9 @@ K1, B = 1.2, 0.75
 
 
 def _lengths() -> list[int]:
-    """Return the 256 lengths that tantivy keeps of a text, by the code of one byte that it uses.
+    """Return the 256 lengths that tantivy can store for a text, each in one byte.
 
-    Up to 40 as they are, then three bits of precision (Lucene's `SmallFloat`).
+    Up to 40 they are exact; above they have three bits of precision (Lucene's `SmallFloat`).
     """
     exact = 24
     found = list(range(exact))
@@ -26,12 +26,12 @@ _LENGTHS = _lengths()
 
 
 def kept_length(words: int) -> int:
-    """Return a text's number of words as tantivy knows it, rounded down to what it can write."""
+    """Return a text's number of words as tantivy stores it, rounded down to the next length."""
     return _LENGTHS[bisect.bisect_right(_LENGTHS, words) - 1]
 
 
 def idf(passages: int, frequency: int) -> float:
-    """Return the inverse document frequency of a word that so many passages of all hold."""
+    """Return the inverse document frequency of a word that `frequency` of all passages contain."""
     return math.log1p((passages - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -43,8 +43,8 @@ def scores(
 ) -> NDArray[np.float32]:
     """Return passages' scores: (passages,).
 
-    `frequencies`: (passages, words), how often each has each word; `lengths`: (passages,), as kept;
-    `idfs`: (words,); `average`: the mean length, not rounded.
+    `frequencies`: (passages, words), how often each passage has each word; `lengths`: (passages,),
+    rounded as by `kept_length`; `idfs`: (words,); `average`: the mean length, not rounded.
     """
     norms = K1 * (1 - B + B * lengths / max(average, 1e-9))
     return np.asarray(((frequencies / (frequencies + norms[:, None])) * (idfs * (1 + K1))).sum(1))

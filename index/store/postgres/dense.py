@@ -1,4 +1,4 @@
-"""Vectors looked for in PostgreSQL: two HNSW graphs name the candidates, both kinds score them."""
+"""Vector search in PostgreSQL: two HNSW graphs name candidates, scored by both kinds of vector."""
 
 from typing import LiteralString
 
@@ -7,17 +7,17 @@ from pgvector import HalfVector
 from index.errors import DamagedIndexError
 from index.store.postgres.server import Server
 
-# So many passages, at least, are brought up by their own vectors, and twice as many sentences.
+# At least this many passages are candidates by their own vectors, and by twice as many sentences.
 _DEPTH = 128
 
 
 def search(
     server: Server, asked: HalfVector, k: int, allowed: list[str] | None
 ) -> list[tuple[int, float]]:
-    """Return (passage id, score) of the nearest, best first, ties by id.
+    """Return (passage id, score) of the nearest passages, best first, ties by id.
 
-    The score is half the passage's cosine, half its best sentence's. `allowed` are the keys of the
-    sources that are let through, or None where all are.
+    The score is half the passage's cosine and half its best sentence's. `allowed` are the keys of
+    the sources that a filter allows, or None if it allows all.
     """
     ids = _candidates(server, asked, max(k, _DEPTH), allowed)
     own = server.query("SELECT id, near <#> %s FROM passages WHERE id = ANY(%s)", (asked, ids))
@@ -32,7 +32,7 @@ def search(
         raise DamagedIndexError(
             f"{server.name} has lost a passage or its sentences; run `briefing index build`"
         )
-    # The operator gives the product's negative, so that the nearest come first.
+    # The operator returns the negative inner product, so that the nearest sort first.
     scored = [(id_, -0.5 * (distance + best[id_])) for id_, distance in own]
     scored.sort(key=lambda hit: (-hit[1], hit[0]))
     return scored[:k]
@@ -41,7 +41,7 @@ def search(
 def _candidates(
     server: Server, asked: HalfVector, depth: int, allowed: list[str] | None
 ) -> list[int]:
-    """Return the ids of the passages worth scoring."""
+    """Return the ids of the passages to score."""
     if allowed is not None:
         rows = server.query(
             "SELECT id FROM passages WHERE source_key = ANY(%s) LIMIT %s",

@@ -1,96 +1,148 @@
-"""A document as rows of the large tables: put in and taken out within a transaction."""
+"""A document as rows of the large tables: put in and taken out within one transaction."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, LiteralString
 
 from pgvector import HalfVector
 from psycopg import sql
 from pydantic import TypeAdapter
 
-from index.models import AnnotatedDocument, Passage, Source
+from index.models import AnnotatedDocument, Source
 from index.store import lexemes
-from index.store.contract import PassageVectors
+from index.store.contract import IndexedDocument
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.changes import Changes
-from index.store.postgres.migrations import DISTRIBUTED
-from index.store.rows import pack, pack_vectors
+from index.store.postgres.tables import DISTRIBUTED
+from index.store.rows import pack_sentences, pack_vectors
 
-# A document with its passages and their vectors, as it is put in.
-Loaded = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
+# Runs a query and returns its rows, within a transaction or outside one.
+Fetch = Callable[[LiteralString, Sequence[object]], list[tuple[Any, ...]]]
+# A row of a table, by column.
+_Row = Mapping[str, object]
+
 ANNOTATED = TypeAdapter(AnnotatedDocument)
 SOURCE = TypeAdapter(Source)
+_SENTENCE_BYTES = 16
 
 
-def put_in(
-    cursor: Any,
-    annotated: AnnotatedDocument,
-    passages: Sequence[Passage],
-    vectors: Sequence[PassageVectors],
-    changes: Changes,
-) -> None:
-    """Put a document in, with all that hangs on it; it is not there yet."""
-    document = annotated.document
-    doc_id, language = document.doc_id, document.language
-    body = ANNOTATED.dump_json(annotated)
-    cursor.execute("SELECT nextval('passage_ids') FROM generate_series(0, %s)", (len(passages),))
+def put_in(cursor: Any, indexed: IndexedDocument, changes: Changes) -> None:
+    """Insert a document that is not there yet, with everything that belongs to it."""
+    annotated, document = indexed.annotated, indexed.annotated.document
+    count = len(indexed.passages)
+    cursor.execute("SELECT nextval('passage_ids') FROM generate_series(0, %s)", (count,))
     stamp, *ids = [row[0] for row in cursor.fetchall()]
     changes.count_document(stamp, 1)
-    _copy(cursor, "documents", [(doc_id, language, annotated.fingerprint, body, stamp)])
-    _copy(
-        cursor,
-        "sources",
-        [
-            (doc_id, s.id, _key(doc_id, s.id), s.speaker, s.date, SOURCE.dump_json(s))
-            for s in annotated.sources
-        ],
-    )
-    rows: list[tuple[object, ...]] = []
-    near: list[tuple[object, ...]] = []
-    for seq, (id_, passage, of) in enumerate(zip(ids, passages, vectors, strict=True)):
-        key = _key(doc_id, passage.source_id)
-        indexed = lexemes.indexed(passage.span.cut(document.text))
-        found = lexemes.of_passage(indexed, language)
-        changes.count(language, indexed, found, len(passage.sentences), 1)
-        _, source_id, first, last, sentences, _ = pack(doc_id, passage, 0)
-        *vectors_, stems = pack_vectors(of)
-        rows.append(
-            (doc_id, seq, id_, key, source_id, first, last, sentences, *vectors_,
-             lexemes.field_of(language), kept_length(found.total()), list(found),
-             list(found.values()), HalfVector(of.passage), stems)
-        )  # fmt: skip
-        near.extend(
-            (doc_id, seq, number, id_, key, HalfVector(vector))
-            for number, vector in enumerate(of.sentences)
-        )
-    _copy(cursor, "passages", rows)
-    _copy(cursor, "sentences", near)
+    row = {
+        "doc_id": document.doc_id,
+        "language": document.language,
+        "fingerprint": annotated.fingerprint,
+        "annotated": ANNOTATED.dump_json(annotated),
+        "stamp": stamp,
+    }
+    _copy(cursor, "documents", [row])
+    _copy(cursor, "sources", [_source(document.doc_id, source) for source in annotated.sources])
+    _copy(cursor, "passages", list(_passages(indexed, ids, changes)))
+    _copy(cursor, "sentences", list(_sentences(indexed, ids)))
+
+
+def _source(doc_id: str, source: Source) -> _Row:
+    return {
+        "doc_id": doc_id,
+        "source_id": source.id,
+        "key": _key(doc_id, source.id),
+        "speaker": source.speaker,
+        "date": source.date,
+        "source": SOURCE.dump_json(source),
+    }
+
+
+def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) -> Iterator[_Row]:
+    """Yield the rows of a document's passages, and count them in."""
+    document = indexed.annotated.document
+    parts = zip(ids, indexed.passages, indexed.vectors, strict=True)
+    for seq, (passage_id, passage, vectors) in enumerate(parts):
+        text = lexemes.indexed(passage.span.cut(document.text))
+        found = lexemes.of_passage(text, document.language)
+        changes.count(document.language, text, found, len(passage.sentences), 1)
+        yield {
+            "doc_id": document.doc_id,
+            "seq": seq,
+            "id": passage_id,
+            "source_key": _key(document.doc_id, passage.source_id),
+            "source_id": passage.source_id,
+            "first": passage.span.start,
+            "last": passage.span.end,
+            "sentences": pack_sentences(passage),
+            **pack_vectors(vectors),
+            "language": lexemes.field_of(document.language),
+            "length": kept_length(found.total()),
+            "lexemes": list(found),
+            "counts": list(found.values()),
+            "near": HalfVector(vectors.passage),
+        }
+
+
+def _sentences(indexed: IndexedDocument, ids: Sequence[int]) -> Iterator[_Row]:
+    doc_id = indexed.annotated.document.doc_id
+    parts = zip(ids, indexed.passages, indexed.vectors, strict=True)
+    for seq, (passage_id, passage, vectors) in enumerate(parts):
+        for number, vector in enumerate(vectors.sentences):
+            yield {
+                "doc_id": doc_id,
+                "seq": seq,
+                "number": number,
+                "passage_id": passage_id,
+                "source_key": _key(doc_id, passage.source_id),
+                "near": HalfVector(vector),
+            }
 
 
 def take_out(cursor: Any, doc_id: str, changes: Changes) -> bool:
-    """Take a document out, with all that hangs on it; say whether it was there."""
-    cursor.execute("SELECT annotated, stamp FROM documents WHERE doc_id = %s", (doc_id,))
-    held = cursor.fetchall()
-    for body, stamp in held:
-        cursor.execute("SELECT first, last, sentences FROM passages WHERE doc_id = %s", (doc_id,))
-        changes.count_held(ANNOTATED.validate_json(body).document, stamp, cursor.fetchall(), -1)
+    """Delete a document and everything that belongs to it; say whether it was there."""
+
+    def fetch(statement: LiteralString, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = cursor.execute(statement, values).fetchall()
+        return rows
+
+    was_there = count_stored(fetch, doc_id, changes, -1)
     for table, _ in DISTRIBUTED:
         cursor.execute(
             sql.SQL("DELETE FROM {} WHERE doc_id = %s").format(sql.Identifier(table)), (doc_id,)
         )
+    return was_there
+
+
+def count_stored(fetch: Fetch, doc_id: str, changes: Changes, sign: int) -> bool:
+    """Count a stored document in (1) or out (-1); say whether it is there."""
+    held = fetch("SELECT annotated, stamp FROM documents WHERE doc_id = %s", (doc_id,))
+    for body, stamp in held:
+        document = ANNOTATED.validate_json(body).document
+        changes.count_document(stamp, sign)
+        passages: LiteralString = "SELECT first, last, sentences FROM passages WHERE doc_id = %s"
+        for first, last, sentences in fetch(passages, (doc_id,)):
+            text = lexemes.indexed(document.text[first:last])
+            found = lexemes.of_passage(text, document.language)
+            changes.count(document.language, text, found, len(sentences) // _SENTENCE_BYTES, sign)
     return bool(held)
 
 
-def _copy(cursor: Any, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Load rows whose values are in the order of the table's columns."""
-    columns = dict(DISTRIBUTED)[table].split(", ")
-    types = [column.split()[1].split("(")[0] for column in columns]
-    statement = sql.SQL("COPY {} FROM STDIN (FORMAT BINARY)").format(sql.Identifier(table))
+def _copy(cursor: Any, table: str, rows: Sequence[_Row]) -> None:
+    """Load rows into a table."""
+    columns = [column.split() for column in dict(DISTRIBUTED)[table].split(", ")]
+    names = [name for name, *_ in columns]
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)").format(
+        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, names))
+    )
     with cursor.copy(statement) as copy:
-        copy.set_types(
-            [{"integer": "int4", "bigint": "int8", "integer[]": "int4[]"}.get(t, t) for t in types]
-        )
+        copy.set_types([_wire_type(kind) for _, kind, *_ in columns])
         for row in rows:
-            copy.write_row(row)
+            copy.write_row([row[name] for name in names])
+
+
+def _wire_type(kind: str) -> str:
+    """Return the name by which psycopg knows a column's type."""
+    bare = kind.split("(")[0]
+    return {"integer": "int4", "bigint": "int8", "integer[]": "int4[]"}.get(bare, bare)
 
 
 def _key(doc_id: str, source_id: str) -> str:

@@ -1,7 +1,7 @@
-"""Documents that wait to be embedded, by whichever machine claims them.
+"""The queue of documents that wait to be embedded, by whichever machine claims them.
 
-Whoever claims one holds its row until it is in the index; a process that dies lets go of it, and
-another takes it up.
+A claim locks a document's row until the document is in the index. If the process dies the lock is
+released, and another process can claim the document.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from index.store.postgres.server import Server
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A document that was read and cut, and not yet embedded."""
+    """A document that was read and cut, but not yet embedded."""
 
     annotated: AnnotatedDocument
     passages: tuple[Passage, ...]
@@ -27,7 +27,7 @@ _WAITING = TypeAdapter(Waiting)
 
 
 def put(server: Server, waiting: Waiting) -> None:
-    """Let a document wait, instead of one with its id that waits already."""
+    """Queue a document; it replaces one with its id that is waiting already."""
     annotated = waiting.annotated
     row = (annotated.document.doc_id, annotated.fingerprint, _WAITING.dump_json(waiting))
     with server.transaction() as cursor:
@@ -39,21 +39,21 @@ def put(server: Server, waiting: Waiting) -> None:
 
 
 def drop(server: Server, doc_ids: Sequence[str]) -> None:
-    """Let documents wait no longer: they are no longer in the corpus."""
+    """Remove documents from the queue that are no longer in the corpus."""
     with server.transaction() as cursor:
         cursor.execute("DELETE FROM queue WHERE doc_id = ANY(%s)", (list(doc_ids),))
 
 
 def fingerprints(server: Server) -> dict[str, str]:
-    """Return the ids of the documents that wait, and what each was made of."""
+    """Return each waiting document's fingerprint by its id."""
     return dict(server.query("SELECT doc_id, fingerprint FROM queue"))
 
 
 @contextmanager
 def claimed(server: Server) -> Iterator[tuple[Any, Waiting | None]]:
-    """Claim a document that nobody else has, if there is one, within one transaction.
+    """Claim a document that nobody else has claimed; yield the transaction, and it or None.
 
-    It waits no longer once the transaction that is given has ended well.
+    The document leaves the queue when the transaction commits.
     """
     with server.transaction() as cursor:
         cursor.execute(

@@ -1,7 +1,7 @@
 """A PostgreSQL server, wrapped once: queries, transactions, and what its failures mean here.
 
-Who reads does so from one snapshot for as long as the store is open, as of a generation on disk.
-Every change of the index counts its revision up, in the transaction that makes it.
+A reader keeps one snapshot for as long as it is open, like a generation on disk. Every change of
+the index increments its revision, in the same transaction.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,26 +22,26 @@ from index.errors import (
 )
 
 Statement = LiteralString | sql.Composed
-# A part that does not answer is given up after so long.
+# In seconds: how long a server may take to accept a connection, and to answer a query.
 _CONNECT_S, PATIENCE_S = 5, 20
-# Who writes waits for what others hold, but not for ever.
+# In seconds: how long a writer waits for a lock.
 _LOCK_S = 60
 KEEPALIVE = {
     "connect_timeout": _CONNECT_S, "keepalives_idle": 5, "keepalives_interval": 2,
     "keepalives_count": 3, "tcp_user_timeout": 1000 * PATIENCE_S,
 }  # fmt: skip
-# Without iterative scans a filter is applied to the nearest 40, and leaves few of them; how many
-# rows a search wants decides on its plan.
+# Without iterative scans a filter applies to the nearest 40 rows only, and leaves few of them.
+# Plans are not cached, because the best one depends on how many rows a search asks for.
 FOR_SEARCHING = (
     "-c hnsw.iterative_scan=strict_order -c hnsw.ef_search=200 "
     "-c plan_cache_mode=force_custom_plan -c jit=off"
 )
-# Classes of errors: connection, resources, an operator's intervention, system, foreign servers.
+# SQLSTATE classes: connection, resources, operator intervention, system, foreign servers.
 _LOST = ("08", "53", "57", "58", "HV")
 
 
 class Server:
-    """One connection, opened when it is needed; safe to use from several threads."""
+    """One connection, opened when first needed; safe to use from several threads."""
 
     def __init__(self, address: str, *, is_writable: bool, is_patient: bool = False) -> None:
         self.is_writable = is_writable
@@ -53,32 +53,32 @@ class Server:
         self._connection: psycopg.Connection[Any] | None = None
 
     def query(self, statement: Statement, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return all rows; where the connection is lost, from a new one of the same revision.
+        """Return all rows; if the connection is lost, try once more on a new one.
 
-        Raises UnreachableError where the server, or one that holds a part, does not answer,
-        DamagedIndexError where what it holds cannot be read.
+        Raises UnreachableError if the server, or one with a part of the index, does not answer, or
+        if the new connection is of another revision; DamagedIndexError if the index is unreadable.
         """
         with self._lock:
             try:
                 return self._fetched(statement, values)
             except psycopg.Error as error:
-                self._let_go()
+                self._disconnect()
                 if self.is_writable or not _is_lost(error):
-                    raise self._told(error) from error
+                    raise self._explained(error) from error
             try:
                 return self._fetched(statement, values)
             except psycopg.Error as error:
-                self._let_go()
-                raise self._told(error) from error
+                self._disconnect()
+                raise self._explained(error) from error
 
     def _fetched(self, statement: Statement, values: Sequence[object]) -> list[tuple[Any, ...]]:
         return self._connected().execute(statement, values, binary=True).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[psycopg.Cursor[Any]]:
-        """Do all that is done within, or nothing.
+        """Do everything in the block, or nothing.
 
-        Raises BuildError where it is open for reading only, UnreachableError as `query` does.
+        Raises BuildError if the index is open for reading only, UnreachableError as `query` does.
         """
         if not self.is_writable:
             raise BuildError(f"the index in {self.name} is open for reading only")
@@ -88,47 +88,47 @@ class Server:
                 with connection.transaction(), connection.cursor(binary=True) as cursor:
                     yield cursor
             except psycopg.Error as error:
-                self._let_go()
-                raise self._told(error, is_writing=True) from error
+                self._disconnect()
+                raise self._explained(error, is_writing=True) from error
 
     @contextmanager
     def changing(self) -> Iterator[psycopg.Cursor[Any]]:
-        """Change what is read: a transaction that counts the revision up."""
+        """Change the index: a transaction that increments the revision."""
         with self.transaction() as cursor:
             yield cursor
             self.count_up(cursor)
 
     def count_up(self, cursor: psycopg.Cursor[Any]) -> None:
-        """Count the revision up, at a transaction's end: the row is locked, others wait for it."""
+        """Increment the revision, last in a transaction: others wait for the row that it locks."""
         cursor.execute("UPDATE revision SET number = number + 1 RETURNING number")
         row = cursor.fetchone()
         self.revision = row[0] if row else None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the lock of who builds; raise BuildError where another process holds it.
+        """Hold the lock for building; raise BuildError if another process holds it.
 
-        It goes with the connection, and so with the process.
+        The lock ends with the connection, and so with the process.
         """
         if self.query("SELECT pg_try_advisory_lock(hashtext('briefing build'))") != [(True,)]:
             raise BuildError(f"another process is writing to {self.name}; wait for it to end")
         try:
             yield
         finally:
-            self._let_go()
+            self._disconnect()
 
     def close(self) -> None:
-        self._let_go()
+        self._disconnect()
 
     @contextmanager
     def setting_up(self) -> Iterator[psycopg.Cursor[Any]]:
-        """Change the tables, one at a time, in one transaction, before there is a revision."""
+        """Change the tables in one transaction; other processes wait, and no revision is needed."""
         try:
             with self._connect() as connection, connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('briefing'))")
                 yield cursor
         except psycopg.Error as error:
-            raise self._told(error, is_writing=True) from error
+            raise self._explained(error, is_writing=True) from error
 
     def _connect(self) -> psycopg.Connection[Any]:
         patience = f"-c lock_timeout={_LOCK_S}s" if self.is_writable else ""
@@ -140,7 +140,7 @@ class Server:
         return psycopg.connect(settings, application_name="briefing")
 
     def _connected(self) -> psycopg.Connection[Any]:
-        """Return the connection, opened anew where it was lost; the same revision, or none."""
+        """Return the connection; open one if there is none, of the same revision as the last."""
         if self._connection is not None:
             return self._connection
         connection = self._connect()
@@ -162,13 +162,13 @@ class Server:
         self._connection, self.revision = connection, revision
         return connection
 
-    def _let_go(self) -> None:
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _told(self, error: psycopg.Error, *, is_writing: bool = False) -> Exception:
-        """Return the error in our words; nothing of the address but host, port and database."""
+    def _explained(self, error: psycopg.Error, *, is_writing: bool = False) -> Exception:
+        """Return what an error means here; of the address it shows only host, port and database."""
         words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
             return BuildError(
@@ -176,8 +176,8 @@ class Server:
             )
         if isinstance(error, psycopg.errors.LockNotAvailable):
             return BuildError(
-                f"others have been at what is to be changed in {self.name} for {_LOCK_S} s; stop "
-                "what reads from it and try again"
+                f"other processes have locked what has to change in {self.name} for {_LOCK_S} s; "
+                "stop what reads from it and try again"
             )
         if _is_lost(error):
             return UnreachableError(
@@ -196,7 +196,7 @@ def _is_lost(error: psycopg.Error) -> bool:
 
 
 def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:
-    """Set what holds for a connection: vectors come as such, and who reads has one snapshot."""
+    """Set up a connection: register the vector types, and give a reader one snapshot."""
     register_vector(connection)
     connection.commit()
     if is_writable:
@@ -207,7 +207,7 @@ def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:
 
 
 def _name(address: str) -> str:
-    """Return where an index is without what must not be shown: host, port and database."""
+    """Return an address without its secrets: host, port and database."""
     try:
         facts = conninfo.conninfo_to_dict(address)
     except psycopg.ProgrammingError as error:

@@ -1,4 +1,4 @@
-"""Words looked for in PostgreSQL, which knows no idf: the rarest find passages, BM25 is ours."""
+"""Word search in PostgreSQL, whose own ranking knows no idf: BM25 is computed here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from psycopg import sql
 
 from index.store import lexemes
 from index.store.postgres import bm25
+from index.store.postgres.frequencies import counts, frequencies_of
 from index.store.postgres.server import Server
 
-# The rarest words of a question that so many passages hold, at least, are looked for; more, by and
-# by, while a passage without them could still be among the best; once so many were looked at, no
-# more are.
+# A search starts with a question's rarest words, as many as bring in about _LOOKED_AT passages. It
+# adds more words while a passage without these could still be among the best, but none once it has
+# looked at _ENOUGH passages.
 _LOOKED_AT, _ENOUGH = 500, 2_000
 Scored = list[tuple[int, float]]
 
@@ -21,7 +22,7 @@ Scored = list[tuple[int, float]]
 class _Asked:
     """A question's words in one language, the rarest first.
 
-    `frequencies`: how many passages hold each; `idfs`: (words,); `average`: the mean length.
+    `frequencies`: how many passages contain each; `idfs`: (words,); `average`: the mean length.
     """
 
     language: str
@@ -35,11 +36,11 @@ class _Asked:
 def search(
     server: Server, text: str, languages: Sequence[str], k: int, allowed: Sequence[str] | None
 ) -> Scored:
-    """Return (passage id, BM25) of the best, best first, ties by id.
+    """Return (passage id, BM25) of the best passages, best first, ties by id.
 
-    `allowed` are the keys of the sources that are let through, or None where all are.
+    `allowed` are the keys of the sources that a filter allows, or None if it allows all.
     """
-    counted = dict(server.query("SELECT term, passages FROM frequencies WHERE kind = 'count'"))
+    counted = counts(server)
     found: Scored = []
     for language in dict.fromkeys(map(lexemes.field_of, languages)):
         asked = _ask(server, text, language, counted, allowed)
@@ -55,20 +56,22 @@ def _ask(
     allowed: Sequence[str] | None,
 ) -> _Asked:
     passages = counted.get("passages", 0)
-    frequencies = dict(
-        server.query(
-            "SELECT term, passages FROM frequencies WHERE kind = %s AND term = ANY(%s)",
-            (language, lexemes.of_question(text, language)),
-        )
-    )
+    frequencies = frequencies_of(server, language, lexemes.of_question(text, language))
     terms = tuple(sorted(frequencies, key=lambda term: (frequencies[term], term)))
     idfs = tuple(bm25.idf(passages, frequencies[term]) for term in terms)
     average = counted.get(f"words {language}", 0) / max(passages, 1)
-    return _Asked(language, terms, frequencies, idfs, average, allowed)
+    return _Asked(
+        language=language,
+        terms=terms,
+        frequencies=frequencies,
+        idfs=idfs,
+        average=average,
+        allowed=allowed,
+    )
 
 
 def _best(server: Server, asked: _Asked, k: int) -> Scored:
-    """Return the best passages, looking at no more of them than may be among those."""
+    """Return the best passages, looking only at those that may be among them."""
     looked_for, wanted, found = 0, _LOOKED_AT, Scored()
     while looked_for < len(asked.terms):
         looked_for = looked_at = 0
@@ -76,7 +79,7 @@ def _best(server: Server, asked: _Asked, k: int) -> Scored:
             looked_at += asked.frequencies[asked.terms[looked_for]]
             looked_for += 1
         found = _scored(server, asked, looked_for, k)
-        # What a passage with none of those words can come to, at most.
+        # The most that a passage without these words can score.
         rest = (1 + bm25.K1) * sum(asked.idfs[looked_for:])
         if looked_at > _ENOUGH or (len(found) == k and found[-1][1] >= rest):
             break
@@ -85,7 +88,7 @@ def _best(server: Server, asked: _Asked, k: int) -> Scored:
 
 
 def _scored(server: Server, asked: _Asked, looked_for: int, k: int) -> Scored:
-    """Return the best passages that have one of the rarest words; all their words count."""
+    """Return the best passages that have one of the rarest words, scored by all words."""
     counted = sql.SQL(", ").join(
         sql.SQL("counts[array_position(lexemes, {})]").format(sql.Literal(term))
         for term in asked.terms

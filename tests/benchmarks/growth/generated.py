@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.encoders.embed import unit
 from index.models import AnnotatedDocument, Document, Passage, Region, Sentence, Source, Span
-from index.store.contract import PassageVectors, StoredPassage
+from index.store import IndexedDocument, PassageVectors, StoredPassage
 from index.store.local import LocalStore
 
 PASSAGES, TOKENS = 50, 24
@@ -23,10 +23,11 @@ PASSAGES, TOKENS = 50, 24
 _OF_EACH = 4
 # The cosine between a passage and the one that it was drawn from, about that of near neighbours.
 _LIKENESS = 0.75
-Made = tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]
 
 
-def documents(real: LocalStore, left_out: Collection[str], passages: int) -> Iterator[Made]:
+def documents(
+    real: LocalStore, left_out: Collection[str], passages: int
+) -> Iterator[IndexedDocument]:
     """Yield documents with so many passages in all, none of them drawn from those `left_out`."""
     chance = np.random.default_rng(0)
     pool: list[tuple[StoredPassage, str]] = []
@@ -50,7 +51,7 @@ def _cut_short(stored: StoredPassage) -> StoredPassage:
 
 def _document(
     doc_id: str, drawn: Sequence[tuple[StoredPassage, str]], chance: np.random.Generator
-) -> Made:
+) -> IndexedDocument:
     passages, vectors, at = [], [], 0
     for stored, text in drawn:
         shift = at - stored.passage.span.start
@@ -63,7 +64,8 @@ def _document(
     )  # fmt: skip
     source = Source(doc_id, "document", doc_id.title())
     region = Region(Span(0, len(text)), doc_id)
-    return AnnotatedDocument(document, (source,), (region,), fingerprint=doc_id), passages, vectors
+    annotated = AnnotatedDocument(document, (source,), (region,), fingerprint=doc_id)
+    return IndexedDocument(annotated, passages, vectors)
 
 
 def _moved(passage: Passage, shift: int, source_id: str) -> Passage:

@@ -14,7 +14,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from index.answering.answer import Answerer
@@ -23,14 +22,14 @@ from index.encoders.export import load_encoder
 from index.encoders.weights import DEFAULT_MODEL
 from index.indexing.generation import read_current
 from index.models import Found
+from index.store import IndexedDocument
 from index.store.local import LocalStore
-from index.store.vectors import Matrix, Segment
+from index.store.local.matrix import Matrix
+from index.store.local.vectors import Segment
 from tests.benchmarks.growth import generated
-from tests.benchmarks.growth.generated import Made
 from tests.benchmarks.peers.material import Question, choose, questions_of
 from tests.benchmarks.peers.stopwatch import p95
 
-_BATCH = 20
 _WARMING_UP = 10
 _PARTS = {
     "texts_mb": ("texts.sqlite",),
@@ -84,7 +83,9 @@ def _build(
     }  # fmt: skip
 
 
-def documents(real: LocalStore, asked_of: Sequence[str], passages: int) -> Iterator[Made]:
+def documents(
+    real: LocalStore, asked_of: Sequence[str], passages: int
+) -> Iterator[IndexedDocument]:
     """Yield real documents, those that questions are on first, then generated ones."""
     ids = [*asked_of, *(i for i in real.document_ids() if i not in set(asked_of))]
     left = passages
@@ -94,20 +95,20 @@ def documents(real: LocalStore, asked_of: Sequence[str], passages: int) -> Itera
         if left <= 0:
             return
         left -= len(held)
-        yield annotated, [s.passage for s in held], [s.vectors for s in held]
+        yield IndexedDocument(annotated, [s.passage for s in held], [s.vectors for s in held])
     yield from generated.documents(real, asked_of, left)
 
 
-def fill(folder: Path, made: Iterator[Made], real: LocalStore) -> None:
-    """Write documents into a store in a folder, some at a time; they come from `real`.
+def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> None:
+    """Write documents into a store in a folder, one at a time; they come from `real`.
 
     That is closed before what is searched is made: its mapped pages are no memory of a build.
     """
     store = LocalStore(folder, writable=True)
     facts = real.stats()
     store.ensure_schema(int(facts["dim"]), str(facts["model_id"]))
-    while batch := list(islice(made, _BATCH)):
-        store.bulk_load(batch)
+    for document in made:
+        store.replace_document(document)
     real.close()
     store.flush()
     store.close()

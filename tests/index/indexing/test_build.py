@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +73,8 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
         wrong = replace(first, span=Span(first.span.start, first.span.end + 1))
         return annotated, (replace(passages[0], sentences=(wrong,)), *passages[1:])
 
-    monkeypatch.setattr("index.indexing.build.read_document", shifted)
+    # By its name in the package, `build` is the function.
+    monkeypatch.setattr(import_module("index.indexing.build"), "read_document", shifted)
     with pytest.raises(BuildError, match="not cut cleanly"):
         build(open_corpus(tmp_path / "corpus"), data, hashing)
     assert marks(data) == {"old"}

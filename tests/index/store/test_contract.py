@@ -1,53 +1,20 @@
 """The store's contract: every engine passes these."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import faiss
 import numpy as np
 import pytest
 
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
-from index.indexing.embedding import embed
 from index.indexing.integrity import store_faults
-from index.ingestion.corpus import open_corpus, read_document
-from index.models import AnnotatedDocument, Passage, SearchFilter
-from index.store.contract import PassageVectors
+from index.models import SearchFilter
+from index.store import IndexedDocument
 from index.store.forward_index import pack
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
-from index.store.segments import Segments
-from index.store.vectors import Matrix
 from tests.fakes import HashingEncoder
-
-Loaded = tuple[AnnotatedDocument, tuple[Passage, ...], list[PassageVectors]]
-TEXTS = {
-    "deterrence": "Deterrence needs resolve. Attackers must know our answer.\n\nAllies stand together.",
-    "grain": "Grain prices rose in spring. Farmers sold early. The harvest was poor.",
-    "rivers": "The river floods every year. Dams hold back the water.",
-}
-
-
-@pytest.fixture
-def loaded(tmp_path: Path, hashing: HashingEncoder) -> dict[str, Loaded]:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    found: dict[str, Loaded] = {}
-    for entry in open_corpus(folder).entries:
-        annotated, passages = read_document(entry)
-        source = replace(
-            annotated.sources[0], speaker=f"Speaker {entry.doc_id.title()}",
-            date=f"20{10 + len(found)}-01-01",
-        )  # fmt: skip
-        annotated = replace(annotated, sources=(source,))
-        found[entry.doc_id] = (annotated, passages, embed(annotated, passages, hashing))
-    return found
-
 
 Either = LocalStore | PostgresStore
 
@@ -68,13 +35,14 @@ def engine(request: pytest.FixtureRequest) -> str:
 def writable(
     engine: str,
     tmp_path: Path,
-    loaded: dict[str, Loaded],
+    loaded: Mapping[str, IndexedDocument],
     hashing: HashingEncoder,
     request: pytest.FixtureRequest,
 ) -> Iterator[Either]:
     store = _open(engine, tmp_path, request, writable=True)
     store.ensure_schema(hashing.dim, hashing.model_id)
-    store.bulk_load(loaded.values())
+    for document in loaded.values():
+        store.replace_document(document)
     store.flush()
     yield store
     store.close()
@@ -97,19 +65,6 @@ def test_dense_search_never_pads(writable: Either, hashing: HashingEncoder) -> N
     hits = writable.search_dense(hashing.encode_question("water").vector, 500)
 
     assert len({hit.passage_id for hit in hits}) == len(hits) == writable.stats()["passages"]
-
-
-def test_a_padded_result_names_no_passage() -> None:
-    """Where FAISS pads a short list with -1, nothing stands for it."""
-    rows = np.eye(2, dtype=np.float32)
-    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(2), 2, 2, faiss.METRIC_INNER_PRODUCT)
-    index.quantizer.add(rows)
-    index.is_trained = True
-    index.add(rows)
-
-    assert index.search(rows[:1], 2)[1].tolist() == [[0, -1]]
-    is_wanted = np.array([True, False])
-    assert Matrix(rows, index).nearest(rows[0], 2, is_wanted).tolist() == [0]
 
 
 def test_lexical_search_stems(writable: Either) -> None:
@@ -144,25 +99,25 @@ def test_filters_hold_in_both_searches(
     assert set(_found(writable, lexical)) == documents
 
 
-def test_replacing_is_idempotent(writable: Either, loaded: dict[str, Loaded]) -> None:
+def test_replacing_is_idempotent(writable: Either, loaded: Mapping[str, IndexedDocument]) -> None:
     """The same document again changes no count and no text."""
     before = dict(writable.stats())
-    writable.replace_document(*loaded["grain"])
+    writable.replace_document(loaded["grain"])
     writable.flush()
 
     assert dict(writable.stats()) == before
-    assert writable.get_document("grain") == loaded["grain"][0]
+    assert writable.get_document("grain") == loaded["grain"].annotated
     assert writable.health() == []
 
 
-def test_replacing_is_atomic(writable: Either, loaded: dict[str, Loaded]) -> None:
+def test_replacing_is_atomic(writable: Either, loaded: Mapping[str, IndexedDocument]) -> None:
     """A document that fails half way leaves the one before it."""
-    annotated, passages, vectors = loaded["grain"]
+    grain = loaded["grain"]
     with pytest.raises(ValueError, match="zip"):
-        writable.replace_document(annotated, [*passages, *passages], vectors)
+        writable.replace_document(replace(grain, passages=[*grain.passages, *grain.passages]))
 
-    assert writable.get_document("grain") == annotated
-    assert len(writable.passages_of("grain")) == len(passages)
+    assert writable.get_document("grain") == grain.annotated
+    assert len(writable.passages_of("grain")) == len(grain.passages)
 
 
 def test_deleting(writable: Either, hashing: HashingEncoder) -> None:
@@ -188,51 +143,59 @@ def test_a_lost_passage_raises(writable: Either) -> None:
         writable.get_passages([1, 9999])
 
 
-def test_passages_come_back_as_they_were(writable: Either, loaded: dict[str, Loaded]) -> None:
+def test_passages_come_back_as_they_were(
+    writable: Either, loaded: Mapping[str, IndexedDocument]
+) -> None:
     """Offsets, sentences and vectors survive the round trip."""
-    _, passages, vectors = loaded["rivers"]
+    rivers = loaded["rivers"]
     stored = writable.passages_of("rivers")
 
-    assert [s.passage for s in stored] == list(passages)
+    assert [s.passage for s in stored] == list(rivers.passages)
     assert all(
         np.array_equal(getattr(s.vectors, name), getattr(v, name))
-        for s, v in zip(stored, vectors, strict=True)
+        for s, v in zip(stored, rivers.vectors, strict=True)
         for name in ("passage", "sentences", "tokens", "offsets", "stems")
     )
 
 
-def test_what_has_no_stems_comes_back_without(writable: Either, loaded: dict[str, Loaded]) -> None:
+def test_what_has_no_stems_comes_back_without(
+    writable: Either, loaded: Mapping[str, IndexedDocument]
+) -> None:
     """As an older version stored it."""
-    annotated, passages, vectors = loaded["rivers"]
-    writable.replace_document(annotated, passages, [replace(v, stems=None) for v in vectors])
+    rivers = loaded["rivers"]
+    without = [replace(vectors, stems=None) for vectors in rivers.vectors]
+    writable.replace_document(replace(rivers, vectors=without))
 
     assert {stored.vectors.stems for stored in writable.passages_of("rivers")} == {None}
 
 
-def test_stems_of_another_text_are_a_fault(writable: Either, loaded: dict[str, Loaded]) -> None:
+def test_stems_of_another_text_are_a_fault(
+    writable: Either, loaded: Mapping[str, IndexedDocument]
+) -> None:
     """A question's words would be looked for in what the passage does not say."""
     assert list(store_faults(writable)) == []
-    annotated, passages, vectors = loaded["rivers"]
+    rivers = loaded["rivers"]
     others = [
         replace(v, stems=pack(["Another text."] * len(p.sentences), "en"))
-        for v, p in zip(vectors, passages, strict=True)
+        for v, p in zip(rivers.vectors, rivers.passages, strict=True)
     ]
-    writable.replace_document(annotated, passages, others)
+    writable.replace_document(replace(rivers, vectors=others))
     writable.flush()
 
     faults = list(store_faults(writable))
-    assert len(faults) == len(passages)
+    assert len(faults) == len(rivers.passages)
     assert "are not those of its text" in faults[0]
 
 
 def test_a_text_that_is_not_the_file_indexed_is_a_fault(
-    writable: Either, loaded: dict[str, Loaded]
+    writable: Either, loaded: Mapping[str, IndexedDocument]
 ) -> None:
     """A full stop became an exclamation mark: every word and every span is as it was."""
-    annotated, passages, vectors = loaded["rivers"]
-    document = annotated.document
+    rivers = loaded["rivers"]
+    document = rivers.annotated.document
     changed = replace(document, text=document.text.replace("water.", "water!"))
-    writable.replace_document(replace(annotated, document=changed), passages, vectors)
+    annotated = replace(rivers.annotated, document=changed)
+    writable.replace_document(replace(rivers, annotated=annotated))
     writable.flush()
 
     assert changed.text != document.text
@@ -242,48 +205,17 @@ def test_a_text_that_is_not_the_file_indexed_is_a_fault(
     assert list(store_faults(writable, ["grain"])) == []
 
 
-def test_a_segment_of_an_older_version_is_read_and_merged(
-    loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
-) -> None:
-    """Its table has no column for the stems; nothing else of it is lost."""
-    folder = tmp_path / "store"
-    folder.mkdir()
-    with closing(LocalStore(folder, writable=True)) as store:
-        store.ensure_schema(hashing.dim, hashing.model_id)
-        store.bulk_load(loaded.values())
-        store.flush()
-    with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db:
-        db.execute("ALTER TABLE vectors DROP COLUMN stems")
-    with closing(LocalStore(folder)) as reader:
-        assert reader.health() == []
-        assert {s.vectors.stems for doc_id in loaded for s in reader.passages_of(doc_id)} == {None}
-    # A segment of which most has gone is merged when it is next written to.
-    for gone in (["grain", "rivers"], []):
-        with closing(LocalStore(folder, writable=True)) as store:
-            store.ensure_schema(hashing.dim, hashing.model_id)
-            for doc_id in gone:
-                store.delete_document(doc_id)
-            store.flush()
-    assert not (folder / "vectors-1.sqlite").exists()
-    with closing(LocalStore(folder)) as reader:
-        assert reader.health() == []
-        _, _, vectors = loaded["deterrence"]
-        for stored, own in zip(reader.passages_of("deterrence"), vectors, strict=True):
-            assert np.array_equal(stored.vectors.tokens, own.tokens)
-            assert stored.vectors.stems is None
-
-
 def test_reading_does_not_write(
     writable: Either,
     engine: str,
     tmp_path: Path,
-    loaded: dict[str, Loaded],
+    loaded: Mapping[str, IndexedDocument],
     request: pytest.FixtureRequest,
 ) -> None:
     """A store opened for reading refuses to change."""
     reader = _open(engine, tmp_path, request, writable=False)
     with pytest.raises(BuildError, match="reading only"):
-        reader.replace_document(*loaded["grain"])
+        reader.replace_document(loaded["grain"])
     reader.close()
 
 
@@ -291,48 +223,3 @@ def test_inflections_and_acronyms_are_known(writable: Either) -> None:
     """A stem's beginning is enough to know a word by."""
     assert writable.has_prefix("attack")
     assert not writable.has_prefix("zep")
-
-
-@pytest.mark.parametrize("engine", ["local"], indirect=True)
-def test_vectors_that_are_not_those_searched_are_a_fault(
-    writable: Either, loaded: dict[str, Loaded], hashing: HashingEncoder, tmp_path: Path
-) -> None:
-    """A whole index of other vectors has the right counts, and is found out all the same."""
-    folder = tmp_path / "store"
-    rows = np.load(folder / "passages-1.npy")
-    np.save(folder / "passages-1.npy", rows[::-1])
-    reader = LocalStore(folder)
-
-    assert "are not the ones that are searched" in reader.health()[0]
-    assert reader.health(is_thorough=False) == []
-    reader.close()
-
-
-def test_one_that_was_killed_between_words_and_vectors_goes_on(
-    tmp_path: Path,
-    loaded: dict[str, Loaded],
-    hashing: HashingEncoder,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """What stands in the word index already does not come to stand there twice."""
-    (tmp_path / "store").mkdir()
-    killed = LocalStore(tmp_path / "store", writable=True)
-    killed.ensure_schema(hashing.dim, hashing.model_id)
-    killed.bulk_load(loaded.values())
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Segments, "flush", stop)
-        with pytest.raises(KeyboardInterrupt):
-            killed.flush()
-    killed.close()
-    resumed = LocalStore(tmp_path / "store", writable=True)
-    resumed.ensure_schema(hashing.dim, hashing.model_id)
-    assert resumed.is_resumed
-    resumed.flush()
-
-    assert resumed.health() == []
-    assert _found(resumed, resumed.search_lexical("grain", 10)) == ["grain"]
-    resumed.close()

@@ -1,4 +1,4 @@
-"""The tables of the store of one machine, and what a filter asks of them."""
+"""The tables of a local index, and the query for the passages that a filter allows."""
 
 from index.models import SearchFilter
 
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS fresh.vectors (id INTEGER PRIMARY KEY, vector BLOB NO
 
 
 def allowed(where: SearchFilter) -> tuple[str, tuple[str, ...]]:
-    """Return the query for the ids of the passages that a filter lets through, and its values."""
+    """Return the query for the ids of the passages that a filter allows, and its values."""
     clauses, values = ["1"], list[str]()
     if where.speaker:
         clauses.append("lower(s.speaker) LIKE ?")

@@ -1,21 +1,22 @@
-"""The segments of a generation: the files that hold the vectors, and which passage is in which.
+"""The segments of a generation: the files of the vectors, and which passage is in which.
 
-`vectors-N.sqlite` holds what a passage is read with; `index.store.vectors` what is searched. A
-store that is written to adds its own segment to those it began with, which are never altered: a
-generation shares them with the one before. Small segments are merged as they come to be many.
+`vectors-N.sqlite` holds the vectors that a passage is read with; `index.store.local.vectors` writes
+the files that are searched. A writer adds a segment of its own, called fresh; earlier segments are
+never altered, and the generations share them. Once there are many, small segments are merged.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from index.errors import DamagedIndexError
-from index.store import schema, vectors
 from index.store.contract import StoredPassage
-from index.store.database import Database
+from index.store.local import schema, vectors
+from index.store.local.database import Database
 from index.store.rows import unpack
 
-# With so many segments those are merged that are smaller than half of the largest.
+# At this number of segments, those smaller than half of the largest are merged.
 _MOST_SEGMENTS = 6
 
 
@@ -24,7 +25,7 @@ def _file(segment: int) -> str:
 
 
 class Segments:
-    """The vectors of one generation; its texts say in which segment a passage is."""
+    """The vectors of one generation; its texts name the segment of each passage."""
 
     def __init__(self, texts: Database) -> None:
         self._texts = texts
@@ -35,11 +36,12 @@ class Segments:
         self.is_resumed = False
 
     def open(self) -> None:
-        """Open for searching what was written; again, after more was written."""
+        """Open the segments for searching; call it again after writing more."""
         gone: dict[int, list[int]] = {}
         for passage_id, segment in self._texts.query("SELECT id, segment FROM gone"):
             gone.setdefault(segment, []).append(passage_id)
-        held = [row[0] for row in self._texts.query("SELECT DISTINCT segment FROM passages")]
+        rows = self._texts.query("SELECT DISTINCT segment FROM passages")
+        held = [row["segment"] for row in rows]
         self.searched = tuple(
             vectors.read(self._folder, segment, gone.get(segment, [])) for segment in sorted(held)
         )
@@ -48,9 +50,9 @@ class Segments:
                 self._stored[segment] = Database(self._folder / _file(segment))
 
     def begin(self) -> None:
-        """Begin the segment that what is written goes to; merge others where they are many.
+        """Begin the fresh segment, and merge others if there are many.
 
-        Where a process was killed at work, its segment goes on.
+        If a process was killed while writing, its segment is continued instead.
         """
         sizes = self._counted("passages")
         gone = self._counted("gone")
@@ -59,10 +61,9 @@ class Segments:
         self._first_new = 1 + int(ids[0][0])
         begun = [segment for segment in sizes if not vectors.is_written(self._folder, segment)]
         if begun:
-            (self.fresh,), self.is_resumed = begun, True
+            (self.fresh,) = begun
+            self._resume()
             del sizes[self.fresh]
-            sql = "SELECT min(id) FROM passages WHERE segment = ?"
-            self._first_new = int(self._texts.query(sql, (self.fresh,))[0][0])
         self._texts.attach(self._folder / _file(self.fresh), "fresh")
         with self._texts.transaction() as db:
             db.execute(schema.VECTORS)
@@ -75,13 +76,19 @@ class Segments:
             if is_small or gone.get(segment, 0) > size:
                 self._merge(segment)
 
-    def new(self, columns: str) -> Iterator[tuple]:  # type: ignore[type-arg]
-        """Yield columns of the passages that were not there when this was opened."""
+    def _resume(self) -> None:
+        """Count the passages of the fresh segment as new: a process that was killed wrote them."""
+        self.is_resumed = True
+        sql = "SELECT min(id) FROM passages WHERE segment = ?"
+        self._first_new = int(self._texts.query(sql, (self.fresh,))[0][0])
+
+    def new(self, columns: str) -> Iterator[sqlite3.Row]:
+        """Yield columns of the passages that were added since this was opened."""
         sql = f"SELECT {columns} FROM passages WHERE id >= ? ORDER BY id"
         return self._texts.rows(sql, (self._first_new,))
 
     def flush(self, dim: int) -> None:
-        """Write what is searched of the fresh segment."""
+        """Write the search files of the fresh segment."""
         held = "FROM fresh.vectors v JOIN passages p ON p.id = v.id ORDER BY v.id"
         layout = np.array(
             [
@@ -94,28 +101,29 @@ class Segments:
         ).reshape(-1, 3)
         if len(layout):
             layout[:, 1] = np.cumsum(layout[:, 2]) - layout[:, 2]
-            found = self._texts.rows(f"SELECT v.id, v.vector, v.sentence_vectors {held}")
-            vectors.write(self._folder, self.fresh, found, layout, dim)
+            rows = self._texts.rows(f"SELECT v.vector, v.sentence_vectors {held}")
+            passages = ((row["vector"], row["sentence_vectors"]) for row in rows)
+            vectors.write(self._folder, self.fresh, passages, layout, dim)
 
-    def read(self, rows: Sequence[tuple], dim: int) -> list[StoredPassage]:  # type: ignore[type-arg]
-        """Return passages, rows of the texts, with their vectors from their segments."""
+    def read(self, rows: Sequence[sqlite3.Row], dim: int) -> list[StoredPassage]:
+        """Return the passages of some rows of the table `passages`, with their vectors."""
         wanted: dict[int, list[int]] = {}
         for row in rows:
-            wanted.setdefault(row[6], []).append(row[0])
+            wanted.setdefault(row["segment"], []).append(row["id"])
         found = {}
         for segment, ids in wanted.items():
             sql = f"WHERE id IN ({','.join('?' * len(ids))})"
-            found.update({row[0]: row for row in self._select("*", segment, sql, tuple(ids))})
-        lost = [row[0] for row in rows if row[0] not in found]
+            found.update({row["id"]: row for row in self._select("*", segment, sql, tuple(ids))})
+        lost = [row["id"] for row in rows if row["id"] not in found]
         if lost:
             raise DamagedIndexError(
                 f"the vectors of passage {lost[0]} are lost from {self._folder}; run "
                 "`briefing index build`"
             )
-        return [unpack(row, found[row[0]], dim) for row in rows]
+        return [unpack({**row, **found[row["id"]]}, dim) for row in rows]
 
     def faults(self) -> Iterator[str]:
-        """Yield, in words, the passages whose vectors are not those that are searched."""
+        """Yield a sentence for each passage whose vectors are not those that are searched."""
         for db in self._stored.values():
             yield from db.faults()
         for segment in self.searched:
@@ -129,7 +137,7 @@ class Segments:
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
-        """Let go of the files; a fresh segment that nothing was written to goes."""
+        """Close the files; delete the fresh segment if nothing was written to it."""
         sql = "SELECT count(*) FROM passages WHERE segment = ?"
         is_empty = self.fresh and not self._texts.query(sql, (self.fresh,))[0][0]
         for db in self._stored.values():
@@ -140,38 +148,37 @@ class Segments:
 
     def _is_stored(self, passage_id: int, vector: bytes, sentences: bytes) -> bool:
         sql = "SELECT segment FROM passages WHERE id = ?"
-        segment = self._texts.query(sql, (passage_id,))[0][0]
+        segment = self._texts.query(sql, (passage_id,))[0]["segment"]
         columns = "vector, sentence_vectors"
-        return self._select(columns, segment, "WHERE id = ?", (passage_id,)) == [
-            (vector, sentences)
-        ]
+        rows = self._select(columns, segment, "WHERE id = ?", (passage_id,))
+        return [tuple(row) for row in rows] == [(vector, sentences)]
 
     def _select(
         self, columns: str, segment: int, where: str, values: tuple[object, ...]
-    ) -> list[tuple]:  # type: ignore[type-arg]
-        """Return rows of a segment's vectors; the fresh one lies beside the texts."""
+    ) -> list[sqlite3.Row]:
+        """Return rows of a segment's vectors; the fresh one is attached to the texts."""
         if segment == self.fresh:
             return self._texts.query(f"SELECT {columns} FROM fresh.vectors {where}", values)
         return self._stored[segment].query(f"SELECT {columns} FROM vectors {where}", values)
 
     def _counted(self, table: str) -> dict[int, int]:
-        return dict(self._texts.query(f"SELECT segment, count(*) FROM {table} GROUP BY segment"))
+        return self._texts.mapping(f"SELECT segment, count(*) FROM {table} GROUP BY segment")
 
     def _merge(self, segment: int) -> None:
-        """Take the passages of a segment over into the one that is written to."""
+        """Move the passages of a segment to the fresh one."""
         sql = "SELECT id FROM passages WHERE segment = ? ORDER BY id"
-        kept = [row[0] for row in self._texts.query(sql, (segment,))]
+        kept = [row["id"] for row in self._texts.query(sql, (segment,))]
         with self._texts.transaction() as db:
             for passage_id in kept:
                 (row,) = self._select("*", segment, "WHERE id = ?", (passage_id,))
-                # What an older version stored has no stems.
+                # A segment of an older version has no stems.
                 db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", (*row, None)[:6])
             db.execute("UPDATE passages SET segment = ? WHERE segment = ?", (self.fresh, segment))
         self._stored.pop(segment).close()
         self._forget(segment)
 
     def _forget(self, segment: int) -> None:
-        """Delete a segment that holds no passage any more."""
+        """Delete a segment that holds no passages any more."""
         with self._texts.transaction() as db:
             db.execute("DELETE FROM gone WHERE segment = ?", (segment,))
         (self._folder / _file(segment)).unlink(missing_ok=True)

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from index.encoders.embed import unit
 from index.errors import DamagedIndexError
-from index.store import vectors
-from index.store.vectors import Segment
+from index.store.local import matrix, vectors
+from index.store.local.vectors import Segment
 
 PASSAGES, SENTENCES, DIM = 2_000, 3, 32
 
@@ -34,7 +34,7 @@ def _write(folder: Path, rows: NDArray[np.float32]) -> Path:
     folder.mkdir()
     firsts = np.arange(PASSAGES) * SENTENCES
     layout = np.stack([np.arange(PASSAGES) + 1, firsts, np.full(PASSAGES, SENTENCES)], axis=1)
-    of = ((i, row[0].tobytes(), row[1:].tobytes()) for i, row in enumerate(rows, 1))
+    of = ((row[0].tobytes(), row[1:].tobytes()) for row in rows)
     vectors.write(folder, 1, of, layout.astype(np.int64), DIM)
     return folder
 
@@ -49,7 +49,7 @@ def folder(
     tmp_path: Path, rows: NDArray[np.float32], exact: Segment, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
     assert exact.passages.cells is None
-    monkeypatch.setattr(vectors, "EXACT_UP_TO", 500)
+    monkeypatch.setattr(matrix, "EXACT_UP_TO", 500)
     monkeypatch.setattr(vectors, "_DEPTH", 50)
     return _write(tmp_path / "cells", rows)
 
@@ -113,11 +113,11 @@ def test_cells_are_made_from_a_part_of_the_vectors(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of many those they are made from are held at once, and some that are put into them."""
-    monkeypatch.setattr(vectors, "_MOST_CELLS", 16)
-    monkeypatch.setattr(vectors, "_CHUNK", 500)
+    monkeypatch.setattr(matrix, "_MOST_CELLS", 16)
+    monkeypatch.setattr(matrix, "_CHUNK", 500)
     path = folder / "sentences-1.npy"
     tracemalloc.start()
-    cells = vectors._in_cells(path)
+    cells = matrix._cells_over(path)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
@@ -149,7 +149,7 @@ def test_of_many_vectors_none_stay_in_memory(
     path = folder / "sentences-1.npy"
     cells.search(rows[7, 0], 10, None)
     assert _held_kb(path) > 0
-    monkeypatch.setattr(vectors, "_LARGE_BYTES", 0)
+    monkeypatch.setattr(matrix, "_LARGE_BYTES", 0)
     cells = vectors.read(folder, 1, ())
     for _ in range(2):
         found = cells.search(rows[7, 0], 10, None)
@@ -178,7 +178,7 @@ def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
     """Vectors that count as too many to be kept in memory, none of which are there."""
     if sys.platform != "linux":
         pytest.skip("Linux says what of a file was read")
-    monkeypatch.setattr(vectors, "_LARGE_BYTES", 0)
+    monkeypatch.setattr(matrix, "_LARGE_BYTES", 0)
     for path in folder.glob("*.npy"):
         with path.open("rb") as file:
             os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,8 +23,8 @@ class Words:
     def __init__(self, folder: Path, languages: Sequence[str]) -> None:
         self._copy: TemporaryDirectory[str] | None = None
         if not os.access(folder, os.W_OK):
-            # tantivy takes a lock by writing a file, even to read; and reads once more, by a thread
-            # of its own, after it was opened: that may be while the folder goes.
+            # tantivy writes a lock file even to read. Its thread reads again after opening, perhaps
+            # while the copy is being deleted: hence the ignored errors.
             self._copy = TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
             for path in folder.iterdir():
                 shutil.copyfile(path, Path(self._copy.name) / path.name)
@@ -39,7 +40,7 @@ class Words:
         self._searcher = self._index.searcher()
 
     def close(self) -> None:
-        """Let go of the index, and of its copy where there is one."""
+        """Close the index; delete its copy, if there is one."""
         del self._searcher, self._index
         if self._copy is not None:
             self._copy.cleanup()
@@ -49,7 +50,7 @@ class Words:
         return int(self._searcher.num_docs)
 
     def search(self, text: str, k: int, allowed: Sequence[int] | None) -> list[tuple[int, float]]:
-        """Return (passage id, BM25) of the best, best first, ties by id."""
+        """Return (passage id, BM25) of the best passages, best first, ties by id."""
         query = self._query(text)
         if query is None or not self.passages:
             return []
@@ -71,10 +72,19 @@ class Words:
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
 
-def write(folder: Path, passages: Iterable[tuple[int, str, str]], gone: Iterable[int] = ()) -> None:
-    """Write (passage id, language, text) into a word index, a new one or the one that is there.
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """A passage as the word index takes it; its text is as `lexemes.indexed` returns it."""
 
-    Passages of the ids that have `gone` are taken out first.
+    passage_id: int
+    language: str
+    text: str
+
+
+def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = ()) -> None:
+    """Add passages to the word index in `folder`, or begin one there.
+
+    The passages whose ids are in `gone` are deleted first.
     """
     if folder.exists():
         index = tantivy.Index.open(str(folder))
@@ -82,21 +92,21 @@ def write(folder: Path, passages: Iterable[tuple[int, str, str]], gone: Iterable
         folder.mkdir()
         index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
-    # One thread: segments, and with them the order of ties, are then always the same.
+    # One thread, so that segments, and with them the order of ties, are always the same.
     writer = index.writer(_HEAP_BYTES, 1)
     for passage_id in gone:
         writer.delete_documents_by_term("id", passage_id)
-    for passage_id, language, text in passages:
+    for passage in passages:
         document = tantivy.Document()
-        document.add_integer("id", passage_id)
-        document.add_text(lexemes.field_of(language), fold(text))
+        document.add_integer("id", passage.passage_id)
+        document.add_text(lexemes.field_of(passage.language), fold(passage.text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
 
 
 def _free(query: Any) -> Any:
-    """Let a filter weigh nothing in the score."""
+    """Make a filter count for nothing in the score."""
     return tantivy.Query.const_score_query(query, 0.0)
 
 

@@ -1,7 +1,7 @@
-"""The store of one machine: SQLite for texts and facts, FAISS for vectors, tantivy for words.
+"""One generation in a folder.
 
-SQLite is what is written to; `flush` derives the vector and word indexes from it, so that the three
-can never tell different stories. A store opened for reading is immutable.
+Writes go to SQLite; `flush` derives the vector and word indexes from it, so that the three cannot
+contradict each other. A store opened for reading is immutable.
 """
 
 import sqlite3
@@ -11,22 +11,20 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
 
 from index.errors import BuildError, DamagedIndexError
-from index.models import AnnotatedDocument, Passage, SearchFilter, Source
-from index.store import counts, identity, lexemes, schema, vectors, words
-from index.store.contract import Hit, PassageVectors, StoredPassage
+from index.models import AnnotatedDocument, SearchFilter, Source
+from index.store import counts, identity, lexemes
+from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
-from index.store.database import Database
-from index.store.rows import pack, pack_vectors
-from index.store.segments import Segments
+from index.store.local import schema, vectors, words
+from index.store.local.database import Database
+from index.store.local.documents import ANNOTATED, SOURCE, put_in, take_out
+from index.store.local.segments import Segments
 from index.text import TermStatistics
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
-_ANNOTATED = TypeAdapter(AnnotatedDocument)
-_SOURCE = TypeAdapter(Source)
 
 
 class LocalStore:
@@ -45,12 +43,12 @@ class LocalStore:
 
     @property
     def is_resumed(self) -> bool:
-        """Whether it goes on from what a process that was killed left."""
+        """Whether it continues the work of a process that was killed."""
         return self._segments.is_resumed
 
     @property
     def generation(self) -> str:
-        """The name of the generation, which is its folder's."""
+        """The name of the generation: its folder's."""
         return self._folder.name
 
     def ensure_schema(self, dim: int, model_id: str) -> None:
@@ -69,51 +67,30 @@ class LocalStore:
             self._segments.begin()
             self._is_flushed = self._segments.is_resumed
 
-    def replace_document(
-        self,
-        document: AnnotatedDocument,
-        passages: Sequence[Passage],
-        vectors: Sequence[PassageVectors],
-    ) -> None:
-        self.bulk_load([(document, passages, vectors)])
-
-    def bulk_load(
-        self,
-        documents: Iterable[tuple[AnnotatedDocument, Sequence[Passage], Sequence[PassageVectors]]],
-    ) -> int:
-        count, changes = 0, Counts()
+    def replace_document(self, document: IndexedDocument) -> None:
+        changes = Counts()
         with self._texts.transaction() as db:
-            for document, passages, vectors_ in documents:
-                self._delete(db, document.document.doc_id, changes)
-                self._insert(db, document, passages, vectors_, changes)
-                count += 1
+            take_out(db, document.annotated.document.doc_id, changes)
+            put_in(db, document, self._segments.fresh, changes)
             changes.write(db)
-        return count
 
     def delete_document(self, doc_id: str) -> bool:
         changes = Counts()
         with self._texts.transaction() as db:
-            was_there = self._delete(db, doc_id, changes)
+            was_there = take_out(db, doc_id, changes)
             changes.write(db)
         return was_there
 
     def flush(self) -> None:
-        """Derive the vector index, the word index and the term statistics from the texts."""
-        languages = " ".join(self._languages())
+        """Derive the vector index, the word index and the background frequencies from the texts."""
         with self._texts.transaction() as db:
-            if self._meta.get("background") != languages:
-                db.execute("DELETE FROM background")
-                db.executemany(
-                    "INSERT INTO background VALUES (?, ?)", counts.background(self._languages())
-                )
-                db.execute("INSERT OR REPLACE INTO meta VALUES ('background', ?)", (languages,))
-                self._meta = self._read_meta()
+            self._write_background(db)
         try:
-            gone = [row[0] for row in self._texts.query("SELECT id FROM gone")]
-            if self._is_flushed:  # what stands in the word index already is written anew
-                gone.extend(row[0] for row in self._segments.new("id"))
+            gone = [row["id"] for row in self._texts.query("SELECT id FROM gone")]
+            if self._is_flushed:  # some of these are in the word index already: written again
+                gone.extend(row["id"] for row in self._segments.new("id"))
             words.write(self._folder / WORDS, self._passage_texts(), gone)
-            # Last: a segment that has them is done with.
+            # Last, because a segment that has its search files counts as complete.
             self._segments.flush(int(self._meta["dim"]))
             self._is_flushed = True
         except (OSError, RuntimeError, ValueError) as error:  # FAISS and tantivy raise these
@@ -121,6 +98,16 @@ class LocalStore:
                 f"cannot write to {self._folder} ({error}); check its disk space and permissions"
             ) from error
         self._open_derived()
+
+    def _write_background(self, db: sqlite3.Connection) -> None:
+        """Store how frequent words are in the documents' languages, if these have changed."""
+        languages = self._languages()
+        if self._meta.get("background") == " ".join(languages):
+            return
+        db.execute("DELETE FROM background")
+        db.executemany("INSERT INTO background VALUES (?, ?)", counts.background(languages))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('background', ?)", (" ".join(languages),))
+        self._meta = self._read_meta()
 
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
@@ -146,13 +133,14 @@ class LocalStore:
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         rows = self._texts.query("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,))
-        return _ANNOTATED.validate_json(rows[0][0]) if rows else None
+        return ANNOTATED.validate_json(rows[0]["annotated"]) if rows else None
 
     def fingerprints(self) -> Mapping[str, str]:
-        return dict(self._texts.query("SELECT doc_id, fingerprint FROM documents"))
+        return self._texts.mapping("SELECT doc_id, fingerprint FROM documents")
 
     def document_ids(self) -> list[str]:
-        return [row[0] for row in self._texts.query("SELECT doc_id FROM documents ORDER BY doc_id")]
+        rows = self._texts.query("SELECT doc_id FROM documents ORDER BY doc_id")
+        return [row["doc_id"] for row in rows]
 
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
         rows = self._texts.query(
@@ -162,7 +150,7 @@ class LocalStore:
 
     def sources(self) -> list[Source]:
         rows = self._texts.query("SELECT source FROM sources GROUP BY source_id ORDER BY source_id")
-        return [_SOURCE.validate_json(row[0]) for row in rows]
+        return [SOURCE.validate_json(row["source"]) for row in rows]
 
     def document_of(self, source_id: str) -> str | None:
         sql = "SELECT min(doc_id) FROM sources WHERE source_id = ?"
@@ -185,7 +173,7 @@ class LocalStore:
 
     def vocabulary(self, initial: str) -> list[str]:
         sql = "SELECT word FROM vocabulary WHERE word >= ? AND word < ? ORDER BY word"
-        return [row[0] for row in self._texts.query(sql, (initial, initial + "\U0010ffff"))]
+        return [row["word"] for row in self._texts.query(sql, (initial, initial + "\U0010ffff"))]
 
     def stats(self) -> Mapping[str, int | str]:
         counts = {
@@ -217,7 +205,7 @@ class LocalStore:
             self._words = None
 
     def _read_meta(self) -> dict[str, str]:
-        return dict(self._texts.query("SELECT key, value FROM meta"))
+        return self._texts.mapping("SELECT key, value FROM meta")
 
     def _open_derived(self) -> None:
         self._segments.open()
@@ -226,76 +214,29 @@ class LocalStore:
         self._words = words.Words(self._folder / WORDS, self._languages())
 
     def _count(self) -> int:
-        """Return how many passages there are; where nothing is written, counted once."""
+        """Return the number of passages; a reader counts them only once."""
         if self._texts.is_writable or self._counted is None:
             self._counted = int(self._texts.query("SELECT count(*) FROM passages")[0][0])
         return self._counted
 
     def _languages(self) -> list[str]:
-        """Return the documents' languages, that of most documents first."""
+        """Return the documents' languages, the most frequent first."""
         sql = "SELECT language FROM documents GROUP BY language ORDER BY count(*) DESC, language"
-        return [row[0] for row in self._texts.query(sql)]
-
-    def _delete(self, db: sqlite3.Connection, doc_id: str, changes: Counts) -> bool:
-        changes.count(_texts_of(db, doc_id), -1)
-        return db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,)).rowcount > 0
-
-    def _insert(
-        self,
-        db: sqlite3.Connection,
-        annotated: AnnotatedDocument,
-        passages: Sequence[Passage],
-        vectors_: Sequence[PassageVectors],
-        changes: Counts,
-    ) -> None:
-        document = annotated.document
-        db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?)",
-            (
-                document.doc_id,
-                document.language,
-                annotated.fingerprint,
-                _ANNOTATED.dump_json(annotated),
-            ),
-        )
-        db.executemany(
-            "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
-            [
-                (s.id, document.doc_id, s.speaker, s.date, _SOURCE.dump_json(s))
-                for s in annotated.sources
-            ],
-        )
-        for passage, of in zip(passages, vectors_, strict=True):
-            row = pack(document.doc_id, passage, self._segments.fresh)
-            at = db.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
-            db.execute(
-                "INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", (at, *pack_vectors(of))
-            )
-        texts = (lexemes.indexed(passage.span.cut(document.text)) for passage in passages)
-        changes.count(((document.language, text) for text in texts), 1)
+        return [row["language"] for row in self._texts.query(sql)]
 
     def _allowed(self, where: SearchFilter | None) -> list[int] | None:
-        """Return the passages that a filter lets through, or None where all are."""
+        """Return the ids of the passages that a filter allows, or None if it allows all."""
         if not where:
             return None
-        return [row[0] for row in self._texts.query(*schema.allowed(where))]
+        return [row["id"] for row in self._texts.query(*schema.allowed(where))]
 
-    def _passage_texts(self) -> Iterator[tuple[int, str, str]]:
-        """Yield what is to be added to the word index: the passages that are new."""
+    def _passage_texts(self) -> Iterator[words.IndexedText]:
+        """Yield the new passages for the word index."""
         rows = self._segments.new("doc_id, id, start, end")
-        for doc_id, of_document in groupby(rows, key=lambda row: str(row[0])):
+        for doc_id, of_document in groupby(rows, key=lambda row: str(row["doc_id"])):
             annotated = self.get_document(doc_id)
             assert annotated is not None
             document = annotated.document
-            for _, passage_id, start, end in of_document:
-                yield passage_id, document.language, lexemes.indexed(document.text[start:end])
-
-
-def _texts_of(db: sqlite3.Connection, doc_id: str) -> Iterator[tuple[str, str]]:
-    """Yield the language and the text, as it is indexed, of a document's passages."""
-    rows = db.execute("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,)).fetchall()
-    for (annotated,) in rows:
-        document = _ANNOTATED.validate_json(annotated).document
-        spans = db.execute("SELECT start, end FROM passages WHERE doc_id = ?", (doc_id,))
-        for start, end in spans.fetchall():
-            yield document.language, lexemes.indexed(document.text[start:end])
+            for row in of_document:
+                text = lexemes.indexed(document.text[row["start"] : row["end"]])
+                yield words.IndexedText(row["id"], document.language, text)

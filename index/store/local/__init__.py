@@ -1,0 +1,5 @@
+"""The store of one machine: SQLite for texts and facts, FAISS for vectors, tantivy for words."""
+
+from index.store.local.store import LocalStore
+
+__all__ = ["LocalStore"]

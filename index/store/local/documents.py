@@ -1,0 +1,77 @@
+"""A document as rows of the tables: put in and taken out within one transaction."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter
+
+from index.models import AnnotatedDocument, Source
+from index.store import lexemes
+from index.store.contract import IndexedDocument
+from index.store.counts import Counts
+from index.store.rows import pack_sentences, pack_vectors
+
+ANNOTATED = TypeAdapter(AnnotatedDocument)
+SOURCE = TypeAdapter(Source)
+
+
+def put_in(db: sqlite3.Connection, indexed: IndexedDocument, segment: int, changes: Counts) -> None:
+    """Insert a document that is not there yet; its vectors go to `segment`, which is attached."""
+    annotated, document = indexed.annotated, indexed.annotated.document
+    db.execute(
+        "INSERT INTO documents (doc_id, language, fingerprint, annotated) VALUES (?, ?, ?, ?)",
+        (
+            document.doc_id,
+            document.language,
+            annotated.fingerprint,
+            ANNOTATED.dump_json(annotated),
+        ),
+    )
+    db.executemany(
+        "INSERT INTO sources (source_id, doc_id, speaker, date, source) VALUES (?, ?, ?, ?, ?)",
+        [
+            (s.id, document.doc_id, s.speaker, s.date, SOURCE.dump_json(s))
+            for s in annotated.sources
+        ],
+    )
+    _put_in_passages(db, indexed, segment)
+    texts = (lexemes.indexed(passage.span.cut(document.text)) for passage in indexed.passages)
+    changes.count(((document.language, text) for text in texts), 1)
+
+
+def _put_in_passages(db: sqlite3.Connection, indexed: IndexedDocument, segment: int) -> None:
+    doc_id = indexed.annotated.document.doc_id
+    for passage, vectors in zip(indexed.passages, indexed.vectors, strict=True):
+        passage_id = db.execute(
+            "INSERT INTO passages (doc_id, source_id, start, end, sentences, segment) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                doc_id,
+                passage.source_id,
+                passage.span.start,
+                passage.span.end,
+                pack_sentences(passage),
+                segment,
+            ),
+        ).lastrowid
+        db.execute(
+            "INSERT INTO fresh.vectors (id, vector, sentence_vectors, tokens, offsets, stems) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (passage_id, *pack_vectors(vectors).values()),
+        )
+
+
+def take_out(db: sqlite3.Connection, doc_id: str, changes: Counts) -> bool:
+    """Delete a document and everything that belongs to it; say whether it was there."""
+    changes.count(_indexed_texts(db, doc_id), -1)
+    return db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,)).rowcount > 0
+
+
+def _indexed_texts(db: sqlite3.Connection, doc_id: str) -> Iterator[tuple[str, str]]:
+    """Yield the language and the text, as it is indexed, of each passage of a document."""
+    rows = db.execute("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,)).fetchall()
+    for (annotated,) in rows:
+        document = ANNOTATED.validate_json(annotated).document
+        spans = db.execute("SELECT start, end FROM passages WHERE doc_id = ?", (doc_id,))
+        for start, end in spans.fetchall():
+            yield document.language, lexemes.indexed(document.text[start:end])

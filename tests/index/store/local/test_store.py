@@ -1,0 +1,115 @@
+"""The store of one machine: its segments, its three parts, and what a killed process leaves."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+
+from index.store import IndexedDocument
+from index.store.local import LocalStore
+from index.store.local.matrix import Matrix
+from index.store.local.segments import Segments
+from tests.fakes import HashingEncoder
+
+
+def _load(
+    store: LocalStore, loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder
+) -> None:
+    store.ensure_schema(hashing.dim, hashing.model_id)
+    for document in loaded.values():
+        store.replace_document(document)
+
+
+def test_a_padded_result_names_no_passage() -> None:
+    """Where FAISS pads a short list with -1, nothing stands for it."""
+    rows = np.eye(2, dtype=np.float32)
+    index = faiss.IndexIVFFlat(faiss.IndexFlatIP(2), 2, 2, faiss.METRIC_INNER_PRODUCT)
+    index.quantizer.add(rows)
+    index.is_trained = True
+    index.add(rows)
+
+    assert index.search(rows[:1], 2)[1].tolist() == [[0, -1]]
+    is_wanted = np.array([True, False])
+    assert Matrix(rows, index).nearest(rows[0], 2, is_wanted).tolist() == [0]
+
+
+def test_a_segment_of_an_older_version_is_read_and_merged(
+    loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder, tmp_path: Path
+) -> None:
+    """Its table has no column for the stems; nothing else of it is lost."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with closing(LocalStore(folder, writable=True)) as store:
+        _load(store, loaded, hashing)
+        store.flush()
+    with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db:
+        db.execute("ALTER TABLE vectors DROP COLUMN stems")
+    with closing(LocalStore(folder)) as reader:
+        assert reader.health() == []
+        assert {s.vectors.stems for doc_id in loaded for s in reader.passages_of(doc_id)} == {None}
+    # A segment of which most has gone is merged when it is next written to.
+    for gone in (["grain", "rivers"], []):
+        with closing(LocalStore(folder, writable=True)) as store:
+            store.ensure_schema(hashing.dim, hashing.model_id)
+            for doc_id in gone:
+                store.delete_document(doc_id)
+            store.flush()
+    assert not (folder / "vectors-1.sqlite").exists()
+    with closing(LocalStore(folder)) as reader:
+        assert reader.health() == []
+        vectors = loaded["deterrence"].vectors
+        for stored, own in zip(reader.passages_of("deterrence"), vectors, strict=True):
+            assert np.array_equal(stored.vectors.tokens, own.tokens)
+            assert stored.vectors.stems is None
+
+
+def test_vectors_that_are_not_those_searched_are_a_fault(
+    loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder, tmp_path: Path
+) -> None:
+    """An index of other vectors is found out although its counts are right."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with closing(LocalStore(folder, writable=True)) as store:
+        _load(store, loaded, hashing)
+        store.flush()
+    rows = np.load(folder / "passages-1.npy")
+    np.save(folder / "passages-1.npy", rows[::-1])
+    reader = LocalStore(folder)
+
+    assert "are not the ones that are searched" in reader.health()[0]
+    assert reader.health(is_thorough=False) == []
+    reader.close()
+
+
+def test_one_that_was_killed_between_words_and_vectors_goes_on(
+    tmp_path: Path,
+    loaded: Mapping[str, IndexedDocument],
+    hashing: HashingEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What stands in the word index already does not come to stand there twice."""
+    (tmp_path / "store").mkdir()
+    killed = LocalStore(tmp_path / "store", writable=True)
+    _load(killed, loaded, hashing)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Segments, "flush", stop)
+        with pytest.raises(KeyboardInterrupt):
+            killed.flush()
+    killed.close()
+    resumed = LocalStore(tmp_path / "store", writable=True)
+    resumed.ensure_schema(hashing.dim, hashing.model_id)
+    assert resumed.is_resumed
+    resumed.flush()
+
+    ids = [hit.passage_id for hit in resumed.search_lexical("grain", 10)]
+    assert resumed.health() == []
+    assert [stored.doc_id for stored in resumed.get_passages(ids)] == ["grain"]
+    resumed.close()

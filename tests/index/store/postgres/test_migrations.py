@@ -1,0 +1,59 @@
+"""Tables of an older version."""
+
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from index.errors import BuildError, StaleIndexError
+from index.indexing.integrity import store_faults
+from index.store.postgres import PostgresStore
+from index.store.postgres import server as connections
+from tests import postgres
+from tests.index.store.postgres.reports import build_index, first_answer, questions, write_reports
+
+
+@pytest.mark.parametrize("engine", ["database", "spread"])
+def test_tables_of_an_older_version_are_brought_up_to_date(
+    engine: str,
+    servers: list[postgres.Server],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On every server; until then who reads is told so. What was indexed stays, and is answered."""
+    corpus = write_reports(tmp_path / "corpus")
+    address = request.getfixturevalue(engine)
+    build_index(address, corpus)
+    with closing(PostgresStore(address)) as store:
+        expected = [first_answer(store, question) for question in questions(corpus)[:3]]
+    parts = {}
+    if engine == "spread":
+        name = address.rpartition("/")[2]
+        parts = {
+            f"postgresql://app@127.0.0.1:{part.port}/{name}": f"passages_{number}"
+            for number, part in enumerate(servers[1:])
+        }
+    for where, table in {address: "passages", **parts}.items():
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN stems")
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
+    with pytest.raises(StaleIndexError, match="briefing index build"):
+        PostgresStore(address)
+    with psycopg.connect(address) as reader, monkeypatch.context() as patched:
+        patched.setattr(connections, "_LOCK_S", 1)
+        reader.execute("SELECT count(*) FROM passages")
+        with pytest.raises(BuildError, match="stop what reads from it"):
+            build_index(address, corpus)
+    build_index(address, corpus)
+
+    with closing(PostgresStore(address)) as store:
+        assert {s.vectors.stems for s in store.passages_of("doc-001")} == {None}
+        assert [first_answer(store, question) for question in questions(corpus)[:3]] == expected
+        assert list(store_faults(store)) == []
+    build_index(address, write_reports(tmp_path / "corpus", version="second"))
+    with closing(PostgresStore(address)) as store:
+        assert all(s.vectors.stems is not None for s in store.passages_of("doc-001"))
+        assert list(store_faults(store)) == []

@@ -1,0 +1,87 @@
+"""The queue: workers in processes of their own, killed at work."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from index.indexing.integrity import store_faults
+from index.indexing.work_queue import put_into_queue, work
+from index.store.postgres import PostgresStore, queue
+from tests.fakes import HashingEncoder
+from tests.index.store.postgres.reports import build_index, write_reports
+
+WORKER = """
+import sys
+from index.indexing.work_queue import work
+from index.store.postgres import PostgresStore
+from tests.index.store.postgres.reports import Slow
+print(work(PostgresStore(sys.argv[1], writable=True), Slow()))
+"""
+
+
+def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
+    """Two at once embed each document once; what went is deleted, what changed replaced."""
+    corpus = write_reports(tmp_path / "corpus", documents=12)
+    build_index(database, write_reports(tmp_path / "other", documents=14, version="old"))
+    store = PostgresStore(database, writable=True)
+    assert put_into_queue(store, corpus) == 12
+    assert put_into_queue(store, corpus) == 12
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WORKER, database], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    done = [int(worker.communicate(timeout=120)[0]) for worker in workers]
+
+    assert sum(done) == 12
+    assert min(done) >= 1
+    reader = PostgresStore(database)
+    assert list(store_faults(reader)) == []
+    assert reader.document_ids() == [entry.doc_id for entry in corpus.entries]
+    assert set(reader.fingerprints().values()) == {e.fingerprint() for e in corpus.entries}
+    reader.close()
+    store.close()
+
+
+def test_a_worker_that_is_killed_loses_nothing(database: str, tmp_path: Path) -> None:
+    """What it was at waits again, at once; another embeds it."""
+    corpus = write_reports(tmp_path / "corpus", documents=12)
+    store = PostgresStore(database, writable=True)
+    store.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
+    put_into_queue(store, corpus)
+    worker = subprocess.Popen([sys.executable, "-c", WORKER, database], stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while len(store.waiting()) > 9:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    os.kill(worker.pid, signal.SIGKILL)
+    worker.wait()
+    waited = len(store.waiting())
+    assert 0 < waited <= 9
+
+    assert work(store, HashingEncoder()) == waited
+    assert list(store_faults(store)) == []
+    assert len(store.document_ids()) == 12
+    store.close()
+
+
+def test_a_claim_keeps_nobody_waiting(database: str, tmp_path: Path) -> None:
+    """While one is at a document, another claims the next at once."""
+    corpus = write_reports(tmp_path / "corpus", documents=2)
+    with (
+        closing(PostgresStore(database, writable=True)) as one,
+        closing(PostgresStore(database, writable=True)) as other,
+    ):
+        one.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
+        put_into_queue(one, corpus)
+        with queue.claimed(one._server) as (_, first), queue.claimed(other._server) as (_, second):
+            assert first is not None
+            assert second is not None
+            claimed = {w.annotated.document.doc_id for w in (first, second)}
+
+    assert claimed == {"doc-000", "doc-001"}

@@ -1,0 +1,141 @@
+"""The store on PostgreSQL: its answers, its readers, and who may write."""
+
+import time
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot import bootstrap
+from bot.settings import Settings
+from index.answering.answer import Answerer
+from index.encoders.embed import Encoder
+from index.errors import BuildError, MissingIndexError, StaleIndexError
+from index.indexing.build import build, build_into
+from index.indexing.integrity import store_faults
+from index.ingestion.corpus import open_corpus
+from index.models import Found
+from index.store.local import LocalStore
+from index.store.postgres import PostgresStore
+from tests.conftest import CORPUS
+from tests.fakes import HashingEncoder
+from tests.index.store.postgres.reports import build_index, first_answer, questions, write_reports
+
+
+@pytest.mark.parametrize("engine", ["database", "spread"])
+def test_answers_are_those_of_the_embedded_store(
+    engine: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """The same first quotation, and the same confidence to two places."""
+    corpus = write_reports(tmp_path / "corpus")
+    address = request.getfixturevalue(engine)
+    build_index(address, corpus)
+    remote = PostgresStore(address)
+    local = LocalStore(build(corpus, tmp_path / "data", HashingEncoder()))
+    assert list(store_faults(remote)) == []
+    for question in questions(corpus):
+        expected, sure = first_answer(local, question)
+        answered, confidence = first_answer(remote, question)
+
+        assert answered == expected
+        assert confidence == pytest.approx(sure, abs=0.01)
+    counts = {k: v for k, v in local.stats().items() if k != "vectors"}
+    assert {k: v for k, v in remote.stats().items() if k != "vectors"} == counts
+    remote.close()
+    local.close()
+
+
+def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder) -> None:
+    """The sample question of the README, through the real model."""
+    store = PostgresStore(database, writable=True)
+    build_into(store, open_corpus(CORPUS), encoder)
+    answer = Answerer(store, encoder).answer("Can a cyber attack trigger Article 5?")
+    store.close()
+
+    assert isinstance(answer, Found)
+    assert answer.quotations[0].text.startswith("NATO leaders have agreed that a cyber attack")
+
+
+def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -> None:
+    """A bot that runs answers from the new documents within seconds, as from a new generation."""
+    settings = Settings(
+        _env_file=None, data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus",
+        store=database, reader="off",
+    )  # fmt: skip
+    encoder = HashingEncoder()
+    write_reports(tmp_path / "corpus", documents=2)
+    assistant = bootstrap.build_assistant(settings, encoder=encoder)
+    held = assistant.generation
+    write_reports(tmp_path / "corpus", documents=3)
+    bootstrap.rebuild(settings, encoder=encoder)
+    time.sleep(1.1)
+
+    assert assistant.newest() != held
+    assert {source.id for source in assistant.sources()} >= {"doc-002"}
+    for store in (assistant._held.store, assistant._retired):
+        assert store is not None
+        store.close()
+
+
+def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path) -> None:
+    """While documents are replaced, every answer is wholly of one version."""
+    corpus = write_reports(tmp_path / "corpus", documents=3)
+    build_index(database, corpus)
+    reader = PostgresStore(database)
+    assert reader.get_document("doc-001") is not None
+    build_index(database, write_reports(tmp_path / "corpus", documents=3, version="second"))
+    after = PostgresStore(database)
+
+    for store, version in ((reader, "first"), (after, "second")):
+        annotated = store.get_document("doc-001")
+        assert annotated is not None
+        assert version in annotated.document.text
+        assert [s.passage.span.cut(annotated.document.text) for s in store.passages_of("doc-001")]
+    assert reader.generation != after.generation
+    reader.close()
+    after.close()
+
+
+def test_a_reader_holds_up_no_writer(database: str, tmp_path: Path) -> None:
+    """One that has read everything, and stays, lets documents of another language come in."""
+    corpus = write_reports(tmp_path / "corpus", documents=3)
+    build_index(database, corpus)
+    with closing(PostgresStore(database)) as reader:
+        first_answer(reader, questions(corpus)[1])
+        assert reader.language() == "en"
+        german = "Der Hafen öffnet im Mai. Niemand fragte nach dem Winter und dem Fluss. " * 20
+        for i in range(5):
+            (tmp_path / "corpus" / f"hafen-{i}.txt").write_text(german, encoding="utf-8")
+        build_index(database, open_corpus(tmp_path / "corpus"))
+        assert len(reader.document_ids()) == 3
+
+    with closing(PostgresStore(database)) as after:
+        assert len(after.document_ids()) == 8
+        assert after.language() == "de"
+        assert after.term_statistics([], ["hafen"]).zipf
+
+
+def test_an_empty_database_and_another_model_are_refused(database: str, tmp_path: Path) -> None:
+    """Each in words that say what to do."""
+    with pytest.raises(MissingIndexError, match="briefing index build"):
+        PostgresStore(database)
+    build_index(database, write_reports(tmp_path / "corpus", documents=2))
+    store = PostgresStore(database)
+    with pytest.raises(StaleIndexError, match=r"with the model hashing@1.*an empty database"):
+        Answerer(store, HashingEncoder(dim=32))
+    store.close()
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
+    with pytest.raises(StaleIndexError, match="install the newer one"):
+        PostgresStore(database)
+
+
+def test_only_one_builds(database: str, tmp_path: Path) -> None:
+    """The second is told so, and the first goes on."""
+    corpus = write_reports(tmp_path / "corpus", documents=2)
+    one = PostgresStore(database, writable=True)
+    with one.writing(), pytest.raises(BuildError, match="another process is writing"):
+        build_index(database, corpus)
+    build_index(database, corpus)
+    one.close()
