@@ -6,7 +6,7 @@ from typing import Any
 
 import tantivy
 
-from index.text import LANGUAGES, acronyms, fold
+from index.text import ASSUMED, LANGUAGES, acronyms, fold
 from index.text import words as split_words
 
 
@@ -17,7 +17,7 @@ def indexed(text: str) -> str:
 
 def field_of(language: str) -> str:
     """Return the language whose rules a text is indexed by: English if it has none of its own."""
-    return language if language in LANGUAGES else "en"
+    return language if language in LANGUAGES else ASSUMED
 
 
 def of_passage(text: str, language: str) -> Counter[str]:
@@ -39,6 +39,6 @@ def analyzer(language: str) -> Any:
         .filter(tantivy.Filter.remove_long(60))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer(LANGUAGES[language]))
+        .filter(tantivy.Filter.stemmer(LANGUAGES[language].stemmer))
         .build()
     )

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from index.models import Comparison, Difference, Fidelity, Span
 from index.text.normalise import Normalised, normalise
 
-# Under two words in three alike, a "misquotation" is another sentence.
+# Where fewer words agree, a "misquotation" is a different sentence.
 NEAR_RATIO = 0.72
 _ORDER: tuple[Fidelity, ...] = ("exact", "normalised", "elided", "altered", "absent")
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
@@ -18,10 +18,10 @@ _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 
 
 def compare(phrase: str, text: str, within: Iterable[Span]) -> Comparison:
-    """Compare a phrase with the parts of a text, best verdict first.
+    """Compare a phrase with parts of a text, and return the best verdict.
 
-    Offsets in the result are into `text`. The phrase's own edge punctuation and quotation marks
-    are not held against it.
+    Offsets in the result are into `text`. Punctuation and quotation marks at the phrase's edges do
+    not count.
     """
     phrase = phrase.strip(_EDGE) or phrase.strip()
     best = Comparison("absent")
@@ -33,7 +33,7 @@ def compare(phrase: str, text: str, within: Iterable[Span]) -> Comparison:
 
 
 def worst(verdicts: Iterable[Fidelity]) -> Fidelity | None:
-    """Return the gravest of some verdicts, or None where there is none."""
+    """Return the worst of some verdicts, or None if there are none."""
     return max(verdicts, key=_ORDER.index, default=None)
 
 
@@ -84,7 +84,7 @@ def _find_pieces(pieces: list[str], haystack: Normalised) -> Span | None:
 
 
 def _compare_words(phrase: str, haystack: Normalised, span: Span) -> Comparison:
-    """Find the likest window of words and say which words differ."""
+    """Find the most similar window of words and say which words differ."""
     needle = normalise(phrase).text
     if len(_WORD.findall(needle)) < 2 or not haystack.text:
         return Comparison("absent")
@@ -110,7 +110,7 @@ def _snap(text: str, start: int, end: int) -> tuple[int, int]:
 def _difference(
     needle: str, text: str, start: int, end: int
 ) -> tuple[tuple[Difference, ...], float, int, int]:
-    """Diff the words of the needle with a window of the text, trimmed to what matches."""
+    """Compare the needle's words with a window of the text, trimmed to what matches."""
     quoted = [m.group() for m in _WORD.finditer(needle)]
     window = list(_WORD.finditer(text, start, end))
     original = [m.group() for m in window]

@@ -1,8 +1,8 @@
-"""Texts made comparable, with the way back: every normalised character knows where it came from.
+"""Texts levelled so that they can be compared; each character keeps its place in the original.
 
-Quotation marks, dashes, white space, ligatures, soft hyphens, hyphenation at a line's end and
-letter case are levelled; an ellipsis becomes three dots. What is shown is always the source's own
-characters, found through the offset map.
+Quotation marks, dashes, white space, ligatures, soft hyphens, hyphens at line ends and letter case
+are levelled; an ellipsis becomes three dots. What is shown is always the source's own characters,
+found through the offset map.
 """
 
 import re
@@ -26,9 +26,9 @@ _TABLE = (
     | {ord(c): "" for c in _INVISIBLE}
 )
 _HYPHENATION = re.compile(r"(?<=[^\W\d_])[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[a-zß-öø-ÿ])")
-# Of these each is one character levelled, too; no hyphen, which may be a line's, and no backtick.
+# Each of these stays one character. No hyphen, which may only end a line, and no backtick.
 _PLAIN = r"[!-,./-_a-~À-ÖØ-Þà-öø-ÿ]+"
-# Plain words with a space each between, or a cluster.
+# Plain words with single spaces between, or a cluster.
 _PIECE = re.compile(rf"({_PLAIN}(?: {_PLAIN})*(?![\u0300-\u036f]))|\s+|\S[\u0300-\u036f]*")
 
 
@@ -50,9 +50,9 @@ class Normalised:
 
 
 def normalise(text: str) -> Normalised:
-    """Level a text and keep, for each character, the original range it stands for."""
+    """Level a text and keep the original range of each character."""
     joins = {match.start(): match.end() for match in _HYPHENATION.finditer(text)}
-    # Four bytes each: whoever links to a page keeps those of all of it while it is quoted from.
+    # Four bytes each: a page that is linked to keeps its offsets while it is quoted from.
     offsets = array("i", range(len(text) + 1))
     pieces: list[str] = []
     starts, ends = array("i"), array("i")
@@ -80,7 +80,7 @@ def normalise(text: str) -> Normalised:
 
 
 def level(text: str) -> str:
-    """Level a short text, trimmed, where no way back is needed."""
+    """Level and trim a short text whose offsets are not needed."""
     return normalise(text).text.strip()
 
 

@@ -1,4 +1,4 @@
-"""Words made comparable: stems, function words, and how much each word tells (idf)."""
+"""Words made comparable: stems, function words, and how much each word says (idf)."""
 
 import math
 import re
@@ -11,39 +11,24 @@ from itertools import repeat
 import snowballstemmer
 
 from index.models import Span
+from index.text.language import ASSUMED, language_of
 
-LANGUAGES: Mapping[str, str] = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
-    "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\b)[^\W_])*(?:['’][^\W_]+)?")
+# English endings after an apostrophe, stripped in every language: names such as "McDonald's" occur
+# in all of them, and hardly any other word ends so.
 _POSSESSIVE = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$", re.I)
+# English names with their small words occur in every language, too.
 _CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?:\s+(?:(?:of|the|for|and|on|to)\s+){0,2}[A-Z][\w-]+)+")
-_FUNCTION_WORDS = frozenset(
-    """a about above according after again against ago all along also am among an and any are aren
-    around as ask at be because been before being below between both but by can cannot could did
-    didn do does doesn doing don done down during each either else etc even ever every few for from
-    further get give gave given go had has hasn have haven having he her here hers herself him
-    himself his how i if in into is isn it its itself just kind lot many may me mean means mention
-    mentioned might mine more most much must my myself no nor not now of off on once one only onto
-    or other others our ours out over own per please quite rather really regarding said same say
-    saying says shall she should show so some something speak spoke such talk talked tell than that
-    the their theirs them themselves then there these they thing things think this those though
-    through to told too toward towards under until up upon us very was wasn we were weren what
-    whatever when where whether which while who whom whose why will with within without won word
-    words would yes yet you your yours""".split()
-)
-# A word of the background list's rarest kind; rarer ones tell no more than that.
+# The rarest words of the background list; rarer ones say no more than these.
 RAREST_ZIPF = 2.0
 _COMMONEST_ZIPF = 6.2
-# With this many passages the corpus and the background weigh alike.
+# With this many passages, corpus and background count the same.
 _BLEND_PASSAGES = 200.0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: where it stands, in lower case, and its stem."""
+    """A word of a text: where it is, how it reads in lower case, and its stem."""
 
     span: Span
     surface: str
@@ -53,21 +38,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TermStatistics:
-    """What a corpus and its language's background know of some terms.
+    """How common some terms are in a corpus and in its language at large.
 
-    `passages`: how many there are; `frequency`: stem -> passages that hold it; `zipf`: lower-case
-    word -> log10 of its occurrences in a thousand million words (the `wordfreq` package).
+    `passages`: how many there are; `frequency`: stem -> passages that contain it; `zipf`:
+    lower-case word -> log10 of its occurrences in a billion words (the `wordfreq` package).
     """
 
     passages: int
     frequency: Mapping[str, int]
     zipf: Mapping[str, float]
 
-    def idf(self, word: Word) -> float:
-        """Return the word's inverse document frequency, in nats, background blended in.
+    def knows(self, word: Word) -> bool:
+        """Say whether the corpus or the language at large has a word, in any form or in this."""
+        return word.surface in self.zipf or word.stem in self.frequency
 
-        On a corpus of one page every word's own frequency is noise; the background's share falls
-        as passages are added.
+    def idf(self, word: Word) -> float:
+        """Return a word's inverse document frequency, in nats, blended with the background's.
+
+        In a corpus of one page a word's own frequency is noise; the background's share falls as
+        passages are added.
         """
         zipf = max(self.zipf.get(word.surface, 0.0), RAREST_ZIPF)
         background = math.log1p(10 ** (_COMMONEST_ZIPF - zipf))
@@ -77,7 +66,7 @@ class TermStatistics:
         return share * own + (1 - share) * background
 
 
-def words(text: str, language: str = "en") -> list[Word]:
+def words(text: str, language: str = ASSUMED) -> list[Word]:
     """Split a text into words with their stems."""
     function_words = _function_words(language)
     return [
@@ -87,26 +76,26 @@ def words(text: str, language: str = "en") -> list[Word]:
     ]
 
 
-def stems(text: str, language: str = "en") -> list[str]:
+def stems(text: str, language: str = ASSUMED) -> list[str]:
     """Return a text's stems in order, function words left out."""
     return [word.stem for word in words(text, language) if not word.is_function_word]
 
 
 @lru_cache(maxsize=16_384)
-def vocabulary(text: str, language: str = "en") -> frozenset[str]:
-    """Return the stems of all words of a text, and its acronyms; kept for texts met again."""
+def vocabulary(text: str, language: str = ASSUMED) -> frozenset[str]:
+    """Return the stems of all words of a text, and its acronyms; cached."""
     found = map(_stem_of, set(_WORD.findall(text)), repeat(language))
     return frozenset(found) | acronyms(text)
 
 
 @lru_cache(maxsize=16_384)
 def surfaces(text: str) -> frozenset[str]:
-    """Return a text's words in lower case, without possessives; kept for texts met again."""
+    """Return a text's words in lower case, without possessives; cached."""
     return frozenset(filter(None, map(_surface, set(_WORD.findall(text)))))
 
 
 def acronyms(text: str) -> set[str]:
-    """Return the initials of a text's capitalised names: "opcw", "un"; small words skipped."""
+    """Return the initials of a text's capitalised names, small words skipped: "opcw", "un"."""
     return {
         "".join(part[0] for part in match.group().split() if part[0].isupper()).casefold()
         for match in _CAPITALISED_RUN.finditer(text)
@@ -114,15 +103,14 @@ def acronyms(text: str) -> set[str]:
 
 
 @lru_cache(maxsize=65_536)
-def stem(word: str, language: str = "en") -> str:
+def stem(word: str, language: str = ASSUMED) -> str:
     """Return the stem of a lower-case word, accents stripped, as the word index stems it."""
-    stemmer = _stemmer(LANGUAGES.get(language, "english"))
-    return str(stemmer.stemWord(fold(word)))
+    return str(_stemmer(language_of(language).stemmer).stemWord(fold(word)))
 
 
 @lru_cache(maxsize=65_536)
 def _stem_of(word: str, language: str) -> str:
-    """Return the stem of a word as it stands in a text."""
+    """Return the stem of a word as it is written in a text."""
     return stem(_surface(word), language)
 
 
@@ -135,16 +123,16 @@ def fold(word: str) -> str:
 
 
 def _surface(word: str) -> str:
-    if word.isalnum():  # as nearly all are: neither a possessive nor "U.S."
+    if word.isalnum():  # nearly every word: neither a possessive nor "U.S."
         return word.casefold()
     return _POSSESSIVE.sub("", word).replace(".", "").casefold()
 
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    """Return a language's function words; of one that is not known, the English ones."""
-    if language == "en" or language not in LANGUAGES:
-        return _FUNCTION_WORDS
+    own = language_of(language).function_words
+    if own is not None:
+        return own
     from stopwordsiso import stopwords  # needed for other languages only
 
     return frozenset(word.casefold() for word in stopwords(language))

@@ -1,19 +1,19 @@
-"""Which language a text is in, where nobody says so: `py3langid`, whose model ships with it."""
+"""Which language a text is in if nothing says so: `py3langid`, which comes with its model."""
 
 from functools import cache
 from typing import Any
 
-from index.text.terms import LANGUAGES
+from index.text.language.languages import ASSUMED, LANGUAGES
 
-# So much of a text is looked at, and so sure must be what is not English.
+# How much of a text is examined, and how sure the result must be to be taken.
 _CHARACTERS = 4000
 _SURE = 0.9
 
 
 def detect_language(text: str) -> str:
-    """Return the likeliest of the languages that the index knows (ISO 639-1), English in doubt."""
+    """Return the likeliest of the languages that the index knows (ISO 639-1); English if unsure."""
     language, probability = _identifier().classify(text[:_CHARACTERS])
-    return str(language) if probability >= _SURE else "en"
+    return str(language) if probability >= _SURE else ASSUMED
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Years, dates and times of day in a text. Numeric dates are read in every language."""
+
+import re
+from datetime import date
+from functools import cache
+
+from index.text.language import ASSUMED, NEVER, language_of, rule
+
+# A year as speeches and reports name it; a group, so that `findall` returns the year.
+YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+# The start of a pattern: "9:10", "9:10 P.M.".
+TIME_OF_DAY = r"\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M\.?)?"
+_NUMERIC = (
+    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
+    r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b",
+)
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
+
+
+def parse_date(text: str, language: str = ASSUMED) -> str | None:
+    """Return the last date that a text names, as ISO 8601, or None."""
+    return take_date(text, language)[1]
+
+
+def clean_date(text: str) -> str | None:
+    """Return a date as ISO 8601, as exact as it is given: a year, a month, a day; or None."""
+    text = text.strip()
+    if match := _ISO.match(text):
+        try:
+            return match[0] if len(match[0]) < 10 else date.fromisoformat(match[0]).isoformat()
+        except ValueError:
+            return None
+    return parse_date(text)
+
+
+def take_date(text: str, language: str = ASSUMED) -> tuple[str, str | None]:
+    """Return a text without its last date, and that date as ISO 8601, or None."""
+    matches = [match for pattern in _patterns(language) for match in pattern.finditer(text)]
+    for match in sorted(matches, key=lambda m: -m.end()):
+        try:
+            when = date(int(match["y"]), _month(match["m"], language), int(match["d"]))
+        except ValueError:
+            continue
+        on = language_of(language).dates.on or NEVER
+        before = re.sub(rf"(?:,|\b(?:{on})\b|\s)+$", "", text[: match.start()])
+        return before + text[match.end() :], when.isoformat()
+    return text, None
+
+
+def without_date(line: str, language: str = ASSUMED) -> str:
+    """Return a line without its dates and what joins them to it."""
+    return rule(_joined_date(language)).sub("", line).strip(" ,;–—-")
+
+
+def _month(month: str, language: str) -> int:
+    if month.isdigit():
+        return int(month)
+    months = language_of(language).dates.months
+    return 1 + next(i for i, name in enumerate(months) if name.startswith(month[:3].lower()))
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    dates = language_of(language).dates
+    month = "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in dates.months)
+    day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
+    named = (
+        rf"\b{day}\.?\s+(?P<m>{month})\.?,?\s+(?P<y>\d{{4}})\b",
+        rf"\b(?P<m>{month})\.?\s+{day},?\s+(?P<y>\d{{4}})\b",
+    )
+    return tuple(map(rule, (*named, *_NUMERIC) if dates.months else _NUMERIC))
+
+
+@cache
+def _joined_date(language: str) -> str:
+    """Return the pattern of a date with what joins it to a line; more lenient about the month."""
+    dates = language_of(language).dates
+    month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[a-z]*"
+    day = rf"\d{{1,2}}(?:{dates.day_ends})?"
+    return (
+        rf"[\s,.;(–—-]*(?:\b(?:{dates.on or NEVER})\s+)?"
+        rf"(?:\b{day}\.?\s+{month}\.?,?\s+\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
+        r"\b\d{4}-\d\d-\d\d)\)?"
+    )

@@ -1,0 +1,20 @@
+"""Languages: one object each, with its rules, and how to tell which language a text is in.
+
+A rule that a language lacks is off. To add a rule, fill in a field of the language's object.
+"""
+
+from index.text.language.detect import detect_language
+from index.text.language.languages import ASSUMED, LANGUAGES, in_any_language, language_of
+from index.text.language.rules import NEVER, PARTICLES, Language, rule
+
+__all__ = [
+    "ASSUMED",
+    "LANGUAGES",
+    "NEVER",
+    "PARTICLES",
+    "Language",
+    "detect_language",
+    "in_any_language",
+    "language_of",
+    "rule",
+]

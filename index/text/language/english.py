@@ -1,0 +1,261 @@
+"""English: the only language that has every rule."""
+
+from index.text.language.rules import (
+    PARTICLES,
+    Attributions,
+    Dates,
+    FollowUps,
+    Heads,
+    Language,
+    Names,
+    Offices,
+    Pages,
+    Questions,
+    Sentences,
+    SmallTalk,
+    Transcripts,
+)
+
+_FUNCTION_WORDS = frozenset(
+    """a about above according after again against ago all along also am among an and any are aren
+    around as ask at be because been before being below between both but by can cannot could did
+    didn do does doesn doing don done down during each either else etc even ever every few for from
+    further get give gave given go had has hasn have haven having he her here hers herself him
+    himself his how i if in into is isn it its itself just kind lot many may me mean means mention
+    mentioned might mine more most much must my myself no nor not now of off on once one only onto
+    or other others our ours out over own per please quite rather really regarding said same say
+    saying says shall she should show so some something speak spoke such talk talked tell than that
+    the their theirs them themselves then there these they thing things think this those though
+    through to told too toward towards under until up upon us very was wasn we were weren what
+    whatever when where whether which while who whom whose why will with within without won word
+    words would yes yet you your yours""".split()
+)
+
+_NAMES = Names(
+    small_words="of|the|for|and",
+    titles_keep_small=frozenset(
+        ["a", "an", "of", "the", "and", "for", "to", "at", "in", "on", "by", "before", "with",
+         "from", *PARTICLES.split("|")]
+    ),
+    article="the",
+    demonym="n",
+    catalogue=frozenset(
+        "conference speech report remarks speaker question answer document".split()
+    ),
+)  # fmt: skip
+
+_QUESTIONS = Questions(
+    time=(
+        r"\b(?:when|since when|how (?:long|often|frequently|soon)|"
+        r"(?:what|which) (?:year|date|day|month|decade|century|time)|"
+        r"(?:what|which) \w+ (?:year|century|decade))\b"
+    ),
+    number=(
+        r"\b(?:how (?:many|much|far|old|tall|large|big|high|deep|wide|fast|heavy)|"
+        r"(?:what|which) (?:percent(?:age)?|number|amount|proportion|share|fraction|population|"
+        r"temperature))\b"
+    ),
+    name=(
+        r"\b(?:who|whom|whose|where|(?:what|which) (?:\w+ )?(?:country|countries|city|cities|state|"
+        r"person|people|company|organi[sz]ation|place|region|name|river|king|author))\b"
+    ),
+    sayers=(
+        r"\b(?:did|does|do|has|have|had|would|will)\s+((?:[\w’'.-]+\s+){1,4}?)(?:ever\s+)?"
+        r"(?:say|said|tell|told|mention|mentioned|think|claim|claimed|announce|announced|promise|"
+        r"promised|argue|argued|speak|spoken|talk|talked|comment|commented|react|respond|propose|"
+        r"proposed|warn|warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|"
+        r"stated)\b",
+        r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
+        r"\b((?:[\w’.-]+\s+){0,2}[\w.-]+)['’]s?\s+(?:\w+\s+)?"
+        r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
+    ),
+    about_asking=r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b",
+    salutation="dear|hello|hi|hey|good (?:morning|afternoon|evening)",
+)
+
+_SENTENCES = Sentences(
+    time_words=frozenset(
+        """january february march april may june july august september october november december
+        monday tuesday wednesday thursday friday saturday sunday day days daily week weeks month
+        months year years annually decade decades century centuries hour hours minute minutes today
+        yesterday tomorrow recently always never often frequently frequent""".split()
+    ),
+    number_words=frozenset(
+        """one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty
+        fifty hundred thousand million millions billion billions trillion half third quarter twice
+        double single several many few no none zero first second""".split()
+    ),
+    actors=(
+        r"\b\w+(?:ers|ors|ists|ians|men|women)\b|"
+        r"\b(?:people|persons|states?|countries|nations|governments?|groups?|allies|members?|"
+        r"parties|companies|organi[sz]ations?|society|societies|families|children)\b"
+    ),
+    ordinals=frozenset(
+        """first second third fourth fifth sixth seventh eighth ninth tenth last previous next 1st
+        2nd 3rd 4th 5th""".split()
+    ),
+    negation=(
+        r"\b(?:not|never|no|none|nobody|nothing|without|cannot|neither|nor|un\w+)\b|n['’]t\b"
+    ),
+    leaning=(
+        # "And they affect us" leans on what comes before; "And cyber threats will grow" does not.
+        r"(?:(?:and|but|or|so|yet|nor|then)\b,?\s+)?"
+        r"(?:they|them|their|theirs|it|its|this|that|these|those|he|she|his|her|such|both|"
+        r"the former|the latter|as much as|alongside|where an?|which|who)\b|"
+        # A fragment, as speakers use them: "From close to home and from very far away."
+        r"from\b[^,]{0,70}$"
+    ),
+    expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
+)
+
+_DATES = Dates(
+    months=tuple(
+        """january february march april may june july august september october november
+        december""".split()
+    ),
+    day_ends="st|nd|rd|th",
+    on="on",
+)
+
+_OFFICES = Offices(
+    roles=frozenset(
+        """secretary general president chancellor minister ambassador director chairman chairwoman
+        chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
+        commander king queen prince premier governor mayor judge justice professor prof dr mr mrs ms
+        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope""".split()
+    ),
+    joining=frozenset("of the vice prime acting".split()),
+    runs_on=frozenset("of for to".split()),
+    address=frozenset("miss the speaker".split()),
+)
+
+_ATTRIBUTIONS = Attributions(
+    occasion=(
+        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared)\s+)?"
+        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|"
+        r"comments|testimony)"
+    ),
+    by=r"by|of|from|with|given\s+by|delivered\s+by",
+    at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
+    place="in",
+    article="the|an?",
+    title_by="by",
+    title_at="at",
+    title_article="the",
+    see="See",
+    note="note",
+)
+
+_HEADS = Heads(
+    # More than in a line of attribution: a title needs no "by" behind it to be one.
+    occasion=(
+        r"(?:(?:annual|special|inaugural|farewell|opening|closing|keynote|televised|joint|doorstep|"
+        r"prepared|second|first)\s+)*(?:address|remarks|speech|message|statement|lecture|testimony|"
+        r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
+    ),
+    named_occasion=r"state\s+of\s+the\s+union",
+    possessive=r"['’]s?",
+    delivery=(
+        r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
+        r"for immediate release|embargoed|transcript|dated|released"
+    ),
+    salutation=(
+        r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
+        r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
+    ),
+    before_date="of|on|from",
+)
+
+_TRANSCRIPTS = Transcripts(
+    parts=frozenset(
+        """q a question answer questioner moderator interviewer interviewee host reporter journalist
+        speaker operator audience presenter chair president""".split()
+    ),
+    nobodys=frozenset(
+        """note notes background summary contact contacts source sources see tel email e-mail
+        subject from to date re cc fax phone press media more read location venue when where what
+        who why how time place title event topic agenda also warning update updated editor photo
+        image figure table embargo embargoed conclusion introduction example fact remarks speech
+        statement copyright reference references keywords abstract version status chapter section
+        part annex appendix article objective objectives recommendation recommendations first
+        second third finally""".split()
+    ),
+    label_words="of|the",
+    titled="the|mr|mrs|ms|miss|dr|sen|rep|gen|amb",
+    dropped="the|mr|mrs|ms|miss|dr|sir|lord|lady",
+    recorded=(
+        r"The (?:Vice |Acting |Deputy )?(?:President|Speaker|Chair(?:man|woman)?|"
+        r"Secretary|Prime Minister|Clerk)|"
+        r"(?:Speaker|Senator|Representative|Chairman|Chairwoman|Secretary|General|Admiral|"
+        r"Ambassador|Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][\w'’-]+"
+    ),
+    addressed=r"(?:Mr|Mrs|Ms|Madam)\.? (?:President|Speaker|Chair\w*|Secretary)",
+    questioners=frozenset(["Q", "QUESTION", "Question", "QUESTIONER", "Questioner"]),
+    questioner="Questioner",
+    answerers=frozenset(["A", "ANSWER", "Answer"]),
+    answerer="Answerer",
+    # With the German and French that translated records keep.
+    played=(
+        r"applause|laughter|laughs|cheers|cheering|boos|booing|inaudible|unintelligible|crosstalk|"
+        r"cross talk|pause|silence|music|moment of|at this point|off[- ]mi[ck]|audio|video|"
+        r"technical|interruption|interrupted|ph|sic|through (?:an )?interpreter|as interpreted|via|"
+        r"end of|break|standing ovation|ovation|shouting|chanting|coughs|gavel|beifall|heiterkeit|"
+        r"applaudissements"
+    ),
+    begins_or_ends="END|BEGIN|START",
+    ends="END",
+)
+
+_SMALL_TALK = SmallTalk(
+    greetings=(
+        r"hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|yo|sup|"
+        r"what'?s up|how are you(?: doing)?(?: today)?|nice to meet you"
+    ),
+    greeted="there|all|everyone|team|bot|briefing|again",
+    thanks=(
+        r"thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|bye|goodbye|good night|"
+        r"see you|yes|no|test(?:ing)?"
+    ),
+    approval="ok(?:ay)?|great|cool|perfect|nice",
+    about_us=(
+        r"(?:who|what) are you\b|what(?:'s| is) your name\b|what can you do\b|"
+        r"are you (?:an? )?(?:bot|human|ai|robot|real|chatgpt|gpt)|tell me a joke\b|help[!?. ]*$|"
+        r"how do (?:i use you|you work)\b"
+    ),
+    orders=(
+        r"\b(?:ignore|disregard|forget) (?:all |any |the |your |my )*"
+        r"(?:previous|prior|above|earlier|preceding)?\s*(?:instructions?|prompts?|rules|context)\b|"
+        r"\bsystem prompt\b|\byou are (?:now|chatgpt|an? (?:ai|language|helpful))\b|"
+        r"\b(?:pretend|act as|role-?play)\b|\bjailbreak\b|"
+        r"^(?:please )?(?:write|compose|draft|generate|create|invent) (?:me |us )?"
+        r"(?:an? |the |some )?(?:\w+ ){0,2}(?:poem|song|story|essay|speech|email|letter|code|"
+        r"program|script|haiku|joke|tweet|article)\b"
+    ),
+)
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:and|but|or|so|also|then|ok(?:ay)?)\b[\s,]*(?:what|how)?\s*(?:about|of)?\s*|"
+        r"^(?:what|how)\s+about\s+|^(?:anything|something|more)\s+(?:on|about)\s+|"
+        r"^same\s+(?:for|with)\s+"
+    ),
+    pronouns=r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there)\b",
+    bare=r"why|when|where|who|how|how so|since when|who says|says who",
+)
+
+ENGLISH = Language(
+    code="en",
+    stemmer="english",
+    function_words=_FUNCTION_WORDS,
+    names=_NAMES,
+    questions=_QUESTIONS,
+    sentences=_SENTENCES,
+    dates=_DATES,
+    offices=_OFFICES,
+    attributions=_ATTRIBUTIONS,
+    heads=_HEADS,
+    transcripts=_TRANSCRIPTS,
+    small_talk=_SMALL_TALK,
+    follow_ups=_FOLLOW_UPS,
+    pages=Pages(page=r"page|p\.", of="of"),
+)

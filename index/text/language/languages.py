@@ -1,0 +1,53 @@
+"""The languages that the index knows, one object each; a language with rules has a module."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from index.text.language.english import ENGLISH
+from index.text.language.french import FRENCH
+from index.text.language.german import GERMAN
+from index.text.language.italian import ITALIAN
+from index.text.language.rules import Language
+from index.text.language.spanish import SPANISH
+
+# Where nothing says which language a text or a question is in, it is taken for English. This is the
+# only place where English stands in for another language.
+ASSUMED = ENGLISH.code
+
+_KNOWN = (
+    Language("da", "danish"),
+    GERMAN,
+    ENGLISH,
+    SPANISH,
+    Language("fi", "finnish"),
+    FRENCH,
+    Language("hu", "hungarian"),
+    ITALIAN,
+    Language("nl", "dutch"),
+    Language("no", "norwegian"),
+    Language("pt", "portuguese"),
+    Language("ro", "romanian"),
+    Language("ru", "russian"),
+    Language("sv", "swedish"),
+    Language("tr", "turkish"),
+)
+LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KNOWN}
+
+
+def language_of(code: str) -> Language:
+    """Return the language with a code (ISO 639-1).
+
+    A language that the index does not know has no rules. Its words are stemmed, and function words
+    recognised, as in English: the word index needs some way to do it.
+    """
+    return LANGUAGES.get(code) or _unknown(code)
+
+
+def in_any_language(words: Callable[[Language], str]) -> str:
+    """Join a rule's alternatives in all languages, for a text too short to show its language."""
+    return "|".join(filter(None, map(words, LANGUAGES.values())))
+
+
+@cache
+def _unknown(code: str) -> Language:
+    return Language(code, ENGLISH.stemmer, ENGLISH.function_words)

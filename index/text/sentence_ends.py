@@ -1,0 +1,17 @@
+"""Where sentences end: the marks that end them, and what may close behind a mark."""
+
+import re
+
+# For use inside the brackets of a pattern.
+MARKS = ".!?…"
+CLOSERS = "\"'”’»)\\]"
+
+ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
+# A paragraph that leads to a list or a quotation ends with a colon or a semicolon; a heading with
+# neither.
+ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}]*$")
+ENDS_ASKING = re.compile(rf"\?[\s{CLOSERS}]*$")
+# The source leaves words out here.
+ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]*$")
+# What lies between two sentences.
+SENTENCE_EDGE = re.compile(rf"(?<=[{MARKS}])[{CLOSERS}]*\s+|\n\s*")
