@@ -1,7 +1,6 @@
 """Make a quotation of a span: whose words, where, in what surroundings, tied to what, proven."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from index.answering.places import place_of
@@ -18,6 +17,7 @@ from index.models import (
     Source,
     Span,
 )
+from index.text import SENTENCE_EDGE
 
 # How far the context reaches, in characters, where no sentence ends before.
 _REACH = 400
@@ -75,19 +75,16 @@ def _hash(source: Source, text: str, span: Span) -> str:
     return f"q{digest[:8]}"
 
 
-_SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n\s*")
-
-
 def _context(annotated: AnnotatedDocument, span: Span) -> Context:
     """Return the sentence before and after a quotation, within its source, as they stand."""
     text = annotated.document.text
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
     before, after = text[left : span.start], text[span.end : right]
-    edges = [m.end() for m in _SENTENCE_EDGE.finditer(before.rstrip())]
+    edges = [m.end() for m in SENTENCE_EDGE.finditer(before.rstrip())]
     before = before[edges[-1] :] if edges else (before if left == region.start else "")
     lead = len(after) - len(after.lstrip())
-    edge = _SENTENCE_EDGE.search(after, lead)
+    edge = SENTENCE_EDGE.search(after, lead)
     after = after[: edge.start()] if edge else (after if right == region.end else "")
     return Context(before, after.rstrip())
 

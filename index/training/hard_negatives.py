@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from index.text import words
+from index.text import YEAR, words
 from index.training.examples import Example, Slab
 
 # What is said to a chat assistant that the rules of `index.retrieval.small_talk` let through.
@@ -30,7 +30,6 @@ _TITLED = re.compile(
     r"\b(?:President|Minister|Senator|Governor|Secretary|Chancellor|Ambassador) "
     r"([A-Z][a-z]+ [A-Z][a-z]{3,})\b"
 )
-_YEAR = re.compile(r"\b1[5-9]\d\d\b")
 _FIRST_YEAR = 1945
 
 
@@ -75,15 +74,15 @@ def redated(
 ) -> list[Example]:
     """Return the questions that name a year, with another of the `years` in its place."""
     return [
-        Example("wrong_year", _YEAR.sub(lambda match: _other(match[0], years, chance), e.question))
+        Example("wrong_year", YEAR.sub(lambda match: _other(match[0], years, chance), e.question))
         for e in examples
-        if _YEAR.search(e.question)
+        if YEAR.search(e.question)
     ]
 
 
 def years_in(texts: Iterable[str]) -> list[str]:
     """Return the years that stand in some texts."""
-    return sorted({year for text in texts for year in _YEAR.findall(text)})
+    return sorted({year for text in texts for year in YEAR.findall(text)})
 
 
 def _other(year: str, years: Sequence[str], chance: random.Random) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from index.ingestion.parsers.page import Page
 from index.models import Mark
-from index.text import detect_language
+from index.text import CLOSERS, MARKS, detect_language
 
 # Notes are set smaller than the text, headings larger.
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
@@ -21,7 +21,8 @@ _PARAGRAPH_GAP = 1.25
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]\d]*$")
+# A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
+_ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:][{CLOSERS}\d]*$")
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s|\(?[a-z0-9]{1,3}[.)]\s")
 
 
@@ -174,7 +175,7 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         return True
     if _BULLET.match(line.text):
         return True
-    ended = bool(_ENDS_SENTENCE.search(last.text))
+    ended = bool(_ENDS_PARAGRAPH.search(last.text))
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
     column = [
         one.x1 for one in block if one.page == last.page and abs(one.x0 - last.x0) < last.size

@@ -8,11 +8,11 @@ import re
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.page import Loaded, Page
+from index.text import ENDS_SENTENCE
 
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]{1,80})>", re.I)
 _TAG = re.compile(r"<[^>\n]{1,80}>|\{\\[^}\n]{1,80}\}")
 _SPEAKER_CHANGES = re.compile(r"^\s*(?:>>+|[-–—])\s*|^[A-Z][\w .'’-]{0,40}:\s|^[\[(♪]")
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 # After so long a silence a sentence that has ended ends its paragraph.
 _PAUSE_MS = 2_000
 
@@ -35,7 +35,7 @@ def read_subtitles(content: bytes, name: str) -> Loaded:
         words = _TAG.sub("", words).strip()
         if not words:
             continue
-        pause = cue.start - ended >= _PAUSE_MS and _ENDS_SENTENCE.search(said)
+        pause = cue.start - ended >= _PAUSE_MS and ENDS_SENTENCE.search(said)
         if pause or voice != last_voice or _SPEAKER_CHANGES.match(words):
             page.end_block()
         else:
