@@ -1,4 +1,4 @@
-"""What can be known of a corpus from its sources alone: who spoke, whose texts there are, when."""
+"""What a corpus's sources alone tell about it: who spoke, whose texts there are, and when."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,23 +6,20 @@ from dataclasses import dataclass
 
 from index.models import Source
 from index.store import Store
-from index.text import Word, fold, words
+from index.text import ASSUMED, Word, fold, language_of, words
 
-# In so many passages it is looked how a word is written, which is a name with so many capitals to a
-# small letter.
+# In how many passages the spelling of a word is looked up, and how often a name must be capitalised
+# for each time that it is not.
 _LOOKED_AT, _CAPITALS = 5, 4
-_CONTEXT_WORDS = frozenset(
-    "conference speech report remarks speaker question answer document".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What can be known of a corpus from its sources alone.
+    """What a corpus's sources alone tell about it.
 
     `described`: the stems of who spoke, as what, where, when; `speakers`: last name -> names;
     `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601; `language`: that
-    of most of its documents.
+    of most documents.
     """
 
     described: frozenset[str]
@@ -36,10 +33,10 @@ class Catalogue:
     ) -> Iterator[str]:
         """Yield the speakers whom a question names, by their last name.
 
-        One that is a word too ("grant", "bush", "ford") is a name where it is written as one behind
-        the first word, where he is asked to have said something, or where the corpus writes it so.
+        A last name that is also a word ("grant", "bush", "ford") counts if it is capitalised after
+        the first word, if it is asked what that speaker said, or if the corpus capitalises it.
         """
-        sure = {fold(word.surface) for sayer in sayers for word in words(sayer)}
+        sure = {fold(word.surface) for sayer in sayers for word in words(sayer, self.language)}
         for surface, word in {fold(word.surface): word for word in found}.items():
             if surface in self.speakers:
                 at = word.span.start
@@ -55,17 +52,17 @@ class Catalogue:
                 yield from ids
 
 
-def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue:
-    """Make the catalogue of some sources, their words stemmed as the corpus's language is."""
+def make_catalogue(sources: Sequence[Source], language: str = ASSUMED) -> Catalogue:
+    """Make the catalogue of some sources, their words stemmed by the corpus's language."""
     speakers: dict[str, dict[str, None]] = {}
     titles: dict[str, dict[str, None]] = {}
-    described = set(_CONTEXT_WORDS)
+    described = set(language_of(language).names.catalogue)
     for s in sources:
         facts = (s.title, s.speaker, s.role, s.event, s.place, s.publisher, s.date)
         described.update(w.stem for fact in facts if fact for w in words(fact, language))
         if s.speaker:
             speakers.setdefault(fold(s.speaker.split()[-1].casefold()), {})[s.speaker] = None
-        # A short one, "NATO" or "Cyber attacks", is more often what a question is about than whose
+        # A short one, "NATO" or "Cyber attacks", is more often what a question is about than the
         # text it means; a document's title is its topic.
         for name, least in ((s.publisher, 2), (s.title, 4 if s.kind == "document" else 2)):
             if name and len(name.split()) >= least:
@@ -80,7 +77,7 @@ def make_catalogue(sources: Sequence[Source], language: str = "en") -> Catalogue
 
 
 def _is_name(surface: str, store: Store) -> bool:
-    """Say whether the corpus writes a word with a capital, as a name, nearly wherever it has it."""
+    """Say whether the corpus capitalises a word, as a name, nearly everywhere."""
     hits = store.search_lexical(surface, _LOOKED_AT)
     capital = small = 0
     for stored in store.get_passages([hit.passage_id for hit in hits]):

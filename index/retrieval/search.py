@@ -1,7 +1,7 @@
 """Find the passages worth reading: dense and lexical search, fused.
 
-Min-max scores in a convex combination, not reciprocal ranks: on SQuAD 2.0 nDCG@10 is .919 against
-.874, and ranks alone fall below BM25 (.892).
+Scores are min-max scaled and combined linearly, not by reciprocal ranks: on SQuAD 2.0 nDCG@10 is
+0.919 against 0.874, and ranks alone fall below BM25 (0.892).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from index.models import Passage, SearchFilter
 from index.store import Hit, PassageVectors, Store, StoredPassage
 
 DENSE_WEIGHT = 0.5
-# How many passages are looked at, sentence by sentence.
+# How many passages are searched sentence by sentence.
 CANDIDATES = 20
 _DEPTH = 50
 
@@ -53,7 +53,7 @@ def search(
 ) -> list[Candidate]:
     """Return the k best passages for a question, best first, ties by passage id.
 
-    What `keep` refuses is left out before the scores are scaled, as if it had not been found.
+    Passages that `keep` rejects are dropped before the scores are scaled, as if never found.
     """
     dense = store.search_dense(encoded.vector, _DEPTH, where)
     lexical = store.search_lexical(question, _DEPTH, where)
@@ -78,7 +78,7 @@ def fuse(
 ) -> dict[int, float]:
     """Fuse two result lists: passage id -> weight x dense + (1 - weight) x lexical, 0 to 1.
 
-    Each list is scaled by its own least and greatest score; what a list misses counts as its least.
+    Each list is scaled by its lowest and highest score; a passage that it lacks has its lowest.
     """
     left, right = _scaled(dense), _scaled(lexical)
     return {

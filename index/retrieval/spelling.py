@@ -1,16 +1,16 @@
-"""Misspelt questions, mended from the corpus's own words."""
+"""Misspelt questions, corrected with the corpus's own words."""
 
 from rapidfuzz.distance import OSA
 
 from index.store import Store
-from index.text import fold, words
+from index.text import ASSUMED, fold, words
 
 
-def correct(text: str, store: Store, language: str = "en") -> str:
-    """Mend the misspelt words of a question: those that neither the language nor the corpus knows.
+def correct(text: str, store: Store, language: str = ASSUMED) -> str:
+    """Correct the words of a question that neither the language nor the corpus knows.
 
-    Such a word becomes the corpus's word that is one edit away (two from eight letters on) and
-    begins alike, if there is just one nearest.
+    Such a word becomes the nearest word of the corpus with the same first letter, if only one is
+    nearest: one edit away, or two for words of eight letters and more.
     """
     found = words(text, language)
     statistics = store.term_statistics([w.stem for w in found], [w.surface for w in found])
@@ -18,8 +18,7 @@ def correct(text: str, store: Store, language: str = "en") -> str:
         if (
             len(word.surface) >= 4
             and word.surface.isalpha()
-            and word.surface not in statistics.zipf
-            and word.stem not in statistics.frequency
+            and not statistics.knows(word)
             and (mended := _nearest_word(word.surface, store))
         ):
             text = text[: word.span.start] + mended + text[word.span.end :]

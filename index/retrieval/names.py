@@ -1,0 +1,139 @@
+"""The names in a question, and which of them the corpus does not know."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from index.retrieval.catalogue import Catalogue
+from index.store import Store
+from index.text import PARTICLES, TermStatistics, Word, language_of, rule, words
+
+# If more of a question's words are capitalised, the capitals mean nothing.
+_MOST_CAPITALISED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a corpus knows of the words of one question."""
+
+    statistics: TermStatistics
+    catalogue: Catalogue
+    store: Store
+
+    def missing(self, names: Iterable[str], sayers: Collection[str], text: str) -> Iterator[str]:
+        """Yield the names of a question that the corpus does not know, except parts of others.
+
+        `sayers` are those whose words the question asks for.
+        """
+        missing = [
+            name
+            for name in dict.fromkeys(names)
+            if self.lacks(name) or (name in sayers and self.never_heard(name, text))
+        ]
+        for name in missing:
+            if not any(name != other and name.lower() in other.lower() for other in missing):
+                yield name
+
+    def unknown(self, found: Iterable[Word]) -> Iterator[str]:
+        """Yield the words of a question that occur nowhere in the corpus."""
+        for word in found:
+            if not word.is_function_word and self.lacks(word.surface):
+                yield word.surface
+
+    def lacks(self, name: str) -> bool:
+        """Say whether no word of a name occurs in the corpus, in any form; offices do not count."""
+        language = self.catalogue.language
+        content = [w for w in words(name, language) if not w.is_function_word]
+        roles = language_of(language).offices.roles
+        content = [w for w in content if w.surface not in roles] or content
+        if not content or initials(name) in self.statistics.frequency:
+            return False
+        return not any(self._has(word.stem) for word in content)
+
+    def never_heard(self, name: str, text: str) -> bool:
+        """Say whether the corpus does not know the last word of a speaker's name.
+
+        "Angela" may well occur in a corpus that does not know Angela Merkel. What follows an
+        article ("the allies") is not a person's name.
+        """
+        of = language_of(self.catalogue.language)
+        content = [
+            w
+            for w in words(name, of.code)
+            if w.surface not in of.offices.roles and not w.is_function_word
+        ]
+        article = of.names.article
+        if not content or (article and f"{article} {name}".casefold() in text.casefold()):
+            return False
+        stem = content[-1].stem
+        forms = {stem, stem.removesuffix(of.names.demonym)}
+        is_described = not self.catalogue.described.isdisjoint(forms)
+        return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
+
+    def _has(self, stem: str) -> bool:
+        return (
+            stem in self.statistics.frequency
+            or stem in self.catalogue.described
+            or self._has_inflected(stem)
+        )
+
+    def _has_inflected(self, stem: str) -> bool:
+        """Say whether the corpus has a word that begins the same: "Russian" for "Russia"."""
+        prefix = stem[: max(4, len(stem) - 2)]
+        return len(stem) >= 5 and stem.isalpha() and self.store.has_prefix(prefix)
+
+
+def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]:
+    """Yield the capitalised names of a question, or none where everything is capitalised.
+
+    `found` are the question's words. In a language that capitalises nouns a name has two words.
+    """
+    content = [w for w in found if not w.is_function_word and w.surface.isalpha()]
+    capitalised = [w for w in content if text[w.span.start].isupper()]
+    if len(content) > 3 and len(capitalised) > _MOST_CAPITALISED * len(content):
+        return
+    least = 2 if language_of(language).capitalises_nouns else 1
+    for match in _name(language).finditer(text):
+        inside = [w for w in found if match.start() <= w.span.start < match.end()]
+        while inside and inside[0].is_function_word:
+            inside = inside[1:]
+        if len(inside) >= least and not _is_grammar(text, match.group(), inside):
+            yield text[inside[0].span.start : match.end()]
+
+
+def find_sayers(text: str, language: str) -> Iterator[str]:
+    """Yield those whose words a question asks for, capitalised or not."""
+    for pattern in language_of(language).questions.sayers:
+        for match in rule(pattern).finditer(text):
+            content = [w for w in words(match.group(1), language) if not w.is_function_word]
+            if content:
+                start, end = content[0].span.start, content[-1].span.end
+                yield match.group(1)[start:end]
+
+
+def initials(name: str) -> str:
+    """Return a name's acronym, "un" for "United Nations", or "-" if it has none."""
+    capitals = [part[0] for part in name.split() if part[:1].isupper()]
+    return "".join(capitals).casefold() if len(capitals) > 1 else "-"
+
+
+@cache
+def _name(language: str) -> re.Pattern[str]:
+    small_words = language_of(language).names.small_words
+    small_words = f"{small_words}|{PARTICLES}" if small_words else PARTICLES
+    return re.compile(rf"\b[A-Z][\w’'-]*(?:\s+(?:(?:{small_words})\s+){{0,2}}[A-Z][\w’'-]*)*")
+
+
+def _is_grammar(text: str, name: str, inside: Sequence[Word]) -> bool:
+    """Say whether a word is capitalised only because it begins a sentence.
+
+    Several words, an acronym or a possessive are a name even there.
+    """
+    is_marked = len(inside) > 1 or name.isupper() or "’s" in name or "'s" in name
+    return not is_marked and _begins_sentence(text, inside[0].span.start)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \"“‘'(¿¡")
+    return not before or before[-1] in ".!?:;"
