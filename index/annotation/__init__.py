@@ -1,17 +1,13 @@
 """Annotation: whose words each part of a text is, and what its notes quote."""
 
 from index.annotation.annotate import annotate
-from index.annotation.attribution import ROLES, clean_date, parse_date
 from index.annotation.header import describe_text
 from index.annotation.paraphrases import find_parallels
 from index.annotation.speaker_turns import find_directions
 
 __all__ = [
-    "ROLES",
     "annotate",
-    "clean_date",
     "describe_text",
     "find_directions",
     "find_parallels",
-    "parse_date",
 ]

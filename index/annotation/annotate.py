@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.annotation.footnotes import (
-    Apparatus,
-    note_sources,
-    parse_apparatus,
-    remark_regions,
-    tie,
-)
+from index.annotation.footnotes import Apparatus, parse_apparatus
+from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.speaker_turns import find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import segment, slug
@@ -31,40 +26,54 @@ def annotate(
     `remarks` are what is known of the remarks that its notes quote. Of an added document, the text
     up to `head_end` is a head that nobody said.
     """
-    text = document.text
-    apparatus = parse_apparatus(text, document.marks)
+    apparatus = parse_apparatus(document.text, document.marks, document.language)
     is_report = source.kind == "report" or any(
         note.attribution and note.quotations for note in apparatus.notes
     )
     source = replace(source, kind="report") if is_report else source
-    body = _body(document, apparatus, is_report=is_report)
-    parts = _Parts((source,), (Region(body, source.id),))
-    unsaid: list[Span] = []
-    if document.is_added:
-        body = Span(min(head_end, body.end), body.end)
-        parts = _by_speaker(document, source, body)
-        unsaid = find_directions(text)
-    by_marker: dict[str, str] = {}
-    if is_report:
-        quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
-        parts = _Parts(
-            (*parts.sources, *quoted), (*parts.regions, *remark_regions(apparatus, by_marker))
-        )
-    markers = [span for _, span in apparatus.markers] if body != _all_of(text) else []
-    passages = segment(text, parts.regions, [*markers, *unsaid])
+    body = _body(document, apparatus, head_end, is_report=is_report)
+    parts = _parts(document, source, body)
     if not is_report:
+        passages = segment(document.text, parts.regions, _unsaid(document, apparatus, body))
         return AnnotatedDocument(document, parts.sources, parts.regions), passages
-    tied, phrases = tie(text, apparatus, by_marker, passages)
+    quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
+    regions = (*parts.regions, *remark_regions(apparatus, by_marker))
+    passages = segment(document.text, regions, _unsaid(document, apparatus, body))
+    tied, phrases = tie(document.text, apparatus, by_marker, passages)
     annotated = AnnotatedDocument(
-        document, parts.sources, parts.regions, tied, phrases, apparatus.warnings
+        document=document,
+        sources=(*parts.sources, *quoted),
+        regions=regions,
+        references=tied,
+        phrases=phrases,
+        warnings=apparatus.warnings,
     )
     return annotated, passages
 
 
-def _body(document: Document, apparatus: Apparatus, *, is_report: bool) -> Span:
-    """Return what is not the notes; in a text nobody prepared, notes that something calls."""
+def _parts(document: Document, source: Source, body: Span) -> _Parts:
+    """Return whose the body is; in an added transcript, each speaker's turns are theirs."""
+    if document.is_added:
+        return _by_speaker(document, source, body)
+    return _Parts((source,), (Region(body, source.id),))
+
+
+def _unsaid(document: Document, apparatus: Apparatus, body: Span) -> list[Span]:
+    """Return what is between the words and nobody says: markers, stage directions."""
+    has_notes = body != _all_of(document.text)
+    markers = [span for _, span in apparatus.markers] if has_notes else []
+    directions = find_directions(document.text, document.language) if document.is_added else []
+    return [*markers, *directions]
+
+
+def _body(document: Document, apparatus: Apparatus, head_end: int, *, is_report: bool) -> Span:
+    """Return the text without its notes and, if it was added, without its head.
+
+    In an added text that is no report, notes count only where a marker calls one.
+    """
     has_notes = is_report or (document.is_added and apparatus.markers)
-    return apparatus.body if has_notes else _all_of(document.text)
+    body = apparatus.body if has_notes else _all_of(document.text)
+    return Span(min(head_end, body.end), body.end) if document.is_added else body
 
 
 def _all_of(text: str) -> Span:
@@ -73,13 +82,13 @@ def _all_of(text: str) -> Span:
 
 def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     """Return a source for each speaker of a transcript, and which parts of the body are whose."""
-    found = find_turns(document.text, document.marks, source.speaker, body)
+    found = find_turns(document.text, document.marks, source.speaker, body, document.language)
     if not found:
         return _Parts((source,), (Region(body, source.id),))
     speakers: dict[str, Source] = {}
     regions = []
     if body.start < found[0].label_start:
-        # What stands before the first turn is the record's, not any speaker's.
+        # What comes before the first turn is the record's, not any speaker's.
         regions.append(Region(Span(body.start, found[0].label_start), source.id))
     for turn in found:
         own = source.speaker == turn.name

@@ -24,14 +24,14 @@ from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
 
-from index.annotation import clean_date, describe_text
+from index.annotation import describe_text
 from index.errors import CorpusError
 from index.ingestion.corpus import Entry
 from index.ingestion.metadata import KINDS, clean_facts, require_fact
 from index.ingestion.parsers import Loaded
 from index.ingestion.parsers.frontmatter import FIELDS
 from index.models import Mark, Source
-from index.text import detect_language, slug
+from index.text import clean_date, detect_language, slug
 
 Change = Literal["added", "updated", "unchanged", "another origin"]
 _SCHEMA = """
@@ -156,11 +156,12 @@ class Library:
         if is_url:
             stated.setdefault("url", address)
         path = PurePath(urlsplit(address).path if is_url else address)
-        head = describe_text(loaded.text, path.name, "" if is_url else path.parent.name)
+        language = stated.get("language") or detect_language(loaded.text)
+        folder = "" if is_url else path.parent.name
+        head = describe_text(loaded.text, path.name, folder, language)
         guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
         if created := clean_date(loaded.facts.get("created", "")):
             guessed.setdefault("date", created)
-        language = stated.get("language") or detect_language(loaded.text)
         with self._writing() as db:
             doc_id = self._same_origin(address, part)
             before = self.get(doc_id) if doc_id else None

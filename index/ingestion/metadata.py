@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from index.annotation import clean_date
 from index.errors import CorpusError
 from index.ingestion.parsers.frontmatter import FIELDS
+from index.text import clean_date
 
 KINDS = ("report", "remarks", "document")
 

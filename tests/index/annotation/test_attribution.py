@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.annotation.attribution import Attribution, parse_attribution, parse_date
+from index.annotation.attribution import Attribution, parse_attribution
+from index.text.dates import parse_date
 
 
 @pytest.mark.parametrize(

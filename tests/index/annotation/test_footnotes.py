@@ -2,14 +2,8 @@
 
 import pytest
 
-from index.annotation.footnotes import (
-    Apparatus,
-    clean_url,
-    note_sources,
-    parse_apparatus,
-    remark_regions,
-    tie,
-)
+from index.annotation.footnotes import Apparatus, clean_url, parse_apparatus
+from index.annotation.references import note_sources, remark_regions, tie
 from index.ingestion.corpus import open_corpus, read_document
 from index.models import AnnotatedDocument, Region, Source
 from index.text.segment import segment
