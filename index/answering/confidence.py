@@ -55,7 +55,10 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
         for other in ranking.sentences
         if other.passage_id == sentence.passage_id and shown.covers(other.span)
     )
-    counts_otherwise, leaves_undenied = conflicts(ranking.words(sentence), ranking.question, year)
+    language = ranking.documents[sentence.doc_id].language
+    counts_otherwise, leaves_undenied = conflicts(
+        ranking.words(sentence), ranking.question, year, language
+    )
     return Evidence(
         maxsim=signals.maxsim,
         cosine=signals.cosine,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from index.answering.discourse import is_continuation, is_leaning
 from index.answering.scoring import ScoredSentence
 from index.models import Passage, Span
+from index.text import ASSUMED
 
 MAX_SENTENCES = 3
 # In the fit a score is the logarithm of a likelihood: a neighbour that scores less by this is half
@@ -13,7 +14,12 @@ MAX_SENTENCES = 3
 UNSURE = math.log(2)
 
 
-def extend(best: ScoredSentence, text: str, rivals: Iterable[ScoredSentence] = ()) -> Span:
+def extend(
+    best: ScoredSentence,
+    text: str,
+    rivals: Iterable[ScoredSentence] = (),
+    language: str = ASSUMED,
+) -> Span:
     """Return the smallest span, of one to three sentences, that does not begin in mid-air.
 
     A sentence that opens with a pronoun or a conjunction takes the one before it along, and one
@@ -22,12 +28,14 @@ def extend(best: ScoredSentence, text: str, rivals: Iterable[ScoredSentence] = (
     """
     sentences = best.passage.sentences
     first = last = best.number
-    while best.number - first + 1 < MAX_SENTENCES and is_leaning(sentences, first, text):
+    while best.number - first + 1 < MAX_SENTENCES:
+        if not is_leaning(sentences, first, text, language):
+            break
         first -= 1
     near = _as_good(best, rivals)
-    if last < near and is_continuation(sentences, near, text):
+    if last < near and is_continuation(sentences, near, text, language):
         last = near
-    if near < first and is_continuation(sentences, first, text):
+    if near < first and is_continuation(sentences, first, text, language):
         first = near
     if last - first < MAX_SENTENCES:
         return Span(sentences[first].span.start, sentences[last].span.end)

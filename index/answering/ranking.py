@@ -7,7 +7,7 @@ from functools import cached_property
 from index.answering.duplicates import Copies
 from index.answering.quotation import extend
 from index.answering.scoring import ScoredSentence
-from index.models import Span
+from index.models import Document, Span
 from index.retrieval import Question
 
 
@@ -15,25 +15,25 @@ from index.retrieval import Question
 class Ranking:
     """The sentences that may answer a question, best first.
 
-    `copies`: where the words of each stand again; `texts`: document id -> text, of every document
-    that has one of these sentences.
+    `copies`: where the words of each stand again; `documents`: every document that has one of these
+    sentences, by its id.
     """
 
     question: Question
     sentences: tuple[ScoredSentence, ...] = ()
     copies: Copies = field(default_factory=Copies)
-    texts: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     def words(self, sentence: ScoredSentence) -> str:
         """Return the words of a sentence, as they stand in its document."""
-        return sentence.span.cut(self.texts[sentence.doc_id])
+        return sentence.span.cut(self.documents[sentence.doc_id].text)
 
     def span(self, sentence: ScoredSentence) -> Span:
         """Return the span to quote for a sentence; see `index.answering.quotation.extend`."""
         place = (sentence.passage_id, sentence.number)
         if place not in self._spans:
-            text = self.texts[sentence.doc_id]
-            self._spans[place] = extend(sentence, text, self.sentences)
+            document = self.documents[sentence.doc_id]
+            self._spans[place] = extend(sentence, document.text, self.sentences, document.language)
         return self._spans[place]
 
     def apart(self, sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:

@@ -4,7 +4,6 @@ A sentence is scored by its signals (`index.answering.signals`). `index.training
 weights; `data/weights.json` keeps them.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter, mul
@@ -16,11 +15,9 @@ from index.answering.discourse import is_leaning
 from index.answering.signals import CandidateText, Signals, signals_of
 from index.answering.weights import fitted
 from index.encoders import Encoded
-from index.models import Passage, Quotation, Span
+from index.models import Document, Passage, Quotation, Span
 from index.retrieval import Candidate, Question
-
-_ENDS_ASKING = re.compile(r"\?[\s\"'”’)\]]*$")
-_ABOUT_ASKING = re.compile(r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b", re.I)
+from index.text import ENDS_ASKING, language_of, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +60,39 @@ def score_sentences(
     question: Question,
     encoded: Encoded,
     candidates: Sequence[Candidate],
-    texts: Mapping[str, str],
+    documents: Mapping[str, Document],
     described: Mapping[str, Set[str]],
     weights: Mapping[str, float] | None = None,
 ) -> list[ScoredSentence]:
     """Score every sentence of the candidates that may be quoted, best first.
 
-    `texts` maps a document id to its text; `described` a source id to the stems of what is known
+    `documents` maps an id to a document; `described` a source id to the stems of what is known
     about it, so that a speaker's name need not stand in the speech. A question, an interviewer's
     say, answers none, unless the asker wants to know what somebody asked.
     """
-    found = [_text_of(c, texts[c.doc_id], described) for c in candidates]
-    is_about_asking = _ABOUT_ASKING.search(question.text) is not None
+    found = [_text_of(c, documents[c.doc_id], described) for c in candidates]
+    about_asking = language_of(question.language).questions.about_asking
+    is_about_asking = rule(about_asking).search(question.text) is not None
     places = [(one, i) for one in found for i in range(len(one.sentences))]
     scored = [
         ScoredSentence(one.candidate, i, signals)
         for (one, i), signals in zip(places, signals_of(question, encoded, found), strict=True)
         if not one.candidate.passage.sentences[i].is_heading
-        and (is_about_asking or not _ENDS_ASKING.search(one.sentences[i]))
+        and (is_about_asking or not ENDS_ASKING.search(one.sentences[i]))
     ]
     return rank(scored, fitted().sentence if weights is None else weights)
 
 
-def _text_of(candidate: Candidate, text: str, described: Mapping[str, Set[str]]) -> CandidateText:
-    sentences = candidate.passage.sentences
+def _text_of(
+    candidate: Candidate, document: Document, described: Mapping[str, Set[str]]
+) -> CandidateText:
+    sentences, text, language = candidate.passage.sentences, document.text, document.language
     return CandidateText(
         candidate,
         sentences=[sentence.span.cut(text) for sentence in sentences],
-        leans=[is_leaning(sentences, i, text) for i in range(len(sentences))],
+        leans=[is_leaning(sentences, i, text, language) for i in range(len(sentences))],
         known=described.get(candidate.passage.source_id, frozenset()),
+        language=language,
     )
 
 

@@ -71,15 +71,16 @@ class Selector:
         encoded = self._encoder.encode_question(question.text)
         keep = self._keep(question, without)
         candidates = search(self._store, question.text, encoded, most, where, keep)
-        texts = {c.doc_id: self.documents.text(c.doc_id) for c in candidates}
+        documents = {c.doc_id: self.documents.get(c.doc_id).document for c in candidates}
+        texts = {doc_id: document.text for doc_id, document in documents.items()}
         scored = score_sentences(
-            question, encoded, candidates, texts, self._described, self._searched
+            question, encoded, candidates, documents, self._described, self._searched
         )
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
-        return Ranking(question, tuple(sentences), copies, texts)
+        return Ranking(question, tuple(sentences), copies, documents)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""

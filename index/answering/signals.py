@@ -18,6 +18,7 @@ from index.models import Span
 from index.retrieval import AnswerType, Candidate, Question, has_type
 from index.store import PassageVectors
 from index.store.forward_index import find, is_in, pack
+from index.text import ASSUMED
 
 # How well a question's word is met, at least, that stands there as a word, as an acronym, or only
 # in the source's description, as its speaker's name does.
@@ -62,13 +63,14 @@ class CandidateText:
     """A candidate passage with its words.
 
     `sentences` are the words of its sentences, `leans` says of each whether it needs the one
-    before it; `known` are the stems of what is known about its source.
+    before it; `known` are the stems of what is known about its source; `language` is its text's.
     """
 
     candidate: Candidate
     sentences: Sequence[str]
     leans: Sequence[bool]
     known: Set[str]
+    language: str = ASSUMED
 
     @property
     def vectors(self) -> PassageVectors:
@@ -105,7 +107,6 @@ def signals_of(
         best[i] = np.maximum(best[i], np.float32(CARRIED) * best[i - 1])
         cosine[i] = max(cosine[i], CARRIED * cosine[i - 1])
     worst = best[:, is_content].min(axis=1) if is_content.any() else np.zeros(len(best), np.float32)
-    sentences = [sentence for text in texts for sentence in text.sentences]
     columns = {
         "maxsim": _sum(weights, best).tolist(),
         "maxsim_passage": whole[owner].tolist(),
@@ -113,10 +114,10 @@ def signals_of(
         "cosine": cosine,
         "fused": [text.candidate.fused for text in texts for _ in text.sentences],
         "worst_word": worst.tolist(),
-        "type_time": _type_signals(question, sentences, "time"),
-        "type_number": _type_signals(question, sentences, "number"),
-        "type_name": _type_signals(question, sentences, "name"),
-        "length": [math.log1p(len(sentence)) / 6 for sentence in sentences],
+        "type_time": _type_signals(question, texts, "time"),
+        "type_number": _type_signals(question, texts, "number"),
+        "type_name": _type_signals(question, texts, "name"),
+        "length": [math.log1p(len(sentence)) / 6 for text in texts for sentence in text.sentences],
     }
     for row in zip(*columns.values(), strict=True):
         yield Signals(**dict(zip(columns, row, strict=True)))
@@ -173,12 +174,16 @@ def _near(met: NDArray[np.bool_], owner: NDArray[np.intp]) -> NDArray[np.bool_]:
 
 
 def _type_signals(
-    question: Question, sentences: Sequence[str], wanted: AnswerType
+    question: Question, texts: Sequence[CandidateText], wanted: AnswerType
 ) -> Sequence[float]:
     if question.answer_type != wanted:
-        return [0.0] * len(sentences)
+        return [0.0 for text in texts for _ in text.sentences]
     asked = frozenset(word.surface for word in question.words)
-    return [1.0 if has_type(sentence, wanted, asked) else -1.0 for sentence in sentences]
+    return [
+        1.0 if has_type(sentence, wanted, asked, text.language) else -1.0
+        for text in texts
+        for sentence in text.sentences
+    ]
 
 
 def _word_similarities(

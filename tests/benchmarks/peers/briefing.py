@@ -40,7 +40,7 @@ def open_index(folder: Path) -> Asker:
         if ranking is None:
             return ""
         best = ranking.sentences[0]
-        return best.passage.span.cut(ranking.texts[best.doc_id])
+        return best.passage.span.cut(ranking.documents[best.doc_id].text)
 
     return ask
 

@@ -11,7 +11,7 @@ from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.answering.weights import fitted
-from index.models import GUESS, SURE, Passage, Sentence, Span
+from index.models import GUESS, SURE, Document, Passage, Sentence, Span
 from index.retrieval.query import Question
 from index.retrieval.search import Candidate
 from index.store.contract import PassageVectors, StoredPassage
@@ -29,7 +29,7 @@ WEAK = Evidence(
 READ_STRONG = replace(STRONG, reader=0.8, answerable=0.4)
 READ_WEAK = replace(WEAK, reader=-0.6, answerable=-0.4)
 
-TEXT = "One is a. Two is b. Three is."
+DOCUMENT = Document("d", "One is a. Two is b. Three is.", "", "d.txt", "D")
 QUESTION = Question("q", (), (), (), None, (), (), (), (), (), (), (), False)
 
 
@@ -78,7 +78,7 @@ def test_what_is_shown_is_judged() -> None:
             ScoredSentence(candidate, i, replace(ZERO, reader=reader), score)
             for i, (reader, score) in enumerate(zip((0.1, 0.4, 0.9), scores, strict=True))
         )
-        ranking = Ranking(QUESTION, sentences, texts={"d": TEXT})
+        ranking = Ranking(QUESTION, sentences, documents={"d": DOCUMENT})
         read.append(gather(ranking, sentences[0]).reader)
 
     assert read == [0.1, 0.4]
@@ -91,7 +91,7 @@ def test_the_further_it_leads_the_surer(name: Literal["searched", "read"]) -> No
 
     def judged(*rivals: ScoredSentence) -> float:
         best = ScoredSentence(own, 0, ZERO, 3.0)
-        ranking = Ranking(QUESTION, (best, *rivals), texts={"d": TEXT})
+        ranking = Ranking(QUESTION, (best, *rivals), documents={"d": DOCUMENT})
         return probability(gather(ranking, best), fitted(name).judge)
 
     beside = ScoredSentence(own, 1, ZERO, 2.9)
