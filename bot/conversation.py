@@ -1,34 +1,28 @@
 """Follow-ups: what a question means after another one. Pure functions of words."""
 
-import re
 from collections.abc import Sequence
 
 from index.models import Answer, Found
-from index.text import words
+from index.text import ASSUMED, language_of, rule, words
 
-_OPENER = re.compile(
-    r"^(?:and|but|or|so|also|then|ok(?:ay)?)\b[\s,]*(?:what|how)?\s*(?:about|of)?\s*|"
-    r"^(?:what|how)\s+about\s+|^(?:anything|something|more)\s+(?:on|about)\s+|^same\s+(?:for|with)\s+",
-    re.I,
-)
-_PRONOUN = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there)\b", re.I
-)
-_BARE = re.compile(r"^(?:why|when|where|who|how|how so|since when|who says|says who)\s*\??$", re.I)
+# Nothing says which language a follow-up is in.
+_RULES = language_of(ASSUMED).follow_ups
+_BARE = rf"^(?:{_RULES.bare})\s*\??$"
 
 
 def is_follow_up(question: str) -> bool:
     """Say whether a question leans on the one before it."""
     text = question.strip()
     content = [word for word in words(text) if not word.is_function_word]
-    if _BARE.match(text) or (_OPENER.match(text) and len(content) <= 6):
+    if rule(_BARE).match(text) or (rule(_RULES.openers).match(text) and len(content) <= 6):
         return True
-    return len(content) <= 3 and bool(_PRONOUN.search(text))
+    return len(content) <= 3 and bool(rule(_RULES.pronouns).search(text))
 
 
 def readings(question: str, before: str) -> list[str]:
     """Return what a follow-up may mean, the plainest first: alone, and with what came before."""
-    core = _OPENER.sub("", question.strip(), count=1).strip(" ?!.") or question.strip(" ?!.")
+    bare = rule(_RULES.openers).sub("", question.strip(), count=1).strip(" ?!.")
+    core = bare or question.strip(" ?!.")
     alone = [f"{core[:1].upper()}{core[1:]}?"] if _content(core) else []
     earlier = before.strip(" ?!.")
     return [*alone, f"{earlier}, {core}?"]

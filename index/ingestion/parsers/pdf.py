@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from index.errors import CorpusError
 from index.ingestion.parsers.page import Loaded
 from index.ingestion.parsers.reflow import Line, reflow
+from index.text import in_any_language
 
 # A number as small and as raised as this, by its line's size, calls a note.
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.18
@@ -33,8 +34,10 @@ _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB0
 # PDFium's sign for a hyphen behind which the line ends.
 _HYPHEN_AT_END = "\x02"
 _LINE_ENDS = "\r\n" + _HYPHEN_AT_END
+# Before it is read a page does not tell its language: the words of any count.
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:page|seite|p\.)?[\W_]*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|von)\s*\d{1,4})?[\W_]*",
+    rf"[\W_]*(?:{in_any_language(lambda of: of.pages.page)})?[\W_]*(?:\d{{1,4}}|[ivxlc]{{1,6}})"
+    rf"(?:\s*(?:/|{in_any_language(lambda of: of.pages.of)})\s*\d{{1,4}})?[\W_]*",
     re.I,
 )
 
