@@ -1,30 +1,30 @@
-"""The errors of `index`, split by what the caller does next.
+"""The errors of `index`, grouped by what the caller should do.
 
 BriefingIndexError
-├── CorpusError             mend the corpus: a file, its manifest, its encoding
-│   └── FetchError              mend the address, or fetch the page by hand
-├── ModelError              mend the model: missing, other weights, not loadable
+├── CorpusError             fix the corpus: a file, the manifest, an encoding
+│   └── FetchError              fix the address, or download the page by hand
+├── ModelError              fix the model: missing, altered or not loadable
 ├── GenerationError         rebuild the index
 │   ├── MissingIndexError       there is none yet
-│   ├── StaleIndexError         it was built from another corpus, model or version
-│   └── DamagedIndexError       a file is truncated, altered or lost
-├── BuildError              try again: disk full, folder read-only, another builder at work
-├── UnreachableError        try again: a database server, or one that holds a part, is not there
-├── QuestionError           ask otherwise: too long, not text, a filter that cannot be read
+│   ├── StaleIndexError         built from another corpus, model or version
+│   └── DamagedIndexError       a file is truncated, altered or missing
+├── BuildError              try again: disk full, read-only folder, another build running
+├── UnreachableError        try again: a database server or one of its shards is down
+├── QuestionError           rephrase: too long, not text, an invalid filter
 └── QuoteMismatchError      report a bug: a quotation is not in its document, so nothing is sent
 """
 
 
 class BriefingIndexError(Exception):
-    """The base of this tree; its message names the thing and the remedy."""
+    """The base class; every message says what is wrong and how to fix it."""
 
 
 class CorpusError(BriefingIndexError):
-    """A document or the manifest cannot be used as it is."""
+    """A document or the manifest is invalid."""
 
 
 class FetchError(CorpusError):
-    """A page cannot be fetched, or may not be; `status` is the server's answer, if it gave one."""
+    """A page could not or may not be fetched; `status` is the HTTP status, if there was one."""
 
     def __init__(self, message: str, status: int | None = None) -> None:
         super().__init__(message)
@@ -32,11 +32,11 @@ class FetchError(CorpusError):
 
 
 class ModelError(BriefingIndexError):
-    """The embedding model is missing, altered or cannot be run."""
+    """A model is missing, altered or cannot be run."""
 
 
 class GenerationError(BriefingIndexError):
-    """There is no index that may be read."""
+    """There is no usable index."""
 
 
 class MissingIndexError(GenerationError):
@@ -52,16 +52,16 @@ class DamagedIndexError(GenerationError):
 
 
 class BuildError(BriefingIndexError):
-    """The index could not be written; the one before it stands."""
+    """The index could not be written; the previous one is still in use."""
 
 
 class UnreachableError(BriefingIndexError):
-    """The index, or a part of it, cannot be reached; nothing is answered from what is left."""
+    """The index, or a part of it, cannot be reached; no answer is given from the rest."""
 
 
 class QuestionError(BriefingIndexError, ValueError):
-    """The question or a filter of it cannot be read."""
+    """The question or one of its filters is invalid."""
 
 
 class QuoteMismatchError(BriefingIndexError):
-    """A quotation is not byte for byte in its document."""
+    """A quotation is not, byte for byte, in its document."""

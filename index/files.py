@@ -1,4 +1,4 @@
-"""Files: their hashes."""
+"""Hashes of files."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Facts about texts, sources, questions and answers: frozen, with no behaviour but cutting."""
+"""Frozen facts about texts, sources, answers and briefs; their only behaviour is cutting text."""
 
 from index.models.answers import (
     GUESS,

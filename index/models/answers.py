@@ -1,4 +1,4 @@
-"""A quotation and its surroundings, and an answer: found or not found."""
+"""A quotation with its context and place, and an answer: found or not found."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Reason = Literal["nothing_close", "names_missing", "filtered_out", "not_a_questi
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text around a quotation, cut from the same source."""
+    """The text before and after a quotation, cut from the same source."""
 
     before: str
     after: str
@@ -20,7 +20,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a quotation stands in its source: page, headings from the outermost, time code."""
+    """Where a quotation is in its source; `headings` run from the outermost inwards."""
 
     page: int | None = None
     headings: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Another source that has a quotation's words, and where."""
+    """Another source that contains a quotation's words, and where."""
 
     doc_id: str
     span: Span
@@ -41,9 +41,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words cut from a document, where they stand, who said them, and the link that lands there.
+    """Words cut from a document, with their position, their source and a deep link to them.
 
-    `id` is a short hash of the source, the text and its occurrence: it outlives a rebuild.
+    `id` is a short hash of the source, the text and its occurrence, so it survives a rebuild.
+    `sha256` is the document's.
     """
 
     id: str
@@ -62,7 +63,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class SearchFilter:
-    """What the asker confines the search to; dates are ISO 8601 and inclusive."""
+    """Limits that the asker sets on the search; dates are ISO 8601 and inclusive."""
 
     speaker: str | None = None
     after: str | None = None
@@ -75,24 +76,25 @@ class SearchFilter:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One stage's scores for one candidate, for `--explain`; `signals` maps a name to a number."""
+    """One stage's scores for one candidate, shown by `--explain`."""
 
     stage: str
     text: str
     signals: Mapping[str, float]
 
 
-# The least confidence of a guess, which one person who asks is shown as such: one in four is right.
+# The least confidence at which a quotation is shown to the person who asked, labelled a best guess:
+# at this confidence, one in four is right.
 GUESS = 0.25
-# The least confidence of an answer that is given as one: below, it is only the best guess.
+# The least confidence at which an answer is shown without that label.
 SURE = 0.8
-# The least confidence of an answer that nobody called for.
+# The least confidence at which the bot answers without being addressed.
 UNASKED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The corpus answers: `confidence` is the probability that the first quotation does."""
+    """The corpus answers; `confidence` is the probability that the first quotation does."""
 
     question: str
     quotations: tuple[Quotation, ...]
@@ -106,7 +108,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """The corpus does not answer; `nearest` are the closest words, offered as no answer."""
+    """The corpus does not answer; `nearest` are the closest quotations, marked as not an answer."""
 
     question: str
     reason: Reason

@@ -10,7 +10,7 @@ BriefKind = Literal["brief", "timeline", "contrast"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A quotation of a brief, and those that say nearly the same elsewhere, oldest first."""
+    """A quotation in a brief, and others that say nearly the same, oldest first."""
 
     quotation: Quotation
     also: tuple[Quotation, ...] = ()
@@ -22,7 +22,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines of a brief that belong together; `key` is a source's id, a date or a speaker."""
+    """Lines of a brief that belong together; `key` is a source id, a date or a speaker."""
 
     key: str
     lines: tuple[Line, ...]
@@ -30,9 +30,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Quotations on a topic: by source, by date, or two speakers side by side.
+    """Quotations on a topic: by source, by date, or by two speakers side by side.
 
-    Without any, `explanation` says why; of a contrast also whose side is empty.
+    If there are none, `explanation` says why; in a contrast it also says whose side is empty.
     """
 
     kind: BriefKind

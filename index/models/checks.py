@@ -1,4 +1,4 @@
-"""Whether a phrase stands in the corpus, and where."""
+"""The result of checking a phrase: whether it is in the corpus, and where."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ CheckStatus = Literal["exact", "near", "absent"]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a checked phrase stands, or nearly stands: the source's own words and what differs."""
+    """Where a checked phrase occurs, exactly or nearly, and how the source's words differ."""
 
     doc_id: str
     span: Span
@@ -20,7 +20,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Whether a phrase is in the corpus; `matches` are the places, the most faithful first."""
+    """Whether a phrase is in the corpus; `matches` are the places, most faithful first."""
 
     phrase: str
     status: CheckStatus

@@ -1,4 +1,4 @@
-"""What may be cited, and how a report is tied to the remarks it quotes."""
+"""The sources that may be cited, and how a report refers to the remarks it quotes."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,7 @@ from index.models.text import Document, Region, Span
 
 SourceKind = Literal["report", "remarks", "document"]
 Fidelity = Literal["exact", "normalised", "elided", "altered", "absent"]
-# `cited_by`, `cites`: by a footnote marker; `reported_by`, `reports`: in the report's own words.
+# `cited_by` and `cites`: through a footnote; `reported_by` and `reports`: in a paraphrase.
 Relation = Literal["cited_by", "cites", "reported_by", "reports"]
 
 
@@ -15,7 +15,7 @@ Relation = Literal["cited_by", "cites", "reported_by", "reports"]
 class Source:
     """What may be cited: a report, the remarks it quotes, or a plain document.
 
-    `archived` is the day on which it was read, where its address no longer has the words.
+    `archived`: the day it was read, if its address no longer shows the words.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words that differ: as the quoting text has them, and as the quoted text has them."""
+    """Words that differ: in the quotation, and in the original."""
 
     quoted: str
     original: str
@@ -41,7 +41,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a phrase stands in a text: the verdict, where (document offsets), and what differs."""
+    """How a phrase compares with a text: the verdict, where it was found, and what differs."""
 
     fidelity: Fidelity
     found: Span | None = None
@@ -50,7 +50,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class QuotedPhrase:
-    """Words that a report's body puts in quotation marks, and the verdict on them."""
+    """Words in quotation marks in a report's body, and how they compare with the remarks."""
 
     span: Span
     marker: str | None
@@ -59,7 +59,7 @@ class QuotedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A footnote marker's claim in the report, tied to the remarks that its note quotes."""
+    """A footnote: the claim in the report that has its marker, and the remarks its note quotes."""
 
     marker: str
     claim: Span
@@ -72,7 +72,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Parallel:
-    """A sentence of the report that says in its own words what a remark it quotes says."""
+    """A sentence of the report that paraphrases a remark."""
 
     report: Span
     remark: Span
@@ -80,9 +80,9 @@ class Parallel:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with all that was read off it: sources, regions, references, warnings.
+    """A document with everything derived from it: sources, regions, references, warnings.
 
-    `fingerprint` is a hash of all that this was made of: where it is the same, so is the rest.
+    `fingerprint` is a hash of all the inputs: if it is unchanged, so is everything else here.
     """
 
     document: Document
@@ -99,8 +99,8 @@ class AnnotatedDocument:
 class CitedReference:
     """A reference as an answer shows it: the claim that cites, or the remarks that are cited.
 
-    `fidelity` is the verdict against the excerpt in the note or, where the corpus has it, the full
-    text of the remarks, whose document `original` is.
+    `fidelity` is the verdict against the full text of the remarks, in the document `original`, if
+    the corpus contains it; otherwise against the excerpt in the note.
     """
 
     marker: str

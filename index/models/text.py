@@ -29,10 +29,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a document's reader saw at a place beside the words.
+    """Structure that a parser found in a file, besides the words.
 
-    `value` is the page's number, the heading's level (1 to 6), the time code, the link's target, or
-    the label that opens a speaker's turn; of what is set in bold nothing.
+    `value` is the page number, the heading's level (1 to 6), the time code, the link's target, or
+    the label that opens a speaker's turn; empty for bold.
     """
 
     kind: MarkKind
@@ -42,9 +42,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text of the corpus, never altered; `sha256` is of its bytes in UTF-8.
+    """One text of the corpus, never altered; `sha256` is the hash of its UTF-8 bytes.
 
-    `marks` are what its reader saw: pages, headings, time codes. `is_added`: it is the library's.
+    `marks`: what its parser found, such as pages, headings and time codes. `is_added`: it is from
+    the library, not from the corpus folder.
     """
 
     doc_id: str
@@ -67,7 +68,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of one paragraph of one region; a heading is never quoted as an answer."""
+    """A sentence of a region; `paragraph` numbers its paragraph. Headings are never quoted."""
 
     span: Span
     paragraph: int
@@ -76,7 +77,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A few neighbouring sentences of one source: the unit of retrieval."""
+    """A few consecutive sentences of one source: the unit of retrieval."""
 
     span: Span
     source_id: str
