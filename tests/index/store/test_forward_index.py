@@ -1,4 +1,4 @@
-"""The forward index, held against the sets of stems that it stands for."""
+"""The forward index, compared with the sets of stems that it packs."""
 
 from collections.abc import Sequence
 
@@ -17,8 +17,8 @@ STEMS = ("target", "hospit", "un", "state", "nato", "hous", "zebra", "")
 
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("passages", [PASSAGES, PASSAGES[1:2], PASSAGES[::-1]])
-def test_a_word_is_found_where_it_stands(passages: Sequence[Sequence[str]], language: str) -> None:
-    """In just those sentences whose vocabulary has it; one without words has none."""
+def test_a_word_is_found_where_it_occurs(passages: Sequence[Sequence[str]], language: str) -> None:
+    """In exactly the sentences whose vocabulary contains it; a sentence may have no words."""
     packed = [pack(sentences, language) for sentences in passages]
     found = find(STEMS, packed, [len(sentences) for sentences in passages])
 
@@ -30,8 +30,8 @@ def test_a_word_is_found_where_it_stands(passages: Sequence[Sequence[str]], lang
     assert any(map(any, found.tolist())) == (len(passages) > 1)
 
 
-def test_words_are_of_the_language_that_they_were_stemmed_in() -> None:
-    """Those of another language's rules are not taken for its own."""
+def test_packed_words_remember_their_language() -> None:
+    """Words stemmed by another language's rules are recognised as such."""
     packed = pack(PASSAGES[2], "de")
 
     assert is_in(packed, "de")
