@@ -1,7 +1,7 @@
-"""Score the sentences of the passages found: which of them answers best.
+"""Score the sentences of the retrieved passages by how well they answer.
 
-A sentence is scored by its signals (`index.answering.signals`). `index.training.fit` fits the
-weights; `data/weights.json` keeps them.
+A score is the weighted sum of a sentence's signals (`index.answering.signals`). The weights are
+fitted by `index.training.fit` and kept in `data/weights.json`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering.discourse import is_leaning
-from index.answering.signals import CandidateText, Signals, signals_of
+from index.answering.signals import Signals, signals_of
 from index.answering.weights import fitted
+from index.answering.word_matches import CandidateText
 from index.encoders import Encoded
 from index.models import Document, Passage, Quotation, Span
 from index.retrieval import Candidate, Question
@@ -22,7 +23,7 @@ from index.text import ENDS_ASKING, language_of, rule
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence of a candidate passage, its `number` there, its signals and its score."""
+    """A sentence of a candidate passage, its `number` in that passage, its signals and score."""
 
     candidate: Candidate
     number: int
@@ -52,7 +53,7 @@ class ScoredSentence:
         return vector
 
     def is_in(self, quotation: Quotation) -> bool:
-        """Say whether a quotation holds this sentence."""
+        """Say whether a quotation contains this sentence."""
         return quotation.doc_id == self.doc_id and quotation.span.covers(self.span)
 
 
@@ -66,9 +67,9 @@ def score_sentences(
 ) -> list[ScoredSentence]:
     """Score every sentence of the candidates that may be quoted, best first.
 
-    `documents` maps an id to a document; `described` a source id to the stems of what is known
-    about it, so that a speaker's name need not stand in the speech. A question, an interviewer's
-    say, answers none, unless the asker wants to know what somebody asked.
+    `documents` maps ids to documents. `described` maps source ids to the stems of their facts, so
+    that a speaker's name need not occur in the speech. A sentence that is itself a question, such
+    as an interviewer's, is left out unless the asker wants to know what was asked.
     """
     found = [_text_of(c, documents[c.doc_id], described) for c in candidates]
     about_asking = language_of(question.language).questions.about_asking
@@ -97,7 +98,7 @@ def _text_of(
 
 
 def rank(sentences: Iterable[ScoredSentence], weights: Mapping[str, float]) -> list[ScoredSentence]:
-    """Score sentences by their signals, best first; ties go to the earlier passage and sentence."""
-    signals, shares = attrgetter(*weights), tuple(weights.values())
-    scored = [replace(s, score=sum(map(mul, shares, signals(s.signals)))) for s in sentences]
+    """Score sentences by their signals, best first; the earlier passage and sentence win ties."""
+    signals, factors = attrgetter(*weights), tuple(weights.values())
+    scored = [replace(s, score=sum(map(mul, factors, signals(s.signals)))) for s in sentences]
     return sorted(scored, key=lambda s: (-s.score, s.passage_id, s.number))

@@ -1,4 +1,4 @@
-"""What speaks for a sentence, held against its definition, one sentence at a time."""
+"""The signals, compared with their definition, one sentence at a time."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from index.answering.discourse import is_leaning
-from index.answering.signals import CARRIED, KNOWN, CandidateText, signals_of
+from index.answering.signals import signals_of
+from index.answering.word_matches import CARRIED, LITERAL, CandidateText
 from index.encoders.embed import Encoded, Encoder
 from index.models import Span
 from index.retrieval.catalogue import make_catalogue
@@ -47,7 +48,7 @@ def _by_definition(
 ) -> list[tuple[float, ...]]:
     """Return maxsim, maxsim_passage, coverage_near, cosine and worst_word of each sentence."""
     vectors = page.vectors
-    is_met = [
+    is_literal = [
         [
             any(form and form in page.known | vocabulary(sentence) for form in (w.stem, alias))
             for w, alias in zip(question.words, question.aliases, strict=True)
@@ -76,22 +77,22 @@ def _by_definition(
     numbers = range(len(question.words))
     weights = np.array(question.weights) / sum(question.weights)
     content = [n for n in numbers if not question.words[n].is_function_word]
-    told: list[tuple[float, ...]] = []
+    rows: list[tuple[float, ...]] = []
     before, cosine = [0.0] * len(numbers), 0.0
     whole = sum(
-        weights[n] * max(most_alike(n, None), KNOWN * any(met[n] for met in is_met))
+        weights[n] * max(most_alike(n, None), LITERAL * any(row[n] for row in is_literal))
         for n in numbers
     )
     for i, span in enumerate(page.spans):
-        own = [max(most_alike(n, span), float(KNOWN) * is_met[i][n]) for n in numbers]
+        own = [max(most_alike(n, span), float(LITERAL) * is_literal[i][n]) for n in numbers]
         own_cosine = float(vectors.sentences[i] @ encoded.vector)
         if page.leans[i]:
             own = [max(a, CARRIED * b) for a, b in zip(own, before, strict=True)]
             own_cosine = max(own_cosine, CARRIED * cosine)
         before, cosine = own, own_cosine
         total = sum(question.weights[n] for n in content)
-        near = is_met[max(0, i - 1) : i + 2]
-        told.append(
+        near = is_literal[max(0, i - 1) : i + 2]
+        rows.append(
             (
                 float(sum(weights[n] * own[n] for n in numbers)),
                 float(whole),
@@ -100,27 +101,27 @@ def _by_definition(
                 min((own[n] for n in content), default=0.0),
             )
         )
-    return told
+    return rows
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
-def test_signals_are_as_they_are_defined(
+def test_signals_match_their_definition(
     text: str, pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
-    """Weighed all at once, every sentence has what it has when it is weighed by the book."""
+    """Computing all sentences at once gives each the signals that its definition gives."""
     question, encoded = _analyse(text, store), encoder.encode_question(text)
     found = signals_of(question, encoded, pages)
-    told = [(s.maxsim, s.maxsim_passage, s.coverage_near, s.cosine, s.worst_word) for s in found]
+    rows = [(s.maxsim, s.maxsim_passage, s.coverage_near, s.cosine, s.worst_word) for s in found]
 
     wanted = [row for page in pages for row in _by_definition(question, encoded, page)]
     assert any(any(page.leans) for page in pages)
-    np.testing.assert_allclose(told, wanted, atol=1e-5)
+    np.testing.assert_allclose(rows, wanted, atol=1e-5)
 
 
-def test_the_same_passage_has_the_same_signals_wherever_it_stands(
+def test_the_same_passage_has_the_same_signals_at_any_position(
     pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
-    """Sentences that are the same are told apart by where they stand alone, never by rounding."""
+    """Rounding never makes identical sentences differ."""
     question = _analyse(QUESTIONS[0], store)
     encoded = encoder.encode_question(question.text)
     twice = list(signals_of(question, encoded, [*pages[:7], *pages[:7]]))
@@ -130,14 +131,14 @@ def test_the_same_passage_has_the_same_signals_wherever_it_stands(
 
 
 @pytest.mark.parametrize("language", [None, "de"])
-def test_words_are_those_that_were_stored_or_else_the_texts(
+def test_stored_words_and_the_texts_words_give_the_same_signals(
     pages: Sequence[CandidateText],
     store: LocalStore,
     encoder: Encoder,
     language: str | None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What an older version stored, or in another language, is weighed by the text: the same."""
+    """Words not stored, or stored in another language, are taken from the text."""
     question = _analyse(QUESTIONS[1], store)
     encoded = encoder.encode_question(question.text)
     others = []
@@ -149,17 +150,17 @@ def test_words_are_those_that_were_stored_or_else_the_texts(
     expected = list(signals_of(question, encoded, others))
 
     def never(*_: object) -> None:
-        raise AssertionError("stemmed once more")
+        raise AssertionError("stemmed again")
 
-    monkeypatch.setattr(forward, "pack", never)
+    monkeypatch.setattr("index.answering.word_matches.pack", never)
     assert list(signals_of(question, encoded, pages)) == expected
 
 
-def test_a_passage_without_tokens_is_weighed_by_its_words(
+def test_a_passage_without_tokens_is_scored_by_its_words(
     pages: Sequence[CandidateText], store: LocalStore, encoder: Encoder
 ) -> None:
-    """No token: no likeness, and nothing of a neighbour's."""
-    following = pages[2].sentences[0]  # whose first word would be the next one's along
+    """Without tokens there is no similarity, and none leaks in from a neighbour."""
+    following = pages[2].sentences[0]  # its tokens come right after the empty range
     question = _analyse(following, store)
     encoded = encoder.encode_question(question.text)
     stored = pages[1].candidate.stored
