@@ -1,4 +1,4 @@
-"""Answering: which sentences answer, how surely, and the quotations cut, proven and cited."""
+"""Answering: pick the sentences that answer, judge the confidence, cut and prove the quotations."""
 
 from index.answering.answer import Answerer, Probe
 from index.answering.briefs import BRIEF, Briefer, News

@@ -1,10 +1,10 @@
-"""From a question to an answer: search, select, judge, cut, prove. One way, no back and forth."""
+"""From a question to an answer: search, select, judge, cut, prove. Every step runs once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.answering.citing import Citer
-from index.answering.explain import missing_parts, nothing, traces, unknown_words
+from index.answering.explain import missing_parts, no_passages, traces, unknown_words
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.answering.selection import Selector
@@ -24,9 +24,10 @@ from index.models import (
 from index.retrieval import Question, clean, small_talk
 from index.store import Store
 
-# A remark that says the same as the report leads if it meets the question's words about as well.
+# A remark leads the report's sentence that says the same if its MaxSim is at least this share of
+# the sentence's: it must match the question's words about as well.
 PRIMARY_SHARE = 0.85
-# What is left of the probability where a name of the question is nowhere in the corpus.
+# The confidence is multiplied by this if the question contains a name that the corpus does not.
 MISSING_SHARE = 0.25
 _CONSIDERED = 12
 _NEAREST = 3
@@ -34,22 +35,22 @@ _NEAREST = 3
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """An answer, and the ranking that it was chosen from, where there was one."""
+    """An answer and the ranking it was chosen from, if there was one."""
 
     answer: Answer
     ranking: Ranking | None = None
 
     @property
     def sentences(self) -> tuple[ScoredSentence, ...]:
-        """The sentences that the answer was chosen from, best first."""
+        """The sentences the answer was chosen from, best first."""
         return self.ranking.sentences if self.ranking else ()
 
 
 class Answerer:
     """Answers questions from one generation; the same question always gets the same answer.
 
-    Holds no state but caches: safe to use from several threads. `selector` and `citer` are its
-    parts, for whoever makes something else of them than an answer.
+    Thread-safe: its only state is caches. `selector` and `citer` are public for callers that need
+    something other than an answer.
     """
 
     def __init__(self, store: Store, encoder: Encoder, reader: Reader | None = None) -> None:
@@ -65,10 +66,10 @@ class Answerer:
         top: int = 3,
         explain: bool = False,
     ) -> Answer:
-        """Answer a question with at most `top` quotations, every one proven against its document.
+        """Answer a question with at most `top` quotations, each proven against its document.
 
-        Raises QuestionError where the question or the filter cannot be read, DamagedIndexError
-        where a part of the index is lost, QuoteMismatchError where a quotation fails its proof.
+        Raises QuestionError if the question or the filter is invalid, DamagedIndexError if part of
+        the index is missing, QuoteMismatchError if a quotation fails its proof.
         """
         return self.probe(question, where, top=top, explain=explain).answer
 
@@ -81,9 +82,9 @@ class Answerer:
         explain: bool = False,
         without: tuple[str, Span] | None = None,
     ) -> Probe:
-        """Answer a question, and return what the answer was chosen from, for measuring.
+        """Answer a question and return the ranking too, so that quality can be measured.
 
-        `without` is a part of a document, by its id, that is treated as if it were not there.
+        `without`: a document's id and a part of that document to ignore.
         """
         text = clean(question)
         if remark := small_talk(text):
@@ -95,7 +96,7 @@ class Answerer:
             return Probe(NotFound(question, "not_a_question", explanation))
         ranking = self.selector.select(asked, where, without)
         if not ranking.sentences:
-            return Probe(nothing(question, asked, where))
+            return Probe(no_passages(question, asked, where))
         return Probe(self._answer(question, ranking, top, explain=explain), ranking)
 
     def _answer(self, question: str, ranking: Ranking, top: int, *, explain: bool) -> Answer:
@@ -114,12 +115,12 @@ class Answerer:
         return Found(question, quotations, round(confidence, 4), scores)
 
     def _arrange(self, ranking: Ranking, top: int) -> list[ScoredSentence]:
-        """Pick the quotations to show: the best, what says the same, what answers as well.
+        """Pick the quotations to show: the best, its counterpart, and others that also answer.
 
-        Where report and remarks say the same, the remarks lead and the report follows.
+        If the report and the remarks say the same, the remarks come first.
         """
         best = ranking.sentences[0]
-        fit = [
+        also_answer = [
             sentence
             for sentence in ranking.sentences[1:_CONSIDERED]
             if self.selector.probability(ranking, sentence) >= GUESS
@@ -127,14 +128,14 @@ class Answerer:
         other = self._counterpart(ranking, best)
         shown = [best] if other is None else [best, other]
         if other is not None and self._kind(other) == "remarks":
-            # What only the report says is the report's: the remark must meet the question too.
-            meets = other.signals.maxsim >= PRIMARY_SHARE * best.signals.maxsim
-            shown = [other, best] if meets else [best]
-        shown.extend(sentence for sentence in fit if sentence not in shown)
-        return ranking.apart(shown)[:top]
+            # The remark leads only if it answers too; what only the report says stays the report's.
+            leads = other.signals.maxsim >= PRIMARY_SHARE * best.signals.maxsim
+            shown = [other, best] if leads else [best]
+        shown.extend(sentence for sentence in also_answer if sentence not in shown)
+        return ranking.without_overlaps(shown)[:top]
 
     def _counterpart(self, ranking: Ranking, best: ScoredSentence) -> ScoredSentence | None:
-        """Return the sentence that says the same in the report, or in the remarks, as the best."""
+        """Return the report's sentence that says the same as the best remark, or vice versa."""
         for pair in self.selector.documents.get(best.doc_id).parallels:
             if best.span in (pair.report, pair.remark):
                 other = pair.remark if best.span == pair.report else pair.report
@@ -148,17 +149,17 @@ class Answerer:
         return self.selector.documents.sources[sentence.passage.source_id].kind
 
     def _nearest(self, ranking: Ranking) -> tuple[Quotation, ...]:
-        """Return the closest quotations, which a refusal offers as no answer."""
-        apart = ranking.apart(ranking.sentences[: 4 * _NEAREST])[:_NEAREST]
-        return tuple(self.citer.cut(ranking, sentence) for sentence in apart)
+        """Return the closest quotations; a refusal shows them, marked as not an answer."""
+        nearest = ranking.without_overlaps(ranking.sentences[: 4 * _NEAREST])[:_NEAREST]
+        return tuple(self.citer.cut(ranking, sentence) for sentence in nearest)
 
     def identities(self, ranking: Ranking) -> Iterator[tuple[ScoredSentence, frozenset[str]]]:
-        """Yield every sentence of a ranking, with the ids that it has as a quotation."""
+        """Yield each sentence of a ranking with its quotation ids."""
         for sentence in ranking.sentences:
             yield sentence, self.citer.identities(ranking, sentence)
 
     def require_known(self, where: SearchFilter | None) -> None:
-        """Raise QuestionError where a filter names a source that there is not."""
+        """Raise QuestionError if a filter names an unknown source."""
         if where is None or not where.sources:
             return
         known = {*self.selector.documents.sources, *self._store.document_ids()}
@@ -171,7 +172,7 @@ class Answerer:
 
 
 def _refusal(asked: Question, confidence: float) -> tuple[Reason, str] | None:
-    """Return why a question is not answered, as a code and in words, or None where it is."""
+    """Return why a question is not answered, as a code and in words; None if it is answered."""
     if asked.missing:
         return "names_missing", f"The corpus does not mention {missing_parts(asked)}."
     if confidence < GUESS:

@@ -1,7 +1,7 @@
-"""Quotations on a topic: those that tell most of it, unlike one another, none said twice.
+"""Quotations on a topic: the most relevant, varied, without repeats.
 
-A topic is no question: what is on it is known by the search, which knows how well words meet words,
-and not by the reader, which doubts that a statement answers. The choice among what is on it is by
+A topic is not a question, so the search alone decides what is relevant: the reader scores how well
+a sentence answers, and doubts sentences that merely state something. Quotations are then picked by
 maximal marginal relevance (Carbonell and Goldstein, 1998).
 """
 
@@ -20,23 +20,23 @@ from index.errors import QuestionError
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter
 from index.retrieval import clean, small_talk
 
-# How many quotations a brief has at most, and each side of a contrast; how many dates a timeline.
+# The most quotations in a brief, the most on each side of a contrast, the most dates in a timeline.
 BRIEF, SIDE, TIMELINE = 5, 3, 12
-# Of so many passages the sentences are weighed, and of these so many, the best, are considered.
+# How many passages are scored, and how many of their sentences, best first, are considered.
 _PASSAGES, _CONSIDERED = 60, 120
-# How much of a line's worth is its relevance; the rest is how unlike it is to those before it.
+# The weight of relevance; the rest is the weight of being unlike the lines already picked.
 _RELEVANCE = 0.7
-# A sentence of fewer words is a remnant: a line broken off, a call.
-_LEAST_WORDS = 4
-# Sentences of so near a meaning (cosine) say the same.
+# A shorter sentence is a fragment: a broken line, an interjection.
+_MIN_WORDS = 4
+# Sentences whose cosine is at least this say the same.
 _SAME = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class _OnTopic:
-    """A sentence on the topic, how surely it is, and what says nearly the same.
+    """A sentence on the topic, the probability that it is, and others that say nearly the same.
 
-    `ids`: its ids as a quotation, here and in the documents that have the same words.
+    `ids`: its quotation ids, here and in other documents that contain the same words.
     """
 
     ids: frozenset[str]
@@ -45,22 +45,34 @@ class _OnTopic:
     also: tuple["_OnTopic", ...] = ()
 
     def likeness(self, other: "_OnTopic") -> float:
-        """Return the cosine of two sentences."""
+        """Return the cosine between the two sentences."""
         return float(self.sentence.vector @ other.sentence.vector)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is on a topic, the ranking it is of, and what to say if none of it is shown."""
+    """The sentences on a topic, their ranking, and the explanation if none of them is shown."""
 
     on_topic: Sequence[_OnTopic] = ()
     ranking: Ranking | None = None
     explanation: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Chronology:
+    """A sort key for quotations: by date, undated ones last; then by document and position."""
+
+    date: str
+    doc_id: str
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new on a topic; `on_topic`: ids of all that is on it, `more`: new, but not shown."""
+    """What is new on a topic.
+
+    `on_topic`: the ids of everything on the topic; `more`: how many new quotations are not shown.
+    """
 
     brief: Brief
     on_topic: frozenset[str]
@@ -68,7 +80,7 @@ class News:
 
 
 class Briefer:
-    """Makes briefs from what an answerer answers from; the same topic, the same brief."""
+    """Makes briefs from the same generation as an answerer; a topic always gives the same brief."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
@@ -76,18 +88,17 @@ class Briefer:
         self._sources = answerer.selector.documents.sources
 
     def brief(self, topic: str, where: SearchFilter | None = None, most: int = BRIEF) -> Brief:
-        """Return at most so many quotations on a topic, by source, the oldest source first.
+        """Return at most `most` quotations on a topic, by source, oldest source first.
 
-        Raises QuestionError where the topic or the filter cannot be read.
+        Raises QuestionError if the topic or the filter is invalid.
         """
         found = self._find(topic, where)
-        lines = self._lines(found, _diverse(_without_repeats(found.on_topic)), most)
-        return Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
+        return self._brief(topic, found, _without_repeats(found.on_topic), most)
 
     def news(self, topic: str, seen: frozenset[str], most: int = BRIEF) -> News:
-        """Return a brief of what is on a topic and not among the ids that were seen before.
+        """Return a brief of the quotations on a topic whose ids are not among those `seen`.
 
-        What says nearly the same as something seen is not new.
+        A quotation that says nearly the same as one already seen is not new.
         """
         found = self._find(topic, None)
         new = [
@@ -95,20 +106,19 @@ class Briefer:
             for one in _without_repeats(found.on_topic)
             if seen.isdisjoint(one.ids.union(*(other.ids for other in one.also)))
         ]
-        lines = self._lines(found, _diverse(new), most)
-        brief = Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
+        brief = self._brief(topic, found, new, most)
         return News(
             brief,
             frozenset().union(*(one.ids for one in found.on_topic)),
-            max(0, len(new) - len(lines)),
+            max(0, len(new) - len(brief.lines)),
         )
 
     def timeline(
         self, topic: str, where: SearchFilter | None = None, most: int = TIMELINE
     ) -> Brief:
-        """Return the best quotation of each date on which something was said on a topic.
+        """Return the best quotation on a topic for each date, for the `most` most relevant dates.
 
-        What has no date is left out; of more dates than `most`, those that tell most are kept.
+        Quotations without a date are left out.
         """
         found = self._find(topic, where)
         lines = self._lines(found, self._by_date(_without_repeats(found.on_topic)), most)
@@ -118,7 +128,7 @@ class Briefer:
     def contrast(self, topic: str, speakers: tuple[str, str], most: int = SIDE) -> Brief:
         """Return what two speakers say on a topic, side by side.
 
-        Raises QuestionError where one of them says nothing in the whole corpus.
+        Raises QuestionError if either of them is not a speaker in the corpus.
         """
         groups, silent = [], []
         for speaker in speakers:
@@ -131,7 +141,7 @@ class Briefer:
         return Brief("contrast", topic, tuple(groups), "\n".join(silent))
 
     def _names(self, name: str) -> list[str]:
-        """Return the names of the one speaker who is meant, the fullest first: John F. Kennedy."""
+        """Return every form of the name of the speaker meant, fullest first: John F. Kennedy."""
         wanted = " ".join(name.split()).casefold()
         known = {s.speaker for s in self._sources.values() if s.speaker}
         found = sorted(
@@ -139,16 +149,16 @@ class Briefer:
         )
         if not found:
             raise QuestionError(
-                f"nobody called {name or 'so'} speaks here; `briefing index list` lists who does"
+                f"no speaker is called “{name}”; `briefing index list` shows every speaker"
             )
         exact = [k for k in found if k.casefold() == wanted]
         others = [k for k in found[1:] if not set(k.split()) <= set(found[0].split())]
         if others and (not exact or len(wanted.split()) == 1):
-            raise QuestionError(f"{name} may be {found[0]} or {others[0]}; give the whole name")
+            raise QuestionError(f"{name} could be {found[0]} or {others[0]}; give the full name")
         return exact if others else found
 
     def _find(self, topic: str, where: SearchFilter | None) -> _Found:
-        """Return what is on a topic, and what to say if none of it is shown."""
+        """Return the sentences on a topic, and the explanation if none of them is shown."""
         text = clean(topic)
         if remark := small_talk(text):
             return _Found(explanation=remark)
@@ -161,26 +171,31 @@ class Briefer:
         on_topic = []
         for sentence in ranking.sentences[:_CONSIDERED]:
             relevance = self._selector.probability(ranking, sentence, weights)
-            if relevance >= GUESS and len(ranking.words(sentence).split()) >= _LEAST_WORDS:
+            if relevance >= GUESS and len(ranking.words(sentence).split()) >= _MIN_WORDS:
                 ids = self._citer.identities(ranking, sentence)
                 on_topic.append(_OnTopic(ids, sentence, relevance))
         return _Found(on_topic, ranking, f"There is nothing on this{unknown_words(asked)}.")
 
+    def _brief(self, topic: str, found: _Found, sentences: Sequence[_OnTopic], most: int) -> Brief:
+        """Return a brief of varied quotations from some sentences, by source."""
+        lines = self._lines(found, _diverse(sentences), most)
+        return Brief("brief", topic, _by_source(lines), "" if lines else found.explanation)
+
     def _lines(self, found: _Found, sentences: Sequence[_OnTopic], most: int) -> list[Line]:
-        """Cut the first of some sentences whose quotations do not overlap."""
+        """Cut the first `most` of the sentences whose quotations do not overlap."""
         if found.ranking is None:
             return []
         cite = partial(self._citer.cite, found.ranking)
-        by_place = {id(one.sentence): one for one in sentences}
-        apart = found.ranking.apart(one.sentence for one in sentences)[:most]
+        by_sentence = {id(one.sentence): one for one in sentences}
+        picked = found.ranking.without_overlaps(one.sentence for one in sentences)[:most]
         lines = []
-        for sentence in apart:
-            also = (cite(one.sentence) for one in by_place[id(sentence)].also)
-            lines.append(Line(cite(sentence), tuple(sorted(also, key=_age))))
+        for sentence in picked:
+            also = (cite(one.sentence) for one in by_sentence[id(sentence)].also)
+            lines.append(Line(cite(sentence), tuple(sorted(also, key=_chronology))))
         return lines
 
     def _by_date(self, sentences: Iterable[_OnTopic]) -> list[_OnTopic]:
-        """Return the best of each date, the best of all first."""
+        """Return the best sentence for each date, best first."""
         best: dict[str, _OnTopic] = {}
         for one in sentences:
             if date := self._sources[one.sentence.passage.source_id].date:
@@ -189,7 +204,7 @@ class Briefer:
 
 
 def _without_repeats(sentences: Iterable[_OnTopic]) -> list[_OnTopic]:
-    """Let a sentence stand for those after it that say nearly the same."""
+    """Keep the most relevant of the sentences that say nearly the same, with the rest as `also`."""
     kept: list[_OnTopic] = []
     for one in sorted(sentences, key=lambda o: -o.relevance):
         same = next((i for i, k in enumerate(kept) if k.likeness(one) >= _SAME), None)
@@ -201,7 +216,7 @@ def _without_repeats(sentences: Iterable[_OnTopic]) -> list[_OnTopic]:
 
 
 def _diverse(sentences: Sequence[_OnTopic]) -> list[_OnTopic]:
-    """Return the sentences, each the most relevant and the least like those before it."""
+    """Order sentences by maximal marginal relevance: relevant, and unlike those before them."""
     left, picked = list(sentences), list[_OnTopic]()
     while left:
         worth = [
@@ -216,7 +231,7 @@ def _likeness(one: _OnTopic, picked: Iterable[_OnTopic]) -> float:
 
 
 def _by_source(lines: Iterable[Line]) -> tuple[Group, ...]:
-    """Group lines by source, the oldest source first."""
+    """Group lines by source, oldest source first."""
     groups: dict[str, list[Line]] = {}
     for line in _in_order(lines):
         groups.setdefault(line.quotation.source.id, []).append(line)
@@ -224,9 +239,8 @@ def _by_source(lines: Iterable[Line]) -> tuple[Group, ...]:
 
 
 def _in_order(lines: Iterable[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: _age(line.quotation))
+    return sorted(lines, key=lambda line: _chronology(line.quotation))
 
 
-def _age(quotation: Quotation) -> tuple[str, str, int]:
-    """Return what sorts quotations by date, those without one last, then as they stand."""
-    return (quotation.source.date or "9999", quotation.doc_id, quotation.span.start)
+def _chronology(quotation: Quotation) -> _Chronology:
+    return _Chronology(quotation.source.date or "9999", quotation.doc_id, quotation.span.start)

@@ -1,4 +1,4 @@
-"""Check a phrase against the corpus: exact, nearly so, or absent, and where."""
+"""Check whether a phrase is in the corpus: exact, near or absent, and where."""
 
 import sys
 from collections.abc import Iterator
@@ -7,16 +7,16 @@ from index.models import AnnotatedDocument, Check, Match, Span
 from index.store import Store
 from index.text import compare
 
-# How many passages a check looks at, and how many characters around each.
+# How many passages are searched, and how many characters on either side of each.
 _CHECKED_PASSAGES, _REACH = 50, 2_000
 _RANK = ("exact", "normalised", "elided", "altered")
 
 
 def check(phrase: str, store: Store) -> Check:
-    """Say whether a phrase stands in the corpus: exactly, nearly, or not at all.
+    """Check whether a phrase is in the corpus: exactly, nearly, or not at all.
 
-    Quotation marks, dashes, ligatures, hyphenation, white space and letter case do not count; an
-    ellipsis in the phrase stands for words left out. Only what may be cited is searched.
+    Ignores quotation marks, dashes, ligatures, hyphenation, white space and letter case; an
+    ellipsis in the phrase matches omitted words. Searches only text that may be cited.
     """
     matches: list[Match] = []
     for doc_id, windows in _windows(phrase, store).items():
@@ -32,7 +32,7 @@ def check(phrase: str, store: Store) -> Check:
 
 
 def _windows(phrase: str, store: Store) -> dict[str, list[Span]]:
-    """Return where to look: around the passages that share the phrase's words, or everywhere."""
+    """Return where to search: around passages that share words with the phrase, or everywhere."""
     hits = store.search_lexical(phrase, _CHECKED_PASSAGES)
     if not hits:
         return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
@@ -46,7 +46,7 @@ def _windows(phrase: str, store: Store) -> dict[str, list[Span]]:
 
 
 def _merged(spans: list[Span]) -> Iterator[Span]:
-    """Yield spans, those that touch made one."""
+    """Yield the spans in order, merging those that touch."""
     start, end = -1, -1
     for span in sorted(spans):
         if start >= 0 and span.start > end:

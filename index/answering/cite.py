@@ -1,4 +1,4 @@
-"""Make a quotation of a span: whose words, where, in what surroundings, tied to what, proven."""
+"""Turn a span into a proven quotation: its source, place, context and references."""
 
 import hashlib
 from collections.abc import Iterator
@@ -19,21 +19,21 @@ from index.models import (
 )
 from index.text import SENTENCE_EDGE
 
-# How far the context reaches, in characters, where no sentence ends before.
+# How far the context may extend, in characters, if no sentence ends sooner.
 _REACH = 400
 
 
 def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotation:
-    """Cut and prove the quotation at a place.
+    """Cut and prove the quotation at a span.
 
-    Raises QuestionError where the place belongs to no source, QuoteMismatchError where the proof
-    fails.
+    Raises QuestionError if the span belongs to no source, QuoteMismatchError if the proof fails.
     """
     document = annotated.document
     source = _source_at(annotated, span)
     if source is None:
-        raise QuestionError(f"{span.start}..{span.end} of {document.doc_id} may not be cited")
-    # A note stands at the end of a text; under which heading, and on which page, is the claim's.
+        where = f"{document.doc_id}, characters {span.start} to {span.end}"
+        raise QuestionError(f"{where}, belongs to no source and may not be cited")
+    # Notes come at the end of a text, so the heading and page there say nothing about the claim.
     is_in_note = any(part.covers(span) for r in annotated.references for part in r.remarks)
     place = None if is_in_note else place_of(document, span)
     quotation = Quotation(
@@ -62,21 +62,21 @@ def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:
 
 
 def identity(annotated: AnnotatedDocument, span: Span) -> str | None:
-    """Return the id that the quotation at a place has, or None where nothing may be cited."""
+    """Return the id of the quotation at a span, or None if the span may not be cited."""
     source = _source_at(annotated, span)
     return _hash(source, annotated.document.text, span) if source else None
 
 
 def _hash(source: Source, text: str, span: Span) -> str:
-    """Return a quotation's id: a hash of its source, its words, and which occurrence it is."""
-    words_ = span.cut(text)
-    occurrence = text.count(words_, 0, span.start)
-    digest = hashlib.sha256(f"{source.id}\n{occurrence}\n{words_}".encode()).hexdigest()
+    """Return a quotation's id: a hash of its source, its words and their occurrence in the text."""
+    words = span.cut(text)
+    occurrence = text.count(words, 0, span.start)
+    digest = hashlib.sha256(f"{source.id}\n{occurrence}\n{words}".encode()).hexdigest()
     return f"q{digest[:8]}"
 
 
 def _context(annotated: AnnotatedDocument, span: Span) -> Context:
-    """Return the sentence before and after a quotation, within its source, as they stand."""
+    """Return the sentences before and after a quotation, verbatim and within its source."""
     text = annotated.document.text
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
@@ -90,7 +90,7 @@ def _context(annotated: AnnotatedDocument, span: Span) -> Context:
 
 
 def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedReference]:
-    """Yield how a quotation hangs together with others: by a footnote, or in the report's words."""
+    """Yield the claims and remarks that a footnote or a paraphrase ties to a quotation."""
     text, doc_id = annotated.document.text, annotated.document.doc_id
 
     def cited(
@@ -107,7 +107,7 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
     claims = {reference.claim for reference in annotated.references}
     for pair in annotated.parallels:
         if pair.report in claims:
-            continue  # the footnote already ties these
+            continue  # the footnote already ties these together
         if span.covers(pair.remark):
             yield cited(_note_of(annotated, pair.remark), "reported_by", pair.report, None)
         elif span.covers(pair.report):
@@ -115,7 +115,7 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
 
 
 def _note_of(annotated: AnnotatedDocument, remark: Span) -> str:
-    """Return the marker of the note that quotes a remark; empty where no marker leads to it."""
+    """Return the marker of the note that quotes a remark, or "" if no marker leads to it."""
     notes = (
         r.marker for r in annotated.references if any(part.covers(remark) for part in r.remarks)
     )

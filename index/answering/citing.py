@@ -1,4 +1,4 @@
-"""Cut, prove and cite quotations of the documents of a store."""
+"""Cut, prove and cite quotations from the documents in a store."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from index.store import Store
 
 
 class Citer:
-    """Cites from one generation. Holds no state but caches: safe to share."""
+    """Cites from one generation. Thread-safe: its only state is caches."""
 
     def __init__(self, store: Store, documents: Documents) -> None:
         self._store, self._documents = store, documents
@@ -24,7 +24,7 @@ class Citer:
         )
 
     def quotation(self, doc_id: str, span: Span, score: float = 1.0) -> Quotation:
-        """Cut and prove the quotation at a place; raise QuestionError where none may be cited."""
+        """Cut and prove the quotation at a span; raise QuestionError if it may not be cited."""
         quotation = cite(self._documents.get(doc_id), span, score)
         originals = self._originals(doc_id) if quotation.references else {}
         references = (
@@ -36,10 +36,9 @@ class Citer:
         return replace(quotation, references=tuple(references))
 
     def find(self, quotation_id: str) -> Quotation | None:
-        """Return the quotation that has an id, or None where the corpus has none.
+        """Return the quotation with an id, or None if the corpus has none.
 
-        Tries every run of neighbouring sentences that an answer may quote: it reads the whole
-        corpus once.
+        Tries every run of sentences that an answer could quote, so it reads the whole corpus.
         """
         for doc_id in self._store.document_ids():
             annotated = self._documents.get(doc_id)
@@ -50,26 +49,26 @@ class Citer:
         return None
 
     def cut(self, ranking: Ranking, sentence: ScoredSentence) -> Quotation:
-        """Cut and prove the quotation of a sentence."""
+        """Cut and prove the quotation for a sentence."""
         return self.quotation(sentence.doc_id, ranking.span(sentence), sentence.score)
 
     def cite(self, ranking: Ranking, sentence: ScoredSentence) -> Quotation:
-        """Cut and prove the quotation of a sentence, with the other sources that have its words."""
+        """Cut and prove the quotation for a sentence, with the other sources of the same words."""
         return self._with_copies(self.cut(ranking, sentence), ranking.copies.of(sentence))
 
     def identities(self, ranking: Ranking, sentence: ScoredSentence) -> frozenset[str]:
-        """Return the ids of a sentence as a quotation, here and where it stands again."""
+        """Return the quotation ids of a sentence and of its copies in other documents."""
         places = ((sentence.doc_id, sentence.span), *ranking.copies.of(sentence))
         found = (identity(self._documents.get(doc_id), span) for doc_id, span in places)
         return frozenset(id_ for id_ in found if id_)
 
     def _with_copies(self, quotation: Quotation, places: Iterable[tuple[str, Span]]) -> Quotation:
-        """Name the other sources that have a quotation's words, each proven as it is."""
+        """Add the other sources that contain the quotation's words, each proven in its document."""
         copies: dict[str, Copy] = {}
         for doc_id, span in places:
             text = self._documents.text(doc_id)
             at = text.find(quotation.text, max(0, span.start - len(quotation.text)))
-            # Where only the sentence stands there too, not what was quoted with it, it is named.
+            # If the other document lacks the sentences quoted along with this one, cite just this.
             whole = Span(at, at + len(quotation.text)) if 0 <= at <= span.start else span
             own = self.quotation(doc_id, whole)
             copies.setdefault(own.source.id, Copy(doc_id, whole, own.source, own.link, own.place))

@@ -1,8 +1,8 @@
-"""Decide whether the chosen words answer: a calibrated probability, and a floor under it.
+"""Estimate the calibrated probability that a sentence answers the question.
 
-A logistic model over what the searches, the chosen sentence and the question's own words say.
-`index.training.fit` fits its coefficients on corpora the size of a page and of a shelf, with
-questions that they answer, that a neighbouring page answers, and that nothing there answers.
+A logistic model of evidence from the searches, the sentence and the question. Its coefficients are
+fitted by `index.training.fit` on one-page and shelf-sized corpora, with questions that the corpus
+answers, questions that a neighbouring page would answer, and questions that nothing answers.
 """
 
 import math
@@ -13,9 +13,9 @@ from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.retrieval import conflicts
 
-# What questions come to, in use as it is taken to be: half are answered by the corpus; of one in
-# five it holds the topic but not the answer; one in seven is off its topic, as many are worded so
-# that a passage only seems to answer. Where more are, a confidence says too much.
+# The assumed mix of questions in use: the corpus answers half; for one in five it covers the topic
+# but not the answer; one in seven is off topic; one in seven is worded so that a passage only seems
+# to answer it. If fewer questions are answerable than this, confidences are too high.
 USE: Mapping[str, float] = {
     "answerable": 0.5, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.15,
 }  # fmt: skip
@@ -23,10 +23,10 @@ USE: Mapping[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of an answer before it is given, for its best sentence.
+    """The evidence that a sentence answers; the judge weighs it.
 
-    The last are a reader's, 0 without one: how well what is shown answers, and whether its passage
-    answers at all.
+    The last two come from the reader and are 0 without one: how well the quotation answers, and
+    whether its passage answers at all.
     """
 
     maxsim: float
@@ -43,9 +43,9 @@ class Evidence:
 
 
 def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) -> Evidence:
-    """Collect the evidence for one sentence of a ranking; `year` is its source's, where known.
+    """Collect the evidence for one sentence of a ranking; `year` is its source's, if known.
 
-    What would be quoted is judged: of its sentences the one that the reader finds best.
+    The reader's score is that of the best sentence in the span that would be quoted.
     """
     signals, candidate = sentence.signals, sentence.candidate
     types = (signals.type_time, signals.type_number, signals.type_name)
@@ -76,7 +76,7 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
 
 
 def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    """Return the probability that what the evidence is of answers the question."""
+    """Return the probability that a sentence with this evidence answers the question."""
     score = weights["intercept"] + sum(
         weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
     )

@@ -1,4 +1,4 @@
-"""How sentences hang together: which lean on the one before, and may take it along."""
+"""How sentences depend on each other: which ones need the sentence before to be understood."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from index.text import ASSUMED, ENDS_ELIDED, language_of, rule
 
 
 def is_leaning(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> bool:
-    """Say whether a sentence needs the one before it, and may take it along."""
+    """Say whether a sentence needs the one before it and may be quoted with it."""
     rules = language_of(language).sentences
     start = sentences[i].span.cut(text).lstrip(" \"'“‘(")
     leans = rule(rules.leaning).match(start) and not rule(rules.expletive).match(start)
@@ -18,9 +18,10 @@ def is_leaning(sentences: Sequence[Sentence], i: int, text: str, language: str =
 def is_continuation(
     sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED
 ) -> bool:
-    """Say whether a sentence goes on from the one before it: its paragraph's, nothing left out.
+    """Say whether a sentence directly continues the one before it, in the same paragraph.
 
-    A stage direction between the two parts them; a footnote's marker or an editor's tag does not.
+    A stage direction or an ellipsis between them breaks the continuation; a footnote marker or an
+    editor's tag does not.
     """
     if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
         return False

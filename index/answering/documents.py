@@ -1,4 +1,4 @@
-"""The documents of a store, each read once and kept, and their sources."""
+"""The documents of a store, cached, and their sources."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from index.store import Store
 
 
 class Documents:
-    """Reads documents as answering needs them. Holds no state but caches: safe to share."""
+    """Reads documents on demand. Thread-safe: its only state is caches."""
 
     def __init__(self, store: Store) -> None:
         self.sources = {source.id: source for source in store.sources()}
@@ -19,8 +19,10 @@ class Documents:
         return self.get(doc_id).document.text
 
     def _read(self, doc_id: str) -> AnnotatedDocument:
-        """Return a document; raise DamagedIndexError where the store has lost it."""
+        """Return a document; raise DamagedIndexError if the store has lost it."""
         annotated = self._store.get_document(doc_id)
         if annotated is None:
-            raise DamagedIndexError(f"the document {doc_id} is lost; run `briefing index build`")
+            raise DamagedIndexError(
+                f"document {doc_id} is missing from the index; run `briefing index build`"
+            )
         return annotated

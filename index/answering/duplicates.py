@@ -1,4 +1,4 @@
-"""The same words in several documents: scored once, shown once, with every source that has them."""
+"""The same sentence in several documents: scored once, shown once, with every source of it."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 
 @dataclass(slots=True)
 class Copies:
-    """Where the words of a sentence that was kept stand again, in other documents."""
+    """Where else the words of each kept sentence appear, in other documents."""
 
     _places: dict[tuple[str, Span], list[tuple[str, Span]]] = field(default_factory=dict)
 
@@ -23,17 +23,17 @@ class Copies:
         self._places.setdefault((kept.doc_id, kept.span), []).append((copy.doc_id, copy.span))
 
     def of(self, sentence: ScoredSentence) -> Sequence[tuple[str, Span]]:
-        """Return the documents, and the places in them, that have a sentence's words too."""
+        """Return the other documents that contain a sentence's words, and where."""
         return self._places.get((sentence.doc_id, sentence.span), ())
 
 
 def without_copies(
     sentences: Sequence[ScoredSentence], texts: Mapping[str, str]
 ) -> tuple[list[ScoredSentence], Copies]:
-    """Leave out the sentences that an earlier passage, of another document, has word for word.
+    """Drop sentences that an earlier passage of another document contains word for word.
 
-    `sentences` come best first. A copy would be a rival of its original, and make it less certain
-    that either answers. Quotation marks, dashes, letter case and spaces do not count.
+    `sentences` come best first. A copy would compete with its original and lower the confidence of
+    both. Ignores quotation marks, dashes, letter case and spaces.
     """
     passages = list(dict.fromkeys(sentence.passage_id for sentence in sentences))
     order = {passage_id: i for i, passage_id in enumerate(passages)}
@@ -52,9 +52,10 @@ def without_copies(
 def _suspects(
     sentences: Iterable[ScoredSentence], texts: Mapping[str, str]
 ) -> Iterator[ScoredSentence]:
-    """Yield the sentences whose letters another document has too: only these are compared.
+    """Yield the sentences whose letters also occur in another document; only these are compared.
 
-    What is the same to `normalise`, which takes three times as long, has the same letters.
+    A cheap filter: sentences that `normalise` makes equal have the same letters, and `normalise`
+    takes three times as long.
     """
     alike: dict[str, list[ScoredSentence]] = {}
     for sentence in sentences:
@@ -67,5 +68,5 @@ def _suspects(
 
 @lru_cache(maxsize=16_384)
 def _letters(text: str) -> str:
-    """Return a text's letters and digits alone; kept for texts met again."""
+    """Return only the letters and digits of a text; cached."""
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))

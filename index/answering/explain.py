@@ -1,4 +1,4 @@
-"""Say why: what was asked for that leaves nothing, and every stage's scores."""
+"""Explain an answer: why nothing was found, and the scores of each stage."""
 
 from dataclasses import asdict
 
@@ -10,8 +10,8 @@ from index.retrieval import Question
 _MOST_WORDS = 3
 
 
-def nothing(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
-    """Return the answer where no passage at all is left by what was asked for."""
+def no_passages(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
+    """Return the refusal for a question whose filters leave no passage."""
     named = (("speaker", asked.speakers), ("source", asked.sources), ("year", asked.years))
     confined = [
         *(f"{name} {value}" for name, value in (asdict(where) if where else {}).items() if value),
@@ -24,19 +24,19 @@ def nothing(question: str, asked: Question, where: SearchFilter | None) -> NotFo
 
 
 def missing_parts(asked: Question) -> str:
-    """Return what a question names that the corpus does not know, as what it names it."""
+    """Return the names that the corpus lacks, as in "the speaker Jane Doe, the year 1900"."""
     kinds = dict.fromkeys(asked.sayers, "the speaker ") | dict.fromkeys(asked.years, "the year ")
     return ", ".join(f"{kinds.get(name, '')}{name}" for name in asked.missing)
 
 
 def unknown_words(asked: Question) -> str:
-    """Return, to end a sentence, the words of a question that no passage holds; or nothing."""
+    """Return the end of a sentence that names the question's words found in no passage, if any."""
     unknown = [f"“{word}”" for word in dict.fromkeys(asked.unknown)][:_MOST_WORDS]
     return f" to be quoted; no passage holds {', '.join(unknown)}" if unknown else " to be quoted"
 
 
 def traces(ranking: Ranking, evidence: Evidence, confidence: float) -> tuple[Trace, ...]:
-    """Return every stage's scores: the words, the search, the sentences, the judgement."""
+    """Return the scores of each stage: words, search, choice of sentence, judge."""
     asked = ranking.question
     weights = {word.surface: round(weight, 3) for word, weight in asked.content}
     passages = {s.passage_id: s.candidate for s in ranking.sentences}

@@ -1,4 +1,4 @@
-"""Documents that say nearly the same as another: the same speech, published twice."""
+"""Find near duplicates of a document, such as the same speech published twice."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from index.answering.check import check
 from index.store import Store
 
-# How many sentences of a document are looked for elsewhere, and what share of them must be there.
-_SAMPLED, _ALIKE = 20, 0.6
+# How many sentences of a document are sampled, and what share of them a near duplicate contains.
+_SAMPLED, _MIN_SHARE = 20, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class NearDuplicate:
-    """Another document that says nearly the same; `share` of the sentences that were looked for."""
+    """A near duplicate; `share` is the share of the sampled sentences that it contains."""
 
     doc_id: str
     share: float
 
 
 def find_near_duplicates(doc_id: str, store: Store) -> list[NearDuplicate]:
-    """Return the documents that have most of a document's sentences, the likest first.
+    """Return the documents that contain most of a document's sentences, most similar first.
 
-    The same speech "as delivered" and "check against delivery", a page and its print. Looked for
-    are some sentences spread over the document, the longest of their passages.
+    For example, a speech "as delivered" and "check against delivery", or a page and its printed
+    version. Samples the longest sentence of passages spread over the document.
     """
     annotated = store.get_document(doc_id)
     passages = store.passages_of(doc_id)
@@ -39,6 +39,6 @@ def find_near_duplicates(doc_id: str, store: Store) -> list[NearDuplicate]:
         matches = check(sentence, store)
         if matches.status == "exact":
             found.update({match.doc_id for match in matches.matches} - {doc_id})
-    near = [NearDuplicate(other, count / len(sample)) for other, count in found.items()]
-    likest = sorted(near, key=lambda n: (-n.share, n.doc_id))
-    return [n for n in likest if n.share >= _ALIKE]
+    similar = [NearDuplicate(other, count / len(sample)) for other, count in found.items()]
+    most_similar = sorted(similar, key=lambda n: (-n.share, n.doc_id))
+    return [n for n in most_similar if n.share >= _MIN_SHARE]

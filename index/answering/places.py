@@ -1,11 +1,11 @@
-"""Where in its source a quotation stands, as people look it up: page, heading, time, paragraph."""
+"""Where a quotation is in its source, as people look it up: page, heading, time, paragraph."""
 
 from index.models import Document, Place, Span
 from index.text import paragraphs
 
 
 def place_of(document: Document, span: Span) -> Place | None:
-    """Return the place of a span, or None in a text of a corpus folder, which is as its file is."""
+    """Return the place of a span, or None for a corpus folder's text: people open that file."""
     if not document.is_added:
         return None
     page = time = None

@@ -1,7 +1,7 @@
-"""The remarks that a report's notes quote, in their own full text, where the corpus has it.
+"""The full text of the remarks that a report's notes quote, if the corpus contains it.
 
-A note quotes an excerpt. Once the speech itself is in the corpus, the report is held against all of
-it: what its body puts in quotation marks, and what its note quotes.
+A note quotes only an excerpt. Once the speech itself is in the corpus, the report is compared with
+all of it: both the words in quotation marks in its body and the excerpts in its notes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,10 +15,10 @@ from index.text import compare, worst
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The full text of what a note quotes: where it is, and the verdicts on the report against it.
+    """The full text of what a note quotes, and how faithfully the report quotes it.
 
-    `quoted`: on each excerpt in the note; `claimed`: on the words that the report's body puts in
-    quotation marks there, the gravest, or None where there are none.
+    `quoted`: the comparison of each excerpt in the note; `claimed`: the worst verdict on the words
+    that the report's body puts in quotation marks there, or None if there are none.
     """
 
     marker: str
@@ -29,7 +29,7 @@ class Original:
 
 
 def find_originals(annotated: AnnotatedDocument, store: Store) -> Iterator[Original]:
-    """Yield, note by note, the full text of what it quotes."""
+    """Yield the full text that each note quotes from, where the corpus has it."""
     own = {source.id: source for source in annotated.sources}
     others = [s for s in store.sources() if s.id not in own and s.kind == "remarks"]
     texts: dict[str, AnnotatedDocument] = {}
@@ -41,7 +41,7 @@ def find_originals(annotated: AnnotatedDocument, store: Store) -> Iterator[Origi
             continue
         if doc_id not in texts and (found := store.get_document(doc_id)):
             texts[doc_id] = found
-        # What another report quotes is an excerpt, too.
+        # A document with references is itself a report, which quotes only excerpts.
         if not texts[doc_id].references:
             yield _original(annotated, reference, texts[doc_id], source)
 
@@ -62,14 +62,14 @@ def _original(
 
 
 def by_marker(annotated: AnnotatedDocument, store: Store) -> Mapping[str, Original]:
-    """Return the originals of a document's notes by their markers."""
+    """Return the originals of a document's notes, by marker."""
     if not annotated.references:
         return {}
     return {original.marker: original for original in find_originals(annotated, store)}
 
 
 def _is_same(cited: Source, source: Source) -> bool:
-    """Say whether a source is the occasion that a note cites: one page, or one speaker's day."""
+    """Say whether a source is what a note cites: the same page, or the same speaker and date."""
     if cited.url and source.url and _page(cited.url) == _page(source.url):
         return True
     if not (cited.speaker and source.speaker and cited.date):

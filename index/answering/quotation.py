@@ -1,4 +1,4 @@
-"""The span to quote: the smallest, of one to three sentences, that stands on its own."""
+"""Choose the span to quote: the shortest run of one to three sentences that stands alone."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -9,9 +9,9 @@ from index.models import Passage, Span
 from index.text import ASSUMED
 
 MAX_SENTENCES = 3
-# In the fit a score is the logarithm of a likelihood: a neighbour that scores less by this is half
-# as likely to answer. That is too near to tell the two apart, and both are quoted.
-UNSURE = math.log(2)
+# Scores are fitted as log-likelihoods: a neighbour that scores this much less is half as likely to
+# answer. That is too close to call, so both sentences are quoted.
+TOO_CLOSE = math.log(2)
 
 
 def extend(
@@ -20,11 +20,11 @@ def extend(
     rivals: Iterable[ScoredSentence] = (),
     language: str = ASSUMED,
 ) -> Span:
-    """Return the smallest span, of one to three sentences, that does not begin in mid-air.
+    """Return the shortest span around a sentence that makes sense alone: one to three sentences.
 
-    A sentence that opens with a pronoun or a conjunction takes the one before it along, and one
-    whose neighbour among the `rivals`, best first, is at least half as likely to answer takes that:
-    within its paragraph, but never across an ellipsis, where the source itself leaves words out.
+    It includes the sentence before if the sentence opens with a pronoun or a conjunction, and a
+    neighbour among the `rivals` (best first) that is at least half as likely to answer. It never
+    leaves the paragraph or crosses an ellipsis, where the source itself omits words.
     """
     sentences = best.passage.sentences
     first = last = best.number
@@ -32,29 +32,29 @@ def extend(
         if not is_leaning(sentences, first, text, language):
             break
         first -= 1
-    near = _as_good(best, rivals)
-    if last < near and is_continuation(sentences, near, text, language):
-        last = near
-    if near < first and is_continuation(sentences, first, text, language):
-        first = near
+    neighbour = _close_neighbour(best, rivals)
+    if last < neighbour and is_continuation(sentences, neighbour, text, language):
+        last = neighbour
+    if neighbour < first and is_continuation(sentences, first, text, language):
+        first = neighbour
     if last - first < MAX_SENTENCES:
         return Span(sentences[first].span.start, sentences[last].span.end)
     return Span(sentences[first].span.start, best.span.end)
 
 
-def _as_good(best: ScoredSentence, rivals: Iterable[ScoredSentence]) -> int:
-    """Return the neighbour that answers about as well, the best of them, or the sentence itself."""
-    beside = (
+def _close_neighbour(best: ScoredSentence, rivals: Iterable[ScoredSentence]) -> int:
+    """Return the number of the best neighbour that answers about as well, or of `best` itself."""
+    neighbours = (
         rival
         for rival in rivals
         if rival.passage_id == best.passage_id and abs(rival.number - best.number) == 1
     )
-    near = (rival.number for rival in beside if 0 <= best.score - rival.score <= UNSURE)
-    return next(near, best.number)
+    close = (rival.number for rival in neighbours if 0 <= best.score - rival.score <= TOO_CLOSE)
+    return next(close, best.number)
 
 
 def runs(passage: Passage) -> Iterator[Span]:
-    """Yield every span of a passage that may become a quotation: one to three sentences."""
+    """Yield every span of a passage that may be quoted: one to three consecutive sentences."""
     for first, sentence in enumerate(passage.sentences):
         for last in passage.sentences[first : first + MAX_SENTENCES]:
             yield Span(sentence.span.start, last.span.end)

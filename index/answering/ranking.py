@@ -1,4 +1,4 @@
-"""The sentences that may answer a question, ranked, and what is worked out from them once."""
+"""The sentences that may answer a question, ranked, and values computed from them once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from index.models import Document, Span
 from index.retrieval import Question
 
 
-@dataclass(frozen=True)  # no slots: what is worked out is kept beside the facts
+@dataclass(frozen=True)  # no slots: cached properties need a __dict__
 class Ranking:
     """The sentences that may answer a question, best first.
 
-    `copies`: where the words of each stand again; `documents`: every document that has one of these
-    sentences, by its id.
+    `copies`: where else the words of each sentence appear; `documents`: every document that
+    contains one of the sentences, by its id.
     """
 
     question: Question
@@ -25,7 +25,7 @@ class Ranking:
     documents: Mapping[str, Document] = field(default_factory=dict)
 
     def words(self, sentence: ScoredSentence) -> str:
-        """Return the words of a sentence, as they stand in its document."""
+        """Return the words of a sentence, verbatim."""
         return sentence.span.cut(self.documents[sentence.doc_id].text)
 
     def span(self, sentence: ScoredSentence) -> Span:
@@ -36,8 +36,8 @@ class Ranking:
             self._spans[place] = extend(sentence, document.text, self.sentences, document.language)
         return self._spans[place]
 
-    def apart(self, sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:
-        """Keep the sentences whose quotations do not overlap an earlier one's."""
+    def without_overlaps(self, sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:
+        """Keep the sentences whose quotations do not overlap that of an earlier one."""
         kept: list[ScoredSentence] = []
         for sentence in sentences:
             span = self.span(sentence)
@@ -46,7 +46,7 @@ class Ranking:
         return kept
 
     def lead(self, sentence: ScoredSentence) -> float | None:
-        """Return by how much a sentence scores more than the best of any other passage."""
+        """Return how far a sentence's score is above the best of any other passage."""
         rivals = (s.score for s in self.sentences if s.passage_id != sentence.passage_id)
         rival = next(rivals, None)
         return None if rival is None else sentence.score - rival

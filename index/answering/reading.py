@@ -1,7 +1,7 @@
-"""Read the best passages with the question: what the reader says of their sentences.
+"""Score the sentences of the best passages with the reader, a cross-encoder.
 
-The reader knows what a passage says, the search what the corpus holds: neither alone finds as much
-as both together, so a sentence keeps its signals and gets the reader's beside them.
+The reader sees what a passage says, the search what the whole corpus contains. Together they find
+more than either does alone, so the reader's signals are added to the search's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,12 @@ from index.answering.scoring import ScoredSentence
 from index.encoders import Page, Reader, Reading
 from index.models import Passage, Span
 
-# How many passages are read at most, best first.
-MOST = 4
-# Reading stops when so many are read, and one of them has an answer by so wide a margin (logits)
-# whose score by the search alone is so far ahead of the next passage's.
-LEAST, SETTLED, LEAD = 1, 1.0, 1.0
-# A reader's logits are divided by this, so that they are of the other signals' size.
+# The most passages to read, best first.
+MAX_READ = 4
+# Reading stops early once this many passages are read and one of them answers by this margin
+# (logits) while its search score is this far ahead of the next passage's.
+MIN_READ, MIN_MARGIN, MIN_LEAD = 1, 1.0, 1.0
+# The reader's logits are divided by this to bring them to the scale of the other signals.
 SCALE = 10.0
 _BOUND = 2.0
 
@@ -30,19 +30,19 @@ def read(
     reader: Reader,
     speakers: Mapping[str, str] | None = None,
 ) -> list[ScoredSentence]:
-    """Return the sentences, in their order, with the reader's signals.
+    """Return the sentences with the reader's signals, in the same order.
 
-    `sentences` come from `score_sentences`, best first; `texts` maps a document id to its text,
-    `speakers` a source's id to whose words it is.
+    `sentences` come from `score_sentences`, best first; `texts` maps document ids to texts,
+    `speakers` maps source ids to the speakers.
     """
     speakers = speakers or {}
     best: dict[int, ScoredSentence] = {}
     for sentence in sentences:
         best.setdefault(sentence.passage_id, sentence)
     readings: dict[int, Reading] = {}
-    for passage_id, sentence in list(best.items())[:MOST]:
-        read_before = [(best[read_id], reading) for read_id, reading in readings.items()]
-        if _is_settled(read_before, sentence):
+    for passage_id, sentence in list(best.items())[:MAX_READ]:
+        already_read = [(best[read_id], reading) for read_id, reading in readings.items()]
+        if _is_settled(already_read, sentence):
             break
         speaker = speakers.get(sentence.passage.source_id)
         given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
@@ -50,14 +50,15 @@ def read(
     if not readings:
         return list(sentences)
     logits = np.concatenate([reading.sentences for reading in readings.values()])
-    everything = float(logits.max() + np.log(np.exp(logits - logits.max()).sum()))
-    return [_with_reading(s, readings.get(s.passage_id), everything) for s in sentences]
+    log_total = float(logits.max() + np.log(np.exp(logits - logits.max()).sum()))
+    return [_with_reading(s, readings.get(s.passage_id), log_total) for s in sentences]
 
 
 def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Page:
-    """Return a passage as a reader reads it: whose words it is before them, as in a transcript.
+    """Return a passage as the reader's input, prefixed with its speaker, as in a transcript.
 
-    Without the name, "What did Kennedy say about …" is not answered by what does not name Kennedy.
+    Without the prefix, a passage that does not mention Kennedy would not seem to answer "What did
+    Kennedy say about …".
     """
     label = f"{speaker}: " if speaker else ""
     shift = len(label) - passage.span.start
@@ -66,20 +67,20 @@ def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Pag
 
 
 def _is_settled(
-    read_before: Sequence[tuple[ScoredSentence, Reading]], following: ScoredSentence
+    already_read: Sequence[tuple[ScoredSentence, Reading]], following: ScoredSentence
 ) -> bool:
-    """Say whether a passage answers so well, and the next is so far behind, that it is enough."""
-    return len(read_before) >= LEAST and any(
-        reading.sentences.max() - reading.null >= SETTLED
-        and sentence.score - following.score >= LEAD
-        for sentence, reading in read_before
+    """Say whether a passage already read answers so well that the next need not be read."""
+    return len(already_read) >= MIN_READ and any(
+        reading.sentences.max() - reading.null >= MIN_MARGIN
+        and sentence.score - following.score >= MIN_LEAD
+        for sentence, reading in already_read
     )
 
 
 def _with_reading(
-    sentence: ScoredSentence, reading: Reading | None, everything: float
+    sentence: ScoredSentence, reading: Reading | None, log_total: float
 ) -> ScoredSentence:
-    """Set a reader's signals; `everything` is the log of the sum over all that was read."""
+    """Set the reader's signals; `log_total` is the log-sum-exp of all the logits read."""
     if reading is None:
         return replace(sentence, signals=replace(sentence.signals, unread=1.0))
     logit = float(reading.sentences[sentence.number])
@@ -87,7 +88,7 @@ def _with_reading(
         sentence.signals,
         reader=_bounded(logit - reading.null),
         answerable=_bounded(reading.answerable),
-        share=_bounded(logit - everything),
+        share=_bounded(logit - log_total),
     )
     return replace(sentence, signals=signals)
 

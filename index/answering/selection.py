@@ -1,4 +1,4 @@
-"""Select the sentences that may answer a question: found, scored, read, ranked."""
+"""Select the sentences that may answer a question: search, score, read, rank."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,9 +20,9 @@ _Keep = Callable[[StoredPassage], bool]
 
 
 class Selector:
-    """Selects what may answer in one generation. Holds no state but caches: safe to share.
+    """Selects sentences from one generation. Thread-safe: its only state is caches.
 
-    `searched` are the weights of a sentence's signals by the search alone; those that ship if None.
+    `searched`: weights for the search's signals, instead of those that ship with Briefing.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Selector:
         store.ensure_schema(encoder.dim, encoder.model_id)
         self.documents = Documents(store)
         self._store, self._encoder, self._searched = store, encoder, searched
-        # A reader that does not know the corpus's language would only doubt everything.
+        # A reader that does not know the corpus's language would doubt everything.
         reads = reader is not None and reader.language in (None, language)
         self._reader = reader if reads else None
         self._weights = fitted("read" if reads else "searched")
@@ -50,7 +50,7 @@ class Selector:
         self._described = {id_: describe(source, language) for id_, source in sources.items()}
 
     def analyse(self, text: str) -> Question:
-        """Analyse a cleaned question, its spelling corrected by the corpus's words."""
+        """Analyse a cleaned question, after correcting its spelling to words of the corpus."""
         corrected = correct(text, self._store, self._catalogue.language)
         return analyse(corrected, self._store, self._catalogue)
 
@@ -63,10 +63,10 @@ class Selector:
         most: int = CANDIDATES,
         is_read: bool = True,
     ) -> Ranking:
-        """Rank the sentences that may answer.
+        """Rank the sentences of the best `most` passages by how well they answer.
 
-        `without` is a part of a document, by its id, that is treated as if it were not there; of
-        `most` passages the sentences are scored. Not `is_read`, the search alone scores them.
+        `without`: a document's id and a part of that document to ignore. Without `is_read`, the
+        search alone scores the sentences.
         """
         encoded = self._encoder.encode_question(question.text)
         keep = self._keep(question, without)
@@ -90,29 +90,30 @@ class Selector:
     def probability(
         self, ranking: Ranking, sentence: ScoredSentence, weights: Weights | None = None
     ) -> float:
-        """Return the probability that a sentence answers; a lead counts only for the best one."""
+        """Return the probability that a sentence answers; only the best one's lead counts."""
         evidence = self.evidence(ranking, sentence)
         if sentence is not ranking.sentences[0]:
             evidence = replace(evidence, lead=0.0)
         return confidence.probability(evidence, (weights or self._weights).judge)
 
     def _keep(self, question: Question, without: tuple[str, Span] | None) -> _Keep | None:
-        """Return what says which passages may be found, or None where all may."""
+        """Return a test for which passages may be retrieved, or None if all may."""
         is_confined = bool(question.speakers or question.sources or question.years)
         if not is_confined and without is None:
             return None
 
         def keep(stored: StoredPassage) -> bool:
-            is_there = without is None or not _stands_in(stored, *without)
-            return is_there and (not is_confined or self._is_meant(question, stored))
+            if without is not None and _overlaps(stored, *without):
+                return False
+            return not is_confined or self._is_meant(question, stored)
 
         return keep
 
     def _is_meant(self, question: Question, stored: StoredPassage) -> bool:
-        """Say whether a passage is by, or tells of, the speaker, source and year asked for.
+        """Say whether a passage is by, or about, the speaker, source and year asked for.
 
-        A source without a date is of any year. What another speaker says is never meant, not even
-        where it tells of the one asked for: only a report or a document may.
+        A source without a date matches any year. Another speaker's remarks never match, even if
+        they mention the speaker asked for; a report or a document does.
         """
         source = self.documents.sources[stored.passage.source_id]
         if question.sources and source.id not in question.sources:
@@ -132,12 +133,12 @@ class Selector:
         return {fold(word) for word in surfaces(stored.passage.span.cut(text))}
 
 
-def _stands_in(stored: StoredPassage, doc_id: str, part: Span) -> bool:
+def _overlaps(stored: StoredPassage, doc_id: str, part: Span) -> bool:
     return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
 
 
 def describe(source: Source, language: str) -> set[str]:
-    """Return the stems of who spoke or published, as what, on which occasion, where and when."""
+    """Return the stems of a source's facts: speaker, role, event, place, date and publisher."""
     facts = (
         source.speaker, source.role, source.event, source.place, source.date, source.publisher
     )  # fmt: skip

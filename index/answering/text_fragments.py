@@ -1,11 +1,12 @@
-"""Links that land on the words: URL fragment text directives, the shortest that is unique.
+"""Deep links: URLs with the shortest text directive that is unique in the document.
 
 Source: the WICG specification "URL Fragment Text Directives": `#:~:text=[prefix-,]start[,end]`,
-each part percent-encoded, the hyphen, comma and ampersand too. A browser takes the first place
-where the start stands as whole words, letter case ignored, then the first end after it.
+each part percent-encoded, including hyphens, commas and ampersands. A browser goes to the first
+place where `start` occurs as whole words, ignoring letter case, then to the first `end` after it.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote as percent_encode
 
@@ -14,53 +15,63 @@ from index.text import Normalised, level, normalise
 
 _INK = re.compile(r"\S+")
 _MAX_EDGE_WORDS = 24
-# The page may hold more than the corpus does (a speech of which a report quotes a part): with fewer
-# words than these, a range that is unique here would land elsewhere there.
+# The linked page may be longer than the text in the corpus (a report quotes part of a speech), so a
+# range of fewer words could be unique here and still land in the wrong place there.
 _MIN_START_WORDS, _MIN_END_WORDS = 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Directive:
+    """A text directive, as plain words; `str` percent-encodes it."""
+
+    start: str
+    end: str = ""
+    prefix: str = ""
+
+    def __str__(self) -> str:
+        prefix = f"{encode(self.prefix)}-" if self.prefix else ""
+        return ",".join(filter(None, (prefix, encode(self.start), encode(self.end))))
 
 
 def deep_link(url: str | None, text: str, span: Span, page_number: int | None = None) -> str | None:
     """Return the URL with the shortest directive that is unique in a text, or None without a URL.
 
-    Of a document in pages, a PDF, it names the page: its viewers know no text directives.
+    For a document with pages, such as a PDF, the link names the page: PDF viewers do not support
+    text directives.
 
-    Where no directive is unique (the same words stand twice in the same surroundings) the one for
-    the whole quotation is given; it lands on the first of them.
+    If no directive is unique, because the same words occur twice in the same context, the link
+    quotes them in full and goes to the first occurrence.
     """
     if not url:
         return None
     if page_number is not None:
         return f"{url.partition('#')[0]}#page={page_number}"
-    page = _levelled(text)
-    parts = _directive(text, span, page)
-    directive = ":~:text=" + ",".join(parts)
+    directive = f":~:text={_directive(text, span, _levelled(text))}"
     return url + (directive if "#" in url else "#" + directive)
 
 
 @lru_cache(maxsize=16)
 def _levelled(text: str) -> Normalised:
-    """Level a whole page: several quotations of an answer, and many of a day, are of one."""
+    """Normalise a whole document; cached, since many quotations are cut from the same one."""
     return normalise(text)
 
 
-def _directive(text: str, span: Span, page: Normalised) -> list[str]:
-    inks = [m.span() for m in _INK.finditer(span.cut(text))]
-    pieces = [text[span.start + a : span.start + b] for a, b in inks]
+def _directive(text: str, span: Span, page: Normalised) -> _Directive:
+    pieces = _INK.findall(span.cut(text))
     whole = " ".join(pieces)
     here = page.position(span.start)
     options = []
     if _places(page, whole) == [here]:
-        options.append([encode(whole)])
-    ranged = _range(pieces, page, here)
-    if ranged:
+        options.append(_Directive(whole))
+    if ranged := _range(pieces, page, here):
         options.append(ranged)
     if options:
-        return min(options, key=lambda parts: len(",".join(parts)))
-    return _prefixed(text, span, page, whole) or [encode(whole)]
+        return min(options, key=lambda directive: len(str(directive)))
+    return _prefixed(text, span, page, whole) or _Directive(whole)
 
 
-def _range(pieces: list[str], page: Normalised, here: int) -> list[str] | None:
-    """Return `start,end`: the fewest first and last words that designate just this span."""
+def _range(pieces: list[str], page: Normalised, here: int) -> _Directive | None:
+    """Return `start,end` with the fewest first and last words that match only this span."""
     size = len(level(" ".join(pieces)))
     for first in range(_MIN_START_WORDS, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
         start = " ".join(pieces[:first])
@@ -70,28 +81,28 @@ def _range(pieces: list[str], page: Normalised, here: int) -> list[str] | None:
             end = " ".join(pieces[-last:])
             after = [at for at in _places(page, end) if at >= here + len(level(start))]
             if after and after[0] + len(level(end)) == here + size:
-                return [encode(start), encode(end)]
+                return _Directive(start, end)
         return None
     return None
 
 
-def _prefixed(text: str, span: Span, page: Normalised, whole: str) -> list[str] | None:
-    """Return `prefix-,whole` for words that stand more than once."""
-    before = [m.group() for m in _INK.finditer(text[max(0, span.start - 400) : span.start])]
+def _prefixed(text: str, span: Span, page: Normalised, whole: str) -> _Directive | None:
+    """Return `prefix-,whole` for words that occur more than once."""
+    before = _INK.findall(text[max(0, span.start - 400) : span.start])
     for count in range(1, min(_MAX_EDGE_WORDS, len(before)) + 1):
         prefix = " ".join(before[-count:])
         if len(_places(page, f"{prefix} {whole}")) == 1:
-            return [f"{encode(prefix)}-", encode(whole)]
+            return _Directive(whole, prefix=prefix)
     return None
 
 
 def encode(part: str) -> str:
-    """Percent-encode one part of a directive; the hyphen would otherwise be syntax."""
+    """Percent-encode one part of a directive, including hyphens, which are syntax."""
     return percent_encode(part, safe="").replace("-", "%2D")
 
 
 def _places(page: Normalised, phrase: str) -> list[int]:
-    """Return where a phrase stands in a levelled page as whole words."""
+    """Return where a phrase occurs in a normalised page as whole words."""
     levelled = level(phrase)
     if not levelled:
         return []
@@ -105,5 +116,5 @@ def _places(page: Normalised, phrase: str) -> list[int]:
 
 
 def _splits_word(text: str, at: int) -> bool:
-    """Say whether a place has letters, digits or the underscore on both sides."""
+    """Say whether there is a letter, digit or underscore on both sides of a position."""
     return 0 < at < len(text) and all(c.isalnum() or c == "_" for c in text[at - 1 : at + 1])

@@ -1,4 +1,4 @@
-"""The weights that `index.training.fit` wrote: for answers with a reader, and without."""
+"""The weights fitted by `index.training.fit`, with a reader and without one."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ Way = Literal["searched", "read"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of every signal of a sentence, and of the judge's evidence with its intercept."""
+    """The weights of a sentence's signals, and of the judge's evidence with its intercept."""
 
     sentence: Mapping[str, float]
     judge: Mapping[str, float]
@@ -20,6 +20,6 @@ class Weights:
 
 @cache
 def fitted(way: Way = "searched") -> Weights:
-    """Return the weights for answers by search alone, or with a reader on top of it."""
+    """Return the weights for the search alone, or for the search with the reader."""
     path = files("index").joinpath("data/weights.json")
     return Weights(**json.loads(path.read_text(encoding="utf-8"))[way])

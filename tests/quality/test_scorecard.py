@@ -158,7 +158,7 @@ def test_what_reading_costs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """How much is found, and at what cost, with so many passages read at most."""
-    monkeypatch.setattr(reread, "MOST", most)
+    monkeypatch.setattr(reread, "MAX_READ", most)
     items: list[Item] = []
 
     def items_of(documents: dict[str, Document]) -> list[Item]:

@@ -25,7 +25,7 @@ ARTICLE_5 = "Can a cyber attack trigger Article 5?"
 
 
 def test_the_primary_source_leads_and_the_report_follows(answerer: Answerer) -> None:
-    """The speaker's own words first, then the report's sentence, tied to each other."""
+    """The speaker's own words come first, then the report's sentence, each referring to the other."""
     answer = answerer.answer(ARTICLE_5)
 
     assert isinstance(answer, Found)
@@ -39,8 +39,8 @@ def test_the_primary_source_leads_and_the_report_follows(answerer: Answerer) -> 
     assert {r.marker for r in first.references} == {"[1]"}
 
 
-def test_the_remark_leads_where_the_reports_sentence_fits_better(answerer: Answerer) -> None:
-    """The report's words are nearer to the question; the speaker's, which say the same, lead."""
+def test_the_remark_leads_even_if_the_reports_sentence_scores_higher(answerer: Answerer) -> None:
+    """The report's words match the question better; the speaker's, which say the same, lead."""
     answer = answerer.answer("Is NATO limited to respond in cyberspace when it is attacked there?")
 
     assert isinstance(answer, Found)
@@ -50,8 +50,8 @@ def test_the_remark_leads_where_the_reports_sentence_fits_better(answerer: Answe
     assert second.score > first.score
 
 
-def test_what_only_the_report_says_is_the_reports(answerer: Answerer) -> None:
-    """The report's words are never put in the speaker's mouth."""
+def test_what_only_the_report_says_is_attributed_to_the_report(answerer: Answerer) -> None:
+    """The report's words are never attributed to the speaker."""
     answer = answerer.answer("How does NATO want to work with the private sector?")
 
     assert isinstance(answer, Found)
@@ -96,8 +96,8 @@ def test_a_remark_that_meets_the_question_less_does_not_lead(
         pytest.param("👋🏽 😀", "not_a_question", id="emoji"),
     ],
 )
-def test_silence(answerer: Answerer, question: str, reason: str) -> None:
-    """What the corpus does not answer is not answered, and the reason is said."""
+def test_refusals(answerer: Answerer, question: str, reason: str) -> None:
+    """A question that the corpus does not answer is refused, with the reason."""
     answer = answerer.answer(question)
 
     assert isinstance(answer, NotFound)
@@ -105,8 +105,8 @@ def test_silence(answerer: Answerer, question: str, reason: str) -> None:
     assert answer.explanation
 
 
-def test_the_nearest_words_are_offered_as_no_answer(answerer: Answerer) -> None:
-    """Not found comes with up to three proven quotations."""
+def test_a_refusal_offers_the_nearest_quotations(answerer: Answerer) -> None:
+    """A refusal comes with up to three proven quotations."""
     answer = answerer.answer("What did Angela Merkel say at the conference?")
 
     assert isinstance(answer, NotFound)
@@ -126,14 +126,14 @@ def test_a_name_that_is_nowhere_takes_the_confidence_away(answerer: Answerer) ->
 
 
 def test_filters(answerer: Answerer) -> None:
-    """A filter confines the search, an empty remainder says so, an unknown source is refused."""
-    said = answerer.answer(ARTICLE_5, SearchFilter(speaker="stoltenberg"))
-    told = answerer.answer(ARTICLE_5, SearchFilter(sources=("igr-cyber-defence-pledge-2019",)))
+    """A filter limits the search; if nothing is left, or a source is unknown, the user is told."""
+    by_speaker = answerer.answer(ARTICLE_5, SearchFilter(speaker="stoltenberg"))
+    by_source = answerer.answer(ARTICLE_5, SearchFilter(sources=("igr-cyber-defence-pledge-2019",)))
     none = answerer.answer(ARTICLE_5, SearchFilter(after="2020-01-01"))
 
-    assert isinstance(said, Found)
-    assert {q.source.kind for q in said.quotations} == {"remarks"}
-    shown = told.quotations if isinstance(told, Found) else told.nearest
+    assert isinstance(by_speaker, Found)
+    assert {q.source.kind for q in by_speaker.quotations} == {"remarks"}
+    shown = by_source.quotations if isinstance(by_source, Found) else by_source.nearest
     assert {q.source.kind for q in shown} == {"report"}
     assert isinstance(none, NotFound)
     assert none.reason == "filtered_out"
@@ -144,14 +144,14 @@ def test_filters(answerer: Answerer) -> None:
 def test_the_same_question_gets_the_same_answer(
     answerer: Answerer, store: LocalStore, encoder: Encoder, reader: Reader
 ) -> None:
-    """Another answerer over the same generation says the same to the last bit."""
+    """Another answerer over the same generation gives an identical answer."""
     again = Answerer(store, encoder, reader)
     for question in (ARTICLE_5, "attribution", "pancakes", "Who attacks?"):
         assert answerer.answer(question) == again.answer(question)
 
 
 def test_top_limits_the_quotations(answerer: Answerer) -> None:
-    """At most so many are shown, and none overlaps another."""
+    """At most `top` quotations are shown, and none overlaps another."""
     one, many = answerer.answer(ARTICLE_5, top=1), answerer.answer(ARTICLE_5, top=10)
 
     assert isinstance(one, Found)
@@ -161,8 +161,8 @@ def test_top_limits_the_quotations(answerer: Answerer) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
-def test_context_is_what_stands_around(answerer: Answerer, report_text: str) -> None:
-    """Before, quotation and after are one slice of the document, within the source."""
+def test_context_surrounds_the_quotation(answerer: Answerer, report_text: str) -> None:
+    """The context and the quotation form one slice of the document, within the source."""
     answer = answerer.answer(ARTICLE_5, top=1)
     assert isinstance(answer, Found)
     quotation = answer.quotations[0]
@@ -173,10 +173,10 @@ def test_context_is_what_stands_around(answerer: Answerer, report_text: str) -> 
     assert whole.endswith("an attack against all.")
 
 
-def test_ids_outlive_a_rebuild(
+def test_ids_survive_a_rebuild(
     answerer: Answerer, data_dir: Path, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """A quotation's id hangs on its source and words, not on the index."""
+    """A quotation's id depends on its source and words, not on the index."""
     corpus = open_corpus(CORPUS)
     other = Answerer(LocalStore(build(corpus, tmp_path, hashing)), hashing)
     span = Span(3140, 3232)
@@ -186,8 +186,8 @@ def test_ids_outlive_a_rebuild(
     )
 
 
-def test_what_belongs_to_nobody_cannot_be_quoted(answerer: Answerer) -> None:
-    """Attributions and URLs of the notes are no source's words."""
+def test_text_that_belongs_to_no_source_cannot_be_quoted(answerer: Answerer) -> None:
+    """The attributions and URLs in the notes belong to no source."""
     with pytest.raises(QuestionError, match="may not be cited"):
         answerer.citer.quotation("cyber-defence-pledge-2019", Span(2063, 2100))
 
@@ -195,7 +195,7 @@ def test_what_belongs_to_nobody_cannot_be_quoted(answerer: Answerer) -> None:
 def test_a_quotation_that_fails_its_proof_is_not_sent(
     answerer: Answerer, store: LocalStore
 ) -> None:
-    """One changed character, an offset, a changed document: each is caught."""
+    """A changed word, a shifted span, an empty text, an altered document: each is caught."""
     answer = answerer.answer(ARTICLE_5)
     assert isinstance(answer, Found)
     quotation = answer.quotations[0]
@@ -204,20 +204,20 @@ def test_a_quotation_that_fails_its_proof_is_not_sent(
     document = annotated.document
 
     prove(quotation, document)
-    harmed = [
+    tampered = [
         (replace(quotation, text=quotation.text.replace("could", "will")), document),
         (replace(quotation, span=Span(quotation.span.start + 1, quotation.span.end + 1)), document),
         (replace(quotation, text="", span=Span(5, 5)), document),
         (quotation, replace(document, text=document.text.replace("NATO", "OTAN"))),
         (replace(quotation, sha256="0" * 64), document),
     ]
-    for bad, of in harmed:
+    for bad, of in tampered:
         with pytest.raises(QuoteMismatchError):
             prove(bad, of)
 
 
-def test_traces_tell_every_stage(answerer: Answerer) -> None:
-    """What `--explain` shows covers words, search, choice and judge."""
+def test_traces_cover_every_stage(answerer: Answerer) -> None:
+    """`--explain` shows the words, the search, the choice of sentence and the judge."""
     answer = answerer.answer(ARTICLE_5, explain=True)
 
     assert {trace.stage for trace in answer.traces} == {"words", "search", "choose", "judge"}
@@ -245,12 +245,14 @@ NOTE = "\n\n[1] Remarks by Minister Jane Doe at the Forum, Oslo, 1 June 2020: �
         max_size=6,
     ),
 )
-@example([["The U.S. acts;", "And then\nit ended."]], True, ["NATO"])  # no marker leads to the note
+@example(
+    [["The U.S. acts;", "And then\nit ended."]], True, ["NATO"]
+)  # no marker refers to the note
 def test_every_quotation_is_in_the_cited_file(
     texts: list[list[str]], noted: bool, question: list[str]
 ) -> None:
-    """Whatever the texts and the question: each quotation is a slice of its file, byte for byte."""
-    # A thread of tantivy's may make its lock's file anew while the folder goes.
+    """For any texts and any question, each quotation is a slice of its file, byte for byte."""
+    # A tantivy thread may recreate its lock file while the folder is being deleted.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "corpus").mkdir()

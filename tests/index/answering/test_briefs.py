@@ -1,4 +1,4 @@
-"""Briefs: what is on a topic, unlike one another, by source, by date, by speaker."""
+"""Briefs: varied quotations on a topic, by source, by date, by speaker."""
 
 import json
 from html.parser import HTMLParser
@@ -45,8 +45,8 @@ def _texts(brief: Brief) -> list[str]:
     return [line.quotation.text for line in brief.lines]
 
 
-def test_what_is_on_the_topic_by_source_oldest_first(briefer: Briefer, store: LocalStore) -> None:
-    """Every line is on it, none is said twice, and every one is proven."""
+def test_a_brief_is_by_source_oldest_first(briefer: Briefer, store: LocalStore) -> None:
+    """Every line is on the topic, and every quotation is proven."""
     brief = briefer.brief("the reservoir")
 
     assert [group.key for group in brief.groups] == ["doe-2019", "doe-2020", "roe-2021"]
@@ -57,25 +57,25 @@ def test_what_is_on_the_topic_by_source_oldest_first(briefer: Briefer, store: Lo
             prove(quotation, documents[quotation.doc_id])
 
 
-def test_what_is_said_twice_is_shown_once_with_the_other(briefer: Briefer) -> None:
-    """In other punctuation it is nearly the same: one line, and also said by the other."""
+def test_what_is_said_twice_is_shown_once_with_both_sources(briefer: Briefer) -> None:
+    """Sentences that differ only in punctuation make one line, which names both sources."""
     brief = briefer.brief("for how many summers the reservoir holds water")
     (line,) = [line for line in brief.lines if "three summers" in line.quotation.text]
 
-    told = {line.quotation.doc_id, *(q.doc_id for q in line.also)}
-    told |= {copy.doc_id for copy in line.quotation.copies}
-    assert told == {"doe-2020", "roe-2021"}
+    named = {line.quotation.doc_id, *(q.doc_id for q in line.also)}
+    named |= {copy.doc_id for copy in line.quotation.copies}
+    assert named == {"doe-2020", "roe-2021"}
 
 
 def test_no_more_lines_than_wanted(briefer: Briefer) -> None:
-    """What is left out is the less telling, or the likest to what is there."""
+    """A brief has at most `most` lines."""
     assert len(briefer.brief("the reservoir", most=2).lines) == 2
 
 
 def test_news_leaves_out_what_was_seen_and_what_says_the_same(
     store: LocalStore, encoder: Encoder, briefer: Briefer
 ) -> None:
-    """All of it once seen, nothing is new; of two that say the same one seen is enough."""
+    """Once everything was seen, nothing is new; nor is what says the same as something seen."""
     first = briefer.news("the reservoir", frozenset(), most=2)
     assert len(first.brief.lines) == 2
     assert first.more > 0
@@ -95,8 +95,8 @@ def test_news_leaves_out_what_was_seen_and_what_says_the_same(
         assert not any("three summers" in text for text in said)
 
 
-def test_the_same_words_in_a_new_document_are_no_news(tmp_path: Path, encoder: Encoder) -> None:
-    """Whichever of the two stands first."""
+def test_the_same_words_in_a_new_document_are_not_new(tmp_path: Path, encoder: Encoder) -> None:
+    """Whichever of the two documents comes first."""
     for names in (("a", "b"), ("b", "a")):
         old, new = names
         speech = ("Rita Roe", "2021-05-01", "", WATER)
@@ -110,8 +110,8 @@ def test_the_same_words_in_a_new_document_are_no_news(tmp_path: Path, encoder: E
             seen |= news.on_topic
 
 
-def test_lines_are_unlike_one_another_and_apart(tmp_path: Path, encoder: Encoder) -> None:
-    """Of two lines the second is not the likest; a sentence stands in one quotation only."""
+def test_lines_are_varied_and_do_not_overlap(tmp_path: Path, encoder: Encoder) -> None:
+    """The second line is not the one most similar to the first; no sentence is quoted twice."""
     speeches = {
         "may": ("Ann May", "2020-05-01", "", "The price of bread rose in May because flour was short. Bakers knead the bread by night. They bake the bread before dawn."),
         "june": ("Ann June", "2020-06-01", "", "In June the price of bread rose again for want of flour."),
@@ -140,7 +140,7 @@ def test_a_timeline_has_one_quotation_a_date(briefer: Briefer) -> None:
 
 
 def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
-    """Named in part; a side that says nothing on it says so."""
+    """Part of a name is enough; if a speaker says nothing on the topic, the brief says so."""
     contrast = briefer.contrast("the reservoir", ("doe", "Roe"))
     silent = briefer.contrast("the reservoir", ("Doe", "Moe"))
 
@@ -150,9 +150,9 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
         assert {line.quotation.source.speaker for line in group.lines} == {group.key}
     assert not silent.groups[1].lines
     assert silent.explanation.startswith("John Moe: There is nothing on this")
-    with pytest.raises(QuestionError, match="nobody called Nobody speaks here"):
+    with pytest.raises(QuestionError, match="no speaker is called “Nobody”"):
         briefer.contrast("the reservoir", ("Doe", "Nobody"))
-    with pytest.raises(QuestionError, match="oe may be Jane Doe or John Moe"):
+    with pytest.raises(QuestionError, match="oe could be Jane Doe or John Moe"):
         briefer.contrast("the reservoir", ("oe", "Roe"))
 
 
@@ -164,7 +164,7 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
         ("hello", "Hello. Ask a question"),
     ],
 )
-def test_what_nobody_speaks_of_makes_no_brief(
+def test_a_topic_that_nobody_mentions_has_no_brief(
     briefer: Briefer, topic: str, explanation: str
 ) -> None:
     brief = briefer.brief(topic)
@@ -173,7 +173,7 @@ def test_what_nobody_speaks_of_makes_no_brief(
     assert brief.explanation.startswith(explanation)
 
 
-def test_a_filter_confines_a_brief(briefer: Briefer) -> None:
+def test_a_filter_limits_a_brief(briefer: Briefer) -> None:
     brief = briefer.brief("the reservoir", SearchFilter(after="2021-01-01"))
 
     assert {line.quotation.doc_id for line in brief.lines} == {"roe-2021"}
@@ -181,8 +181,8 @@ def test_a_filter_confines_a_brief(briefer: Briefer) -> None:
         briefer.brief("the reservoir", SearchFilter(sources=("nobody",)))
 
 
-def test_every_form_has_every_quotation_as_it_stands(briefer: Briefer) -> None:
-    """With who said it; the page is one that a parser reads back."""
+def test_every_format_has_every_quotation_verbatim(briefer: Briefer) -> None:
+    """Each names the speakers; a parser reads the quotations back from the HTML page."""
     brief = briefer.contrast("the reservoir", ("Doe", "Roe"))
     for width in (200, 60):
         console = Console(file=StringIO(), force_terminal=True, width=width)
@@ -190,16 +190,16 @@ def test_every_form_has_every_quotation_as_it_stands(briefer: Briefer) -> None:
         printed = console.file.getvalue()  # type: ignore[attr-defined]
         assert all(name in printed for name in ("Jane Doe", "Rita Roe"))
     fields = json.loads(as_json.brief(brief))
-    told = [line["text"] for group in fields["groups"] for line in group["lines"]]
+    in_json = [line["text"] for group in fields["groups"] for line in group["lines"]]
     html = _Quotations()
     html.feed(page.brief(brief))
 
-    assert told == html.quotations == _texts(brief)
+    assert in_json == html.quotations == _texts(brief)
     assert all(text in markdown.brief(brief) for text in _texts(brief))
 
 
 class _Quotations(HTMLParser):
-    """Reads the quotations off a page."""
+    """Collects the quotations of a page."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""`check`: is a phrase in the corpus?"""
+"""`check`: whether a phrase is in the corpus."""
 
 import pytest
 
@@ -27,7 +27,7 @@ from index.store.local import LocalStore
 def test_exact_near_or_absent(
     store: LocalStore, phrase: str, status: str, fidelity: str | None
 ) -> None:
-    """Typography does not count; words do."""
+    """Typography is ignored; words are compared."""
     result = check(phrase, store)
 
     assert result.status == status
@@ -35,7 +35,7 @@ def test_exact_near_or_absent(
 
 
 def test_near_shows_the_words_that_differ(store: LocalStore, report_text: str) -> None:
-    """The source's own words and the difference."""
+    """A near match shows the source's own words and the difference."""
     (match,) = check("NATO leaders have decided that a cyber attack could trigger", store).matches
 
     assert match.comparison.differences == (Difference("decided", "agreed"),)

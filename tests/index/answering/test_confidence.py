@@ -1,4 +1,4 @@
-"""The judge's model."""
+"""The confidence model."""
 
 from dataclasses import replace
 from typing import Literal
@@ -42,8 +42,8 @@ def _candidate(passage_id: int) -> Candidate:
     return Candidate(StoredPassage(passage_id, "d", passage, vectors), 0.0, 0.0, 0.0)
 
 
-def test_strong_evidence_is_shown_and_weak_is_not() -> None:
-    """What answers is sure, what does not is not even a guess, read or not."""
+def test_strong_evidence_is_sure_and_weak_is_not_even_a_guess() -> None:
+    """With the reader's evidence and without."""
     for weights, strong, weak in (
         (fitted("searched"), STRONG, WEAK),
         (fitted("read"), READ_STRONG, READ_WEAK),
@@ -53,27 +53,27 @@ def test_strong_evidence_is_shown_and_weak_is_not() -> None:
 
 
 @pytest.mark.parametrize("name", ["maxsim", "cosine", "lead"])
-def test_more_of_it_is_never_held_against_an_answer(name: str) -> None:
-    """The signals that carry the choice raise the probability."""
+def test_more_evidence_raises_the_probability(name: str) -> None:
+    """The probability grows with each of the main signals."""
     more = replace(WEAK, **{name: getattr(WEAK, name) + 0.2})
 
     weights = fitted("searched").judge
     assert probability(more, weights) > probability(WEAK, weights)
 
 
-def test_what_the_reader_says_counts() -> None:
-    """A reader that finds an answer raises the probability."""
+def test_the_readers_score_raises_the_probability() -> None:
+    """The probability grows with the reader's score."""
     more = replace(READ_WEAK, reader=READ_WEAK.reader + 0.5)
     weights = fitted("read").judge
 
     assert probability(more, weights) > probability(READ_WEAK, weights)
 
 
-def test_what_is_shown_is_judged() -> None:
-    """A quotation of several sentences counts as the one that the reader finds best."""
+def test_the_whole_quotation_is_judged() -> None:
+    """A quotation of several sentences gets the reader's score of the best one."""
     candidate = _candidate(1)
     read = []
-    for scores in ((3.0, 1.0, 0.0), (3.0, 2.9, 0.0)):  # quoted alone; with the one behind it
+    for scores in ((3.0, 1.0, 0.0), (3.0, 2.9, 0.0)):  # quoted alone; with the next one
         sentences = tuple(
             ScoredSentence(candidate, i, replace(ZERO, reader=reader), score)
             for i, (reader, score) in enumerate(zip((0.1, 0.4, 0.9), scores, strict=True))
@@ -105,15 +105,15 @@ def test_the_further_it_leads_the_surer(name: Literal["searched", "read"]) -> No
     assert near < far < beyond == alone
 
 
-def test_a_probability_whatever_the_evidence() -> None:
-    """Extreme evidence stays between 0 and 1."""
+def test_extreme_evidence_gives_a_probability() -> None:
+    """The result is always between 0 and 1."""
     extreme = Evidence(*[1e6] * len(Evidence.__dataclass_fields__))
 
     assert 0 <= probability(extreme, fitted("read").judge) <= 1
 
 
-def test_the_weights_fit_the_evidence() -> None:
-    """The data file names just the evidence that there is, and an intercept."""
+def test_the_weights_match_the_evidence() -> None:
+    """The data file names exactly the fields of the evidence, and an intercept."""
     everything = {*Evidence.__dataclass_fields__, "intercept"}
 
     assert set(fitted("read").judge) == everything

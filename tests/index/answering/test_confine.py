@@ -1,4 +1,4 @@
-"""A speaker, a year or a source that a question names confines its answer."""
+"""A speaker, a year or a source named in a question limits the answer to it."""
 
 import pytest
 
@@ -46,13 +46,13 @@ def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:
         ),
     ],
 )
-def test_what_is_named_confines(speeches: Answerer, question: str, sources: set[str]) -> None:
+def test_a_name_limits_the_answer(speeches: Answerer, question: str, sources: set[str]) -> None:
     """Nothing from another speaker, year or publisher is shown."""
     assert {q.source.id for q in _shown(speeches, question)} <= sources
 
 
-def test_what_is_named_together_may_not_exist(speeches: Answerer) -> None:
-    """Roe spoke, and there is something of 2018, but nothing of Roe's of 2018."""
+def test_no_source_may_match_a_speaker_and_a_year_together(speeches: Answerer) -> None:
+    """Roe spoke, and somebody spoke in 2018, but Roe did not speak in 2018."""
     answer = speeches.answer("What did Roe say about the grain harvest in 2018?")
 
     assert isinstance(answer, NotFound)
@@ -61,7 +61,7 @@ def test_what_is_named_together_may_not_exist(speeches: Answerer) -> None:
 
 
 def test_another_speaker_is_reported_missing(speeches: Answerer) -> None:
-    """Who never spoke is not answered for by those who did."""
+    """A question about somebody who never spoke is not answered with other speakers' words."""
     answer = speeches.answer("What did Mary Major say about the grain harvest?")
 
     assert isinstance(answer, NotFound)
@@ -78,10 +78,10 @@ def test_another_speaker_is_reported_missing(speeches: Answerer) -> None:
         ("doe on the grain harvest", True),
     ],
 )
-def test_a_name_that_is_a_word_confines_only_where_it_is_a_name(
+def test_a_name_that_is_also_a_word_limits_only_as_a_name(
     speeches: Answerer, question: str, confines: bool
 ) -> None:
-    """By how the question writes it, what it asks, and how the corpus writes it."""
+    """It depends on how the question spells it, what it asks, and how the corpus spells it."""
     store = speeches._store
     asked = analyse(question, store, make_catalogue(store.sources()))
 

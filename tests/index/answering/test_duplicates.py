@@ -1,4 +1,4 @@
-"""Words that stand in several documents: one quotation, every source, and no doubt because of it."""
+"""Words that several documents contain: one quotation with every source, at full confidence."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def _answer(folder: Path, encoder: Encoder, *names: str) -> tuple[Answer, LocalS
 
 
 def test_the_same_words_are_shown_once_with_every_source(tmp_path: Path, encoder: Encoder) -> None:
-    """Each other source with the place where they stand there, letter by letter."""
+    """Each other source has the place of the words in its document, verbatim."""
     answer, store = _answer(tmp_path / "all", encoder, *TEXTS)
     assert isinstance(answer, Found)
     first = answer.quotations[0]
@@ -56,16 +56,16 @@ def test_the_same_words_are_shown_once_with_every_source(tmp_path: Path, encoder
         assert WORDS in copy.span.cut(documents[copy.doc_id].text)
 
 
-def test_nearly_the_same_text_is_a_twin(tmp_path: Path, encoder: Encoder) -> None:
-    """One that has most of its sentences; one that only quotes a sentence of it is none."""
+def test_near_duplicates_share_most_sentences(tmp_path: Path, encoder: Encoder) -> None:
+    """A document that quotes a single sentence is not a near duplicate."""
     _, store = _answer(tmp_path / "all", encoder, *TEXTS)
 
-    assert [t.doc_id for t in find_near_duplicates("speech", store)] == ["speech-as-published"]
+    assert [n.doc_id for n in find_near_duplicates("speech", store)] == ["speech-as-published"]
     assert find_near_duplicates("elsewhere", store) == []
 
 
-def test_a_copy_takes_nothing_from_the_certainty(tmp_path: Path, encoder: Encoder) -> None:
-    """It is no rival: one that has the words too makes them no less likely."""
+def test_a_copy_does_not_lower_the_confidence(tmp_path: Path, encoder: Encoder) -> None:
+    """A copy does not compete with its original."""
     alone, _ = _answer(tmp_path / "one", encoder, "speech", "elsewhere")
     copied, _ = _answer(tmp_path / "two", encoder, "speech", "speech-as-published", "elsewhere")
 

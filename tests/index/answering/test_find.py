@@ -1,4 +1,4 @@
-"""A quotation by its id."""
+"""Finding a quotation by its id."""
 
 from bot.assistant import Assistant
 from index.answering.answer import Answerer
@@ -10,7 +10,7 @@ from index.store.local import LocalStore
 
 
 def test_every_quotation_of_an_answer_is_found_again(answerer: Answerer) -> None:
-    """By its id alone, as it was cut."""
+    """The id alone leads to the same words at the same place."""
     for question in ("Can a cyber attack trigger Article 5?", "Who attacks NATO?"):
         answer = answerer.answer(question)
         for quotation in answer.quotations if isinstance(answer, Found) else answer.nearest:
@@ -23,10 +23,10 @@ def test_every_quotation_of_an_answer_is_found_again(answerer: Answerer) -> None
             )
 
 
-def test_whatever_may_be_quoted_has_an_id_that_finds_it(
+def test_every_span_that_may_be_quoted_is_found_by_its_id(
     answerer: Answerer, store: LocalStore
 ) -> None:
-    """Runs of one to three sentences; the same words twice have two ids."""
+    """Any run of one to three sentences; words that occur twice have two ids."""
     doc_id = store.document_ids()[0]
     annotated = store.get_document(doc_id)
     assert annotated is not None
@@ -40,15 +40,13 @@ def test_whatever_may_be_quoted_has_an_id_that_finds_it(
         assert found.span == span
 
 
-def test_an_id_that_the_corpus_lacks(answerer: Answerer) -> None:
-    """Is not found, and no error."""
+def test_an_unknown_id_is_not_found(answerer: Answerer) -> None:
+    """`find` returns None and does not raise."""
     assert answerer.citer.find("q00000000") is None
 
 
-def test_a_quotation_whose_place_has_changed_is_found_elsewhere(
-    store: LocalStore, encoder: Encoder
-) -> None:
-    """As after a rebuild; one that is gone is None."""
+def test_a_quotation_that_has_moved_is_found_again(store: LocalStore, encoder: Encoder) -> None:
+    """For example after a rebuild; one that is gone is None."""
     assistant = Assistant(store, encoder)
     answer = assistant.answer("Can a cyber attack trigger Article 5?")
     assert isinstance(answer, Found)

@@ -1,4 +1,4 @@
-"""Where a quotation stands, as people look it up."""
+"""Where a quotation is in its source, as people look it up."""
 
 from pathlib import Path
 
@@ -21,8 +21,8 @@ def _document(*marks: Mark) -> Document:
     return Document("d", TEXT, "", "d.pdf", "D", marks=ordered, is_added=True)
 
 
-def test_headings_lead_to_the_words() -> None:
-    """From the outermost; one of a higher level ends those below."""
+def test_a_place_has_the_headings_above_it() -> None:
+    """Outermost first; a heading ends those of its level and below."""
     document = _document(
         Mark("heading", _span("Farms"), "1"), Mark("heading", _span("Harvest"), "2"),
         Mark("heading", _span("Cities"), "1"),
@@ -33,8 +33,8 @@ def test_headings_lead_to_the_words() -> None:
     assert place_of(document, _span("Four.")) == Place(headings=("Cities",), paragraph=6)
 
 
-def test_pages_and_times_are_those_in_which_the_words_begin() -> None:
-    """Behind a page's end nothing is on it."""
+def test_pages_and_times_are_those_where_the_words_begin() -> None:
+    """Text after the end of the last page is on no page."""
     document = _document(
         Mark("page", Span(0, TEXT.index("Three.")), "7"),
         Mark("page", Span(TEXT.index("Three."), TEXT.index("Cities")), "8"),
@@ -51,14 +51,14 @@ def test_pages_and_times_are_those_in_which_the_words_begin() -> None:
 
 
 def test_a_text_without_structure_has_paragraphs() -> None:
-    """Of the library; a text of a corpus folder has no places."""
+    """This is for the library's texts; those of a corpus folder have no places."""
     assert place_of(_document(), _span("Four.")) == Place(paragraph=6)
     own = Document("d", TEXT, "", "d.txt", "D")
     assert place_of(own, _span("Four.")) is None
 
 
-def test_what_a_note_quotes_is_under_no_heading_of_the_text(tmp_path: Path) -> None:
-    """The notes stand behind the last heading, and belong to none."""
+def test_what_a_note_quotes_is_under_no_heading(tmp_path: Path) -> None:
+    """The notes come after the last heading but do not belong to it."""
     (loaded,) = read(
         b"# Stores\n\nThe barns hold grain.[^1]\n\n[^1]: Remarks by Richard Roe, Riga, 2 January 2024: "
         b"\xe2\x80\x9cThe barns are full.\xe2\x80\x9d See: https://example.org/roe\n",

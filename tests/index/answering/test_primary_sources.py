@@ -1,4 +1,4 @@
-"""A report's notes against the full speech that they quote from, once it is in the corpus."""
+"""A report's notes compared with the full speech they quote, once it is in the corpus."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ URL = "https://www.nato.int/cps/en/natohq/opinions_166039.htm?selectedLocale=en"
 
 
 def _speech() -> str:
-    """Return a speech that has all that the report's notes quote, with other words around it."""
+    """Return a speech that contains everything the report's notes quote, and other words."""
     (report,) = (read_document(entry)[0] for entry in open_corpus(CORPUS).entries)
     quoted = [span for reference in report.references for span in reference.remarks]
     excerpts = [span.cut(report.document.text) for span in dict.fromkeys(quoted)]
@@ -39,10 +39,10 @@ def _store(folder: Path, encoder: Encoder, source: Source) -> LocalStore:
         pytest.param({"speaker": "J. Stoltenberg", "date": "2019-05-23"}, id="speaker and day"),
     ],
 )
-def test_a_report_is_held_against_the_full_speech(
+def test_a_report_is_compared_with_the_full_speech(
     tmp_path: Path, encoder: Encoder, facts: dict[str, str]
 ) -> None:
-    """By its page or its speaker and day it is known; an answer says which text it was held to."""
+    """The speech is found by its URL or its speaker and date; the answer names it."""
     store = _store(tmp_path, encoder, Source("speech", "remarks", "Speech", **facts))
     report = store.get_document("cyber-defence-pledge-2019")
     assert report is not None
@@ -61,8 +61,8 @@ def test_a_report_is_held_against_the_full_speech(
     assert any(copy.doc_id != q.doc_id for q in answer.quotations for copy in q.copies)
 
 
-def test_another_day_s_speech_is_not_the_original(tmp_path: Path, encoder: Encoder) -> None:
-    """The same speaker on another day said something else."""
+def test_a_speech_of_another_day_is_not_the_original(tmp_path: Path, encoder: Encoder) -> None:
+    """The same speaker said something else on another day."""
     other = Source("speech", "remarks", "Speech", speaker="Jens Stoltenberg", date="2019-05-24")
     store = _store(tmp_path, encoder, other)
     report = store.get_document("cyber-defence-pledge-2019")

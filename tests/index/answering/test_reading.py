@@ -1,4 +1,4 @@
-"""How the best passages are read: in order, no more than need be."""
+"""The reader reads the best passages, in order, and no more than needed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.answering.reading import LEAD, LEAST, MOST, SETTLED, read
+from index.answering.reading import MAX_READ, MIN_LEAD, MIN_MARGIN, MIN_READ, read
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.encoders.reader import Page, Reading
@@ -22,7 +22,7 @@ VECTORS = PassageVectors(EMPTY, EMPTY, np.zeros((0, 4), np.int8), np.zeros((0, 2
 
 
 class CountingReader:
-    """Says the same of every page, but of one; counts what it reads."""
+    """Gives every page the same scores, except one; records what it reads."""
 
     reader_id = "counting"
     language = None
@@ -37,7 +37,7 @@ class CountingReader:
         return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in pages]
 
 
-def _choices(scores: Sequence[float]) -> list[ScoredSentence]:
+def _sentences(scores: Sequence[float]) -> list[ScoredSentence]:
     found = []
     for i, score in enumerate(scores):
         at = i * 2 * LINE
@@ -50,57 +50,57 @@ def _choices(scores: Sequence[float]) -> list[ScoredSentence]:
     return sorted(found, key=lambda c: -c.score)
 
 
-def test_the_best_are_read_and_the_rest_is_marked() -> None:
-    """In the order of their best sentence, a page each; the rest keeps its place, unread."""
+def test_the_best_are_read_and_the_rest_are_marked() -> None:
+    """Passages are read in the order of their best sentence; the rest keep their rank, unread."""
     reader = CountingReader()
-    choices = _choices([float(i) for i in range(12)])
-    told = read("Which?", choices, {"d": TEXT}, reader)
+    sentences = _sentences([float(i) for i in range(12)])
+    scored = read("Which?", sentences, {"d": TEXT}, reader)
 
     assert [page.text[9:11] for page in reader.pages] == [
-        f"{i:02d}" for i in range(11, 11 - MOST, -1)
+        f"{i:02d}" for i in range(11, 11 - MAX_READ, -1)
     ]
     assert all(s.cut(p.text).startswith("Sentence") for p in reader.pages for s in p.sentences)
-    assert [replace(c, signals=ZERO) for c in told] == choices
-    unread = {c.passage_id for c in told if c.signals.unread}
-    assert unread == set(range(12 - MOST))
-    first = told[0].signals
-    among = np.exp(-1) / (MOST * (np.exp(-1) + np.exp(-2)))
-    assert np.exp(10 * first.share) == pytest.approx(among, rel=1e-4)
+    assert [replace(s, signals=ZERO) for s in scored] == sentences
+    unread = {s.passage_id for s in scored if s.signals.unread}
+    assert unread == set(range(12 - MAX_READ))
+    first = scored[0].signals
+    share = np.exp(-1) / (MAX_READ * (np.exp(-1) + np.exp(-2)))
+    assert np.exp(10 * first.share) == pytest.approx(share, rel=1e-4)
     assert (first.reader, first.answerable, first.unread) == pytest.approx((-0.1, 0.05, 0.0))
 
 
 @pytest.mark.parametrize(
     ("best", "margin", "lead", "count"),
     [
-        pytest.param(0, SETTLED, LEAD, LEAST, id="sure, and far ahead"),
-        pytest.param(0, SETTLED - 0.1, LEAD, MOST, id="not quite sure"),
-        pytest.param(0, SETTLED, LEAD - 0.1, MOST, id="sure, but others are near"),
-        pytest.param(LEAST - 1, SETTLED, LEAD, LEAST, id="the last of the least"),
-        pytest.param(LEAST, SETTLED, 2 * LEAD, LEAST + 1, id="a later one"),
+        pytest.param(0, MIN_MARGIN, MIN_LEAD, MIN_READ, id="sure, and far ahead"),
+        pytest.param(0, MIN_MARGIN - 0.1, MIN_LEAD, MAX_READ, id="not quite sure"),
+        pytest.param(0, MIN_MARGIN, MIN_LEAD - 0.1, MAX_READ, id="sure, but others are close"),
+        pytest.param(MIN_READ - 1, MIN_MARGIN, MIN_LEAD, MIN_READ, id="the last of the minimum"),
+        pytest.param(MIN_READ, MIN_MARGIN, 2 * MIN_LEAD, MIN_READ + 1, id="a later one"),
     ],
 )
 def test_reading_stops_when_it_is_settled(
     best: int, margin: float, lead: float, count: int
 ) -> None:
-    """A wide margin, and nothing near behind."""
+    """It stops at an answer with a wide margin if the next passage is far behind."""
     scores = [10.0] * (best + 1) + [10.0 - lead] * (12 - best - 1)
     reader = CountingReader(best, margin)
-    read("Which?", _choices(scores), {"d": TEXT}, reader)
+    read("Which?", _sentences(scores), {"d": TEXT}, reader)
 
     assert len(reader.pages) == count
 
 
-def test_a_logit_out_of_all_bounds_is_bounded() -> None:
-    """Any cross-encoder may be named; its scores cannot drown the others."""
-    told = read("Which?", _choices([1.0]), {"d": TEXT}, CountingReader(0, 1e9))
+def test_an_extreme_logit_is_clipped() -> None:
+    """Users may choose any cross-encoder; its scores cannot drown the other signals."""
+    scored = read("Which?", _sentences([1.0]), {"d": TEXT}, CountingReader(0, 1e9))
 
-    assert told[0].signals.reader == 2.0
+    assert scored[0].signals.reader == 2.0
 
 
-def test_the_reader_is_told_whose_words_it_reads() -> None:
-    """His name stands before them, and every sentence where it is then."""
+def test_the_reader_sees_the_speaker() -> None:
+    """The speaker's name comes before the words, and the sentences' spans are shifted to match."""
     reader = CountingReader()
-    read("Which?", _choices([1.0]), {"d": TEXT}, reader, {"s": "Jane Doe"})
+    read("Which?", _sentences([1.0]), {"d": TEXT}, reader, {"s": "Jane Doe"})
     (page,) = reader.pages
 
     assert page.text == "Jane Doe: Sentence 00 a. Sentence 00 b."

@@ -1,4 +1,4 @@
-"""The choice of the words, and where a quotation begins."""
+"""Which sentences are quoted together, and the fitted weights."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.answering.discourse import is_continuation
-from index.answering.quotation import UNSURE, extend
+from index.answering.quotation import TOO_CLOSE, extend
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.answering.weights import fitted
@@ -37,7 +37,7 @@ def _stored(passage: Passage) -> StoredPassage:
     [
         pytest.param(
             "Attacks vary. They come from states.", "They", "Attacks vary. They come from states.",
-            id="a pronoun takes its antecedent along",
+            id="a pronoun needs its antecedent",
         ),
         pytest.param(
             "New tools arrive. Such as deep fakes. These change war.", "These",
@@ -57,31 +57,31 @@ def _stored(passage: Passage) -> StoredPassage:
         ),
         pytest.param(
             "We wait. It takes just a click.", "It takes", "It takes just a click.",
-            id="an expletive points nowhere",
+            id="an expletive refers to nothing",
         ),
         pytest.param("We wait. NATO acts.", "NATO", "NATO acts.", id="stands on its own"),
     ],
 )  # fmt: skip
 def test_where_a_quotation_begins(text: str, sentence: str, quoted: str) -> None:
-    """A quotation takes along what its first sentence leans on, and no more."""
+    """A quotation includes the sentences that its first sentence needs, and no more."""
     assert extend(_choice(text, sentence), text).cut(text) == quoted
 
 
 @pytest.mark.parametrize(
     ("scores", "quoted"),
     [
-        pytest.param((0, 3, 3 - 0.9 * UNSURE, 0), "Two is here. Three is here.", id="the next"),
-        pytest.param((3 - 0.9 * UNSURE, 3, 0, 0), "One is here. Two is here.", id="the one before"),
+        pytest.param((0, 3, 3 - 0.9 * TOO_CLOSE, 0), "Two is here. Three is here.", id="next"),
+        pytest.param((3 - 0.9 * TOO_CLOSE, 3, 0, 0), "One is here. Two is here.", id="previous"),
         pytest.param((2, 3, 2.9, 0), "Two is here. Three is here.", id="the better neighbour"),
         pytest.param((0, 3, 2, 2.9), "Two is here.", id="no neighbour"),
-        pytest.param((0, 3, 3 - 1.1 * UNSURE, 0), "Two is here.", id="not half as likely"),
-        pytest.param((0, 3, 3.1, 0), "Two is here.", id="a better one stands for itself"),
+        pytest.param((0, 3, 3 - 1.1 * TOO_CLOSE, 0), "Two is here.", id="not half as likely"),
+        pytest.param((0, 3, 3.1, 0), "Two is here.", id="a better one is quoted on its own"),
     ],
 )
-def test_two_that_cannot_be_told_apart_are_both_quoted(
+def test_sentences_too_close_to_call_are_both_quoted(
     scores: tuple[float, ...], quoted: str
 ) -> None:
-    """A neighbour that is half as likely to answer comes along."""
+    """A neighbour that is at least half as likely to answer is quoted too."""
     text = "One is here. Two is here. Three is here. Four is here."
     choices = [
         replace(_choice(text, start), score=score)
@@ -92,8 +92,8 @@ def test_two_that_cannot_be_told_apart_are_both_quoted(
     assert extend(choices[1], text, ranked).cut(text) == quoted
 
 
-def test_a_quotation_of_two_is_not_made_across_what_is_left_out() -> None:
-    """Neither an ellipsis nor the edge of a paragraph is crossed, nor the bound of three."""
+def test_a_quotation_never_crosses_an_ellipsis_or_a_paragraph() -> None:
+    """Nor does it exceed three sentences."""
     for text in (
         "We use the full range…. But it takes effort.",
         "We know the old rule well.\n\nBut it takes effort.",
@@ -107,8 +107,8 @@ def test_a_quotation_of_two_is_not_made_across_what_is_left_out() -> None:
     assert extend(third, text, [fourth]).cut(text) == "One is here. And they act. So they arrive."
 
 
-def test_the_weights_fit_the_signals() -> None:
-    """The data file names just the signals that there are."""
+def test_the_weights_match_the_signals() -> None:
+    """The data file names exactly the fields of the signals."""
     everything = set(Signals.__dataclass_fields__)
 
     assert set(fitted("read").sentence) == everything
@@ -120,8 +120,8 @@ def test_the_weights_fit_the_signals() -> None:
 @pytest.mark.parametrize(
     ("between", "goes_on"), [(" ", True), (" [1] ", True), (" (Laughter.) ", False)]
 )
-def test_a_stage_direction_parts_two_sentences(between: str, goes_on: bool) -> None:
-    """A quotation never runs over it; a footnote's marker it may hold."""
+def test_a_stage_direction_separates_two_sentences(between: str, goes_on: bool) -> None:
+    """A quotation never spans a stage direction; it may contain a footnote marker."""
     text = f"They clap.{between}It is over."
     sentences = (Sentence(Span(0, 10), 0), Sentence(Span(10 + len(between), len(text)), 0))
 

@@ -1,4 +1,4 @@
-"""Links that land on the words."""
+"""Deep links that land on the quotation."""
 
 import re
 from urllib.parse import unquote
@@ -21,15 +21,15 @@ def _link(text: str, words: str, at: int = 0) -> str:
     return link.removeprefix(f"{URL}#:~:text=")
 
 
-def test_a_short_quotation_is_given_whole() -> None:
-    """Where the words are few they are the directive."""
+def test_a_short_quotation_is_linked_in_full() -> None:
+    """If the words are few, the directive contains all of them."""
     assert _link("We act. NATO is not immune. So be it.", "NATO is not immune.") == (
         "NATO%20is%20not%20immune."
     )
 
 
 def test_a_long_quotation_is_a_range() -> None:
-    """Start and end, as few words as are unique, beat the whole."""
+    """The fewest first and last words that are unique make a shorter directive."""
     text = (
         "Attackers know this. NATO leaders have agreed that an attack could trigger it. NATO acts."
     )
@@ -39,26 +39,26 @@ def test_a_long_quotation_is_a_range() -> None:
     )
 
 
-def test_words_that_stand_twice_get_a_prefix() -> None:
-    """The second of two equal sentences is told from the first by what comes before it."""
+def test_words_that_occur_twice_get_a_prefix() -> None:
+    """The words before it distinguish the second of two identical sentences from the first."""
     text = "First we act. It works. Then we wait. It works."
 
     assert _link(text, "It works.", 20) == "wait.-,It%20works."
 
 
 def test_words_inside_other_words_do_not_count() -> None:
-    """A browser lands on whole words only, so "space" is told from "cyberspace" as it stands."""
+    """A browser matches only whole words, so "space" does not match "cyberspace"."""
     assert _link("Cyberspace acts. Space acts.", "Space acts.") == "Space%20acts."
     assert _link("Now we react. Then we reacted.", "we react") == "we%20react"
 
 
 def test_syntax_inside_the_text_is_encoded() -> None:
-    """Hyphen, comma and ampersand would otherwise be read as syntax."""
+    """Hyphens, commas and ampersands would otherwise be read as syntax."""
     assert encode("non-state, R&D") == "non%2Dstate%2C%20R%26D"
 
 
 def test_a_url_with_a_fragment_keeps_it() -> None:
-    """The directive follows the fragment that is there."""
+    """The directive follows the existing fragment."""
     link = deep_link(f"{URL}#top", "NATO acts.", Span(0, 10))
 
     assert link == f"{URL}#top:~:text=NATO%20acts."
@@ -76,7 +76,7 @@ SENTENCE = st.lists(
 
 @given(st.lists(SENTENCE, min_size=1, max_size=8), st.data())
 def test_a_browser_lands_on_the_quotation(sentences: list[list[str]], data: st.DataObject) -> None:
-    """Following the specification's search, the directive designates just the quoted range."""
+    """Searching as the specification says, the directive matches exactly the quoted span."""
     pieces = [" ".join(words) + "." for words in sentences]
     index = data.draw(st.integers(0, len(pieces) - 1))
     text = " ".join(pieces)
@@ -108,12 +108,12 @@ def _land(link: str, text: str) -> Span:
 
 @pytest.mark.parametrize("words", ["שלום עולם.", "emoji 😀 here.", "“Curly” quotes—and dashes…"])
 def test_any_script_is_percent_encoded(words: str) -> None:
-    """The link is plain ASCII whatever the words are."""
+    """The link is plain ASCII, whatever the words are."""
     assert _link(f"Before. {words} After.", words).isascii()
 
 
-def test_a_document_in_pages_is_linked_by_its_page() -> None:
-    """A PDF's viewers know no text directives; what the address had behind # is replaced."""
+def test_a_document_with_pages_is_linked_by_its_page() -> None:
+    """PDF viewers do not support text directives; an existing fragment is replaced."""
     span = Span(0, 3)
 
     assert (
@@ -123,17 +123,19 @@ def test_a_document_in_pages_is_linked_by_its_page() -> None:
     assert deep_link("https://example.org/a.pdf#x", "One.", span, 4).endswith("/a.pdf#page=4")  # type: ignore[union-attr]
 
 
-def test_the_quotations_of_a_page_level_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And each has the link that it has alone."""
+def test_a_document_is_normalised_once_for_all_its_quotations(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each quotation gets the same link as on its own."""
     text = "Levelled once: three sentences. Each of them is quoted. None costs the page again."
-    levelled: list[str] = []
+    normalised: list[str] = []
 
     def count(phrase: str) -> Normalised:
-        levelled.append(phrase)
+        normalised.append(phrase)
         return normalise(phrase)
 
     monkeypatch.setattr("index.answering.text_fragments.normalise", count)
     links = [_link(text, words) for words in ("Levelled once", "is quoted", "the page again")]
 
-    assert levelled.count(text) == 1
+    assert normalised.count(text) == 1
     assert links == ["Levelled%20once", "is%20quoted", "the%20page%20again"]

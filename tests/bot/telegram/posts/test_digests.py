@@ -139,7 +139,7 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
         ("/digest remove 7", "There is no such one here."),
         ("/brief", "Write a topic after the command"),
         ("/contrast Stoltenberg", "Write two speakers and a topic"),
-        ("/contrast Stoltenberg | Merkel: attacks", "Nobody called Merkel speaks here"),
+        ("/contrast Stoltenberg | Merkel: attacks", "No speaker is called “Merkel”"),
         ("/watch", "Write a question after the command"),
     ],
 )  # fmt: skip
