@@ -1,62 +1,70 @@
-"""Answers as text: pure functions, one module per form."""
+"""Render answers as text: pure functions, one module per format."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
 from index.models import Brief, CitedReference, Found, Group, Place, Quotation, Source
 
-__all__ = ["also_said", "attribution", "certainty", "heading", "spoken_date", "tie"]
+__all__ = ["also_said", "attribution", "certainty", "heading", "reference_line", "spoken_date"]
 
 
 def attribution(source: Source, place: Place | None = None) -> str:
-    """Return who said it, as what, on which occasion, where and when, in one line.
+    """Return the speaker, role, occasion, place and date of a source in one line.
 
-    Behind it stands the place in the source, where it is known: the page, the time, under which
-    heading, or else which paragraph it is.
+    The place of the quotation in the source comes last, if it is known: the page and the time, or
+    else the heading, or else the paragraph.
     """
     if source.kind == "remarks":
         occasion = source.event or (f"“{source.title}”" if source.speaker else source.title)
-        parts = [source.speaker, source.role, occasion, source.place]
+        facts = [source.speaker, source.role, occasion, source.place]
     else:
-        parts = [source.publisher or source.speaker, f"“{source.title}”"]
-    said = [part for part in parts if part]
-    # A report's date is of the occasion it reports on; its title usually tells it already.
+        facts = [source.publisher or source.speaker, f"“{source.title}”"]
+    parts = [fact for fact in facts if fact]
+    # A report's date is that of the occasion, which its title usually contains already.
     when = spoken_date(source.date)
-    if when and not any(when in part for part in said):
-        said.append(when)
-    if place and place.page:
-        said.append(f"p. {place.page}")
-    if place and place.time:
-        said.append(f"at {place.time}")
-    if place and not (place.page or place.time):
-        headings = [h for h in place.headings if h.casefold() != source.title.casefold()]
-        if headings:
-            said.append(f"under “{headings[-1]}”")
-        elif place.paragraph:
-            said.append(f"para. {place.paragraph}")
+    if when and not any(when in part for part in parts):
+        parts.append(when)
+    if place:
+        parts.extend(_position(place, source.title))
     if source.archived:
-        said.append(f"as archived on {spoken_date(source.archived)}")
-    return ", ".join(said)
+        parts.append(f"as archived on {spoken_date(source.archived)}")
+    return ", ".join(parts)
+
+
+def _position(place: Place, title: str) -> Iterator[str]:
+    """Yield the page and the time or, without either, the innermost heading or the paragraph."""
+    if place.page:
+        yield f"p. {place.page}"
+    if place.time:
+        yield f"at {place.time}"
+    if place.page or place.time:
+        return
+    headings = [h for h in place.headings if h.casefold() != title.casefold()]
+    if headings:
+        yield f"under “{headings[-1]}”"
+    elif place.paragraph:
+        yield f"para. {place.paragraph}"
 
 
 def certainty(answer: Found) -> str:
-    """Return how sure an answer is; one that is not sure enough is called what it is."""
+    """Return an answer's confidence, labelled as a best guess if it is one."""
     name = "Best guess, confidence" if answer.is_guess else "Confidence"
     return f"{name} {answer.confidence:.0%}"
 
 
 def spoken_date(iso: str | None) -> str | None:
-    """Return "23 May 2019" for "2019-05-23", "May 2019" for "2019-05"; a year is a year."""
+    """Return "23 May 2019" for "2019-05-23", "May 2019" for "2019-05", "2019" for "2019"."""
     if iso is None or len(iso) == 4:
         return iso
     day = date.fromisoformat(f"{iso}-01"[:10])
     return f"{day.day} {day:%B %Y}" if len(iso) == 10 else f"{day:%B %Y}"
 
 
-def tie(reference: CitedReference, *, is_shown: bool) -> str:
-    """Return the line that ties a quotation to the report's claim, or to the remarks.
+def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
+    """Return the line that links a quotation to the report's claim, or a claim to the remarks.
 
-    What is itself shown in the answer is not repeated, and remarks that are long are only named.
+    Text that the answer already shows is not repeated; remarks in a note are named, not repeated.
     """
     marker = reference.marker
     match reference.relation:
@@ -77,7 +85,7 @@ def tie(reference: CitedReference, *, is_shown: bool) -> str:
 
 
 def heading(brief: Brief, group: Group) -> str:
-    """Return what a group of a brief stands under: whose words, the date, or the speaker."""
+    """Return the heading of a group in a brief: its source, its date or its speaker."""
     if brief.kind == "timeline":
         return spoken_date(group.key) or ""
     if brief.kind == "contrast":
@@ -88,7 +96,7 @@ def heading(brief: Brief, group: Group) -> str:
 
 
 def also_said(quotation: Quotation) -> str:
-    """Return the line for a quotation that says nearly the same as the one that is shown."""
+    """Return the line for a quotation that says nearly the same as the one shown."""
     when = spoken_date(quotation.source.date)
     said = attribution(quotation.source, quotation.place)
     return f"Also said on {when}: {said}" if when and len(when) > 4 else f"Also said: {said}"

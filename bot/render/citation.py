@@ -1,4 +1,4 @@
-"""One quotation's citation as writers need it: for BibTeX, for CSL processors, as a footnote."""
+"""The citation of one quotation for writers: as BibTeX, as CSL-JSON, as a footnote."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import re
 from bot.render import attribution, spoken_date
 from index.models import Quotation, Source
 
-# What LaTeX reads as mark-up, and how it is written to be read as itself.
+# LaTeX's special characters, and how to escape them.
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -16,13 +16,13 @@ _KEY = re.compile(r"[^a-z0-9]")
 
 
 def footnote(quotation: Quotation) -> str:
-    """Return the citation as a footnote has it: who, where, when, the link to the words."""
+    """Return the citation as a footnote, with the deep link."""
     said = attribution(quotation.source, quotation.place)
     return f"{said}, <{quotation.link}>." if quotation.link else f"{said}."
 
 
 def bibtex(quotation: Quotation) -> str:
-    """Return an entry for BibTeX or biblatex, UTF-8; its note is the quotation."""
+    """Return a BibTeX or biblatex entry in UTF-8, with the quotation as its note."""
     source, place = quotation.source, quotation.place
     year, month, day = (*(source.date or "").split("-"), "", "")[:3]
     fields = {
@@ -42,7 +42,7 @@ def bibtex(quotation: Quotation) -> str:
 
 
 def csl_json(quotation: Quotation) -> str:
-    """Return an item of CSL-JSON, as Zotero, pandoc and citeproc read it, in a list of one."""
+    """Return a list of one CSL-JSON item, as read by Zotero, pandoc and citeproc."""
     source, place = quotation.source, quotation.place
     kinds = {"remarks": "speech", "report": "report", "document": "document"}
     item = {
@@ -67,12 +67,12 @@ def csl_json(quotation: Quotation) -> str:
 
 
 def _body(source: Source) -> str:
-    """Return who stands behind a source without a speaker."""
+    """Return the author to name for a source without a speaker."""
     return source.publisher or source.title
 
 
 def _csl_name(name: str) -> dict[str, str]:
-    from nameparser import HumanName  # nothing else needs it, and it takes its time
+    from nameparser import HumanName  # slow to import, and used only here
 
     parsed = HumanName(name)
     given = " ".join(part for part in (parsed.first, parsed.middle) if part)

@@ -1,4 +1,4 @@
-"""Answers as JSON: the keys are a contract; new ones may be added."""
+"""Answers as JSON. The keys are a contract: new ones may be added, none changes or goes."""
 
 import json
 from dataclasses import asdict
@@ -9,31 +9,12 @@ from index.models import Answer, Brief, CitedReference, Copy, Found, NotFound, Q
 
 
 def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | None = None) -> str:
-    """Return an answer as one JSON object; `elapsed_ms` is null where it was not measured."""
-    fields: dict[str, object]
+    """Return an answer as one JSON object; `elapsed_ms` is null if it was not measured."""
     match answer:
         case Found():
-            fields = {
-                "question": answer.question,
-                "status": "found",
-                "confidence": answer.confidence,
-                "is_guess": answer.is_guess,
-                "quotations": [quotation(q) for q in answer.quotations],
-                "reason": None,
-                "explanation": None,
-                "nearest": [],
-            }
+            fields = _found(answer)
         case NotFound():
-            fields = {
-                "question": answer.question,
-                "status": "not_found",
-                "confidence": answer.confidence,
-                "is_guess": False,
-                "quotations": [],
-                "reason": answer.reason,
-                "explanation": answer.explanation,
-                "nearest": [quotation(q) for q in answer.nearest],
-            }
+            fields = _not_found(answer)
         case _:
             assert_never(answer)
     fields["elapsed_ms"] = elapsed_ms
@@ -44,8 +25,34 @@ def render(answer: Answer, *, elapsed_ms: float | None = None, indent: int | Non
     return json.dumps(fields, ensure_ascii=False, indent=indent)
 
 
+def _found(answer: Found) -> dict[str, object]:
+    return {
+        "question": answer.question,
+        "status": "found",
+        "confidence": answer.confidence,
+        "is_guess": answer.is_guess,
+        "quotations": [quotation(q) for q in answer.quotations],
+        "reason": None,
+        "explanation": None,
+        "nearest": [],
+    }
+
+
+def _not_found(answer: NotFound) -> dict[str, object]:
+    return {
+        "question": answer.question,
+        "status": "not_found",
+        "confidence": answer.confidence,
+        "is_guess": False,
+        "quotations": [],
+        "reason": answer.reason,
+        "explanation": answer.explanation,
+        "nearest": [quotation(q) for q in answer.nearest],
+    }
+
+
 def brief(brief: Brief, *, indent: int | None = None) -> str:
-    """Return a brief as one JSON object; each line has the fields of a quotation, and `also`."""
+    """Return a brief as one JSON object; each line has a quotation's fields and `also`."""
     fields = {
         "topic": brief.topic,
         "kind": brief.kind,
@@ -71,7 +78,7 @@ def render_quotation(quotation_: Quotation, *, indent: int | None = None) -> str
 
 
 def quotation(q: Quotation) -> dict[str, object]:
-    """Return a quotation's fields."""
+    """Return the JSON fields of a quotation."""
     return {
         "id": q.id,
         "text": q.text,

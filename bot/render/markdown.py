@@ -1,4 +1,4 @@
-"""Answers as Markdown: block quotations with their sources, to paste into a note."""
+"""Answers as Markdown: block quotes with their sources, to paste into a note."""
 
 import re
 from typing import assert_never
@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(answer: Answer) -> str:
-    """Return an answer as Markdown; special characters are escaped, so that it shows verbatim."""
+    """Return an answer as Markdown, with special characters escaped so that it shows verbatim."""
     match answer:
         case Found():
             label = (f"*{certainty(answer)}*",) if answer.is_guess else ()
@@ -22,7 +22,7 @@ def render(answer: Answer) -> str:
 
 
 def brief(brief: Brief) -> str:
-    """Return a brief as Markdown, a heading for each group."""
+    """Return a brief as Markdown, with a heading for each group."""
     parts = [f"# {_escape(brief.topic)}"]
     for group in brief.groups:
         if group.lines or brief.kind == "contrast":

@@ -1,6 +1,6 @@
-"""Messages within Telegram's limits: laid out as plain text, packed, marked up last.
+"""Messages within Telegram's limits: first laid out and split as plain text, then marked up.
 
-So no tag is ever cut in half. Telegram counts UTF-16 units, 4,096 a message, and takes 100
+Marking up last means that no tag is ever cut in half. A message may have 4,096 UTF-16 units and 100
 entities.
 """
 
@@ -13,7 +13,7 @@ from typing import Literal, assert_never
 
 LIMIT = 4096
 _MAX_ENTITIES = 100
-# From this length on a quotation is folded, and unfolds at a touch.
+# A longer quotation is collapsed until the user taps it.
 _FOLDED_UNITS = 400
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
@@ -22,7 +22,7 @@ Style = Literal["plain", "bold", "italic", "quote", "link"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message: as HTML, and the same words plain."""
+    """One message: as HTML, and the same words as plain text."""
 
     html: str
     plain: str
@@ -30,7 +30,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one style; a link has its `url`."""
+    """Text in one style; `url` is set for a link."""
 
     text: str
     style: Style = "plain"
@@ -41,24 +41,24 @@ Block = tuple[Run, ...]
 
 
 def plain(text: str) -> Message:
-    """Return words of our own as a message."""
+    """Return the bot's own words as a message."""
     return Message(html.escape(text, quote=False), text)
 
 
 def units(text: str) -> int:
-    """Return a text's length as Telegram counts it: in UTF-16 units."""
+    """Return the length of a text as Telegram counts it, in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def shorten(text: str, limit: int) -> str:
-    """Return a text of at most so many units, what is left out marked; not for quotations."""
+    """Shorten a text to at most `limit` units and mark the cut; never used for quotations."""
     if units(text) <= limit:
         return text
     return next(_cut(text, limit - 4)).rstrip() + " […]"
 
 
 def pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:
-    """Return messages that hold the blocks in their order, each within Telegram's limits."""
+    """Pack blocks into messages, in order, each within Telegram's limits."""
     messages: list[list[Run]] = []
     for block in (part for whole in blocks for part in _split(whole)):
         joined = [*messages[-1], Run(between), *block] if messages else []
@@ -70,13 +70,13 @@ def pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:
 
 
 def _split(block: Block) -> Iterator[Block]:
-    """Yield a block whole or, where its quotation is too long, in parts, each with the citation."""
+    """Yield a block whole or, if its quotation is too long, in parts, each with the citation."""
     quoted = next((run for run in block if run.style == "quote"), None)
     if quoted is None or _fits(block):
         yield block
         return
-    mark = len("Part 1000 of 1000\n")
-    room = LIMIT - mark - units(_plain([run for run in block if run is not quoted]))
+    label = len("Part 1000 of 1000\n")
+    room = LIMIT - label - units(_plain([run for run in block if run is not quoted]))
     pieces = list(_cut(quoted.text, room))
     for number, piece in enumerate(pieces, 1):
         head = Run(f"Part {number} of {len(pieces)}\n", "italic")
@@ -90,17 +90,17 @@ def _fits(runs: Sequence[Run]) -> bool:
 
 
 def _cut(text: str, room: int) -> Iterator[str]:
-    """Yield a text in pieces of at most so many units, cut where it hurts least."""
+    """Yield a text in pieces of at most `room` units, cut at the best places."""
     while text:
-        end = _reach(text, room)
+        end = _fitting_length(text, room)
         if end < len(text):
             end = _seam(text, end)
         yield text[:end]
         text = text[end:]
 
 
-def _reach(text: str, room: int) -> int:
-    """Return how many characters of a text fit into so many units; at least one."""
+def _fitting_length(text: str, room: int) -> int:
+    """Return how many characters of a text fit into `room` units; at least one."""
     if units(text) <= room:
         return len(text)
     used = 0
@@ -112,7 +112,7 @@ def _reach(text: str, room: int) -> int:
 
 
 def _seam(text: str, end: int) -> int:
-    """Return the best place to cut at or before `end`: a sentence's end, a space, a character's."""
+    """Return the best place to cut at or before `end`: after a sentence, a word or a character."""
     ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, end)]
     if ends and ends[-1] > end // 2:
         return ends[-1]
@@ -123,7 +123,7 @@ def _seam(text: str, end: int) -> int:
 
 
 def _joins(text: str, i: int) -> bool:
-    """Say whether the characters around a place make one: accents, joined and coloured emoji."""
+    """Say whether the code points on both sides form one character: an accent, a joined emoji."""
     after = text[i]
     return (
         unicodedata.category(after) in ("Mn", "Mc", "Me", "Sk")

@@ -1,4 +1,4 @@
-"""A brief as a page of its own: HTML without scripts, that reads on a screen and prints well."""
+"""A brief as a self-contained HTML page without scripts, for the screen and for print."""
 
 from html import escape
 

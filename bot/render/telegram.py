@@ -1,6 +1,6 @@
-"""Answers as Telegram messages: the quotation set off, who said it, the link, what ties it.
+"""Answers as Telegram messages: the quotation, its source, the link and the references.
 
-A citation stands in every message, however an answer is split.
+However an answer is split, every message contains the citation.
 """
 
 import re
@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import also_said, attribution, certainty, heading, tie
+from bot.render import also_said, attribution, certainty, heading, reference_line
 from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
 from index.models import (
     Answer,
     Brief,
     Check,
-    CitedReference,
     Found,
     Match,
     NotFound,
@@ -29,11 +28,15 @@ __all__ = [
     "shorten", "sources", "units",
 ]  # fmt: skip
 
-# So much of what stands around a quotation, at most, that there is always room for the quotation.
-_MAX_FACT_UNITS, _MAX_URL_UNITS, _MAX_TIES = 400, 600, 2
-# What Telegram shows otherwise: control characters as spaces, these not at all (TDLib's
+# Limits on what surrounds a quotation, so that there is always room for the quotation itself.
+_MAX_FACT_UNITS, _MAX_URL_UNITS, _MAX_REFERENCES = 400, 600, 2
+# What Telegram alters: it shows control characters as spaces and drops the others here (TDLib's
 # clean_input_string).
 _UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\u030a\u0333\u033f\u2028-\u202e]")
+_ALTERED = (
+    "Telegram cannot show every character of this (tabs, control characters, some accents); the "
+    "source has it exactly."
+)
 
 
 def render(
@@ -46,8 +49,9 @@ def render(
 ) -> list[Message]:
     """Return an answer as messages, nearly always one.
 
-    `count` quotations are shown from the `first` on; `understood` is what a follow-up was taken to
-    mean. With context, a quotation comes with its neighbours, a refusal with the closest words.
+    Shows `count` quotations, starting at the `first`; `understood` is how a follow-up was
+    interpreted. With context, a quotation comes with the sentences around it, a refusal with the
+    closest quotations.
     """
     match answer:
         case Found():
@@ -70,14 +74,15 @@ def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Messa
 def brief(brief: Brief, bot: str) -> list[Message]:
     """Return a brief: its topic, and every quotation with its own citation.
 
-    `bot` is the username of the one that opens a quotation, with its context, in private.
+    `bot` is the username of the bot; a link to it opens a quotation with its context in private.
     """
     blocks: list[Block] = []
     for group in brief.groups:
         lead = () if brief.kind == "brief" else (Run(f"{heading(brief, group)}\n", "bold"),)
         for line in group.lines:
             also = tuple(
-                Run(f"\n{shorten(also_said(q), _MAX_FACT_UNITS)}") for q in line.also[:_MAX_TIES]
+                Run(f"\n{shorten(also_said(q), _MAX_FACT_UNITS)}")
+                for q in line.also[:_MAX_REFERENCES]
             )
             blocks.append((*lead, *_listed(line.quotation, bot), *also))
             lead = ()
@@ -89,7 +94,7 @@ def brief(brief: Brief, bot: str) -> list[Message]:
 def bulletin(
     title: str, sections: Sequence[tuple[str, Sequence[Quotation]]], bot: str
 ) -> list[Message]:
-    """Return a post: under each heading its quotations, every one with its own citation."""
+    """Return a post: the quotations under each heading, every one with its own citation."""
     blocks: list[Block] = []
     for name, quotations in sections:
         lead: Block = (Run(f"{shorten(name, _MAX_FACT_UNITS)}\n\n", "bold"),)
@@ -116,25 +121,25 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
         )
         note = Run("\n" + shorten("\n".join(lines), _MAX_FACT_UNITS))
         lead = () if blocks else (verdict, Run("\n\n"))
-        blocks.append((*lead, *_cited(found, {found.text}, with_ties=False), note))
+        blocks.append((*lead, *_cited(found, {found.text}, with_references=False), note))
     return pack(blocks)
 
 
 def sources(listed: Sequence[Source]) -> list[Message]:
-    """Return what may be cited, a line each."""
+    """Return the sources that may be cited, one per line."""
     return pack([tuple(_source(source)) for source in listed], between="\n")
 
 
 def is_linkable(url: str | None) -> bool:
-    """Say whether Telegram makes a link of an address: not of a host without a dot."""
+    """Say whether Telegram would make a URL a link; it does not if the host has no dot."""
     parts = urlsplit(url or "")
     return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
 
 
 def _listed(quotation: Quotation, bot: str) -> Block:
-    """Return one of several quotations: cited, with its other sources, and a link that opens it."""
+    """Return one of several quotations: cited, with its other sources and a link to open it."""
     opener = Run("More", "link", f"https://t.me/{bot}?start={quotation.id}")
-    cited = _cited(quotation, {quotation.text}, with_ties=False)
+    cited = _cited(quotation, {quotation.text}, with_references=False)
     return (*cited, Run(" · " if quotation.link else "\n"), opener, *_copies(quotation))
 
 
@@ -164,40 +169,36 @@ def _not_found(answer: NotFound, *, with_nearest: bool) -> Iterator[Block]:
     is_question = answer.reason != "not_a_question"
     yield (Run("Not found. ", "bold"), explanation) if is_question else (explanation,)
     for i, q in enumerate(answer.nearest if with_nearest else ()):
-        block = _cited(q, {q.text}, with_ties=False)
+        block = _cited(q, {q.text}, with_references=False)
         yield block if i else (Run("The closest words, but not an answer:\n\n", "italic"), *block)
 
 
 def _cited(
-    quotation: Quotation, shown: set[str], *, with_context: bool = False, with_ties: bool = True
+    quotation: Quotation,
+    shown: set[str],
+    *,
+    with_context: bool = False,
+    with_references: bool = True,
 ) -> Block:
     before, after = quotation.context.before.strip(), quotation.context.after.strip()
-    runs = (
-        [Run(f"{shorten(before, _MAX_FACT_UNITS)}\n", "italic")] if with_context and before else []
-    )
+    runs = []
+    if with_context and before:
+        runs.append(Run(f"{shorten(before, _MAX_FACT_UNITS)}\n", "italic"))
     runs.append(Run(quotation.text, "quote"))
     if with_context and after:
         runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
     runs.append(Run("\n— "))
-    runs.extend(_said(quotation.source, quotation.place))
+    runs.extend(_attribution(quotation.source, quotation.place))
     runs.extend(_link(quotation.link))
-    if with_ties:
+    if with_references:
         runs.extend(_copies(quotation))
-        runs.extend(
-            Run(f"\n{_tie(reference, shown)}") for reference in quotation.references[:_MAX_TIES]
-        )
+        runs.extend(_references(quotation, shown))
     if _UNSHOWN.search(quotation.text):
-        runs.append(
-            Run(
-                "\nTelegram cannot show every character of this as it stands (tabs, controls, some "
-                "accents); the source has it exactly.",
-                "italic",
-            )
-        )
+        runs.append(Run(f"\n{_ALTERED}", "italic"))
     return tuple(runs)
 
 
-def _said(source: Source, place: Place | None) -> Iterator[Run]:
+def _attribution(source: Source, place: Place | None) -> Iterator[Run]:
     text = shorten(attribution(source, place), _MAX_FACT_UNITS)
     name = source.speaker or ""
     if name and text.startswith(name):
@@ -208,24 +209,25 @@ def _said(source: Source, place: Place | None) -> Iterator[Run]:
 
 
 def _copies(quotation: Quotation) -> Iterator[Run]:
-    """Yield the first other sources that have the words, and how many more there are."""
-    for copy in quotation.copies[:_MAX_TIES]:
+    """Yield the first other sources of the same words, and how many more there are."""
+    for copy in quotation.copies[:_MAX_REFERENCES]:
         yield Run(f"\nAlso in: {shorten(attribution(copy.source, copy.place), _MAX_FACT_UNITS)}")
-    if more := len(quotation.copies[_MAX_TIES:]):
+    if more := len(quotation.copies[_MAX_REFERENCES:]):
         yield Run(f"\nand in {more} more source{'s' if more > 1 else ''}")
 
 
-def _tie(reference: CitedReference, shown: set[str]) -> str:
-    brief = replace(reference, text=shorten(reference.text, _MAX_FACT_UNITS))
-    return tie(brief, is_shown=reference.text in shown)
+def _references(quotation: Quotation, shown: set[str]) -> Iterator[Run]:
+    for reference in quotation.references[:_MAX_REFERENCES]:
+        brief = replace(reference, text=shorten(reference.text, _MAX_FACT_UNITS))
+        yield Run(f"\n{reference_line(brief, is_shown=reference.text in shown)}")
 
 
 def _link(url: str | None) -> Iterator[Run]:
-    """Yield a link; one that Telegram would not link (a host without a dot) is written out."""
+    """Yield a link, or the plain URL if Telegram would not link it."""
     if not url:
         return
     if units(url) > _MAX_URL_UNITS:
-        url = url.split("#")[0]  # the page, then, without the place on it
+        url = url.split("#")[0]  # too long: link the page without the words
     if units(url) > _MAX_URL_UNITS:
         return
     if is_linkable(url):

@@ -1,6 +1,6 @@
-"""Answers for a terminal: the quotation set off, who said it, a link, the context dimmed.
+"""Answers for a terminal: the quotation, its source, the link, and dimmed context.
 
-Built of rich's parts, which fall back to plain text when the output is piped.
+Built from rich renderables, which fall back to plain text when the output is piped.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,18 +12,18 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import also_said, attribution, certainty, heading, tie
+from bot.render import also_said, attribution, certainty, heading, reference_line
 from index.models import Answer, Brief, Found, NotFound, Quotation, Trace
 from index.models import Group as Lines
 
 _MAX_COLUMNS = 5
-# A terminal with so many columns has room for two quotations side by side.
-_LEAST_WIDTH = 100
+# A terminal this wide has room for two quotations side by side.
+_MIN_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Text with a prefix: before every wrapped line on a terminal, before its own in a pipe."""
+    """Text with a prefix: on every wrapped line in a terminal, on every original line in a pipe."""
 
     text: Text
     prefix: str = "  "
@@ -42,7 +42,7 @@ class Block:
 
 
 def render(answer: Answer) -> Group:
-    """Return an answer as it is shown on a terminal or, plain, in a pipe."""
+    """Return an answer for a terminal or, as plain text, for a pipe."""
     parts: list[RenderableType] = []
     match answer:
         case Found():
@@ -63,7 +63,7 @@ def render(answer: Answer) -> Group:
 
 
 def brief(brief: Brief) -> Group:
-    """Return a brief, a heading for each group, every quotation with its citation."""
+    """Return a brief with a heading for each group and a citation for each quotation."""
     groups = [Group(*_group(brief, group)) for group in brief.groups]
     parts: list[RenderableType] = (
         [Sides(groups)] if brief.kind == "contrast" and brief.lines else list(groups)
@@ -75,12 +75,12 @@ def brief(brief: Brief) -> Group:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Parts side by side where a terminal is wide enough, else one below the other."""
+    """Columns side by side if the terminal is wide enough, otherwise one below the other."""
 
     parts: Sequence[Group]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if not console.is_terminal or options.max_width < _LEAST_WIDTH:
+        if not console.is_terminal or options.max_width < _MIN_WIDTH:
             yield from self.parts
             return
         table = Table.grid(expand=True, padding=(0, 2))
@@ -105,28 +105,28 @@ def _group(brief: Brief, group: Lines) -> Iterator[RenderableType]:
 
 
 def quotation(quotation: Quotation) -> Group:
-    """Return one quotation with its context and what ties it."""
+    """Return one quotation with its context and references."""
     return Group(*_quotation(quotation, {quotation.text}, is_first=True))
 
 
 def words(text: str, style: str = "bold") -> Block:
-    """Return a quotation set off; its characters stay as they are."""
+    """Return a quotation, marked as one, with its characters unchanged."""
     return Block(Text(text, style), "▌ ", "> ")
 
 
 def said(quotation: Quotation, style: str = "cyan") -> Block:
-    """Return the line that says who said it, where and when."""
+    """Return the attribution line."""
     return Block(Text(f"— {attribution(quotation.source, quotation.place)}", style))
 
 
 def link(quotation: Quotation) -> Iterator[RenderableType]:
-    """Yield the link, if there is one, unbroken, so that it can be copied whole."""
+    """Yield the link, if there is one, on one line so that it can be copied."""
     if quotation.link:
         yield Block(Text(quotation.link, Style(dim=True, link=quotation.link)), is_wrapped=False)
 
 
 def render_traces(traces: tuple[Trace, ...]) -> Group:
-    """Return every stage's scores as a table for each stage."""
+    """Return the scores, one table per stage."""
     stages = dict.fromkeys(trace.stage for trace in traces)
     return Group(*(_stage(stage, [t for t in traces if t.stage == stage]) for stage in stages))
 
@@ -142,7 +142,7 @@ def _quotation(
     for copy in quotation.copies:
         yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
     for reference in quotation.references:
-        yield Block(Text(tie(reference, is_shown=reference.text in shown), "dim"))
+        yield Block(Text(reference_line(reference, is_shown=reference.text in shown), "dim"))
     yield Text("")
 
 
@@ -156,7 +156,7 @@ def _context(quotation: Quotation) -> Iterator[RenderableType]:
 
 
 def _stage(stage: str, traces: list[Trace]) -> Table:
-    """Return a table with a row a candidate, or, where the signals are many, a row a signal."""
+    """Return a table with a row per candidate or, if there are many signals, a row per signal."""
     table = Table(title=stage, title_justify="left", box=None, pad_edge=False)
     names = list(dict.fromkeys(name for trace in traces for name in trace.signals))
     if len(names) > _MAX_COLUMNS:

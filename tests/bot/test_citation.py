@@ -1,4 +1,4 @@
-"""A quotation's citation, read back by the programs that it is for."""
+"""Citations, read back by the programs they are for."""
 
 import json
 from dataclasses import replace
@@ -29,7 +29,7 @@ def quotation(answerer: Answerer) -> Quotation:
 
 
 def test_bibtex_reads_back(quotation: Quotation) -> None:
-    """An entry with the speaker, the day, the words, under a key of its own."""
+    """The entry has the speaker, the date and the words, and a unique key."""
     library = bibtexparser.parse_string(citation.bibtex(quotation))
     (entry,) = library.entries
     fields = {field.key: field.value for field in entry.fields}
@@ -42,7 +42,7 @@ def test_bibtex_reads_back(quotation: Quotation) -> None:
 
 
 def test_bibtex_escapes_what_latex_reads(quotation: Quotation) -> None:
-    """A body's name is one name; nothing of it is mark-up."""
+    """An institution's name stays one name, and none of it is read as mark-up."""
     source = Source("x", "report", "50 % of {all} $ & _all_", publisher="R&D Watch #1")
     text = citation.bibtex(replace(quotation, source=source, link=None, place=None))
     (entry,) = bibtexparser.parse_string(text).entries
@@ -53,10 +53,10 @@ def test_bibtex_escapes_what_latex_reads(quotation: Quotation) -> None:
     assert "date" not in fields
 
 
-# citeproc-py is older than CSL 1.0.2, which has this name for it.
+# citeproc-py predates CSL 1.0.2, which introduced this field name.
 @pytest.mark.filterwarnings("ignore:The following arguments.*event_title")
 def test_csl_json_is_what_a_processor_formats(quotation: Quotation) -> None:
-    """citeproc takes it, and sets name, title and year by a style of its own."""
+    """citeproc accepts it and formats name, title and year in one of its styles."""
     source = CiteProcJSON(json.loads(citation.csl_json(quotation)))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, source, formatter.plain)
@@ -77,7 +77,7 @@ def test_csl_json_is_what_a_processor_formats(quotation: Quotation) -> None:
         (None, {"literal": "Board"}),
     ],
 )
-def test_whose_name_is_whose(
+def test_names_are_split_only_if_they_are_a_persons(
     quotation: Quotation, speaker: str | None, name: dict[str, str]
 ) -> None:
     source = replace(quotation.source, speaker=speaker, publisher="Board", date="2019")
@@ -87,7 +87,7 @@ def test_whose_name_is_whose(
     assert item["issued"] == {"date-parts": [[2019]]}
 
 
-def test_a_footnote_has_the_link_to_the_words(quotation: Quotation) -> None:
+def test_a_footnote_has_the_deep_link(quotation: Quotation) -> None:
     assert citation.footnote(quotation) == (
         "Jens Stoltenberg, NATO Secretary General, Cyber Defence Pledge Conference, London, 23 May "
         f"2019, <{quotation.link}>."

@@ -1,4 +1,4 @@
-"""Answers as text."""
+"""Answers rendered as text."""
 
 import io
 import json
@@ -26,8 +26,8 @@ def _plain(answer: Answer) -> str:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_json_has_the_contracts_keys(answerer: Answerer, question: str) -> None:
-    """The keys are the same whether found or not."""
+def test_json_has_the_keys_of_the_contract(answerer: Answerer, question: str) -> None:
+    """The keys are the same for an answer and a refusal."""
     answer = answerer.answer(question)
     fields = json.loads(as_json.render(answer, elapsed_ms=1.5))
 
@@ -40,7 +40,7 @@ def test_json_has_the_contracts_keys(answerer: Answerer, question: str) -> None:
 
 
 def test_json_keeps_every_character(answerer: Answerer) -> None:
-    """Curly quotes and ellipses come out as they are, in one line."""
+    """Curly quotes and ellipses are not escaped, and the output is one line."""
     answer = answerer.answer("How easy is it to spread a virus around the world?")
     assert isinstance(answer, Found)
     text = as_json.render(answer)
@@ -51,7 +51,7 @@ def test_json_keeps_every_character(answerer: Answerer) -> None:
 
 
 def test_a_pipe_gets_every_quotation_on_one_line(answerer: Answerer) -> None:
-    """Plain text: no colour, no wrapping, the link in full."""
+    """Plain text: no colour, no wrapping, the whole link."""
     answer = answerer.answer(QUESTIONS[0])
     assert isinstance(answer, Found)
     text = _plain(answer)
@@ -63,7 +63,7 @@ def test_a_pipe_gets_every_quotation_on_one_line(answerer: Answerer) -> None:
 
 
 def test_white_space_of_a_quotation_is_kept(answerer: Answerer) -> None:
-    """Double spaces, no-break spaces and line breaks come out as they stand in the source."""
+    """Double spaces, no-break spaces and line breaks come out as they are in the source."""
     answer = answerer.answer(QUESTIONS[0], top=1)
     assert isinstance(answer, Found)
     odd = replace(answer.quotations[0], text="two  spaces\xa0and\na line")
@@ -72,7 +72,7 @@ def test_white_space_of_a_quotation_is_kept(answerer: Answerer) -> None:
 
 
 def test_not_found_says_why_and_offers_the_nearest(answerer: Answerer) -> None:
-    """Never without a reason."""
+    """A refusal always has a reason."""
     text = _plain(answerer.answer(QUESTIONS[1]))
 
     assert text.startswith("Not found: The corpus does not mention the speaker Angela Merkel.")
@@ -80,7 +80,7 @@ def test_not_found_says_why_and_offers_the_nearest(answerer: Answerer) -> None:
 
 
 def test_markdown_shows_verbatim(answerer: Answerer) -> None:
-    """Special characters are escaped, the source is a link."""
+    """Special characters are escaped, and the source is a link."""
     answer = answerer.answer("What does NATO do when it is attacked in cyberspace?")
     assert isinstance(answer, Found)
     text = markdown.render(answer)
@@ -93,10 +93,10 @@ def test_markdown_shows_verbatim(answerer: Answerer) -> None:
 @pytest.mark.parametrize(
     ("confidence", "label"), [(0.5, "Best guess, confidence 50%"), (0.8, "Confidence 80%")]
 )
-def test_what_is_not_sure_is_called_a_guess(
+def test_a_low_confidence_is_labelled_a_best_guess(
     answerer: Answerer, confidence: float, label: str
 ) -> None:
-    """On the terminal, in Telegram, in Markdown and in JSON."""
+    """In the terminal, in Telegram, in Markdown and in JSON."""
     answer = answerer.answer(QUESTIONS[0])
     assert isinstance(answer, Found)
     answer = replace(answer, confidence=confidence)
@@ -109,7 +109,7 @@ def test_what_is_not_sure_is_called_a_guess(
 
 
 def test_attribution() -> None:
-    """Who, as what, on which occasion, where and when; a report by its publisher and title."""
+    """Remarks have speaker, role, event, place and date; a report its publisher and title."""
     remarks = Source("r", "remarks", "T", "Jane Doe", "Minister", "Forum", "Oslo", "2020-06-01")
     report = Source("p", "report", "Forum, 1 June 2020", date="2020-06-01", publisher="Institute")
 
@@ -119,7 +119,7 @@ def test_attribution() -> None:
 
 
 def test_explain_tables(answerer: Answerer) -> None:
-    """Every stage has its table."""
+    """Every stage has a table."""
     answer = answerer.answer(QUESTIONS[0], explain=True)
     file = io.StringIO()
     Console(file=file, width=200).print(terminal.render_traces(answer.traces))
@@ -137,21 +137,21 @@ def test_explain_tables(answerer: Answerer) -> None:
         (None, "Jane Doe, Forum"),
     ],
 )
-def test_the_place_stands_behind_the_source(place: Place | None, said: str) -> None:
-    """The page or the time; else the heading, where it is not the title."""
+def test_the_place_follows_the_source(place: Place | None, said: str) -> None:
+    """The page or the time; otherwise the heading, unless it is the title."""
     assert attribution(Source("s", "remarks", "Speech", "Jane Doe", event="Forum"), place) == said
 
 
-def test_what_is_no_longer_at_its_address_is_as_archived() -> None:
-    """With the day on which it was read; a date may be a year or a month."""
+def test_text_that_left_its_address_is_cited_as_archived() -> None:
+    """With the day it was read; a date may be just a year or a month."""
     source = Source("s", "document", "Farms", date="2019-05", archived="2020-06-01")
 
     assert attribution(source) == "“Farms”, May 2019, as archived on 1 June 2020"
     assert spoken_date("1789") == "1789"
 
 
-def test_every_surface_names_the_other_sources(answerer: Answerer) -> None:
-    """That have the same words, with their place."""
+def test_every_format_names_the_other_sources(answerer: Answerer) -> None:
+    """Other sources of the same words are listed with the place of the words."""
     answer = answerer.answer(QUESTIONS[0])
     assert isinstance(answer, Found)
     other = Source("o", "document", "Farms weekly", url="https://example.org/o")
