@@ -1,4 +1,4 @@
-"""Follow-ups: what a question means after another one. Pure functions of words."""
+"""Follow-ups: how to interpret a question that depends on the one before it."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _BARE = rf"^(?:{_RULES.bare})\s*\??$"
 
 
 def is_follow_up(question: str) -> bool:
-    """Say whether a question leans on the one before it."""
+    """Say whether a question depends on the one before it."""
     text = question.strip()
     content = [word for word in words(text) if not word.is_function_word]
     if rule(_BARE).match(text) or (rule(_RULES.openers).match(text) and len(content) <= 6):
@@ -20,7 +20,7 @@ def is_follow_up(question: str) -> bool:
 
 
 def readings(question: str, before: str) -> list[str]:
-    """Return what a follow-up may mean, the plainest first: alone, and with what came before."""
+    """Return the ways to read a follow-up, simplest first: alone, then with the question before."""
     bare = rule(_RULES.openers).sub("", question.strip(), count=1).strip(" ?!.")
     core = bare or question.strip(" ?!.")
     alone = [f"{core[:1].upper()}{core[1:]}?"] if _content(core) else []
@@ -29,10 +29,10 @@ def readings(question: str, before: str) -> list[str]:
 
 
 def best_reading(question: str, answers: Sequence[tuple[str, Answer]]) -> tuple[str, Answer]:
-    """Pick the reading whose answer says most of what the follow-up itself asks about.
+    """Pick the reading whose answer best covers the words of the follow-up itself.
 
-    Found before not found, then the words of the follow-up met, then confidence; ties go to the
-    plainer reading.
+    An answer beats a refusal; then the share of the follow-up's words in the quotation decides, and
+    then the confidence. The simpler reading wins ties.
     """
     wanted = _content(question)
 
@@ -40,9 +40,8 @@ def best_reading(question: str, answers: Sequence[tuple[str, Answer]]) -> tuple[
         answer = entry[1]
         if not isinstance(answer, Found):
             return False, 0.0, 0.0
-        text = answer.quotations[0].text
-        met = len(wanted & {word.stem for word in words(text)}) / max(1, len(wanted))
-        return True, met, answer.confidence
+        quoted = {word.stem for word in words(answer.quotations[0].text)}
+        return True, len(wanted & quoted) / max(1, len(wanted)), answer.confidence
 
     return max(answers, key=merit)
 

@@ -1,10 +1,10 @@
-"""The errors of `bot`, and what each of `index` means at the command line.
+"""The errors of `bot`, and the exit status of every error at the command line.
 
 BotError
-├── SettingsError       mend a setting: the environment or .env
-├── UsageError          call again, corrected
-│   └── ScheduleError   no schedule, no time zone: how to write one is said
-├── RecordsError        mend the file of what the bot remembers, or make room for it
+├── SettingsError       fix a setting: the environment or .env
+├── UsageError          call again with correct arguments
+│   └── ScheduleError   not a schedule or a time zone; the message shows how to write one
+├── RecordsError        repair the bot's records, or free disk space for them
 └── SurfaceError        a surface cannot run: its token is refused, its port is taken
 """
 
@@ -14,31 +14,31 @@ from index.errors import BriefingIndexError, GenerationError, QuestionError
 
 
 class BotError(Exception):
-    """The base of this tree; its message names the thing and the remedy."""
+    """The base class; every message says what is wrong and how to fix it."""
 
 
 class SettingsError(BotError):
-    """A setting is missing or cannot be what it is."""
+    """A setting is missing or invalid."""
 
 
 class UsageError(BotError):
-    """A command was called with arguments that do not fit."""
+    """A command was called with invalid arguments."""
 
 
 class ScheduleError(UsageError):
-    """What should say when something recurs does not."""
+    """A text is not a schedule."""
 
 
 class RecordsError(BotError):
-    """What the bot remembers cannot be read or written."""
+    """The bot's records cannot be read or written."""
 
 
 class SurfaceError(BotError):
-    """A surface cannot be started, or was told to stop by the service it lives in."""
+    """A surface cannot start, or its service told it to stop."""
 
 
 class ExitStatus(IntEnum):
-    """What the command line returns to its caller."""
+    """The exit statuses of the command line."""
 
     DONE = 0
     ERROR = 1
@@ -48,7 +48,7 @@ class ExitStatus(IntEnum):
 
 
 def exit_status(error: BotError | BriefingIndexError) -> ExitStatus:
-    """Return the exit status that an error stands for."""
+    """Return the exit status for an error."""
     if isinstance(error, GenerationError):
         return ExitStatus.NO_INDEX
     if isinstance(error, (UsageError, QuestionError)):

@@ -1,8 +1,8 @@
-"""When something recurs: daily, on weekdays or once a week at a time of a place; or every so often.
+"""Recurring times: daily, on weekdays or weekly at a local time, or every few hours or days.
 
-A time of a place is what its clocks show. One that they skip (02:30 in the night to summer time)
-and one that they show twice are read as RFC 5545 has it: by the offset before the gap, so an hour
-later by the new clock; and the first of the two. Nothing recurs twice in one instant.
+When clocks change, local times follow RFC 5545. A time that is skipped (02:30 when summer time
+begins) is read with the offset before the change, so it falls an hour later by the new clock; of a
+time that occurs twice, the first counts. No two occurrences fall on the same instant.
 """
 
 import re
@@ -23,7 +23,7 @@ _AT = re.compile(
 )
 _EVERY = re.compile(r"every\s+(?P<count>\d{1,3})\s*(?P<unit>h|hours?|d|days?)", re.I)
 _LONGEST_H = 24 * 31
-# So many days ahead there is always another, whatever a zone leaves out.
+# There is always an occurrence within this many days, even in a zone that skips a date.
 _AHEAD = 9
 USAGE = (
     "daily 07:30 Europe/Berlin; weekdays 07:30 Europe/Berlin; weekly Mon 08:00 Europe/Berlin; or "
@@ -33,7 +33,7 @@ USAGE = (
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When something recurs: on `days` (0 is Monday) at `at` in `zone`, or every `hours`."""
+    """A recurring time: on `days` (0 is Monday) at `at` in `zone`, or every `hours`."""
 
     days: frozenset[int] = frozenset()
     at: time = time()
@@ -41,9 +41,9 @@ class Schedule:
     hours: int = 0
 
     def next_after(self, instant: datetime, anchor: datetime) -> datetime:
-        """Return the first occurrence after an instant, in UTC; both take aware datetimes.
+        """Return the first occurrence after an instant, in UTC; both arguments must be aware.
 
-        What recurs every so many hours does so from the `anchor` on.
+        Intervals of hours are counted from the `anchor`.
         """
         if self.hours:
             step = timedelta(hours=self.hours)
@@ -59,7 +59,7 @@ class Schedule:
                 yield datetime.combine(day, self.at.replace(fold=0), zone).astimezone(UTC)
 
     def __str__(self) -> str:
-        """Return the schedule in words that `parse` reads."""
+        """Return the schedule in the form that `parse` reads."""
         if self.hours:
             return f"every {self.hours}h"
         when = f"{self.at:%H:%M} {self.zone}"
@@ -70,19 +70,19 @@ class Schedule:
 
 
 def parse(text: str, default_zone: str = "UTC") -> Schedule:
-    """Read a schedule as people write it; raise ScheduleError saying how to write it."""
+    """Parse a schedule as people write it; raise ScheduleError, which shows how, if it fails."""
     words = " ".join(text.split())
     if found := _EVERY.fullmatch(words):
         hours = int(found["count"]) * (24 if found["unit"].lower().startswith("d") else 1)
         if not 1 <= hours <= _LONGEST_H:
-            raise ScheduleError(f"“{words}” is out of bounds; from every 1h to every 31d")
+            raise ScheduleError(f"“{words}” is out of range; write every 1h to every 31d")
         return Schedule(hours=hours)
     found = _AT.fullmatch(words)
     if found is None:
-        raise ScheduleError(f"“{words}” is no schedule; write {USAGE}")
+        raise ScheduleError(f"“{words}” is not a schedule; write {USAGE}")
     hour, minute = int(found["hour"]), int(found["minute"])
     if hour > 23 or minute > 59:
-        raise ScheduleError(f"{hour}:{minute:02} is no time; write 00:00 to 23:59")
+        raise ScheduleError(f"{hour}:{minute:02} is not a time of day; write 00:00 to 23:59")
     return Schedule(_days(found), time(hour, minute), _zone(found["zone"] or default_zone))
 
 
@@ -93,22 +93,22 @@ def _days(found: re.Match[str]) -> frozenset[int]:
     for number, name in enumerate(_DAY_NAMES):
         if name.lower().startswith(day):
             return frozenset({number})
-    raise ScheduleError(f"{found['day']} is no day of the week; write Mon, Tue, Wed …")
+    raise ScheduleError(f"{found['day']} is not a day of the week; write Mon, Tue, Wed …")
 
 
 def _zone(name: str) -> str:
-    """Return a time zone's name as the database has it, whatever the case that it is written in."""
+    """Return a time zone's name as the tz database spells it, ignoring letter case."""
     if is_zone(name):
         return name
     names = {known.casefold(): known for known in available_timezones()}
     known = names.get(name.casefold())
     if known is None:
-        raise ScheduleError(f"{name} is no time zone; write one like Europe/Berlin or UTC")
+        raise ScheduleError(f"{name} is not a time zone; write one like Europe/Berlin or UTC")
     return known
 
 
 def is_zone(name: str) -> bool:
-    """Say whether the database has a time zone of just that name."""
+    """Say whether the tz database has a time zone of exactly this name."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

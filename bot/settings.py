@@ -1,4 +1,4 @@
-"""Settings: read once from the environment and `.env`, bounded, passed down."""
+"""Settings: read from the environment and `.env`, validated, and passed down."""
 
 import re
 from pathlib import Path
@@ -12,11 +12,11 @@ from bot.errors import SettingsError
 from bot.schedule import is_zone
 
 PREFIX = "BRIEFING_"
-# "123456789:" and 35 characters, as BotFather hands them out.
+# "123456789:" and 35 characters, as issued by BotFather.
 TOKEN_PATTERN = r"^\d{6,}:[A-Za-z0-9_-]{30,}$"
 _URL_PATTERN = r"^https?://[^\s/]+"
 
-# Telegram's ids, separated by commas in the environment.
+# Telegram ids, separated by commas in the environment.
 Ids = Annotated[frozenset[int], NoDecode]
 
 
@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_zone(cls, name: str) -> str:
         if not is_zone(name):
-            raise ValueError(f"{name} is no time zone; write one like Europe/Berlin")
+            raise ValueError(f"{name} is not a time zone; write one like Europe/Berlin")
         return name
 
     @field_validator("store")
@@ -82,7 +82,7 @@ class Settings(BaseSettings):
     @classmethod
     def _plain(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
-            raise ValueError("Telegram takes 1 to 256 of A-Z, a-z, 0-9, _ and -")
+            raise ValueError("Telegram accepts 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
         return secret
 
     @field_validator("telegram_base_url", "webhook_url")
@@ -92,34 +92,34 @@ class Settings(BaseSettings):
 
 
 def require_token(settings: Settings) -> str:
-    """Return Telegram's token; raise SettingsError where there is none, or half of one."""
+    """Return the Telegram token; raise SettingsError if it is missing or incomplete."""
     if settings.telegram_token is None:
         raise SettingsError(
-            f"{PREFIX}TELEGRAM_TOKEN is not set; get a token from @BotFather and put it into .env"
+            f"{PREFIX}TELEGRAM_TOKEN is not set; get a token from @BotFather and put it in .env"
         )
     token = settings.telegram_token.get_secret_value()
     if not re.match(TOKEN_PATTERN, token):
         raise SettingsError(
-            f"{PREFIX}TELEGRAM_TOKEN is not of the form 123456789:ABC… that @BotFather gives; "
-            "copy it again, whole"
+            f"{PREFIX}TELEGRAM_TOKEN is not of the form 123456789:ABC… that @BotFather issues; "
+            "copy the whole token again"
         )
     return token
 
 
 def require_secret(settings: Settings) -> str:
-    """Return the webhook's secret, empty without a webhook; raise SettingsError where it lacks."""
+    """Return the webhook's secret, "" without a webhook; raise SettingsError if it is missing."""
     if settings.webhook_url is None:
         return ""
     if settings.webhook_secret is None:
         raise SettingsError(
-            f"{PREFIX}WEBHOOK_SECRET is not set, and a webhook without one would believe anybody; "
-            "set it to 32 random letters and digits"
+            f"{PREFIX}WEBHOOK_SECRET is not set, and without it anybody could send updates to the "
+            "webhook; set it to 32 random letters and digits"
         )
     return settings.webhook_secret.get_secret_value()
 
 
 def load_settings() -> Settings:
-    """Read the settings; raise SettingsError naming the first that cannot be used."""
+    """Read the settings; raise SettingsError naming the first invalid one."""
     try:
         return Settings()
     except ValidationError as error:

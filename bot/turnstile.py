@@ -1,4 +1,4 @@
-"""A lock that is got in the order in which it was asked for: nobody who asks often goes first."""
+"""A fair lock: threads acquire it in the order in which they asked, however often one asks."""
 
 from collections import deque
 from threading import Lock
@@ -38,4 +38,4 @@ class Turnstile:
             if turn in self._waiting:
                 self._waiting.remove(turn)
                 return
-        self.__exit__()  # it had just come up: the next one is let through
+        self.__exit__()  # its turn had just come: let the next one through

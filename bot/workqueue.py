@@ -1,4 +1,4 @@
-"""The one place where work leaves an event loop: one job at a time, in the order they came."""
+"""The one place where work leaves the event loop: one job at a time, in order of arrival."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,20 +8,20 @@ Result = TypeVar("Result")
 
 
 class WorkQueue:
-    """Runs what blocks (embedding, searching) in a thread; tells who must wait long.
+    """Runs blocking work (embedding, searching) in a thread and tells people if they must wait.
 
     One job at a time, because the encoder already uses every core.
     """
 
     def __init__(self, bound: int) -> None:
-        """Take how many jobs may wait before people are told their place."""
+        """Make a queue; once more than `bound` jobs wait, people are told their place."""
         self._bound = bound
         self._jobs = 0
         self._turn = asyncio.Semaphore(1)
 
     @property
     def jobs(self) -> int:
-        """How many jobs wait or run."""
+        """How many jobs are waiting or running."""
         return self._jobs
 
     async def run(
@@ -31,16 +31,17 @@ class WorkQueue:
     ) -> Result:
         """Run a job when its turn comes.
 
-        Past the bound, `on_wait` is awaited with the place in the queue, meanwhile and to its end.
+        Beyond the bound, `on_wait` runs with the place in the queue while the job waits; it is
+        always awaited to its end.
         """
         self._jobs += 1
-        told = None
+        notice = None
         if on_wait is not None and self._jobs > self._bound:
-            told = asyncio.ensure_future(on_wait(self._jobs))
+            notice = asyncio.ensure_future(on_wait(self._jobs))
         try:
             async with self._turn:
                 return await asyncio.to_thread(job)
         finally:
             self._jobs -= 1
-            if told is not None:
-                await told
+            if notice is not None:
+                await notice

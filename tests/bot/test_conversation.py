@@ -18,7 +18,7 @@ def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
 
 
 @pytest.mark.parametrize(
-    ("question", "leans"),
+    ("question", "depends"),
     [
         ("and the private sector?", True),
         ("What about attribution?", True),
@@ -28,13 +28,13 @@ def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
         ("Who attacks NATO?", False),
     ],
 )
-def test_what_leans_on_the_question_before(question: str, leans: bool) -> None:
-    """Openers, bare question words and lone pronouns lean."""
-    assert is_follow_up(question) == leans
+def test_which_questions_are_follow_ups(question: str, depends: bool) -> None:
+    """Openers, bare question words and lone pronouns mark a follow-up."""
+    assert is_follow_up(question) == depends
 
 
 def test_readings() -> None:
-    """A follow-up is read alone and with the topic."""
+    """A follow-up is read alone and with the previous question."""
     assert readings("and the private sector?", "What does NATO plan?") == [
         "The private sector?",
         "What does NATO plan, the private sector?",
@@ -53,7 +53,7 @@ def test_a_follow_up_is_understood(assistant: Assistant) -> None:
 
 
 def test_a_pronoun_keeps_the_topic(assistant: Assistant) -> None:
-    """ "When did he say that?" is about what was just quoted."""
+    """ "When did he say that?" refers to the last quotation."""
     dialogue = Dialogue()
     assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
     turn = assistant.converse("When did he say that?", dialogue)
@@ -63,7 +63,7 @@ def test_a_pronoun_keeps_the_topic(assistant: Assistant) -> None:
     assert "Article 5" in turn.answer.quotations[0].text
 
 
-def test_a_topic_that_the_corpus_lacks_is_not_answered_with_the_old_one(
+def test_an_unknown_topic_is_not_answered_with_the_previous_one(
     assistant: Assistant,
 ) -> None:
     """ "and Angela Merkel?" is not answered with Stoltenberg's words."""
@@ -75,7 +75,7 @@ def test_a_topic_that_the_corpus_lacks_is_not_answered_with_the_old_one(
 
 
 def test_a_new_question_starts_afresh(assistant: Assistant) -> None:
-    """A question that stands alone is asked as it is."""
+    """A self-contained question is asked unchanged."""
     dialogue = Dialogue()
     assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
     turn = assistant.converse("Is cyberspace a military domain?", dialogue)
@@ -83,8 +83,8 @@ def test_a_new_question_starts_afresh(assistant: Assistant) -> None:
     assert turn.asked_as == turn.question
 
 
-def test_a_dialogue_forgets_what_is_long_past() -> None:
-    """Only the last exchanges are kept."""
+def test_a_dialogue_forgets_old_exchanges() -> None:
+    """Only the last few exchanges are kept."""
     from bot.assistant import Turn
 
     dialogue = Dialogue(kept=3)
@@ -94,10 +94,10 @@ def test_a_dialogue_forgets_what_is_long_past() -> None:
     assert [turn.question for turn in dialogue.turns] == ["7", "8", "9"]
 
 
-def test_what_leaves_is_proven_once_more(
+def test_every_quotation_is_proven_again_before_it_is_sent(
     store: LocalStore, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A quotation altered after it was cut is caught before it is sent."""
+    """A quotation that was altered after it was cut is caught."""
     assistant = Assistant(store, encoder)
     sound = assistant.answer("Is cyberspace a military domain?")
     assert isinstance(sound, Found)

@@ -1,4 +1,4 @@
-"""When digests are due: by the clocks of a place, through skipped hours and hours shown twice."""
+"""When digests are due, by local time, across skipped and repeated hours."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,7 +21,7 @@ schedules = st.builds(
 
 
 def _run(schedule: Schedule, start: datetime, days: int) -> list[datetime]:
-    """Return what a schedule has in so many days, by asking again and again for the next."""
+    """Return all occurrences within some days, by asking repeatedly for the next one."""
     found, at = [], start
     while (at := schedule.next_after(at, start)) < start + timedelta(days=days):
         found.append(at)
@@ -30,8 +30,8 @@ def _run(schedule: Schedule, start: datetime, days: int) -> list[datetime]:
 
 @settings(max_examples=150, deadline=None)
 @given(schedules)
-def test_a_year_has_as_many_as_it_has_days(schedule: Schedule) -> None:
-    """In any zone one on each day of the rule, none twice, at the time that clocks show there."""
+def test_a_year_has_one_occurrence_per_matching_day(schedule: Schedule) -> None:
+    """In any zone, each day of the schedule has one, at the scheduled local time."""
     zone = ZoneInfo(schedule.zone)
     found = _run(schedule, YEAR, 365)
     days = [at.astimezone(zone).date() for at in found]
@@ -42,20 +42,20 @@ def test_a_year_has_as_many_as_it_has_days(schedule: Schedule) -> None:
         (YEAR.astimezone(zone).date() + timedelta(days=n)).weekday() in schedule.days
         for n in range(365)
     )
-    # The year's two ends cut off, or let in, one each.
+    # Each end of the year may cut off one occurrence or let in one more.
     assert abs(len(days) - wanted) <= 1
     for at in found:
-        here = at.astimezone(zone)
-        shown = here.time() == schedule.at
-        # A clock that is put forward skips an hour at most; where it does, an hour later.
+        local = at.astimezone(zone)
+        is_on_time = local.time() == schedule.at
+        # Only where clocks were just put forward is an occurrence at another local time.
         offset_before = (at - timedelta(hours=3)).astimezone(zone).utcoffset()
-        assert shown or here.utcoffset() != offset_before
+        assert is_on_time or local.utcoffset() != offset_before
 
 
 @settings(max_examples=50, deadline=None)
 @given(schedules, st.datetimes(YEAR.replace(tzinfo=None), datetime(2030, 1, 1)))
-def test_the_next_is_always_later(schedule: Schedule, moment: datetime) -> None:
-    """However often it was missed, one is due next, within eight days."""
+def test_the_next_occurrence_is_always_later(schedule: Schedule, moment: datetime) -> None:
+    """However many were missed, the next one is due within eight days."""
     now = moment.replace(tzinfo=UTC)
     following = schedule.next_after(now, YEAR)
 
@@ -65,10 +65,10 @@ def test_the_next_is_always_later(schedule: Schedule, moment: datetime) -> None:
 @pytest.mark.parametrize(
     ("rule", "moment", "expected"),
     [
-        # 30 March 2025 skips from 02:00 to 03:00: an hour later by the new clock.
+        # On 30 March 2025 clocks skip from 02:00 to 03:00: an hour later by the new clock.
         ("daily 02:30 Europe/Berlin", "2025-03-29T12:00", "2025-03-30T01:30"),
         ("daily 02:30 Europe/Berlin", "2025-03-30T12:00", "2025-03-31T00:30"),
-        # 26 October 2025 shows 02:30 twice: the first time, and not again.
+        # On 26 October 2025 02:30 occurs twice: only the first one counts.
         ("daily 02:30 Europe/Berlin", "2025-10-25T12:00", "2025-10-26T00:30"),
         ("daily 02:30 Europe/Berlin", "2025-10-26T00:30", "2025-10-27T01:30"),
         ("weekdays 07:30 Europe/Berlin", "2025-06-06T12:00", "2025-06-09T05:30"),
@@ -81,14 +81,14 @@ def test_the_next_is_always_later(schedule: Schedule, moment: datetime) -> None:
         ("every 2 days", "2025-01-01T00:00", "2025-01-03T00:00"),
     ],
 )
-def test_the_next_one(rule: str, moment: str, expected: str) -> None:
+def test_the_next_occurrence(rule: str, moment: str, expected: str) -> None:
     after = datetime.fromisoformat(moment).replace(tzinfo=UTC)
 
     assert parse(rule).next_after(after, YEAR).isoformat()[:16] == expected
 
 
 @given(schedules)
-def test_a_schedule_is_read_as_it_is_written(schedule: Schedule) -> None:
+def test_a_schedule_survives_a_round_trip(schedule: Schedule) -> None:
     assert parse(str(schedule)) == schedule
 
 
@@ -100,21 +100,21 @@ def test_a_schedule_is_read_as_it_is_written(schedule: Schedule) -> None:
         ("every 12 hours", Schedule(hours=12)),
     ],
 )
-def test_people_write_it_so(text: str, schedule: Schedule) -> None:
+def test_schedules_as_people_write_them(text: str, schedule: Schedule) -> None:
     assert parse(text, "Europe/Rome") == schedule
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("tomorrow", "“tomorrow” is no schedule; write daily 07:30"),
-        ("daily 25:00", "25:00 is no time"),
-        ("daily 07:30 Europe/Atlantis", "Europe/Atlantis is no time zone"),
-        ("weekly Blu 07:30", "Blu is no day"),
-        ("every 0h", "out of bounds"),
-        ("every 999 days", "out of bounds"),
+        ("tomorrow", "“tomorrow” is not a schedule; write daily 07:30"),
+        ("daily 25:00", "25:00 is not a time of day"),
+        ("daily 07:30 Europe/Atlantis", "Europe/Atlantis is not a time zone"),
+        ("weekly Blu 07:30", "Blu is not a day"),
+        ("every 0h", "out of range"),
+        ("every 999 days", "out of range"),
     ],
 )
-def test_what_is_no_schedule_says_how_to_write_one(text: str, words: str) -> None:
+def test_an_error_says_how_to_write_a_schedule(text: str, words: str) -> None:
     with pytest.raises(ScheduleError, match=words):
         parse(text)

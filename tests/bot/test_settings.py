@@ -1,4 +1,4 @@
-"""Settings: the class and `.env.example` tell the same."""
+"""Settings: the class and `.env.example` agree."""
 
 import itertools
 from pathlib import Path
@@ -19,7 +19,7 @@ def _example() -> dict[str, str]:
 def test_the_example_names_every_setting_with_its_default(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Used as it is, `.env.example` changes nothing."""
+    """`.env.example`, copied unchanged, has no effect."""
     monkeypatch.chdir(tmp_path)
     plain = load_settings()
     (tmp_path / ".env").write_text((ROOT / ".env.example").read_text(encoding="utf-8"))
@@ -28,8 +28,8 @@ def test_the_example_names_every_setting_with_its_default(
     assert {name.removeprefix(PREFIX).lower() for name in _example()} == set(Settings.model_fields)
 
 
-def test_every_setting_has_a_line_of_why() -> None:
-    """A comment stands above each."""
+def test_every_setting_is_explained() -> None:
+    """There is a comment above each."""
     lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
     for above, line in itertools.pairwise(lines):
         if line.startswith(PREFIX):
@@ -37,10 +37,10 @@ def test_every_setting_has_a_line_of_why() -> None:
 
 
 @pytest.mark.parametrize(("name", "value"), [("TOP", "0"), ("TOP", "many"), ("THREADS", "-1")])
-def test_a_setting_out_of_bounds_is_named(
+def test_an_invalid_setting_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
 ) -> None:
-    """The message names the setting."""
+    """The error message names the setting."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(f"{PREFIX}{name}", value)
 
@@ -49,7 +49,7 @@ def test_a_setting_out_of_bounds_is_named(
 
 
 def test_a_token_is_never_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The settings' own text hides it."""
+    """The settings' repr hides it."""
     monkeypatch.chdir(tmp_path)
     token = "123456789:" + "A" * 35
     monkeypatch.setenv(f"{PREFIX}TELEGRAM_TOKEN", token)

@@ -134,7 +134,7 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     ("command", "words"),
     [
         ("/digest add cyber attacks", "/digest add \"cyber attacks\" daily 07:30"),
-        ("/digest add cyber daily 07:30 Atlantis", "Atlantis is no time zone"),
+        ("/digest add cyber daily 07:30 Atlantis", "Atlantis is not a time zone"),
         ("/digest add \"quantum chromodynamics\" every 6h", "So far nothing in the corpus"),
         ("/digest remove 7", "There is no such one here."),
         ("/brief", "Write a topic after the command"),
