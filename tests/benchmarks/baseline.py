@@ -1,7 +1,7 @@
-"""The usual script: sentence-transformers and FAISS. `build` indexes a text, else a question is asked.
+"""The usual script: sentence-transformers and FAISS. `build` indexes a text; `ask` asks a question.
 
-It answers with the nearest sentence, from an index that stands, as `briefing ask` does; what it does
-not do is prove, judge, cite or say that there is no answer.
+Like `briefing ask`, it answers from an existing index; its answer is the nearest sentence. Unlike
+`briefing ask`, it does not prove, judge or cite, and never says that there is no answer.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""`briefing ask` as a whole process, against the usual script, run in turn."""
+"""`briefing ask` as a whole process, compared with the usual script; they run alternately."""
 
 import os
 import resource
@@ -17,7 +17,7 @@ ROUNDS = 3
 
 
 def _measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Run a command; return the seconds of processor time and of the clock that it took."""
+    """Run a command; return its CPU time and its wall time in seconds."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, env=environment, check=True, capture_output=True)
     wall = time.perf_counter() - started
@@ -26,10 +26,10 @@ def _measure(command: list[str], environment: dict[str, str]) -> tuple[float, fl
 
 
 @pytest.mark.benchmark
-def test_asking_takes_a_fraction_of_the_usual_scripts_processor_time(
+def test_asking_takes_a_fraction_of_the_usual_scripts_cpu_time(
     data_dir: Path, tmp_path: Path
 ) -> None:
-    """At least eight times less by search alone, six with the reader; medians of runs in turn."""
+    """An eighth at most without the reader, a sixth with it; medians of alternating runs."""
     environment = {**os.environ, "BRIEFING_DATA_DIR": str(data_dir), "HF_HUB_OFFLINE": "1"}
     searching = {**environment, "BRIEFING_READER": "off"}
     ask = [sys.executable, "-m", "bot", "ask", QUESTION]
@@ -47,7 +47,7 @@ def test_asking_takes_a_fraction_of_the_usual_scripts_processor_time(
         f"\nbriefing ask: {cpu[0]:.2f} s CPU, {wall[0]:.2f} s wall; "
         f"without the reader: {cpu[1]:.2f} s CPU, {wall[1]:.2f} s wall; "
         f"the usual script: {cpu[2]:.2f} s CPU, {wall[2]:.2f} s wall; "
-        f"{cpu[2] / cpu[0]:.1f} and {cpu[2] / cpu[1]:.1f} times less CPU"
+        f"{cpu[2] / cpu[0]:.1f} and {cpu[2] / cpu[1]:.1f} times as much CPU"
     )
 
     assert cpu[2] / cpu[1] >= 8

@@ -1,4 +1,4 @@
-"""Fifty people ask one process at once: how many answers a second, and how long anybody waits."""
+"""Fifty people ask one process at once: answers per second, and how long anybody waits."""
 
 import statistics
 import time
@@ -12,7 +12,7 @@ from bot.bootstrap import build_assistant
 from bot.settings import Settings
 from tests.benchmarks.peers.stopwatch import p95
 
-# In each round one asks alone first: what the machine has to give changes within seconds.
+# Each round starts with one person asking alone, because the machine's speed varies within seconds.
 ASKERS, EACH, ROUNDS = 50, 2, 3
 QUESTIONS = (
     "Can a cyber attack trigger Article 5?",
@@ -25,7 +25,7 @@ QUESTIONS = (
 @pytest.mark.benchmark
 @pytest.mark.parametrize("reader", ["on", "off"])
 def test_fifty_askers_at_once(data_dir: Path, reader: str) -> None:
-    """All are answered, and nobody waits much longer than the others; the figures are printed."""
+    """All are answered, and nobody waits more than twice the median; the figures are printed."""
     assistant = build_assistant(Settings(_env_file=None, data_dir=data_dir, reader=reader))
     together = Barrier(ASKERS)
 
@@ -55,10 +55,10 @@ def test_fifty_askers_at_once(data_dir: Path, reader: str) -> None:
     totals = [sum(waits) for waits in everybody]
     slowest = max(totals) / statistics.median(totals)
     print(
-        f"\n{ASKERS} askers, reader {reader}, {ROUNDS} rounds: {statistics.median(speeds):.1f} answers a "
-        f"second, {statistics.median(ratios):.2f} times what one alone gets just before "
-        f"({min(ratios):.2f} to {max(ratios):.2f}); a wait is {statistics.median(waits):.2f} s at the "
-        f"median, {p95(waits):.2f} s at 95 of 100, {waits[-1]:.2f} s at most; the slowest asker waited "
+        f"\n{ASKERS} askers, reader {reader}, {ROUNDS} rounds: {statistics.median(speeds):.1f} answers "
+        f"per second, {statistics.median(ratios):.2f} times as many as one asker alone "
+        f"({min(ratios):.2f} to {max(ratios):.2f}); waits: median {statistics.median(waits):.2f} s, "
+        f"95th percentile {p95(waits):.2f} s, maximum {waits[-1]:.2f} s; the slowest asker waited "
         f"{slowest:.2f} times the median"
     )
 

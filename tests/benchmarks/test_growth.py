@@ -1,4 +1,4 @@
-"""The passages that the benchmark of growth makes up."""
+"""The passages that the growth benchmark generates."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from tests.benchmarks.growth import generated, plot
 from tests.benchmarks.growth.measure import fill
 
 
-def test_generated_passages_are_real_words_and_near_vectors(
+def test_generated_passages_have_real_words_and_nearby_vectors(
     store: LocalStore, data_dir: Path, tmp_path: Path
 ) -> None:
-    """As many as asked for, cut cleanly, each as near its original as near neighbours lie."""
+    """Each is cut cleanly and is about as close to its original as real neighbours are."""
     source = LocalStore(read_current(data_dir))
     fill(tmp_path, generated.documents(source, (), 120), source)
     made = LocalStore(tmp_path)
@@ -41,7 +41,7 @@ def test_generated_passages_are_real_words_and_near_vectors(
 
 
 def test_growth_is_drawn(tmp_path: Path) -> None:
-    """A picture of whatever sizes there are."""
+    """The figure is a PNG, whatever the sizes are."""
     names = ("turn_p50_ms", "turn_p95_ms", "script_p50_ms", "memory_mb", "build_peak_mb", "disk_mb")
     rows = [
         {"passages": size, "generated": size - 1000, **dict.fromkeys(names, float(size))}

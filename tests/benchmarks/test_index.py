@@ -1,4 +1,4 @@
-"""Embedding passages, against sentence-transformers: the processor's seconds, run in turn."""
+"""The CPU time of embedding passages, compared with sentence-transformers; runs alternate."""
 
 import os
 import statistics
@@ -22,19 +22,19 @@ from index.encoders.weights import DEFAULT_MODEL
 from index.ingestion.corpus import open_corpus, read_document
 
 PASSAGES, ROUNDS = 150, 3
-# How many times the passages; where that is more than a processor's own arithmetic allows, how much
-# of that, for matrix products are nearly all that embedding is; and how many times at the very least.
+# The speed-up wanted. Embedding is nearly all matrix products, so if a processor's matrix products
+# alone are slower than that, this share of their speed-up will do; and the least speed-up accepted.
 WANTED, OF_PRODUCTS, AT_LEAST = 2.5, 0.7, 1.3
-# What another process takes of a shared core is not counted, but it empties the core's cache.
-MOST_OF_THREADS = 1.3
-# So many tokens at once: as many as keep the processor busiest.
+# Other processes on a shared core do not add to the CPU time, but they empty the core's cache.
+MAX_THREADS_RATIO = 1.3
+# How many tokens are multiplied at once: the number that keeps the processor busiest.
 _ROWS = 512
 PRODUCTS = "its matrix products alone"
 Vectors = NDArray[np.float32]
 
 
 def _texts(eval_data: Path, count: int) -> list[str]:
-    """Return so many passages, taken evenly from all articles."""
+    """Return `count` passages, taken evenly from all articles."""
     texts = []
     for entry in open_corpus(eval_data / "squad2" / "corpus").entries:
         annotated, passages = read_document(entry)
@@ -47,9 +47,9 @@ def _ours(encoder: Encoder, texts: list[str]) -> Callable[[], Vectors]:
 
 
 def _products(model: SentenceTransformer, texts: list[str]) -> Callable[[], None]:
-    """Return what does the matrix products alone that the model needs for some texts.
+    """Return a function that does only the matrix products that the model needs for the texts.
 
-    Of each of its layers, for every token, many at a time; none of it is a padding.
+    One product per layer for every batch of tokens, without padding.
     """
     layers = [layer for layer in model[0].auto_model.encoder.modules() if isinstance(layer, Linear)]
     tokens = sum(len(ids) for ids in model.tokenizer(texts, truncation=True)["input_ids"])
@@ -65,7 +65,7 @@ def _products(model: SentenceTransformer, texts: list[str]) -> Callable[[], None
 
 
 def _in_turn(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """Run all of them, round by round; return the processor's seconds that each took."""
+    """Run all of them in every round; return the CPU seconds of each run."""
     took: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
@@ -80,7 +80,7 @@ def _ratio(dividends: list[float], divisors: list[float]) -> float:
 
 
 def _started(data_dir: Path, texts: list[str], threads: int) -> Encoder:
-    """Return an encoder that has started all that it needs."""
+    """Return an encoder that has warmed up."""
     encoder = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=threads)
     encoder.encode_passages(texts)
     return encoder
@@ -88,12 +88,12 @@ def _started(data_dir: Path, texts: list[str], threads: int) -> Encoder:
 
 @pytest.mark.benchmark
 @pytest.mark.filterwarnings("ignore")
-def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
+def test_indexing_takes_a_fraction_of_sentence_transformers_cpu_time(
     eval_data: Path, data_dir: Path
 ) -> None:
-    """2.5 times the passages in a second of the processor, or near to all that it could embed.
+    """On one thread, 2.5 times as many passages per CPU second, or nearly all that is possible.
 
-    By one thread; the vectors are the same.
+    The vectors are the same.
     """
     torch.set_num_threads(1)
     texts = _texts(eval_data, PASSAGES)
@@ -107,11 +107,11 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
     took = _in_turn({**runs, PRODUCTS: _products(model, texts)}, ROUNDS)
     ratios = {name: _ratio(took["sentence-transformers"], times) for name, times in took.items()}
     has = torch.backends.cpu.get_cpu_capability()
-    print(f"\n{len(texts)} passages, one thread, {has}, {ROUNDS} rounds in turn")
+    print(f"\n{len(texts)} passages, one thread, {has}, {ROUNDS} alternating rounds")
     for name, times in took.items():
         print(
-            f"  {name}: {len(texts) / statistics.median(times):.1f} passages a second of the "
-            f"processor, {ratios[name]:.2f} times"
+            f"  {name}: {len(texts) / statistics.median(times):.1f} passages per CPU second, "
+            f"{ratios[name]:.2f} times"
         )
     print(f"  least cosine {cosine:.6f}")
 
@@ -121,7 +121,7 @@ def test_indexing_takes_a_fraction_of_sentence_transformers_processor_time(
 
 @pytest.fixture
 def busy_cores() -> Iterator[None]:
-    """As many other processes as there are cores, each of which would have one to itself."""
+    """One busy process per core."""
     command = [sys.executable, "-c", "while True: pass"]
     processes = [subprocess.Popen(command) for _ in range(len(os.sched_getaffinity(0)))]
     yield
@@ -132,17 +132,17 @@ def busy_cores() -> Iterator[None]:
 
 @pytest.mark.benchmark
 @pytest.mark.usefixtures("busy_cores")
-def test_threads_that_wait_do_not_spin(eval_data: Path, data_dir: Path) -> None:
-    """On a busy machine all cores take hardly more processor time than one thread alone.
+def test_waiting_threads_do_not_spin(eval_data: Path, data_dir: Path) -> None:
+    """On a busy machine, a thread per core takes hardly more CPU time than a single thread.
 
-    On an idle one threads that spin cost little, since none waits for long.
+    On an idle machine spinning would cost little, because no thread waits for long.
     """
     texts = _texts(eval_data, PASSAGES // 2)
     runs = {str(n): _ours(_started(data_dir, texts, n), texts) for n in (1, 0)}
     took = _in_turn(runs, ROUNDS)
     ratio = _ratio(took["0"], took["1"])
     print(
-        f"\nall {len(os.sched_getaffinity(0))} cores, busy: {ratio:.2f} times the processor time of one thread"
+        f"\nall {len(os.sched_getaffinity(0))} cores, busy: {ratio:.2f} times the CPU time of one thread"
     )
 
-    assert ratio <= MOST_OF_THREADS
+    assert ratio <= MAX_THREADS_RATIO

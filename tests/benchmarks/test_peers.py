@@ -1,4 +1,4 @@
-"""The comparison with peers, without running any: its passages, its questions, its tables."""
+"""The comparison with peers, without running any of them: its passages, questions and tables."""
 
 import json
 from pathlib import Path
@@ -18,7 +18,7 @@ OWN = Path("/usr/bin/env")
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Two articles; a question that has an answer is on the second."""
+    """Two articles; the only question with an answer is about the second."""
     corpus = tmp_path / "squad2" / "corpus"
     corpus.mkdir(parents=True)
     (corpus / "alder.txt").write_text("Alders grow by water.", encoding="utf-8")
@@ -49,7 +49,7 @@ def _figures(name: str, times: float) -> Figures:
 
 
 def test_articles_with_questions_are_laid_out_first(data: Path, tmp_path: Path) -> None:
-    """No more articles are taken than the passages need, and those that are asked about first."""
+    """Only as many articles are used as needed, starting with those that have questions."""
     folder = tmp_path / "material"
     folder.mkdir()
 
@@ -64,16 +64,16 @@ def test_articles_with_questions_are_laid_out_first(data: Path, tmp_path: Path) 
     assert question.is_answered_by(material.passages[0])
 
 
-def test_questions_are_spread_over_all() -> None:
-    """Few of many are as far apart as can be; where there are fewer than asked for, all are."""
+def test_questions_are_spread_evenly() -> None:
+    """A few of many are chosen as far apart as possible; if there are too few, all are."""
     questions = [Question(str(number), "birch", ()) for number in range(10)]
 
     assert [q.question for q in choose(questions, 3)] == ["0", "3", "6"]
     assert choose(questions, 50) == tuple(questions)
 
 
-def test_a_python_for_all_peers_leaves_briefing_and_who_is_named(tmp_path: Path) -> None:
-    """A path alone is every peer's, wherever it is given; one with a name is that script's."""
+def test_a_python_for_all_peers_spares_briefing_and_named_scripts(tmp_path: Path) -> None:
+    """A path alone is for every peer, whatever the order; a path with a name is for that script."""
     python, other = tmp_path / "python", tmp_path / "other"
     python.touch()
     other.touch()
@@ -86,14 +86,14 @@ def test_a_python_for_all_peers_leaves_briefing_and_who_is_named(tmp_path: Path)
 
 
 @pytest.mark.parametrize("given", ["nobody=/usr/bin/env", "/no/such/python"])
-def test_a_python_that_is_nobodys_or_nowhere_is_refused(given: str) -> None:
-    """The message names the option as it was given."""
+def test_an_unknown_script_or_path_is_refused(given: str) -> None:
+    """The message repeats the option."""
     with pytest.raises(ValueError, match=given):
         contestants.interpreters([given], OWN)
 
 
 def test_every_contestant_has_a_script_and_pinned_requirements() -> None:
-    """What a peer needs is in the requirements, in one version."""
+    """Every distribution that a peer needs is pinned in the requirements."""
     pinned = (ROOT / contestants.REQUIREMENTS).read_text(encoding="utf-8")
 
     for contestant in EVERYBODY:
@@ -103,8 +103,8 @@ def test_every_contestant_has_a_script_and_pinned_requirements() -> None:
     assert len(SCRIPTS) == len(EVERYBODY) - 1
 
 
-def test_ratios_are_to_the_usual_script() -> None:
-    """Each figure is divided by the usual script's; both tables are Markdown of even lines."""
+def test_ratios_are_relative_to_the_usual_script() -> None:
+    """Each figure is divided by the usual script's; both tables are aligned Markdown."""
     usual, ours = _figures("the usual script", 2), _figures("Briefing", 1)
 
     table = ratios_table([usual, ours], usual)
@@ -115,7 +115,7 @@ def test_ratios_are_to_the_usual_script() -> None:
 
 
 def test_without_data_the_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs it without question sets is told which setting names them."""
+    """Without question sets, the error names the variable to set."""
     monkeypatch.delenv("BRIEFING_EVAL_DATA", raising=False)
 
     with pytest.raises(SystemExit, match="BRIEFING_EVAL_DATA"):

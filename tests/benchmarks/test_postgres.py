@@ -1,4 +1,4 @@
-"""The same answers from a database as from the embedded store, and what the way there costs."""
+"""A database gives the same answers as the embedded store; how much slower it is."""
 
 import json
 import statistics
@@ -30,7 +30,7 @@ def _first(answerer: Answerer, question: str) -> tuple[str, str | None]:
 def test_answers_are_the_same_from_a_database(
     eval_data: Path, encoder: Encoder, database: str, tmp_path: Path
 ) -> None:
-    """On 28 articles the first quotation is the same for 99 of 100 questions; times are printed."""
+    """On 28 articles, 99 % of the questions get the same first quotation; times are printed."""
     corpus = open_corpus(eval_data / "squad2" / "corpus")
     build(corpus, tmp_path, encoder)
     with closing(PostgresStore(database, writable=True)) as writer:
@@ -51,8 +51,8 @@ def test_answers_are_the_same_from_a_database(
         same += found[0] == found[1]
     local, remote = (statistics.median(times) for times in took)
     print(
-        f"\n{same} of {len(questions)} first quotations the same; {local:.1f} ms from the folder, "
-        f"{remote:.1f} ms from a database on this machine, medians of questions asked in turn"
+        f"\n{same} of {len(questions)} first quotations are the same; median {local:.1f} ms from the "
+        f"folder, {remote:.1f} ms from a database on this machine, asked alternately"
     )
     for store in stores:
         store.close()

@@ -1,4 +1,4 @@
-"""What the bot adds to an answer: from an update's arrival to its answer's, against the answer."""
+"""How much time the bot adds: from update to reply, compared with the assistant alone."""
 
 import statistics
 import time
@@ -14,13 +14,13 @@ from tests.bot.telegram.server import BotApi
 
 QUESTION = "Can a cyber attack trigger Article 5?"
 RUNS = 40
-# Two HTTP requests, what is written down of a question, the process's other threads.
-MOST = 3.0
+# The bot adds two HTTP requests, the record of the question, and the process's other threads.
+MAX_RATIO = 3.0
 
 
 @pytest.mark.benchmark
 def test_the_bot_adds_little_to_an_answer(tmp_path: Path, data_dir: Path) -> None:
-    """Medians of runs in turn, one thread each: the assistant alone, and the bot over loopback."""
+    """Medians of alternating runs, one thread each: the assistant, and the bot over loopback."""
     folder = folder_over(data_dir, tmp_path / "bot")
     assistant = build_assistant(Settings(data_dir=folder, threads=1))
     alone, through = [], []
@@ -36,10 +36,10 @@ def test_the_bot_adds_little_to_an_answer(tmp_path: Path, data_dir: Path) -> Non
             api.wait_sent(user["id"])
             (call,) = api.called("sendMessage", chat_id=user["id"])
             through.append(call.at - started)
-    bare, whole = statistics.median(alone[5:]), statistics.median(through[5:])
+    assistant_s, bot_s = statistics.median(alone[5:]), statistics.median(through[5:])
 
     print(
-        f"\nthrough the bot {1e3 * whole:.1f} ms, the assistant alone {1e3 * bare:.1f} ms: "
-        f"{whole / bare:.2f} times"
+        f"\nthe bot {1e3 * bot_s:.1f} ms, the assistant alone {1e3 * assistant_s:.1f} ms: "
+        f"{bot_s / assistant_s:.2f} times"
     )
-    assert whole / bare < MOST
+    assert bot_s / assistant_s < MAX_RATIO

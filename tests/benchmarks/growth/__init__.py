@@ -1,1 +1,1 @@
-"""What an index costs as it grows: `python -m tests.benchmarks.growth`."""
+"""How cost grows with the size of the index: `python -m tests.benchmarks.growth`."""

@@ -1,7 +1,8 @@
-"""Build indexes of growing sizes, ask each, print the table, keep the figures, draw them.
+"""Build indexes of growing sizes, query each, print a table, save the figures and draw them.
 
-Real texts as far as they reach: an index of all that are in BRIEFING_EVAL_DATA, which `--real` keeps
-for the next time; without it, of some 1,200 passages. Above, generated ones, and the table says so.
+Real texts come first: all of those in BRIEFING_EVAL_DATA if `--real` names a folder to keep their
+index in, otherwise about 1,200 passages of them. Larger sizes add generated passages, as the table
+shows.
 """
 
 import argparse
@@ -31,7 +32,7 @@ _COLUMNS = {
     "memory_mb": ",.0f", "own_mb": ",.0f", "recall": ".3f", "hits": ".3f", "exact_hits": ".3f",
 }  # fmt: skip
 _COLD_RUNS = 3
-# So many passages of real texts, where they are not kept: these take half a minute to embed.
+# How many passages of real texts to index without `--real`; embedding them takes half a minute.
 _FEW = 1_200
 
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     data = os.environ.get("BRIEFING_EVAL_DATA")
     if not data:
-        sys.exit("BRIEFING_EVAL_DATA names no folder of question sets; set it to one with squad2/")
+        sys.exit("BRIEFING_EVAL_DATA is not set; set it to a folder of question sets with squad2/")
     with tempfile.TemporaryDirectory(dir=options.room) as room:
         real = options.real or Path(room) / "real"
         if not (real / "current").exists():
@@ -61,10 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 3_000, 10_000])
     parser.add_argument("--questions", type=int, default=110)
-    parser.add_argument("--real", type=Path, help="a data folder for an index of all real texts")
+    parser.add_argument(
+        "--real", type=Path, help="a data folder to keep an index of all real texts"
+    )
     parser.add_argument("--room", type=Path, help="a folder with room for the largest index")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw them there")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="save the figures to this file")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in this file")
     return parser
 
 

@@ -1,9 +1,9 @@
-"""Passages beyond those that there are: real sentences and token vectors, vectors moved at random.
+"""Generate more passages from real ones: the same sentences and tokens, randomly moved vectors.
 
-A generated document is made of real passages drawn anew, but of none that questions are on. Its
-texts are theirs, so that words are as frequent as in real ones; a passage's vectors are moved as far
-as real neighbours lie apart, so that cells fill as with real ones. To fit on a disk, a passage keeps
-the vectors of its first tokens only.
+A generated document consists of real passages drawn at random, except those that questions are
+about. Its texts are real, so words are as frequent as in real texts. Its vectors are moved as far as
+real neighbours are apart, so FAISS cells fill as they would with real vectors. To save disk space, a
+passage keeps the vectors of its first tokens only.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -19,9 +19,9 @@ from index.store import IndexedDocument, PassageVectors, StoredPassage
 from index.store.local import LocalStore
 
 PASSAGES, TOKENS = 50, 24
-# So many passages of each real document are drawn from.
+# How many passages of each real document to draw from.
 _OF_EACH = 4
-# The cosine between a passage and the one that it was drawn from, about that of near neighbours.
+# The cosine between a generated passage and its original: about that of real nearest neighbours.
 _LIKENESS = 0.75
 
 
@@ -87,6 +87,6 @@ def _varied(vectors: PassageVectors, shift: int, chance: np.random.Generator) ->
 
 
 def _near(rows: NDArray[np.float32], chance: np.random.Generator) -> NDArray[np.float32]:
-    """Return vectors of such a cosine to those given, in a direction at random."""
+    """Return vectors in random directions at cosine `_LIKENESS` from those given."""
     noise = unit(chance.standard_normal(rows.shape, np.float32))
     return unit(_LIKENESS * rows + np.float32((1 - _LIKENESS**2) ** 0.5) * noise)

@@ -1,11 +1,11 @@
-"""One size: what building costs, what the index weighs, what asking does; each in its own process.
+"""Measure one size: the cost of building, of the index itself and of asking, in separate processes.
 
     python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
     python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure turns REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure cold REAL FOLDER 1
 
-`REAL` is a data folder with an index of real texts, and the model that made it.
+`REAL` is a data folder with an index of real texts and the model that built it.
 """
 
 import json
@@ -40,15 +40,15 @@ _PARTS = {
 
 
 def main() -> None:
-    """Run one phase, and print what it took as one line of JSON."""
+    """Run one phase and print its figures as one line of JSON."""
     phase, real, folder, count = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
-    if phase == "cold":  # nothing else may cost time
+    if phase == "cold":  # do nothing else that costs time
         encoder = load_encoder(DEFAULT_MODEL, real / "models", threads=1)
         Answerer(LocalStore(folder), encoder).answer("When did the Normans come to Normandy?")
         return
     store = LocalStore(read_current(real))
-    there = set(store.document_ids())
-    questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in there]
+    indexed = set(store.document_ids())
+    questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in indexed]
     asked_of = sorted({question.doc_id for question in questions})
     if phase == "build":
         facts = _build(store, folder, asked_of, count)
@@ -69,16 +69,16 @@ def _build(
         / 1e6
         for part, patterns in _PARTS.items()
     }
-    held = LocalStore(folder)
-    made_up = sum(
-        len(held.passages_of(doc_id))
-        for doc_id in held.document_ids()
+    built = LocalStore(folder)
+    generated_count = sum(
+        len(built.passages_of(doc_id))
+        for doc_id in built.document_ids()
         if doc_id.startswith("generated-")
     )
-    counted = int(held.stats()["passages"])
-    held.close()
+    count = int(built.stats()["passages"])
+    built.close()
     return {
-        "passages": counted, "generated": made_up, "build_s": took,
+        "passages": count, "generated": generated_count, "build_s": took,
         "build_peak_mb": peak, **sizes, "disk_mb": sum(sizes.values()),
     }  # fmt: skip
 
@@ -102,7 +102,8 @@ def documents(
 def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> None:
     """Write documents into a store in a folder, one at a time; they come from `real`.
 
-    That is closed before what is searched is made: its mapped pages are no memory of a build.
+    `real` is closed before the search structures are built, so that its mapped pages do not count
+    as memory of the build.
     """
     store = LocalStore(folder, writable=True)
     facts = real.stats()
@@ -115,7 +116,7 @@ def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> Non
 
 
 def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
-    """Open an index, ask, and return what that took."""
+    """Open an index and ask; return the times, the memory and the quality."""
     encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
     encoder.encode_question("Is it warm?")
     started = time.perf_counter()
@@ -128,42 +129,24 @@ def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str,
         answer = answerer.answer(question.question)
         times.append(1e3 * (time.perf_counter() - started))
         hits += _is_right(answer, question)
-    # Pages of mapped files count among the peak, and are given back where others need them.
+    # The peak includes pages of mapped files, which are released when other processes need memory.
     memory, own = _status("VmHWM"), _status("RssAnon")
     search = str(store.stats()["vectors"])
     warm = sorted(times[_WARMING_UP:])
     recall, exact = _against_exact(store, encoder, questions)
     return {
-        "open_s": opened,
-        "p50_ms": warm[len(warm) // 2],
-        "p95_ms": p95(warm),
-        "memory_mb": memory,
-        "own_mb": own,
-        "recall": recall,
-        "hits": hits / len(questions),
-        "exact_hits": exact,
-        "search": search,
-    }
+        "open_s": opened, "p50_ms": warm[len(warm) // 2], "p95_ms": p95(warm),
+        "memory_mb": memory, "own_mb": own,
+        "recall": recall, "hits": hits / len(questions), "exact_hits": exact, "search": search,
+    }  # fmt: skip
 
 
 def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
-    """Ask Briefing and the usual script, which finds the nearest passage, each question in turn."""
-    import faiss
-
-    from tests.benchmarks.peers import usual
-
+    """Ask Briefing and the usual script, which finds the nearest passage, alternately."""
     encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
     store = LocalStore(folder)
     answerer = Answerer(store, encoder)
-    model = usual.load_model()
-    flat = faiss.IndexFlatIP(encoder.dim)
-    for segment in store._segments.searched:
-        flat.add(segment.passages.rows[segment.live])
-
-    def ask_script(question: str) -> None:
-        flat.search(model.encode([question], normalize_embeddings=True), 5)
-
-    askers: list[Callable[[str], object]] = [answerer.answer, ask_script]
+    askers: list[Callable[[str], object]] = [answerer.answer, _usual_script(store, encoder.dim)]
     times: list[list[float]] = [[], []]
     for number, question in enumerate(questions):
         for i in (0, 1) if number % 2 else (1, 0):
@@ -178,6 +161,23 @@ def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> 
     }  # fmt: skip
 
 
+def _usual_script(store: LocalStore, dim: int) -> Callable[[str], None]:
+    """Return the usual script's search, over the same vectors."""
+    import faiss
+
+    from tests.benchmarks.peers import usual
+
+    model = usual.load_model()
+    flat = faiss.IndexFlatIP(dim)
+    for segment in store._segments.searched:
+        flat.add(segment.passages.rows[segment.live])
+
+    def ask(question: str) -> None:
+        flat.search(model.encode([question], normalize_embeddings=True), 5)
+
+    return ask
+
+
 def _is_right(answer: object, question: Question) -> bool:
     if not isinstance(answer, Found):
         return False
@@ -187,7 +187,7 @@ def _is_right(answer: object, question: Question) -> bool:
 def _against_exact(
     store: LocalStore, encoder: Encoder, questions: Sequence[Question]
 ) -> tuple[float, float]:
-    """Return the dense recall of the ten best, and the hit rate with every vector looked at."""
+    """Return the dense recall@10, and the hit rate of an exhaustive search."""
     vectors = [encoder.encode_question(q.question).vector for q in questions]
     found = [{hit.passage_id for hit in store.search_dense(v, 10)} for v in vectors]
     segments = store._segments

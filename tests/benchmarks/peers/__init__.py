@@ -1,10 +1,10 @@
-"""Briefing and libraries of its kind on the same passages, with the same model, on one thread.
+"""Compare Briefing with similar libraries: the same passages, the same model, one thread.
 
-`stopwatch` is what every contestant's script does, `contestants` says who they are, `material` cuts
-the passages, `race` runs the scripts in turn, `table` shows what came of it.
+`contestants` lists them, `material` cuts the passages, `race` runs the contestants' scripts
+alternately, `stopwatch` is the part that all the scripts share, and `table` shows the figures.
 """
 
 import time
 
-# Read before a contestant imports anything: opening is timed from here.
+# Set before a contestant imports anything: the time to open is counted from here.
 STARTED = time.perf_counter()

@@ -1,6 +1,6 @@
-"""Measure whichever peers are installed: `python -m tests.benchmarks.peers`.
+"""Measure every peer that is installed: `python -m tests.benchmarks.peers`.
 
-Peers of another environment: `--python /path/to/python` for all of them, `--python
+For peers in another environment: `--python /path/to/python` for all of them, `--python
 txtai=/path/to/python` for one.
 """
 
@@ -21,11 +21,11 @@ from tests.benchmarks.peers.table import figures_table, ratios_table
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Lay out passages, run whoever is installed, print the tables and keep the figures."""
+    """Lay out passages, run the installed contestants, print the tables and save the figures."""
     options = _parser().parse_args(arguments)
     named = os.environ.get("BRIEFING_EVAL_DATA")
     if not named:
-        sys.exit("BRIEFING_EVAL_DATA names no folder of question sets; set it to one with squad2/")
+        sys.exit("BRIEFING_EVAL_DATA is not set; set it to a folder of question sets with squad2/")
     try:
         entrants = _entrants(options.python)
         with tempfile.TemporaryDirectory() as folder:
@@ -46,17 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.peers")
     parser.add_argument(
-        "--passages", type=_at_least(1), default=1000, help="whole articles, so about"
-    )
+        "--passages", type=_at_least(1), default=1000,
+        help="about how many; articles are used whole",
+    )  # fmt: skip
     parser.add_argument("--questions", type=_at_least(2), default=120)
     parser.add_argument("--rounds", type=_at_least(1), default=5)
-    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures there too")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also save the figures here")
     parser.add_argument(
         "--python",
         action="append",
         default=[],
         metavar="[SCRIPT=]PATH",
-        help=f"the Python that has a peer, or all of them; {', '.join(contestants.SCRIPTS)}",
+        help=f"the Python with a peer or all of them installed; {', '.join(contestants.SCRIPTS)}",
     )
     return parser
 
@@ -71,7 +72,7 @@ def _at_least(least: int) -> Callable[[str], int]:
 
 
 def _entrants(named: Sequence[str]) -> list[Entrant]:
-    """Return who is installed; name who is not."""
+    """Return the contestants that are installed; print the names of the others."""
     pythons = contestants.interpreters(named, Path(sys.executable))
     found = []
     for contestant in EVERYBODY:

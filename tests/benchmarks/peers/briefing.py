@@ -1,6 +1,6 @@
-"""Briefing itself. It reads and cuts the texts, and embeds each sentence besides each passage.
+"""Briefing itself. It parses and segments the texts, and embeds every sentence and passage.
 
-What it answers with is a sentence, judged and proven; for the comparison it is the passage of it.
+Its real answer is a judged and proven quotation; here it returns the passage of the best sentence.
 """
 
 import os
@@ -19,7 +19,7 @@ from tests.benchmarks.peers.stopwatch import Asker, Indexer, Material
 
 
 def prepare(folder: Path) -> Indexer:
-    """Export the model, once; return what builds a generation."""
+    """Export the model once; return a function that builds a generation."""
     encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
 
     def index(material: Material) -> None:
@@ -29,7 +29,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Open the current generation, with the reader that BRIEFING_READER names."""
+    """Open the current generation with the reader named by BRIEFING_READER."""
     store = LocalStore(read_current(folder))
     encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
     reader = load_reader(os.environ.get("BRIEFING_READER", "on"), threads=1)

@@ -1,4 +1,4 @@
-"""Chroma: a collection on disk. Its local search is dense alone, over an HNSW graph."""
+"""Chroma: a collection on disk. Its local search is dense only, with an HNSW graph."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def _model() -> SentenceTransformerEmbeddingFunction:
 
 
 def prepare(folder: Path) -> Indexer:
-    """Load the model and make a collection; return what adds passages to it."""
+    """Load the model and create a collection; return a function that adds passages to it."""
     client = chromadb.PersistentClient(str(folder))
     collection = client.create_collection(
         _COLLECTION,
@@ -35,7 +35,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Open the collection; return what finds the nearest passage."""
+    """Open the collection; return a function that finds the nearest passage."""
     client = chromadb.PersistentClient(str(folder))
     collection = client.get_collection(_COLLECTION, embedding_function=_model())
 

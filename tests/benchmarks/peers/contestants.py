@@ -1,4 +1,4 @@
-"""Who is measured, and where each of them runs."""
+"""The contestants, and the Python that runs each of them."""
 
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -8,15 +8,16 @@ from types import MappingProxyType
 
 REQUIREMENTS = "tests/benchmarks/peers/requirements.txt"
 BRIEFING = "briefing"
-# Prints the versions of distributions; fails where one is not there.
+# Prints the versions of distributions; fails if one is not installed.
 _VERSIONS = "import sys, importlib.metadata as m; print(*map(m.version, sys.argv[1:]))"
 
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A name for the tables, the module of the script, and the distributions that it needs.
+    """A name for the tables, the script's module, and the distributions that it needs.
 
-    The first distribution's version is shown. Contestants of one script share its index.
+    The tables show the first distribution's version. Contestants with the same script share an
+    index.
     """
 
     name: str
@@ -49,25 +50,27 @@ SCRIPTS = tuple(dict.fromkeys(contestant.script for contestant in EVERYBODY))
 
 
 def interpreters(named: Sequence[str], own: Path) -> dict[str, Path]:
-    """Return the Python of each script, from `SCRIPT=PATH`s; a PATH alone is all the peers'.
+    """Return the Python for each script, from `SCRIPT=PATH`s; a PATH alone is for all peers.
 
-    Raises ValueError where no script has a name, or nothing stands at a path.
+    Raises ValueError if a script is unknown or a path does not exist.
     """
     found = dict.fromkeys(SCRIPTS, own)
     for given in sorted(named, key=lambda given: "=" in given):
         script, _, path = given.rpartition("=")
         if script and script not in SCRIPTS:
-            raise ValueError(f"--python {given}: no script is named {script}; {', '.join(SCRIPTS)}")
+            raise ValueError(
+                f"--python {given}: no script is named {script}; choose from {', '.join(SCRIPTS)}"
+            )
         if not Path(path).exists():
             raise ValueError(f"--python {given}: {path} does not exist")
-        # Not resolved: a virtual environment's Python is a link to another's.
+        # Not resolved: a virtual environment's Python is a symbolic link to another one.
         whose = [script] if script else [name for name in SCRIPTS if name != BRIEFING]
         found.update(dict.fromkeys(whose, Path(path).absolute()))
     return found
 
 
 def version(contestant: Contestant, python: Path) -> str | None:
-    """Return the version that a Python has of a contestant, or None where something is missing."""
+    """Return the version of a contestant in a Python, or None if a distribution is missing."""
     command = [str(python), "-c", _VERSIONS, *contestant.distributions]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     return run.stdout.split()[0] if run.returncode == 0 else None

@@ -1,6 +1,6 @@
-"""Haystack: BM25 and embeddings over its in-memory store, joined by reciprocal rank.
+"""Haystack: BM25 and embeddings in its in-memory store, joined by reciprocal rank fusion.
 
-The store is written to disk as JSON, as it offers; opening it counts the words for BM25 again.
+The store saves itself as JSON; opening it recomputes the BM25 statistics.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ _CPU = ComponentDevice.from_str("cpu")
 
 
 def prepare(folder: Path) -> Indexer:
-    """Load the model; return what embeds passages, stores them and saves the store."""
+    """Load the model; return a function that embeds and stores passages and saves the store."""
     store = InMemoryDocumentStore()
     pipeline = Pipeline()
     embedder = SentenceTransformersDocumentEmbedder(model=_MODEL, device=_CPU, progress_bar=False)
@@ -46,7 +46,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Load the store and the model; return what joins both searches."""
+    """Load the store and the model; return a function that joins both searches."""
     pipeline = _searches(InMemoryDocumentStore.load_from_disk(str(folder / "store.json")))
     pipeline.warm_up()
 

@@ -1,4 +1,4 @@
-"""LlamaIndex: its own vector store and its BM25 retriever, fused by reciprocal rank, without an LLM."""
+"""LlamaIndex: its vector store and BM25 retriever, with reciprocal rank fusion, without an LLM."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def _model() -> HuggingFaceEmbedding:
 
 
 def prepare(folder: Path) -> Indexer:
-    """Load the model; return what embeds passages, counts their words and saves both."""
+    """Load the model; return a function that builds and saves both indexes."""
     model = _model()
 
     def index(material: Material) -> None:
@@ -32,7 +32,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Load both indexes and the model; return what fuses them, the question as it was asked."""
+    """Load both indexes and the model; return a function that fuses their results."""
     storage = StorageContext.from_defaults(persist_dir=str(folder / "dense"))
     dense = load_index_from_storage(storage, embed_model=_model())
     fused = QueryFusionRetriever(
@@ -40,7 +40,7 @@ def open_index(folder: Path) -> Asker:
             dense.as_retriever(similarity_top_k=TOP),
             BM25Retriever.from_persist_dir(str(folder / "bm25")),
         ],
-        llm=MockLLM(),  # asked nothing: one query is the question itself
+        llm=MockLLM(),  # never called: the only query is the question itself
         num_queries=1,
         mode="reciprocal_rerank",
         similarity_top_k=TOP,

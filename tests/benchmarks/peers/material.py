@@ -1,4 +1,4 @@
-"""What everybody is measured on: whole texts, their passages as Briefing cuts them, questions."""
+"""The material for the comparison: texts, their passages as cut by Briefing, and questions."""
 
 import json
 import shutil
@@ -14,22 +14,22 @@ from tests.quality import sets
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the article that it is on, and the words that answer it there."""
+    """A question, the article it is about, and the words there that answer it."""
 
     question: str
     doc_id: str
     answers: tuple[str, ...]
 
     def is_answered_by(self, passage: str) -> bool:
-        """Say whether a passage holds an answer's words; by chance they stand elsewhere too."""
+        """Say whether a passage contains an answer's words, which another may do by chance."""
         return any(answer in passage for answer in self.answers)
 
 
 def lay_out(data: Path, folder: Path, passages: int) -> int:
-    """Copy texts until they have so many passages, or all are there; return how many they have.
+    """Copy texts until they have enough passages or none are left; return the number of passages.
 
-    Articles that questions are on go first, then the other articles, abstracts, speeches. Writes
-    `corpus/`, where each has an address, so that links into it are found, and `passages.jsonl`.
+    Articles with questions come first, then the other articles, abstracts and speeches. Writes
+    `passages.jsonl` and `corpus/`, where every text has a URL so that deep links are computed.
     """
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -49,19 +49,19 @@ def lay_out(data: Path, folder: Path, passages: int) -> int:
 
 
 def choose_questions(data: Path, folder: Path, most: int) -> tuple[Question, ...]:
-    """Return questions that the laid out articles answer, taken from all of them alike."""
-    there = {entry.doc_id for entry in open_corpus(folder / "corpus").entries}
-    return choose([question for question in questions_of(data) if question.doc_id in there], most)
+    """Return questions that the laid out articles answer, spread evenly over them."""
+    laid_out = {entry.doc_id for entry in open_corpus(folder / "corpus").entries}
+    return choose([q for q in questions_of(data) if q.doc_id in laid_out], most)
 
 
 def choose(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
-    """Return at most so many questions, as far apart as can be."""
+    """Return at most `most` questions, spaced evenly."""
     count = min(most, len(questions))
     return tuple(questions[i * len(questions) // count] for i in range(count))
 
 
 def write_questions(questions: Collection[Question], path: Path) -> None:
-    """Write questions, one a line, as a contestant's script reads them."""
+    """Write questions, one per line, as the contestants' scripts read them."""
     lines = "".join(json.dumps(asdict(question)) + "\n" for question in questions)
     path.write_text(lines, encoding="utf-8")
 
@@ -76,7 +76,7 @@ def questions_of(data: Path) -> Iterator[Question]:
 
 
 def _entries(data: Path, room: Path) -> Iterator[Entry]:
-    """Yield what there is, as files; those of sets that are none themselves are put into `room`."""
+    """Yield all the texts as files; texts that are not files yet are written to `room`."""
     asked_of = {question.doc_id for question in questions_of(data)}
     articles = open_corpus(data / "squad2" / "corpus").entries
     yield from sorted(articles, key=lambda entry: entry.doc_id not in asked_of)
@@ -92,7 +92,7 @@ def _entries(data: Path, room: Path) -> Iterator[Entry]:
 
 
 def _declaration(entry: Entry) -> str:
-    """Return what the manifest says of a document; JSON's strings are TOML's."""
+    """Return a document's entry in the manifest; these JSON strings are also TOML strings."""
     return f"""
 [[document]]
 id = {json.dumps(entry.doc_id)}

@@ -1,4 +1,4 @@
-"""Run contestants: each indexes once, then all are asked in turn, round by round."""
+"""Run the contestants: each indexes once, then all answer the questions in every round."""
 
 import json
 import os
@@ -18,7 +18,7 @@ _THREADS = ("OMP", "MKL", "OPENBLAS", "NUMEXPR", "RAYON")
 SURROUNDINGS = {
     **{f"{library}_NUM_THREADS": "1" for library in _THREADS},
     "TOKENIZERS_PARALLELISM": "false",
-    # Nothing is fetched and nobody is told.
+    # No downloads and no telemetry.
     "HF_HUB_OFFLINE": "1",
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "ORT_DISABLE_TELEMETRY": "1",
@@ -29,10 +29,10 @@ SURROUNDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured of a contestant: medians over the rounds, of seconds, milliseconds and MB.
+    """A contestant's figures, medians over the rounds, in seconds, milliseconds and MB.
 
-    `cold_cpu_s` is a process's processor time until it has opened the index and answered once;
-    `right` the share of questions whose first passage holds an answer.
+    `cold_cpu_s`: a process's CPU time until it has opened the index and answered once; `right`: the
+    share of questions whose first passage contains an answer.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """A contestant that is installed, in which version, and the Python that has it."""
+    """An installed contestant, its version, and the Python it is installed in."""
 
     contestant: Contestant
     version: str
@@ -58,7 +58,7 @@ class Entrant:
 def run(
     entrants: Sequence[Entrant], material: Path, questions: Sequence[Question], rounds: int
 ) -> list[Figures]:
-    """Measure everybody; raise RuntimeError where a script fails."""
+    """Measure all entrants; raise RuntimeError if a script fails."""
     speeds = _index(entrants, material)
     write_questions(questions, material / "questions.jsonl")
     took: dict[str, list[Asked]] = {entrant.contestant.name: [] for entrant in entrants}
@@ -76,7 +76,7 @@ def run(
 
 
 def _index(entrants: Sequence[Entrant], material: Path) -> dict[str, float]:
-    """Index once for each script; return its passages per second of processor time."""
+    """Index once with each script; return its passages per second of CPU time."""
     speeds: dict[str, float] = {}
     for entrant in entrants:
         script = entrant.contestant.script
@@ -98,7 +98,7 @@ def _call(entrant: Entrant, *arguments: str | Path) -> str:
     )
     if ran.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{ran.stderr[-2000:]}")
-    # Some libraries greet on stdout: the facts are the last line.
+    # Some libraries print a greeting; the figures are the last line.
     return ran.stdout.splitlines()[-1]
 
 

@@ -1,10 +1,10 @@
-"""What every contestant's script does: index passages, or answer questions, and say how long it took.
+"""The part that all contestants' scripts share: index passages or answer questions, with timing.
 
     python -m tests.benchmarks.peers.NAME build MATERIAL FOLDER
     python -m tests.benchmarks.peers.NAME ask FOLDER QUESTIONS
 
-Each prints one line of JSON. Needs nothing but the standard library: contestants live in
-environments of their own.
+Each prints one line of JSON. This module needs only the standard library, because contestants are
+installed in separate environments.
 """
 
 import json
@@ -18,15 +18,15 @@ from pathlib import Path
 
 from tests.benchmarks.peers import STARTED
 
-# How many passages each contestant finds; the first is its answer.
+# How many passages each contestant retrieves; the first is its answer.
 TOP = 10
-# Questions that are asked before any is timed, where there are so many.
+# How many questions are asked before timing starts; at most half of them.
 WARMING_UP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Passages, and the folder of the texts that they were cut from."""
+    """Passages, and the folder of the texts they were cut from."""
 
     passages: tuple[str, ...]
     corpus: Path
@@ -34,7 +34,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """How many seconds opening took, and how many seconds of processor time indexing did."""
+    """Figures of indexing: wall seconds to open, CPU seconds to index."""
 
     passages: int
     open_s: float
@@ -44,9 +44,9 @@ class Indexed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Seconds from the start to the index's being open, milliseconds a question, peak memory.
+    """Figures of asking: seconds until the index is open, milliseconds per question, peak memory.
 
-    `cold_cpu_s`: seconds of processor time from the start to the first answer.
+    `cold_cpu_s`: CPU seconds until the first answer.
     """
 
     open_s: float
@@ -64,8 +64,8 @@ Asker = Callable[[str], str]
 def main(prepare: Callable[[Path], Indexer], open_index: Callable[[Path], Asker]) -> None:
     """Run a contestant's script.
 
-    `prepare` loads a model and returns what indexes into a folder; `open_index` opens a folder's
-    index and returns what answers a question with a passage, "" where nothing was found.
+    `prepare` loads a model and returns a function that indexes into a folder; `open_index` opens an
+    index and returns a function that answers a question with a passage, or "" if it finds none.
     """
     command, first, second = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     if command == "build":
@@ -77,13 +77,13 @@ def main(prepare: Callable[[Path], Indexer], open_index: Callable[[Path], Asker]
 
 
 def read_material(folder: Path) -> Material:
-    """Read what `material.lay_out` wrote."""
+    """Read the material that `material.lay_out` wrote."""
     lines = (folder / "passages.jsonl").read_text(encoding="utf-8").splitlines()
     return Material(tuple(json.loads(line)["text"] for line in lines), folder / "corpus")
 
 
 def p95(times: Sequence[float]) -> float:
-    """Return the time that 95 of a hundred are not above."""
+    """Return the 95th percentile."""
     return sorted(times)[int(0.95 * len(times))]
 
 
@@ -108,7 +108,7 @@ def _ask(ask: Asker, questions: Sequence[str]) -> Asked:
 
 
 def _peak_mb() -> float:
-    # Linux counts into ru_maxrss what the parent held when it forked; VmHWM begins with the script.
+    # On Linux ru_maxrss includes the parent's memory at the fork; VmHWM starts with the script.
     status = Path("/proc/self/status")
     if status.exists():
         lines = status.read_text(encoding="utf-8").splitlines()

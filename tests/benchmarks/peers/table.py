@@ -1,4 +1,4 @@
-"""Figures as Markdown: what was measured, and how it compares with the usual script."""
+"""The figures as Markdown tables: absolute, and relative to the usual script."""
 
 from collections.abc import Sequence
 from itertools import starmap
@@ -28,12 +28,12 @@ _RATIOS = (
 
 
 def figures_table(everybody: Sequence[Figures]) -> str:
-    """Return a table with a row for each contestant."""
+    """Return a table with a row per contestant."""
     return _markdown(_FIGURES, [_figures_row(figures) for figures in everybody])
 
 
 def ratios_table(everybody: Sequence[Figures], usual: Figures) -> str:
-    """Return a table of how many times the usual script's each figure is."""
+    """Return a table of each figure divided by the usual script's."""
     return _markdown(_RATIOS, [_ratios_row(figures, usual) for figures in everybody])
 
 
@@ -64,7 +64,7 @@ def _ratios_row(one: Figures, usual: Figures) -> tuple[str, ...]:
 
 
 def _markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table, its columns padded to be read as they are; numbers to the right."""
+    """Return a Markdown table with aligned columns, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     return "\n".join(_line(cells, widths) for cells in (head, rule, *rows))

