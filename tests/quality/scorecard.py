@@ -1,4 +1,4 @@
-"""The scorecard: what was measured last, kept beside the tests, and what is compared with it."""
+"""The scorecard: the last measurements, stored with the tests, and the comparison with them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,21 +13,30 @@ _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How many questions a change fixed, how many it broke, and the p-value of that difference."""
+
+    fixed: int
+    broken: int
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """One set: its measures by name, and for each question, in order, whether it came out right."""
+    """One question set: its measures by name, and whether each question, in order, came out right."""
 
     values: Mapping[str, Measure]
     right: tuple[bool, ...]
 
 
 def card_of(outcomes: Sequence[Outcome]) -> Card:
-    """Return the card of some outcomes; questions of which nobody knows what is right are left out."""
+    """Return the card for some outcomes; questions without a known right outcome are left out."""
     judged = [o for o in outcomes if o.item.expected != "gap"]
     return Card({m.name: m for m in measures(outcomes)}, tuple(o.is_right for o in judged))
 
 
 def read() -> dict[str, Card]:
-    """Return the cards that are kept, by their sets' names."""
+    """Return the stored cards by the names of their sets."""
     if not PATH.exists():
         return {}
     raw = json.loads(PATH.read_text(encoding="utf-8"))
@@ -41,7 +50,7 @@ def read() -> dict[str, Card]:
 
 
 def keep(name: str, card: Card) -> None:
-    """Write a card among those that are kept."""
+    """Store a card under the name of its set."""
     raw = json.loads(PATH.read_text(encoding="utf-8")) if PATH.exists() else {}
     raw[name] = {
         "questions": len(card.right),
@@ -60,29 +69,32 @@ def keep(name: str, card: Card) -> None:
     PATH.write_text(json.dumps(dict(sorted(raw.items())), indent=1) + "\n", encoding="utf-8")
 
 
-def mcnemar(before: Sequence[bool], after: Sequence[bool]) -> tuple[int, int, float]:
-    """Return how many questions were mended, how many broken, and how likely that is by chance.
+def mcnemar(before: Sequence[bool], after: Sequence[bool]) -> Change:
+    """Compare outcomes on the same questions, in the same order.
 
-    McNemar's exact test, two-sided, on the same questions in the same order.
+    The p-value is that of McNemar's exact two-sided test.
     """
     from scipy.stats import binomtest
 
-    mended = sum(b < a for b, a in zip(before, after, strict=True))
+    fixed = sum(b < a for b, a in zip(before, after, strict=True))
     broken = sum(b > a for b, a in zip(before, after, strict=True))
-    if mended + broken == 0:
-        return 0, 0, 1.0
-    return mended, broken, float(binomtest(mended, mended + broken).pvalue)
+    if fixed + broken == 0:
+        return Change(0, 0, 1.0)
+    return Change(fixed, broken, float(binomtest(fixed, fixed + broken).pvalue))
 
 
 def lines(card: Card, before: Card | None) -> Iterable[str]:
-    """Yield a line for each measure, with what it was, and the test of the outcomes."""
+    """Yield a line per measure, with its previous value, and a line with the comparison."""
     for m in card.values.values():
         old = before.values.get(m.name) if before else None
         was = f"  was {old.value:.3f}" if old else ""
         yield f"  {m.name:34} {m.value:.3f}  ({m.low:.3f} to {m.high:.3f})  n {m.count}{was}"
     if before and len(before.right) == len(card.right):
-        mended, broken, chance = mcnemar(before.right, card.right)
-        yield f"  against the last scorecard: {mended} mended, {broken} broken, p = {chance:.3f}"
+        change = mcnemar(before.right, card.right)
+        yield (
+            f"  since the last scorecard: {change.fixed} fixed, {change.broken} broken, "
+            f"p = {change.p_value:.3f}"
+        )
 
 
 def _bits(digits: str, count: int) -> list[bool]:

@@ -1,4 +1,4 @@
-"""The question sets that are measured on: each a folder of texts, and questions on them."""
+"""The question sets for evaluation: each is a folder of texts and questions about them."""
 
 import gzip
 import hashlib
@@ -16,7 +16,7 @@ from index.models import Document, Region, Span
 from index.text.segment import segment
 from index.text.terms import words
 
-# How many sentences of each speech are looked for.
+# How many sentences of each speech are searched for.
 _KNOWN_ITEMS_PER_SPEECH = 4
 _SMALL_TALK = (
     "hello", "Good morning!", "thanks a lot", "who are you?", "tell me a joke", "asdf qwer zxcv",
@@ -27,7 +27,7 @@ _ABSENT = ("Angela Merkel", "Nelson Mandela", "Margaret Thatcher", "Kofi Annan",
 
 
 def squad2(data: Path, documents: dict[str, Document]) -> list[Item]:
-    """Questions on articles, adversarial ones, those on other articles, and near misses."""
+    """Return questions about the articles and about others, adversarial ones, and near misses."""
     items = [
         *read_items(data / "squad2" / "questions.jsonl"),
         *read_items(data / "xquad-en" / "questions.jsonl"),
@@ -37,13 +37,13 @@ def squad2(data: Path, documents: dict[str, Document]) -> list[Item]:
 
 
 def xquad(data: Path, language: str, documents: dict[str, Document]) -> list[Item]:
-    """Questions on the articles in their own language."""
+    """Return questions about the articles, in the articles' language."""
     items = read_items(data / f"xquad-{language}" / "questions.jsonl")
     return place(items, documents)[0]
 
 
 def keywords(items: Sequence[Item]) -> list[Item]:
-    """Return every fourth answerable question cut down to its content words, as people type."""
+    """Return every fourth answerable question reduced to its content words, as people type them."""
     cut = []
     for item in [i for i in items if i.expected == "answerable"][::4]:
         kept = [w.surface for w in words(item.question) if not w.is_function_word]
@@ -53,7 +53,7 @@ def keywords(items: Sequence[Item]) -> list[Item]:
 
 
 def across(data: Path, documents: dict[str, Document]) -> list[Item]:
-    """German questions on the English articles: the sets hold the same questions, line by line."""
+    """Return German questions about the English articles: both sets have the same questions."""
     english = read_items(data / "xquad-en" / "questions.jsonl")
     german = read_items(data / "xquad-de" / "questions.jsonl")
     asked = [replace(e, question=g.question) for e, g in zip(english, german, strict=True)]
@@ -61,7 +61,7 @@ def across(data: Path, documents: dict[str, Document]) -> list[Item]:
 
 
 def write_scifact(data: Path, folder: Path) -> None:
-    """Write every abstract as a text of its own, the title its first paragraph."""
+    """Write every abstract to its own text file, with the title as the first paragraph."""
     folder.mkdir(parents=True)
     for row in _rows(data / "scifact" / "docs.jsonl.gz"):
         text = f"{row['title']}\n\n{' '.join(row['sents'])}"
@@ -69,10 +69,10 @@ def write_scifact(data: Path, folder: Path) -> None:
 
 
 def scifact(data: Path) -> list[Item]:
-    """Claims, to be met by any of their evidence sentences, among all the abstracts.
+    """Return claims; any of their evidence sentences, among all the abstracts, is a right answer.
 
-    One in three has no evidence in what it cites, and is not to be answered; the abstract that it
-    cites is to be found all the same.
+    One in three has no evidence in the abstracts it cites and should be refused, but those
+    abstracts should still be retrieved.
     """
     documents = {int(row["did"]): row for row in _rows(data / "scifact" / "docs.jsonl.gz")}
     items = []
@@ -90,14 +90,14 @@ def scifact(data: Path) -> list[Item]:
 
 
 def write_speeches(data: Path, folder: Path) -> None:
-    """Write the inaugural addresses in UTF-8, and who spoke in which year, by the files' names."""
+    """Write the inaugural addresses in UTF-8, with speakers and years taken from the file names."""
     folder.mkdir(parents=True)
     manifest = ["version = 1"]
     for path in sorted((data / "speeches" / "inaugural").glob("*.txt")):
         year, name = path.stem.split("-", 1)
         doc_id, content = path.stem.lower(), speech(path).encode("utf-8")
         (folder / f"{doc_id}.txt").write_bytes(content)
-        # Of the date only the year is known.
+        # Only the year is known.
         manifest.append(
             f'[[document]]\nid = "{doc_id}"\npath = "{doc_id}.txt"\n'
             f'sha256 = "{hashlib.sha256(content).hexdigest()}"\n'
@@ -109,7 +109,7 @@ def write_speeches(data: Path, folder: Path) -> None:
 
 
 def speech(path: Path) -> str:
-    """Return a speech's text, whichever of the two encodings it is in."""
+    """Return the text of a speech, which is either in UTF-8 or in ISO 8859-1."""
     raw = path.read_bytes()
     try:
         return raw.decode("utf-8")
@@ -118,10 +118,10 @@ def speech(path: Path) -> str:
 
 
 def speeches(documents: dict[str, Document]) -> dict[str, list[Item]]:
-    """Return sentences to be found again by half of their words, and what is not to be answered.
+    """Return questions by kind: half of a sentence's words, and questions that should be refused.
 
-    Not to be answered are the same words as of somebody who never spoke, of a speaker who did not
-    say them, in a year when they were not said, or when nobody spoke; and small talk.
+    Those to refuse attribute the words to somebody who never spoke, to a speaker who did not say
+    them, to a year when they were not said, or to a year when nobody spoke; or they are small talk.
     """
     chance = random.Random(0)
     found: dict[str, list[Item]] = defaultdict(list)
@@ -149,7 +149,7 @@ def speeches(documents: dict[str, Document]) -> dict[str, list[Item]]:
 
 
 def _spaced(name: str) -> str:
-    """Return a surname as it is written: "VanBuren" is Van Buren."""
+    """Return a surname as people write it: Van Buren for "VanBuren"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
@@ -175,7 +175,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def halves(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
-    """Return the questions on every second article, and those on the others, by name."""
+    """Split the questions by article: every second article in one half, the rest in the other."""
     groups = sorted({item.group for item in items if item.expected == "answerable"})
     return [
         (", ".join(names), [i for i in items if i.group in names or i.expected == "out_of_corpus"])

@@ -1,4 +1,4 @@
-"""The speeches, as they are found, in a library of one's own: whose, when, and what is answered."""
+"""A library of speeches, added as they are: speakers, dates and answers."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ QUESTIONS = Path(__file__).parent / "speeches.jsonl"
 
 @pytest.fixture(scope="module")
 def library(eval_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """A library of the 124 speeches, added as a person would."""
+    """A library of the 124 speeches, added as a user would."""
     report = Report()
     with Library(tmp_path_factory.mktemp("library")) as opened, Fetcher() as fetcher:
         ingest(opened, expand([str(eval_data / "speeches")], report), fetcher, report=report)
@@ -42,7 +42,7 @@ def library(eval_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def test_every_speech_has_its_speaker_its_title_and_its_date(library: Library) -> None:
-    """By its file's name: 2005-GWBush.txt, 1837-VanBuren.txt."""
+    """They are checked against the file names: 2005-GWBush.txt, 1837-VanBuren.txt."""
     wrong = []
     for record in library.records():
         name = Path(record.origins[0].address).stem
@@ -62,10 +62,10 @@ def test_every_speech_has_its_speaker_its_title_and_its_date(library: Library) -
     assert wrong == []
 
 
-def test_twenty_questions_on_them_are_answered(
+def test_twenty_questions_are_answered(
     library: Library, encoder: Encoder, reader: Reader, tmp_path: Path
 ) -> None:
-    """The quotation, from among 124 speeches; and the index and the library prove right."""
+    """The right quotation is found among 124 speeches; the index and the library are intact."""
     corpus = open_corpus(CORPUS).with_library(library.entries(), ())
     folder = build(corpus, tmp_path, encoder)
     store = LocalStore(read_current(tmp_path))
@@ -92,7 +92,7 @@ def test_twenty_questions_on_them_are_answered(
 def test_every_quotation_of_a_speech_is_found_in_its_office_files(
     kind: str, columns: int, eval_data: Path, tmp_path: Path
 ) -> None:
-    """Every paragraph of eight speeches, in files with header, page number and hyphens."""
+    """Every paragraph of eight speeches, in files with headers, page numbers and hyphenation."""
     wanted = present = 0
     for path in sorted((eval_data / "speeches" / "state_union").glob("*.txt"))[::9]:
         (speech,) = read(path.read_bytes(), path.name)

@@ -1,4 +1,4 @@
-"""The scorecard's own arithmetic."""
+"""The arithmetic of the scorecard."""
 
 from pathlib import Path
 
@@ -16,19 +16,19 @@ def _outcomes(right: str) -> list[Outcome]:
     ]
 
 
-def test_a_change_that_harms_is_seen() -> None:
-    """McNemar's exact test on nine broken against one mended, and on as many each."""
+def test_a_harmful_change_is_detected() -> None:
+    """McNemar's exact test, with nine questions broken and one fixed, and with one of each."""
     before, after = [True] * 9 + [False] * 11, [False] * 9 + [True] + [False] * 10
-    mended, broken, chance = scorecard.mcnemar(before, after)
+    change = scorecard.mcnemar(before, after)
 
-    assert (mended, broken) == (1, 9)
-    assert chance == pytest.approx(2 * (1 + 10) / 2**10)
-    assert scorecard.mcnemar([True, False], [False, True])[:2] == (1, 1)
-    assert scorecard.mcnemar(before, before) == (0, 0, 1.0)
+    assert (change.fixed, change.broken) == (1, 9)
+    assert change.p_value == pytest.approx(2 * (1 + 10) / 2**10)
+    assert scorecard.mcnemar([True, False], [False, True]) == scorecard.Change(1, 1, 1.0)
+    assert scorecard.mcnemar(before, before) == scorecard.Change(0, 0, 1.0)
 
 
-def test_a_card_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With every question's outcome, leading zeros too, beside the other sets' cards."""
+def test_a_card_is_stored_and_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every question's outcome is preserved, including leading zeros, beside the other cards."""
     monkeypatch.setattr(scorecard, "PATH", tmp_path / "scorecard.json")
     for name, right in (("b", "0010110"), ("a", "0")):
         scorecard.keep(name, scorecard.card_of(_outcomes(right)))
@@ -39,12 +39,12 @@ def test_a_card_is_kept_and_read_again(tmp_path: Path, monkeypatch: pytest.Monke
     assert kept["b"].values["quotation hit@1"].value == pytest.approx(3 / 7, abs=1e-4)
     lines = list(scorecard.lines(scorecard.card_of(_outcomes("1110110")), kept["b"]))
     assert "was 0.429" in next(line for line in lines if "quotation hit@1" in line)
-    assert "2 mended, 0 broken" in lines[-1]
+    assert "2 fixed, 0 broken" in lines[-1]
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_figure_is_drawn(tmp_path: Path) -> None:
-    """A PNG of both diagrams, of one kind of question and of all."""
+    """A PNG of both diagrams, for one kind of question and for all."""
     silent = [
         Outcome(Item("q", expected), False, False, 0.4, (1, 1))
         for expected in ("near_miss", "out_of_corpus", "adversarial")

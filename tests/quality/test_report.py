@@ -1,7 +1,8 @@
-"""Answers on the report that ships: questions in people's own words, some without an answer.
+"""Answers about the report that ships: questions in people's own words, some without an answer.
 
-`report.jsonl` is the project's own set, in the golden format. No weight was fitted on it; it was
-looked at while the signals were chosen. The floors are what stands today, less a question or two.
+`report.jsonl` is the project's own question set, in the golden format. No weights were fitted on it,
+but it was consulted while the signals were chosen. The thresholds are today's figures minus one or
+two questions.
 """
 
 from pathlib import Path
@@ -23,7 +24,7 @@ def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, Me
 
 
 def test_the_projects_own_questions(answerer: Answerer, store: LocalStore) -> None:
-    """Every quotation verbatim, refusals kept, the right sentence found."""
+    """Every quotation is verbatim, refusals hold, and the right sentence is found."""
     found = _measures(Path(__file__).parent / "report.jsonl", answerer, store)
 
     assert found["verbatim"].value == 1.0
@@ -33,7 +34,7 @@ def test_the_projects_own_questions(answerer: Answerer, store: LocalStore) -> No
 
 
 def test_the_golden_questions(answerer: Answerer, store: LocalStore, eval_data: Path) -> None:
-    """At least 13 of 15 right quotations and 8 of 9 right refusals, both at once."""
+    """At least 13 of 15 quotations and 8 of 9 refusals are right."""
     found = _measures(eval_data.parent / "eval" / "golden-dev.jsonl", answerer, store)
 
     assert found["verbatim"].value == 1.0
