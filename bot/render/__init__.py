@@ -71,7 +71,7 @@ def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
         case "cited_by":
             line = f"Cited as {marker} by the report" + ("" if is_shown else f": {reference.text}")
         case "reported_by":
-            line = "The report puts it so" + (", below" if is_shown else f": {reference.text}")
+            line = "Paraphrased by the report" + (", below" if is_shown else f": {reference.text}")
         case "cites":
             line = f"Cites the remarks in note {marker}"
         case "reports":

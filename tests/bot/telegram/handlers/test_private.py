@@ -24,7 +24,7 @@ def test_a_question_is_answered_with_the_quotation(api: BotApi, report_text: str
     assert link.url.startswith("https://www.nato.int/")
     assert "#:~:text=NATO%20leaders" in link.url
     assert "Cited as [1] by the report" in answer["text"]
-    assert "The report puts it so: Stoltenberg referred to NATO's decision" in answer["text"]
+    assert "Paraphrased by the report: Stoltenberg referred to NATO's decision" in answer["text"]
     assert call.params["link_preview_options"] == {"is_disabled": True}
     assert "reply_parameters" not in call.params
 
