@@ -1,7 +1,7 @@
-"""Updates in hand: written down before Telegram is told that they were taken, struck off when done.
+"""Updates in progress: stored before Telegram is told that they were taken, settled when done.
 
-So a process that is killed answers what it held when it starts again, and an update that Telegram
-delivers twice is handled once.
+So a process that was killed handles what it had taken when it starts again, and an update that
+Telegram delivers twice is handled once.
 """
 
 import time
@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from bot.records.database import Database
 
-# Telegram keeps an update for a day; one that comes again later than this is another.
+# Telegram keeps an update for a day; after this long, the same number means another update.
 _REMEMBERED_S = 3 * 86_400
-# An update that ended the process so often is given up.
+# How often an update may end the process before it is given up.
 _MAX_ATTEMPTS = 3
 
 
@@ -23,7 +23,7 @@ class Inbox:
         self._clock = clock
 
     def receive(self, update_id: int, payload: str) -> bool:
-        """Write an update down; say whether it is new."""
+        """Store an update; say whether it is new."""
         rows = self._db.query(
             "INSERT INTO updates (update_id, payload, received) VALUES (?, ?, ?) "
             "ON CONFLICT DO NOTHING RETURNING update_id",
@@ -32,14 +32,14 @@ class Inbox:
         return bool(rows)
 
     def settle(self, update_id: int) -> None:
-        """Strike an update off; of what it said nothing is kept."""
+        """Note that an update is done; nothing of its content is kept."""
         self._db.query(
             "UPDATE updates SET payload = NULL, settled = ? WHERE update_id = ?",
             (self._clock(), update_id),
         )
 
     def unsettled(self) -> list[str]:
-        """Return what a process before this one left undone, oldest first; call once, at start."""
+        """Return what an earlier process left undone, oldest first; call once, at start."""
         self._db.query("UPDATE updates SET attempts = attempts + 1 WHERE settled IS NULL")
         self._db.query(
             "UPDATE updates SET payload = NULL, settled = ? WHERE settled IS NULL AND attempts > ?",
@@ -48,8 +48,8 @@ class Inbox:
         rows = self._db.query("SELECT payload FROM updates WHERE settled IS NULL ORDER BY received")
         return [row["payload"] for row in rows]
 
-    def absolve(self) -> None:
-        """Count no attempt against what is left undone: this process ends as it should."""
+    def reset_attempts(self) -> None:
+        """Do not count this process as an attempt at what is left undone: it ends as it should."""
         self._db.query("UPDATE updates SET attempts = 0 WHERE settled IS NULL")
 
     def prune(self) -> None:

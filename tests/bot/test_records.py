@@ -9,16 +9,21 @@ from bot.errors import RecordsError
 from bot.records import (
     AnswerRow,
     Answers,
+    Bulletin,
     ChatRow,
     Chats,
     Database,
     Feedback,
+    Forgotten,
     Inbox,
+    Look,
     Part,
     Place,
+    Records,
     Vote,
 )
 from bot.records.database import file_of
+from bot.schedule import parse
 
 
 class Clock:
@@ -122,7 +127,7 @@ def test_what_was_left_undone_comes_back_three_times(database: Database) -> None
     inbox.receive(1, "one")
 
     first = inbox.unsettled()
-    inbox.absolve()  # that process ended as it should
+    inbox.reset_attempts()  # that process ended as it should
 
     assert first == ["two", "one"]
     assert [inbox.unsettled() for _ in range(4)] == [["two", "one"]] * 3 + [[]]
@@ -168,6 +173,52 @@ def test_what_is_old_is_deleted(database: Database, clock: Clock) -> None:
     clock.now += 50
     feedback.prune(50)
     assert feedback.votes() == []
+
+
+def test_who_is_forgotten_is_forgotten_everywhere(database: Database, clock: Clock) -> None:
+    """Questions, votes, schedules, settings; it is said how many there were; others' stay."""
+    records = Records.over(database, clock)
+    for message_id, user_id in ((1, 9), (2, 9), (3, 8)):
+        answer_id = records.answers.save(_row(message_id, user_id=user_id))
+        vote = Vote(answer_id, user_id, "Why?", "q1", "w", "remarks", "g1", True)
+        records.feedback.vote(vote)
+    records.digests.add(9, None, 9, "grain", parse("every 6h"))
+    records.watches.add(9, None, 9, "Why?", Look("g1", None, frozenset()))
+    records.chats.save(ChatRow(9, quotations=3))
+
+    assert records.forget(9) == Forgotten(questions=2, votes=2, schedules=2)
+    assert records.forget(9) == Forgotten(questions=0, votes=0, schedules=0)
+    assert records.chats.get(9) == ChatRow(9)
+    assert [vote.user_id for vote in records.feedback.votes()] == [8]
+
+
+def test_a_place_is_known_from_an_answer_or_a_post(database: Database) -> None:
+    """Whatever the quotation was sent in, its id opens it."""
+    records = Records.over(database)
+    records.answers.save(_row())
+    records.quotations.note([Place("q7", "d", 7, 9, 0.3)])
+
+    assert records.place_of("q2") == Place("q2", "d", 5, 9, 0.4)
+    assert records.place_of("q7") == Place("q7", "d", 7, 9, 0.3)
+    assert records.place_of("q8") is None
+
+
+@pytest.mark.parametrize("kind", ["answer", "bulletin"])
+def test_what_did_not_surely_arrive_is_sent_again(database: Database, kind: str) -> None:
+    """Of an answer and of a post alike, once somebody asks for it; what arrived stays."""
+    records = Records.over(database)
+    if kind == "answer":
+        parts, row_id = records.answers.parts, records.answers.save(_row())
+    else:
+        parts = records.bulletins.parts
+        row_id = records.bulletins.write(Bulletin(5, None, "", "g", ()))
+    for part in (Part(0, "sent"), Part(1, "unknown"), Part(2, "waiting"), Part(2, "sent", 88)):
+        parts.set(row_id, part)
+
+    parts.delete_unconfirmed(row_id)
+    assert parts.of(row_id) == [Part(0, "sent"), Part(2, "sent", 88)]
+    parts.delete(row_id, 0)
+    assert parts.of(row_id) == [Part(2, "sent", 88)]
 
 
 def test_gaps_are_counted_whatever_their_case_and_mark(database: Database) -> None:

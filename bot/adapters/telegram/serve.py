@@ -1,25 +1,22 @@
-"""The bot's life: wait for Telegram, take updates, answer, finish what is in hand."""
+"""Running the bot: wait for Telegram, take updates, answer them, finish what was started."""
 
 import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram import Bot
+from telegram.error import BadRequest, InvalidToken
 
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.handlers import publish
-from bot.adapters.telegram.incoming import (
-    ALLOWED_UPDATES,
-    REFUSED,
-    Poller,
-    first_of,
-    listen_health,
-    listen_webhook,
-)
-from bot.adapters.telegram.sending import kind_of
+from bot.adapters.telegram.incoming import Poller, first_of, listen_health, listen_webhook
+from bot.adapters.telegram.incoming.polling import REFUSED
+from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES
+from bot.adapters.telegram.sending import retried
 from bot.assistant import Assistant
 from bot.errors import SurfaceError
 from bot.records import Database, Records
@@ -27,8 +24,7 @@ from bot.records.database import file_of
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
-_LONGEST_PAUSE_S = 30.0
-# What is in hand has so long to be finished at the end; the rest is taken up at the next start.
+# How long updates in progress may take at the end; the rest is handled at the next start.
 _GRACE_S = 25.0
 _DAY_S = 86_400
 
@@ -36,8 +32,8 @@ _DAY_S = 86_400
 async def serve(settings: Settings, token: str, secret: str, assistant: Assistant) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
-    `secret` is the webhook's, empty for polling. Raises SurfaceError where the token is refused or
-    a port taken, RecordsError where the bot's own file cannot be used.
+    `secret` is the webhook's, empty for polling. Raises SurfaceError if the token is refused or a
+    port is taken, RecordsError if the bot's own file cannot be used.
     """
     stop = _stop_signal()
     database = Database(file_of(settings.data_dir, token))
@@ -51,9 +47,9 @@ async def serve(settings: Settings, token: str, secret: str, assistant: Assistan
 
 
 async def send_due(settings: Settings, token: str, assistant: Assistant) -> None:
-    """Send the digests that are due, and what watches find, and end; hear nothing.
+    """Send the digests that are due, and what watches find, and end; take no updates.
 
-    Raises SurfaceError where the token is refused or a bot that runs does it, RecordsError where
+    Raises SurfaceError if the token is refused or a running bot does it already, RecordsError if
     the bot's own file cannot be used.
     """
     stop = _stop_signal()
@@ -68,7 +64,7 @@ async def send_due(settings: Settings, token: str, assistant: Assistant) -> None
 
 
 async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.Event) -> None:
-    """Take updates and answer them until told to stop, then finish what is in hand."""
+    """Take updates and answer them until told to stop, then finish those in progress."""
     bot = surface.application.bot
     await _introduce(surface, settings)
     await surface.application.start()
@@ -102,26 +98,28 @@ async def _hear_webhook(
         surface.metrics, bot,
     )  # fmt: skip
     try:
-        await _patiently(
-            lambda: bot.set_webhook(
-                settings.webhook_url or "",
-                secret_token=secret,
-                allowed_updates=list(ALLOWED_UPDATES),
-                drop_pending_updates=False,
-            ),
-            stop,
-        )
+        await _set_webhook(bot, settings.webhook_url or "", secret, stop)
         address = f"{settings.webhook_listen}:{settings.webhook_port}"
-        logger.info("listening on %s for what comes to %s", address, settings.webhook_url)
+        logger.info("listening on %s for calls to %s", address, settings.webhook_url)
         await stop.wait()
-    except BadRequest as error:
-        raise SurfaceError(
-            f"Telegram refuses the webhook {settings.webhook_url} ({error}); mend "
-            "BRIEFING_WEBHOOK_URL, or leave it empty for long polling"
-        ) from error
     finally:
         server.stop()
         await server.close_all_connections()
+
+
+async def _set_webhook(bot: Bot, url: str, secret: str, stop: asyncio.Event) -> None:
+    """Tell Telegram where to call; raise SurfaceError if it refuses."""
+    call = partial(
+        bot.set_webhook, url, secret_token=secret, allowed_updates=list(ALLOWED_UPDATES),
+        drop_pending_updates=False,
+    )  # fmt: skip
+    try:
+        await _patiently(call, stop)
+    except BadRequest as error:
+        raise SurfaceError(
+            f"Telegram refuses the webhook {url} ({error}); correct BRIEFING_WEBHOOK_URL, or leave "
+            "it empty for long polling"
+        ) from error
 
 
 async def _finish(surface: Surface) -> None:
@@ -136,12 +134,12 @@ async def _finish(surface: Surface) -> None:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-    surface.records.inbox.absolve()
+    surface.records.inbox.reset_attempts()
 
 
 @asynccontextmanager
 async def _connected(surface: Surface, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Wait for Telegram, however long it is away; a token that it refuses is the end."""
+    """Wait for Telegram, however long it is unreachable; give up only if it refuses the token."""
     try:
         await _patiently(surface.application.initialize, stop)
         yield
@@ -150,27 +148,20 @@ async def _connected(surface: Surface, stop: asyncio.Event) -> AsyncIterator[Non
 
 
 async def _patiently(call: Callable[[], Coroutine[Any, Any, object]], stop: asyncio.Event) -> None:
-    """Call until Telegram answers or we are told to stop.
+    """Call until Telegram answers or `stop` is set.
 
-    Raises SurfaceError where the token is refused, BadRequest where the call is.
+    Raises SurfaceError if the token is refused, BadRequest if the call is.
     """
-    pause = 1.0
-    while not stop.is_set():
-        try:
-            await first_of(call(), stop)
-            return
-        except InvalidToken as error:
-            raise SurfaceError(REFUSED) from error
-        except BadRequest:
-            raise
-        except TelegramError as error:
-            logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
-            await first_of(asyncio.sleep(pause), stop)
-            pause = min(_LONGEST_PAUSE_S, 2 * pause)
+    try:
+        await first_of(
+            retried(call, lambda error: not isinstance(error, (InvalidToken, BadRequest))), stop
+        )
+    except InvalidToken as error:
+        raise SurfaceError(REFUSED) from error
 
 
 def _report(chore: "asyncio.Task[None]") -> None:
-    """Say in the log that a chore has failed; the bot goes on without it."""
+    """Log that a chore has failed; the bot goes on without it."""
     if not chore.cancelled() and chore.exception() is not None:
         logger.error("a chore failed", exc_info=chore.exception())
 
@@ -191,7 +182,7 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
 
 
 async def _introduce(surface: Surface, settings: Settings) -> None:
-    """Say in the log who the bot is, what it gets to see, and whom it answers."""
+    """Log who the bot is, which messages it sees, and whom it answers."""
     bot = surface.application.bot
     logger.info("this is @%s (%d)", bot.username, bot.id)
     privacy = "off: all messages of its groups reach it" if bot.can_read_all_group_messages else (
@@ -207,7 +198,7 @@ async def _introduce(surface: Surface, settings: Settings) -> None:
 
 
 async def _prune(surface: Surface, keep_days: int) -> None:
-    """Delete, once a day, what has been kept long enough."""
+    """Once a day, delete what has been kept long enough."""
     while True:
         surface.records.prune(keep_days * _DAY_S)
         await asyncio.sleep(_DAY_S)

@@ -1,4 +1,4 @@
-"""Who may ask: people, chats, administrators on the lists; everybody where there are none."""
+"""Who may ask: the people, chats and administrators on the lists, or everybody without lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from telegram import Chat, Message, Update, User
 from telegram.constants import ChatID, ChatType
 
+from bot.adapters.telegram.incoming.addressing import STAND_INS
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who speaks, and where; ids are Telegram's.
+    """Who is asking, and where; ids are Telegram's.
 
-    `user_id` is None where nobody in person speaks: an anonymous administrator, a channel.
-    `sender_chat_id` is the chat in whose name somebody speaks, the group's own for its anonymous
-    administrators.
+    `user_id` is None for an anonymous administrator and for a channel. `sender_chat_id` is the chat
+    in whose name somebody writes; for an anonymous administrator it is the group itself.
     """
 
     chat_id: int | None
@@ -27,13 +28,13 @@ class Asker:
 
     @property
     def id(self) -> int:
-        """The id by which this asker is counted and told off."""
+        """The id under which this asker is counted, and told that the bot is closed."""
         return self.user_id or self.sender_chat_id or self.chat_id or 0
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """The lists of who may ask; both empty, everybody may."""
+    """The lists of who may ask; if users and chats are empty, everybody may."""
 
     users: frozenset[int]
     chats: frozenset[int]
@@ -47,7 +48,7 @@ class Access:
         return user_id in self.admins
 
     def allows(self, asker: Asker, was: Callable[[int], int | None]) -> bool:
-        """Say whether somebody may ask; `was` gives the id that a supergroup had as a group."""
+        """Say whether somebody may ask; `was` returns the id a supergroup had as a group."""
         if self.is_open or asker.user_id in self.users | self.admins:
             return True
         chats = {asker.chat_id, asker.sender_chat_id} - {None}
@@ -56,7 +57,7 @@ class Access:
 
 
 def asker_of(update: Update) -> Asker | None:
-    """Return who stands behind an update, or None where nobody does."""
+    """Return who sent an update, or None if nobody did."""
     if query := update.callback_query:
         message = query.message
         return _person(message.chat if message else None, query.from_user)
@@ -65,7 +66,12 @@ def asker_of(update: Update) -> Asker | None:
     if reaction := update.message_reaction:
         actor = reaction.actor_chat.id if reaction.actor_chat else None
         user = reaction.user.id if reaction.user else None
-        return Asker(reaction.chat.id, reaction.chat.type, user, actor)
+        return Asker(
+            chat_id=reaction.chat.id,
+            chat_type=reaction.chat.type,
+            user_id=user,
+            sender_chat_id=actor,
+        )
     if update.my_chat_member:
         return _person(update.my_chat_member.chat, update.my_chat_member.from_user)
     message = update.effective_message
@@ -73,16 +79,16 @@ def asker_of(update: Update) -> Asker | None:
 
 
 def asker_of_message(message: Message) -> Asker:
-    """Return who wrote a message: a person, a chat, or an administrator in his group's name."""
+    """Return who wrote a message: a person, a chat, or an anonymous administrator."""
     chat, user = message.chat, message.from_user
     if message.sender_chat or chat.type == ChatType.CHANNEL:
         sender = message.sender_chat.id if message.sender_chat else chat.id
-        return Asker(chat.id, chat.type, None, sender)
+        return Asker(chat_id=chat.id, chat_type=chat.type, user_id=None, sender_chat_id=sender)
     return _person(chat, user)
 
 
 def is_linked_post(message: Message | None) -> bool:
-    """Say whether Telegram itself put a channel's post into the group linked to the channel."""
+    """Say whether Telegram itself copied a channel's post into the group linked to the channel."""
     if not isinstance(message, Message):
         return False
     author = message.from_user.id if message.from_user else None
@@ -90,7 +96,11 @@ def is_linked_post(message: Message | None) -> bool:
 
 
 def _person(chat: Chat | None, user: User | None) -> Asker:
-    stand_ins = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
-    user_id = user.id if user and user.id not in stand_ins else None
+    user_id = user.id if user and user.id not in STAND_INS else None
     sender = chat.id if chat and user and user.id == ChatID.ANONYMOUS_ADMIN else None
-    return Asker(chat.id if chat else None, chat.type if chat else None, user_id, sender)
+    return Asker(
+        chat_id=chat.id if chat else None,
+        chat_type=chat.type if chat else None,
+        user_id=user_id,
+        sender_chat_id=sender,
+    )

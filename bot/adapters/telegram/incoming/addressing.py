@@ -1,4 +1,4 @@
-"""What a message asks, and of whom: commands, mentions, replies. Offsets are UTF-16 units."""
+"""What a message asks, and whom: commands, mentions, replies. Offsets are UTF-16 units."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,8 @@ from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatID, ChatType
 
 How = Literal["private", "command", "mention", "reply", "plain"]
-_STAND_INS = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
+# The users that Telegram shows for anonymous administrators and for channels.
+STAND_INS = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,13 @@ class Me:
 
     @classmethod
     def of(cls, bot: Bot) -> "Me":
-        """Return who a bot is, which it knows once it is connected."""
+        """Return who a bot is; it knows this once it is connected."""
         return cls(bot.id, bot.username)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command at a message's beginning: `/ask@our_bot what is …`."""
+    """A command at the start of a message: `/ask@our_bot what is …`."""
 
     name: str
     rest: str
@@ -33,17 +34,17 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A question and how it reached the bot; `plain`: not addressed to it."""
+    """A question, and how it was addressed to the bot; `plain`: not at all."""
 
     text: str
     how: How
 
 
 def question_of(message: Message, me: Me) -> Addressed | None:
-    """Return what a message asks, or None where it asks this bot nothing.
+    """Return what a message asks, or None if it asks this bot nothing.
 
-    What another bot wrote, what this bot itself wrote in somebody's name (`via_bot`), and what was
-    forwarded into a channel is no question.
+    Messages by other bots, messages that this bot wrote in somebody's name (`via_bot`) and messages
+    forwarded into a channel are not questions.
     """
     if message.via_bot or _is_by_a_bot(message):
         return None
@@ -67,7 +68,7 @@ def question_of(message: Message, me: Me) -> Addressed | None:
 
 
 def command_of(message: Message, me: Me) -> Command | None:
-    """Return the command that a message begins with, if it is for this bot."""
+    """Return the command that a message starts with, if it is for this bot."""
     if not _starts_with_command(message):
         return None
     text = text_of(message)
@@ -80,7 +81,7 @@ def command_of(message: Message, me: Me) -> Command | None:
 
 
 def is_reply_to(message: Message, me: Me) -> bool:
-    """Say whether a message replies to one of the bot's own; opening a topic is no message."""
+    """Say whether a message replies to one of the bot's; the start of a topic does not count."""
     replied = message.reply_to_message
     return bool(
         replied
@@ -91,25 +92,25 @@ def is_reply_to(message: Message, me: Me) -> bool:
 
 
 def text_of(message: Message) -> str:
-    """Return a message's text, or its picture's caption."""
+    """Return the text of a message, or the caption of its picture."""
     return message.text or message.caption or ""
 
 
 def cut_units(text: str, offset: int, length: int) -> str:
-    """Return a part of a text, counted in UTF-16 units."""
+    """Return part of a text; offset and length are in UTF-16 units."""
     encoded = text.encode("utf-16-le")
     return encoded[2 * offset : 2 * (offset + length)].decode("utf-16-le", "ignore")
 
 
 def drop_units(text: str, offset: int, length: int) -> str:
-    """Return a text without a part, counted in UTF-16 units."""
+    """Return a text without one part; offset and length are in UTF-16 units."""
     encoded = text.encode("utf-16-le")
     kept = encoded[: 2 * offset] + encoded[2 * (offset + length) :]
     return kept.decode("utf-16-le", "ignore")
 
 
 def _without(text: str, entities: list[MessageEntity]) -> str:
-    """Return a text without some entities, sorted by place, and the marks that set them off."""
+    """Return a text without some entities, given in order, and without punctuation at its ends."""
     for entity in reversed(entities):
         text = drop_units(text, entity.offset, entity.length)
     return text.strip(" \n\t,:;–—-") if entities else text.strip()
@@ -129,7 +130,7 @@ def _mentions(entity: MessageEntity, text: str, me: Me) -> bool:
 
 
 def _replied_to(message: Message, me: Me) -> str:
-    """Return what somebody else's message says, that a bare mention or `/ask` replies to."""
+    """Return the text that a bare mention or `/ask` replies to, if somebody else wrote it."""
     replied = message.reply_to_message
     if replied is None or is_reply_to(message, me):
         return ""
@@ -138,7 +139,7 @@ def _replied_to(message: Message, me: Me) -> str:
 
 def _is_by_a_bot(message: Message) -> bool:
     author = message.from_user
-    return bool(author and author.is_bot and author.id not in _STAND_INS)
+    return bool(author and author.is_bot and author.id not in STAND_INS)
 
 
 def _starts_with_command(message: Message) -> bool:
@@ -147,6 +148,6 @@ def _starts_with_command(message: Message) -> bool:
 
 
 def _entities(message: Message) -> list[MessageEntity]:
-    """Return the entities in the order of the text."""
+    """Return the entities in text order."""
     found = message.entities if message.text else message.caption_entities
     return sorted(found, key=lambda entity: entity.offset)

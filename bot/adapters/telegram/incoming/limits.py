@@ -1,11 +1,11 @@
-"""Who may ask, and how often, as one part."""
+"""Who may ask, and how often, in one place."""
 
 from dataclasses import dataclass
 
 from bot.adapters.telegram.incoming.access import Access
 from bot.adapters.telegram.incoming.quota import Quota
 
-# Turning over quotations, or typing a question inline letter by letter, takes many updates.
+# Paging through quotations, or typing an inline question letter by letter, takes many updates.
 _BROWSING = 3
 
 
@@ -22,6 +22,6 @@ class Limits:
 
     @classmethod
     def of(cls, access: Access, per_user: int, per_chat: int) -> "Limits":
-        """Return limits from how many questions a minute a person, and a chat, may ask."""
+        """Return the limits for so many questions a minute, per person and per chat."""
         browsing = Quota(_BROWSING * per_user, _BROWSING * per_chat)
         return cls(access, Quota(per_user, per_chat), browsing)

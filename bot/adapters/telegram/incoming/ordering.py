@@ -1,4 +1,4 @@
-"""Updates at once, but those of one chat one after the other."""
+"""Handling updates concurrently, but those of one chat one after the other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -12,22 +12,22 @@ from bot.adapters.telegram.incoming.access import asker_of
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat in the order they came; inline queries as they come."""
+    """Handles the updates of each chat in the order they came; inline queries at once."""
 
     def __init__(self, at_once: int, on_done: Callable[[int], None]) -> None:
-        """Take how many updates may be in hand, and whom to tell which one is done."""
+        """Take how many updates may run at once, and what to call when one is done."""
         super().__init__(at_once)
         self._on_done = on_done
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def initialize(self) -> None:
-        """Start: nothing is held yet."""
+        """Start: there is nothing to set up."""
 
     async def shutdown(self) -> None:
-        """Stop: locks go with their last holder."""
+        """Stop: a lock goes away with its last holder."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Handle one update when those of its chat before it are done."""
+        """Handle an update once the earlier ones of its chat are done."""
         if not isinstance(update, Update):
             await coroutine
             return

@@ -1,40 +1,43 @@
 """Long polling.
 
-PTB's own loop ends silently when a token is revoked, asks for the same updates for ever where it
-cannot read one of them, and confirms updates before they are written down anywhere.
+PTB's own loop ends silently when a token is revoked, asks for the same updates forever if it cannot
+read one of them, and confirms updates before they are stored anywhere.
 """
 
 import asyncio
 import logging
 import time
 import warnings
-from typing import Any
+from collections.abc import Coroutine
+from functools import partial
+from typing import Any, TypeVar
 
 from telegram import Bot
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES, Receiver
-from bot.adapters.telegram.sending import kind_of
+from bot.adapters.telegram.sending import retried, warn
 from bot.errors import SurfaceError
 
+Result = TypeVar("Result")
 logger = logging.getLogger(__name__)
-# PTB would have it called by name; but then what it cannot read is lost, unread.
+# PTB warns: call get_updates instead. But with that, updates that PTB cannot parse are lost.
 warnings.filterwarnings("ignore", r".*do_api_request\(.getUpdates.", PTBUserWarning)
 TIMEOUT_S = 50
-_LONGEST_PAUSE_S, _SAY_AGAIN_S = 30.0, 60.0
+_SAY_AGAIN_S = 60.0
 REFUSED = (
-    "Telegram refuses the token in BRIEFING_TELEGRAM_TOKEN: it was revoked or mistyped; get it "
-    "anew from @BotFather"
+    "Telegram refuses the token in BRIEFING_TELEGRAM_TOKEN: it was revoked or mistyped; get a "
+    "new one from @BotFather"
 )
 _CONFLICT = (
     "another process polls Telegram with this token, or a webhook is set, and Telegram serves only "
-    "one: stop the other; this one goes on trying"
+    "one at a time: stop the other one; this one keeps trying"
 )
 
 
 class Poller:
-    """Asks Telegram for updates, on and on."""
+    """Asks Telegram for updates until it is stopped."""
 
     def __init__(self, bot: Bot, receiver: Receiver) -> None:
         self._bot = bot
@@ -43,24 +46,25 @@ class Poller:
         self._said = float("-inf")
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Take updates until told to stop; raise SurfaceError where the token is refused."""
-        logger.info("polling for updates; Ctrl-C or SIGTERM ends")
-        pause = 1.0
+        """Take updates until told to stop; raise SurfaceError if the token is refused."""
+        logger.info("polling for updates; Ctrl-C or SIGTERM stops the bot")
         while not stop.is_set():
             await first_of(self._receiver.wait_for_room(), stop)
-            try:
-                updates = await first_of(self._fetch(TIMEOUT_S), stop)
-            except (InvalidToken, EndPointNotFound) as error:
-                raise SurfaceError(REFUSED) from error
-            except TelegramError as error:
-                pause = self._complain(error, pause)
-                await first_of(asyncio.sleep(pause), stop)
-                continue
-            pause = 1.0
-            for raw in updates or ():
+            for raw in await first_of(self._next(), stop) or ():
                 self._receiver.take(raw, self._bot)
                 self._offset = raw["update_id"] + 1
         await self._confirm()
+
+    async def _next(self) -> list[dict[str, Any]]:
+        """Return the next updates, however long Telegram is unreachable."""
+        try:
+            return await retried(
+                partial(self._fetch, TIMEOUT_S),
+                lambda error: not isinstance(error, (InvalidToken, EndPointNotFound)),
+                on_pause=self._complain,
+            )
+        except (InvalidToken, EndPointNotFound) as error:
+            raise SurfaceError(REFUSED) from error
 
     async def _fetch(self, timeout_s: int) -> list[dict[str, Any]]:
         fields = {
@@ -74,29 +78,24 @@ class Poller:
         return found
 
     async def _confirm(self) -> None:
-        """Tell Telegram what was taken, so that it is not delivered once more."""
+        """Tell Telegram which updates were taken, so that it does not deliver them again."""
         if self._offset is not None:
             try:
                 await asyncio.wait_for(self._fetch(0), 3)
             except (TelegramError, TimeoutError) as error:
-                logger.info("what was taken could not be confirmed (%s)", type(error).__name__)
+                logger.info("the updates taken could not be confirmed (%s)", type(error).__name__)
 
-    def _complain(self, error: TelegramError, pause: float) -> float:
-        """Say what is wrong, a conflict once a minute; return how long to pause."""
-        if isinstance(error, RetryAfter):
-            asked = error.retry_after
-            return float(asked if isinstance(asked, int) else asked.total_seconds())
-        if isinstance(error, Conflict):
-            if time.monotonic() - self._said > _SAY_AGAIN_S:
-                self._said = time.monotonic()
-                logger.error("%s", _CONFLICT)
-            return 5.0
-        logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
-        return min(_LONGEST_PAUSE_S, 2 * pause)
+    def _complain(self, error: TelegramError, pause_s: float) -> None:
+        """Log what is wrong; a conflict only once a minute."""
+        if not isinstance(error, Conflict):
+            warn(error, pause_s)
+        elif time.monotonic() - self._said > _SAY_AGAIN_S:
+            self._said = time.monotonic()
+            logger.error("%s", _CONFLICT)
 
 
-async def first_of(work: Any, stop: asyncio.Event) -> Any:
-    """Return what a coroutine returns, or None as soon as it is told to stop."""
+async def first_of(work: Coroutine[Any, Any, Result], stop: asyncio.Event) -> Result | None:
+    """Return what a coroutine returns, or None as soon as `stop` is set."""
     job = asyncio.ensure_future(work)
     stopped = asyncio.ensure_future(stop.wait())
     try:

@@ -1,4 +1,4 @@
-"""How often a person, and a chat, may ask: moving windows of a minute."""
+"""How often a person, and a chat, may ask: so many times in any minute."""
 
 import math
 import time
@@ -11,9 +11,9 @@ from limits.strategies import MovingWindowRateLimiter
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a question may be answered now, and after how many seconds it might be.
+    """Whether a question may be answered now, and if not, in how many seconds.
 
-    `is_first`: whether it is the first one refused in this minute, and so the one to be told.
+    `is_first`: whether it is the first one refused in this minute; only then is the asker told.
     """
 
     is_granted: bool
@@ -22,7 +22,7 @@ class Verdict:
 
 
 class Quota:
-    """Counts questions; a refused one does not count."""
+    """Counts questions; refused ones do not count."""
 
     def __init__(self, per_user: int, per_chat: int) -> None:
         self._windows = MovingWindowRateLimiter(MemoryStorage())

@@ -1,4 +1,4 @@
-"""Updates in: written down, read, handed to the application; no more at once than can be held."""
+"""Taking updates: each is stored, parsed and queued, never more at once than can be held."""
 
 import asyncio
 import json
@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot.records import Inbox
 
 logger = logging.getLogger(__name__)
-# So many updates may be in hand; the rest waits at Telegram, which keeps it for a day.
+# How many updates may be in progress; the rest wait at Telegram, which keeps them for a day.
 BOUND = 1_000
 ALLOWED_UPDATES = (
     "message", "edited_message", "channel_post", "edited_channel_post", "inline_query",
@@ -21,7 +21,7 @@ ALLOWED_UPDATES = (
 
 
 class Receiver:
-    """Takes updates as Telegram's JSON; each is handled once, also after a crash."""
+    """Takes updates as Telegram's JSON; each is handled once, even after a crash."""
 
     def __init__(self, inbox: Inbox, queue: "asyncio.Queue[object]", bound: int = BOUND) -> None:
         self._inbox = inbox
@@ -33,7 +33,7 @@ class Receiver:
 
     @property
     def in_hand(self) -> int:
-        """How many updates are taken and not yet done."""
+        """How many updates have been taken and are not done yet."""
         return len(self._in_hand)
 
     async def wait_for_room(self) -> None:
@@ -41,33 +41,33 @@ class Receiver:
         await self._has_room.wait()
 
     def take(self, raw: Mapping[str, Any], bot: Bot) -> None:
-        """Take an update that Telegram delivers; one that came before is left aside."""
+        """Take an update that Telegram delivers; ignore it if it came before."""
         update_id = raw.get("update_id")
         if not isinstance(update_id, int):
-            logger.error("an update without a number was left aside")
+            logger.error("an update without a number was ignored")
         elif self._inbox.receive(update_id, json.dumps(raw)):
-            self._hand_on(update_id, raw, bot)
+            self._enqueue(update_id, raw, bot)
 
     def resume(self, bot: Bot) -> None:
-        """Take up what a process before this one left undone; call once, at start."""
+        """Take the updates that an earlier process left undone; call once, at start."""
         left = [json.loads(payload) for payload in self._inbox.unsettled()]
         if left:
-            logger.info("%d updates were left undone; they are taken up now", len(left))
+            logger.info("%d updates were left undone; they are handled now", len(left))
         for raw in left:
-            self._hand_on(raw["update_id"], raw, bot)
+            self._enqueue(raw["update_id"], raw, bot)
 
     def done(self, update_id: int) -> None:
-        """Strike an update off."""
+        """Note that an update is done."""
         self._inbox.settle(update_id)
         self._in_hand.discard(update_id)
         if len(self._in_hand) < self._bound:
             self._has_room.set()
 
-    def _hand_on(self, update_id: int, raw: Mapping[str, Any], bot: Bot) -> None:
+    def _enqueue(self, update_id: int, raw: Mapping[str, Any], bot: Bot) -> None:
         try:
             update = Update.de_json(dict(raw), bot)
         except (TelegramError, KeyError, TypeError, ValueError, AttributeError) as error:
-            # What it says stays out of the log.
+            # Its content stays out of the log.
             logger.error("update %d cannot be read (%s)", update_id, type(error).__name__)
             self._inbox.settle(update_id)
             return

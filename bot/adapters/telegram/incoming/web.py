@@ -1,4 +1,4 @@
-"""The bot's own web servers: Telegram's calls; health and metrics."""
+"""The bot's web servers: one for the webhook, one for health and metrics."""
 
 import hmac
 import json
@@ -15,14 +15,14 @@ from bot.adapters.telegram.metrics import Metrics
 from bot.errors import SurfaceError
 
 _MAX_BODY_BYTES = 1 << 20
-# A poll lasts 50 s; after so long without an answer something is wrong.
+# A poll lasts 50 s; after this long without an answer something is wrong.
 _HEALTHY_SILENCE_S = 120.0
 
 
 def listen_webhook(
     address: str, port: int, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot
 ) -> HTTPServer:
-    """Listen for Telegram's calls; raise SurfaceError where the port is taken."""
+    """Listen for Telegram's calls; raise SurfaceError if the port is taken."""
     arguments = {"secret": secret, "receiver": receiver, "metrics": metrics, "bot": bot}
     return _listen([(r".*", _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT")
 
@@ -30,7 +30,7 @@ def listen_webhook(
 def listen_health(
     port: int, metrics: Metrics, generation: Callable[[], str], *, is_polling: bool
 ) -> HTTPServer:
-    """Serve `/healthz` and `/metrics` on loopback; raise SurfaceError where the port is taken."""
+    """Serve `/healthz` and `/metrics` on loopback; raise SurfaceError if the port is taken."""
     health = {"metrics": metrics, "generation": generation, "is_polling": is_polling}
     handlers = [(r"/healthz", _Health, health), (r"/metrics", _Metrics, {"metrics": metrics})]
     return _listen(handlers, "127.0.0.1", port, "BRIEFING_METRICS_PORT")
@@ -53,7 +53,7 @@ class _Webhook(tornado.web.RequestHandler):
         self._secret, self._receiver, self._metrics, self._bot = secret, receiver, metrics, bot
 
     async def post(self) -> None:
-        """Take one update, once there is room; Telegram repeats what is not answered with 200."""
+        """Take one update, once there is room; Telegram repeats it until the answer is 200."""
         given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             raise tornado.web.HTTPError(403)
@@ -73,13 +73,13 @@ class _Health(tornado.web.RequestHandler):
         self._metrics, self._generation, self._is_polling = metrics, generation, is_polling
 
     def get(self) -> None:
-        """Say whether the bot hears Telegram; a webhook may be silent for as long as it likes."""
+        """Say whether Telegram answers; with a webhook, long silence is normal."""
         silence = self._metrics.silence_s()
         is_well = not self._is_polling or silence < _HEALTHY_SILENCE_S
         self.set_status(200 if is_well else 503)
         self.write(
             {
-                "status": "ok" if is_well else "Telegram is not heard",
+                "status": "ok" if is_well else "no answer from Telegram",
                 "silence_s": round(silence, 1),
                 "generation": self._generation(),
             }
@@ -91,6 +91,6 @@ class _Metrics(tornado.web.RequestHandler):
         self._metrics = metrics
 
     def get(self) -> None:
-        """Write all metrics in Prometheus's text format."""
+        """Return all metrics in the Prometheus text format."""
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.write(generate_latest(self._metrics.registry))

@@ -1,20 +1,21 @@
-"""Messages out: where they go, how they look, and that each goes once, within Telegram's limits."""
+"""Messages going out: what they look like, and how each is sent once, within Telegram's limits."""
 
 from bot.adapters.telegram.sending import keyboard
 from bot.adapters.telegram.sending.content import Content
-from bot.adapters.telegram.sending.delivery import deliver, kind_of
+from bot.adapters.telegram.sending.delivery import deliver
 from bot.adapters.telegram.sending.messenger import Messenger
 from bot.adapters.telegram.sending.outbox import Outbox
 from bot.adapters.telegram.sending.places import answer_of, look_of, quotation_of
 from bot.adapters.telegram.sending.rate_limiter import ChatRateLimiter
 from bot.adapters.telegram.sending.refusals import is_shut_out, is_topic_shut
 from bot.adapters.telegram.sending.request import CountedRequest
+from bot.adapters.telegram.sending.retries import retried, warn
 from bot.adapters.telegram.sending.target import Target, target_of, thread_of
 from bot.adapters.telegram.sending.typing_action import typing
 from bot.adapters.telegram.sending.view import View, opening, show
 
 __all__ = [
     "ChatRateLimiter", "Content", "CountedRequest", "Messenger", "Outbox", "Target", "View",
-    "answer_of", "deliver", "is_shut_out", "is_topic_shut", "keyboard", "kind_of", "look_of",
-    "opening", "quotation_of", "show", "target_of", "thread_of", "typing",
+    "answer_of", "deliver", "is_shut_out", "is_topic_shut", "keyboard", "look_of", "opening",
+    "quotation_of", "retried", "show", "target_of", "thread_of", "typing", "warn",
 ]  # fmt: skip

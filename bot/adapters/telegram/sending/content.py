@@ -1,4 +1,4 @@
-"""What is sent at once."""
+"""What is sent together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,15 +1,13 @@
-"""One request to Telegram, brought through: what may be repeated is, what may have arrived is not.
+"""One request to Telegram, repeated until it succeeds, unless that might do something twice.
 
 What a failure means for a message that was being sent:
 
-- refused (4xx): it was not sent; another try is another message, and the caller's business;
-- failed at Telegram (5xx), or never left this machine: it was not sent; repeated, with patience;
-- lost (no answer in time, the connection broken, an answer that is no JSON, a gateway's 504):
-  nobody knows; repeating it might send it twice.
+- refused (4xx): it was not sent, and repeating it changes nothing; the caller must decide;
+- failed at Telegram (5xx), or never left this machine: it was not sent, and is repeated;
+- lost (a timeout, a broken connection, an answer that is not JSON, a gateway's 504): nobody knows,
+  and repeating it might send it twice.
 """
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,54 +26,55 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.adapters.telegram.sending.retries import retried
+
 Result = TypeVar("Result")
-logger = logging.getLogger(__name__)
 _REFUSALS = (
     BadRequest, ChatMigrated, Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter,
 )  # fmt: skip
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-# 1 + 2 + 4 + … + 30 + 30 seconds: about an hour in all; and for what is soon of no use.
+# An hour in all; a few seconds, for what soon becomes useless.
 PATIENT, HASTY = 120, 4
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 
 Stage = Literal["sending", "waiting"]
 _journal: ContextVar[Callable[[Stage], None] | None] = ContextVar("journal", default=None)
 
 
 class UnconfirmedError(Exception):
-    """Telegram may have it or not: the request left, no answer came."""
+    """The request left and no answer came: Telegram may or may not have handled it."""
 
 
 async def deliver(
     send: Callable[[], Awaitable[Result]], *, is_repeatable: bool = False, tries: int = PATIENT
 ) -> Result:
-    """Send until Telegram has it.
+    """Send a request until it succeeds.
 
-    `is_repeatable` says that doing it twice does no harm, as with an edit. Raises TelegramError
-    where it is refused or Telegram stays away, UnconfirmedError where nobody knows.
+    `is_repeatable` says that doing it twice does no harm, as with an edit. Raises TelegramError if
+    it is refused or keeps failing, UnconfirmedError if nobody knows whether it succeeded.
     """
-    pause = _FIRST_PAUSE_S
-    for attempt in range(1, tries + 1):
-        try:
-            return await send()
-        except _REFUSALS:
-            raise
-        except TelegramError as error:
-            if may_have_arrived(error) and not is_repeatable:
-                raise UnconfirmedError(str(error)) from error
-            if attempt == tries:
-                raise
-            logger.warning("Telegram: %s; trying again in %.0f s", kind_of(error), pause)
-        await asyncio.sleep(pause)
-        pause = min(_LONGEST_PAUSE_S, 2 * pause)
-    raise AssertionError("the loop returns or raises")
+
+    def is_lost(error: TelegramError) -> bool:
+        return not is_repeatable and may_have_arrived(error)
+
+    try:
+        return await retried(
+            send,
+            lambda error: not (isinstance(error, _REFUSALS) or is_lost(error)),
+            tries=tries,
+        )
+    except _REFUSALS:
+        raise
+    except TelegramError as error:
+        if is_lost(error):
+            raise UnconfirmedError(str(error)) from error
+        raise
 
 
 @contextmanager
 def journal(write: Callable[[Stage], None]) -> Iterator[None]:
-    """Have it written down, within, when a request leaves, and when it surely has not arrived.
+    """While this is open, call `write` when a request leaves, and when it certainly did not arrive.
 
-    Between the call of a method and its request lies the waiting for Telegram's limits.
+    A request may leave long after its method is called, because of Telegram's rate limits.
     """
     before = _journal.set(write)
     try:
@@ -85,7 +84,7 @@ def journal(write: Callable[[Stage], None]) -> Iterator[None]:
 
 
 def note(stage: Stage) -> None:
-    """Write down how far the request at hand is, where somebody keeps a journal."""
+    """Note how far the current request is, if a journal is open."""
     write = _journal.get()
     if write is not None:
         write(stage)
@@ -95,13 +94,5 @@ def may_have_arrived(error: TelegramError) -> bool:
     """Say whether Telegram may have done what it did not confirm."""
     if isinstance(error.__cause__, httpx.HTTPError):
         return not isinstance(error.__cause__, _NEVER_LEFT)
-    # Telegram answered: with a 5xx, a NetworkError, that it failed; with no JSON, who knows.
+    # Telegram answered. A 5xx (NetworkError) means that it failed; without JSON nobody knows.
     return not isinstance(error, NetworkError) or "Gateway Time" in str(error)
-
-
-def kind_of(error: TelegramError) -> str:
-    """Return what happened, without addresses and without what an answer held."""
-    cause = error.__cause__
-    if isinstance(cause, httpx.HTTPError):
-        return type(cause).__name__
-    return str(error).split(". Parsing the server response")[0][:200]

@@ -1,4 +1,4 @@
-"""The buttons under an answer, and what a pressed one says: at most 64 bytes of data."""
+"""Inline keyboards, and the data of their buttons: at most 64 bytes."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _CODES: dict[str, Action] = {
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
     "k": "unwatch",
 }  # fmt: skip
-# A row's number (no more than SQLite can hold), a quotation's id or a setting; then small numbers.
+# The number of a row (which must fit SQLite), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
     r"(?P<code>[vonyrsbpuwzxk]):(?P<subject>\w{1,18})"
     r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
@@ -33,7 +33,7 @@ _DATA = re.compile(
 class Pressed:
     """A pressed button: what to do, with which answer or setting, and up to two small numbers.
 
-    In "view", `value` is the first quotation to show, and `flag` whether with its context.
+    For "view", `value` is the first quotation to show, and `flag` says whether with context.
     """
 
     action: Action
@@ -43,12 +43,12 @@ class Pressed:
 
     @property
     def row_id(self) -> int:
-        """The number of the row that the button is about; 0, which no row has, where it is none."""
+        """The number of the row that the button is for; 0, which no row has, if it is for none."""
         return int(self.subject) if self.subject.isdecimal() else 0
 
 
 def parse(data: str | None) -> Pressed | None:
-    """Read a button's data; None where it is not one of ours."""
+    """Read the data of a button; None if it is not one of ours."""
     found = _DATA.fullmatch(data or "")
     if found is None:
         return None
@@ -75,7 +75,7 @@ def of_answer(
 
 
 def of_refusal(answer_id: int, *, has_nearest: bool, with_nearest: bool) -> InlineKeyboardMarkup:
-    """Return the buttons under "not found": the closest words; rightly so, or not."""
+    """Return the buttons under "not found": show the closest words, vote."""
     label = "Hide them" if with_nearest else "Closest words"
     data = f"v:{answer_id}:0:{int(not with_nearest)}"
     nearest = InlineKeyboardButton(label, callback_data=data) if has_nearest else None
@@ -83,13 +83,13 @@ def of_refusal(answer_id: int, *, has_nearest: bool, with_nearest: bool) -> Inli
 
 
 def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineKeyboardMarkup:
-    """Return the buttons under a quotation opened by its id."""
+    """Return the buttons under a quotation that was opened by its id."""
     turn = [_context_button(f"o:{quotation.id}", (quotation,), with_context=with_context)]
     return _rows([turn, _source_buttons(quotation)])
 
 
 def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
-    """Return the one button that works for everybody everywhere, if there is a source to open."""
+    """Return the one button that works everywhere for everybody, if there is a source to open."""
     markup = _rows([_source_buttons(quotation)[:1]])
     return markup if is_linkable(quotation.link) else None
 
@@ -103,7 +103,7 @@ def of_repost(bulletin_id: int) -> InlineKeyboardMarkup:
 
 
 def of_digests(digests: Sequence[Digest]) -> InlineKeyboardMarkup | None:
-    """Return a row of buttons for each digest, by the number that the list gives it."""
+    """Return a row of buttons for each digest, numbered as in the list."""
     rows: list[list[InlineKeyboardButton | None]] = []
     for number, digest in enumerate(digests, 1):
         switch = ("Pause", "p") if digest.state == "active" else ("Resume", "u")
@@ -119,7 +119,7 @@ def of_digests(digests: Sequence[Digest]) -> InlineKeyboardMarkup | None:
 
 
 def of_watches(watches: Sequence[Watch]) -> InlineKeyboardMarkup | None:
-    """Return a button for each watch, by the number that the list gives it."""
+    """Return a button for each watch, numbered as in the list."""
     rows: list[list[InlineKeyboardButton | None]] = [
         [InlineKeyboardButton(f"Remove {number}", callback_data=f"k:{watch.watch_id}")]
         for number, watch in enumerate(watches, 1)
@@ -128,7 +128,7 @@ def of_watches(watches: Sequence[Watch]) -> InlineKeyboardMarkup | None:
 
 
 def of_settings(chat: ChatRow, *, is_group: bool) -> InlineKeyboardMarkup:
-    """Return a chat's settings as buttons; pressing one changes it."""
+    """Return the settings of a chat as buttons; pressing one changes it."""
     shown = chat.quotations or 1
     counts: list[InlineKeyboardButton | None] = [
         InlineKeyboardButton(f"{'• ' if n == shown else ''}{n}", callback_data=f"s:quotations:{n}")

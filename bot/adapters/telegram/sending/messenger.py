@@ -1,4 +1,4 @@
-"""Single messages: sent, changed, deleted, with what Telegram objects to mended."""
+"""Sending, editing and deleting single messages, and repairing what Telegram objects to."""
 
 import logging
 from collections.abc import Sequence
@@ -10,14 +10,9 @@ from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.adapters.telegram.sending.delivery import (
-    HASTY,
-    PATIENT,
-    UnconfirmedError,
-    deliver,
-    kind_of,
-)
+from bot.adapters.telegram.sending.delivery import HASTY, PATIENT, UnconfirmedError, deliver
 from bot.adapters.telegram.sending.refusals import is_shut_out, says
+from bot.adapters.telegram.sending.retries import kind_of
 from bot.adapters.telegram.sending.target import Target, target_of
 from bot.records import Chats
 from bot.render.telegram import Message, plain
@@ -27,7 +22,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Messenger:
-    """Sends, changes and deletes messages; notes which chats cannot be written to."""
+    """Sends, edits and deletes messages; notes which chats cannot be written to."""
 
     def __init__(self, bot: Bot, chats: Chats) -> None:
         self._bot = bot
@@ -36,7 +31,7 @@ class Messenger:
 
     @property
     def username(self) -> str:
-        """The bot's own, known once it is connected."""
+        """The bot's username, known once it is connected."""
         return self._bot.username
 
     async def say(
@@ -45,7 +40,7 @@ class Messenger:
         messages: Sequence[Message],
         markup: InlineKeyboardMarkup | None = None,
     ) -> Sent | None:
-        """Send messages, buttons under the last; return the last, or None where it failed."""
+        """Send messages, with buttons under the last; return the last one, or None on failure."""
         sent = None
         for i, message in enumerate(messages, 1):
             try:
@@ -61,22 +56,22 @@ class Messenger:
     async def tell(
         self, target: Target, words: str, markup: InlineKeyboardMarkup | None = None
     ) -> Sent | None:
-        """Send the bot's own words; see `say`."""
+        """Send a message in the bot's own words; see `say`."""
         return await self.say(target, [plain(words)], markup)
 
     async def reply(
         self, message: Sent, words: str, markup: InlineKeyboardMarkup | None = None
     ) -> Sent | None:
-        """Answer a message with the bot's own words; see `say`."""
+        """Reply to a message in the bot's own words; see `say`."""
         return await self.tell(target_of(message), words, markup)
 
     async def send(
         self, target: Target, message: Message, markup: InlineKeyboardMarkup | None
     ) -> Sent:
-        """Send one message, with what Telegram objects to left away or mended.
+        """Send one message, repairing or leaving out what Telegram objects to.
 
-        Raises TelegramError where it is refused all the same, UnconfirmedError where nobody knows
-        whether it arrived.
+        Raises TelegramError if it is refused anyway, UnconfirmedError if nobody knows whether it
+        arrived.
         """
         try:
             return await self._attempt(target, message.html, ParseMode.HTML, markup)
@@ -89,7 +84,7 @@ class Messenger:
                 logger.error("Telegram refused our mark-up: %s", error)
                 return await self._attempt(target, message.plain, None, markup)
             if says(error, "message thread not found") and target.thread_id and not target.is_bound:
-                # The topic is gone; its question is still somebody's.
+                # The topic is gone, but somebody still waits for the answer.
                 return await self.send(replace(target, thread_id=None), message, markup)
             if says(error, "button_") and markup is not None:
                 logger.error("Telegram refused our buttons: %s", error)
@@ -105,7 +100,7 @@ class Messenger:
         *,
         tries: int = PATIENT,
     ) -> None:
-        """Change one of our messages; raise TelegramError where that is refused."""
+        """Edit one of our messages; raise TelegramError if that is refused."""
         change = partial(
             self._bot.edit_message_text,
             chat_id=target.chat_id,
@@ -127,14 +122,14 @@ class Messenger:
     async def redraw(
         self, sent: Sent, message: Message, markup: InlineKeyboardMarkup | None
     ) -> None:
-        """Change one of our messages, if it can still be changed."""
+        """Edit one of our messages, if it can still be edited."""
         try:
             await self.edit(Target(sent.chat.id), sent.message_id, message, markup, tries=HASTY)
         except TelegramError as error:
-            logger.info("a message could not be changed: %s", kind_of(error))
+            logger.info("a message could not be edited: %s", kind_of(error))
 
     async def delete(self, target: Target, message_id: int) -> None:
-        """Delete one of our messages, if it is still there."""
+        """Delete one of our messages, if it still exists."""
         try:
             await deliver(
                 partial(self._bot.delete_message, target.chat_id, message_id), is_repeatable=True
@@ -143,17 +138,17 @@ class Messenger:
             logger.info("a message could not be deleted: %s", kind_of(error))
 
     def move(self, old: int, new: int) -> None:
-        """Follow a group that became a supergroup."""
+        """Follow a group that became a supergroup, with a new id."""
         logger.info("a group became a supergroup: its id is %d now, no longer %d", new, old)
         self._moved[old] = new
         self._chats.move(old, new)
 
     def has_moved(self, old: int, new: int) -> bool:
-        """Say whether a message to a group went to the supergroup that it became."""
+        """Say whether a group became the supergroup with the new id."""
         return self._moved.get(old) == new
 
     def note_refusal(self, target: Target, error: TelegramError) -> None:
-        """Note a refusal; a chat that shut the bot out is inactive until it lets it in again."""
+        """Note a refusal; a chat that shut the bot out is inactive until it lets it back in."""
         if is_shut_out(error):
             self._chats.set_active(target.chat_id, False)
             logger.info("chat %d cannot be written to: %s", target.chat_id, error)

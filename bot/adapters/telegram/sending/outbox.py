@@ -1,4 +1,4 @@
-"""Messages written down before they leave and settled after, so that none goes twice."""
+"""Messages that are stored before they are sent, and marked afterwards, so that none goes twice."""
 
 import logging
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ logger = logging.getLogger(__name__)
 
 
 class Ledger(Protocol):
-    """What may take several messages and notes how far each of them is: answers, bulletins."""
+    """Keeps track of what is sent in several messages: answers, bulletins."""
 
     @property
     def parts(self) -> Parts: ...
 
     def move(self, row_id: int, chat_id: int, /) -> None:
-        """Give a row to the supergroup that its group became while it was on its way."""
+        """Note that a row's group became a supergroup while the row was being sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How far a row's messages came; refused, with what Telegram said."""
+    """How far the messages of a row came, and if refused, what Telegram said."""
 
     state: Literal["sent", "unknown", "refused"]
     error: TelegramError | None = None
@@ -39,7 +39,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Outgoing:
-    """One of a row's messages, on its way."""
+    """One message of a row that is being sent."""
 
     ledger: Ledger
     row_id: int
@@ -49,11 +49,13 @@ class _Outgoing:
     markup: InlineKeyboardMarkup | None
 
     def note(self, state: PartState, message_id: int | None = None) -> None:
-        self.ledger.parts.set(self.row_id, Part(self.number, state, message_id))
+        self.ledger.parts.set(
+            self.row_id, Part(number=self.number, state=state, message_id=message_id)
+        )
 
 
 class Outbox:
-    """Brings answers and posts out, in as many messages as they take."""
+    """Sends answers and posts, in as many messages as they take, each once."""
 
     def __init__(self, messenger: Messenger, answers: Answers) -> None:
         self._messenger = messenger
@@ -62,10 +64,11 @@ class Outbox:
     async def answer(
         self, answer_id: int, target: Target, content: Content, *, notice_id: int | None = None
     ) -> None:
-        """Bring an answer's messages to where they are not yet.
+        """Send the messages of an answer.
 
-        Parts that were sent are edited, the others sent; `notice_id` is a message of ours that
-        becomes the first part. What may have arrived already is not sent again, but offered.
+        Parts that were sent before are edited, the others are sent. `notice_id` is a message of
+        ours that becomes the first part. If a part may have arrived already, it is not sent again;
+        a button offers to.
         """
         outcome = await self.bring(self._answers, answer_id, target, content, notice_id=notice_id)
         if outcome.state == "unknown":
@@ -80,14 +83,20 @@ class Outbox:
         *,
         notice_id: int | None = None,
     ) -> Outcome:
-        """Bring a row's messages out, each written down before it leaves; see `answer`."""
+        """Send the messages of a row, each stored before it leaves; see `answer`."""
         known = {part.number: part for part in ledger.parts.of(row_id)}
         if notice_id is not None:
-            known.setdefault(0, Part(0, "sent", notice_id))
+            known.setdefault(0, Part(number=0, state="sent", message_id=notice_id))
         outcome = Outcome("sent")
         for number, message in enumerate(content.messages):
-            markup = content.markup_under(number)
-            outgoing = _Outgoing(ledger, row_id, number, target, message, markup)
+            outgoing = _Outgoing(
+                ledger=ledger,
+                row_id=row_id,
+                number=number,
+                target=target,
+                message=message,
+                markup=content.markup_under(number),
+            )
             came = await self._bring_part(outgoing, known.get(number))
             if came.state == "refused":
                 return came
@@ -99,7 +108,7 @@ class Outbox:
         return outcome
 
     async def _bring_part(self, outgoing: _Outgoing, known: Part | None) -> Outcome:
-        """Bring one part out, given how far it is known to be."""
+        """Send or edit one part, given how far it is known to be."""
         if known is not None and known.state == "sent" and known.message_id is not None:
             edited = await self._edit(outgoing, known.message_id)
             if edited is not None:
@@ -110,13 +119,13 @@ class Outbox:
         return await self._send(outgoing)
 
     async def _edit(self, outgoing: _Outgoing, message_id: int) -> Outcome | None:
-        """Change a part that was sent; None where it must be sent anew."""
+        """Edit a part that was sent; None if it must be sent again."""
         try:
             await self._messenger.edit(
                 outgoing.target, message_id, outgoing.message, outgoing.markup
             )
-        except BadRequest:  # it was deleted, or is too old to be edited
-            logger.info("a message could not be edited; it is sent anew")
+        except BadRequest:  # it was deleted, or is too old to edit
+            logger.info("a message could not be edited; it is sent again")
             return None
         except TelegramError as error:
             return self._refused(outgoing, error)

@@ -1,4 +1,4 @@
-"""Quotations by where they were cut: kept as places, and cut from them again."""
+"""Storing where quotations were cut, and cutting them again."""
 
 from bot.assistant import Assistant, Watched
 from bot.records import AnswerRow, Look, Place
@@ -6,13 +6,13 @@ from index.models import Answer, Found, NotFound, Quotation, Reason, Span
 
 
 def look_of(found: Watched) -> Look:
-    """Return what is kept of looking at a question that is watched."""
+    """Return what is stored about a watched question that was looked at."""
     place = Place.of(found.best) if found.best is not None else None
-    return Look(found.generation, place, found.weighed)
+    return Look(generation=found.generation, place=place, seen=found.weighed)
 
 
 def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -> Quotation | None:
-    """Cut the quotation that has an id: where it was cut before, else wherever it stands."""
+    """Cut the quotation of an id: where it was cut before, else wherever it is now."""
     if place is None:
         return assistant.find(quotation_id)
     span = Span(place.start, place.end)
@@ -20,12 +20,20 @@ def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -
 
 
 def answer_of(row: AnswerRow, assistant: Assistant) -> Answer | None:
-    """Cut an answer's quotations again; None where one is no longer in the corpus."""
+    """Cut the quotations of an answer again; None if one is no longer in the corpus."""
     cut = [quotation_of(place.quotation_id, place, assistant) for place in row.places]
     quotations = tuple(quotation for quotation in cut if quotation is not None)
     if len(quotations) < len(cut):
         return None
-    if row.reason is None:
-        return Found(row.question, quotations, row.confidence) if quotations else None
-    reason: Reason = row.reason  # type: ignore[assignment]  # it was written from one
-    return NotFound(row.question, reason, row.explanation or "", quotations, row.confidence)
+    if row.reason is not None:
+        reason: Reason = row.reason  # type: ignore[assignment]  # it was stored from a Reason
+        return NotFound(
+            question=row.question,
+            reason=reason,
+            explanation=row.explanation or "",
+            nearest=quotations,
+            confidence=row.confidence,
+        )
+    if not quotations:
+        return None
+    return Found(question=row.question, quotations=quotations, confidence=row.confidence)

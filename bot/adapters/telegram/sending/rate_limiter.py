@@ -1,4 +1,4 @@
-"""Telegram's limits on what a bot sends: kept to in advance, and waited out where they are hit."""
+"""Telegram's limits on what a bot sends: respected in advance, and waited out when hit."""
 
 import asyncio
 import logging
@@ -8,28 +8,30 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
 
+from bot.adapters.telegram.sending.retries import seconds_asked
+
 logger = logging.getLogger(__name__)
-# These do not count as messages, and a person waits for them.
+# These do not count as messages, and somebody waits for them.
 _UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "getUpdates"})
-# PTB's bucket lets through what it holds at once, and what runs out of it on top: with 30 and 30 a
-# second, 60 in the first. Together these are the 30 in any second that Telegram lets through.
+# PTB's bucket lets a burst through and then its rate on top: with 30 and 30 a second, 60 in the
+# first second. These two add up to the 30 in any second that Telegram allows.
 _AT_ONCE, _PER_SECOND = 4, 26
 
 
 class ChatRateLimiter(AIORateLimiter):
-    """PTB's limiter, but a 429 holds up only the chat that it was for.
+    """PTB's limiter, except that a 429 delays only the chat that it is for.
 
-    PTB's own holds up every chat until it is over.
+    PTB's own delays every chat.
     """
 
     def __init__(self, retries: int = 8) -> None:
-        """Take how often a request is repeated after a 429, each time after as long as it says."""
+        """Take how often to repeat a request after a 429, each time after the pause it asks for."""
         super().__init__(
             overall_max_rate=_AT_ONCE, overall_time_period=_AT_ONCE / _PER_SECOND, max_retries=0
         )
         self._retries = retries
         self._held_until: dict[object, float] = {}
-        # PTB logs a traceback for each 429 that it does not repeat itself; here that is no error.
+        # PTB logs a traceback for each 429 that it does not repeat; here that is not an error.
         logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
     async def process_request(
@@ -41,7 +43,7 @@ class ChatRateLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:
-        """Send a request within the limits; raise RetryAfter where Telegram refuses on and on."""
+        """Send a request within the limits; raise RetryAfter if Telegram keeps refusing."""
         if endpoint in _UNLIMITED:
             return await callback(*args, **kwargs)
         chat_id = data.get("chat_id")
@@ -65,7 +67,6 @@ class ChatRateLimiter(AIORateLimiter):
                 del self._held_until[chat_id]
 
     def _hold(self, chat_id: object, error: RetryAfter) -> None:
-        asked = error.retry_after
-        seconds = asked if isinstance(asked, int) else asked.total_seconds()
+        seconds = seconds_asked(error)
         logger.info("Telegram asks for %d s of silence in a chat", seconds)
         self._held_until[chat_id] = asyncio.get_running_loop().time() + seconds + 0.1

@@ -1,4 +1,4 @@
-"""Requests to the Bot API: counted, and never logged with what they hold."""
+"""Requests to the Bot API: counted, and never logged with their content."""
 
 import json
 from http import HTTPStatus
@@ -12,7 +12,7 @@ from bot.adapters.telegram.sending.delivery import may_have_arrived, note
 
 
 class CountedRequest(HTTPXRequest):
-    """PTB's requests over httpx; tells the metrics of every refusal and every loss."""
+    """PTB's requests over httpx; counts every refusal and every loss in the metrics."""
 
     def __init__(self, metrics: Metrics, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -37,7 +37,7 @@ class CountedRequest(HTTPXRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Parse an answer; PTB's own would log all of one that is no JSON, people's words too."""
+        """Parse an answer; PTB would log all of one that is not JSON, people's words included."""
         try:
             parsed: dict[str, Any] = json.loads(payload.decode("utf-8", "replace"))
         except ValueError as error:

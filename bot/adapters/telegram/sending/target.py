@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 class Target:
     """Where a message goes: a chat, a topic in it, the message that it replies to.
 
-    What is bound to its topic goes nowhere where that is gone; an answer goes to the chat.
+    If the topic is gone, a message that `is_bound` to it is not sent; others go to the chat.
     """
 
     chat_id: int
@@ -20,11 +20,11 @@ class Target:
 
 
 def target_of(message: Message) -> Target:
-    """Return where the answer to a message belongs: its topic, and, in company, under it."""
+    """Return where the answer to a message goes: to its topic and, in a group, as a reply."""
     is_alone = message.chat.type == ChatType.PRIVATE
     return Target(message.chat_id, thread_of(message), None if is_alone else message.message_id)
 
 
 def thread_of(message: Message) -> int | None:
-    """Return the forum topic of a message; a thread of replies in a plain group is none."""
+    """Return the forum topic of a message; threads of replies in ordinary groups do not count."""
     return message.message_thread_id if message.is_topic_message else None

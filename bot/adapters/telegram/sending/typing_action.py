@@ -1,4 +1,4 @@
-""" "typing …" from the moment a question is taken up until its answer leaves."""
+"""Showing "typing …" while an answer is being prepared."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,13 +12,13 @@ from bot.adapters.telegram.sending.target import Target
 
 # Telegram shows it for five seconds.
 _AGAIN_S = 4.5
-# An answer waits so long, at most, for the first one to be through, lest it come after the answer.
+# How long an answer waits for the first one to get through; later, it would follow the answer.
 _PATIENCE_S = 0.25
 
 
 @asynccontextmanager
 async def typing(bot: Bot, target: Target) -> AsyncIterator[None]:
-    """Show that somebody is at work; failing to show it is no failure."""
+    """Show that the bot is typing; errors are ignored."""
     first = asyncio.Event()
     task = asyncio.create_task(_repeat(bot, target, first))
     try:

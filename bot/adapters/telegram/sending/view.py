@@ -1,4 +1,4 @@
-"""An answer as it stands in a chat: its messages and the buttons under the last."""
+"""An answer as a chat shows it: its messages, and the buttons under the last."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from index.models import Answer, Found, NotFound
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which quotations are shown, and how; `chat_type` says which buttons work there."""
+    """Which quotations to show, and how; the buttons depend on `chat_type`."""
 
     chat_type: str
     first: int = 0
@@ -23,7 +23,7 @@ class View:
 
 
 def opening(chat: ChatRow, chat_type: str) -> View:
-    """Return the view in which a chat gets an answer, as its settings have it."""
+    """Return how a chat first sees an answer, according to its settings."""
     count = 1 if chat_type == ChatType.CHANNEL else chat.quotations or 1
     return View(chat_type, count=count, with_context=chat.with_context)
 
@@ -58,7 +58,7 @@ def _under_answer(
     row: AnswerRow, answer: Found, view: View, count: int
 ) -> InlineKeyboardMarkup | None:
     if view.chat_type == ChatType.CHANNEL or count > 1:
-        # A channel's readers are nobody's askers; and what is long is not turned by a button.
+        # In a channel nobody in particular asked; and a long answer cannot be paged by a button.
         return keyboard.of_source(answer.quotations[view.first])
     return keyboard.of_answer(
         row.answer_id, answer.quotations, view.first, view.count, with_context=view.with_context

@@ -186,7 +186,7 @@ async def test_health_tells_when_telegram_is_not_heard() -> None:
 
     assert [status for status, _ in well] == [200, 200]
     assert [status for status, _ in ill] == [503, 200]
-    assert json.loads(ill[0][1])["status"] == "Telegram is not heard"
+    assert json.loads(ill[0][1])["status"] == "no answer from Telegram"
     assert again[0] == 200
 
 
@@ -253,7 +253,7 @@ def test_a_webhook_that_telegram_refuses_is_the_end(tmp_path: Path, data_dir: Pa
 
     assert status == 1
     assert "failed to resolve host" in log
-    assert "mend BRIEFING_WEBHOOK_URL" in log
+    assert "correct BRIEFING_WEBHOOK_URL" in log
     assert "Traceback" not in log
 
 
