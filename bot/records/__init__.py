@@ -1,4 +1,4 @@
-"""What the bot remembers: updates in hand, answers sent, votes, chats. One SQLite file."""
+"""What the bot remembers, in one SQLite file: updates, answers, votes, chats, digests, watches."""
 
 from bot.records.answers import AnswerRow, Answers, Place
 from bot.records.bulletins import Bulletin, Bulletins

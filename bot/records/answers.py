@@ -1,4 +1,4 @@
-"""Answers sent: which question, which quotations, which messages, and whether Telegram has them."""
+"""The answers that were sent: to which question, with which quotations, in which messages."""
 
 import sqlite3
 import time
@@ -9,7 +9,7 @@ from bot.records.database import Database
 from bot.records.parts import Parts
 from index.models import Quotation
 
-# A question that is edited keeps its row, who asked it and where.
+# When a question is edited, its row stays, with who asked it and where.
 _SAVE = """
     INSERT INTO answers (
         chat_id, message_id, thread_id, user_id, question, asked_as, topic, reason, explanation,
@@ -27,7 +27,7 @@ _SAVE = """
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation by its id and where it was cut; offsets are code points of the document."""
+    """Where the quotation of an id was cut; offsets are code points of the document."""
 
     quotation_id: str
     doc_id: str
@@ -37,7 +37,7 @@ class Place:
 
     @classmethod
     def of(cls, quotation: Quotation) -> "Place":
-        """Return where a quotation was cut, to be cut there again."""
+        """Return where a quotation was cut, so that it can be cut there again."""
         return cls(
             quotation_id=quotation.id,
             doc_id=quotation.doc_id,
@@ -49,10 +49,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """A question in a chat and what it was answered with.
+    """A question in a chat, and its answer.
 
-    `reason` is None where the corpus answers; `topic` what a follow-up leans on; `asked` Unix
-    seconds.
+    `reason` is None if the corpus has an answer; `topic` is what a follow-up refers to; `asked` is
+    in Unix seconds.
     """
 
     chat_id: int
@@ -72,7 +72,7 @@ class AnswerRow:
 
 
 class Answers:
-    """Answers by chat and question; a question edited keeps its row."""
+    """Answers by chat and question; an edited question keeps its row."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -80,7 +80,7 @@ class Answers:
         self.parts = Parts(database, table="posts", owners="answers", key="answer_id")
 
     def save(self, row: AnswerRow) -> int:
-        """Write an answer in place of any to the same message; return its id."""
+        """Store an answer, replacing any earlier one to the same message; return its id."""
         with self._db.transaction():
             (kept,) = self._db.query(_SAVE, asdict(row))
             answer_id = int(kept["answer_id"])
@@ -99,13 +99,13 @@ class Answers:
         return self._read("SELECT * FROM answers WHERE answer_id = ?", answer_id)
 
     def to_question(self, chat_id: int, message_id: int) -> AnswerRow | None:
-        """Return the answer to a message, if it was answered."""
+        """Return the answer to a message, if there is one."""
         return self._read(
             "SELECT * FROM answers WHERE chat_id = ? AND message_id = ?", chat_id, message_id
         )
 
     def of_message(self, chat_id: int, message_id: int) -> AnswerRow | None:
-        """Return the answer that a message of the bot's own belongs to."""
+        """Return the answer that one of the bot's messages belongs to."""
         return self._read(
             "SELECT a.* FROM posts p JOIN answers a USING (answer_id) "
             "WHERE p.message_id = ? AND a.chat_id = ?",
@@ -114,7 +114,7 @@ class Answers:
         )
 
     def before(self, chat_id: int, message_id: int, within_s: float) -> AnswerRow | None:
-        """Return the answer to the question before a message, unless it is so many seconds old."""
+        """Return the answer to the question before a message, if it is not too old."""
         return self._read(
             "SELECT * FROM answers WHERE chat_id = ? AND message_id < ? AND asked > ? "
             "ORDER BY message_id DESC LIMIT 1",
@@ -124,16 +124,16 @@ class Answers:
         )
 
     def place_of(self, quotation_id: str) -> Place | None:
-        """Return where a quotation that was once sent was cut."""
+        """Return where a quotation was cut that was once sent."""
         row = self._db.one(
             "SELECT * FROM places WHERE quotation_id = ? ORDER BY answer_id DESC", (quotation_id,)
         )
         return place_in(row) if row else None
 
     def move(self, answer_id: int, chat_id: int) -> None:
-        """Give an answer to the supergroup that its group became while it was on its way.
+        """Move an answer to the supergroup that its group became while it was being sent.
 
-        Messages are numbered anew there, so its question has no number any more.
+        Messages have new numbers there, so its question no longer has one.
         """
         self._db.query(
             "UPDATE answers SET chat_id = ?, message_id = -answer_id WHERE answer_id = ?",
@@ -141,7 +141,7 @@ class Answers:
         )
 
     def forget(self, user_id: int) -> int:
-        """Delete all that a person asked; return how many questions."""
+        """Delete everything that a person asked; return how many questions."""
         rows = self._db.query(
             "DELETE FROM answers WHERE user_id = ? RETURNING answer_id", (user_id,)
         )
@@ -166,7 +166,7 @@ def _answer(row: sqlite3.Row, places: Sequence[sqlite3.Row]) -> AnswerRow:
 
 
 def place_in(row: sqlite3.Row) -> Place:
-    """Return the place that a row of any of our tables holds."""
+    """Return the place in a row of any of our tables."""
     return Place(
         quotation_id=row["quotation_id"],
         doc_id=row["doc_id"],

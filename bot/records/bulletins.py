@@ -1,4 +1,4 @@
-"""Posts that nobody asked for just now: digests and watches, on their way and sent."""
+"""The posts of digests and watches, sent and still to be sent."""
 
 import sqlite3
 import time
@@ -13,7 +13,7 @@ from bot.records.quotations import Quotations
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """A post: under each heading its quotations, by where they were cut; `made` is Unix seconds."""
+    """A post: each quotation's heading, and where it was cut; `made` is in Unix seconds."""
 
     chat_id: int
     thread_id: int | None
@@ -25,7 +25,7 @@ class Bulletin:
 
 
 class Bulletins:
-    """Posts by id; one is written before it leaves and settled once it is out, or cannot be."""
+    """Posts by id; each is stored before it is sent, and settled once nothing is left to do."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -34,7 +34,7 @@ class Bulletins:
         self.parts = Parts(database, table="bulletin_posts", owners="bulletins", key="bulletin_id")
 
     def write(self, bulletin: Bulletin) -> int:
-        """Write a post, within the caller's transaction; return its id."""
+        """Store a post, within the caller's transaction; return its id."""
         rows = self._db.query(
             "INSERT INTO bulletins (chat_id, thread_id, title, generation, made) "
             "VALUES (?, ?, ?, ?, ?) RETURNING bulletin_id",
@@ -62,24 +62,24 @@ class Bulletins:
         return self._bulletin(row) if row else None
 
     def unsettled(self) -> list[Bulletin]:
-        """Return the posts that are not out yet, the oldest first."""
+        """Return the posts that are not settled yet, oldest first."""
         rows = self._db.query("SELECT * FROM bulletins WHERE settled IS NULL ORDER BY bulletin_id")
         return [self._bulletin(row) for row in rows]
 
     def settle(self, bulletin_id: int) -> None:
-        """Note that nothing is left to be done for a post."""
+        """Note that nothing is left to do for a post."""
         self._db.query(
             "UPDATE bulletins SET settled = ? WHERE bulletin_id = ?", (self._clock(), bulletin_id)
         )
 
     def move(self, bulletin_id: int, chat_id: int) -> None:
-        """Give a post to the supergroup that its group became while it was on its way."""
+        """Move a post to the supergroup that its group became while it was being sent."""
         self._db.query(
             "UPDATE bulletins SET chat_id = ? WHERE bulletin_id = ?", (chat_id, bulletin_id)
         )
 
     def forget(self, user_id: int) -> None:
-        """Delete what was posted in a person's own chat."""
+        """Delete the posts in a person's private chat."""
         self._db.query("DELETE FROM bulletins WHERE chat_id = ?", (user_id,))
 
     def prune(self, keep_s: float) -> None:

@@ -1,4 +1,4 @@
-"""Chats: their settings, whether the bot may still write there, which strangers were told off."""
+"""Chats: their settings, whether the bot can write there, which strangers were turned away."""
 
 import time
 from collections.abc import Callable
@@ -11,10 +11,11 @@ _DAY_S = 86_400
 
 @dataclass(frozen=True, slots=True)
 class ChatRow:
-    """A chat's settings.
+    """The settings of a chat.
 
-    `is_here`: plain questions are answered, too, from the confidence `threshold` on; `quotations`:
-    how many an answer shows at once; `was_chat_id`: of the group that became this supergroup.
+    `is_here`: questions that do not address the bot are answered, too, if its confidence is at
+    least `threshold`; `quotations`: how many an answer shows at once; `was_chat_id`: the id of the
+    group that became this supergroup.
     """
 
     chat_id: int
@@ -27,7 +28,7 @@ class ChatRow:
 
 
 class Chats:
-    """Chats by id; one that was never written has the defaults."""
+    """Chats by id; one that was never saved has the defaults."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -49,7 +50,7 @@ class Chats:
         )
 
     def set_active(self, chat_id: int, is_active: bool) -> bool:
-        """Note whether the bot may write in a chat; say whether that is news."""
+        """Note whether the bot can write in a chat; say whether that has changed."""
         rows = self._db.query(
             "INSERT INTO chats (chat_id, is_active) VALUES (?, ?) ON CONFLICT (chat_id) "
             "DO UPDATE SET is_active = excluded.is_active "
@@ -59,9 +60,9 @@ class Chats:
         return bool(rows)
 
     def move(self, old: int, new: int) -> None:
-        """Give a group's settings and schedules to the supergroup it became; it is the same chat.
+        """Give the settings and schedules of a group to the supergroup that it became.
 
-        Told twice, as Telegram does, it takes along what was written to the group in between.
+        Telegram says so twice; the second time, what was saved for the group in between follows.
         """
         with self._db.transaction():
             if self.was(new) == old and not self._is_kept(old):
@@ -71,7 +72,7 @@ class Chats:
             self._db.query(
                 "UPDATE chats SET chat_id = ?, was_chat_id = ? WHERE chat_id = ?", (new, old, old)
             )
-            # A group has no topics: what was to be posted there goes to the whole supergroup.
+            # A group has no topics, so its posts go to the supergroup as a whole.
             for table in ("digests", "watches", "bulletins"):
                 self._db.query(f"UPDATE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))
 
@@ -83,7 +84,7 @@ class Chats:
         return self.get(chat_id).was_chat_id
 
     def is_first_today(self, stranger: int) -> bool:
-        """Say whether a stranger was told nothing yet within a day, and note that he is now."""
+        """Say whether a stranger has not been turned away within a day, and note it for today."""
         now = self._clock()
         rows = self._db.query(
             "INSERT INTO strangers VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET told = "
@@ -93,10 +94,10 @@ class Chats:
         return bool(rows)
 
     def forget(self, user_id: int) -> None:
-        """Delete a person's own settings, and that he was told off."""
+        """Delete a person's settings, and the note that they were turned away."""
         self._db.query("DELETE FROM chats WHERE chat_id = ?", (user_id,))
         self._db.query("DELETE FROM strangers WHERE id = ?", (user_id,))
 
     def prune(self) -> None:
-        """Forget the strangers of the days before."""
+        """Forget which strangers were turned away more than a day ago."""
         self._db.query("DELETE FROM strangers WHERE told <= ?", (self._clock() - _DAY_S,))

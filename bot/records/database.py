@@ -1,4 +1,4 @@
-"""The SQLite file under the records: opened once, migrated at opening, never half written."""
+"""The SQLite file of the records: opened once, migrated when opened, never half written."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +7,11 @@ from pathlib import Path
 
 from bot.errors import RecordsError
 
-# Killed, it loses nothing; what is deleted is overwritten, so that it is gone.
+# Nothing is lost if the process is killed; deleted content is overwritten, so that it is gone.
 _PRAGMAS = (
     "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON",
 )  # fmt: skip
-# Each entry takes the file from the version before to the next; an entry is never changed.
+# Each entry migrates the file by one version; an entry is never changed later.
 _MIGRATIONS = (
     """
     CREATE TABLE updates (
@@ -96,24 +96,24 @@ Values = Sequence[object] | Mapping[str, object]
 
 
 def file_of(data_dir: Path, token: str) -> Path:
-    """Return the file of a bot: chats, messages and updates are numbered for each bot anew."""
+    """Return the file of a bot; each bot has its own numbers for chats, messages and updates."""
     return data_dir / f"telegram-{token.partition(':')[0]}.sqlite"
 
 
 def files_in(data_dir: Path) -> list[Path]:
-    """Return the files of all bots that have run over a data folder."""
+    """Return the files of all bots that have run with a data folder."""
     return sorted(data_dir.glob("telegram-*.sqlite"))
 
 
 class Database:
-    """One connection; used from one thread at a time."""
+    """One connection, used from one thread at a time."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file, making or migrating it; raise RecordsError where it cannot be used."""
+        """Open the file, creating or migrating it; raise RecordsError if it cannot be used."""
         self._path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)  # what people ask is theirs, and the operator's
+            path.touch(mode=0o600)  # only the operator may read what people ask
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.row_factory = sqlite3.Row
             for pragma in _PRAGMAS:
@@ -123,7 +123,7 @@ class Database:
             raise self._error(error) from error
 
     def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
-        """Run one statement and return its rows; raise RecordsError where it cannot be run."""
+        """Run one statement and return its rows; raise RecordsError if it fails."""
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
@@ -136,7 +136,7 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All statements within take effect, or none."""
+        """Make all statements within take effect, or none."""
         self.query("BEGIN IMMEDIATE")
         try:
             yield
@@ -152,8 +152,8 @@ class Database:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version > len(_MIGRATIONS):
             raise RecordsError(
-                f"{self._path} was written by a newer Briefing (version {version}); update this "
-                "one, or set BRIEFING_DATA_DIR to another folder"
+                f"{self._path} was written by a newer version of Briefing (format {version}); "
+                "update this one, or set BRIEFING_DATA_DIR to another folder"
             )
         for number, script in enumerate(_MIGRATIONS[version:], version + 1):
             self._db.executescript(f"BEGIN;{script}PRAGMA user_version = {number};COMMIT;")
@@ -161,5 +161,5 @@ class Database:
     def _error(self, error: Exception) -> RecordsError:
         return RecordsError(
             f"{self._path} cannot be used ({error}); check disk space and permissions, or move the "
-            "file away to start afresh"
+            "file away to start again"
         )

@@ -1,4 +1,4 @@
-"""Digests: which topic, where, when, what of it was posted before."""
+"""Digests: on which topic, where, when, and what was posted before."""
 
 import sqlite3
 import time
@@ -12,13 +12,13 @@ from bot.records.database import Database
 from bot.records.seen import Seen
 from bot.schedule import Schedule, parse
 
-# `held`: the chat or the topic cannot be written to; it goes on where that is possible again.
+# `held`: the chat or topic cannot be written to; it continues once that is possible again.
 DigestState = Literal["active", "paused", "held"]
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A topic that a chat is briefed on; `due` and `created` are Unix seconds."""
+    """A topic on which a chat gets news; `due` and `created` are in Unix seconds."""
 
     digest_id: int
     chat_id: int
@@ -31,12 +31,12 @@ class Digest:
     created: float
 
     def next_after(self, now: float) -> float:
-        """Return when it is due next, however many times it was missed."""
+        """Return when it is due next, no matter how often it was missed."""
         return _next(parse(self.schedule), now, self.created)
 
 
 class Digests:
-    """Digests by chat; what was posted, and when the next is due, change in one transaction."""
+    """Digests by chat; what was posted and when the next is due change in one transaction."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -47,7 +47,7 @@ class Digests:
     def add(
         self, chat_id: int, thread_id: int | None, owner_id: int | None, topic: str, when: Schedule
     ) -> Digest:
-        """Keep a digest; return it."""
+        """Add a digest; return it."""
         now = self._clock()
         rows = self._db.query(
             "INSERT INTO digests (chat_id, thread_id, owner_id, topic, schedule, state, due, "
@@ -57,7 +57,7 @@ class Digests:
         return _digest(rows[0])
 
     def get(self, chat_id: int, digest_id: int) -> Digest | None:
-        """Return a chat's digest; another chat's is none of it."""
+        """Return a digest, if it belongs to this chat."""
         row = self._db.one(
             "SELECT * FROM digests WHERE chat_id = ? AND digest_id = ?", (chat_id, digest_id)
         )
@@ -78,7 +78,7 @@ class Digests:
             self._seen.forget(digest.digest_id)
 
     def set_state(self, digest: Digest, state: DigestState) -> None:
-        """Pause a digest, or let it go on: from then on, with what came meanwhile."""
+        """Pause a digest, or continue it: the next post has what came in the meantime."""
         due = digest.next_after(self._clock()) if state == "active" else digest.due
         self._db.query(
             "UPDATE digests SET state = ?, due = ? WHERE digest_id = ?",
@@ -86,15 +86,15 @@ class Digests:
         )
 
     def hold(self, chat_id: int, thread_id: int | None = None) -> list[Digest]:
-        """Hold what cannot be posted, of a chat or of one topic of it; return what is held now."""
+        """Hold the digests of a chat, or of a forum topic in it; return those held now."""
         return self._switch(chat_id, thread_id, "active", "held")
 
     def release(self, chat_id: int, thread_id: int | None = None) -> list[Digest]:
-        """Let go on what was held; return it."""
+        """Continue the digests that were held; return them."""
         return self._switch(chat_id, thread_id, "held", "active")
 
     def due(self) -> list[list[Digest]]:
-        """Return what is due now, together what goes to one place, the longest due first."""
+        """Return the digests due now, grouped by place, the longest overdue first."""
         rows = self._db.query(
             "SELECT * FROM digests WHERE state = 'active' AND due <= ? ORDER BY due, digest_id",
             (self._clock(),),
@@ -105,15 +105,15 @@ class Digests:
         return list(places.values())
 
     def seen(self, digest: Digest) -> frozenset[str]:
-        """Return the ids of what was on the topic when it was posted on before."""
+        """Return the ids of the quotations on the topic that were there at an earlier post."""
         return self._seen.of(digest.digest_id)
 
     def settle(
         self, digests: Sequence[Digest], seen: Iterable[frozenset[str]], bulletin: Bulletin | None
     ) -> int | None:
-        """Note that digests were made: what is seen, when the next are due, the post to be sent.
+        """Store a post with what it makes old and when the next ones are due; return its id.
 
-        All of it or nothing is written; returns the post's id.
+        All of it is stored, or nothing.
         """
         now = self._clock()
         with self._db.transaction():
@@ -126,7 +126,7 @@ class Digests:
             return self._bulletins.write(bulletin) if bulletin is not None else None
 
     def forget(self, user_id: int) -> int:
-        """Delete the digests of a person's own chat, and whose the others are."""
+        """Delete the digests in a person's private chat and disown the others; return how many."""
         own = self.of_chat(user_id)
         for digest in own:
             self.remove(digest)

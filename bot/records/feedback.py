@@ -1,4 +1,4 @@
-"""Votes on answers, and the questions that had none."""
+"""Votes on answers, and questions without a good answer."""
 
 import sqlite3
 import time
@@ -10,7 +10,7 @@ from bot.records.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a person said of one quotation, or, where `quote` is None, of a refusal."""
+    """What a person thinks of one quotation or, if `quote` is None, of a refusal."""
 
     answer_id: int
     user_id: int
@@ -24,14 +24,14 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that the corpus did not answer, or not well, and how often."""
+    """A question that was not answered, or not well, and how often it was asked."""
 
     question: str
     count: int
 
 
 class Feedback:
-    """Votes by answer, person and quotation; who votes again changes his vote."""
+    """Votes by answer, person and quotation; voting again changes the vote."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -57,9 +57,9 @@ class Feedback:
         return [_vote(row) for row in rows]
 
     def unanswered(self, limit: int = -1) -> list[Gap]:
-        """Return the questions that got no quotation, most frequent first; -1: all of them.
+        """Return the questions that got no quotation, most frequent first; -1 returns all.
 
-        A refusal that somebody found right is no gap.
+        A refusal that somebody found helpful does not count.
         """
         return self._gaps(
             "SELECT min(question) AS question, count(*) AS count FROM answers WHERE reason IS NOT "
@@ -69,7 +69,7 @@ class Feedback:
         )
 
     def disliked(self, limit: int = -1) -> list[Gap]:
-        """Return the questions whose quotation was not what was asked, most frequent first."""
+        """Return the questions whose quotation was disliked, most frequent first."""
         return self._gaps(
             "SELECT min(question) AS question, count(*) AS count FROM votes "
             "WHERE NOT is_helpful AND quote IS NOT NULL",
@@ -77,7 +77,7 @@ class Feedback:
         )
 
     def forget(self, user_id: int) -> int:
-        """Delete all that a person voted; return how many votes."""
+        """Delete all votes of a person; return how many."""
         rows = self._db.query("DELETE FROM votes WHERE user_id = ? RETURNING 1", (user_id,))
         return len(rows)
 

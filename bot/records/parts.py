@@ -1,18 +1,18 @@
-"""The messages in which an answer, or a bulletin, is sent, and whether Telegram has them."""
+"""The messages that make up an answer or a bulletin, and whether Telegram has them."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.records.database import Database
 
-# `waiting`: surely not sent yet. `sending` is written as it leaves: found at start, nobody knows
-# whether it arrived.
+# `waiting`: certainly not sent yet. `sending` is stored as the message leaves; if it is still there
+# at the next start, nobody knows whether the message arrived.
 PartState = Literal["waiting", "sending", "sent", "unknown", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message; without `message_id` as long as Telegram has not confirmed it."""
+    """One message; it has no `message_id` until Telegram has confirmed it."""
 
     number: int
     state: PartState
@@ -20,17 +20,17 @@ class Part:
 
 
 class Parts:
-    """Messages by the row that they belong to, in one table for each kind of row."""
+    """Messages by the row that they belong to; each kind of row has its own table."""
 
     def __init__(self, database: Database, table: str, owners: str, key: str) -> None:
-        """Take the table of the messages, that of the rows, and the column that ties them."""
+        """Take the table of the messages, the table of the rows, and the column that joins them."""
         self._db = database
         self._table = table
         self._owners = owners
         self._key = key
 
     def of(self, row_id: int) -> list[Part]:
-        """Return a row's messages, the first first."""
+        """Return the messages of a row, in order."""
         rows = self._db.query(
             f"SELECT * FROM {self._table} WHERE {self._key} = ? ORDER BY part", (row_id,)
         )
@@ -40,7 +40,7 @@ class Parts:
         ]
 
     def set(self, row_id: int, part: Part) -> None:
-        """Write down how far the sending of one part is; nothing where the row is forgotten."""
+        """Store how far the sending of one part is; do nothing if the row was deleted."""
         self._db.query(
             f"INSERT INTO {self._table} ({self._key}, part, state, message_id) "
             f"SELECT {self._key}, ?, ?, ? FROM {self._owners} WHERE {self._key} = ? "

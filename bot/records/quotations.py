@@ -1,4 +1,4 @@
-"""Quotations that stand in briefs and posts: where each was cut, so that its id opens it."""
+"""Quotations in briefs and posts: where each was cut, so that its id opens it."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -9,14 +9,14 @@ from bot.records.database import Database
 
 
 class Quotations:
-    """Places by the ids of the quotations that were cut there."""
+    """Places by the id of the quotation that was cut there."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
         self._clock = clock
 
     def note(self, places: Iterable[Place]) -> None:
-        """Keep where quotations were cut."""
+        """Store where quotations were cut."""
         for place in places:
             self._db.query(
                 "INSERT OR REPLACE INTO quotations (quotation_id, doc_id, start, end, score, sent) "
@@ -25,7 +25,7 @@ class Quotations:
             )
 
     def place_of(self, quotation_id: str) -> Place | None:
-        """Return where a quotation that was once sent was cut."""
+        """Return where a quotation was cut that was once sent."""
         row = self._db.one("SELECT * FROM quotations WHERE quotation_id = ?", (quotation_id,))
         return place_in(row) if row else None
 

@@ -1,4 +1,4 @@
-"""Everything the bot remembers, as one part."""
+"""Everything the bot remembers, in one place."""
 
 import time
 from collections.abc import Callable
@@ -67,7 +67,7 @@ class Records:
         return forgotten
 
     def prune(self, keep_s: float) -> None:
-        """Delete what was kept long enough: questions, votes and posts after `keep_s` seconds."""
+        """Delete questions, votes and posts after `keep_s` seconds, and notes that expired."""
         for kept in (self.answers, self.feedback, self.bulletins, self.quotations):
             kept.prune(keep_s)
         self.chats.prune()

@@ -1,4 +1,4 @@
-"""Which quotations were seen before, by the digest or the watch that they were found for."""
+"""Which quotations a digest or a watch has found before."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -21,7 +21,7 @@ class Seen:
         return frozenset(row["quotation_id"] for row in rows)
 
     def note(self, row_id: int, quotation_ids: Iterable[str]) -> None:
-        """Keep what is seen now, beside what was."""
+        """Add what is seen now."""
         for quotation_id in sorted(quotation_ids):
             self._db.query(
                 "INSERT OR IGNORE INTO seen (owner, quotation_id) VALUES (?, ?)",

@@ -1,4 +1,4 @@
-"""Watches: questions whose better answer is to be told of, and the answer that was the best."""
+"""Watches: questions whose better answers are posted, and the best answer so far."""
 
 import sqlite3
 import time
@@ -18,7 +18,7 @@ WatchState = Literal["active", "held"]
 class Watch:
     """A question that a chat watches.
 
-    `generation`: in which it was looked at last; `place`: the quotation that answered it then.
+    `generation`: the one in which it was last looked at; `place`: the answer then.
     """
 
     watch_id: int
@@ -36,7 +36,7 @@ class Watch:
 class Look:
     """What was found when a watched question was looked at.
 
-    `place`: the quotation that answers it; `seen`: the ids of all that was weighed for it.
+    `place`: the quotation that answers it; `seen`: the ids of all that were considered.
     """
 
     generation: str
@@ -45,7 +45,7 @@ class Look:
 
 
 class Watches:
-    """Watches by chat; what was found, and the post that tells it, change in one transaction."""
+    """Watches by chat; what was found and the post about it are stored in one transaction."""
 
     def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = database
@@ -56,7 +56,7 @@ class Watches:
     def add(
         self, chat_id: int, thread_id: int | None, owner_id: int | None, question: str, look: Look
     ) -> Watch:
-        """Keep a watch with the answer of now, and what else was weighed for it; return it."""
+        """Add a watch with its present answer; return it."""
         with self._db.transaction():
             rows = self._db.query(
                 "INSERT INTO watches (chat_id, thread_id, owner_id, question, state, generation, "
@@ -70,7 +70,7 @@ class Watches:
         return found
 
     def get(self, chat_id: int, watch_id: int) -> Watch | None:
-        """Return a chat's watch; another chat's is none of it."""
+        """Return a watch, if it belongs to this chat."""
         row = self._db.one(
             "SELECT * FROM watches WHERE chat_id = ? AND watch_id = ?", (chat_id, watch_id)
         )
@@ -88,7 +88,7 @@ class Watches:
             self._seen.forget(watch.watch_id)
 
     def stale(self, generation: str) -> list[Watch]:
-        """Return the watches that were not looked at in a generation."""
+        """Return the watches that were not looked at in a generation yet."""
         rows = self._db.query(
             "SELECT * FROM watches WHERE state = 'active' AND generation <> ? ORDER BY watch_id",
             (generation,),
@@ -96,25 +96,25 @@ class Watches:
         return [_watch(row) for row in rows]
 
     def seen(self, watch: Watch) -> frozenset[str]:
-        """Return the ids of all that was weighed for the question before."""
+        """Return the ids of all quotations that were considered for the question before."""
         return self._seen.of(watch.watch_id)
 
     def settle(self, watch: Watch, look: Look, bulletin: Bulletin | None) -> int | None:
-        """Note that a watch was looked at, and the post to be sent; return the post's id."""
+        """Store that a watch was looked at, and the post to send; return the id of the post."""
         with self._db.transaction():
             self._note(watch, look)
             return self._bulletins.write(bulletin) if bulletin is not None else None
 
     def hold(self, chat_id: int, thread_id: int | None = None) -> list[Watch]:
-        """Hold what cannot be posted, of a chat or of one topic of it; return what is held now."""
+        """Hold the watches of a chat, or of a forum topic in it; return those held now."""
         return self._switch(chat_id, thread_id, "active", "held")
 
     def release(self, chat_id: int, thread_id: int | None = None) -> list[Watch]:
-        """Let go on what was held; return it."""
+        """Continue the watches that were held; return them."""
         return self._switch(chat_id, thread_id, "held", "active")
 
     def forget(self, user_id: int) -> int:
-        """Delete the watches of a person's own chat, and whose the others are."""
+        """Delete the watches in a person's private chat and disown the others; return how many."""
         own = self.of_chat(user_id)
         for watch in own:
             self.remove(watch)
@@ -122,7 +122,7 @@ class Watches:
         return len(own)
 
     def _note(self, watch: Watch, look: Look) -> None:
-        """Write down what was found; where nothing is, the answer of before stays."""
+        """Store what was found; if nothing was, the old answer stays."""
         self._db.query(
             "UPDATE watches SET generation = ? WHERE watch_id = ?",
             (look.generation, watch.watch_id),

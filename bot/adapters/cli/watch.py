@@ -28,7 +28,9 @@ def watch(
     assistant = parts.assistant(settings)
     found = assistant.watch(question)
     best = found.best
-    look = Look(found.generation, Place.of(best) if best else None, found.weighed)
+    look = Look(
+        generation=found.generation, place=Place.of(best) if best else None, seen=found.weighed
+    )
     database = Database(settings.data_dir / "watches.sqlite")
     try:
         watches = Watches(database)
