@@ -2,10 +2,10 @@
 
 Four rooms. Each imports only from those below it:
 
-    serve, application        the bot's life; its parts put together
-    handlers/                 what is done with an update: answers, commands, buttons
-    posts/      incoming/     what is posted unasked · updates in: who asks what, how often
-    sending/                  messages out, each once
+    serve, application      running the bot; putting its parts together
+    handlers/               what the bot does with an update: answers, commands, buttons
+    posts/    incoming/     what the bot posts by itself; updates coming in, and who sends them
+    sending/                messages going out, each once
     async_assistant, texts, metrics, logs
 """
 

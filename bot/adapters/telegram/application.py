@@ -1,7 +1,8 @@
-"""The bot put together: its parts, PTB's application, and a handler for each kind of update."""
+"""Putting the bot together: its parts, PTB's application, a handler for each kind of update."""
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.adapters.telegram.handlers import (
     ChatSettings,
     Commands,
     DigestCommands,
+    Feature,
     Gaps,
     Gate,
     Handlers,
@@ -30,15 +32,8 @@ from bot.adapters.telegram.handlers import (
     SentAnswers,
     WatchCommands,
 )
-from bot.adapters.telegram.incoming import (
-    BOUND,
-    Access,
-    ChatOrder,
-    Limits,
-    Me,
-    Receiver,
-    question_of,
-)
+from bot.adapters.telegram.incoming import Access, ChatOrder, Limits, Me, Receiver, question_of
+from bot.adapters.telegram.incoming.receiver import BOUND
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.posts import Composer, Dispatcher, Scheduler
 from bot.adapters.telegram.sending import ChatRateLimiter, CountedRequest, Messenger, Outbox
@@ -55,9 +50,9 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """The application and its parts: what answers, what is remembered, who may ask, how it is sent.
+    """The application and its parts: what answers, what is stored, who may ask, how it is sent.
 
-    Each handler is given those that it uses.
+    Each handler gets only the parts that it uses.
     """
 
     application: App
@@ -74,7 +69,7 @@ class Surface:
 
 
 def make_surface(settings: Settings, token: str, assistant: Assistant, records: Records) -> Surface:
-    """Put the bot together; nothing is sent yet."""
+    """Put the bot together; this sends nothing."""
     queue: asyncio.Queue[object] = asyncio.Queue()
     receiver = Receiver(records.inbox, queue)
     work = WorkQueue(settings.telegram_queue)
@@ -141,7 +136,7 @@ def _build(
 
 
 def _add_handlers(surface: Surface, settings: Settings) -> None:
-    """Add the gate, and behind it groups of handlers, of each of which one at most runs."""
+    """Add the gate, and behind it groups of handlers; at most one of each group runs."""
     application = surface.application
     gate = Gate(surface.limits.access, surface.records.chats, surface.messenger, surface.metrics)
     application.add_handler(TypeHandler(Update, gate), group=-1)
@@ -152,50 +147,43 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
 
 def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
-    limits, access, outbox = surface.limits, surface.limits.access, surface.outbox
-    questions = Questions(assistant, records, limits.asking, messenger, outbox, surface.metrics)
-    answers = SentAnswers(assistant, records, messenger, outbox)
+    limits, outbox = surface.limits, surface.outbox
     lookups = Lookups(assistant, records, messenger)
-    chat_settings = ChatSettings(records.chats, access, messenger)
-    digests = DigestCommands(
-        assistant, records.digests, access, messenger, surface.composer,
-        timezone=settings.timezone,
-    )  # fmt: skip
-    watches = WatchCommands(assistant, records.watches, access, messenger)
-    reposts = Reposts(records.bulletins, access, messenger, surface.dispatcher)
-    privacy = Privacy(
-        records, messenger, keep_days=settings.telegram_keep_days,
-        is_debugged=settings.log_level == "DEBUG",
-    )  # fmt: skip
-    commands = {
-        **Help(lookups, messenger).commands(),
-        **Briefs(assistant, messenger).commands(),
-        **Gaps(records.feedback, access, messenger).commands(),
-        **lookups.commands(),
-        **chat_settings.commands(),
-        **digests.commands(),
-        **watches.commands(),
-        **privacy.commands(),
-    }
-    presses = {
-        **answers.presses(),
-        **lookups.presses(),
-        **chat_settings.presses(),
-        **digests.presses(),
-        **watches.presses(),
-        **reposts.presses(),
-    }
+    answers = SentAnswers(assistant, records, messenger, outbox)
+    features = [answers, lookups, Help(lookups, messenger), *_features(surface, settings)]
+    commands = {name: run for feature in features for name, run in feature.commands().items()}
+    presses = {name: press for feature in features for name, press in feature.presses().items()}
+    questions = Questions(assistant, records, limits.asking, messenger, outbox, surface.metrics)
     return [
         questions.handlers(),
         Commands(commands, lookups, limits.asking, messenger).handlers(),
         [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
-        Membership(access, records.chats, messenger, surface.dispatcher).handlers(),
+        Membership(limits.access, records.chats, messenger, surface.dispatcher).handlers(),
     ]
 
 
+def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
+    """Yield the features that no other handler needs."""
+    assistant, records, messenger = surface.assistant, surface.records, surface.messenger
+    access = surface.limits.access
+    yield Briefs(assistant, messenger)
+    yield ChatSettings(records.chats, access, messenger)
+    yield Gaps(records.feedback, access, messenger)
+    yield WatchCommands(assistant, records.watches, access, messenger)
+    yield Reposts(records.bulletins, access, messenger, surface.dispatcher)
+    yield DigestCommands(
+        assistant, records.digests, access, messenger, surface.composer,
+        timezone=settings.timezone,
+    )  # fmt: skip
+    yield Privacy(
+        records, messenger, keep_days=settings.telegram_keep_days,
+        is_debugged=settings.log_level == "DEBUG",
+    )  # fmt: skip
+
+
 class _OnError:
-    """Notes what went wrong, and tells who asked; what was asked stays out of the log."""
+    """Logs what went wrong, without the question, and tells whoever asked."""
 
     def __init__(self, messenger: Messenger) -> None:
         self._messenger = messenger

@@ -1,4 +1,4 @@
-"""The assistant, for an event loop."""
+"""The assistant, for code that runs on an event loop."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -10,7 +10,7 @@ Result = TypeVar("Result")
 
 
 class AsyncAssistant:
-    """Hands the assistant to one job at a time, in a thread; nothing of it blocks the loop."""
+    """Runs jobs with the assistant in a thread, one at a time; none blocks the event loop."""
 
     def __init__(self, assistant: Assistant, work: WorkQueue) -> None:
         self._assistant = assistant
@@ -18,7 +18,7 @@ class AsyncAssistant:
 
     @property
     def generation(self) -> str:
-        """The name of the generation that is answered from."""
+        """The name of the index generation that answers come from."""
         return self._assistant.generation
 
     async def run(

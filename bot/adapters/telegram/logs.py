@@ -1,10 +1,10 @@
-"""The bot's log: on standard error, without tokens, without questions above DEBUG."""
+"""The bot's log: on standard error, without secrets, and without questions unless at DEBUG."""
 
 import logging
 
 
 class RedactingFormatter(logging.Formatter):
-    """Formats a record, tracebacks and all, and takes secrets out of the result."""
+    """Formats a record with its traceback, and removes secrets from the result."""
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -18,11 +18,11 @@ class RedactingFormatter(logging.Formatter):
 
 
 def configure(level: str, secrets: tuple[str, ...]) -> None:
-    """Log to standard error from a level on; libraries that log requests are kept quiet."""
+    """Log to standard error from this level on; silence libraries that log requests."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level != "DEBUG":
-        # httpx logs each request's address, which holds the token; PTB what it could not read.
+        # httpx logs the address of each request, which holds the token; PTB what it cannot parse.
         for name in ("httpx", "httpcore", "telegram", "tornado.access"):
             logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,4 +1,4 @@
-"""What is counted while the bot runs, for Prometheus; and how long ago Telegram was last heard."""
+"""What the bot counts for Prometheus, and how long ago Telegram last answered."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
 
 
 class Metrics:
-    """One bot's counters, in a registry of their own."""
+    """The counters of one bot, in a registry of their own."""
 
     def __init__(
         self,
@@ -17,7 +17,7 @@ class Metrics:
         in_hand: Callable[[], int],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Take what tells how many questions wait, and how many updates are in hand."""
+        """Take functions that count the questions waiting and the updates in progress."""
         self._clock = clock
         self.registry = CollectorRegistry()
         self.answers = Counter(
@@ -25,28 +25,32 @@ class Metrics:
             registry=self.registry,
         )  # fmt: skip
         self.latency = Histogram(
-            "briefing_answer_seconds", "From taking up a question to its answer having been sent.",
+            "briefing_answer_seconds", "Time from taking a question to having sent its answer.",
             buckets=_BUCKETS, registry=self.registry,
         )  # fmt: skip
         self.telegram_errors = Counter(
             "briefing_telegram_errors", "Requests that Telegram refused or lost, by kind.",
             ["kind"], registry=self.registry,
         )  # fmt: skip
-        queue = Gauge("briefing_queue", "Questions waiting or at work.", registry=self.registry)
+        queue = Gauge(
+            "briefing_queue", "Questions waiting or being answered.", registry=self.registry
+        )
         queue.set_function(jobs)
-        hand = Gauge("briefing_updates_in_hand", "Updates not yet done.", registry=self.registry)
+        hand = Gauge(
+            "briefing_updates_in_hand", "Updates taken and not done yet.", registry=self.registry
+        )
         hand.set_function(in_hand)
         self._heard = self._clock()
         silence = Gauge(
-            "briefing_telegram_silence_seconds", "Since Telegram last answered or called.",
+            "briefing_telegram_silence_seconds", "Time since Telegram last answered or called.",
             registry=self.registry,
         )  # fmt: skip
         silence.set_function(self.silence_s)
 
     def heard(self) -> None:
-        """Note that Telegram answered, or called."""
+        """Note that Telegram answered or called."""
         self._heard = self._clock()
 
     def silence_s(self) -> float:
-        """Return for how many seconds Telegram has not been heard."""
+        """Return how many seconds ago Telegram last answered or called."""
         return self._clock() - self._heard

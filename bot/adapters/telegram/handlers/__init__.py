@@ -1,10 +1,11 @@
-"""What the bot does with an update: the gate first, then questions, commands, buttons, inline."""
+"""What the bot does with an update: the gate, then questions, commands, buttons, inline queries."""
 
 from bot.adapters.telegram.handlers.answers import SentAnswers
 from bot.adapters.telegram.handlers.briefs import Briefs
 from bot.adapters.telegram.handlers.buttons import Buttons
 from bot.adapters.telegram.handlers.commands import Commands
 from bot.adapters.telegram.handlers.digests import DigestCommands
+from bot.adapters.telegram.handlers.feature import Feature, Handlers
 from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
 from bot.adapters.telegram.handlers.help import Help
@@ -16,11 +17,10 @@ from bot.adapters.telegram.handlers.privacy import Privacy
 from bot.adapters.telegram.handlers.questions import Questions
 from bot.adapters.telegram.handlers.reposts import Reposts
 from bot.adapters.telegram.handlers.settings import ChatSettings
-from bot.adapters.telegram.handlers.signatures import Handlers
 from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
-    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Gaps", "Gate", "Handlers",
-    "Help", "Inline", "Lookups", "Membership", "Privacy", "Questions", "Reposts", "SentAnswers",
-    "WatchCommands", "card", "publish",
+    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Gaps", "Gate",
+    "Handlers", "Help", "Inline", "Lookups", "Membership", "Privacy", "Questions", "Reposts",
+    "SentAnswers", "WatchCommands", "card", "publish",
 ]  # fmt: skip

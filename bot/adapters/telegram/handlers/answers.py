@@ -1,7 +1,7 @@
-"""The buttons under an answer: turn it, send it again, vote; a reaction is a vote, too."""
+"""The buttons under an answer: page, send again, vote; a reaction counts as a vote, too."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Message, ReactionTypeEmoji, Update
 from telegram.constants import ChatType, ReactionEmoji
@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes, MessageReactionHandler
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
-from bot.adapters.telegram.handlers.signatures import Handlers, Press
+from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, opening, show
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
@@ -22,8 +22,16 @@ _LIKES = frozenset(
 _DISLIKES = frozenset({ReactionEmoji.THUMBS_DOWN})
 
 
-class SentAnswers:
-    """Does with an answer that was sent what its buttons say; it is cut anew from the corpus."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An answer that was sent, and what it is now."""
+
+    row: AnswerRow
+    answer: Answer
+
+
+class SentAnswers(Feature):
+    """Does what the buttons under a sent answer say; its quotations are cut again each time."""
 
     def __init__(
         self,
@@ -48,7 +56,7 @@ class SentAnswers:
         }  # fmt: skip
 
     async def on_reaction(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Count a thumb under an answer as a vote on its first quotation."""
+        """Count a reaction to an answer as a vote on its first quotation."""
         reaction = update.message_reaction
         if reaction is None or reaction.user is None:
             return
@@ -62,13 +70,11 @@ class SentAnswers:
             self._feedback.withdraw(row.answer_id, reaction.user.id)
 
     async def turn(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
-        """Show another quotation of an answer, or the same with its context."""
-        row = self._row(pressed, message)
-        if row is None:
-            return texts.GONE
-        answer = await self._cut_again(row)
-        if answer is None:
-            return texts.LOST
+        """Show another quotation of an answer, or the same one with its context."""
+        opened = await self._open(pressed, message)
+        if isinstance(opened, str):
+            return opened
+        row, answer = opened.row, opened.answer
         if isinstance(answer, Found) and pressed.value >= len(answer.quotations):
             return texts.GONE
         view = opening(self._chats.get(row.chat_id), message.chat.type)
@@ -80,23 +86,25 @@ class SentAnswers:
         return None
 
     async def resend(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
-        """Send the parts of an answer that nobody knows to have arrived, as the asker wishes."""
-        row = self._row(pressed, message)
-        if row is None:
-            return texts.GONE
-        answer = await self._cut_again(row)
-        if answer is None:
-            return texts.LOST
+        """Send the parts of an answer again that are not known to have arrived."""
+        opened = await self._open(pressed, message)
+        if isinstance(opened, str):
+            return opened
+        row = opened.row
         self._answers.parts.delete_unconfirmed(row.answer_id)
-        shown = show(row, answer, opening(self._chats.get(row.chat_id), message.chat.type))
+        shown = show(row, opened.answer, opening(self._chats.get(row.chat_id), message.chat.type))
         is_alone = message.chat.type == ChatType.PRIVATE
-        target = Target(row.chat_id, row.thread_id, None if is_alone else row.message_id)
+        target = Target(
+            chat_id=row.chat_id,
+            thread_id=row.thread_id,
+            reply_to=None if is_alone else row.message_id,
+        )
         await self._outbox.answer(row.answer_id, target, shown)
         await self._messenger.delete(target, message.message_id)
         return None
 
     async def vote(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
-        """Count a vote on the quotation that is shown."""
+        """Count a vote on the quotation shown."""
         row = self._row(pressed, message)
         if row is None:
             return texts.GONE
@@ -104,8 +112,16 @@ class SentAnswers:
         await self._vote(row, query.from_user.id, pressed.value, is_helpful=is_helpful)
         return texts.THANKS
 
+    async def _open(self, pressed: Pressed, message: Message) -> _Opened | str:
+        """Return the answer that a button belongs to, or what to say if there is none."""
+        row = self._row(pressed, message)
+        if row is None:
+            return texts.GONE
+        answer = await self._cut_again(row)
+        return _Opened(row, answer) if answer is not None else texts.LOST
+
     def _row(self, pressed: Pressed, message: Message) -> AnswerRow | None:
-        """Return the answer that a button is under; one of another chat's is nobody's here."""
+        """Return the answer that a button belongs to, if it was given in this chat."""
         row = self._answers.get(pressed.row_id)
         return row if row is not None and row.chat_id == message.chat_id else None
 

@@ -1,12 +1,13 @@
 """/brief, /timeline, /contrast: quotations on a topic, in any chat."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from telegram import Message
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
-from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.sending import Messenger, target_of
 from bot.render import telegram as as_telegram
 from index.answering.briefs import Briefer
@@ -14,12 +15,21 @@ from index.errors import QuestionError
 from index.models import Brief
 
 _QUOTED = "\"“”„«»‘’'"
-# A name has so many words at most.
+# The most words that a name has.
 _NAME_WORDS = 5
 
 
-class Briefs:
-    """Answers the three commands."""
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two speakers and a topic."""
+
+    one: str
+    other: str
+    topic: str
+
+
+class Briefs(Feature):
+    """Answers these three commands."""
 
     def __init__(self, assistant: AsyncAssistant, messenger: Messenger) -> None:
         self._assistant = assistant
@@ -39,15 +49,15 @@ class Briefs:
     async def contrast(self, message: Message, rest: str) -> None:
         sources = await self._assistant.run(lambda assistant: assistant.sources())
         known = {source.speaker for source in sources if source.speaker}
-        one, topic, other = parse_contrast(rest, known)
-        if not (one and other and topic):
+        asked = parse_contrast(rest, known)
+        if not (asked.one and asked.other and asked.topic):
             await self._messenger.reply(message, texts.CONTRAST_USAGE)
             return
         await self._send(
             message,
-            topic,
+            asked.topic,
             texts.CONTRAST_USAGE,
-            lambda briefer: briefer.contrast(topic, (one, other)),
+            lambda briefer: briefer.contrast(asked.topic, (asked.one, asked.other)),
         )
 
     async def _send(
@@ -65,11 +75,10 @@ class Briefs:
         await self._messenger.say(target_of(message), shown)
 
 
-def parse_contrast(text: str, speakers: Iterable[str]) -> tuple[str, str, str]:
-    """Read "Kennedy | Ronald Reagan: the Soviet Union"; return one, the topic, the other.
+def parse_contrast(text: str, speakers: Iterable[str]) -> Contrast:
+    """Read "Kennedy | Ronald Reagan: the Soviet Union"; what is missing is empty.
 
-    The colon may be left out: as much as is in a known speaker's name is one. What is missing is
-    empty.
+    The colon may be left out: then the second name is as long as it matches a known speaker's.
     """
     one, _, rest = text.partition("|")
     other, colon, topic = rest.partition(":")
@@ -80,7 +89,7 @@ def parse_contrast(text: str, speakers: Iterable[str]) -> tuple[str, str, str]:
         other = next((s for s in starts if any(_bare(s).casefold() in n for n in names)), "")
         other = other or (words[0] if words else "")
         topic = " ".join(words[len(other.split()) :])
-    return _bare(one), _bare(topic), _bare(other)
+    return Contrast(one=_bare(one), other=_bare(other), topic=_bare(topic))
 
 
 def _bare(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Pressed buttons: each does what it says, and its spinner stops."""
+"""Pressed buttons: finding what each one does, and stopping its spinner."""
 
 import logging
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.handlers.signatures import Handlers, Press
+from bot.adapters.telegram.handlers.feature import Handlers, Press
 from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
 from bot.adapters.telegram.sending.keyboard import Action
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 class Buttons:
-    """Does what a button says; who pressed it has passed the gate."""
+    """Does what a pressed button says; the gate has let through whoever pressed it."""
 
     def __init__(self, by_action: Mapping[Action, Press], browsing: Quota) -> None:
         self._by_action = by_action
@@ -27,7 +27,7 @@ class Buttons:
         return [CallbackQueryHandler(self.on_press)]
 
     async def on_press(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle one pressed button, and let its spinner stop, whatever happens."""
+        """Handle a pressed button, and stop its spinner whatever happens."""
         query = update.callback_query
         if query is None:
             return
@@ -49,8 +49,8 @@ class Buttons:
 
 
 async def _acknowledge(query: CallbackQuery, words: str | None) -> None:
-    """Stop a button's spinner; a query that is too old has none."""
+    """Stop the spinner of a button; a query that is too old has none."""
     try:
         await query.answer(words)
     except TelegramError as error:
-        logger.info("a button's answer came too late: %s", error)
+        logger.info("the answer to a pressed button came too late: %s", error)

@@ -1,4 +1,4 @@
-"""Commands, but for /ask: which one a message begins with, and whether it may run."""
+"""Commands other than /ask: which one a message starts with, and whether it may run."""
 
 import re
 from collections.abc import Mapping
@@ -8,19 +8,19 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.feature import Handlers, Run
 from bot.adapters.telegram.handlers.lookups import Lookups
-from bot.adapters.telegram.handlers.signatures import Handlers, Run
 from bot.adapters.telegram.incoming import Me, Quota, asker_of_message, command_of
 from bot.adapters.telegram.sending import Messenger
 
-# These work in a channel, too: only its administrators can post there.
+# These also work in a channel: only its administrators can post there.
 _CHANNEL = frozenset({"brief", "timeline", "contrast", "digest", "watch"})
 # "/q_3f9a1c20" opens the quotation of that id.
 _QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
 
 class Commands:
-    """Runs the command that a message begins with."""
+    """Runs the command that a message starts with."""
 
     def __init__(
         self, by_name: Mapping[str, Run], lookups: Lookups, asking: Quota, messenger: Messenger
@@ -36,7 +36,7 @@ class Commands:
         return [MessageHandler(new, self.on_command)]
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Run a command of ours; `/ask` is a question, and another bot's command is none."""
+        """Run one of our commands; `/ask` is a question, and other bots' commands are ignored."""
         message = update.message or update.channel_post
         if message is None or message.via_bot:
             return

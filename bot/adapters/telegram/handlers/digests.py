@@ -1,4 +1,4 @@
-"""/digest: topics on which a chat is briefed regularly, set up by its administrators."""
+"""/digest: regular posts of what is new on a topic, set up by the chat's administrators."""
 
 import re
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from telegram import CallbackQuery, Message
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.feature import Feature, Press, Run
 from bot.adapters.telegram.handlers.listing import MOST, QUOTES, bare, numbered, under
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
-from bot.adapters.telegram.handlers.signatures import Press, Run
 from bot.adapters.telegram.incoming import Access, asker_of_message
 from bot.adapters.telegram.posts import Composer
 from bot.adapters.telegram.sending import Messenger, Target, keyboard, target_of, thread_of
@@ -30,12 +30,12 @@ _ADD = re.compile(
 _ACTIONS: Mapping[str, Action] = {
     "remove": "remove", "pause": "pause", "resume": "resume", "now": "now", "preview": "preview",
 }  # fmt: skip
-# Telegram shows no more than so many characters to somebody who pressed a button.
+# How many characters Telegram shows to somebody who pressed a button.
 _MAX_NOTICE = 200
 
 
-class DigestCommands:
-    """Keeps the digests of chats."""
+class DigestCommands(Feature):
+    """Adds, lists and changes the digests of a chat."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class DigestCommands:
         *,
         timezone: str,
     ) -> None:
-        """Take the parts, and the time zone of schedules that name none."""
+        """Take the parts, and the time zone of schedules that do not name one."""
         self._assistant = assistant
         self._digests = digests
         self._access = access
@@ -62,7 +62,7 @@ class DigestCommands:
         return dict.fromkeys(_ACTIONS.values(), self.press)
 
     async def digest(self, message: Message, rest: str) -> None:
-        """`add TOPIC WHEN`, `list`, or one of `_ACTIONS` and a number of the list."""
+        """Run `add TOPIC WHEN`, `list`, or one of `_ACTIONS` with a number from the list."""
         if not await writer_may_change(message, self._access):
             await self._messenger.reply(message, texts.NOT_YOURS)
             return
@@ -78,7 +78,7 @@ class DigestCommands:
             await self._messenger.reply(message, texts.DIGEST_USAGE)
 
     async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
-        """Do what a button under the list says; return what to tell who pressed it."""
+        """Do what a button under the list says; return what to tell whoever pressed it."""
         chat_id = message.chat.id
         if not await may_change(query.get_bot(), self._access, chat_id, query.from_user.id):
             return texts.NOT_YOURS
@@ -90,7 +90,7 @@ class DigestCommands:
         return words[:_MAX_NOTICE]
 
     async def _add(self, message: Message, rest: str) -> str:
-        """Keep a digest; return what to say of it."""
+        """Add a digest; return what to say about it."""
         found = _ADD.fullmatch(rest)
         if found is None:
             return texts.DIGEST_USAGE
@@ -123,7 +123,7 @@ class DigestCommands:
             await self._messenger.reply(message, words)
 
     async def _do(self, action: Action, digest: Digest, target: Target) -> str:
-        """Do something with a digest; return what to say of it."""
+        """Do something with a digest; return what to say about it."""
         match action:
             case "remove":
                 self._digests.remove(digest)
@@ -172,7 +172,7 @@ def _state(digest: Digest) -> str:
 
 
 def _next(digest: Digest) -> str:
-    """Return when a digest is due next, by the clocks of its zone."""
+    """Return when a digest is due next, in its own time zone."""
     schedule = parse(digest.schedule)
     due = datetime.fromtimestamp(digest.due, ZoneInfo(schedule.zone))
     return f"{due:%a} {due.day} {due:%B %H:%M} {schedule.zone}"

@@ -1,4 +1,4 @@
-"""/gaps: the questions that went unanswered or whose answers were disliked."""
+"""/gaps: questions that went unanswered, and questions whose answers were disliked."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.incoming import Access, asker_of_message
 from bot.adapters.telegram.sending import Messenger
 from bot.records import Feedback, Gap
@@ -15,7 +15,7 @@ from bot.render import telegram as as_telegram
 _LISTED = 20
 
 
-class Gaps:
+class Gaps(Feature):
     """Shows the bot's administrators where the corpus falls short."""
 
     def __init__(self, feedback: Feedback, access: Access, messenger: Messenger) -> None:
@@ -43,6 +43,6 @@ class Gaps:
 
 
 def _section(title: str, gaps: list[Gap]) -> str:
-    """Return questions with how often each came, or nothing where there are none."""
+    """Return questions with how often each was asked, or nothing if there are none."""
     lines = [f"{gap.count} × {as_telegram.shorten(gap.question, 80)}" for gap in gaps]
     return "\n".join([f"{title}:", *lines]) if lines else ""

@@ -1,4 +1,4 @@
-"""The gate before all handlers: a stranger gets one polite line a day, then silence."""
+"""The gate before all other handlers: a stranger gets one polite line a day, then silence."""
 
 import logging
 
@@ -22,11 +22,10 @@ from bot.adapters.telegram.sending import Messenger
 from bot.records import Chats
 
 logger = logging.getLogger(__name__)
-_CHAT_PART = " (this chat’s is {id})"
 
 
 class Gate:
-    """Lets through whom the lists allow, for every kind of update alike."""
+    """Lets through only those whom the lists allow, for every kind of update."""
 
     def __init__(
         self, access: Access, chats: Chats, messenger: Messenger, metrics: Metrics
@@ -37,12 +36,12 @@ class Gate:
         self._metrics = metrics
 
     async def __call__(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Stop an update that nobody on the lists stands behind."""
+        """Stop an update unless its sender, or its chat, is on the lists."""
         message = update.effective_message
         if message is not None and is_linked_post(message):
             raise ApplicationHandlerStop
         if update.my_chat_member or _is_migration(message):
-            return  # of the chat, not of a person; what they lead to asks again
+            return  # these are about the chat; their handlers ask about the person
         asker = asker_of(update)
         if asker is None:
             raise ApplicationHandlerStop
@@ -59,15 +58,15 @@ class Gate:
         if self._chats.is_first_today(asker.id):
             logger.info("a stranger was turned away: id %d, chat %s", asker.id, asker.chat_id)
             in_company = asker.chat_id is not None and asker.chat_id != asker.id
-            chat = _CHAT_PART.format(id=asker.chat_id) if in_company else ""
+            chat = texts.STRANGER_CHAT.format(id=asker.chat_id) if in_company else ""
             words = texts.STRANGER.format(id=asker.id, chat=chat)
         try:
             await self._tell(update, asker, words)
         except TelegramError as error:
-            logger.info("a stranger could not be told so: %s", error)
+            logger.info("a stranger could not be told: %s", error)
 
     async def _tell(self, update: Update, asker: Asker, words: str | None) -> None:
-        """Say the words, if any; a button's spinner and an inline list end either way."""
+        """Say the words, if any; without words, only stop the spinner or close the inline list."""
         if update.callback_query:
             await update.callback_query.answer(words, show_alert=bool(words))
         elif update.inline_query:
@@ -79,7 +78,7 @@ class Gate:
 
     @staticmethod
     def _wants_an_answer(update: Update) -> bool:
-        """Say whether silence would puzzle: not so where the bot was not spoken to."""
+        """Say whether the bot was spoken to, so that silence would be confusing."""
         message = update.effective_message
         if update.callback_query or update.inline_query:
             return True

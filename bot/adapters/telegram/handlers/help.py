@@ -6,13 +6,13 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.handlers.lookups import Lookups
-from bot.adapters.telegram.handlers.signatures import Run
 from bot.adapters.telegram.sending import Messenger
 
 
-class Help:
-    """Says what the bot is for and how to ask it."""
+class Help(Feature):
+    """Says what the bot does and how to ask it."""
 
     def __init__(self, lookups: Lookups, messenger: Messenger) -> None:
         self._lookups = lookups

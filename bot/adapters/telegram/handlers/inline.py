@@ -16,7 +16,7 @@ from telegram.ext import ContextTypes, InlineQueryHandler
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
-from bot.adapters.telegram.handlers.signatures import Handlers
+from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
 from bot.assistant import Assistant
@@ -32,7 +32,7 @@ _TITLE_UNITS, _DESCRIPTION_UNITS = 100, 200
 
 
 class Inline:
-    """Answers inline queries; of what somebody is still typing only the newest counts."""
+    """Answers inline queries; while somebody is still typing, only the newest one."""
 
     def __init__(self, assistant: AsyncAssistant, browsing: Quota) -> None:
         self._assistant = assistant
@@ -43,7 +43,7 @@ class Inline:
         return [InlineQueryHandler(self.on_query)]
 
     async def on_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer the quotations that answer what was typed so far."""
+        """Offer quotations that answer what was typed so far."""
         query = update.inline_query
         if query is None:
             return
@@ -66,7 +66,7 @@ class Inline:
     def _quotations(
         self, assistant: Assistant, query: InlineQuery, question: str
     ) -> tuple[Quotation, ...] | None:
-        """Return what to offer, or None where somebody has typed on meanwhile."""
+        """Return what to offer, or None if somebody has typed more in the meantime."""
         if self._newest.get(query.from_user.id) != query.id:
             return None
         try:
@@ -77,7 +77,7 @@ class Inline:
 
 
 def card(quotation: Quotation) -> InlineQueryResultArticle | None:
-    """Return a quotation as a card, or None where it does not fit into one message."""
+    """Return a quotation as a card, or None if it does not fit into one message."""
     messages = as_telegram.quotation(quotation)
     if len(messages) > 1:
         return None
@@ -102,5 +102,5 @@ async def _offer(query: InlineQuery, quotations: tuple[Quotation, ...], words: s
     button = InlineQueryResultsButton(words, start_parameter="help") if words else None
     try:
         await query.answer(cards, cache_time=_CACHE_S, is_personal=True, button=button)
-    except TelegramError as error:  # "query is too old": somebody has typed on
+    except TelegramError as error:  # "query is too old": somebody has typed more
         logger.info("an inline query was not answered: %s", error)

@@ -1,4 +1,4 @@
-"""/sources, /check, and a quotation opened by its id."""
+"""/sources, /check, and opening a quotation by its id."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from telegram import CallbackQuery, Message
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
-from bot.adapters.telegram.handlers.signatures import Press, Run
+from bot.adapters.telegram.handlers.feature import Feature, Press, Run
 from bot.adapters.telegram.incoming import text_of
 from bot.adapters.telegram.sending import Messenger, keyboard, quotation_of, target_of
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
@@ -20,8 +20,8 @@ _MAX_QUOTE_CHARACTERS = 4_096
 _LISTED_MESSAGES, _CHECKED = 3, 3
 
 
-class Lookups:
-    """Looks up what the corpus holds."""
+class Lookups(Feature):
+    """Looks things up in the corpus."""
 
     def __init__(self, assistant: AsyncAssistant, records: Records, messenger: Messenger) -> None:
         self._assistant = assistant
@@ -35,7 +35,7 @@ class Lookups:
         return {"open": self.press}
 
     async def sources(self, message: Message, _: str) -> None:
-        """List what may be cited, as far as three messages reach."""
+        """List the sources that may be cited, as far as three messages reach."""
         listed = await self._assistant.run(lambda assistant: assistant.sources())
         messages = as_telegram.sources(listed)
         if len(messages) > _LISTED_MESSAGES:
@@ -44,7 +44,7 @@ class Lookups:
         await self._messenger.say(target_of(message), messages)
 
     async def check(self, message: Message, quote: str) -> None:
-        """Say whether a quotation is in the corpus; a reply's own text, where none is given."""
+        """Say whether a quotation is in the corpus; without one, take the message replied to."""
         replied = message.reply_to_message
         if not quote and replied is not None:
             quote = message.quote.text if message.quote else text_of(replied)
@@ -56,7 +56,7 @@ class Lookups:
         await self._messenger.say(target_of(message), messages)
 
     async def open(self, message: Message, quotation_id: str) -> None:
-        """Show the quotation of an id."""
+        """Show the quotation with this id."""
         found = await self._find(quotation_id)
         if found is None:
             await self._messenger.reply(message, texts.LOST)
@@ -66,7 +66,7 @@ class Lookups:
         await self._messenger.say(target_of(message), messages, markup)
 
     async def press(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
-        """Show an opened quotation with its context, or without."""
+        """Show an opened quotation with or without its context."""
         found = await self._find(pressed.subject)
         if found is None:
             return texts.LOST

@@ -1,4 +1,4 @@
-"""Where the bot may write: added, removed, blocked, given other rights, moved with a group."""
+"""Where the bot may write: it is added, removed or blocked, gets other rights, a group moves."""
 
 import logging
 
@@ -12,7 +12,7 @@ from telegram.ext import (
 )
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.handlers.signatures import Handlers
+from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Access, asker_of
 from bot.adapters.telegram.posts import Dispatcher
 from bot.adapters.telegram.sending import Messenger, Target
@@ -24,7 +24,7 @@ _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 class Membership:
-    """Keeps up with what becomes of the bot in its chats."""
+    """Keeps track of the bot's membership in its chats."""
 
     def __init__(
         self, access: Access, chats: Chats, messenger: Messenger, dispatcher: Dispatcher
@@ -42,7 +42,7 @@ class Membership:
         ]
 
     async def on_my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Note where the bot may write; greet a group that it was put into, with one line."""
+        """Note whether the bot may write in a chat; greet a group that it was added to."""
         changed = update.my_chat_member
         asker = asker_of(update)
         if changed is None or asker is None:
@@ -65,13 +65,13 @@ class Membership:
         await self._messenger.tell(Target(changed.chat.id), words)
 
     async def on_reopening(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Go on posting to a topic that was closed."""
+        """Continue posting to a topic that was closed."""
         message = update.effective_message
         if message is not None:
             self._dispatcher.release(message.chat_id, message.message_thread_id)
 
     async def on_migration(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take a group's settings along to the supergroup that it became."""
+        """Give the settings of a group to the supergroup that it became."""
         message = update.effective_message
         if message is None:
             return
@@ -80,8 +80,8 @@ class Membership:
         self._messenger.move(old, new)
         if old in self._access.chats:
             logger.warning(
-                "put %d in place of %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",
-                new, old,
+                "replace %d by %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",
+                old, new,
             )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The menu of commands, as Telegram shows it when somebody types "/"."""
+"""The menu of commands that Telegram shows when somebody types "/"."""
 
 import logging
 from functools import partial
@@ -18,13 +18,14 @@ from bot.adapters.telegram.sending import deliver
 
 logger = logging.getLogger(__name__)
 _PRIVATE = {
-    "ask": "Ask a question", "brief": "The quotations that tell most on a topic",
-    "timeline": "What was said on a topic, by date", "contrast": "Two speakers on a topic",
+    "ask": "Ask a question", "brief": "The key quotations on a topic",
+    "timeline": "What was said on a topic, by date",
+    "contrast": "What two speakers said on a topic",
     "digest": "What is new on a topic, every morning",
-    "watch": "Be told when a question has a better answer",
+    "watch": "Be told when a question gets a better answer",
     "check": "Is this quotation in the corpus?",
-    "sources": "What may be cited", "settings": "How answers look here", "help": "How to ask",
-    "privacy": "What is kept", "forget": "Delete what is kept of you",
+    "sources": "The sources that I can cite", "settings": "Change how answers look here",
+    "help": "How to ask", "privacy": "What I keep", "forget": "Delete what I keep about you",
 }  # fmt: skip
 _GROUP = {
     name: _PRIVATE[name]
@@ -34,16 +35,16 @@ _GROUP = {
 }  # fmt: skip
 _ADMIN = {
     **_GROUP,
-    "here": "on or off: answer plain questions, too",
+    "here": "on or off: also answer questions that do not mention me",
     "digest": _PRIVATE["digest"],
     "watch": _PRIVATE["watch"],
-    "settings": "How answers look",
+    "settings": _PRIVATE["settings"],
 }
 _BOT_ADMIN = {**_PRIVATE, "gaps": "Unanswered and disliked questions"}
 
 
 async def publish(bot: Bot, admins: frozenset[int]) -> None:
-    """Tell Telegram which commands there are, for each kind of chat."""
+    """Tell Telegram which commands there are in each kind of chat."""
     scopes: list[tuple[BotCommandScope, dict[str, str]]] = [
         (BotCommandScopeAllPrivateChats(), _PRIVATE),
         (BotCommandScopeAllGroupChats(), _GROUP),
@@ -54,5 +55,5 @@ async def publish(bot: Bot, admins: frozenset[int]) -> None:
         listed = [BotCommand(name, words) for name, words in commands.items()]
         try:
             await deliver(partial(bot.set_my_commands, listed, scope=scope), is_repeatable=True)
-        except BadRequest as error:  # an administrator who has not yet written to the bot
+        except BadRequest as error:  # an administrator who has never written to the bot
             logger.info("commands of %s: %s", scope.type, error)

@@ -1,4 +1,4 @@
-"""/privacy and /forget: what is kept about people, and how to have it deleted."""
+"""/privacy and /forget: what the bot keeps about people, and deleting it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -7,14 +7,14 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.handlers.signatures import Run
+from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.incoming import asker_of_message
 from bot.adapters.telegram.sending import Messenger
 from bot.records import Records
 
 
-class Privacy:
-    """Says what is kept, and deletes it."""
+class Privacy(Feature):
+    """Says what is kept about somebody, and deletes it."""
 
     def __init__(
         self, records: Records, messenger: Messenger, *, keep_days: int, is_debugged: bool
@@ -28,7 +28,7 @@ class Privacy:
         return {"privacy": self.privacy, "forget": self.forget}
 
     async def privacy(self, message: Message, _: str) -> None:
-        """Say what is kept and for how long, and the ids that an operator may ask for."""
+        """Say what is kept, for how long, and the ids that an operator may need."""
         asker = asker_of_message(message)
         ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
         log = texts.LOGGED if self._is_debugged else texts.NOT_LOGGED
@@ -37,7 +37,7 @@ class Privacy:
         await self._messenger.reply(message, words)
 
     async def forget(self, message: Message, _: str) -> None:
-        """Delete everything that is kept about who asks for it."""
+        """Delete everything that is kept about the person who asks for it."""
         user_id = asker_of_message(message).user_id
         if user_id is None:
             await self._messenger.reply(message, texts.NOBODY_TO_FORGET)

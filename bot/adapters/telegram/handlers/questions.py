@@ -1,4 +1,4 @@
-"""Questions: from private chats, groups, topics and channels, new and edited, to their answers."""
+"""Questions, new and edited, in private chats, groups, topics and channels, and their answers."""
 
 import logging
 import time
@@ -11,8 +11,8 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.handlers.settings import threshold_of
-from bot.adapters.telegram.handlers.signatures import Handlers
 from bot.adapters.telegram.incoming import Addressed, Me, Quota, asker_of_message, question_of
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.sending import (
@@ -32,13 +32,13 @@ from index.errors import QuestionError
 from index.models import SURE, Found, NotFound
 
 logger = logging.getLogger(__name__)
-# Within so long a private question may lean on the one before it without replying to it.
+# For how long a private question may be a follow-up to the one before without replying to it.
 _STILL_TALKING_S = 1_800
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question in hand."""
+    """A question that is being answered."""
 
     message: Message
     addressed: Addressed
@@ -46,7 +46,7 @@ class Asked:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it was not put to the bot, but only said in a group."""
+        """Whether it was asked in a group without addressing the bot."""
         return self.addressed.how == "plain"
 
     @property
@@ -55,12 +55,12 @@ class Asked:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing but an answer may be heard of it."""
+        """Whether the bot may say nothing but an answer."""
         return self.is_plain or self.message.chat.type == ChatType.CHANNEL
 
 
 class _Notice:
-    """The message that tells somebody a place in the queue, and then becomes the answer."""
+    """The message with somebody's place in the queue, which later becomes the answer."""
 
     def __init__(self, messenger: Messenger, target: Target) -> None:
         self._messenger = messenger
@@ -77,7 +77,7 @@ class _Notice:
 
 
 class Questions:
-    """Answers what is asked of the bot, and keeps quiet otherwise."""
+    """Answers questions to the bot, and is silent otherwise."""
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class Questions:
         return [MessageHandler(text, self.on_message), MessageHandler(media, self.on_media)]
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a message, or an edited one, if it asks the bot something."""
+        """Answer a new or edited message, if it asks the bot something."""
         message = update.effective_message
         addressed = question_of(message, Me.of(context.bot)) if message else None
         if message is None or addressed is None:
@@ -122,7 +122,7 @@ class Questions:
             await self._answer(asked, context.bot)
 
     async def on_media(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say, in a private chat, that pictures and voices are not read; once for an album."""
+        """Say in a private chat that pictures and recordings are not read; once for an album."""
         message = update.message
         if message is None or message.via_bot is not None:
             return
@@ -135,7 +135,7 @@ class Questions:
             await self._messenger.reply(message, texts.TEXT_ONLY)
 
     def _is_overheard(self, asked: Asked, *, is_edit: bool) -> bool:
-        """Say whether a question that was put to nobody is to be considered all the same."""
+        """Say whether to consider a question although it does not address the bot."""
         is_asked = asked.addressed.text.rstrip().endswith("?") and not is_edit
         return is_asked and self._chats.get(asked.message.chat_id).is_here
 
@@ -166,7 +166,7 @@ class Questions:
         self._metrics.latency.observe(time.monotonic() - started)
 
     async def _respond(self, asked: Asked, bot: Bot, notice: _Notice) -> Turn:
-        """Return the answer; meanwhile show who asked that the bot is at work."""
+        """Return the answer; meanwhile show that the bot is typing."""
         if asked.is_quiet:
             return await self._think(asked, None)
         async with typing(bot, asked.target):
@@ -174,14 +174,14 @@ class Questions:
 
     async def _think(self, asked: Asked, on_wait: Callable[[int], Awaitable[None]] | None) -> Turn:
         topic, question = self._topic(asked), asked.addressed.text
-        # Before others only what is sure; a bound for what nobody asked is kept below.
+        # In public only sure answers; for plain questions, see `_is_better_left`.
         least = 0.0 if asked.is_private or asked.is_plain else SURE
         return await self._assistant.run(
             lambda assistant: assistant.respond(question, topic, least=least), on_wait
         )
 
     def _topic(self, asked: Asked) -> str | None:
-        """Return what a question may lean on: the answer it replies to, or the last one."""
+        """Return what a follow-up refers to: the answer it replies to, or the last one."""
         message = asked.message
         replied, row = message.reply_to_message, None
         if replied is not None:
@@ -191,17 +191,17 @@ class Questions:
         return row.topic if row else None
 
     def _is_better_left(self, asked: Asked, turn: Turn) -> bool:
-        """Say whether silence is the better answer, in a group that did not call for the bot."""
+        """Say whether silence is better than this answer."""
         answer = turn.answer
         if asked.is_plain:
             least = threshold_of(self._chats.get(asked.message.chat_id))
             return not isinstance(answer, Found) or answer.confidence < least
-        # "Thanks!", in reply to an answer, wants none.
+        # "Thanks!" in reply to an answer needs no answer.
         is_reply = asked.addressed.how == "reply"
         return is_reply and isinstance(answer, NotFound) and answer.reason == "not_a_question"
 
     async def _send(self, asked: Asked, turn: Turn, notice: _Notice) -> None:
-        """Write an answer down, and send it."""
+        """Store an answer, and send it."""
         answer_id = self._answers.save(self._row(asked, turn))
         row = self._answers.get(answer_id)
         assert row is not None
@@ -230,7 +230,7 @@ class Questions:
         )
 
     async def _complete(self, asked: Asked, row: AnswerRow) -> None:
-        """Bring out what is still missing of an answer whose sending was broken off."""
+        """Send what is missing of an answer whose sending was interrupted."""
         parts = self._answers.parts.of(row.answer_id)
         if parts and all(part.state in ("sent", "unknown", "refused") for part in parts):
             return

@@ -1,12 +1,12 @@
-"""The button that sends a post again which Telegram did not confirm."""
+"""The button that sends an unconfirmed post again."""
 
 from collections.abc import Mapping
 
 from telegram import CallbackQuery, Message
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.feature import Feature, Press
 from bot.adapters.telegram.handlers.rights import may_change
-from bot.adapters.telegram.handlers.signatures import Press
 from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.posts import Dispatcher
 from bot.adapters.telegram.sending import Messenger, Target
@@ -14,8 +14,8 @@ from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import Bulletins
 
 
-class Reposts:
-    """Sends posts again for those who may change what the chat gets."""
+class Reposts(Feature):
+    """Sends posts again, for people who may change what the chat gets."""
 
     def __init__(
         self, bulletins: Bulletins, access: Access, messenger: Messenger, dispatcher: Dispatcher
@@ -29,7 +29,7 @@ class Reposts:
         return {"repost": self.press}
 
     async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
-        """Send a post again, and take away the message that offered it."""
+        """Send a post again, and delete the message that offered it."""
         bulletin = self._bulletins.get(pressed.row_id)
         if bulletin is None:
             return texts.GONE

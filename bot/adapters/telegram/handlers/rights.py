@@ -1,4 +1,4 @@
-"""Who may change what in a chat."""
+"""Who may change what a chat gets."""
 
 from telegram import Bot, Message
 from telegram.constants import ChatMemberStatus
@@ -10,7 +10,7 @@ _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
 async def is_chat_admin(bot: Bot, access: Access, chat_id: int, user_id: int) -> bool:
-    """Say whether somebody is an administrator of a chat, or of this bot."""
+    """Say whether somebody is an administrator of the chat, or of this bot."""
     if access.is_admin(user_id):
         return True
     try:
@@ -20,12 +20,12 @@ async def is_chat_admin(bot: Bot, access: Access, chat_id: int, user_id: int) ->
 
 
 async def may_change(bot: Bot, access: Access, chat_id: int, user_id: int) -> bool:
-    """Say whether somebody may change what a chat gets; a private chat is one person's own."""
+    """Say whether somebody may change what a chat gets; in a private chat, its owner may."""
     return chat_id > 0 or await is_chat_admin(bot, access, chat_id, user_id)
 
 
 async def writer_may_change(message: Message, access: Access) -> bool:
-    """Say whether who wrote a message may change what its chat gets; in a channel, any writer."""
+    """Say whether the writer of a message may change what its chat gets; in a channel, all may."""
     asker = asker_of_message(message)
     if asker.is_anonymous_admin:
         return True

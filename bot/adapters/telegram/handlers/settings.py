@@ -1,4 +1,4 @@
-"""/settings and /here: how a chat is answered, and to what."""
+"""/settings and /here: how answers look in a chat, and which questions get one."""
 
 import logging
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.feature import Feature, Press, Run
 from bot.adapters.telegram.handlers.rights import is_chat_admin, may_change, writer_may_change
-from bot.adapters.telegram.handlers.signatures import Press, Run
 from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.sending import Messenger, keyboard
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
@@ -21,12 +21,12 @@ logger = logging.getLogger(__name__)
 
 
 def threshold_of(chat: ChatRow) -> float:
-    """Return the confidence that a plain question's answer must reach in a group."""
+    """Return how confident the bot must be to answer a question that does not address it."""
     return chat.threshold or UNASKED
 
 
-class ChatSettings:
-    """Shows and changes a chat's settings; in a group, for its administrators."""
+class ChatSettings(Feature):
+    """Shows and changes the settings of a chat; in a group, for its administrators."""
 
     def __init__(self, chats: Chats, access: Access, messenger: Messenger) -> None:
         self._chats = chats
@@ -40,7 +40,7 @@ class ChatSettings:
         return {"set": self.press}
 
     async def settings(self, message: Message, _: str) -> None:
-        """Show this chat's settings as buttons."""
+        """Show the settings of this chat as buttons."""
         if not await writer_may_change(message, self._access):
             await self._messenger.reply(message, texts.NOT_YOURS)
             return
@@ -48,7 +48,7 @@ class ChatSettings:
         await self._messenger.reply(message, texts.SETTINGS, markup)
 
     async def here(self, message: Message, rest: str) -> None:
-        """Turn the answering of plain questions on or off in a group."""
+        """Turn answers to questions that do not address the bot on or off in a group."""
         if message.chat.type == ChatType.PRIVATE:
             await self._messenger.reply(message, texts.HERE_ONLY_GROUPS)
             return
@@ -67,7 +67,7 @@ class ChatSettings:
         await self._messenger.reply(message, await self._here_words(chat, message))
 
     async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
-        """Change what a button says, and show it."""
+        """Change the setting that a button names, and show it."""
         bot, user_id = query.get_bot(), query.from_user.id
         if not await may_change(bot, self._access, message.chat_id, user_id):
             return texts.NOT_YOURS
@@ -75,7 +75,7 @@ class ChatSettings:
         self._chats.save(chat)
         try:
             await query.edit_message_reply_markup(_keyboard(chat, message))
-        except BadRequest as error:  # pressed twice: the button already says so
+        except BadRequest as error:  # pressed twice: nothing to change
             logger.debug("settings: %s", error)
         return None
 
@@ -86,7 +86,7 @@ class ChatSettings:
         return words if await self._hears(message) else words + texts.HERE_DEAF
 
     async def _hears(self, message: Message) -> bool:
-        """Say whether Telegram shows the bot what is not addressed to it."""
+        """Say whether Telegram shows the bot messages that do not address it."""
         bot = message.get_bot()
         if bot.can_read_all_group_messages:
             return True

@@ -1,4 +1,4 @@
-"""/watch: questions whose better answer a chat is shown, set up by its administrators."""
+"""/watch: questions whose better answers are posted, set up by the chat's administrators."""
 
 from collections.abc import Mapping
 
@@ -7,17 +7,11 @@ from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.feature import Feature, Press, Run
 from bot.adapters.telegram.handlers.listing import MOST, bare, numbered, under
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
-from bot.adapters.telegram.handlers.signatures import Press, Run
 from bot.adapters.telegram.incoming import Access, asker_of_message
-from bot.adapters.telegram.sending import (
-    Messenger,
-    keyboard,
-    look_of,
-    target_of,
-    thread_of,
-)
+from bot.adapters.telegram.sending import Messenger, keyboard, look_of, target_of, thread_of
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import Watch, Watches
 from bot.render import telegram as as_telegram
@@ -26,8 +20,8 @@ from index.errors import QuestionError
 from index.models import SURE
 
 
-class WatchCommands:
-    """Keeps the watches of chats."""
+class WatchCommands(Feature):
+    """Adds, lists and removes the watches of a chat."""
 
     def __init__(
         self, assistant: AsyncAssistant, watches: Watches, access: Access, messenger: Messenger
@@ -44,7 +38,7 @@ class WatchCommands:
         return {"unwatch": self.press}
 
     async def watch(self, message: Message, rest: str) -> None:
-        """A question to watch, `list`, or `remove` and a number."""
+        """Run `list`, `remove` with a number from the list, or else take the question to watch."""
         if not await writer_may_change(message, self._access):
             await self._messenger.reply(message, texts.NOT_YOURS)
             return
@@ -60,7 +54,7 @@ class WatchCommands:
             await self._begin(message, bare(rest))
 
     async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
-        """Remove the watch that a button names; return what to tell who pressed it."""
+        """Remove the watch that a button names; return what to tell whoever pressed it."""
         chat_id = message.chat.id
         if not await may_change(query.get_bot(), self._access, chat_id, query.from_user.id):
             return texts.NOT_YOURS
@@ -72,7 +66,7 @@ class WatchCommands:
         return texts.UNWATCHED
 
     async def _begin(self, message: Message, question: str) -> None:
-        """Keep a watch, and show the answer of now."""
+        """Add a watch, and show the present answer."""
         least = 0.0 if message.chat.type == ChatType.PRIVATE else SURE
         try:
             found = await self._assistant.run(lambda assistant: assistant.watch(question, least))
@@ -89,8 +83,10 @@ class WatchCommands:
             question=question,
             look=look_of(found),
         )
-        await self._messenger.reply(message, texts.WATCHED)
-        if found.best is not None:
+        if found.best is None:
+            await self._messenger.reply(message, texts.WATCHED + texts.NO_ANSWER_NOW)
+        else:
+            await self._messenger.reply(message, texts.WATCHED + texts.ANSWER_NOW)
             await self._messenger.say(target_of(message), as_telegram.quotation(found.best))
 
     async def _remove(self, message: Message, number: str) -> None:

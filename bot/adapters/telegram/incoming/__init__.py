@@ -1,4 +1,4 @@
-"""Updates in: received, written down, put in order; and who asks what, and how often."""
+"""Updates coming in: received, stored, put in order; who is asking, what, and how often."""
 
 from bot.adapters.telegram.incoming.access import (
     Access,
@@ -16,13 +16,13 @@ from bot.adapters.telegram.incoming.addressing import (
 )
 from bot.adapters.telegram.incoming.limits import Limits
 from bot.adapters.telegram.incoming.ordering import ChatOrder
-from bot.adapters.telegram.incoming.polling import REFUSED, Poller, first_of
+from bot.adapters.telegram.incoming.polling import Poller, first_of
 from bot.adapters.telegram.incoming.quota import Quota
-from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES, BOUND, Receiver
+from bot.adapters.telegram.incoming.receiver import Receiver
 from bot.adapters.telegram.incoming.web import listen_health, listen_webhook
 
 __all__ = [
-    "ALLOWED_UPDATES", "BOUND", "REFUSED", "Access", "Addressed", "Asker", "ChatOrder", "Limits",
-    "Me", "Poller", "Quota", "Receiver", "asker_of", "asker_of_message", "command_of", "first_of",
-    "is_linked_post", "listen_health", "listen_webhook", "question_of", "text_of",
+    "Access", "Addressed", "Asker", "ChatOrder", "Limits", "Me", "Poller", "Quota", "Receiver",
+    "asker_of", "asker_of_message", "command_of", "first_of", "is_linked_post", "listen_health",
+    "listen_webhook", "question_of", "text_of",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Posts that nobody asked for just now: digests when they are due, better answers to watches."""
+"""What the bot posts by itself: digests when they are due, better answers to watched questions."""
 
 from bot.adapters.telegram.posts.composer import Composer, heading
 from bot.adapters.telegram.posts.dispatcher import Dispatcher

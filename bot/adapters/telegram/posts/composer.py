@@ -1,6 +1,6 @@
-"""What is in a post: what is new on topics, or a better answer beside the one before.
+"""What to post: what is new on topics, or a better answer to a question, with the old one.
 
-A post is written down, with what it makes old and when the next is due, before it leaves.
+A post is stored before it is sent, together with what it makes old and when the next one is due.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from bot.render import telegram as as_telegram
 from index.answering.briefs import News
 from index.models import SURE
 
-# What a post of a watch says of its question, of which a long one is shortened.
+# In the title of a post, a longer question is shortened.
 _MAX_QUESTION_UNITS = 200
 
 
@@ -28,11 +28,11 @@ class Composer:
         self._digests = records.digests
         self._watches = records.watches
         self._dispatcher = dispatcher
-        # One post is made after the other: what is new is new once.
+        # Posts are made one after another, so that what is new is new only once.
         self._making = asyncio.Lock()
 
     async def post(self, digests: Sequence[Digest]) -> bool:
-        """Make one post of the digests of a place; say whether there is anything new."""
+        """Make one post of the digests for one place; say whether there is anything new."""
         async with self._making:
             bulletin_id = await self._made(digests)
         if bulletin_id is not None:
@@ -40,12 +40,12 @@ class Composer:
         return bulletin_id is not None
 
     async def news(self, digests: Sequence[Digest]) -> tuple[str, list[News]]:
-        """Return what is new on the topics of some digests, all of one generation, and its name."""
+        """Return the name of a generation, and what is new in it on the topics of some digests."""
         topics = [(digest.topic, self._digests.seen(digest)) for digest in digests]
         return await self._assistant.run(lambda assistant: assistant.news(topics))
 
     async def look(self, watch: Watch) -> None:
-        """Look whether a question that is watched has a better answer now, and post it."""
+        """Check whether a watched question has a better answer now, and post it."""
         least = 0.0 if watch.chat_id > 0 else SURE
         found = await self._assistant.run(lambda assistant: assistant.watch(watch.question, least))
         look, bulletin = look_of(found), None
@@ -71,21 +71,21 @@ class Composer:
 
 
 def heading(topic: str, news: News) -> str:
-    """Return what the news of a topic stand under: the topic, and how many there are besides."""
+    """Return the heading of the news on a topic, with how many more there are to read."""
     if not news.more:
         return topic
     return texts.MORE_NEWS.format(topic=topic, count=len(news.brief.lines), more=news.more)
 
 
 def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[str, Place]]:
-    """Yield each new quotation's place, under the heading of its topic."""
+    """Yield the place of each new quotation, with the heading of its topic."""
     for digest, n in zip(digests, news, strict=True):
         for line in n.brief.lines:
             yield heading(digest.topic, n), Place.of(line.quotation)
 
 
 def _better(watch: Watch, found: Watched, place: Place) -> Bulletin:
-    """Return the post that shows a better answer, with the one before where there was one."""
+    """Return the post that shows a better answer, with the old one if there was one."""
     question = as_telegram.shorten(watch.question, _MAX_QUESTION_UNITS)
     before = ((texts.BEFORE, watch.place),) if watch.place else ()
     return Bulletin(

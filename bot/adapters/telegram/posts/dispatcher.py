@@ -1,8 +1,7 @@
-"""How posts get out: sent, held where a chat cannot be written to, offered again where in doubt.
+"""Sending posts: each once, held while its chat cannot be written to, offered again if in doubt.
 
-Whether a post arrived whose sending broke off nobody knows; it is not sent again, since a channel
-that reads everything twice soon reads nothing, but somebody who may is told, with a button that
-does.
+If sending broke off, nobody knows whether the post arrived. It is not sent again, because readers
+who get everything twice soon stop reading. Instead, whoever set it up gets a button that sends it.
 """
 
 import asyncio
@@ -33,12 +32,12 @@ from bot.render.telegram import Message
 from index.models import Quotation
 
 logger = logging.getLogger(__name__)
-# So many posts at most are on their way at once; Telegram's limits let through fewer.
+# How many posts may be sent at once; Telegram's limits allow fewer.
 _AT_ONCE = 64
 
 
 class Dispatcher:
-    """Sends posts that are written down, each once."""
+    """Sends posts that are stored, each once."""
 
     def __init__(
         self,
@@ -60,33 +59,33 @@ class Dispatcher:
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     def send(self, bulletin_id: int) -> None:
-        """Send a post, unless it is on its way."""
+        """Send a post, unless it is being sent already."""
         if bulletin_id not in self._sending:
             task = asyncio.ensure_future(self._send(bulletin_id))
             self._sending[bulletin_id] = task
             task.add_done_callback(partial(self._done, bulletin_id))
 
     def resume(self, chat_id: int | None = None) -> None:
-        """Go on with what was made but is not out: all of it, or what is for one chat."""
+        """Send what was made but is not sent: all of it, or what is for one chat."""
         for bulletin in self._bulletins.unsettled():
             if chat_id in (None, bulletin.chat_id):
                 self.send(bulletin.bulletin_id)
 
     def resend(self, bulletin_id: int) -> None:
-        """Send once more the parts of a post that nobody knows to have arrived."""
+        """Send the parts of a post again that are not known to have arrived."""
         if bulletin_id in self._sending:
             return
         self._bulletins.parts.delete_unconfirmed(bulletin_id)
         self.send(bulletin_id)
 
     def release(self, chat_id: int, thread_id: int | None = None) -> None:
-        """Go on with what was held for a chat, or a topic of it, that can be written to again."""
+        """Continue what was held for a chat, or a topic of it, that can be written to again."""
         self._digests.release(chat_id, thread_id)
         self._watches.release(chat_id, thread_id)
         self.resume(chat_id)
 
     async def finish(self) -> None:
-        """Wait until what is on its way is out."""
+        """Wait until everything that is being sent is sent."""
         while self._sending:
             await asyncio.gather(*self._sending.values(), return_exceptions=True)
 
@@ -96,7 +95,7 @@ class Dispatcher:
             logger.error("a post could not be sent", exc_info=task.exception())
 
     async def _send(self, bulletin_id: int) -> None:
-        """Bring a post out; what cannot be is held, and somebody told."""
+        """Send a post; if that is impossible, hold it and tell somebody."""
         async with self._slots:
             bulletin = self._bulletins.get(bulletin_id)
             if bulletin is None:
@@ -117,7 +116,7 @@ class Dispatcher:
             await self._hold(bulletin, outcome.error)
 
     def _rendered(self, assistant: Assistant, bulletin: Bulletin) -> list[Message]:
-        """Cut a post's quotations, each where it stood; what stands no longer is left out."""
+        """Cut the quotations of a post again, without those that are no longer in the corpus."""
         sections: list[tuple[str, list[Quotation]]] = []
         for heading, lines in groupby(bulletin.lines, lambda line: line[0]):
             cut = [quotation_of(p.quotation_id, p, assistant) for _, p in lines]
@@ -139,7 +138,7 @@ class Dispatcher:
             await self._tell_owners(_owners(schedules), words, markup)
 
     async def _hold(self, bulletin: Bulletin, error: TelegramError) -> None:
-        """Hold what goes where nothing can be posted, until it can be again; say so once."""
+        """Hold what goes to a place that cannot be written to, and say so once."""
         chat_id, thread_id = bulletin.chat_id, bulletin.thread_id
         if is_topic_shut(error) and thread_id is not None:
             words = texts.TOPIC_SHUT
@@ -151,7 +150,7 @@ class Dispatcher:
         digests = self._digests.hold(chat_id, thread_id)
         watches = self._watches.hold(chat_id, thread_id)
         if (digests or watches) and chat_id < 0:
-            logger.info("chat %d: %d digests are held", chat_id, len(digests))
+            logger.info("chat %d: %d digests are on hold", chat_id, len(digests))
             owners = _owners([*digests, *watches]) - {chat_id}
             topics = ", ".join(f"“{digest.topic}”" for digest in digests) or texts.WATCHES
             words = words.format(chat=chat_id, topics=topics, error=error)
@@ -160,7 +159,7 @@ class Dispatcher:
     async def _tell_owners(
         self, owners: set[int], words: str, markup: InlineKeyboardMarkup | None = None
     ) -> None:
-        """Tell whoever set up what a chat gets, or else the bot's administrators, in private."""
+        """Tell in private whoever set up the posts, or else the bot's administrators."""
         for person in sorted(owners or self._admins):
             await self._messenger.tell(Target(person), words, markup)
 

@@ -1,7 +1,7 @@
-"""When posts are made: looks every few seconds for what is due.
+"""When to post: every few seconds the database is asked for what is due.
 
-Nothing is scheduled in memory: what is due is read from the database, so that neither a restart nor
-a busy loop can lose it, and what was missed is made up for once.
+Nothing is scheduled in memory, so neither a restart nor a busy event loop can lose a post; what was
+missed is made up for once.
 """
 
 import asyncio
@@ -19,12 +19,12 @@ from bot.records import Records
 from index.errors import BriefingIndexError
 
 logger = logging.getLogger(__name__)
-# How often it is looked whether something is due.
+# How often to look for what is due.
 _TICK_S = 5.0
 
 
 class Scheduler:
-    """Has what is due made; one for each bot."""
+    """Has posts made when they are due; one for each bot."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Scheduler:
         dispatcher: Dispatcher,
         lock: Path,
     ) -> None:
-        """Take the parts, and the file whose lock says that nobody else posts for this bot."""
+        """Take the parts, and a lock file: whoever holds the lock posts for this bot."""
         self._assistant = assistant
         self._digests = records.digests
         self._watches = records.watches
@@ -43,7 +43,7 @@ class Scheduler:
         self._lock = FileLock(lock, timeout=0)
 
     async def run(self) -> None:
-        """Send what a process before left, then what comes to be due, until cancelled."""
+        """Send what an earlier process left, then whatever becomes due, until cancelled."""
         while not self._is_alone():  # noqa: ASYNC110  another process sets no event of ours
             await asyncio.sleep(_TICK_S)
         self._dispatcher.resume()
@@ -52,17 +52,17 @@ class Scheduler:
             await asyncio.sleep(_TICK_S)
 
     async def run_once(self) -> None:
-        """Send what was left and what is due now; raise SurfaceError where another process does."""
+        """Send what was left and what is due now; raise SurfaceError if another process does."""
         if not self._is_alone():
             raise SurfaceError(
-                "another process sends this bot's digests: a bot that runs does so by itself"
+                "another process sends this bot's digests: a running bot does so by itself"
             )
         self._dispatcher.resume()
         await self.tick()
         await self.finish()
 
     async def tick(self) -> None:
-        """Make what is due now; one place after the other, so that questions come in between."""
+        """Make what is due now, place by place, so that questions are answered in between."""
         for digests in self._digests.due():
             await _safely(self._composer.post(digests))
         newest = await self._assistant.run(lambda assistant: assistant.newest())
@@ -70,7 +70,7 @@ class Scheduler:
             await _safely(self._composer.look(watch))
 
     async def finish(self) -> None:
-        """Wait until what is on its way is out; from then on another process may send."""
+        """Wait until everything is sent; from then on another process may post."""
         await self._dispatcher.finish()
         self._lock.release()
 
@@ -83,8 +83,8 @@ class Scheduler:
 
 
 async def _safely(making: Coroutine[None, None, object]) -> None:
-    """Let what cannot be made now not keep the rest from being made; it is tried again."""
+    """Make one post; if that fails, log it, so that the rest is made; it is tried again later."""
     try:
         await making
     except (BotError, BriefingIndexError):
-        logger.exception("what is due could not be made; it is tried again")
+        logger.exception("a post that is due could not be made; it is tried again")

@@ -238,7 +238,7 @@ def test_privacy_tells_a_groups_id(api: BotApi) -> None:
     api.push(feed.says_in(chat, user, "/privacy"))
     (told,) = api.wait_sent(chat["id"])
 
-    assert f"Your id is {user['id']}, this chat's {chat['id']}." in told["text"]
+    assert f"Your id is {user['id']}; this chat's id is {chat['id']}." in told["text"]
 
 
 def test_settings_of_a_group_are_its_administrators(api: BotApi) -> None:

@@ -219,8 +219,8 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
     [
         ("/help", "Ask a question in your own words"),
         ("/sources", "Jens Stoltenberg, NATO Secretary General"),
-        ("/privacy", "After 90 days it is deleted"),
-        ("/privacy", "none is written to the log"),
+        ("/privacy", "is deleted after 90 days"),
+        ("/privacy", "they are not written to the log"),
         ("/privacy", "Your id is 500"),
         ("/check", "Write the quotation after the command"),
         ("/ask", "Write the question after the command"),
@@ -281,7 +281,7 @@ def test_forget_deletes_what_is_kept_of_a_person(api: BotApi, bot: Bot) -> None:
     api.press(user, answer, "More context")
     api.wait(
         lambda: api.called(
-            "answerCallbackQuery", text="This answer is no longer kept. Please ask again."
+            "answerCallbackQuery", text="I no longer have this answer. Please ask again."
         )
     )
 

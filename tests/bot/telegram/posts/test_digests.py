@@ -136,11 +136,12 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
         ("/digest add cyber attacks", "/digest add \"cyber attacks\" daily 07:30"),
         ("/digest add cyber daily 07:30 Atlantis", "Atlantis is not a time zone"),
         ("/digest add \"quantum chromodynamics\" every 6h", "So far nothing in the corpus"),
-        ("/digest remove 7", "There is no such one here."),
+        ("/digest remove 7", "There is no such entry here."),
         ("/brief", "Write a topic after the command"),
         ("/contrast Stoltenberg", "Write two speakers and a topic"),
         ("/contrast Stoltenberg | Merkel: attacks", "No speaker is called “Merkel”"),
         ("/watch", "Write a question after the command"),
+        ("/watch What is the capital of Australia called?", "So far nothing answers it."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(api: BotApi, bot: Bot, command: str, words: str) -> None:
@@ -201,7 +202,7 @@ def test_a_watch_tells_of_a_better_answer(api: BotApi, bot: Bot, desk: Path) -> 
     user = feed.person()
     api.push(feed.says(user, f"/watch “{QUESTION}”"))
     told, now = api.wait_sent(user["id"], 2)
-    assert told["text"].startswith("I watch this.")
+    assert told["text"].startswith("I am watching this question.")
     assert quote_in(now) == ANSWER
 
     add_document(desk, "wales", BETTER)
@@ -213,6 +214,18 @@ def test_a_watch_tells_of_a_better_answer(api: BotApi, bot: Bot, desk: Path) -> 
     bot.wait_log("answering from", 20)
     time.sleep(7)
     assert len(api.sent(user["id"])) == 3
+
+
+def test_a_watch_is_removed_by_its_button(api: BotApi, bot: Bot) -> None:
+    """The list without it takes the place of the list with it."""
+    user = feed.person()
+    api.push(feed.says(user, f"/watch {QUESTION}"), feed.says(user, "/watch list"))
+    listed = api.wait_sent(user["id"], 3)[-1]
+    assert listed["text"] == f"1. {QUESTION}"
+
+    api.press(user, listed, "Remove 1")
+    api.wait(lambda: "No questions" in api.messages[user["id"], listed["message_id"]]["text"])
+    assert not rows(bot, "SELECT 1 FROM watches WHERE chat_id = ?", user["id"])
 
 
 def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: Bot) -> None:
@@ -228,7 +241,7 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     api.faults.append(kicked)
     make_due(bot, chat)
     (told,) = api.wait_sent(admin["id"])
-    assert f"I cannot post in chat {chat['id']} any more" in told["text"]
+    assert f"I can no longer post in chat {chat['id']}" in told["text"]
     assert TOPIC in told["text"]
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("held",)]
 
@@ -302,7 +315,7 @@ def test_a_post_that_may_have_arrived_is_offered_not_repeated(api: BotApi, bot: 
     api.faults.append(lost)
     make_due(bot, chat)
     (offer,) = api.wait_sent(admin["id"])
-    assert "Telegram did not confirm a post of mine" in offer["text"]
+    assert "Telegram did not confirm one of my posts" in offer["text"]
     assert len(api.sent(chat["id"])) == 1
     api.press(admin, offer, "Send it again")
 
