@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram.guarded import STALLS
 from tests.bot.telegram.server import TOKEN, BotApi
 from tests.bot.telegram.spec import Spec, limits
 from tests.conftest import REPORT, ROOT
@@ -62,17 +63,21 @@ def running(
     is_awaited: bool = True,
     corpus: Path = REPORT,
 ) -> Iterator[Bot]:
-    """Run the bot against a server; it is ended with the `with` statement."""
+    """Run the bot against a server; it is ended with the `with` statement.
+
+    Whatever the tests make it do, it must not do on the event loop what blocks.
+    """
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
         "PYTHONPATH": str(ROOT), "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
-        "NO_PROXY": "127.0.0.1", **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
+        "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT),
+        **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
     }  # fmt: skip
     log = folder / f"log-{time.monotonic_ns()}.txt"
     with log.open("w") as file:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "telegram"],
+            [sys.executable, "-m", "tests.bot.telegram.guarded", "telegram"],
             stderr=file, stdout=file, text=True, cwd=folder, env=environment,
         )  # fmt: skip
     bot = Bot(process, log, folder)
@@ -80,6 +85,7 @@ def running(
         if is_awaited:
             api.wait(lambda: len(api.called("setMyCommands")) >= 3, 60)
         yield bot
+        assert STALLS not in bot.log, bot.log
         require_sound(api, corpus)
     finally:
         if process.poll() is None:
