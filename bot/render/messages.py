@@ -7,7 +7,7 @@ entities.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -59,14 +59,22 @@ def shorten(text: str, limit: int) -> str:
 
 def pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:
     """Pack blocks into messages, in order, each within Telegram's limits."""
-    messages: list[list[Run]] = []
+    return list(packed(blocks, between))
+
+
+def packed(blocks: Iterable[Block], between: str = "\n\n") -> Iterator[Message]:
+    """Yield these messages one by one, so that the first few cost no more than they must."""
+    runs: list[Run] = []
     for block in (part for whole in blocks for part in _split(whole)):
-        joined = [*messages[-1], Run(between), *block] if messages else []
+        joined = [*runs, Run(between), *block] if runs else []
         if joined and _fits(joined):
-            messages[-1] = joined
+            runs = joined
         elif block:
-            messages.append(list(block))
-    return [_message(runs) for runs in messages]
+            if runs:
+                yield _message(runs)
+            runs = list(block)
+    if runs:
+        yield _message(runs)
 
 
 def _split(block: Block) -> Iterator[Block]:

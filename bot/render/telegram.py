@@ -4,13 +4,14 @@ However an answer is split, every message contains the citation.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import assert_never
 from urllib.parse import urlsplit
 
 from bot.render import also_said, attribution, certainty, heading, reference_line
-from bot.render.messages import LIMIT, Block, Message, Run, pack, plain, shorten, units
+from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
 from index.models import (
     Answer,
     Brief,
@@ -125,9 +126,10 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
     return pack(blocks)
 
 
-def sources(listed: Sequence[Source]) -> list[Message]:
-    """Return the sources that may be cited, one per line."""
-    return pack([tuple(_source(source)) for source in listed], between="\n")
+def sources(listed: Iterable[Source], most: int | None = None) -> list[Message]:
+    """Return the sources that may be cited, one per line, in the first `most` messages."""
+    blocks = (tuple(_source(source)) for source in listed)
+    return list(islice(packed(blocks, between="\n"), most))
 
 
 def is_linkable(url: str | None) -> bool:

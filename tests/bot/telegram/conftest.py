@@ -71,7 +71,7 @@ def running(
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
         "PYTHONPATH": str(ROOT), "BRIEFING_DATA_DIR": str(folder), "BRIEFING_TELEGRAM_TOKEN": TOKEN,
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
-        "NO_PROXY": "127.0.0.1", "PYTHONPATH": str(ROOT),
+        "NO_PROXY": "127.0.0.1",
         **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
     }  # fmt: skip
     log = folder / f"log-{time.monotonic_ns()}.txt"

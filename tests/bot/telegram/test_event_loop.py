@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from bot.adapters.telegram.keyboard import Action, parse
 
+from bot.adapters.telegram.sending.keyboard import Action, parse
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot
 from tests.bot.telegram.feed import Json

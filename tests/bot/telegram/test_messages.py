@@ -213,6 +213,15 @@ def test_many_sources_fill_several_messages() -> None:
     assert len(messages) >= 3
 
 
+def test_of_many_sources_no_more_are_laid_out_than_are_sent() -> None:
+    """The first messages are the same; what does not fit into them costs nothing."""
+    listed = [replace(SOURCE, id=str(i), event=f"Forum {i}") for i in range(1_000)]
+    unread = iter(listed)
+
+    assert as_telegram.sources(unread, most=2) == as_telegram.sources(listed)[:2]
+    assert len(list(unread)) > 700
+
+
 @given(TEXTS | LONG)
 @settings(max_examples=100, deadline=None)
 def test_cards_and_buttons_keep_to_their_limits(text: str) -> None:

@@ -36,11 +36,7 @@ class Lookups(Feature):
 
     async def sources(self, message: Message, _: str) -> None:
         """List the sources that may be cited, as far as three messages reach."""
-        listed = await self._assistant.run(lambda assistant: assistant.sources())
-        messages = as_telegram.sources(listed)
-        if len(messages) > _LISTED_MESSAGES:
-            rest = texts.MORE_SOURCES.format(count=len(listed))
-            messages = [*messages[:_LISTED_MESSAGES], plain(rest)]
+        messages = await self._assistant.run(_listed)
         await self._messenger.say(target_of(message), messages)
 
     async def check(self, message: Message, quote: str) -> None:
@@ -83,6 +79,15 @@ class Lookups(Feature):
         return await self._assistant.run(
             lambda assistant: quotation_of(quotation_id, place, assistant)
         )
+
+
+def _listed(assistant: Assistant) -> list[as_telegram.Message]:
+    found = assistant.sources()
+    messages = as_telegram.sources(found, most=_LISTED_MESSAGES + 1)
+    if len(messages) > _LISTED_MESSAGES:
+        rest = texts.MORE_SOURCES.format(count=len(found))
+        messages = [*messages[:_LISTED_MESSAGES], plain(rest)]
+    return messages
 
 
 def _checked(assistant: Assistant, quote: str) -> list[as_telegram.Message]:
