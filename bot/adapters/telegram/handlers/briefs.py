@@ -10,7 +10,7 @@ from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.sending import Messenger, target_of
 from bot.render import telegram as as_telegram
-from index.answering.briefs import Briefer
+from index.answering import Briefer
 from index.errors import QuestionError
 from index.models import Brief
 

@@ -13,7 +13,7 @@ from bot.adapters.telegram.sending import look_of
 from bot.assistant import Watched
 from bot.records import Bulletin, Digest, Place, Records, Watch
 from bot.render import telegram as as_telegram
-from index.answering.briefs import News
+from index.answering import News
 from index.models import SURE
 
 # In the title of a post, a longer question is shortened.
