@@ -9,8 +9,8 @@ from pathlib import Path
 
 from index.errors import BriefingIndexError, CorpusError
 from index.ingestion.fetch import Fetcher, is_url
-from index.ingestion.library import Change, Library, Record
-from index.ingestion.metadata import require_facts
+from index.ingestion.library import Change, Library
+from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox
 
@@ -157,17 +157,16 @@ def export(library: Library, folder: Path) -> int:
         path = folder / f"{record.doc_id}{record.suffix}"
         path.write_bytes(library.original_path(record).read_bytes())
         if record.suffix != ".jsonl":
-            path.with_name(path.name + SIDECAR).write_text(_sidecar(record), encoding="utf-8")
+            facts = clean_facts({**record.stated, **record.corrected})
+            path.with_name(path.name + SIDECAR).write_bytes(_sidecar(facts))
         count += 1
     return count
 
 
-def _sidecar(record: Record) -> str:
-    import json
+def _sidecar(facts: Mapping[str, str]) -> bytes:
+    import tomli_w
 
-    facts: Mapping[str, str] = {**record.stated, **record.corrected}
-    # A JSON string is a TOML string.
-    return "".join(f"{key} = {json.dumps(value)}\n" for key, value in sorted(facts.items()))
+    return tomli_w.dumps(dict(sorted(facts.items()))).encode()
 
 
 def _in_folder(folder: Path, report: Report) -> Iterator[str]:

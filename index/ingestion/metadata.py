@@ -8,6 +8,8 @@ from index.ingestion.parsers.frontmatter import FIELDS
 from index.text import clean_date
 
 KINDS = ("report", "remarks", "document")
+# Half of a character: JSON and YAML can write one, no file can hold it.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:
@@ -31,7 +33,7 @@ def require_facts(facts: Mapping[str, str]) -> dict[str, str]:
 
 def require_fact(field: str, value: str) -> dict[str, str]:
     """Return a fact in the form that a source has; raise CorpusError where it has none."""
-    value = " ".join(value.split())
+    value = _HALF.sub("\ufffd", " ".join(value.split()))
     if field not in FIELDS:
         raise CorpusError(f"no source has a field {field!r}; there are {', '.join(FIELDS)}")
     if field == "date":

@@ -1,13 +1,16 @@
 """Files into the library and out again: what is kept, what is told, what is lost when one fails."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.errors import CorpusError
-from index.ingestion.add import Report, differing_texts, expand, export, ingest
+from index.ingestion.add import Report, _sidecar, differing_texts, expand, export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 
@@ -167,6 +170,39 @@ def test_an_export_is_added_elsewhere_as_it_was(library: Library, tmp_path: Path
     assert here.text_sha256 == there.text_sha256
     with pytest.raises(CorpusError, match="not empty"):
         export(library, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Grain 🌾 and 𝔅read",
+        'C:\\new “and” "old"',
+        "half \ud83c of it",
+        "bell \a, delete \x7f",
+        "\ufeffmark",
+    ],
+    ids=["beyond the first plane", "backslashes", "half a character", "control", "byte order mark"],
+)
+def test_an_exported_title_is_read_back(library: Library, tmp_path: Path, title: str) -> None:
+    """Whatever its characters are; what no file can hold is marked as lost."""
+    _ingest(library, _write(tmp_path / "in" / "harvest.txt", SPEECH))
+    library.correct("harvest", {"title": title})
+    export(library, tmp_path / "out")
+    with Library(tmp_path / "other") as other:
+        report = _ingest(other, tmp_path / "out")
+        there = other.require("harvest").source()
+
+    assert report.failures == {}
+    assert there == library.require("harvest").source()
+    assert there.title == title.replace("\ud83c", "\ufffd")
+
+
+@given(st.text(max_size=50), st.text(max_size=50))
+def test_any_text_survives_a_sidecar(title: str, event: str) -> None:
+    """Line ends and control characters too."""
+    facts = {"title": title, "event": event}
+
+    assert tomllib.loads(_sidecar(facts).decode()) == facts
 
 
 def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> None:
