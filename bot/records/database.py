@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import RecordsError
+from index.migrations import NewerVersionError, migrate
 
 # Nothing is lost if the process is killed; deleted content is overwritten, so that it is gone.
-_PRAGMAS = (
-    "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON",
-)  # fmt: skip
+_PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON")
 # Each entry migrates the file by one version; an entry is never changed later.
-_MIGRATIONS = (
+_STEPS = (
     """
     CREATE TABLE updates (
         update_id INTEGER PRIMARY KEY, payload TEXT, received REAL NOT NULL,
@@ -118,7 +117,14 @@ class Database:
             self._db.row_factory = sqlite3.Row
             for pragma in _PRAGMAS:
                 self._db.execute(f"PRAGMA {pragma}")
-            self._migrate()
+            migrate(self._db, _STEPS)
+            # This writes to the file: not before its version is known.
+            self._db.execute("PRAGMA journal_mode = WAL")
+        except NewerVersionError as error:
+            self.close()
+            raise RecordsError(
+                f"{path} {error}; update Briefing, or set BRIEFING_DATA_DIR to another folder"
+            ) from error
         except (sqlite3.Error, OSError) as error:
             raise self._error(error) from error
 
@@ -147,16 +153,6 @@ class Database:
 
     def close(self) -> None:
         self._db.close()
-
-    def _migrate(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(_MIGRATIONS):
-            raise RecordsError(
-                f"{self._path} was written by a newer version of Briefing (format {version}); "
-                "update this one, or set BRIEFING_DATA_DIR to another folder"
-            )
-        for number, script in enumerate(_MIGRATIONS[version:], version + 1):
-            self._db.executescript(f"BEGIN;{script}PRAGMA user_version = {number};COMMIT;")
 
     def _error(self, error: Exception) -> RecordsError:
         return RecordsError(

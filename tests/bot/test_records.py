@@ -1,6 +1,7 @@
 """What the bot remembers."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,10 @@ from bot.records import (
     Records,
     Vote,
 )
-from bot.records.database import file_of
+from bot.records.database import _STEPS, file_of
 from bot.schedule import parse
+from index.migrations import migrate
+from tests.killed import folders_of_the_killed
 
 
 class Clock:
@@ -270,6 +273,47 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, harm: str) -> None:
     with pytest.raises(RecordsError, match=r"telegram\.sqlite"):
         Database(path)
     assert harm != "garbage" or path.read_bytes().startswith(b"this is no database")
+
+
+def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    """Not even turned into one with a write-ahead log; the error says what to do."""
+    path = tmp_path / "telegram.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(f"CREATE TABLE later (x); PRAGMA user_version = {len(_STEPS) + 1};")
+    before = path.read_bytes()
+    with pytest.raises(RecordsError, match=r"newer Briefing .*; update Briefing, or set"):
+        Database(path)
+
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+OPENING = """
+from bot.records import Database
+def open_in(folder):
+    Database(folder / "telegram.sqlite").close()
+"""
+
+
+@pytest.mark.parametrize("version", range(len(_STEPS)))
+def test_killed_before_any_statement_a_migration_is_undone_or_done(
+    tmp_path: Path, version: int
+) -> None:
+    """The next to open the file has every table, and what the file held."""
+    (tmp_path / "old").mkdir()
+    with closing(sqlite3.connect(tmp_path / "old" / "telegram.sqlite")) as db, db:
+        migrate(db, _STEPS[:version])
+        if version:
+            db.execute("INSERT INTO strangers VALUES (5, 1.0)")
+    killed = folders_of_the_killed(OPENING, tmp_path / "old", tmp_path / "killed")
+
+    assert len(killed) >= 10
+    for folder in killed:
+        database = Database(folder / "telegram.sqlite")
+        assert database.query("SELECT * FROM bulletin_posts") == []
+        strangers = [row["id"] for row in database.query("SELECT id FROM strangers")]
+        assert strangers == ([5] if version else [])
+        database.close()
 
 
 def test_what_people_ask_is_the_operators_only(tmp_path: Path) -> None:
