@@ -1,4 +1,4 @@
-"""Bring files and pages into the library: find them, read them, say what came of each."""
+"""Bring files and pages into the library: find them, parse them, report on each."""
 
 import os
 import tomllib
@@ -8,11 +8,12 @@ from glob import glob
 from pathlib import Path
 
 from index.errors import BriefingIndexError, CorpusError
-from index.ingestion.fetch import Fetcher, is_url
+from index.ingestion.addresses import is_url
+from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Change, Library
 from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
-from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox
+from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
@@ -20,7 +21,7 @@ SIDECAR = ".toml"
 
 @dataclass(slots=True)
 class Report:
-    """What came of everything that was to be read: ids by what happened, and reasons by address."""
+    """What happened to each document, by id, and what failed and why, by address."""
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
@@ -32,9 +33,9 @@ class Report:
 
 
 def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
-    """Yield the files and addresses that some paths, folders, patterns and addresses stand for.
+    """Yield the files and URLs that paths, folders, patterns and URLs stand for.
 
-    In folders, hidden files and files of kinds that no reader reads are skipped and counted.
+    Files in folders that no parser reads are skipped and counted, hidden ones just skipped.
     """
     for target in targets:
         if is_url(target):
@@ -48,7 +49,7 @@ def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
         elif found := sorted(glob(str(path), recursive=True)):
             yield from expand(found, report)
         else:
-            report.failures[target] = "no such file or folder, and nothing that the pattern fits"
+            report.failures[target] = "no such file or folder, and no file matches it as a pattern"
 
 
 def ingest(
@@ -59,9 +60,9 @@ def ingest(
     stop: Callable[[], bool] = lambda: False,
     report: Report | None = None,
 ) -> Report:
-    """Read files and pages into the library, each by itself: one that fails loses no other.
+    """Bring files and pages into the library, each by itself: one that fails affects no other.
 
-    Once `stop` says so, no further one is read.
+    `stop` is asked before each; once it says yes, the rest is left.
     """
     report = report or Report()
     wanted = list(dict.fromkeys(addresses))
@@ -82,18 +83,13 @@ def ingest(
 def _ingest(
     library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox
 ) -> dict[str, Change]:
-    if is_url(address):
-        page = fetcher.fetch(address)
-        content, name, beside = page.content, page.name, dict(page.facts)
-    else:
-        path = Path(address)
-        content, name, beside = _read(path), path.name, read_sidecar(path)
-    if not beside and (known := library.known(address, content)):
+    file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
+    if not file.facts and (known := library.known(address, file.content)):
         return dict.fromkeys(known, "unchanged")
-    documents = sandbox.read(content, name)
+    documents = sandbox.parse(file.content, file.name)
     parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
     found = dict(
-        library.put(loaded, content, address, part, beside)
+        library.put(loaded, file.content, address, part, file.facts)
         for part, loaded in zip(parts, documents, strict=True)
     )
     library.forget_parts(address, len(documents))
@@ -103,10 +99,14 @@ def _ingest(
     return found
 
 
-def read_sidecar(path: Path) -> dict[str, str]:
-    """Return what `speech.pdf.toml` or `speech.toml` says of `speech.pdf`.
+def _opened(path: Path) -> Fetched:
+    return Fetched(str(path), _read(path), path.name, read_sidecar(path))
 
-    Raises CorpusError where it is no TOML or names what no source has.
+
+def read_sidecar(path: Path) -> dict[str, str]:
+    """Return the facts about `speech.pdf` in `speech.pdf.toml` or `speech.toml`.
+
+    Raises CorpusError if the sidecar is not TOML, has an unknown field or an invalid value.
     """
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
         if sidecar != path and sidecar.is_file():
@@ -122,9 +122,9 @@ def read_sidecar(path: Path) -> dict[str, str]:
 
 
 def differing_texts(library: Library) -> Iterator[str]:
-    """Yield, in words, every document whose bytes do not read as its text any more.
+    """Yield, in words, every document whose bytes no longer give its text when parsed.
 
-    That is no harm: a later version of a reader may read otherwise, and the text is not altered.
+    This does no harm: a later version of a parser may give another text; the stored one stays.
     """
     with Sandbox() as sandbox:
         for record in library.records():
@@ -132,13 +132,13 @@ def differing_texts(library: Library) -> Iterator[str]:
                 content = library.original_path(record).read_bytes()
                 texts = {
                     loaded.text
-                    for loaded in sandbox.read(content, f"{record.doc_id}{record.suffix}")
+                    for loaded in sandbox.parse(content, f"{record.doc_id}{record.suffix}")
                 }
             except (CorpusError, OSError) as error:
-                yield f"{record.doc_id}: its bytes cannot be read again ({error})"
+                yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
                 continue
             if library.text_path(record).read_text(encoding="utf-8") not in texts:
-                yield f"{record.doc_id}: read today, its bytes would give another text; it stays"
+                yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
 
 
 def export(library: Library, folder: Path) -> int:
@@ -183,10 +183,10 @@ def _in_folder(folder: Path, report: Report) -> Iterator[str]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise CorpusError(
-                f"{path}: {path.stat().st_size:,} bytes; at most {MOST_BYTES:,} are read; split it"
-            )
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise too_large(str(path), size)
         return path.read_bytes()
     except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror}") from error
+        raise CorpusError(
+            f"{path} cannot be read ({error.strerror}); check its permissions"
+        ) from error

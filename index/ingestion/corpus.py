@@ -1,6 +1,6 @@
-"""A corpus: a folder of texts with a TOML manifest that says what each document is.
+"""A corpus: a folder of texts with a TOML manifest that describes each document.
 
-A folder without a manifest is a corpus too: every text file is a document named after itself.
+A folder without a manifest is a corpus too: every text file is a document named after its file.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ from index.models import (
 from index.text import detect_language, slug
 
 MANIFEST = "manifest.toml"
-# Raised whenever texts are cut into passages, sentences or turns otherwise than before.
+# Raised whenever texts are cut into passages, sentences or turns differently than before.
 _CUT = 1
 _SUFFIX = ".txt"
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
@@ -75,9 +75,8 @@ class _Manifest(BaseModel):
 class Entry:
     """One document of a corpus before it is read.
 
-    `sha256` is None where nothing vouches for it, `language` where nobody says which it is. Of a
-    text that a reader made (`is_read`) there are `marks`, a head that is nobody's words, and the
-    file's own name.
+    `sha256` is None if nothing vouches for the text, `language` if nobody names it. A text that a
+    parser made (`is_read`) also has `marks`, a head that nobody said, and its file's name.
     """
 
     doc_id: str
@@ -92,9 +91,11 @@ class Entry:
     name: str = ""
 
     def fingerprint(self) -> str:
-        """Hash all that a document is made of: its text, what is known of it, and how it is cut.
+        """Hash all that makes a document: its text, the facts about it, and how it is cut.
 
-        Raises CorpusError where the file cannot be read.
+        An index embeds a document again if its hash changes, so the names and order of the fields
+        of `Entry`, `Source`, `Mark` and `Span`, which are hashed too, must stay as they are.
+        Raises CorpusError if the file cannot be read.
         """
         sha256 = self.sha256 or hashlib.sha256(_read(self.path)).hexdigest()
         facts = repr((_CUT, sha256, replace(self, path=Path(self.path.name))))
@@ -103,15 +104,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A folder of texts and what its manifest says of them, and the library's, sorted by id."""
+    """A folder of texts as its manifest describes them, and a library's, sorted by id."""
 
     folder: Path
     entries: tuple[Entry, ...]
 
     def with_library(self, entries: Iterable[Entry], left_out: Collection[str]) -> "Corpus":
-        """Return the corpus with a library's documents; some of its own may be left out.
+        """Return the corpus with a library's documents and without its own that are left out.
 
-        An added document goes before one of the folder that has its id.
+        An added document replaces one of the folder that has the same id.
         """
         own = {entry.doc_id: entry for entry in self.entries if entry.doc_id not in left_out}
         everything = own | {entry.doc_id: entry for entry in entries}
@@ -120,7 +121,7 @@ class Corpus:
     def fingerprint(self) -> str:
         """Hash the manifest and every file of the folder: an index of anything else is stale.
 
-        Of the library the index holds what it held when it was built.
+        The library does not count: the index holds what the library held when it was built.
         """
         digest = hashlib.sha256()
         manifest = self.folder / MANIFEST
@@ -135,7 +136,7 @@ class Corpus:
 
 
 def open_corpus(folder: Path) -> Corpus:
-    """Open a corpus folder; raise CorpusError where its manifest cannot be used."""
+    """Open a corpus folder; raise CorpusError if it has no texts or an invalid manifest."""
     if not folder.is_dir():
         raise CorpusError(f"{folder} is not a folder; set BRIEFING_CORPUS_DIR to one with texts")
     manifest = folder / MANIFEST
@@ -148,7 +149,7 @@ def open_corpus(folder: Path) -> Corpus:
 def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]:
     """Read one document: its text, sources, references and passages.
 
-    Raises CorpusError where the file is missing, altered, empty or not text.
+    Raises CorpusError if the file is missing, altered, empty or not text.
     """
     content = _read(entry.path)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -158,16 +159,15 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
             "original back, or write the new hash into the manifest"
         )
     text = decode_text(content, entry.path)
-    language = entry.language or detect_language(text)
     document = Document(
-        entry.doc_id,
-        text,
-        sha256,
-        entry.name or entry.path.name,
-        entry.source.title,
-        language,
-        entry.marks,
-        entry.is_read,
+        doc_id=entry.doc_id,
+        text=text,
+        sha256=sha256,
+        path=entry.name or entry.path.name,
+        title=entry.source.title,
+        language=entry.language or detect_language(text),
+        marks=entry.marks,
+        is_added=entry.is_read,
     )
     annotated, passages = annotate(document, entry.source, entry.remarks, entry.head_end)
     return replace(annotated, fingerprint=entry.fingerprint()), passages
@@ -180,21 +180,23 @@ def _declared(folder: Path, manifest: Path) -> list[Entry]:
         raise CorpusError(f"{manifest} is not TOML: {error}") from error
     except ValidationError as error:
         raise CorpusError(f"{manifest}: {_first_fault(error)}") from error
-    _refuse_twins(manifest, [document.id for document in parsed.document])
+    _refuse_shared_ids(manifest, [document.id for document in parsed.document])
     return [_entry(folder, document) for document in parsed.document]
 
 
 def _entry(folder: Path, document: _DocumentEntry) -> Entry:
     path = (folder / document.path).resolve()
     if not path.is_relative_to(folder.resolve()):
-        raise CorpusError(f"{folder / MANIFEST}: {document.path} lies outside the corpus")
+        raise CorpusError(
+            f"{folder / MANIFEST}: {document.path} is outside the corpus; move it there"
+        )
     return Entry(
-        document.id,
-        path,
-        document.sha256,
-        document.language,
-        document.source.source(document.source.kind),
-        tuple(entry.source("remarks") for entry in document.remarks),
+        doc_id=document.id,
+        path=path,
+        sha256=document.sha256,
+        language=document.language,
+        source=document.source.source(document.source.kind),
+        remarks=tuple(entry.source("remarks") for entry in document.remarks),
     )
 
 
@@ -223,10 +225,12 @@ def _read(path: Path) -> bytes:
             f"{path} is missing; put it back, or take its entry out of {MANIFEST}"
         ) from error
     except OSError as error:
-        raise CorpusError(f"{path} cannot be read: {error.strerror}") from error
+        raise CorpusError(
+            f"{path} cannot be read ({error.strerror}); check its permissions"
+        ) from error
 
 
-def _refuse_twins(manifest: Path, ids: list[str]) -> None:
+def _refuse_shared_ids(manifest: Path, ids: list[str]) -> None:
     for doc_id in ids:
         if ids.count(doc_id) > 1:
             raise CorpusError(f"{manifest}: two documents have the id {doc_id}; rename one")

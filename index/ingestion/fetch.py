@@ -1,7 +1,7 @@
-"""Fetch pages as a guest does: over https, politely, and never from inside one's own network.
+"""Fetch pages as a guest should: over HTTPS, politely, and never from inside one's own network.
 
-Every name is resolved here, and the connection goes to the very address that was found public: a
-name that answers otherwise the second time, or a redirect inwards, gains nothing.
+Every host name is resolved here, and the connection goes to the very address that was found to be
+public: a name that resolves differently the second time, or a redirect inwards, gains nothing.
 """
 
 import ipaddress
@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -24,7 +24,7 @@ from index.ingestion.parsers.sandbox import MOST_BYTES
 AGENT = "briefing-bot/0.1 (quotations with their sources; one page at a time)"
 _TIMEOUT_S, _WHOLE_S = 20.0, 60.0
 _REDIRECTS = 5
-# Between two requests to one host, where it does not ask for more.
+# Between two requests to one host, unless it asks for more.
 _PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
 _SUFFIXES = {
     "text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf",
@@ -39,7 +39,7 @@ _BY_NAME = frozenset({"application/octet-stream", "binary/octet-stream", ""})
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it came: its bytes, a file name for them, where it was found in the end."""
+    """A file as it came: its final address, its bytes, its name, and facts stated beside it."""
 
     address: str
     content: bytes
@@ -47,8 +47,10 @@ class Fetched:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def is_url(target: str) -> bool:
-    return target.lower().startswith(("https://", "http://"))
+class _Answer(NamedTuple):
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
 
 
 def is_public(address: str) -> bool:
@@ -62,7 +64,7 @@ def is_public(address: str) -> bool:
 
 
 class Fetcher:
-    """Fetches pages; `allow_http` for those without TLS. `permits` judges every IP address."""
+    """Fetches pages, with `allow_http` also without TLS; `permits` judges every IP address."""
 
     def __init__(
         self,
@@ -91,7 +93,7 @@ class Fetcher:
         self._pool.close()
 
     def fetch(self, address: str) -> Fetched:
-        """Fetch a page; raise FetchError where that is refused, fails, or is not allowed there."""
+        """Fetch a page; raise FetchError if that fails or is not allowed, here or by the site."""
         url = address.partition("#")[0]
         for _ in range(_REDIRECTS + 1):
             self._require(url)
@@ -102,17 +104,22 @@ class Fetcher:
                 url = urljoin(url, headers["location"]).partition("#")[0]
                 continue
             if status != 200:
-                raise FetchError(f"{url}: the server answers {status}", status)
+                remedy = "try again later" if status >= 500 else "check the address"
+                raise FetchError(f"{url}: the server answers {status}; {remedy}", status)
             return Fetched(url, content, _name(url, headers.get("content-type", "")))
-        raise FetchError(f"{address}: more than {_REDIRECTS} redirects")
+        raise FetchError(
+            f"{address}: more than {_REDIRECTS} redirects; name the address they lead to"
+        )
 
     def _require(self, url: str) -> None:
         parts = urlsplit(url)
         if parts.scheme not in self._schemes:
-            remedy = " (--http allows it)" if parts.scheme == "http" else ""
+            remedy = "; --http allows it" if parts.scheme == "http" else ""
             raise FetchError(f"{url}: only {' and '.join(self._schemes)} is fetched{remedy}")
         if not parts.hostname or parts.username or parts.password:
-            raise FetchError(f"{url}: not the address of a page")
+            raise FetchError(
+                f"{url}: not a page's address: it has no host, or has a password in it"
+            )
 
     def _robots_of(self, url: str) -> RobotFileParser:
         """Return what a host asks of robots; without a robots.txt everything is allowed."""
@@ -130,8 +137,8 @@ class Fetcher:
             self._robots[host] = robots
         return self._robots[host]
 
-    def _get(self, url: str, most: int) -> tuple[int, dict[str, str], bytes]:
-        """Return the status, the headers and the body of one request, within its limits."""
+    def _get(self, url: str, most: int) -> _Answer:
+        """Return a server's answer to one request, within the limits of size and time."""
         self._wait(url)
         deadline = time.monotonic() + self._whole_s
         headers = [("User-Agent", AGENT), ("Accept-Encoding", "gzip"), ("Accept", "*/*")]
@@ -144,9 +151,9 @@ class Fetcher:
                     k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers
                 }
                 if response.status != 200:
-                    return response.status, found, b""
+                    return _Answer(response.status, found, b"")
                 body = _body(response.iter_stream(), found, url, most, deadline)
-                return response.status, found, body
+                return _Answer(response.status, found, body)
         except (
             httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException,
             httpcore.UnsupportedProtocol, OSError, zlib.error, ValueError,
@@ -167,7 +174,7 @@ class Fetcher:
 
 
 class _Guarded(httpcore.NetworkBackend):
-    """Connects to addresses that are permitted only, each resolved just before."""
+    """Resolves a host and connects to it only if all its addresses are permitted."""
 
     def __init__(self, permits: Callable[[str], bool]) -> None:
         self._permits = permits
@@ -184,15 +191,18 @@ class _Guarded(httpcore.NetworkBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
-            raise httpcore.ConnectError(f"{host} is not known") from error
+            raise httpcore.ConnectError(f"no such host: {host}") from error
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         refused = [address for address in addresses if not self._permits(address)]
         if refused or not addresses:
-            raise FetchError(f"{host} is at {', '.join(refused)}, inside a network; not fetched")
+            raise FetchError(
+                f"{host} is at {', '.join(refused)}, inside a network, and so not fetched; save "
+                "the page by hand"
+            )
         return self._backend.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
     def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
-        raise httpcore.UnsupportedProtocol("sockets of this machine are not fetched from")
+        raise httpcore.UnsupportedProtocol("nothing is fetched from this machine's sockets")
 
 
 def _body(
@@ -204,23 +214,26 @@ def _body(
         raise ValueError(f"content encoding {packed}")
     body = bytearray()
     for chunk in stream:
-        # What is unpacked is bounded too: a megabyte of gzip is a gigabyte of zeros.
+        # The limit is on what is unpacked: a megabyte of gzip may be a gigabyte of zeros.
         body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
         if len(body) > most:
             raise FetchError(f"{url}: more than {most:,} bytes; download and split it")
         if time.monotonic() > deadline:
-            raise FetchError(f"{url}: not whole in time")
+            raise FetchError(f"{url}: the page took too long to arrive; try again later")
     return bytes(body)
 
 
 def _name(url: str, content_type: str) -> str:
-    """Return a file name whose suffix says what the server says; refuse what no reader reads."""
+    """Return a file name with the suffix of the content type; refuse a type no parser reads."""
     kind = content_type.partition(";")[0].strip().lower()
     path = PurePosixPath(urlsplit(url).path)
     if kind in _BY_NAME:
         return path.name or "page.html"
     if kind not in _SUFFIXES:
-        raise FetchError(f"{url}: content of type {kind} cannot be read")
+        raise FetchError(
+            f"{url}: content of type {kind} cannot be read; save it in a format that "
+            "`briefing index add --help` lists"
+        )
     suffix = _SUFFIXES[kind]
     same = path.suffix.lower() == suffix or (kind == "text/plain" and path.suffix)
     return path.name if same else f"{path.stem or 'page'}{suffix}"

@@ -177,7 +177,7 @@ class Library:
             self._keep("texts", loaded.text.encode("utf-8"), f"{text_sha256}.txt")
             self._keep("originals", content, f"{original_sha256}{loaded.suffix}")
             row = (
-                text_sha256, original_sha256, loaded.suffix, loaded.reader, language, head.head_end,
+                text_sha256, original_sha256, loaded.suffix, loaded.parser, language, head.head_end,
                 _MARKS.dump_json(loaded.marks).decode(), json.dumps(stated), json.dumps(guessed),
             )  # fmt: skip
             db.execute(

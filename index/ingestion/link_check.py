@@ -1,4 +1,4 @@
-"""Are the pages still there, and do they still say what we quote of them?"""
+"""Check whether pages are still there and still say what is quoted from them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from index.store import Store
 from index.text import compare, normalise
 
 Status = Literal["reachable", "moved", "gone", "changed", "unreachable"]
-# The answers of a server that say that a page is no more.
+# The HTTP statuses of a page that no longer exists.
 _GONE = (404, 410)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How a document's address was found.
+    """What was found at a document's address.
 
-    `lost` are the sentences that stand there no longer; `differences` how the first of them reads
-    there now, where something like it does; `detail` the new address, or why it is unreachable.
+    `lost` are the sentences no longer there; `differences`, how the first of them reads there now
+    if something like it is there; `detail`, the new address, or why the page cannot be had.
     """
 
     doc_id: str
@@ -40,10 +40,9 @@ def check_links(
     ids: list[str],
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Iterator[Finding]:
-    """Fetch the address of every document, or of some, and yield how each was found.
+    """Fetch the page of every document, or of those named, and yield what was found.
 
-    A page that is gone or changed marks its document as archived from then on, until it is found
-    whole again.
+    A page that is gone or changed marks its document as archived until it is found whole again.
     """
     records = [r for r in library.records() if r.fact("url") and (not ids or r.doc_id in ids)]
     with Sandbox() as sandbox:
@@ -59,7 +58,7 @@ def _check(record: Record, store: Store, fetcher: Fetcher, sandbox: Sandbox) -> 
     url = (record.fact("url") or ("", ""))[0]
     try:
         page = fetcher.fetch(url)
-        text = "\n\n".join(loaded.text for loaded in sandbox.read(page.content, page.name))
+        text = "\n\n".join(loaded.text for loaded in sandbox.parse(page.content, page.name))
     except FetchError as error:
         status: Status = "gone" if error.status in _GONE else "unreachable"
         return Finding(record.doc_id, url, status, str(error))
@@ -75,14 +74,14 @@ def _check(record: Record, store: Store, fetcher: Fetcher, sandbox: Sandbox) -> 
 
 
 def _lost(record: Record, store: Store, text: str) -> tuple[str, ...]:
-    """Return the sentences that we would quote and that a text does not have."""
+    """Return the sentences that may be quoted from a document but are not in a text."""
     annotated = store.get_document(record.doc_id)
     if annotated is None:
         return ()
-    there = normalise(text).text.casefold()
+    folded = normalise(text).text.casefold()
     sentences = (
         sentence.span.cut(annotated.document.text)
         for stored in store.passages_of(record.doc_id)
         for sentence in stored.passage.sentences
     )
-    return tuple(s for s in sentences if normalise(s).text.casefold().strip() not in there)
+    return tuple(s for s in sentences if normalise(s).text.casefold().strip() not in folded)

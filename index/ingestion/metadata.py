@@ -1,4 +1,4 @@
-"""What a source can be known by: the fields, and the form that each has."""
+"""The facts of a source: its fields, and the form that the value of each must have."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """Return the facts that a source can have, in its form; what cannot be read is left out."""
+    """Return facts in the form that a source has them, without those that are not valid."""
     clean: dict[str, str] = {}
     for field, value in facts.items():
         try:
@@ -24,7 +24,7 @@ def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def require_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    """Return facts in the form that a source has; raise CorpusError for the first that has none."""
+    """Return facts in the form that a source has them; raise CorpusError for an invalid one."""
     required: dict[str, str] = {}
     for field, value in facts.items():
         required |= require_fact(field, value)
@@ -32,21 +32,23 @@ def require_facts(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def require_fact(field: str, value: str) -> dict[str, str]:
-    """Return a fact in the form that a source has; raise CorpusError where it has none."""
+    """Return a fact in the form that a source has it; raise CorpusError if it is not valid."""
     value = _HALF.sub("\ufffd", " ".join(value.split()))
     if field not in FIELDS:
-        raise CorpusError(f"no source has a field {field!r}; there are {', '.join(FIELDS)}")
+        raise CorpusError(f"a source has no field {field!r}; its fields are {', '.join(FIELDS)}")
     if field == "date":
         date = clean_date(value)
         if date is None:
-            raise CorpusError(f"date {value!r} is no date; write 2019, 2019-05 or 2019-05-23")
+            raise CorpusError(f"date {value!r} is not a date; write 2019, 2019-05 or 2019-05-23")
         value = date
     if field == "language":
         value = value.lower().partition("-")[0].partition("_")[0]
         if not re.fullmatch(r"[a-z]{2}", value):
-            raise CorpusError(f"language {value!r} is no ISO 639-1 code; write en, de, fr")
+            raise CorpusError(f"language {value!r} is not an ISO 639-1 code; write en, de, fr")
     if field == "url" and not re.fullmatch(r"https?://\S+", value):
-        raise CorpusError(f"url {value!r} does not begin with https://")
+        raise CorpusError(f"url {value!r} does not begin with https:// or http://; give it in full")
     if field == "kind" and value not in KINDS:
-        raise CorpusError(f"kind {value!r} is none of {', '.join(KINDS)}")
+        raise CorpusError(
+            f"kind {value!r} does not exist; write {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+        )
     return {field: value}

@@ -107,7 +107,7 @@ def test_show_marks_guesses_and_set_corrects(own: Shell, reports: Path) -> None:
     answer = json.loads(own("ask", "--json", "Who pays for the barns?").stdout)
     assert answer["quotations"][0]["source"]["event"] == "Hearing on barns"
     wrong = own("index", "show", "hearing", "--set", "date=soon")
-    assert (wrong.returncode, "is no date" in wrong.stderr) == (1, True)
+    assert (wrong.returncode, "is not a date" in wrong.stderr) == (1, True)
     assert own("index", "show", "hearing", "--set", "date").returncode == 2
 
 

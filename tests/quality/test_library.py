@@ -18,7 +18,7 @@ from index.ingestion.add import Report, expand, ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
-from index.ingestion.parsers import read
+from index.ingestion.parsers import parse
 from index.models import Span
 from index.store.local import LocalStore
 from index.text.normalise import normalise
@@ -95,12 +95,12 @@ def test_every_quotation_of_a_speech_is_found_in_its_office_files(
     """Every paragraph of eight speeches, in files with headers, page numbers and hyphenation."""
     wanted = present = 0
     for path in sorted((eval_data / "speeches" / "state_union").glob("*.txt"))[::9]:
-        (speech,) = read(path.read_bytes(), path.name)
+        (speech,) = parse(path.read_bytes(), path.name)
         blocks = [s.cut(speech.text) for s in paragraphs(speech.text, Span(0, len(speech.text)))]
         flat = tmp_path / f"{path.stem}.fodt"
         write_flat_odt(flat, blocks, columns=columns, header="State of the Union", title=path.stem)
         made = convert(flat, kind, tmp_path)
-        (loaded,) = read(made.read_bytes(), made.name)
+        (loaded,) = parse(made.read_bytes(), made.name)
         there = normalise(loaded.text).text
         found = [normalise(block).text.strip() in there for block in blocks]
         wanted, present = wanted + len(found), present + sum(found)

@@ -1,4 +1,4 @@
-"""Zip archives and XML from strangers: nothing is unpacked to disk, and nothing may swell."""
+"""Zip archives and XML from strangers: nothing is unpacked to disk, nothing may swell."""
 
 import io
 import zipfile
@@ -8,35 +8,37 @@ from xml.etree.ElementTree import ParseError
 
 from index.errors import CorpusError
 
-# Far above any report, far below what a bomb unpacks to.
+# Far above any report, far below what a zip bomb unpacks to.
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 300 << 20
-# Whom a word processor names where nobody is named.
+# The author that a word processor names if nobody has entered one.
 _NOBODY = frozenset({"unknown author", "unknown", "author"})
 
 
 class Archive:
-    """A zip archive held in memory; raises CorpusError where it is damaged, locked or a bomb."""
+    """A zip archive in memory; raises CorpusError if it is damaged, locked or a bomb."""
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise CorpusError(f"{name}: not the zip archive it should be ({error})") from error
+            raise CorpusError(
+                f"{name}: not the zip archive it should be ({error}); save or download it again"
+            ) from error
         entries = self._zip.infolist()
         size = sum(entry.file_size for entry in entries)
         if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES:
             raise CorpusError(
-                f"{name}: unpacks to {len(entries)} files of {size:,} bytes together; "
-                f"at most {_MOST_ENTRIES} and {_MOST_BYTES:,} are read"
+                f"{name}: unpacks to {len(entries):,} files with {size:,} bytes in all; at most "
+                f"{_MOST_ENTRIES:,} and {_MOST_BYTES:,} are read; split it"
             )
         if any(entry.flag_bits & 1 for entry in entries):
             raise CorpusError(f"{name}: locked with a password; save it without one")
         self.names = frozenset(entry.filename for entry in entries)
 
     def read(self, part: str) -> bytes:
-        """Return a part's bytes; what unpacks to more than it says is refused."""
+        """Return a part's bytes; refuse a part that unpacks to more than it claims."""
         try:
             with self._zip.open(part) as stream:
                 content = stream.read(_MOST_BYTES + 1)
@@ -47,35 +49,49 @@ class Archive:
             EOFError,
             OSError,
             NotImplementedError,
-            ValueError,  # a name that is no text, a place before the beginning
+            ValueError,  # a name that is not text, an offset before the file's beginning
         ) as error:
-            raise CorpusError(f"{self._name}: {part} cannot be read ({error})") from error
+            raise CorpusError(
+                f"{self._name}: {part} cannot be read ({error}); save or download the file again"
+            ) from error
         if len(content) > _MOST_BYTES:
-            raise CorpusError(f"{self._name}: {part} unpacks to more than {_MOST_BYTES:,} bytes")
+            raise CorpusError(
+                f"{self._name}: {part} unpacks to more than {_MOST_BYTES:,} bytes; split the file"
+            )
         return content
 
     def xml(self, part: str) -> Any:
-        """Return a part's root element; entities are refused, they are how XML swells."""
+        """Return a part's root element; entities, by which XML swells, are refused."""
         import defusedxml
         from defusedxml.ElementTree import fromstring
 
         try:
             return fromstring(self.read(part), forbid_dtd=False)
         except defusedxml.DefusedXmlException as error:
-            raise CorpusError(f"{self._name}: {part} defines XML entities; refused") from error
+            raise CorpusError(
+                f"{self._name}: {part} defines XML entities, which can swell without limit; save "
+                "it again with an office program"
+            ) from error
         except (ParseError, ValueError, LookupError) as error:
-            raise CorpusError(f"{self._name}: {part} is not XML ({error})") from error
+            raise CorpusError(
+                f"{self._name}: {part} is not XML ({error}); save or download the file again"
+            ) from error
+
+
+def local_name(element: Any) -> str:
+    """Return an XML element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def core_facts(root: Any) -> dict[str, str]:
-    """Return the Dublin Core facts of an XML part by the field of a source."""
+    """Return the Dublin Core facts in an XML part, by the field of a source."""
     fields = {
         "title": "title", "creator": "speaker", "date": "date", "created": "date",
         "creation-date": "date", "publisher": "publisher", "language": "language",
     }  # fmt: skip
     facts: dict[str, str] = {}
     for element in root.iter():
-        name = str(element.tag).rpartition("}")[2]
+        name = local_name(element)
         value = " ".join((element.text or "").split())
         if name in fields and value and value.casefold() not in _NOBODY:
             facts.setdefault(fields[name], value)

@@ -1,8 +1,8 @@
-"""Bytes to text: as declared, as UTF-8, or as the old encoding that reads most like writing.
+"""Bytes to text: as UTF-8, as declared, or in the old encoding whose text looks most like writing.
 
-`charset-normalizer` ranks the encodings. On real speeches its best is wrong for two of seven that
-are mostly ASCII, where a Big5 "’" reads as two symbols of a Latin encoding; so among its findings
-the one is taken in which the fewest characters stand where writing has none.
+`charset-normalizer` ranks the encodings. Of seven real speeches that are mostly ASCII, its first
+choice is wrong for two: a Big5 "’" reads as two symbols of a Latin encoding. So of the encodings it
+finds, the one wins whose text has the fewest characters that do not belong in writing.
 """
 
 import codecs
@@ -12,7 +12,7 @@ from collections import Counter
 
 from index.errors import CorpusError
 
-# Encodings that files of the last forty years come in; its own list of ninety finds odd ones.
+# The encodings of files of the last forty years; the library's own ninety include odd ones.
 _LEGACY = (
     "cp1252", "big5", "gb18030", "shift_jis", "euc_kr", "cp1251", "koi8_r", "cp1250", "iso8859_2",
     "mac_roman", "cp1253", "cp1254", "iso8859_15", "cp437", "cp850",
@@ -23,25 +23,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-# What print has beside letters: quotation marks, dashes, spaces, ellipses, fractions, currencies.
+# What print has besides letters: quotation marks, dashes, spaces, ellipses, fractions, currencies.
 _PRINT = frozenset("\u3000\xa0§°·«»¼½¾¢£¥€²³¹…–—‘’‚“”„†‡•‰‹›™©®×÷")
-# A sample is enough to tell, and keeps a huge file from being decoded many times.
+# A sample is enough to tell, and saves decoding a huge file many times.
 _SAMPLE_BYTES = 200_000
 
 
 def decode_bytes(content: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
-    """Return a file's text and the encoding that it was read in.
-
-    Raises CorpusError for what is no text.
-    """
+    """Return a file's text and its encoding; raise CorpusError if it is not text."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding, name), encoding
     if b"\x00" in content:
-        raise CorpusError(
-            f"{name}: a NUL byte at {content.index(0)}: this is a binary file, not text; convert "
-            "it to a format that `briefing index add --help` lists"
-        )
+        raise _binary(f"{name}: a NUL byte at {content.index(0)}")
     for encoding in ("utf-8", *([declared] if declared else ())):
         try:
             return content.decode(encoding), encoding
@@ -50,8 +44,15 @@ def decode_bytes(content: bytes, name: str, declared: str | None = None) -> tupl
     encoding = _guess(content)
     text = _strict(content, encoding, name)
     if len(_CONTROL.findall(text)) > len(text) / 100:
-        raise CorpusError(f"{name}: this is a binary file, not text; convert it to text first")
+        raise _binary(name)
     return text, encoding
+
+
+def _binary(place: str) -> CorpusError:
+    return CorpusError(
+        f"{place}: this is a binary file, not text; convert it to a format that "
+        "`briefing index add --help` lists"
+    )
 
 
 def _strict(content: bytes, encoding: str, name: str) -> str:
@@ -64,9 +65,9 @@ def _strict(content: bytes, encoding: str, name: str) -> str:
 
 
 def _guess(content: bytes) -> str:
-    from charset_normalizer import from_bytes  # needed for old encodings only
+    from charset_normalizer import from_bytes  # only for old encodings
 
-    # A cut in the middle of a character would rule its encoding out.
+    # A cut within a character would rule out its encoding.
     sample = content[:_SAMPLE_BYTES].rsplit(b"\n", 1)[0]
     ranked = [match.encoding for match in from_bytes(sample, cp_isolation=list(_LEGACY))]
     fitting = [encoding for encoding in (*ranked, "cp1252", "latin-1") if _fits(content, encoding)]

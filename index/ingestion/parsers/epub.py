@@ -1,41 +1,42 @@
-"""EPUB: the chapters in reading order as one page, notes in a chapter of their own included."""
+"""EPUB: the chapters in reading order as one page, including notes kept in their own chapter."""
 
 import posixpath
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from index.errors import CorpusError
-from index.ingestion.parsers.archive import Archive, core_facts
-from index.ingestion.parsers.html import read_markup
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.archive import Archive, core_facts, local_name
+from index.ingestion.parsers.html import parse_markup
+from index.ingestion.parsers.loaded import Loaded
 
 _CONTAINER = "META-INF/container.xml"
 
 
-def read_epub(content: bytes, name: str) -> Loaded:
-    """Read a book; raise CorpusError where it is none."""
+def parse_epub(content: bytes, name: str) -> Loaded:
+    """Parse a book; raise CorpusError if it is not one."""
     archive = Archive(content, name)
     paths = [e.get("full-path") for e in archive.xml(_CONTAINER).iter() if "full-path" in e.attrib]
     if not paths:
-        raise CorpusError(f"{name}: an EPUB without a package document")
+        raise CorpusError(f"{name}: an EPUB without a package document; save or download it again")
     package = archive.xml(paths[0])
     chapters = _spine(package, posixpath.dirname(paths[0]))
     bodies = [
         _body(archive.read(path), path, chapters) for path in chapters if path in archive.names
     ]
     if not bodies:
-        raise CorpusError(f"{name}: an EPUB without chapters")
-    loaded = read_markup("<body>" + "\n".join(bodies) + "</body>")
-    return Loaded(loaded.text, loaded.marks, core_facts(package), "epub")
+        raise CorpusError(f"{name}: an EPUB without chapters; save or download it again")
+    loaded = parse_markup("<body>" + "\n".join(bodies) + "</body>")
+    return replace(loaded, facts=core_facts(package), parser="epub")
 
 
 def _spine(package: Any, folder: str) -> list[str]:
-    """Return the chapters' paths in reading order, the table of contents left out."""
+    """Return the chapters' paths in reading order, without the table of contents."""
     items, order = {}, []
     for element in package.iter():
-        tag = str(element.tag).rpartition("}")[2]
+        tag = local_name(element)
         if tag == "item" and "nav" not in (element.get("properties") or "").split():
             href = unquote(element.get("href") or "")
             items[element.get("id")] = posixpath.normpath(posixpath.join(folder, href))
@@ -45,7 +46,7 @@ def _spine(package: Any, folder: str) -> list[str]:
 
 
 def _body(content: bytes, path: str, chapters: list[str]) -> str:
-    """Return a chapter's body; its ids, and links to those of others, told apart by chapter."""
+    """Return a chapter's body, its ids and its links into chapters prefixed by the chapter."""
     tree = LexborHTMLParser(content.decode("utf-8", "replace"))
     number = {chapter: i for i, chapter in enumerate(chapters)}
     for node in tree.css("[id]"):

@@ -8,30 +8,31 @@ from pathlib import PurePath
 
 from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.loaded import Loaded
 
-# Suffix -> module and function: a parser's library is imported when a file asks for it.
+# Suffix -> module and function. A parser and its library are imported for the first file they read.
 PARSERS: Mapping[str, tuple[str, str]] = {
-    ".txt": ("plain", "read_plain"),
-    ".text": ("plain", "read_plain"),
-    ".md": ("markdown", "read_markdown"),
-    ".markdown": ("markdown", "read_markdown"),
-    ".html": ("html", "read_html"),
-    ".htm": ("html", "read_html"),
-    ".xhtml": ("html", "read_html"),
-    ".pdf": ("pdf", "read_pdf"),
-    ".docx": ("office", "read_docx"),
-    ".odt": ("office", "read_odt"),
-    ".epub": ("epub", "read_epub"),
-    ".rtf": ("rtf", "read_rtf"),
-    ".eml": ("mail", "read_mail"),
-    ".srt": ("subtitles", "read_subtitles"),
-    ".vtt": ("subtitles", "read_subtitles"),
-    ".jsonl": ("lines", "read_lines"),
+    ".txt": ("plain", "parse_plain"),
+    ".text": ("plain", "parse_plain"),
+    ".md": ("markdown", "parse_markdown"),
+    ".markdown": ("markdown", "parse_markdown"),
+    ".html": ("html", "parse_html"),
+    ".htm": ("html", "parse_html"),
+    ".xhtml": ("html", "parse_html"),
+    ".pdf": ("pdf", "parse_pdf"),
+    ".docx": ("office", "parse_docx"),
+    ".odt": ("office", "parse_odt"),
+    ".epub": ("epub", "parse_epub"),
+    ".rtf": ("rtf", "parse_rtf"),
+    ".eml": ("mail", "parse_mail"),
+    ".srt": ("subtitles", "parse_subtitles"),
+    ".vtt": ("subtitles", "parse_subtitles"),
+    ".jsonl": ("lines", "parse_lines"),
 }
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+# What no text file may hold, each replaced by one character, so that marks keep their places.
 _NO_TEXT = {
     **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
@@ -42,9 +43,9 @@ _ZIPPED = {
 
 
 def format_of(content: bytes, name: str) -> str:
-    """Return the suffix of what a file holds, whatever its name says.
+    """Return the suffix of the format that a file is in, even if its name has another.
 
-    Raises CorpusError for what no parser reads.
+    Raises CorpusError if no parser reads it.
     """
     head = content[:4096]
     suffix = PurePath(name).suffix.lower()
@@ -59,7 +60,10 @@ def format_of(content: bytes, name: str) -> str:
     if suffix in (".txt", ".text", "") and _LOOKS_LIKE_HTML.match(head):
         return ".html"
     if suffix in (".pdf", ".docx", ".odt", ".epub", ".rtf"):
-        raise CorpusError(f"{name}: not a {suffix[1:].upper()} file, though its name says so")
+        raise CorpusError(
+            f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
+            "one, or give it the suffix of what it is"
+        )
     if suffix not in PARSERS:
         known = ", ".join(sorted(PARSERS))
         raise CorpusError(
@@ -68,24 +72,28 @@ def format_of(content: bytes, name: str) -> str:
     return suffix
 
 
-def read(content: bytes, name: str) -> list[Loaded]:
-    """Read a file's documents, one but for JSON Lines; raise CorpusError where it has no text."""
+def parse(content: bytes, name: str) -> list[Loaded]:
+    """Return a file's documents: one, or one a line of JSON Lines.
+
+    Raises CorpusError if it cannot be parsed or holds no text.
+    """
     suffix = format_of(content, name)
     module, function = PARSERS[suffix]
-    parse: Callable[[bytes, str], Loaded | list[Loaded]]
-    parse = getattr(import_module(f"index.ingestion.parsers.{module}"), function)
-    found = parse(content, name)
-    documents = found if isinstance(found, list) else [found]
-    # One for one, so that marks stay where they are: what no file of text may hold is a space.
-    documents = [replace(one, text=one.text.translate(_NO_TEXT)) for one in documents]
+    parser: Callable[[bytes, str], Loaded | list[Loaded]]
+    parser = getattr(import_module(f"index.ingestion.parsers.{module}"), function)
+    found = parser(content, name)
+    documents = [
+        replace(one, text=one.text.translate(_NO_TEXT), suffix=suffix)
+        for one in (found if isinstance(found, list) else [found])
+    ]
     for loaded in documents:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")
-    return [replace(loaded, suffix=suffix) for loaded in documents]
+    return documents
 
 
 def _zipped(content: bytes, name: str) -> str:
-    """Return the suffix of the text that a zip archive is."""
+    """Return the suffix of the format that a zip archive holds."""
     archive = Archive(content, name)
     if "word/document.xml" in archive.names:
         return ".docx"

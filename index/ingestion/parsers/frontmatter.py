@@ -1,4 +1,4 @@
-"""Front matter: YAML between two lines of three hyphens, ahead of a text."""
+"""Front matter: YAML between two lines of three hyphens, before a text."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r
 FIELDS = (
     "title", "speaker", "role", "event", "place", "date", "publisher", "url", "language", "kind",
 )  # fmt: skip
-# What other tools call them.
+# The names that other tools give these fields.
 _ALIASES = {
     "author": "speaker", "by": "speaker", "link": "url", "source": "url", "location": "place",
     "lang": "language", "organisation": "publisher", "organization": "publisher",
@@ -18,7 +18,7 @@ _MOST_CHARACTERS = 20_000
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return what a text's front matter says, and the text behind it."""
+    """Return the facts in a text's front matter, and the text after it."""
     import yaml
 
     block = _BLOCK.match(text[:_MOST_CHARACTERS])
@@ -32,7 +32,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def named_facts(said: dict[Any, Any]) -> dict[str, str]:
-    """Return the facts about a source among some fields, under their own names."""
+    """Return the entries that are facts about a source, by the name of the source's field."""
     facts: dict[str, str] = {}
     for key, value in said.items():
         field = _ALIASES.get(str(key).strip().lower(), str(key).strip().lower())

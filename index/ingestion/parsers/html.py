@@ -1,21 +1,22 @@
-"""HTML: what a person reads of a page, and what the page says of itself.
+"""HTML: what people read on a page.
 
-`selectolax` parses as browsers do, what is not closed or wrongly nested too; trafilatura finds the
-main text as well, but keeps neither which note a link calls nor what opens a paragraph in bold.
-What stands around the text is left out: navigation, banners, forms, lists of links. A link to a
-note further down becomes `[1]`, and the notes stand at the end.
+`selectolax` parses as browsers do, including elements left open or wrongly nested. trafilatura
+finds the main text too, but keeps neither which note a link refers to nor what opens a paragraph in
+bold. What surrounds the text is left out: navigation, banners, forms, lists of links. A link to a
+note further down becomes `[1]`, and the notes come at the end.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from index.ingestion.parsers.encoding import decode_bytes
-from index.ingestion.parsers.page import Loaded, Page
+from index.ingestion.parsers.html_facts import facts_of
+from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.text_builder import TextBuilder
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
 _SKIPPED = frozenset(
@@ -30,9 +31,9 @@ _BLOCKS = frozenset(
 _HEADING = re.compile(r"h[1-6]")
 _NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\s*[\])]?")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# A list of which so much is links, and so many, is navigation.
+# A list with at least this share of its text in links, and this many of them, is navigation.
 _LINKED_SHARE, _LINKS = 0.7, 4
-# With less text than this, what the page calls its main part is not it.
+# An element with less text than this is not the main part, whatever the page calls it.
 _LEAST_MAIN = 200
 
 
@@ -42,29 +43,28 @@ class _Note:
     element: Any
 
 
-def read_html(content: bytes, name: str) -> Loaded:
-    """Read a web page; raise CorpusError where it is no text."""
+def parse_html(content: bytes, name: str) -> Loaded:
+    """Parse a web page; raise CorpusError if it is not text."""
     declared = _DECLARED.search(content[:4096])
     text, encoding = decode_bytes(content, name, declared[1].decode() if declared else None)
-    loaded = read_markup(text)
-    return Loaded(loaded.text, loaded.marks, loaded.facts, f"html, {encoding}")
+    return replace(parse_markup(text), parser=f"html, {encoding}")
 
 
-def read_markup(markup: str) -> Loaded:
-    """Read a page that is decoded already."""
+def parse_markup(markup: str) -> Loaded:
+    """Parse a page that has been decoded."""
     tree = LexborHTMLParser(markup)
-    facts = _facts(tree)
+    facts = facts_of(tree)
     root = _main(tree)
-    page = Page()
+    builder = TextBuilder()
     notes = _notes(tree, root) if root is not None else {}
     if root is not None:
-        _write(page, root, notes, in_note=False)
+        _write(builder, root, notes, in_note=False)
     for note in sorted({n.number: n for n in notes.values()}.values(), key=lambda n: n.number):
-        page.end_block()
-        page.write(f"[{note.number}] ")
-        _write(page, note.element, notes, in_note=True)
-    text, marks = page.finish()
-    return Loaded(text, marks, facts, "html")
+        builder.end_block()
+        builder.write(f"[{note.number}] ")
+        _write(builder, note.element, notes, in_note=True)
+    text, marks = builder.finish()
+    return Loaded(text, marks, facts, parser="html")
 
 
 def _main(tree: Any) -> Any:
@@ -77,7 +77,7 @@ def _main(tree: Any) -> Any:
 
 
 def _notes(tree: Any, root: Any) -> dict[str, _Note]:
-    """Return the notes by the ids that links name: only what lies further down is one."""
+    """Return the notes by the ids that links name; a note is below every link to it."""
     order = {node.mem_id: i for i, node in enumerate(tree.root.traverse())}
     targets = {node.id: node for node in tree.css("[id]") if node.id}
     targets |= {a.attributes["name"]: a for a in tree.css("a[name]") if a.attributes["name"]}
@@ -112,25 +112,25 @@ def _is_within(node: Any, elements: set[int]) -> bool:
     return False
 
 
-def _write(page: Page, root: Any, notes: Mapping[str, _Note], *, in_note: bool) -> None:
-    """Write an element's text; a loop, not a recursion: pages nest a thousand deep."""
+def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_note: bool) -> None:
+    """Write an element's text; a loop, not a recursion, as pages nest a thousand levels deep."""
     elements = {note.element.mem_id for note in notes.values()} - {root.mem_id}
     waiting: list[tuple[Any, int | None]] = [(root, None)]
     while waiting:
         node, opened_at = waiting.pop()
         tag = node.tag or "-"
         if opened_at is not None:
-            _close(page, node, opened_at, in_note=in_note)
+            _close(builder, node, opened_at, in_note=in_note)
         elif tag == "-text":
-            _write_text(page, node, in_note=in_note)
+            _write_text(builder, node, in_note=in_note)
         elif tag == "br":
-            page.break_line()
+            builder.break_line()
         elif tag == "a" and (number := _marker(node, notes)):
-            page.write(f"[{number}]")
+            builder.write(f"[{number}]")
         elif not (tag[0] == "-" or node.mem_id in elements or _is_skipped(node, in_note=in_note)):
             if tag in _BLOCKS and not in_note:
-                page.end_block()
-            waiting.append((node, page.start()))
+                builder.end_block()
+            waiting.append((node, builder.start()))
             waiting.extend((child, None) for child in reversed(list(_children(node))))
 
 
@@ -141,32 +141,32 @@ def _children(node: Any) -> Iterator[Any]:
         child = child.next
 
 
-def _write_text(page: Page, node: Any, *, in_note: bool) -> None:
+def _write_text(builder: TextBuilder, node: Any, *, in_note: bool) -> None:
     text = node.text_content or ""
     parent = node.parent
     if parent is not None and parent.tag == "pre" and not in_note:
-        page.keep(text.strip("\n"))
+        builder.write_verbatim(text.strip("\n"))
     else:
-        page.write(text)
+        builder.write(text)
 
 
-def _close(page: Page, node: Any, start: int, *, in_note: bool) -> None:
+def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> None:
     tag = node.tag
     if in_note:
         if tag in _BLOCKS:
-            page.write(" ")
+            builder.write(" ")
         href = node.attributes.get("href") if tag == "a" else None
         if href and href.startswith(("http://", "https://")):
-            page.mark("link", start, href)
+            builder.mark("link", start, href)
         return
     if _HEADING.fullmatch(tag):
-        page.mark("heading", start, tag[1])
+        builder.mark("heading", start, tag[1])
     elif tag in ("b", "strong"):
-        page.mark("bold", start, "")
+        builder.mark("bold", start, "")
     if tag in _BLOCKS:
-        page.end_block()
+        builder.end_block()
     elif tag in ("td", "th"):
-        page.write(" ")
+        builder.write(" ")
 
 
 def _marker(link: Any, notes: Mapping[str, _Note]) -> int:
@@ -182,7 +182,7 @@ def _is_skipped(node: Any, *, in_note: bool) -> bool:
     if _HIDDEN.search(attributes.get("style") or ""):
         return True
     if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
-        return True  # back to where the note is called
+        return True  # the link back to the text
     if tag == "header":
         return node.css_first("nav") is not None
     return tag in ("ul", "ol", "table") and _is_navigation(node)
@@ -194,70 +194,3 @@ def _is_navigation(node: Any) -> bool:
         return False
     linked = sum(len(link.text(strip=True)) for link in links)
     return linked >= _LINKED_SHARE * max(1, len(node.text(strip=True)))
-
-
-def _facts(tree: Any) -> dict[str, str]:
-    """Return what the page says of itself: JSON-LD before OpenGraph before other meta tags."""
-    meta: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
-        name = node.attributes.get("property") or node.attributes.get("name") or ""
-        content = " ".join((node.attributes.get("content") or "").split())
-        if name and content:
-            meta.setdefault(name.lower(), content)
-    facts = _linked_data(tree)
-    title = tree.css_first("title")
-    canonical = tree.css_first("link[rel=canonical]")
-    html = tree.css_first("html")
-    for field, values in (
-        ("title", [meta.get("og:title"), meta.get("dc.title"), _text(title)]),
-        ("speaker", [meta.get("author"), meta.get("dc.creator"), meta.get("article:author")]),
-        ("publisher", [meta.get("og:site_name"), meta.get("dc.publisher")]),
-        ("date", [meta.get("article:published_time"), meta.get("date"), meta.get("dc.date")]),
-        ("url", [canonical.attributes.get("href") if canonical else None, meta.get("og:url")]),
-        ("language", [html.attributes.get("lang") if html else None]),
-    ):
-        value = next((v for v in values if v), None)
-        if value:
-            facts.setdefault(field, value)
-    if "speaker" in facts and facts["speaker"].startswith("http"):
-        del facts["speaker"]  # an author given as a profile's address
-    return facts
-
-
-def _text(node: Any) -> str | None:
-    return " ".join(node.text().split()) if node is not None else None
-
-
-def _linked_data(tree: Any) -> dict[str, str]:
-    facts: dict[str, str] = {}
-    for node in tree.css("script[type='application/ld+json']"):
-        try:
-            data = json.loads(node.text())
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            for field, key in (
-                ("title", "headline"), ("speaker", "author"), ("publisher", "publisher"),
-                ("date", "datePublished"), ("language", "inLanguage"),
-            ):  # fmt: skip
-                if value := _name(thing.get(key)):
-                    facts.setdefault(field, value)
-    return facts
-
-
-def _things(data: object) -> Iterator[dict[str, object]]:
-    """Yield the articles, speeches and pages of a JSON-LD block."""
-    things = data if isinstance(data, list) else [data]
-    for thing in things:
-        if isinstance(thing, dict):
-            graph = thing.get("@graph")
-            yield from (g for g in graph if isinstance(g, dict)) if isinstance(graph, list) else ()
-            yield thing
-
-
-def _name(value: object) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return " ".join(value.split()) if isinstance(value, str) and value.strip() else None

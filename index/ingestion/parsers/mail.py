@@ -1,5 +1,6 @@
-"""Mail messages (EML): the text, plain before HTML; who wrote it, when, about what."""
+"""Mail messages (EML): the text, plain rather than HTML, and who wrote it, when, about what."""
 
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -7,12 +8,12 @@ from email.utils import parseaddr
 
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
-from index.ingestion.parsers.html import read_markup
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.html import parse_markup
+from index.ingestion.parsers.loaded import Loaded
 
 
-def read_mail(content: bytes, name: str) -> Loaded:
-    """Read a message without its attachments; raise CorpusError where it has no text."""
+def parse_mail(content: bytes, name: str) -> Loaded:
+    """Parse a message without its attachments; raise CorpusError if it has no text."""
     try:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
@@ -22,14 +23,15 @@ def read_mail(content: bytes, name: str) -> Loaded:
     except (
         MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError,
     ) as error:  # fmt: skip
-        raise CorpusError(f"{name}: not a mail message ({error!r})") from error
+        raise CorpusError(
+            f"{name}: not a mail message ({error!r}); save it again from the mail program"
+        ) from error
     if body is None or not isinstance(payload, bytes) or not facts:
-        raise CorpusError(f"{name}: a mail message without a text")
+        raise CorpusError(f"{name}: a mail message without text; save its attachments and add them")
     text, encoding = decode_bytes(payload, name, body.get_content_charset())
-    if body.get_content_subtype() == "html":
-        loaded = read_markup(text)
-        return Loaded(loaded.text, loaded.marks, facts, f"eml, {encoding}")
-    return Loaded(text.strip(), (), facts, f"eml, {encoding}")
+    is_html = body.get_content_subtype() == "html"
+    loaded = parse_markup(text) if is_html else Loaded(text.strip())
+    return replace(loaded, facts=facts, parser=f"eml, {encoding}")
 
 
 def _facts(message: EmailMessage) -> dict[str, str]:

@@ -1,13 +1,15 @@
-"""Markdown, as it reads when rendered: `markdown-it-py` makes HTML of it, footnotes included."""
+"""Markdown as it reads when rendered: `markdown-it-py` turns it into HTML, footnotes included."""
+
+from dataclasses import replace
 
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.frontmatter import split_front_matter
-from index.ingestion.parsers.html import read_markup
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.html import parse_markup
+from index.ingestion.parsers.loaded import Loaded
 
 
-def read_markdown(content: bytes, name: str) -> Loaded:
-    """Read a Markdown text with its front matter; raise CorpusError where it is no text."""
+def parse_markdown(content: bytes, name: str) -> Loaded:
+    """Parse a Markdown text with its front matter; raise CorpusError if it is not text."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -15,5 +17,5 @@ def read_markdown(content: bytes, name: str) -> Loaded:
     facts, body = split_front_matter(text)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     markup = parser.use(footnote_plugin).render(body)
-    loaded = read_markup(f"<body>{markup}</body>")
-    return Loaded(loaded.text, loaded.marks, facts, f"markdown, {encoding}")
+    loaded = parse_markup(f"<body>{markup}</body>")
+    return replace(loaded, facts=facts, parser=f"markdown, {encoding}")

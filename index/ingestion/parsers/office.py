@@ -1,72 +1,79 @@
-"""Word and OpenDocument texts, made HTML first: paragraphs, headings, bold labels, footnotes.
+"""Word and OpenDocument texts, via HTML: paragraphs, headings, bold labels, footnotes.
 
-`mammoth` reads DOCX with its footnotes; python-docx is faster, and has none. For ODT no package is
-kept up: its elements are few, and are mapped here.
+`mammoth` reads DOCX with its footnotes; python-docx is faster but drops them. No maintained package
+reads ODT; its elements are few, and are mapped here.
 """
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from index.errors import CorpusError
-from index.ingestion.parsers.archive import Archive, core_facts
-from index.ingestion.parsers.html import read_markup
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.archive import Archive, core_facts, local_name
+from index.ingestion.parsers.html import parse_markup
+from index.ingestion.parsers.loaded import Loaded
 
 _MAIN, _CORE, _NOTES = "word/document.xml", "docProps/core.xml", "word/footnotes.xml"
 _PARAGRAPHS = frozenset({"p", "h", "list-item", "table-row", "section", "list", "table"})
-# What the reader of the document does not see, or sees elsewhere.
+# What people do not see in the document, or see elsewhere.
 _UNSEEN = frozenset(
     {"annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "bookmark"}
 )
 
 
-def read_docx(content: bytes, name: str) -> Loaded:
-    """Read a Word document; raise CorpusError where it is none."""
+def parse_docx(content: bytes, name: str) -> Loaded:
+    """Parse a Word document; raise CorpusError if it is not one."""
     import mammoth
 
     archive = Archive(content, name)
     for part in (_MAIN, _NOTES, "word/endnotes.xml", "word/styles.xml", "word/numbering.xml"):
         if part in archive.names:
-            archive.xml(part)  # what mammoth is about to parse without guarding itself
+            archive.xml(part)  # checks what mammoth is about to parse unguarded
     try:
         markup = mammoth.convert_to_html(
             io.BytesIO(content), convert_image=mammoth.images.img_element(lambda _: {"src": ""})
         ).value
     except (KeyError, ValueError, IndexError, AttributeError, TypeError, OSError) as error:
-        raise CorpusError(f"{name}: not a Word document ({error!r})") from error
-    loaded = read_markup(f"<body>{markup}</body>")
-    facts = core_facts(archive.xml(_CORE)) if _CORE in archive.names else {}
-    return Loaded(loaded.text, loaded.marks, facts, "docx")
+        raise CorpusError(
+            f"{name}: not a Word document ({error!r}); save it again as DOCX"
+        ) from error
+    loaded = parse_markup(f"<body>{markup}</body>")
+    return replace(loaded, facts=_facts(archive, _CORE), parser="docx")
 
 
-def read_odt(content: bytes, name: str) -> Loaded:
-    """Read an OpenDocument text; raise CorpusError where it is none."""
+def parse_odt(content: bytes, name: str) -> Loaded:
+    """Parse an OpenDocument text; raise CorpusError if it is not one."""
     archive = Archive(content, name)
     root = archive.xml("content.xml")
-    body = next((e for e in root.iter() if _name(e) == "text" and "office" in e.tag), None)
+    body = next((e for e in root.iter() if local_name(e) == "text" and "office" in e.tag), None)
     if body is None:
-        raise CorpusError(f"{name}: not an OpenDocument text; a table or a drawing has no text")
-    bold = {_attribute(s, "name") for s in root.iter() if _name(s) == "style" and _is_bold(s)}
+        raise CorpusError(
+            f"{name}: not an OpenDocument text; a spreadsheet or drawing has no text to quote"
+        )
+    bold = {_attribute(s, "name") for s in root.iter() if local_name(s) == "style" and _is_bold(s)}
     notes: list[str] = []
     try:
         markup = "".join(_markup(body, bold, notes))
     except RecursionError as error:
-        raise CorpusError(f"{name}: nested too deep to be a text") from error
+        raise CorpusError(f"{name}: its elements are nested too deep for a text") from error
     listed = "".join(f'<li id="fn{i}">{note}</li>' for i, note in enumerate(notes, 1))
-    loaded = read_markup(f"<body>{markup}<ol>{listed}</ol></body>")
-    facts = core_facts(archive.xml("meta.xml")) if "meta.xml" in archive.names else {}
-    return Loaded(loaded.text, loaded.marks, facts, "odt")
+    loaded = parse_markup(f"<body>{markup}<ol>{listed}</ol></body>")
+    return replace(loaded, facts=_facts(archive, "meta.xml"), parser="odt")
+
+
+def _facts(archive: Archive, part: str) -> dict[str, str]:
+    return core_facts(archive.xml(part)) if part in archive.names else {}
 
 
 def _markup(element: Any, bold: set[str | None], notes: list[str]) -> Iterator[str]:
-    """Yield an element's contents as HTML; the notes met on the way are added to `notes`."""
+    """Yield an element's contents as HTML; add the notes met on the way to `notes`."""
     yield escape(element.text or "")
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "note":
-            body = next((c for c in child if _name(c) == "note-body"), None)
+            body = next((c for c in child if local_name(c) == "note-body"), None)
             number = len(notes) + 1
             notes.append("")
             notes[number - 1] = "".join(_markup(body, bold, notes)) if body is not None else ""
@@ -95,10 +102,6 @@ def _tag(element: Any, name: str, bold: set[str | None]) -> str:
 
 def _is_bold(style: Any) -> bool:
     return any(_attribute(part, "font-weight") == "bold" for part in style)
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _attribute(element: Any, name: str) -> str | None:

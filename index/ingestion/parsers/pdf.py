@@ -1,10 +1,10 @@
-"""PDF: words put together again from where their letters stand on the page.
+"""PDF: words put together again from where their letters are on the page.
 
-`pypdfium2` gives the letters as browsers place them, of damaged files too. Of 632 paragraphs of
-eight speeches, set in one column and in two, with running heads and hyphens, all come out whole
-here; of pdfminer.six's own text 559 do, in half as much time again. What the page adds is taken
-away before the text is fixed: running heads and feet, page numbers, hyphens at line ends,
-ligatures; a note's raised number becomes `[1]`, and the notes stand at the end.
+`pypdfium2` places the letters as browsers do, even in damaged files. Of 632 paragraphs of eight
+speeches, set in one column and in two, with running heads and hyphens, all come out whole here;
+from the text of pdfminer.six 559 do, in one and a half times the time. What the page added is
+removed before the text is fixed: running heads and feet, page numbers, hyphens at line ends,
+ligatures. A note's raised number becomes `[1]`, and the notes come at the end.
 """
 
 import ctypes
@@ -16,22 +16,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
 from index.errors import CorpusError
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.reflow import Line, reflow
 from index.text import in_any_language
 
-# A number as small and as raised as this, by its line's size, calls a note.
+# A number this small and this far raised, relative to its line's size, refers to a note.
 _RAISED_SIZE, _RAISED_BY = 0.8, 0.18
-# A gap of so many letter heights, at one place in so many rows and such a share of them, parts two
-# columns.
+# A gap of this many letter heights, at the same place in this many rows and this share of them,
+# separates two columns.
 _COLUMN_GAP, _GUTTER_ROWS, _GUTTER_SHARE = 1.5, 5, 0.25
 # The weight from which a font counts as bold.
 _BOLD = 600
-# The outer part of a page where running heads and feet stand.
+# The outer part of a page, where running heads and feet are.
 _EDGE = 0.12
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
-# PDFium's sign for a hyphen behind which the line ends.
+# PDFium's character for a hyphen that ends a line.
 _HYPHEN_AT_END = "\x02"
 _LINE_ENDS = "\r\n" + _HYPHEN_AT_END
 # Before it is read a page does not tell its language: the words of any count.
@@ -43,7 +46,7 @@ _PAGE_NUMBER = re.compile(
 
 
 class _Letter(NamedTuple):
-    """A letter, its box (points from the lower left corner), the size and weight of its font."""
+    """A letter, its box in points from the lower left corner, its font's size and weight."""
 
     text: str
     left: float
@@ -53,10 +56,8 @@ class _Letter(NamedTuple):
     weight: int
 
 
-def read_pdf(content: bytes, name: str) -> Loaded:
-    """Read a PDF's text; raise CorpusError where it is damaged, locked, or only pictures."""
-    import pypdfium2
-
+def parse_pdf(content: bytes, name: str) -> Loaded:
+    """Parse a PDF; raise CorpusError if it is damaged, locked or has only pictures of text."""
     try:
         document = pypdfium2.PdfDocument(content)
         pages = [_lines(document, number) for number in range(len(document))]
@@ -64,23 +65,27 @@ def read_pdf(content: bytes, name: str) -> Loaded:
         heights = [document.get_page_size(number)[1] for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        remedy = "locked with a password; save it without one" if locked else f"damaged ({error})"
-        raise CorpusError(f"{name}: this PDF is {remedy}") from error
+        fault = (
+            "locked with a password; save it without one"
+            if locked
+            else f"damaged ({error}); save or download it again"
+        )
+        raise CorpusError(f"{name}: this PDF is {fault}") from error
     if not any(pages):
         raise CorpusError(
-            f"{name}: this PDF holds pictures of text, no text; run it through OCR first, for "
-            "example `ocrmypdf`"
+            f"{name}: this PDF holds pictures of text, no text; run OCR on it first, for example "
+            "with `ocrmypdf`"
         )
     pages = _without_running_lines(pages, heights)
     text, marks = reflow(pages)
-    return Loaded(text, marks, facts, "pdf")
+    return Loaded(text, marks, facts, parser="pdf")
 
 
 def _lines(document: Any, number: int) -> list[Line]:
     """Return the lines of a page in reading order.
 
-    A page is written column by column as a rule. Where its letters run across the gutter, line by
-    line, they are parted there, and the columns put one after the other.
+    Most pages are written column by column. If a page's letters run across the gutter, line by
+    line, its lines are split there and the columns put one after the other.
     """
     rows = _rows(document[number])
     gutter = _gutter(rows)
@@ -89,7 +94,7 @@ def _lines(document: Any, number: int) -> list[Line]:
     ordered: list[Line] = []
     band: list[Line] = []
     for row in rows:
-        parts = [part for half in _parted(row, gutter) for part in _line(half, number)]
+        parts = [part for half in _split(row, gutter) for part in _line(half, number)]
         if any(part.x0 < gutter < part.x1 for part in parts):
             ordered.extend(_by_column(band, gutter))
             ordered.extend(parts)
@@ -99,40 +104,55 @@ def _lines(document: Any, number: int) -> list[Line]:
     return [*ordered, *_by_column(band, gutter)]
 
 
-def _rows(page: Any) -> list[list[_Letter]]:
-    """Return a page's letters, row by row, in the order in which they are written."""
-    import pypdfium2.raw as pdfium
+class _Letters:
+    """The letters of a page, in the order in which the file has them."""
 
-    textpage = page.get_textpage()
-    box = [ctypes.c_double() for _ in range(4)]
-    rows: list[list[_Letter]] = [[]]
-    for i in range(textpage.count_chars()):
-        letter = chr(pdfium.FPDFText_GetUnicode(textpage, i))
-        letters = rows[-1]
-        if letter in _LINE_ENDS:
-            if letter == _HYPHEN_AT_END and letters:
-                letters.append(letters[-1]._replace(text="-"))
-            rows.append([])
-            continue
-        if letter.isspace() and not letters:
-            continue
-        pdfium.FPDFText_GetCharBox(textpage, i, *box)
-        left, right, bottom = box[0].value, box[1].value, box[2].value
-        if pdfium.FPDFText_IsGenerated(textpage, i):
-            size, weight = (letters[-1].size, letters[-1].weight) if letters else (0.0, 0)
+    def __init__(self, page: Any) -> None:
+        self._textpage = page.get_textpage()
+        self._box = [ctypes.c_double() for _ in range(4)]
+
+    def __len__(self) -> int:
+        return int(self._textpage.count_chars())
+
+    def text(self, i: int) -> str:
+        return chr(pdfium.FPDFText_GetUnicode(self._textpage, i))
+
+    def letter(self, i: int, before: _Letter | None) -> _Letter:
+        """Return a letter; one that PDFium has inserted has the font of the letter before it."""
+        pdfium.FPDFText_GetCharBox(self._textpage, i, *self._box)
+        left, right, bottom = (side.value for side in self._box[:3])
+        if pdfium.FPDFText_IsGenerated(self._textpage, i):
+            size, weight = (before.size, before.weight) if before else (0.0, 0)
         else:
-            size = pdfium.FPDFText_GetFontSize(textpage, i)
-            weight = pdfium.FPDFText_GetFontWeight(textpage, i)
-        letters.append(_Letter(letter, left, right, bottom, size, weight))
-    textpage.close()
+            size = pdfium.FPDFText_GetFontSize(self._textpage, i)
+            weight = pdfium.FPDFText_GetFontWeight(self._textpage, i)
+        return _Letter(self.text(i), left, right, bottom, size, weight)
+
+    def close(self) -> None:
+        self._textpage.close()
+
+
+def _rows(page: Any) -> list[list[_Letter]]:
+    """Return a page's letters, row by row."""
+    letters = _Letters(page)
+    rows: list[list[_Letter]] = [[]]
+    for i in range(len(letters)):
+        text, row = letters.text(i), rows[-1]
+        if text in _LINE_ENDS:
+            if text == _HYPHEN_AT_END and row:
+                row.append(row[-1]._replace(text="-"))
+            rows.append([])
+        elif row or not text.isspace():
+            row.append(letters.letter(i, row[-1] if row else None))
+    letters.close()
     page.close()
     return [row for row in rows if row]
 
 
 def _gutter(rows: Sequence[list[_Letter]]) -> float | None:
-    """Return where many rows have a gap at the same place, wide enough for two columns, or None.
+    """Return where many rows have a gap wide enough to separate two columns, or None.
 
-    A single wide gap is a line stretched to its margin.
+    A wide gap in a single row is a line stretched to its margin.
     """
     gaps = [gap for row in rows for gap in _gaps(row)]
     middles = [(left + right) / 2 for left, right in gaps]
@@ -150,8 +170,8 @@ def _gaps(row: Sequence[_Letter]) -> Iterator[tuple[float, float]]:
             yield before.right, after.left
 
 
-def _parted(row: list[_Letter], gutter: float) -> list[list[_Letter]]:
-    """Return a row in two where it has a gap at the gutter, else as it is."""
+def _split(row: list[_Letter], gutter: float) -> list[list[_Letter]]:
+    """Split a row in two if it has a gap at the gutter."""
     if not any(left < gutter < right for left, right in _gaps(row)):
         return [row]
     return [[one for one in row if one.left < gutter], [one for one in row if one.left >= gutter]]
@@ -179,13 +199,15 @@ def _line(letters: list[_Letter], page: int) -> Iterator[Line]:
     text = "".join(parts).rstrip()
     bold = sum(letter.weight >= _BOLD for letter in inked) > 0.9 * len(inked)
     left, right = min(one.left for one in inked), max(one.right for one in inked)
-    yield Line(text, left, right, base, size, bold, page, notes)
+    yield Line(
+        text=text, x0=left, x1=right, y=base, size=size, is_bold=bold, page=page, notes=notes
+    )
 
 
 def _without_running_lines(
     pages: Sequence[list[Line]], heights: Sequence[float]
 ) -> list[list[Line]]:
-    """Leave out what stands at the top or the foot of many pages, and page numbers there."""
+    """Leave out what many pages have at their top or foot, and page numbers there."""
     seen: Counter[str] = Counter()
     for lines, height in zip(pages, heights, strict=True):
         seen.update({_level(line) for line in lines if _is_at_edge(line, height)})
@@ -219,7 +241,7 @@ def _facts(info: dict[str, str]) -> dict[str, str]:
     facts = {}
     for field_, key in (("title", "Title"), ("speaker", "Author")):
         value = " ".join(info.get(key, "").split())
-        # What word processors put there by themselves.
+        # Not what word processors put there themselves.
         if value and not re.search(
             r"^(?:microsoft word|untitled|document\d*$)|\.(?:docx?|odt|indd)$", value, re.I
         ):

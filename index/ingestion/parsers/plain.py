@@ -2,11 +2,12 @@
 
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.frontmatter import split_front_matter
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.loaded import Loaded
 
 
-def read_plain(content: bytes, name: str) -> Loaded:
-    """Read a text file; raise CorpusError where it is binary."""
+def parse_plain(content: bytes, name: str) -> Loaded:
+    """Parse a text file; raise CorpusError if it is binary."""
     text, encoding = decode_bytes(content, name)
     facts, body = split_front_matter(text.removeprefix("\ufeff"))
-    return Loaded(body.replace("\r\n", "\n").replace("\r", "\n"), (), facts, f"text, {encoding}")
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return Loaded(body, facts=facts, parser=f"text, {encoding}")

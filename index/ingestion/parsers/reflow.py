@@ -1,23 +1,23 @@
-"""Lines put together to paragraphs again: across columns and pages, hyphens at line ends gone.
+"""Lines joined into paragraphs again, across columns and pages, without hyphens at line ends.
 
-Notes at the foot of pages go to the end of the text, numbered on where every page counts anew.
+Footnotes go to the end of the text, renumbered if every page starts counting again.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
-from index.ingestion.parsers.page import Page
+from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
 from index.text import CLOSERS, MARKS, detect_language
 
-# Notes are set smaller than the text, headings larger.
+# Type sizes relative to the body's: notes are smaller, headings larger.
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
-# A step so much longer than others parts two paragraphs.
+# A step to the next line this much longer than usual separates two paragraphs.
 _PARAGRAPH_GAP = 1.25
-# A dash, not a hyphen; what stands before it in the line stands before what follows it, too.
+# A dash, not a hyphen; a space before it means a space after it.
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
@@ -40,10 +40,18 @@ class Line:
     notes: list[str] = field(default_factory=list)
 
 
-class _Joiner:
-    """Joins lines as they run on: a hyphen that only the line's end put there is gone.
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A footnote: its number and its lines."""
 
-    A document's own words tell, and where it has neither form, which is the commoner (`wordfreq`).
+    label: str
+    lines: list[Line]
+
+
+class _Joiner:
+    """Joins lines, dropping hyphens that are there only because a line ended.
+
+    The document's own words decide; if it uses neither form, the more frequent wins (`wordfreq`).
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -51,8 +59,13 @@ class _Joiner:
         self._words = set(re.findall(r"[\w'’]+(?:-[\w'’]+)*", text.casefold()))
         self._language = detect_language(text)
 
-    def join(self, text: str, following: str) -> str:
-        """Return a line with what stands between it and the next."""
+    def joined(self, lines: Sequence[Line]) -> Iterator[str]:
+        """Yield the texts of a paragraph's lines, each with what belongs behind it."""
+        for line, following in zip_longest(lines, lines[1:]):
+            yield self._join(line.text, following.text if following else "")
+
+    def _join(self, text: str, following: str) -> str:
+        """Return a line with what belongs between it and the next."""
         if not text or not following:
             return text
         if dash := _DASH_AT_END.search(text):
@@ -78,7 +91,7 @@ class _Joiner:
         try:
             language = self._language
             return bool(word_frequency(whole, language) > word_frequency(compound, language))
-        except LookupError:  # no list for this language
+        except LookupError:  # no word list for this language
             return True
 
 
@@ -91,66 +104,71 @@ def _body_size(pages: Iterable[list[Line]]) -> float:
 
 
 def reflow(pages: Sequence[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of some pages' lines, with marks for its pages and headings."""
+    """Return the text of a document's lines, page by page, and marks on its pages and headings."""
     body_size = _body_size(pages)
+    body, notes = _body_and_notes(pages, body_size)
+    joiner = _Joiner(body)
+    builder = TextBuilder()
+    _write_body(builder, body, joiner, body_size)
+    for note in notes:
+        builder.end_block()
+        builder.write(f"[{note.label}] ")
+        for text in joiner.joined(note.lines):
+            builder.write(text)
+    return builder.finish()
+
+
+def _body_and_notes(
+    pages: Sequence[list[Line]], body_size: float
+) -> tuple[list[Line], list[_Note]]:
+    """Return the lines of the body and the footnotes, numbered through the document."""
     called = {n for lines in pages for line in lines for n in line.notes}
-    notes: list[tuple[int, list[Line]]] = []
     body: list[Line] = []
-    renumbered = 0
+    notes: list[_Note] = []
+    number = 0
     for lines in pages:
         own, at_foot = _split_notes(lines, body_size, called)
-        # Where every page counts its notes anew, they are counted on.
-        again = {note[0] for note in at_foot} & {str(number) for number, _ in notes}
+        restarts = not {note.label for note in at_foot}.isdisjoint(note.label for note in notes)
         renamed = {}
-        for label, note in at_foot:
-            renumbered = max(renumbered + 1, 0 if again else int(label))
-            renamed[label] = str(renumbered)
-            notes.append((renumbered, note))
-        for line in own:
-            for label in line.notes:
-                if renamed.get(label, label) != label:
-                    line.text = line.text.replace(f"[{label}]", f"[{renamed[label]}]", 1)
+        for note in at_foot:
+            number = max(number + 1, 0 if restarts else int(note.label))
+            renamed[note.label] = str(number)
+            notes.append(_Note(str(number), note.lines))
+        _rename_calls(own, renamed)
         body.extend(own)
-    joiner = _Joiner(body)
-    page = Page()
-    on_page: dict[int, tuple[int, int]] = {}
-    for block in _blocks(body, body_size):
-        page.end_block()
-        _write_block(page, block, joiner, body_size, on_page)
-    for number, (start, end) in on_page.items():
-        page.mark("page", start, str(number), end)
-    for number, note in notes:
-        page.end_block()
-        page.write(f"[{number}] ")
-        for line, following in zip_longest(note, note[1:]):
-            page.write(joiner.join(line.text, following.text if following else ""))
-    text, marks = page.finish()
-    return text, marks
+    return body, notes
+
+
+def _rename_calls(lines: Iterable[Line], renamed: Mapping[str, str]) -> None:
+    for line in lines:
+        for label in line.notes:
+            if renamed.get(label, label) != label:
+                line.text = line.text.replace(f"[{label}]", f"[{renamed[label]}]", 1)
 
 
 def _split_notes(
     lines: list[Line], body_size: float, called: set[str]
-) -> tuple[list[Line], list[tuple[str, list[Line]]]]:
-    """Part the notes at the foot of a page from its text."""
+) -> tuple[list[Line], list[_Note]]:
+    """Separate the text of a page from the notes at its foot."""
     own: list[Line] = []
-    notes: list[tuple[str, list[Line]]] = []
+    notes: list[_Note] = []
     for line in lines:
         start = _NOTE_START.match(line.text)
         if line.size > _NOTE_SIZE * body_size:
             own.append(line)
-        elif start and start[1] in called and (notes or not own or line.y < own[-1].y or own):
+        elif start and start[1] in called:
             line.text = line.text[start.end() :]
             line.notes = [n for n in line.notes if n != start[1]]
-            notes.append((start[1], [line]))
+            notes.append(_Note(start[1], [line]))
         elif notes:
-            notes[-1][1].append(line)
+            notes[-1].lines.append(line)
         else:
             own.append(line)
     return own, notes
 
 
 def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
-    """Yield the paragraphs: lines that run on, across columns and pages too."""
+    """Yield the paragraphs: lines that belong together, across columns and pages too."""
     block: list[Line] = []
     left, leading = _left_edges(lines), _leading(lines, body_size)
     for line in lines:
@@ -163,13 +181,13 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
 
 
 def _left_edges(lines: Sequence[Line]) -> list[float]:
-    """Return where columns begin: the left edges that many lines share."""
+    """Return where columns begin: the left edges shared by many lines."""
     edges = Counter(round(line.x0) for line in lines)
     return [float(x) for x, count in edges.items() if count >= max(3, 0.1 * len(lines))]
 
 
 def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
-    """Say whether a line begins a paragraph of its own."""
+    """Say whether a line begins a paragraph."""
     last = block[-1]
     if abs(last.size - line.size) > 0.05 * line.size or last.is_bold != line.is_bold:
         return True
@@ -194,7 +212,7 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
 
 
 def _leading(lines: Sequence[Line], body_size: float) -> float:
-    """Return how far apart the body's lines are, by its letters' size."""
+    """Return the distance between the body's lines, in letter heights."""
     steps = [
         round((above.y - below.y) / body_size, 1)
         for above, below in pairwise(lines)
@@ -205,21 +223,24 @@ def _leading(lines: Sequence[Line], body_size: float) -> float:
     return Counter(steps).most_common(1)[0][0] if steps else 1.2
 
 
-def _write_block(
-    page: Page,
-    block: list[Line],
-    joiner: _Joiner,
-    body_size: float,
-    on_page: dict[int, tuple[int, int]],
+def _write_body(
+    builder: TextBuilder, body: Sequence[Line], joiner: _Joiner, body_size: float
 ) -> None:
-    """Write a paragraph; `on_page` takes in from where to where each page's text runs."""
-    is_heading = all(line.size >= _HEADING_SIZE * body_size for line in block) or (
+    on_page: dict[int, tuple[int, int]] = {}
+    for block in _blocks(body, body_size):
+        builder.end_block()
+        start = builder.start()
+        for line, text in zip(block, joiner.joined(block), strict=True):
+            at = builder.start()
+            builder.write(text)
+            on_page[line.page + 1] = (on_page.get(line.page + 1, (at, at))[0], len(builder))
+        if _is_heading(block, body_size):
+            builder.mark("heading", start, "2")
+    for number, (start, end) in on_page.items():
+        builder.mark("page", start, str(number), end)
+
+
+def _is_heading(block: Sequence[Line], body_size: float) -> bool:
+    return all(line.size >= _HEADING_SIZE * body_size for line in block) or (
         len(block) <= 2 and all(line.is_bold for line in block)
     )
-    start = page.start()
-    for line, following in zip_longest(block, block[1:]):
-        at = page.start()
-        page.write(joiner.join(line.text, following.text if following else ""))
-        on_page[line.page + 1] = (on_page.get(line.page + 1, (at, at))[0], len(page))
-    if is_heading:
-        page.mark("heading", start, "2")

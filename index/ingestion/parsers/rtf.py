@@ -1,11 +1,11 @@
-"""Rich Text Format: its text, by `striprtf`; headers, footers and notes' places are not kept."""
+"""Rich Text Format: its text, by `striprtf`, without headers, footers and the places of notes."""
 
 from index.errors import CorpusError
-from index.ingestion.parsers.page import Loaded
+from index.ingestion.parsers.loaded import Loaded
 
 
-def read_rtf(content: bytes, name: str) -> Loaded:
-    """Read an RTF document; raise CorpusError where it is none."""
+def parse_rtf(content: bytes, name: str) -> Loaded:
+    """Parse an RTF document; raise CorpusError if it is not one."""
     from striprtf.striprtf import rtf_to_text
 
     if not content.lstrip()[:5] == b"{\\rtf":
@@ -13,7 +13,6 @@ def read_rtf(content: bytes, name: str) -> Loaded:
     try:
         text = str(rtf_to_text(content.decode("latin-1"), errors="ignore"))  # type: ignore[no-untyped-call]
     except (ValueError, TypeError, LookupError, OverflowError) as error:
-        raise CorpusError(f"{name}: damaged RTF ({error!r})") from error
-    return Loaded(
-        "\n\n".join(line.strip() for line in text.splitlines() if line.strip()), (), {}, "rtf"
-    )
+        raise CorpusError(f"{name}: damaged RTF ({error!r}); save or download it again") from error
+    paragraphs = (line.strip() for line in text.splitlines())
+    return Loaded("\n\n".join(filter(None, paragraphs)), parser="rtf")

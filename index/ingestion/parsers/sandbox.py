@@ -1,6 +1,6 @@
-"""Files from strangers are read in a child process: bounded time and memory, nothing to lose.
+"""Parses files from strangers in a child process, with limited time and memory and nothing to lose.
 
-A reader that a file drives into a loop, or to ask for all memory, is ended and its file refused;
+A parser that a file sends into a loop, or makes ask for all memory, is killed and its file refused;
 the next file gets a new child.
 """
 
@@ -10,7 +10,7 @@ import signal
 from multiprocessing.connection import Connection
 
 from index.errors import CorpusError
-from index.ingestion.parsers import Loaded, read
+from index.ingestion.parsers import Loaded, parse
 
 _MOST_SECONDS = 60.0
 _MOST_BYTES_OF_MEMORY = 2 << 30
@@ -20,7 +20,7 @@ MOST_BYTES = 200 << 20
 
 
 class Sandbox:
-    """Reads files, one at a time, in a child that is started when the first file comes."""
+    """Parses one file at a time, in a child that the first file starts."""
 
     def __init__(self, seconds: float = _MOST_SECONDS, memory: int = _MOST_BYTES_OF_MEMORY) -> None:
         self._seconds = seconds
@@ -34,38 +34,40 @@ class Sandbox:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def read(self, content: bytes, name: str) -> list[Loaded]:
-        """Read a file's documents; raise CorpusError where it cannot be read within the limits."""
+    def parse(self, content: bytes, name: str) -> list[Loaded]:
+        """Return a file's documents; raise CorpusError if it cannot be parsed within the limits."""
         if len(content) > MOST_BYTES:
-            raise CorpusError(
-                f"{name}: {len(content):,} bytes; at most {MOST_BYTES:,} are read; split it"
-            )
+            raise too_large(name, len(content))
+        found = self._ask(content, name)
+        if isinstance(found, str):
+            raise CorpusError(found)
+        assert isinstance(found, list)
+        return found
+
+    def _ask(self, content: bytes, name: str) -> object:
+        """Return what the child answers: documents, or why there are none."""
         pipe = self._pipe or self._start()
         try:
             pipe.send((content, name))
             if not pipe.poll(self._seconds):
                 self._end()
                 raise CorpusError(
-                    f"{name}: not read within {self._seconds:.0f} seconds; it may be damaged, or "
-                    "made to keep readers busy"
+                    f"{name}: not parsed within {self._seconds:.0f} seconds; it may be damaged, or "
+                    "made to keep a parser busy; save it again, or as text"
                 )
-            found = pipe.recv()
+            return pipe.recv()
         except (EOFError, OSError) as error:
             self._end()
             raise CorpusError(
-                f"{name}: reading it ended the reader (out of memory, or a fault of its format's "
-                "library); it may be damaged"
+                f"{name}: its parser crashed (out of memory, or a fault in its format's library); "
+                "the file may be damaged; save it again, or as text"
             ) from error
-        if isinstance(found, str):
-            raise CorpusError(found)
-        assert isinstance(found, list)
-        return found
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._child = context.Process(
-            target=_serve, args=(theirs, self._memory), daemon=True, name="briefing-reader"
+            target=_serve, args=(theirs, self._memory), daemon=True, name="briefing-parser"
         )
         self._child.start()
         theirs.close()
@@ -81,12 +83,17 @@ class Sandbox:
         self._child = self._pipe = None
 
 
+def too_large(name: str, size: int) -> CorpusError:
+    """Return the error for a file of more than MOST_BYTES."""
+    return CorpusError(f"{name}: {size:,} bytes; at most {MOST_BYTES:,} are read; split it")
+
+
 def _serve(pipe: Connection, memory: int) -> None:
-    """Read what comes through the pipe, until it ends; answer with documents, or a reason."""
-    # Ctrl-C is for whoever waits for the answer; the file at hand is read to its end.
+    """Parse what comes through the pipe until it closes; answer with documents, or a reason."""
+    # Ctrl-C is for the process that waits for the answer; the child finishes the file at hand.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    # Not nothing: the language model, for one, unpacks itself to a temporary file.
+    # Not 0: the language model, for one, unpacks itself into a temporary file.
     resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_WRITTEN, _MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while True:
@@ -94,13 +101,18 @@ def _serve(pipe: Connection, memory: int) -> None:
             content, name = pipe.recv()
         except EOFError:
             return
-        answer: list[Loaded] | str
-        try:
-            answer = read(content, name)
-        except CorpusError as error:
-            answer = str(error)
-        except (MemoryError, RecursionError):
-            answer = f"{name}: needs more memory than a text should; it may be damaged"
-        except Exception as error:  # noqa: BLE001  # whatever a format's library raises is the file's fault here
-            answer = f"{name}: cannot be read ({type(error).__name__}: {str(error)[:200]})"
-        pipe.send(answer)
+        pipe.send(_documents_or_reason(content, name))
+
+
+def _documents_or_reason(content: bytes, name: str) -> list[Loaded] | str:
+    try:
+        return parse(content, name)
+    except CorpusError as error:
+        return str(error)
+    except (MemoryError, RecursionError):
+        return (
+            f"{name}: needs more memory than a text should; it may be damaged; save it again, or "
+            "as text"
+        )
+    except Exception as error:  # noqa: BLE001  # whatever a format's library raises is the file's fault here
+        return f"{name}: cannot be read ({type(error).__name__}: {str(error)[:200]})"

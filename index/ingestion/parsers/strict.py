@@ -1,4 +1,4 @@
-"""The texts of a corpus folder, UTF-8: decoded strictly, line ends and byte order mark included."""
+"""The texts of a corpus folder: strictly UTF-8, with their line ends and byte order marks kept."""
 
 from pathlib import Path
 
@@ -6,7 +6,10 @@ from index.errors import CorpusError
 
 
 def decode_text(content: bytes, path: Path) -> str:
-    """Decode a text file so that encoding it again gives the same bytes."""
+    """Decode a text file so that encoding it again gives the same bytes.
+
+    Raises CorpusError if it is binary, in another encoding or empty.
+    """
     if b"\x00" in content:
         raise CorpusError(
             f"{path}: a NUL byte at {content.index(0)}: this is a binary file, not text; "

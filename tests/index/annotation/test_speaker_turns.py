@@ -6,7 +6,7 @@ import pytest
 
 from index.annotation.speaker_turns import find_directions, find_turns
 from index.ingestion.corpus import Entry, read_document
-from index.ingestion.parsers import read
+from index.ingestion.parsers import parse
 from index.models import Mark, Source, Span
 
 HEARING = """MR. SMITH: Good morning. I am glad to have John Smith's notes here.
@@ -77,7 +77,7 @@ def test_bold_labels_are_labels() -> None:
     """The colon inside or behind; a bold word in a list of points is none."""
     talk = "**Jane Doe**: One.\n\n**Host:** Two.\n\n**Jane Doe**: Three."
     points = "- **Finding**: one.\n- **Reading**: two.\n- **Cutting**: three."
-    (loaded,), (other,) = read(talk.encode(), "a.md"), read(points.encode(), "b.md")
+    (loaded,), (other,) = parse(talk.encode(), "a.md"), parse(points.encode(), "b.md")
 
     assert [t.name for t in find_turns(loaded.text, loaded.marks)] == [
         "Jane Doe",

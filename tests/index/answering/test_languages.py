@@ -13,7 +13,7 @@ from index.answering.scoring import ScoredSentence
 from index.indexing.build import build
 from index.ingestion.corpus import Corpus, Entry, read_document
 from index.ingestion.library import Library
-from index.ingestion.parsers import read
+from index.ingestion.parsers import parse
 from index.models import Sentence, Source, Span
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
@@ -153,7 +153,7 @@ def test_a_document_is_read_by_its_own_rules(
 ) -> None:
     """The head, the parts of a transcript, stage directions: from the library to the passages."""
     content = f"---\nlanguage: {language}\n---\n\n{TRANSCRIPT}".encode()
-    (loaded,) = read(content, "a.md")
+    (loaded,) = parse(content, "a.md")
     with Library(tmp_path) as library:
         doc_id, _ = library.put(loaded, content, str(tmp_path / "a.md"))
         record, (entry,) = library.require(doc_id), tuple(library.entries())

@@ -5,7 +5,7 @@ from pathlib import Path
 from index.answering.cite import cite
 from index.answering.places import place_of
 from index.ingestion.corpus import Entry, read_document
-from index.ingestion.parsers import read
+from index.ingestion.parsers import parse
 from index.models import Document, Mark, Place, Source, Span
 
 TEXT = "Farms\n\nOne.\n\nHarvest\n\nTwo. Three.\n\nCities\n\nFour."
@@ -59,7 +59,7 @@ def test_a_text_without_structure_has_paragraphs() -> None:
 
 def test_what_a_note_quotes_is_under_no_heading(tmp_path: Path) -> None:
     """The notes come after the last heading but do not belong to it."""
-    (loaded,) = read(
+    (loaded,) = parse(
         b"# Stores\n\nThe barns hold grain.[^1]\n\n[^1]: Remarks by Richard Roe, Riga, 2 January 2024: "
         b"\xe2\x80\x9cThe barns are full.\xe2\x80\x9d See: https://example.org/roe\n",
         "grain.md",

@@ -74,10 +74,10 @@ def test_a_sidecar_goes_before_a_guess_and_a_correction_before_both(
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"colour": "red"}, "no source has a field 'colour'"),
-        ({"date": "yesterday"}, "is no date"),
+        ({"colour": "red"}, "a source has no field 'colour'"),
+        ({"date": "yesterday"}, "is not a date"),
         ({"url": "ftp://x"}, "does not begin with https://"),
-        ({"kind": "poem"}, "is none of report, remarks, document"),
+        ({"kind": "poem"}, "write report, remarks or document"),
     ],
 )
 def test_a_correction_that_no_source_can_have_is_refused(
@@ -245,7 +245,7 @@ def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_pa
     assert library.require("harvest").source().speaker == "Jane Doe"
 
 
-def test_bytes_that_read_otherwise_than_the_text_are_told(library: Library, tmp_path: Path) -> None:
+def test_bytes_that_give_another_text_are_reported(library: Library, tmp_path: Path) -> None:
     """Line ends and JSON Lines are no difference; other words are."""
     crlf = tmp_path / "harvest.txt"
     crlf.write_bytes(SPEECH.replace("\n", "\r\n").encode())
@@ -256,5 +256,5 @@ def test_bytes_that_read_otherwise_than_the_text_are_told(library: Library, tmp_
     record = library.require("harvest")
     library.original_path(record).write_text("Other words.", encoding="utf-8")
     assert list(differing_texts(library)) == [
-        "harvest: read today, its bytes would give another text; it stays"
+        "harvest: parsed again, its bytes give another text; its text stays"
     ]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import CorpusError
-from index.ingestion.corpus import open_corpus, read_document
+from index.ingestion.corpus import Entry, open_corpus, read_document
+from index.models import Mark, Source, Span
 from tests.conftest import CORPUS, REPORT
 
 ENTRY = """
@@ -140,6 +141,28 @@ def test_the_fingerprint_changes_with_any_byte(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("A text!", encoding="utf-8")
 
     assert open_corpus(tmp_path).fingerprint() != before
+
+
+def test_the_fingerprint_of_a_document_outlives_a_release() -> None:
+    """An index embeds every document again whose fingerprint changes: this one has a known value."""
+    source = Source(
+        "a", "report", "A", speaker="Jane Doe", role="Minister", event="Forum", place="Riga",
+        date="2021-05-03", publisher="P", url="https://example.org/a", archived="2021-05-04",
+    )  # fmt: skip
+    entry = Entry(
+        doc_id="a",
+        path=Path("/anywhere/a.txt"),
+        sha256="0" * 64,
+        language="en",
+        source=source,
+        remarks=(Source("b", "remarks", "B"),),
+        marks=(Mark("page", Span(0, 4), "1"), Mark("bold", Span(1, 3))),
+        head_end=2,
+        is_read=True,
+        name="a.pdf",
+    )
+
+    assert entry.fingerprint() == "defb0eab3f91de2d9088827930bb61b2376a5aff12b37290591000788780bd3c"
 
 
 def test_a_report_whose_marker_has_no_note_is_still_read(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Feed a format's reader what a fuzzer makes of real beginnings: `python -m tests.index.ingestion.parsers.fuzz`.
+"""Feed a format's parser what a fuzzer makes of real beginnings: `python -m tests.index.ingestion.parsers.fuzz`.
 
 `FUZZ_SUFFIX=.eml python -m tests.index.ingestion.parsers.fuzz -max_total_time=60 FOLDER` keeps what reaches new
 code in a folder. Needs `pip install atheris`. A file on which our own modules raise anything but a
@@ -24,7 +24,7 @@ with atheris.instrument_imports(
     ]
 ):
     import index.ingestion.parsers
-    from index.ingestion.parsers import PARSERS, read
+    from index.ingestion.parsers import PARSERS, parse
 
     for module, _ in PARSERS.values():
         import_module(f"index.ingestion.parsers.{module}")
@@ -39,7 +39,7 @@ seen: set[tuple[str, str, int]] = set()
 def feed(content: bytes) -> None:
     """Read one file; tell each place that raises once."""
     try:
-        for loaded in read(content, f"fuzzed{SUFFIX}"):
+        for loaded in parse(content, f"fuzzed{SUFFIX}"):
             loaded.text.encode("utf-8")
             assert all(mark.span.end <= len(loaded.text) for mark in loaded.marks)
     except CorpusError:

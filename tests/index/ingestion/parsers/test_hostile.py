@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from index.errors import CorpusError
 from index.ingestion import parsers
 from index.ingestion.corpus import Entry, read_document
-from index.ingestion.parsers import PARSERS, Loaded, format_of, read
+from index.ingestion.parsers import PARSERS, Loaded, format_of, parse
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.sandbox import Sandbox
 from index.models import Source
 from tests.index.ingestion.parsers.test_parsers import BOOK, PAGE, SRT
 
-# So long a file may keep its reader here, and so much memory it may take.
+# The time a file may keep its parser busy here, and the memory it may take.
 SECONDS, MEMORY = 8.0, 2 << 30
 
 
@@ -123,7 +123,7 @@ HOSTILE: dict[str, bytes] = {
 
 def _outcome(sandbox: Sandbox, name: str) -> list[Loaded] | str:
     try:
-        return sandbox.read(HOSTILE[name], name)
+        return sandbox.parse(HOSTILE[name], name)
     except CorpusError as error:
         return str(error)
 
@@ -141,25 +141,25 @@ def test_a_hostile_file_ends_in_a_clear_error(sandbox: Sandbox, name: str) -> No
         assert not any("root:" in loaded.text for loaded in found)
     assert time.monotonic() - started < SECONDS + 4
 
-    assert sandbox.read(b"The harvest was poor.", "good.txt")[0].text == "The harvest was poor."
+    assert sandbox.parse(b"The harvest was poor.", "good.txt")[0].text == "The harvest was poor."
 
 
 def test_a_page_that_is_one_long_line_is_read(sandbox: Sandbox) -> None:
-    """Fifty megabytes without a line break: slow readers would take minutes."""
+    """Fifty megabytes without a line break: slow parsers would take minutes."""
     content = b"<html><body><p>" + b"The harvest was poor. " * 2_400_000 + b"</p>"
 
-    assert len(sandbox.read(content, "long.html")[0].text) > 50_000_000
+    assert len(sandbox.parse(content, "long.html")[0].text) > 50_000_000
 
 
 def test_an_interrupt_does_not_reach_the_file_at_hand() -> None:
-    """Ctrl-C goes to every process of a terminal; the reader finishes what it reads."""
+    """Ctrl-C goes to every process of a terminal; the parser finishes the file at hand."""
     with Sandbox(SECONDS, MEMORY) as own:
-        own.read(b"One.", "one.txt")
+        own.parse(b"One.", "one.txt")
         assert own._child is not None
         assert own._child.pid is not None
         os.kill(own._child.pid, signal.SIGINT)
 
-        assert own.read(b"Two.", "two.txt")[0].text == "Two."
+        assert own.parse(b"Two.", "two.txt")[0].text == "Two."
 
 
 def test_what_is_larger_than_any_text_is_refused_unread(
@@ -168,7 +168,7 @@ def test_what_is_larger_than_any_text_is_refused_unread(
     """By its size alone."""
     monkeypatch.setattr("index.ingestion.parsers.sandbox.MOST_BYTES", 1_000)
     with pytest.raises(CorpusError, match=r"big\.txt: 1,001 bytes; at most 1,000"):
-        sandbox.read(b"x" * 1_001, "big.txt")
+        sandbox.parse(b"x" * 1_001, "big.txt")
 
 
 def test_columns_whose_rows_are_written_across_are_told_apart() -> None:
@@ -183,7 +183,7 @@ def test_columns_whose_rows_are_written_across_are_told_apart() -> None:
         )
         + b"ET"
     )
-    (loaded,) = read(_pdf_page(stream), "columns.pdf")
+    (loaded,) = parse(_pdf_page(stream), "columns.pdf")
     words = " ".join(loaded.text.split())
 
     assert " ".join(left for left, _ in rows) in words
@@ -193,7 +193,7 @@ def test_columns_whose_rows_are_written_across_are_told_apart() -> None:
 def test_a_pdf_of_pictures_asks_for_ocr() -> None:
     """There is nothing to quote in it."""
     with pytest.raises(CorpusError, match="OCR"):
-        read(_pdf_page(b""), "scan.pdf")
+        parse(_pdf_page(b""), "scan.pdf")
 
 
 def test_an_archive_with_any_one_byte_wrong_is_read_or_refused() -> None:
@@ -213,7 +213,7 @@ def test_an_archive_with_any_one_byte_wrong_is_read_or_refused() -> None:
     assert all(words.startswith("damaged.odt: ") for words in refused)
 
 
-# What each reader is fed: real beginnings, with anything done to them.
+# What each parser is fed: real beginnings, with anything done to them.
 SEEDS = {
     ".html": PAGE.encode(), ".srt": SRT.encode(), ".vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n",
     ".md": b"---\ntitle: x\n---\n# A\n\nB[^1]\n\n[^1]: C\n", ".eml": b"Subject: x\n\nA.",
@@ -252,7 +252,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
 @example((".rtf", b"{\\rtf1a$(\\uc>B}"))
 @example((".eml", b"from:S,<1,,<1,,\x95,,\x80SSubject: \n x t: \x00 ,<3,,l,,\x80~,, .\x00\xfd\xff"))
 def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
-    """In the child any error is caught; what its readers raise by themselves is one, and clear."""
+    """The child catches any error; what the parsers raise themselves is a clear CorpusError."""
     suffix, content = made
     found = _read_or_refused(content, f"damaged{suffix}")
     for loaded in found if isinstance(found, list) else []:
@@ -297,7 +297,7 @@ def test_what_is_read_is_cut_cleanly(made: tuple[str, bytes], tmp_path_factory: 
 
 def _read_or_refused(content: bytes, name: str) -> list[Loaded] | Exception:
     try:
-        return read(content, name)
+        return parse(content, name)
     except Exception as error:  # noqa: BLE001  # what it is, is what the test looks at
         return error
 
@@ -311,7 +311,7 @@ def _raised_in_a_library(error: BaseException) -> bool:
 
 
 def test_every_format_has_a_seed() -> None:
-    """A reader that is added is fed damaged files, too."""
+    """A parser that is added is fed damaged files, too."""
     kinds = {PARSERS[suffix] for suffix in PARSERS}
 
     assert {PARSERS[suffix] for suffix in SEEDS} == kinds

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.annotation.footnotes import parse_apparatus
-from index.ingestion.parsers import Loaded, read
+from index.ingestion.parsers import Loaded, parse
 from index.ingestion.parsers.sandbox import Sandbox
 from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
 
@@ -52,7 +52,7 @@ def flat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture(scope="module", params=["pdf", "docx", "odt"])
 def loaded(request: pytest.FixtureRequest, flat: Path) -> Loaded:
     made = convert(flat, request.param, flat.parent)
-    (found,) = read(made.read_bytes(), made.name)
+    (found,) = parse(made.read_bytes(), made.name)
     return found
 
 
@@ -95,12 +95,12 @@ def test_headings_are_known(loaded: Loaded) -> None:
     assert found == ["The harvest of the year", "What is to be done"]
 
 
-def test_the_sandbox_reads_as_well(flat: Path) -> None:
-    """Under its limits, with all that the reader loads: hyphens ask for word lists."""
+def test_the_sandbox_parses_as_well(flat: Path) -> None:
+    """Within its limits, with all that the parser loads: hyphens ask for word lists."""
     made = convert(flat, "pdf", flat.parent)
-    (plain,) = read(made.read_bytes(), made.name)
+    (plain,) = parse(made.read_bytes(), made.name)
     with Sandbox() as sandbox:
-        assert sandbox.read(made.read_bytes(), made.name) == [plain]
+        assert sandbox.parse(made.read_bytes(), made.name) == [plain]
 
 
 def test_the_title_is_the_file_s(loaded: Loaded) -> None:
@@ -111,7 +111,7 @@ def test_the_title_is_the_file_s(loaded: Loaded) -> None:
 def test_every_word_of_a_pdf_is_on_a_page(flat: Path) -> None:
     """The pages' marks cover the body, in order, without a gap or an overlap."""
     made = convert(flat, "pdf", flat.parent)
-    (found,) = read(made.read_bytes(), made.name)
+    (found,) = parse(made.read_bytes(), made.name)
     pages = [m for m in found.marks if m.kind == "page"]
 
     assert [m.value for m in pages] == [str(i + 1) for i in range(len(pages))]

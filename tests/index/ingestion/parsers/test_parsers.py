@@ -1,4 +1,4 @@
-"""Every format's reader on a small file of its kind: words, marks, facts, notes."""
+"""Every format's parser on a small file of its kind: words, marks, facts, notes."""
 
 import io
 import zipfile
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from index.errors import CorpusError
-from index.ingestion.parsers import Loaded, format_of, read
+from index.ingestion.parsers import Loaded, format_of, parse
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>T</title>
 <meta property="og:site_name" content="Ministry of Farms">
@@ -29,8 +29,8 @@ href="https://example.org/roe">here</a> <a href="#r1">↩</a></p></li></ol>
 </main><footer>Imprint</footer></body></html>"""
 
 
-def _read(content: bytes | str, name: str) -> Loaded:
-    (loaded,) = read(content.encode() if isinstance(content, str) else content, name)
+def _parse(content: bytes | str, name: str) -> Loaded:
+    (loaded,) = parse(content.encode() if isinstance(content, str) else content, name)
     return loaded
 
 
@@ -40,7 +40,7 @@ def _marked(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
 
 def test_a_page_is_what_a_person_reads_of_it() -> None:
     """Navigation, banners, hidden parts, scripts and the imprint are not."""
-    loaded = _read(PAGE, "grain.html")
+    loaded = _parse(PAGE, "grain.html")
 
     assert loaded.text.split("\n\n") == [
         "On grain",
@@ -64,13 +64,13 @@ def test_a_link_back_is_no_note() -> None:
         '<p>See <a href="#two">2</a>.</p><h2 id="two">Two</h2><p>The last.</p></body>'
     )
 
-    assert "[1]" not in _read(page, "a.html").text
-    assert _read(page, "a.html").text.endswith("See 2.\n\nTwo\n\nThe last.")
+    assert "[1]" not in _parse(page, "a.html").text
+    assert _parse(page, "a.html").text.endswith("See 2.\n\nTwo\n\nThe last.")
 
 
 def test_a_page_says_whose_it_is() -> None:
     """JSON-LD, OpenGraph, meta tags, the language of the page."""
-    assert _read(PAGE, "grain.html").facts == {
+    assert _parse(PAGE, "grain.html").facts == {
         "title": "On grain", "speaker": "Jane Doe", "publisher": "Ministry of Farms",
         "date": "2021-05-03T09:00", "language": "en-GB",
     }  # fmt: skip
@@ -78,7 +78,7 @@ def test_a_page_says_whose_it_is() -> None:
 
 def test_markdown_is_read_as_it_is_rendered() -> None:
     """Its marks of emphasis are gone; front matter is not text; footnotes are notes."""
-    loaded = _read(
+    loaded = _parse(
         "---\ntitle: On grain\nauthor: Jane Doe\ndate: 2021-05-03\n---\n# Grain\n\n"
         "The *harvest* was [poor](https://example.org).[^a]\n\n[^a]: It was.\n",
         "grain.md",
@@ -90,7 +90,7 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
 
 def test_a_mail_is_its_text_and_who_wrote_it() -> None:
     """Encoded headers, a plain part beside an HTML one, an attachment."""
-    loaded = _read(
+    loaded = _parse(
         "From: =?utf-8?q?J=C3=A4ne_Doe?= <jane@example.org>\r\nSubject: Grain\r\n"
         "Date: Mon, 3 May 2021 09:00:00 +0200\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
@@ -120,7 +120,7 @@ We must store more.
 
 def test_subtitles_run_on_and_keep_their_time() -> None:
     """A sentence over two cues is one; a long silence ends a paragraph."""
-    loaded = _read(SRT, "talk.srt")
+    loaded = _parse(SRT, "talk.srt")
 
     assert loaded.text == "The harvest was poor this year.\n\nWe must store more."
     assert _marked(loaded, "time") == [
@@ -132,7 +132,7 @@ def test_subtitles_run_on_and_keep_their_time() -> None:
 
 def test_voices_of_subtitles_are_labels() -> None:
     """WebVTT names who speaks; the name is no part of the words."""
-    loaded = _read(
+    loaded = _parse(
         "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jane Doe>The harvest was poor.\n\n"
         "00:03.500 --> 00:05.000\n<v.loud Richard Roe>Why?</v>\n",
         "talk.vtt",
@@ -147,7 +147,7 @@ def test_voices_of_subtitles_are_labels() -> None:
 
 def test_rich_text_is_its_paragraphs() -> None:
     """Codes are gone, accents are there."""
-    loaded = _read(
+    loaded = _parse(
         r"{\rtf1\ansi{\fonttbl\f0 X;}\f0 The harv\'e9st was \b poor\b0.\par We must.}", "x.rtf"
     )
 
@@ -180,13 +180,13 @@ BOOK = {
 
 def test_a_book_is_its_chapters_in_order() -> None:
     """Without the table of contents; a note in another chapter is a note."""
-    loaded = _read(_zip(BOOK), "book.epub")
+    loaded = _parse(_zip(BOOK), "book.epub")
 
     unknown = BOOK | {
         "OEBPS/book.opf": BOOK["OEBPS/book.opf"].replace("Jane Doe", "Unknown Author")
     }
 
-    assert "speaker" not in _read(_zip(unknown), "book.epub").facts
+    assert "speaker" not in _parse(_zip(unknown), "book.epub").facts
     assert loaded.text == "One\n\nIt was poor.[1]\n\n[1] So it was."
     assert loaded.facts == {"title": "Grain", "speaker": "Jane Doe", "date": "2021"}
 
@@ -227,7 +227,7 @@ def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, name: str, su
 def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said: str) -> None:
     """With the reason, and what to do."""
     with pytest.raises(CorpusError, match=said) as caught:
-        read(content, name)
+        parse(content, name)
 
     assert name in str(caught.value)
 
@@ -249,12 +249,12 @@ def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said:
 )  # fmt: skip
 def test_old_encodings_are_told(text: str, encoding: str) -> None:
     """By which of them the bytes read like writing; the text is the same to the letter."""
-    assert _read(text.encode(encoding), "old.txt").text == text
+    assert _parse(text.encode(encoding), "old.txt").text == text
 
 
 def test_line_ends_become_line_feeds() -> None:
     """Those of other systems would part paragraphs otherwise."""
-    assert _read(b"One.\r\nTwo.\rThree.", "a.txt").text == "One.\nTwo.\nThree."
+    assert _parse(b"One.\r\nTwo.\rThree.", "a.txt").text == "One.\nTwo.\nThree."
 
 
 @pytest.mark.parametrize(
@@ -262,6 +262,6 @@ def test_line_ends_become_line_feeds() -> None:
     [lambda n: "<div>" * n + "deep", lambda n: "<b><i>" * n + "deep", lambda n: ">" * n + " deep"],
     ids=["blocks", "inline", "quotes"],
 )
-def test_deep_nesting_is_read(make: Callable[[int], str]) -> None:
-    """A page nested five thousand deep has its word."""
-    assert _read("<html>" + make(5_000), "deep.html").text.endswith("deep")
+def test_deep_nesting_is_parsed(make: Callable[[int], str]) -> None:
+    """The word inside five thousand nested elements is found."""
+    assert _parse("<html>" + make(5_000), "deep.html").text.endswith("deep")

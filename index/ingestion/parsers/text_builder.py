@@ -1,32 +1,15 @@
-"""A text under construction: blocks parted by blank lines, and marks that say what stands where."""
+"""A text under construction: blocks separated by blank lines, and marks on what is in them."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from index.models import Mark, MarkKind, Span
 
-# What browsers collapse; a no-break space stays.
+# The white space that browsers collapse; a no-break space stays.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A file as it was read: the text that is from now on fixed, marks, and what it says of itself.
-
-    `facts` maps a field of `Source`, or `language`, to its value; `reader` names what read it,
-    `suffix` the format.
-    """
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=dict)
-    reader: str = "text"
-    suffix: str = ""
-
-
-class Page:
-    """Collects text as a reader of the source sees it: white space collapsed, blocks apart."""
+class TextBuilder:
+    """Collects text as people see it in the source: white space collapsed, blocks apart."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -38,7 +21,7 @@ class Page:
         return self._length
 
     def write(self, text: str) -> None:
-        """Add running text; white space at its edges is one space, or the end of a block."""
+        """Add running text; white space at its edges becomes one space, or ends with its block."""
         level = _SPACE.sub(" ", text)
         if level.startswith(" "):
             self._gap = self._gap or " "
@@ -46,8 +29,8 @@ class Page:
             self._put(words)
             self._gap = " " if level.endswith(" ") else ""
 
-    def keep(self, text: str) -> None:
-        """Add text as it is, white space and all."""
+    def write_verbatim(self, text: str) -> None:
+        """Add text with its white space as it is."""
         if text:
             self._put(text)
 
@@ -60,16 +43,17 @@ class Page:
             self._gap = "\n\n"
 
     def mark(self, kind: MarkKind, start: int, value: str, end: int | None = None) -> None:
-        """Mark from `start` to here, or to `end`; what holds no text is not marked."""
+        """Mark the text from `start` to `end`, or to here; an empty stretch gets no mark."""
         end = self._length if end is None else end
         if start < end:
             self._marks.append(Mark(kind, Span(start, end), value))
 
     def start(self) -> int:
-        """Return where the next text will stand."""
+        """Return where the next text will begin."""
         return self._length + (len(self._gap) if self._parts else 0)
 
     def finish(self) -> tuple[str, tuple[Mark, ...]]:
+        """Return the text, and its marks in the order of where they begin."""
         marks = sorted(self._marks, key=lambda m: (m.span.start, -m.span.end))
         return "".join(self._parts), tuple(marks)
 

@@ -1,0 +1,21 @@
+"""A file as a parser returned it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.models import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The text of a file, fixed from now on, marks in it, and what the file says about itself.
+
+    `facts` maps a field of `Source`, or `language`, to its value; `parser` says how the file was
+    read, `suffix` which format it is in.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    parser: str = "text"
+    suffix: str = ""
