@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -106,6 +107,100 @@ def test_robots_are_asked_once_and_obeyed(site: _Site, fetcher: Fetcher) -> None
         fetcher.fetch(f"{site.url}/private/b")
 
     assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
+
+
+PRIVATE = "User-agent: *\nDisallow: /private"
+DRAFTS = "User-agent: *\nDisallow: /*/draft-*.pdf$"
+
+
+@pytest.mark.parametrize(
+    ("robots", "path", "allowed"),
+    [
+        pytest.param(DRAFTS, "/2024/draft-1.pdf", False, id="* and $"),
+        pytest.param(DRAFTS, "/2024/draft-1.pdf?print=1", True, id="not at the end"),
+        pytest.param("User-agent: *\nDisallow: /*?session=", "/a?session=1", False, id="query"),
+        pytest.param(f"{PRIVATE}\nAllow: /private/open", "/private/open/a", True, id="longer allow"),
+        pytest.param("User-agent: *\nAllow: /\nDisallow: /private", "/private/a", False, id="order"),
+        pytest.param(f"{PRIVATE}\nAllow: /private", "/private/a", True, id="as long"),
+        pytest.param(f"{PRIVATE}\n\nUser-agent: Briefing-Bot\nAllow: /", "/private/a", True, id="ours"),
+        pytest.param(f"{PRIVATE}\n\nUser-agent: page\nAllow: /", "/private/a", False, id="a word of ours"),
+        pytest.param("User-agent: a\nUser-agent: briefing*\nUser-agent: b\nDisallow: /", "/a", False, id="listed"),
+        pytest.param("User-agent: briefing-bot/2\nDisallow: /", "/a", False, id="with a version"),
+        pytest.param("User-agent: a\nDisallow: /", "/a", True, id="another's"),
+        pytest.param(f"\ufeff{PRIVATE}", "/private/a", False, id="byte order mark"),
+        pytest.param(PRIVATE.replace("\n", "\r"), "/private/a", False, id="old line ends"),
+        pytest.param("<html>No robots here.</html>", "/a", True, id="a page"),
+        pytest.param("", "/a", True, id="empty"),
+    ],
+)  # fmt: skip
+def test_robots_are_read_as_they_are_written(
+    site: _Site, fetcher: Fetcher, robots: str, path: str, allowed: bool
+) -> None:
+    """By RFC 9309: patterns, the longest rule, the group that names this robot before the others'."""
+    site.pages["/robots.txt"] = (200, {}, robots.encode())
+    site.pages[path] = (200, {}, PAGE)
+    if allowed:
+        assert fetcher.fetch(site.url + path).content == PAGE
+    else:
+        with pytest.raises(FetchError, match=r"robots\.txt asks not to"):
+            fetcher.fetch(site.url + path)
+
+
+@pytest.mark.parametrize("status", [404, 403, 301])
+def test_without_a_robots_txt_all_is_allowed(site: _Site, fetcher: Fetcher, status: int) -> None:
+    """However the site says that it has none."""
+    site.pages["/robots.txt"] = (status, {}, PRIVATE.encode())
+    site.pages["/private/a"] = (200, {}, PAGE)
+
+    assert fetcher.fetch(f"{site.url}/private/a").content == PAGE
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_a_site_that_cannot_say_is_left_alone(site: _Site, fetcher: Fetcher, status: int) -> None:
+    """It may ask not to; later it is asked again."""
+    site.pages["/a"] = (200, {}, PAGE)
+    site.pages["/robots.txt"] = (status, {}, b"")
+    with pytest.raises(FetchError, match=f"answers {status}; try again later"):
+        fetcher.fetch(f"{site.url}/a")
+    site.pages["/robots.txt"] = (404, {}, b"")
+
+    assert fetcher.fetch(f"{site.url}/a").content == PAGE
+
+
+def test_a_robots_txt_without_end_is_refused(site: _Site, fetcher: Fetcher) -> None:
+    """A megabyte is more than any site says."""
+    site.pages["/robots.txt"] = (200, {}, PRIVATE.encode() + b"\n" * (1 << 20))
+    with pytest.raises(FetchError, match="more than 1,048,576 bytes"):
+        fetcher.fetch(f"{site.url}/a")
+
+
+def test_a_robots_txt_that_names_everybody_is_read(site: _Site, fetcher: Fetcher) -> None:
+    """Thousands of rules for thousands of robots, in whichever spelling: none kept twice for each."""
+    ours = [f"User-agent: {'*' * i}briefing" for i in range(500)]
+    others = [f"User agent {i}\nuseragent: {i}x" for i in range(5_000)]
+    rules = [f"Disallow: /{i}" for i in range(20_000)]
+    robots = "\n".join([*ours, *others, *rules])
+    site.pages["/robots.txt"] = (200, {}, robots.encode())
+    site.pages["/a"] = site.pages["/7"] = (200, {}, PAGE)
+    tracemalloc.start()
+    fetcher.fetch(f"{site.url}/a")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert peak < 100_000_000
+    with pytest.raises(FetchError, match=r"robots\.txt asks not to"):
+        fetcher.fetch(f"{site.url}/7")
+
+
+def test_as_long_a_pause_is_kept_as_is_asked_for(site: _Site, fetcher: Fetcher) -> None:
+    """Fractions of a second, too."""
+    site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 0.4")
+    site.pages["/a"] = (200, {}, PAGE)
+    started = time.monotonic()
+    fetcher.fetch(f"{site.url}/a")
+    fetcher.fetch(f"{site.url}/a")
+
+    assert time.monotonic() - started >= 0.8
 
 
 def test_requests_to_one_host_keep_their_distance(site: _Site) -> None:
