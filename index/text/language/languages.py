@@ -10,8 +10,8 @@ from index.text.language.italian import ITALIAN
 from index.text.language.rules import Language
 from index.text.language.spanish import SPANISH
 
-# Where nothing says which language a text or a question is in, it is taken for English. This is the
-# only place where English stands in for another language.
+# Where nothing says which language a text or a question is in, it is taken for English. Nothing
+# else falls back to English rules.
 ASSUMED = ENGLISH.code
 
 _KNOWN = (

@@ -28,7 +28,7 @@ class Names:
     `small_words` occur inside the names of organisations; `titles_keep_small` are not capitalised
     in titles. `article` precedes what is no person's name ("the allies"); `demonym` is what the
     stem of a people has in addition to its country's (Russia, Russian). `catalogue`: words that
-    describe any source, so that no question is about a name that the corpus lacks for using them.
+    describe any source; a question that uses them does not ask for what the corpus lacks.
     """
 
     small_words: str = ""
