@@ -10,10 +10,11 @@ from pathlib import Path
 from index.errors import BriefingIndexError, CorpusError
 from index.ingestion.addresses import is_url
 from index.ingestion.fetch import Fetched, Fetcher
-from index.ingestion.library import Change, Library
+from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
+from index.ingestion.records import Change
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"

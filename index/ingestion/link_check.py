@@ -6,8 +6,9 @@ from typing import Literal
 
 from index.errors import CorpusError, FetchError
 from index.ingestion.fetch import Fetcher
-from index.ingestion.library import Library, Record
+from index.ingestion.library import Library
 from index.ingestion.parsers.sandbox import Sandbox
+from index.ingestion.records import Record
 from index.models import Difference, Span
 from index.store import Store
 from index.text import compare, normalise

@@ -188,7 +188,7 @@ def _known(record: Record) -> Iterator[Text]:
         part = f", line {origin.part}" if origin.part else ""
         yield Text(f"  from {origin.address}{part}, read {origin.read[:10]}", "dim")
     yield Text(
-        f"  read as {record.reader}; the bytes as they came: {record.original_sha256}", "dim"
+        f"  read as {record.parser}; the bytes as they came: {record.original_sha256}", "dim"
     )
     for field in FIELDS:
         if fact := record.fact(field):

@@ -1,0 +1,74 @@
+"""`library.sqlite`: opened at the present version, queried and written; its errors are in words."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from index.errors import CorpusError
+from index.ingestion.schema import STEPS
+from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
+
+_TIMEOUT_S = 10
+
+
+class Database:
+    """One connection to `library.sqlite`; to be used by one thread at a time."""
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        """Open the file and, to write to it, create or migrate it.
+
+        Raises CorpusError if that fails or a newer Briefing wrote the file; then it is not touched.
+        """
+        self._folder = path.parent
+        try:
+            self._db = _open(path, writable=writable)
+        except NewerVersionError as error:
+            raise CorpusError(
+                f"{path} {error}; update Briefing, or set BRIEFING_DATA_DIR to another folder"
+            ) from error
+        except sqlite3.Error as error:
+            raise CorpusError(
+                f"the library in {self._folder} cannot be opened ({error}); check its permissions "
+                "and disk space"
+            ) from error
+        self._db.row_factory = sqlite3.Row
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Return all rows; raise CorpusError if they cannot be read."""
+        try:
+            return self._db.execute(sql, tuple(values)).fetchall()
+        except sqlite3.Error as error:
+            raise CorpusError(
+                f"the library in {self._folder} cannot be read ({error}); check its permissions, "
+                "or run `briefing index build`, which repairs what an interrupted write left"
+            ) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write everything inside the block or nothing; raise CorpusError if that fails."""
+        try:
+            with self._db:
+                yield self._db
+        except sqlite3.Error as error:
+            raise CorpusError(
+                f"cannot write to the library in {self._folder} ({error}); check its permissions "
+                "and disk space"
+            ) from error
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+    with ExitStack() as unless_returned:
+        db = sqlite3.connect(uri, uri=True, timeout=_TIMEOUT_S)
+        unless_returned.callback(db.close)
+        if writable:
+            migrate(db, STEPS)
+        elif not is_current(db, STEPS):
+            return migrated_copy(db, STEPS)
+        db.execute("PRAGMA foreign_keys = ON")
+        unless_returned.pop_all()
+        return db

@@ -1,0 +1,91 @@
+"""What the library knows about each document, and the rows that hold it."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from index.ingestion.metadata import KINDS
+from index.ingestion.parsers.frontmatter import FIELDS
+from index.ingestion.snapshot import Snapshot
+from index.models import Mark, Source
+
+Change = Literal["added", "updated", "unchanged", "another origin"]
+_MARKS = TypeAdapter(tuple[Mark, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document came from: a path or a URL, which part of it, and when it was read."""
+
+    address: str
+    part: int
+    original_sha256: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Snapshot):
+    """A document of the library.
+
+    A `corrected` fact overrides a `stated` one, which overrides a `guessed` one. A document is
+    archived if its words are no longer at its address.
+    """
+
+    doc_id: str
+    corrected: Mapping[str, str]
+    origins: tuple[Origin, ...]
+    is_archived: bool = False
+
+    def fact(self, field: str) -> tuple[str, str] | None:
+        """Return a field's value and how it is known, or None."""
+        for how in ("corrected", "stated", "guessed"):
+            if value := getattr(self, how).get(field):
+                return value, how
+        return None
+
+    def source(self) -> Source:
+        facts = {field: found[0] for field in FIELDS if (found := self.fact(field))}
+        kind = facts.pop("kind", "document")
+        facts.pop("language", None)
+        title = facts.pop("title", self.doc_id)
+        assert kind in KINDS
+        archived = self.origins[0].read[:10] if self.is_archived and self.origins else None
+        return Source(self.doc_id, kind, title, archived=archived, **facts)  # type: ignore[arg-type]
+
+
+def row_of(snapshot: Snapshot) -> dict[str, object]:
+    """Return the columns of `documents` that hold a snapshot."""
+    return {
+        "text_sha256": snapshot.text_sha256,
+        "original_sha256": snapshot.original_sha256,
+        "suffix": snapshot.suffix,
+        "parser": snapshot.parser,
+        "language": snapshot.language,
+        "head_end": snapshot.head_end,
+        "marks": _MARKS.dump_json(snapshot.marks).decode(),
+        "stated": json.dumps(snapshot.stated),
+        "guessed": json.dumps(snapshot.guessed),
+    }
+
+
+def record_of(row: sqlite3.Row, origins: Iterable[Origin], *, is_archived: bool) -> Record:
+    """Return the record that a row of `documents` holds."""
+    return Record(
+        doc_id=row["doc_id"],
+        text_sha256=row["text_sha256"],
+        original_sha256=row["original_sha256"],
+        suffix=row["suffix"],
+        parser=row["parser"],
+        language=row["language"],
+        head_end=row["head_end"],
+        marks=_MARKS.validate_json(row["marks"]),
+        stated=json.loads(row["stated"]),
+        guessed=json.loads(row["guessed"]),
+        corrected=json.loads(row["corrected"]),
+        origins=tuple(origins),
+        is_archived=is_archived,
+    )

@@ -1,0 +1,73 @@
+"""The library's files: every document's bytes as they came, and the text read from them.
+
+```text
+originals/SHA.SUFFIX  the bytes as they came
+texts/SHA.txt         the text, UTF-8, never altered
+```
+"""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from index.errors import CorpusError
+
+_ORIGINALS, _TEXTS = "originals", "texts"
+
+
+class StoredFiles:
+    """Files named by the hash of what they hold, so each is written once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def make_folders(self) -> None:
+        """Create the folders that are missing; raise CorpusError if that fails."""
+        for name in (_ORIGINALS, _TEXTS):
+            try:
+                (self._folder / name).mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise _not_writable(self._folder, error) from error
+
+    def text(self, sha256: str) -> Path:
+        return self._folder / _TEXTS / f"{sha256}.txt"
+
+    def original(self, sha256: str, suffix: str) -> Path:
+        return self._folder / _ORIGINALS / f"{sha256}{suffix}"
+
+    def delete_all_but(self, texts: Collection[str], originals: Collection[str]) -> None:
+        """Delete the files whose hashes are in neither collection."""
+        for name, kept in ((_TEXTS, texts), (_ORIGINALS, originals)):
+            for path in (self._folder / name).iterdir():
+                if path.name.partition(".")[0] not in kept:
+                    path.unlink(missing_ok=True)
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all, unless it exists; raise CorpusError if that fails."""
+    try:
+        if not path.exists():
+            new = path.with_name(f"{path.name}.new")
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+    except OSError as error:
+        raise _not_writable(path.parent, error) from error
+
+
+def fault_of(path: Path, sha256: str) -> Iterator[str]:
+    """Yield, in words, what is wrong with a stored file, if anything is."""
+    try:
+        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            yield f"{path} has been altered; add the document again"
+    except OSError as error:
+        yield f"{path} cannot be read ({error.strerror}); add the document again"
+
+
+def _not_writable(folder: Path, error: OSError) -> CorpusError:
+    return CorpusError(
+        f"cannot write to {folder} ({error.strerror}); check its permissions and disk space"
+    )

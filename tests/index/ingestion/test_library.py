@@ -1,0 +1,183 @@
+"""`library.sqlite` of every version: migrated, read where it may not be written, or refused."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.errors import CorpusError
+from index.ingestion.library import Library
+from index.ingestion.schema import STEPS
+from tests.killed import folders_of_the_killed
+
+TEXT = b"The harvest was poor."
+SHA256 = hashlib.sha256(TEXT).hexdigest()
+# The tables as each version created them, and a document in them.
+DOCUMENTS = """
+CREATE TABLE documents (doc_id TEXT PRIMARY KEY, text_sha256 TEXT NOT NULL,
+    original_sha256 TEXT NOT NULL, suffix TEXT NOT NULL, reader TEXT NOT NULL,
+    language TEXT NOT NULL, head_end INTEGER NOT NULL, marks TEXT NOT NULL,
+    stated TEXT NOT NULL, guessed TEXT NOT NULL, corrected TEXT NOT NULL DEFAULT '{}',
+    added TEXT NOT NULL);
+"""
+OTHERS = """
+CREATE INDEX documents_by_text ON documents (text_sha256);
+CREATE TABLE origins (address TEXT NOT NULL, part INTEGER NOT NULL,
+    doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, original_sha256 TEXT NOT NULL,
+    read TEXT NOT NULL, PRIMARY KEY (address, part)) WITHOUT ROWID;
+CREATE INDEX origins_of_document ON origins (doc_id);
+CREATE TABLE left_out (doc_id TEXT PRIMARY KEY) WITHOUT ROWID;
+PRAGMA user_version = 1;
+"""
+LINKS = """
+CREATE TABLE links (
+    doc_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE, status TEXT NOT NULL,
+    checked TEXT NOT NULL) WITHOUT ROWID;
+"""
+ROWS = f"""
+INSERT INTO documents VALUES ('harvest', '{SHA256}', '{SHA256}', '.txt', 'text, utf-8', 'en', 0,
+    '[{{"kind": "bold", "span": {{"start": 0, "end": 3}}, "value": ""}}]',
+    '{{"speaker": "Jane Doe"}}', '{{"date": "2021-05-03"}}', '{{"place": "Riga"}}', '2024-01-01');
+INSERT INTO origins VALUES ('/in/harvest.txt', 0, 'harvest', '{SHA256}', '2024-01-01');
+INSERT INTO left_out VALUES ('report');
+"""
+# What an older Briefing makes of a present file: it numbers every library 1.
+PRESENT_NUMBERED_1 = DOCUMENTS.replace("reader TEXT", "parser TEXT") + OTHERS + LINKS + ROWS
+FULL = {
+    "1, before addresses were checked": DOCUMENTS + OTHERS + ROWS,
+    "1": DOCUMENTS + OTHERS + LINKS + ROWS,
+    "present, numbered 1": PRESENT_NUMBERED_1,
+}
+BEGUN = {"no byte": "", "interrupted when new": DOCUMENTS}
+
+
+def _write(data_dir: Path, script: str) -> Path:
+    """Write a library of an older version; return its SQLite file."""
+    folder = data_dir / "library"
+    for name in ("texts", "originals"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / f"{SHA256}.txt").write_bytes(TEXT)
+    path = folder / "library.sqlite"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(script)
+    path.touch()
+    return path
+
+
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _is_whole(library: Library) -> bool:
+    (record,) = library.records()
+    source = record.source()
+    return (
+        (record.doc_id, record.parser, record.marks[0].kind) == ("harvest", "text, utf-8", "bold")
+        and (source.speaker, source.date, source.place) == ("Jane Doe", "2021-05-03", "Riga")
+        and [origin.address for origin in record.origins] == ["/in/harvest.txt"]
+        and library.left_out() == {"report"}
+        and list(library.faults()) == []
+    )
+
+
+@pytest.mark.parametrize("script", FULL.values(), ids=FULL)
+def test_an_older_library_is_migrated_with_all_that_it_holds(tmp_path: Path, script: str) -> None:
+    """From then on it is as any other: links are marked, facts corrected, documents removed."""
+    path = _write(tmp_path, script)
+    with Library(tmp_path) as library:
+        assert _is_whole(library)
+        library.mark_link("harvest", "gone")
+        library.correct("harvest", {"place": "Oslo"})
+        assert library.require("harvest").source().archived == "2024-01-01"
+        assert library.require("harvest").source().place == "Oslo"
+        library.remove("harvest")
+        assert list(library.records()) == []
+
+    assert _version(path) == len(STEPS)
+
+
+@pytest.mark.parametrize("script", BEGUN.values(), ids=BEGUN)
+@pytest.mark.parametrize("writable", [True, False], ids=["to write", "to read"])
+def test_a_library_that_was_only_begun_is_empty(
+    tmp_path: Path, script: str, writable: bool
+) -> None:
+    """Whoever began it was interrupted."""
+    _write(tmp_path, script)
+    with Library(tmp_path, writable=writable) as library:
+        assert list(library.records()) == []
+        assert library.addresses() == []
+        assert library.left_out() == set()
+
+
+@pytest.mark.parametrize("script", FULL.values(), ids=FULL)
+def test_an_older_library_is_read_without_being_migrated(tmp_path: Path, script: str) -> None:
+    """As a bot does that may not write to it; nothing in its folder changes."""
+    _write(tmp_path, script)
+    before = _files(tmp_path)
+    with Library(tmp_path, writable=False) as library:
+        assert _is_whole(library)
+        with pytest.raises(CorpusError, match="cannot write"):
+            library.correct("harvest", {"place": "Oslo"})
+
+    assert _files(tmp_path) == before
+
+
+@pytest.mark.parametrize("writable", [True, False], ids=["to write", "to read"])
+def test_a_newer_library_is_refused_and_not_touched(tmp_path: Path, writable: bool) -> None:
+    """The error names the file and what to do."""
+    _write(tmp_path, f"{PRESENT_NUMBERED_1}PRAGMA user_version = {len(STEPS) + 1};")
+    before = _files(tmp_path)
+    with pytest.raises(CorpusError, match=r"library\.sqlite was written by a newer .*update"):
+        Library(tmp_path, writable=writable)
+
+    assert _files(tmp_path) == before
+
+
+def test_a_present_library_is_opened_as_it_is(tmp_path: Path) -> None:
+    """No byte of it changes."""
+    Library(tmp_path).close()
+    before = _files(tmp_path)
+    for writable in (True, False):
+        Library(tmp_path, writable=writable).close()
+
+    assert _files(tmp_path) == before
+
+
+OPENING = """
+from index.ingestion.library import Library
+def open_in(folder):
+    Library(folder).close()
+"""
+
+
+def test_killed_before_any_statement_a_migration_is_undone_or_done(tmp_path: Path) -> None:
+    """The next to open the library, to read or to write, finds all that it held."""
+    _write(tmp_path / "old", FULL["1, before addresses were checked"])
+    copies = tmp_path / "killed"
+    killed = folders_of_the_killed(OPENING, tmp_path / "old", copies)
+
+    assert len(killed) >= 6
+    for folder in killed:
+        with Library(folder, writable=False) as library:
+            assert _is_whole(library)
+        assert _version(folder / "library" / "library.sqlite") in (1, len(STEPS))
+        with Library(folder) as library:
+            assert _is_whole(library)
+
+
+def test_killed_before_any_statement_a_new_library_is_begun_again(tmp_path: Path) -> None:
+    """Nothing half made is in the way."""
+    (tmp_path / "new").mkdir()
+    killed = folders_of_the_killed(OPENING, tmp_path / "new", tmp_path / "killed")
+
+    assert len(killed) >= 9
+    for folder in killed:
+        with Library(folder) as library:
+            assert list(library.records()) == []
