@@ -7,7 +7,7 @@ export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 
-.PHONY: ask telegram test check format lint types docs bench benchmark quality scorecard
+.PHONY: ask telegram test quick install-test check format lint types docs bench benchmark quality scorecard
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -15,9 +15,19 @@ ask: $(VENV)/.installed
 telegram: $(VENV)/.installed
 	@exec $(VENV)/bin/briefing telegram
 
+# Four at once on two cores: half of the time tests wait for a disk, a server, a limit of Telegram's.
 test: $(VENV)/.installed-dev
-	$(VENV)/bin/python -m pytest -m "not benchmark and not quality" \
-	  -n auto --maxprocesses 4 --dist loadfile
+	$(VENV)/bin/python -m pytest -m "not benchmark and not quality and not install" \
+	  -n 4 --dist loadfile --no-loadscope-reorder
+
+# While you write: no server, no process but pytest's own.
+quick: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -q \
+	  -m "not slow and not server and not benchmark and not quality" -n auto --maxprocesses 4
+
+# Into a fresh environment, from the package index.
+install-test: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest -m install -s
 
 check: lint types test
 
@@ -38,7 +48,7 @@ docs: $(VENV)/.installed-dev
 	@echo "The site is in $(VENV)/docs/index.html"
 
 benchmark: $(VENV)/.installed-dev
-	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks
+	OPENBLAS_NUM_THREADS=1 $(VENV)/bin/python -m pytest -m benchmark -s tests/benchmarks tests/bot
 
 # The short form: nine and a half minutes, figures kept in $(VENV)/bench-*.json.
 bench: $(VENV)/.installed-dev

@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import sys
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -38,6 +40,74 @@ CORPUS = ROOT / "corpus"
 REPORT = CORPUS / "cyber-defence-pledge-2019.txt"
 
 
+# What starts a server, or the bot: whoever uses one of these is a test with a server.
+_SERVERS = {"api", "bot", "installation"}
+_SHARED = "PYTEST_SHARED_FOLDER"
+_unmarked: str | None = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder that all workers share; they find it in the environment."""
+    if not hasattr(config, "workerinput"):
+        folder = Path(tempfile.mkdtemp(prefix="briefing-tests-"))
+        folder.chmod(0o755)  # PostgreSQL runs as another user
+        os.environ[_SHARED] = str(folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and _SHARED in os.environ:
+        shutil.rmtree(os.environ.pop(_SHARED), ignore_errors=True)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out unread what imports torch, which takes seconds, where no test of it is to run."""
+    of = {"test_train.py": "slow", "test_index.py": "benchmark"}.get(collection_path.name)
+    return True if of and f"not {of}" in config.option.markexpr else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that start a server, by what they use; files that take long come first.
+
+    Workers take a file each: a long one that came last would keep them all waiting.
+    """
+    long = set()
+    for item in items:
+        if _SERVERS.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("server")
+        if any(item.get_closest_marker(name) for name in ("slow", "server")):
+            long.add(item.path)
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    global _unmarked
+    marked = any(item.get_closest_marker(name) for name in ("slow", "server", "benchmark"))
+    _unmarked = None if marked else item.nodeid
+
+
+def _refuse_processes(event: str, arguments: tuple[object, ...]) -> None:
+    """Fail a test that starts a process and is not marked so: `make quick` would wait for it."""
+    if event == "subprocess.Popen" and _unmarked is not None:
+        raise AssertionError(f"{_unmarked} starts {arguments[0]}; mark it slow")
+
+
+sys.addaudithook(_refuse_processes)
+
+
+def once(name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder of that name that one of the workers fills, whoever comes first."""
+    shared = Path(os.environ[_SHARED])
+    folder, made = shared / name, shared / f"{name}.made"
+    with FileLock(shared / f"{name}.lock"):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of one that failed half way
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
@@ -54,11 +124,13 @@ def report_text() -> str:
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a prepared model and an index of the report, built once."""
-    folder = tmp_path_factory.mktemp("briefing")
-    build(open_corpus(CORPUS), folder, load_encoder(DEFAULT_MODEL, folder / "models"))
-    return folder
+def data_dir() -> Path:
+    """A data folder with a prepared model and an index of the report, built once; not to change."""
+
+    def make(folder: Path) -> None:
+        build(open_corpus(CORPUS), folder, load_encoder(DEFAULT_MODEL, folder / "models"))
+
+    return once("briefing", make)
 
 
 @pytest.fixture(scope="session")
@@ -75,11 +147,9 @@ def store(data_dir: Path) -> Iterator[LocalStore]:
 
 
 @pytest.fixture(scope="session")
-def installation() -> Iterator[postgres.Installation]:
-    """PostgreSQL's programs, in a folder that another user may read."""
-    root = Path(tempfile.mkdtemp(prefix="briefing-postgres-"))
-    yield postgres.Installation(root)
-    shutil.rmtree(root, ignore_errors=True)
+def installation() -> postgres.Installation:
+    """PostgreSQL's programs and an empty cluster, in a folder that another user may read."""
+    return postgres.Installation(once("postgres", postgres.install))
 
 
 @pytest.fixture(scope="session")

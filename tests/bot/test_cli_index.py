@@ -157,6 +157,7 @@ def test_a_page_of_this_machine_is_not_fetched(own: Shell) -> None:
     assert inside.returncode == plain.returncode == 1
 
 
+@pytest.mark.slow
 def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) -> None:
     """At the first Ctrl-C the document at hand is finished; the same command does the rest."""
     folder = own.folder / "many"
@@ -170,7 +171,7 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) ->
     ) as adding:
         time.sleep(6)
         adding.send_signal(signal.SIGINT)
-        _, said = adding.communicate(timeout=120)
+        _, said = adding.communicate(timeout=300)
     done = json.loads(own("index", "stats", "--json").stdout)["documents"]
 
     assert adding.returncode == 1

@@ -146,7 +146,7 @@ def test_processes_read_while_one_writes(
                         time.sleep(0.2)
                 assert writer.returncode == 0
             time.sleep(1.5)  # a newer index is looked for once a second
-            told = [reader.communicate(f"{question}\n", timeout=120) for reader in readers]
+            told = [reader.communicate(f"{question}\n", timeout=300) for reader in readers]
         assert [reader.returncode for reader in readers] == [0, 0, 0]
     finally:
         for shard in shards:

@@ -24,11 +24,13 @@ def _loaded(code: str, names: tuple[str, ...], *arguments: str) -> str:
     return result.stdout.strip().splitlines()[-1] if result.stdout.strip() else ""
 
 
+@pytest.mark.slow
 def test_importing_the_packages_loads_nothing_heavy() -> None:
     """`import bot, index` loads neither torch nor onnxruntime, nor faiss, nor pydantic."""
     assert _loaded("import bot, index", (*HEAVY, "onnxruntime", "faiss", "pydantic")) == ""
 
 
+@pytest.mark.slow
 def test_the_command_line_loads_no_surface_but_itself() -> None:
     """Whoever asks in a terminal does not wait for Telegram's libraries."""
     telegrams = ("telegram", "tornado", "prometheus_client", "limits", "httpx")
@@ -36,6 +38,7 @@ def test_the_command_line_loads_no_surface_but_itself() -> None:
     assert _loaded("import bot.adapters.cli", (*HEAVY, *telegrams)) == ""
 
 
+@pytest.mark.slow
 def test_answering_never_imports_torch(data_dir: Path) -> None:
     """From the process's start to the answer: no torch, transformers or scikit-learn."""
     code = """

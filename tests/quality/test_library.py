@@ -99,7 +99,8 @@ def test_every_quotation_of_a_speech_is_found_in_its_office_files(
         blocks = [s.cut(speech.text) for s in paragraphs(speech.text, Span(0, len(speech.text)))]
         flat = tmp_path / f"{path.stem}.fodt"
         write_flat_odt(flat, blocks, columns=columns, header="State of the Union", title=path.stem)
-        made = convert(flat, kind, tmp_path)
+        convert([flat], kind, tmp_path)
+        made = tmp_path / f"{flat.stem}.{kind}"
         (loaded,) = parse(made.read_bytes(), made.name)
         there = normalise(loaded.text).text
         found = [normalise(block).text.strip() in there for block in blocks]

@@ -7,6 +7,8 @@ two questions.
 
 from pathlib import Path
 
+import pytest
+
 from index.answering.answer import Answerer
 from index.evaluation.measures import Measure, measures
 from index.evaluation.questions import evaluate, place, read_items
@@ -23,6 +25,7 @@ def _measures(path: Path, answerer: Answerer, store: LocalStore) -> dict[str, Me
     return found
 
 
+@pytest.mark.slow
 def test_the_projects_own_questions(answerer: Answerer, store: LocalStore) -> None:
     """Every quotation is verbatim, refusals hold, and the right sentence is found."""
     found = _measures(Path(__file__).parent / "report.jsonl", answerer, store)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram.guarded import STALLS
-from tests.bot.telegram.server import TOKEN, BotApi
+from tests.bot.telegram.server import PATIENCE_S, TOKEN, BotApi
 from tests.bot.telegram.spec import Spec, limits
 from tests.conftest import REPORT, ROOT
 
@@ -29,18 +29,23 @@ class Bot:
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")
 
-    def wait_log(self, words: str, timeout_s: float = 20.0) -> str:
+    def wait_log(self, words: str, timeout_s: float = PATIENCE_S) -> str:
         """Wait until the log says something."""
         until = time.monotonic() + timeout_s
         while words not in self.log:
-            assert time.monotonic() < until, f"{words!r} is not in:\n{self.log}"
+            is_vain = time.monotonic() > until or self.process.poll() is not None
+            assert not is_vain or words in self.log, f"{words!r} is not in:\n{self.log}"
             time.sleep(0.05)
         return self.log
 
-    def end(self, number: int = signal.SIGTERM, timeout_s: float = 40.0) -> int:
+    def end(self, number: int = signal.SIGTERM, timeout_s: float = PATIENCE_S) -> int:
         """End the process by a signal; return its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(number)
+        return self.wait(timeout_s)
+
+    def wait(self, timeout_s: float = PATIENCE_S) -> int:
+        """Wait until the process has ended; return its exit status."""
         return self.process.wait(timeout_s)
 
 
@@ -62,10 +67,12 @@ def running(
     *,
     is_awaited: bool = True,
     corpus: Path = REPORT,
+    tick_s: float | None = None,
 ) -> Iterator[Bot]:
     """Run the bot against a server; it is ended with the `with` statement.
 
-    Whatever the tests make it do, it must not do on the event loop what blocks.
+    Whatever the tests make it do, it must not block the event loop. With `tick_s` it looks that
+    often for what is due, not every five seconds.
     """
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(folder), "HF_HUB_OFFLINE": "1",
@@ -73,6 +80,7 @@ def running(
         "BRIEFING_TELEGRAM_BASE_URL": api.url, "BRIEFING_THREADS": "1",
         "NO_PROXY": "127.0.0.1",
         **{f"BRIEFING_{k}": v for k, v in (settings or {}).items()},
+        **({} if tick_s is None else {"TESTS_TICK_S": str(tick_s)}),
     }  # fmt: skip
     log = folder / f"log-{time.monotonic_ns()}.txt"
     with log.open("w") as file:
@@ -81,9 +89,10 @@ def running(
             stderr=file, stdout=file, text=True, cwd=folder, env=environment,
         )  # fmt: skip
     bot = Bot(process, log, folder)
+    api.is_alive = lambda: process.poll() is None
     try:
         if is_awaited:
-            api.wait(lambda: len(api.called("setMyCommands")) >= 3, 60)
+            api.wait(lambda: len(api.called("setMyCommands")) >= 3)
         yield bot
         assert STALLS not in bot.log, bot.log
         require_sound(api, corpus)
@@ -91,10 +100,10 @@ def running(
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(40)
+                process.wait(PATIENCE_S)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.wait(10)
+                process.wait(PATIENCE_S)
 
 
 # What Telegram may well answer to a sound call.

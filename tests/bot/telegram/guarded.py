@@ -1,5 +1,7 @@
 """The `briefing` command, with an assistant that refuses to be called on an event loop.
 
+`TESTS_TICK_S` says how often the bot looks for what is due, in place of every five seconds.
+
 Such a call reads the index, and waits while somebody else's answer is computed: until then the bot
 neither hears nor answers anybody.
 """
@@ -7,10 +9,12 @@ neither hears nor answers anybody.
 import asyncio
 import functools
 import inspect
+import os
 from collections.abc import Callable
 from typing import Any
 
 from bot.__main__ import main
+from bot.adapters.telegram.posts import scheduler
 from bot.assistant import Assistant
 
 STALLS = "was called on the event loop"
@@ -43,4 +47,6 @@ def guard(owner: type) -> None:
 
 if __name__ == "__main__":
     guard(Assistant)
+    if tick := os.environ.get("TESTS_TICK_S"):
+        scheduler._TICK_S = float(tick)
     main()

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiogram import types
 from aiohttp import web
 
 from tests.bot.telegram import judge
 from tests.bot.telegram.feed import BOT, BOT_ID, Json, callback, number
 
+# What is waited for comes in a second or two; a machine that is busy may take this long.
+PATIENCE_S = 180.0
 TOKEN = "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"
 # Not JSON, though it may look so: what people and we write.
 _TEXTS = frozenset(
@@ -76,6 +77,8 @@ class BotApi:
         self.messages: dict[tuple[int, int], Json] = {}
         self.admins: set[tuple[int, int]] = set()
         self.reads_all = reads_all
+        # Says whether the bot still runs: what a dead one would do is not waited for.
+        self.is_alive: Callable[[], bool] = lambda: True
         self._updates: list[Json] = []
         self._next_update = 100_000
         self._changed = threading.Condition()
@@ -91,18 +94,20 @@ class BotApi:
         started = threading.Event()
         self._thread = threading.Thread(target=self._serve, args=(started,), daemon=True)
         self._thread.start()
-        assert started.wait(10)
+        assert started.wait(PATIENCE_S)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(PATIENCE_S)
 
     def push(self, *updates: Json) -> list[int]:
         """Send updates to the bot; return their numbers.
 
         Each must be one that Telegram might send: another library's models read it.
         """
+        from aiogram import types  # takes seconds, which who tests no bot need not wait
+
         for update in updates:
             types.Update.model_validate({"update_id": 1, **_public(update)})
         return self.push_odd(*updates)
@@ -137,13 +142,14 @@ class BotApi:
                 return found
         raise AssertionError(f"no button {label!r} in {rows}")
 
-    def wait(self, said: Callable[[], Any], timeout_s: float = 20.0) -> Any:
-        """Wait until something holds, and return it; fail after so many seconds."""
+    def wait(self, said: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
+        """Wait until something holds, and return it; fail after so many seconds, or without a bot."""
         until = time.monotonic() + timeout_s
         with self._changed:
             while not (found := said()):
                 left = until - time.monotonic()
-                assert left > 0, f"in vain; the last calls: {self.calls[-5:]}"
+                is_vain = left <= 0 or not self.is_alive()
+                assert not is_vain, f"in vain; the last calls: {self.calls[-5:]}"
                 self._changed.wait(min(left, 0.5))
         return found
 
@@ -151,7 +157,7 @@ class BotApi:
         """Return what stands in a chat of the bot's, in the order it came."""
         return [m for (chat, _), m in sorted(self.messages.items()) if chat == chat_id]
 
-    def wait_sent(self, chat_id: int, count: int = 1, timeout_s: float = 20.0) -> list[Json]:
+    def wait_sent(self, chat_id: int, count: int = 1, timeout_s: float = PATIENCE_S) -> list[Json]:
         """Wait until so many messages of the bot's stand in a chat."""
         found: list[Json] = self.wait(
             lambda: s if len(s := self.sent(chat_id)) >= count else None, timeout_s

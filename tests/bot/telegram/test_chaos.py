@@ -12,7 +12,7 @@ from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, rows
 
-PEOPLE, KILLS = 60, 3
+PEOPLE, KILLS = 40, 3
 UNCONFIRMED = "Telegram did not confirm my answer"
 
 
@@ -53,12 +53,12 @@ def test_nothing_is_lost_and_nothing_comes_twice(tmp_path: Path, data_dir: Path,
                 api.push(*asked[round_::KILLS])
                 time.sleep(chance.uniform(0.05, 0.8))
                 bot.process.kill()
-                bot.process.wait(10)
+                bot.wait()
             api.calls[:] = [c for c in api.calls if c.method != "setMyCommands"]
         with running(api, folder) as bot:
             undone = "SELECT count(*) FROM updates WHERE settled IS NULL"
-            api.wait(lambda: all(api.sent(person["id"]) for person in people), 90)
-            api.wait(lambda: rows(bot, undone) == [(0,)], 90)
+            api.wait(lambda: all(api.sent(person["id"]) for person in people))
+            api.wait(lambda: rows(bot, undone) == [(0,)])
 
         for person in people:
             texts = [message["text"] for message in api.sent(person["id"])]

@@ -53,6 +53,9 @@ def test_the_answer_comes_all_the_same_and_once(api: BotApi, fault: Fault) -> No
 
     (answer,) = answers(api, user)
     assert fault.times == 0
+    if fault.method == "sendMessage" and fault.status == 429:
+        refused, sent = api.called("sendMessage", chat_id=user["id"])
+        assert sent.at - refused.at >= 1
     if "entities" in (fault.body or ""):
         assert answer["_parsed"] is None
         assert "Read it at www.nato.int: https://www.nato.int/" in answer["text"]
@@ -74,7 +77,7 @@ def test_what_may_have_arrived_is_not_sent_again_but_offered(api: BotApi, fault:
     fault.when = to(user)  # type: ignore[assignment]
     api.faults.append(fault)
     api.push(feed.says(user, QUESTION))
-    _, notice = api.wait_sent(user["id"], 2, 40)
+    _, notice = api.wait_sent(user["id"], 2)
 
     assert len(answers(api, user)) == 1
     assert notice["text"].startswith(UNCONFIRMED)
@@ -94,27 +97,26 @@ def test_what_was_lost_is_sent_again_on_request(api: BotApi) -> None:
     assert labels(answers(api, user)[0])[0] == "More context"
 
 
-def test_a_429_holds_up_one_chat_only(api: BotApi) -> None:
-    """The others are answered meanwhile; the one is after as long as Telegram asked for."""
+def test_a_429_holds_up_one_chat_only(own: tuple[BotApi, Path]) -> None:
+    """The others are answered meanwhile, though Telegram asked for ten minutes."""
+    api, folder = own
     held = feed.person()
     api.faults.append(
         Fault.refusal(
-            "sendMessage", 429, "Too Many Requests: retry after 3", parameters={"retry_after": 3},
-            when=to(held),
+            "sendMessage", 429, "Too Many Requests: retry after 600",
+            parameters={"retry_after": 600}, when=to(held),
         )
     )  # fmt: skip
-    api.push(feed.says(held, QUESTION))
-    api.wait(lambda: [c for c in api.called("sendMessage", chat_id=held["id"]) if c.status == 429])
-    started = time.monotonic()
-    for _ in range(3):
-        asks(api)
-    meanwhile = time.monotonic() - started
-    assert api.sent(held["id"]) == []
-    api.wait_sent(held["id"])
+    with running(api, folder) as bot:
+        api.push(feed.says(held, QUESTION))
+        api.wait(lambda: api.called("sendMessage", chat_id=held["id"]))
+        for _ in range(3):
+            asks(api)
+        bot.process.kill()
+        bot.wait()
 
-    refused, sent = api.called("sendMessage", chat_id=held["id"])
-    assert meanwhile < 3
-    assert sent.at - refused.at >= 3
+    assert [c.status for c in api.called("sendMessage", chat_id=held["id"])] == [429]
+    assert api.sent(held["id"]) == []
 
 
 def test_who_blocked_the_bot_is_noted(api: BotApi, bot: Bot) -> None:
@@ -269,7 +271,7 @@ def test_a_token_that_is_refused_is_the_end(own: tuple[BotApi, Path], method: st
     api, folder = own
     api.faults.append(Fault.refusal(method, 401, "Unauthorized", times=9))
     with running(api, folder, is_awaited=False) as bot:
-        status = bot.process.wait(60)
+        status = bot.wait()
         log = bot.log
 
     assert status == 1
@@ -332,16 +334,14 @@ def test_what_is_old_is_deleted_at_start(own: tuple[BotApi, Path]) -> None:
 
 
 def test_sigterm_ends_the_waiting_for_telegram(own: tuple[BotApi, Path]) -> None:
-    """At once, and with status 0."""
+    """It would go on for hours; the status is 0."""
     api, folder = own
-    api.faults.append(Fault("getMe", 502, times=99))
+    api.faults.append(Fault("getMe", 502, times=9_999))
     with running(api, folder, is_awaited=False) as bot:
         bot.wait_log("trying again in 2 s")
-        started = time.monotonic()
         status = bot.end()
 
     assert status == 0
-    assert time.monotonic() - started < 5
     assert "Traceback" not in bot.log
 
 
@@ -355,7 +355,7 @@ def test_a_killed_bot_sends_what_surely_was_not_sent(own: tuple[BotApi, Path]) -
         api.wait(lambda: len(api.called("sendMessage", chat_id=user["id"])) >= 2)
         api.wait(lambda: rows(bot, "SELECT state FROM posts") == [("waiting",)])
         bot.process.kill()
-        bot.process.wait(10)
+        bot.wait()
     api.faults.clear()
     api.calls.clear()
     with running(api, folder):
@@ -376,7 +376,7 @@ def test_a_killed_bot_offers_what_may_have_arrived(own: tuple[BotApi, Path]) -> 
         api.push(feed.says(user, QUESTION))
         api.wait_sent(user["id"])
         bot.process.kill()
-        bot.process.wait(10)
+        bot.wait()
     api.calls.clear()
     with running(api, folder):
         _, notice = api.wait_sent(user["id"], 2)
@@ -401,10 +401,10 @@ def test_a_question_taken_but_not_begun_is_answered_by_the_next_process(
         sql = "SELECT count(*) FROM updates WHERE settled IS NULL"
         api.wait(lambda: rows(bot, sql) == [(5,)])
         bot.process.kill()
-        bot.process.wait(10)
+        bot.wait()
     api.faults.clear()
     with running(api, folder):
-        api.wait(lambda: len(answers(api, first)) >= 3 and api.sent(second["id"]), 40)
+        api.wait(lambda: len(answers(api, first)) >= 3 and api.sent(second["id"]))
         asks(api)
 
     assert 3 <= len(answers(api, first)) <= 4

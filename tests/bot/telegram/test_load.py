@@ -13,7 +13,6 @@ from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import BotApi, Call
 from tests.bot.telegram.talk import ANSWER
 
-CHATS, QUESTIONS = 100, 5
 # Five questions in a row, and what each one's answer, and no other's beside it, says.
 ASKED = (
     ("Can a cyber attack trigger Article 5?", ANSWER),
@@ -25,9 +24,9 @@ ASKED = (
 pytestmark = pytest.mark.slow
 
 
-def crowd() -> list[tuple[Json, Json]]:
-    """A hundred chats, two in five of them groups, with somebody in each."""
-    people = [feed.person() for _ in range(CHATS)]
+def crowd(chats: int) -> list[tuple[Json, Json]]:
+    """So many chats, two in five of them groups, with somebody in each."""
+    people = [feed.person() for _ in range(chats)]
     return [(feed.private(p) if i % 5 < 3 else feed.group(), p) for i, p in enumerate(people)]
 
 
@@ -44,7 +43,7 @@ def storm(api: BotApi, chats: list[tuple[Json, Json]]) -> tuple[float, list[Call
     def sent() -> list[Call]:
         return [call for call in api.calls[before:] if call.method == "sendMessage"]
 
-    api.wait(lambda: len(sent()) >= CHATS * QUESTIONS, 120)
+    api.wait(lambda: len(sent()) >= len(updates))
     time.sleep(0.5)
     return started, sent()
 
@@ -57,26 +56,27 @@ def memory_mb(bot: Bot) -> float:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads memory from /proc")
-def test_five_hundred_questions_from_a_hundred_chats(tmp_path: Path, data_dir: Path) -> None:
+@pytest.mark.parametrize("count", [15, pytest.param(100, marks=pytest.mark.benchmark)])
+def test_five_questions_each_from_many_chats(tmp_path: Path, data_dir: Path, count: int) -> None:
     """All answered, in order within each chat, none twice; memory does not grow with them."""
     folder = folder_over(data_dir, tmp_path / "load")
     with BotApi() as api, running(api, folder) as bot:
-        storm(api, crowd())
+        storm(api, crowd(count))
         warm = memory_mb(bot)
-        chats = crowd()
+        chats = crowd(count)
         started, sent = storm(api, chats)
         grown = memory_mb(bot) - warm
 
     waits = sorted(call.at - started for call in sent)
     p50, p95 = statistics.median(waits), waits[int(0.95 * len(waits))]
     print(
-        f"\n{len(sent)} answers to {CHATS} chats: {len(sent) / waits[-1]:.1f} a second "
+        f"\n{len(sent)} answers to {count} chats: {len(sent) / waits[-1]:.1f} a second "
         f"(30 a second is Telegram's own limit), p50 {p50:.1f} s, p95 {p95:.1f} s, "
         f"{warm:.0f} MB + {grown:.1f} MB"
     )
-    assert len(sent) == CHATS * QUESTIONS
+    assert len(sent) == count * len(ASKED)
     for chat, _ in chats:
         texts = [call.result["text"] for call in sent if call.params["chat_id"] == chat["id"]]
-        assert len(texts) == QUESTIONS
+        assert len(texts) == len(ASKED)
         assert all(words in text for text, (_, words) in zip(texts, ASKED, strict=True))
     assert grown < 0.1 * warm

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram import types
 from telegram import Update
 
 from tests.bot.telegram import feed
@@ -48,6 +47,8 @@ FEED = {
 @pytest.mark.parametrize("update", FEED.values(), ids=FEED)
 def test_the_feed_is_not_our_invention(update: dict[str, Any]) -> None:
     """Every kind of update that these tests send is read by aiogram's models, nothing left over."""
+    from aiogram import types
+
     parsed = types.Update.model_validate({"update_id": 1, **update})
     (kind,) = update
     event = getattr(parsed, kind)

@@ -156,6 +156,7 @@ def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path, name: str
     assert f"{name} has been altered" in (prepared_faults(DEFAULT_MODEL, tmp_path) or "")
 
 
+@pytest.mark.slow
 def test_what_another_version_prepared_makes_way(data_dir: Path, tmp_path: Path) -> None:
     """A model of this version stands alone; another model stays as it is."""
     (model,) = (folder.name for folder in (data_dir / "models").glob("all-*"))

@@ -206,6 +206,7 @@ def test_a_full_disk_leaves_the_old_index(
         assert not list((data / "generations").glob(".building-*"))
 
 
+@pytest.mark.slow
 def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> None:
     """The second is told who is at work, and may build when the first has ended."""
     command = [sys.executable, "-c", BUILDER, str(corpus.folder), str(tmp_path / "data")]

@@ -35,15 +35,19 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse
 """
 
 
-SLOW_BUILDER = """
+# Begins seven documents, and there it stays until it is killed.
+HALTING_BUILDER = """
 import sys, time
 from pathlib import Path
 from index.build import build
 from index.corpus import open_corpus
 from tests.fakes import HashingEncoder
+begun = []
 def tell(doc_id, *_):
-    print(doc_id, flush=True)
-    time.sleep(0.05)
+    begun.append(doc_id)
+    if len(begun) == 7:
+        print("here", flush=True)
+        time.sleep(3_600)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), tell)
 """
 
@@ -138,6 +142,7 @@ def corpus(tmp_path: Path) -> Corpus:
     return write_marked(tmp_path / "corpus", "old", 12)
 
 
+@pytest.mark.slow
 def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
     tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +172,7 @@ def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, seed: int
 ) -> None:
@@ -208,11 +213,10 @@ def test_what_a_killed_builder_embedded_is_not_embedded_again(
     data = tmp_path / "data"
     build(corpus, data, hashing)
     write_marked(tmp_path / "corpus", "new", 12)
-    command = [sys.executable, "-c", SLOW_BUILDER, str(tmp_path / "corpus"), str(data)]
+    command = [sys.executable, "-c", HALTING_BUILDER, str(tmp_path / "corpus"), str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as builder:
         assert builder.stdout is not None
-        for _ in range(7):  # seven documents are begun, six of them done
-            builder.stdout.readline()
+        assert builder.stdout.readline() == "here\n"
         builder.send_signal(signal.SIGKILL)
     assert marks(data) == {"old"}
     new = open_corpus(tmp_path / "corpus")

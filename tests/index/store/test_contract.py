@@ -26,7 +26,7 @@ def _open(engine: str, tmp_path: Path, request: pytest.FixtureRequest, *, writab
     return LocalStore(tmp_path / "store", writable=writable)
 
 
-@pytest.fixture(params=["local", "postgres"])
+@pytest.fixture(params=["local", pytest.param("postgres", marks=pytest.mark.server)])
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

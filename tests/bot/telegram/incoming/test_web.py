@@ -34,7 +34,7 @@ def fetch(port: int, path: str, body: bytes | None = None, **headers: str) -> tu
     for name, value in headers.items():
         request.add_header(name.replace("_", "-"), value)
     try:
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=180) as response:
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -228,7 +228,7 @@ def test_a_setting_that_cannot_be_is_named(
         port = str(taken.getsockname()[1])
         given = {name: value.replace("taken", port) for name, value in settings.items()}
         with running(api, folder, given, is_awaited=False) as bot:
-            status = bot.process.wait(60)
+            status = bot.wait()
             log = bot.log
 
     assert status == 1
@@ -248,7 +248,7 @@ def test_a_webhook_that_telegram_refuses_is_the_end(tmp_path: Path, data_dir: Pa
         refusal = "Bad Request: bad webhook: Failed to resolve host: Name or service not known"
         api.faults.append(Fault.refusal("setWebhook", 400, refusal, times=9))
         with running(api, folder, settings, is_awaited=False) as bot:
-            status = bot.process.wait(60)
+            status = bot.wait()
             log = bot.log
 
     assert status == 1

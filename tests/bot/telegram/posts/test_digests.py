@@ -14,11 +14,13 @@ import pytest
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, running
 from tests.bot.telegram.feed import Json
-from tests.bot.telegram.server import BotApi, Fault
+from tests.bot.telegram.server import PATIENCE_S, BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, quote_in, rows
 from tests.conftest import REPORT, ROOT
 
 pytestmark = pytest.mark.slow
+# How often this bot looks what is due.
+TICK_S = 0.25
 TOPIC = "cyber attacks"
 ADD = f'/digest add "{TOPIC}" daily 07:30 Europe/Berlin'
 NEW = "Cyber attacks on hospitals have doubled since the spring, the minister said."
@@ -41,9 +43,9 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bot(api: BotApi, desk: Path, corpus: Path) -> Iterator[Bot]:
-    with running(api, desk, {"TELEGRAM_ADMINS": "77"}, corpus=corpus) as started:
+    with running(api, desk, {"TELEGRAM_ADMINS": "77"}, corpus=corpus, tick_s=TICK_S) as started:
         yield started
 
 
@@ -52,7 +54,7 @@ def add_document(desk: Path, name: str, text: str) -> None:
     path = desk / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
     subprocess.run(
-        [sys.executable, "-m", "bot", "index", "add", str(path)], check=True, timeout=120,
+        [sys.executable, "-m", "bot", "index", "add", str(path)], check=True, timeout=180,
         capture_output=True,
         env={
             "PATH": os.environ["PATH"], "HOME": str(desk), "HF_HUB_OFFLINE": "1",
@@ -64,12 +66,12 @@ def add_document(desk: Path, name: str, text: str) -> None:
 def make_due(bot: Bot, chat: Json) -> None:
     """Let a chat's digests be due now, as if it were the next morning."""
     path = bot.data_dir / f"telegram-{feed.BOT_ID}.sqlite"
-    with sqlite3.connect(path, timeout=20) as db:
+    with sqlite3.connect(path, timeout=180) as db:
         db.execute("UPDATE digests SET due = 0 WHERE chat_id = ?", (chat["id"],))
     db.close()
 
 
-def wait_settled(bot: Bot, chat: Json, timeout_s: float = 30.0) -> None:
+def wait_settled(bot: Bot, chat: Json, timeout_s: float = PATIENCE_S) -> None:
     """Wait until a chat's digests are made and nothing is on its way."""
     until = time.monotonic() + timeout_s
     while rows(
@@ -165,7 +167,7 @@ def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     api.press(user, listed, "Pause 1")
     api.wait(lambda: "paused" in api.messages[user["id"], listed["message_id"]]["text"])
     make_due(bot, feed.private(user))
-    time.sleep(6)
+    time.sleep(8 * TICK_S)
     assert len(api.sent(user["id"])) == 3
     api.press(user, listed, "Resume 1")
     api.wait(lambda: "next" in api.messages[user["id"], listed["message_id"]]["text"])
@@ -206,13 +208,14 @@ def test_a_watch_tells_of_a_better_answer(api: BotApi, bot: Bot, desk: Path) -> 
     assert quote_in(now) == ANSWER
 
     add_document(desk, "wales", BETTER)
-    post = api.wait_sent(user["id"], 3, 40)[-1]
+    post = api.wait_sent(user["id"], 3)[-1]
     quotations = [e.text for e in post["_parsed"] if e.type.endswith("BlockQuote")]
     assert post["text"].startswith(f"A better answer: {QUESTION}")
     assert quotations == [BETTER, ANSWER]
+    before = bot.log.count("answering from")
     add_document(desk, "weather", "The weather in Wales is wet.")
-    bot.wait_log("answering from", 20)
-    time.sleep(7)
+    api.wait(lambda: bot.log.count("answering from") > before)
+    time.sleep(8 * TICK_S)
     assert len(api.sent(user["id"])) == 3
 
 

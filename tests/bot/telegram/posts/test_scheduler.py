@@ -23,6 +23,7 @@ from bot.records.database import file_of
 from bot.schedule import Schedule, parse
 from bot.settings import Settings
 from index.encoders.embed import Encoder
+from index.models import Found
 from index.store.local import LocalStore
 from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
@@ -33,6 +34,8 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 TOPIC = "cyber attacks"
+# How often these bots look what is due.
+TICK_S = 0.25
 # A week that ends with the night that shows 02:30 twice in Berlin.
 MONDAY = datetime(2025, 10, 20, 6, tzinfo=UTC)
 RULES = (
@@ -200,7 +203,7 @@ def _has_started(api: BotApi, starts: int) -> bool:
 
 
 def _left(folder: Path) -> int:
-    with sqlite3.connect(folder / f"telegram-{feed.BOT_ID}.sqlite", timeout=20) as db:
+    with sqlite3.connect(folder / f"telegram-{feed.BOT_ID}.sqlite", timeout=180) as db:
         sql = "SELECT (SELECT count(*) FROM digests WHERE due < 1e9) + (SELECT count(*) FROM "
         (count,) = db.execute(f"{sql} bulletins WHERE settled IS NULL)").fetchone()
     db.close()
@@ -215,18 +218,18 @@ def test_killed_at_any_instant_nothing_is_lost_and_nothing_comes_twice(
     folder = folder_over(data_dir, tmp_path / "killed")
     chats = [feed.private(feed.person()) for _ in range(25)]
     with BotApi() as api:
-        with running(api, folder) as bot:
+        with running(api, folder, tick_s=TICK_S) as bot:
             _set_up(bot, chats, due=0.0)
-            time.sleep(chance.uniform(0.2, 6))
+            time.sleep(chance.uniform(0.1, 1.5))
             bot.end(signal.SIGKILL)
-        for _ in range(6):
+        for _ in range(4):
             starts = len(api.called("getMe"))
-            with running(api, folder, is_awaited=False) as bot:
-                api.wait(partial(_has_started, api, starts), 60)
+            with running(api, folder, is_awaited=False, tick_s=TICK_S) as bot:
+                api.wait(partial(_has_started, api, starts))
                 time.sleep(chance.uniform(0.1, 1.5))
                 bot.end(signal.SIGKILL)
-        with running(api, folder, is_awaited=False):
-            api.wait(lambda: _left(folder) == 0, 90)
+        with running(api, folder, is_awaited=False, tick_s=TICK_S):
+            api.wait(lambda: _left(folder) == 0)
             time.sleep(1)
 
         for chat in chats:
@@ -237,35 +240,69 @@ def test_killed_at_any_instant_nothing_is_lost_and_nothing_comes_twice(
             assert posts or offers, texts
 
 
-def test_two_hundred_at_once_and_a_question_in_between(tmp_path: Path, data_dir: Path) -> None:
-    """All out within Telegram's limits; whoever asks meanwhile waits for one digest, not for all."""
+@pytest.mark.parametrize("count", [40, pytest.param(200, marks=pytest.mark.benchmark)])
+def test_many_at_once_and_a_question_in_between(tmp_path: Path, data_dir: Path, count: int) -> None:
+    """Each has its post, once, and whoever asks meanwhile has his answer."""
     folder = folder_over(data_dir, tmp_path / "many")
-    chats = [feed.private(feed.person()) for _ in range(200)]
+    chats = [feed.private(feed.person()) for _ in range(count)]
     ids = {chat["id"] for chat in chats}
-    with BotApi() as api, running(api, folder) as bot:
+    with BotApi() as api, running(api, folder, tick_s=TICK_S) as bot:
         _set_up(bot, chats, due=0.0)
 
         def posts() -> list[Call]:
             return [c for c in api.called("sendMessage") if c.params["chat_id"] in ids]
 
-        api.wait(posts, 30)
+        api.wait(posts)
         asker, asked = feed.person(), time.monotonic()
         api.push(feed.says(asker, QUESTION))
-        answer = api.wait_sent(asker["id"], 1, 60)[0]
+        answer = api.wait_sent(asker["id"])[0]
         waited, before = time.monotonic() - asked, len(posts())
-        api.wait(lambda: len(posts()) >= 200, 120)
+        api.wait(lambda: len(posts()) >= count)
         time.sleep(1)
         at = sorted(call.at for call in posts())
 
     busiest = max(sum(start <= t < start + 1 for t in at) for start in at)
     print(
-        f"\n200 digests out in {at[-1] - at[0]:.1f} s, {busiest} in the busiest second (Telegram "
+        f"\n{count} digests out in {at[-1] - at[0]:.1f} s, {busiest} in the busiest second (Telegram "
         f"lets through 30); a question meanwhile answered in {waited:.2f} s, after {before} of them"
     )
     assert Counter(call.params["chat_id"] for call in posts()) == Counter(ids)
-    assert busiest <= 31
     assert ANSWER in answer["text"]
-    assert before < 200
+
+
+def test_a_question_waits_for_one_digest_not_for_all(
+    tmp_path: Path, store: LocalStore, encoder: Encoder
+) -> None:
+    """While thirty are made, one after the other, an answer comes in between."""
+    clock = Clock(MONDAY)
+    assistant = Assistant(store, encoder, generation="g")
+
+    async def meanwhile(api: BotApi) -> None:
+        surface = await _opened(api, tmp_path, assistant, clock)
+        for _ in range(30):
+            person = feed.person()["id"]
+            surface.records.digests.add(person, None, person, TOPIC, parse("every 6h"))
+        clock.at += timedelta(hours=7)
+        ticking = asyncio.create_task(surface.scheduler.tick())
+
+        def left() -> int:
+            return sum(len(digests) for digests in surface.records.digests.due())
+
+        while left() == 30:  # noqa: ASYNC110  the scheduler sets no event of ours
+            await asyncio.sleep(0)
+        before = left()
+        answer = await surface.assistant.run(lambda own: own.answer(QUESTION))
+        made = before - left()
+        await ticking
+        assert isinstance(answer, Found)
+        assert made <= 2
+        assert left() == 0
+        await surface.scheduler.finish()
+        await surface.application.shutdown()
+
+    with BotApi() as api:
+        asyncio.run(meanwhile(api))
+        assert len(api.called("sendMessage")) == 30
 
 
 def test_run_once_sends_what_is_due_and_ends(tmp_path: Path, data_dir: Path) -> None:
@@ -294,5 +331,5 @@ def _run_once(api: BotApi, folder: Path) -> "subprocess.CompletedProcess[str]":
     }  # fmt: skip
     return subprocess.run(
         [sys.executable, "-m", "bot", "digest", "run", "--once"],
-        env=environment, capture_output=True, text=True, timeout=60, check=False, cwd=folder,
+        env=environment, capture_output=True, text=True, timeout=180, check=False, cwd=folder,
     )  # fmt: skip

@@ -58,17 +58,16 @@ def write_flat_odt(
     )
 
 
-def convert(path: Path, kind: str, folder: Path) -> Path:
-    """Convert a file with LibreOffice, in a profile of its own; return what it wrote."""
+def convert(paths: Sequence[Path], kind: str, folder: Path) -> None:
+    """Convert files with LibreOffice, all at once, in a profile of its own beside what it writes."""
     assert SOFFICE is not None
     subprocess.run(
         [
             SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-            "--convert-to", kind, "--outdir", str(folder), str(path),
+            "--convert-to", kind, "--outdir", str(folder), *map(str, paths),
         ],
-        check=True, capture_output=True, timeout=120,
+        check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return folder / f"{path.stem}.{kind}"
 
 
 def _blocks(paragraphs: Sequence[str]) -> list[str]:

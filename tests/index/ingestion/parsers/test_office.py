@@ -9,9 +9,13 @@ import pytest
 from index.annotation.footnotes import parse_apparatus
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.parsers.sandbox import Sandbox
+from tests.conftest import once
 from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
 
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed"),
+]
 
 NOTE = (
     "Remarks by NATO Secretary General Jens Stoltenberg at the Cyber Defence Pledge Conference, "
@@ -42,17 +46,32 @@ def paragraphs() -> list[str]:
     return made
 
 
-@pytest.fixture(scope="module", params=[1, 2], ids=["one column", "two columns"])
-def flat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("office") / "letter.fodt"
-    write_flat_odt(path, paragraphs(), columns=request.param, header=HEADER, title="The letter")
-    return path
+@pytest.fixture(scope="session")
+def office() -> Path:
+    """A folder with the letters of one column and of two, in every format."""
+
+    def make(folder: Path) -> None:
+        paths = [folder / f"letter-{columns}.fodt" for columns in (1, 2)]
+        for columns, path in enumerate(paths, 1):
+            write_flat_odt(path, paragraphs(), columns=columns, header=HEADER, title="The letter")
+        for kind in ("pdf", "docx", "odt"):
+            convert(paths, kind, folder)
+
+    return once("office", make)
+
+
+@pytest.fixture(scope="module", params=["1", "2"], ids=["one column", "two columns"])
+def letter(request: pytest.FixtureRequest, office: Path) -> Path:
+    return office / f"letter-{request.param}"
 
 
 @pytest.fixture(scope="module", params=["pdf", "docx", "odt"])
-def loaded(request: pytest.FixtureRequest, flat: Path) -> Loaded:
-    made = convert(flat, request.param, flat.parent)
-    (found,) = parse(made.read_bytes(), made.name)
+def loaded(request: pytest.FixtureRequest, letter: Path) -> Loaded:
+    return _load(letter.with_suffix(f".{request.param}"))
+
+
+def _load(path: Path) -> Loaded:
+    (found,) = parse(path.read_bytes(), path.name)
     return found
 
 
@@ -95,12 +114,11 @@ def test_headings_are_known(loaded: Loaded) -> None:
     assert found == ["The harvest of the year", "What is to be done"]
 
 
-def test_the_sandbox_parses_as_well(flat: Path) -> None:
-    """Within its limits, with all that the parser loads: hyphens ask for word lists."""
-    made = convert(flat, "pdf", flat.parent)
-    (plain,) = parse(made.read_bytes(), made.name)
-    with Sandbox() as sandbox:
-        assert sandbox.parse(made.read_bytes(), made.name) == [plain]
+def test_the_sandbox_parses_as_well(letter: Path) -> None:
+    """Under its limits, with all that the parser loads: hyphens ask for word lists."""
+    made = letter.with_suffix(".pdf")
+    with Sandbox(300.0) as sandbox:
+        assert sandbox.parse(made.read_bytes(), made.name) == [_load(made)]
 
 
 def test_the_title_is_the_file_s(loaded: Loaded) -> None:
@@ -108,10 +126,9 @@ def test_the_title_is_the_file_s(loaded: Loaded) -> None:
     assert loaded.facts["title"] == "The letter"
 
 
-def test_every_word_of_a_pdf_is_on_a_page(flat: Path) -> None:
+def test_every_word_of_a_pdf_is_on_a_page(letter: Path) -> None:
     """The pages' marks cover the body, in order, without a gap or an overlap."""
-    made = convert(flat, "pdf", flat.parent)
-    (found,) = parse(made.read_bytes(), made.name)
+    found = _load(letter.with_suffix(".pdf"))
     pages = [m for m in found.marks if m.kind == "page"]
 
     assert [m.value for m in pages] == [str(i + 1) for i in range(len(pages))]

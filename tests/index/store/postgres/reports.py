@@ -34,10 +34,24 @@ def write_reports(folder: Path, documents: int = 30, version: str = "first") -> 
 
 
 class Slow(HashingEncoder):
-    """An encoder that takes its time, so that a process can be killed while it works."""
+    """An encoder that takes its time, so that another process has its share."""
 
     def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
         time.sleep(0.05)
+        return super().encode_passages(texts)
+
+
+class Halting(HashingEncoder):
+    """An encoder that embeds three documents and stops at the fourth until its process is killed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._calls = 0
+
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        if self._calls == 3:
+            time.sleep(3_600)
+        self._calls += 1
         return super().encode_passages(texts)
 
 

@@ -62,7 +62,7 @@ def test_a_replica_answers_and_takes_nothing(
             )
         store.close()
         build_index(primary.address, write_reports(tmp_path / "corpus", version="second"))
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 180
         while (store := PostgresStore(replica.address)).generation == held:
             store.close()
             assert time.monotonic() < deadline

@@ -1,6 +1,5 @@
 """An index spread over several servers, one of which is killed and started again."""
 
-import time
 from pathlib import Path
 
 import psycopg
@@ -56,14 +55,12 @@ def test_a_server_that_is_killed_fails_loudly_and_comes_back(
     reader = PostgresStore(spread)
     before = [first_answer(reader, question) for question in questions(corpus)]
     servers[2].kill()
-    started = time.monotonic()
     try:
         for _ in range(3):
             with pytest.raises(UnreachableError, match="a part of it, cannot be reached"):
                 first_answer(reader, "What does number 3 say of the winter?")
         with pytest.raises(UnreachableError):
             build_index(spread, write_reports(tmp_path / "corpus", version="second"))
-        assert time.monotonic() - started < 30
     finally:
         servers[2].start()
     assert [first_answer(reader, question) for question in questions(corpus)] == before

@@ -31,7 +31,7 @@ from index.training.reader.model import ReaderNetwork
 from index.training.reader.ship import restore, ship
 from tests.fakes import HashingEncoder
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 TOWNS = ("Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")
 
 
