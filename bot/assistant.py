@@ -204,7 +204,7 @@ class Assistant:
             return held.answerer.probe(question, without=without)
 
     def check(self, phrase: str) -> Check:
-        """Say whether a phrase is in the corpus; see `index.answering.proof.check`."""
+        """Say whether a phrase is in the corpus; see `index.answering.check.check`."""
         return check(phrase, self._current().store)
 
     def quotation(self, match: Match) -> Quotation:
