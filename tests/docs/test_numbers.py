@@ -71,6 +71,19 @@ def test_other_sets(label: str) -> None:
     assert _numbers(_row(label))[:2] == pytest.approx(wanted, abs=_ROUNDED)
 
 
+def test_the_model_card() -> None:
+    """It has the values of the scorecard, then those of the weights before."""
+    card = " ".join(read(ROOT / "index" / "data" / "reader" / "README.md").split())
+    (fused,) = re.findall(r"Fused with the search.*?scorecard.json", card)
+    names = (
+        "quotation hit@1", "right quotation shown", "AUROC, out_of_corpus", "AUROC, near_miss",
+        "AUROC, adversarial",
+    )  # fmt: skip
+    measures = _CARDS["squad2"]["measures"]
+
+    assert _numbers(fused) == pytest.approx([measures[n][0] for n in names], abs=_ROUNDED)
+
+
 def test_every_quotation_on_every_set_is_verbatim() -> None:
     """As the page says."""
     assert all(card["measures"]["verbatim"][0] == 1.0 for card in _CARDS.values())
