@@ -47,6 +47,7 @@ docs/offline
 :hidden:
 :caption: Understand it
 docs/architecture
+docs/glossary
 docs/quality
 docs/performance
 index/data/reader/README
