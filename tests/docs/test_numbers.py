@@ -27,8 +27,8 @@ _MEASURES = {
     "AUROC, out of corpus": "AUROC, out_of_corpus",
     "AUROC, near miss": "AUROC, near_miss",
     "AUROC, adversarial": "AUROC, adversarial",
-    "calibration error, as in use": "calibration error, as in use",
-    "calibration error, as asked": "calibration error",
+    "calibration error, weighted": "calibration error, as in use",
+    "calibration error, unweighted": "calibration error",
 }
 _SETS = {
     "SciFact": "scifact",
