@@ -65,7 +65,9 @@ class Settings(BaseSettings):
     @classmethod
     def _address(cls, store: SecretStr | None) -> SecretStr | None:
         if store and not store.get_secret_value().startswith(("postgresql://", "postgres://")):
-            raise ValueError("write a database URL like postgresql://user:password@host:5432/database")
+            raise ValueError(
+                "write a database URL like postgresql://user:password@host:5432/database"
+            )
         return store
 
     @field_validator("data_dir", "corpus_dir")

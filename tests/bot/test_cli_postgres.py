@@ -78,7 +78,9 @@ def test_a_server_that_is_not_there_is_named(bare: Shell) -> None:
     ("arguments", "store", "words"),
     [
         pytest.param(("index", "work"), "", "BRIEFING_STORE is not set", id="no database"),
-        pytest.param(("ask", QUESTION), "mysql://x", "write a database URL like", id="another kind"),
+        pytest.param(
+            ("ask", QUESTION), "mysql://x", "write a database URL like", id="another kind"
+        ),
         pytest.param(("ask", QUESTION), "postgresql://[", "write one like", id="no address at all"),
     ],
 )
