@@ -1,4 +1,4 @@
-"""The assistant: questions in, answers out, for every surface alike."""
+"""The assistant: questions in, answers out, the same for every surface."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -24,17 +24,17 @@ from index.models import (
 )
 from index.store import Store
 
-# How often it is looked whether there is a newer generation.
+# How often the assistant looks for a newer generation, at most.
 _LOOK_EVERY_S = 1.0
 _UNSURE = (
-    "No passage answers this surely enough to be quoted before others; asked in private, I show "
+    "No passage answers this surely enough to quote it in a group. Ask me in private, and I show "
     "my best guess."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange: what was asked, what it was taken to mean, what was answered."""
+    """One exchange: the question, how it was understood, and the answer."""
 
     question: str
     asked_as: str
@@ -43,7 +43,7 @@ class Turn:
 
 @dataclass(slots=True)
 class Dialogue:
-    """The exchanges of one conversation, oldest first, the last few kept."""
+    """The last exchanges of one conversation, oldest first."""
 
     turns: list[Turn] = field(default_factory=list)
     kept: int = 20
@@ -62,7 +62,7 @@ class Dialogue:
 class Watched:
     """The best answer to a question in a generation.
 
-    `own` are the ids of its sentences, `weighed` those of all that were weighed for it.
+    `own` are the ids of its sentences, `weighed` those of all sentences that were weighed.
     """
 
     generation: str
@@ -73,7 +73,7 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """One generation, opened, and what answers from it."""
+    """An open generation, and what answers from it."""
 
     store: Store
     answerer: Answerer
@@ -82,12 +82,12 @@ class _Held:
     generation: str
 
 
-# Returns a newer generation's store and name, or None, given the name of the one that is held.
+# Returns the store and the name of a generation newer than the named one, or None.
 Newer = Callable[[str], tuple[Store, str] | None]
 
 
 class Assistant:
-    """Answers questions, alone or in a dialogue; takes up a new generation by itself."""
+    """Answers questions, alone or in a dialogue; switches to a new generation by itself."""
 
     def __init__(
         self,
@@ -99,9 +99,9 @@ class Assistant:
         generation: str = "",
         newer: Newer = lambda _: None,
     ) -> None:
-        """Take a store, an encoder, a reader, and the name of the generation in the store.
+        """Answer from a store; `generation` is the name of what it holds.
 
-        `newer` is asked, once a second at most, whether there is a newer one.
+        `newer` is called to look for a newer generation, once a second at most.
         """
         self._encoder, self._reader = encoder, reader
         self._held = self._hold(store, generation)
@@ -109,22 +109,22 @@ class Assistant:
         self._newer = newer
         self._looked = time.monotonic()
         self._top = top
-        # One question at a time, as they come: the encoder already uses every core.
+        # One question at a time, in order: the encoder already uses every core.
         self._lock = Turnstile()
 
     @property
     def generation(self) -> str:
-        """The name of the generation that is answered from."""
+        """The name of the generation that answers come from."""
         return self._held.generation
 
     def newest(self) -> str:
-        """Return the name of the newest generation, after taking it up."""
+        """Switch to the newest generation, and return its name."""
         return self._current().generation
 
     def _current(self) -> _Held:
-        """Return what is held, after taking up a newer generation where there is one.
+        """Switch to a newer generation if there is one, and return what is held.
 
-        Whoever still answers from the one before goes on to do so; it is closed with the next.
+        Answers under way still use the generation before, so it is closed only by the next switch.
         """
         with self._lock:
             if time.monotonic() - self._looked >= _LOOK_EVERY_S:
@@ -151,7 +151,7 @@ class Assistant:
     ) -> Answer:
         """Answer one question; see `Answerer.answer` for what it raises.
 
-        What leaves here is proven once more, against the document as the store holds it now.
+        Every quotation is proven again, against the document as the store holds it now.
         """
         held = self._current()
         with self._lock:
@@ -160,9 +160,9 @@ class Assistant:
         return answer
 
     def brief(self, make: Callable[[Briefer], Brief]) -> Brief:
-        """Make a brief, a timeline or a contrast, of one generation, proven as an answer is.
+        """Make a brief, a timeline or a contrast from one generation; prove it like an answer.
 
-        See `index.answering.briefs.Briefer` for the three and for what they raise.
+        See `index.answering.briefs.Briefer` for the three, and for what they raise.
         """
         held = self._current()
         with self._lock:
@@ -173,12 +173,12 @@ class Assistant:
     def news(self, topics: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, list[News]]:
         """Return a generation's name, and what is new in it on topics; see `Briefer.news`.
 
-        Each topic comes with the ids of what was seen of it before.
+        Each topic comes with the ids of what was seen on it before.
         """
         held = self._current()
         made = []
         for topic, seen in topics:
-            with self._lock:  # let go between two: whoever asks meanwhile waits for one at most
+            with self._lock:  # released between topics, so that a question waits for one at most
                 made.append(held.briefer.news(topic, seen))
         _prove([q for n in made for line in n.brief.lines for q in line.quotations], held.store)
         return held.generation, made
@@ -198,7 +198,7 @@ class Assistant:
         return Watched(held.generation, best, own, frozenset().union(*(of for _, of in ids)))
 
     def probe(self, question: str, without: tuple[str, Span] | None = None) -> Probe:
-        """Answer a question to measure the answer; see `Answerer.probe`."""
+        """Answer a question in order to measure the answer; see `Answerer.probe`."""
         held = self._current()
         with self._lock:
             return held.answerer.probe(question, without=without)
@@ -212,10 +212,10 @@ class Assistant:
         return self._held.citer.quotation(match.doc_id, match.span)
 
     def reopen(self, quotation_id: str, doc_id: str, span: Span, score: float) -> Quotation | None:
-        """Cut a quotation once more where it was cut before; None where it stands no longer."""
+        """Cut a quotation again where it was cut before; None if it is no longer there."""
         try:
             quotation = self._current().citer.quotation(doc_id, span, score)
-        except BriefingIndexError:  # another text stands there, or none that may be cited
+        except BriefingIndexError:  # the text there is another now, or may not be cited
             return self.find(quotation_id)
         return quotation if quotation.id == quotation_id else self.find(quotation_id)
 
@@ -224,7 +224,7 @@ class Assistant:
         return self._current().citer.find(quotation_id)
 
     def sources(self) -> list[Source]:
-        """Return all that may be cited, sorted by id."""
+        """Return every source that may be cited, sorted by id."""
         return self._current().store.sources()
 
     def documents(self) -> dict[str, Document]:
@@ -234,7 +234,7 @@ class Assistant:
         return {a.document.doc_id: a.document for a in found if a is not None}
 
     def converse(self, question: str, dialogue: Dialogue) -> Turn:
-        """Answer a question within a dialogue, and remember the exchange there."""
+        """Answer a question within a dialogue, and add the exchange to it."""
         turn = self.respond(question, dialogue.topic())
         dialogue.add(turn)
         return turn
@@ -242,9 +242,9 @@ class Assistant:
     def respond(
         self, question: str, topic: str | None, *, top: int | None = None, least: float = 0.0
     ) -> Turn:
-        """Answer a question that may lean on a topic: the question before, as it was understood.
+        """Answer a question that may follow up on a topic: the previous question, as understood.
 
-        An answer of less confidence than `least` is not given: its quotations are the nearest.
+        An answer below the confidence `least` becomes "not found"; its quotations are the nearest.
         """
         asked_as, answer = question, None
         if topic and conversation.is_follow_up(question):
@@ -262,12 +262,12 @@ class Assistant:
             try:
                 answers.append((reading, self.answer(reading, top=top)))
             except QuestionError:
-                continue  # joined to what came before it is too long to ask
+                continue  # too long, once joined to the question before
         return conversation.best_reading(question, answers) if answers else (question, None)
 
 
 def _prove(quotations: Iterable[Quotation], store: Store) -> None:
-    """Prove quotations once more, against the documents as the store holds them now."""
+    """Prove quotations again, against the documents as the store holds them now."""
     for quotation in quotations:
         annotated = store.get_document(quotation.doc_id)
         if annotated is None:

@@ -1,8 +1,8 @@
 """The composition root: settings in, working parts out. Nothing here runs at import."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,54 +12,51 @@ from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
 from index.encoders import Encoder, load_encoder, load_reader
-from index.errors import BriefingIndexError, GenerationError, MissingIndexError
-from index.indexing import (
-    Progress,
-    build,
-    build_into,
-    file_faults,
-    put_into_queue,
-    read_current,
-    read_manifest,
-    require_corpus,
-    store_faults,
-    verify_generation,
-    work,
-)
+from index.errors import BriefingIndexError, MissingIndexError
+from index.indexing import FolderHome, Home, Progress
 from index.ingestion import Corpus, Library, open_corpus
 from index.store import Store
-from index.store.local import LocalStore
 
-if TYPE_CHECKING:  # a package that only some have
-    from index.store.postgres import PostgresStore
+if TYPE_CHECKING:  # it needs packages that not everybody has
+    from index.indexing.database import DatabaseHome
 
 logger = logging.getLogger(__name__)
 Say = Callable[[str], None]
 
 
 def shipped_corpus() -> Path:
-    """Return the corpus that travels with the package: the wheel's, or the checkout's."""
+    """Return the corpus that ships with the package: the wheel's, or the checkout's."""
     packaged = Path(__file__).parent / "corpus"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "corpus"
 
 
 def corpus_of(settings: Settings, library: Library | None = None) -> Corpus:
-    """Return the corpus of a folder, without what was taken out, and with a library's documents."""
+    """Return the corpus folder's documents without those taken out; add those of an open library.
+
+    Without `library`, the documents added to it are missing: enough to tell whether an index is
+    stale, not to build one.
+    """
     corpus = open_corpus(settings.corpus_dir or shipped_corpus())
     if library is not None:
         return corpus.with_library(library.entries(), library.left_out())
-    if not Library.exists(settings.data_dir):
-        return corpus
-    with Library(settings.data_dir, writable=False) as own:
-        return corpus.with_library((), own.left_out())
+    with library_of(settings) as own:
+        return corpus if own is None else corpus.with_library((), own.left_out())
 
 
-def _whole_corpus(settings: Settings) -> Corpus:
-    """Return the corpus with what the library holds, where there is one."""
-    if not Library.exists(settings.data_dir):
-        return corpus_of(settings)
-    with Library(settings.data_dir) as library:
+def whole_corpus(settings: Settings) -> Corpus:
+    """Return what an index is built from: the corpus, with the library's documents."""
+    with library_of(settings, writable=True) as library:
         return corpus_of(settings, library)
+
+
+@contextmanager
+def library_of(settings: Settings, *, writable: bool = False) -> Iterator[Library | None]:
+    """Open the data folder's library; yield None if it has none."""
+    if not Library.exists(settings.data_dir):
+        yield None
+        return
+    with Library(settings.data_dir, writable=writable) as library:
+        yield library
 
 
 def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
@@ -68,33 +65,16 @@ def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
     )
 
 
-def open_store(settings: Settings, *, is_any_corpus: bool = False) -> Store:
-    """Open the current index for reading; raise where it is missing, stale, foreign or damaged.
+def home_of(settings: Settings) -> Home:
+    """Return where the index is: in the data folder, or in the database of the settings."""
+    return FolderHome(settings.data_dir) if settings.store is None else database_of(settings)
 
-    In a database it may be of texts that are not here; on disk only if `is_any_corpus` says so.
+
+def database_of(settings: Settings) -> "DatabaseHome":
+    """Return the index in the database of the settings.
+
+    Raises SettingsError if they name none, or if a package that it needs is missing.
     """
-    if settings.store is not None:
-        return _postgres(settings)
-    folder = read_current(settings.data_dir)
-    manifest = read_manifest(folder)
-    if not is_any_corpus:
-        corpus = corpus_of(settings)
-        require_corpus(manifest, corpus.fingerprint(), corpus.folder)
-    return LocalStore(folder)
-
-
-def _postgres(
-    settings: Settings, *, writable: bool = False, is_patient: bool = False
-) -> "PostgresStore":
-    """Open the index in the database that the settings name."""
-    address = _address(settings)
-    from index.store.postgres import PostgresStore
-
-    return PostgresStore(address, writable=writable, is_patient=is_patient)
-
-
-def _address(settings: Settings) -> str:
-    """Return the database's address; raise SettingsError where it, or what reaches it, lacks."""
     if settings.store is None:
         raise SettingsError(
             "BRIEFING_STORE is not set; this is for an index in a database, "
@@ -102,65 +82,36 @@ def _address(settings: Settings) -> str:
         )
     if find_spec("psycopg") is None or find_spec("pgvector") is None:
         raise SettingsError(
-            "BRIEFING_STORE needs two packages more; run `pip install 'briefing-bot[postgres]'`"
+            "BRIEFING_STORE needs two more packages; run `pip install 'briefing-bot[postgres]'`"
         )
-    return settings.store.get_secret_value()
+    from index.indexing.database import DatabaseHome
+
+    return DatabaseHome(settings.store.get_secret_value())
 
 
-def index_faults(settings: Settings) -> Iterator[str]:
-    """Yield, in words, all that is wrong with the index."""
-    if settings.store is None:
-        yield from verify_generation(read_current(settings.data_dir))
-        return
-    store = _postgres(settings, is_patient=True)
-    yield from store_faults(store)
-    store.close()
+def open_store(settings: Settings, library: Library | None = None) -> Store:
+    """Open the current index for reading; raise if it is missing, stale or damaged.
 
-
-def index_facts(settings: Settings) -> dict[str, int | str]:
-    """Return what the index holds: its name, counts, model; and its size, or what waits for it."""
-    if settings.store is not None:
-        with closing(_postgres(settings)) as database:
-            return {**_facts(database), "waiting": len(database.waiting())}
-    with closing(open_store(settings, is_any_corpus=True)) as store:
-        manifest = read_manifest(read_current(settings.data_dir))
-        size = sum(file.bytes for file in manifest.files.values())
-        return {**_facts(store), "bytes": size}
-
-
-def _facts(store: Store) -> dict[str, int | str]:
-    return {"generation": store.generation, **store.stats()}
-
-
-def is_whole(settings: Settings) -> bool:
-    """Say whether every file of the current index is as it was written, by its hash."""
-    if settings.store is not None:
-        return True
-    try:
-        folder = read_current(settings.data_dir)
-        return not any(file_faults(folder, read_manifest(folder)))
-    except GenerationError:
-        return False
+    `library` is the data folder's, if the caller has it open.
+    """
+    return home_of(settings).open(partial(corpus_of, settings, library))
 
 
 def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[Store, str] | None:
-    """Open the current generation where it is not the one that is held.
+    """Open the current generation, unless it is the one that is held or cannot be used.
 
-    None where it is, or where it cannot be used: another model's, half removed, out of reach.
+    It cannot be used if it is another model's, half removed, or out of reach.
     """
     store: Store | None = None
     try:
-        if settings.store is None and read_current(settings.data_dir).name == held:
+        store = home_of(settings).open_newer(held, partial(corpus_of, settings))
+        if store is None:
             return None
-        store = open_store(settings)
         store.ensure_schema(encoder.dim, encoder.model_id)
     except (BriefingIndexError, OSError) as error:
         logger.warning("still answering from %s: %s", held, error)
         if store is not None:
             store.close()
-        return None
-    if store.generation == held:
-        store.close()
         return None
     logger.info("answering from %s", store.generation)
     return store, store.generation
@@ -168,6 +119,7 @@ def newer_store(settings: Settings, encoder: Encoder, held: str) -> tuple[Store,
 
 def rebuild(
     settings: Settings,
+    library: Library | None = None,
     *,
     encoder: Encoder | None = None,
     say: Say = lambda _: None,
@@ -177,54 +129,12 @@ def rebuild(
 ) -> None:
     """Build the index of the corpus and the library, and make it current.
 
-    With `reuse`, what the index before holds unchanged is taken over from it.
+    `library` is the data folder's, if the caller has it open. With `reuse`, unchanged documents are
+    taken over from the current index.
     """
     encoder = encoder or encoder_of(settings, say)
-    corpus = _whole_corpus(settings)
-    if settings.store is None:
-        build(corpus, settings.data_dir, encoder, progress, stop=stop, reuse=reuse)
-        return
-    store = _postgres(settings, writable=True)
-    try:
-        with store.writing():
-            build_into(store, corpus, encoder, progress, stop=stop, reuse=reuse)
-    finally:
-        store.close()
-
-
-def queue_documents(settings: Settings, stop: Callable[[], bool] = lambda: False) -> int:
-    """Let what is new in the corpus and the library wait in the database; return how many do."""
-    corpus = _whole_corpus(settings)
-    store = _postgres(settings, writable=True)
-    try:
-        with store.writing():
-            model = encoder_of(settings)
-            store.ensure_schema(model.dim, model.model_id)
-            return put_into_queue(store, corpus, stop)
-    finally:
-        store.close()
-
-
-def embed_waiting(
-    settings: Settings,
-    say: Say,
-    progress: Progress = lambda *_: None,
-    stop: Callable[[], bool] = lambda: False,
-) -> int:
-    """Embed what waits in the database, until nothing does; return how many documents it was."""
-    store = _postgres(settings, writable=True)
-    try:
-        return work(store, encoder_of(settings, say), progress, stop)
-    finally:
-        store.close()
-
-
-def distribute_index(settings: Settings, shards: Sequence[str]) -> None:
-    """Lay the tables of an empty database out over other servers, by document."""
-    address = _address(settings)
-    from index.store.postgres.shards import distribute
-
-    distribute(address, shards, encoder_of(settings).dim)
+    corpus = whole_corpus(settings) if library is None else corpus_of(settings, library)
+    home_of(settings).build(corpus, encoder, progress, reuse=reuse, stop=stop)
 
 
 def build_assistant(
@@ -236,15 +146,16 @@ def build_assistant(
 ) -> Assistant:
     """Put the assistant together.
 
-    A missing index is built; a stale, foreign or damaged one is refused, since whoever pointed
-    here may have meant another.
+    A missing index is built. A stale or damaged one, or one of another model, is refused: whoever
+    set the data folder may have meant a different one.
     """
     try:
         store = open_store(settings)
     except MissingIndexError:
         encoder = encoder or encoder_of(settings, say)
-        rebuild(settings, encoder=encoder, progress=progress)
-        store = open_store(settings)
+        with library_of(settings, writable=True) as library:
+            rebuild(settings, library, encoder=encoder, progress=progress)
+            store = open_store(settings, library)
     encoder = encoder or encoder_of(settings, say)
     return Assistant(
         store,

@@ -1,28 +1,22 @@
-"""Indexing: building an index beside the one in use, making it current, and checking it."""
+"""Indexing: building an index beside the one in use, making it current, and checking it.
 
-from index.indexing.build import Progress, build, build_into
-from index.indexing.generation import (
-    file_faults,
-    read_current,
-    read_manifest,
-    require_corpus,
-    writing,
-)
-from index.indexing.integrity import library_faults, store_faults, verify_generation
-from index.indexing.work_queue import put_into_queue, work
+`database` needs packages that not everybody has; import `DatabaseHome` from there by name.
+"""
+
+from index.indexing.build import Progress, build
+from index.indexing.folder import FolderHome
+from index.indexing.generation import read_current
+from index.indexing.home import Home, Texts
+from index.indexing.integrity import library_faults
+from index.indexing.lock import writing
 
 __all__ = [
+    "FolderHome",
+    "Home",
     "Progress",
+    "Texts",
     "build",
-    "build_into",
-    "file_faults",
     "library_faults",
-    "put_into_queue",
     "read_current",
-    "read_manifest",
-    "require_corpus",
-    "store_faults",
-    "verify_generation",
-    "work",
     "writing",
 ]

@@ -1,8 +1,7 @@
-"""The queue of documents that wait in a database until some worker embeds them."""
+"""The queue of documents that wait in a database until a worker embeds them."""
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from index.encoders import Encoder
 from index.errors import CorpusError
@@ -11,19 +10,17 @@ from index.indexing.embedding import embed_document
 from index.ingestion import Corpus, read_document
 from index.models import AnnotatedDocument, Passage
 from index.store import IndexedDocument
-
-if TYPE_CHECKING:  # a package that only some have
-    from index.store.postgres import PostgresStore
+from index.store.postgres import PostgresStore
 
 logger = logging.getLogger(__name__)
 
 
 def put_into_queue(
-    store: "PostgresStore", corpus: Corpus, stop: Callable[[], bool] = lambda: False
+    store: PostgresStore, corpus: Corpus, stop: Callable[[], bool] = lambda: False
 ) -> int:
-    """Read what is new or changed, and let it wait to be embedded; return how many documents do.
+    """Read and queue documents that are new or changed; return how many are waiting.
 
-    What is no longer in the corpus is deleted. Raises CorpusError as `build` does.
+    Documents that are no longer in the corpus are deleted. Raises CorpusError as `build` does.
     """
     known, waiting = dict(store.fingerprints()), dict(store.waiting())
     wanted = {entry.doc_id: entry.fingerprint() for entry in corpus.entries}
@@ -44,14 +41,14 @@ def put_into_queue(
 
 
 def work(
-    store: "PostgresStore",
+    store: PostgresStore,
     encoder: Encoder,
     progress: Progress = lambda *_: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> int:
-    """Embed documents that wait until there is none that nobody is at; return how many were.
+    """Embed waiting documents until none is left unclaimed; return how many it embedded.
 
-    Each is put in by the transaction that claims it: a process that dies loses none.
+    A document is stored by the transaction that claims it, so a process that dies loses none.
     """
     store.ensure_schema(encoder.dim, encoder.model_id)
     done, total = 0, len(store.waiting())

@@ -29,11 +29,11 @@ def test_a_brief_in_every_form(shared: Shell) -> None:
     ("arguments", "status", "words"),
     [
         (("brief", "quantum chromodynamics"), 3, "There is nothing on this"),
-        (("brief", "cyber attacks", "--after", "soon"), 2, "is no date"),
+        (("brief", "cyber attacks", "--after", "soon"), 2, "is not a date"),
         (("timeline", "cyber attacks"), 0, "23 May 2019"),
         (("contrast", "Stoltenberg", "Merkel", "attacks"), 2, "no speaker is called “Merkel”"),
         (("show", "q00000000"), 3, "No quotation here has the id q00000000"),
-        (("show", "7"), 2, "is no quotation's id"),
+        (("show", "7"), 2, "is not a quotation's id"),
     ],
 )
 def test_the_exit_status_tells(

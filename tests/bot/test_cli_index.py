@@ -177,7 +177,7 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) ->
     done = json.loads(own("index", "stats", "--json").stdout)["documents"]
 
     assert adding.returncode == 1
-    assert "goes on from here" in said
+    assert "run the same command again to continue" in said
     assert done < 41
     assert f"documents read, but not indexed yet: {41 - done}" in said
     assert own("index", "verify").returncode in (0, 1)

@@ -34,7 +34,7 @@ def make_app() -> typer.Typer:
     """Put the commands together."""
     app = typer.Typer(
         name="briefing",
-        help="Answer a question with the cited quotation, cut byte for byte from its source.",
+        help="Answer questions with cited quotations, cut byte for byte from their sources.",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -76,7 +76,7 @@ def _options(
 
 
 def run() -> None:
-    """Run the command line; turn errors into words and an exit status."""
+    """Run the command line; turn errors into messages and an exit status."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         make_app()()
@@ -84,7 +84,7 @@ def run() -> None:
         complain(str(error))
         sys.exit(exit_status(error))
     except BrokenPipeError:
-        # The reader, `head` say, has gone: nothing is left to tell it.
+        # Whatever read the output, `head` for example, has ended; so does this.
         sys.stderr.close()
         sys.exit(ExitStatus.DONE)
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,43 +18,46 @@ from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import markdown, terminal
 from index.errors import QuestionError
-from index.models import Found, SearchFilter
+from index.models import Answer, Found, SearchFilter
 
 
 def ask(
+    context: typer.Context,
     question: Annotated[
         str | None, typer.Argument(help="The question, in quotation marks.")
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     markdown_: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     top: Annotated[
-        int | None, typer.Option(min=1, max=10, help="At most so many quotations.")
+        int | None, typer.Option(min=1, max=10, help="Show at most this many quotations.")
     ] = None,
     speaker: Annotated[str | None, typer.Option(help="Only words of this speaker.")] = None,
     after: Annotated[
         str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")
     ] = None,
-    before: Annotated[str | None, typer.Option(help="Only up to this date.")] = None,
+    before: Annotated[
+        str | None, typer.Option(help="Only up to this date, that day included.")
+    ] = None,
     source: Annotated[list[str] | None, typer.Option(help="Only this source or document.")] = None,
     batch: Annotated[
         Path | None,
         typer.Option(
-            help='A file of JSON objects with "question", one a line; - for standard input.'
+            help='Answer a file of JSON objects with "question", one per line; - is standard input.'
         ),
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show every stage's scores.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the scores of every stage.")
+    ] = False,
 ) -> None:
     """Answer a question with the cited quotation."""
     if (question is None) == (batch is None):
         raise UsageError("give a question in quotation marks, or --batch FILE")
     where = parts.search_filter(speaker, after, before, source)
+    options = _Options(where, top, explain)
     if batch is not None:
-        _answer_batch(batch, where, top, explain=explain)
+        _answer_batch(batch, context, options)
         return
-    assistant = parts.assistant()
-    started = time.perf_counter()
-    answer = assistant.answer(question or "", where, top=top, explain=explain)
-    elapsed = round((time.perf_counter() - started) * 1000, 1)
+    answer, elapsed = options.answer(parts.assistant(parts.settings_of(context)), question or "")
     if json_:
         write(as_json.render(answer, elapsed_ms=elapsed))
     elif markdown_:
@@ -65,17 +69,30 @@ def ask(
     raise typer.Exit(ExitStatus.DONE if isinstance(answer, Found) else ExitStatus.NOT_FOUND)
 
 
-def _answer_batch(path: Path, where: SearchFilter, top: int | None, *, explain: bool) -> None:
-    """Answer a file of questions, each as it comes, in order; a bad line stops at that line."""
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """How every question of a command is to be answered."""
+
+    where: SearchFilter
+    top: int | None
+    explain: bool
+
+    def answer(self, assistant: Assistant, question: str) -> tuple[Answer, float]:
+        """Return the answer, and how many milliseconds it took."""
+        started = time.perf_counter()
+        answer = assistant.answer(question, self.where, top=self.top, explain=self.explain)
+        return answer, round((time.perf_counter() - started) * 1000, 1)
+
+
+def _answer_batch(path: Path, context: typer.Context, options: _Options) -> None:
+    """Answer a file of questions in order, each as it is read; stop at a line that is wrong."""
     assistant: Assistant | None = None
     for number, question in _questions(path):
-        assistant = assistant or parts.assistant()
-        started = time.perf_counter()
+        assistant = assistant or parts.assistant(parts.settings_of(context))
         try:
-            answer = assistant.answer(question, where, top=top, explain=explain)
+            answer, elapsed = options.answer(assistant, question)
         except QuestionError as error:
             raise QuestionError(f"{path}, line {number}: {error}") from error
-        elapsed = round((time.perf_counter() - started) * 1000, 1)
         write(as_json.render(answer, elapsed_ms=elapsed))
         sys.stdout.flush()
 
@@ -97,5 +114,5 @@ def _question(path: Path, number: int, line: str) -> str:
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f'{path}, line {number}: no JSON object with "question"') from error
     if not isinstance(question, str):
-        raise UsageError(f'{path}, line {number}: "question" is no string')
+        raise UsageError(f'{path}, line {number}: "question" is not a string')
     return question

@@ -28,27 +28,31 @@ Topic = Annotated[str, typer.Argument(help="A topic in a few words, in quotation
 As = Annotated[Format, typer.Option("--format", help="How it is printed.")]
 Speaker = Annotated[str | None, typer.Option(help="Only words of this speaker.")]
 After = Annotated[str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")]
-Before = Annotated[str | None, typer.Option(help="Only up to this date.")]
+Before = Annotated[str | None, typer.Option(help="Only up to this date, that day included.")]
 Sources = Annotated[
     list[str] | None, typer.Option("--source", help="Only this source or document.")
 ]
 
 
 def brief(
+    context: typer.Context,
     topic: Topic,
-    top: Annotated[int, typer.Option(min=1, max=20, help="At most so many quotations.")] = BRIEF,
+    top: Annotated[
+        int, typer.Option(min=1, max=20, help="Show at most this many quotations.")
+    ] = BRIEF,
     speaker: Speaker = None,
     after: After = None,
     before: Before = None,
     source: Sources = None,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print the quotations that tell most on a topic, by source, oldest first."""
+    """Print the most telling quotations on a topic, by source, oldest first."""
     where = parts.search_filter(speaker, after, before, source)
-    _print(lambda briefer: briefer.brief(topic, where, top), format_)
+    _print(context, lambda briefer: briefer.brief(topic, where, top), format_)
 
 
 def timeline(
+    context: typer.Context,
     topic: Topic,
     speaker: Speaker = None,
     after: After = None,
@@ -56,23 +60,24 @@ def timeline(
     source: Sources = None,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print the best quotation on a topic of every date on which it was spoken of."""
+    """Print the best quotation on a topic from each date on which it came up."""
     where = parts.search_filter(speaker, after, before, source)
-    _print(lambda briefer: briefer.timeline(topic, where), format_)
+    _print(context, lambda briefer: briefer.timeline(topic, where), format_)
 
 
 def contrast(
+    context: typer.Context,
     one: Annotated[str, typer.Argument(help="A speaker.")],
-    other: Annotated[str, typer.Argument(help="Another.")],
+    other: Annotated[str, typer.Argument(help="Another speaker.")],
     topic: Topic,
     format_: As = Format.TEXT,
 ) -> None:
     """Print what two speakers say on a topic, side by side."""
-    _print(lambda briefer: briefer.contrast(topic, (one, other)), format_)
+    _print(context, lambda briefer: briefer.contrast(topic, (one, other)), format_)
 
 
-def _print(make: Callable[[Briefer], Brief], format_: Format) -> None:
-    made = parts.assistant().brief(make)
+def _print(context: typer.Context, make: Callable[[Briefer], Brief], format_: Format) -> None:
+    made = parts.assistant(parts.settings_of(context)).brief(make)
     if format_ is Format.JSON:
         write(as_json.brief(made))
     elif format_ is Format.MARKDOWN:

@@ -1,25 +1,25 @@
-"""`briefing chat`: a session with follow-ups, history and completion."""
+"""`briefing chat`: a session with follow-up questions, history and completion."""
 
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import typer
 from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import complain, show
 from bot.assistant import Assistant, Dialogue
 from bot.render import terminal
-from bot.settings import load_settings
 from index.errors import QuestionError
 
-_HELP = "Ask a question. /sources lists what may be cited, /new starts over, /quit ends."
+_HELP = "Ask a question. /sources lists what can be cited, /new starts over, /quit ends."
 
 
-def chat() -> None:
-    """Talk: follow-up questions are understood; Ctrl-D ends."""
-    settings = load_settings()
+def chat(context: typer.Context) -> None:
+    """Ask in a session that understands follow-up questions; Ctrl-D ends it."""
+    settings = parts.settings_of(context)
     assistant = parts.assistant(settings)
     dialogue = Dialogue()
     questions = (
@@ -55,7 +55,7 @@ def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
 
 
 def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
-    # Only who types in a terminal needs it; the other commands start faster without.
+    # Needed in a terminal only; other commands start faster without it.
     from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory, InMemoryHistory

@@ -18,17 +18,18 @@ _MAX_CHARACTERS = 20_000
 
 
 def check(
+    context: typer.Context,
     quote: Annotated[str, typer.Argument(help="The quotation, in quotation marks.")],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Say whether a quotation is in the corpus: exact, near (what differs is shown) or absent."""
+    """Say whether a quotation is in the corpus: exact, near (with the differences) or absent."""
     if not quote.strip() or "\x00" in quote:
         raise UsageError("give the quotation to check, as text, in quotation marks")
     if len(quote) > _MAX_CHARACTERS:
         raise UsageError(
             f"the quotation has {len(quote):,} characters; check at most {_MAX_CHARACTERS:,}"
         )
-    assistant = parts.assistant()
+    assistant = parts.assistant(parts.settings_of(context))
     result = assistant.check(quote)
     places = [(match, assistant.quotation(match)) for match in result.matches]
     if json_:

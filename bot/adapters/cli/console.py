@@ -1,24 +1,28 @@
-"""Where words go: results to standard output, progress and complaints to standard error."""
+"""Output: results go to standard output, progress and complaints to standard error."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 
 from index.indexing import Progress as BuildProgress
 
+if TYPE_CHECKING:  # only a command that shows a bar needs it
+    from rich.progress import Progress
+
 
 def show(renderable: RenderableType) -> None:
-    """Print a result; in a pipe no line is wrapped, so that quotations stay whole."""
+    """Print a result; in a pipe lines are not wrapped, so that quotations stay whole."""
     console = Console(highlight=False)
     soft_wrap = not console.is_terminal
     console.print(renderable, soft_wrap=soft_wrap, crop=False, markup=False, emoji=False)
 
 
 def write(text: str) -> None:
-    """Write a result as it is, one line for a program to read."""
+    """Write a result as it is, on one line that a program can read."""
     sys.stdout.write(text + "\n")
 
 
@@ -28,13 +32,13 @@ def complain(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Tell a person what is going on."""
+    """Print what is going on."""
     Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
 
 
 @contextmanager
 def build_progress() -> Iterator[BuildProgress]:
-    """Give a progress callback: a bar on a terminal, a line at the end elsewhere."""
+    """Yield a progress callback: it shows a bar on a terminal, and a line at the end."""
     with counting("Indexing") as advance:
 
         def tell(doc_id: str, done: int, total: int) -> None:
@@ -47,7 +51,7 @@ def build_progress() -> Iterator[BuildProgress]:
 
 @contextmanager
 def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a callback that moves a bar, on a terminal only, from the first time it is called."""
+    """Yield a callback that moves a bar; the first call shows it, and only on a terminal."""
     with ExitStack() as stack:
         move: Callable[[str, int, int], None] | None = None
 
@@ -61,25 +65,7 @@ def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
 
 @contextmanager
 def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(elapsed_when_finished=True),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    with _progress() as bar:
         task = bar.add_task(title, total=None, rate="")
 
         def move(name: str, done: int, total: int) -> None:
@@ -95,3 +81,25 @@ def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
                 bar.stop()
 
         yield move
+
+
+def _progress() -> "Progress":
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )

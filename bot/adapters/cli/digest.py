@@ -1,4 +1,4 @@
-"""`briefing digest`: what a bot posts on a schedule, for those who run no resident bot."""
+"""`briefing digest`: digests on a schedule, for those who do not keep a bot running."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,20 +9,18 @@ import typer
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
-from bot.settings import load_settings, require_token
+from bot.settings import Settings, require_token
 from index.retrieval import clean
 
 if TYPE_CHECKING:
     from bot.records import Digest, Digests
 
-Number = Annotated[
-    int, typer.Argument(help="The digest's number, as `briefing digest list` has it.")
-]
+Number = Annotated[int, typer.Argument(help="The digest's number, from `briefing digest list`.")]
 
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
-    app = typer.Typer(help="What the bot posts on a schedule.", no_args_is_help=True)
+    app = typer.Typer(help="Manage what the bot posts on a schedule.", no_args_is_help=True)
     app.command("add", context_settings={"ignore_unknown_options": True})(add)
     app.command("list")(list_)
     app.command("remove")(remove)
@@ -31,33 +29,35 @@ def make_app() -> typer.Typer:
 
 
 def add(
-    chat: Annotated[int, typer.Argument(help="The chat's id: of a channel -100….")],
+    context: typer.Context,
+    chat: Annotated[int, typer.Argument(help="The chat's id; a channel's starts with -100.")],
     topic: Annotated[str, typer.Argument(help="A topic in a few words, in quotation marks.")],
     when: Annotated[str, typer.Argument(help='"daily 07:30 Europe/Berlin", "every 6h", …')],
     thread: Annotated[int | None, typer.Option(help="The forum topic's id.")] = None,
 ) -> None:
-    """Let a chat be told what is new on a topic, each time."""
+    """Post what is new on a topic to a chat, on a schedule."""
     from bot.schedule import parse
 
-    schedule = parse(when, load_settings().timezone)
+    settings = parts.settings_of(context)
+    schedule = parse(when, settings.timezone)
     topic = clean(topic)
     if not topic:
         raise UsageError("give a topic in a few words")
-    with _digests() as digests:
+    with _digests(settings) as digests:
         digest = digests.add(chat, thread, None, topic, schedule)
         say(f"added digest {digest.digest_id}: {_line(digest)}")
 
 
-def list_() -> None:
+def list_(context: typer.Context) -> None:
     """List the digests of all chats."""
-    with _digests() as digests:
+    with _digests(parts.settings_of(context)) as digests:
         for digest in digests.all():
             write(f"{digest.digest_id}: {_line(digest)}")
 
 
-def remove(number: Number) -> None:
-    """Take a digest out."""
-    with _digests() as digests:
+def remove(context: typer.Context, number: Number) -> None:
+    """Remove a digest."""
+    with _digests(parts.settings_of(context)) as digests:
         found = next((digest for digest in digests.all() if digest.digest_id == number), None)
         if found is None:
             raise UsageError(f"there is no digest {number}; `briefing digest list` lists them")
@@ -66,29 +66,31 @@ def remove(number: Number) -> None:
 
 
 def run(
+    context: typer.Context,
     once: Annotated[
         bool, typer.Option("--once", help="Send what is due and end, for cron or systemd.")
     ] = False,
 ) -> None:
-    """Send what is due; without a bot that runs, let a timer call this."""
-    import asyncio  # other commands have no event loop, and start faster without
+    """Send what is due; if no bot is running, have a timer call this."""
+    import asyncio  # commands without an event loop start faster without it
 
     from bot.adapters.telegram import configure, send_due
 
     if not once:
-        raise UsageError("say --once; `briefing telegram` is what stays, and sends by itself")
-    settings = load_settings()
+        raise UsageError(
+            "say --once; to keep running and send on schedule, use `briefing telegram`"
+        )
+    settings = parts.settings_of(context)
     token = require_token(settings)
     configure(settings.log_level, (token,))
     asyncio.run(send_due(settings, token, parts.assistant(settings)))
 
 
 @contextmanager
-def _digests() -> "Iterator[Digests]":
+def _digests(settings: Settings) -> "Iterator[Digests]":
     from bot.records import Database, Digests
     from bot.records.database import file_of
 
-    settings = load_settings()
     database = Database(file_of(settings.data_dir, require_token(settings)))
     try:
         yield Digests(database)

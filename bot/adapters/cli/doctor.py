@@ -1,17 +1,19 @@
-"""`briefing doctor`: check what Briefing needs, and say what to mend."""
+"""`briefing doctor`: check what Briefing needs, and say how to fix it."""
 
 import os
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache, partial
 
 import typer
 
 from bot import bootstrap
+from bot.adapters.cli import parts
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
-from bot.settings import Settings, load_settings, require_secret, require_token
-from index.encoders import Page, load_reader, model_id_of, prepared_faults
+from bot.settings import Settings, require_secret, require_token
+from index.encoders import Encoder, Page, load_reader, model_id_of, prepared_faults
 from index.errors import (
     BriefingIndexError,
     BuildError,
@@ -19,29 +21,33 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
+from index.indexing import Texts
 from index.ingestion import read_document
 from index.models import Span
 
 
-def doctor() -> None:
-    """Check settings, data folder, corpus, model, index and Telegram token."""
-    settings = load_settings()
+def doctor(context: typer.Context) -> None:
+    """Check settings, data folder, corpus, models, index and Telegram token."""
+    settings = parts.settings_of(context)
     write("ok    settings")
-    checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
-        ("data folder", _data_folder),
-        ("corpus", _corpus),
-        ("model", _model),
-        ("reader", _reader),
-        ("index", _index),
-        ("Telegram", _telegram),
+    # Each is read by the first check that needs it; one that fails is tried again by the next.
+    texts = cache(partial(bootstrap.corpus_of, settings))
+    encoder = cache(partial(bootstrap.encoder_of, settings))
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("data folder", lambda: _data_folder(settings)),
+        ("corpus", lambda: _corpus(texts)),
+        ("model", lambda: _model(settings, encoder)),
+        ("reader", lambda: _reader(settings)),
+        ("index", lambda: _index(settings, texts, encoder)),
+        ("Telegram", lambda: _telegram(settings)),
     )
-    reports = [_report(name, check, settings) for name, check in checks]
+    reports = [_report(name, check) for name, check in checks]
     raise typer.Exit(ExitStatus.DONE if all(reports) else ExitStatus.ERROR)
 
 
-def _report(name: str, check: Callable[[Settings], str], settings: Settings) -> bool:
+def _report(name: str, check: Callable[[], str]) -> bool:
     try:
-        write(f"ok    {name}: {check(settings)}")
+        write(f"ok    {name}: {check()}")
     except (BotError, BriefingIndexError) as error:
         write(f"FAIL  {name}: {error}")
         return False
@@ -63,20 +69,19 @@ def _data_folder(settings: Settings) -> str:
     return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free"
 
 
-def _corpus(settings: Settings) -> str:
-    corpus = bootstrap.corpus_of(settings)
+def _corpus(texts: Texts) -> str:
+    corpus = texts()
     for entry in corpus.entries:
         read_document(entry)
     return f"{corpus.folder}, {len(corpus.entries)} documents, every one readable"
 
 
-def _model(settings: Settings) -> str:
+def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:
     identity = model_id_of(settings.model)
     faults = prepared_faults(settings.model, settings.data_dir / "models")
     if faults:
         raise ModelError(faults)
-    encoder = bootstrap.encoder_of(settings)
-    vector = encoder.encode_question("Is this model well?").vector
+    vector = encoder().encode_question("Is this model well?").vector
     return f"{identity}, {len(vector)} dimensions"
 
 
@@ -92,15 +97,15 @@ def _reader(settings: Settings) -> str:
     return reader.reader_id
 
 
-def _index(settings: Settings) -> str:
+def _index(settings: Settings, texts: Texts, encoder: Callable[[], Encoder]) -> str:
+    home = bootstrap.home_of(settings)
     try:
-        store = bootstrap.open_store(settings)
+        store = home.open(texts)
     except MissingIndexError:
         return "none yet; `briefing ask` builds it"
     with closing(store):
-        encoder = bootstrap.encoder_of(settings)
-        store.ensure_schema(encoder.dim, encoder.model_id)
-        for fault in bootstrap.index_faults(settings):
+        store.ensure_schema(encoder().dim, encoder().model_id)
+        for fault in home.faults():
             raise DamagedIndexError(f"{fault}; run `briefing index build`")
         return f"{store.generation}, verified"
 
@@ -111,5 +116,5 @@ def _telegram(settings: Settings) -> str:
     require_token(settings)
     require_secret(settings)
     is_open = not settings.telegram_users and not settings.telegram_chats
-    who = "everybody who finds the bot may ask" if is_open else "who is on the lists may ask"
-    return f"the token is of the right form; {who}"
+    who = "everybody who finds the bot may ask" if is_open else "only those on the lists may ask"
+    return f"the token has the right form; {who}"

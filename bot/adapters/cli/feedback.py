@@ -1,4 +1,4 @@
-"""`briefing feedback`: what people said of answers, as a question file."""
+"""`briefing feedback`: people's votes on answers, as a question file."""
 
 import json
 import os
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, write
 from bot.errors import UsageError
-from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from bot.records import Feedback
@@ -18,25 +18,26 @@ if TYPE_CHECKING:
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
-    app = typer.Typer(help="What people said of the bot's answers.", no_args_is_help=True)
+    app = typer.Typer(help="Export people's votes on the bot's answers.", no_args_is_help=True)
     app.callback()(lambda: None)
     app.command("export")(export)
     return app
 
 
 def export(
+    context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(help="Where to write; standard output if not given.")
+        Path | None, typer.Argument(help="The file to write; standard output by default.")
     ] = None,
 ) -> None:
     """Write votes and unanswered questions as a question file for `briefing eval`."""
-    # The other commands keep no records, and start faster without.
+    # Commands that keep no records start faster without it.
     from bot.records.database import files_in
 
-    data_dir = load_settings().data_dir
+    data_dir = parts.settings_of(context).data_dir
     paths = files_in(data_dir)
     if not paths:
-        raise UsageError(f"there is no feedback in {data_dir} yet: `briefing telegram` collects it")
+        raise UsageError(f"there is no feedback in {data_dir} yet; `briefing telegram` collects it")
     lines = [line for path in paths for line in _lines(path)]
     if not lines:
         say("Nobody has voted yet, and no question went unanswered.")
@@ -62,9 +63,9 @@ def _lines(path: Path) -> list[str]:
 
 
 def items(feedback: "Feedback") -> Iterator[dict[str, object]]:
-    """Yield a question file's items: what was found right, what wrong, what is missing.
+    """Yield the items of a question file: answers voted right, voted wrong, and missing.
 
-    Where people disagree the majority decides; a tie says nothing.
+    If people disagree the majority decides; a tie says nothing.
     """
     balance: dict[tuple[str, str | None], int] = {}
     for vote in feedback.votes():

@@ -1,6 +1,8 @@
-"""The parts a command works with: settings, the assistant, a filter, read from its options."""
+"""The parts that a command works with: settings, the assistant, a filter from its options."""
 
 from datetime import date
+
+import typer
 
 from bot import bootstrap
 from bot.adapters.cli.console import build_progress, say
@@ -10,16 +12,28 @@ from bot.settings import Settings, load_settings
 from index.models import SearchFilter
 
 
-def assistant(settings: Settings | None = None) -> Assistant:
-    """Put the assistant together, building the index first where there is none."""
+def settings_of(context: typer.Context) -> Settings:
+    """Return the command's settings, read once, when the command first asks for them.
+
+    Not before: `--help` and messages on wrong arguments work with broken settings, too.
+    """
+    root = context.find_root()
+    if root.obj is None:
+        root.obj = load_settings()
+    settings: Settings = root.obj
+    return settings
+
+
+def assistant(settings: Settings) -> Assistant:
+    """Put the assistant together; build the index first if there is none."""
     with build_progress() as progress:
-        return bootstrap.build_assistant(settings or load_settings(), say=say, progress=progress)
+        return bootstrap.build_assistant(settings, say=say, progress=progress)
 
 
 def search_filter(
     speaker: str | None, after: str | None, before: str | None, sources: list[str] | None
 ) -> SearchFilter:
-    """Make a filter; raise UsageError where a date is none."""
+    """Make a filter; raise UsageError if a date cannot be read."""
     return SearchFilter(
         speaker=speaker,
         after=_iso(after, "--after", last=False),
@@ -29,7 +43,7 @@ def search_filter(
 
 
 def _iso(text: str | None, option: str, *, last: bool) -> str | None:
-    """Return a day as it is; a year or a month stands for its first or last day."""
+    """Return a day as it is, and for a year or a month its first or last day."""
     if text is None:
         return None
     padded = {
@@ -38,10 +52,10 @@ def _iso(text: str | None, option: str, *, last: bool) -> str | None:
     }
     candidate = padded.get(len(text), text)
     try:
-        # The last day of a month compares the same whether or not the month has a 31st.
+        # Dates are compared as text, so the 31st is the last day of any month.
         date.fromisoformat(candidate if len(text) == 10 else f"{candidate[:7]}-01")
     except ValueError as error:
         raise UsageError(
-            f"{option} {text!r} is no date; write 2019, 2019-05 or 2019-05-23"
+            f"{option} {text!r} is not a date; write 2019, 2019-05 or 2019-05-23"
         ) from error
     return candidate

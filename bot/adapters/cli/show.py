@@ -39,16 +39,20 @@ _FORMS: Mapping[Form, Callable[[Quotation], str]] = {
 
 
 def show(
+    context: typer.Context,
     quotation_id: Annotated[
-        str, typer.Argument(metavar="ID", help="A quotation's id, q3f9a1c20, as answers give it.")
+        str,
+        typer.Argument(
+            metavar="ID", help="A quotation's id as answers show it, such as q3f9a1c20."
+        ),
     ],
     format_: Annotated[Form, typer.Option("--format", help="How it is printed.")] = Form.TEXT,
 ) -> None:
-    """Open a quotation by its id; print it, or its citation."""
+    """Print a quotation by its id, or its citation."""
     found = _ID.fullmatch(quotation_id.strip().lower())
     if found is None:
-        raise UsageError(f"{quotation_id!r} is no quotation's id; one is like q3f9a1c20")
-    quotation = parts.assistant().find(f"q{found['hash']}")
+        raise UsageError(f"{quotation_id!r} is not a quotation's id; one looks like q3f9a1c20")
+    quotation = parts.assistant(parts.settings_of(context)).find(f"q{found['hash']}")
     if quotation is None:
         write(f"No quotation here has the id {quotation_id}: its source or its words have changed.")
         raise typer.Exit(ExitStatus.NOT_FOUND)

@@ -1,16 +1,18 @@
 """`briefing telegram`: run the bot."""
 
+import typer
+
 from bot.adapters.cli import parts
-from bot.settings import load_settings, require_secret, require_token
+from bot.settings import require_secret, require_token
 
 
-def telegram() -> None:
-    """Run the bot in Telegram: long polling, or a webhook when BRIEFING_WEBHOOK_URL is set."""
-    import asyncio  # other commands have no event loop, and start faster without
+def telegram(context: typer.Context) -> None:
+    """Run the bot in Telegram: long polling, or a webhook if BRIEFING_WEBHOOK_URL is set."""
+    import asyncio  # commands without an event loop start faster without it
 
     from bot.adapters.telegram import configure, serve
 
-    settings = load_settings()
+    settings = parts.settings_of(context)
     token, secret = require_token(settings), require_secret(settings)
     configure(settings.log_level, (token, secret))
     asyncio.run(serve(settings, token, secret, parts.assistant(settings)))

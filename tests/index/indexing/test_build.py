@@ -24,8 +24,9 @@ from index.errors import (
     StaleIndexError,
 )
 from index.indexing.build import build
-from index.indexing.generation import read_current, read_manifest, require_corpus, writing
+from index.indexing.generation import read_current, read_manifest, require_corpus
 from index.indexing.integrity import verify_generation
+from index.indexing.lock import writing
 from index.ingestion.corpus import Corpus, Entry, open_corpus, read_document
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store.local import LocalStore

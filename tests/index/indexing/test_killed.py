@@ -27,8 +27,8 @@ from tests.fakes import HashingEncoder
 BUILDER = """
 import sys
 from pathlib import Path
-from index.build import build
-from index.corpus import open_corpus
+from index.indexing.build import build
+from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
@@ -39,8 +39,8 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse
 HALTING_BUILDER = """
 import sys, time
 from pathlib import Path
-from index.build import build
-from index.corpus import open_corpus
+from index.indexing.build import build
+from index.ingestion.corpus import open_corpus
 from tests.fakes import HashingEncoder
 begun = []
 def tell(doc_id, *_):

@@ -1,0 +1,97 @@
+"""Settings and the library: read and opened once for a command, and only if it needs them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from bot import bootstrap
+from bot.adapters.cli import make_app, parts
+from bot.settings import Settings, load_settings
+from index.ingestion import Library
+from tests.bot.test_cli import Shell
+from tests.fakes import HashingEncoder
+
+
+@pytest.fixture
+def uses(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """Commands in this process, over a small corpus; yields what they read and open."""
+    (tmp_path / "corpus").mkdir()
+    for name in ("barns", "rivers"):
+        text = f"The report on {name} is about {name}. It names no others."
+        (tmp_path / "corpus" / f"{name}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEFING_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BRIEFING_CORPUS_DIR", str(tmp_path / "corpus"))
+    monkeypatch.setenv("BRIEFING_READER", "off")
+    monkeypatch.setattr(bootstrap, "load_encoder", lambda *_, **__: HashingEncoder())
+    used: list[str] = []
+
+    def load() -> Settings:
+        used.append("settings")
+        return load_settings()
+
+    opened = Library.__init__
+
+    def open_(self: Library, *arguments: Any, **named: Any) -> None:
+        used.append("library")
+        opened(self, *arguments, **named)
+
+    monkeypatch.setattr(parts, "load_settings", load)
+    monkeypatch.setattr(Library, "__init__", open_)
+    return used
+
+
+def _run(*arguments: str) -> str:
+    result = CliRunner().invoke(make_app(), arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("index", "add", "harbour.txt"),
+        ("index", "update"),
+        ("index", "remove", "hearing", "rivers"),
+        ("index", "show", "hearing", "--set", "event=Hearing on barns"),
+        ("index", "show", "hearing"),
+        ("index", "build"),
+        ("index", "verify"),
+        ("index", "list"),
+        ("ask", "What is the report on barns about?"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_once_for_a_command(uses: list[str], tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Whatever of them a command uses, and however often."""
+    for name in ("hearing", "harbour"):
+        (tmp_path / f"{name}.txt").write_text(f"The {name} opens in May.", encoding="utf-8")
+    _run("index", "add", "hearing.txt")
+    uses.clear()
+    _run(*command)
+
+    assert sorted(uses) == ["library", "settings"]
+
+
+def test_a_document_that_is_taken_out_leaves_no_stale_index(uses: list[str]) -> None:
+    """One of the corpus's own, and then the index is built again."""
+    _run("index", "build")
+    _run("index", "remove", "rivers")
+    assert json.loads(_run("index", "stats", "--json"))["documents"] == 1
+    _run("index", "build", "--anew")
+
+    assert "rivers" not in _run("index", "list")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("ask", "--help"), ("index", "build", "--help")], ids=" ".join
+)
+def test_help_needs_no_settings(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Not even settings that can be read."""
+    result = Shell(tmp_path, tmp_path)(*arguments, BRIEFING_TOP="99")
+
+    assert result.returncode == 0
+    assert "Usage: " in result.stdout
