@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from index.answering.scoring import ScoredSentence
-from index.encoders import Page, Reader, Reading
+from index.encoders import Reader, ReaderPassage, Reading
 from index.models import Passage, Span
 
 # The most passages to read, best first.
@@ -54,7 +54,7 @@ def read(
     return [_with_reading(s, readings.get(s.passage_id), log_total) for s in sentences]
 
 
-def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Page:
+def reader_input(passage: Passage, text: str, speaker: str | None = None) -> ReaderPassage:
     """Return a passage as the reader's input, prefixed with its speaker, as in a transcript.
 
     Without the prefix, a passage that does not mention Kennedy would not seem to answer "What did
@@ -63,7 +63,7 @@ def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Pag
     label = f"{speaker}: " if speaker else ""
     shift = len(label) - passage.span.start
     spans = (Span(s.span.start + shift, s.span.end + shift) for s in passage.sentences)
-    return Page(label + passage.span.cut(text), tuple(spans))
+    return ReaderPassage(label + passage.span.cut(text), tuple(spans))
 
 
 def _is_settled(

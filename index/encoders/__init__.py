@@ -1,15 +1,16 @@
-"""Encoders turn questions and passages into vectors; the reader reads the two together."""
+"""Encoders turn questions and passages into vectors; the reader reads a question with a passage."""
 
 from index.encoders.embed import Encoded, Encoder
 from index.encoders.export import load_encoder
-from index.encoders.reader import Page, Reader, Reading, load_reader
+from index.encoders.reader import Reader, Reading, load_reader
+from index.encoders.reader_input import ReaderPassage
 from index.encoders.weights import model_id_of, prepared_faults
 
 __all__ = [
     "Encoded",
     "Encoder",
-    "Page",
     "Reader",
+    "ReaderPassage",
     "Reading",
     "load_encoder",
     "load_reader",

@@ -1,7 +1,7 @@
-"""Vectors for questions and passages: one encoder pass gives the sentence vector and the tokens'.
+"""Vectors for questions and passages: one pass gives a text's vector and those of its tokens.
 
-`OnnxEncoder` is the answering path: ONNX Runtime and `tokenizers`, no torch. `export.py` prepares
-what it reads. `TransformerEncoder` runs any model of sentence-transformers that cannot be exported.
+`OnnxEncoder` is the answering path: ONNX Runtime and `tokenizers`, no torch; `export.py` prepares
+the files it reads. `TransformerEncoder` runs sentence-transformers models that cannot be exported.
 """
 
 import os
@@ -14,13 +14,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.weights import ModelFacts
 from index.errors import ModelError
 
-# As fast as any up to 1024; of larger ones the intermediate results leave the processor's cache.
+# As fast as any up to 1024; the intermediate results of larger batches overflow the CPU's cache.
 BATCH_TOKENS = 512
-# To run a batch takes as long, beside its tokens, as so many tokens.
+# Running a batch costs as much as its tokens and this many more.
 _BATCH_COST = 12
-# So many batches, some seconds' work, and another session is worth the time that it takes to start.
+# With this many batches, some seconds' work, another session is worth the time it takes to start.
 _MANY = 32
 
 
@@ -38,9 +39,9 @@ class Encoded:
 
 
 class Encoder(Protocol):
-    """Questions and passages are embedded by different methods, for models that tell them apart.
+    """Embeds questions and passages by separate methods, for models that tell them apart.
 
-    The same text always gives the same vectors, whatever else is in the batch, to within 1e-5.
+    The same text always gives the same vectors, to within 1e-5, whatever else is in the batch.
     """
 
     @property
@@ -55,23 +56,14 @@ class Encoder(Protocol):
 
 
 class OnnxEncoder:
-    """Runs an exported model folder: `model.onnx`, `tokenizer.json` and its facts."""
+    """Runs an exported model, from the folder with its `model.onnx` and `tokenizer.json`."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *,
-        model_id: str,
-        dim: int,
-        max_tokens: int,
-        pooling: str,
-        threads: int = 0,
-    ) -> None:
+    def __init__(self, folder: Path, facts: ModelFacts, *, threads: int = 0) -> None:
         from tokenizers import Tokenizer
 
-        self.model_id = model_id
-        self.dim = dim
-        self._pooling = pooling
+        self.model_id = facts.model_id
+        self.dim = facts.dim
+        self._pooling = facts.pooling
         self._model = folder / "model.onnx"
         self._workers = threads or _cores()
         self._bulk: Any = None
@@ -84,7 +76,7 @@ class OnnxEncoder:
                 f"the prepared model in {folder} cannot be run ({error}); delete that folder and "
                 "run `briefing index build`"
             ) from error
-        self._tokenizer.enable_truncation(max_tokens)
+        self._tokenizer.enable_truncation(facts.max_tokens)
         self._tokenizer.no_padding()
 
     def encode_question(self, text: str) -> Encoded:
@@ -92,7 +84,7 @@ class OnnxEncoder:
 
     def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
         encodings = self._tokenizer.encode_batch(list(texts))
-        # The longest first, so that the threads are done at about the same time.
+        # The longest first, so that the threads finish at about the same time.
         batches = list(_batches([len(e.ids) for e in encodings]))[::-1]
         session = self._session_for(len(batches))
 
@@ -109,11 +101,11 @@ class OnnxEncoder:
         return [found[i] for i in range(len(texts))]
 
     def _session_for(self, batches: int) -> Any:
-        """Return the session for so many batches more.
+        """Return the session to run some more batches in.
 
-        A question wants a start in a fraction of a second, and every core for its one text. Of many
-        batches each has a single thread: none waits for another in the midst of a batch, and a core
-        that is busy elsewhere holds up no more than its own.
+        A question needs a start in a fraction of a second and every core for its one text. Many
+        batches get one thread each: no thread waits for another within a batch, and a core that is
+        busy elsewhere delays only its own.
         """
         self._batches_seen += batches
         if self._batches_seen < _MANY or self._workers == 1:
@@ -137,16 +129,18 @@ class OnnxEncoder:
 
 
 def start_session(model: Path | bytes, threads: int) -> Any:
-    """Return an ONNX Runtime session over a model, a file or its content; 0 threads: as many as
-    there are cores."""
+    """Return an ONNX Runtime session for a model, given as a file or its content.
+
+    With 0 threads it uses as many as there are cores.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    # Spinning threads burn a shared machine's other cores between two batches.
+    # Threads that spin between two batches would keep a shared machine's other cores busy.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    # The last level lays weights out for convolutions, of which there are none here; it would
+    # The highest level rearranges weights for convolutions, of which there are none here; it would
     # double the time to start.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     return onnxruntime.InferenceSession(
@@ -164,7 +158,7 @@ def _cores() -> int:
 
 
 class TransformerEncoder:
-    """Runs any sentence-transformers model in torch; several seconds slower to start."""
+    """Runs any sentence-transformers model in torch; it takes several seconds longer to start."""
 
     def __init__(self, model: Any, model_id: str) -> None:
         self._model = model
@@ -184,7 +178,7 @@ class TransformerEncoder:
         results = []
         for vector, state, encoding in zip(vectors, states, encodings, strict=True):
             tokens = np.asarray(state.cpu(), np.float32)
-            # A prompt that the model puts before the text has no place in the text.
+            # A prompt that the model puts before the text is not part of it.
             prompt = max(0, len(tokens) - len(encoding.ids))
             encoded = _encoded(tokens[prompt:][: len(encoding.ids)], encoding, "mean")
             unit = np.asarray(vector, np.float32)
@@ -206,9 +200,9 @@ def _encoded(states: NDArray[np.float32], encoding: Any, pooling: str) -> Encode
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield batches of indices, the shortest first, of at most BATCH_TOKENS padded tokens.
+    """Yield batches of indices, the shortest first, each of at most BATCH_TOKENS padded tokens.
 
-    A text begins a batch where padding the others to its length would cost more than that.
+    A text begins a new batch if padding the others to its length would cost more than a batch does.
     """
     batch: list[int] = []
     for i in sorted(range(len(lengths)), key=lambda i: (lengths[i], i)):

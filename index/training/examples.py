@@ -1,4 +1,4 @@
-"""Training data as corpora: slabs of passages, and the questions as they stand to them."""
+"""Training data as corpora: slabs of passages, and how each question relates to them."""
 
 import gzip
 import json
@@ -10,15 +10,15 @@ from typing import Any
 
 from index.models import Span
 
-# Passages of a slab on the shelf, and of one that is a page of its own.
-SLAB, PAGE = 25, 8
-# Every so many slabs of each source is kept from the reader, for what is fitted on top of it.
+# How many passages of a slab are used on the shelf, and if it is a corpus by itself.
+SLAB, DOCUMENT = 25, 8
+# One in this many slabs of each source is kept from the reader, for what is fitted on top of it.
 _KEPT_EVERY = {"squad": 6, "wiki": 3, "search": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question on a corpus, and where its answer stands there, if it does."""
+    """A question put to a corpus, and where its answer is there, if it has one."""
 
     kind: str
     question: str
@@ -27,51 +27,78 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with its answer's words, which begin at `start` in the passage."""
+
+    question: str
+    start: int
+    answer: str
+
+    def span(self, shift: int = 0) -> Span:
+        """Return where the answer is in a text in which the passage begins at `shift`."""
+        return Span(shift + self.start, shift + self.start + len(self.answer))
+
+
+@dataclass(frozen=True, slots=True)
 class Slab:
-    """Consecutive passages of the training data, with their questions."""
+    """Consecutive passages of the training data, with the questions on all of them.
+
+    A passage's `answerable` questions have their answer in it, its `adversarial` ones only seem to.
+    """
 
     name: str
     passages: tuple[str, ...]
-    answerable: Mapping[str, Sequence[tuple[str, int, str]]]
+    answerable: Mapping[str, Sequence[Answered]]
     adversarial: Mapping[str, Sequence[str]]
     is_kept: bool = False
 
     def write(self, folder: Path, size: int) -> None:
+        """Write the first `size` passages as a document."""
         folder.mkdir(parents=True, exist_ok=True)
         text = "\n\n".join(self.passages[:size])
         (folder / f"{self.name}.txt").write_text(text, encoding="utf-8")
 
     def examples(self, size: int) -> Iterator[Example]:
-        """Yield the questions as they stand to a document of the first `size` passages."""
+        """Yield the questions as they relate to a document of the first `size` passages."""
         start = 0
         for i, passage in enumerate(self.passages):
-            for question, at, answer in self.answerable.get(passage, ()):
+            for asked in self.answerable.get(passage, ()):
                 if i < size:
-                    span = Span(start + at, start + at + len(answer))
-                    yield Example("answerable", question, self.name, span)
+                    yield Example("answerable", asked.question, self.name, asked.span(start))
                 else:
-                    yield Example("near_miss", question)
+                    yield Example("near_miss", asked.question)
             if i < size:
                 for question in self.adversarial.get(passage, ()):
                     yield Example("adversarial", question)
             start += len(passage) + 2
 
 
-def read_slabs(train: Path) -> tuple[list[Slab], list[Slab], list[Slab]]:
-    """Return slabs of encyclopaedia questions, of looser ones on others, of a search engine's."""
+@dataclass(frozen=True, slots=True)
+class Slabs:
+    """Slabs by where their questions are from.
+
+    `squad`: asked about encyclopaedia articles; `wiki`: asked more loosely, about others; `search`:
+    asked of a search engine.
+    """
+
+    squad: tuple[Slab, ...]
+    wiki: tuple[Slab, ...]
+    search: tuple[Slab, ...]
+
+
+def read_slabs(train: Path) -> Slabs:
+    """Return the slabs of a folder of training data."""
     adversarial: dict[str, list[str]] = defaultdict(list)
     for row in read_rows(train / "squad2_train_unanswerable.jsonl.gz"):
         adversarial[row["passage"].rstrip()].append(row["question"])
-    wiki = [
-        r for r in read_rows(train / "squadshifts.jsonl.gz") if r["source"].endswith("new_wiki")
-    ]
-    by_title = sorted(wiki, key=lambda row: str(row["title"]))
-    return (
-        _cut_slabs(
-            "squad", read_rows(train / "squad1_train_answerable.jsonl.gz"), SLAB, adversarial
-        ),
-        _cut_slabs("wiki", by_title, SLAB, {}),
-        _cut_slabs("search", read_rows(train / "qed_dev_nq.jsonl.gz"), PAGE, {}),
+    squad = read_rows(train / "squad1_train_answerable.jsonl.gz")
+    shifts = read_rows(train / "squadshifts.jsonl.gz")
+    wiki = [row for row in shifts if row["source"].endswith("new_wiki")]
+    search = read_rows(train / "qed_dev_nq.jsonl.gz")
+    return Slabs(
+        squad=_cut_slabs("squad", squad, SLAB, adversarial),
+        wiki=_cut_slabs("wiki", sorted(wiki, key=lambda row: str(row["title"])), SLAB),
+        search=_cut_slabs("search", search, DOCUMENT),
     )
 
 
@@ -79,31 +106,37 @@ def _cut_slabs(
     name: str,
     rows: Iterable[dict[str, Any]],
     size: int,
-    adversarial: Mapping[str, Sequence[str]],
-) -> list[Slab]:
-    answerable: dict[str, list[tuple[str, int, str]]] = {}
+    adversarial: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Slab, ...]:
+    answerable: dict[str, list[Answered]] = {}
     for row in rows:
-        # Some end in a line break; one at the start would shift the answers.
+        # Some passages end in a line break; at their beginning one would shift the answers.
         passage = row["passage"].rstrip()
-        at, answer = row["answer_start"], row["answer_text"]
-        entries = answerable.setdefault(passage, [])
-        if at is not None and passage[at : at + len(answer)] == answer:
-            entries.append((row["question"], at, answer))
+        known = answerable.setdefault(passage, [])
+        if asked := answered(row, passage, row["answer_start"]):
+            known.append(asked)
     passages = [p for p in answerable if "\n" not in p and p == p.lstrip()]
-    return [
+    return tuple(
         Slab(
             f"{name}-{i:05d}",
             tuple(passages[i : i + size]),
             answerable,
-            adversarial,
+            adversarial or {},
             is_kept=i // size % _KEPT_EVERY[name] == 0,
         )
         for i in range(0, len(passages) - size, size)
-    ]
+    )
+
+
+def answered(row: Mapping[str, Any], passage: str, start: int | None) -> Answered | None:
+    """Return a row's question with its answer, unless that is not at `start` in the passage."""
+    if start is None or not passage.startswith(row["answer_text"], start):
+        return None
+    return Answered(row["question"], start, row["answer_text"])
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a file of the training data."""
+    """Yield the rows of a file of training data."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)

@@ -2,15 +2,14 @@
 
 `TRAIN_DIR` holds questions as gzip JSON Lines: `squad1_train_answerable`, `squadshifts` and
 `qed_dev_nq` (question, passage, answer_start, answer_text), `squad2_train_unanswerable` (question,
-passage). Only questions are asked that the reader was not trained on (`Slab.is_kept`), of corpora
-of three sizes: many pages of eight passages, the size of one report; a shelf of nine hundred; and
-the shelf among the passages that the reader knows, some seven thousand. The sentence weights are a
-listwise logistic regression over the answerable questions; the judge's a logistic regression over
-what the corpora answer, what only a passage that is not there would answer, what is off the topic,
-what is asked so that a passage only seems to answer, what another speaker said or was said in
-another year (`index.training.hard_negatives`), and small talk; what a rule refuses never reaches
-it. Both are fitted twice, without the reader and with it. This takes about twenty minutes on two
-cores and writes `index/data/weights.json`.
+passage). Only questions that the reader was not trained on (`Slab.is_kept`) are asked, of corpora
+of three sizes (`tasks.Size`). The sentence weights come from a listwise logistic regression over
+the answerable questions, the judge's from a logistic regression over all kinds (`KINDS`): what the
+corpora answer, what only a removed passage would answer, what is off the topic, what a passage only
+seems to answer, what another speaker said or was said in another year
+(`index.training.hard_negatives`), and small talk. What a rule refuses never reaches the judge. Both
+are fitted twice, without the reader and with it. This takes about twenty minutes on two cores and
+writes `index/data/weights.json`.
 """
 
 import argparse
@@ -18,11 +17,9 @@ import json
 import multiprocessing
 import random
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,23 +30,20 @@ from index.answering.scoring import rank
 from index.answering.selection import Selector
 from index.answering.signals import Signals
 from index.answering.weights import Way
-from index.encoders import Encoder, Reader, load_encoder, load_reader
+from index.encoders import Reader, load_encoder, load_reader
 from index.encoders.weights import DEFAULT_MODEL
-from index.indexing import build, read_current
-from index.ingestion import Entry, open_corpus
+from index.indexing import read_current
 from index.models import GUESS, Span
 from index.retrieval import clean, small_talk
 from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.text import words
-from index.training import hard_negatives
-from index.training.examples import PAGE, SLAB, Example, Slab, read_slabs
-from index.training.hard_negatives import TALK, name_speakers, redated, years_in
+from index.training.examples import Example
 from index.training.regression import fit_listwise, fit_logistic
+from index.training.tasks import Size, Task, prepare
 
-Size = Literal["page", "shelf", "crowd"]
-# How much each kind of question weighs in the fit. What the search alone cannot tell from an
-# answer would only make it doubt everything.
+# The weight of each kind of question in the fit. It is low for what the search alone cannot tell
+# from an answer: that would only make the judge doubt everything.
 _MISTAKEN = {"spoken": 0.03, "wrong_speaker": 0.015, "wrong_year": 0.015, "small_talk": 0.01}
 KINDS: dict[Way, Mapping[str, float]] = {
     "searched": {
@@ -61,20 +55,18 @@ KINDS: dict[Way, Mapping[str, float]] = {
         **_MISTAKEN,
     },
 }  # fmt: skip
-_SHELF, _SPOKEN = 36, 24
-# What has an answer: a question, and one of what a speaker said, or was said in a year.
+# The kinds with an answer: `spoken` questions are about what a speaker said, or was said in a year.
 ANSWERED = ("answerable", "spoken")
-# The sizes of corpora, each of which weighs as much as another.
-_SIZES: tuple[Size, ...] = ("page", "shelf", "crowd")
-# So many questions at most are asked by one process at a time.
+# The sizes of corpora have equal weight.
+_SIZES: tuple[Size, ...] = ("document", "shelf", "crowd")
+# A process asks at most this many questions at a time.
 _PART = 500
-_PAGES = {"wiki": 30, "search": 24}
 _READER = ("reader", "answerable", "share", "unread")
-# Which way the judge's evidence speaks: for an answer but for these; 0 is either way.
+# The direction of the judge's evidence: 1, for an answer, except for these; 0 is either.
 _SIGNS = {
     "type_missed": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
 }  # fmt: skip
-# Every so many questions is cut down to its keywords, as people type them.
+# One question in this many is cut down to its keywords, as people type them.
 _KEYWORDS_EVERY = 6
 _NO_VECTORS = PassageVectors(
     np.zeros(0, np.float32), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.int8),
@@ -83,22 +75,11 @@ _NO_VECTORS = PassageVectors(
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """Questions for one corpus; with `weights`, those of the search, its best are also read."""
-
-    size: Size
-    data_dir: Path
-    models: Path
-    examples: tuple[Example, ...]
-    weights: Mapping[str, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """An example with its ranking, the vectors dropped.
 
-    `years`: of each source that has a date, its year; `is_refused`: a rule refuses it, and the
-    judge is not asked.
+    `years`: a source's id -> its year, if it has one. `is_refused`: a rule refuses the question, so
+    the judge is not asked.
     """
 
     example: Example
@@ -113,10 +94,12 @@ class Asked:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Fit the weights of the choice and the judge.")
+    parser = argparse.ArgumentParser(
+        description="Fit the weights of the sentences' signals and of the judge's evidence."
+    )
     parser.add_argument("train", type=Path, help="folder with the training data")
-    parser.add_argument("--models", type=Path, default=None, help="folder of prepared models")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--models", type=Path, help="folder of prepared models [a temporary one]")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         models = arguments.models or Path(scratch) / "models"
@@ -127,67 +110,14 @@ def main() -> None:
     print(f"wrote {path.name}: {json.dumps(fitted)}")
 
 
-def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> list[Task]:
-    """Build the shelf, the crowd and the pages, and return them with their questions."""
-    sources = read_slabs(train)
-    squad, wiki, searched = ([slab for slab in slabs if slab.is_kept] for slabs in sources)
-    for slabs in (squad, wiki, searched):
-        chance.shuffle(slabs)
-    shelf = squad[:_SHELF]
-    pages = [*squad[_SHELF:], *wiki[: _PAGES["wiki"]], *searched[: _PAGES["search"]]]
-    spare = [*wiki[_PAGES["wiki"] :], *searched[_PAGES["search"] :]]
-    elsewhere = [
-        Example("out_of_corpus", e.question) for slab in spare for e in slab.examples(SLAB)
-    ]
-    encoder = load_encoder(DEFAULT_MODEL, models)
-    asked = [e for slab in shelf for e in slab.examples(SLAB)]
-    chance.shuffle(asked)
-    answerable = [e for e in asked if e.kind == "answerable"]
-    years = years_in(p for slab in shelf for p in slab.passages)
-    chosen = (
-        *answerable[:2000],
-        *[replace(e, kind="near_miss") for e in answerable[1500:1900]],
-        *[e for e in asked if e.kind == "adversarial"][:300],
-        *chance.sample(elsewhere, 400),
-        *redated(answerable, years, chance),
-        *[Example("small_talk", text) for text in TALK],
-    )
-    spoken = shelf[:_SPOKEN]
-    speakers = name_speakers(spoken, (p for slab in sources[0] for p in slab.passages))
-    crowd = [*shelf, *[slab for slab in sources[0] if not slab.is_kept]]
-    tasks = [
-        Task("shelf", _build(shelf, SLAB, scratch / "shelf", encoder), models, chosen),
-        Task("crowd", _build(crowd, SLAB, scratch / "crowd", encoder), models, chosen[::2]),
-        Task(
-            "shelf",
-            _build(spoken, SLAB, scratch / "spoken", encoder, speakers),
-            models,
-            tuple(hard_negatives.spoken(spoken, SLAB, speakers, chance)),
-        ),
-    ]
-    for slab in pages:
-        by_kind = defaultdict(list)
-        for example in slab.examples(PAGE):
-            by_kind[example.kind].append(example)
-        questions = (
-            *by_kind["answerable"][:30], *by_kind["near_miss"][:80:8],
-            *by_kind["adversarial"][:8], *chance.sample(elsewhere, 8),
-            *redated(by_kind["answerable"], years, chance)[:3],
-            Example("small_talk", chance.choice(TALK)),
-        )  # fmt: skip
-        folder = _build([slab], PAGE, scratch / "pages" / slab.name, encoder)
-        tasks.append(Task("page", folder, models, questions))
-    return tasks
-
-
 def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
     """Fit both models, without the reader and with it; return the contents of the weights file."""
     searched = _fit_sentences(ask_all(tasks), "searched")
-    told = ask_all([replace(task, weights=searched) for task in tasks])
+    read = ask_all([replace(task, weights=searched) for task in tasks])
     fitted: dict[str, dict[str, object]] = {}
     for way in ("searched", "read"):
-        sentence = searched if way == "searched" else _fit_sentences(told, way)
-        ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in told]
+        sentence = searched if way == "searched" else _fit_sentences(read, way)
+        ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in read]
         judged = fit_judge(ranked, way)
         fitted[way] = {
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
@@ -205,28 +135,6 @@ def ask_all(tasks: Sequence[Task]) -> list[Asked]:
     ]
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         return [a for part in pool.imap(_ask, parts) for a in part]
-
-
-def _build(
-    slabs: Sequence[Slab],
-    size: int,
-    folder: Path,
-    encoder: Encoder,
-    speakers: Mapping[str, tuple[str, int]] | None = None,
-) -> Path:
-    """Build a corpus of slabs; with `speakers`, each of its own, in a year of its own."""
-    for slab in slabs:
-        slab.write(folder / "corpus", size)
-    corpus = open_corpus(folder / "corpus")
-    if speakers:
-        corpus = replace(corpus, entries=tuple(_by(e, *speakers[e.doc_id]) for e in corpus.entries))
-    build(corpus, folder / "data", encoder)
-    return folder / "data"
-
-
-def _by(entry: Entry, speaker: str, year: int) -> Entry:
-    source = replace(entry.source, kind="remarks", speaker=speaker, date=f"{year}-01-01")
-    return replace(entry, source=source)
 
 
 def _ask(task: Task) -> list[Asked]:
@@ -253,7 +161,7 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
 
 
 def _hidden(example: Example) -> tuple[str, Span] | None:
-    """Return the part of a document that a near miss is to be asked without."""
+    """Return the part of a document that is hidden from a near miss."""
     if example.kind != "near_miss" or example.answer is None:
         return None
     return example.doc_id, example.answer
@@ -290,7 +198,7 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 
 
 def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
-    """Fit the judge, each kind of question at its share."""
+    """Fit the judge, each kind of question with its share of the weight."""
     names = [f.name for f in fields(Evidence) if way == "read" or f.name not in _READER]
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     sizes = np.array([_SIZES.index(a.size) for a in asked])
@@ -313,8 +221,8 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
         ruled_out = sum(a.is_refused for a in asked if a.example.kind == kind)
         print(
             f"{way}, {kind}: {here.sum() + ruled_out} questions, {ruled_out} refused by rule; of "
-            f"the others shown {(probabilities[here] >= GUESS).mean():.3f}, "
-            f"first sentence right {met[here].mean():.3f}"
+            f"the others {(probabilities[here] >= GUESS).mean():.1%} answered, first sentence right "
+            f"{met[here].mean():.1%}"
         )
     return found
 
@@ -322,7 +230,7 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 def _shares(
     kinds: NDArray[np.int64], sizes: NDArray[np.int64], shares: Sequence[float]
 ) -> NDArray[np.float64]:
-    """Return each question's weight: its kind's share, as much on each size of corpus."""
+    """Return each question's weight: its kind's share, divided evenly among the corpus sizes."""
     weights = np.zeros(len(kinds))
     for number, share in enumerate(shares):
         for size in range(len(_SIZES)):

@@ -1,7 +1,7 @@
-"""Questions for the fit that are mistaken about who said it or when, and talk that is none.
+"""Questions for the fit that are mistaken about who said something or when, and small talk.
 
-Made of the training data's own questions. The speakers are names that stand in its passages: whose
-words a passage is taken to be matters here, not whose they were.
+They are made from the training data's own questions. The speakers are names from its passages: it
+matters here whose words a passage is taken to be, not whose they really were.
 """
 
 import random
@@ -12,7 +12,7 @@ from dataclasses import replace
 from index.text import YEAR, words
 from index.training.examples import Example, Slab
 
-# What is said to a chat assistant that the rules of `index.retrieval.small_talk` let through.
+# What people say to a chat assistant and `index.retrieval.small_talk` lets through.
 TALK = (
     "how's the weather over there", "I'm bored", "do you like football?", "what time is it",
     "can you help me with my homework", "tell me something interesting", "who made you?",
@@ -34,9 +34,9 @@ _FIRST_YEAR = 1945
 
 
 def name_speakers(slabs: Sequence[Slab], texts: Iterable[str]) -> dict[str, tuple[str, int]]:
-    """Return a speaker and a year for every slab, by its name; no two share a last name.
+    """Return a speaker and a year for every slab, by its name; no two speakers share a last name.
 
-    The names are those of office holders in the `texts`. Raises ValueError where there are too few.
+    The names are those of office holders in the `texts`. Raises ValueError if there are too few.
     """
     by_last = {match[1].split()[-1]: match[1] for text in texts for match in _TITLED.finditer(text)}
     names = [by_last[last] for last in sorted(by_last)]
@@ -51,9 +51,10 @@ def name_speakers(slabs: Sequence[Slab], texts: Iterable[str]) -> dict[str, tupl
 def spoken(
     slabs: Sequence[Slab], size: int, speakers: Mapping[str, tuple[str, int]], chance: random.Random
 ) -> Iterator[Example]:
-    """Yield what was said, asked of who said it and of who did not, and of another year.
+    """Yield questions about what a speaker said or was said in a year, and mistaken ones.
 
-    `size`: how many passages of each slab there are; `speakers` maps a slab to who and when.
+    A mistaken one names another speaker or year. `size`: how many passages of each slab there are;
+    `speakers`: a slab's name -> its speaker and year.
     """
     for slab in slabs:
         name, year = speakers[slab.name]
@@ -72,7 +73,7 @@ def spoken(
 def redated(
     examples: Iterable[Example], years: Sequence[str], chance: random.Random
 ) -> list[Example]:
-    """Return the questions that name a year, with another of the `years` in its place."""
+    """Return the questions that name a year, with another of the `years` instead."""
     return [
         Example("wrong_year", YEAR.sub(lambda match: _other(match[0], years, chance), e.question))
         for e in examples
@@ -81,7 +82,7 @@ def redated(
 
 
 def years_in(texts: Iterable[str]) -> list[str]:
-    """Return the years that stand in some texts."""
+    """Return the years that some texts mention."""
     return sorted({year for text in texts for year in YEAR.findall(text)})
 
 

@@ -10,9 +10,10 @@ _C = 0.3
 
 
 def fit_listwise(rows: NDArray[np.float64], names: Sequence[str]) -> dict[str, float]:
-    """Return the weights that make the answering sentences likeliest among all that compete.
+    """Return the weights that make the answering sentences the likeliest of all that compete.
 
-    `rows`: (sentences, 2 + signals): the question's number, whether it answers, its signals.
+    `rows`: (sentences, 2 + signals): the question's number, whether the sentence answers, its
+    signals.
     """
     from scipy.optimize import minimize
 
@@ -46,18 +47,18 @@ def fit_logistic(
     weights: NDArray[np.float64],
     signs: Mapping[str, int],
 ) -> dict[str, float]:
-    """Fit a logistic regression in which no evidence counts against what it speaks for.
+    """Fit a logistic regression in which evidence only counts in its own direction.
 
-    `inputs`: (questions, evidence), in the order of `signs`, which maps a name to 1, -1 or, where
-    it may speak either way, 0. Without the bounds, signals that go together are played off against
-    each other, and a passage that is far from the question is then not held against it. Returns
-    the coefficients and the `intercept`.
+    `inputs`: (questions, evidence), in the order of `signs`, which maps the evidence's name to 1
+    (for an answer), -1 (against) or 0 (either). Without these bounds, correlated signals are played
+    off against each other, and a passage far from the question no longer counts against it.
+    Returns the coefficients and the `intercept`.
     """
     from scipy.optimize import minimize
 
     bounds = [(0, None) if s > 0 else (None, 0) if s < 0 else (None, None) for s in signs.values()]
     scale, mean = inputs.std(axis=0) + 1e-9, inputs.mean(axis=0)
-    # Evidence that is always far from 0 pulls at the intercept, and the search would end too soon.
+    # Uncentred evidence, always far from 0, pulls at the intercept and ends the search too soon.
     scaled = (inputs - mean) / scale
 
     def loss(parameters: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

@@ -13,7 +13,7 @@ from bot.adapters.cli import parts
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, require_secret, require_token
-from index.encoders import Encoder, Page, load_reader, model_id_of, prepared_faults
+from index.encoders import Encoder, ReaderPassage, load_reader, model_id_of, prepared_faults
 from index.errors import (
     BriefingIndexError,
     BuildError,
@@ -90,8 +90,8 @@ def _reader(settings: Settings) -> str:
     reader = load_reader(settings.reader, threads=settings.threads, models=models)
     if reader is None:
         return "off; answers come from the search alone"
-    text = "This reader is well. It reads."
-    (reading,) = reader.read("Is this reader well?", [Page(text, (Span(0, 20), Span(21, 30)))])
+    passage = ReaderPassage("This reader is well. It reads.", (Span(0, 20), Span(21, 30)))
+    (reading,) = reader.read("Is this reader well?", [passage])
     if reading.sentences[0] <= reading.sentences[1]:
         raise ModelError(f"the reader {reader.reader_id} reads wrongly; set BRIEFING_READER=off")
     return reader.reader_id

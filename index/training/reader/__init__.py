@@ -1,1 +1,1 @@
-"""Train the reader: `python -m index.training.reader TRAIN_DIR`. Answering needs none of this."""
+"""Train the reader: `python -m index.training.reader TRAIN_DIR`. Answering does not need this."""

@@ -1,9 +1,9 @@
 """Train the reader and write it as ONNX: `python -m index.training.reader TRAIN_DIR`.
 
-180,000 pairs take about eighty minutes on two cores that know bfloat16.
+180,000 pairs take about eighty minutes on two cores with bfloat16.
 
-`TRAIN_DIR` holds gzip JSON Lines; `index.training.examples` and `mixture` name the files.
-Training stops and goes on: the checkpoint, the log and the curve lie in `--work`.
+`TRAIN_DIR` holds gzip JSON Lines; `index.training.examples` and `mixture` name the files. Training
+can be stopped and resumed: its checkpoint and curve are in `--work`.
 """
 
 import argparse
@@ -24,23 +24,27 @@ def main() -> None:
         prog="python -m index.training.reader", description="Train the reader."
     )
     parser.add_argument("train", type=Path, help="folder with the training data")
-    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoint and log")
+    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoint and curve")
     parser.add_argument("--models", type=Path, help="folder of prepared models [WORK/models]")
     parser.add_argument("--onto", type=Path, help="folder of a reader to train further")
-    parser.add_argument("--rate", type=float, help="the greatest learning rate [1.5e-4]")
+    parser.add_argument("--rate", type=float, help="the highest learning rate [1.5e-4]")
     parser.add_argument(
-        "--pairs", type=int, default=180_000, help="question and passage pairs; 0: only measure"
+        "--pairs", type=int, default=180_000, help="pairs of question and passage; 0: only measure"
     )
     parser.add_argument("--out", type=Path, default=shipped(), help="folder for the reader")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
+    parser.add_argument("--threads", type=int, default=2, help="threads to train with [2]")
     arguments = parser.parse_args()
     if not arguments.train.is_dir():
-        sys.exit(f"{arguments.train} is no folder; give the one that holds the training data")
+        sys.exit(f"{arguments.train} is not a folder; name the one with the training data")
+    _train(arguments)
+
+
+def _train(arguments: argparse.Namespace) -> None:
     from tokenizers import Tokenizer
 
     from index.training.reader.batches import Batcher
-    from index.training.reader.look import Look, every_so_many
+    from index.training.reader.look import Look, sample_of
     from index.training.reader.loop import RATE, Plan, Trainer
     from index.training.reader.mixture import mine, read_units
     from index.training.reader.model import ReaderNetwork
@@ -50,7 +54,7 @@ def main() -> None:
     learnt, kept = read_units(arguments.train, random.Random(arguments.seed))
     print(f"{len(learnt)} passages with {sum(len(u.asked) for u in learnt)} questions", flush=True)
     encoder = load_encoder(DEFAULT_MODEL, arguments.models or arguments.work / "models")
-    mine(kept, encoder, every_so_many(kept))
+    mine(kept, encoder, sample_of(kept))
     weights = weights_of(DEFAULT_MODEL)
     network = ReaderNetwork(weights)
     if arguments.onto:
@@ -61,8 +65,12 @@ def main() -> None:
         print(look())
         return
     mine(learnt, encoder)
-    rate = arguments.rate or RATE
-    plan = Plan(arguments.pairs, arguments.seed, arguments.threads, rate)
+    plan = Plan(
+        pairs=arguments.pairs,
+        seed=arguments.seed,
+        threads=arguments.threads,
+        rate=arguments.rate or RATE,
+    )
     trainer = Trainer(network, plan, arguments.work)
     trainer.train(learnt, batcher, look)
     facts = ship(trainer.finished(), arguments.out, name=NAME)

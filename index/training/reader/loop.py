@@ -1,4 +1,4 @@
-"""The training itself: seeded, resumable, with its curve kept as text."""
+"""The training itself: seeded, resumable, its curve written as text."""
 
 import json
 import time
@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from index.training.reader.batches import Batch, Batcher
+from index.training.reader.batches import Batch, Batcher, Half
 from index.training.reader.mixture import Unit, epoch
 from index.training.reader.model import FAR, ReaderNetwork
 
 RATE = 1.5e-4
-_HEADS = 8  # their rate is so many times the encoder's
+_HEADS = 8  # times the encoder's learning rate
 _DECAY = 0.01
 _WARM_UP = 0.06
 _SPAN, _ANSWERABLE, _LISTWISE = 0.5, 1 / 3, 0.5
@@ -26,7 +26,7 @@ _LOG_EVERY, _SAVE_EVERY = 50, 500
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to train: `pairs` in all, over as many epochs as they need; how fast at most."""
+    """How long to train (`pairs` in all, over as many epochs as needed), and how fast at most."""
 
     pairs: int
     seed: int = 1
@@ -40,7 +40,7 @@ class Plan:
 class Trainer:
     """Trains a network's encoder in bfloat16, with float32 masters, and its heads in float32.
 
-    The word embeddings stay as they are. On two cores without bfloat16 this is four times slower.
+    The word embeddings do not change. Without bfloat16, two cores take four times as long.
     """
 
     def __init__(self, network: ReaderNetwork, plan: Plan, folder: Path) -> None:
@@ -64,9 +64,9 @@ class Trainer:
         self._step = 0
 
     def train(self, units: Sequence[Unit], batcher: Batcher, look: Callable[[], str]) -> None:
-        """Train until the plan's pairs are seen, from the last checkpoint where there is one.
+        """Train until the plan's pairs are seen, from the last checkpoint if there is one.
 
-        `look` measures the network on what it has not learnt from, in words for the log.
+        `look` measures the network on passages it does not learn from, in words for the curve.
         """
         torch.manual_seed(self._plan.seed)
         torch.set_num_threads(self._plan.threads)
@@ -149,7 +149,9 @@ class Trainer:
             return
         state = torch.load(path, weights_only=True)
         if state["plan"] != str(self._plan):
-            raise SystemExit(f"{path} belongs to another plan; give another --work folder")
+            raise SystemExit(
+                f"{path} was trained with other pairs, seed or rate; name another --work folder"
+            )
         with torch.no_grad():
             for mine, saved in zip(
                 [*self._masters, *self._heads], [*state["masters"], *state["heads"]], strict=True
@@ -161,19 +163,26 @@ class Trainer:
         self._log("resumed")
 
     def finished(self) -> ReaderNetwork:
-        """Return the network in float32, as it was learnt."""
+        """Return the trained network in float32."""
         self._network.encoder.float()
-        with torch.no_grad():
-            for live, master in zip(self._live, self._masters, strict=True):
-                live.copy_(master)
+        self._copy()
         self._network.eval()
         return self._network
 
 
-def run(
-    network: ReaderNetwork, batch: Batch
-) -> tuple[Tensor, Tensor, Tensor, list[Tensor], Tensor]:
-    """Return sentence logits, null and answerable logits, each half's spans, and their strength."""
+@dataclass(frozen=True, slots=True)
+class BatchScores:
+    """The `Scores` of a batch's rows together; `spans` are each half's."""
+
+    sentences: Tensor
+    null: Tensor
+    answerable: Tensor
+    spans: list[Tensor]
+    strength: Tensor
+
+
+def run(network: ReaderNetwork, batch: Batch) -> BatchScores:
+    """Return what a network says about a batch."""
     results = []
     for half in batch.halves:
         ids, mask, types, question, sentences = (
@@ -182,47 +191,56 @@ def run(
         )
         states = network.encode(ids, mask, types).float()
         results.append(network.heads(states, question, sentences))
-    logits, null, answerable, strength = (torch.cat([r[i] for r in results]) for i in (0, 1, 2, 4))
-    return logits, null, answerable, [r[3] for r in results], strength
+    return BatchScores(
+        sentences=torch.cat([scores.sentences for scores in results]),
+        null=torch.cat([scores.null for scores in results]),
+        answerable=torch.cat([scores.answerable for scores in results]),
+        spans=[scores.spans for scores in results],
+        strength=torch.cat([scores.strength for scores in results]),
+    )
 
 
 def loss_of(network: ReaderNetwork, batch: Batch) -> Tensor:
-    """Return the loss: which sentence or none, of the passage; which, of all a question's; where.
+    """Return the loss, a sum of four.
 
-    Softmax over {none, sentences} of each passage, over the sentences of all passages of the same
-    question, half a span loss, a third of whether the passage answers.
+    Softmax over "none" and the sentences of each passage; half a softmax over the sentences of all
+    passages read with the same question; half the span loss; a third of whether a passage answers.
     """
-    logits, null, answerable, spans, _ = run(network, batch)
+    scores = run(network, batch)
     right = torch.from_numpy(batch.right)
     answers = right.sum(1) > 0
     target = torch.cat([(~answers).float().unsqueeze(1), right], 1)
-    each = torch.cat([null.unsqueeze(1), logits], 1)
+    each = torch.cat([scores.null.unsqueeze(1), scores.sentences], 1)
     weights = torch.from_numpy(batch.weights)
-    told = binary_cross_entropy_with_logits(answerable, answers.float(), weights)
-    total = (weights * _likely(each, target)).mean() + _ANSWERABLE * told
-    listed = _listwise(logits, right, batch.groups)
+    answerable = binary_cross_entropy_with_logits(scores.answerable, answers.float(), weights)
+    total = (weights * _likely(each, target)).mean() + _ANSWERABLE * answerable
+    listed = _listwise(scores.sentences, right, batch.groups)
     if listed is not None:
         total = total + _LISTWISE * listed
-    for half, scores in zip(batch.halves, spans, strict=True):
-        starts, ends = torch.from_numpy(half.starts), torch.from_numpy(half.ends)
-        outside = torch.from_numpy((1 - half.sentences.max(1)) * FAR)
-        outside[:, 0] = 0
-        share = len(starts) / len(batch.groups)
-        for i, places in enumerate((starts, ends)):
-            if (places >= 0).any():
-                found = cross_entropy(scores[:, :, i] + outside, places, ignore_index=-1)
-                total = total + _SPAN / 2 * share * found
+    for half, spans in zip(batch.halves, scores.spans, strict=True):
+        share = len(half.ids) / len(batch.groups)
+        for loss in _span_losses(half, spans):
+            total = total + _SPAN / 2 * share * loss
     return total
 
 
+def _span_losses(half: Half, spans: Tensor) -> Iterator[Tensor]:
+    """Yield the losses of where an answer starts and ends; the first token means no answer."""
+    outside = torch.from_numpy((1 - half.sentences.max(1)) * FAR)
+    outside[:, 0] = 0
+    for i, places in enumerate((half.starts, half.ends)):
+        if (places >= 0).any():
+            yield cross_entropy(spans[:, :, i] + outside, torch.from_numpy(places), ignore_index=-1)
+
+
 def _likely(scores: Tensor, right: Tensor) -> Tensor:
-    """Return the negative log-likelihood of the right ones together, row by row."""
+    """Return, row by row, the negative log-likelihood of all right ones together."""
     everyone = torch.logsumexp(scores, 1)
     return everyone - torch.logsumexp(scores + FAR * (1 - right), 1)
 
 
 def _listwise(logits: Tensor, right: Tensor, groups: NDArray[np.int64]) -> Tensor | None:
-    """Return the loss over all sentences of questions that are asked of several passages."""
+    """Return the loss over the sentences of all passages read with the same question, if any."""
     losses = []
     for group in np.unique(groups):
         rows = torch.from_numpy(np.flatnonzero(groups == group))

@@ -1,7 +1,7 @@
 """The mixture that the reader learns from: passages cut as the index cuts them, with questions.
 
-Every source keeps its own measure of the whole. Passages that `index.training.fit` fits on are left
-out (`Slab.is_kept`), so that what is fitted sees the reader as strangers do.
+Each source has a fixed part of it. Passages that `index.training.fit` fits on are left out
+(`Slab.is_kept`), so that the weights are fitted on passages new to the reader, as users' are.
 """
 
 import random
@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from index.encoders import Encoder
+from index.encoders import Encoder, ReaderPassage
 from index.models import Region, Span
 from index.text import segment, words
-from index.training.examples import Slab, read_rows, read_slabs
+from index.training.examples import Answered, Slab, answered, read_rows, read_slabs
 
-# Of each loose source, how many questions at most.
+# The most questions from each of the sources that are not slabs.
 _AT_MOST = {"reddit": 2500, "amazon": 2500, "qamr": 6000}
-# Questions of a passage that stand in one batch, so that they are told apart.
+# The questions on one passage in a batch, so that the reader learns to tell them apart.
 _TOGETHER = 8
 _MINED = 5
 _NEGATIVES = 0.75
@@ -34,28 +34,23 @@ _POLITE_FORMS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A passage to read: its text and the spans of its sentences, in code points."""
-
-    text: str
-    sentences: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """A question on a piece: which sentences answer, and the answer's own span, if any."""
+    """A question on a piece of text: which sentences answer, and the answer's own span, if any.
+
+    `negatives` are pieces that do not answer it.
+    """
 
     question: str
     right: frozenset[int] = frozenset()
     answer: Span | None = None
-    negatives: tuple[Piece, ...] = ()
+    negatives: tuple[ReaderPassage, ...] = ()
 
 
 @dataclass(slots=True)
 class Unit:
-    """A piece with questions that are learnt together."""
+    """A piece of text with the questions on it."""
 
-    piece: Piece
+    piece: ReaderPassage
     asked: list[Asked] = field(default_factory=list)
 
 
@@ -63,21 +58,21 @@ class Unit:
 class Pair:
     """One input of the reader; pairs of one `group` ask the same question.
 
-    A question that was written so that its own passage seems to answer it weighs more.
+    A question written so that its passage only seems to answer it has a greater weight.
     """
 
     question: str
-    piece: Piece
+    piece: ReaderPassage
     right: frozenset[int]
     answer: Span | None
     group: int
     weight: float = 1.0
 
 
-def cut(text: str) -> list[Piece]:
+def cut(text: str) -> list[ReaderPassage]:
     """Cut a text into pieces, as the index cuts its passages."""
     return [
-        Piece(
+        ReaderPassage(
             passage.span.cut(text),
             tuple(
                 Span(s.span.start - passage.span.start, s.span.end - passage.span.start)
@@ -89,11 +84,11 @@ def cut(text: str) -> list[Piece]:
 
 
 def read_units(train: Path, chance: random.Random) -> tuple[list[Unit], list[Unit]]:
-    """Return the units to learn from, and those of the slabs kept for fitting, to look on."""
-    squad, wiki, searched = read_slabs(train)
+    """Return the units to learn from and, to measure on, those of the slabs kept for fitting."""
+    slabs = read_slabs(train)
     learnt: list[Unit] = []
     kept: list[Unit] = []
-    for slab in (*squad, *wiki, *searched):
+    for slab in (*slabs.squad, *slabs.wiki, *slabs.search):
         (kept if slab.is_kept else learnt).extend(_slab_units(slab))
     learnt.extend(_loose_units(train, chance))
     return [u for u in learnt if u.asked], [u for u in kept if u.asked]
@@ -106,25 +101,25 @@ def _slab_units(slab: Slab) -> Iterator[Unit]:
 
 
 def _units(
-    text: str, answerable: Iterable[tuple[str, int, str]], adversarial: Iterable[str] = ()
+    text: str, answerable: Iterable[Answered], adversarial: Iterable[str] = ()
 ) -> list[Unit]:
-    """Cut a text; each answerable question goes to its piece, with the other pieces against it."""
+    """Cut a text into units; an answerable question has the other pieces as negatives."""
     units = [Unit(piece) for piece in cut(text)]
     places, at = [], 0
     for unit in units:
         at = text.index(unit.piece.text, at)
         places.append(at)
-    for question, start, answer in answerable:
+    for asked in answerable:
         for unit, place in zip(units, places, strict=True):
-            span = Span(start - place, start - place + len(answer)) if start >= place else None
+            span = asked.span(-place) if asked.start >= place else None
             right = [i for i, s in enumerate(unit.piece.sentences) if span and s.covers(span)]
             if right:
                 rest = tuple(u.piece for u in units if u is not unit)
-                unit.asked.append(Asked(question, frozenset(right[:1]), span, rest))
+                unit.asked.append(Asked(asked.question, frozenset(right[:1]), span, rest))
     stems = [{word.stem for word in words(unit.piece.text)} for unit in units]
     for question in adversarial if units else ():
-        asked = {word.stem for word in words(question) if not word.is_function_word}
-        nearest = max(range(len(units)), key=lambda i: len(asked & stems[i]))
+        content = {word.stem for word in words(question) if not word.is_function_word}
+        nearest = max(range(len(units)), key=lambda i: len(content & stems[i]))
         units[nearest].asked.append(Asked(question))
     return units
 
@@ -143,18 +138,18 @@ def _loose_units(train: Path, chance: random.Random) -> Iterator[Unit]:
 
 
 def _reading_units(rows: Iterable[Mapping[str, Any]], around: int = 0) -> Iterator[Unit]:
-    """Yield the units of reading rows; of a long text only what stands `around` the answer."""
-    answerable: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    """Yield the units of rows with an answer's place; of a long text only what is `around` it."""
+    answerable: dict[str, list[Answered]] = defaultdict(list)
     adversarial: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        text, start, answer = row["passage"], row["answer_start"], row["answer_text"]
+        text, start = row["passage"], row["answer_start"]
         if around and start is not None:
             left = max(0, start - around)
             text, start = text[left : start + around], start - left
         if not row["answerable"]:
             adversarial[text].append(row["question"])
-        elif start is not None and text[start : start + len(answer)] == answer:
-            answerable[text].append((row["question"], start, answer))
+        elif asked := answered(row, text, start):
+            answerable[text].append(asked)
     for text in {**answerable, **adversarial}:
         yield from _units(text, answerable[text], adversarial[text])
 
@@ -162,7 +157,10 @@ def _reading_units(rows: Iterable[Mapping[str, Any]], around: int = 0) -> Iterat
 def _choosing_units(
     rows: Iterable[Mapping[str, Any]], chance: random.Random | None, most: int = 6
 ) -> Iterator[Unit]:
-    """Yield a unit a row: its sentences around the right ones, shuffled where they are a heap."""
+    """Yield a unit for each row with labelled sentences: those around the first right one.
+
+    With `chance` they are shuffled, for rows whose sentences have no order.
+    """
     for row in rows:
         labelled = list(zip(row["sentences"], row["labels"], strict=True))
         first = next((i for i, (_, label) in enumerate(labelled) if label), 0)
@@ -175,13 +173,14 @@ def _choosing_units(
             at += len(sentence) + 1
         right = frozenset(i for i, (_, label) in enumerate(labelled) if label)
         if all(sentence.strip() for sentence in sentences):
-            yield Unit(Piece(" ".join(sentences), tuple(spans)), [Asked(row["question"], right)])
+            piece = ReaderPassage(" ".join(sentences), tuple(spans))
+            yield Unit(piece, [Asked(row["question"], right)])
 
 
 def mine(units: Sequence[Unit], encoder: Encoder, chosen: Sequence[Unit] | None = None) -> None:
-    """Give answerable questions the pieces nearest to them in meaning that do not answer them.
+    """Give the answerable questions of the chosen units, or of all, their nearest negatives.
 
-    Those of the chosen units, or of all where none are chosen; the pieces are of all units.
+    Those are the pieces of any other unit that are nearest in meaning and do not have the answer.
     """
     meant = set(map(id, units if chosen is None else chosen))
     pieces = np.stack([e.vector for e in encoder.encode_passages([u.piece.text for u in units])])
@@ -207,7 +206,7 @@ def mine(units: Sequence[Unit], encoder: Encoder, chosen: Sequence[Unit] | None 
 
 
 def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
-    """Return the pairs of one pass over the units, those learnt together in one list, shuffled."""
+    """Return the pairs of one pass over the units, shuffled; a list is learnt in one batch."""
     chance = random.Random(seed)
     lists, group = [], 0
     everything = [unit.piece for unit in units]
@@ -231,7 +230,7 @@ def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
 
 
 def _as_people_ask(question: str, chance: random.Random) -> str:
-    """Now and then cut a question down to keywords, misspell it, or put it politely."""
+    """Sometimes cut a question down to its keywords, misspell it, or put it politely."""
     roll = chance.random()
     if roll < _KEYWORDS:
         kept = [w.surface for w in words(question) if not w.is_function_word]
@@ -245,9 +244,7 @@ def _as_people_ask(question: str, chance: random.Random) -> str:
 
 def _misspell(question: str, chance: random.Random) -> str:
     """Swap, drop or double one letter inside a word."""
-    inside = [
-        i for i in range(1, len(question) - 2) if question[i - 1 : i + 2].isalpha()
-    ]  # fmt: skip
+    inside = [i for i in range(1, len(question) - 2) if question[i - 1 : i + 2].isalpha()]
     if not inside:
         return question
     i = chance.choice(inside)

@@ -1,21 +1,36 @@
-"""The reader's network: an encoder over question and passage, and small heads on its states."""
+"""The reader's network: an encoder of question and passage, and small heads on its states."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-# What a masked place scores: far below any logit, and finite in bfloat16.
+# The score of what is masked: far below any logit, and finite in bfloat16.
 FAR = -1e4
 
 
-class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
-    """Scores every sentence of a passage as the answer to a question, and that none is.
+class Scores(NamedTuple):
+    """What the heads say about a batch, in logits.
 
-    A sentence's logit is the scaled cosine of the mean states of question and sentence, a linear
-    term of the latter, and how strongly an answer's span starts and ends inside it. The null logit
-    and the answerable logit are linear in the first token's state.
+    `sentences`: (batch, sentences), how well each answers; `null` and `answerable`: (batch,), that
+    none does, and that the passage answers at all; `spans`: (batch, tokens, 2), where an answer
+    starts and ends; `strength`: (batch, sentences), what the span adds to a sentence's logit.
+    """
+
+    sentences: Tensor
+    null: Tensor
+    answerable: Tensor
+    spans: Tensor
+    strength: Tensor
+
+
+class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
+    """Scores every sentence of a passage as the answer to a question, and "none of them".
+
+    A sentence's logit is the sum of the scaled cosine of the mean states of question and sentence,
+    a linear term of the sentence's, and how strongly an answer's span starts and ends inside it.
+    The null and answerable logits are linear in the first token's state.
     """
 
     def __init__(self, weights: Path) -> None:
@@ -44,13 +59,11 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         states: Tensor = encoded.last_hidden_state
         return states
 
-    def heads(self, states: Tensor, question: Tensor, sentences: Tensor) -> tuple[Tensor, ...]:
-        """Return sentence logits, null logit, answerable logit, span logits, and their strength.
+    def heads(self, states: Tensor, question: Tensor, sentences: Tensor) -> Scores:
+        """Return the scores of a batch.
 
         `states`: (batch, tokens, dim) float32; `question`: (batch, tokens) 1.0 on its tokens;
-        `sentences`: (batch, sentences, tokens) 1.0 on each one's tokens, all 0 where there is none.
-        The strength is what the span adds to a sentence's logit. Shapes: (batch, sentences),
-        (batch,), (batch,), (batch, tokens, 2), (batch, sentences).
+        `sentences`: (batch, sentences, tokens) 1.0 on each one's tokens, all 0 if there is none.
         """
         spans = self.span(states)
         inside = sentences.unsqueeze(-1)
@@ -63,4 +76,4 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         logits = self.scale * cosine + self.sentence(said).squeeze(-1) + strength
         logits = torch.where(sizes.squeeze(-1) > 0, logits, torch.full_like(logits, FAR))
         null, answerable = self.first(states[:, 0]).unbind(-1)
-        return logits, null, answerable, spans, strength
+        return Scores(logits, null, answerable, spans, strength)

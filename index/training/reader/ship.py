@@ -1,12 +1,14 @@
-"""From a trained network to the file that ships: ONNX, weights kept in int8, and its facts."""
+"""From a trained network to the files that ship: ONNX, with int8 weights, and its facts."""
 
 import json
 import warnings
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from index.encoders.reader import INPUTS, OUTPUTS, ReaderFacts
@@ -23,9 +25,9 @@ def ship(
 ) -> ReaderFacts:
     """Write `reader.onnx` and `facts.json` into a folder.
 
-    The word embeddings, which training leaves as they are, stay in the package that carries the
-    default model: the file takes their rows as input. What is left is kept in eight bits a weight
-    and computed with in 32.
+    The word embeddings, which training does not change, stay in the default model's package: the
+    file takes their rows as its input. If `is_compact`, the other weights are stored in eight bits
+    each; they are computed with in 32.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "reader.onnx"
@@ -34,17 +36,37 @@ def ship(
         _export(network, path)
     if is_compact:
         _compact(path)
-    facts = ReaderFacts(name, file_sha256(path), path.stat().st_size, DEFAULT_SHA256, MAX_TOKENS)
+    facts = ReaderFacts(
+        reader_id=name,
+        onnx_sha256=file_sha256(path),
+        onnx_bytes=path.stat().st_size,
+        embeddings_sha256=DEFAULT_SHA256,
+        max_tokens=MAX_TOKENS,
+    )
     (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1) + "\n", encoding="utf-8")
     return facts
 
 
 def restore(network: ReaderNetwork, folder: Path) -> None:
-    """Set a network to what a folder's `reader.onnx` holds, to train it further."""
+    """Load the weights in a folder's `reader.onnx` into a network, to train it further."""
+    state = _state_of(folder / "reader.onnx")
+    own = network.state_dict()
+    if missing := sorted(n for n in own if n not in state and ".embeddings.word_" not in n):
+        raise SystemExit(
+            f"{folder / 'reader.onnx'} does not hold {', '.join(missing)}; give a reader of this "
+            "network"
+        )
+    network.load_state_dict(
+        {name: torch.tensor(np.array(state[name])) if name in state else own[name] for name in own}
+    )
+
+
+def _state_of(path: Path) -> dict[str, NDArray[Any]]:
+    """Return the weights in a shipped file, by their names in the network."""
     import onnx
     from onnx import numpy_helper
 
-    graph = onnx.load(str(folder / "reader.onnx")).graph
+    graph = onnx.load(str(path)).graph
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     folded = {node.output[0]: node.input for node in graph.node if node.op_type in ("Cast", "Mul")}
     state = {
@@ -63,16 +85,11 @@ def restore(network: ReaderNetwork, folder: Path) -> None:
             # "/encoder/encoder/layer.0/output/dense/MatMul"
             parts = node.name.removesuffix("/MatMul").strip("/").split("/")
             state[".".join([*parts, "weight"])] = matrix.T
-    own = network.state_dict()
-    if missing := sorted(n for n in own if n not in state and ".embeddings.word_" not in n):
-        raise SystemExit(f"{folder / 'reader.onnx'} does not hold {', '.join(missing)}")
-    network.load_state_dict(
-        {name: torch.tensor(np.array(state[name])) if name in state else own[name] for name in own}
-    )
+    return state
 
 
 class _Shipped(nn.Module):  # type: ignore[misc]
-    """The network over the word embeddings' rows instead of token ids."""
+    """The network with rows of word embeddings instead of token ids as its input."""
 
     def __init__(self, network: ReaderNetwork) -> None:
         super().__init__()
@@ -114,7 +131,7 @@ def _export(network: ReaderNetwork, path: Path) -> None:
 
 
 def _compact(path: Path) -> None:
-    """Keep the encoder's matrices in int8, a scale for each column; a session unfolds them."""
+    """Store the encoder's matrices in int8 with a scale for each column; a session unfolds them."""
     import onnx
     from onnx import helper, numpy_helper
 

@@ -9,7 +9,7 @@ import pytest
 from index.answering.reading import MAX_READ, MIN_LEAD, MIN_MARGIN, MIN_READ, read
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
-from index.encoders.reader import Page, Reading
+from index.encoders import ReaderPassage, Reading
 from index.models import Passage, Sentence, Span
 from index.retrieval.search import Candidate
 from index.store.contract import PassageVectors, StoredPassage
@@ -28,13 +28,13 @@ class CountingReader:
     language = None
 
     def __init__(self, best: int = -1, margin: float = 0.0) -> None:
-        self.pages: list[Page] = []
+        self.pages: list[ReaderPassage] = []
         self._best, self._margin = best, margin
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
-        self.pages.extend(pages)
+    def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
+        self.pages.extend(passages)
         margin = self._margin if len(self.pages) - 1 == self._best else -1.0
-        return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in pages]
+        return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in passages]
 
 
 def _sentences(scores: Sequence[float]) -> list[ScoredSentence]:

@@ -1,4 +1,4 @@
-"""The readers: the one that ships, off, and any cross-encoder."""
+"""The reader: the one that ships, none, or any cross-encoder."""
 
 import json
 import shutil
@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoders.reader import CrossEncoderReader, OnnxReader, Page, Reader, load_reader, shipped
+from index.encoders.reader import CrossEncoderReader, OnnxReader, Reader, load_reader, shipped
+from index.encoders.reader_input import ReaderPassage
 from index.encoders.weights import DEFAULT_MODEL, weights_of
 from index.errors import ModelError
 from index.models import Span
@@ -19,12 +20,12 @@ SENTENCES = (
 )
 
 
-def _page(*sentences: str) -> Page:
+def _passage(*sentences: str) -> ReaderPassage:
     text, spans = " ".join(sentences), []
     for sentence in sentences:
         start = text.index(sentence)
         spans.append(Span(start, start + len(sentence)))
-    return Page(text, tuple(spans))
+    return ReaderPassage(text, tuple(spans))
 
 
 @pytest.mark.parametrize(
@@ -38,16 +39,16 @@ def _page(*sentences: str) -> Page:
 )
 def test_the_sentence_that_answers_is_read(reader: Reader, question: str, best: int) -> None:
     """Whether or not it shares the question's words."""
-    (reading,) = reader.read(question, [_page(*SENTENCES)])
+    (reading,) = reader.read(question, [_passage(*SENTENCES)])
 
     assert int(reading.sentences.argmax()) == best
 
 
-def test_a_passage_that_does_not_answer_is_told(reader: Reader) -> None:
-    """The margin over saying nothing, and the passage's own logit, fall."""
-    page = _page(*SENTENCES)
+def test_a_passage_that_does_not_answer_is_recognised(reader: Reader) -> None:
+    """Its sentences lead "none of them" by less, and its own logit is lower."""
+    passage = _passage(*SENTENCES)
     (asked,), (off,) = (
-        reader.read(question, [page])
+        reader.read(question, [passage])
         for question in ("How long did Stoltenberg speak?", "What is the boiling point of lead?")
     )
 
@@ -55,20 +56,20 @@ def test_a_passage_that_does_not_answer_is_told(reader: Reader) -> None:
     assert asked.answerable > off.answerable
 
 
-def test_the_same_page_reads_the_same_whatever_is_read_with_it(reader: Reader) -> None:
+def test_the_same_passage_reads_the_same_whatever_is_read_with_it(reader: Reader) -> None:
     """Alone, among others, and again."""
-    page, other = _page(*SENTENCES), _page("Nothing here.", "Or here.")
-    (alone,) = reader.read("When did they eat?", [page])
-    _, among = reader.read("When did they eat?", [other, page])
+    passage, other = _passage(*SENTENCES), _passage("Nothing here.", "Or here.")
+    (alone,) = reader.read("When did they eat?", [passage])
+    _, among = reader.read("When did they eat?", [other, passage])
 
     np.testing.assert_array_equal(alone.sentences, among.sentences)
     assert (alone.null, alone.answerable) == (among.null, among.answerable)
 
 
-def test_pages_of_any_size(reader: Reader) -> None:
-    """A page too long to be read whole keeps its first sentences; the rest score as unread."""
+def test_passages_of_any_size(reader: Reader) -> None:
+    """One too long to be read whole keeps its first sentences; the others score lowest."""
     many = [f"Sentence number {i} says nothing in particular about it." for i in range(60)]
-    (reading,) = reader.read("What does number 3 say? " * 30, [_page(*many)])
+    (reading,) = reader.read("What does number 3 say? " * 30, [_passage(*many)])
 
     assert reading.sentences.shape == (60,)
     assert np.isfinite(reading.sentences).all()
@@ -95,10 +96,10 @@ def test_an_altered_file_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("facts", "message"),
-    [("{}", "cannot be read"), ("not json", "cannot be read"), (None, "other word embeddings")],
+    [("{}", "cannot be read"), ("not json", "cannot be read"), (None, "word embeddings of")],
 )
 def test_facts_that_do_not_fit_are_refused(tmp_path: Path, facts: str | None, message: str) -> None:
-    """Cut short, damaged, or made for another model."""
+    """Incomplete, damaged, or for another model."""
     folder = _copy(tmp_path)
     path = folder / "facts.json"
     other = json.loads(path.read_text(encoding="utf-8")) | {"embeddings_sha256": "0" * 64}
@@ -108,13 +109,13 @@ def test_facts_that_do_not_fit_are_refused(tmp_path: Path, facts: str | None, me
         OnnxReader(folder, weights_of(DEFAULT_MODEL))
 
 
-def test_off_is_no_reader() -> None:
-    """Then answers come from the search alone."""
+def test_off_means_no_reader() -> None:
+    """Answers then come from the search alone."""
     assert load_reader("off") is None
 
 
-def test_a_name_that_is_no_model_is_refused(tmp_path: Path) -> None:
-    """The setting is named, for a path and for a folder that holds something else."""
+def test_a_name_that_is_not_a_model_is_refused(tmp_path: Path) -> None:
+    """The error names the setting, for a missing path and for a folder of something else."""
     with pytest.raises(ModelError, match="BRIEFING_READER names"):
         load_reader(str(tmp_path / "nowhere"))
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")
@@ -125,15 +126,15 @@ def test_a_name_that_is_no_model_is_refused(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_any_cross_encoder_may_be_named(tmp_path: Path) -> None:
-    """A model of sentence-transformers reads a sentence at a time, against a null of 0."""
+    """A sentence-transformers model reads a sentence at a time, against a null of 0."""
     from sentence_transformers import CrossEncoder
 
     model = CrossEncoder(str(weights_of(DEFAULT_MODEL)), num_labels=1, device="cpu")
     model.save_pretrained(str(tmp_path / "mine"))
     named = load_reader(str(tmp_path / "mine"))
     assert isinstance(named, CrossEncoderReader)
-    readings = named.read("When did they eat?", [_page(*SENTENCES), _page("Only one.")])
-    (again,) = named.read("When did they eat?", [_page("Only one.")])
+    readings = named.read("When did they eat?", [_passage(*SENTENCES), _passage("Only one.")])
+    (again,) = named.read("When did they eat?", [_passage("Only one.")])
 
     assert [len(r.sentences) for r in readings] == [3, 1]
     assert readings[0].null == 0.0

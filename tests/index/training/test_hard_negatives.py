@@ -7,7 +7,7 @@ import pytest
 from index.models import Span
 from index.retrieval.small_talk import small_talk
 from index.training import hard_negatives
-from index.training.examples import Example, Slab
+from index.training.examples import Answered, Example, Slab
 from index.training.hard_negatives import TALK, name_speakers, spoken, years_in
 
 QUESTION = "How many delegates signed in 1821?"
@@ -16,7 +16,7 @@ NAMED = ["President Ada Lovell spoke.", "As Minister Bo Carling wrote, Senator C
 
 def _slab(name: str) -> Slab:
     passage = f"Of {name}, forty signed."
-    asked = tuple((QUESTION, passage.index("forty"), "forty") for _ in range(8))
+    asked = [Answered(QUESTION, passage.index("forty"), "forty")] * 8
     return Slab(name, (passage,), {passage: asked}, {})
 
 
