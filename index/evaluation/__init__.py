@@ -1,10 +1,13 @@
-"""Evaluation: question files, how the answers did on them, and the measures."""
+"""Evaluation: question files, what came of each question, and measures of it all."""
 
 from index.evaluation.measures import Measure, by_group, measures
-from index.evaluation.questions import evaluate, hidden, near_misses, place, read_items
+from index.evaluation.outcomes import Outcome, evaluate
+from index.evaluation.questions import Item, hidden, near_misses, place, read_items
 
 __all__ = [
+    "Item",
     "Measure",
+    "Outcome",
     "by_group",
     "evaluate",
     "hidden",

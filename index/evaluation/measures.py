@@ -1,4 +1,4 @@
-"""What is measured on outcomes: rates, ranks, areas and calibration, with bootstrap intervals."""
+"""Measures of outcomes: rates, ranks, areas and calibration, with bootstrap intervals."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering.confidence import USE
-from index.evaluation.questions import RANKED, Outcome
+from index.evaluation.outcomes import RANKED, Outcome
 
 _RESAMPLES = 1000
 _BINS = 10
@@ -35,20 +35,36 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
     if gaps:
         yield _mean("gaps answered now", [o.is_found for o in gaps], chance)
     if answerable:
-        yield _mean("quotation hit@1", [o.is_hit for o in answerable], chance)
-        yield _mean("one sentence hit@1", [o.is_sentence for o in answerable], chance)
-        yield _mean("hit in three quotations", [o.in_three for o in answerable], chance)
-        yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
-    if told := [o.in_paragraph for o in answerable if o.in_paragraph is not None]:
-        yield _mean("right sentence, passage given", told, chance)
-    if hits := [o for o in answerable if o.is_hit]:
-        yield _mean("longer than need be", [o.is_long for o in hits], chance)
+        yield from _hits(answerable, chance)
     if ranked := [o for o in judged if o.relevant and o.item.expected != "near_miss"]:
         for name, value in _RANKS.items():
             yield _mean(name, [value(o) for o in ranked], chance)
-    disliked = [o for o in outcomes if o.item.expected == "disliked"]
-    if disliked:
+    if disliked := [o for o in outcomes if o.item.expected == "disliked"]:
         yield _mean("disliked quotation not shown", [o.is_right for o in disliked], chance)
+    yield from _refusals(outcomes, answerable, chance)
+    certain = [o for o in judged if o.item.expected != "disliked"]
+    if certain:
+        yield _calibration("calibration error", certain, np.ones(len(certain)), chance)
+    if (weights := as_in_use(certain)) is not None:
+        yield _calibration("calibration error, as in use", certain, weights, chance)
+    yield _mean("CPU ms a question", [o.cpu_ms for o in outcomes], chance)
+    yield _verbatim(outcomes)
+
+
+def _hits(answerable: Sequence[Outcome], chance: np.random.Generator) -> Iterator[Measure]:
+    yield _mean("quotation hit@1", [o.is_hit for o in answerable], chance)
+    yield _mean("one sentence hit@1", [o.is_sentence for o in answerable], chance)
+    yield _mean("hit in three quotations", [o.in_three for o in answerable], chance)
+    yield _mean("right quotation shown", [o.is_right for o in answerable], chance)
+    if given := [o.in_paragraph for o in answerable if o.in_paragraph is not None]:
+        yield _mean("right sentence, passage given", given, chance)
+    if hits := [o for o in answerable if o.is_hit]:
+        yield _mean("longer than need be", [o.is_long for o in hits], chance)
+
+
+def _refusals(
+    outcomes: Sequence[Outcome], answerable: Sequence[Outcome], chance: np.random.Generator
+) -> Iterator[Measure]:
     for expected in ("abstain", "out_of_corpus", "near_miss", "adversarial"):
         silent = [o for o in outcomes if o.item.expected == expected]
         if silent:
@@ -58,20 +74,16 @@ def measures(outcomes: Sequence[Outcome], seed: int = 0) -> Iterator[Measure]:
             found = float(np.mean([o.is_found for o in answerable]))
             right = [(found + o.is_right) / 2 for o in silent]
             yield _mean(f"balanced accuracy, {expected}", right, chance)
-    certain = [o for o in judged if o.item.expected != "disliked"]
-    if certain:
-        yield _calibration("calibration error", certain, np.ones(len(certain)), chance)
-    if (weights := as_in_use(certain)) is not None:
-        yield _calibration("calibration error, as in use", certain, weights, chance)
-    yield _mean("CPU ms a question", [o.cpu_ms for o in outcomes], chance)
-    good = sum(o.verbatim[0] for o in outcomes)
-    shown = sum(o.verbatim[1] for o in outcomes)
-    rate = good / shown if shown else 1.0
-    yield Measure("verbatim", rate, rate, rate, shown)
+
+
+def _verbatim(outcomes: Sequence[Outcome]) -> Measure:
+    shown = sum(o.shown for o in outcomes)
+    rate = sum(o.verbatim for o in outcomes) / shown if shown else 1.0
+    return Measure("verbatim", rate, rate, rate, shown)
 
 
 def by_group(outcomes: Sequence[Outcome]) -> Iterator[Measure]:
-    """Yield hit@1 of each document that the questions ask about, by name."""
+    """Yield hit@1 for each document that the questions are about, by name."""
     chance = np.random.default_rng(0)
     groups = sorted({o.item.group for o in outcomes if o.item.expected == "answerable"})
     for group in groups:
@@ -82,7 +94,7 @@ def by_group(outcomes: Sequence[Outcome]) -> Iterator[Measure]:
 
 
 def _ndcg(outcome: Outcome) -> float:
-    """Return the normalised discounted cumulative gain of the ten best, each relevant or not."""
+    """Return the normalised discounted cumulative gain of the ten best, with gains of 0 and 1."""
     gained = sum(1 / np.log2(i + 2) for i, gain in enumerate(outcome.gains) if gain)
     most = sum(1 / np.log2(i + 2) for i in range(min(outcome.relevant, RANKED)))
     return float(gained / most)
@@ -109,7 +121,7 @@ def _auroc(
     negative: Sequence[Outcome],
     chance: np.random.Generator,
 ) -> Measure:
-    """Return the probability that an answerable question gets the higher confidence."""
+    """Measure how likely an answerable question is to get the higher confidence of two."""
     left = np.array([o.confidence for o in positive])
     right = np.array([o.confidence for o in negative])
 
@@ -130,9 +142,9 @@ def _auroc(
 
 
 def as_in_use(outcomes: Sequence[Outcome]) -> NDArray[np.float64] | None:
-    """Return how much each question weighs where all kinds are asked as often as in use.
+    """Return a weight for each question that makes its kind as frequent as it is in use.
 
-    Of mean 1; 0 for a kind that use does not have. None where a kind is not there at all.
+    Their mean is 1; a kind that does not occur in use has 0. None if a kind in use has no question.
     """
     kinds = [o.item.expected for o in outcomes]
     if not set(USE) <= set(kinds):
@@ -147,7 +159,7 @@ def _calibration(
     weights: NDArray[np.float64],
     chance: np.random.Generator,
 ) -> Measure:
-    """Return the expected calibration error: |confidence - share right|, over ten equal bins."""
+    """Measure the expected calibration error: |confidence - share right|, over ten equal bins."""
     confidence, right = _calibrated(outcomes)
     gaps = weights * (confidence - right)
     bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
@@ -160,10 +172,19 @@ def _calibration(
     return _measure(name, error(np.arange(len(right))), samples, len(right))
 
 
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Questions of similar confidence: their mean confidence, the share right, how many."""
+
+    confidence: float
+    right: float
+    count: int
+
+
 def reliability(
     outcomes: Sequence[Outcome], weights: NDArray[np.float64] | None = None
-) -> Iterator[tuple[float, float, int]]:
-    """Yield the mean confidence, the share right and the count of every bin that is not empty."""
+) -> Iterator[Bin]:
+    """Yield the bins of confidence that are not empty."""
     confidence, right = _calibrated(outcomes)
     weights = np.ones(len(right)) if weights is None else weights
     bins = np.minimum((confidence * _BINS).astype(int), _BINS - 1)
@@ -171,28 +192,37 @@ def reliability(
         here = (bins == b) & (weights > 0)
         if here.any():
             mean, share = (np.average(v[here], weights=weights[here]) for v in (confidence, right))
-            yield float(mean), float(share), int(here.sum())
+            yield Bin(float(mean), float(share), int(here.sum()))
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCurve:
+    """For each threshold of confidence, falling: the share answered, and the wrong share of it."""
+
+    thresholds: NDArray[np.float64]
+    coverage: NDArray[np.float64]
+    risk: NDArray[np.float64]
 
 
 def risk_coverage(
     outcomes: Sequence[Outcome], weights: NDArray[np.float64] | None = None
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return thresholds, falling, and for each the share shown and the share of it that is wrong.
+) -> RiskCurve:
+    """Return how the risk of a wrong answer grows as more questions are answered.
 
-    A question counts as wrong where its first quotation is, or where silence was right.
+    An answer is wrong if its first quotation is, or if silence was right.
     """
     confidence, right = _calibrated(outcomes)
     weights = np.ones(len(right)) if weights is None else weights
     order = np.argsort(-confidence, kind="stable")
     shown = np.cumsum(weights[order])
     wrong = np.cumsum((weights * (1 - right))[order])
-    return confidence[order], shown / shown[-1], wrong / np.maximum(shown, 1e-12)
+    return RiskCurve(confidence[order], shown / shown[-1], wrong / np.maximum(shown, 1e-12))
 
 
 def answered_from(
     outcomes: Sequence[Outcome], bound: float, weights: NDArray[np.float64] | None = None
 ) -> tuple[float, float]:
-    """Return the share of questions answered from a confidence on, and how many of them rightly."""
+    """Return the share of questions with at least some confidence, and the right share of those."""
     confidence, right = _calibrated(outcomes)
     weights = np.ones(len(right)) if weights is None else weights
     shown = weights * (confidence >= bound)
@@ -201,6 +231,7 @@ def answered_from(
 
 
 def _calibrated(outcomes: Sequence[Outcome]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return each question's confidence, and 1.0 for those whose first quotation is right."""
     right = [o.item.expected == "answerable" and o.is_hit for o in outcomes]
     return np.array([o.confidence for o in outcomes]), np.array(right, np.float64)
 

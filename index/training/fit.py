@@ -221,8 +221,8 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
         ruled_out = sum(a.is_refused for a in asked if a.example.kind == kind)
         print(
             f"{way}, {kind}: {here.sum() + ruled_out} questions, {ruled_out} refused by rule; of "
-            f"the others {(probabilities[here] >= GUESS).mean():.1%} answered, first sentence right "
-            f"{met[here].mean():.1%}"
+            f"the others {(probabilities[here] >= GUESS).mean():.1%} answered, "
+            f"first sentence right {met[here].mean():.1%}"
         )
     return found
 

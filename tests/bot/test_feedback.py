@@ -9,8 +9,7 @@ from bot.adapters.cli.feedback import items
 from bot.records import AnswerRow, Answers, Database, Feedback, Vote
 from bot.records.database import file_of
 from index.answering.answer import Probe
-from index.evaluation.measures import measures
-from index.evaluation.questions import evaluate, place, read_items
+from index.evaluation import evaluate, measures, place, read_items
 from index.models import Document, NotFound
 from tests.bot.test_cli import Shell
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.evaluation.measures import as_in_use, reliability, risk_coverage
-from index.evaluation.questions import Outcome
+from index.evaluation.outcomes import Outcome
 from index.models import SURE, UNASKED
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ def draw(outcomes: Sequence[Outcome], path: Path = PATH) -> None:
 
 
 def _draw_risk(axes: "Axes", outcomes: Sequence[Outcome], curve: _Curve) -> None:
-    thresholds, coverage, risk = risk_coverage(outcomes, curve.weights)
-    axes.plot(coverage, risk, color=curve.colour, linewidth=1.5, label=curve.label)
+    risks = risk_coverage(outcomes, curve.weights)
+    axes.plot(risks.coverage, risks.risk, color=curve.colour, linewidth=1.5, label=curve.label)
     for bound, mark in ((UNASKED, "s"), (SURE, "o")):
-        shown = int((thresholds >= bound).sum())
+        shown = int((risks.thresholds >= bound).sum())
         if shown:
-            place = (coverage[shown - 1], risk[shown - 1])
+            place = (risks.coverage[shown - 1], risks.risk[shown - 1])
             axes.plot(*place, mark, color=curve.colour)
             axes.annotate(
                 f"{bound:.0%}", place, xytext=(6, -10), textcoords="offset points",
@@ -76,5 +76,5 @@ def _draw_risk(axes: "Axes", outcomes: Sequence[Outcome], curve: _Curve) -> None
 
 def _draw_reliability(axes: "Axes", outcomes: Sequence[Outcome], curve: _Curve) -> None:
     bins = list(reliability(outcomes, curve.weights))
-    confidences, right = [b[0] for b in bins], [b[1] for b in bins]
+    confidences, right = [b.confidence for b in bins], [b.right for b in bins]
     axes.plot(confidences, right, "o-", color=curve.colour, linewidth=1.5, label=curve.label)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.evaluation.measures import Measure, measures
-from index.evaluation.questions import Outcome
+from index.evaluation import Measure, Outcome, measures
 
 PATH = Path(__file__).parent / "scorecard.json"
 _DIGITS = 4

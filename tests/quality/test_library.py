@@ -9,8 +9,7 @@ import pytest
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.reader import Reader
-from index.evaluation.measures import measures
-from index.evaluation.questions import evaluate, read_items
+from index.evaluation import evaluate, measures, read_items
 from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.indexing.integrity import library_faults, verify_generation

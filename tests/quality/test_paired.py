@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.evaluation.questions import Item, Outcome
+from index.evaluation import Item, Outcome
 from tests.quality import scorecard
 from tests.quality.figures import draw
 
@@ -12,7 +12,7 @@ from tests.quality.figures import draw
 def _outcomes(right: str) -> list[Outcome]:
     item = Item("q", "answerable")
     return [
-        Outcome(item, bit == "1", bit == "1", 0.7 if bit == "1" else 0.2, (1, 1)) for bit in right
+        Outcome(item, bit == "1", bit == "1", 0.7 if bit == "1" else 0.2, 1, 1) for bit in right
     ]
 
 
@@ -46,7 +46,7 @@ def test_a_card_is_stored_and_read_back(tmp_path: Path, monkeypatch: pytest.Monk
 def test_the_figure_is_drawn(tmp_path: Path) -> None:
     """A PNG of both diagrams, for one kind of question and for all."""
     silent = [
-        Outcome(Item("q", expected), False, False, 0.4, (1, 1))
+        Outcome(Item("q", expected), False, False, 0.4, 1, 1)
         for expected in ("near_miss", "out_of_corpus", "adversarial")
     ]
     for outcomes in (_outcomes("1110110"), [*_outcomes("1110110"), *silent]):

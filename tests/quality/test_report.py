@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.answering.answer import Answerer
-from index.evaluation.measures import Measure, measures
-from index.evaluation.questions import evaluate, place, read_items
+from index.evaluation import Measure, evaluate, measures, place, read_items
 from index.store.local import LocalStore
 from tests.conftest import documents_of, print_measures
 

@@ -24,7 +24,8 @@ from index.evaluation.measures import (
     measures,
     reliability,
 )
-from index.evaluation.questions import Item, Outcome, evaluate, hidden, read_items
+from index.evaluation.outcomes import Outcome, evaluate
+from index.evaluation.questions import Item, hidden, read_items
 from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.ingestion.corpus import open_corpus
@@ -101,8 +102,8 @@ def _print_calibration(outcomes: Sequence[Outcome]) -> None:
     """Print the calibration on the questions as they are, and weighted by the mix in use."""
     for name, weights in (("unweighted", None), ("weighted as in use", as_in_use(outcomes))):
         print(f"  {name}")
-        for confidence, right, count in reliability(outcomes, weights):
-            print(f"    confidence {confidence:.2f}: {right:.2f} of {count} right")
+        for b in reliability(outcomes, weights):
+            print(f"    confidence {b.confidence:.2f}: {b.right:.2f} of {b.count} right")
         for bound in BOUNDS:
             share, precision = answered_from(outcomes, bound, weights)
             print(

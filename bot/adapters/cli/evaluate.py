@@ -15,8 +15,7 @@ from bot.adapters.cli.console import counting, say, show, write
 from bot.assistant import Assistant
 
 if TYPE_CHECKING:  # other commands start faster without it
-    from index.evaluation import Measure
-    from index.evaluation.questions import Item, Outcome
+    from index.evaluation import Item, Measure, Outcome
     from index.models import Document
 
 

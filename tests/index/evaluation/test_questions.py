@@ -17,11 +17,10 @@ from index.evaluation.measures import (
     reliability,
     risk_coverage,
 )
+from index.evaluation.outcomes import Outcome, evaluate
 from index.evaluation.questions import (
     Expectation,
     Item,
-    Outcome,
-    evaluate,
     hidden,
     near_misses,
     place,
@@ -141,7 +140,7 @@ def test_the_wrong_kind_of_source_is_no_hit(tmp_path: Path) -> None:
 def test_calibration_and_intervals() -> None:
     """Confidence that is met is calibrated; the interval holds the value."""
     item = Item("q", "answerable", group="rivers")
-    outcomes = [Outcome(item, True, i < 80, 0.8, (1, 1)) for i in range(100)]
+    outcomes = [Outcome(item, True, i < 80, 0.8, 1, 1) for i in range(100)]
     found = {m.name: m for m in measures(outcomes)}
 
     assert found["calibration error"].value == pytest.approx(0, abs=1e-9)
@@ -195,11 +194,9 @@ def test_a_near_miss_hides_the_paragraph(tmp_path: Path) -> None:
 def test_ranks() -> None:
     """A relevant passage in the second place of ten, one of two documents in the first."""
     second = Outcome(
-        Item("q", "answerable"), True, True, 0.9, (1, 1), gains=(False, True), relevant=1
+        Item("q", "answerable"), True, True, 0.9, 1, 1, gains=(False, True), relevant=1
     )
-    half = Outcome(
-        Item("q", "answerable"), True, True, 0.9, (1, 1), gains=(True, False), relevant=2
-    )
+    half = Outcome(Item("q", "answerable"), True, True, 0.9, 1, 1, gains=(True, False), relevant=2)
     # What is not there cannot be ranked.
     gone = replace(second, item=Item("q", "near_miss"), gains=(False,))
     found = {m.name: m.value for m in measures([second, gone])}
@@ -214,14 +211,17 @@ def test_ranks() -> None:
 def test_reliability_and_risk() -> None:
     """Bins say how often they are right; risk falls as less is shown."""
     item = Item("q", "answerable")
-    outcomes = [Outcome(item, True, i < 45, 0.9, (1, 1)) for i in range(50)]
-    outcomes += [Outcome(item, True, i < 20, 0.3, (1, 1)) for i in range(50)]
+    outcomes = [Outcome(item, True, i < 45, 0.9, 1, 1) for i in range(50)]
+    outcomes += [Outcome(item, True, i < 20, 0.3, 1, 1) for i in range(50)]
     bins = list(reliability(outcomes))
-    thresholds, coverage, risk = risk_coverage(outcomes)
+    curve = risk_coverage(outcomes)
 
-    assert bins == [pytest.approx((0.3, 0.4, 50)), pytest.approx((0.9, 0.9, 50))]
-    assert (thresholds[49], coverage[49], risk[49]) == pytest.approx((0.9, 0.5, 0.1))
-    assert (coverage[-1], risk[-1]) == pytest.approx((1.0, 0.35))
+    assert [b.count for b in bins] == [50, 50]
+    assert [b.confidence for b in bins] == pytest.approx([0.3, 0.9])
+    assert [b.right for b in bins] == pytest.approx([0.4, 0.9])
+    assert (curve.thresholds[49], curve.coverage[49]) == pytest.approx((0.9, 0.5))
+    assert (curve.risk[49], curve.risk[-1]) == pytest.approx((0.1, 0.35))
+    assert curve.coverage[-1] == pytest.approx(1.0)
     assert answered_from(outcomes, 0.8) == pytest.approx((0.5, 0.9))
     assert answered_from(outcomes, 0.95) == (0.0, 1.0)
 
@@ -235,7 +235,7 @@ def test_calibration_is_told_as_in_use_too() -> None:
         "adversarial": 60,
     }
     outcomes = [
-        Outcome(Item("q", kind), True, kind == "answerable", 0.5, (1, 1))
+        Outcome(Item("q", kind), True, kind == "answerable", 0.5, 1, 1)
         for kind, count in kinds.items()
         for _ in range(count)
     ]
@@ -249,7 +249,8 @@ def test_calibration_is_told_as_in_use_too() -> None:
     assert found["calibration error, as in use"].value == pytest.approx(0, abs=1e-9)
     assert answered_from(outcomes, 0.5) == pytest.approx((1, 1 / 6))
     assert answered_from(outcomes, 0.5, weights) == pytest.approx((1, 0.5))
-    assert list(reliability(outcomes, weights)) == [pytest.approx((0.5, 0.5, 120))]
+    (only,) = reliability(outcomes, weights)
+    assert (only.confidence, only.right, only.count) == pytest.approx((0.5, 0.5, 120))
     assert as_in_use(outcomes[:60]) is None
 
 
