@@ -1,4 +1,4 @@
-"""The encoder: the exported model is the model."""
+"""The encoder: the exported model gives what the model gives."""
 
 import shutil
 from pathlib import Path
@@ -32,7 +32,7 @@ def _weights() -> Path:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_the_exported_model_equals_sentence_transformers(encoder: Encoder) -> None:
-    """Sentence vectors of both agree to a cosine over .99999, whatever the text."""
+    """Their vectors of any text have a cosine above 0.99999."""
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(_weights()), device="cpu")
@@ -58,8 +58,8 @@ def test_a_model_that_cannot_be_exported_runs_as_it_is(encoder: Encoder) -> None
         assert ((a.tokens * b.tokens).sum(axis=1) > 0.9999).all()
 
 
-def test_tokens_stand_where_their_offsets_say(encoder: Encoder) -> None:
-    """Token vectors are of unit length, and their offsets cut the words."""
+def test_tokens_are_where_their_offsets_say(encoder: Encoder) -> None:
+    """Token vectors have length one, and their offsets cut the words."""
     encoded = encoder.encode_question(TEXTS[0])
     cut = [TEXTS[0][a:b] for a, b in encoded.offsets]
 
@@ -77,7 +77,7 @@ def test_a_batch_changes_nothing(encoder: Encoder) -> None:
 
 
 def test_batches_hold_every_text_once() -> None:
-    """Texts are sorted by length and none is lost; one over the limit goes alone."""
+    """They are sorted by length and none is lost; one over the limit is alone."""
     batches = list(_batches([5, 9000, 7, 6, 5000]))
 
     assert sorted(i for batch in batches for i in batch) == [0, 1, 2, 3, 4]
@@ -85,12 +85,12 @@ def test_batches_hold_every_text_once() -> None:
 
 
 def test_no_batch_is_mostly_padding() -> None:
-    """A text much longer than the others begins a batch of its own; alike ones share one."""
+    """A text much longer than the others begins a new batch; similar ones share one."""
     assert list(_batches([30, 5, 6, 31])) == [[1, 2], [0, 3]]
     assert list(_batches([])) == []
 
 
-# Enough of them, and unlike enough in length, for several batches.
+# Enough, and different enough in length, for several batches.
 UNLIKE = [" ".join(["They come from states, and non-state actors."] * n) for n in range(1, 12)]
 UNLIKE += ["", "שלום 😀", "word " * 400, "Can a cyber attack trigger Article 5?"]
 
@@ -98,7 +98,7 @@ UNLIKE += ["", "שלום 😀", "word " * 400, "Can a cyber attack trigger Artic
 def test_many_batches_at_once_change_nothing(
     encoder: Encoder, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Threads that embed a batch each give every text the vectors that it has alone, in order."""
+    """Threads that embed a batch each give every text the vectors that it has alone."""
     monkeypatch.setattr(embed, "_MANY", 1)
     alone = [encoder.encode_question(text) for text in UNLIKE]
     many = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2).encode_passages(UNLIKE)
@@ -112,7 +112,7 @@ def test_many_batches_at_once_change_nothing(
 def test_little_text_waits_for_no_other_session(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A question, or a short document, is embedded by what has started already."""
+    """A question or a short document is embedded by the session that has started."""
     few = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2)
 
     def never(*_: object, **__: object) -> None:
@@ -125,13 +125,13 @@ def test_little_text_waits_for_no_other_session(
 
 
 def test_the_shipped_weights_are_the_known_ones() -> None:
-    """The hash that the model's identity rests on is that of the file."""
+    """The hash in the model's identity is that of the file."""
     assert file_sha256(_weights() / "model.safetensors") == DEFAULT_SHA256
     assert model_id_of(DEFAULT_MODEL) == f"{DEFAULT_MODEL}@{DEFAULT_SHA256[:16]}"
 
 
 def test_a_local_path_is_a_model_too(tmp_path: Path) -> None:
-    """A folder named in BRIEFING_MODEL is used; one without weights is refused by name."""
+    """A folder can be named in BRIEFING_MODEL; one without weights is refused by name."""
     copy = tmp_path / "my-model"
     copy.symlink_to(_weights())
     assert model_id_of(str(copy)).startswith("my-model@")
@@ -144,7 +144,7 @@ def test_a_local_path_is_a_model_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["model.onnx", "model.bin"])
 def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path, name: str) -> None:
-    """A prepared model one of whose files changed is reported by that file's name."""
+    """The fault names the prepared model's file that changed."""
     prepared = next((data_dir / "models").glob("all-*"))
     copy = tmp_path / prepared.name
     shutil.copytree(prepared, copy)
@@ -158,7 +158,7 @@ def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path, name: str
 
 @pytest.mark.slow
 def test_what_another_version_prepared_makes_way(data_dir: Path, tmp_path: Path) -> None:
-    """A model of this version stands alone; another model stays as it is."""
+    """It is replaced by this version's; another model stays."""
     (model,) = (folder.name for folder in (data_dir / "models").glob("all-*"))
     old, other = tmp_path / f"{model}0", tmp_path / "other@1-v1"
     old.mkdir()
@@ -169,7 +169,7 @@ def test_what_another_version_prepared_makes_way(data_dir: Path, tmp_path: Path)
 
 
 def test_a_model_that_cannot_run_says_what_to_do(data_dir: Path, tmp_path: Path) -> None:
-    """Garbage of the right size is refused with the remedy."""
+    """The error for garbage of the right size has the remedy."""
     prepared = next((data_dir / "models").glob("all-*"))
     copy = tmp_path / prepared.name
     shutil.copytree(prepared, copy)
@@ -181,6 +181,6 @@ def test_a_model_that_cannot_run_says_what_to_do(data_dir: Path, tmp_path: Path)
 
 
 def test_a_hub_model_without_a_hub_is_refused(tmp_path: Path) -> None:
-    """A hub id that cannot be fetched is named, with the way out."""
+    """The error names the hub id that cannot be fetched, and the remedy."""
     with pytest.raises(ModelError, match="give the path of a downloaded model"):
         load_encoder("nobody/no-such-model", tmp_path)

@@ -73,7 +73,7 @@ SQUAD = {
 
 
 def test_both_formats_are_read(tmp_path: Path) -> None:
-    """Golden and SQuAD lines may even stand in one file."""
+    """Even golden and SQuAD lines in one file."""
     items = read_items(_write(tmp_path / "q.jsonl", *GOLDEN, SQUAD))
 
     assert [item.expected for item in items] == ["answerable", "abstain", "answerable"]
@@ -90,7 +90,7 @@ def test_both_formats_are_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content: str, message: str) -> None:
-    """The file and the line that cannot be read."""
+    """The error names what cannot be read."""
     path = tmp_path / "q.jsonl"
     path.write_text(content, encoding="utf-8")
 
@@ -99,7 +99,7 @@ def test_a_bad_file_is_named_with_its_line(tmp_path: Path, content: str, message
 
 
 def test_questions_on_other_documents_are_out_of_corpus() -> None:
-    """And those whose answer does not stand where they say are left out."""
+    """And those whose answer is not where they say are left out."""
     here = Item("a", "answerable", ("1953",), doc_id="rivers", places=(("rivers", Span(18, 22)),))
     shifted = Item("b", "answerable", ("1953",), doc_id="rivers", places=(("rivers", Span(0, 4)),))
     elsewhere = Item("c", "answerable", ("x",), doc_id="hills", places=(("hills", Span(0, 1)),))
@@ -110,7 +110,7 @@ def test_questions_on_other_documents_are_out_of_corpus() -> None:
 
 
 def test_right_and_wrong_outcomes(tmp_path: Path) -> None:
-    """A right quotation shown, a wrong one, a right silence, a wrong one."""
+    """A quotation is right, another wrong, and silence would have been right."""
     items = read_items(_write(tmp_path / "q.jsonl", *GOLDEN, SQUAD))
     answers: dict[str, Answer] = {
         "When did it rise?": Found("", (_quotation(0, 23),), 0.9),
@@ -128,8 +128,8 @@ def test_right_and_wrong_outcomes(tmp_path: Path) -> None:
     assert found["verbatim"].count == 3
 
 
-def test_the_wrong_kind_of_source_is_no_hit(tmp_path: Path) -> None:
-    """Words quoted as the report's where the remarks were asked for do not count."""
+def test_the_wrong_kind_of_source_is_not_a_hit(tmp_path: Path) -> None:
+    """Words from remarks do not count if the report was asked for."""
     (item,) = read_items(_write(tmp_path / "q.jsonl", GOLDEN[0] | {"kind": "report"}))
     answer = Found("", (_quotation(0, 23),), 0.9)
     (outcome,) = evaluate([item], lambda _: Probe(answer), {"rivers": _document()})
@@ -138,7 +138,7 @@ def test_the_wrong_kind_of_source_is_no_hit(tmp_path: Path) -> None:
 
 
 def test_calibration_and_intervals() -> None:
-    """Confidence that is met is calibrated; the interval holds the value."""
+    """Confidence that comes true is calibrated; an interval contains its value."""
     item = Item("q", "answerable", group="rivers")
     outcomes = [Outcome(item, True, i < 80, 0.8, 1, 1) for i in range(100)]
     found = {m.name: m for m in measures(outcomes)}
@@ -169,7 +169,7 @@ def test_evidence_in_several_documents(tmp_path: Path) -> None:
 
 
 def test_what_is_relevant_may_not_answer(store: LocalStore, answerer: Answerer) -> None:
-    """A document is to be found although silence is right."""
+    """A document should be found even if silence is right."""
     doc_id = "cyber-defence-pledge-2019"
     item = Item("Which city did the pledge come from?", "abstain", relevant=(doc_id, "another"))
     (outcome,) = evaluate([item], lambda i: answerer.probe(i.question), documents_of(store))
@@ -181,7 +181,7 @@ def test_what_is_relevant_may_not_answer(store: LocalStore, answerer: Answerer) 
 
 
 def test_a_near_miss_hides_the_paragraph(tmp_path: Path) -> None:
-    """The paragraph is not there, and silence is right."""
+    """Without the paragraph, silence is right."""
     items = read_items(_write(tmp_path / "q.jsonl", SQUAD, SQUAD))
     (missed,) = near_misses(items)
     (outcome,) = evaluate([missed], lambda _: Probe(NotFound("", "nothing_close", "")), {})
@@ -192,12 +192,12 @@ def test_a_near_miss_hides_the_paragraph(tmp_path: Path) -> None:
 
 
 def test_ranks() -> None:
-    """A relevant passage in the second place of ten, one of two documents in the first."""
+    """For a relevant passage ranked second, and for one of two documents ranked first."""
     second = Outcome(
         Item("q", "answerable"), True, True, 0.9, 1, 1, gains=(False, True), relevant=1
     )
     half = Outcome(Item("q", "answerable"), True, True, 0.9, 1, 1, gains=(True, False), relevant=2)
-    # What is not there cannot be ranked.
+    # A passage that is hidden cannot be ranked.
     gone = replace(second, item=Item("q", "near_miss"), gains=(False,))
     found = {m.name: m.value for m in measures([second, gone])}
     both = {m.name: m.value for m in measures([half])}
@@ -209,7 +209,7 @@ def test_ranks() -> None:
 
 
 def test_reliability_and_risk() -> None:
-    """Bins say how often they are right; risk falls as less is shown."""
+    """A bin has its share right; the risk falls as fewer questions are answered."""
     item = Item("q", "answerable")
     outcomes = [Outcome(item, True, i < 45, 0.9, 1, 1) for i in range(50)]
     outcomes += [Outcome(item, True, i < 20, 0.3, 1, 1) for i in range(50)]
@@ -226,8 +226,8 @@ def test_reliability_and_risk() -> None:
     assert answered_from(outcomes, 0.95) == (0.0, 1.0)
 
 
-def test_calibration_is_told_as_in_use_too() -> None:
-    """Where one kind is asked too often, each question of it weighs less."""
+def test_calibration_is_also_measured_as_in_use() -> None:
+    """A question has less weight if its kind is more frequent than in use."""
     kinds: dict[Expectation, int] = {
         "answerable": 20,
         "near_miss": 20,
@@ -257,7 +257,7 @@ def test_calibration_is_told_as_in_use_too() -> None:
 def test_the_right_sentence_of_the_right_passage(
     store: LocalStore, answerer: Answerer, report_text: str
 ) -> None:
-    """Wherever the passage ranks; a passage that is not found counts for nothing."""
+    """Wherever the passage ranks; a passage that is not found does not count."""
     doc_id, question = "cyber-defence-pledge-2019", "Can a cyber attack trigger Article 5?"
     said = "NATO leaders have agreed"
     start = report_text.index(said)

@@ -1,4 +1,4 @@
-"""Files into the library and out again: what is kept, what is told, what is lost when one fails."""
+"""Files into the library and out again: what is kept, what is reported, what a failure affects."""
 
 import json
 import tomllib
@@ -41,7 +41,7 @@ def _write(path: Path, text: str) -> Path:
 def test_what_a_speech_says_of_itself_is_known_and_marked_as_guessed(
     library: Library, tmp_path: Path
 ) -> None:
-    """Speaker, role, event, place and date are read off its head."""
+    """Speaker, role, event, place and date come from its first lines."""
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     record = library.require("harvest")
     source = record.source()
@@ -51,10 +51,10 @@ def test_what_a_speech_says_of_itself_is_known_and_marked_as_guessed(
     assert record.fact("speaker") == ("Jane Doe", "guessed")
 
 
-def test_a_sidecar_goes_before_a_guess_and_a_correction_before_both(
+def test_a_sidecar_overrides_a_guess_and_a_correction_both(
     library: Library, tmp_path: Path
 ) -> None:
-    """What a person says holds, also when the file is read again."""
+    """A correction stays when the file is read again."""
     path = _write(tmp_path / "harvest.txt", SPEECH)
     _write(tmp_path / "harvest.txt.toml", 'speaker = "Richard Roe"\ndate = 2021-05-04\n')
     _ingest(library, path)
@@ -83,7 +83,7 @@ def test_a_sidecar_goes_before_a_guess_and_a_correction_before_both(
 def test_a_correction_that_no_source_can_have_is_refused(
     library: Library, tmp_path: Path, facts: dict[str, str], said: str
 ) -> None:
-    """By name, and nothing is changed."""
+    """The error names it, and nothing changes."""
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     before = library.require("harvest")
     with pytest.raises(CorpusError, match=said):
@@ -105,7 +105,7 @@ def test_the_same_file_again_is_not_read_again(library: Library, tmp_path: Path)
 def test_the_same_text_elsewhere_is_one_document_with_two_origins(
     library: Library, tmp_path: Path
 ) -> None:
-    """A copy adds where it was found, nothing else."""
+    """A copy only adds the place where it was found."""
     first = _write(tmp_path / "harvest.txt", SPEECH)
     second = _write(tmp_path / "copies" / "speech-of-may.txt", SPEECH)
     _ingest(library, first)
@@ -115,7 +115,7 @@ def test_the_same_text_elsewhere_is_one_document_with_two_origins(
     assert {origin.address for origin in record.origins} == {str(first), str(second)}
 
 
-def test_two_files_of_one_name_are_two_documents(library: Library, tmp_path: Path) -> None:
+def test_two_files_with_the_same_name_are_two_documents(library: Library, tmp_path: Path) -> None:
     """Their folders tell them apart."""
     _write(tmp_path / "a" / "speech.txt", "One thing was said.")
     _write(tmp_path / "b" / "speech.txt", "Another thing was said.")
@@ -124,8 +124,8 @@ def test_two_files_of_one_name_are_two_documents(library: Library, tmp_path: Pat
     assert set(report.changes) == {"speech", "b-speech"}
 
 
-def test_one_bad_file_loses_no_other(library: Library, tmp_path: Path) -> None:
-    """It is reported with its reason; what is of no kind that is read is counted."""
+def test_a_bad_file_does_not_affect_the_others(library: Library, tmp_path: Path) -> None:
+    """It is reported with the reason; files that no parser reads are counted."""
     folder = tmp_path / "in"
     for i in range(5):
         _write(folder / f"good-{i}.txt", f"Speech number {i} is about grain.")
@@ -142,7 +142,7 @@ def test_one_bad_file_loses_no_other(library: Library, tmp_path: Path) -> None:
 
 
 def test_lines_are_documents_and_go_when_the_lines_go(library: Library, tmp_path: Path) -> None:
-    """JSON Lines: each with its own facts; a shorter file has fewer documents."""
+    """JSON Lines: each has its own facts, and a shorter file fewer documents."""
     rows = [
         {"text": "Grain is dear.", "speaker": "Jane Doe", "date": "2020-01-01", "lang": "en"},
         {"text": "Grain is cheap.", "author": "Richard Roe"},
@@ -158,7 +158,7 @@ def test_lines_are_documents_and_go_when_the_lines_go(library: Library, tmp_path
 
 
 def test_an_export_is_added_elsewhere_as_it_was(library: Library, tmp_path: Path) -> None:
-    """Ids, texts and what a person corrected travel."""
+    """With its ids, its texts and its corrections."""
     _ingest(library, _write(tmp_path / "in" / "harvest.txt", SPEECH))
     library.correct("harvest", {"speaker": "Mary Major"})
     assert export(library, tmp_path / "out") == 1
@@ -206,7 +206,7 @@ def test_any_text_survives_a_sidecar(title: str, event: str) -> None:
 
 
 def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> None:
-    """Neither its text nor its bytes stay; another document's do."""
+    """Its text and its bytes are deleted, another document's are not."""
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     _ingest(library, _write(tmp_path / "other.txt", "Another thing was said."))
     library.remove("harvest")
@@ -216,8 +216,8 @@ def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> Non
     assert list(library.faults()) == []
 
 
-def test_a_harmed_library_says_so(library: Library, tmp_path: Path) -> None:
-    """A text or an original that was altered or lost is named."""
+def test_a_damaged_library_says_so(library: Library, tmp_path: Path) -> None:
+    """It names a text or an original that was altered or lost."""
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     record = library.require("harvest")
     library.text_path(record).write_text("Something else.", encoding="utf-8")
@@ -230,12 +230,12 @@ def test_a_harmed_library_says_so(library: Library, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("target", ["nowhere.txt", "no/*.txt"])
 def test_a_path_that_is_not_there_is_reported(library: Library, target: str) -> None:
-    """It is no error that stops the others."""
+    """It does not stop the others."""
     assert target in _ingest(library, target).failures
 
 
 def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_path: Path) -> None:
-    """As a bot may run; what is written to it then is refused, and changes nothing."""
+    """As a bot may have to; writing to it is refused and changes nothing."""
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     with Library(tmp_path / "data", writable=False) as reading:
         assert [entry.doc_id for entry in reading.entries()] == ["harvest"]
@@ -246,7 +246,7 @@ def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_pa
 
 
 def test_bytes_that_give_another_text_are_reported(library: Library, tmp_path: Path) -> None:
-    """Line ends and JSON Lines are no difference; other words are."""
+    """Line ends and JSON Lines make no difference, other words do."""
     crlf = tmp_path / "harvest.txt"
     crlf.write_bytes(SPEECH.replace("\n", "\r\n").encode())
     lines = _write(tmp_path / "lines.jsonl", '{"text": "One."}\n{"text": "Two."}')

@@ -29,7 +29,7 @@ def _manifest(
 
 
 def test_the_shipped_report_is_byte_for_byte_the_given_one() -> None:
-    """Decoded and encoded again it is the same file, with the manifest's hash."""
+    """Decoded and encoded again, it is the same file, with the hash in the manifest."""
     (entry,) = open_corpus(CORPUS).entries
     annotated, _ = read_document(entry)
 
@@ -41,7 +41,7 @@ def test_the_shipped_report_is_byte_for_byte_the_given_one() -> None:
 
 
 def test_a_folder_without_a_manifest_is_a_corpus(tmp_path: Path) -> None:
-    """Every text is a document named after its file, folders included."""
+    """Every text is a document named after its path."""
     (tmp_path / "2019").mkdir()
     (tmp_path / "2019" / "My Speech.txt").write_text("We act. They wait.", encoding="utf-8")
     (entry,) = open_corpus(tmp_path).entries
@@ -61,7 +61,7 @@ def test_a_folder_without_a_manifest_is_a_corpus(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_cannot_be_read(tmp_path: Path, content: bytes, message: str) -> None:
-    """Each is refused with its name and the remedy."""
+    """The error names the file and the remedy."""
     (tmp_path / "a.txt").write_bytes(content)
 
     with pytest.raises(CorpusError, match=rf"a\.txt: .*{message}"):
@@ -81,7 +81,7 @@ def test_any_text_is_kept_as_it_is(tmp_path: Path, text: str) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    """The manifest's file that is not there, and what to do."""
+    """The error names the file in the manifest and the remedy."""
     _manifest(tmp_path, "gone.txt")
 
     with pytest.raises(CorpusError, match=r"gone\.txt is missing; put it back"):
@@ -89,7 +89,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
-    """An altered text is refused, with both hashes."""
+    """The error for an altered text has both hashes."""
     (tmp_path / "a.txt").write_text("Altered.", encoding="utf-8")
     _manifest(tmp_path, sha256="1" * 64)
 
@@ -108,15 +108,15 @@ def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_manifests_that_cannot_be_used(tmp_path: Path, manifest: str, message: str) -> None:
-    """The fault is named by its place in the manifest."""
+    """The error names the fault's place in the manifest."""
     (tmp_path / "manifest.toml").write_text(manifest, encoding="utf-8")
 
     with pytest.raises(CorpusError, match=message):
         open_corpus(tmp_path)
 
 
-def test_twins_and_outsiders_are_refused(tmp_path: Path) -> None:
-    """Two documents of one id, and a path out of the corpus."""
+def test_shared_ids_and_files_outside_are_refused(tmp_path: Path) -> None:
+    """Two documents with the same id, and a path that leads out of the corpus."""
     (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
     _manifest(tmp_path, extra=ENTRY.format(path="a.txt", sha256="0" * 64))
     with pytest.raises(CorpusError, match="two documents have the id a"):
@@ -127,7 +127,7 @@ def test_twins_and_outsiders_are_refused(tmp_path: Path) -> None:
 
 
 def test_no_texts_and_no_folder(tmp_path: Path) -> None:
-    """An empty folder and a path that is none are named."""
+    """The error names an empty folder, and a path that is not a folder."""
     with pytest.raises(CorpusError, match="holds no texts"):
         open_corpus(tmp_path)
     with pytest.raises(CorpusError, match="BRIEFING_CORPUS_DIR"):
@@ -135,7 +135,7 @@ def test_no_texts_and_no_folder(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_changes_with_any_byte(tmp_path: Path) -> None:
-    """An index built before a change is known to be stale."""
+    """So an index built before the change is known to be stale."""
     (tmp_path / "a.txt").write_text("A text.", encoding="utf-8")
     before = open_corpus(tmp_path).fingerprint()
     (tmp_path / "a.txt").write_text("A text!", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Pages over the wire, from a server on this machine: politely, within limits, never inwards."""
+"""Pages from a server on this machine: fetched politely, within limits, never from inside."""
 
 import gzip
 import itertools
@@ -24,7 +24,7 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class _Site:
-    """A web server: what it answers by path, and what it was asked."""
+    """A web server: its answers by path, and the requests it got."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {"/robots.txt": (404, {}, b"")}
@@ -73,8 +73,8 @@ def fetcher() -> Iterator[Fetcher]:
         yield opened
 
 
-def test_a_page_comes_with_its_name_and_its_end(site: _Site, fetcher: Fetcher) -> None:
-    """After a redirect its address is where it was found; the agent says who it is."""
+def test_a_page_comes_with_its_name_and_final_address(site: _Site, fetcher: Fetcher) -> None:
+    """That is the address after a redirect; the user agent says who asks."""
     site.pages["/old"] = (301, {"Location": "/speech"}, b"")
     site.pages["/speech"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE))
     found = fetcher.fetch(f"{site.url}/old#part")
@@ -96,14 +96,14 @@ def test_a_page_comes_with_its_name_and_its_end(site: _Site, fetcher: Fetcher) -
 def test_the_server_says_what_a_file_is(
     site: _Site, fetcher: Fetcher, kind: str, path: str, name: str
 ) -> None:
-    """Its type goes before the address."""
+    """The content type overrides the address."""
     site.pages[path] = (200, {"Content-Type": kind}, b"x")
 
     assert fetcher.fetch(site.url + path).name == name
 
 
 def test_robots_are_asked_once_and_obeyed(site: _Site, fetcher: Fetcher) -> None:
-    """What the site does not want fetched is not."""
+    """A page that the site does not want fetched is not fetched."""
     site.pages["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private")
     site.pages["/a"] = site.pages["/private/b"] = (200, {}, PAGE)
     fetcher.fetch(f"{site.url}/a")
@@ -208,7 +208,7 @@ def test_as_long_a_pause_is_kept_as_is_asked_for(site: _Site, fetcher: Fetcher) 
 
 
 def test_requests_to_one_host_keep_their_distance(site: _Site) -> None:
-    """As long as the site asks for, or as is polite."""
+    """As long as the site asks for, or as politeness does."""
     site.pages["/a"] = (200, {}, PAGE)
     started = time.monotonic()
     with Fetcher(allow_http=True, permits=lambda _: True, pause_s=0.3) as patient:
@@ -249,7 +249,7 @@ def test_what_cannot_be_fetched_says_why(
 def test_what_swells_is_cut_off(
     site: _Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A small packed page that unpacks to more than is read."""
+    """A small compressed page that unpacks to more than is read."""
     monkeypatch.setattr(fetch, "MOST_BYTES", 100_000)
     site.pages["/bomb"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"0" * 50_000_000))
     with pytest.raises(FetchError, match="more than 100,000 bytes"):
@@ -274,7 +274,7 @@ def test_a_page_that_drips_is_given_up(site: _Site, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_certificate_is_checked_against_the_name(site: _Site) -> None:
-    """Over https: one that is trusted is fetched from, by its name; one that is not is refused."""
+    """Over HTTPS, a trusted certificate is accepted for its own name only, another never."""
     authority = trustme.CA()
     server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
     authority.issue_cert("localhost").configure_cert(server)
@@ -299,7 +299,7 @@ def test_a_certificate_is_checked_against_the_name(site: _Site) -> None:
      "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::ffff:127.0.0.1]/"],
 )  # fmt: skip
 def test_nothing_inside_a_network_is_fetched(url: str) -> None:
-    """However its address is written."""
+    """Whatever way its address is written."""
     with Fetcher(allow_http=True) as strict, pytest.raises(FetchError, match="inside a network"):
         strict.fetch(url)
 
@@ -308,15 +308,15 @@ def test_nothing_inside_a_network_is_fetched(url: str) -> None:
     "url", ["http://example.org/", "ftp://example.org/", "https://a:b@example.org/"]
 )
 def test_only_https_without_a_password_is_fetched(url: str) -> None:
-    """Plain http only when asked for."""
+    """Plain HTTP only on request."""
     with Fetcher() as strict, pytest.raises(FetchError):
         strict.fetch(url)
 
 
-def test_a_name_that_answers_otherwise_the_second_time_gains_nothing(
+def test_a_name_that_resolves_differently_the_second_time_gains_nothing(
     site: _Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The address that is judged is the one that is connected to."""
+    """The connection goes to the address that was checked."""
     answers = iter(["127.0.0.1", "127.0.0.2"])
     really = socket.getaddrinfo
 
@@ -335,7 +335,7 @@ def test_a_name_that_answers_otherwise_the_second_time_gains_nothing(
 def test_a_name_with_one_address_inside_is_refused_whole(
     fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which of them a connection would take is nobody's to choose."""
+    """A connection might take either."""
     both = [
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80))
         for address in ("127.0.0.1", "10.0.0.1")
@@ -355,5 +355,5 @@ def test_a_name_with_one_address_inside_is_refused_whole(
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, public: bool) -> None:
-    """What anybody may reach; a private one inside another form is private."""
+    """Those anybody may reach; a private one in another notation is still private."""
     assert is_public(address) is public

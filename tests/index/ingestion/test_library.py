@@ -1,4 +1,4 @@
-"""`library.sqlite` of every version: migrated, read where it may not be written, or refused."""
+"""`library.sqlite` in every version: migrated, read as it is, or refused."""
 
 import hashlib
 import sqlite3
@@ -43,7 +43,7 @@ INSERT INTO documents VALUES ('harvest', '{SHA256}', '{SHA256}', '.txt', 'text, 
 INSERT INTO origins VALUES ('/in/harvest.txt', 0, 'harvest', '{SHA256}', '2024-01-01');
 INSERT INTO left_out VALUES ('report');
 """
-# What an older Briefing makes of a present file: it numbers every library 1.
+# What an older Briefing makes of a file of the present version: it numbers every library 1.
 PRESENT_NUMBERED_1 = DOCUMENTS.replace("reader TEXT", "parser TEXT") + OTHERS + LINKS + ROWS
 FULL = {
     "1, before addresses were checked": DOCUMENTS + OTHERS + ROWS,
@@ -89,7 +89,7 @@ def _is_whole(library: Library) -> bool:
 
 @pytest.mark.parametrize("script", FULL.values(), ids=FULL)
 def test_an_older_library_is_migrated_with_all_that_it_holds(tmp_path: Path, script: str) -> None:
-    """From then on it is as any other: links are marked, facts corrected, documents removed."""
+    """And then works like any other: links are marked, facts corrected, documents removed."""
     path = _write(tmp_path, script)
     with Library(tmp_path) as library:
         assert _is_whole(library)
@@ -108,7 +108,7 @@ def test_an_older_library_is_migrated_with_all_that_it_holds(tmp_path: Path, scr
 def test_a_library_that_was_only_begun_is_empty(
     tmp_path: Path, script: str, writable: bool
 ) -> None:
-    """Whoever began it was interrupted."""
+    """Its first opening was interrupted."""
     _write(tmp_path, script)
     with Library(tmp_path, writable=writable) as library:
         assert list(library.records()) == []
@@ -117,8 +117,8 @@ def test_a_library_that_was_only_begun_is_empty(
 
 
 @pytest.mark.parametrize("script", FULL.values(), ids=FULL)
-def test_an_older_library_is_read_without_being_migrated(tmp_path: Path, script: str) -> None:
-    """As a bot does that may not write to it; nothing in its folder changes."""
+def test_an_older_library_is_read_as_it_is(tmp_path: Path, script: str) -> None:
+    """As by a bot that may not write to it: nothing in its folder changes."""
     _write(tmp_path, script)
     before = _files(tmp_path)
     with Library(tmp_path, writable=False) as library:
@@ -141,7 +141,7 @@ def test_a_newer_library_is_refused_and_not_touched(tmp_path: Path, writable: bo
 
 
 def test_a_present_library_is_opened_as_it_is(tmp_path: Path) -> None:
-    """No byte of it changes."""
+    """Not a byte of it changes."""
     Library(tmp_path).close()
     before = _files(tmp_path)
     for writable in (True, False):
@@ -158,7 +158,7 @@ def open_in(folder):
 
 
 def test_killed_before_any_statement_a_migration_is_undone_or_done(tmp_path: Path) -> None:
-    """The next to open the library, to read or to write, finds all that it held."""
+    """Whoever opens the library next, to read or to write, finds everything in it."""
     _write(tmp_path / "old", FULL["1, before addresses were checked"])
     copies = tmp_path / "killed"
     killed = folders_of_the_killed(OPENING, tmp_path / "old", copies)
@@ -173,7 +173,7 @@ def test_killed_before_any_statement_a_migration_is_undone_or_done(tmp_path: Pat
 
 
 def test_killed_before_any_statement_a_new_library_is_begun_again(tmp_path: Path) -> None:
-    """Nothing half made is in the way."""
+    """Nothing half-made is in the way."""
     (tmp_path / "new").mkdir()
     killed = folders_of_the_killed(OPENING, tmp_path / "new", tmp_path / "killed")
 

@@ -1,4 +1,4 @@
-"""Whether pages still say what we quote of them, against a server on this machine."""
+"""Whether pages still say what is quoted from them, on a server on this machine."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ PAGE = b"<html><body><h1>Farms</h1><p>The harvest was poor. We must store more g
 
 
 class Desk:
-    """A library with one page in it, its index, and a fetcher that may go to this machine."""
+    """A library with one page, its index, and a fetcher that may fetch from this machine."""
 
     def __init__(self, folder: Path, site: _Site, encoder: HashingEncoder) -> None:
         (folder / "corpus").mkdir()
@@ -59,15 +59,15 @@ def desk(tmp_path: Path, site: _Site, hashing: HashingEncoder) -> Iterator[Desk]
 
 
 def test_a_page_that_is_there_is_reachable(desk: Desk) -> None:
-    """Set otherwise, with other words around it, it still says the same."""
+    """With another layout and other words around it, it still says the same."""
     desk.site.pages["/farms"] = (200, {}, PAGE.replace(b"<h1>", b"<nav><a>x</a></nav><p>New!<h1>"))
 
     assert desk.check().status == "reachable"
     assert "archived" not in desk.said()
 
 
-def test_a_page_that_says_it_otherwise_is_archived(desk: Desk) -> None:
-    """What stands there no longer is told, and how it reads now; and again when it is back."""
+def test_a_page_that_says_something_else_is_archived(desk: Desk) -> None:
+    """The finding has what is gone and how it reads now; until the words are back."""
     desk.site.pages["/farms"] = (200, {}, PAGE.replace(b"was poor", b"was rich"))
     finding = desk.check()
 
@@ -79,8 +79,8 @@ def test_a_page_that_says_it_otherwise_is_archived(desk: Desk) -> None:
     assert "archived" not in desk.said()
 
 
-def test_a_page_that_is_read_anew_is_archived_no_longer(desk: Desk) -> None:
-    """What is quoted from then on stands on the page as it is."""
+def test_a_page_that_is_read_again_is_no_longer_archived(desk: Desk) -> None:
+    """What is quoted from then on is on the page."""
     desk.site.pages["/farms"] = (200, {}, PAGE.replace(b"was poor", b"was rich"))
     assert desk.check().status == "changed"
     report = ingest(desk.library, [f"{desk.site.url}/farms"], desk.fetcher)
@@ -99,7 +99,7 @@ def test_a_page_that_does_not_answer(
     found: str,
     is_archived: bool,
 ) -> None:
-    """Gone for good is archived; out of order for now is not."""
+    """A page gone for good is archived, one out of order is not."""
     desk.site.pages["/farms"] = (status, {}, b"")
 
     assert desk.check().status == found
@@ -107,7 +107,7 @@ def test_a_page_that_does_not_answer(
 
 
 def test_a_page_that_has_moved_says_where(desk: Desk) -> None:
-    """It is no loss."""
+    """Nothing is lost."""
     desk.site.pages["/farms"] = (301, {"Location": "/new"}, b"")
     desk.site.pages["/new"] = (200, {}, PAGE)
     finding = desk.check()

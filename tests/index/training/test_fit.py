@@ -1,4 +1,4 @@
-"""The fits of the choice and the judge, on made-up numbers with a known answer."""
+"""The fits of sentences and judge, on made-up numbers with a known answer."""
 
 import numpy as np
 import pytest
@@ -9,8 +9,8 @@ from index.training.regression import fit_listwise, fit_logistic
 NAMES = [f"signal {i}" for i in range(10)]
 
 
-def test_the_signal_that_tells_gets_the_weight() -> None:
-    """Of ten signals the one that marks the answers is found, whatever its scale."""
+def test_the_signal_that_marks_the_answers_gets_the_weight() -> None:
+    """The one in ten, whatever its scale."""
     chance = np.random.default_rng(0)
     rows = []
     for question in range(200):
@@ -48,8 +48,8 @@ def test_the_judge_is_calibrated() -> None:
             assert right[within].mean() == pytest.approx(given[within].mean(), abs=0.12)
 
 
-def test_evidence_that_is_always_far_from_nothing_is_weighed_as_well() -> None:
-    """Moved by a constant, every piece of evidence gets the weight that it had."""
+def test_evidence_that_is_always_far_from_zero_is_fitted_as_well() -> None:
+    """Shifted by a constant, every piece of evidence gets the weight it had."""
     evidence, right = _made_up()
     signs = {"for": 1, "against": -1, "either": 0}
     there = fit_logistic(evidence, right, np.ones(800), signs)
@@ -61,8 +61,8 @@ def test_evidence_that_is_always_far_from_nothing_is_weighed_as_well() -> None:
     assert moved["intercept"] == pytest.approx(there["intercept"] - shift, abs=0.1)
 
 
-def test_no_evidence_counts_against_what_it_speaks_for() -> None:
-    """Where the numbers would have it so, the weight is nothing instead."""
+def test_evidence_counts_only_in_its_own_direction() -> None:
+    """If the numbers suggest the opposite, its weight is 0."""
     evidence, right = _made_up()
     found = fit_logistic(evidence, right, np.ones(800), {"for": 1, "against": 1, "either": 0})
 

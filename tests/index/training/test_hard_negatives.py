@@ -1,4 +1,4 @@
-"""Questions for the fit about who did not say it, and when it was not said."""
+"""Questions for the fit that are mistaken about who said something or when."""
 
 import random
 
@@ -20,7 +20,7 @@ def _slab(name: str) -> Slab:
     return Slab(name, (passage,), {passage: asked}, {})
 
 
-def test_every_speaker_has_a_last_name_of_his_own() -> None:
+def test_no_two_speakers_share_a_last_name() -> None:
     slabs = [_slab("one"), _slab("two")]
     speakers = name_speakers(slabs, NAMED)
 
@@ -31,7 +31,7 @@ def test_every_speaker_has_a_last_name_of_his_own() -> None:
 
 
 def test_only_the_speaker_s_own_questions_are_answerable() -> None:
-    """What is asked of a slab's speaker or year names these, what is mistaken names the other's."""
+    """A right question names its slab's speaker or year, a mistaken one the other slab's."""
     slabs = [_slab("one"), _slab("two")]
     speakers = {"one": ("Ada Lovell", 1945), "two": ("Bo Carling", 1946)}
     made = list(spoken(slabs, 1, speakers, random.Random(0)))
@@ -55,6 +55,6 @@ def test_a_question_is_redated_to_another_year() -> None:
     assert years_in(["in 1821, then 1700", "1821"]) == ["1700", "1821"]
 
 
-def test_the_talk_is_what_no_rule_refuses() -> None:
-    """What a rule refuses never reaches the judge: it would teach the fit nothing."""
+def test_no_rule_refuses_the_talk() -> None:
+    """What a rule refuses never reaches the judge, so the fit could not learn from it."""
     assert [text for text in TALK if small_talk(text)] == []

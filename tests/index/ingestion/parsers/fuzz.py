@@ -37,7 +37,7 @@ seen: set[tuple[str, str, int]] = set()
 
 
 def feed(content: bytes) -> None:
-    """Read one file; tell each place that raises once."""
+    """Parse a file; report each place that raises, once."""
     try:
         for loaded in parse(content, f"fuzzed{SUFFIX}"):
             loaded.text.encode("utf-8")

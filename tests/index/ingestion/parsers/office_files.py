@@ -1,4 +1,4 @@
-"""Real office files, made by LibreOffice of a text: one column or two, with header and footnotes."""
+"""Real office files made by LibreOffice: one column or two, with a header and footnotes."""
 
 import shutil
 import subprocess

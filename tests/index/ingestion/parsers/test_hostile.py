@@ -1,4 +1,4 @@
-"""Files made to do harm: refused by name within bounded time and memory, and nothing else lost."""
+"""Files made to do harm: refused by name, within limits of time and memory, nothing else lost."""
 
 import io
 import os
@@ -54,7 +54,7 @@ OUTSIDE = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/pas
 
 
 def _pdf(*objects: bytes) -> bytes:
-    """Return a PDF of some objects, the first its catalogue."""
+    """Return a PDF of some objects; the first is its catalogue."""
     content, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(content))
@@ -80,7 +80,7 @@ def _pdf_page(stream: bytes, extra: bytes = b"") -> bytes:
 
 
 def _flate_bomb() -> bytes:
-    """Return a page whose content unpacks to a gigabyte of nothing."""
+    """Return a page whose content unpacks to a gigabyte of spaces."""
     packer = zlib.compressobj(9)
     chunk = b" " * (1 << 20)
     packed = b"".join(packer.compress(chunk) for _ in range(1024)) + packer.flush()
@@ -186,7 +186,7 @@ def test_what_is_larger_than_any_text_is_refused_unread(
         sandbox.parse(b"x" * 1_001, "big.txt")
 
 
-def test_columns_whose_rows_are_written_across_are_told_apart() -> None:
+def test_columns_whose_rows_are_written_across_are_separated() -> None:
     """A page set row by row over both columns reads column by column."""
     rows = [(f"Left sentence {i} goes on", f"right sentence {i} too") for i in range(12)]
     stream = (
@@ -212,7 +212,7 @@ def test_a_pdf_of_pictures_asks_for_ocr() -> None:
 
 
 def test_an_archive_with_any_one_byte_wrong_is_read_or_refused() -> None:
-    """By our own words, whatever the byte: zipfile raises several errors of its own."""
+    """With our own message, whatever the byte: zipfile raises several errors of its own."""
     sound = _zip({"content.xml": b"<a>The harvest was poor.</a>", "métadonnées.xml": b"<b/>"})
     refused = set()
     for at in range(len(sound)):
@@ -276,7 +276,7 @@ def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
     if isinstance(found, CorpusError):
         assert "damaged" in str(found)
     elif isinstance(found, Exception):
-        # The format's library itself, in which the sandbox names the file: not our own modules.
+        # Raised by the format's library, for which the sandbox names the file, not by our modules.
         assert _raised_in_a_library(found)
 
 
@@ -293,7 +293,7 @@ def test_a_damaged_file_is_read_or_refused(made: tuple[str, bytes]) -> None:
 @example(made=(".txt", b"Q: (Applause.)\n\nA:\n\nQ: [Laughter] One. (Applause.)\n"))
 @example(made=(".txt", b'[1] One.\n\n[1] Two: "[1]"\n[1]'))
 def test_what_is_read_is_cut_cleanly(made: tuple[str, bytes], tmp_path_factory: Any) -> None:
-    """Whatever a text is: every sentence lies in its source's region, and is not blank."""
+    """Whatever the text: every sentence is inside its source's region and not blank."""
     suffix, content = made
     found = _read_or_refused(content, f"damaged{suffix}")
     path = tmp_path_factory.getbasetemp() / "cut.txt"

@@ -1,4 +1,4 @@
-"""Real files, made by LibreOffice of a speech: what comes out is the speech, to the letter."""
+"""A speech in real files made by LibreOffice: what comes out is the speech, to the letter."""
 
 import re
 from itertools import pairwise
@@ -35,7 +35,7 @@ SENTENCES = (
 
 
 def paragraphs() -> list[str]:
-    """Return some six pages: a heading, paragraphs that run over columns and pages, two notes."""
+    """Return some six pages: headings, paragraphs across columns and pages, two notes."""
     made = ["# The harvest of the year"]
     for i in range(40):
         chosen = [SENTENCES[(i + j) % 4] for j in range(2 + i % 3)]
@@ -76,7 +76,7 @@ def _load(path: Path) -> Loaded:
 
 
 def test_every_paragraph_comes_out_as_it_went_in(loaded: Loaded) -> None:
-    """Whole, in order, at a line of its own: no hyphen, no column, no header in between."""
+    """Whole, in order, by itself: no hyphen, column or header comes in between."""
     blocks = loaded.text.split("\n\n")
     body = [re.sub(r"\[\d+\]", "", block) for block in blocks]
     expected = [re.sub(r"\(\(.*?\)\)", "", p).removeprefix("# ") for p in paragraphs()]
@@ -86,13 +86,13 @@ def test_every_paragraph_comes_out_as_it_went_in(loaded: Loaded) -> None:
 
 
 def test_running_heads_and_page_numbers_are_not_text(loaded: Loaded) -> None:
-    """What every page repeats is said by nobody."""
+    """Nobody says what every page repeats."""
     assert HEADER not in loaded.text
     assert not re.search(r"\bPage \d", loaded.text)
 
 
 def test_footnotes_are_tied_to_where_they_are_called(loaded: Loaded) -> None:
-    """The note with its quotation and its address stands at the end, its number in the text."""
+    """A note's number is in the text; the note, with its quotation and URL, is at the end."""
     apparatus = parse_apparatus(loaded.text, loaded.marks)
     first, second = apparatus.notes
 
@@ -107,8 +107,8 @@ def test_footnotes_are_tied_to_where_they_are_called(loaded: Loaded) -> None:
     assert second.span.cut(loaded.text) == "[2] A second note that quotes nobody."
 
 
-def test_headings_are_known(loaded: Loaded) -> None:
-    """By their style, or in a PDF by their size."""
+def test_headings_are_recognised(loaded: Loaded) -> None:
+    """By their style or, in a PDF, by their size."""
     found = [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "heading"]
 
     assert found == ["The harvest of the year", "What is to be done"]
@@ -121,7 +121,7 @@ def test_the_sandbox_parses_as_well(letter: Path) -> None:
         assert sandbox.parse(made.read_bytes(), made.name) == [_load(made)]
 
 
-def test_the_title_is_the_file_s(loaded: Loaded) -> None:
+def test_the_title_is_that_of_the_file(loaded: Loaded) -> None:
     """From its properties."""
     assert loaded.facts["title"] == "The letter"
 

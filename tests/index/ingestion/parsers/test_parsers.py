@@ -38,8 +38,8 @@ def _marked(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
     return [(m.value, m.span.cut(loaded.text)) for m in loaded.marks if m.kind == kind]
 
 
-def test_a_page_is_what_a_person_reads_of_it() -> None:
-    """Navigation, banners, hidden parts, scripts and the imprint are not."""
+def test_a_page_is_what_people_read_on_it() -> None:
+    """Without navigation, banners, hidden parts, scripts and the imprint."""
     loaded = _parse(PAGE, "grain.html")
 
     assert loaded.text.split("\n\n") == [
@@ -57,8 +57,8 @@ def test_a_page_is_what_a_person_reads_of_it() -> None:
     assert _marked(loaded, "link") == [("https://example.org/roe", "here")]
 
 
-def test_a_link_back_is_no_note() -> None:
-    """A number that leads up the page, or to a heading, calls nothing."""
+def test_a_link_back_is_not_a_note() -> None:
+    """A number that links up the page, or to a heading, does not refer to a note."""
     page = (
         '<body><p id="top">The first.</p><p>The second <a href="#top">1</a>.</p>'
         '<p>See <a href="#two">2</a>.</p><h2 id="two">Two</h2><p>The last.</p></body>'
@@ -77,7 +77,7 @@ def test_a_page_says_whose_it_is() -> None:
 
 
 def test_markdown_is_read_as_it_is_rendered() -> None:
-    """Its marks of emphasis are gone; front matter is not text; footnotes are notes."""
+    """Without marks of emphasis and front matter; footnotes are notes."""
     loaded = _parse(
         "---\ntitle: On grain\nauthor: Jane Doe\ndate: 2021-05-03\n---\n# Grain\n\n"
         "The *harvest* was [poor](https://example.org).[^a]\n\n[^a]: It was.\n",
@@ -89,7 +89,7 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
 
 
 def test_a_mail_is_its_text_and_who_wrote_it() -> None:
-    """Encoded headers, a plain part beside an HTML one, an attachment."""
+    """Despite encoded headers and an attachment."""
     loaded = _parse(
         "From: =?utf-8?q?J=C3=A4ne_Doe?= <jane@example.org>\r\nSubject: Grain\r\n"
         "Date: Mon, 3 May 2021 09:00:00 +0200\r\nMIME-Version: 1.0\r\n"
@@ -118,7 +118,7 @@ We must store more.
 """
 
 
-def test_subtitles_run_on_and_keep_their_time() -> None:
+def test_subtitles_are_running_text_and_keep_their_times() -> None:
     """A sentence over two cues is one; a long silence ends a paragraph."""
     loaded = _parse(SRT, "talk.srt")
 
@@ -130,8 +130,8 @@ def test_subtitles_run_on_and_keep_their_time() -> None:
     ]
 
 
-def test_voices_of_subtitles_are_labels() -> None:
-    """WebVTT names who speaks; the name is no part of the words."""
+def test_voices_in_subtitles_are_labels() -> None:
+    """WebVTT names the speaker; the name is not part of the words."""
     loaded = _parse(
         "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jane Doe>The harvest was poor.\n\n"
         "00:03.500 --> 00:05.000\n<v.loud Richard Roe>Why?</v>\n",
@@ -146,7 +146,7 @@ def test_voices_of_subtitles_are_labels() -> None:
 
 
 def test_rich_text_is_its_paragraphs() -> None:
-    """Codes are gone, accents are there."""
+    """Without codes, with accents."""
     loaded = _parse(
         r"{\rtf1\ansi{\fonttbl\f0 X;}\f0 The harv\'e9st was \b poor\b0.\par We must.}", "x.rtf"
     )
@@ -203,8 +203,10 @@ def test_a_book_is_its_chapters_in_order() -> None:
         (b"Grain.", "speech.md", ".md"),
     ],
 )
-def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, name: str, suffix: str) -> None:
-    """The first bytes tell."""
+def test_a_file_is_what_it_holds_whatever_its_name_says(
+    content: bytes, name: str, suffix: str
+) -> None:
+    """Its first bytes decide."""
     assert format_of(content, name) == suffix
 
 
@@ -225,7 +227,7 @@ def test_a_file_is_what_it_holds_whatever_its_name(content: bytes, name: str, su
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said: str) -> None:
-    """With the reason, and what to do."""
+    """With the reason and what to do."""
     with pytest.raises(CorpusError, match=said) as caught:
         parse(content, name)
 
@@ -247,13 +249,13 @@ def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said:
         ("The harvest was “poor”.\n" * 9, "utf-8-sig"),
     ],
 )  # fmt: skip
-def test_old_encodings_are_told(text: str, encoding: str) -> None:
-    """By which of them the bytes read like writing; the text is the same to the letter."""
+def test_old_encodings_are_recognised(text: str, encoding: str) -> None:
+    """The text is the same to the letter."""
     assert _parse(text.encode(encoding), "old.txt").text == text
 
 
 def test_line_ends_become_line_feeds() -> None:
-    """Those of other systems would part paragraphs otherwise."""
+    """Those of other systems would separate paragraphs differently."""
     assert _parse(b"One.\r\nTwo.\rThree.", "a.txt").text == "One.\nTwo.\nThree."
 
 

@@ -1,4 +1,4 @@
-"""Lines as they run on: hyphens, dashes, columns, pages, notes."""
+"""Lines joined into paragraphs: hyphens, dashes, pages, notes."""
 
 import pytest
 
@@ -25,13 +25,13 @@ def _lines(*texts: str, page: int = 0, size: float = 10.0, top: float = 700.0) -
         ("one word", "and another", "one word and another"),
     ],
 )  # fmt: skip
-def test_lines_run_on(first: str, second: str, joined: str) -> None:
-    """What only the line's end put there is gone; what the words have stays."""
+def test_lines_are_joined(first: str, second: str, joined: str) -> None:
+    """Without the hyphens of line ends, with those of the words."""
     assert reflow([_lines(first, second)])[0] == joined
 
 
-def test_a_document_s_own_words_tell_a_hyphen() -> None:
-    """A compound that it writes whole elsewhere is one word, a hyphenated one is not."""
+def test_a_document_s_own_words_decide_on_a_hyphen() -> None:
+    """A word that it writes in one elsewhere loses its hyphen, one that it hyphenates does not."""
     text, _ = reflow([_lines("a deep-", "water port", "the deepwater port of the city")])
     other, _ = reflow([_lines("a deep-", "water port", "the deep-water port of the city")])
 
@@ -40,7 +40,7 @@ def test_a_document_s_own_words_tell_a_hyphen() -> None:
 
 
 def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
-    """And stands on both."""
+    """Marked as on both."""
     text, marks = reflow([_lines("The harvest of"), _lines("the year was poor.", page=1)])
 
     assert text == "The harvest of the year was poor."
@@ -49,7 +49,7 @@ def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
     ]  # fmt: skip
 
 
-def test_notes_that_every_page_counts_anew_are_counted_on() -> None:
+def test_notes_numbered_by_page_are_numbered_through_the_document() -> None:
     """The second page's first note is the second."""
     pages = []
     for page in (0, 1):

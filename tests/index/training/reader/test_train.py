@@ -1,4 +1,4 @@
-"""The training: what is learnt from, that it learns, goes on where it stopped, and ships whole."""
+"""The training: its data, that it learns, resumes where it stopped, and ships what it learnt."""
 
 import gzip
 import json
@@ -80,7 +80,7 @@ def _network(toy: Path, seed: int = 0) -> ReaderNetwork:
 
 
 def test_pieces_are_cut_as_passages_are() -> None:
-    """Every sentence is a part of its piece; a long text makes several."""
+    """Every sentence is inside its piece; a long text has several pieces."""
     pieces = cut(
         "\n\n".join(f"This is paragraph {i}. " + "Words follow here. " * 20 for i in range(4))
     )
@@ -95,7 +95,7 @@ def _write(path: Path, rows: list[dict[str, object]]) -> None:
 
 
 def test_the_mixture_keeps_apart_what_is_fitted_on(tmp_path: Path) -> None:
-    """No passage stands in both parts; answers stand in their pieces."""
+    """No passage is in both parts; answers are in their pieces."""
     rows = []
     for i in range(400):
         passage = f"Village {i} has a mill. The mill was built by a miller named Number{i}."
@@ -128,7 +128,7 @@ def test_the_mixture_keeps_apart_what_is_fitted_on(tmp_path: Path) -> None:
 
 
 def test_mined_passages_do_not_hold_the_answer() -> None:
-    """The nearest others are set against a question, never one that answers it, too."""
+    """The nearest other passages are negatives, but none that also answers."""
     units = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
     twin = _unit("Alder", 1100)
     mine([*units, twin], HashingEncoder())
@@ -142,8 +142,8 @@ def test_mined_passages_do_not_hold_the_answer() -> None:
     assert not others[1].asked[0].negatives
 
 
-def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
-    """The seed decides the order, the misspellings and the negatives."""
+def test_an_epoch_has_every_question_once_and_can_be_repeated() -> None:
+    """The seed determines the order, the misspellings and the negatives."""
     first, again, other = (epoch(UNITS, seed) for seed in (1, 1, 2))
 
     assert first == again
@@ -153,7 +153,7 @@ def test_an_epoch_asks_everything_once_and_the_same_again() -> None:
 
 
 def test_a_batch_marks_its_tokens(batcher: Batcher) -> None:
-    """Sentences cover the passage's tokens once, the question its own, the answer its span."""
+    """Each sentence's, the question's, and the first and last of the answer."""
     asked = UNITS[0].asked[0]
     batch = batcher.batch([Pair(asked.question, UNITS[0].piece, asked.right, asked.answer, 0)])
     (half,) = batch.halves
@@ -271,8 +271,8 @@ def test_a_look_tells_sentences_passages_and_silence(batcher: Batcher, toy: Path
     assert all(0 <= share <= 1 for share in shares)
 
 
-def test_a_piece_of_no_sentence_is_no_trouble(batcher: Batcher) -> None:
-    """What was cut away answers nothing."""
+def test_a_piece_whose_answer_is_cut_off_is_no_trouble(batcher: Batcher) -> None:
+    """What was cut off is not a right sentence."""
     long = ReaderPassage("word " * 600, (Span(0, 4), Span(2900, 2999)))
     batch = batcher.batch([Pair("Which?", long, frozenset({1}), None, 0)])
 
