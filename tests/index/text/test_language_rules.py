@@ -93,6 +93,7 @@ def test_an_unknown_language_has_no_rules() -> None:
     assert [w.stem for w in words("attacks", "xx")] == ["attack"]
 
 
+@pytest.mark.slow
 def test_importing_compiles_no_rule() -> None:
     """A rule is compiled when it is first used, for the language that needs it."""
     program = (
