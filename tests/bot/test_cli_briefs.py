@@ -83,7 +83,7 @@ def test_digests_are_kept_for_a_bot_from_the_terminal(own: Shell) -> None:
     line = "1: cyber attacks: weekdays 07:30 Europe/Berlin, chat -1002000000001\n"
     assert listed == line
     assert "is not a schedule" in own(*add[:-1], "soon", **token).stderr
-    assert "say --once" in own("digest", "run", **token).stderr
+    assert "use --once" in own("digest", "run", **token).stderr
     assert own("digest", "remove", "7", **token).returncode == 2
     assert own("digest", "remove", "1", **token).returncode == 0
     assert own("digest", "list", **token).stdout == ""

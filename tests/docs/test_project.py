@@ -61,6 +61,7 @@ def test_shares_are_written_in_one_way() -> None:
         assert not re.findall(r"\d%", re.sub(r"!\[.*?\]", "", words)), page
 
 
+@pytest.mark.slow
 def test_no_file_carries_a_path_of_one_machine() -> None:
     """Nothing committed names a folder of somebody's machine."""
     listed = subprocess.run(

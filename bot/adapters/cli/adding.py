@@ -22,7 +22,7 @@ from index.ingestion.fetch import Fetcher
 from index.ingestion.link_check import Finding, check_links
 from index.store import Store
 
-Http = Annotated[bool, typer.Option("--http", help="Fetch pages without TLS, too.")]
+Http = Annotated[bool, typer.Option("--http", help="Also fetch pages over plain HTTP.")]
 
 
 def add(
@@ -151,7 +151,7 @@ def check_links_(
     ] = None,
     http: Http = False,
 ) -> None:
-    """Fetch every document's address: is it there, and does it still say what we quote of it?
+    """Fetch every document's address: does it exist, and does it still contain the quoted words?
 
     From then on a page that is gone or changed is quoted "as archived on" the day it was read.
     """

@@ -25,7 +25,7 @@ class Format(StrEnum):
 
 
 Topic = Annotated[str, typer.Argument(help="A topic in a few words, in quotation marks.")]
-As = Annotated[Format, typer.Option("--format", help="How it is printed.")]
+As = Annotated[Format, typer.Option("--format", help="Output format.")]
 Speaker = Annotated[str | None, typer.Option(help="Only words of this speaker.")]
 After = Annotated[str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")]
 Before = Annotated[str | None, typer.Option(help="Only up to this date, that day included.")]

@@ -78,7 +78,7 @@ def run(
 
     if not once:
         raise UsageError(
-            "say --once; to keep running and send on schedule, use `briefing telegram`"
+            "use --once; to keep running and send on schedule, use `briefing telegram`"
         )
     settings = parts.settings_of(context)
     token = require_token(settings)

@@ -93,7 +93,8 @@ def _reader(settings: Settings) -> str:
     passage = ReaderPassage("This reader is well. It reads.", (Span(0, 20), Span(21, 30)))
     (reading,) = reader.read("Is this reader well?", [passage])
     if reading.sentences[0] <= reading.sentences[1]:
-        raise ModelError(f"the reader {reader.reader_id} reads wrongly; set BRIEFING_READER=off")
+        name = reader.reader_id
+        raise ModelError(f"the reader {name} gives wrong results; set BRIEFING_READER=off")
     return reader.reader_id
 
 
