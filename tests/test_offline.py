@@ -15,6 +15,7 @@ import pytest
 from index.encoders.weights import DEFAULT_MODEL, weights_of
 from tests.no_network import WHY_NOT, forbid_internet
 
+pytestmark = pytest.mark.slow  # each starts a process
 QUESTION = "Can a cyber attack trigger Article 5?"
 ANSWER = "NATO leaders have agreed that a cyber attack could trigger Article 5"
 # ONNX Runtime first looks up the host for its reports some nine seconds after it is imported.

@@ -52,6 +52,7 @@ assert answer.quotations
     assert _loaded(code, (*HEAVY, "wordfreq", "nupunkt", "telegram"), str(data_dir)) == ""
 
 
+@pytest.mark.slow
 def test_rendering_knows_the_facts_alone() -> None:
     """Messages are made from facts: no store, no library, no encoder is loaded for them."""
     rooms = [name for _, name, is_package in iter_modules(index.__path__) if is_package]

@@ -295,6 +295,7 @@ def open_in(folder):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", range(len(_STEPS)))
 def test_killed_before_any_statement_a_migration_is_undone_or_done(
     tmp_path: Path, version: int

@@ -3,10 +3,13 @@
 import subprocess
 import sys
 
+import pytest
+
 from bot import __version__
 from tests.conftest import ROOT
 
 
+@pytest.mark.slow
 def test_the_command_prints_its_version() -> None:
     """`briefing --version` prints one line, from the same place as the package's metadata."""
     result = subprocess.run(

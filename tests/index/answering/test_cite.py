@@ -106,7 +106,7 @@ def test_a_text_that_was_changed_after_indexing_is_not_quoted(
     with closing(LocalStore(folder)) as changed:
         answerer = Answerer(changed, hashing)
 
-        with pytest.raises(QuoteMismatchError, match="is not the file that was indexed"):
+        with pytest.raises(QuoteMismatchError, match="is not the text that was indexed"):
             answerer.answer("Did grain prices rise in spring?")
         with pytest.raises(QuoteMismatchError):
             answerer.citer.quotation("grain", Span(0, 28))
@@ -121,5 +121,5 @@ def test_a_change_beside_the_quotation_fails_its_proof(hearing: AnnotatedDocumen
     elsewhere = document.text.replace("We shall build one.", "We shall build two.")
 
     assert quotation.span.cut(elsewhere) == quotation.text
-    with pytest.raises(QuoteMismatchError, match="is not the file that was indexed"):
+    with pytest.raises(QuoteMismatchError, match="is not the text that was indexed"):
         prove(quotation, replace(document, text=elsewhere))

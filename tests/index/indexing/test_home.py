@@ -19,7 +19,7 @@ def corpus(tmp_path: Path) -> Corpus:
     return write_marked(tmp_path / "corpus", "old", 3)
 
 
-@pytest.fixture(params=["folder", "database"])
+@pytest.fixture(params=["folder", pytest.param("database", marks=pytest.mark.server)])
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
     if request.param == "folder":
         return FolderHome(tmp_path / "data")

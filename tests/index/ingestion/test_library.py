@@ -157,6 +157,7 @@ def open_in(folder):
 """
 
 
+@pytest.mark.slow
 def test_killed_before_any_statement_a_migration_is_undone_or_done(tmp_path: Path) -> None:
     """Whoever opens the library next, to read or to write, finds everything in it."""
     _write(tmp_path / "old", FULL["1, before addresses were checked"])
@@ -172,6 +173,7 @@ def test_killed_before_any_statement_a_migration_is_undone_or_done(tmp_path: Pat
             assert _is_whole(library)
 
 
+@pytest.mark.slow
 def test_killed_before_any_statement_a_new_library_is_begun_again(tmp_path: Path) -> None:
     """Nothing half-made is in the way."""
     (tmp_path / "new").mkdir()

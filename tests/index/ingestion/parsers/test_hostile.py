@@ -159,7 +159,7 @@ def test_who_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
         assert busy is not None
         with monkeypatch.context() as patched:
             patched.setattr(own, "_seconds", 0.5)
-            with pytest.raises(CorpusError, match=r"deeper\.html: not read within"):
+            with pytest.raises(CorpusError, match=r"deeper\.html: not parsed within"):
                 own.parse(b"<html>" + b"<div>" * 200_000, "deeper.html")
 
         assert not busy.is_alive()

@@ -23,6 +23,7 @@ from tests.fakes import HashingEncoder
 from tests.index.store.postgres.reports import build_index, first_answer, questions, write_reports
 
 
+@pytest.mark.server
 @pytest.mark.parametrize("engine", ["database", "spread"])
 def test_answers_are_those_of_the_embedded_store(
     engine: str, request: pytest.FixtureRequest, tmp_path: Path
