@@ -139,7 +139,7 @@ def test_it_answers_without_torch(
     shutil.rmtree(data / "models")
     missing = briefing("ask", "Can a cyber attack trigger Article 5?")
     assert missing.returncode == 1
-    assert "copy that folder from where the index was built" in missing.stderr
+    assert "copy that folder from the machine that built the index" in missing.stderr
     megabytes = sum(path.stat().st_size for path in environment.rglob("*") if path.is_file()) / 1e6
     print(f"\nthe environment: {megabytes:.0f} MB")
     assert megabytes < 600
