@@ -27,7 +27,7 @@ class Database:
             raise CorpusError(
                 f"{path} {error}; update Briefing, or set BRIEFING_DATA_DIR to another folder"
             ) from error
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             raise CorpusError(
                 f"the library in {self._folder} cannot be opened ({error}); check its permissions "
                 "and disk space"
@@ -61,6 +61,8 @@ class Database:
 
 
 def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
+    if writable:
+        path.parent.mkdir(parents=True, exist_ok=True)
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
     with ExitStack() as unless_returned:
         db = sqlite3.connect(uri, uri=True, timeout=_TIMEOUT_S)

@@ -40,9 +40,9 @@ class Library:
         """Open the library; raise CorpusError if that fails or a newer Briefing wrote it."""
         folder = data_dir / "library"
         self._files = StoredFiles(folder)
+        self._database = Database(folder / _FILE, writable=writable)
         if writable:
             self._files.make_folders()
-        self._database = Database(folder / _FILE, writable=writable)
 
     @staticmethod
     def exists(data_dir: Path) -> bool:

@@ -14,7 +14,7 @@ from index.text import clean_date, detect_language
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What reading a file told about a document.
+    """What reading a file showed about a document.
 
     `parser` says how it was read; `stated` is what the file, its address or a sidecar says about
     the source, `guessed` what its first lines and its name suggest.
