@@ -42,6 +42,8 @@ REPORT = CORPUS / "cyber-defence-pledge-2019.txt"
 
 # What starts a server, or the bot: whoever uses one of these is a test with a server.
 _SERVERS = {"api", "bot", "installation"}
+# What `make quick` leaves out.
+_MARKED = ("slow", "server", "benchmark", "quality")
 _SHARED = "PYTEST_SHARED_FOLDER"
 _unmarked: str | None = None
 
@@ -82,8 +84,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     global _unmarked
-    marked = any(item.get_closest_marker(name) for name in ("slow", "server", "benchmark"))
-    _unmarked = None if marked else item.nodeid
+    _unmarked = None if any(map(item.get_closest_marker, _MARKED)) else item.nodeid
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Let a session's servers be stopped by whichever test is the last."""
+    global _unmarked
+    _unmarked = None
 
 
 def _refuse_processes(event: str, arguments: tuple[object, ...]) -> None:

@@ -44,6 +44,7 @@ FEED = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("update", FEED.values(), ids=FEED)
 def test_the_feed_is_not_our_invention(update: dict[str, Any]) -> None:
     """Every kind of update that these tests send is read by aiogram's models, nothing left over."""
