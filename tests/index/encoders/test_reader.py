@@ -114,14 +114,9 @@ def test_off_means_no_reader() -> None:
     assert load_reader("off") is None
 
 
-<<<<<<< ours
+@pytest.mark.slow
 def test_a_name_that_is_not_a_model_is_refused(tmp_path: Path) -> None:
     """The error names the setting, for a missing path and for a folder of something else."""
-=======
-@pytest.mark.slow
-def test_a_name_that_is_no_model_is_refused(tmp_path: Path) -> None:
-    """The setting is named, for a path and for a folder that holds something else."""
->>>>>>> theirs
     with pytest.raises(ModelError, match="BRIEFING_READER names"):
         load_reader(str(tmp_path / "nowhere"))
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")

@@ -81,19 +81,12 @@ def _pdf_page(stream: bytes, extra: bytes = b"") -> bytes:
 
 
 def _flate_bomb() -> bytes:
-<<<<<<< ours
     """Return a page whose content unpacks to a gigabyte of spaces."""
-    packer = zlib.compressobj(9)
-    chunk = b" " * (1 << 20)
-    packed = b"".join(packer.compress(chunk) for _ in range(1024)) + packer.flush()
-=======
-    """Return a page whose content unpacks to a gigabyte of nothing."""
     packer, chunk = zlib.compressobj(9, wbits=-15), b" " * (1 << 20)
-    # Flushed so that it stands alone, a megabyte's may be repeated.
+    # Flushed, one compressed megabyte stands alone and can be repeated.
     once = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
     check = functools.reduce(lambda sum_, _: zlib.adler32(chunk, sum_), range(1024), 1)
     packed = b"\x78\xda" + 1024 * once + b"\x03\x00" + check.to_bytes(4, "big")
->>>>>>> theirs
     return _pdf_page(packed, b"/Filter /FlateDecode")
 
 
