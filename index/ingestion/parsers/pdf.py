@@ -117,16 +117,16 @@ class _Letters:
     def text(self, i: int) -> str:
         return chr(pdfium.FPDFText_GetUnicode(self._textpage, i))
 
-    def letter(self, i: int, before: _Letter | None) -> _Letter:
+    def letter(self, i: int, text: str, before: _Letter | None) -> _Letter:
         """Return a letter; one that PDFium has inserted has the font of the letter before it."""
-        pdfium.FPDFText_GetCharBox(self._textpage, i, *self._box)
-        left, right, bottom = (side.value for side in self._box[:3])
+        left, right, bottom, _ = box = self._box
+        pdfium.FPDFText_GetCharBox(self._textpage, i, *box)
         if pdfium.FPDFText_IsGenerated(self._textpage, i):
             size, weight = (before.size, before.weight) if before else (0.0, 0)
         else:
             size = pdfium.FPDFText_GetFontSize(self._textpage, i)
             weight = pdfium.FPDFText_GetFontWeight(self._textpage, i)
-        return _Letter(self.text(i), left, right, bottom, size, weight)
+        return _Letter(text, left.value, right.value, bottom.value, size, weight)
 
     def close(self) -> None:
         self._textpage.close()
@@ -143,7 +143,7 @@ def _rows(page: Any) -> list[list[_Letter]]:
                 row.append(row[-1]._replace(text="-"))
             rows.append([])
         elif row or not text.isspace():
-            row.append(letters.letter(i, row[-1] if row else None))
+            row.append(letters.letter(i, text, row[-1] if row else None))
     letters.close()
     page.close()
     return [row for row in rows if row]
