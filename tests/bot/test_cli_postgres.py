@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,13 +12,24 @@ import pytest
 from tests import postgres
 from tests.bot.test_cli import ANSWER, QUESTION, Shell
 
+pytestmark = pytest.mark.slow
+
+
+class Processes(Shell):
+    """Runs every command in a process of its own: its connections end with it."""
+
+    def __call__(
+        self, *arguments: str, stdin: str | None = None, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        return self.process(*arguments, stdin=stdin, **settings)
+
 
 @pytest.fixture
 def bare(tmp_path: Path, data_dir: Path) -> Shell:
     """A shell whose data folder has the prepared model and nothing else."""
     shutil.copytree(data_dir / "models", tmp_path / "data" / "models")
     (tmp_path / "empty").mkdir()
-    return Shell(tmp_path / "empty", tmp_path / "data")
+    return Processes(tmp_path / "empty", tmp_path / "data")
 
 
 def _facts(bare: Shell, at: dict[str, str]) -> dict[str, int | str]:
@@ -25,7 +37,6 @@ def _facts(bare: Shell, at: dict[str, str]) -> dict[str, int | str]:
     return facts
 
 
-@pytest.mark.slow
 def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None:
     """Queued by one command, embedded by another, asked by a third; taken out again."""
     at = {"BRIEFING_STORE": database}
@@ -50,7 +61,6 @@ def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None
     assert "ok    index: r" in bare("doctor", **at).stdout
 
 
-@pytest.mark.slow
 def test_documents_are_added_and_removed(bare: Shell, database: str) -> None:
     """The library is this machine's, the index the database's."""
     at = {"BRIEFING_STORE": database}
@@ -95,7 +105,6 @@ def test_an_address_that_is_none_is_told(
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.slow
 def test_an_index_is_laid_out_over_servers(
     bare: Shell, database: str, installation: postgres.Installation
 ) -> None:
@@ -121,7 +130,6 @@ def test_an_index_is_laid_out_over_servers(
             shard.start().stop()
 
 
-@pytest.mark.slow
 def test_processes_read_while_one_writes(
     bare: Shell, database: str, installation: postgres.Installation
 ) -> None:
