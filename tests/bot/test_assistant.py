@@ -1,4 +1,4 @@
-"""The assistant: what it leaves unsaid where others listen."""
+"""The assistant: when it answers, and from which generation."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def assistant(store: LocalStore, encoder: Encoder, reader: Reader) -> Assistant:
 
 
 def test_what_is_not_sure_enough_is_no_answer(assistant: Assistant) -> None:
-    """Its quotations are the nearest; at the very confidence, it is given."""
+    """An answer below the limit becomes "not found" with the nearest; one at the limit is given."""
     given = assistant.respond(QUESTION, None).answer
     assert isinstance(given, Found)
     kept = assistant.respond(QUESTION, None, least=given.confidence + 1e-6).answer
@@ -35,7 +35,7 @@ def test_what_is_not_sure_enough_is_no_answer(assistant: Assistant) -> None:
 
 
 def test_without_a_reader_everything_works(store: LocalStore, encoder: Encoder) -> None:
-    """As by search alone; the sentences have no reader's signals."""
+    """Search alone answers; the sentences then have no signals of a reader."""
     probe = Assistant(store, encoder).probe(QUESTION)
 
     assert isinstance(probe.answer, Found)
@@ -43,7 +43,7 @@ def test_without_a_reader_everything_works(store: LocalStore, encoder: Encoder) 
 
 
 def test_the_best_passages_are_read(assistant: Assistant) -> None:
-    """With a reader its signals stand beside the others'."""
+    """The reader adds its signals to the best passages."""
     probe = assistant.probe(QUESTION)
 
     assert probe.sentences[0].signals.reader != 0
@@ -53,7 +53,7 @@ def test_the_best_passages_are_read(assistant: Assistant) -> None:
 def test_news_is_of_one_generation(
     store: LocalStore, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However many topics there are, and whatever is built meanwhile."""
+    """All topics are answered from one generation, whatever is built meanwhile."""
     monkeypatch.setattr("bot.assistant._LOOK_EVERY_S", 0.0)
     looked: list[str] = []
 
@@ -72,7 +72,7 @@ def test_news_is_of_one_generation(
 def test_a_new_generation_is_taken_up_while_it_runs(
     tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is added is answered from the next question on; a broken index is not taken up."""
+    """The next question is answered from a new generation; a damaged one is not opened."""
     monkeypatch.setattr("bot.assistant._LOOK_EVERY_S", 0.0)
     settings = Settings(data_dir=tmp_path, corpus_dir=tmp_path / "corpus", reader="off")
     _say(tmp_path / "corpus" / "grain.txt", "The grain harvest of the farmers was poor.")

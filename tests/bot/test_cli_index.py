@@ -1,4 +1,4 @@
-"""A corpus of one's own, from the command line, end to end."""
+"""Your own documents, from the command line, end to end."""
 
 import json
 import signal
@@ -34,7 +34,7 @@ def reports(own: Shell) -> Path:
 
 
 def test_add_and_ask(own: Shell, reports: Path) -> None:
-    """What was added a moment ago is answered, by the speaker who said it."""
+    """A document just added is answered from, and cited by its speaker."""
     added = own("index", "add", str(reports))
     assert (added.returncode, added.stdout) == (0, "added: hearing\n")
     asked = own("ask", "--json", "What did Roe say about the barns?")
@@ -47,7 +47,7 @@ def test_add_and_ask(own: Shell, reports: Path) -> None:
 
 
 def test_another_s_words_are_never_given_for_a_speaker_s(own: Shell, reports: Path) -> None:
-    """Nor the question, nor a stage direction."""
+    """Neither are questions of others, nor stage directions."""
     own("index", "add", str(reports))
     answer = json.loads(own("ask", "--json", "What did Doe say about the barns?").stdout)
     shown = [*answer["quotations"], *answer["nearest"]]
@@ -58,7 +58,7 @@ def test_another_s_words_are_never_given_for_a_speaker_s(own: Shell, reports: Pa
 
 
 def test_a_question_in_the_record_answers_none(own: Shell, reports: Path) -> None:
-    """What it asks is answered by whoever answers it; unless it is asked what was asked."""
+    """A question in a record is no answer, unless the user asks what was asked."""
     own("index", "add", str(reports))
     paid = json.loads(own("ask", "--json", "Who is to pay for the barns in the villages?").stdout)
     asked = json.loads(own("ask", "--json", "What was asked about paying for the barns?").stdout)
@@ -70,7 +70,7 @@ def test_a_question_in_the_record_answers_none(own: Shell, reports: Path) -> Non
 
 
 def test_what_is_unchanged_is_not_read_again(own: Shell, reports: Path) -> None:
-    """Nor embedded: the index stays the one it was."""
+    """Nor is it embedded: the index stays the same."""
     own("index", "add", str(reports))
     before = own("index", "stats").stdout
     again = own("index", "add", str(reports))
@@ -80,7 +80,7 @@ def test_what_is_unchanged_is_not_read_again(own: Shell, reports: Path) -> None:
 
 
 def test_update_reads_what_has_changed(own: Shell, reports: Path) -> None:
-    """A quotation that stays keeps its id; what was taken out is answered no more."""
+    """An unchanged quotation keeps its id when its document changes."""
     own("index", "add", str(reports))
     question = "Who pays for the barns?"
     before = json.loads(own("ask", "--json", question).stdout)["quotations"][0]
@@ -95,7 +95,7 @@ def test_update_reads_what_has_changed(own: Shell, reports: Path) -> None:
 
 
 def test_show_marks_guesses_and_set_corrects(own: Shell, reports: Path) -> None:
-    """A correction needs no embedding, and stays when the file is read again."""
+    """Guessed facts are marked; a correction changes citations."""
     own("index", "add", str(reports))
     assert "date: 2021-05-03 (guessed)" in own("index", "show", "hearing").stdout
     shown = own(
@@ -112,7 +112,7 @@ def test_show_marks_guesses_and_set_corrects(own: Shell, reports: Path) -> None:
 
 
 def test_remove(own: Shell, reports: Path) -> None:
-    """An added document, and the one that ships; what is not there is named."""
+    """Removes an added document and the one that ships; an unknown id is an error."""
     own("index", "add", str(reports))
     removed = own("index", "remove", "hearing", "cyber-defence-pledge-2019")
     assert removed.returncode == 0
@@ -124,7 +124,7 @@ def test_remove(own: Shell, reports: Path) -> None:
 
 
 def test_export_is_added_by_another(own: Shell, reports: Path, tmp_path: Path) -> None:
-    """With what was corrected."""
+    """Corrections are exported, too."""
     own("index", "add", str(reports))
     own("index", "show", "hearing", "--set", "event=Hearing on barns")
     assert own("index", "export", "out").returncode == 0
@@ -135,7 +135,7 @@ def test_export_is_added_by_another(own: Shell, reports: Path, tmp_path: Path) -
 
 
 def test_one_bad_file_is_reported_and_the_rest_is_indexed(own: Shell, reports: Path) -> None:
-    """The exit status says so."""
+    """One bad file is reported, and the exit status is 1."""
     (reports / "scan.pdf").write_bytes(b"%PDF-1.7 nothing")
     (reports / "picture.png").write_bytes(b"x")
     added = own("index", "add", "-", stdin=f"{reports}\nnowhere.txt\n")
@@ -148,7 +148,7 @@ def test_one_bad_file_is_reported_and_the_rest_is_indexed(own: Shell, reports: P
 
 
 def test_a_page_of_this_machine_is_not_fetched(own: Shell) -> None:
-    """Nor one without TLS, unless it is asked for."""
+    """Nor is a page without TLS, unless `--http` is given."""
     inside = own("index", "add", "--http", "http://127.0.0.1:9/x")
     plain = own("index", "add", "http://example.org/x")
 
@@ -159,7 +159,7 @@ def test_a_page_of_this_machine_is_not_fetched(own: Shell) -> None:
 
 @pytest.mark.slow
 def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) -> None:
-    """At the first Ctrl-C the document at hand is finished; the same command does the rest."""
+    """The first Ctrl-C finishes the current document; the same command does the rest."""
     folder = own.folder / "many"
     folder.mkdir()
     for i in range(40):

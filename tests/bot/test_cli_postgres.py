@@ -1,4 +1,4 @@
-"""The command line on an index in a database: the same commands, the same words, the same status."""
+"""The command line on an index in a database: same commands, messages and exit statuses."""
 
 import json
 import shutil
@@ -26,7 +26,7 @@ class Processes(Shell):
 
 @pytest.fixture
 def bare(tmp_path: Path, data_dir: Path) -> Shell:
-    """A shell whose data folder has the prepared model and nothing else."""
+    """A shell whose data folder has only the prepared model."""
     shutil.copytree(data_dir / "models", tmp_path / "data" / "models")
     (tmp_path / "empty").mkdir()
     return Processes(tmp_path / "empty", tmp_path / "data")
@@ -38,7 +38,7 @@ def _facts(bare: Shell, at: dict[str, str]) -> dict[str, int | str]:
 
 
 def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None:
-    """Queued by one command, embedded by another, asked by a third; taken out again."""
+    """One command queues, another embeds, a third answers."""
     at = {"BRIEFING_STORE": database}
     missing = bare("index", "stats", **at)
     assert missing.returncode == 4
@@ -62,7 +62,7 @@ def test_what_waits_is_embedded_and_answered(bare: Shell, database: str) -> None
 
 
 def test_documents_are_added_and_removed(bare: Shell, database: str) -> None:
-    """The library is this machine's, the index the database's."""
+    """The library stays on this machine; the index is in the database."""
     at = {"BRIEFING_STORE": database}
     (bare.folder / "harbour.txt").write_text("The harbour opens again in May.", encoding="utf-8")
     added = bare("index", "add", "harbour.txt", **at)
@@ -75,7 +75,7 @@ def test_documents_are_added_and_removed(bare: Shell, database: str) -> None:
 
 
 def test_a_server_that_is_not_there_is_named(bare: Shell) -> None:
-    """By host, port and database; the password stays out of it."""
+    """The error has host, port and database, but no password."""
     address = f"postgresql://app:geheim@127.0.0.1:{postgres.free_port()}/briefing"
     result = bare("ask", QUESTION, BRIEFING_STORE=address)
 
@@ -97,7 +97,7 @@ def test_a_server_that_is_not_there_is_named(bare: Shell) -> None:
 def test_an_address_that_is_none_is_told(
     bare: Shell, arguments: tuple[str, ...], store: str, words: str
 ) -> None:
-    """What is missing or wrong, and how it is written."""
+    """The error says what is missing or wrong, and what an address looks like."""
     result = bare(*arguments, BRIEFING_STORE=store)
 
     assert result.returncode in (1, 4)
@@ -108,7 +108,7 @@ def test_an_address_that_is_none_is_told(
 def test_an_index_is_laid_out_over_servers(
     bare: Shell, database: str, installation: postgres.Installation
 ) -> None:
-    """Once, on empty databases; what is built then answers."""
+    """An index is spread over empty databases once; then it is built and answers."""
     shards = [postgres.create(installation, name) for name in ("cli-left", "cli-right")]
     at = {"BRIEFING_STORE": database}
     try:
@@ -133,7 +133,7 @@ def test_an_index_is_laid_out_over_servers(
 def test_processes_read_while_one_writes(
     bare: Shell, database: str, installation: postgres.Installation
 ) -> None:
-    """Three that are asked all the while, over two servers: each answer is the old or the new."""
+    """Three readers on two servers, asked while documents change: each answer is of one version."""
     shards = [postgres.create(installation, name) for name in ("reads-left", "reads-right")]
     at = {"BRIEFING_STORE": database, "BRIEFING_READER": "off"}
     text = "The harbour opens again in {}. Nobody fishes there before.\n"

@@ -1,4 +1,4 @@
-"""Settings and the library: read and opened once for a command, and only if it needs them."""
+"""Settings and the library: read and opened once per command, and only if it needs them."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.fakes import HashingEncoder
 
 @pytest.fixture
 def uses(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
-    """Commands in this process, over a small corpus; yields what they read and open."""
+    """A small corpus for commands in this process; the list fills with what they read and open."""
     (tmp_path / "corpus").mkdir()
     for name in ("barns", "rivers"):
         text = f"The report on {name} is about {name}. It names no others."
@@ -66,7 +66,7 @@ def _run(*arguments: str) -> str:
     ids=lambda command: " ".join(command[:2]),
 )
 def test_once_for_a_command(uses: list[str], tmp_path: Path, command: tuple[str, ...]) -> None:
-    """Whatever of them a command uses, and however often."""
+    """However often a command needs them."""
     for name in ("hearing", "harbour"):
         (tmp_path / f"{name}.txt").write_text(f"The {name} opens in May.", encoding="utf-8")
     _run("index", "add", "hearing.txt")
@@ -77,7 +77,7 @@ def test_once_for_a_command(uses: list[str], tmp_path: Path, command: tuple[str,
 
 
 def test_a_document_that_is_taken_out_leaves_no_stale_index(uses: list[str]) -> None:
-    """One of the corpus's own, and then the index is built again."""
+    """A document of the corpus folder is removed; the index can still be opened and rebuilt."""
     _run("index", "build")
     _run("index", "remove", "rivers")
     assert json.loads(_run("index", "stats", "--json"))["documents"] == 1
@@ -90,7 +90,7 @@ def test_a_document_that_is_taken_out_leaves_no_stale_index(uses: list[str]) -> 
     "arguments", [("--help",), ("ask", "--help"), ("index", "build", "--help")], ids=" ".join
 )
 def test_help_needs_no_settings(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """Not even settings that can be read."""
+    """`--help` works even if a setting is invalid."""
     result = Shell(tmp_path, tmp_path)(*arguments, BRIEFING_TOP="99")
 
     assert result.returncode == 0

@@ -1,4 +1,4 @@
-"""Generations: written beside the old one, swapped in by one rename, proven."""
+"""Generations: written beside the old one, proven, and made current by one rename."""
 
 import hashlib
 import json
@@ -51,7 +51,7 @@ def corpus(tmp_path: Path) -> Corpus:
 
 
 def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
-    """Counts, hashes and every span are proven; building again changes no text."""
+    """A new index passes every check."""
     folder = build(corpus, tmp_path / "data", hashing)
     manifest = read_manifest(folder)
 
@@ -63,7 +63,7 @@ def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: Hashing
 def test_a_span_that_is_not_cut_cleanly_is_never_published(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every span is proven before the new index is made current; the old one stands."""
+    """Every span is proven before an index becomes current; if one fails, the old one stays."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
     write_marked(tmp_path / "corpus", "new", 12)
@@ -82,7 +82,7 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
 
 
 def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
-    """Every document is announced, and the end."""
+    """Progress reports every document, and the end."""
     told: list[tuple[str, int, int]] = []
     build(corpus, tmp_path / "data", hashing, lambda *facts: told.append(facts))
 
@@ -91,7 +91,7 @@ def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncode
 
 
 def test_there_is_none_yet(tmp_path: Path) -> None:
-    """A missing index says which command makes one."""
+    """The error names the command that builds an index."""
     with pytest.raises(MissingIndexError, match="briefing index build"):
         read_current(tmp_path)
 
@@ -99,7 +99,7 @@ def test_there_is_none_yet(tmp_path: Path) -> None:
 def test_readers_keep_the_generation_they_opened(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """A rebuild, even two, does not disturb who is reading; only the one before is kept."""
+    """Two rebuilds do not disturb a reader; only one old generation is kept."""
     data = tmp_path / "data"
     reader = LocalStore(build(corpus, data, hashing))
     for mark in ("new", "newer"):
@@ -122,7 +122,7 @@ def test_readers_keep_the_generation_they_opened(
 def test_a_harmed_file_is_refused(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str, harm: str
 ) -> None:
-    """A truncated, altered or lost file is found when the index is opened, never answered from."""
+    """A truncated, altered or lost file is found when the index is opened."""
     folder = build(corpus, tmp_path / "data", hashing)
     path = folder / name
     content = bytearray(path.read_bytes())
@@ -141,7 +141,7 @@ def test_a_harmed_file_is_refused(
 def test_a_harmed_word_index_is_refused(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """The word index's files are vouched for like the rest."""
+    """The manifest covers the files of the word index, too."""
     folder = build(corpus, tmp_path / "data", hashing)
     next((folder / "words").glob("*.term")).write_bytes(b"")
 
@@ -152,7 +152,7 @@ def test_a_harmed_word_index_is_refused(
 def test_another_version_and_another_corpus_are_stale(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """An index of another format, or of other texts, is refused with the command that mends it."""
+    """An index of another format or other texts is refused; the error names the remedy."""
     folder = build(corpus, tmp_path / "data", hashing)
     manifest = read_manifest(folder)
     with pytest.raises(StaleIndexError, match="other texts"):
@@ -179,7 +179,7 @@ def test_a_pointer_to_nowhere_is_damage(
 def test_a_corpus_fault_leaves_the_old_index(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """A text that cannot be read stops the build; the index before it stands."""
+    """A text that cannot be read stops the build, and the old index stays."""
     build(corpus, tmp_path / "data", hashing)
     (tmp_path / "corpus" / "text-7.txt").write_bytes(b"\xff\xfe broken")
 
@@ -191,7 +191,7 @@ def test_a_corpus_fault_leaves_the_old_index(
 def test_a_full_disk_leaves_the_old_index(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """When a file can grow no further the build says so and cleans up after itself."""
+    """If the disk is full, the build fails with a message and cleans up."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
     write_marked(tmp_path / "corpus", "new", 12)
@@ -209,7 +209,7 @@ def test_a_full_disk_leaves_the_old_index(
 
 @pytest.mark.slow
 def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> None:
-    """The second is told who is at work, and may build when the first has ended."""
+    """A second builder is told which process is building, and may build after it."""
     command = [sys.executable, "-c", BUILDER, str(corpus.folder), str(tmp_path / "data")]
     with writing(tmp_path / "data"):
         second = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -222,7 +222,7 @@ def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> Non
 def test_what_has_not_changed_is_not_embedded_again(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """Of a changed document only the passages that are new are embedded; the index is the same."""
+    """Only the new passages of a changed document are embedded; the index is the same."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
     path = corpus.folder / "text-3.txt"
@@ -251,7 +251,7 @@ def test_what_has_not_changed_is_not_embedded_again(
 def test_a_harmed_text_of_the_library_loses_no_other(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """It is left out; what it was in the index before stays."""
+    """A damaged document is skipped; all others are indexed."""
     paths = [tmp_path / f"{name}.txt" for name in ("one", "two")]
     entries = []
     for path in paths:
@@ -270,7 +270,7 @@ def test_a_harmed_text_of_the_library_loses_no_other(
 def test_many_changes_one_after_another_come_to_what_one_build_does(
     tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """Documents come, change and go; segments are merged; nothing is lost, nothing twice."""
+    """Documents are added, changed and removed; segments are merged; nothing is lost or doubled."""
     corpus, data = tmp_path / "corpus", tmp_path / "data"
     chance = random.Random(3)
     write_marked(corpus, "first", 6)
@@ -317,7 +317,7 @@ def test_many_changes_one_after_another_come_to_what_one_build_does(
 def test_a_reader_keeps_its_generation_while_others_are_written(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """What is shared with a later generation is never altered, not even when it is deleted there."""
+    """Files shared with a later generation are never altered, not even by a deletion."""
     data = tmp_path / "data"
     first = build(corpus, data, hashing)
     hashes = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
@@ -337,7 +337,7 @@ def test_a_reader_keeps_its_generation_while_others_are_written(
 def test_a_build_that_is_stopped_keeps_what_is_done(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """What was embedded is current; the next build goes on from there."""
+    """What was embedded becomes current, and the next build continues from there."""
     data = tmp_path / "data"
     seen: list[str] = []
     build(corpus, data, hashing, lambda doc_id, *_: seen.append(doc_id), stop=lambda: len(seen) > 5)
@@ -353,7 +353,7 @@ def test_a_build_that_is_stopped_keeps_what_is_done(
 def test_a_data_folder_that_is_a_file(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """A data folder that cannot be made is named, with the setting."""
+    """The error names a data folder that cannot be created, and the setting."""
     (tmp_path / "data").write_text("not a folder")
 
     with pytest.raises(BuildError, match="BRIEFING_DATA_DIR"):
@@ -361,7 +361,7 @@ def test_a_data_folder_that_is_a_file(
 
 
 def test_the_shipped_corpus_builds(tmp_path: Path, hashing: HashingEncoder) -> None:
-    """The report and its remarks are two sources of one document."""
+    """The report and the remarks it quotes are two sources of one document."""
     shutil.copytree(CORPUS, tmp_path / "corpus")
     folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
 

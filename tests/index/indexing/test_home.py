@@ -70,7 +70,7 @@ def test_only_a_newer_index_is_opened(home: Home, tmp_path: Path, corpus: Corpus
 
 
 def test_a_folder_wants_the_texts_that_it_was_built_from(tmp_path: Path, corpus: Corpus) -> None:
-    """Others are refused, unless the caller does not ask; a missing index is reported first."""
+    """An index of other texts is refused, if asked about; a missing index is reported first."""
     home, others = FolderHome(tmp_path / "data"), write_marked(tmp_path / "others", "other", 2)
     read: list[Corpus] = []
 
@@ -88,7 +88,7 @@ def test_a_folder_wants_the_texts_that_it_was_built_from(tmp_path: Path, corpus:
 
 
 def test_a_folder_with_an_altered_file_is_not_whole(tmp_path: Path, corpus: Corpus) -> None:
-    """So that the next build reuses nothing of it."""
+    """So the next build reuses nothing of it."""
     home = FolderHome(tmp_path / "data")
     assert not home.is_whole()
     _build(home, corpus)
@@ -99,7 +99,7 @@ def test_a_folder_with_an_altered_file_is_not_whole(tmp_path: Path, corpus: Corp
 
 
 def test_a_database_is_of_texts_that_are_elsewhere(database: str, corpus: Corpus) -> None:
-    """A machine without the texts answers from it, too."""
+    """A machine without the texts can answer from it, too."""
     home = DatabaseHome(database)
     _build(home, corpus)
 

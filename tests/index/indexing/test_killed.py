@@ -1,4 +1,4 @@
-"""Builders killed at work: what they leave is the old index or the new, and never in the way."""
+"""Killed builders leave the old index or the new, and nothing that disturbs the next one."""
 
 import os
 import random
@@ -53,7 +53,7 @@ build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), tell)
 
 
 class Killed(BaseException):
-    """The end of a process, which nothing that it runs catches."""
+    """The end of a process; no code catches it."""
 
 
 # What Python tells of that changes a disk. SQLite and tantivy write by themselves: for them there
@@ -95,7 +95,7 @@ class Killer:
 
 
 def _lines() -> str:
-    """Return the lines of `index` that are at work, the innermost first."""
+    """Return the lines of `index` on the stack, innermost first."""
     own = Path(index.__file__).parent
     frames = (frame for frame, _ in traceback.walk_stack(sys._getframe()))
     paths = ((Path(frame.f_code.co_filename), frame.f_lineno) for frame in frames)
@@ -106,7 +106,7 @@ _killer: Killer | None = None
 
 
 def _tell(event: str, arguments: tuple[object, ...]) -> None:
-    """Pass on what Python is about to do; a hook cannot be taken away again."""
+    """Pass on what Python is about to do; a hook cannot be removed again."""
     if _killer is None or threading.current_thread() is not threading.main_thread():
         return
     if event in _CHANGES:
@@ -117,7 +117,7 @@ def _tell(event: str, arguments: tuple[object, ...]) -> None:
 
 @contextmanager
 def killed(at: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Killer]:
-    """Be killed at the `at`th change of the disk; yield who does it."""
+    """Kill the code in the block at its `at`th change of the disk; yield the killer."""
     global _killer
     killer = Killer(at)
     if not _hooked:
@@ -146,7 +146,7 @@ def corpus(tmp_path: Path) -> Corpus:
 def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
     tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Wherever files are written, moved and removed: the next one works, and leaves nothing."""
+    """Wherever files are written, moved or removed: the next build works, and cleans up."""
     first, data = tmp_path / "first", tmp_path / "data"
     build(write_marked(tmp_path / "older", "older", 1), first, hashing)
     build(write_marked(tmp_path / "old", "old", 2), first, hashing)
@@ -176,7 +176,7 @@ def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
 def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, seed: int
 ) -> None:
-    """Killed builders never leave a mixture, and the next one works."""
+    """Killed builders never leave a mixture, and the next build works."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
     write_marked(tmp_path / "corpus", "new", 12)
@@ -199,7 +199,7 @@ def test_a_builder_killed_at_any_instant_leaves_the_old_or_the_new(
 
 
 def _counts(folder: Path) -> list[object]:
-    """Return what is counted of words in a generation."""
+    """Return the word counts of a generation."""
     with closing(sqlite3.connect(folder / "texts.sqlite")) as db:
         queries = ("SELECT * FROM terms ORDER BY 1", "SELECT * FROM vocabulary ORDER BY 1")
         return [db.execute(query).fetchall() for query in queries]
@@ -209,7 +209,7 @@ def _counts(folder: Path) -> list[object]:
 def test_what_a_killed_builder_embedded_is_not_embedded_again(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
-    """The next goes on from it, and comes to the same index as one that was never killed."""
+    """The next build continues the work, and its index is that of an undisturbed build."""
     data = tmp_path / "data"
     build(corpus, data, hashing)
     write_marked(tmp_path / "corpus", "new", 12)

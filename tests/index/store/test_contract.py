@@ -61,7 +61,7 @@ def test_dense_search_finds_the_nearest(writable: Either, hashing: HashingEncode
 
 
 def test_dense_search_never_pads(writable: Either, hashing: HashingEncoder) -> None:
-    """Asking for more than there is gives what there is, each once."""
+    """A search for more passages than there are returns each of them once."""
     hits = writable.search_dense(hashing.encode_question("water").vector, 500)
 
     assert len({hit.passage_id for hit in hits}) == len(hits) == writable.stats()["passages"]
@@ -90,7 +90,7 @@ def test_lexical_search_stems(writable: Either) -> None:
 def test_filters_hold_in_both_searches(
     writable: Either, hashing: HashingEncoder, where: SearchFilter, documents: set[str]
 ) -> None:
-    """Both searches see only what the filter lets through."""
+    """Both searches return only what the filter allows."""
     question = "grain river attackers"
     dense = writable.search_dense(hashing.encode_question(question).vector, 10, where)
     lexical = writable.search_lexical(question, 10, where)
@@ -100,7 +100,7 @@ def test_filters_hold_in_both_searches(
 
 
 def test_replacing_is_idempotent(writable: Either, loaded: Mapping[str, IndexedDocument]) -> None:
-    """The same document again changes no count and no text."""
+    """Storing the same document again changes no count and no text."""
     before = dict(writable.stats())
     writable.replace_document(loaded["grain"])
     writable.flush()
@@ -111,7 +111,7 @@ def test_replacing_is_idempotent(writable: Either, loaded: Mapping[str, IndexedD
 
 
 def test_replacing_is_atomic(writable: Either, loaded: Mapping[str, IndexedDocument]) -> None:
-    """A document that fails half way leaves the one before it."""
+    """If replacing a document fails half way, the one before stays."""
     grain = loaded["grain"]
     with pytest.raises(ValueError, match="zip"):
         writable.replace_document(replace(grain, passages=[*grain.passages, *grain.passages]))
@@ -121,7 +121,7 @@ def test_replacing_is_atomic(writable: Either, loaded: Mapping[str, IndexedDocum
 
 
 def test_deleting(writable: Either, hashing: HashingEncoder) -> None:
-    """A deleted document is found no more, and deleting it again says so."""
+    """A deleted document is not found any more; deleting it again returns False."""
     assert writable.delete_document("grain")
     assert not writable.delete_document("grain")
     writable.flush()
@@ -132,13 +132,13 @@ def test_deleting(writable: Either, hashing: HashingEncoder) -> None:
 
 
 def test_another_model_is_refused(writable: Either) -> None:
-    """A store keeps to the model that wrote it."""
+    """Only the model that wrote a store can use it."""
     with pytest.raises(StaleIndexError, match="hashing@1"):
         writable.ensure_schema(64, "another@2")
 
 
 def test_a_lost_passage_raises(writable: Either) -> None:
-    """Fewer passages than asked for are never returned."""
+    """A store never returns fewer passages than it was asked for."""
     with pytest.raises(DamagedIndexError, match="lost"):
         writable.get_passages([1, 9999])
 
@@ -161,7 +161,7 @@ def test_passages_come_back_as_they_were(
 def test_what_has_no_stems_comes_back_without(
     writable: Either, loaded: Mapping[str, IndexedDocument]
 ) -> None:
-    """As an older version stored it."""
+    """A passage of an older version, which stored no stems."""
     rivers = loaded["rivers"]
     without = [replace(vectors, stems=None) for vectors in rivers.vectors]
     writable.replace_document(replace(rivers, vectors=without))
@@ -172,7 +172,7 @@ def test_what_has_no_stems_comes_back_without(
 def test_stems_of_another_text_are_a_fault(
     writable: Either, loaded: Mapping[str, IndexedDocument]
 ) -> None:
-    """A question's words would be looked for in what the passage does not say."""
+    """Otherwise a question's words would match a text that the passage does not have."""
     assert list(store_faults(writable)) == []
     rivers = loaded["rivers"]
     others = [
@@ -190,7 +190,7 @@ def test_stems_of_another_text_are_a_fault(
 def test_a_text_that_is_not_the_file_indexed_is_a_fault(
     writable: Either, loaded: Mapping[str, IndexedDocument]
 ) -> None:
-    """A full stop became an exclamation mark: every word and every span is as it was."""
+    """Even if only a full stop became an exclamation mark: every word and span is the same."""
     rivers = loaded["rivers"]
     document = rivers.annotated.document
     changed = replace(document, text=document.text.replace("water.", "water!"))
@@ -212,7 +212,7 @@ def test_reading_does_not_write(
     loaded: Mapping[str, IndexedDocument],
     request: pytest.FixtureRequest,
 ) -> None:
-    """A store opened for reading refuses to change."""
+    """A store that is open for reading refuses to write."""
     reader = _open(engine, tmp_path, request, writable=False)
     with pytest.raises(BuildError, match="reading only"):
         reader.replace_document(loaded["grain"])
@@ -220,6 +220,6 @@ def test_reading_does_not_write(
 
 
 def test_inflections_and_acronyms_are_known(writable: Either) -> None:
-    """A stem's beginning is enough to know a word by."""
+    """A word is known by the first letters of its stem."""
     assert writable.has_prefix("attack")
     assert not writable.has_prefix("zep")

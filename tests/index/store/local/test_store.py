@@ -25,7 +25,7 @@ def _load(
 
 
 def test_a_padded_result_names_no_passage() -> None:
-    """Where FAISS pads a short list with -1, nothing stands for it."""
+    """FAISS pads a short list with -1, which is dropped."""
     rows = np.eye(2, dtype=np.float32)
     index = faiss.IndexIVFFlat(faiss.IndexFlatIP(2), 2, 2, faiss.METRIC_INNER_PRODUCT)
     index.quantizer.add(rows)
@@ -40,7 +40,7 @@ def test_a_padded_result_names_no_passage() -> None:
 def test_a_segment_of_an_older_version_is_read_and_merged(
     loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder, tmp_path: Path
 ) -> None:
-    """Its table has no column for the stems; nothing else of it is lost."""
+    """Its table has no column for stems; everything else is kept."""
     folder = tmp_path / "store"
     folder.mkdir()
     with closing(LocalStore(folder, writable=True)) as store:
@@ -51,7 +51,7 @@ def test_a_segment_of_an_older_version_is_read_and_merged(
     with closing(LocalStore(folder)) as reader:
         assert reader.health() == []
         assert {s.vectors.stems for doc_id in loaded for s in reader.passages_of(doc_id)} == {None}
-    # A segment of which most has gone is merged when it is next written to.
+    # A segment most of whose passages are deleted is merged at the next write.
     for gone in (["grain", "rivers"], []):
         with closing(LocalStore(folder, writable=True)) as store:
             store.ensure_schema(hashing.dim, hashing.model_id)
@@ -91,7 +91,7 @@ def test_one_that_was_killed_between_words_and_vectors_goes_on(
     hashing: HashingEncoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What stands in the word index already does not come to stand there twice."""
+    """Passages that are in the word index already are not added twice."""
     (tmp_path / "store").mkdir()
     killed = LocalStore(tmp_path / "store", writable=True)
     _load(killed, loaded, hashing)

@@ -1,4 +1,4 @@
-"""Many vectors, searched in cells, against the same searched one by one."""
+"""Many vectors searched in cells, compared with an exact search."""
 
 import ctypes
 import mmap
@@ -22,7 +22,7 @@ PASSAGES, SENTENCES, DIM = 2_000, 3, 32
 
 @pytest.fixture
 def rows() -> NDArray[np.float32]:
-    """Passages' and their sentences' vectors, (passages, 1 + sentences, dim), around some topics."""
+    """Vectors of passages and their sentences, (passages, 1 + sentences, dim), around topics."""
     chance = np.random.default_rng(0)
     topics = chance.normal(size=(60, DIM))[chance.integers(60, size=PASSAGES)]
     passages = topics + 0.7 * chance.normal(size=(PASSAGES, DIM))
@@ -61,7 +61,7 @@ def _ids(hits: list[tuple[int, float]]) -> list[int]:
 def test_cells_find_what_the_exact_search_finds(
     folder: Path, exact: Segment, rows: NDArray[np.float32]
 ) -> None:
-    """Nearly all of the ten best, with the exact scores."""
+    """Cells find nearly all of the ten best passages, with exact scores."""
     cells = vectors.read(folder, 1, ())
     questions = unit(rows[::40, 1] + 0.1)
     assert vectors.describe([cells]).startswith("IVF-SQ8")
@@ -80,7 +80,7 @@ def test_cells_find_what_the_exact_search_finds(
 def test_a_filter_holds_in_cells(
     folder: Path, exact: Segment, rows: NDArray[np.float32], step: int
 ) -> None:
-    """Only what is let through is found, as many as there are, however far it is."""
+    """A filtered search finds only what is allowed, and all of it, however far away."""
     cells = vectors.read(folder, 1, ())
     allowed = list(range(1, PASSAGES, step))
     wanted = exact.search(rows[7, 0], 50, allowed)
@@ -92,7 +92,7 @@ def test_a_filter_holds_in_cells(
 
 
 def test_what_has_gone_is_not_found_in_cells(folder: Path, rows: NDArray[np.float32]) -> None:
-    """The nearest of all passages is passed over once it is gone; nobody else is."""
+    """A deleted passage is left out, even if it is the nearest; no other is."""
     whole = vectors.read(folder, 1, ()).search(rows[7, 0], 6, None)
     without = vectors.read(folder, 1, _ids(whole)[:1]).search(rows[7, 0], 5, None)
 
@@ -102,7 +102,7 @@ def test_what_has_gone_is_not_found_in_cells(folder: Path, rows: NDArray[np.floa
 def test_the_same_vectors_give_the_same_cells(
     folder: Path, rows: NDArray[np.float32], tmp_path: Path
 ) -> None:
-    """Written twice, byte for byte."""
+    """The same vectors, written twice, give the same bytes."""
     again = _write(tmp_path / "again", rows)
 
     for path in folder.iterdir():
@@ -112,7 +112,7 @@ def test_the_same_vectors_give_the_same_cells(
 def test_cells_are_made_from_a_part_of_the_vectors(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of many those they are made from are held at once, and some that are put into them."""
+    """Building cells holds only the training sample and one chunk in memory."""
     monkeypatch.setattr(matrix, "_MOST_CELLS", 16)
     monkeypatch.setattr(matrix, "_CHUNK", 500)
     path = folder / "sentences-1.npy"
@@ -144,7 +144,7 @@ def test_of_many_vectors_none_stay_in_memory(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What was scored is let go of; of few, and where all are looked at, all stay."""
+    """Pages of a large file are released after a question; those of a small one stay."""
     cells = vectors.read(folder, 1, ())
     path = folder / "sentences-1.npy"
     cells.search(rows[7, 0], 10, None)
@@ -163,7 +163,7 @@ def test_of_many_vectors_none_stay_in_memory(
 
 
 def _read_pages(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Say of each page of mapped rows whether it is in the system's memory."""
+    """Say which pages of mapped rows are in the system's memory."""
     start = rows.ctypes.data // mmap.PAGESIZE * mmap.PAGESIZE
     length = rows.ctypes.data + rows.nbytes - start
     pages = np.zeros(-(-length // mmap.PAGESIZE), np.uint8)
@@ -175,7 +175,7 @@ def _read_pages(rows: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 @pytest.fixture
 def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
-    """Vectors that count as too many to be kept in memory, none of which are there."""
+    """A segment that counts as too large to keep in memory, none of it there yet."""
     if sys.platform != "linux":
         pytest.skip("Linux says what of a file was read")
     monkeypatch.setattr(matrix, "_LARGE_BYTES", 0)
@@ -190,7 +190,7 @@ def large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
 
 
 def test_rows_of_many_are_read_at_once(large: Segment) -> None:
-    """All pages of those that are asked for, and no others."""
+    """Fetching rows reads all their pages, and no others."""
     rows = large.sentences.rows
     before = _read_pages(rows)
     firsts, counts = np.array([1_000, 3_999]), np.array([100, 1])
@@ -211,7 +211,7 @@ def test_rows_of_many_are_read_at_once(large: Segment) -> None:
 def test_a_question_reads_no_more_of_many_than_it_looks_at(
     large: Segment, rows: NDArray[np.float32]
 ) -> None:
-    """The system would read all that is around, too."""
+    """Without `fetch` the system would read what is around, too."""
     both = large.passages.rows, large.sentences.rows
     before = [_read_pages(each).mean() for each in both]
     large.search(rows[7, 0], 10, None)

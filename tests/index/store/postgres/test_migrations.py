@@ -22,7 +22,7 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """On every server; until then who reads is told so. What was indexed stays, and is answered."""
+    """Migrated on every server; until then readers are refused. The index keeps its documents."""
     corpus = write_reports(tmp_path / "corpus")
     address = request.getfixturevalue(engine)
     build_index(address, corpus)

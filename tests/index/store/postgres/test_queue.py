@@ -24,7 +24,7 @@ print(work(PostgresStore(sys.argv[1], writable=True), getattr(reports, sys.argv[
 
 
 def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
-    """Two at once embed each document once; what went is deleted, what changed replaced."""
+    """Two workers embed each document once; removed ones are deleted, changed ones replaced."""
     corpus = write_reports(tmp_path / "corpus", documents=12)
     build_index(database, write_reports(tmp_path / "other", documents=14, version="old"))
     store = PostgresStore(database, writable=True)
@@ -51,7 +51,7 @@ def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
 
 
 def test_a_worker_that_is_killed_loses_nothing(database: str, tmp_path: Path) -> None:
-    """What it was at waits again, at once; another embeds it."""
+    """The document of a killed worker waits again at once, and another worker embeds it."""
     corpus = write_reports(tmp_path / "corpus", documents=12)
     store = PostgresStore(database, writable=True)
     store.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
@@ -75,7 +75,7 @@ def test_a_worker_that_is_killed_loses_nothing(database: str, tmp_path: Path) ->
 
 
 def test_a_claim_keeps_nobody_waiting(database: str, tmp_path: Path) -> None:
-    """While one is at a document, another claims the next at once."""
+    """While one worker has a document, another claims the next without waiting."""
     corpus = write_reports(tmp_path / "corpus", documents=2)
     with (
         closing(PostgresStore(database, writable=True)) as one,

@@ -15,7 +15,7 @@ from tests.index.store.postgres.reports import build_index, first_answer, questi
 
 
 def test_a_connection_that_is_lost_is_opened_again(database: str, tmp_path: Path) -> None:
-    """A question goes on, of the same revision; of another one it is told so, and not mixed."""
+    """A query continues on a new connection, unless the revision has changed: then it fails."""
     build_index(database, write_reports(tmp_path / "corpus", documents=3))
     reader = PostgresStore(database)
 
@@ -36,7 +36,7 @@ def test_a_connection_that_is_lost_is_opened_again(database: str, tmp_path: Path
 
 
 def test_addresses_are_told_without_passwords(database: str) -> None:
-    """A server that is not there is named by host, port and database."""
+    """An unreachable server is named by host, port and database only."""
     address = f"postgresql://app:geheim@127.0.0.1:{postgres.free_port()}/briefing"
     with pytest.raises(UnreachableError) as raised:
         PostgresStore(address)
@@ -48,7 +48,7 @@ def test_addresses_are_told_without_passwords(database: str) -> None:
 def test_a_replica_answers_and_takes_nothing(
     installation: postgres.Installation, servers: list[postgres.Server], tmp_path: Path
 ) -> None:
-    """What the primary was given is answered from its replica; writing there is refused in words."""
+    """A replica answers from what the primary stored; writing to it is refused."""
     primary = servers[0]
     corpus = write_reports(tmp_path / "corpus")
     build_index(primary.address, corpus)

@@ -16,7 +16,7 @@ from tests.index.store.postgres.reports import build_index, first_answer, questi
 def test_documents_lie_on_both_servers(
     spread: str, servers: list[postgres.Server], tmp_path: Path
 ) -> None:
-    """Each on one of them, all of it, near a half on either; what is searched is made at last."""
+    """Each document is on one server as a whole, about half on each; indexes are made last."""
 
     def graphs() -> list[bool]:
         name = spread.rpartition("/")[2]
@@ -49,7 +49,7 @@ def test_documents_lie_on_both_servers(
 def test_a_server_that_is_killed_fails_loudly_and_comes_back(
     spread: str, servers: list[postgres.Server], tmp_path: Path
 ) -> None:
-    """No question is answered from what is left; after its start all are, and writing goes on."""
+    """No question is answered from the servers left; after a restart everything works again."""
     corpus = write_reports(tmp_path / "corpus")
     build_index(spread, corpus)
     reader = PostgresStore(spread)
@@ -79,7 +79,7 @@ def test_a_server_that_is_killed_fails_loudly_and_comes_back(
 
 
 def test_what_was_half_committed_is_counted_again(spread: str, tmp_path: Path) -> None:
-    """Where a shard committed and the coordinator did not, the next build mends the counts."""
+    """If a shard committed and the coordinator did not, the next build corrects the counts."""
     corpus = write_reports(tmp_path / "corpus")
     build_index(spread, corpus)
     with psycopg.connect(spread, autocommit=True) as connection:
@@ -96,6 +96,6 @@ def test_what_was_half_committed_is_counted_again(spread: str, tmp_path: Path) -
 
 
 def test_distributing_needs_empty_databases(spread: str) -> None:
-    """What is laid out already stays as it is."""
+    """Tables that are spread already stay as they are."""
     with pytest.raises(BuildError, match="there are tables in"):
         distribute(spread, [spread], 8)

@@ -28,7 +28,7 @@ from tests.index.store.postgres.reports import build_index, first_answer, questi
 def test_answers_are_those_of_the_embedded_store(
     engine: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """The same first quotation, and the same confidence to two places."""
+    """Both stores give the same first quotation, with the same confidence to two places."""
     corpus = write_reports(tmp_path / "corpus")
     address = request.getfixturevalue(engine)
     build_index(address, corpus)
@@ -48,7 +48,7 @@ def test_answers_are_those_of_the_embedded_store(
 
 
 def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder) -> None:
-    """The sample question of the README, through the real model."""
+    """The sample question of the README, with the real model."""
     store = PostgresStore(database, writable=True)
     build_into(store, open_corpus(CORPUS), encoder)
     answer = Answerer(store, encoder).answer("Can a cyber attack trigger Article 5?")
@@ -59,7 +59,7 @@ def test_the_report_is_answered_from_a_database(database: str, encoder: Encoder)
 
 
 def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -> None:
-    """A bot that runs answers from the new documents within seconds, as from a new generation."""
+    """A running bot answers from new documents within seconds."""
     settings = Settings(
         _env_file=None, data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus",
         store=database, reader="off",
@@ -80,7 +80,7 @@ def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -
 
 
 def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path) -> None:
-    """While documents are replaced, every answer is wholly of one version."""
+    """A reader sees one version of a document, even while it is replaced."""
     corpus = write_reports(tmp_path / "corpus", documents=3)
     build_index(database, corpus)
     reader = PostgresStore(database)
@@ -99,7 +99,7 @@ def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path
 
 
 def test_a_reader_holds_up_no_writer(database: str, tmp_path: Path) -> None:
-    """One that has read everything, and stays, lets documents of another language come in."""
+    """While a reader is open, documents of another language can be added."""
     corpus = write_reports(tmp_path / "corpus", documents=3)
     build_index(database, corpus)
     with closing(PostgresStore(database)) as reader:
@@ -118,7 +118,7 @@ def test_a_reader_holds_up_no_writer(database: str, tmp_path: Path) -> None:
 
 
 def test_an_empty_database_and_another_model_are_refused(database: str, tmp_path: Path) -> None:
-    """Each in words that say what to do."""
+    """Each error says what to do."""
     with pytest.raises(MissingIndexError, match="briefing index build"):
         PostgresStore(database)
     build_index(database, write_reports(tmp_path / "corpus", documents=2))
@@ -133,7 +133,7 @@ def test_an_empty_database_and_another_model_are_refused(database: str, tmp_path
 
 
 def test_only_one_builds(database: str, tmp_path: Path) -> None:
-    """The second is told so, and the first goes on."""
+    """A second builder is refused, and the first continues."""
     corpus = write_reports(tmp_path / "corpus", documents=2)
     one = PostgresStore(database, writable=True)
     with one.writing(), pytest.raises(BuildError, match="another process is writing"):
