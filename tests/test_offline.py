@@ -111,8 +111,8 @@ def test_a_models_folder_is_not_looked_up(home: Path) -> None:
     (home / "models" / "mine").symlink_to(weights_of(DEFAULT_MODEL))
     code = f"""{WATCH}
 from pathlib import Path
-from index.export import load_encoder
-from index.reader import load_reader
+from index.encoders import load_encoder
+from index.encoders import load_reader
 load_encoder("models/mine", Path("prepared")).encode_question({QUESTION!r})
 load_reader("models/mine")
 """
@@ -158,7 +158,7 @@ def test_the_hub_is_asked_for_a_model_that_is_named_and_for_nothing_else(
     home: Path, hub: _Hub
 ) -> None:
     """It is told neither what runs here nor what is installed."""
-    code = "from index.export import weights_of; weights_of('somebody/small')"
+    code = "from index.encoders.weights import weights_of; weights_of('somebody/small')"
     settings = {"HF_ENDPOINT": f"http://127.0.0.1:{hub.server_port}", "NO_PROXY": "127.0.0.1"}
     environment = {**os.environ, "HOME": str(home), **settings}
     for name in ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
@@ -168,7 +168,7 @@ def test_the_hub_is_asked_for_a_model_that_is_named_and_for_nothing_else(
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
-    assert "cannot be had from the hub" in ran.stderr
+    assert "cannot be fetched from the hub" in ran.stderr
     assert hub.asked
     assert all(path.startswith("/api/models/somebody/small") for path, _ in hub.asked), hub.asked
     assert not any("torch" in agent for _, agent in hub.asked), hub.asked

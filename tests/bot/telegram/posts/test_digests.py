@@ -99,6 +99,7 @@ def test_a_channel_is_briefed_on_what_is_new(api: BotApi, bot: Bot, desk: Path) 
     assert len(api.sent(chat["id"])) == 2
 
     add_document(desk, "hospitals", NEW)
+    api.wait(lambda: "answering from" in bot.log)  # once a second it looks for a newer index
     make_due(bot, chat)
     third = api.wait_sent(chat["id"], 3)[-1]
     assert quote_in(third) == NEW
