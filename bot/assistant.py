@@ -137,6 +137,19 @@ class Assistant:
                     self._retired, self._held = self._held.store, held
             return self._held
 
+    def close(self) -> None:
+        """Close the stores; nothing can be asked afterwards."""
+        with self._lock:
+            for store in (self._held.store, self._retired):
+                if store is not None:
+                    store.close()
+
+    def __enter__(self) -> "Assistant":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def _hold(self, store: Store, generation: str) -> _Held:
         answerer = Answerer(store, self._encoder, self._reader)
         return _Held(store, answerer, answerer.citer, Briefer(answerer), generation)

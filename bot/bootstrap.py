@@ -156,7 +156,15 @@ def build_assistant(
         with library_of(settings, writable=True) as library:
             rebuild(settings, library, encoder=encoder, progress=progress)
             store = open_store(settings, library)
-    encoder = encoder or encoder_of(settings, say)
+    try:
+        return _over(store, settings, encoder or encoder_of(settings, say))
+    except BaseException:
+        store.close()
+        raise
+
+
+def _over(store: Store, settings: Settings, encoder: Encoder) -> Assistant:
+    """Put an assistant together over an open store; raise if another model wrote it."""
     return Assistant(
         store,
         encoder,

@@ -10,7 +10,9 @@ from typer.testing import CliRunner
 from bot import bootstrap
 from bot.adapters.cli import make_app, parts
 from bot.settings import Settings, load_settings
+from index.errors import StaleIndexError
 from index.ingestion import Library
+from index.store.local import LocalStore
 from tests.bot.test_cli import Shell
 from tests.fakes import HashingEncoder
 
@@ -50,21 +52,23 @@ def _run(*arguments: str) -> str:
     return result.stdout
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("index", "add", "harbour.txt"),
-        ("index", "update"),
-        ("index", "remove", "hearing", "rivers"),
-        ("index", "show", "hearing", "--set", "event=Hearing on barns"),
-        ("index", "show", "hearing"),
-        ("index", "build"),
-        ("index", "verify"),
-        ("index", "list"),
-        ("ask", "What is the report on barns about?"),
-    ],
-    ids=lambda command: " ".join(command[:2]),
+COMMANDS = [
+    ("index", "add", "harbour.txt"),
+    ("index", "update"),
+    ("index", "remove", "hearing", "rivers"),
+    ("index", "show", "hearing", "--set", "event=Hearing on barns"),
+    ("index", "show", "hearing"),
+    ("index", "build"),
+    ("index", "verify"),
+    ("index", "list"),
+    ("ask", "What is the report on barns about?"),
+]
+of_commands = pytest.mark.parametrize(
+    "command", COMMANDS, ids=lambda command: " ".join(command[:2])
 )
+
+
+@of_commands
 def test_once_for_a_command(uses: list[str], tmp_path: Path, command: tuple[str, ...]) -> None:
     """However often a command needs them."""
     for name in ("hearing", "harbour"):
@@ -74,6 +78,48 @@ def test_once_for_a_command(uses: list[str], tmp_path: Path, command: tuple[str,
     _run(*command)
 
     assert sorted(uses) == ["library", "settings"]
+
+
+@pytest.fixture
+def open_stores(uses: list[str], monkeypatch: pytest.MonkeyPatch) -> set[LocalStore]:
+    """The stores that commands in this process have open."""
+    stores: set[LocalStore] = set()
+    opened, closed = LocalStore.__init__, LocalStore.close
+
+    def open_(self: LocalStore, *arguments: Any, **named: Any) -> None:
+        stores.add(self)
+        opened(self, *arguments, **named)
+
+    def close(self: LocalStore) -> None:
+        stores.discard(self)
+        closed(self)
+
+    monkeypatch.setattr(LocalStore, "__init__", open_)
+    monkeypatch.setattr(LocalStore, "close", close)
+    return stores
+
+
+@of_commands
+def test_a_command_closes_its_stores(
+    open_stores: set[LocalStore], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Every store that a command opens is closed when it ends."""
+    for name in ("hearing", "harbour"):
+        (tmp_path / f"{name}.txt").write_text(f"The {name} opens in May.", encoding="utf-8")
+    _run("index", "add", "hearing.txt")
+    _run(*command)
+
+    assert open_stores == set()
+
+
+def test_a_store_of_another_model_is_closed(open_stores: set[LocalStore], tmp_path: Path) -> None:
+    """An assistant that cannot be put together leaves no store open."""
+    _run("index", "build")
+    settings = Settings(data_dir=tmp_path / "data", corpus_dir=tmp_path / "corpus", reader="off")
+
+    with pytest.raises(StaleIndexError, match="with the model"):
+        bootstrap.build_assistant(settings, encoder=HashingEncoder(dim=32))
+    assert open_stores == set()
 
 
 def test_a_document_that_is_taken_out_leaves_no_stale_index(uses: list[str]) -> None:

@@ -57,7 +57,7 @@ def ask(
     if batch is not None:
         _answer_batch(batch, context, options)
         return
-    answer, elapsed = options.answer(parts.assistant(parts.settings_of(context)), question or "")
+    answer, elapsed = options.answer(parts.assistant_of(context), question or "")
     if json_:
         write(as_json.render(answer, elapsed_ms=elapsed))
     elif markdown_:
@@ -88,7 +88,7 @@ def _answer_batch(path: Path, context: typer.Context, options: _Options) -> None
     """Answer a file of questions in order, each as it is read; stop at a line that is wrong."""
     assistant: Assistant | None = None
     for number, question in _questions(path):
-        assistant = assistant or parts.assistant(parts.settings_of(context))
+        assistant = assistant or parts.assistant_of(context)
         try:
             answer, elapsed = options.answer(assistant, question)
         except QuestionError as error:

@@ -77,7 +77,7 @@ def contrast(
 
 
 def _print(context: typer.Context, make: Callable[[Briefer], Brief], format_: Format) -> None:
-    made = parts.assistant(parts.settings_of(context)).brief(make)
+    made = parts.assistant_of(context).brief(make)
     if format_ is Format.JSON:
         write(as_json.brief(made))
     elif format_ is Format.MARKDOWN:

@@ -20,7 +20,7 @@ _HELP = "Ask a question. /sources lists what can be cited, /new starts over, /qu
 def chat(context: typer.Context) -> None:
     """Ask in a session that understands follow-up questions; Ctrl-D ends it."""
     settings = parts.settings_of(context)
-    assistant = parts.assistant(settings)
+    assistant = parts.assistant_of(context)
     dialogue = Dialogue()
     questions = (
         _typed(assistant, settings.data_dir / "history") if sys.stdin.isatty() else iter(sys.stdin)

@@ -29,7 +29,7 @@ def check(
         raise UsageError(
             f"the quotation has {len(quote):,} characters; check at most {_MAX_CHARACTERS:,}"
         )
-    assistant = parts.assistant(parts.settings_of(context))
+    assistant = parts.assistant_of(context)
     result = assistant.check(quote)
     places = [(match, assistant.quotation(match)) for match in result.matches]
     if json_:

@@ -83,7 +83,7 @@ def run(
     settings = parts.settings_of(context)
     token = require_token(settings)
     configure(settings.log_level, (token,))
-    asyncio.run(send_due(settings, token, parts.assistant(settings)))
+    asyncio.run(send_due(settings, token, parts.assistant_of(context)))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ def evaluate(
     ] = None,
 ) -> None:
     """Measure the answers on question files, with 95 % bootstrap intervals."""
-    assistant = parts.assistant(parts.settings_of(context))
+    assistant = parts.assistant_of(context)
     documents = assistant.documents()
     items = _items(files, documents, only or [])
     report = _report(items, _ask(assistant, _every_nth(items.placed, limit), documents))

@@ -24,10 +24,15 @@ def settings_of(context: typer.Context) -> Settings:
     return settings
 
 
-def assistant(settings: Settings) -> Assistant:
-    """Put the assistant together; build the index first if there is none."""
+def assistant_of(context: typer.Context) -> Assistant:
+    """Put the command's assistant together; build the index first if there is none.
+
+    It is closed when the command ends.
+    """
     with build_progress() as progress:
-        return bootstrap.build_assistant(settings, say=say, progress=progress)
+        made = bootstrap.build_assistant(settings_of(context), say=say, progress=progress)
+    context.call_on_close(made.close)
+    return made
 
 
 def search_filter(

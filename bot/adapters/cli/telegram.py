@@ -15,4 +15,4 @@ def telegram(context: typer.Context) -> None:
     settings = parts.settings_of(context)
     token, secret = require_token(settings), require_secret(settings)
     configure(settings.log_level, (token, secret))
-    asyncio.run(serve(settings, token, secret, parts.assistant(settings)))
+    asyncio.run(serve(settings, token, secret, parts.assistant_of(context)))

@@ -31,7 +31,7 @@ def watch(
     if not question.strip():
         raise UsageError("give a question in quotation marks")
     settings = parts.settings_of(context)
-    assistant = parts.assistant(settings)
+    assistant = parts.assistant_of(context)
     found = assistant.watch(question)
     known, is_new = _note(settings, question, found)
     if not is_new or found.best is None:

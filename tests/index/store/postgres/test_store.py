@@ -74,9 +74,7 @@ def test_an_assistant_takes_up_what_was_written(database: str, tmp_path: Path) -
 
     assert assistant.newest() != held
     assert {source.id for source in assistant.sources()} >= {"doc-002"}
-    for store in (assistant._held.store, assistant._retired):
-        assert store is not None
-        store.close()
+    assistant.close()
 
 
 def test_a_reader_sees_the_old_document_or_the_new(database: str, tmp_path: Path) -> None:
