@@ -1,5 +1,6 @@
 """Short reports that differ from each other, and what the tests do with them."""
 
+import os
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -33,11 +34,17 @@ def write_reports(folder: Path, documents: int = 30, version: str = "first") -> 
     return open_corpus(folder)
 
 
-class Slow(HashingEncoder):
-    """An encoder that takes its time, so that another process has its share."""
+class Meeting(HashingEncoder):
+    """An encoder that does not begin before another process has a document too.
+
+    Both leave a file in the folder that is named by the environment.
+    """
 
     def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
-        time.sleep(0.05)
+        here = Path(os.environ["MEETING"])
+        (here / str(os.getpid())).touch()
+        while len(list(here.iterdir())) < 2:
+            time.sleep(0.01)
         return super().encode_passages(texts)
 
 

@@ -30,11 +30,13 @@ def test_workers_share_what_waits(database: str, tmp_path: Path) -> None:
     store = PostgresStore(database, writable=True)
     assert put_into_queue(store, corpus) == 12
     assert put_into_queue(store, corpus) == 12
+    (tmp_path / "meeting").mkdir()
     workers = [
         subprocess.Popen(
-            [sys.executable, "-c", WORKER, database, "Slow"],
+            [sys.executable, "-c", WORKER, database, "Meeting"],
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | {"MEETING": str(tmp_path / "meeting")},
         )
         for _ in range(2)
     ]
