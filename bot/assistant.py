@@ -197,7 +197,7 @@ class Assistant:
         return held.generation, made
 
     def watch(self, question: str, least: float = 0.0) -> Watched:
-        """Answer a question that is watched; what is less sure than `least` is no answer."""
+        """Answer a watched question; an answer below the confidence `least` counts as none."""
         held = self._current()
         with self._lock:
             probe = held.answerer.probe(question)

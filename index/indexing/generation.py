@@ -1,4 +1,4 @@
-"""Generations: whole indexes, each in a folder of its own, of which one is current.
+"""Generations: whole indexes, each in its own folder; one is current.
 
 ```text
 DATA/current                      one line: the name of the current generation

@@ -16,7 +16,7 @@ def indexed(text: str) -> str:
 
 
 def field_of(language: str) -> str:
-    """Return the language whose rules a text is indexed by: English if it has none of its own."""
+    """Return the language whose rules index a text: English, if its own has none."""
     return language if language in LANGUAGES else ASSUMED
 
 

@@ -1,8 +1,8 @@
 """The segments of a generation: the files of the vectors, and which passage is in which.
 
 `vectors-N.sqlite` holds the vectors that a passage is read with; `index.store.local.vectors` writes
-the files that are searched. A writer adds a segment of its own, called fresh; earlier segments are
-never altered, and the generations share them. Once there are many, small segments are merged.
+the files that are searched. A writer adds one segment, called fresh; earlier segments are never
+altered, and the generations share them. Once there are many, small segments are merged.
 """
 
 import sqlite3
