@@ -1,7 +1,6 @@
 """Generations: written beside the old one, proven, and made current by one rename."""
 
 import hashlib
-import json
 import os
 import random
 import resource
@@ -19,16 +18,13 @@ import pytest
 from index.errors import (
     BuildError,
     CorpusError,
-    DamagedIndexError,
-    MissingIndexError,
-    StaleIndexError,
 )
 from index.indexing.build import build
-from index.indexing.generation import read_current, read_manifest, require_corpus
+from index.indexing.generation import read_current, read_manifest
 from index.indexing.integrity import verify_generation
 from index.indexing.lock import writing
 from index.ingestion.corpus import Corpus, Entry, open_corpus, read_document
-from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
+from index.models import AnnotatedDocument, Passage, Source, Span
 from index.store.local import LocalStore
 from tests.conftest import CORPUS
 from tests.corpora import marks, write_marked
@@ -43,11 +39,6 @@ from tests.fakes import HashingEncoder
 print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
 """
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    return write_marked(tmp_path / "corpus", "old", 12)
 
 
 def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
@@ -88,92 +79,6 @@ def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncode
 
     assert [done for _, done, _ in told] == list(range(13))
     assert {total for _, _, total in told} == {12}
-
-
-def test_there_is_none_yet(tmp_path: Path) -> None:
-    """The error names the command that builds an index."""
-    with pytest.raises(MissingIndexError, match="briefing index build"):
-        read_current(tmp_path)
-
-
-def test_readers_keep_the_generation_they_opened(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
-) -> None:
-    """Two rebuilds do not disturb a reader; only one old generation is kept."""
-    data = tmp_path / "data"
-    reader = LocalStore(build(corpus, data, hashing))
-    for mark in ("new", "newer"):
-        build(write_marked(tmp_path / "corpus", mark, 12), data, hashing)
-
-    vector = hashing.encode_question("sentence").vector
-    hits = reader.search_dense(vector, 3, SearchFilter(sources=("text-3",)))
-    assert reader.get_passages([hit.passage_id for hit in hits])[0].doc_id == "text-3"
-    assert reader.search_lexical("old", 3)
-    assert marks(data) == {"newer"}
-    assert len([p for p in (data / "generations").iterdir() if p.name[0] == "g"]) == 2
-    reader.close()
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["texts.sqlite", "vectors-1.sqlite", "passages-1.npy", "layout-1.npy", "manifest.json"],
-)
-@pytest.mark.parametrize("harm", ["truncate", "flip", "delete"])
-def test_a_harmed_file_is_refused(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str, harm: str
-) -> None:
-    """A truncated, altered or lost file is found when the index is opened."""
-    folder = build(corpus, tmp_path / "data", hashing)
-    path = folder / name
-    content = bytearray(path.read_bytes())
-    if harm == "delete":
-        path.unlink()
-    elif harm == "truncate":
-        path.write_bytes(content[: len(content) // 2])
-    else:
-        content[len(content) // 2] ^= 0xFF
-        path.write_bytes(content)
-
-    with pytest.raises(DamagedIndexError, match="briefing index build"):
-        read_manifest(folder)
-
-
-def test_a_harmed_word_index_is_refused(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
-) -> None:
-    """The manifest covers the files of the word index, too."""
-    folder = build(corpus, tmp_path / "data", hashing)
-    next((folder / "words").glob("*.term")).write_bytes(b"")
-
-    with pytest.raises(DamagedIndexError, match="0 bytes"):
-        read_manifest(folder)
-
-
-def test_another_version_and_another_corpus_are_stale(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
-) -> None:
-    """An index of another format or other texts is refused; the error names the remedy."""
-    folder = build(corpus, tmp_path / "data", hashing)
-    manifest = read_manifest(folder)
-    with pytest.raises(StaleIndexError, match="other texts"):
-        require_corpus(manifest, "another", corpus.folder)
-    raw = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps({**raw, "format": 0}))
-
-    with pytest.raises(StaleIndexError, match="another version"):
-        read_manifest(folder)
-
-
-@pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
-def test_a_pointer_to_nowhere_is_damage(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, pointer: str
-) -> None:
-    """The file `current` must name a generation."""
-    build(corpus, tmp_path / "data", hashing)
-    (tmp_path / "data" / "current").write_text(pointer)
-
-    with pytest.raises(DamagedIndexError, match="names no generation"):
-        read_current(tmp_path / "data")
 
 
 def test_a_corpus_fault_leaves_the_old_index(
@@ -312,26 +217,6 @@ def test_many_changes_one_after_another_come_to_what_one_build_does(
                 for store in (one, other)
             )
             assert lexical == anew_lexical
-
-
-def test_a_reader_keeps_its_generation_while_others_are_written(
-    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
-) -> None:
-    """Files shared with a later generation are never altered, not even by a deletion."""
-    data = tmp_path / "data"
-    first = build(corpus, data, hashing)
-    hashes = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
-    with closing(LocalStore(first)) as reader:
-        expected = [s.passage for s in reader.passages_of("text-1")]
-        (corpus.folder / "text-1.txt").unlink()
-        build(open_corpus(corpus.folder), data, hashing)
-
-        assert {path: path.read_bytes() for path in hashes} == hashes
-        for mark in ("second", "third"):
-            build(write_marked(corpus.folder, mark, 12), data, hashing)
-        assert not first.exists()
-        assert [s.passage for s in reader.passages_of("text-1")] == expected
-        assert reader.search_lexical("old sentence", 5)
 
 
 def test_a_build_that_is_stopped_keeps_what_is_done(

@@ -137,11 +137,6 @@ def killed(at: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Killer]:
 _hooked: list[bool] = []
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Corpus:
-    return write_marked(tmp_path / "corpus", "old", 12)
-
-
 @pytest.mark.slow
 def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
     tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
