@@ -3,7 +3,7 @@
 from index.annotation.annotate import annotate
 from index.annotation.header import describe_text
 from index.annotation.paraphrases import find_parallels
-from index.annotation.speaker_turns import find_directions
+from index.annotation.transcripts import find_directions
 
 __all__ = [
     "annotate",

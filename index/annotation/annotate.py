@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.annotation.footnotes import Apparatus, parse_apparatus
 from index.annotation.references import note_sources, remark_regions, tie
-from index.annotation.speaker_turns import find_directions, find_turns
+from index.annotation.transcripts import Known, Turn, find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import segment, slug
 
@@ -82,26 +82,31 @@ def _all_of(text: str) -> Span:
 
 def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     """Return a source for each speaker of a transcript, and which parts of the body are whose."""
-    found = find_turns(document.text, document.marks, source.speaker, body, document.language)
+    head = f"{source.title}\n{document.text[: body.start]}"
+    known = Known(source.speaker, source.role, head)
+    found = find_turns(document.text, document.marks, known, body, document.language)
     if not found:
         return _Parts((source,), (Region(body, source.id),))
-    speakers: dict[str, Source] = {}
+    record = replace(source, kind="document", speaker=None, role=None)
+    speakers: dict[str | None, Source] = {}
     regions = []
     if body.start < found[0].label_start:
         # What comes before the first turn is the record's, not any speaker's.
         regions.append(Region(Span(body.start, found[0].label_start), source.id))
     for turn in found:
-        own = source.speaker == turn.name
-        speakers.setdefault(
-            turn.name,
-            replace(
-                source,
-                id=f"{source.id}-{slug(turn.name) or 'speaker'}",
-                kind="remarks",
-                speaker=turn.name,
-                role=turn.role or (source.role if own else None),
-            ),
-        )
+        speakers.setdefault(turn.name, _source_of(turn, source))
         regions.append(Region(turn.span, speakers[turn.name].id))
-    record = replace(source, kind="document", speaker=None, role=None)
     return _Parts((record, *speakers.values()), tuple(regions))
+
+
+def _source_of(turn: Turn, source: Source) -> Source:
+    """Return the source of a speaker's turns; where no label says who speaks, of nobody's."""
+    name = turn.name
+    own = name is not None and source.speaker == name
+    return replace(
+        source,
+        id=f"{source.id}-{slug(name) or 'speaker' if name else 'speaker-not-known'}",
+        kind="remarks",
+        speaker=name,
+        role=turn.role or (source.role if own else None),
+    )

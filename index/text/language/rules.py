@@ -6,6 +6,7 @@ applies a rule: each room of the index applies its own.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -147,26 +148,61 @@ NOBODYS = frozenset("tel fax email e-mail cc re copyright version status agenda"
 class Transcripts:
     """How a transcript shows who speaks, and what nobody says.
 
-    `parts`: labels that only people have ("moderator"); `nobodys`: first words of labels that name
-    no speaker; `label_words`: small words inside a label. `titled`: titles that show that a label
-    names a person; `dropped`: titles left out of the name. `recorded`: labels followed by a full
-    stop; `addressed`: those of them that address somebody instead. `questioners` and `answerers`:
-    labels that are shown as `questioner` and `answerer`. `played`: what stage directions report.
-    `begins_or_ends`: on a line that opens or closes a record; `ends`: alone on its last line.
+    A label's words: `parts` ("moderator"), with or without one of the `articles`; `offices`,
+    besides those of `Offices`; `office_goes_on` behind such a word ("of", "for"); `ranks` tell one
+    office from another ("vice"); `presiding`: those that hold the chair; `abbreviations` of them.
+    `titled`: titles before a name, `recorded_titles`: those in records; `dropped`: those that are
+    left out; `men` and `women`: those that tell two of one last name apart; `suffixes` of names;
+    `bodies`: words of organisations; `label_words`: small words inside a label, `label_ends`: at
+    its end; `joins`: ties two names; `of_place` precedes a member's place; `manner`: how words were
+    heard, behind a name; `capacity`: as what somebody speaks, behind a label.
+
+    No labels: `nobodys` and `openers` as first words; `clause`: words that no role has;
+    `addressed`: offices that are greeted.
+
+    Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
+    from here on; `crowd`: an interruption; `first_person`: words of who speaks to others;
+    `introduces`: a speaker's own name follows. `questioners` and `answerers` are shown as
+    `questioner` and `answerer`. `played`: what stage directions report; `proceedings`: what members
+    do, on a line of its own; `begins_or_ends`: on a line that opens or closes a record; `ends`:
+    alone on its last line.
     """
 
     parts: frozenset[str] = frozenset()
-    nobodys: frozenset[str] = NOBODYS
-    label_words: str = ""
+    articles: str = ""
+    offices: frozenset[str] = frozenset()
+    office_goes_on: str = ""
+    ranks: frozenset[str] = frozenset()
+    presiding: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
     titled: str = ""
+    recorded_titles: str = ""
     dropped: str = ""
-    recorded: str = ""
+    men: str = ""
+    women: str = ""
+    suffixes: str = ""
+    bodies: frozenset[str] = frozenset()
+    label_words: str = ""
+    label_ends: str = ""
+    joins: str = ""
+    of_place: str = ""
+    manner: str = ""
+    capacity: str = ""
+    nobodys: frozenset[str] = NOBODYS
+    openers: frozenset[str] = frozenset()
+    clause: str = ""
     addressed: str = ""
+    recorded: str = ""
+    examined: str = ""
+    crowd: str = ""
+    first_person: str = ""
+    introduces: str = ""
     questioners: frozenset[str] = frozenset()
     questioner: str = ""
     answerers: frozenset[str] = frozenset()
     answerer: str = ""
     played: str = ""
+    proceedings: str = ""
     begins_or_ends: str = ""
     ends: str = ""
 

@@ -11,7 +11,7 @@ import pytest
 
 from index.annotation.attribution import Attribution, parse_attribution
 from index.annotation.header import describe_text
-from index.annotation.speaker_turns import find_directions, find_turns
+from index.annotation.transcripts import find_directions, find_turns
 from index.answering.discourse import is_leaning
 from index.models import Sentence, Span
 from index.retrieval.answer_types import answer_type, has_type
@@ -210,7 +210,8 @@ MADE_UP = Language(
     ),
     heads=Heads(occasion="tale", possessive="s", delivery="som holdt"),
     transcripts=Transcripts(
-        parts=frozenset({"ordstyrer"}), played="bifald", questioners=frozenset({"S"}), questioner="Spørger"
+        parts=frozenset({"ordstyrer", "s"}), played="bifald", questioners=frozenset({"s"}),
+        questioner="Spørger"
     ),
 )  # fmt: skip
 

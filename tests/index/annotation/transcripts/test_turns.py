@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from index.annotation.speaker_turns import find_directions, find_turns
+from index.annotation.transcripts import Known, find_directions, find_turns
 from index.ingestion.corpus import Entry, read_document
 from index.ingestion.parsers import parse
 from index.models import Mark, Source, Span
 
-HEARING = """MR. SMITH: Good morning. I am glad to have John Smith's notes here.
+HEARING = """MR. SMITH: Good morning. I'm John Smith, and I have my notes here.
 
 Q: Why was the harvest poor?
 
@@ -22,14 +22,14 @@ MS. O'BRIEN-JONES: (Laughter.) It may. NOTE: this is no label.
 """
 
 
-def _turns(text: str, **given: object) -> list[tuple[str, str]]:
+def _turns(text: str, **given: object) -> list[tuple[str | None, str]]:
     return [(t.name, t.span.cut(text)) for t in find_turns(text, **given)]  # type: ignore[arg-type]
 
 
 def test_labels_in_capitals_open_turns() -> None:
-    """A name is given in full where the text has it; a question is nobody's by name."""
+    """A name is given in full where its speaker gives it; a question is nobody's by name."""
     assert _turns(HEARING) == [
-        ("John Smith", "Good morning. I am glad to have John Smith's notes here."),
+        ("John Smith", "Good morning. I'm John Smith, and I have my notes here."),
         ("Questioner", "Why was the harvest poor?"),
         ("John Smith", "It did not rain. (Laughter.)\nAnd it was cold."),
         ("Questioner", "Will it rain?"),
@@ -91,7 +91,7 @@ def test_the_president_is_who_the_document_is_by() -> None:
     """An office is its holder where he is known, and the answers are his."""
     text = "THE PRESIDENT: One.\n\nQ: Two?\n\nA: Three."
 
-    assert [t.name for t in find_turns(text, speaker="Jane Doe")] == [
+    assert [t.name for t in find_turns(text, known=Known("Jane Doe", "President"))] == [
         "Jane Doe", "Questioner", "Jane Doe",
     ]  # fmt: skip
     assert [t.name for t in find_turns(text)] == ["The President", "Questioner", "Answerer"]
@@ -101,7 +101,7 @@ def test_the_congressional_record_has_full_stops() -> None:
     """Two who take turns are speakers."""
     text = "Speaker Foley. I present the President.\n\nThe President. Mr. Speaker, thank you."
 
-    assert _turns(text, speaker="George Bush") == [
+    assert _turns(text, known=Known("George Bush", "President")) == [
         ("Speaker Foley", "I present the President."), ("George Bush", "Mr. Speaker, thank you."),
     ]  # fmt: skip
 
@@ -146,7 +146,7 @@ def test_no_sentence_is_a_label_a_direction_or_another_s(tmp_path: Path) -> None
 
     assert said == [
         ("John Smith", "Good morning."),
-        ("John Smith", "I am glad to have John Smith's notes here."),
+        ("John Smith", "I'm John Smith, and I have my notes here."),
         ("Questioner", "Why was the harvest poor?"),
         ("John Smith", "It did not rain."),
         ("John Smith", "And it was cold."),

@@ -1,0 +1,12 @@
+"""Transcripts: labels, the turns that they open, and stage directions."""
+
+from index.annotation.transcripts.directions import find_directions
+from index.annotation.transcripts.turns import Turn, find_turns
+from index.annotation.transcripts.voices import Known
+
+__all__ = [
+    "Known",
+    "Turn",
+    "find_directions",
+    "find_turns",
+]

@@ -1,0 +1,44 @@
+"""What is between the words of a transcript and nobody says: stage directions, record lines."""
+
+import re
+from functools import cache
+
+from index.models import Span
+from index.text import ASSUMED, NEVER, TIME_OF_DAY, language_of, rule
+
+_CASED_LINES = re.MULTILINE
+
+
+def find_directions(text: str, language: str = ASSUMED) -> list[Span]:
+    """Return what is between the words and nobody says: stage directions, record lines."""
+    patterns = (
+        rule(_direction(language)),
+        rule(_record_line(language), _CASED_LINES),
+        rule(_proceeding(language), _CASED_LINES),
+    )
+    spans = sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(text))
+    return [s for i, s in enumerate(spans) if not any(o.covers(s) for o in spans[:i])]
+
+
+@cache
+def _direction(language: str) -> str:
+    played = language_of(language).transcripts.played or NEVER
+    return rf"[(\[]\s*(?:[\w' ]{{0,20}}\b)?(?:{played})\b[^()\[\]\n]{{0,120}}[)\]][.,;]?"
+
+
+@cache
+def _record_line(language: str) -> str:
+    """Return the pattern of a line such as "9:10 P.M. EST", "END 10:03 P.M. EST", "- End -"."""
+    rules = language_of(language).transcripts
+    clock = rf"{TIME_OF_DAY}\s*(?:\(?[A-Z]{{2,5}}\)?)?"
+    return (
+        rf"^[ \t]*(?:(?:{rules.begins_or_ends or NEVER})?[ ]*{clock}|"
+        rf"[-–—* ]*(?:{rules.ends or NEVER})[-–—* ]*|#[# ]+)\.?[ \t]*$"
+    )
+
+
+@cache
+def _proceeding(language: str) -> str:
+    """Return the pattern of a line on what members do: "Mr. John Smith (Monklands, East) rose—"."""
+    done = language_of(language).transcripts.proceedings or NEVER
+    return rf"^[ \t]*[\[(]?[A-Z][^\n:;?!]{{2,70}}?\s?(?:{done})[\s.—–\-\])]*$"

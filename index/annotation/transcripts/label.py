@@ -1,0 +1,168 @@
+"""A label's parts: the name, the role, and what is said in brackets behind it.
+
+"The Minister for Transport (Mrs. Jean Orr)", "JOE LANE, HOST", "Mr. Nebov (Ruritania) (spoke in
+Russian)", "Ms. DELANEY of Texas". Which words are titles, offices or asides is the language's.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from index.annotation.offices import is_office
+from index.text import NEVER, PARTICLES, language_of, rule
+
+# What kind of label it is, the surest first: a part in a transcript ("Q", "Moderator"), somebody
+# with a title, an office alone, a name of two words or more, one word, an organisation, and what
+# begins as sentences do ("In Honduras", but also "An Nguyen").
+Kind = Literal["part", "titled", "office", "named", "single", "body", "doubtful"]
+SURE: frozenset[Kind] = frozenset(["part", "titled", "office"])
+
+LONGEST = 150
+_LONGEST_ROLE, _MOST_WORDS, _LONGEST_INITIALS = 90, 18, 3
+_SENTENCE_END = re.compile(r"\w{3}[.!?]\s")
+_ASIDE = re.compile(r"\s*(?:\(([^()\n]{1,90})\)|\[([^\[\]\n]{1,90})\])")
+_NUMBERED = re.compile(r"[\s#]*\d{1,3}$")
+_SPACES = re.compile(r"\s+")
+_PARTICLE = re.compile(rf"(?:{PARTICLES})", re.IGNORECASE)
+_OUTSIDE = re.compile(r"[^\w\s.,'’\-/&]")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelText:
+    """What a label says: `name` as it is written, `asides` and `role` behind it, and its kind."""
+
+    name: str
+    kind: Kind
+    role: str | None = None
+    asides: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.name.split())
+
+    @property
+    def is_upper(self) -> bool:
+        return self.name.upper() == self.name
+
+
+def read_label(text: str, language: str) -> LabelText | None:
+    """Read what may be a label; return None if it does not look like one."""
+    text = _SPACES.sub(" ", text).strip(" *_")
+    if not text or len(text) > LONGEST:
+        return None
+    asides = tuple(a or b for a, b in _ASIDE.findall(text))
+    name, _, role = _ASIDE.sub("", text).strip(" .").partition(",")
+    name, role = _with_suffix(name.strip(), role.strip(), language)
+    if not name or (role and not _is_role(role, language)):
+        return None
+    kind = _kind(name, language)
+    if kind == "office" and role and _runs_on(name, role, language):
+        name, role = f"{name}, {role}", ""
+    return LabelText(name, kind, role or None, asides) if kind else None
+
+
+def _with_suffix(name: str, role: str, language: str) -> tuple[str, str]:
+    """Take "Jr." and "MP" behind a comma as parts of the name."""
+    suffix = language_of(language).transcripts.suffixes or NEVER
+    while match := rule(rf"(?:{suffix})\.?(?=,|\s|$)[\s,]*").match(role):
+        name, role = f"{name}, {match[0].rstrip(' ,')}", role[match.end() :]
+    return name, role
+
+
+def _is_role(role: str, language: str) -> bool:
+    """Say whether words behind a name's comma describe somebody, and are no clause."""
+    rules = language_of(language).transcripts
+    if len(role) > _LONGEST_ROLE or _SENTENCE_END.search(role):
+        return False
+    return not rule(rf"\b(?:{rules.clause or NEVER})\b").search(role)
+
+
+def _runs_on(office: str, role: str, language: str) -> bool:
+    """Say whether an office's name goes on: "MINISTER FOR INDUSTRY, INNOVATION AND SCIENCE"."""
+    rules = language_of(language).transcripts
+    has_more = rule(rf".+\s(?:{rules.office_goes_on or NEVER})\s").match(office)
+    return bool(has_more) and office.isupper() == role.isupper() and role[:1].isupper()
+
+
+def _kind(name: str, language: str) -> Kind | None:
+    rules = language_of(language).transcripts
+    bare = _NUMBERED.sub("", name).strip(" .")
+    plain = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", bare)
+    if plain.lower() in rules.parts or bare.lower() in rules.parts:
+        return "part" if bare[:1].isupper() else None
+    if rule(rules.articles or NEVER).fullmatch(bare):
+        return None
+    ended = rule(rf"\s(?:{rules.label_ends or NEVER})$").sub("", bare)
+    if not _is_written_as_name(ended, language):
+        return None
+    words = [w.strip(".,").lower() for w in bare.split()]
+    is_initials = bare.isupper() and 1 < len(bare) <= _LONGEST_INITIALS
+    if words[0] in rules.nobodys - rules.ranks and not is_initials:
+        return None
+    if words[0] in rules.openers | rules.nobodys - rules.ranks:
+        return "doubtful" if len(words) > 1 or is_initials else None
+    if is_office(plain, language) or (_offices(words, language) and _is_office(words, language)):
+        return "office"
+    is_joined = rule(rules.joins or NEVER).search(bare) is not None
+    if rule(rf"(?:{rules.titled or NEVER})\b\.?\s*\w").match(bare):
+        return "body" if is_joined else "titled"
+    if plain != bare:  # "The" without an office: "The Big Lie"
+        return "body" if _is_body(words, language) else None
+    if _offices(words, language):
+        return "body" if is_joined else "titled"
+    if _is_body(words, language):
+        return "body"
+    if words[0] in rules.nobodys:
+        return None
+    if len(words) > 1:
+        return None if is_joined else "named"
+    return "single"
+
+
+def _is_office(words: list[str], language: str) -> bool:
+    """Say whether only an office is named: the last word is one, or follows "for", "of"."""
+    rules = language_of(language).transcripts
+    at = max(i for i, word in enumerate(words) if _is_office_word(word, language))
+    behind = words[at + 1 :]
+    return not behind or bool(rule(rules.office_goes_on or NEVER).fullmatch(behind[0]))
+
+
+def _offices(words: list[str], language: str) -> bool:
+    return any(_is_office_word(word, language) for word in words)
+
+
+def _is_office_word(word: str, language: str) -> bool:
+    of = language_of(language)
+    parts = {word, *word.split("-")}
+    return not parts.isdisjoint(of.transcripts.offices | of.offices.roles)
+
+
+def _is_body(words: list[str], language: str) -> bool:
+    return not language_of(language).transcripts.bodies.isdisjoint(words)
+
+
+def _is_written_as_name(name: str, language: str) -> bool:
+    """Say whether all words but the small ones are capitalised, and the first opens no sentence."""
+    rules = language_of(language).transcripts
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS or _OUTSIDE.search(name):
+        return False
+    small = rule(rules.label_words or NEVER)
+    short = rule(rf"(?:[^\W\d_]\.)+|(?:{rules.titled or NEVER}|{rules.suffixes or NEVER}|hon)\.")
+    if any(word[-1] in ".-" and not short.fullmatch(word.strip(",")) for word in words):
+        return False
+    if not _is_capital(words[0], first=True) or not _is_capital(words[-1]):
+        return False
+    return all(_is_capital(w) or small.fullmatch(w) or _PARTICLE.fullmatch(w) for w in words)
+
+
+def _is_capital(word: str, *, first: bool = False) -> bool:
+    letters = word.lstrip("'’‘\"“(")
+    if not letters:
+        return False
+    if letters[0].isupper():
+        return True
+    if first:
+        return bool(_PARTICLE.fullmatch(word))
+    # O'Brien, d'Estaing, al-Sisi, McConnell as "mcCONNELL".
+    return any(c.isupper() for c in letters) or letters[0].isdigit()

@@ -1,0 +1,116 @@
+"""Names in labels: titles before them, capitals, the last name that stands for the whole."""
+
+import re
+from collections.abc import Iterator
+
+from index.annotation.offices import title_case
+from index.annotation.transcripts.label import LabelText
+from index.text import NEVER, fold, language_of, level, rule
+
+NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_BEFORE_NAME = re.compile(rf"(?<![\w.])(?=((?:{NAME_WORD}[ ]){{1,3}})({NAME_WORD}))")
+_PLACE = re.compile(r",|\s(?:of|from)\s")
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+# Titles that are part of how a person is named.
+_KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
+_ROMAN = re.compile(r"[IVX]+")
+_BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
+_LONGEST_INITIALS = 3
+
+
+def surname(name: str) -> str:
+    """Return a name's last word, levelled: what names of one person share."""
+    words = _PLACE.split(name)[0].split() or [name]
+    while len(words) > 1 and words[-1].strip(".").lower() in _SUFFIXES:
+        words.pop()
+    return fold(level(words[-1])).casefold().strip(".,")
+
+
+def split_titles(label: LabelText, language: str) -> tuple[list[str], list[str]]:
+    """Split "Vice Admiral Peter Gautier" into the titles and the name, word by word."""
+    words, titles = list(label.words), []
+    while len(words) > 1 and is_title(words[0], language) and words[1].lower() != "of":
+        titles.append(words.pop(0))
+    return titles, words
+
+
+def whole_name(label: LabelText, language: str) -> str | None:
+    """Return the name in a label that has a first name or initials; None if it has neither."""
+    titles, words = split_titles(label, language)
+    before_place = _PLACE.split(" ".join(words))[0].split()
+    if sum(word.strip(".").lower() not in _SUFFIXES for word in before_place) < 2:
+        return None
+    kept = [word for word in titles if word.strip(".").lower() in _KEPT_TITLES]
+    return cased(" ".join([*kept, *words]), language)
+
+
+def office_before(label: LabelText, language: str) -> str | None:
+    """Return the office before a name, without courtesy titles: "Vice Admiral"."""
+    dropped = rule(rf"(?:{language_of(language).transcripts.dropped or NEVER})\.?")
+    titles = split_titles(label, language)[0]
+    return cased(" ".join(word for word in titles if not dropped.fullmatch(word)), language) or None
+
+
+def courtesy(label: LabelText, language: str) -> str:
+    """Return whether a title is a man's ("m"), a woman's ("w") or neither ("")."""
+    rules = language_of(language).transcripts
+    title = label.words[0].strip(".").lower()
+    if rule(rules.men or NEVER).fullmatch(title):
+        return "m"
+    return "w" if rule(rules.women or NEVER).fullmatch(title) else ""
+
+
+def is_title(word: str, language: str) -> bool:
+    """Say whether a word before a name is a title, or part of an office."""
+    of = language_of(language)
+    plain = word.strip(".,").lower()
+    offices = of.offices.roles | of.offices.joining | of.transcripts.offices | of.transcripts.ranks
+    is_dropped = rule(of.transcripts.dropped or NEVER).fullmatch(plain) is not None
+    return is_dropped or not offices.isdisjoint({plain, *plain.split("-")})
+
+
+def first_names(last: str, where: str, language: str) -> set[str]:
+    """Return the first names that stand before a last name in a text, titles left out."""
+    found = set(_first_names(last, where, language))
+    shortest = {name for name in found if not any(name.endswith(f" {other}") for other in found)}
+    return {
+        name for name in shortest if not any(o != name and o.startswith(name) for o in shortest)
+    }
+
+
+def _first_names(last: str, where: str, language: str) -> Iterator[str]:
+    for match in _BEFORE_NAME.finditer(where):
+        if surname(match[2]) != last:
+            continue
+        words = match[1].split()
+        while words and (is_title(words[0], language) or _is_small(words[0], language)):
+            words.pop(0)
+        if words and not any(is_title(word, language) for word in words):
+            yield cased(" ".join(words), language)
+
+
+def _is_small(word: str, language: str) -> bool:
+    of = language_of(language)
+    plain = word.lower().strip(".")
+    return plain in of.transcripts.openers or plain in (of.function_words or ())
+
+
+def cased(name: str, language: str) -> str:
+    """Return words in capitals as names are written; initials ("SY") stay."""
+    words = name.split()
+    if len(words) == 1 and len(name.strip(".")) <= _LONGEST_INITIALS:
+        return name
+    small = language_of(language).names.titles_keep_small
+    return " ".join(
+        word.lower() if i and word.isupper() and word.lower() in small else _cased(word, language)
+        for i, word in enumerate(words)
+    )
+
+
+def _cased(word: str, language: str) -> str:
+    capitals = _BEFORE_CAPITALS.sub("", word)
+    letters = [character for character in capitals if character.isalpha()]
+    is_initials = "." in word.rstrip(".,") or _ROMAN.fullmatch(word.strip(".,"))
+    if len(letters) < 2 or is_initials or any(letter.islower() for letter in letters):
+        return word
+    return word[: len(word) - len(capitals)] + title_case(capitals, language)

@@ -1,0 +1,73 @@
+"""Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
+from index.annotation.transcripts.recognition import Recognition
+from index.annotation.transcripts.voices import Known, Voice, Voices
+from index.models import Mark, Span
+from index.text import ASSUMED
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says at one time; `name` is None where the label does not say who."""
+
+    name: str | None
+    role: str | None
+    label_start: int
+    span: Span
+
+
+def find_turns(
+    text: str,
+    marks: Sequence[Mark] = (),
+    known: Known | None = None,
+    within: Span | None = None,
+    language: str = ASSUMED,
+) -> list[Turn]:
+    """Return the turns of a transcript in order, or none where a text is none.
+
+    Nobody speaks outside of `within`. What looks like a label ends the turn before it, even where
+    it does not say who speaks.
+    """
+    within = within or Span(0, len(text))
+    labels = _labels(text, marks, within, language)
+    ends = [*(candidate.start for candidate, _ in labels), within.end][1:]
+    resolver = Voices(text, known or Known(), language)
+    understood = zip(labels, ends, strict=True)
+    resolver.learn((label, end) for (label, is_known), end in understood if is_known)
+    return list(_turns(text, labels, ends, resolver))
+
+
+def _labels(
+    text: str, marks: Sequence[Mark], within: Span, language: str
+) -> list[tuple[Candidate, bool]]:
+    spoken = [m for m in marks if m.kind == "label"]
+    if spoken:
+        found = [(candidate, True) for candidate in voices(spoken, language)]
+    else:
+        candidates = [
+            c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
+        ]
+        found = list(Recognition(text, candidates, language).labels())
+    return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
+
+
+def _turns(
+    text: str,
+    labels: Sequence[tuple[Candidate, bool]],
+    ends: Sequence[int],
+    resolver: Voices,
+) -> Iterator[Turn]:
+    examiner: str | None = None
+    for (label, is_known), end in zip(labels, ends, strict=True):
+        voice = resolver.of(label, examiner) if is_known else Voice(None)
+        if label.form == "examiner":
+            examiner = voice.name
+        words = text[label.words_start : end]
+        left = label.words_start + len(words) - len(words.lstrip())
+        right = label.words_start + len(words.rstrip())
+        if left < right:
+            yield Turn(voice.name, voice.role, label.start, Span(left, right))

@@ -1,0 +1,183 @@
+"""Whose label it is: the name in full where one person alone can be meant, and the role.
+
+A label may be short for a longer one ("Mrs. Orr" for "The Minister for Transport (Mrs. Jean Orr)"),
+or for a name in the text's head. Where two can be meant, the label stays as it is written.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from index.annotation.transcripts import names
+from index.annotation.transcripts.candidates import Candidate
+from index.annotation.transcripts.label import LabelText, read_label
+from index.annotation.transcripts.recognition import person_key
+from index.text import NEVER, fold, language_of, level, rule
+
+# How far into a turn somebody says who they are.
+_INTRODUCTION = 300
+_LETTERS = re.compile(r"[a-z]+")
+_NUMBERED = re.compile(r"q\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks behind a label; `name` is None where the label does not say."""
+
+    name: str | None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a document: by whom it is, as what, and the lines that introduce it."""
+
+    speaker: str | None = None
+    role: str | None = None
+    head: str = ""
+
+
+@dataclass(slots=True)
+class Voices:
+    """Tells whose the labels of one text are.
+
+    By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
+    `_courtesies` the kinds of titles. `_holders`: who holds an office, as labels say.
+    """
+
+    text: str
+    known: Known
+    language: str
+    _named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _courtesies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _offices: dict[str, LabelText] = field(default_factory=dict)
+    _has_others: bool = False
+
+    def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
+        """Take in all labels, each with where its words end, before one is resolved."""
+        for candidate, end in labels:
+            if (label := candidate.label) is None or label.kind == "part":
+                continue
+            if label.kind == "office":
+                self._learn_office(label)
+                continue
+            self._has_others = True
+            key = self._key(label)
+            if title := names.courtesy(label, self.language):
+                self._courtesies[key].add(title)
+            if name := names.whole_name(label, self.language):
+                self._named[key].add(name)
+            self._introduced[key].update(self._introductions(key, candidate.words_start, end))
+
+    def _learn_office(self, label: LabelText) -> None:
+        self._offices.setdefault(person_key(label), label)
+        if name := self._in_brackets(label):
+            self._holders[person_key(label)].add(name)
+            self._named[names.surname(name)].add(name)
+
+    def of(self, candidate: Candidate, examiner: str | None) -> Voice:
+        """Return whose label it is; `examiner` is who asks the questions, if somebody is named."""
+        label = candidate.label
+        if label is None:
+            return Voice(None)
+        if label.kind == "part":
+            return Voice(self._part(label, examiner), self._role(label))
+        if label.kind == "office":
+            return self._in_office(label)
+        written = self._cased(label.name)
+        name = names.whole_name(label, self.language) or self._in_full(label, written)
+        office = names.office_before(label, self.language) if name != written else None
+        return Voice(name, self._role(label) or office)
+
+    def _part(self, label: LabelText, examiner: str | None) -> str:
+        rules = language_of(self.language).transcripts
+        bare = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", label.name).strip(" .").lower()
+        if bare in rules.questioners or _NUMBERED.fullmatch(bare):
+            return examiner or rules.questioner
+        written = self._cased(label.name)
+        if bare in rules.answerers:
+            return self.known.speaker or (rules.answerer if len(bare) == 1 else written)
+        return written
+
+    def _in_office(self, label: LabelText) -> Voice:
+        """Return who holds an office: named in brackets, the only holder, or the document's."""
+        written = self._cased(label.name)
+        if name := self._in_brackets(label):
+            return Voice(name, written)
+        holders = self._holders.get(person_key(label), set())
+        if len(holders) == 1:
+            return Voice(next(iter(holders)), written)
+        if self.known.speaker and not holders and self._is_speakers(label):
+            return Voice(self.known.speaker)
+        return Voice(written, self._role(label))
+
+    def _is_speakers(self, label: LabelText) -> bool:
+        """Say whether an office is that of the one whom the document is by."""
+        rules = language_of(self.language).transcripts
+        if self.known.role is None:
+            presides = person_key(label) in rules.presiding
+            return len(self._offices) == 1 and not self._has_others and not presides
+        own = _plain_words(label.name, rules.abbreviations) - {"the"}
+        role = _plain_words(self.known.role, rules.abbreviations)
+        return bool(own) and own <= role and own & rules.ranks == role & rules.ranks
+
+    def _in_brackets(self, label: LabelText) -> str | None:
+        """Return the person who is named behind an office: "(Mrs. Jean Orr)"."""
+        for aside in label.asides:
+            inner = None if self._is_manner(aside) else read_label(aside, self.language)
+            if inner and inner.kind in ("titled", "named"):
+                return names.whole_name(inner, self.language) or self._cased(inner.name)
+        return None
+
+    def _role(self, label: LabelText) -> str | None:
+        """Return what is said of the speaker behind the name, without how the words were heard."""
+        if label.role:
+            return self._cased(label.role) if label.is_upper else label.role
+        return next((aside for aside in label.asides if not self._is_manner(aside)), None)
+
+    def _is_manner(self, aside: str) -> bool:
+        manner = language_of(self.language).transcripts.manner or NEVER
+        return rule(rf"(?:{manner})\b").match(aside) is not None
+
+    def _in_full(self, label: LabelText, written: str) -> str:
+        """Return a last name's whole name where one person alone can be meant."""
+        key = self._key(label)
+        if len(self._courtesies.get(key, ())) > 1:
+            return written  # Mr. Smith and Ms. Smith
+        for known in (self._named, self._introduced):
+            if found := known.get(key):
+                return next(iter(found)) if len(found) == 1 else written
+        speaker = self.known.speaker or ""
+        if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
+            return speaker
+        firsts = names.first_names(key, self.known.head, self.language)
+        last = names.split_titles(label, self.language)[1][-1]
+        return f"{firsts.pop()} {self._cased(last)}" if len(firsts) == 1 else written
+
+    def _is_in_office(self) -> bool:
+        """Say whether the labels of an office are the document's speaker, so that no name is."""
+        return any(map(self._is_speakers, self._offices.values()))
+
+    def _introductions(self, key: str, start: int, end: int) -> Iterator[str]:
+        """Yield the names that speakers give themselves: "This is Kevin Munoz"."""
+        introduces = language_of(self.language).transcripts.introduces or NEVER
+        word = names.NAME_WORD
+        pattern = rf"\b(?:{introduces})\s+(?-i:({word}(?:[ ]{word})?)[ ]({word}))"
+        for match in rule(pattern).finditer(self.text, start, min(end, start + _INTRODUCTION)):
+            if names.surname(match[2]) == key and not names.is_title(match[1], self.language):
+                yield f"{match[1]} {match[2].rstrip('.')}"
+
+    def _key(self, label: LabelText) -> str:
+        return names.surname(" ".join(names.split_titles(label, self.language)[1]))
+
+    def _cased(self, name: str) -> str:
+        return names.cased(name, self.language)
+
+
+def _plain_words(office: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of an office, spelt out: "PM" is prime, minister."""
+    spelt_out = abbreviations.get(office.strip(" .").lower(), office)
+    return frozenset(_LETTERS.findall(fold(level(spelt_out)).lower()))

@@ -1,0 +1,202 @@
+"""Every form of label that transcripts use opens turns, and none is overlooked."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.annotation.transcripts import Known, find_turns
+from index.models import Mark, Span
+from tests.label_forms import FORMS, is_person, person
+
+SENTENCES = (
+    "The quay will be closed until the spring.",
+    "We have paid for every boat, and I am glad of it.",
+    "Let me be clear: nobody asked us.",
+    "In Sund: the ferry runs twice a day.",
+    "I told the board so in May. It did not listen.",
+    "Will the toll rise again? I do not know.",
+    "No.",
+    "My answer to you is short: it will not.",
+)
+
+
+def _names(text: str, head: str = "", **known: str) -> list[str | None]:
+    return [turn.name for turn in find_turns(text, known=Known(head=head, **known))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "The President: I give the floor to Umbra.\n\n"
+            "Mr. Vos (Umbra) (spoke in Spanish): The dam is ours.\n\n"
+            "The President: I thank the representative of Umbra.",
+            ["The President", "Mr. Vos", "The President"],
+            id="two asides",
+        ),
+        pytest.param(
+            "Sir Tom Ray (Kell): Is the mine shut?\n\n"
+            "The Minister for Mines and the Coast (Mrs. Ann Roe): It is open.\n\n"
+            "Several hon. Members rose—\n\nMrs. Roe: It is open, I said.",
+            ["Sir Tom Ray", "Ann Roe", "Ann Roe"],
+            id="an office with its holder",
+        ),
+        pytest.param(
+            "The SPEAKER pro tempore. The gentleman is recognized.\n\n"
+            "Mr. McVANE of Ohio. I oppose the bill.\n\nMs. O'DELL. I support it.\n\n"
+            "Mr. McVANE of Ohio. I yield back.",
+            ["The Speaker pro tempore", "Mr. McVane of Ohio", "Ms. O'Dell", "Mr. McVane of Ohio"],
+            id="capitals with a full stop",
+        ),
+        pytest.param(
+            "CHAIR LUND. Good morning.\n\nTOM RAY. Tom Ray, the Post. Will rates rise?\n\n"
+            "CHAIR LUND. They may.",
+            ["Chair Lund", "Tom Ray", "Chair Lund"],
+            id="a central bank",
+        ),
+        pytest.param(
+            "BY MS. ROE:\n\nQ. Were you there?\n\nA. I was.\n\nMR. RAY: Objection.\n\n"
+            "Q. And the gate had been shut since Easter?\n\nA. Nobody told me.",
+            ["Ms. Roe", "Answerer", "Mr. Ray", "Ms. Roe", "Answerer"],
+            id="a deposition",
+        ),
+        pytest.param(
+            "MS. LUND:\u00a0 Good morning.\n\nQ\u00a0 \u00a0 Thanks. You said it rained.\n\n"
+            "MS. LUND:\u00a0 It did.\n\nQ (Inaudible.)\n\nMS. LUND: No.",
+            ["Ms. Lund", "Questioner", "Ms. Lund", "Questioner", "Ms. Lund"],
+            id="a question without a colon",
+        ),
+        pytest.param(
+            "Q12 The Chair: Who paid?\n\nMr Ray: The board.\n\nQ13 Ann Roe: How much?\n\n"
+            "Mr Ray: I cannot say.",
+            ["The Chair", "Mr Ray", "Ann Roe", "Mr Ray"],
+            id="numbered questions",
+        ),
+        pytest.param(
+            "THE PRIME MINISTER: Good morning.\n\nQ.: Is it shut?\n\nSY: We shut it.\n\n"
+            "Q.: When?\n\nSY: In May.",
+            ["The Prime Minister", "Questioner", "SY", "Questioner", "SY"],
+            id="initials",
+        ),
+        pytest.param(
+            "TOM RAY, HOST: Good evening.\n\nANN ROE, ENGINEER (via telephone): Hello.\n\n"
+            "RAY: What broke?\n\nROE (voice-over): The weld.",
+            ["Tom Ray", "Ann Roe", "Tom Ray", "Ann Roe"],
+            id="a broadcast",
+        ),
+        pytest.param(
+            "Interviewer – Why?\n\nAnn Roe – It broke.\n\nInterviewer – When?\n\nAnn Roe – Today.",
+            ["Questioner", "Ann Roe", "Questioner", "Ann Roe"],
+            id="a dash",
+        ),
+        pytest.param(
+            "Ann Roe, on behalf of the Green Group. – (DE) Madam President, we agree.\n\n"
+            "Tom Ray (NI). – Madam President, I do not.\n\nPresident. – The debate is closed.",
+            ["Ann Roe", "Tom Ray", "President"],
+            id="a full stop and a dash",
+        ),
+        pytest.param(
+            "[00:00:12] Ann Roe: It broke.\n\n[00:01:40] Tom Ray: Who says so?",
+            ["Ann Roe", "Tom Ray"],
+            id="the time before",
+        ),
+        pytest.param(
+            "Ann Roe  00:12\nIt broke, I fear.\n\nTom Ray  00:40\nWho says so?",
+            ["Ann Roe", "Tom Ray"],
+            id="the time behind",
+        ),
+        pytest.param(
+            "Ann Roe\nThe pit will not be dug.\n\nTom Ray\nWho pays us?\n\nAnn Roe\nThe owner does.\n\n"
+            "Tom Ray\nI want it closed.",
+            ["Ann Roe", "Tom Ray", "Ann Roe", "Tom Ray"],
+            id="a line of its own",
+        ),
+        pytest.param(
+            "ANNA: The dam is cracked.\n\nMR. SMITH: It is not.\n\nMS. SMITH: It is, too.",
+            ["Anna", "Mr. Smith", "Ms. Smith"],
+            id="two of one last name",
+        ),
+    ],
+)
+def test_every_form_opens_turns(text: str, names: list[str]) -> None:
+    """Each is read, and somebody named shortly is who was named in full."""
+    assert _names(text) == names
+
+
+def test_words_behind_a_label_that_says_nothing_have_no_speaker() -> None:
+    """They are not the words of whoever spoke before."""
+    text = "Ann Roe: It broke.\n\nTom Ray: I see.\n\nHarbour Board: We deny it.\n\nAnn Roe: Well."
+
+    assert _names(text) == ["Ann Roe", "Tom Ray", None, "Ann Roe"]
+
+
+def test_an_office_is_the_documents_speaker_only_where_it_is_theirs() -> None:
+    """A vice president is not the president, and a chair is nobody who has a label."""
+    text = "THE PRESIDENT: One.\n\nTHE VICE PRESIDENT: Two.\n\nDR. ROE: Three."
+    record = "The President: I give the floor.\n\nMr. Vos: Thank you.\n\nThe President: Next."
+
+    assert _names(text, speaker="Tom Ray", role="President of Umbra") == [
+        "Tom Ray", "The Vice President", "Dr. Roe",
+    ]  # fmt: skip
+    assert _names(record, speaker="Jan Vos") == ["The President", "Jan Vos", "The President"]
+
+
+def test_a_name_that_somebody_mentions_is_not_the_speakers() -> None:
+    """A namesake whom a question names, and the first word of a sentence."""
+    text = (
+        "PRESIDENT HOLM: It will rise.\n\nQ: Was your brother Erik Holm paid?\n\n"
+        "PRESIDENT HOLM: When Holm was paid, I was away."
+    )
+
+    assert set(_names(text)) == {"President Holm", "Questioner"}
+    assert _names(text, head="Remarks by President Ida Holm")[0] == "Ida Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DATES: By May.\n\nADDRESSES: In Sund.\n\nDATES: By June.\n\nADDRESSES: In Kell.",
+        "World Dairy Council: Daily boats.\n\nFerry times: two.\n\nWorld Dairy Council: More boats.",
+        "A. The first rule holds.\n\nB. The second does.",
+        "The plan. It is good.\n\nSECTION 1. SHORT TITLE.\n\nSEC. 2. Money is set aside.",
+        "Climate Change\nIt is getting warmer.\n\nThe Way Ahead\nWe know that climate change is here.",
+        "IV. A GROWING ECONOMY\n\nIt grows.\n\nV. THE STATE\n\nIt shrinks.",
+        "Chair: Ann Roe\nClerk: Tom Ray\n\nThe board met twice.",
+    ],
+)
+def test_a_report_has_no_speakers(text: str) -> None:
+    """Headings, lists and those who comment."""
+    assert _names(text) == []
+
+
+@settings(max_examples=150)
+@given(
+    form=st.sampled_from(sorted(FORMS)),
+    order=st.lists(st.integers(0, 3), min_size=4, max_size=12),
+    said=st.lists(st.sampled_from(SENTENCES), min_size=24, max_size=24),
+    first=st.integers(0, 200),
+)
+def test_no_sentence_is_in_a_wrong_mouth(
+    form: str, order: list[int], said: list[str], first: int
+) -> None:
+    """Random turns in every form: right, or nobody's."""
+    text, spans, marks, spoken = "Talk on the Quay\n\n", [], [], set[int]()
+    head = len(text)
+    persons = [person(first + number, asks=number == 3) for number in range(4)]
+    for i, number in enumerate(order):
+        label = FORMS[form](persons[number], number not in spoken)
+        spoken.add(number)
+        start = len(text)
+        text += label
+        if form == "bold":
+            marks.append(Mark("bold", Span(start, len(text) - 1)))
+        words = " ".join(said[2 * i : 2 * i + 2])
+        spans.append((number, Span(len(text), len(text) + len(words)), words))
+        text += words + "\n\n"
+
+    turns = find_turns(text, marks, within=Span(head, len(text)))
+
+    for number, span, words in spans:
+        for turn in turns:
+            if turn.span.overlaps(span) and turn.name is not None:
+                assert is_person(persons[number], turn.name), (turn.name, words, text)
