@@ -156,7 +156,7 @@ def _with_stop(language: str) -> str:
     behind = (
         rf"(?:,?{_GAP}(?:{rules.suffixes or NEVER})\.?)?(?:{_GAP}(?:{rules.label_ends or NEVER}))?"
         rf"(?:{_GAP}(?:{rules.of_place or NEVER}){_GAP}[A-Z][a-z]+(?:{_GAP}[A-Z][a-z]+){{0,2}})?"
-        rf"(?:{_GAP}?\([^()\n]{{1,90}}\))*"
+        rf"(?:{_GAP}?\([^()\n]{{1,90}}\))*(?:,{_GAP}[a-zà-ÿ][^.,:;\n]{{2,60}})?"
     )
     capital = r"(?=[^\W\d_a-z]|[\"“‘(\[$—–-]|\d)"
     return (

@@ -200,3 +200,37 @@ def test_no_sentence_is_in_a_wrong_mouth(
         for turn in turns:
             if turn.span.overlaps(span) and turn.name is not None:
                 assert is_person(persons[number], turn.name), (turn.name, words, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "de",
+            "Präsident Wolf Lang: Die Sitzung ist eröffnet.\n\nDr. Ida Roth, Bundesministerin: Wir "
+            "bauen.\n\n(Beifall bei der Partei)\n\nTom Berg (FDP): Frau Ministerin, wann?\n\n"
+            "Vizepräsidentin Eva Holm: Danke.\n\nFrage: Was kostet es?",
+            ["Wolf Lang", "Ida Roth", "Tom Berg", "Eva Holm", "Fragesteller"],
+        ),
+        (
+            "fr",
+            "M. le président. La séance est ouverte.\n\nMme Claire Le Goff, ministre de la mer. Je "
+            "ne suis pas d'accord.\n\nM. Luc Morin. Nous verrons.",
+            ["M. le président", "Claire Le Goff", "Luc Morin"],
+        ),
+        (
+            "es",
+            "El señor PRESIDENTE: Tiene la palabra.\n\nLa señora RUIZ VEGA: Gracias, presidente.\n\n"
+            "La señora MINISTRA DEL MAR (Montero Gil): El puerto está abierto.",
+            ["El señor Presidente", "Ruiz Vega", "Montero Gil"],
+        ),
+        (
+            "it",
+            "PRESIDENTE. La seduta è aperta.\n\nMARCO ROSSI. Il porto è chiuso.\n\nPRESIDENTE. Grazie.",
+            ["Presidente", "Marco Rossi", "Presidente"],
+        ),
+    ],
+)  # fmt: skip
+def test_parliaments_in_other_languages(language: str, text: str, names: list[str]) -> None:
+    """By the rules of their language."""
+    assert [turn.name for turn in find_turns(text, language=language)] == names
