@@ -47,7 +47,9 @@ def take_snapshot(
     path = path_of(address)
     language = stated.get("language") or detect_language(loaded.text)
     folder = "" if is_url(address) else path.parent.name
-    head = describe_text(loaded.text, path.name, folder, language)
+    # Subtitles begin with what is said, not with a head.
+    is_timed = any(mark.kind == "time" for mark in loaded.marks)
+    head = describe_text("" if is_timed else loaded.text, path.name, folder, language)
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
     if created := clean_date(loaded.facts.get("created", "")):
         guessed.setdefault("date", created)

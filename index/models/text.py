@@ -32,7 +32,7 @@ class Mark:
     """Structure that a parser found in a file, besides the words.
 
     `value` is the page number, the heading's level (1 to 6), the time code, the link's target, or
-    the label that opens a speaker's turn; empty for bold.
+    the label that opens a speaker's turn; empty for bold, and where a cue names no voice.
     """
 
     kind: MarkKind

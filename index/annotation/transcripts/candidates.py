@@ -221,12 +221,15 @@ def _skip(text: str, at: int, end: int) -> int:
 
 
 def voices(marks: Iterable[Mark], language: str) -> list[Candidate]:
-    """Return the labels of subtitles that name the voice of every cue."""
+    """Return the labels of subtitles that name the voices of cues; one without is nobody's."""
     found: list[Candidate] = []
     last = None
     for mark in marks:
         if mark.value != last:
-            label = read_label(mark.value, language) or LabelText(mark.value.strip(), "named")
-            found.append(Candidate(label, mark.span.start, mark.span.start, "bracket", True))
+            label = read_label(mark.value, language) if mark.value else None
+            if mark.value and label is None:
+                label = LabelText(mark.value, "named")
+            form: Form = "bracket" if label else "change"
+            found.append(Candidate(label, mark.span.start, mark.span.start, form, True))
         last = mark.value
     return found

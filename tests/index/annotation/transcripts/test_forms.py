@@ -152,6 +152,18 @@ def test_a_name_that_somebody_mentions_is_not_the_speakers() -> None:
     assert _names(text, head="Remarks by President Ida Holm")[0] == "Ida Holm"
 
 
+def test_who_speaks_in_captions() -> None:
+    """After ">>" or a dash somebody else speaks; a cue without a voice is nobody's."""
+    times = [Mark("time", Span(0, 1), "0:00:01")]
+    text = "- Will it open?\n\n- It will.\n\n[Narrator] It opened.\n\nDR. LOW: We are glad.\n\n>> Are you?"
+    marks = [Mark("label", Span(0, 4), "Jane Doe"), Mark("label", Span(5, 9), "")]
+
+    assert [turn.name for turn in find_turns(text, times)] == [
+        None, None, "Narrator", "Dr. Low", None,
+    ]  # fmt: skip
+    assert [turn.name for turn in find_turns("One. Two.", marks)] == ["Jane Doe", None]
+
+
 @pytest.mark.parametrize(
     "text",
     [

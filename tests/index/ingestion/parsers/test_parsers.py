@@ -145,6 +145,45 @@ def test_voices_in_subtitles_are_labels() -> None:
     ]
 
 
+def test_what_is_no_speech_in_webvtt_is_left_out() -> None:
+    """Names of cues, the times of words; a cue without a voice is nobody's."""
+    loaded = _parse(
+        "WEBVTT\n\n5f0c-41/12-0\n00:01.000 --> 00:03.000\n<v Jane Doe>The <00:02.000>harvest</v>\n\n"
+        "5f0c-41/12-1\n00:03.000 --> 00:05.000\n<v Jane Doe>was poor.\n\n"
+        "00:05.500 --> 00:06.000\nWhy?\n",
+        "talk.vtt",
+    )
+
+    assert loaded.text == "The harvest was poor.\n\nWhy?"
+    assert _marked(loaded, "label") == [
+        ("Jane Doe", "The harvest"),
+        ("Jane Doe", "was poor."),
+        ("", "Why?"),
+    ]
+
+
+def test_captions_that_roll_up_are_read_once() -> None:
+    """Each line is shown twice; where lines do not roll, what is said twice stays."""
+    cues = ["the harvest", "the harvest\nwas poor", "was poor", "was poor\nthis year", "this year"]
+    rolling = "".join(
+        f"00:0{i}.000 --> 00:0{i + 1}.000\n{words}\n\n" for i, words in enumerate(cues)
+    )
+    twice = ["No.", "No.", "It was dry.", "It was cold.", "We had rain.", "Then none."]
+    plain = "".join(
+        f"00:0{i}.000 --> 00:0{i + 1}.000\n{words}\n\n" for i, words in enumerate(twice)
+    )
+
+    assert _parse(f"WEBVTT\n\n{rolling}", "a.vtt").text == "the harvest was poor this year"
+    assert _parse(f"WEBVTT\n\n{plain}", "a.vtt").text == " ".join(twice)
+
+
+def test_two_who_speak_in_one_cue_are_two_blocks() -> None:
+    """Their lines begin with a dash."""
+    loaded = _parse("1\n00:00:01,000 --> 00:00:04,000\n- Will it rain?\n- It will.\n", "a.srt")
+
+    assert loaded.text == "- Will it rain?\n\n- It will."
+
+
 def test_rich_text_is_its_paragraphs() -> None:
     """Without codes, with accents."""
     loaded = _parse(
