@@ -16,8 +16,8 @@ def attribution(source: Source, place: Place | None = None) -> str:
     else the heading, or else the paragraph.
     """
     if source.kind == "remarks":
-        occasion = source.event or (f"“{source.title}”" if source.speaker else source.title)
-        facts = [source.speaker, source.role, occasion, source.place]
+        occasion = source.event or f"“{source.title}”"
+        facts = [source.speaker or "Speaker not known", source.role, occasion, source.place]
     else:
         facts = [source.publisher or source.speaker, f"“{source.title}”"]
     parts = [fact for fact in facts if fact]

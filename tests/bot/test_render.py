@@ -108,6 +108,13 @@ def test_a_low_confidence_is_labelled_a_best_guess(
     assert json.loads(as_json.render(answer))["is_guess"] == (confidence < 0.8)
 
 
+def test_words_whose_speaker_is_not_known_say_so() -> None:
+    """A transcript's title is not who speaks."""
+    source = Source("s", "remarks", "Talk on the quay", date="2020-06-01")
+
+    assert attribution(source) == "Speaker not known, “Talk on the quay”, 1 June 2020"
+
+
 def test_attribution() -> None:
     """Remarks have speaker, role, event, place and date; a report its publisher and title."""
     remarks = Source("r", "remarks", "T", "Jane Doe", "Minister", "Forum", "Oslo", "2020-06-01")

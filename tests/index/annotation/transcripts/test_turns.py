@@ -154,3 +154,16 @@ def test_no_sentence_is_a_label_a_direction_or_another_s(tmp_path: Path) -> None
         ("Ms. O'Brien-Jones", "It may."),
         ("Ms. O'Brien-Jones", "NOTE: this is no label."),
     ]
+
+
+def test_words_of_nobody_known_are_a_source_without_a_speaker(tmp_path: Path) -> None:
+    """They are remarks, and neither the record's nor another's."""
+    path = tmp_path / "talk.txt"
+    path.write_text("Ann Roe: One.\n\nTom Ray: I see.\n\nHarbour Board: Three.\n\nAnn Roe: I do.\n")
+    entry = Entry("talk", path, None, "en", Source("talk", "document", "A talk"), is_read=True)
+    annotated, _ = read_document(entry)
+    sources = {source.id: source for source in annotated.sources}
+    said = {r.span.cut(annotated.document.text): sources[r.source_id] for r in annotated.regions}
+
+    assert (said["Three."].kind, said["Three."].speaker) == ("remarks", None)
+    assert said["I do."].speaker == "Ann Roe"
