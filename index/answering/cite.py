@@ -1,6 +1,7 @@
 """Turn a span into a proven quotation: its source, place, context and references."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from index.answering.places import place_of
@@ -17,7 +18,7 @@ from index.models import (
     Source,
     Span,
 )
-from index.text import SENTENCE_EDGE
+from index.text import SENTENCE_EDGE, ends_sentence
 
 # How far the context may extend, in characters, if no sentence ends sooner.
 _REACH = 400
@@ -81,12 +82,20 @@ def _context(annotated: AnnotatedDocument, span: Span) -> Context:
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
     before, after = text[left : span.start], text[span.end : right]
-    edges = [m.end() for m in SENTENCE_EDGE.finditer(before.rstrip())]
+    language = annotated.document.language
+    edges = [m.end() for m in _edges(before.rstrip(), language)]
     before = before[edges[-1] :] if edges else (before if left == region.start else "")
     lead = len(after) - len(after.lstrip())
-    edge = SENTENCE_EDGE.search(after, lead)
+    edge = next((m for m in _edges(after, language) if m.start() >= lead), None)
     after = after[: edge.start()] if edge else (after if right == region.end else "")
     return Context(before, after.rstrip())
+
+
+def _edges(text: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield what lies between the sentences of a text."""
+    for match in SENTENCE_EDGE.finditer(text):
+        if "\n" in match[0] or ends_sentence(text, match.start(), len(text), language):
+            yield match
 
 
 def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedReference]:

@@ -21,7 +21,7 @@ from index.text.language import (
     rule,
 )
 from index.text.normalise import Normalised, level, normalise
-from index.text.segment import paragraphs, segment
+from index.text.segment import ends_sentence, paragraphs, segment
 from index.text.sentence_ends import (
     CLOSERS,
     ENDS_ASKING,
@@ -65,6 +65,7 @@ __all__ = [
     "clean_date",
     "compare",
     "detect_language",
+    "ends_sentence",
     "fold",
     "in_any_language",
     "language_of",

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.models import Passage, Region, Sentence, Span
+from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.sentence_ends import ENDS_PROSE
 
 MAX_PASSAGE_WORDS = 130
 MIN_PASSAGE_WORDS = 40
 _WRAP_COLUMN = 100
+_LONGEST_ABBREVIATION = 12
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _NEWLINE = re.compile(r"\r?\n\s*")
 _INK = re.compile(r"\S+")
@@ -24,7 +26,10 @@ _ALNUM = re.compile(r"[^\W_]")
 
 
 def segment(
-    text: str, regions: Sequence[Region], markers: Sequence[Span] = ()
+    text: str,
+    regions: Sequence[Region],
+    markers: Sequence[Span] = (),
+    language: str = ASSUMED,
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
@@ -36,7 +41,7 @@ def segment(
     for region in regions:
         sentences: list[Sentence] = []
         for block in paragraphs(text, region.span):
-            sentences.extend(_sentences(text, block, paragraph, markers))
+            sentences.extend(_sentences(text, block, paragraph, markers, language))
             paragraph += 1
         passages.extend(_passages(text, sentences, region.source_id))
     return tuple(passages)
@@ -59,11 +64,11 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
 
 
 def _sentences(
-    text: str, block: Span, paragraph: int, markers: Sequence[Span]
+    text: str, block: Span, paragraph: int, markers: Sequence[Span], language: str
 ) -> Iterator[Sentence]:
     tags = (Span(*tag.span()) for tag in _TAGS.finditer(text, block.start, block.end))
     inside = sorted({*(marker for marker in markers if block.covers(marker)), *tags})
-    spans = list(_cut_at_markers(text, block, inside))
+    spans = list(_cut_at_markers(text, block, inside, language))
     words = len(_INK.findall(block.cut(text)))
     is_heading = len(spans) == 1 and words <= 16 and not ENDS_PROSE.search(block.cut(text))
     for span in spans:
@@ -71,23 +76,42 @@ def _sentences(
             yield Sentence(span, paragraph, is_heading)
 
 
-def _cut_at_markers(text: str, block: Span, markers: Sequence[Span]) -> Iterator[Span]:
+def _cut_at_markers(
+    text: str, block: Span, markers: Sequence[Span], language: str
+) -> Iterator[Span]:
     """Split a paragraph into sentences; a marker between two belongs to neither."""
     edge = block.start
     for marker in markers:
         before = text[edge : marker.start].rstrip()
         if not before or ENDS_PROSE.search(before):
-            yield from _split(text, edge, marker.start)
+            yield from _split(text, edge, marker.start, language)
             edge = marker.end
-    yield from _split(text, edge, block.end)
+    yield from _split(text, edge, block.end, language)
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Span]:
+def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     import nupunkt  # needed when indexing, never when answering
 
     for block in _trim(text, start, end):
-        for first, last in nupunkt.sent_spans(block.cut(text)):
-            yield from _trim(text, block.start + first, block.start + last)
+        first = 0
+        for _, last in nupunkt.sent_spans(block.cut(text)):
+            if ends_sentence(text, block.start + last, block.end, language):
+                yield from _trim(text, block.start + first, block.start + last)
+                first = last
+        yield from _trim(text, block.start + first, block.end)
+
+
+def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
+    """Say whether a sentence ends at a full stop that would end one in English.
+
+    `end`: where the paragraph does.
+    """
+    before = text[max(0, at - _LONGEST_ABBREVIATION) : at].rstrip()
+    abbreviations = language_of(language).sentences.abbreviations or NEVER
+    if at < end and rule(rf"\b(?:{abbreviations})\.$").search(before):
+        return False
+    goes_on = before.endswith(".") and text[at:end].lstrip()[:1].islower()
+    return language == ASSUMED or not goes_on
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

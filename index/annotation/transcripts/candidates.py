@@ -196,7 +196,7 @@ def _bare(head: str, language: str) -> _Read | None:
     return ("bare", label, match.end()) if match and label else None
 
 
-_READERS = (_examiner, _colon, _stop, _bare, _dash)
+_READERS = (_examiner, _bare, _colon, _stop, _dash)
 
 
 def _alone(head: str, length: int, language: str) -> LabelText | None:

@@ -37,7 +37,7 @@ class Recognition:
         """Yield the labels in order, each with whether it says who speaks."""
         used = self._forms
         for candidate in self.candidates:
-            if candidate.form not in used:
+            if candidate.form not in used and not (used and self._is_plain(candidate)):
                 continue
             known = self._is_understood(candidate)
             if known is not None:
@@ -117,6 +117,13 @@ class Recognition:
                 and (candidate.form not in _LOOSE)
             )
         return label.kind in SURE or not self._is_common(label)
+
+    def _is_plain(self, candidate: Candidate) -> bool:
+        """Say whether a label is one in any form, if there are others: "Q.", "THE WITNESS."."""
+        label = candidate.label
+        if label is None or label.kind not in SURE or candidate.form not in ("colon", "stop"):
+            return False
+        return label.is_upper
 
     def _is_sure_alone(self, label: LabelText, form: Form) -> bool:
         """Say whether one label is enough: "THE PRESIDENT:", "Moderator:", "Mr. KENNEDY."."""

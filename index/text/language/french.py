@@ -1,6 +1,6 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
-from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Language, Sentences, SmallTalk, Transcripts
 
 _TRANSCRIPTS = Transcripts(
     parts=frozenset(
@@ -87,6 +87,12 @@ _TRANSCRIPTS = Transcripts(
 FRENCH = Language(
     code="fr",
     stemmer="french",
+    sentences=Sentences(
+        abbreviations=(
+            r"art|m|mm|mgr|dr|pr|me|env|p|pp|cf|ex|av|apr|bd|chap|fig|hab|t|vol|éd|max|min|tél|al|"
+            r"n[°o]|j\.-c|(?:[a-z]\.)+[a-z]"
+        ),
+    ),
     transcripts=_TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )

@@ -1,6 +1,6 @@
 """German: its nouns have capitals; greetings, stage directions and page numbers."""
 
-from index.text.language.rules import NOBODYS, Language, Pages, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Language, Pages, Sentences, SmallTalk, Transcripts
 
 _TRANSCRIPTS = Transcripts(
     parts=frozenset(
@@ -89,6 +89,15 @@ GERMAN = Language(
     code="de",
     stemmer="german",
     capitalises_nouns=True,
+    sentences=Sentences(
+        abbreviations=(
+            r"z\.\s?B|d\.\s?h|u\.\s?a|u\.\s?U|i\.\s?d\.\s?R|z\.\s?T|m\.\s?E|o\.\s?ä|v\.\s?Chr|"
+            r"n\.\s?Chr|h\.\s?c|i\.\s?V|bzw|ca|mio|mrd|nr|str|dr|prof|st|evtl|ggf|inkl|exkl|abs|art|"
+            r"bd|vgl|hr|fr|abg|tel|allg|bes|gem|sog|geb|gest|jh|std|min|sek|tsd|dipl|ing|jun|sen|"
+            r"max|rd|kap|abb|tab|aufl|hrsg|ebd|bspw|insb|zzgl|abzgl|usf|parl|"
+            r"(?<!\d)\d{1,2}"
+        ),
+    ),
     transcripts=_TRANSCRIPTS,
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",

@@ -1,6 +1,6 @@
 """Italian: a greeting, and who speaks in a transcript."""
 
-from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Language, Sentences, SmallTalk, Transcripts
 
 _TRANSCRIPTS = Transcripts(
     parts=frozenset(
@@ -53,6 +53,12 @@ _TRANSCRIPTS = Transcripts(
 ITALIAN = Language(
     code="it",
     stemmer="italian",
+    sentences=Sentences(
+        abbreviations=(
+            r"sig|sigg|dott|prof|on|art|pag|es|n|cap|fig|vol|tel|sen|avv|ing|arch|"
+            r"(?:[a-z]\.)+[a-z]"
+        ),
+    ),
     transcripts=_TRANSCRIPTS,
     small_talk=SmallTalk(greetings="ciao"),
 )

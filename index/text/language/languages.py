@@ -7,29 +7,32 @@ from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
 from index.text.language.german import GERMAN
 from index.text.language.italian import ITALIAN
-from index.text.language.rules import Language
+from index.text.language.rules import Language, Sentences
 from index.text.language.spanish import SPANISH
 
 # Where nothing says which language a text or a question is in, it is taken for English. Nothing
 # else falls back to English rules.
 ASSUMED = ENGLISH.code
 
+# "3. maj": the day of a date, as these languages write it.
+_WITH_ORDINALS = Sentences(abbreviations=r"(?<!\d)\d{1,2}")
+
 _KNOWN = (
-    Language("da", "danish"),
+    Language("da", "danish", sentences=_WITH_ORDINALS),
     GERMAN,
     ENGLISH,
     SPANISH,
-    Language("fi", "finnish"),
+    Language("fi", "finnish", sentences=_WITH_ORDINALS),
     FRENCH,
-    Language("hu", "hungarian"),
+    Language("hu", "hungarian", sentences=_WITH_ORDINALS),
     ITALIAN,
     Language("nl", "dutch"),
-    Language("no", "norwegian"),
+    Language("no", "norwegian", sentences=_WITH_ORDINALS),
     Language("pt", "portuguese"),
     Language("ro", "romanian"),
     Language("ru", "russian"),
     Language("sv", "swedish"),
-    Language("tr", "turkish"),
+    Language("tr", "turkish", sentences=_WITH_ORDINALS),
 )
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KNOWN}
 

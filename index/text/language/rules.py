@@ -62,7 +62,8 @@ class Sentences:
 
     `time_words`, `number_words` and `actors` (people named by what they are) answer the three kinds
     of questions. `leaning`: a beginning that needs the sentence before; `expletive`: one that only
-    seems to ("It takes …").
+    seems to ("It takes …"). `abbreviations`, and ordinals ("3. Mai"): before a full stop that ends
+    no sentence, besides what the package `nupunkt` knows of English.
     """
 
     time_words: frozenset[str] = frozenset()
@@ -72,6 +73,7 @@ class Sentences:
     negation: str = ""
     leaning: str = ""
     expletive: str = ""
+    abbreviations: str = ""
 
 
 @dataclass(frozen=True, slots=True)

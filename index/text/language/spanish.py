@@ -1,6 +1,6 @@
 """Spanish: greetings, and who speaks in a transcript."""
 
-from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Language, Sentences, SmallTalk, Transcripts
 
 _TRANSCRIPTS = Transcripts(
     parts=frozenset(
@@ -53,6 +53,12 @@ _TRANSCRIPTS = Transcripts(
 SPANISH = Language(
     code="es",
     stemmer="spanish",
+    sentences=Sentences(
+        abbreviations=(
+            r"sr|sra|sres|dr|dra|d|dña|art|núm|pág|p\.\s?ej|ud|uds|av|avda|cap|fig|vol|tel|aprox|"
+            r"máx|mín|(?:[a-z]\.)+[a-z]"
+        ),
+    ),
     transcripts=_TRANSCRIPTS,
     small_talk=SmallTalk(greetings="hola"),
 )

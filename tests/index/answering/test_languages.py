@@ -129,7 +129,7 @@ def test_a_stage_direction_parts_sentences_by_its_documents_rules(
 
 TRANSCRIPT = """Remarks by Jane Doe at the Forum, Bonn, 3 May 2021
 
-Moderator: Guten Tag.
+Host: Guten Tag.
 
 Jane Doe: So ist es. (Applause.) Wir handeln. (Beifall.)
 
@@ -144,7 +144,7 @@ Richard Roe: Gut.
 @pytest.mark.parametrize(
     ("language", "speakers", "speaker", "left"),
     [
-        ("en", {"Moderator", "Jane Doe", "Richard Roe"}, "Jane Doe", set()),
+        ("en", {"Host", "Jane Doe", "Richard Roe"}, "Jane Doe", set()),
         ("de", {"Jane Doe", "Richard Roe"}, None, {"(Applause.)"}),
     ],
 )

@@ -121,3 +121,22 @@ def test_long_paragraphs_are_split_evenly_at_sentence_edges() -> None:
 def test_nothing_to_quote(text: str) -> None:
     """A text without words has no passages."""
     assert segment(text, _whole(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "de",
+            ["Am 7. Juni kam Otto II. nach Bonn.", "Er blieb, z.B. im 3. Stock, ca. 2 Mio. Jahre.",
+             "Das war 1998.", "Dr. h.c. Lenz ging."],
+        ),
+        ("fr", ["On a signé l’art. 7 du traité.", "La R.A.T.P. paiera env. 3 euros.", "Il part."]),
+        ("da", ["Den 4. maj kom de.", "De blev."]),
+    ],
+)  # fmt: skip
+def test_a_sentence_ends_by_the_rules_of_its_language(language: str, sentences: list[str]) -> None:
+    """Ordinals and abbreviations end none."""
+    text = " ".join(sentences)
+
+    assert _sentences(segment(text, _whole(text), (), language), text) == sentences
