@@ -34,6 +34,8 @@ _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _BARE = re.compile(
     r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
 )
+# "Q (Reuters):"
+_Q_OF = re.compile(r"[QA][ \u00a0]*\([^()\n]{1,60}\)[ \u00a0]?:")
 _LETTER = re.compile(r"(?P<label>[QA])\.[:]?[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"[IVXLC]+\.")
 _INITIAL = r"[^\W\d_a-z]\.[ ]?"
@@ -191,7 +193,7 @@ def _bracket(head: str, language: str) -> _Read | None:
 
 def _bare(head: str, language: str) -> _Read | None:
     """Read "Q   words", as the White House has it, and "A   words"."""
-    match = _BARE.match(head)
+    match = None if _Q_OF.match(head) else _BARE.match(head)
     label = read_label(match["q"] or match["a"], language) if match else None
     return ("bare", label, match.end()) if match and label else None
 
