@@ -1,7 +1,6 @@
 """Names in labels: titles before them, capitals, the last name that stands for the whole."""
 
 import re
-from collections.abc import Iterator
 
 from index.annotation.offices import title_case
 from index.annotation.transcripts.label import LabelText
@@ -69,24 +68,22 @@ def is_title(word: str, language: str) -> bool:
     return is_dropped or not offices.isdisjoint({plain, *plain.split("-")})
 
 
-def first_names(last: str, where: str, language: str) -> set[str]:
-    """Return the first names that stand before a last name in a text, titles left out."""
-    found = set(_first_names(last, where, language))
-    shortest = {name for name in found if not any(name.endswith(f" {other}") for other in found)}
-    return {
-        name for name in shortest if not any(o != name and o.startswith(name) for o in shortest)
-    }
-
-
-def _first_names(last: str, where: str, language: str) -> Iterator[str]:
+def first_names(where: str, language: str) -> dict[str, set[str]]:
+    """Return the first names in a text by the last names behind them, titles left out."""
+    found: dict[str, set[str]] = {}
     for match in _BEFORE_NAME.finditer(where):
-        if surname(match[2]) != last:
-            continue
         words = match[1].split()
         while words and (is_title(words[0], language) or _is_small(words[0], language)):
             words.pop(0)
         if words and not any(is_title(word, language) for word in words):
-            yield cased(" ".join(words), language)
+            found.setdefault(surname(match[2]), set()).add(cased(" ".join(words), language))
+    return {last: _of_one(firsts) for last, firsts in found.items()}
+
+
+def _of_one(firsts: set[str]) -> set[str]:
+    """Keep one form of a first name: the innermost, and of "Ann" and "Ann Maria" the longer."""
+    inner = {name for name in firsts if not any(name.endswith(f" {other}") for other in firsts)}
+    return {name for name in inner if not any(o != name and o.startswith(name) for o in inner)}
 
 
 def _is_small(word: str, language: str) -> bool:

@@ -43,7 +43,8 @@ class Voices:
     """Tells whose the labels of one text are.
 
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
-    `_courtesies` the kinds of titles. `_holders`: who holds an office, as labels say.
+    `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_holders`: who holds
+    an office, as labels say.
     """
 
     text: str
@@ -55,6 +56,10 @@ class Voices:
     _holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
+    _in_head: Mapping[str, set[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._in_head = names.first_names(self.known.head, self.language)
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
@@ -153,9 +158,9 @@ class Voices:
         speaker = self.known.speaker or ""
         if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
             return speaker
-        firsts = names.first_names(key, self.known.head, self.language)
+        firsts = self._in_head.get(key, set())
         last = names.split_titles(label, self.language)[1][-1]
-        return f"{firsts.pop()} {self._cased(last)}" if len(firsts) == 1 else written
+        return f"{next(iter(firsts))} {self._cased(last)}" if len(firsts) == 1 else written
 
     def _is_in_office(self) -> bool:
         """Say whether the labels of an office are the document's speaker, so that no name is."""
