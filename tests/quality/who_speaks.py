@@ -236,15 +236,19 @@ def _is_persons(persons: Sequence[Person], number: int, who: str) -> bool:
     return is_person(persons[number], who)
 
 
+def together(tables: Mapping[str, Shares]) -> Shares:
+    """Return the shares of all forms."""
+    total = Shares()
+    for shares in tables.values():
+        total.add(shares)
+    return total
+
+
 def table(tables: Mapping[str, Shares]) -> str:
     """Return the table of the shares, with all forms together in its last line."""
-    together = Shares()
-    for shares in tables.values():
-        together.add(shares)
     rows = [f"{'labels':24} {'sentences':>9} {'right':>7} {'none':>7} {'wrong':>7}"]
-    rows.extend(
-        f"{form:24} {shares.line()}" for form, shares in (*tables.items(), ("all", together))
-    )
+    lines = (*tables.items(), ("all", together(tables)))
+    rows.extend(f"{form:24} {shares.line()}" for form, shares in lines)
     return "\n".join(rows)
 
 
