@@ -7,7 +7,7 @@ from index.annotation.footnotes import Apparatus, parse_apparatus
 from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.transcripts import Known, Turn, find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
-from index.text import segment, slug
+from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ def annotate(
     body = _body(document, apparatus, head_end, is_report=is_report)
     parts = _parts(document, source, body)
     if not is_report:
-        unsaid = _unsaid(document, apparatus, body)
+        unsaid = _unsaid(document, apparatus, body, is_transcript=len(parts.sources) > 1)
         passages = segment(document.text, parts.regions, unsaid, document.language)
         return AnnotatedDocument(document, parts.sources, parts.regions), passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    unsaid = _unsaid(document, apparatus, body)
+    unsaid = _unsaid(document, apparatus, body, is_transcript=len(parts.sources) > 1)
     passages = segment(document.text, regions, unsaid, document.language)
     tied, phrases = tie(document.text, apparatus, by_marker, passages)
     annotated = AnnotatedDocument(
@@ -60,11 +60,15 @@ def _parts(document: Document, source: Source, body: Span) -> _Parts:
     return _Parts((source,), (Region(body, source.id),))
 
 
-def _unsaid(document: Document, apparatus: Apparatus, body: Span) -> list[Span]:
+def _unsaid(
+    document: Document, apparatus: Apparatus, body: Span, *, is_transcript: bool
+) -> list[Span]:
     """Return what is between the words and nobody says: markers, stage directions."""
     has_notes = body != _all_of(document.text)
     markers = [span for _, span in apparatus.markers] if has_notes else []
-    directions = find_directions(document.text, document.language) if document.is_added else []
+    if not document.is_added:
+        return markers
+    directions = find_directions(document.text, document.language, is_transcript=is_transcript)
     return [*markers, *directions]
 
 
@@ -88,7 +92,8 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     known = Known(source.speaker, source.role, head)
     found = find_turns(document.text, document.marks, known, body, document.language)
     if not found:
-        return _Parts((source,), (Region(body, source.id),))
+        by = _nobodys(source) if _is_unlabelled(document, source, body) else source
+        return _Parts((by,), (Region(body, by.id),))
     record = replace(source, kind="document", speaker=None, role=None)
     speakers: dict[str | None, Source] = {}
     regions = []
@@ -99,6 +104,19 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
         speakers.setdefault(turn.name, _source_of(turn, source))
         regions.append(Region(turn.span, speakers[turn.name].id))
     return _Parts((record, *speakers.values()), tuple(regions))
+
+
+def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
+    """Say whether a text is an interview in which nothing tells the questions from the answers."""
+    interview = language_of(document.language).attributions.interview or NEVER
+    if rule(rf"\b(?:{interview})\b").search(source.title) is None:
+        return False
+    lines = (line.strip() for line in body.cut(document.text).split("\n"))
+    return sum(ENDS_ASKING.search(line) is not None for line in lines) > 1
+
+
+def _nobodys(source: Source) -> Source:
+    return replace(source, kind="remarks", speaker=None, role=None)
 
 
 def _source_of(turn: Turn, source: Source) -> Source:

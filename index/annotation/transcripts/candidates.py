@@ -6,9 +6,9 @@ Each line is looked at once, and only its first `_HEAD` characters, so that the 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from index.annotation.transcripts.full_stops import read_recorded
 from index.annotation.transcripts.label import LabelText, read_label
 from index.models import Mark
 from index.text import ENDS_PROSE, NEVER, language_of, rule
@@ -20,28 +20,26 @@ Form = Literal["colon", "stop", "dash", "bracket", "line", "bold", "bare", "chan
 
 _HEAD = 240
 _LONGEST_LINE = 70
-# What may stand before a label: a caption's ">>", a dash, the time, a question's number.
+_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
+# What may stand before a label: a line's number, a caption's ">>", a dash, the time, the number of
+# a question or of an item on the order paper.
 _BEFORE = re.compile(
-    r"(?P<change>[ \t\u00a0]*>{1,3})?[ \t\u00a0>]*(?P<dash>[-–—•*][ \t\u00a0]+)?"
-    r"(?P<time>[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t\u00a0]*"
-    r"(?:[-–—][ \t\u00a0]+)?)?"
+    r"(?:[ \t]*\d{1,2}[ \t]{2,})?(?P<change>[ \t\u00a0]*>{1,3})?[ \t\u00a0>]*"
+    r"(?P<dash>[-–—•*][ \t\u00a0]+)?"
+    rf"(?P<time>{_TIME}[ \t\u00a0]*(?:[-–—][ \t\u00a0]+)?)?"
     r"(?P<number>Q(?:uestion )?\d{1,4}[.:)]?[ \t\u00a0]+)?"
+    r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )
-_TIME_BEHIND = re.compile(r"[ \t\u00a0]+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t\u00a0]*$")
+_TIME_BEHIND = re.compile(rf"[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
+_ROLE_BEHIND = re.compile(r"[ ]+(?:--|–|—)[ ]+")
 _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
-_DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[-–—][ \u00a0]?")
+_DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _BARE = re.compile(
     r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
 )
 # "Q (Reuters):"
 _Q_OF = re.compile(r"[QA][ \u00a0]*\([^()\n]{1,60}\)[ \u00a0]?:")
-_LETTER = re.compile(r"(?P<label>[QA])\.[:]?[ \t\u00a0]+(?=\S)")
-_ROMAN = re.compile(r"[IVXLC]+\.")
-_INITIAL = r"[^\W\d_a-z]\.[ ]?"
-# "McCONNELL", "DeGETTE", "O'NEILL", "ROS-LEHTINEN".
-_CAPITALS = r"(?:[A-Z][a-z]{0,3}['’]?)?[A-ZÀ-ÖØ-Þ]{2,}(?:[-'’][A-ZÀ-ÖØ-Þ]+)*"
-_GAP = "[ \t\u00a0]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,8 @@ def _read_line(
         behind = _skip(text, bold[at], end)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
         return Candidate(label, start, behind, form, is_marked)
+    if prefix and prefix["item"]:
+        return _item(head, language, start, at)
     # "[Narrator]" is a voice in subtitles; elsewhere it is the editor's word for somebody.
     for read in (*_READERS, _bracket) if is_timed else _READERS:
         found = read(head, language)
@@ -106,12 +106,23 @@ def _read_line(
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
-    alone = _alone(head, end - at, language)
-    if alone is not None:
-        return Candidate(alone, start, end, "line", is_marked or bool(_TIME_BEHIND.search(head)))
+    if alone := _alone(head, end - at, language):
+        return Candidate(alone[0], start, end, "line", is_marked or alone[1])
     if prefix and (prefix["change"] or (prefix["dash"] and is_timed)):
         return Candidate(None, start, at, "change", is_marked)
     return _crowd(text, start, end, head, language)
+
+
+def _item(head: str, language: str, start: int, at: int) -> Candidate | None:
+    """Read a question that is printed with its number: "2. Ann Roe (Kell) to the Minister: …"."""
+    found = _colon(head, language)
+    asked_of = language_of(language).transcripts.asked_of or NEVER
+    cut = rule(rf"\s(?:{asked_of})\s[^:\n]{{3,90}}:").search(head)
+    if cut and (label := read_label(head[: cut.start()], language)):
+        found = ("colon", label, cut.end())
+    if found is None or not (found[1].asides or found[1].is_upper or found[1].kind == "titled"):
+        return None
+    return Candidate(found[1], start, at + found[2], "colon")
 
 
 _Read = tuple[Form, LabelText, int]
@@ -141,31 +152,8 @@ def _colon(head: str, language: str) -> _Read | None:
 
 
 def _stop(head: str, language: str) -> _Read | None:
-    """Read "Mr. PRATT of Ohio. words", "CHAIR POWELL. words", "Q. words"."""
-    match = _LETTER.match(head) or rule(_with_stop(language), re.NOFLAG).match(head)
-    if match is None or _ROMAN.match(head):
-        return None
-    label = read_label(match[match.lastgroup or 0], language)
-    return ("stop", label, match.end()) if label else None
-
-
-@cache
-def _with_stop(language: str) -> str:
-    """Return the pattern of a label with a full stop: a name in capitals, or one with a title."""
-    rules = language_of(language).transcripts
-    title = rf"(?:{rules.recorded_titles or NEVER})\.?"
-    surname = rf"(?:{_INITIAL})*{_CAPITALS}"
-    behind = (
-        rf"(?:,?{_GAP}(?:{rules.suffixes or NEVER})\.?)?(?:{_GAP}(?:{rules.label_ends or NEVER}))?"
-        rf"(?:{_GAP}(?:{rules.of_place or NEVER}){_GAP}[A-Z][a-z]+(?:{_GAP}[A-Z][a-z]+){{0,2}})?"
-        rf"(?:{_GAP}?\([^()\n]{{1,90}}\))*(?:,{_GAP}[a-zà-ÿ][^.,:;\n]{{2,60}})?"
-    )
-    capital = r"(?=[^\W\d_a-z]|[\"“‘(\[$—–-]|\d)"
-    return (
-        rf"(?P<titled>(?:{title}{_GAP}){{1,3}}{surname}(?:{_GAP}{surname}){{0,7}}{behind})\.{_GAP}+(?=\S)|"
-        rf"(?P<name>{surname}(?:{_GAP}{surname}){{0,7}}{behind})\.{_GAP}+(?!\d){capital}|"
-        rf"(?P<recorded>(?:{rules.recorded or NEVER}){behind})\.{_GAP}+{capital}"
-    )
+    found = read_recorded(head, language)
+    return ("stop", *found) if found else None
 
 
 def _dash(head: str, language: str) -> _Read | None:
@@ -201,19 +189,27 @@ def _bare(head: str, language: str) -> _Read | None:
 _READERS = (_examiner, _bare, _colon, _stop, _dash)
 
 
-def _alone(head: str, length: int, language: str) -> LabelText | None:
-    """Read a name that is alone on its line, with the time behind it perhaps."""
+def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | None:
+    """Read a name that is alone on its line, and whether it has the time or a role behind it."""
     if length > _LONGEST_LINE:
         return None
-    return read_label(_TIME_BEHIND.sub("", head.rstrip()), language)
+    line = head.rstrip()
+    bare = _ROLE_BEHIND.split(_TIME_BEHIND.sub("", line), maxsplit=1)[0]
+    label = read_label(bare, language)
+    if label is None or (label.role and "," in label.role):
+        return None  # a list of names
+    return label, bare != line
 
 
 def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candidate | None:
-    """Read "Several hon. Members rose—": the speaker is interrupted, and nobody else is named."""
-    crowd = language_of(language).transcripts.crowd or NEVER
-    if rule(rf"[\[(]?(?:{crowd})\b[^.!?\n]{{0,80}}[.—–\-\])]*[ ]*$").match(head) is None:
+    """Read what ends a turn without naming anybody: "Several hon. Members rose—"."""
+    rules = language_of(language).transcripts
+    is_crowd = rule(rf"[\[(]?(?:{rules.crowd or NEVER})\b[^.!?\n]{{0,80}}[.—–\-\])]*[ ]*$").match(
+        head
+    )
+    if is_crowd is None and rule(rf"(?:{rules.closes or NEVER})\b").match(head) is None:
         return None
-    return Candidate(None, start, end, "change")
+    return Candidate(None, start, start if is_crowd is None else end, "change")
 
 
 def _skip(text: str, at: int, end: int) -> int:

@@ -9,13 +9,23 @@ from index.text import ASSUMED, NEVER, TIME_OF_DAY, language_of, rule
 _CASED_LINES = re.MULTILINE
 
 
-def find_directions(text: str, language: str = ASSUMED) -> list[Span]:
+# A whole line in brackets; in a speech that may be an aside, in a transcript it is the record's.
+_IN_BRACKETS = re.compile(
+    r"^[ \t]*(?:\((?:[^()\n]|\([^()\n]*\)){3,400}\)|\[(?:[^\[\]\n]){3,400}\])[.]?[ \t]*$", re.M
+)
+
+
+def find_directions(
+    text: str, language: str = ASSUMED, *, is_transcript: bool = False
+) -> list[Span]:
     """Return what is between the words and nobody says: stage directions, record lines."""
-    patterns = (
+    patterns = [
         rule(_direction(language)),
         rule(_record_line(language), _CASED_LINES),
         rule(_proceeding(language), _CASED_LINES),
-    )
+    ]
+    if is_transcript:
+        patterns.append(_IN_BRACKETS)
     spans = sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(text))
     return [s for i, s in enumerate(spans) if not any(o.covers(s) for o in spans[:i])]
 

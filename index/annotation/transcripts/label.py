@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.annotation.offices import is_office
-from index.text import NEVER, PARTICLES, language_of, rule
+from index.text import NEVER, PARTICLES, ends_sentence, language_of, rule
 
 # What kind of label it is, the surest first: a part in a transcript ("Q", "Moderator"), somebody
 # with a title, an office alone, a name of two words or more, one word, an organisation, and what
@@ -18,8 +18,8 @@ Kind = Literal["part", "titled", "office", "named", "single", "body", "doubtful"
 SURE: frozenset[Kind] = frozenset(["part", "titled", "office"])
 
 LONGEST = 150
-_LONGEST_ROLE, _MOST_WORDS, _LONGEST_INITIALS = 90, 18, 3
-_SENTENCE_END = re.compile(r"\w{3}[.!?]\s")
+_LONGEST_ROLE, _MOST_WORDS, _LONGEST_INITIALS = 140, 18, 3
+_SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(r"\s*(?:\(([^()\n]{1,90})\)|\[([^\[\]\n]{1,90})\])")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}$")
 _SPACES = re.compile(r"\s+")
@@ -58,7 +58,22 @@ def read_label(text: str, language: str) -> LabelText | None:
     kind = _kind(name, language)
     if kind == "office" and role and _runs_on(name, role, language):
         name, role = f"{name}, {role}", ""
+    if role and _is_turned(name, kind, role, language):
+        name, role = (f"{role} {name}", "") if kind == "single" else (role, name)
+        kind = _kind(name, language)
+    elif role and kind == "single" and not name.isupper():
+        kind = "doubtful"  # "Democrats, Republicans: we must …"
     return LabelText(name, kind, role or None, asides) if kind else None
+
+
+def _is_turned(name: str, kind: Kind | None, role: str, language: str) -> bool:
+    """Say whether a name stands last: "NATO Secretary General, Ann Roe", "Roe, Ann"."""
+    behind = None if "," in role else _kind(role, language)
+    if kind in ("office", "titled") and behind == "named":
+        return kind == "office" or _is_office_word(name.split()[-1].lower(), language)
+    first = language_of(language).offices.roles | language_of(language).transcripts.offices
+    is_first_name = behind == "single" and not first.intersection(role.lower().split())
+    return kind == "single" and is_first_name and not name.isupper() and len(role) > 1
 
 
 def _with_suffix(name: str, role: str, language: str) -> tuple[str, str]:
@@ -72,7 +87,9 @@ def _with_suffix(name: str, role: str, language: str) -> tuple[str, str]:
 def _is_role(role: str, language: str) -> bool:
     """Say whether words behind a name's comma describe somebody, and are no clause."""
     rules = language_of(language).transcripts
-    if len(role) > _LONGEST_ROLE or _SENTENCE_END.search(role):
+    if len(role) > _LONGEST_ROLE:
+        return False
+    if any(ends_sentence(role, m.end(), len(role), language) for m in _SENTENCE_END.finditer(role)):
         return False
     return not rule(rf"\b(?:{rules.clause or NEVER})\b").search(role)
 
@@ -87,8 +104,10 @@ def _runs_on(office: str, role: str, language: str) -> bool:
 def _kind(name: str, language: str) -> Kind | None:
     rules = language_of(language).transcripts
     bare = _NUMBERED.sub("", name).strip(" .")
-    plain = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", bare)
-    if plain.lower() in rules.parts or bare.lower() in rules.parts:
+    is_initial = bare.isupper() and len(bare.split()[0]) == 1 if bare else False
+    plain = bare if is_initial else rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", bare)
+    whence = rule(rf"\s(?:{rules.comes_from or NEVER})\s").split(plain)[0]
+    if not rules.parts.isdisjoint({plain.lower(), bare.lower(), whence.lower()}):
         return "part" if bare[:1].isupper() else None
     if rule(rules.articles or NEVER).fullmatch(bare):
         return None
@@ -98,6 +117,8 @@ def _kind(name: str, language: str) -> Kind | None:
     words = [w.strip(".,").lower() for w in bare.split()]
     is_initials = bare.isupper() and 1 < len(bare) <= _LONGEST_INITIALS
     if words[0] in rules.nobodys - rules.ranks and not is_initials:
+        return None
+    if words[-1] in rules.headings and not bare.isupper():
         return None
     if words[0] in rules.openers | rules.nobodys - rules.ranks:
         return "doubtful" if len(words) > 1 or is_initials else None
@@ -160,8 +181,8 @@ def _is_capital(word: str, *, first: bool = False) -> bool:
     letters = word.lstrip("'’‘\"“(")
     if not letters:
         return False
-    if letters[0].isupper():
-        return True
+    if letters[0].isupper() or (letters[0].upper() == letters[0].lower() and letters[0].isalpha()):
+        return True  # or of a script without capitals
     if first:
         return bool(_PARTICLE.fullmatch(word))
     # O'Brien, d'Estaing, al-Sisi, McConnell as "mcCONNELL".

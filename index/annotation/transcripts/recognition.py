@@ -19,6 +19,10 @@ _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _LEAST_ALONE, _LEAST_SHARE = 4, 0.25
 _LEAST_WORDS = 4
 _LEAST_DOUBTFUL = 2
+# What a list says of somebody is shorter than what people say.
+_LONGEST_ENTRY, _MOST_NAMES = 120, 0.6
+_CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
+_ASKED = frozenset(["question", "answer"])
 # Forms in which one word is more often something else than a name.
 _LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "dash"])
 # Several who speak only once are speakers if most of them say "I" or "we" soon.
@@ -33,13 +37,23 @@ class Recognition:
     candidates: Sequence[Candidate]
     language: str
 
-    def labels(self) -> Iterator[tuple[Candidate, bool]]:
-        """Yield the labels in order, each with whether it says who speaks."""
+    def labels(self) -> list[tuple[Candidate, bool]]:
+        """Return the labels in order, each with whether it says who speaks."""
+        found = list(self._labels())
+        if self._is_narrative([candidate for candidate, _ in found]):
+            return []
+        speaks = [i for i, (candidate, _) in enumerate(found) if not self._is_entry(candidate)]
+        # A list of who is present, at the head, has labels, too.
+        return found[speaks[0] :] if speaks else found
+
+    def _labels(self) -> Iterator[tuple[Candidate, bool]]:
         used = self._forms
         for candidate in self.candidates:
             if candidate.form not in used and not (used and self._is_plain(candidate)):
                 continue
             known = self._is_understood(candidate)
+            if known is not None and candidate.form == "line" and "line" not in used:
+                known = self._key(candidate) in self._surnames
             if known is not None:
                 yield candidate, known
 
@@ -55,7 +69,8 @@ class Recognition:
                 used.add(form)
                 known.update(map(self._key, own))
         bare = [c for c in self.candidates if c.form == "bare"]
-        if bare and (used or len(bare) > 1):
+        has_answers = any(c.label and c.label.name == "A" for c in self.candidates)
+        if bare and (used or (len(bare) > 1 and has_answers)):
             used.add("bare")
         marked = any(c.form == "change" and c.is_marked for c in self.candidates)
         brackets = [c for c in self.candidates if c.form == "bracket" and c.label]
@@ -82,6 +97,8 @@ class Recognition:
             return self._is_used_alone(own, counts, sure, again)
         if form in ("dash", "bold"):
             return (bool(again) and self._takes_turns(own)) or self._converses(own)
+        if sure <= _ASKED and len(own) <= len(_ASKED):
+            return False  # "Question 1:" and "Answer:" in a speech
         if len(sure) > 1 or sure & again:
             return True
         if any(c.label and self._is_sure_alone(c.label, form) for c in own):
@@ -121,9 +138,11 @@ class Recognition:
     def _is_plain(self, candidate: Candidate) -> bool:
         """Say whether a label is one in any form, if there are others: "Q.", "THE WITNESS."."""
         label = candidate.label
-        if label is None or label.kind not in SURE or candidate.form not in ("colon", "stop"):
+        if label is None or label.kind not in SURE:
             return False
-        return label.is_upper
+        if candidate.form == "line":
+            return label.kind != "part" and self._all_counts[self._key(candidate)] > 1
+        return label.is_upper and candidate.form in ("colon", "stop")
 
     def _is_sure_alone(self, label: LabelText, form: Form) -> bool:
         """Say whether one label is enough: "THE PRESIDENT:", "Moderator:", "Mr. KENNEDY."."""
@@ -169,9 +188,33 @@ class Recognition:
 
     def _speaks(self, candidate: Candidate) -> bool:
         """Say whether words stand behind a label, and not only an entry of a list."""
-        words = self.text[candidate.words_start : candidate.words_start + _LOOKED_AT]
-        line = next((line.strip() for line in words.split("\n") if line.strip()), "")
+        line = self._line(candidate)
         return bool(ENDS_SENTENCE.search(line)) or len(line.split()) > _LEAST_WORDS
+
+    def _line(self, candidate: Candidate) -> str:
+        """Return the first line of the words behind a label."""
+        words = self.text[candidate.words_start : candidate.words_start + _LOOKED_AT]
+        return next((line.strip() for line in words.split("\n") if line.strip()), "")
+
+    def _is_entry(self, candidate: Candidate) -> bool:
+        """Say whether names alone stand behind a label, as in a list of who is present."""
+        line = self._line(candidate)
+        if candidate.form != "colon" or ENDS_SENTENCE.search(line):
+            return False
+        words = line.split()
+        names = sum(not word.lstrip('("“')[:1].islower() for word in words)
+        return len(line) <= _LONGEST_ENTRY and names > _MOST_NAMES * len(words)
+
+    def _is_narrative(self, labels: Sequence[Candidate]) -> bool:
+        """Say whether most labels are subjects of what is told: "BM: presented the accounts."."""
+        lines = [self._line(c) for c in labels if c.label and not c.is_marked]
+        small = sum(line[:1].islower() for line in lines)
+        return len(lines) > 1 and 2 * small > len(lines) and self._is_capitalised
+
+    @cached_property
+    def _is_capitalised(self) -> bool:
+        """Whether sentences begin with capitals, as they do not in what a machine wrote down."""
+        return sum(1 for _ in _CAPITALISED.finditer(self.text)) > 1
 
     def _is_understood(self, candidate: Candidate) -> bool | None:
         """Say whether a label says who speaks; None if it is no label after all."""
@@ -193,11 +236,11 @@ class Recognition:
                 return True
             return False if label.is_upper and fits else None
         if label.kind == "single":
-            if key in self._surnames or (is_again and fits and candidate.form != "dash"):
+            if key in self._surnames or (is_again and candidate.form != "dash"):
                 return True
-            if self._is_common(label) or not fits or candidate.form in _LOOSE:
+            if self._is_common(label) or candidate.form in _LOOSE:
                 return None
-            return label.is_upper
+            return fits and label.is_upper
         if label.kind == "body" or is_again:
             return is_again
         if self._is_common(label):

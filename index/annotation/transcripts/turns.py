@@ -51,7 +51,7 @@ def _labels(
         candidates = [
             c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
         ]
-        found = list(Recognition(text, candidates, language).labels())
+        found = Recognition(text, candidates, language).labels()
     return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
 
 

@@ -44,7 +44,7 @@ class Voices:
 
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
     `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_holders`: who holds
-    an office, as labels say.
+    an office so far.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Voices:
     _named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _courtesies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    _holders: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
     _in_head: Mapping[str, set[str]] = field(init=False)
@@ -80,7 +80,6 @@ class Voices:
     def _learn_office(self, label: LabelText) -> None:
         self._offices.setdefault(person_key(label), label)
         if name := self._in_brackets(label):
-            self._holders[person_key(label)].add(name)
             self._named[names.surname(name)].add(name)
 
     def of(self, candidate: Candidate, examiner: str | None) -> Voice:
@@ -92,6 +91,8 @@ class Voices:
             return Voice(self._part(label, examiner), self._role(label))
         if label.kind == "office":
             return self._in_office(label)
+        if name := self._of_initials(label):
+            return Voice(name, self._role(label))
         written = self._cased(label.name)
         name = names.whole_name(label, self.language) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
@@ -107,15 +108,25 @@ class Voices:
             return self.known.speaker or (rules.answerer if len(bare) == 1 else written)
         return written
 
+    def _of_initials(self, label: LabelText) -> str | None:
+        """Return whose initials a label has, if they are those of one whom a label names."""
+        if label.kind not in ("single", "doubtful") or not label.is_upper:
+            return None
+        known = {name for found in self._named.values() for name in found}
+        found = {name for name in known if "".join(w[0] for w in name.split()) == label.name}
+        return found.pop() if len(found) == 1 else None
+
     def _in_office(self, label: LabelText) -> Voice:
-        """Return who holds an office: named in brackets, the only holder, or the document's."""
-        written = self._cased(label.name)
+        """Return who holds an office: whoever is named in brackets last, or the document's speaker.
+
+        Labels must come in order: who is named in brackets takes over there.
+        """
+        written, office = self._cased(label.name), person_key(label)
         if name := self._in_brackets(label):
-            return Voice(name, written)
-        holders = self._holders.get(person_key(label), set())
-        if len(holders) == 1:
-            return Voice(next(iter(holders)), written)
-        if self.known.speaker and not holders and self._is_speakers(label):
+            self._holders[office] = name
+        if office in self._holders:
+            return Voice(self._holders[office], written)
+        if self.known.speaker and self._is_speakers(label):
             return Voice(self.known.speaker)
         return Voice(written, self._role(label))
 

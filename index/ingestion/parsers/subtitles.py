@@ -16,7 +16,9 @@ from index.text import ENDS_SENTENCE
 
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]{1,80})>", re.I)
 _TAG = re.compile(r"<[^>\n]{1,80}>|\{\\[^}\n]{1,80}\}")
-_SPEAKER_CHANGES = re.compile(r"^\s*(?:>>+|[-–—])\s*|^[A-Z][\w .'’-]{0,40}:\s|^[\[(♪]")
+_SPEAKER_CHANGES = re.compile(
+    r"^\s*(?:>>+|[-–—])\s*|^[A-Z][\w .,'’-]{0,40}(?:[(\[][^()\[\]\n]{1,30}[)\]])?:\s|^[\[(♪]"
+)
 # Another speaker's line within a cue.
 _NEXT_SPEAKER = re.compile(r"\n(?=[ \t]*(?:>>|[-–—][ \t]))")
 # WebVTT: the time of each word, and a name for a cue on the line above its time.

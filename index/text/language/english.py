@@ -143,6 +143,7 @@ _ATTRIBUTIONS = Attributions(
     title_by="by",
     title_at="at",
     title_article="the",
+    interview="interview|conversation|q ?& ?a|questions and answers",
     see="See",
     note="note",
 )
@@ -175,7 +176,7 @@ _TRANSCRIPTS = Transcripts(
         panellist aide interpreter translator voice voices staff student attendee member members
         witness deponent bailiff videographer foreperson juror unknown unidentified court prosecutor
         defence defense plaintiff defendant applicant respondent official voiceover voice-over
-        emcee mc crowd spectator resident commentator deputies""".split()
+        emcee mc both all voice presiding spectator resident commentator deputies""".split()
     )
     | frozenset(
         """audience member, audience members, audience question, member of the audience,
@@ -208,9 +209,9 @@ _TRANSCRIPTS = Transcripts(
     ),
     office_goes_on="for|of|to|on|in|at|and|pro|general|with|without|elect|designate",
     ranks=frozenset(
-        """vice deputy assistant under acting former associate junior shadow prime first chief
-        second parliamentary permanent principal senior under-secretary undersecretary temporary
-        lord state interim co""".split()
+        """ranking vice deputy assistant under acting former associate junior shadow prime first
+        chief second parliamentary permanent principal senior under-secretary undersecretary
+        temporary lord state interim co""".split()
     ),
     presiding=frozenset(
         """president, chair, chairman, chairwoman, chairperson, speaker, mr speaker, madam speaker,
@@ -229,7 +230,7 @@ _TRANSCRIPTS = Transcripts(
         "fm": "first minister",
     },
     titled=(
-        r"mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|rep|gen|"
+        r"min|cllr|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|rep|gen|"
         r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
     ),
     recorded_titles=(
@@ -249,11 +250,12 @@ _TRANSCRIPTS = Transcripts(
         programme program project plan strategy convention treaty agreement parliament
         congress house government administration assembly secretariat""".split()
     ),
-    label_words=r"of|the|for|and|to|on|in|at|with|without|hon\.?|noble|pro|'t|representative|observer|"
+    label_words=r"of|the|for|from|and|to|on|in|at|with|without|hon\.?|noble|pro|'t|representative|observer|"
     r"delegate|e|y|i|del|della|di|da|dos|das|du|des|la|le|ten|ter|zu|af|av|el|bint|ibn|mac|ap",
     label_ends=r"pro tempore|tempore|pro tem|elect|designate|member|members|lord|lords",
     joins=r" and | & ",
     of_place="of|from",
+    comes_from="from",
     manner=(
         r"spoke in|speaking in|speaks in|interpretation from|via|by (?:telephone|phone|video)|over|"
         r"on (?:camera|tape|screen|the (?:tele)?phone)|off[- ]?(?:camera|mi[ck]|screen)|"
@@ -281,7 +283,8 @@ _TRANSCRIPTS = Transcripts(
         author authors by published publication language duration length type details related
         next previous page pages step steps item items clause amendment schedule issue issues
         problem problems solution solutions goal goals target targets option options key
-        question-time attachment attachments enclosure enclosures signed sincerely yours
+        question-time result mover seconder ayes noes vote motion criteria condition cause effect
+        attachment attachments enclosure enclosures signed sincerely yours
         dear regards ps p.s nb n.b""".split()
     ),
     openers=frozenset(
@@ -295,11 +298,18 @@ _TRANSCRIPTS = Transcripts(
         not never always today tomorrow yesterday now our first second third one two three four five
         some many most all both each every any another other such more less few several
         simply clearly indeed perhaps maybe well ladies dear thank thanks good bottom case
-        put stated according about is are was were be been do does did have has had can could will
+        put stated according about turning moving speaking looking coming going returning
+        referring regarding concerning following is are was were be been do does did have has had
+        can could will
         would should may might must please""".split()
     )
     - frozenset(
         ["first", "second", "several", "some", "will", "may", "good", "case", "put", "her", "well"]
+    ),
+    headings=frozenset(
+        """response responses comment comments finding findings recommendation recommendations
+        criteria condition cause effect conclusion conclusions summary note notes result results
+        answer analysis overview background impact status""".split()
     ),
     clause=(
         r"i|we|you|he|she|it|they|is|are|was|were|am|be|been|has|have|had|will|would|should|could|"
@@ -319,6 +329,16 @@ _TRANSCRIPTS = Transcripts(
     examined=(
         r"(?:(?:further |continued )?(?:direct|cross|redirect|recross|re-direct|re-cross)?[- ]?"
         r"examination (?:continued )?)?by"
+    ),
+    asked_of="to the|to ask",
+    closes=(
+        r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate) "
+        r"(?:rose|closed|adjourned|was (?:adjourned|suspended|closed)|is adjourned|resumed|divided|"
+        r"concluded|ended|stands)|question (?:put|agreed|accordingly|proposed)|whereupon|"
+        r"motion agreed|ordered,|it being |division \(?(?:no|number)|tellers for|ayes?:? \d|"
+        r"noes:? \d|end of (?:session|interview|transcript|recording)|there was no objection|"
+        r"the (?:bill|motion|amendment) (?:was|is) (?:read|agreed|passed|withdrawn|ordered)|"
+        r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)"
     ),
     crowd=(
         r"(?:several|some|many|an?|other) (?:hon\.?|honourable|noble) "

@@ -18,6 +18,7 @@ _TRANSCRIPTS = Transcripts(
             "le président",
             "la présidente",
             "m. le ministre",
+            "m. le rapporteur général",
             "mme la ministre",
             "m. le rapporteur",
             "mme la rapporteure",
@@ -69,6 +70,8 @@ _TRANSCRIPTS = Transcripts(
         r"je|nous|vous|il|elle|on|ils|elles|est|sont|était|a|ont|avait|sera|dit|disait|ne|pas|que|"
         r"si|parce"
     ),
+    crowd=r"plusieurs (?:députés?|sénateurs|voix)|un (?:député|sénateur)|une (?:députée|sénatrice)",
+    closes=r"la séance est (?:levée|suspendue|reprise)|\(la séance",
     addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
     recorded=(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"

@@ -32,7 +32,7 @@ _TRANSCRIPTS = Transcripts(
         """präsident präsidentin vizepräsident vizepräsidentin alterspräsident vorsitzender
         vorsitzende moderator moderatorin""".split()
     ),
-    titled="herr|frau|dr|prof|abg|fürst|graf|gräfin|freiherr",
+    titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
     recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
     dropped="herr|frau|dr|prof|abg|der|die",
     men="herr",
@@ -43,7 +43,7 @@ _TRANSCRIPTS = Transcripts(
         bund ministerium bundesministerium bank gesellschaft union stiftung institut gmbh ag
         regierung bundesregierung amt behörde gericht""".split()
     ),
-    label_words="der|die|das|des|dem|den|für|und|von|vom|zu|zum|zur|im|in|am|an|auf|bei|beim|aus",
+    label_words=r"h\.|c\.|beim|der|die|das|des|dem|den|für|und|von|vom|zu|zum|zur|im|in|am|an|auf|bei|aus",
     joins=" und | & ",
     of_place="aus|von",
     manner="per|via|über|aus dem|zugeschaltet|schriftlich|übersetzt|dolmetscht|spricht|fortfahrend",

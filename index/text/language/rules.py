@@ -110,7 +110,8 @@ class Attributions:
 
     `occasion`, `by` and `at` separate the parts, `place` the event from where it was; `article` may
     precede the event. `title_by`, `title_at` and `title_article` go into the title that is made of
-    the line. `see` points to a source, `note` to another note.
+    the line. `interview`: a talk in which two speak. `see` points to a source, `note` to another
+    note.
     """
 
     occasion: str = ""
@@ -121,6 +122,7 @@ class Attributions:
     title_by: str = ""
     title_at: str = ""
     title_article: str = ""
+    interview: str = ""
     see: str = ""
     note: str = ""
 
@@ -156,14 +158,16 @@ class Transcripts:
     `titled`: titles before a name, `recorded_titles`: those in records; `dropped`: those that are
     left out; `men` and `women`: those that tell two of one last name apart; `suffixes` of names;
     `bodies`: words of organisations; `label_words`: small words inside a label, `label_ends`: at
-    its end; `joins`: ties two names; `of_place` precedes a member's place; `manner`: how words were
+    its end; `joins`: ties two names; `of_place` precedes a member's place, `comes_from` a
+    caller's; `manner`: how words were
     heard, behind a name; `capacity`: as what somebody speaks, behind a label.
 
-    No labels: `nobodys` and `openers` as first words; `clause`: words that no role has;
-    `addressed`: offices that are greeted.
+    No labels: `nobodys` and `openers` as first words, `headings` as last ones; `clause`: words
+    that no role has; `addressed`: offices that are greeted.
 
     Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
-    from here on; `crowd`: an interruption; `first_person`: words of who speaks to others;
+    from here on; `asked_of` precedes who is to answer; `crowd`: an interruption; `closes`: begins a
+    line on what the house did; `first_person`: words of who speaks to others;
     `introduces`: a speaker's own name follows. `questioners` and `answerers` are shown as
     `questioner` and `answerer`. `played`: what stage directions report; `proceedings`: what members
     do, on a line of its own; `begins_or_ends`: on a line that opens or closes a record; `ends`:
@@ -188,15 +192,19 @@ class Transcripts:
     label_ends: str = ""
     joins: str = ""
     of_place: str = ""
+    comes_from: str = ""
     manner: str = ""
     capacity: str = ""
     nobodys: frozenset[str] = NOBODYS
     openers: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
     clause: str = ""
     addressed: str = ""
     recorded: str = ""
     examined: str = ""
+    asked_of: str = ""
     crowd: str = ""
+    closes: str = ""
     first_person: str = ""
     introduces: str = ""
     questioners: frozenset[str] = frozenset()

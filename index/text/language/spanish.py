@@ -15,7 +15,7 @@ _TRANSCRIPTS = Transcripts(
         director directora rey reina papa consejero consejera canciller ponente delegado delegada
         representante""".split()
     ),
-    office_goes_on="de|del|para|general",
+    office_goes_on="de|del|para|general|primera|primero|segunda|segundo|tercera|tercero",
     ranks=frozenset("vicepresidente vicepresidenta primer primera segundo segunda".split()),
     presiding=frozenset("presidente presidenta señor presidente moderador moderadora".split()),
     titled=r"(?:el |la )?(?:señor|señora)|sr|sra|don|doña|dr|dra",

@@ -1,0 +1,59 @@
+"""Labels with a full stop behind them: "Mr. PRATT of Ohio.", "CHAIR POWELL.", "Captain Mendez."."""
+
+import re
+from functools import cache
+
+from index.annotation.transcripts.label import SURE, LabelText, read_label
+from index.text import NEVER, PARTICLES, language_of
+
+# A letter that is no small one, with or without an accent.
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_INITIAL = rf"{_CAPITAL}\.[ ]?"
+# "McCONNELL", "DeGETTE", "O'NEILL", "ROS-LEHTINEN".
+_CAPITALS = rf"(?:[A-Z][a-z]{{0,3}}['’]?)?{_CAPITAL}{{2,}}(?:[-'’]{_CAPITAL}+)*"
+# "Prof." has a full stop, "President" has none.
+_LONGEST_SHORT = 4
+_GAP = "[ \t\u00a0]"
+_LETTER = re.compile(r"(?P<label>[QA])\.[:]?[ \t\u00a0]+(?=\S)")
+_ROMAN = re.compile(r"[IVXLC]+\.")
+
+
+def read_recorded(head: str, language: str) -> tuple[LabelText, int] | None:
+    """Read a label with a full stop at the head of a line, and where the words behind it begin."""
+    match = _LETTER.match(head) or re.match(_pattern(language), head)
+    if match is None or _ROMAN.match(head):
+        return None
+    label = read_label(match[match.lastgroup or 0], language)
+    if label is None or (match.lastgroup == "recorded" and label.kind not in SURE):
+        return None
+    return label, match.end()
+
+
+@cache
+def _pattern(language: str) -> str:
+    """Return the pattern of a name in capitals, with or without titles, and of one with titles."""
+    of = language_of(language)
+    rules = of.transcripts
+    offices = of.offices.roles | rules.offices | rules.ranks
+    words = {*rules.recorded_titles.split("|"), *map(re.escape, offices)} - {""}
+    short = "|".join(sorted(word for word in words if len(word) <= _LONGEST_SHORT))
+    whole = "|".join(sorted(word for word in words if len(word) > _LONGEST_SHORT))
+    title = rf"(?i:(?:{short or NEVER})\.?|{whole or NEVER})"
+    in_capitals = rf"(?:{_INITIAL})*{_CAPITALS}"
+    name = rf"(?:(?:{_INITIAL})*|(?:{PARTICLES}){_GAP}){_CAPITAL}[\w'’-]+"
+    article = rf"(?i:{rules.articles or NEVER}){_GAP}"
+    parts = "|".join(sorted(re.escape(part.capitalize()) for part in rules.parts if len(part) > 1))
+    behind = (
+        rf"(?:,?{_GAP}(?i:{rules.suffixes or NEVER})\.?)?(?:{_GAP}(?:{rules.label_ends or NEVER}))?"
+        rf"(?:{_GAP}(?:{rules.of_place or NEVER}){_GAP}[A-Z][a-z]+(?:{_GAP}[A-Z][a-z]+){{0,2}})?"
+        rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,90}}[)\]])*(?:,{_GAP}[^.:;\n]{{2,120}})?"
+    )
+    stop, capital = rf"\.\d{{0,2}}{_GAP}+", rf"(?={_CAPITAL}|[\"“‘«(\[$—–-])"
+    return (
+        rf"(?P<titled>(?:{title}{_GAP}){{1,4}}{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind})"
+        rf"{stop}(?=\S)|"
+        rf"(?P<name>{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind}){stop}{capital}|"
+        rf"(?P<recorded>(?:(?:{article})?(?:{title}{_GAP}){{1,4}}{name}(?:{_GAP}{name}){{0,3}}|"
+        rf"{article}(?:{title}{_GAP}){{0,3}}{title}|(?:{article})?(?:{parts or NEVER})|"
+        rf"{rules.recorded or NEVER}){behind}){stop}{capital}"
+    )

@@ -1,0 +1,41 @@
+"""Whose the parts of an added text are."""
+
+from dataclasses import replace
+
+from index.annotation import annotate
+from index.models import Document, Source
+
+SOURCE = Source("talk", "remarks", "Interview with Tom Ray", speaker="Tom Ray")
+
+
+def _speakers(text: str, source: Source = SOURCE) -> dict[str | None, str]:
+    """Return the words that may be quoted, by who says them."""
+    document = Document("talk", text, "0" * 64, "talk.txt", "A talk", is_added=True)
+    annotated, passages = annotate(document, source)
+    speakers = {one.id: one.speaker for one in annotated.sources}
+    said: dict[str | None, str] = {}
+    for passage in passages:
+        for sentence in passage.sentences:
+            who = speakers[passage.source_id]
+            said[who] = f"{said.get(who, '')} {sentence.span.cut(text)}".strip()
+    return said
+
+
+def test_an_interview_without_labels_is_nobodys() -> None:
+    """Nothing tells its questions from its answers; a monologue is who it is with."""
+    text = "Did the pier hold?\n\nIt did not.\n\nYou want it gone, do you not?\n\nI do."
+
+    assert _speakers(text) == {None: " ".join(text.split())}
+    assert _speakers("The pier did not hold. I want it gone.").keys() == {"Tom Ray"}
+    assert _speakers(text, replace(SOURCE, title="Speech by Tom Ray")).keys() == {"Tom Ray"}
+
+
+def test_a_line_in_brackets_is_the_records_in_a_transcript() -> None:
+    """Whoever is quoted in it; in a speech it is an aside."""
+    aside = "(Mr. Lee asked leave to revise his remarks (twice).)"
+    record = f"MR. LEE: I ask for leave.\n\n{aside}\n\nMS. ROE: I agree."
+
+    assert _speakers(record, replace(SOURCE, speaker=None)) == {
+        "Mr. Lee": "I ask for leave.", "Ms. Roe": "I agree.",
+    }  # fmt: skip
+    assert aside in _speakers(f"We are late.\n\n{aside}\n\nWe are here.")["Tom Ray"]
