@@ -9,6 +9,9 @@ from index.annotation.transcripts import Known, Turn, find_directions, find_turn
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
+# How far into a text its first lines may say that it is an interview.
+_HEAD = 300
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
@@ -109,7 +112,8 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
 def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     """Say whether a text is an interview in which nothing tells the questions from the answers."""
     interview = language_of(document.language).attributions.interview or NEVER
-    if rule(rf"\b(?:{interview})\b").search(source.title) is None:
+    head = f"{source.title}\n{document.text[: body.start + _HEAD]}"
+    if rule(rf"\b(?:{interview})\b").search(head) is None:
         return False
     lines = (line.strip() for line in body.cut(document.text).split("\n"))
     return sum(ENDS_ASKING.search(line) is not None for line in lines) > 1

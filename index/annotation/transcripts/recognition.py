@@ -19,6 +19,7 @@ _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _LEAST_ALONE, _LEAST_SHARE = 4, 0.25
 _LEAST_WORDS = 4
 _LEAST_DOUBTFUL = 2
+_LONGEST_INITIALS = 3
 # What a list says of somebody is shorter than what people say.
 _LONGEST_ENTRY, _MOST_NAMES = 120, 0.6
 _CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
@@ -229,7 +230,7 @@ class Recognition:
             return True
         key = self._key(candidate)
         is_again = self._all_counts[key] > 1
-        is_initials = label.is_upper and len(label.name) < 4
+        is_initials = label.is_upper and len(label.name) <= _LONGEST_INITIALS
         fits = is_initials or label.is_upper == self._is_upper[candidate.form]
         if label.kind == "doubtful":
             if is_again and fits and not self._is_common(label):
@@ -252,7 +253,7 @@ class Recognition:
         """Whether most labels of a form are in capitals."""
         forms: dict[Form, list[bool]] = {}
         for c in self.candidates:
-            if c.label and self._counts(c) and len(c.label.name) > 1:
+            if c.label and self._counts(c) and len(c.label.name) > _LONGEST_INITIALS:
                 forms.setdefault(c.form, []).append(c.label.is_upper)
         upper = {form: sum(are) * 2 > len(are) for form, are in forms.items()}
         return {

@@ -93,6 +93,7 @@ class Voices:
             return self._in_office(label)
         if name := self._of_initials(label):
             return Voice(name, self._role(label))
+        self._take_office(label)
         written = self._cased(label.name)
         name = names.whole_name(label, self.language) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
@@ -107,6 +108,12 @@ class Voices:
         if bare in rules.answerers:
             return self.known.speaker or (rules.answerer if len(bare) == 1 else written)
         return written
+
+    def _take_office(self, label: LabelText) -> None:
+        """Remember who holds an office that a label names: "NATO Secretary General, Ann Roe"."""
+        office = read_label(label.role, self.language) if label.role else None
+        if office and office.kind == "office" and len(office.words) > 1:
+            self._holders[person_key(office)] = self._cased(label.name)
 
     def _of_initials(self, label: LabelText) -> str | None:
         """Return whose initials a label has, if they are those of one whom a label names."""

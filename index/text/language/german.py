@@ -34,7 +34,7 @@ _TRANSCRIPTS = Transcripts(
     ),
     titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
     recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
-    dropped="herr|frau|dr|prof|abg|der|die",
+    dropped="herr|frau|dr|prof|abg|h|c|der|die",
     men="herr",
     women="frau",
     suffixes=r"mdb|mdl|mdep|jun|sen",
