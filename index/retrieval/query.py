@@ -17,6 +17,7 @@ from index.text import (
     Word,
     language_of,
     parse_date,
+    plain,
     rule,
     surfaces,
     words,
@@ -64,13 +65,13 @@ class Question:
 
 
 def clean(text: str) -> str:
-    """Return a question with its white space levelled, without a salutation before it.
+    """Return a question with its letters and white space levelled, without a salutation before it.
 
     Raises QuestionError if the text cannot be a question.
     """
     if "\x00" in text:
         raise QuestionError("the question holds a NUL character; take it out")
-    cleaned = _SPACE.sub(" ", text).strip()
+    cleaned = _SPACE.sub(" ", plain(text)).strip()
     if len(cleaned) > MAX_CHARACTERS:
         raise QuestionError(
             f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
@@ -90,7 +91,8 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     day = _other_day(text, catalogue)
     inside = [word for name in (*names, *sayers, *day) for word in words(name, language)]
     statistics = store.term_statistics(
-        [*(w.stem for w in (*found, *inside)), *map(initials, names)], [w.surface for w in found]
+        [*(w.stem for w in (*found, *inside)), *(i for name in names for i in initials(name))],
+        [w.surface for w in found],
     )
     knowledge = Knowledge(statistics, catalogue, store)
     missing = knowledge.missing((*names, *sayers, *years, *day), sayers, text)
@@ -98,7 +100,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         text=text,
         words=found,
         weights=tuple(_weight(word, statistics) for word in found),
-        aliases=tuple(_alias(word, text, names) for word in found),
+        aliases=tuple(_alias(word, text, names, statistics) for word in found),
         answer_type=answer_type(text, language),
         speakers=tuple(catalogue.speakers_in(text, found, sayers, store)),
         sources=tuple(catalogue.sources_in(text)),
@@ -143,9 +145,11 @@ def _weight(word: Word, statistics: TermStatistics) -> float:
     return idf * FUNCTION_WORD_SHARE if word.is_function_word else idf
 
 
-def _alias(word: Word, text: str, names: Sequence[str]) -> str:
+def _alias(word: Word, text: str, names: Sequence[str], statistics: TermStatistics) -> str:
+    """Return the acronym of the name that a word belongs to: one of the corpus, if it has any."""
     for name in names:
         at = text.find(name)
         if at <= word.span.start < at + len(name):
-            return initials(name).strip("-")
+            short = initials(name)
+            return next((s for s in short if s in statistics.frequency), "".join(short[:1]))
     return ""

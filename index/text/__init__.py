@@ -20,6 +20,7 @@ from index.text.language import (
     language_of,
     rule,
 )
+from index.text.letters import APOSTROPHES, CAPITALS, fold, plain, searchable
 from index.text.normalise import Normalised, level, normalise
 from index.text.segment import paragraphs, segment
 from index.text.sentence_ends import (
@@ -35,7 +36,6 @@ from index.text.terms import (
     TermStatistics,
     Word,
     acronyms,
-    fold,
     stems,
     surfaces,
     vocabulary,
@@ -43,7 +43,9 @@ from index.text.terms import (
 )
 
 __all__ = [
+    "APOSTROPHES",
     "ASSUMED",
+    "CAPITALS",
     "CLOSERS",
     "ENDS_ASKING",
     "ENDS_ELIDED",
@@ -70,7 +72,9 @@ __all__ = [
     "normalise",
     "paragraphs",
     "parse_date",
+    "plain",
     "rule",
+    "searchable",
     "segment",
     "slug",
     "stems",

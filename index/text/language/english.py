@@ -66,7 +66,7 @@ _QUESTIONS = Questions(
         r"proposed|warn|warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|"
         r"stated)\b",
         r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
-        r"\b((?:[\w’.-]+\s+){0,2}[\w.-]+)['’]s?\s+(?:\w+\s+)?"
+        r"\b((?:[\w’'.-]+\s+){0,2}[\w’'.-]+?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
     ),
     about_asking=r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b",

@@ -5,6 +5,7 @@ from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
 FRENCH = Language(
     code="fr",
     stemmer="french",
+    elided="[cdjlmnst]|(?:jus|lors|puis|quoi)?qu",
     transcripts=Transcripts(
         nobodys=NOBODYS
         | frozenset(

@@ -211,13 +211,15 @@ class Pages:
 class Language:
     """A language: its code (ISO 639-1), its stemmer (Snowball's name), and the rules it has.
 
-    `function_words` is None where the package `stopwordsiso` says which they are.
+    `function_words` is None where the package `stopwordsiso` says which they are. `elided` are the
+    small words that an apostrophe ties to the next ("l'État"), in texts of every language.
     """
 
     code: str
     stemmer: str
     function_words: frozenset[str] | None = None
     capitalises_nouns: bool = False
+    elided: str = ""
     names: Names = field(default_factory=Names)
     questions: Questions = field(default_factory=Questions)
     sentences: Sentences = field(default_factory=Sentences)
