@@ -5,12 +5,26 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from index.models import SearchFilter
 from index.retrieval.catalogue import Catalogue
 from index.store import Store
-from index.text import CAPITALS, PARTICLES, TermStatistics, Word, acronyms, language_of, rule, words
+from index.text import (
+    CAPITALS,
+    PARTICLES,
+    TermStatistics,
+    Word,
+    acronyms,
+    language_of,
+    names_year,
+    rule,
+    words,
+    year_in_words,
+)
 
 # If more of a question's words are capitalised, the capitals mean nothing.
 _MOST_CAPITALISED = 0.7
+# In how many passages a year in words, or "last year", is looked for.
+_YEARS_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,39 @@ class Knowledge:
         forms = {stem, stem.removesuffix(of.names.demonym)}
         is_described = not self.catalogue.described.isdisjoint(forms)
         return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
+
+    def is_stranger(self, name: str, is_asked: bool, reported: Collection[str]) -> bool:
+        """Say whether of a name that ends with a speaker's surname the corpus has nothing else.
+
+        Where a stranger's words are asked for, the corpus must at least tell of them (`reported`).
+        """
+        return name not in reported if is_asked else self.lacks(name.split()[0])
+
+    def has_year(self, year: str) -> bool:
+        """Say whether the corpus has a year: as a date, in digits, in words, or as "last year"."""
+        if year in self.statistics.frequency or year in self.catalogue.dated:
+            return True
+        language = self.catalogue.language
+        if any(self._names_year(form, year) for form in year_in_words(year, language)):
+            return True
+        dates = language_of(language).dates
+        near = {str(int(year) - apart) for apart in dates.relative.values()}
+        within = frozenset().union(*(self.catalogue.dated.get(one, ()) for one in near))
+        return bool(within) and self._names_year(
+            dates.relative_words, year, SearchFilter(within=within)
+        )
+
+    def _names_year(self, form: str, year: str, where: SearchFilter | None = None) -> bool:
+        hits = self.store.search_lexical(form, _YEARS_LOOKED_AT, where)
+        for stored in self.store.get_passages([hit.passage_id for hit in hits]):
+            annotated = self.store.get_document(stored.doc_id)
+            assert annotated is not None
+            document = annotated.document
+            dates = [s.date for s in annotated.sources if s.id == stored.passage.source_id]
+            dated = (dates[0] or "")[:4] if dates else ""
+            if names_year(stored.passage.span.cut(document.text), [year], dated, document.language):
+                return True
+        return False
 
     def _has(self, word: Word) -> bool:
         return (

@@ -12,6 +12,8 @@ from index.text.fidelity import compare, worst
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
     NEVER,
     PARTICLES,
     Language,
@@ -22,6 +24,16 @@ from index.text.language import (
 )
 from index.text.letters import APOSTROPHES, CAPITALS, fold, plain, searchable
 from index.text.normalise import Normalised, level, normalise
+from index.text.people import (
+    NameToken,
+    Person,
+    has_words,
+    matches_name,
+    name_tokens,
+    office,
+    people_in,
+    titles,
+)
 from index.text.segment import paragraphs, segment
 from index.text.sentence_ends import (
     CLOSERS,
@@ -36,10 +48,19 @@ from index.text.terms import (
     TermStatistics,
     Word,
     acronyms,
+    is_function_word,
+    name_word,
     stems,
     surfaces,
     vocabulary,
     words,
+)
+from index.text.years import (
+    names_year,
+    relative_years,
+    year_in_words,
+    years_in,
+    years_said_in,
 )
 
 __all__ = [
@@ -52,13 +73,17 @@ __all__ = [
     "ENDS_SENTENCE",
     "LANGUAGES",
     "MARKS",
+    "NAME_PARTICLES",
+    "NAME_SUFFIXES",
     "NEVER",
     "PARTICLES",
     "SENTENCE_EDGE",
     "TIME_OF_DAY",
     "YEAR",
     "Language",
+    "NameToken",
     "Normalised",
+    "Person",
     "TermStatistics",
     "Word",
     "acronyms",
@@ -66,13 +91,22 @@ __all__ = [
     "compare",
     "detect_language",
     "fold",
+    "has_words",
     "in_any_language",
+    "is_function_word",
     "language_of",
     "level",
+    "matches_name",
+    "name_tokens",
+    "name_word",
+    "names_year",
     "normalise",
     "paragraphs",
+    "office",
     "parse_date",
+    "people_in",
     "plain",
+    "relative_years",
     "rule",
     "searchable",
     "segment",
@@ -80,8 +114,12 @@ __all__ = [
     "stems",
     "surfaces",
     "take_date",
+    "titles",
     "vocabulary",
     "without_date",
     "words",
     "worst",
+    "year_in_words",
+    "years_in",
+    "years_said_in",
 ]

@@ -151,6 +151,17 @@ def stem(word: str, language: str = ASSUMED) -> str:
 
 
 @lru_cache(maxsize=65_536)
+def name_word(word: str) -> str:
+    """Return a word as names are compared by: without accents and apostrophes ("obrien")."""
+    return fold(_surface(word)).replace("'", "")
+
+
+def is_function_word(surface: str, language: str) -> bool:
+    """Say whether a word is a function word of a language."""
+    return surface in _function_words(language)
+
+
+@lru_cache(maxsize=65_536)
 def _stem_of(word: str, language: str) -> str:
     """Return the stem of a word as it is written in a text."""
     return stem(_surface(word), language)

@@ -37,6 +37,21 @@ _NAMES = Names(
         ["a", "an", "of", "the", "and", "for", "to", "at", "in", "on", "by", "before", "with",
          "from", *PARTICLES.split("|")]
     ),
+    titles=frozenset(
+        """mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness viscount count
+        countess duke duchess earl rev reverend fr father mother sister brother imam rabbi sheikh
+        bishop archbishop cardinal pastor canon deacon sen senator rep representative congressman
+        congresswoman congressmember assemblyman assemblywoman delegate mp mep msp mla td cllr
+        councillor councilor alderman gov governor pres president premier pm chancellor undersecretary
+        sec amb ambassador consul gen general brigadier lt lieutenant maj major col colonel capt
+        captain cpl corporal sgt sergeant cmdr commander commodore adm admiral marshal officer
+        constable inspector sheriff judge justice magistrate attorney counsel counsellor advocate
+        madam madame mayor former ex acting interim late then incoming outgoing foreign finance
+        defence defense health interior home justice transport environment education economic economy
+        energy trade labour labor treasury climate agriculture culture press white house state shadow
+        opposition republican democrat democratic tory conservative liberal green socialist comrade
+        citizen author economist historian""".split()
+    ),
     article="the",
     demonym="n",
     catalogue=frozenset(
@@ -68,6 +83,20 @@ _QUESTIONS = Questions(
         r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
         r"\b((?:[\w’'.-]+\s+){0,2}[\w’'.-]+?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
+    ),
+    said_in=(
+        r"\b(?:say|said|tell|told|claim|claimed|announce|announced|promise|promised|argue|argued|"
+        r"speak|spoke|spoken|talk|talked|warn|warned|declare|declared|state|stated)\s+"
+        r"(?:(?:anything|something|this|that|it|back)\s+)*(?:in|during)\s+(\d{4})\b(?!\s+dollars)",
+        r"^(?:back\s+)?(?:in|during)\s+(\d{4}),?\s+(?:what|how|did|whom?|when|where|why)\b.*"
+        r"\b(?:say|said|tell|told|claim|announce|promise|argue|warn|declare|state)\b",
+        r"\b(?:speech(?:es)?|remarks|address(?:es)?|statements?|interviews?)\s+(?:in|of|from)\s+"
+        r"(\d{4})\b",
+        r"\b(\d{4})\s+(?:speech|address|remarks|statement|interview)\b",
+    ),
+    commands=frozenset(
+        """quote cite find show list give tell explain describe compare summarise summarize search
+        regarding concerning according""".split()
     ),
     about_asking=r"\b(?:ask(?:s|ed|ing)?|question(?:s|ed)?|wonder(?:s|ed)?)\b",
     salutation="dear|hello|hi|hey|good (?:morning|afternoon|evening)",
@@ -108,6 +137,11 @@ _SENTENCES = Sentences(
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
 )
 
+_TEENS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = (*_TEENS, *(f"{ten} {one}".strip() for ten in _TENS for one in ("", *_TEENS[1:10])))
+
 _DATES = Dates(
     months=tuple(
         """january february march april may june july august september october november
@@ -115,6 +149,42 @@ _DATES = Dates(
     ),
     day_ends="st|nd|rd|th",
     on="on",
+    of_years=frozenset(
+        """in since by until till before after during from to of the through and or between year
+        years early late mid around circa about spring summer autumn fall winter christmas january
+        february march april may june july august september october november december jan feb mar
+        apr jun jul aug sep sept oct nov dec back end beginning start middle""".split()
+    ),
+    counted=(
+        r"(?:more|less|fewer) than|over|nearly|almost|at (?:least|most)|up to|exactly|only|some|"
+        r"another|roughly|approximately|at"
+    ),
+    numbered=(
+        r"resolutions?|res|articles?|art|sections?|sec|pages?|p|pp|rooms?|flights?|routes?|highway|"
+        r"lines?|chapters?|paragraphs?|para|verses?|no|nos|number|nr|acts?|bills?|regulations?|"
+        r"directives?|decisions?|documents?|files?|cases?|units?|boeing|airbus|psalms?|top|model"
+    ),
+    units=(
+        r"euros?|eur|dollars?|usd|pounds?|gbp|crowns?|francs?|marks?|rub(?:le|el)s?|yen|yuan|pesos?|"
+        r"cents?|percent(?:age)?|per|million|billion|thousand|hundred|km|kilomet(?:er|re)s?|m|"
+        r"met(?:er|re)s?|miles?|feet|foot|ft|inch(?:es)?|yards?|cm|mm|acres?|hectares?|ha|kg|kilos?|"
+        r"kilograms?|grams?|g|tons?|tonnes?|lit(?:er|re)s?|gallons?|barrels?|hours?|hrs?|gmt|utc|"
+        r"minutes?|seconds?|days?|weeks?|months?|degrees?|[kmgt]wh?|volts?|watts?|kilowatts?|"
+        r"megawatts?|gigawatts?|hz|calories|people|persons|men|women|children|times|soldiers|troops|"
+        r"jobs|votes|points|copies|words|pieces"
+    ),
+    numbers=_NUMBERS,
+    year_forms=(
+        "{c} {r}", "{c} oh {r}", "{c} hundred and {r}", "{c} hundred {r}", "{t} and {r}", "{t} {r}",
+    ),
+    thousands="two thousand",
+    relative={
+        r"(?<!the )\blast year\b(?! of)|\bthe previous year\b|\b(?:a|one) year ago\b": -1,
+        r"\bthis year\b|\bthe current year\b": 0,
+        r"(?<!the )\bnext year\b|\bthe coming year\b": 1,
+        **{rf"\b(?:{number}|{count}) years ago\b": -count for count, number in enumerate(_NUMBERS[2:21], 2)},
+    },
+    relative_words="last previous this current next coming year years ago",
 )
 
 _OFFICES = Offices(

@@ -1,11 +1,40 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
-from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Dates, Language, Names, SmallTalk, Transcripts
 
 FRENCH = Language(
     code="fr",
     stemmer="french",
     elided="[cdjlmnst]|(?:jus|lors|puis|quoi)?qu",
+    names=Names(
+        titles=frozenset(
+            """m mm mme mlle monsieur madame mademoiselle maître docteur dr professeur président
+            présidente ministre premier première secrétaire sénateur sénatrice député députée maire
+            général colonel amiral ambassadeur ambassadrice commissaire juge chancelier chancelière
+            reine pape abbé""".split()
+        )
+    ),
+    dates=Dates(
+        of_years=frozenset(
+            """en depuis avant après jusqu de dès an année début fin janvier février mars avril mai
+            juin juillet août septembre octobre novembre décembre printemps été automne hiver
+            et""".split()
+        ),
+        counted="plus de|moins de|près de|au moins|environ|presque|jusqu'à|exactement|seulement",
+        numbered="résolution|article|art|page|chambre|vol|numéro|n|chapitre|paragraphe|loi",
+        units=(
+            r"euros?|eur|dollars?|francs?|couronnes?|livres?|centimes?|pour cent|par|millions?|"
+            r"milliards?|km|kilomètres?|m|mètres?|cm|mm|hectares?|ha|kg|kilos?|kilogrammes?|grammes?|"
+            r"tonnes?|litres?|heures?|minutes?|secondes?|jours?|semaines?|mois|degrés?|[kmgt]wh?|"
+            r"personnes|hommes|femmes|enfants|fois"
+        ),
+        relative={
+            r"\bl'an(?:née)? (?:dernière?|passée?)\b|\bil y a un an\b": -1,
+            r"\bcette année\b": 0,
+            r"\bl'an(?:née)? prochaine?\b": 1,
+        },
+        relative_words="année dernière passée prochaine an cette",
+    ),
     transcripts=Transcripts(
         nobodys=NOBODYS
         | frozenset(

@@ -1,11 +1,52 @@
 """German: its nouns have capitals; greetings, stage directions and page numbers."""
 
-from index.text.language.rules import Language, Pages, SmallTalk, Transcripts
+from index.text.language.rules import Dates, Language, Names, Pages, SmallTalk, Transcripts
+
+_TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
+fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_NUMBERS = (*_TEENS, *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])))
 
 GERMAN = Language(
     code="de",
     stemmer="german",
     capitalises_nouns=True,
+    names=Names(
+        titles=frozenset(
+            """herr herrn frau dr prof graf gräfin freiherr fürst fürstin bundeskanzler
+            bundeskanzlerin kanzler kanzlerin minister ministerin bundesminister bundesministerin
+            außenminister außenministerin innenminister innenministerin finanzminister
+            finanzministerin verteidigungsminister verteidigungsministerin ministerpräsident
+            ministerpräsidentin präsident präsidentin bundespräsident bürgermeister bürgermeisterin
+            oberbürgermeister oberbürgermeisterin abgeordneter abgeordnete staatssekretär
+            staatssekretärin senator senatorin general oberst kommissar kommissarin""".split()
+        )
+    ),
+    dates=Dates(
+        of_years=frozenset(
+            """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um und
+            frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli
+            august september oktober november dezember""".split()
+        ),
+        counted="mehr als|weniger als|über|fast|nahezu|mindestens|höchstens|bis zu|genau|nur|rund|etwa",
+        numbered="resolution|artikel|art|absatz|paragraf|paragraph|seite|zimmer|flug|nummer|nr|kapitel",
+        units=(
+            r"euro|eur|dollar|mark|franken|kronen|pfund|cent|prozent|pro|je|millionen|milliarden|"
+            r"km|kilometer|m|meter|cm|mm|hektar|ha|kg|kilo|kilogramm|gramm|tonnen?|liter|stunden|"
+            r"uhr|minuten|sekunden|tage|wochen|monate|grad|[kmgt]wh?|menschen|leute|männer|frauen|"
+            r"kinder|mal"
+        ),
+        numbers=_NUMBERS,
+        year_forms=("{c}hundert{r}", "{c}hundertund{r}", "{t}{r}", "{t}und{r}"),
+        thousands="zweitausend",
+        relative={
+            r"\b(?:im )?(?:letzte[ns]|vergangene[ns]|vorige[ns]) jahr(?:es)?\b|\bvor einem jahr\b": -1,
+            r"\b(?:in )?diese[ms] jahr(?:es)?\b|\bheuer\b": 0,
+            r"\b(?:im )?(?:nächste[ns]|kommende[ns]) jahr(?:es)?\b": 1,
+            **{rf"\bvor {number} jahren\b": -count for count, number in enumerate(_NUMBERS[2:21], 2)},
+        },
+        relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren heuer vor",
+    ),
     transcripts=Transcripts(played="beifall|heiterkeit"),
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",

@@ -1,10 +1,18 @@
-"""Italian: a greeting."""
+"""Italian: what is elided, titles before names, a greeting."""
 
-from index.text.language.rules import Language, SmallTalk
+from index.text.language.rules import Language, Names, SmallTalk
 
 ITALIAN = Language(
     code="it",
     stemmer="italian",
     elided="[cdlmnstv]|(?:d|da|ne|de|a|su|co)?ll|un|quest|quell|bell|sant|dov|com",
+    names=Names(
+        titles=frozenset(
+            """signor signora signore dottor dottoressa dott onorevole presidente ministro ministra
+            primo prima segretario segretaria senatore senatrice deputato deputata sindaco sindaca
+            generale colonnello ammiraglio ambasciatore ambasciatrice commissario commissaria giudice
+            cancelliere cancelliera papa""".split()
+        )
+    ),
     small_talk=SmallTalk(greetings="ciao"),
 )
