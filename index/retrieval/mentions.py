@@ -34,12 +34,13 @@ class Named:
 
     `speakers`: all speakers of the corpus; `asked`: those of them whose words it asks for;
     `strangers`: others, of whom the corpus knows no more than the surname, and whether their words
-    are asked for.
+    are asked for; `texts`: the names of speakers as the question has them.
     """
 
     speakers: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     strangers: tuple[tuple[str, bool], ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,17 @@ def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: St
     reader = _Reader(text, tuple(spans), catalogue, store)
     speakers: dict[str, bool] = {}
     strangers: dict[str, bool] = {}
+    texts: list[str] = []
     for mention in reader.mentions():
         is_asked = reader.is_asked(mention.start, mention.end)
         if fitting := _fitting(mention):
+            texts.append(text[mention.start : mention.end])
             for one in fitting:
                 speakers[one.speaker] = speakers.get(one.speaker, False) or is_asked
         else:
             strangers[text[mention.start : mention.end]] = is_asked
     asked = tuple(speaker for speaker, is_asked in speakers.items() if is_asked)
-    return Named(tuple(speakers), asked, tuple(strangers.items()))
+    return Named(tuple(speakers), asked, tuple(strangers.items()), tuple(texts))
 
 
 def _fitting(mention: _Mention) -> list[Known]:

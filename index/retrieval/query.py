@@ -1,7 +1,7 @@
 """What a question asks for: its words and how much each says, names, years, the kind of answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import QuestionError
@@ -107,10 +107,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     )
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, sayers, catalogue, store)
-    reported = tuple(name for name, is_asked in named.strangers if is_asked and tells_of(name, store))
+    reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
     missing = [
-        *knowledge.missing((*names, *sayers, *day), sayers, text),
-        *(name for name, is_asked in named.strangers if knowledge.is_stranger(name, is_asked, reported)),
+        *_outside(knowledge.missing((*names, *sayers, *day), sayers, text), named.texts),
+        *(n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)),
         *(year for year in years if not knowledge.has_year(year)),
     ]
     return Question(
@@ -177,6 +177,13 @@ def _is_of_another_year(
         return bool(years)
     dated = {*years_in(sentence, language), *relative_years(sentence, year, language)}
     return bool(dated) and years.isdisjoint({*dated, year})
+
+
+def _outside(names: Iterable[str], known: Sequence[str]) -> Iterator[str]:
+    """Yield the names that are no part of a name that is known: "J" of "J. Roe"."""
+    for name in names:
+        if not any(re.search(rf"\b{re.escape(name)}\b", other) for other in known):
+            yield name
 
 
 def _other_day(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from index.text.dates import YEAR
-from index.text.language import ASSUMED, language_of, rule
+from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.letters import plain
 from index.text.terms import is_function_word, words
 
@@ -49,10 +49,12 @@ def names_year(
     text: str, years: Collection[str], year: str | None = None, language: str = ASSUMED
 ) -> bool:
     """Say whether a text of some `year` names one of some years, in digits, in words or from there."""
-    found = [word.surface for word in words(text, language)]
-    if not years or not set(found).isdisjoint(years):
-        return bool(years)
-    spelt = f" {' '.join(found)} "
+    if any(
+        m[0] in years and not _is_number(text[: m.start()], text[m.end() :], language)
+        for m in YEAR.finditer(text)
+    ):
+        return True
+    spelt = f" {' '.join(word.surface for word in words(text, language))} "
     return any(f" {form} " in spelt for one in years for form in year_in_words(one, language)) or (
         not relative_years(text, year, language).isdisjoint(years)
     )
@@ -84,22 +86,30 @@ def _forms(year: int, language: str) -> Iterator[str]:
 
 
 def _is_year(text: str, start: int, end: int, language: str) -> bool:
+    """Say whether a number is a year for sure."""
     before, after = text[:start], text[end:]
-    dates = language_of(language).dates
-    if _NOT_AFTER.search(after) or rule(rf"^\s?-?(?:{dates.units or '(?!)'})\b").search(after):
-        return False
     if _NUMERIC_DATE.search(before):
         return True
-    if _NOT_BEFORE.search(before) or rule(rf"\b(?:{dates.numbered or '(?!)'})\.?\s*$").search(before):
-        return False
-    if rule(rf"\b(?:{dates.counted or '(?!)'})\s+$").search(before):
+    if _is_number(before, after, language):
         return False
     last, following = _LAST_WORD.search(before), _NEXT_WORD.match(after)
     if following is None or is_function_word(following[1].casefold(), language):
         return True
-    is_after = last is not None and last[1].casefold() in dates.of_years
-    is_noun = following[1].islower() or language_of(language).capitalises_nouns
-    if not is_noun:
+    of_years = language_of(language).dates.of_years
+    is_after = last is not None and last[1].casefold() in of_years
+    if not (following[1].islower() or language_of(language).capitalises_nouns):
         return is_after or not following[1].isupper()
     # "the 2019 report" names a year; "the 2000 rifles" and "in 2019 elections" may not.
     return is_after and not following[1].endswith("s")
+
+
+def _is_number(before: str, after: str, language: str) -> bool:
+    """Say whether what stands around a number shows that it is no year."""
+    dates = language_of(language).dates
+    return bool(
+        _NOT_BEFORE.search(before)
+        or _NOT_AFTER.search(after)
+        or rule(rf"^\s?-?(?:{dates.units or NEVER})\b").search(after)
+        or rule(rf"\b(?:{dates.numbered or NEVER})\.?\s*$").search(before)
+        or rule(rf"\b(?:{dates.counted or NEVER})\s+$").search(before)
+    )

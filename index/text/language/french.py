@@ -9,7 +9,7 @@ FRENCH = Language(
     names=Names(
         titles=frozenset(
             """m mm mme mlle monsieur madame mademoiselle maître docteur dr professeur président
-            présidente ministre premier première secrétaire sénateur sénatrice député députée maire
+            présidente ministre premier première secrétaire sénateur sénatrice député députée
             général colonel amiral ambassadeur ambassadrice commissaire juge chancelier chancelière
             reine pape abbé""".split()
         )
