@@ -10,9 +10,7 @@ from index.text import ASSUMED, CAPITALS, YEAR, language_of, plain, rule, surfac
 AnswerType = Literal["time", "number", "name"]
 _DIGIT = re.compile(r"\d")
 _POSSESSIVE = re.compile("'s?$")
-_CAPITALISED = re.compile(
-    rf"(?<=[\w,;:)'\"”“(] )[{CAPITALS}][\w'-]+|\b[{CAPITALS}]{{2,}}\b"
-)
+_CAPITALISED = re.compile(rf"(?<=[\w,;:)'\"”“(] )[{CAPITALS}][\w'-]+|\b[{CAPITALS}]{{2,}}\b")
 
 
 def answer_type(text: str, language: str = ASSUMED) -> AnswerType | None:

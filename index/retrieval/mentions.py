@@ -186,8 +186,10 @@ class _Reader:
         is_small = is_function_word(token.key, self.catalogue.language)
         if self.text[token.start].isupper():
             commands = language_of(self.catalogue.language).questions.commands
-            return not is_small if self._is_titled else at > 0 or not (
-                is_small or token.key in commands
+            return (
+                not is_small
+                if self._is_titled
+                else at > 0 or not (is_small or token.key in commands)
             )
         return (
             not is_small

@@ -170,7 +170,9 @@ def initials(name: str) -> list[str]:
 def _name(language: str) -> re.Pattern[str]:
     small_words = language_of(language).names.small_words
     small_words = f"{small_words}|{PARTICLES}" if small_words else PARTICLES
-    return re.compile(rf"\b[{CAPITALS}][\w'-]*(?:\s+(?:(?:{small_words})\s+){{0,2}}[{CAPITALS}][\w'-]*)*")
+    return re.compile(
+        rf"\b[{CAPITALS}][\w'-]*(?:\s+(?:(?:{small_words})\s+){{0,2}}[{CAPITALS}][\w'-]*)*"
+    )
 
 
 def _is_grammar(match: re.Match[str], inside: Sequence[Word]) -> bool:

@@ -155,9 +155,7 @@ def conflicts(
     return counts_otherwise, is_denied and not rule(says.negation).search(sentence)
 
 
-def is_of_another_time(
-    sentence: str, question: Question, year: str | None, language: str
-) -> bool:
+def is_of_another_time(sentence: str, question: Question, year: str | None, language: str) -> bool:
     """Say whether a sentence tells of a year by its distance ("last year") that is not asked for.
 
     Where somebody's words are asked for, the year may be that in which they were said.
@@ -165,12 +163,12 @@ def is_of_another_time(
     if not question.years or question.said_in or question.sayers:
         return False
     relative = relative_years(sentence, year, language)
-    return bool(relative) and set(question.years).isdisjoint({*relative, *years_in(sentence, language)})
+    return bool(relative) and set(question.years).isdisjoint(
+        {*relative, *years_in(sentence, language)}
+    )
 
 
-def _is_of_another_year(
-    sentence: str, question: Question, year: str | None, language: str
-) -> bool:
+def _is_of_another_year(sentence: str, question: Question, year: str | None, language: str) -> bool:
     """Say whether a sentence names years, but none that is asked for."""
     years = set(question.years)
     if not years or is_of_another_time(sentence, question, year, language):

@@ -125,6 +125,15 @@ def acronyms(text: str) -> set[str]:
     return {acronym for match in runs for acronym in _initials(match.group())}
 
 
+def name_of(acronym: str, text: str) -> str | None:
+    """Return the name in a text that an acronym stands for, or None."""
+    short = acronym.casefold()
+    for match in (_CAPITALISED_RUN if text.isascii() else _WIDE_RUN).finditer(text):
+        if short in _initials(plain(match.group())):
+            return match.group().removeprefix("The ")
+    return None
+
+
 def _initials(name: str) -> Iterator[str]:
     """Yield the acronyms that a name may have."""
     parts = [part for part in name.split() if part[0].isupper() and part != "The"]

@@ -60,6 +60,17 @@ def names_year(
     )
 
 
+def spelt_year(text: str, year: str, language: str = ASSUMED) -> str | None:
+    """Return the words by which a text writes a year in words, as they stand there, or None."""
+    found = words(text, language)
+    for form in year_in_words(year, language) if YEAR.fullmatch(year) else ():
+        parts = form.split()
+        for i in range(len(found) - len(parts) + 1):
+            if [word.surface for word in found[i : i + len(parts)]] == parts:
+                return text[found[i].span.start : found[i + len(parts) - 1].span.end]
+    return None
+
+
 @lru_cache(maxsize=512)
 def year_in_words(year: str, language: str = ASSUMED) -> tuple[str, ...]:
     """Return how a year is written in words, as `words` splits them: "nineteen fifty three"."""

@@ -175,14 +175,22 @@ _DATES = Dates(
     ),
     numbers=_NUMBERS,
     year_forms=(
-        "{c} {r}", "{c} oh {r}", "{c} hundred and {r}", "{c} hundred {r}", "{t} and {r}", "{t} {r}",
+        "{c} {r}",
+        "{c} oh {r}",
+        "{c} hundred and {r}",
+        "{c} hundred {r}",
+        "{t} and {r}",
+        "{t} {r}",
     ),
     thousands="two thousand",
     relative={
         r"(?<!the )\blast year\b(?! of)|\bthe previous year\b|\b(?:a|one) year ago\b": -1,
         r"\bthis year\b|\bthe current year\b": 0,
         r"(?<!the )\bnext year\b|\bthe coming year\b": 1,
-        **{rf"\b(?:{number}|{count}) years ago\b": -count for count, number in enumerate(_NUMBERS[2:21], 2)},
+        **{
+            rf"\b(?:{number}|{count}) years ago\b": -count
+            for count, number in enumerate(_NUMBERS[2:21], 2)
+        },
     },
     relative_words="last previous this current next coming year years ago",
 )

@@ -5,7 +5,10 @@ from index.text.language.rules import Dates, Language, Names, Pages, SmallTalk, 
 _TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
 fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
 _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
-_NUMBERS = (*_TEENS, *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])))
+_NUMBERS = (
+    *_TEENS,
+    *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])),
+)
 
 GERMAN = Language(
     code="de",
@@ -43,7 +46,10 @@ GERMAN = Language(
             r"\b(?:im )?(?:letzte[ns]|vergangene[ns]|vorige[ns]) jahr(?:es)?\b|\bvor einem jahr\b": -1,
             r"\b(?:in )?diese[ms] jahr(?:es)?\b|\bheuer\b": 0,
             r"\b(?:im )?(?:nächste[ns]|kommende[ns]) jahr(?:es)?\b": 1,
-            **{rf"\bvor {number} jahren\b": -count for count, number in enumerate(_NUMBERS[2:21], 2)},
+            **{
+                rf"\bvor {number} jahren\b": -count
+                for count, number in enumerate(_NUMBERS[2:21], 2)
+            },
         },
         relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren heuer vor",
     ),
