@@ -75,9 +75,9 @@ def as_written(question: str, text: str) -> str:
     """
     for word in reversed(words(question)):
         written = word.span.cut(question)
-        if (written.isdigit() and len(written) > 3) or (written.isupper() and len(written) > 1):
-            if (other := _other_form(written, text)) is not None:
-                question = question[: word.span.start] + other + question[word.span.end :]
+        is_number, is_acronym = written.isdigit() and len(written) > 3, written.isupper()
+        if (is_number or is_acronym) and (other := _other_form(written, text)) is not None:
+            question = question[: word.span.start] + other + question[word.span.end :]
     return question
 
 

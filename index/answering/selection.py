@@ -112,7 +112,7 @@ class Selector:
         without: tuple[str, Span] | None,
         most: int,
     ) -> list[Candidate]:
-        """Search what a question names; where it names a speaker as its topic only, then all else."""
+        """Search what a question names; if it names a speaker as its topic only, then all else."""
         parts = self._scope.parts(question, where, without)
         found = search(self._store, question.text, encoded, most, parts)
         if not found and question.speakers and not question.asked:

@@ -1,4 +1,4 @@
-"""Who is named in a question: speakers of the corpus, and strangers who share a surname with one."""
+"""Who is named in a question: speakers of the corpus, and strangers of the same surname."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -117,7 +117,7 @@ class _Reader:
         return any(first <= start and end <= last for first, last in self.sayers)
 
     def mentions(self) -> Iterator[_Mention]:
-        """Yield the names of which the corpus knows a surname, or a first name that is asked for."""
+        """Yield the names whose surname the corpus knows, and first names that are asked for."""
         taken = -1
         for i in range(len(self.tokens)):
             mention = self._by_surname(i)

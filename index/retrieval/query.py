@@ -42,9 +42,9 @@ class Question:
     `weights`: each word's idf in nats (function words have a part of theirs). `aliases`: the
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
-    `reported`: who is none of them, but of whose words the corpus tells; `sources`: the ids of those
-    it names by publisher or title. `years`: those it names, `said_in`: those in which the words
-    were said. `missing`: the names and dates in it that the corpus does not know; `sayers`: who is
+    `reported`: who is none of them, but of whose words the corpus tells; `sources`: the ids of
+    those it names by publisher or title. `years`: those it names, `said_in`: those in which the
+    words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`: who is
     asked to have said something; `unknown`: the words that occur nowhere in the corpus.
     `is_gibberish`: neither the language nor the corpus knows one of its words. `language` is the
     corpus's.

@@ -42,7 +42,7 @@ class Person:
     is_office: bool = False
 
     def may_be(self, asked: "Person") -> bool:
-        """Say whether a person of this name may be the one asked for, the surname being the same."""
+        """Say whether a person of this name may be the one asked for, of the same surname."""
         if asked.suffix and self.suffix and asked.suffix != self.suffix:
             return False
         return not asked.given or not self.given or _fits(asked.given, self.given)
@@ -68,13 +68,13 @@ def people_in(speaker: str) -> list[Person]:
 
 
 def matches_name(part: str, name: str) -> bool:
-    """Say whether a part of a name is in a name: each of its words begins one, in the same order."""
+    """Say whether a part of a name is in a name: its words begin some, in the same order."""
     words = iter(_keys(name))
     return all(any(word.startswith(key) for word in words) for key in _keys(part))
 
 
 def has_words(text: str, names: Iterable[Sequence[str]]) -> bool:
-    """Say whether a text has one of some names, its words (`NameToken.key`) one behind the other."""
+    """Say whether a text has one of some names, its words one behind the other."""
     found = [token.key for token in name_tokens(text)]
     return any(
         tuple(found[i : i + len(name)]) == tuple(name)

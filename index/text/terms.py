@@ -204,7 +204,7 @@ def _surface(word: str) -> str:
 
 @cache
 def _elided() -> re.Pattern[str]:
-    """Return the pattern of what is elided before a word: French and Italian names are in any text."""
+    """Return the pattern of what is elided before a word, in any language."""
     return rule(rf"^(?:{in_any_language(lambda of: of.elided)})'(?=\w)")
 
 

@@ -48,7 +48,7 @@ def relative_years(text: str, year: str | None, language: str = ASSUMED) -> froz
 def names_year(
     text: str, years: Collection[str], year: str | None = None, language: str = ASSUMED
 ) -> bool:
-    """Say whether a text of some `year` names one of some years, in digits, in words or from there."""
+    """Say whether a text of some `year` names one of `years`: in digits, words or from there."""
     if any(
         m[0] in years and not _is_number(text[: m.start()], text[m.end() :], language)
         for m in YEAR.finditer(text)

@@ -27,12 +27,17 @@ GERMAN = Language(
     ),
     dates=Dates(
         of_years=frozenset(
-            """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um und
+            """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um
+            und
             frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli
             august september oktober november dezember""".split()
         ),
-        counted="mehr als|weniger als|über|fast|nahezu|mindestens|höchstens|bis zu|genau|nur|rund|etwa",
-        numbered="resolution|artikel|art|absatz|paragraf|paragraph|seite|zimmer|flug|nummer|nr|kapitel",
+        counted=(
+            "mehr als|weniger als|über|fast|nahezu|mindestens|höchstens|bis zu|genau|nur|rund|etwa"
+        ),
+        numbered=(
+            "resolution|artikel|art|absatz|paragraf|paragraph|seite|zimmer|flug|nummer|nr|kapitel"
+        ),
         units=(
             r"euro|eur|dollar|mark|franken|kronen|pfund|cent|prozent|pro|je|millionen|milliarden|"
             r"km|kilometer|m|meter|cm|mm|hektar|ha|kg|kilo|kilogramm|gramm|tonnen?|liter|stunden|"
@@ -43,7 +48,7 @@ GERMAN = Language(
         year_forms=("{c}hundert{r}", "{c}hundertund{r}", "{t}{r}", "{t}und{r}"),
         thousands="zweitausend",
         relative={
-            r"\b(?:im )?(?:letzte[ns]|vergangene[ns]|vorige[ns]) jahr(?:es)?\b|\bvor einem jahr\b": -1,
+            r"\b(?:letzte[ns]|vergangene[ns]|vorige[ns]) jahr(?:es)?\b|\bvor einem jahr\b": -1,
             r"\b(?:in )?diese[ms] jahr(?:es)?\b|\bheuer\b": 0,
             r"\b(?:im )?(?:nächste[ns]|kommende[ns]) jahr(?:es)?\b": 1,
             **{
@@ -51,7 +56,7 @@ GERMAN = Language(
                 for count, number in enumerate(_NUMBERS[2:21], 2)
             },
         },
-        relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren heuer vor",
+        relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren vor",
     ),
     transcripts=Transcripts(played="beifall|heiterkeit"),
     small_talk=SmallTalk(

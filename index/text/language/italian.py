@@ -10,8 +10,8 @@ ITALIAN = Language(
         titles=frozenset(
             """signor signora signore dottor dottoressa dott onorevole presidente ministro ministra
             primo prima segretario segretaria senatore senatrice deputato deputata sindaco sindaca
-            generale colonnello ammiraglio ambasciatore ambasciatrice commissario commissaria giudice
-            cancelliere cancelliera papa""".split()
+            generale colonnello ammiraglio ambasciatore ambasciatrice commissario commissaria
+            giudice cancelliere cancelliera papa""".split()
         )
     ),
     small_talk=SmallTalk(greetings="ciao"),

@@ -44,8 +44,8 @@ class Names:
     in titles. `titles`: words before a surname that are no given names, besides offices: forms of
     address and parties. `article` precedes what is no person's name ("the
     allies"); `demonym` is what the stem of a people has in addition to its country's (Russia,
-    Russian). `catalogue`: words that describe any source; a question that uses them does not ask for
-    what the corpus lacks.
+    Russian). `catalogue`: words that describe any source; a question that uses them does not ask
+    for what the corpus lacks.
     """
 
     small_words: str = ""
@@ -63,7 +63,8 @@ class Questions:
     `time`, `number` and `name`: question words, by the kind of answer. `sayers`: patterns whose
     group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
-    with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a question and is no part of it.
+    with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
+    question and is no part of it.
     """
 
     time: str = ""
