@@ -66,7 +66,7 @@ def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: St
     texts: list[str] = []
     for mention in reader.mentions():
         is_asked = reader.is_asked(mention.start, mention.end)
-        if fitting := _fitting(mention):
+        if fitting := [one for one in _fitting(mention) if not reader.is_namesake(one, mention)]:
             texts.append(text[mention.start : mention.end])
             for one in fitting:
                 speakers[one.speaker] = speakers.get(one.speaker, False) or is_asked
@@ -115,6 +115,21 @@ class _Reader:
 
     def is_asked(self, start: int, end: int) -> bool:
         return any(first <= start and end <= last for first, last in self.sayers)
+
+    def is_namesake(self, one: Known, mention: _Mention) -> bool:
+        """Say whether a speaker known by surname alone is another than the one asked for.
+
+        A transcript of "President Holm" that tells of "Erik Holm" would know him by that name.
+        """
+        if not mention.person.given or one.person.given:
+            return False
+        name = mention.person.given + mention.person.surname
+        for source_id in sorted(self.catalogue.sources_of[one.speaker])[:_LOOKED_AT]:
+            doc_id = self.store.document_of(source_id)
+            annotated = self.store.get_document(doc_id) if doc_id else None
+            if annotated and has_words(annotated.document.text, [name]):
+                return True
+        return False
 
     def mentions(self) -> Iterator[_Mention]:
         """Yield the names whose surname the corpus knows, and first names that are asked for."""

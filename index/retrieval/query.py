@@ -44,8 +44,8 @@ class Question:
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
     `reported`: who is none of them, but of whose words the corpus tells; `sources`: the ids of
     those it names by publisher or title. `years`: those it names, `said_in`: those in which the
-    words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`: who is
-    asked to have said something; `unknown`: the words that occur nowhere in the corpus.
+    words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
+    who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
     `is_gibberish`: neither the language nor the corpus knows one of its words. `language` is the
     corpus's.
     """

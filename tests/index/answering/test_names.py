@@ -23,6 +23,7 @@ SPEECHES: dict[str, Speech] = {
     "owen": ("Owen Roe", "2012-01-12", "Mill Board", "The furnace men of the valley are owed a pension."),
     "holm": ("President Holm", "2012-02-01", "Mill Board", "The lock dues will go up in spring."),
     "erik": ("Erik Holm", "2012-02-02", "Mill Board", "I was never paid for the lock dues."),
+    "moe": ("Chair Moe", "2012-03-01", "Mill Board", "My brother Olaf Moe has nothing to do with the tithe."),
     "other": (
         "Ib Vind", "2013-01-01", "Mill Board",
         "Ona Ri-sun was wrong about the mill at Arne. Duke was wrong about the ferry at Sund. "
@@ -68,6 +69,8 @@ def _cited(answerer: Answerer, question: str, where: SearchFilter | None = None)
         ("C. Roe", "local rates", "chloe"),
         ("President Holm", "the lock dues", "holm"),
         ("Erik Holm", "the lock dues", "erik"),
+        ("Chair Moe", "the tithe", "moe"),
+        ("Anna Moe", "the tithe", "moe"),
     ],
 )
 def test_a_speaker_is_known_by_every_form_of_the_name(
@@ -102,9 +105,13 @@ def test_a_stranger_is_not_in_the_corpus(answerer: Answerer, question: str) -> N
     assert answer.reason == "names_missing"
 
 
-def test_a_part_of_a_surname_is_another_name(answerer: Answerer) -> None:
-    """Who is asked for may be somebody else."""
-    assert _cited(answerer, "What did Prieto say about the tower at Fell?") == set()
+@pytest.mark.parametrize(
+    "question",
+    ["What did Prieto say about the tower at Fell?", "What did Olaf Moe say about the tithe?"],
+)
+def test_who_is_only_spoken_of_has_said_nothing(answerer: Answerer, question: str) -> None:
+    """A part of a surname is another name; and Chair Moe is not the brother whom she names."""
+    assert _cited(answerer, question) == set()
 
 
 @pytest.mark.parametrize(
