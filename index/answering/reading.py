@@ -12,6 +12,7 @@ import numpy as np
 from index.answering.scoring import ScoredSentence
 from index.encoders import Reader, ReaderPassage, Reading
 from index.models import Passage, Span
+from index.text import name_of, spelt_year, words
 
 # The most passages to read, best first.
 MAX_READ = 4
@@ -46,7 +47,7 @@ def read(
             break
         speaker = speakers.get(sentence.passage.source_id)
         given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
-        (readings[passage_id],) = reader.read(question, [given])
+        (readings[passage_id],) = reader.read(as_written(question, given.text), [given])
     if not readings:
         return list(sentences)
     logits = np.concatenate([reading.sentences for reading in readings.values()])
@@ -64,6 +65,30 @@ def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Rea
     shift = len(label) - passage.span.start
     spans = (Span(s.span.start + shift, s.span.end + shift) for s in passage.sentences)
     return ReaderPassage(label + passage.span.cut(text), tuple(spans))
+
+
+def as_written(question: str, text: str) -> str:
+    """Return a question with its numbers, years and acronyms as a text writes them.
+
+    The reader knows 1500 for "1,500", 1912 for "nineteen hundred and twelve", and the "CTBTO" for
+    the Comprehensive Nuclear-Test-Ban Treaty Organization, only where they look alike.
+    """
+    for word in reversed(words(question)):
+        written = word.span.cut(question)
+        is_number, is_acronym = written.isdigit() and len(written) > 3, written.isupper()
+        if (is_number or is_acronym) and (other := _other_form(written, text)) is not None:
+            question = question[: word.span.start] + other + question[word.span.end :]
+    return question
+
+
+def _other_form(written: str, text: str) -> str | None:
+    """Return a number or an acronym in the form that a text has, or None if it has this one."""
+    if written in text:
+        return None
+    if not written.isdigit():
+        return name_of(written, text)
+    grouped = (w.span.cut(text) for w in words(text) if w.surface == written)
+    return next(grouped, None) or spelt_year(text, written)
 
 
 def _is_settled(

@@ -1,6 +1,6 @@
 """Select the sentences that may answer a question: search, score, read, rank."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from index.answering import confidence, reading
@@ -8,15 +8,23 @@ from index.answering.confidence import Evidence
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
 from index.answering.ranking import Ranking
+from index.answering.scope import Scope, is_own_words
 from index.answering.scoring import ScoredSentence, rank, score_sentences
 from index.answering.weights import Weights, fitted
-from index.encoders import Encoder, Reader
+from index.encoders import Encoded, Encoder, Reader
 from index.models import SearchFilter, Source, Span
-from index.retrieval import CANDIDATES, Question, analyse, correct, make_catalogue, search
-from index.store import Store, StoredPassage
-from index.text import fold, surfaces, words
-
-_Keep = Callable[[StoredPassage], bool]
+from index.retrieval import (
+    CANDIDATES,
+    Candidate,
+    Question,
+    analyse,
+    correct,
+    is_of_another_time,
+    make_catalogue,
+    search,
+)
+from index.store import Store
+from index.text import words
 
 
 class Selector:
@@ -44,9 +52,10 @@ class Selector:
         self._speakers = {
             id_: source.speaker
             for id_, source in sources.items()
-            if source.kind == "remarks" and source.speaker
+            if is_own_words(source) and source.speaker
         }
         self._catalogue = make_catalogue(list(sources.values()), language)
+        self._scope = Scope(self.documents, self._catalogue)
         self._described = {id_: describe(source, language) for id_, source in sources.items()}
 
     def analyse(self, text: str) -> Question:
@@ -69,13 +78,13 @@ class Selector:
         search alone scores the sentences.
         """
         encoded = self._encoder.encode_question(question.text)
-        keep = self._keep(question, without)
-        candidates = search(self._store, question.text, encoded, most, where, keep)
+        candidates = self._search(question, encoded, where, without, most)
         documents = {c.doc_id: self.documents.get(c.doc_id).document for c in candidates}
         texts = {doc_id: document.text for doc_id, document in documents.items()}
         scored = score_sentences(
             question, encoded, candidates, documents, self._described, self._searched
         )
+        scored = [s for s in scored if not self._is_of_another_time(question, s)]
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
@@ -84,8 +93,7 @@ class Selector:
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""
-        year = (self.documents.sources[sentence.passage.source_id].date or "")[:4] or None
-        return confidence.gather(ranking, sentence, year)
+        return confidence.gather(ranking, sentence, self._year_of(sentence))
 
     def probability(
         self, ranking: Ranking, sentence: ScoredSentence, weights: Weights | None = None
@@ -96,45 +104,29 @@ class Selector:
             evidence = replace(evidence, lead=0.0)
         return confidence.probability(evidence, (weights or self._weights).judge)
 
-    def _keep(self, question: Question, without: tuple[str, Span] | None) -> _Keep | None:
-        """Return a test for which passages may be retrieved, or None if all may."""
-        is_confined = bool(question.speakers or question.sources or question.years)
-        if not is_confined and without is None:
-            return None
+    def _search(
+        self,
+        question: Question,
+        encoded: Encoded,
+        where: SearchFilter | None,
+        without: tuple[str, Span] | None,
+        most: int,
+    ) -> list[Candidate]:
+        """Search what a question names; if it names a speaker as its topic only, then all else."""
+        parts = self._scope.parts(question, where, without)
+        found = search(self._store, question.text, encoded, most, parts)
+        if not found and question.speakers and not question.asked:
+            parts = self._scope.parts(question, where, without, of_anybody=True)
+            found = search(self._store, question.text, encoded, most, parts)
+        return found
 
-        def keep(stored: StoredPassage) -> bool:
-            if without is not None and _overlaps(stored, *without):
-                return False
-            return not is_confined or self._is_meant(question, stored)
+    def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
+        document = self.documents.get(sentence.doc_id).document
+        words = sentence.span.cut(document.text)
+        return is_of_another_time(words, question, self._year_of(sentence), document.language)
 
-        return keep
-
-    def _is_meant(self, question: Question, stored: StoredPassage) -> bool:
-        """Say whether a passage is by, or about, the speaker, source and year asked for.
-
-        A source without a date matches any year. Another speaker's remarks never match, even if
-        they mention the speaker asked for; a report or a document does.
-        """
-        source = self.documents.sources[stored.passage.source_id]
-        if question.sources and source.id not in question.sources:
-            return False
-        if question.years and source.date and source.date[:4] not in question.years:
-            return not self._words_of(stored).isdisjoint(question.years)
-        if not question.speakers:
-            return True
-        names = {fold(name.split()[-1].casefold()) for name in question.speakers}
-        said = {fold(word) for word in surfaces(source.speaker or "")}
-        if source.kind == "remarks" and said:
-            return not names.isdisjoint(said)
-        return not names.isdisjoint(said | self._words_of(stored))
-
-    def _words_of(self, stored: StoredPassage) -> set[str]:
-        text = self.documents.text(stored.doc_id)
-        return {fold(word) for word in surfaces(stored.passage.span.cut(text))}
-
-
-def _overlaps(stored: StoredPassage, doc_id: str, part: Span) -> bool:
-    return stored.doc_id == doc_id and stored.passage.span.overlaps(part)
+    def _year_of(self, sentence: ScoredSentence) -> str | None:
+        return (self.documents.sources[sentence.passage.source_id].date or "")[:4] or None
 
 
 def describe(source: Source, language: str) -> set[str]:

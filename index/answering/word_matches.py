@@ -16,7 +16,7 @@ from index.models import Span
 from index.retrieval import Candidate, Question
 from index.store import PassageVectors
 from index.store.forward_index import find, is_in, pack
-from index.text import ASSUMED
+from index.text import ASSUMED, spelt_year
 
 # The least similarity of a question's word that occurs literally in the sentence, as an acronym, or
 # in the facts about its source, such as the speaker's name.
@@ -76,7 +76,7 @@ def word_matches(
     similarities = _word_similarities(question, encoded, [text.vectors.tokens for text in texts])
     of_passages, of_sentences = _token_ranges(texts)
     known = _literal_in_sets(question, [text.known for text in texts])
-    literal = _literal_in_sentences(question, texts) | known[owner]
+    literal = _literal_in_sentences(question, texts) | known[owner] | _spelt_years(question, texts)
     in_passage = np.logical_or.reduceat(literal, firsts, axis=0)
     best = np.maximum(_column_maxima(similarities, of_sentences), LITERAL * literal)
     # "They come from states": what "they" refers to is one or two sentences before.
@@ -117,6 +117,19 @@ def _literal_in_sentences(question: Question, texts: Sequence[CandidateText]) ->
     aliases = [a or stem for a, stem in zip(question.aliases, stems, strict=True)]
     found = find([*stems, *aliases], packed, [len(text.sentences) for text in texts])
     return found[:, : len(stems)] | found[:, len(stems) :]
+
+
+def _spelt_years(question: Question, texts: Sequence[CandidateText]) -> NDArray[np.bool_]:
+    """Say which of the question's years each sentence has in words: (sentences, words)."""
+    found = np.zeros((sum(len(text.sentences) for text in texts), len(question.words)), np.bool_)
+    for column, word in enumerate(question.words):
+        if word.surface in question.years:
+            found[:, column] = [
+                spelt_year(sentence, word.surface, text.language) is not None
+                for text in texts
+                for sentence in text.sentences
+            ]
+    return found
 
 
 def _word_similarities(

@@ -26,8 +26,8 @@ from index.models import (
 from index.text import detect_language, slug
 
 MANIFEST = "manifest.toml"
-# Raised whenever texts are cut into passages, sentences or turns differently than before.
-_CUT = 1
+# Raised whenever texts are cut into passages, sentences, turns or words differently than before.
+_CUT = 2
 _SUFFIX = ".txt"
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 

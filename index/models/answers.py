@@ -63,15 +63,21 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class SearchFilter:
-    """Limits that the asker sets on the search; dates are ISO 8601 and inclusive."""
+    """Limits on the search; dates are ISO 8601 and inclusive.
+
+    `speaker` is a part of a name, `sources` the ids of sources or documents; the asker sets these.
+    `within` are the ids of the sources that a question itself is about.
+    """
 
     speaker: str | None = None
     after: str | None = None
     before: str | None = None
     sources: tuple[str, ...] = ()
+    within: frozenset[str] | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.speaker or self.after or self.before or self.sources)
+        limits = (self.speaker, self.after, self.before, self.sources)
+        return any(limits) or self.within is not None
 
 
 @dataclass(frozen=True, slots=True)

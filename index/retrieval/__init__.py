@@ -1,9 +1,9 @@
 """Retrieval: what a question asks, and the passages that may answer it."""
 
 from index.retrieval.answer_types import AnswerType, has_type
-from index.retrieval.catalogue import make_catalogue
-from index.retrieval.query import Question, analyse, clean, conflicts
-from index.retrieval.search import CANDIDATES, Candidate, search
+from index.retrieval.catalogue import Catalogue, make_catalogue
+from index.retrieval.query import Question, analyse, clean, conflicts, is_of_another_time
+from index.retrieval.search import CANDIDATES, Candidate, Part, search
 from index.retrieval.small_talk import small_talk
 from index.retrieval.spelling import correct
 
@@ -11,12 +11,15 @@ __all__ = [
     "CANDIDATES",
     "AnswerType",
     "Candidate",
+    "Catalogue",
+    "Part",
     "Question",
     "analyse",
     "clean",
     "conflicts",
     "correct",
     "has_type",
+    "is_of_another_time",
     "make_catalogue",
     "search",
     "small_talk",

@@ -5,12 +5,12 @@ from collections.abc import Set
 from itertools import chain
 from typing import Literal
 
-from index.text import ASSUMED, YEAR, language_of, rule, surfaces
+from index.text import ASSUMED, CAPITALS, YEAR, language_of, plain, rule, surfaces
 
 AnswerType = Literal["time", "number", "name"]
 _DIGIT = re.compile(r"\d")
-_POSSESSIVE = re.compile("['’]s?$")
-_CAPITALISED = re.compile(r"(?<=[\w,;:)'’\"”“(] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b")
+_POSSESSIVE = re.compile("'s?$")
+_CAPITALISED = re.compile(rf"(?<=[\w,;:)'\"”“(] )[{CAPITALS}][\w'-]+|\b[{CAPITALS}]{{2,}}\b")
 
 
 def answer_type(text: str, language: str = ASSUMED) -> AnswerType | None:
@@ -29,6 +29,7 @@ def has_type(text: str, answer_type: AnswerType, asked: Set[str], language: str 
     """Say whether a text holds an answer of a type, other than the words `asked` themselves."""
     says = language_of(language).sentences
     if answer_type == "name":
+        text = plain(text)
         named = chain(_CAPITALISED.finditer(text), rule(says.actors).finditer(text))
         return any(_POSSESSIVE.sub("", m.group().lower()) not in asked for m in named)
     tokens = surfaces(text) - asked

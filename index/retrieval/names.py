@@ -5,12 +5,26 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from index.models import SearchFilter
 from index.retrieval.catalogue import Catalogue
 from index.store import Store
-from index.text import PARTICLES, TermStatistics, Word, language_of, rule, words
+from index.text import (
+    CAPITALS,
+    PARTICLES,
+    TermStatistics,
+    Word,
+    acronyms,
+    language_of,
+    names_year,
+    rule,
+    words,
+    year_in_words,
+)
 
 # If more of a question's words are capitalised, the capitals mean nothing.
 _MOST_CAPITALISED = 0.7
+# In how many passages a year in words, or "last year", is looked for.
+_YEARS_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +61,9 @@ class Knowledge:
         content = [w for w in words(name, language) if not w.is_function_word]
         roles = language_of(language).offices.roles
         content = [w for w in content if w.surface not in roles] or content
-        if not content or initials(name) in self.statistics.frequency:
+        if not content or any(short in self.statistics.frequency for short in initials(name)):
             return False
-        return not any(self._has(word.stem) for word in content)
+        return not any(self._has(word) for word in content)
 
     def never_heard(self, name: str, text: str) -> bool:
         """Say whether the corpus does not know the last word of a speaker's name.
@@ -71,11 +85,46 @@ class Knowledge:
         is_described = not self.catalogue.described.isdisjoint(forms)
         return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
 
-    def _has(self, stem: str) -> bool:
+    def is_stranger(self, name: str, is_asked: bool, reported: Collection[str]) -> bool:
+        """Say whether of a name that ends with a speaker's surname the corpus has nothing else.
+
+        Where a stranger's words are asked for, the corpus must at least tell of them (`reported`).
+        """
+        return name not in reported if is_asked else self.lacks(name.split()[0])
+
+    def has_year(self, year: str) -> bool:
+        """Say whether the corpus has a year: as a date, in digits, in words, or as "last year"."""
+        if year in self.statistics.frequency or year in self.catalogue.dated:
+            return True
+        language = self.catalogue.language
+        if any(self._names_year(form, year) for form in year_in_words(year, language)):
+            return True
+        dates = language_of(language).dates
+        near = {str(int(year) - apart) for apart in dates.relative.values()}
+        within = frozenset().union(*(self.catalogue.dated.get(one, ()) for one in near))
+        return bool(within) and self._names_year(
+            dates.relative_words, year, SearchFilter(within=within)
+        )
+
+    def _names_year(self, form: str, year: str, where: SearchFilter | None = None) -> bool:
+        hits = self.store.search_lexical(form, _YEARS_LOOKED_AT, where)
+        for stored in self.store.get_passages([hit.passage_id for hit in hits]):
+            annotated = self.store.get_document(stored.doc_id)
+            assert annotated is not None
+            document = annotated.document
+            dates = [s.date for s in annotated.sources if s.id == stored.passage.source_id]
+            dated = (dates[0] or "")[:4] if dates else ""
+            if names_year(stored.passage.span.cut(document.text), [year], dated, document.language):
+                return True
+        return False
+
+    def _has(self, word: Word) -> bool:
         return (
-            stem in self.statistics.frequency
-            or stem in self.catalogue.described
-            or self._has_inflected(stem)
+            word.stem in self.statistics.frequency
+            or word.stem in self.catalogue.described
+            or self._has_inflected(word.stem)
+            # A function word of another language, "état": counted nowhere, but in the texts.
+            or word.surface in self.store.vocabulary(word.surface)
         )
 
     def _has_inflected(self, stem: str) -> bool:
@@ -98,7 +147,7 @@ def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]
         inside = [w for w in found if match.start() <= w.span.start < match.end()]
         while inside and inside[0].is_function_word:
             inside = inside[1:]
-        if len(inside) >= least and not _is_grammar(text, match.group(), inside):
+        if len(inside) >= least and not _is_grammar(match, inside):
             yield text[inside[0].span.start : match.end()]
 
 
@@ -112,26 +161,28 @@ def find_sayers(text: str, language: str) -> Iterator[str]:
                 yield match.group(1)[start:end]
 
 
-def initials(name: str) -> str:
-    """Return a name's acronym, "un" for "United Nations", or "-" if it has none."""
-    capitals = [part[0] for part in name.split() if part[:1].isupper()]
-    return "".join(capitals).casefold() if len(capitals) > 1 else "-"
+def initials(name: str) -> list[str]:
+    """Return the acronyms that a name may have: "un" for "United Nations"."""
+    return sorted(short for short in acronyms(name) if len(short) > 1)
 
 
 @cache
 def _name(language: str) -> re.Pattern[str]:
     small_words = language_of(language).names.small_words
     small_words = f"{small_words}|{PARTICLES}" if small_words else PARTICLES
-    return re.compile(rf"\b[A-Z][\w’'-]*(?:\s+(?:(?:{small_words})\s+){{0,2}}[A-Z][\w’'-]*)*")
+    return re.compile(
+        rf"\b[{CAPITALS}][\w'-]*(?:\s+(?:(?:{small_words})\s+){{0,2}}[{CAPITALS}][\w'-]*)*"
+    )
 
 
-def _is_grammar(text: str, name: str, inside: Sequence[Word]) -> bool:
+def _is_grammar(match: re.Match[str], inside: Sequence[Word]) -> bool:
     """Say whether a word is capitalised only because it begins a sentence.
 
-    Several words, an acronym or a possessive are a name even there.
+    Several capitalised words, an acronym or a possessive are a name even there.
     """
-    is_marked = len(inside) > 1 or name.isupper() or "’s" in name or "'s" in name
-    return not is_marked and _begins_sentence(text, inside[0].span.start)
+    name, capitals = match.group(), [w for w in inside if match.string[w.span.start].isupper()]
+    is_marked = len(capitals) > 1 or name.isupper() or "'s" in name
+    return not is_marked and _begins_sentence(match.string, match.start())
 
 
 def _begins_sentence(text: str, at: int) -> bool:

@@ -1,31 +1,38 @@
 """What a question asks for: its words and how much each says, names, years, the kind of answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import QuestionError
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
+from index.retrieval.mentions import find_named, tells_of
 from index.retrieval.names import Knowledge, find_names, find_sayers, initials
 from index.store import Store
 from index.text import (
     ASSUMED,
+    NAME_SUFFIXES,
     NEVER,
-    YEAR,
     TermStatistics,
     Word,
     language_of,
     parse_date,
+    plain,
+    relative_years,
     rule,
     surfaces,
     words,
+    years_in,
+    years_said_in,
 )
 
 MAX_CHARACTERS = 2_000
 # A function word still says a little: "who" and "when" find other sentences.
 FUNCTION_WORD_SHARE = 0.3
 _SPACE = re.compile(r"\s+")
+# "Kennedy, Jr.": one name.
+_BEFORE_SUFFIX = re.compile(rf",(?=\s*(?:{'|'.join(NAME_SUFFIXES)})\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,11 @@ class Question:
 
     `weights`: each word's idf in nats (function words have a part of theirs). `aliases`: the
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
-    `speakers`: the known speakers it names; `sources`: the ids of those it names by publisher or
-    title. `missing`: the names and dates in it that the corpus does not know; `sayers`: who is
-    asked to have said something; `unknown`: the words that occur nowhere in the corpus.
+    `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
+    `reported`: who is none of them, but of whose words the corpus tells; `sources`: the ids of
+    those it names by publisher or title. `years`: those it names, `said_in`: those in which the
+    words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
+    who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
     `is_gibberish`: neither the language nor the corpus knows one of its words. `language` is the
     corpus's.
     """
@@ -55,6 +64,9 @@ class Question:
     unknown: tuple[str, ...]
     is_gibberish: bool
     language: str = ASSUMED
+    asked: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    said_in: tuple[str, ...] = ()
 
     @property
     def content(self) -> list[tuple[Word, float]]:
@@ -64,13 +76,13 @@ class Question:
 
 
 def clean(text: str) -> str:
-    """Return a question with its white space levelled, without a salutation before it.
+    """Return a question with its letters and white space levelled, without a salutation before it.
 
     Raises QuestionError if the text cannot be a question.
     """
     if "\x00" in text:
         raise QuestionError("the question holds a NUL character; take it out")
-    cleaned = _SPACE.sub(" ", text).strip()
+    cleaned = _BEFORE_SUFFIX.sub("", _SPACE.sub(" ", plain(text)).strip())
     if len(cleaned) > MAX_CHARACTERS:
         raise QuestionError(
             f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
@@ -85,30 +97,40 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     language = catalogue.language
     found = tuple(words(text, language))
     names = tuple(find_names(text, found, language))
-    years = tuple(dict.fromkeys(YEAR.findall(text)))
+    years = years_in(text, language)
     sayers = tuple(find_sayers(text, language))
     day = _other_day(text, catalogue)
     inside = [word for name in (*names, *sayers, *day) for word in words(name, language)]
     statistics = store.term_statistics(
-        [*(w.stem for w in (*found, *inside)), *map(initials, names)], [w.surface for w in found]
+        [*(w.stem for w in (*found, *inside)), *(i for name in names for i in initials(name))],
+        [w.surface for w in found],
     )
     knowledge = Knowledge(statistics, catalogue, store)
-    missing = knowledge.missing((*names, *sayers, *years, *day), sayers, text)
+    named = find_named(text, sayers, catalogue, store)
+    reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
+    missing = [
+        *_outside(knowledge.missing((*names, *sayers, *day), sayers, text), named.texts),
+        *(n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)),
+        *(year for year in years if not knowledge.has_year(year)),
+    ]
     return Question(
         text=text,
         words=found,
         weights=tuple(_weight(word, statistics) for word in found),
-        aliases=tuple(_alias(word, text, names) for word in found),
+        aliases=tuple(_alias(word, text, names, statistics) for word in found),
         answer_type=answer_type(text, language),
-        speakers=tuple(catalogue.speakers_in(text, found, sayers, store)),
-        sources=tuple(catalogue.sources_in(text)),
+        speakers=named.speakers,
+        sources=catalogue.sources_in(text),
         names=names,
         years=years,
-        missing=tuple(missing),
+        missing=tuple(dict.fromkeys(missing)),
         sayers=sayers,
         unknown=tuple(knowledge.unknown(found)),
         is_gibberish=not any(map(statistics.knows, found)),
         language=language,
+        asked=named.asked,
+        reported=reported,
+        said_in=tuple(year for year in years_said_in(text, language) if year in years),
     )
 
 
@@ -117,19 +139,49 @@ def conflicts(
 ) -> tuple[bool, bool]:
     """Say whether a sentence counts otherwise ("second" for "first"), and whether it does not deny.
 
-    In the `year` of its source it may well speak of other years. `language` is the sentence's, or
-    None if it is the question's. Ordinals of two languages are not compared.
+    In the `year` of its source it may well speak of other years, but not of another by "last year",
+    unless the question asks for what was said in that year. `language` is the sentence's, or None
+    if it is the question's. Ordinals of two languages are not compared.
     """
     asks = language_of(question.language).sentences
-    says = language_of(language or question.language).sentences
+    spoken = language_of(language or question.language)
+    says = spoken.sentences
     asked = {word.surface for word in question.words} & asks.ordinals
     said = surfaces(sentence) & says.ordinals if says is asks else frozenset()
-    years, dated = set(question.years), set(YEAR.findall(sentence))
-    counts_otherwise = bool(asked and said and asked.isdisjoint(said)) or bool(
-        years and dated and years.isdisjoint(dated | {year})
+    counts_otherwise = bool(asked and said and asked.isdisjoint(said)) or _is_of_another_year(
+        sentence, question, year, spoken.code
     )
     is_denied = bool(says.negation and rule(asks.negation).search(question.text))
     return counts_otherwise, is_denied and not rule(says.negation).search(sentence)
+
+
+def is_of_another_time(sentence: str, question: Question, year: str | None, language: str) -> bool:
+    """Say whether a sentence tells of a year by its distance ("last year") that is not asked for.
+
+    Where somebody's words are asked for, the year may be that in which they were said.
+    """
+    if not question.years or question.said_in or question.sayers:
+        return False
+    relative = relative_years(sentence, year, language)
+    return bool(relative) and set(question.years).isdisjoint(
+        {*relative, *years_in(sentence, language)}
+    )
+
+
+def _is_of_another_year(sentence: str, question: Question, year: str | None, language: str) -> bool:
+    """Say whether a sentence names years, but none that is asked for."""
+    years = set(question.years)
+    if not years or is_of_another_time(sentence, question, year, language):
+        return bool(years)
+    dated = {*years_in(sentence, language), *relative_years(sentence, year, language)}
+    return bool(dated) and years.isdisjoint({*dated, year})
+
+
+def _outside(names: Iterable[str], known: Sequence[str]) -> Iterator[str]:
+    """Yield the names that are no part of a name that is known: "J" of "J. Roe"."""
+    for name in names:
+        if not any(re.search(rf"\b{re.escape(name)}\b", other) for other in known):
+            yield name
 
 
 def _other_day(text: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -143,9 +195,11 @@ def _weight(word: Word, statistics: TermStatistics) -> float:
     return idf * FUNCTION_WORD_SHARE if word.is_function_word else idf
 
 
-def _alias(word: Word, text: str, names: Sequence[str]) -> str:
+def _alias(word: Word, text: str, names: Sequence[str], statistics: TermStatistics) -> str:
+    """Return the acronym of the name that a word belongs to: one of the corpus, if it has any."""
     for name in names:
         at = text.find(name)
         if at <= word.span.start < at + len(name):
-            return initials(name).strip("-")
+            short = initials(name)
+            return next((s for s in short if s in statistics.frequency), "".join(short[:1]))
     return ""

@@ -6,6 +6,7 @@ Scores are min-max scaled and combined linearly, not by reciprocal ranks: on SQu
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from index.encoders import Encoded
 from index.models import Passage, SearchFilter
@@ -14,7 +15,9 @@ from index.store import Hit, PassageVectors, Store, StoredPassage
 DENSE_WEIGHT = 0.5
 # How many passages are searched sentence by sentence.
 CANDIDATES = 20
-_DEPTH = 50
+# How many passages each search finds at first, how much further it looks where few of them are to
+# be kept, and where it ends.
+_DEPTH, _FURTHER, _MOST = 50, 4, 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +46,37 @@ class Candidate:
         return self.stored.vectors
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the corpus to search.
+
+    `where`: the store's filter; `keep` tests each passage found, where a filter cannot; `text`: the
+    words to search for, if not the question's.
+    """
+
+    where: SearchFilter | None = None
+    keep: Callable[[StoredPassage], bool] | None = None
+    text: str | None = None
+
+
 def search(
     store: Store,
     question: str,
     encoded: Encoded,
     k: int,
-    where: SearchFilter | None = None,
-    keep: Callable[[StoredPassage], bool] | None = None,
+    parts: Sequence[Part] = (Part(),),
 ) -> list[Candidate]:
-    """Return the k best passages for a question, best first, ties by passage id.
+    """Return the k best passages of some parts for a question, best first, ties by passage id.
 
-    Passages that `keep` rejects are dropped before the scores are scaled, as if never found.
+    Passages that a part does not keep are dropped before the scores are scaled, as if never found.
     """
-    dense = store.search_dense(encoded.vector, _DEPTH, where)
-    lexical = store.search_lexical(question, _DEPTH, where)
-    if keep is not None:
-        found = sorted({hit.passage_id for hit in (*dense, *lexical)})
-        kept = {stored.id for stored in store.get_passages(found) if keep(stored)}
-        dense, lexical = ([h for h in hits if h.passage_id in kept] for hits in (dense, lexical))
+    dense: list[Hit] = []
+    lexical: list[Hit] = []
+    for part in parts:
+        by_vector = partial(store.search_dense, encoded.vector)
+        by_words = partial(store.search_lexical, part.text or question)
+        dense.extend(_found(store, by_vector, part, k))
+        lexical.extend(_found(store, by_words, part, k))
     fused = fuse(dense, lexical)
     best = sorted(fused, key=lambda passage_id: (-fused[passage_id], passage_id))[:k]
     by_dense, by_lexical = _scores(dense), _scores(lexical)
@@ -71,6 +87,23 @@ def search(
         )
         for stored in store.get_passages(best)
     ]
+
+
+def _found(
+    store: Store, find: Callable[[int, SearchFilter | None], list[Hit]], part: Part, k: int
+) -> list[Hit]:
+    """Return what one search finds in a part, looking further until it has k passages to keep."""
+    depth, looked_at, kept = _DEPTH, 0, list[Hit]()
+    while True:
+        hits = find(depth, part.where)
+        if part.keep is None:
+            return hits
+        new = hits[looked_at:]
+        passages = store.get_passages([hit.passage_id for hit in new])
+        kept.extend(hit for hit, stored in zip(new, passages, strict=True) if part.keep(stored))
+        if len(kept) >= k or len(hits) < depth or depth >= _MOST:
+            return kept
+        depth, looked_at = _FURTHER * depth, depth
 
 
 def fuse(

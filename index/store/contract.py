@@ -111,7 +111,7 @@ class Store(Protocol):
         """Say whether a stem of the corpus starts with `prefix`."""
 
     def vocabulary(self, initial: str) -> list[str]:
-        """Return the corpus's words that start with `initial`, in lower case, sorted."""
+        """Return the corpus's words that start with `initial` letters, in lower case, sorted."""
 
     def stats(self) -> Mapping[str, int | str]:
         """Return the counts of what the index holds, and the model's identity."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import tantivy
 
-from index.text import ASSUMED, LANGUAGES, acronyms, fold
+from index.text import ASSUMED, LANGUAGES, acronyms, searchable
 from index.text import words as split_words
 
 
@@ -22,7 +22,7 @@ def field_of(language: str) -> str:
 
 def of_passage(text: str, language: str) -> Counter[str]:
     """Return how often each lexeme occurs in a passage; `text` is from `indexed`."""
-    return Counter(analyzer(field_of(language)).analyze(fold(text)))
+    return Counter(analyzer(field_of(language)).analyze(searchable(text)))
 
 
 def of_question(text: str, language: str) -> list[str]:

@@ -2,23 +2,44 @@
 
 import math
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import product, repeat
 
 import snowballstemmer
 
 from index.models import Span
-from index.text.language import ASSUMED, language_of
+from index.text.language import ASSUMED, in_any_language, language_of, rule
+from index.text.letters import (
+    APOSTROPHES,
+    CAPITALS,
+    GROUPED,
+    GROUPED_WIDE,
+    INSIDE_WORDS,
+    fold,
+    plain,
+)
 
-_WORD = re.compile(r"[^\W_]+(?:\.(?=[^\W_]\b)[^\W_])*(?:['’][^\W_]+)?")
+_WORD = re.compile(rf"{GROUPED}|[^\W_]+(?:\.(?=[^\W_]\b)[^\W_])*(?:'[^\W_]+)?")
+# The same beyond ASCII, where letters come in several forms.
+_LETTERS = rf"[^\W_]+(?:[{INSIDE_WORDS}]+[^\W_]*)*"
+_WIDE_WORD = re.compile(
+    rf"{GROUPED_WIDE}|{_LETTERS}(?:\.(?=[^\W_]\b)[^\W_])*(?:[{APOSTROPHES}]{_LETTERS})?"
+)
 # English endings after an apostrophe, stripped in every language: names such as "McDonald's" occur
 # in all of them, and hardly any other word ends so.
-_POSSESSIVE = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$", re.I)
+_POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m|t)?$", re.I)
 # English names with their small words occur in every language, too.
-_CAPITALISED_RUN = re.compile(r"[A-Z][\w-]+(?:\s+(?:(?:of|the|for|and|on|to)\s+){0,2}[A-Z][\w-]+)+")
+_SMALL = r"\s+(?:(?:of|the|for|and|on|to)\s+){0,2}"
+_CAPITALISED_RUN = re.compile(rf"[A-Z][\w-]+(?:{_SMALL}[A-Z][\w-]+)+")
+_PART = rf"[{CAPITALS}][\w‐‑-]+"
+_WIDE_RUN = re.compile(rf"{_PART}(?:{_SMALL}{_PART})+")
+# Two names that stand side by side, or one: "the United Nations and the European Union".
+_AND_THE = re.compile(r"\s+and\s+the\s+")
+_HYPHEN = re.compile("[‐‑-]+")
+# No more acronyms than these of one name: each hyphen multiplies them.
+_MOST_ACRONYMS = 9
 # The rarest words of the background list; rarer ones say no more than these.
 RAREST_ZIPF = 2.0
 _COMMONEST_ZIPF = 6.2
@@ -70,8 +91,8 @@ def words(text: str, language: str = ASSUMED) -> list[Word]:
     """Split a text into words with their stems."""
     function_words = _function_words(language)
     return [
-        Word(Span(*match.span()), surface, stem(surface, language), surface in function_words)
-        for match in _WORD.finditer(text)
+        Word(_span(match, surface), surface, stem(surface, language), surface in function_words)
+        for match in _word_of(text).finditer(text)
         if (surface := _surface(match.group()))
     ]
 
@@ -84,22 +105,52 @@ def stems(text: str, language: str = ASSUMED) -> list[str]:
 @lru_cache(maxsize=16_384)
 def vocabulary(text: str, language: str = ASSUMED) -> frozenset[str]:
     """Return the stems of all words of a text, and its acronyms; cached."""
-    found = map(_stem_of, set(_WORD.findall(text)), repeat(language))
+    found = map(_stem_of, set(_word_of(text).findall(text)), repeat(language))
     return frozenset(found) | acronyms(text)
 
 
 @lru_cache(maxsize=16_384)
 def surfaces(text: str) -> frozenset[str]:
     """Return a text's words in lower case, without possessives; cached."""
-    return frozenset(filter(None, map(_surface, set(_WORD.findall(text)))))
+    return frozenset(filter(None, map(_surface, set(_word_of(text).findall(text)))))
 
 
 def acronyms(text: str) -> set[str]:
-    """Return the initials of a text's capitalised names, small words skipped: "opcw", "un"."""
-    return {
-        "".join(part[0] for part in match.group().split() if part[0].isupper()).casefold()
-        for match in _CAPITALISED_RUN.finditer(text)
-    }
+    """Return the initials of a text's capitalised names, small words skipped: "opcw", "un".
+
+    Of a part with hyphens the first letter may stand, those of all its words, or all but the first:
+    "CTBTO" is the Comprehensive Nuclear-Test-Ban Treaty Organization.
+    """
+    runs = (_CAPITALISED_RUN if text.isascii() else _WIDE_RUN).finditer(plain(text))
+    return {acronym for match in runs for acronym in _initials(match.group())}
+
+
+def name_of(acronym: str, text: str) -> str | None:
+    """Return the name in a text that an acronym stands for, or None."""
+    short = acronym.casefold()
+    for match in (_CAPITALISED_RUN if text.isascii() else _WIDE_RUN).finditer(text):
+        if short in _initials(plain(match.group())):
+            return match.group().removeprefix("The ")
+    return None
+
+
+def _initials(name: str) -> Iterator[str]:
+    """Yield the acronyms that a name may have."""
+    parts = [part for part in name.split() if part[0].isupper() and part != "The"]
+    if "-" not in name and name.isascii():
+        yield "".join(part[0] for part in parts).casefold()
+    else:
+        ways = [_ways([word[0] for word in _HYPHEN.split(part) if word]) for part in parts]
+        for letters in list(product(*ways))[:_MOST_ACRONYMS]:
+            yield fold("".join(letters)).casefold()
+    if len(several := _AND_THE.split(name)) > 1:
+        for one in several:
+            yield from _initials(one) if len(one.split()) > 1 else ()
+
+
+def _ways(letters: list[str]) -> list[str]:
+    every = "".join(letters)
+    return list(dict.fromkeys([every[0], every, every[1:] or every]))
 
 
 @lru_cache(maxsize=65_536)
@@ -109,23 +160,52 @@ def stem(word: str, language: str = ASSUMED) -> str:
 
 
 @lru_cache(maxsize=65_536)
+def name_word(word: str) -> str:
+    """Return a word as names are compared by: without accents and apostrophes ("obrien")."""
+    return fold(_surface(word)).replace("'", "")
+
+
+def is_function_word(surface: str, language: str) -> bool:
+    """Say whether a word is a function word of a language."""
+    return surface in _function_words(language)
+
+
+@lru_cache(maxsize=65_536)
 def _stem_of(word: str, language: str) -> str:
     """Return the stem of a word as it is written in a text."""
     return stem(_surface(word), language)
 
 
-def fold(word: str) -> str:
-    """Strip the accents off a word."""
-    if word.isascii():
-        return word
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in plain if not unicodedata.combining(character))
+def _word_of(text: str) -> re.Pattern[str]:
+    """Return the pattern of a text's words."""
+    return _WORD if text.isascii() else _WIDE_WORD
+
+
+def _span(match: re.Match[str], surface: str) -> Span:
+    """Return where a word stands: behind the apostrophe of what is elided before it."""
+    start, end = match.span()
+    if not match.group().isalnum() and "'" in (level := plain(match.group())):
+        elided = _elided().match(level)
+        if elided and not surface.startswith(elided.group().casefold()):
+            start += 1 + next(i for i, c in enumerate(match.group()) if c in APOSTROPHES)
+    return Span(start, end)
 
 
 def _surface(word: str) -> str:
-    if word.isalnum():  # nearly every word: neither a possessive nor "U.S."
+    if word.isascii() and word.isalnum():  # nearly every word: neither a possessive nor "U.S."
         return word.casefold()
-    return _POSSESSIVE.sub("", word).replace(".", "").casefold()
+    word = plain(word)
+    if word[:1].isdigit() and not word.isalnum() and not word[-1].isalpha():
+        return "".join(filter(str.isdigit, word))
+    if "'" in word:
+        word = _POSSESSIVE.sub("", _elided().sub("", word))
+    return word.replace(".", "").casefold()
+
+
+@cache
+def _elided() -> re.Pattern[str]:
+    """Return the pattern of what is elided before a word, in any language."""
+    return rule(rf"^(?:{in_any_language(lambda of: of.elided)})'(?=\w)")
 
 
 @cache

@@ -82,7 +82,10 @@ class Matrix:
         chosen = {}
         if is_wanted is not None:
             chosen["sel"] = faiss.IDSelectorBitmap(np.packbits(is_wanted, bitorder="little"))
-        parameters = faiss.SearchParametersIVF(nprobe=_probed(self.cells.nlist), **chosen)
+        # The fewer rows are wanted, the more cells must be searched to find as many of them.
+        share = 1.0 if is_wanted is None else max(float(is_wanted.mean()), 1 / len(self.rows))
+        cells = min(self.cells.nlist, math.ceil(_probed(self.cells.nlist) / share))
+        parameters = faiss.SearchParametersIVF(nprobe=cells, **chosen)
         _, found = self.cells.search(vector.reshape(1, -1), k, params=parameters)
         # -1 pads a short result list; as a Python index it would mean "the last row".
         return np.asarray(found[0][found[0] >= 0], np.int64)

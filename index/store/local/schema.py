@@ -1,5 +1,8 @@
 """The tables of a local index, and the query for the passages that a filter allows."""
 
+import json
+from collections.abc import Iterable
+
 from index.models import SearchFilter
 
 TEXTS = """
@@ -32,12 +35,18 @@ CREATE TABLE IF NOT EXISTS fresh.vectors (id INTEGER PRIMARY KEY, vector BLOB NO
 """
 
 
-def allowed(where: SearchFilter) -> tuple[str, tuple[str, ...]]:
-    """Return the query for the ids of the passages that a filter allows, and its values."""
+def allowed(where: SearchFilter, speakers: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the query for the ids of the passages that a filter allows, and its values.
+
+    `speakers` are those whom the filter's speaker may be.
+    """
     clauses, values = ["1"], list[str]()
     if where.speaker:
-        clauses.append("lower(s.speaker) LIKE ?")
-        values.append(f"%{where.speaker.lower()}%")
+        clauses.append("s.speaker IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(speakers)))
+    if where.within is not None:
+        clauses.append("s.source_id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(where.within)))
     if where.after:
         clauses.append("s.date >= substr(?, 1, length(s.date))")
         values.append(where.after)

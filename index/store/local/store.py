@@ -21,7 +21,7 @@ from index.store.local import schema, vectors, words
 from index.store.local.database import Database
 from index.store.local.documents import ANNOTATED, SOURCE, put_in, take_out
 from index.store.local.segments import Segments
-from index.text import TermStatistics
+from index.text import TermStatistics, matches_name
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
@@ -228,7 +228,11 @@ class LocalStore:
         """Return the ids of the passages that a filter allows, or None if it allows all."""
         if not where:
             return None
-        return [row["id"] for row in self._texts.query(*schema.allowed(where))]
+        speakers: list[str] = []
+        if where.speaker:
+            rows = self._texts.query("SELECT DISTINCT speaker FROM sources WHERE speaker <> ''")
+            speakers = [r["speaker"] for r in rows if matches_name(where.speaker, r["speaker"])]
+        return [row["id"] for row in self._texts.query(*schema.allowed(where, speakers))]
 
     def _passage_texts(self) -> Iterator[words.IndexedText]:
         """Yield the new passages for the word index."""

@@ -12,7 +12,7 @@ import tantivy
 
 from index.errors import DamagedIndexError
 from index.store import lexemes
-from index.text import LANGUAGES, fold
+from index.text import LANGUAGES, searchable
 
 _HEAP_BYTES = 50_000_000
 
@@ -99,7 +99,7 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
     for passage in passages:
         document = tantivy.Document()
         document.add_integer("id", passage.passage_id)
-        document.add_text(lexemes.field_of(passage.language), fold(passage.text))
+        document.add_text(lexemes.field_of(passage.language), searchable(passage.text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

@@ -9,6 +9,9 @@ from index.store.postgres.server import Server
 
 # At least this many passages are candidates by their own vectors, and by twice as many sentences.
 _DEPTH = 128
+# An expression of the distance is in no graph: all rows are compared.
+_BY_GRAPH: LiteralString = " ORDER BY near <#> %s LIMIT %s"
+_EXACT: LiteralString = " ORDER BY (near <#> %s) + 0 LIMIT %s"
 
 
 def search(
@@ -50,14 +53,22 @@ def _candidates(
         if len(rows) <= 4 * depth:
             return sorted(row[0] for row in rows)
     near = _nearest(server, "SELECT id FROM passages", asked, depth, allowed)
+    if allowed is not None and len(near) < depth:
+        # The graph was given up before it led to as many rows that the filter allows.
+        near = _nearest(server, "SELECT id FROM passages", asked, depth, allowed, _EXACT)
     owners = _nearest(server, "SELECT passage_id FROM sentences", asked, 2 * depth, allowed)
     return sorted(near | owners)
 
 
 def _nearest(
-    server: Server, select: LiteralString, asked: HalfVector, k: int, allowed: list[str] | None
+    server: Server,
+    select: LiteralString,
+    asked: HalfVector,
+    k: int,
+    allowed: list[str] | None,
+    order: LiteralString = _BY_GRAPH,
 ) -> set[int]:
     where: LiteralString = "" if allowed is None else " WHERE source_key = ANY(%s)"
     values = () if allowed is None else (allowed,)
-    rows = server.query(select + where + " ORDER BY near <#> %s LIMIT %s", (*values, asked, k))
+    rows = server.query(select + where + order, (*values, asked, k))
     return {row[0] for row in rows}

@@ -4,6 +4,7 @@ from typing import LiteralString
 
 from index.models import SearchFilter
 from index.store.postgres.server import Server
+from index.text import matches_name
 
 
 def allowed_keys(server: Server, where: SearchFilter | None) -> list[str] | None:
@@ -13,8 +14,12 @@ def allowed_keys(server: Server, where: SearchFilter | None) -> list[str] | None
     clauses: list[LiteralString] = ["true"]
     values: list[object] = []
     if where.speaker:
-        clauses.append("lower(speaker) LIKE %s")
-        values.append(f"%{where.speaker.lower()}%")
+        rows = server.query("SELECT DISTINCT speaker FROM sources WHERE speaker <> ''")
+        clauses.append("speaker = ANY(%s)")
+        values.append([row[0] for row in rows if matches_name(where.speaker, row[0])])
+    if where.within is not None:
+        clauses.append("source_id = ANY(%s)")
+        values.append(sorted(where.within))
     if where.after:
         clauses.append("date >= substr(%s, 1, length(date))")
         values.append(where.after)

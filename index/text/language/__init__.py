@@ -5,11 +5,22 @@ A rule that a language lacks is off. To add a rule, fill in a field of the langu
 
 from index.text.language.detect import detect_language
 from index.text.language.languages import ASSUMED, LANGUAGES, in_any_language, language_of
-from index.text.language.rules import NEVER, PARTICLES, Language, rule
+from index.text.language.rules import (
+    NAME_ENDS,
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    NEVER,
+    PARTICLES,
+    Language,
+    rule,
+)
 
 __all__ = [
     "ASSUMED",
     "LANGUAGES",
+    "NAME_ENDS",
+    "NAME_PARTICLES",
+    "NAME_SUFFIXES",
     "NEVER",
     "PARTICLES",
     "Language",

@@ -1,101 +1,47 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
-from index.text.language.rules import NOBODYS, Language, Sentences, SmallTalk, Transcripts
-
-_TRANSCRIPTS = Transcripts(
-    parts=frozenset(
-        """q r question questions réponse réponses journaliste journalistes modérateur modératrice
-        animateur animatrice interprète intervieweur intervieweuse présentateur présentatrice
-        public auditeur auditrice participant participante témoin narrateur narratrice""".split()
-    )
-    | frozenset(
-        [
-            "m. le président",
-            "mme la présidente",
-            "m le président",
-            "monsieur le président",
-            "madame la présidente",
-            "le président",
-            "la présidente",
-            "m. le ministre",
-            "m. le rapporteur général",
-            "mme la ministre",
-            "m. le rapporteur",
-            "mme la rapporteure",
-        ]
-    ),
-    articles="le|la|les|l'|un|une",
-    offices=frozenset(
-        """président présidente vice-président vice-présidente ministre premier première
-        secrétaire sénateur sénatrice député députée maire rapporteur rapporteure commissaire
-        ambassadeur ambassadrice général amiral colonel juge procureur procureure greffier
-        greffière porte-parole directeur directrice gouverneur gouverneure préfet préfète
-        conseiller conseillère avocat avocate chancelier chancelière roi reine pape évêque
-        représentant représentante délégué déléguée questeur""".split()
-    ),
-    office_goes_on="de|du|des|d'|à|au|aux|pour|chargé|chargée|général|délégué|déléguée",
-    ranks=frozenset(
-        """vice-président vice-présidente premier première adjoint adjointe ancien ancienne délégué
-        déléguée vice suppléant suppléante""".split()
-    ),
-    presiding=frozenset("président présidente vice-président vice-présidente modérateur".split()),
-    titled=r"m|mm|mme|mlle|dr|pr|me|mgr|monsieur|madame|mademoiselle|maître",
-    recorded_titles="M|Mme|Mlle|MM|Dr|Pr|Me|Mgr|Monsieur|Madame|Le|La",
-    dropped="m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|le|la",
-    men="m|monsieur",
-    women="mme|mlle|madame|mademoiselle",
-    bodies=frozenset(
-        """groupe parti conseil commission comité assemblée sénat ministère gouvernement union
-        association fédération banque société fondation agence institut cour""".split()
-    ),
-    label_words="de|du|des|d|la|le|les|l|à|au|aux|et|en|pour|chargé|chargée|général|générale",
-    joins=" et | & ",
-    of_place="de|du|des",
-    manner="par|via|en|au téléphone|voix|traduit|interprétation|suite|suivi",
-    capacity=r"au nom d|rapporteur|auteur|par écrit|membre d|président d|vice-président d",
-    nobodys=NOBODYS
-    | frozenset(
-        """note notes source sources contact contacts date place photo image table introduction
-        conclusion article section objet lieu heure titre annexe annexes résumé remarque remarques
-        exemple tableau chapitre objectif objectifs premièrement deuxièmement ordre""".split()
-    ),
-    openers=frozenset(
-        """dans à en de du des pour par sur sous avec sans avant après depuis pendant contre entre
-        vers chez si quand lorsque comme parce puisque donc mais et ou or ni car alors ainsi aussi
-        enfin ensuite puis ici là ce cet cette ces il elle on nous vous je ils elles mon notre leur
-        que qui quoi où comment pourquoi aujourd'hui demain hier maintenant oui non merci chers
-        chère mesdames""".split()
-    ),
-    clause=(
-        r"je|nous|vous|il|elle|on|ils|elles|est|sont|était|a|ont|avait|sera|dit|disait|ne|pas|que|"
-        r"si|parce"
-    ),
-    crowd=r"plusieurs (?:députés?|sénateurs|voix)|un (?:député|sénateur)|une (?:députée|sénatrice)",
-    closes=r"la séance est (?:levée|suspendue|reprise)|\(la séance",
-    addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
-    recorded=(
-        r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"
-        r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) "
-        r"(?:président|présidente|ministre|rapporteure?)"
-    ),
-    first_person="je|Je|j|J|nous|Nous|mon|ma|mes|notre|nos|vous|Vous|moi",
-    introduces="je suis|je m'appelle|je m’appelle",
-    questioners=frozenset("q question questions journaliste journalistes".split()),
-    questioner="Question",
-    answerers=frozenset(["r", "réponse", "réponses", "témoin"]),
-    answerer="Réponse",
-    played="applaudissements|rires|sourires|exclamations|protestations|murmures|inaudible|musique",
-)
+from index.text.language.french_transcripts import TRANSCRIPTS
+from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
 
 FRENCH = Language(
     code="fr",
     stemmer="french",
+    elided="[cdjlmnst]|(?:jus|lors|puis|quoi)?qu",
+    names=Names(
+        titles=frozenset(
+            """m mm mme mlle monsieur madame mademoiselle maître docteur dr professeur président
+            présidente ministre premier première secrétaire sénateur sénatrice député députée
+            général colonel amiral ambassadeur ambassadrice commissaire juge chancelier chancelière
+            reine pape abbé""".split()
+        )
+    ),
+    dates=Dates(
+        of_years=frozenset(
+            """en depuis avant après jusqu de dès an année début fin janvier février mars avril mai
+            juin juillet août septembre octobre novembre décembre printemps été automne hiver
+            et""".split()
+        ),
+        counted="plus de|moins de|près de|au moins|environ|presque|jusqu'à|exactement|seulement",
+        numbered="résolution|article|art|page|chambre|vol|numéro|n|chapitre|paragraphe|loi",
+        units=(
+            r"euros?|eur|dollars?|francs?|couronnes?|livres?|centimes?|pour cent|par|millions?|"
+            r"milliards?|km|kilomètres?|m|mètres?|cm|mm|hectares?|ha|kg|kilos?|kilogrammes?|grammes?|"
+            r"tonnes?|litres?|heures?|minutes?|secondes?|jours?|semaines?|mois|degrés?|[kmgt]wh?|"
+            r"personnes|hommes|femmes|enfants|fois"
+        ),
+        relative={
+            r"\bl'an(?:née)? (?:dernière?|passée?)\b|\bil y a un an\b": -1,
+            r"\bcette année\b": 0,
+            r"\bl'an(?:née)? prochaine?\b": 1,
+        },
+        relative_words="année dernière passée prochaine an cette",
+    ),
     sentences=Sentences(
         abbreviations=(
             r"art|m|mm|mgr|dr|pr|me|env|p|pp|cf|ex|av|apr|bd|chap|fig|hab|t|vol|éd|max|min|tél|al|"
             r"n[°o]|j\.-c|(?:[a-z]\.)+[a-z]"
         ),
     ),
-    transcripts=_TRANSCRIPTS,
+    transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )

@@ -1,94 +1,64 @@
 """German: its nouns have capitals; greetings, stage directions and page numbers."""
 
-from index.text.language.rules import NOBODYS, Language, Pages, Sentences, SmallTalk, Transcripts
+from index.text.language.german_transcripts import TRANSCRIPTS
+from index.text.language.rules import Dates, Language, Names, Pages, Sentences, SmallTalk
 
-_TRANSCRIPTS = Transcripts(
-    parts=frozenset(
-        """f a frage fragen antwort moderator moderatorin moderation interviewer interviewerin
-        reporter reporterin journalist journalistin sprecher sprecherin zuschauer zuschauerin
-        publikum zuhörer zuhörerin teilnehmer teilnehmerin dolmetscher dolmetscherin zeuge zeugin
-        zuruf zwischenruf zwischenfrage erzähler erzählerin gast""".split()
-    ),
-    articles="der|die|das|ein|eine",
-    offices=frozenset(
-        """präsident präsidentin vizepräsident vizepräsidentin alterspräsident alterspräsidentin
-        bundespräsident bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin
-        bundesminister bundesministerin staatsminister staatsministerin staatssekretär
-        staatssekretärin ministerpräsident ministerpräsidentin abgeordneter abgeordnete abg
-        vorsitzender vorsitzende vorsitz bürgermeister bürgermeisterin oberbürgermeister
-        oberbürgermeisterin senator senatorin landrat landrätin bundesrat bundesrätin
-        nationalrat nationalrätin richter richterin staatsanwalt staatsanwältin rechtsanwalt
-        rechtsanwältin verteidiger berichterstatter berichterstatterin schriftführer
-        schriftführerin general admiral oberst botschafter botschafterin kommissar kommissarin
-        regierungssprecher regierungssprecherin landeshauptmann stadtrat stadträtin""".split()
-    ),
-    office_goes_on="für|der|des|von|vom|im|in|am|an|beim|bei|zu|zur|zum",
-    ranks=frozenset(
-        """vizepräsident vizepräsidentin stellvertretender stellvertretende parlamentarischer
-        parlamentarische geschäftsführender geschäftsführende ehemaliger ehemalige erster
-        erste zweiter zweite""".split()
-    ),
-    presiding=frozenset(
-        """präsident präsidentin vizepräsident vizepräsidentin alterspräsident vorsitzender
-        vorsitzende moderator moderatorin""".split()
-    ),
-    titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
-    recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
-    dropped="herr|frau|dr|prof|abg|h|c|der|die",
-    men="herr",
-    women="frau",
-    suffixes=r"mdb|mdl|mdep|jun|sen",
-    bodies=frozenset(
-        """fraktion partei bundestag bundesrat landtag rat ausschuss kommission verband verein
-        bund ministerium bundesministerium bank gesellschaft union stiftung institut gmbh ag
-        regierung bundesregierung amt behörde gericht""".split()
-    ),
-    label_words=r"h\.|c\.|beim|der|die|das|des|dem|den|für|und|von|vom|zu|zum|zur|im|in|am|an|auf|bei|aus",
-    joins=" und | & ",
-    of_place="aus|von",
-    manner="per|via|über|aus dem|zugeschaltet|schriftlich|übersetzt|dolmetscht|spricht|fortfahrend",
-    nobodys=NOBODYS
-    | frozenset(
-        """hinweis hinweise anmerkung anmerkungen quelle quellen kontakt ort datum zeit uhrzeit
-        betreff von an thema themen titel einleitung zusammenfassung fazit schluss anlage anlagen
-        beispiel foto bild abbildung tabelle abschnitt kapitel artikel paragraph ziel ziele
-        ergebnis ergebnisse erstens zweitens drittens tagesordnung beginn ende drucksache
-        beschluss antrag""".split()
-    ),
-    openers=frozenset(
-        """in im an am auf bei mit nach seit von vor zu zum zur aus für gegen ohne um über unter
-        durch wegen trotz während als wenn weil da dass ob so und aber oder denn doch also auch
-        nur noch hier dort dies dieser diese dieses es er sie wir ich ihr mein unser ihre was wer
-        wo wie warum heute morgen gestern jetzt dann danach zuerst schließlich erstens zweitens
-        ja nein danke meine sehr liebe lieber""".split()
-    ),
-    clause=(
-        r"ich|wir|du|er|sie|es|ist|sind|war|waren|hat|haben|hatte|wird|werden|würde|kann|können|"
-        r"muss|müssen|soll|sollen|sagt|sagte|nicht|dass|wenn|weil|ob"
-    ),
-    addressed=r"(?:Herr|Frau) (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
-    crowd=r"(?:mehrere|einige) (?:abgeordnete|mitglieder)|unruhe|zwischenrufe",
-    first_person="ich|Ich|wir|Wir|mein|meine|Meine|unser|unsere|mich|uns|Sie",
-    introduces="ich bin|mein name ist|ich heiße",
-    questioners=frozenset(
-        """f frage fragen reporter reporterin journalist journalistin interviewer
-        interviewerin""".split()
-    ),
-    questioner="Fragesteller",
-    answerers=frozenset(["a", "antwort", "zeuge", "zeugin"]),
-    answerer="Antwort",
-    played=(
-        r"beifall|heiterkeit|lachen|zuruf|zurufe|zwischenruf|zwischenrufe|unruhe|glocke|applaus|"
-        r"musik|unverständlich|pause|widerspruch|unterbrechung"
-    ),
-    begins_or_ends="Beginn|Ende|Schluss",
-    ends="Ende|Schluss",
+_TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
+fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
+_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_NUMBERS = (
+    *_TEENS,
+    *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])),
 )
 
 GERMAN = Language(
     code="de",
     stemmer="german",
     capitalises_nouns=True,
+    names=Names(
+        titles=frozenset(
+            """herr herrn frau dr prof graf gräfin freiherr fürst fürstin bundeskanzler
+            bundeskanzlerin kanzler kanzlerin minister ministerin bundesminister bundesministerin
+            außenminister außenministerin innenminister innenministerin finanzminister
+            finanzministerin verteidigungsminister verteidigungsministerin ministerpräsident
+            ministerpräsidentin präsident präsidentin bundespräsident bürgermeister bürgermeisterin
+            oberbürgermeister oberbürgermeisterin abgeordneter abgeordnete staatssekretär
+            staatssekretärin senator senatorin general oberst kommissar kommissarin""".split()
+        )
+    ),
+    dates=Dates(
+        of_years=frozenset(
+            """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um
+            und
+            frühjahr frühling sommer herbst winter januar jänner februar märz april mai juni juli
+            august september oktober november dezember""".split()
+        ),
+        counted=(
+            "mehr als|weniger als|über|fast|nahezu|mindestens|höchstens|bis zu|genau|nur|rund|etwa"
+        ),
+        numbered=(
+            "resolution|artikel|art|absatz|paragraf|paragraph|seite|zimmer|flug|nummer|nr|kapitel"
+        ),
+        units=(
+            r"euro|eur|dollar|mark|franken|kronen|pfund|cent|prozent|pro|je|millionen|milliarden|"
+            r"km|kilometer|m|meter|cm|mm|hektar|ha|kg|kilo|kilogramm|gramm|tonnen?|liter|stunden|"
+            r"uhr|minuten|sekunden|tage|wochen|monate|grad|[kmgt]wh?|menschen|leute|männer|frauen|"
+            r"kinder|mal"
+        ),
+        numbers=_NUMBERS,
+        year_forms=("{c}hundert{r}", "{c}hundertund{r}", "{t}{r}", "{t}und{r}"),
+        thousands="zweitausend",
+        relative={
+            r"\b(?:letzte[ns]|vergangene[ns]|vorige[ns]) jahr(?:es)?\b|\bvor einem jahr\b": -1,
+            r"\b(?:in )?diese[ms] jahr(?:es)?\b|\bheuer\b": 0,
+            r"\b(?:im )?(?:nächste[ns]|kommende[ns]) jahr(?:es)?\b": 1,
+            **{
+                rf"\bvor {number} jahren\b": -count
+                for count, number in enumerate(_NUMBERS[2:21], 2)
+            },
+        },
+        relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren vor",
+    ),
     sentences=Sentences(
         abbreviations=(
             r"z\.\s?B|d\.\s?h|u\.\s?a|u\.\s?U|i\.\s?d\.\s?R|z\.\s?T|m\.\s?E|o\.\s?ä|v\.\s?Chr|"
@@ -98,7 +68,7 @@ GERMAN = Language(
             r"(?<!\d)\d{1,2}"
         ),
     ),
-    transcripts=_TRANSCRIPTS,
+    transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",
         thanks="danke",

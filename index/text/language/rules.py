@@ -13,7 +13,21 @@ from functools import cache
 # The pattern that matches nothing.
 NEVER = r"(?!)"
 # Small words inside a person's name, whatever the language around it: Ursula von der Leyen.
-PARTICLES = "de|van|von|der|al|bin"
+PARTICLES = "de|van|von|der|al|bin|da|di|del|della|dos|das|du"
+# More of them, which are too common as words to join two capitalised words.
+NAME_PARTICLES = frozenset(PARTICLES.split("|")) | frozenset(
+    "la le el den ter ten zu zum zur do e y ibn ben bint af av".split()
+)
+# What tells a father from his son, and how it compares.
+NAME_SUFFIXES = {
+    "jr": "jr", "junior": "jr", "jnr": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "snr": "sr",
+    "ii": "ii", "iii": "iii", "iv": "iv",
+}  # fmt: skip
+# Degrees, seats and honours behind a name.
+NAME_ENDS = frozenset(
+    """phd md mp mep msp ms mla td esq qc kc obe cbe mbe kbe dbe kcmg cmg gcmg ret usn usa usmc usaf
+    facs frs mdb mdl""".split()
+)
 
 
 @cache
@@ -27,13 +41,16 @@ class Names:
     """How names are written.
 
     `small_words` occur inside the names of organisations; `titles_keep_small` are not capitalised
-    in titles. `article` precedes what is no person's name ("the allies"); `demonym` is what the
-    stem of a people has in addition to its country's (Russia, Russian). `catalogue`: words that
-    describe any source; a question that uses them does not ask for what the corpus lacks.
+    in titles. `titles`: words before a surname that are no given names, besides offices: forms of
+    address and parties. `article` precedes what is no person's name ("the
+    allies"); `demonym` is what the stem of a people has in addition to its country's (Russia,
+    Russian). `catalogue`: words that describe any source; a question that uses them does not ask
+    for what the corpus lacks.
     """
 
     small_words: str = ""
     titles_keep_small: frozenset[str] = frozenset(PARTICLES.split("|"))
+    titles: frozenset[str] = frozenset()
     article: str = ""
     demonym: str = ""
     catalogue: frozenset[str] = frozenset()
@@ -44,14 +61,18 @@ class Questions:
     """What a question asks for.
 
     `time`, `number` and `name`: question words, by the kind of answer. `sayers`: patterns whose
-    group 1 is the person whose words are asked for. `about_asking`: the question is about what
-    somebody asked. `salutation`: precedes a question and is no part of it.
+    group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
+    is the year in which the words asked for were said. `commands`: verbs that a question may begin
+    with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
+    question and is no part of it.
     """
 
     time: str = ""
     number: str = ""
     name: str = ""
     sayers: tuple[str, ...] = ()
+    said_in: tuple[str, ...] = ()
+    commands: frozenset[str] = frozenset()
     about_asking: str = ""
     salutation: str = ""
 
@@ -81,12 +102,25 @@ class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
     `months`: the twelve names in lower case, abbreviated to their first three letters. `day_ends`
-    may follow the day's number; `on` precedes a date.
+    may follow the day's number; `on` precedes a date. Of numbers between 1500 and 2099: `of_years`
+    precedes a year, `counted` a number of things, `numbered` what has a number ("resolution"), and
+    `units` follow a number. `numbers`: 0 to 99 in words; `year_forms`: how they make a year, {c}
+    being the century's number, {r} the rest, {t} `thousands`. `relative`: what a text calls a year
+    by its distance from the text's own -> that distance; `relative_words`: the words of these.
     """
 
     months: tuple[str, ...] = ()
     day_ends: str = ""
     on: str = ""
+    of_years: frozenset[str] = frozenset()
+    counted: str = ""
+    numbered: str = ""
+    units: str = ""
+    numbers: tuple[str, ...] = ()
+    year_forms: tuple[str, ...] = ()
+    thousands: str = ""
+    relative: Mapping[str, int] = field(default_factory=dict)
+    relative_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +291,15 @@ class Pages:
 class Language:
     """A language: its code (ISO 639-1), its stemmer (Snowball's name), and the rules it has.
 
-    `function_words` is None where the package `stopwordsiso` says which they are.
+    `function_words` is None where the package `stopwordsiso` says which they are. `elided` are the
+    small words that an apostrophe ties to the next ("l'État"), in texts of every language.
     """
 
     code: str
     stemmer: str
     function_words: frozenset[str] | None = None
     capitalises_nouns: bool = False
+    elided: str = ""
     names: Names = field(default_factory=Names)
     questions: Questions = field(default_factory=Questions)
     sentences: Sentences = field(default_factory=Sentences)

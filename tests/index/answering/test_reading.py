@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.answering.reading import MAX_READ, MIN_LEAD, MIN_MARGIN, MIN_READ, read
+from index.answering.reading import MAX_READ, MIN_LEAD, MIN_MARGIN, MIN_READ, as_written, read
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.encoders import ReaderPassage, Reading
@@ -105,3 +105,26 @@ def test_the_reader_sees_the_speaker() -> None:
 
     assert page.text == "Jane Doe: Sentence 00 a. Sentence 00 b."
     assert [s.cut(page.text) for s in page.sentences] == ["Sentence 00 a.", "Sentence 00 b."]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "written"),
+    [
+        ("What cost 1500 crowns?", "It cost 1,500 crowns.", "What cost 1,500 crowns?"),
+        ("What cost 1500 crowns?", "1500 crowns, or 1,500.", "What cost 1500 crowns?"),
+        (
+            "Was it built in 1911?",
+            "Built in nineteen hundred and eleven.",
+            "Was it built in nineteen hundred and eleven?",
+        ),
+        ("What did the JATO lend?", "The Joint Anti-Piracy-Task Order.", "What did the JATO lend?"),
+        (
+            "What did the JAPO lend?",
+            "The Joint Anti-Piracy Order lent it.",
+            "What did the Joint Anti-Piracy Order lend?",
+        ),
+    ],
+)
+def test_the_reader_is_asked_in_the_texts_own_form(question: str, text: str, written: str) -> None:
+    """Numbers, years in words, and names for their acronyms."""
+    assert as_written(question, text) == written

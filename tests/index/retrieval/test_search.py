@@ -3,7 +3,7 @@
 import pytest
 
 from index.encoders.embed import Encoder
-from index.retrieval.search import fuse, search
+from index.retrieval.search import Part, fuse, search
 from index.store.contract import Hit, Store
 
 
@@ -30,7 +30,7 @@ def test_what_is_left_out_does_not_scale_the_others(store: Store, encoder: Encod
     question = "How many countries pledged to strengthen their cyber defences?"
     encoded = encoder.encode_question(question)
     best, *others = search(store, question, encoded, 50)
-    found = search(store, question, encoded, 50, keep=lambda stored: stored.id != best.stored.id)
+    found = search(store, question, encoded, 50, [Part(keep=lambda s: s.id != best.stored.id)])
 
     assert {c.stored.id for c in found} == {c.stored.id for c in others}
     assert max(c.fused for c in found) > max(c.fused for c in others)

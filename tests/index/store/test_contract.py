@@ -85,6 +85,11 @@ def test_lexical_search_stems(writable: Either) -> None:
         pytest.param(SearchFilter(after="2011-01-02"), {"rivers"}, id="after, not the day before"),
         pytest.param(SearchFilter(sources=("rivers",)), {"rivers"}, id="source"),
         pytest.param(SearchFilter(speaker="nobody"), set(), id="nothing is left"),
+        pytest.param(SearchFilter(speaker="SPEÁKER Grain"), {"grain"}, id="speaker, in another form"),
+        pytest.param(SearchFilter(speaker="rain"), set(), id="speaker, the end of another name"),
+        pytest.param(SearchFilter(within=frozenset(["grain", "rivers"])), {"grain", "rivers"}, id="within"),
+        pytest.param(SearchFilter(within=frozenset(["grain"]), after="2012-01-01"), set(), id="within, and after"),
+        pytest.param(SearchFilter(within=frozenset()), set(), id="within nothing"),
     ],
 )  # fmt: skip
 def test_filters_hold_in_both_searches(

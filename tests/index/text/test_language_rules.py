@@ -42,7 +42,7 @@ def _rules(of: object) -> Iterator[str]:
         value = getattr(of, field.name)
         if is_dataclass(value):
             yield from _rules(value)
-        elif isinstance(value, str) and field.name not in ("code", "stemmer"):
+        elif isinstance(value, str) and field.name not in ("code", "stemmer", "elided"):
             yield value
         elif isinstance(value, tuple):
             yield from value

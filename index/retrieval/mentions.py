@@ -1,0 +1,263 @@
+"""Who is named in a question: speakers of the corpus, and strangers of the same surname."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.retrieval.catalogue import Catalogue, Known
+from index.store import Hit, Store
+from index.text import (
+    NAME_PARTICLES,
+    NAME_SUFFIXES,
+    NameToken,
+    Person,
+    has_words,
+    is_function_word,
+    language_of,
+    name_tokens,
+    office,
+    titles,
+)
+
+# In how many passages a name is looked up, and how often it must be capitalised for each time that
+# it is not.
+_LOOKED_AT, _CAPITALS = 5, 4
+_MOST_GIVEN = 4
+# What may stand between the words of a name.
+_BETWEEN = re.compile(r"[\s.‐‑-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom a question names.
+
+    `speakers`: all speakers of the corpus; `asked`: those of them whose words it asks for;
+    `strangers`: others, of whom the corpus knows no more than the surname, and whether their words
+    are asked for; `texts`: the names of speakers as the question has them.
+    """
+
+    speakers: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    strangers: tuple[tuple[str, bool], ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name in a question, as `person`; it may be one of `known`."""
+
+    start: int
+    end: int
+    person: Person
+    known: tuple[Known, ...]
+
+
+def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: Store) -> Named:
+    """Find whom a question names; `sayers` are the parts of it that say whose words are asked for.
+
+    A last name that is also a word ("grant", "bush", "ford") counts if it is capitalised after
+    the first word, if it is asked what that speaker said, or if the corpus capitalises it.
+    """
+    spans = [(at, at + len(s)) for s in sayers if (at := text.find(s)) >= 0]
+    reader = _Reader(text, tuple(spans), catalogue, store)
+    speakers: dict[str, bool] = {}
+    strangers: dict[str, bool] = {}
+    texts: list[str] = []
+    for mention in reader.mentions():
+        is_asked = reader.is_asked(mention.start, mention.end)
+        if fitting := [one for one in _fitting(mention) if not reader.is_namesake(one, mention)]:
+            texts.append(text[mention.start : mention.end])
+            for one in fitting:
+                speakers[one.speaker] = speakers.get(one.speaker, False) or is_asked
+        else:
+            strangers[text[mention.start : mention.end]] = is_asked
+    asked = tuple(speaker for speaker, is_asked in speakers.items() if is_asked)
+    return Named(tuple(speakers), asked, tuple(strangers.items()), tuple(texts))
+
+
+def _fitting(mention: _Mention) -> list[Known]:
+    """Return those of one surname who may be meant: who fits best, or all who fit alike."""
+    asked = mention.person
+    fitting = [one for one in mention.known if one.person.may_be(asked)]
+    exact = [one for one in fitting if asked.given and one.person.is_exactly(asked)]
+    named = [one for one in fitting if asked.given and one.person.given]
+    suffixed = [one for one in fitting if asked.suffix and one.person.suffix == asked.suffix]
+    titled = [one for one in fitting if not one.roles.isdisjoint(asked.titles)]
+    return exact or suffixed or named or titled or fitting
+
+
+def tells_of(name: str, store: Store) -> bool:
+    """Say whether a passage of the corpus has a whole name."""
+    keys = [token.key for token in name_tokens(name)]
+    hits = store.search_lexical(name, 4 * _LOOKED_AT)
+    return any(has_words(text, [keys]) for text in _texts(hits, store))
+
+
+def _texts(hits: Sequence[Hit], store: Store) -> Iterator[str]:
+    for stored in store.get_passages([hit.passage_id for hit in hits]):
+        annotated = store.get_document(stored.doc_id)
+        yield stored.passage.span.cut(annotated.document.text) if annotated else ""
+
+
+@dataclass(frozen=True)  # no slots: cached properties need a __dict__
+class _Reader:
+    """Reads the names in one question."""
+
+    text: str
+    sayers: tuple[tuple[int, int], ...]
+    catalogue: Catalogue
+    store: Store
+
+    @cached_property
+    def tokens(self) -> Sequence[NameToken]:
+        return name_tokens(self.text)
+
+    def is_asked(self, start: int, end: int) -> bool:
+        return any(first <= start and end <= last for first, last in self.sayers)
+
+    def is_namesake(self, one: Known, mention: _Mention) -> bool:
+        """Say whether a speaker known by surname alone is another than the one asked for.
+
+        A transcript of "President Holm" that tells of "Erik Holm" would know him by that name.
+        """
+        if not mention.person.given or one.person.given:
+            return False
+        name = mention.person.given + mention.person.surname
+        for source_id in sorted(self.catalogue.sources_of[one.speaker])[:_LOOKED_AT]:
+            doc_id = self.store.document_of(source_id)
+            annotated = self.store.get_document(doc_id) if doc_id else None
+            if annotated and has_words(annotated.document.text, [name]):
+                return True
+        return False
+
+    def mentions(self) -> Iterator[_Mention]:
+        """Yield the names whose surname the corpus knows, and first names that are asked for."""
+        taken = -1
+        for i in range(len(self.tokens)):
+            mention = self._by_surname(i)
+            if mention is None and i > taken and not self._goes_on(i):
+                mention = self._by_given(i)
+            if mention is not None:
+                taken = i
+                yield mention
+
+    def _by_surname(self, i: int) -> _Mention | None:
+        """Return the name whose surname ends with a word of the question."""
+        having = self.catalogue.people.get(self.tokens[i].key, ())
+        known = [one for one in having if self._has(i, one.person.surname)]
+        is_asked = self.is_asked(self.tokens[i].start, self.tokens[i].end)
+        if not having or not (known or is_asked):
+            return None
+        length = max((len(one.person.surname) for one in known), default=1)
+        known = [one for one in known if len(one.person.surname) == length]
+        person, first = self._person(i, length)
+        if known and known[0].person.is_office:
+            known = [one for one in known if self._is_office(i, one.person)]
+            person = Person(person.surname)
+        elif not self._is_meant(i, person):
+            return None
+        start, end = self.tokens[first].start, self.tokens[i].end
+        is_stranger = bool(person.given) or (is_asked and not having[0].person.is_office)
+        return _Mention(start, end, person, tuple(known)) if known or is_stranger else None
+
+    def _by_given(self, i: int) -> _Mention | None:
+        """Return the name that is but a first name, if its words are asked for."""
+        token = self.tokens[i]
+        known = self.catalogue.given.get(token.key, ())
+        before = i > 0 and self._are_joined(i - 1) and self._is_name(i - 1)
+        if not known or before or not self.is_asked(token.start, token.end):
+            return None
+        return _Mention(token.start, token.end, Person((token.key,)), known)
+
+    def _has(self, i: int, surname: tuple[str, ...]) -> bool:
+        first = i + 1 - len(surname)
+        return first >= 0 and tuple(t.key for t in self.tokens[first : i + 1]) == surname
+
+    def _person(self, i: int, length: int) -> tuple[Person, int]:
+        """Return the person named, and the number of the name's first word."""
+        first = at = i + 1 - length
+        given: list[str] = []
+        while at > 0 and self._are_joined(at - 1) and len(given) < _MOST_GIVEN:
+            at -= 1
+            key = self.tokens[at].key
+            if key in NAME_PARTICLES and not self.text[self.tokens[at].start].isupper():
+                continue
+            if key in titles() or not self._is_name(at):
+                break
+            given.insert(0, key)
+            first = at
+        before = [token.key for token in self.tokens[max(0, first - 3) : first]]
+        held = tuple(key for key in before if key in titles())
+        suffix = ""
+        if i + 1 < len(self.tokens):
+            suffix = NAME_SUFFIXES.get(self.tokens[i + 1].key, "")
+        surname = tuple(token.key for token in self.tokens[i + 1 - length : i + 1])
+        return Person(surname, tuple(given), held, suffix), first
+
+    def _is_name(self, at: int) -> bool:
+        """Say whether a word may be a given name where it stands."""
+        token = self.tokens[at]
+        is_small = is_function_word(token.key, self.catalogue.language)
+        if self.text[token.start].isupper():
+            commands = language_of(self.catalogue.language).questions.commands
+            return (
+                not is_small
+                if self._is_titled
+                else at > 0 or not (is_small or token.key in commands)
+            )
+        return (
+            not is_small
+            and self.is_asked(token.start, token.end)
+            and self.text[self.tokens[0].start :].islower()
+        )
+
+    @cached_property
+    def _is_titled(self) -> bool:
+        """Whether nearly all words have capitals, which mean nothing then."""
+        capitals = sum(self.text[token.start].isupper() for token in self.tokens)
+        return len(self.tokens) > 3 and capitals > 0.7 * len(self.tokens)
+
+    def _are_joined(self, i: int) -> bool:
+        """Say whether a word and the next may belong to one name."""
+        if i + 1 >= len(self.tokens):
+            return False
+        end, start = self.tokens[i].end, self.tokens[i + 1].start
+        return bool(_BETWEEN.fullmatch(self.text, end, start)) and not self._is_owner(i)
+
+    def _is_owner(self, i: int) -> bool:
+        return self.text[: self.tokens[i].end].endswith("'s")
+
+    def _goes_on(self, i: int) -> bool:
+        """Say whether a name goes on behind a word: "Jane" is not meant by "Jane Roe"."""
+        return self._are_joined(i) and self.text[self.tokens[i + 1].start].isupper()
+
+    def _is_office(self, i: int, person: Person) -> bool:
+        """Say whether an office is the one asked for: no vice president is the president."""
+        first = i
+        while first > 0 and self._are_joined(first - 1) and self.tokens[first - 1].key in titles():
+            first -= 1
+        keys = office([token.key for token in self.tokens[first : i + 1]])
+        next_key = self.tokens[i + 1].key if self._are_joined(i) else ""
+        is_named = self._goes_on(i) and not is_function_word(next_key, self.catalogue.language)
+        return keys == office(person.surname) and not is_named
+
+    def _is_meant(self, i: int, person: Person) -> bool:
+        """Say whether a word is a surname where it stands, and no other word."""
+        token = self.tokens[i]
+        is_capital = i > 0 and self.text[token.start].isupper()
+        if token.key in titles() and not person.given:  # "the king", and Martin Luther King
+            return is_capital and not person.titles and self.tokens[i - 1].key != "the"
+        is_sure = is_capital or self.is_asked(token.start, token.end) or bool(person.given)
+        return is_sure or _is_capitalised(token.key, self.store)
+
+
+def _is_capitalised(key: str, store: Store) -> bool:
+    """Say whether the corpus capitalises a word, as a name, nearly everywhere."""
+    capital = small = 0
+    for text in _texts(store.search_lexical(key, _LOOKED_AT), store):
+        for token in name_tokens(text):
+            if token.key == key:
+                small += text[token.start].islower()
+                capital += not text[token.start].islower()
+    return capital >= _CAPITALS * small

@@ -1,0 +1,202 @@
+"""English: who speaks in a transcript, and what nobody says."""
+
+from index.text.language.rules import Transcripts
+
+TRANSCRIPTS = Transcripts(
+    parts=frozenset(
+        """q a question questions answer questioner moderator facilitator interviewer interviewee
+        host co-host anchor presenter narrator announcer reporter reporters journalist journalists
+        correspondent operator audience caller guest participant participants panelist
+        panellist aide interpreter translator voice voices staff student attendee member members
+        witness deponent bailiff videographer foreperson juror unknown unidentified court prosecutor
+        defence defense plaintiff defendant applicant respondent official voiceover voice-over
+        emcee mc both all voice presiding spectator resident commentator deputies""".split()
+    )
+    | frozenset(
+        """audience member, audience members, audience question, member of the audience,
+        unidentified speaker, unidentified male, unidentified female, unidentified man,
+        unidentified woman, unidentified, unknown speaker, male speaker, female speaker, male voice,
+        female voice, multiple speakers, multiple voices, several voices, several speakers,
+        hon. member, hon. members, hon member, hon members, several hon. members,
+        some hon. members, several hon members, some hon members, noble lord, noble lords,
+        several noble lords, several members, some members, several deputies, court reporter,
+        senior administration official, senior official, senior government official,
+        white house official, senior white house official, state department official,
+        senior state department official, senior defense official, administration official,
+        defense official, oral answer, deputy members, opposition members,
+        government members""".replace("\n       ", "").split(", ")
+    ),
+    articles="the|an?",
+    offices=frozenset(
+        """speaker spokesman spokeswoman counsel attorney solicitor advocate clerk convener
+        convenor comptroller paymaster whip leader lieutenant captain major sergeant brigadier
+        marshal sheriff bishop archbishop rabbi imam reverend father sister earl duke duchess
+        countess viscount viscountess marquess baron baroness taoiseach tánaiste ceann comhairle
+        cathaoirleach minister congressman congresswoman councillor councilor councilman
+        councilwoman alderman superintendent inspector detective constable trooper
+        administrator advisor adviser president-in-office vice-president undersecretary
+        under-secretary secretary-general treasurer auditor ombudsman registrar magistrate
+        arbitrator examiner surgeon chaplain dean provost principal chancellor economist
+        scientist manager executive ceo cfo coo chief officer editor producer analyst
+        representative observer delegate delegation representatives presiding rapporteur
+        draftsman commissioner deputy chair president""".split()
+    ),
+    office_goes_on="for|of|to|on|in|at|and|pro|general|with|without|elect|designate",
+    ranks=frozenset(
+        """ranking vice deputy assistant under acting former associate junior shadow prime first
+        chief second parliamentary permanent principal senior under-secretary undersecretary
+        temporary lord state interim co""".split()
+    ),
+    presiding=frozenset(
+        """president, chair, chairman, chairwoman, chairperson, speaker, mr speaker, madam speaker,
+        presiding officer, deputy presiding officer, deputy speaker, mr deputy speaker,
+        madam deputy speaker, convener, acting chairman, acting president pro tempore,
+        speaker pro tempore, president pro tempore, moderator, clerk""".replace(
+            "\n       ", ""
+        ).split(", ")
+    ),
+    abbreviations={
+        "pm": "prime minister",
+        "dpm": "deputy prime minister",
+        "vp": "vice president",
+        "potus": "president",
+        "sg": "secretary general",
+        "fm": "first minister",
+    },
+    titled=(
+        r"min|cllr|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|rep|gen|"
+        r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
+    ),
+    recorded_titles=(
+        r"The|Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Amb|Adm|Col|Lt|Sir|Lord|Lady|Senator|"
+        r"Representative|Chairman|Chairwoman|Chair|Secretary|General|Admiral|Ambassador|Judge|"
+        r"Justice|Vice|Acting|Deputy|Prof|Hon|Speaker|Governor|Director|Commissioner|Colonel"
+    ),
+    dropped="mr|mrs|ms|mx|miss|dr|the|hon|rt|right|honourable|honorable",
+    men="mr|sir|lord|father|brother",
+    women="mrs|ms|miss|madam|dame|lady|baroness|sister",
+    suffixes=r"jr|sr|ii|iii|iv|m\.?p|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|obe",
+    bodies=frozenset(
+        """council association committee group agency department ministry institute company
+        corporation fund bank university union commission federation society organisation
+        organization trust foundation board service services centre center office authority
+        party coalition alliance network league report states nations kingdom republic
+        programme program project plan strategy convention treaty agreement parliament
+        congress house government administration assembly secretariat""".split()
+    ),
+    label_words=r"of|the|for|from|and|to|on|in|at|with|without|hon\.?|noble|pro|'t|representative|observer|"
+    r"delegate|e|y|i|del|della|di|da|dos|das|du|des|la|le|ten|ter|zu|af|av|el|bint|ibn|mac|ap",
+    label_ends=r"pro tempore|tempore|pro tem|elect|designate|member|members|lord|lords",
+    joins=r" and | & ",
+    of_place="of|from",
+    comes_from="from",
+    manner=(
+        r"spoke in|speaking in|speaks in|interpretation from|via|by (?:telephone|phone|video)|over|"
+        r"on (?:camera|tape|screen|the (?:tele)?phone)|off[- ]?(?:camera|mi[ck]|screen)|"
+        r"voice[- ]?over|through|translated|as (?:interpreted|translated)|in [A-Z][a-z]+$|"
+        r"continuing|continued|interrupting|ph|phonetic|sic|inaudible|laughing|reading|remote|"
+        r"virtual|translation|transcript|begin video|urgent question|answering|simultaneous|"
+        r"contd?|cont['’]?d|resuming|from (?:the )?(?:floor|audience)|to [A-Z]|live|crosstalk"
+    ),
+    capacity=(
+        r"on behalf of|in writing|author|co-author|rapporteur|draftsman|draftswoman|deputising|"
+        r"deputy rapporteur|member of the|vice-president of the|president of the|"
+        r"president-in-office|high representative|president-designate|blue[- ]card|"
+        r"for the|thank you|oral explanations|explanation"
+    ),
+    nobodys=frozenset(
+        """note notes background summary contact contacts source sources see tel email e-mail
+        subject from to date re cc fax phone press media more read location venue when where what
+        who why how time place title event topic agenda also warning update updated editor photo
+        image figure table embargo embargoed conclusion introduction example fact remarks speech
+        statement copyright reference references keywords abstract version status chapter section
+        part annex appendix article objective objectives recommendation recommendations first
+        second third finally dates addresses action agency effective comments comment response
+        findings finding results result method methods discussion overview purpose scope
+        definitions definition answer-by url link links download share tags category categories
+        author authors by published publication language duration length type details related
+        next previous page pages step steps item items clause amendment schedule issue issues
+        problem problems solution solutions goal goals target targets option options key
+        question-time result mover seconder ayes noes vote motion criteria condition cause effect
+        attachment attachments enclosure enclosures signed sincerely yours
+        dear regards ps p.s nb n.b""".split()
+    ),
+    openers=frozenset(
+        """in on at by for from with without within under over after before during since until
+        through across against among around between beyond despite like near of off to toward
+        towards upon via as if when while where because although though unless whether once so
+        but and or nor yet then thus therefore hence however moreover furthermore finally
+        lastly firstly secondly thirdly next also again still just even only here there this that
+        these those it its he she they we i you my our your his her their what who whom whose which
+        why how let make take think look remember imagine consider ask yourself see note yes no
+        not never always today tomorrow yesterday now our first second third one two three four five
+        some many most all both each every any another other such more less few several
+        simply clearly indeed perhaps maybe well ladies dear thank thanks good bottom case
+        put stated according about turning moving speaking looking coming going returning
+        referring regarding concerning following is are was were be been do does did have has had
+        can could will
+        would should may might must please""".split()
+    )
+    - frozenset(
+        ["first", "second", "several", "some", "will", "may", "good", "case", "put", "her", "well"]
+    ),
+    headings=frozenset(
+        """response responses comment comments finding findings recommendation recommendations
+        criteria condition cause effect conclusion conclusions summary note notes result results
+        answer analysis overview background impact status""".split()
+    ),
+    clause=(
+        r"i|we|you|he|she|it|they|is|are|was|were|am|be|been|has|have|had|will|would|should|could|"
+        r"can|must|may|might|do|does|did|said|says|say|told|asked|think|believe|urge|want|let|not|"
+        r"that|this|these|those|which|if|because|there"
+    ),
+    addressed=(
+        r"(?:Mr|Mrs|Ms|Madam|Mister)\.? (?:President|Speaker|Chair\w*|Secretary|Chancellor|"
+        r"Prime Minister|Minister|Secretary[- ]General|Vice[- ]President|Moderator)"
+    ),
+    recorded=(
+        r"The (?:Vice |Acting |Deputy )?(?:President|Speaker|Chair(?:man|woman)?|"
+        r"Secretary|Prime Minister|Clerk)|"
+        r"(?:Speaker|Senator|Representative|Chairman|Chairwoman|Secretary|General|Admiral|"
+        r"Ambassador|Sen|Rep|Mr|Mrs|Ms|Miss|Dr)\.? (?:[A-Z]\. )?[A-Z][\w'’-]+"
+    ),
+    examined=(
+        r"(?:(?:further |continued )?(?:direct|cross|redirect|recross|re-direct|re-cross)?[- ]?"
+        r"examination (?:continued )?)?by"
+    ),
+    asked_of="to the|to ask",
+    closes=(
+        r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate) "
+        r"(?:rose|closed|adjourned|was (?:adjourned|suspended|closed)|is adjourned|resumed|divided|"
+        r"concluded|ended|stands)|question (?:put|agreed|accordingly|proposed)|whereupon|"
+        r"motion agreed|ordered,|it being |division \(?(?:no|number)|tellers for|ayes?:? \d|"
+        r"noes:? \d|end of (?:session|interview|transcript|recording)|there was no objection|"
+        r"the (?:bill|motion|amendment) (?:was|is) (?:read|agreed|passed|withdrawn|ordered)|"
+        r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)"
+    ),
+    crowd=(
+        r"(?:several|some|many|an?|other) (?:hon\.?|honourable|noble) "
+        r"(?:members?|lords?|senators?)|"
+        r"hon\.? members?|(?:several|some) (?:members|deputies|senators)|interruption"
+    ),
+    first_person="I|we|We|my|My|our|Our|you|You|me|us",
+    introduces=r"this is|i am|i['’]m|my name is|it['’]s",
+    questioners=frozenset(
+        """q question questions questioner reporter reporters journalist journalists press media
+        interviewer""".split()
+    ),
+    questioner="Questioner",
+    answerers=frozenset(["a", "answer", "witness", "deponent", "interviewee"]),
+    answerer="Answerer",
+    # With the German and French that translated records keep.
+    played=(
+        r"applause|laughter|laughs|cheers|cheering|boos|booing|inaudible|unintelligible|crosstalk|"
+        r"cross talk|pause|silence|music|moment of|at this point|off[- ]mi[ck]|audio|video|"
+        r"technical|interruption|interrupted|ph|sic|through (?:an )?interpreter|as interpreted|via|"
+        r"end of|break|standing ovation|ovation|shouting|chanting|coughs|gavel|beifall|heiterkeit|"
+        r"applaudissements"
+    ),
+    proceedings=r"rose|rising|indicated (?:assent|dissent)|nodded|took the chair|in the chair",
+    begins_or_ends="END|BEGIN|START",
+    ends="END",
+)
