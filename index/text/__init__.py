@@ -8,7 +8,7 @@ from index.text.dates import (
     take_date,
     without_date,
 )
-from index.text.fidelity import compare, worst
+from index.text.fidelity import compare, compare_all, rank, worst
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
@@ -22,6 +22,7 @@ from index.text.language import (
 )
 from index.text.normalise import Normalised, level, normalise
 from index.text.segment import paragraphs, segment
+from index.text.sense import is_quoted
 from index.text.sentence_ends import (
     CLOSERS,
     ENDS_ASKING,
@@ -62,14 +63,17 @@ __all__ = [
     "acronyms",
     "clean_date",
     "compare",
+    "compare_all",
     "detect_language",
     "fold",
     "in_any_language",
+    "is_quoted",
     "language_of",
     "level",
     "normalise",
     "paragraphs",
     "parse_date",
+    "rank",
     "rule",
     "segment",
     "slug",
