@@ -39,7 +39,7 @@ def annotate(
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
     passages = segment(document.text, regions, _unsaid(document, apparatus, body))
-    tied, phrases = tie(document.text, apparatus, by_marker, passages)
+    tied, phrases = tie(document.text, apparatus, by_marker, passages, document.language)
     annotated = AnnotatedDocument(
         document=document,
         sources=(*parts.sources, *quoted),

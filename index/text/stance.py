@@ -27,6 +27,9 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 _OPENS = re.compile(r"[:,]\s*[“\"„«‘']?\s*$")
+_PART = re.compile(r";|[.!?]\s|…|,?\s+but\b")
+_THAT = re.compile(r"\b(?:that|whether|how|why|to)\b")
+_JOINS = re.compile(r"\b(?:and|but|or|that|so|then)\s+$")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
 # A denial reaches this many words on, one of saying ("never said") as far as its object.
 _REACH, _NEAR = 10, 4
@@ -53,7 +56,7 @@ def denies(sentence: str, at: int | None = None, language: str = ASSUMED) -> str
 def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the words by which somebody else than the speaker says the words at `at`."""
     rules = _rules(language)
-    lead = sentence if at is None else _last_clause(rules, sentence[:at], is_report=True)
+    lead = sentence if at is None else _last_clause(sentence[:at])
     by_others = (
         match
         for match in _all(rules.reporting, lead)
@@ -68,10 +71,16 @@ def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED
 def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the condition, wish or supposition under which the words at `at` stand."""
     rules = _rules(language)
-    lead = sentence if at is None else _last_clause(rules, sentence[:at])
-    lead = _without(rules.polite, lead)
-    match = next(iter((*_all(rules.condition, lead), *_all(rules.supposing, lead))), None)
-    return match.group() if match else ""
+    lead = _without(rules.polite, sentence if at is None else _last_clause(sentence[:at]))
+    for match in _all(rules.condition, lead):
+        if at is None or not _is_behind(lead[: match.start()]) or "," not in lead[match.end() :]:
+            return match.group()
+    for match in _all(rules.supposing, lead):
+        between = lead[match.end() :]
+        is_near = len(_WORD.findall(between)) <= _REACH
+        if at is None or (is_near and not rule(rules.clause).search(between)):
+            return match.group()
+    return ""
 
 
 def asks(sentence: str, language: str = ASSUMED) -> str:
@@ -86,6 +95,10 @@ def withdraws(sentence: str, before: str = "", language: str = ASSUMED) -> str:
     rules = _rules(language)
     said = sentence.strip().lstrip(_EDGE)
     match = rule(rules.withdrawal).match(said)
+    if match is None and (
+        reports_others(before, None, language) or rule(rules.thinking).search(before)
+    ):
+        match = rule(rules.censure).match(said)
     if match is None and not denies(before, None, language):
         match = rule(rules.rebuff).match(said)
     return match.group().strip() if match else ""
@@ -94,13 +107,13 @@ def withdraws(sentence: str, before: str = "", language: str = ASSUMED) -> str:
 def turned(sentence: str, words: Span, after: str = "", language: str = ASSUMED) -> Turn | None:
     """Return what turns a part of a sentence; `after` is the sentence behind it.
 
-    A whole sentence is turned only by the next one.
+    A whole sentence is turned only by the next one, and so is a single word, which says nothing.
     """
     rules = _rules(language)
     if not rules.denying and not rules.withdrawal:
         return None
     is_whole = not _has_words(sentence[: words.start]) and not _has_words(sentence[words.end :])
-    if not is_whole:
+    if not is_whole and len(_WORD.findall(words.cut(sentence))) > 1:
         found = _within(sentence, words, language)
         if found is not None:
             return found
@@ -133,13 +146,14 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
     rules = _rules(language)
     if by := denies(sentence, at, language):
         return Turn("denied", by)
-    if "?" in tail and asks(sentence, language):
+    is_open = "?" in tail and not rule(rules.asking).match(sentence[at : words.end])
+    if is_open and asks(sentence, language):
         return Turn("asked", "?")
     if by := reports_others(sentence, at, language):
         return Turn("reported", by)
     if by := supposes(sentence, at, language):
         return Turn("supposed", by)
-    if limit := rule(rules.limit).match(tail):
+    if limit := rule(rules.limit).match(_without(rules.polite, tail)):
         return Turn("supposed", limit.group().strip(" ,"))
     if said := rule(rules.said_behind).match(tail):
         return Turn("reported", said.group().strip(" ,"))
@@ -162,7 +176,8 @@ def _taken_back(tail: str, sentence: str, language: str) -> str:
 def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match[str]) -> bool:
     """Say whether a denial governs the words at `at`: nothing between ends its clause."""
     between, words = lead[denial.end() :], sentence[at:]
-    if rule(rules.clause).search(between):
+    is_aside = rule(rules.aside).fullmatch(denial.group()) and "," in between
+    if is_aside or rule(rules.clause).search(between):
         return False
     near = " ".join(_WORD.findall(between)[:_NEAR])
     is_of_saying = bool(rule(rules.thinking).search(f"{denial.group()} {near}"))
@@ -182,23 +197,22 @@ def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match
 
 def _leads_on(between: str, words: str, rules: Stances) -> bool:
     """Say whether a verb of saying has the words behind it as its object."""
-    if rule(rules.clause).search(between.rstrip(' :“"„«')):
+    if _OPENS.search(between) or not between.strip():
+        return True
+    if between.lstrip().startswith(",") or rule(rules.clause).search(between):
         return False
-    return (
-        bool(
-            re.search(r"\b(?:that|whether|how|why|to)\b", between)
-            or _OPENS.search(between)
-            or rule(rules.subject).match(words)
-            or not between.strip()
-        )
-        or len(_WORD.findall(between)) <= _NEAR
-    )
+    said = " ".join(_WORD.findall(between)[:_REACH])
+    return bool(_THAT.search(said) or rule(rules.subject).match(words))
 
 
-def _last_clause(rules: Stances, lead: str, *, is_report: bool = False) -> str:
-    """Return what stands before some words, from where the last sentence part begins."""
-    strong = r";|[.!?]\s|…|,?\s+but\b" + ("" if is_report else r"|:")
-    edges = [match.end() for match in re.finditer(strong, lead)]
+def _is_behind(before: str) -> bool:
+    """Say whether a condition stands behind what it limits: nothing parts it from words before."""
+    return bool(re.search(r"\w\s+$", before)) and not _JOINS.search(before)
+
+
+def _last_clause(lead: str) -> str:
+    """Return what stands before some words, from where the last part of the sentence begins."""
+    edges = [match.end() for match in _PART.finditer(lead)]
     return lead[edges[-1] :] if edges else lead
 
 

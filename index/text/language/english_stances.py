@@ -2,37 +2,54 @@
 
 from index.text.language.rules import Stances
 
+# Verbs of saying; the second list says something only with a "that" or a quotation behind it.
 _SAYING = (
-    r"sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|"
-    r"t(?:ell|ells|old|elling)|report(?:s|ed|ing)?|suggest(?:s|ed|ing)?|insist(?:s|ed|ing)?|"
-    r"assert(?:s|ed|ing)?|maintain(?:s|ed)?|contend(?:s|ed)?|complain(?:s|ed)?|"
-    r"wr(?:ite|ites|ote|itten)|accus(?:e|es|ed)|pretend(?:s|ed)?|declar(?:e|es|ed)|"
-    r"announc(?:e|es|ed)|predict(?:s|ed)?|warn(?:s|ed)?|assur(?:e|es|ed)|swear(?:s)?|swore|"
-    r"repl(?:y|ies|ied)|object(?:s|ed)|rumou?r(?:s|ed)?"
+    r"sa(?:y|ys|ying|id(?! of\b))|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|"
+    r"t(?:ell|ells|old|elling)|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|contend(?:s|ed)?|"
+    r"complain(?:s|ed)?|declar(?:e|es|ed)|predict(?:s|ed)?|swear(?:s)?|swore|repl(?:y|ies|ied)"
+)
+_TELLING = (
+    r"(?:reported|reports?|suggested|maintain(?:s|ed)?|wr(?:ite|ites|ote|itten)|announc(?:e|es|ed)|"
+    r"warn(?:s|ed)?|assur(?:e|es|ed)|pretend(?:s|ed)?|accus(?:e|es|ed)|objected|hold|holds|"
+    r"added|explain(?:s|ed)?)"
+    r"(?=(?:[ ,]+[\w’'-]+){0,6}(?: that\b|[:,] ?[“\"„«])|:)"
 )
 _THINKING = (
     r"th(?:ink|inks|ought|inking)|believ(?:e|es|ed|ing)|imagin(?:e|es|ed)|suppos(?:e|es|ed)|"
     r"fear(?:s|ed)?|hop(?:e|es|ed)|expect(?:s|ed)?|assum(?:e|es|ed)|suspect(?:s|ed)?|"
     r"feel(?:s)?|felt|accept(?:s|ed)?|agree(?:s|d)?|promis(?:e|es|ed)|mean(?:s|t)?|"
-    r"impl(?:y|ies|ied)|want(?:s|ed)?|true|right|fair|clear|certain|sure|case|likely|possible"
+    r"impl(?:y|ies|ied)|suggest(?:s|ed|ing)?|report(?:s|ed)?|wr(?:ite|ites|ote|itten)|"
+    r"want(?:s|ed)?|true|right|fair|clear|certain|sure|case|likely|possible"
 )
 _OTHERS = (
-    r"(?:that|it|this|they|he|she|these|those|(?:such|all|most|much) of (?:it|this|that)|"
-    r"(?:the|this|that|these|those|such|his|her|their) "
-    r"(?:claims?|charges?|accusations?|allegations?|story|stories|rumou?rs?|reports?|statements?|"
-    r"assertions?|figures?|numbers?|view|idea|argument|critics|people))"
+    r"(?:that|this|they|these|those|(?:such|all|most|much) of (?:it|this|that)|"
+    r"(?:the|this|that|these|those|such|his|her|their) (?:claims?|charges?|accusations?|"
+    r"allegations?|story|stories|rumou?rs?|reports?|statements?|assertions?|figures?|numbers?|"
+    r"view|idea|argument|critics|people))"
+)
+_BE = r"(?:is|was|are|were|has been|have been|would be)"
+_IS = rf"(?: {_BE}|['’]s|['’]re)"
+_DEGREE = (
+    r"(?: (?:simply|just|plainly|quite|completely|entirely|utterly|totally|all|flatly|both|"
+    r"absolutely|a|an|the|of course|also|and|\w+ly),?){0,3} "
+)
+# What is said of a claim; nothing but the end of the clause may follow ("a false choice").
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?—–\"”]|-\s|$)|"
+    r"\s+(?:and|because|to|at|in|on|for|about|as|of|from|or)\b)"
 )
 _FALSE = (
-    r"(?:false|untrue|wrong|mistaken|incorrect|inaccurate|nonsense|rubbish|(?:an? )?(?:\w+ )?"
-    r"(?:lie|lies|myth|falsehood|fabrication|fiction|invention|slander|error|mistake|distortion)|"
-    r"baseless|unfounded|absurd|ridiculous|lying|misinformed|"
-    r"not (?:\w+ )?(?:true|so|right|correct|the case|the truth|accurate|what (?:I|we|happened)))"
+    r"(?:false|untrue|mistaken|incorrect|inaccurate|nonsense|rubbish|(?:\w+ )?(?:lie|lies|myth|"
+    r"falsehood|fabrication|fiction|invention|slander|distortion)|baseless|unfounded|lying|"
+    r"misinformed|not (?:\w+ly )?(?:true|so|correct|the case|the truth|accurate|"
+    rf"what (?:I|we) (?:said|say|think|believe|meant)|what happened)){_ENDS}"
 )
-_BE = r"(?:is|was|are|were|['’]s|['’]re|has been|have been|would be)"
-_DEGREE = r"(?:(?:simply|just|plainly|quite|completely|entirely|utterly|totally|all|of course|and remains?|flatly|also|both|absolutely|a|the|,|and) )*"  # noqa: E501
+_WRONG = rf"(?:wrong|(?:\w+ )?(?:error|mistake)|absurd|ridiculous|not right|dishonest){_ENDS}"
+_LEAD = r"(?:(?:well|no|but|and|yet|in fact|in truth|of course|frankly|sadly|actually|however),? )*"
 _AUXILIARY = (
     r"will|would|shall|should|can|could|may|might|must|do|does|did|is|are|was|were|has|have|had"
 )
+_PERSON = r"(?:I|we|you|he|she|it|they|there)"
 
 STANCES = Stances(
     denying=(
@@ -45,18 +62,23 @@ STANCES = Stances(
         r"incorrect|inaccurate|a mistake|a lie|a myth|a fallacy) (?:to|that)|"
         r"(?:myth|lie|fallacy|illusion|misconception|delusion|fiction|pretence) that)\b"
     ),
-    denying_subject=r"\b(?:no|none|nobody|no one|nothing|neither|nowhere|few|not one)\b",
+    denying_subject=(
+        r"\b(?:no|none|nobody|no one|nothing|neither|nowhere|not one|"
+        r"few (?:of|people|would|will|believe|think))\b"
+    ),
     affirming=(
         r"\b(?:not (?:only|just|merely|simply|least)|no doubt|without (?:a )?doubt|"
         r"without (?:question|exception)|"
         r"(?:no|little) (?:question|secret|mistake|wonder|coincidence|surprise|accident)|"
         r"not surprising\w*|(?:nobody|no one|none|never|not|cannot|hardly)(?: \w+){0,2} "
         r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|forget|forgotten|ignore|overlook)|"
-        r"n['’]t (?:\w+ )?(?:deny|doubt|dispute|forget|ignore|overlook|only|just|help but)|"
         r"(?:cannot|can not|could not) (?:help but|but)|whether or not|or not|if not|"
         r"not to mention|no matter|nothing less than|no less than|none other than|"
-        r"(?:no|not) later than|not long ago|why not|last but not least|not without|not until|no[,;])"
+        r"(?:no|not) later than|not long ago|why not|last but not least|not without|not until|"
+        r"no[,;])|"
+        r"n['’]t (?:\w+ )?(?:deny|doubt|dispute|forget|ignore|overlook|only|just|help but)"
     ),
+    aside=r"without|instead of|rather than|contrary to|far from",
     auxiliary=rf"(?:{_AUXILIARY}|['’](?:ll|re|ve))\b",
     thinking=rf"\b(?:{_SAYING}|{_THINKING})\b",
     clause=(
@@ -65,74 +87,87 @@ STANCES = Stances(
         r"\b(?:but|because|so that|although|though|whereas|therefore)\b"
     ),
     subject=(
-        r"(?:(?:and|but|so|or|yet)\s+)?(?:I|we|you|he|she|it|they|there|this|that|these|those|"
-        r"let us|let me|let['’]s)\b(?:['’]\w+)?"
+        rf"(?:(?:and|but|so|or|yet)\s+)?(?:{_PERSON}|this|that|these|those|let us|let me|"
+        r"let['’]s)\b(?:['’]\w+)?"
     ),
-    reporting=rf"\b(?:{_SAYING}|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)|fear(?:s|ed))\b",
+    reporting=(
+        rf"\b(?:{_SAYING}|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)|fear(?:s|ed))\b|"
+        rf"\b{_TELLING}"
+    ),
     own=(
-        r"\b(?:I|we|I['’](?:ve|d|m|ll)|we['’](?:ve|d|re|ll))(?:\W+(?:have|had|will|would|can|could|"
-        r"must|may|might|shall|should|do|did|am|are|want|wish|need|like|love|has|to|and|also|just|"
-        r"then|now|never|not|always|often|still|once|first|too|here|again|already|both|ever|only|"
-        r"even|rise|go|going|come|stand|say|said|been|repeatedly|earlier|\w+ly))*\W*$|"
-        r"\b(?:let me|let us|let['’]s|allow me to|permit me to|may I|to)\s+(?:\w+ly\s+)?(?:just\s+)?$|"  # noqa: E501
-        r"^\W*(?:as |so |and |please |just |don['’]t )?$"
+        r"\b(?:I|we|I['’](?:ve|d|m|ll)|we['’](?:ve|d|re|ll))(?:\W+(?:have|had|will|would|can|"
+        r"could|must|may|might|shall|should|do|did|am|are|want|wish|need|like|love|has|to|and|"
+        r"also|just|then|now|never|not|always|often|still|once|first|too|here|again|already|both|"
+        r"ever|only|even|rise|go|going|come|stand|say|said|been|repeatedly|earlier|\w+ly))*\W*$|"
+        r"\b(?:let me|let us|let['’]s|allow me to|permit me to|may I|(?<!used )(?<!going )to)\s+"
+        r"(?:\w+ly\s+)?(?:just\s+)?$|"
+        r"\bas (?:[\w.’'-]+ ){1,4}$|^\W*(?:as |so |and |please |just |don['’]t )?$"
     ),
     reported=(
-        r"\b(?:(?:is|was|are|were|am|been|being|['’]m|['’]re) (?:\w+ly )?(?:said|told|reported|alleged|claimed|"
-        r"rumou?red|accused|suggested|argued|believed|thought|supposed)|allegedly|supposedly|"
-        r"reportedly|according to|in the (?:words|view|opinion|eyes) of|so-called|"
-        r"(?:claim|allegation|accusation|rumou?r|story|assertion|notion|argument|charge|complaint)s? "
-        r"(?:that|is that|was that|are that|were that))\b"
+        r"\b(?:(?:is|was|are|were|am|been|being|['’]m|['’]re) (?:\w+ly )?"
+        r"(?:said|told|reported|alleged|claimed|rumou?red|accused|suggested|argued|believed|"
+        r"thought|supposed)(?! of\b)|allegedly|supposedly|reportedly|"
+        r"in the (?:words|view|opinion|eyes) of|so-called|"
+        r"according to (?=[A-Z]|the (?:press|media|papers|opposition|minister|critics)|some|them)|"
+        r"(?:claim|allegation|accusation|rumou?r|story|assertion|notion|argument|charge|"
+        r"complaint)s? (?:that|is that|was that|are that|were that))\b"
     ),
     said_behind=(
-        r"(?:[\"”»],?|,[\"”»]?)\s+(?:(?:or )?so )?(?:he|she|they|some|others|people|(?:the |my |our |his |her )?"
-        r"(?!I\b|we\b)\w+(?:\s[A-Z]\w+)?)\s(?:"
-        + _SAYING.replace("tell|", "").split("|writ")[0]
-        + r"|believes?|thinks?)\b"
+        r"(?:[\"”»],?|,[\"”»]?)\s+(?:(?:or )?so )?(?!I\b|we\b)(?:(?:the |my |our |his |her )?"
+        r"[\w.]+(?:\s[A-Z]\w+)?)\s(?:sa(?:y|ys|id)|claim(?:s|ed)?|argu(?:e|es|ed)|wrote|"
+        r"reported|insist(?:s|ed)?|believes?|thinks?|alleg(?:e|es|ed)|told)"
+        r"(?=\s*[,.;!?\"”]|\s+(?:in|on|at|last|yesterday|today)\b|\s*$)"
     ),
-    falsehood=rf"\s+{_BE} (?:\w+ly )?{_DEGREE}{_FALSE}\b",
+    falsehood=rf"\s+{_BE}{_DEGREE}(?:{_FALSE}|{_WRONG})",
     condition=(
-        r"\b(?:if|unless|provided(?: that)?|providing|in case|in the event|on condition|"
-        r"as long as|assuming|whether|were (?:we|I|they|it|he|she|the)\b[^,]*\bto|"
-        r"had (?:we|I|they|it|he|she)\b)"
+        r"\b(?:if|unless|provid(?:ed|ing) that|provided (?=\w+ (?:is|are|has|have|will))|in case|"
+        r"in the event|on condition|as long as|so long as|assuming|"
+        r"were (?:we|I|they|it|he|she|the)\b[^,]*\bto|had (?:we|I|they|it|he|she))\b"
     ),
     polite=(
-        r"\b(?:as if|if (?:(?:I|we|you) (?:may|might|will|like|please|want|wish|look|ask|think|"
-        r"consider|take|compare|read|remember|recall|go back)|not|any|anything|ever|so|only|"
-        r"necessary|possible|need be)|as if|even if|what if)\b"
+        r"\b(?:as if|even if|what if|if (?:(?:I|we|you) (?:may|might|will|like|please|want|wish|"
+        r"look|ask|think|consider|take|compare|read|remember|recall|go back)|not|any|anything|"
+        r"ever|so|only|necessary|possible|need be|(?:we|they|it|he|she|you|I) (?:is|are|am) to))\b"
     ),
     limit=(
-        r",?\s*(?:but |and )?(?:only |even |except |just )?(?:if|unless|provided(?: that)?|"
+        r",?\s*(?:but |and )?(?:only |even |except |just )?(?:if|unless|provided that|"
         r"on condition|only when|only once|only after|until|except|in the event|assuming|"
         r"as long as|so long as)\b"
     ),
     supposing=(
-        r"\b(?:suppos(?:e|ing)|imagine|let us assume|let['’]s assume|assume|pretend(?:s|ed|ing)?|"
-        r"as (?:if|though)|wish(?:es|ed)?|hop(?:e|es|ed|ing)|wonder(?:s|ed|ing)?|"
-        r"would like to (?:say|believe|think)|would have|could have|might have|"
-        r"were to|perhaps|maybe|possibl[ey]|in theory|hypothetically)\b"
+        r"\b(?:suppos(?:e|ing)|imagine|let us assume|let['’]s assume|assume|"
+        r"pretend(?:s|ed|ing)?|as (?:if|though)|wish(?:es|ed)?|wonder(?:s|ed|ing)?|whether|"
+        rf"hop(?:e|es|ed|ing) (?=that|{_PERSON}|the|our|this)|would have|could have|might have|"
+        r"would like to (?:say|believe|think)|perhaps|maybe|possibly|in theory|hypothetically)\b"
+    ),
+    asking=(
+        rf"(?:(?:and|but|so|well|now|then),? )?(?:{_AUXILIARY}|who|whom|whose|what|when|where|"
+        r"why|how|which|(?:is|are|was|were|do|does|did|has|have|would|could)n['’]t)\b"
     ),
     withdrawal=(
-        rf"(?:well|no|but|and|yet|in fact|in truth|of course|frankly|sadly|actually)?,?\s*(?:"
-        rf"{_OTHERS}\s?{_BE} (?:\w+ly )?{_DEGREE}{_FALSE}\b|"
-        rf"{_FALSE}[.!]*$|"
-        r"nothing (?:could be|is) (?:further|farther) from the truth|on the contrary|quite the (?:contrary|opposite|reverse)|"  # noqa: E501
-        r"not (?:true|so|at all)\b|"
+        rf"{_LEAD}(?:"
+        rf"{_OTHERS}{_IS}{_DEGREE}{_FALSE}|{_FALSE}[.!]*$|"
+        r"nothing (?:could be|is) (?:further|farther) from the truth|on the contrary|"
+        r"quite the (?:contrary|opposite|reverse)|not (?:true|so|at all)\b|"
         r"I (?:misspoke|was (?:wrong|mistaken)|made a mistake|got that wrong|stand corrected|"
         r"take (?:that|it) back|withdraw (?:that|it|the remark)|correct myself|should correct)|"
-        r"(?:let me|allow me to|I must|I have to|I should|I want to) (?:correct|withdraw|retract|take back)\b|"  # noqa: E501
+        r"(?:let me|allow me to|I must|I have to|I should|I want to) "
+        r"(?:correct|withdraw|retract|take back)\b|"
         r"(?:I|we) (?:\w+ly )?(?:disagree|reject (?:that|this|it|them|these|those)|"
         r"dispute (?:that|this|it)|deny (?:that|this|it)|refute (?:that|this|it)|"
-        r"(?:do not|don['’]t|did not|didn['’]t|cannot) (?:agree|believe (?:that|it|them|this)[.!]|accept (?:that|this|it)[.!]|share (?:that|this)))|"  # noqa: E501
-        r"(?:these|those|they|this|that) (?:are|were|is|was) not my (?:words?|view|views|opinion)|"
-        r"(?:(?:s?he|they|that person|those people|my (?:critics|opponents)) "
-        r"(?:is|was|are|were|have been|has been) (?:\w+ly )?(?:wrong|mistaken|lying|liars|misinformed))"
-        r")"
+        r"(?:do not|don['’]t|did not|didn['’]t|cannot) (?:agree|share (?:that|this)|"
+        r"(?:believe|accept) (?:that|this|it|them)[.!]))|"
+        r"(?:these|those|they|this|that) (?:are|were|is|was) not my (?:words?|views?|opinion)|"
+        rf"(?:s?he|they|that person|those people|my (?:critics|opponents)){_IS} "
+        r"(?:\w+ly )?(?:wrong|mistaken|lying|liars|misinformed))"
     ),
+    censure=rf"{_LEAD}(?:(?:{_OTHERS}|it){_IS}{_DEGREE}{_WRONG}|wrong[.!]*$)",
     rebuff=(
-        rf"(?:no|but|well|and|yet|of course|in fact)?[,.]?\s*(?:(?:it|he|she|they|we|I|that|this|"
-        rf"there|nobody|none)\s+(?:(?:{_AUXILIARY})(?: (?:not|never)|n['’]t)|cannot|never (?:{_AUXILIARY})|won['’]t|"  # noqa: E501
-        r"can['’]t|shan['’]t)(?: (?:do so|happen|be so|at all|be|have been))?\s*[.!…]*$|no[.!]|never[.!])"
+        rf"{_LEAD}(?:it{_IS}{_DEGREE}{_FALSE}|"
+        r"(?:it|he|she|they|we|I|that|this|there|nobody|none)\s+"
+        rf"(?:(?:{_AUXILIARY})(?: (?:not|never)|n['’]t)|cannot|never (?:{_AUXILIARY})|won['’]t|"
+        r"can['’]t|shan['’]t)(?: (?:do so|happen|be so|at all|be|have been))?\s*[.!…]*$|"
+        r"no[.!]|never[.!])"
     ),
-    tag=rf",\s*(?:(?:{_AUXILIARY})(?:n['’]t)?|won['’]t|can['’]t)\s+(?:I|we|you|he|she|it|they|there)\s*\?",
+    tag=rf",\s*(?:(?:{_AUXILIARY})(?:n['’]t)?|won['’]t|can['’]t)\s+{_PERSON}\s*\?",
 )

@@ -197,7 +197,7 @@ def test_a_check_shows_what_differs() -> None:
     comparison = Comparison(
         "altered", Span(0, 6), (Difference("will", "could"), Difference("", "not"))
     )
-    result = Check("p", "near", (Match("d", Span(0, 6), comparison),))
+    result = Check("p", "altered", (Match("d", Span(0, 6), comparison),))
     (message,) = as_telegram.check(result, [(result.matches[0], quotation())])
 
     assert parsed(message).quotes() == ["Words."]
