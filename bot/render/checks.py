@@ -30,6 +30,9 @@ def check_lines(match: Match) -> Iterator[str]:
     for words in match.left_out:
         yield f"Left out: [{' '.join(words.split())}]"
     around = match.surroundings
-    if match.is_part or match.comparison.why:
-        kind = "Part of a sentence. In full: " if match.is_part else "In full: "
-        yield kind + " ".join(filter(None, (around.before, around.text, around.after)))
+    if match.comparison.fidelity == "misleading":
+        if match.is_part and not match.left_out:
+            yield f"Only part of a sentence: [{' '.join(around.words.split())}]"
+    elif match.is_part:
+        whole = " ".join((around.before, around.sentence, around.after))
+        yield f"Part of a sentence. In full: {' '.join(whole.split())}"

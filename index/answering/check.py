@@ -22,6 +22,8 @@ from index.text import compare_all, is_quoted, rank, words
 _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
 # Fewer words in quotation marks are a name or a term.
 _MIN_QUOTED = 4
+# How much of a paragraph is shown before words that are misleading without it, in characters.
+_FAR = 600
 _QUOTES_ANOTHER = "the speaker quotes somebody else there: the words stand in quotation marks"
 
 
@@ -115,28 +117,56 @@ def _matches(
 
 
 def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sentence]) -> Match:
-    text = annotated.document.text
-    span, whole = found.found or Span(0, 0), found.sentences or found.found or Span(0, 0)
-    found = _in_quotation_marks(found, span, annotated)
-    before = [s for s in sentences if s.span.end <= whole.start]
-    after = [s for s in sentences if s.span.start >= whole.end]
+    """Return a place with the sentences around it.
+
+    What is misleading is not shown without what makes it so: the place is then all of it.
+    """
+    text, span = annotated.document.text, found.found or Span(0, 0)
+    found, whole = _in_quotation_marks(found, span, annotated), found.sentences or span
+    is_misleading = found.fidelity == "misleading"
     region = next(r.span for r in annotated.regions if r.span.covers(span))
-    beside = [
-        s.span.cut(text) if s and region.covers(s.span) else ""
-        for s in (
-            max(before, key=lambda s: s.span, default=None),
-            min(after, key=lambda s: s.span, default=None),
-        )
-    ]
+    within = sorted((s for s in sentences if region.covers(s.span)), key=lambda s: s.span)
+    start = _start(whole, within, text, is_far=is_misleading)
+    end = _end(whole, within)
     rest = text[whole.start : span.start] + text[span.end : whole.end]
     return Match(
         annotated.document.doc_id,
-        span,
+        Span(start, end) if is_misleading else span,
         found,
-        Surroundings(whole.cut(text), *beside),
+        Surroundings(
+            span.cut(text),
+            whole.cut(text),
+            text[start : whole.start].strip(),
+            text[whole.end : end].strip(),
+        ),
         tuple(gap.cut(text).strip() for gap in found.left_out),
         any(character.isalnum() for character in rest),
     )
+
+
+def _start(whole: Span, within: list[Sentence], text: str, *, is_far: bool) -> int:
+    """Return where the context begins: with the sentence before, or far back in the paragraph.
+
+    A line that leads to the paragraph with a colon belongs to it.
+    """
+    at = next((i for i, s in enumerate(within) if s.span.end > whole.start), 0)
+    first = at
+    while first and within[first - 1].paragraph == within[at].paragraph and (is_far or first == at):
+        is_too_far = whole.start - within[first - 1].span.start > _FAR
+        if is_too_far and first < at:
+            break
+        first -= 1
+    is_led_in = first and within[first - 1].paragraph != within[first].paragraph
+    if is_led_in and within[first - 1].span.cut(text).endswith(":"):
+        first -= 1
+    return min(whole.start, within[first].span.start) if within else whole.start
+
+
+def _end(whole: Span, within: list[Sentence]) -> int:
+    """Return where the context ends: with the next sentence, if it is in the same paragraph."""
+    after = next((i for i, s in enumerate(within) if s.span.start >= whole.end), 0)
+    is_same = after and within[after].paragraph == within[after - 1].paragraph
+    return within[after].span.end if is_same else whole.end
 
 
 def _in_quotation_marks(found: Comparison, span: Span, annotated: AnnotatedDocument) -> Comparison:

@@ -11,9 +11,13 @@ HONEST: frozenset[Fidelity] = frozenset({"exact", "normalised", "elided"})
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The whole sentences that some words stand in, and the sentences before and after."""
+    """Some words, the whole sentences that they stand in, and what stands before and after.
 
-    text: str
+    All verbatim, and all of one speaker.
+    """
+
+    words: str = ""
+    sentence: str = ""
     before: str = ""
     after: str = ""
 
@@ -22,14 +26,15 @@ class Surroundings:
 class Match:
     """Where a checked phrase occurs, how the source's words differ, and what is around them.
 
-    `left_out`: what stands between the pieces of the phrase, verbatim. `is_part`: the words are only
-    part of a sentence, and the rest of it holds words.
+    `span` is what is to be shown: the words or, where they mislead alone, all that is needed to
+    understand them. `left_out`: what stands between the pieces of the phrase, verbatim. `is_part`:
+    the words are only part of a sentence.
     """
 
     doc_id: str
     span: Span
     comparison: Comparison
-    surroundings: Surroundings = Surroundings("")
+    surroundings: Surroundings = Surroundings()
     left_out: tuple[str, ...] = ()
     is_part: bool = False
 

@@ -41,7 +41,8 @@ def occurrences(words: Sequence[str], source: Wording) -> Iterator[tuple[int, in
     rarest = min(range(size), key=lambda at: len(source.places.get(words[at], ())))
     for place in source.places.get(words[rarest], ()):
         first = place - rarest
-        if first >= 0 and texts[first : first + size] == list(words):
+        is_here = first >= 0 and texts[first : first + size] == list(words)
+        if is_here and not source.is_torn(first, first + size):
             yield first, first + size
 
 
@@ -145,7 +146,17 @@ def _within_sentences(pairs: list[Pair], words: Sequence[str], source: Wording) 
         is_changed = words[quoted] != source.words[original].text
         if is_changed and not is_last_word and source.is_edge(original + next_to):
             trimmed[edge] = Pair(quoted, None)
-    return trimmed
+    return _with_hyphenated(trimmed, source)
+
+
+def _with_hyphenated(pairs: list[Pair], source: Wording) -> list[Pair]:
+    """Add the rest of a hyphenated word of which the phrase has only a part."""
+    first, last = pairs[0].original, pairs[-1].original
+    if first and source.words[first - 1].is_tied:
+        pairs = [Pair(None, first - 1), *pairs]
+    if last is not None and source.words[last].is_tied:
+        pairs = [*pairs, Pair(None, last + 1)]
+    return pairs
 
 
 def _counted(pairs: Sequence[Pair], words: Sequence[str], texts: Sequence[str]) -> Alignment:

@@ -28,6 +28,8 @@ _NEAREST: tuple[Fidelity, ...] = (
 )  # fmt: skip
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
+# What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
+_JOINED = re.compile(r"[^\W_][-‐‑\u00ad]?\|(?:[-‐‑\u00ad]?[^\W_]|[\u0300-\u036f])")
 _APART = "its pieces stand in different places or are the words of different speakers"
 
 
@@ -110,22 +112,19 @@ def _in_part(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Compariso
 
 def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
     at, words = 0, phrase.stripped
-    while (at := _find_words(words, part.part, at)) >= 0:
-        start = part.offset + at
-        yield _judged("exact", phrase, [Span(start, start + len(words))], prose)
-        at += len(words)
+    while (at := part.part.find(words, at)) >= 0:
+        if _is_whole(part.part, at, at + len(words)):
+            start = part.offset + at
+            yield _judged("exact", phrase, [Span(start, start + len(words))], prose)
+        at += 1
 
 
-def _find_words(phrase: str, text: str, start: int) -> int:
-    """Find a phrase as whole words, so that "cyber" is not found inside "cyberspace"."""
-    while (at := text.find(phrase, start)) >= 0:
-        end = at + len(phrase)
-        opens = at == 0 or not (text[at - 1].isalnum() and phrase[0].isalnum())
-        closes = end == len(text) or not (text[end].isalnum() and phrase[-1].isalnum())
-        if opens and closes:
-            return at
-        start = at + 1
-    return -1
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether a range is whole words: "cyber" is not in "cyberspace", nor "two" in "forty-two"."""
+    return not (
+        _JOINED.search(text[max(0, start - 2) : start] + "|" + text[start])
+        or _JOINED.search(text[end - 1] + "|" + text[end : end + 2])
+    )
 
 
 def _in_words(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
@@ -188,8 +187,8 @@ def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison
 def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
     """Say whether so many words agree that these are the phrase's own, altered."""
     same = {words[p.quoted] for p in aligned.pairs if p.quoted is not None}
-    if aligned.changed <= 1:
-        return aligned.same >= _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS
+    if aligned.changed <= 1 and aligned.same > _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS:
+        return True
     return 2 * aligned.same / (len(words) + length) >= NEAR_RATIO
 
 

@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?P<initials>[^\W\d_](?:\.[^\W\d_])+\b\.?)|[^\W\d_]\w*(?:'[^\W_]+)*|[%€$£°]"
 )
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_HYPHENS = "-‐‑"
 _ENDS = re.compile(r"[.!?]")
 # Words run together without a hyphen are the same words only if both parts are this long: "cyber
 # attack" is "cyberattack", "now here" is not "nowhere".
@@ -62,6 +63,10 @@ class Wording:
         start, end = self.words[first].start, self.words[last - 1].end
         return " ".join(self.levelled.original(start, end).cut(self.part).split())
 
+    def is_torn(self, first: int, last: int) -> bool:
+        """Say whether a range begins or ends within a hyphenated word: "two" of "forty-two"."""
+        return (first > 0 and self.words[first - 1].is_tied) or self.words[last - 1].is_tied
+
     def is_edge(self, at: int) -> bool:
         """Say whether a sentence ends between a word and the one before it."""
         before, word = self.words[at - 1], self.words[at]
@@ -72,7 +77,8 @@ def wording(text: str, within: Span | None = None) -> Wording:
     """Return the words of a text, or of a part of it."""
     part = within.cut(text) if within else text
     levelled = normalise(part)
-    return Wording(tuple(_words(levelled.text)), levelled, part, within.start if within else 0)
+    words = tuple(_words(levelled, part))
+    return Wording(words, levelled, part, within.start if within else 0)
 
 
 def joined_as(source: Wording, phrase: Wording) -> Wording:
@@ -101,8 +107,8 @@ def _is_compound(first: Word, second: Word) -> bool:
     )
 
 
-def _words(levelled: str) -> Iterator[Word]:
-    for match in _TOKEN.finditer(levelled):
+def _words(levelled: Normalised, part: str) -> Iterator[Word]:
+    for match in _TOKEN.finditer(levelled.text):
         text = match.group()
         if match["marker"]:
             continue
@@ -113,5 +119,11 @@ def _words(levelled: str) -> Iterator[Word]:
         elif text[0] == ".":
             text = ELLIPSIS
         end = match.end()
-        is_tied = levelled[end : end + 1] == "-" and levelled[end + 1 : end + 2].isalnum()
-        yield Word(text, match.start(), end, is_tied)
+        yield Word(text, match.start(), end, _is_tied(levelled, part, end))
+
+
+def _is_tied(levelled: Normalised, part: str, end: int) -> bool:
+    """Say whether a hyphen, and not a dash, ties a word to the next."""
+    if levelled.text[end : end + 1] != "-" or not levelled.text[end + 1 : end + 2].isalnum():
+        return False
+    return part[levelled.starts[end]] in _HYPHENS

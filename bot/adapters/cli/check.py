@@ -65,7 +65,7 @@ def _as_json(result: Check, places: list[tuple[Match, Quotation]]) -> str:
                     "why": match.comparison.why,
                     "left_out": list(match.left_out),
                     "is_part_of_sentence": match.is_part,
-                    "sentence": asdict(match.surroundings),
+                    "surroundings": asdict(match.surroundings),
                     "quotation": as_json.quotation(quotation),
                 }
                 for match, quotation in places

@@ -12,7 +12,7 @@ _TELLING = (
     r"(?:reported|reports?|suggested|maintain(?:s|ed)?|wr(?:ite|ites|ote|itten)|announc(?:e|es|ed)|"
     r"warn(?:s|ed)?|assur(?:e|es|ed)|pretend(?:s|ed)?|accus(?:e|es|ed)|objected|hold|holds|"
     r"added|explain(?:s|ed)?)"
-    r"(?=(?:[ ,]+[\w’'-]+){0,6}(?: that\b|[:,] ?[“\"„«])|:)"
+    r"(?=(?:[ ,]+[\w’'-]+){0,6}(?: that\b|[:,] ?[“\"„«]|:\s*$)|:)"
 )
 _THINKING = (
     r"th(?:ink|inks|ought|inking)|believ(?:e|es|ed|ing)|imagin(?:e|es|ed)|suppos(?:e|es|ed)|"
