@@ -86,7 +86,7 @@ def _merged(spans: list[Span]) -> Iterator[Span]:
 
 
 def _queries(phrase: str, store: Store) -> Iterator[list[Hit]]:
-    """Search the phrase, and then without each of its rarest words, which may be the altered one."""
+    """Search the phrase, then without each of its rarest words, which may be the altered one."""
     yield store.search_lexical(phrase, _PASSAGES)
     language = store.language()
     rare = {word.stem: word for word in words(phrase, language) if not word.is_function_word}

@@ -63,7 +63,7 @@ def chains(pieces: Sequence[Sequence[str]], source: Wording) -> list[list[tuple[
 
 
 def align(words: Sequence[str], source: Wording) -> Alignment | None:
-    """Return the part of a text that differs from a phrase in the fewest words, if any is like it."""
+    """Return how the most similar part of a text pairs with a phrase, or None."""
     texts = source.texts
     slack = _BIN + len(words) // 5
     best: Alignment | None = None
@@ -132,7 +132,7 @@ def _fast_pairs(words: Sequence[str], window: Sequence[str]) -> list[Pair]:
 def _cost(word: str, other: str) -> float:
     if word == other:
         return 0.0
-    return _SIMILAR if word[:4] == other[:4] and len(word) > 3 else _CHANGED  # noqa: PLR2004
+    return _SIMILAR if word[:4] == other[:4] and len(word) > 3 else _CHANGED
 
 
 def _within_sentences(pairs: list[Pair], words: Sequence[str], source: Wording) -> list[Pair]:
@@ -140,7 +140,7 @@ def _within_sentences(pairs: list[Pair], words: Sequence[str], source: Wording) 
     trimmed = list(pairs)
     for edge, next_to in ((0, 1), (-1, 0)):
         quoted, original = trimmed[edge].quoted, trimmed[edge].original
-        if len(trimmed) < 2 or quoted is None or original is None:  # noqa: PLR2004
+        if len(trimmed) < 2 or quoted is None or original is None:
             continue
         is_last_word = original + next_to in (0, len(source.words))
         is_changed = words[quoted] != source.words[original].text

@@ -120,7 +120,7 @@ def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Compariso
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Say whether a range is whole words: "cyber" is not in "cyberspace", nor "two" in "forty-two"."""
+    """Say whether a range is whole words: not "cyber" of "cyberspace"."""
     return not (
         _JOINED.search(text[max(0, start - 2) : start] + "|" + text[start])
         or _JOINED.search(text[end - 1] + "|" + text[end : end + 2])

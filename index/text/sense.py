@@ -117,7 +117,7 @@ def _asked(span: Span, given: str, last: int, prose: Prose) -> Turn | None:
 
 
 def _led_in(at: int, prose: Prose) -> Turn | None:
-    """Return what says, before a colon and a new paragraph or list, that these are others' words."""
+    """Return the line before a paragraph or list that says, with a colon, that others say it."""
     sentences = prose.sentences
     before = at - 1
     while before >= 0 and sentences[before].paragraph == sentences[at].paragraph:

@@ -82,7 +82,7 @@ def wording(text: str, within: Span | None = None) -> Wording:
 
 
 def joined_as(source: Wording, phrase: Wording) -> Wording:
-    """Join and split compounds of a source as a phrase writes them: "cyberattack", "cyber attack"."""
+    """Join and split the compounds of a source as a phrase writes them."""
     written = {word.text for word in phrase.words}
     parts = {a.text + b.text: len(a.text) for a, b in pairwise(phrase.words) if _is_compound(a, b)}
     words: list[Word] = []
