@@ -126,7 +126,7 @@ def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sent
     is_misleading = found.fidelity == "misleading"
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     within = sorted((s for s in sentences if region.covers(s.span)), key=lambda s: s.span)
-    start = _start(whole, within, text, is_far=is_misleading)
+    start = _start(whole, within, text, is_far=found.why == _QUOTES_ANOTHER)
     end = _end(whole, within)
     rest = text[whole.start : span.start] + text[span.end : whole.end]
     return Match(
@@ -150,16 +150,18 @@ def _start(whole: Span, within: list[Sentence], text: str, *, is_far: bool) -> i
     A line that leads to the paragraph with a colon belongs to it.
     """
     at = next((i for i, s in enumerate(within) if s.span.end > whole.start), 0)
-    first = at
-    while first and within[first - 1].paragraph == within[at].paragraph and (is_far or first == at):
-        is_too_far = whole.start - within[first - 1].span.start > _FAR
-        if is_too_far and first < at:
-            break
-        first -= 1
-    is_led_in = first and within[first - 1].paragraph != within[first].paragraph
-    if is_led_in and within[first - 1].span.cut(text).endswith(":"):
-        first -= 1
-    return min(whole.start, within[first].span.start) if within else whole.start
+    if not within:
+        return whole.start
+    top = at
+    while top and within[top - 1].paragraph == within[at].paragraph:
+        top -= 1
+    is_led_in = top > 0 and within[top - 1].span.cut(text).endswith(":")
+    top -= is_led_in
+    while not (is_far or is_led_in) and top < at - 1:
+        top += 1
+    while whole.start - within[top].span.start > _FAR and top < at - 1:
+        top += 1
+    return min(whole.start, within[top].span.start)
 
 
 def _end(whole: Span, within: list[Sentence]) -> int:
