@@ -28,7 +28,6 @@ _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 _OPENS = re.compile(r"[:,]\s*[“\"„«‘']?\s*$")
 _PART = re.compile(r";|[.!?]\s|…|,?\s+but\b")
-_THAT = re.compile(r"\b(?:that|whether|how|why|to)\b")
 _JOINS = re.compile(r"\b(?:and|but|or|that|so|then)\s+$")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
 # A denial reaches this many words on, one of saying ("never said") as far as its object.
@@ -153,6 +152,8 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
         return Turn("reported", by)
     if by := supposes(sentence, at, language):
         return Turn("supposed", by)
+    if behind := rule(rules.denying_behind).match(tail):
+        return Turn("denied", behind.group().split()[-1])
     if limit := rule(rules.limit).match(_without(rules.polite, tail)):
         return Turn("supposed", limit.group().strip(" ,"))
     if said := rule(rules.said_behind).match(tail):
@@ -191,7 +192,8 @@ def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match
         return False
     is_subject = bool(rule(rules.denying_subject).fullmatch(denial.group()))
     if not is_subject and rules.auxiliary and rule(rules.auxiliary).match(words):
-        return bool(re.search(r"\bthat\b", between)) or not between.strip()
+        link = rf"\b(?:{rules.complement})\b"
+        return bool(rule(link).search(between)) or not between.strip()
     return len(_WORD.findall(between)) <= _REACH
 
 
@@ -199,10 +201,13 @@ def _leads_on(between: str, words: str, rules: Stances) -> bool:
     """Say whether a verb of saying has the words behind it as its object."""
     if _OPENS.search(between) or not between.strip():
         return True
-    if between.lstrip().startswith(",") or rule(rules.clause).search(between):
+    link = rf"\b(?:{rules.complement})(?!\w)" if rules.complement else ""
+    behind = between.lstrip()
+    is_apart = behind.startswith(",") and not rule(link).match(behind[1:].lstrip())
+    if is_apart or rule(rules.clause).search(between):
         return False
     said = " ".join(_WORD.findall(between)[:_REACH])
-    return bool(_THAT.search(said) or rule(rules.subject).match(words))
+    return bool(rule(link).search(said) or rule(rules.subject).match(words))
 
 
 def _is_behind(before: str) -> bool:

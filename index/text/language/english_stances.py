@@ -66,6 +66,11 @@ STANCES = Stances(
         r"\b(?:no|none|nobody|no one|nothing|neither|nowhere|not one|"
         r"few (?:of|people|would|will|believe|think))\b"
     ),
+    denying_behind=(
+        r",?\s+(?:(?:is|was) (?:something |what )?(?:(?:that )?(?:I|we) (?:never|would never|did not|"
+        r"didn['’]t|do not|don['’]t)|nobody|no one)|(?:I|we) (?:do not|don['’]t) "
+        r"(?:think|believe)(?: so)?)\b"
+    ),
     affirming=(
         r"\b(?:not (?:only|just|merely|simply|least)|no doubt|without (?:a )?doubt|"
         r"without (?:question|exception)|"
@@ -90,6 +95,7 @@ STANCES = Stances(
         rf"(?:(?:and|but|so|or|yet)\s+)?(?:{_PERSON}|this|that|these|those|let us|let me|"
         r"let['’]s)\b(?:['’]\w+)?"
     ),
+    complement=r"that|whether|how|why|to",
     reporting=(
         rf"\b(?:{_SAYING}|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)|fear(?:s|ed))\b|"
         rf"\b{_TELLING}"

@@ -98,3 +98,59 @@ def test_a_whole_sentence_is_examined_without_a_place() -> None:
 def test_a_language_without_rules_turns_nothing() -> None:
     """Finnish has none yet."""
     assert turned("En sanonut, että laituri on uusi.", Span(17, 34), language="fi") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words", "stance"),
+    [
+        ("de", "Ich habe nie gesagt, dass der Turm sicher ist.", "der Turm sicher ist", "denied"),
+        ("de", "Wir verkaufen den Turm nicht.", "Wir verkaufen den Turm", "denied"),
+        ("de", "Manche behaupten, dass der Turm fällt.", "der Turm fällt", "reported"),
+        ("de", "Zeitungen haben berichtet, der Turm falle.", "der Turm falle", "reported"),
+        ("de", "Wenn der Wind dreht, schließen wir den Hafen.", "schließen wir den Hafen", "supposed"),
+        ("de", "Glauben Sie, dass der Turm fällt?", "der Turm fällt", "asked"),
+        ("fr", "Je n’ai jamais dit que la tour est sûre.", "la tour est sûre", "denied"),
+        ("fr", "Certains prétendent que la tour tombe.", "la tour tombe", "reported"),
+        ("fr", "Si le vent tourne, nous fermerons le port.", "nous fermerons le port", "supposed"),
+        ("fr", "Croyez-vous que la tour tombe ?", "la tour tombe", "asked"),
+    ],
+)  # fmt: skip
+def test_what_turns_a_part_in_other_languages(
+    language: str, sentence: str, words: str, stance: str
+) -> None:
+    """German and French have rules of their own."""
+    start = sentence.index(words)
+    found = turned(sentence, Span(start, start + len(words)), language=language)
+
+    assert found is not None
+    assert found.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words"),
+    [
+        ("de", "Meine Damen und Herren, der Turm ist neu.", "der Turm ist neu"),
+        ("de", "Ich glaube, dass der Turm neu ist.", "der Turm neu ist"),
+        ("de", "Deshalb glauben wir, dass der Turm neu ist.", "der Turm neu ist"),
+        ("de", "Wir haben nicht gewartet, wir haben gebaut.", "wir haben gebaut"),
+        ("de", "Wir bauen nicht nur den Turm, wir bauen das Tor.", "wir bauen das Tor"),
+        ("fr", "Je crois que la tour est neuve.", "la tour est neuve"),
+        ("fr", "Nous n’avons pas attendu, nous avons construit.", "nous avons construit"),
+        ("fr", "Mesdames et messieurs, la tour est neuve.", "la tour est neuve"),
+    ],
+)
+def test_an_honest_part_in_other_languages(language: str, sentence: str, words: str) -> None:
+    """As in English."""
+    start = sentence.index(words)
+
+    assert turned(sentence, Span(start, start + len(words)), language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("de", "Das ist falsch."), ("de", "Das stimmt nicht."), ("de", "Das wird sie nicht."),
+     ("fr", "C’est faux."), ("fr", "Il n’en est rien."), ("fr", "Ils se trompent.")],
+)  # fmt: skip
+def test_a_withdrawal_in_other_languages(language: str, sentence: str) -> None:
+    """As in English."""
+    assert withdraws(sentence, "", language)
