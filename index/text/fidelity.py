@@ -26,6 +26,8 @@ _ORDER: tuple[Fidelity, ...] = (
 _NEAREST: tuple[Fidelity, ...] = (
     "exact", "normalised", "elided", "misleading", "altered", "absent",
 )  # fmt: skip
+# What an altered quotation may leave out, in characters.
+_MAX_GAP = 400
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 # What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
@@ -40,7 +42,7 @@ class _Phrase:
     given: str
     stripped: str
     words: Wording
-    pieces: tuple[tuple[str, ...], ...]
+    pieces: tuple[Wording, ...]
 
 
 def compare(
@@ -94,10 +96,8 @@ def rank(found: Comparison) -> tuple[int, int, int]:
 def _read(phrase: str) -> _Phrase | None:
     stripped = phrase.strip(_EDGE) or phrase.strip()
     words = wording(stripped)
-    pieces = (tuple(wording(piece).texts) for piece in _ELLIPSIS.split(stripped))
-    kept = tuple(
-        piece for piece in pieces if any(word.isalnum() or word[0].isalnum() for word in piece)
-    )
+    pieces = (wording(piece) for piece in _ELLIPSIS.split(stripped))
+    kept = tuple(piece for piece in pieces if any(text[0].isalnum() for text in piece.texts))
     return _Phrase(phrase, stripped, words, kept) if kept else None
 
 
@@ -134,7 +134,7 @@ def _in_words(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparis
 
 def _in_pieces(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
     if len(phrase.pieces) > 1:
-        for chain in chains(phrase.pieces, part):
+        for chain in chains([piece.texts for piece in phrase.pieces], part):
             yield _judged("elided", phrase, [part.span(*place) for place in chain], prose)
 
 
@@ -161,27 +161,32 @@ def _across(phrase: _Phrase, parts: Sequence[Wording], prose: Prose) -> Iterator
     places: list[Span] = []
     for piece in phrase.pieces:
         at = places[-1].end if places else 0
-        spans = (part.span(*place) for part in parts for place in occurrences(piece, part))
+        spans = (part.span(*place) for part in parts for place in occurrences(piece.texts, part))
         following = next((span for span in spans if span.start >= at), None)
         if following is None:
             return
         places.append(following)
-    if any(len(piece) > 1 for piece in phrase.pieces):
+    if any(len(piece.words) > 1 for piece in phrase.pieces):
         yield Comparison("misleading", places[0], why=_APART, sentences=prose.around(places[0]))
 
 
 def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
     """Yield the words that differ least from the phrase, with the differences."""
-    words = phrase.words.texts
-    aligned = align(words, part) if len(words) > _MIN_WORDS else None
-    if aligned is None:
-        return
-    originals = [p.original for p in aligned.pairs if p.original is not None]
-    if not originals or not _is_near(aligned, words, len(originals)):
-        return
-    found = part.span(originals[0], originals[-1] + 1)
-    differences = tuple(_differences(aligned, phrase, part))
-    yield Comparison("altered", found, differences, sentences=prose.around(found))
+    differences: list[Difference] = []
+    places: list[Span] = []
+    for piece in phrase.pieces:
+        words = piece.texts
+        aligned = align(words, part) if len(words) > _MIN_WORDS else None
+        originals = [p.original for p in aligned.pairs if p.original is not None] if aligned else []
+        if not aligned or not originals or not _is_near(aligned, words, len(originals)):
+            return
+        places.append(part.span(originals[0], originals[-1] + 1))
+        differences.extend(_differences(aligned, piece, part))
+    gaps = tuple(Span(a.end, b.start) for a, b in pairwise(places) if a.end <= b.start)
+    if len(gaps) == len(places) - 1 and sum(gap.end - gap.start for gap in gaps) <= _MAX_GAP:
+        found = Span(places[0].start, places[-1].end)
+        around = prose.around(found)
+        yield Comparison("altered", found, tuple(differences), gaps, sentences=around)
 
 
 def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
@@ -192,11 +197,11 @@ def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
     return 2 * aligned.same / (len(words) + length) >= NEAR_RATIO
 
 
-def _differences(aligned: Alignment, phrase: _Phrase, part: Wording) -> Iterator[Difference]:
+def _differences(aligned: Alignment, piece: Wording, part: Wording) -> Iterator[Difference]:
     """Yield the words that differ, side by side, as they are written."""
     quoted: list[int] = []
     original: list[int] = []
-    texts, others = phrase.words.texts, part.texts
+    texts, others = piece.texts, part.texts
     for pair in (*aligned.pairs, None):
         if pair and not (
             pair.quoted is not None
@@ -206,7 +211,7 @@ def _differences(aligned: Alignment, phrase: _Phrase, part: Wording) -> Iterator
             quoted += [] if pair.quoted is None else [pair.quoted]
             original += [] if pair.original is None else [pair.original]
         elif quoted or original:
-            mine = phrase.words.written(quoted[0], quoted[-1] + 1) if quoted else ""
+            mine = piece.written(quoted[0], quoted[-1] + 1) if quoted else ""
             theirs = part.written(original[0], original[-1] + 1) if original else ""
             yield Difference(mine, theirs)
             quoted, original = [], []

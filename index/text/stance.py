@@ -133,6 +133,8 @@ def swallowed(left_out: str, language: str = ASSUMED) -> Turn | None:
         ("reported", rules.reporting),
         ("reported", rules.reported),
     )
+    if len(_WORD.findall(plain)) <= _NEAR:
+        kinds = (*kinds, ("supposed", rules.hedging))
     for stance, pattern in kinds:
         if match := next(_all(pattern, plain), None):
             return Turn(stance, match.group().strip(" ,"))

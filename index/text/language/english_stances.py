@@ -67,9 +67,9 @@ STANCES = Stances(
         r"few (?:of|people|would|will|believe|think))\b"
     ),
     denying_behind=(
-        r",?\s+(?:(?:is|was) (?:something |what )?(?:(?:that )?(?:I|we) (?:never|would never|did not|"
-        r"didn['’]t|do not|don['’]t)|nobody|no one)|(?:I|we) (?:do not|don['’]t) "
-        r"(?:think|believe)(?: so)?)\b"
+        r",?\s+(?:(?:is|was) (?:something |what )?(?:(?:that )?(?:I|we) (?:never|would never|"
+        r"did not|didn['’]t|do not|don['’]t)|nobody|no one)|"
+        r"(?:I|we) (?:do not|don['’]t) (?:think|believe)(?: so)?)\b"
     ),
     affirming=(
         r"\b(?:not (?:only|just|merely|simply|least)|no doubt|without (?:a )?doubt|"
@@ -94,6 +94,10 @@ STANCES = Stances(
     subject=(
         rf"(?:(?:and|but|so|or|yet)\s+)?(?:{_PERSON}|this|that|these|those|let us|let me|"
         r"let['’]s)\b(?:['’]\w+)?"
+    ),
+    hedging=(
+        r"\b(?:only|could|might|(?-i:may)|would|should|used to|once|almost|nearly|partly|"
+        r"(?:hope|want|wanted|plan|planned|try|tried|threaten|threatened|pretend) to)\b"
     ),
     complement=r"that|whether|how|why|to",
     reporting=(

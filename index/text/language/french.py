@@ -18,6 +18,7 @@ _STANCES = Stances(
     subject=(
         r"(?:(?:et|mais|ou) )?(?:j['’]|c['’]est|(?:je|nous|tu|vous|il|elle|ils|elles|on|cela|ça)\b)"
     ),
+    hedging=r"\b(?:seulement|pourr(?:ait|ions|aient)|devr(?:ait|ions|aient)|presque|jadis|naguère)\b",
     complement=r"que|qu['’]\w+|si",
     reporting=(
         r"\b(?:dit|disent|disaient|disait|prétend(?:ent|ait|aient|u)?|affirm(?:e|ent|ait|aient|é)|"

@@ -24,6 +24,7 @@ _STANCES = Stances(
         r"\b(?:aber|sondern|weil|obwohl)\b"
     ),
     subject=r"(?:(?:und|aber|oder) )?(?:ich|wir|du|ihr|er|sie|es|man|das|dies)\b",
+    hedging=r"\b(?:nur|könnten?|dürften?|würden?|sollten?|fast|beinahe|früher|einst|wollten?)\b",
     complement=r"dass|ob|wie|warum|zu",
     reporting=(
         r"\b(?:sag(?:t|te|ten|en)|gesagt|behaupte(?:t|te|ten|n)|meint|meinten?|erklär(?:t|te|ten)|"

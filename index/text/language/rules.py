@@ -86,7 +86,8 @@ class Stances:
     `reporting`: verbs of those who say, with their words behind a `complement` ("that"); `own`: a
     speaker who says it in person; `reported`: a report without a subject; `said_behind`: one behind
     the words ("…, they say"). `condition`, its harmless forms `polite`, and `limit`, a condition
-    behind the words. `supposing`: wishes and suppositions. `subject` begins a clause of its own,
+    behind the words. `supposing`: wishes and suppositions; `hedging`: words that may
+    not be left out alone ("we could …"). `subject` begins a clause of its own,
     `asking` a question; `tag`: one that asks nothing.
 
     `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
@@ -103,6 +104,7 @@ class Stances:
     thinking: str = ""
     clause: str = ""
     subject: str = ""
+    hedging: str = ""
     complement: str = ""
     reporting: str = ""
     own: str = ""

@@ -102,6 +102,7 @@ def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> N
         ("it is not the answer to our problem", "altered"),
         ("We will drain the upper lake before winter", "altered"),
         ("Seven sluices are closed", "altered"),
+        ("The council of the village … voted for the wall", "altered"),
         ("A hydroelectric plant costs 1,300 euros per house", "altered"),
         ("We shall build a bridge over the sea", "absent"),
     ],

@@ -71,6 +71,18 @@ def test_a_part_of_a_hyphenated_word_is_another_word() -> None:
     assert compare("two boats came home", text, [Span(0, len(text))]).fidelity == "exact"
 
 
+def test_an_altered_piece_of_an_elided_phrase() -> None:
+    """Each piece is compared by itself; what the ellipsis leaves out is no difference."""
+    text = "The harbour of the town, built long ago, will be sold to a trust in May."
+    result = compare(
+        "The harbour of the city … will be sold to a trust", text, [Span(0, len(text))]
+    )
+
+    assert result.fidelity == "altered"
+    assert result.differences == (Difference("city", "town"),)
+    assert [gap.cut(text) for gap in result.left_out] == [", built long ago, "]
+
+
 def test_the_tightest_of_many_places_counts() -> None:
     """An early "We will" is no part of a quotation that stands together later."""
     text = "We will not go.\n\nWe will sing.\n\nWe will soon build the wall."

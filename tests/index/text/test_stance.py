@@ -81,6 +81,7 @@ def test_a_denial_of_a_denial_takes_nothing_back() -> None:
 def test_what_a_gap_swallows() -> None:
     """A negation or a condition; not what only sounds like one."""
     assert swallowed(" not ")
+    assert swallowed(" could ")
     assert swallowed(" , if the council agrees, ")
     assert not swallowed(" not only a pier, but ")
     assert not swallowed(" , after many years of work, ")
