@@ -90,7 +90,12 @@ def asks(sentence: str, language: str = ASSUMED) -> str:
 
 
 def withdraws(sentence: str, before: str = "", language: str = ASSUMED) -> str:
-    """Return the words with which a sentence takes back the one before it."""
+    """Return the words with which a sentence takes back the one before it.
+
+    The answer to a question takes nothing back.
+    """
+    if asks(before, language):
+        return ""
     rules = _rules(language)
     said = sentence.strip().lstrip(_EDGE)
     match = rule(rules.withdrawal).match(said)

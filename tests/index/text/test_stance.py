@@ -75,6 +75,7 @@ def test_a_denial_of_a_denial_takes_nothing_back() -> None:
     """ "We are not." only repeats what it follows."""
     assert not withdraws("We are not.", "We are not ready.")
     assert not withdraws("It is a fine pier.")
+    assert not withdraws("No.", "Is the pier old?")
     assert not withdraws("That is no small matter.")
 
 
