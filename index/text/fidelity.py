@@ -192,7 +192,7 @@ def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison
 def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
     """Say whether so many words agree that these are the phrase's own, altered."""
     same = {words[p.quoted] for p in aligned.pairs if p.quoted is not None}
-    if aligned.changed <= 1 and aligned.same > _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS:
+    if aligned.changed <= 1 and aligned.same >= _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS:
         return True
     return 2 * aligned.same / (len(words) + length) >= NEAR_RATIO
 
