@@ -6,8 +6,16 @@ import pytest
 
 from index.answering.check import check
 from index.indexing.build import build
-from index.models import Difference
+from index.models import (
+    AnnotatedDocument,
+    Comparison,
+    Difference,
+    Document,
+    QuotedPhrase,
+    Span,
+)
 from index.store.local import LocalStore
+from index.store.local.documents import ANNOTATED
 from tests.corpora import write_speeches
 from tests.fakes import HashingEncoder
 
@@ -144,3 +152,16 @@ def test_one_changed_word_is_found_and_shown(
 
     assert match.comparison.fidelity == "altered"
     assert match.comparison.differences == (difference,)
+
+
+def test_a_misleading_verdict_is_stored_and_read_again() -> None:
+    """With the words left out, and why."""
+    phrase = QuotedPhrase(
+        Span(0, 4),
+        "[1]",
+        Comparison("misleading", Span(0, 9), (), (Span(4, 6),), "it is denied", Span(0, 9)),
+    )
+    document = Document("d", "We do not.", "0", "d.txt", "D")
+    annotated = AnnotatedDocument(document, (), (), phrases=(phrase,))
+
+    assert ANNOTATED.validate_json(ANNOTATED.dump_json(annotated)) == annotated
