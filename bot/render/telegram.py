@@ -11,6 +11,7 @@ from typing import assert_never
 from urllib.parse import urlsplit
 
 from bot.render import also_said, attribution, certainty, heading, reference_line
+from bot.render.checks import check_lines, check_verdict
 from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
 from index.models import (
     Answer,
@@ -31,6 +32,8 @@ __all__ = [
 
 # Limits on what surrounds a quotation, so that there is always room for the quotation itself.
 _MAX_FACT_UNITS, _MAX_URL_UNITS, _MAX_REFERENCES = 400, 600, 2
+# A sentence with its neighbours, around words that were checked.
+_MAX_AROUND_UNITS = 1_200
 # What Telegram alters: it shows control characters as spaces and drops the others here (TDLib's
 # clean_input_string).
 _UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\u030a\u0333\u033f\u2028-\u202e]")
@@ -106,23 +109,16 @@ def bulletin(
 
 
 def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Message]:
-    """Return whether a phrase is in the corpus, and where."""
-    verdicts = {
-        "exact": "In the corpus.",
-        "near": "Not in the corpus as given. The nearest words:",
-        "absent": "Not in the corpus.",
-    }
-    verdict = Run(verdicts[result.status], "bold")
+    """Return whether a phrase is in the corpus, where, and what stands around it there."""
+    verdict = Run(check_verdict(result), "bold")
     blocks: list[Block] = [] if places else [(verdict,)]
     for match, found in places:
-        lines = [f"Fidelity: {match.comparison.fidelity}"]
-        lines.extend(
-            f"You have [{d.quoted or 'nothing'}], the source has [{d.original or 'nothing'}]"
-            for d in match.comparison.differences
-        )
-        note = Run("\n" + shorten("\n".join(lines), _MAX_FACT_UNITS))
         lead = () if blocks else (verdict, Run("\n\n"))
-        blocks.append((*lead, *_cited(found, {found.text}, with_references=False), note))
+        around = tuple(
+            Run("\n" + shorten(line, _MAX_AROUND_UNITS), "italic") for line in check_lines(match)
+        )
+        cited = _cited(found, {found.text}, with_references=False)
+        blocks.append((*lead, *cited, *around))
     return pack(blocks)
 
 

@@ -44,7 +44,7 @@ def annotate(
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
     unsaid = _unsaid(document, apparatus, body, is_transcript=len(parts.sources) > 1)
     passages = segment(document.text, regions, unsaid, document.language)
-    tied, phrases = tie(document.text, apparatus, by_marker, passages)
+    tied, phrases = tie(document.text, apparatus, by_marker, passages, document.language)
     annotated = AnnotatedDocument(
         document=document,
         sources=(*parts.sources, *quoted),

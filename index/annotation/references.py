@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.annotation.attribution import Attribution
 from index.annotation.footnotes import Apparatus, Note
-from index.models import Passage, QuotedPhrase, Reference, Region, Source, Span
-from index.text import compare, paragraphs, slug, worst
+from index.models import Passage, QuotedPhrase, Reference, Region, Sentence, Source, Span
+from index.text import ASSUMED, compare, paragraphs, slug, worst
 
 # What may stand between two markers that call notes to the same words.
 _BETWEEN = re.compile(r"[\s,;]*")
@@ -48,10 +48,12 @@ def tie(
     apparatus: Apparatus,
     by_marker: Mapping[str, str],
     passages: Sequence[Passage],
+    language: str = ASSUMED,
 ) -> tuple[tuple[Reference, ...], tuple[QuotedPhrase, ...]]:
     """Tie each marked claim to the remarks its note quotes, with the verdict on its quotations."""
     notes = {note.marker: note for note in apparatus.notes}
-    phrases = tuple(_quoted_phrases(text, apparatus, notes))
+    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    phrases = tuple(_quoted_phrases(text, apparatus, sentences, language))
     firsts = _firsts(text, apparatus)
     references = (
         Reference(
@@ -109,9 +111,10 @@ def _claim(passages: Sequence[Passage], marker: Span) -> Span:
 
 
 def _quoted_phrases(
-    text: str, apparatus: Apparatus, notes: Mapping[str, Note]
+    text: str, apparatus: Apparatus, sentences: Sequence[Sentence], language: str
 ) -> Iterator[QuotedPhrase]:
     """Yield what the body puts in quotation marks, compared with the notes called behind it."""
+    notes = {note.marker: note for note in apparatus.notes}
     everything = [span for note in notes.values() for span in note.quotations]
     if not everything:
         return
@@ -128,7 +131,7 @@ def _quoted_phrases(
                 if marker and name in notes and firsts[at] == firsts[marker[1]]
             ]
             where = [quoted for note in together for quoted in note.quotations] or everything
-            comparison = compare(span.cut(text), text, where)
+            comparison = compare(span.cut(text), text, where, sentences, language)
             named = marker[0] if marker and marker[0] in notes else None
             yield QuotedPhrase(span, named, comparison)
 

@@ -1,44 +1,72 @@
-"""Check whether a phrase is in the corpus: exact, near or absent, and where."""
+"""Check whether a phrase is in the corpus, where, and whether it means there what it says."""
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 
-from index.models import AnnotatedDocument, Check, Match, Span
-from index.store import Store
-from index.text import compare
+from index.models import (
+    HONEST,
+    AnnotatedDocument,
+    Check,
+    Comparison,
+    Match,
+    Sentence,
+    Span,
+    Surroundings,
+)
+from index.store import Hit, Store
+from index.text import compare_all, is_quoted, rank, words
 
-# How many passages are searched, and how many characters on either side of each.
-_CHECKED_PASSAGES, _REACH = 50, 2_000
-_RANK = ("exact", "normalised", "elided", "altered")
+# How many passages each search returns, how many of the rarest words are left out in turn, and how
+# many characters on either side of a passage are compared.
+_PASSAGES, _RAREST, _REACH = 50, 4, 2_000
+# Fewer words in quotation marks are a name or a term.
+_MIN_QUOTED = 4
+# How much of a paragraph is shown before words that are misleading without it, in characters.
+_FAR = 600
+_QUOTES_ANOTHER = "the speaker quotes somebody else there: the words stand in quotation marks"
 
 
 def check(phrase: str, store: Store) -> Check:
-    """Check whether a phrase is in the corpus: exactly, nearly, or not at all.
+    """Check whether a phrase is in the corpus and means there what it says alone.
 
-    Ignores quotation marks, dashes, ligatures, hyphenation, white space and letter case; an
-    ellipsis in the phrase matches omitted words. Searches only text that may be cited.
+    Ignores quotation marks, dashes, hyphens, ligatures, white space and letter case; an ellipsis in
+    the phrase matches omitted words. Compares only text that may be cited.
     """
     matches: list[Match] = []
     for doc_id, windows in _windows(phrase, store).items():
         annotated = store.get_document(doc_id)
         if annotated is not None:
-            matches.extend(_matches(phrase, annotated, windows))
-    matches.sort(key=lambda m: (_RANK.index(m.comparison.fidelity), m.doc_id, m.span))
+            matches.extend(_matches(phrase, annotated, windows, store))
+    matches.sort(key=lambda m: (rank(m.comparison), m.doc_id, m.span))
     if not matches:
         return Check(phrase, "absent", ())
-    best = matches[0].comparison.fidelity
-    kept = tuple(m for m in matches if (m.comparison.fidelity == "altered") == (best == "altered"))
-    return Check(phrase, "near" if best == "altered" else "exact", kept)
+    return Check(phrase, matches[0].comparison.fidelity, tuple(_alike(matches)))
+
+
+def _alike(matches: list[Match]) -> Iterator[Match]:
+    """Yield the places that share the best one's verdict; of altered ones, only the nearest."""
+    best = matches[0].comparison
+    for match in matches:
+        found = match.comparison
+        if best.fidelity in HONEST:
+            is_alike = found.fidelity in HONEST
+        elif best.fidelity == "altered":
+            is_alike = rank(found) == rank(best)
+        else:
+            is_alike = found.fidelity == best.fidelity
+        if is_alike:
+            yield match
 
 
 def _windows(phrase: str, store: Store) -> dict[str, list[Span]]:
     """Return where to search: around passages that share words with the phrase, or everywhere."""
-    hits = store.search_lexical(phrase, _CHECKED_PASSAGES)
+    hits = {hit.passage_id for query in _queries(phrase, store) for hit in query}
     if not hits:
         return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
     reach = max(_REACH, 2 * len(phrase))
     windows: dict[str, list[Span]] = {}
-    for stored in store.get_passages([hit.passage_id for hit in hits]):
+    for stored in store.get_passages(sorted(hits)):
         span = stored.passage.span
         around = Span(max(0, span.start - reach), span.end + reach)
         windows.setdefault(stored.doc_id, []).append(around)
@@ -57,13 +85,99 @@ def _merged(spans: list[Span]) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _matches(phrase: str, annotated: AnnotatedDocument, windows: list[Span]) -> Iterator[Match]:
+def _queries(phrase: str, store: Store) -> Iterator[list[Hit]]:
+    """Search the phrase, then without each of its rarest words, which may be the altered one."""
+    yield store.search_lexical(phrase, _PASSAGES)
+    language = store.language()
+    rare = {word.stem: word for word in words(phrase, language) if not word.is_function_word}
+    known = store.term_statistics(rare, [word.surface for word in rare.values()])
+    rarest = sorted(rare.values(), key=lambda word: (-known.idf(word), word.stem))
+    for left_out in rarest[:_RAREST]:
+        rest = " ".join(word.surface for word in rarest if word is not left_out)
+        if rest:
+            yield store.search_lexical(rest, _PASSAGES)
+
+
+def _matches(
+    phrase: str, annotated: AnnotatedDocument, windows: list[Span], store: Store
+) -> Iterator[Match]:
+    """Yield where a document has the phrase, once for each of its parts that has one speaker."""
+    document = annotated.document
+    parts = [
+        Span(start, end)
+        for region in annotated.regions
+        for window in windows
+        if (start := max(window.start, region.span.start))
+        < (end := min(window.end, region.span.end))
+    ]
+    stored = store.passages_of(document.doc_id)
+    sentences = [sentence for each in stored for sentence in each.passage.sentences]
+    for found in compare_all(phrase, document.text, parts, sentences, document.language):
+        yield _match(found, annotated, sentences)
+
+
+def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sentence]) -> Match:
+    """Return a place with the sentences around it.
+
+    What is misleading is not shown without what makes it so: the place is then all of it.
+    """
+    text, span = annotated.document.text, found.found or Span(0, 0)
+    found, whole = _in_quotation_marks(found, span, annotated), found.sentences or span
+    is_misleading = found.fidelity == "misleading"
+    region = next(r.span for r in annotated.regions if r.span.covers(span))
+    within = sorted((s for s in sentences if region.covers(s.span)), key=lambda s: s.span)
+    start = _start(whole, within, text, is_far=found.why == _QUOTES_ANOTHER)
+    end = _end(whole, within)
+    rest = text[whole.start : span.start] + text[span.end : whole.end]
+    return Match(
+        annotated.document.doc_id,
+        Span(start, end) if is_misleading else span,
+        found,
+        Surroundings(
+            span.cut(text),
+            whole.cut(text),
+            text[start : whole.start].strip(),
+            text[whole.end : end].strip(),
+        ),
+        tuple(gap.cut(text).strip() for gap in found.left_out),
+        any(character.isalnum() for character in rest),
+    )
+
+
+def _start(whole: Span, within: list[Sentence], text: str, *, is_far: bool) -> int:
+    """Return where the context begins: with the sentence before, or far back in the paragraph.
+
+    A line that leads to the paragraph with a colon belongs to it.
+    """
+    at = next((i for i, s in enumerate(within) if s.span.end > whole.start), 0)
+    if not within:
+        return whole.start
+    top = at
+    while top and within[top - 1].paragraph == within[at].paragraph:
+        top -= 1
+    is_led_in = top > 0 and within[top - 1].span.cut(text).endswith(":")
+    top -= is_led_in
+    while not (is_far or is_led_in) and top < at - 1:
+        top += 1
+    while whole.start - within[top].span.start > _FAR and top < at - 1:
+        top += 1
+    return min(whole.start, within[top].span.start)
+
+
+def _end(whole: Span, within: list[Sentence]) -> int:
+    """Return where the context ends: with the next sentence, if it is in the same paragraph."""
+    after = next((i for i, s in enumerate(within) if s.span.start >= whole.end), 0)
+    is_same = after and within[after].paragraph == within[after - 1].paragraph
+    return within[after].span.end if is_same else whole.end
+
+
+def _in_quotation_marks(found: Comparison, span: Span, annotated: AnnotatedDocument) -> Comparison:
+    """Call words that a speaker quotes from another misleading: they are not the speaker's own."""
+    region = next(r for r in annotated.regions if r.span.covers(span))
+    source = next(s for s in annotated.sources if s.id == region.source_id)
+    if found.fidelity not in HONEST or source.speaker is None:
+        return found
     text = annotated.document.text
-    for region in annotated.regions:
-        for window in windows:
-            start = max(window.start, region.span.start)
-            end = min(window.end, region.span.end)
-            if start < end:
-                comparison = compare(phrase, text, [Span(start, end)])
-                if comparison.found is not None:
-                    yield Match(annotated.document.doc_id, comparison.found, comparison)
+    if len(span.cut(text).split()) < _MIN_QUOTED or not is_quoted(text, span, region.span):
+        return found
+    return replace(found, fidelity="misleading", why=_QUOTES_ANOTHER)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Source
+from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Sentence, Source
 from index.store import Store
 from index.text import compare, worst
 
@@ -43,21 +43,35 @@ def find_originals(annotated: AnnotatedDocument, store: Store) -> Iterator[Origi
             texts[doc_id] = found
         # A document with references is itself a report, which quotes only excerpts.
         if not texts[doc_id].references:
-            yield _original(annotated, reference, texts[doc_id], source)
+            stored = store.passages_of(doc_id)
+            sentences = [sentence for each in stored for sentence in each.passage.sentences]
+            full = _Full(texts[doc_id], source, sentences)
+            yield _original(annotated, reference, full)
 
 
-def _original(
-    annotated: AnnotatedDocument, reference: Reference, full: AnnotatedDocument, source: Source
-) -> Original:
-    text, other = annotated.document.text, full.document.text
-    where = [region.span for region in full.regions if region.source_id == source.id]
+@dataclass(frozen=True, slots=True)
+class _Full:
+    """The full text of some remarks: the document, whose they are, and its sentences."""
+
+    annotated: AnnotatedDocument
+    source: Source
+    sentences: list[Sentence]
+
+    def compare(self, phrase: str) -> Comparison:
+        document, own = self.annotated.document, self.source.id
+        where = [r.span for r in self.annotated.regions if r.source_id == own]
+        return compare(phrase, document.text, where, self.sentences, document.language)
+
+
+def _original(annotated: AnnotatedDocument, reference: Reference, full: _Full) -> Original:
+    text = annotated.document.text
     phrases = [p.span.cut(text) for p in annotated.phrases if p.marker == reference.marker]
     return Original(
         reference.marker,
-        full.document.doc_id,
-        source,
-        tuple(compare(span.cut(text), other, where) for span in reference.remarks),
-        worst(compare(phrase, other, where).fidelity for phrase in phrases),
+        full.annotated.document.doc_id,
+        full.source,
+        tuple(full.compare(span.cut(text)) for span in reference.remarks),
+        worst(full.compare(phrase).fidelity for phrase in phrases),
     )
 
 

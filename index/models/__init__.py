@@ -16,7 +16,7 @@ from index.models.answers import (
     Trace,
 )
 from index.models.briefs import Brief, BriefKind, Group, Line
-from index.models.checks import Check, CheckStatus, Match
+from index.models.checks import HONEST, Check, Match, Surroundings
 from index.models.sources import (
     AnnotatedDocument,
     CitedReference,
@@ -34,6 +34,7 @@ from index.models.text import Document, Mark, MarkKind, Passage, Region, Sentenc
 
 __all__ = [
     "GUESS",
+    "HONEST",
     "SURE",
     "UNASKED",
     "AnnotatedDocument",
@@ -41,7 +42,6 @@ __all__ = [
     "Brief",
     "BriefKind",
     "Check",
-    "CheckStatus",
     "CitedReference",
     "Comparison",
     "Context",
@@ -70,5 +70,6 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Surroundings",
     "Trace",
 ]

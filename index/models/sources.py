@@ -6,7 +6,7 @@ from typing import Literal
 from index.models.text import Document, Region, Span
 
 SourceKind = Literal["report", "remarks", "document"]
-Fidelity = Literal["exact", "normalised", "elided", "altered", "absent"]
+Fidelity = Literal["exact", "normalised", "elided", "altered", "misleading", "absent"]
 # `cited_by` and `cites`: through a footnote; `reported_by` and `reports`: in a paraphrase.
 Relation = Literal["cited_by", "cites", "reported_by", "reports"]
 
@@ -41,11 +41,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How a phrase compares with a text: the verdict, where it was found, and what differs."""
+    """How a phrase compares with a text: the verdict, where it was found, and what differs.
+
+    `left_out`: what stands between the pieces of an elided phrase; `why`: why it is misleading;
+    `sentences`: the whole sentences that the words found stand in.
+    """
 
     fidelity: Fidelity
     found: Span | None = None
     differences: tuple[Difference, ...] = ()
+    left_out: tuple[Span, ...] = ()
+    why: str = ""
+    sentences: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

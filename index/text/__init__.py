@@ -8,7 +8,7 @@ from index.text.dates import (
     take_date,
     without_date,
 )
-from index.text.fidelity import compare, worst
+from index.text.fidelity import compare, compare_all, rank, worst
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
@@ -35,6 +35,7 @@ from index.text.people import (
     titles,
 )
 from index.text.segment import ends_sentence, paragraphs, segment
+from index.text.sense import is_quoted
 from index.text.sentence_ends import (
     CLOSERS,
     ENDS_ASKING,
@@ -93,12 +94,14 @@ __all__ = [
     "acronyms",
     "clean_date",
     "compare",
+    "compare_all",
     "detect_language",
     "ends_sentence",
     "fold",
     "has_words",
     "in_any_language",
     "is_function_word",
+    "is_quoted",
     "language_of",
     "level",
     "matches_name",
@@ -112,6 +115,7 @@ __all__ = [
     "parse_date",
     "people_in",
     "plain",
+    "rank",
     "relative_years",
     "rule",
     "searchable",

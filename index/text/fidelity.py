@@ -1,35 +1,84 @@
-"""How faithfully a phrase repeats a text: exact, normalised, elided, altered or absent."""
+"""How faithfully a phrase repeats a text, in words and in sense: six verdicts.
+
+exact and normalised (typography differs), elided (an honest gap), altered (some words differ),
+misleading (the words are there, but the text does not say what they say alone) and absent.
+"""
 
 import re
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz import fuzz
+from index.models import HONEST, Comparison, Difference, Fidelity, Sentence, Span
+from index.text.alignment import Alignment, align, chains, occurrences
+from index.text.language import ASSUMED
+from index.text.sense import Prose, sense, sense_of_gap
+from index.text.wording import Wording, joined_as, wording
 
-from index.models import Comparison, Difference, Fidelity, Span
-from index.text.normalise import Normalised, normalise
-
-# Where fewer words agree, a "misquotation" is a different sentence.
+# Where fewer words agree, a "misquotation" is a different sentence; but one word may always differ.
 NEAR_RATIO = 0.72
-_ORDER: tuple[Fidelity, ...] = ("exact", "normalised", "elided", "altered", "absent")
+_MIN_WORDS, _MIN_LETTERS = 2, 8
+# From faithful to grave.
+_ORDER: tuple[Fidelity, ...] = (
+    "exact", "normalised", "elided", "altered", "misleading", "absent",
+)  # fmt: skip
+# From the nearest to the farthest: words that are all there are nearer than changed ones.
+_NEAREST: tuple[Fidelity, ...] = (
+    "exact", "normalised", "elided", "misleading", "altered", "absent",
+)  # fmt: skip
+# What an altered quotation may leave out, in characters.
+_MAX_GAP = 400
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
-_WORD = re.compile(r"\w+(?:['-]\w+)*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
+# What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
+_JOINED = re.compile(r"[^\W_][-‐‑\u00ad]?\|(?:[-‐‑\u00ad]?[^\W_]|[\u0300-\u036f])")
+_APART = "its pieces stand in different places or are the words of different speakers"
 
 
-def compare(phrase: str, text: str, within: Iterable[Span]) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase: as given, stripped, and as words, in the pieces that its ellipses leave."""
+
+    given: str
+    stripped: str
+    words: Wording
+    pieces: tuple[Wording, ...]
+
+
+def compare(
+    phrase: str,
+    text: str,
+    within: Iterable[Span],
+    sentences: Sequence[Sentence] = (),
+    language: str = ASSUMED,
+) -> Comparison:
     """Compare a phrase with parts of a text, and return the best verdict.
 
     Offsets in the result are into `text`. Punctuation and quotation marks at the phrase's edges do
-    not count.
+    not count. Each part has one speaker. Without `sentences`, lines and full stops divide the text.
     """
-    phrase = phrase.strip(_EDGE) or phrase.strip()
-    best = Comparison("absent")
-    for span in within:
-        found = _compare_part(phrase, text, span)
-        if _ORDER.index(found.fidelity) < _ORDER.index(best.fidelity):
-            best = found
-    return best
+    found = compare_all(phrase, text, within, sentences, language)
+    return min(found, key=rank, default=Comparison("absent"))
+
+
+def compare_all(
+    phrase: str,
+    text: str,
+    within: Iterable[Span],
+    sentences: Sequence[Sentence] = (),
+    language: str = ASSUMED,
+) -> list[Comparison]:
+    """Compare a phrase with each part of a text; return what was found, not what is absent."""
+    read, prose = _read(phrase), Prose(text, sentences, language)
+    if read is None:
+        return []
+    parts = [joined_as(wording(text, span), read.words) for span in within if span.end > span.start]
+    found = [
+        best for part in parts if (best := min(_in_part(read, part, prose), key=rank, default=None))
+    ]
+    if len(read.pieces) > 1 and not any(c.fidelity != "altered" for c in found):
+        found.extend(_across(read, parts, prose))
+    return found
 
 
 def worst(verdicts: Iterable[Fidelity]) -> Fidelity | None:
@@ -37,103 +86,132 @@ def worst(verdicts: Iterable[Fidelity]) -> Fidelity | None:
     return max(verdicts, key=_ORDER.index, default=None)
 
 
-def _compare_part(phrase: str, text: str, span: Span) -> Comparison:
-    if not any(character.isalnum() for character in phrase):
-        return Comparison("absent")
-    at = _find_words(phrase, text[: span.end], span.start)
-    if at >= 0:
-        return Comparison("exact", Span(at, at + len(phrase)))
-    haystack = normalise(span.cut(text))
-    for verdict, found in (
-        ("normalised", _find_pieces([phrase], haystack)),
-        ("elided", _find_pieces(_ELLIPSIS.split(phrase), haystack)),
-    ):
-        if found is not None:
-            return Comparison(
-                "elided" if verdict == "elided" else "normalised", _shift(found, span)
-            )
-    return _compare_words(phrase, haystack, span)
+def rank(found: Comparison) -> tuple[int, int, int]:
+    """Return a key by which the nearest comparison comes first."""
+    gap = sum(span.end - span.start for span in found.left_out)
+    changed = sum(max(len(d.quoted.split()), len(d.original.split())) for d in found.differences)
+    return _NEAREST.index(found.fidelity), changed, gap
 
 
-def _find_words(phrase: str, text: str, start: int) -> int:
-    """Find a phrase as whole words, so that "cyber" is not found inside "cyberspace"."""
-    while (at := text.find(phrase, start)) >= 0:
-        end = at + len(phrase)
-        opens = at == 0 or not (text[at - 1].isalnum() and phrase[0].isalnum())
-        closes = end == len(text) or not (text[end].isalnum() and phrase[-1].isalnum())
-        if opens and closes:
-            return at
-        start = at + 1
-    return -1
+def _read(phrase: str) -> _Phrase | None:
+    stripped = phrase.strip(_EDGE) or phrase.strip()
+    words = wording(stripped)
+    pieces = (wording(piece) for piece in _ELLIPSIS.split(stripped))
+    kept = tuple(piece for piece in pieces if any(text[0].isalnum() for text in piece.texts))
+    return _Phrase(phrase, stripped, words, kept) if kept else None
 
 
-def _find_pieces(pieces: list[str], haystack: Normalised) -> Span | None:
-    """Find the pieces in order in a levelled text; offsets are into its original."""
-    levelled = [normalise(piece).text.strip(_EDGE) for piece in pieces]
-    levelled = [piece for piece in levelled if piece]
-    if not levelled:
-        return None
-    begin, position = -1, 0
-    for piece in levelled:
-        at = _find_words(piece, haystack.text, position)
-        if at < 0:
-            return None
-        begin = at if begin < 0 else begin
-        position = at + len(piece)
-    return haystack.original(begin, position)
+def _in_part(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    """Yield every way in which a part holds the phrase, or, if none is honest, the nearest."""
+    found = [*_exactly(phrase, part, prose), *_in_words(phrase, part, prose)]
+    yield from found
+    if not any(comparison.fidelity in HONEST for comparison in found):
+        yield from _in_pieces(phrase, part, prose)
+        yield from _nearly(phrase, part, prose)
 
 
-def _compare_words(phrase: str, haystack: Normalised, span: Span) -> Comparison:
-    """Find the most similar window of words and say which words differ."""
-    needle = normalise(phrase).text
-    if len(_WORD.findall(needle)) < 2 or not haystack.text:
-        return Comparison("absent")
-    window = fuzz.partial_ratio_alignment(needle, haystack.text, score_cutoff=60.0)
-    if window is None or window.dest_end <= window.dest_start:
-        return Comparison("absent")
-    start, end = _snap(haystack.text, window.dest_start, window.dest_end)
-    differences, ratio, start, end = _difference(needle, haystack.text, start, end)
-    if ratio < NEAR_RATIO:
-        return Comparison("absent")
-    return Comparison("altered", _shift(haystack.original(start, end), span), differences)
+def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    at, words = 0, phrase.stripped
+    while (at := part.part.find(words, at)) >= 0:
+        if _is_whole(part.part, at, at + len(words)):
+            start = part.offset + at
+            yield _judged("exact", phrase, [Span(start, start + len(words))], prose)
+        at += 1
 
 
-def _snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a window of characters to whole words."""
-    while start > 0 and (text[start - 1].isalnum() and text[start].isalnum()):
-        start -= 1
-    while end < len(text) and (text[end - 1].isalnum() and text[end].isalnum()):
-        end += 1
-    return start, end
-
-
-def _difference(
-    needle: str, text: str, start: int, end: int
-) -> tuple[tuple[Difference, ...], float, int, int]:
-    """Compare the needle's words with a window of the text, trimmed to what matches."""
-    quoted = [m.group() for m in _WORD.finditer(needle)]
-    window = list(_WORD.finditer(text, start, end))
-    original = [m.group() for m in window]
-    matcher = SequenceMatcher(None, quoted, original, autojunk=False)
-    codes = matcher.get_opcodes()
-    if codes and codes[0][0] == "insert":
-        codes = codes[1:]
-    if codes and codes[-1][0] == "insert":
-        codes = codes[:-1]
-    if not codes or not window:
-        return (), 0.0, start, end
-    first, last = codes[0][3], codes[-1][4]
-    differences = tuple(
-        Difference(" ".join(quoted[a:b]), " ".join(original[c:d]))
-        for tag, a, b, c, d in codes
-        if tag != "equal"
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Say whether a range is whole words: not "cyber" of "cyberspace"."""
+    return not (
+        _JOINED.search(text[max(0, start - 2) : start] + "|" + text[start])
+        or _JOINED.search(text[end - 1] + "|" + text[end : end + 2])
     )
-    same = sum(block.size for block in matcher.get_matching_blocks())
-    ratio = 2 * same / max(1, len(quoted) + (last - first))
-    if last <= first:
-        return (), 0.0, start, end
-    return differences, ratio, window[first].start(), window[last - 1].end()
 
 
-def _shift(found: Span, span: Span) -> Span:
-    return Span(found.start + span.start, found.end + span.start)
+def _in_words(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    for first, last in occurrences(phrase.words.texts, part):
+        yield _judged("normalised", phrase, [part.span(first, last)], prose)
+
+
+def _in_pieces(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    if len(phrase.pieces) > 1:
+        for chain in chains([piece.texts for piece in phrase.pieces], part):
+            yield _judged("elided", phrase, [part.span(*place) for place in chain], prose)
+
+
+def _judged(
+    fidelity: Fidelity, phrase: _Phrase, places: Sequence[Span], prose: Prose
+) -> Comparison:
+    """Return the verdict on words that are all there: as it is, or misleading, and why."""
+    whole = Span(places[0].start, places[-1].end)
+    gaps = tuple(Span(a.end, b.start) for a, b in pairwise(places))
+    why = next(filter(None, (sense_of_gap(gap, prose) for gap in gaps)), "")
+    why = why or sense(whole, phrase.given, prose)
+    left_out = tuple(gap for gap in gaps if prose.has_words(gap))
+    return Comparison(
+        "misleading" if why else fidelity,
+        whole,
+        left_out=left_out,
+        why=why,
+        sentences=prose.around(whole),
+    )
+
+
+def _across(phrase: _Phrase, parts: Sequence[Wording], prose: Prose) -> Iterator[Comparison]:
+    """Yield a phrase put together from several parts: one piece here, the next one there."""
+    places: list[Span] = []
+    for piece in phrase.pieces:
+        at = places[-1].end if places else 0
+        spans = (part.span(*place) for part in parts for place in occurrences(piece.texts, part))
+        following = next((span for span in spans if span.start >= at), None)
+        if following is None:
+            return
+        places.append(following)
+    if any(len(piece.words) > 1 for piece in phrase.pieces):
+        yield Comparison("misleading", places[0], why=_APART, sentences=prose.around(places[0]))
+
+
+def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    """Yield the words that differ least from the phrase, with the differences."""
+    differences: list[Difference] = []
+    places: list[Span] = []
+    for piece in phrase.pieces:
+        words = piece.texts
+        aligned = align(words, part) if len(words) > _MIN_WORDS else None
+        originals = [p.original for p in aligned.pairs if p.original is not None] if aligned else []
+        if not aligned or not originals or not _is_near(aligned, words, len(originals)):
+            return
+        places.append(part.span(originals[0], originals[-1] + 1))
+        differences.extend(_differences(aligned, piece, part))
+    gaps = tuple(Span(a.end, b.start) for a, b in pairwise(places) if a.end <= b.start)
+    if len(gaps) == len(places) - 1 and sum(gap.end - gap.start for gap in gaps) <= _MAX_GAP:
+        found = Span(places[0].start, places[-1].end)
+        around = prose.around(found)
+        yield Comparison("altered", found, tuple(differences), gaps, sentences=around)
+
+
+def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
+    """Say whether so many words agree that these are the phrase's own, altered."""
+    same = {words[p.quoted] for p in aligned.pairs if p.quoted is not None}
+    if aligned.changed <= 1 and aligned.same >= _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS:
+        return True
+    return 2 * aligned.same / (len(words) + length) >= NEAR_RATIO
+
+
+def _differences(aligned: Alignment, piece: Wording, part: Wording) -> Iterator[Difference]:
+    """Yield the words that differ, side by side, as they are written."""
+    quoted: list[int] = []
+    original: list[int] = []
+    texts, others = piece.texts, part.texts
+    for pair in (*aligned.pairs, None):
+        if pair and not (
+            pair.quoted is not None
+            and pair.original is not None
+            and texts[pair.quoted] == others[pair.original]
+        ):
+            quoted += [] if pair.quoted is None else [pair.quoted]
+            original += [] if pair.original is None else [pair.original]
+        elif quoted or original:
+            mine = piece.written(quoted[0], quoted[-1] + 1) if quoted else ""
+            theirs = part.written(original[0], original[-1] + 1) if original else ""
+            yield Difference(mine, theirs)
+            quoted, original = [], []

@@ -18,7 +18,10 @@ from index.models import Span
 _SINGLE_QUOTES = "‘’‚‛′`´ʼ"
 _DOUBLE_QUOTES = "“”„‟″«»"
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067"
+    "\u2068\u2069\ufeff"
+)
 _TABLE = (
     {ord(c): "'" for c in _SINGLE_QUOTES}
     | {ord(c): '"' for c in _DOUBLE_QUOTES}

@@ -195,16 +195,21 @@ def test_filters_and_explain(shared: Shell) -> None:
 
 
 def test_check(shared: Shell) -> None:
-    """Exact, near and absent quotations each have their exit status."""
+    """Honest, altered, misleading and absent quotations each have their exit status."""
     exact = shared("check", "NATO is not immune")
-    near = shared("check", "NATO leaders have decided that a cyber attack could trigger Article 5")
+    altered = shared("check", "NATO leaders have decided that a cyber attack could trigger")
+    misleading = shared("check", "--json", "NATO is ... immune")
     absent = shared("check", "--json", "We shall fight on the beaches")
+    result = json.loads(misleading.stdout)
 
-    assert (exact.returncode, near.returncode, absent.returncode) == (0, 3, 3)
+    assert [run.returncode for run in (exact, altered, misleading, absent)] == [0, 3, 3, 3]
     assert "In the corpus." in exact.stdout
-    assert "[decided], the source has [agreed]" in near.stdout
+    assert "[decided], the source has [agreed]" in altered.stdout
+    assert (result["status"], result["matches"][0]["left_out"]) == ("misleading", ["not"])
+    assert "“not”" in result["why"]
+    assert result["matches"][0]["surroundings"]["sentence"] == "NATO is not immune."
     assert json.loads(absent.stdout) == {
-        "quote": "We shall fight on the beaches", "status": "absent", "matches": [],
+        "quote": "We shall fight on the beaches", "status": "absent", "why": "", "matches": [],
     }  # fmt: skip
 
 

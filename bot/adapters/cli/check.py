@@ -1,6 +1,7 @@
 """`briefing check`: is this quotation in the corpus?"""
 
 import json
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -12,9 +13,18 @@ from bot.adapters.cli.console import show, write
 from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import terminal
-from index.models import Check, Match, Quotation
+from bot.render.checks import check_lines, check_verdict
+from index.models import Check, Fidelity, Match, Quotation
 
 _MAX_CHARACTERS = 20_000
+_COLOURS: dict[Fidelity, str] = {
+    "exact": "green",
+    "normalised": "green",
+    "elided": "green",
+    "altered": "yellow",
+    "misleading": "red",
+    "absent": "red",
+}
 
 
 def check(
@@ -22,7 +32,7 @@ def check(
     quote: Annotated[str, typer.Argument(help="The quotation, in quotation marks.")],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Say whether a quotation is in the corpus: exact, near (with the differences) or absent."""
+    """Say whether a quotation is in the corpus, and means there what it says alone."""
     if not quote.strip() or "\x00" in quote:
         raise UsageError("give the quotation to check, as text, in quotation marks")
     if len(quote) > _MAX_CHARACTERS:
@@ -36,7 +46,7 @@ def check(
         write(_as_json(result, places))
     else:
         show(_as_text(result, places))
-    raise typer.Exit(ExitStatus.DONE if result.status == "exact" else ExitStatus.NOT_FOUND)
+    raise typer.Exit(ExitStatus.DONE if result.is_honest else ExitStatus.NOT_FOUND)
 
 
 def _as_json(result: Check, places: list[tuple[Match, Quotation]]) -> str:
@@ -44,6 +54,7 @@ def _as_json(result: Check, places: list[tuple[Match, Quotation]]) -> str:
         {
             "quote": result.phrase,
             "status": result.status,
+            "why": result.matches[0].comparison.why if result.matches else "",
             "matches": [
                 {
                     "fidelity": match.comparison.fidelity,
@@ -51,6 +62,10 @@ def _as_json(result: Check, places: list[tuple[Match, Quotation]]) -> str:
                         {"quoted": d.quoted, "original": d.original}
                         for d in match.comparison.differences
                     ],
+                    "why": match.comparison.why,
+                    "left_out": list(match.left_out),
+                    "is_part_of_sentence": match.is_part,
+                    "surroundings": asdict(match.surroundings),
                     "quotation": as_json.quotation(quotation),
                 }
                 for match, quotation in places
@@ -61,20 +76,9 @@ def _as_json(result: Check, places: list[tuple[Match, Quotation]]) -> str:
 
 
 def _as_text(result: Check, places: list[tuple[Match, Quotation]]) -> Group:
-    words = {
-        "exact": Text("In the corpus.", "green"),
-        "near": Text("Not in the corpus as given. The nearest words:", "yellow"),
-        "absent": Text("Not in the corpus.", "red"),
-    }
-    parts_: list[RenderableType] = [words[result.status]]
+    parts_: list[RenderableType] = [Text(check_verdict(result), _COLOURS[result.status])]
     for match, quotation in places:
         parts_.extend([terminal.words(quotation.text), terminal.said(quotation)])
         parts_.extend(terminal.link(quotation))
-        parts_.append(Text(f"  Fidelity: {match.comparison.fidelity}", "dim"))
-        for difference in match.comparison.differences:
-            line = Text("  You have ")
-            line.append(f"[{difference.quoted or 'nothing'}]", "red")
-            line.append(", the source has ")
-            line.append(f"[{difference.original or 'nothing'}]", "green")
-            parts_.append(line)
+        parts_.extend(terminal.Block(Text(line)) for line in check_lines(match))
     return Group(*parts_)

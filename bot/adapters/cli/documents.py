@@ -128,7 +128,7 @@ def _related(annotated: AnnotatedDocument, store: Store) -> Iterator[Text]:
     for original in find_originals(annotated, store):
         line = f"note {original.marker}, against the full text, {original.doc_id}: "
         for comparison in original.quoted:
-            differences = _differences(comparison.differences)
+            differences = _differences(comparison.differences) or comparison.why
             verdict = comparison.fidelity + (f": {differences}" if differences else "")
             yield Text(line + verdict)
 
@@ -154,7 +154,7 @@ def _verdicts(text: str, phrases: tuple[QuotedPhrase, ...]) -> Table:
     table = Table("words", "note", "verdict", "differs", box=None, pad_edge=True)
     for phrase in phrases:
         words, verdict = phrase.span.cut(text), phrase.comparison.fidelity
-        differences = _differences(phrase.comparison.differences)
+        differences = _differences(phrase.comparison.differences) or phrase.comparison.why
         cells = (words, phrase.marker or "all", verdict, differences)
         table.add_row(*(Text(cell) for cell in cells))
     return table

@@ -1,6 +1,7 @@
 """English: the only language that has every rule."""
 
 from index.text.language.english_dates import DATES
+from index.text.language.english_stances import STANCES
 from index.text.language.english_titles import TITLES
 from index.text.language.english_transcripts import TRANSCRIPTS
 from index.text.language.rules import (
@@ -219,6 +220,7 @@ ENGLISH = Language(
     names=_NAMES,
     questions=_QUESTIONS,
     sentences=_SENTENCES,
+    stances=STANCES,
     dates=DATES,
     offices=_OFFICES,
     attributions=_ATTRIBUTIONS,

@@ -1,5 +1,6 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
+from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
 
@@ -42,6 +43,7 @@ FRENCH = Language(
             r"n[°o]|j\.-c|(?:[a-z]\.)+[a-z]"
         ),
     ),
+    stances=STANCES,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )

@@ -98,6 +98,55 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
+class Stances:
+    """How a sentence stands to the words in it: what denies, reports, supposes or withdraws them.
+
+    `denying` and `denying_subject` ("nobody") turn the words behind them, as far as the next
+    `clause`; `denying_behind` those before it; `affirming` looks like a denial and is none ("not
+    only"); a comma ends what `aside` denies ("without a plan, …"); `auxiliary` begins a predicate
+    that a "not" in front of its subject does not reach. `thinking`: verbs whose object is a whole
+    clause ("never said").
+
+    `reporting`: verbs of those who say, with their words behind a `complement` ("that"); `own`: a
+    speaker who says it in person; `reported`: a report without a subject; `said_behind`: one behind
+    the words ("…, they say"). `condition`, its harmless forms `polite`, and `limit`, a condition
+    behind the words. `supposing`: wishes and suppositions; `hedging`: words that may
+    not be left out alone ("we could …"). `subject` begins a clause of its own,
+    `asking` a question; `tag`: one that asks nothing.
+
+    `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
+    reports others ("That is wrong."); `rebuff`: one that does unless that was itself a denial ("It
+    will not."); `falsehood`: the same said of words right before it.
+    """
+
+    denying: str = ""
+    denying_subject: str = ""
+    denying_behind: str = ""
+    affirming: str = ""
+    aside: str = ""
+    auxiliary: str = ""
+    thinking: str = ""
+    clause: str = ""
+    subject: str = ""
+    hedging: str = ""
+    complement: str = ""
+    reporting: str = ""
+    own: str = ""
+    reported: str = ""
+    said_behind: str = ""
+    falsehood: str = ""
+    condition: str = ""
+    polite: str = ""
+    limit: str = ""
+    supposing: str = ""
+    asking: str = ""
+    withdrawal: str = ""
+    censure: str = ""
+    rebuff: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
@@ -303,6 +352,7 @@ class Language:
     names: Names = field(default_factory=Names)
     questions: Questions = field(default_factory=Questions)
     sentences: Sentences = field(default_factory=Sentences)
+    stances: Stances = field(default_factory=Stances)
     dates: Dates = field(default_factory=Dates)
     offices: Offices = field(default_factory=Offices)
     attributions: Attributions = field(default_factory=Attributions)

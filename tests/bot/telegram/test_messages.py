@@ -23,6 +23,7 @@ from index.models import (
     Quotation,
     Source,
     Span,
+    Surroundings,
 )
 from tests.bot.telegram import judge
 
@@ -197,12 +198,33 @@ def test_a_check_shows_what_differs() -> None:
     comparison = Comparison(
         "altered", Span(0, 6), (Difference("will", "could"), Difference("", "not"))
     )
-    result = Check("p", "near", (Match("d", Span(0, 6), comparison),))
+    result = Check("p", "altered", (Match("d", Span(0, 6), comparison),))
     (message,) = as_telegram.check(result, [(result.matches[0], quotation())])
 
     assert parsed(message).quotes() == ["Words."]
     assert "You have [will], the source has [could]" in message.plain
     assert "You have [nothing], the source has [not]" in message.plain
+
+
+def test_a_check_shows_what_was_left_out_and_the_whole_sentence() -> None:
+    """Of a part of a sentence, with its neighbours; and why words mislead."""
+    around = Surroundings("we sail", "If it is dry, we sail.", "It rains.", "Come along.")
+    supposed = Comparison("misleading", Span(0, 6), why="the text only supposes it (“If”)")
+    elided = Comparison("elided", Span(0, 6), left_out=(Span(2, 4),))
+    places = [
+        Match("d", Span(0, 6), supposed, around, (), is_part=True),
+        Match("d", Span(0, 6), elided, around, ("at dawn",), is_part=True),
+    ]
+    (misleading,) = as_telegram.check(
+        Check("p", "misleading", (places[0],)), [(places[0], quotation())]
+    )
+    (honest,) = as_telegram.check(Check("p", "elided", (places[1],)), [(places[1], quotation())])
+
+    assert "Misleading" in misleading.plain
+    assert "Why: the text only supposes it" in misleading.plain
+    assert "Only part of a sentence: [we sail]" in misleading.plain
+    assert "Left out: [at dawn]" in honest.plain
+    assert "In full: It rains. If it is dry, we sail. Come along." in honest.plain
 
 
 def test_many_sources_fill_several_messages() -> None:

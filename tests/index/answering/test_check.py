@@ -8,30 +8,29 @@ from index.store.local import LocalStore
 
 
 @pytest.mark.parametrize(
-    ("phrase", "status", "fidelity"),
+    ("phrase", "status"),
     [
-        pytest.param("NATO is not immune.", "exact", "exact", id="exact"),
-        pytest.param("nato is NOT immune", "exact", "normalised", id="letter case"),
-        pytest.param("billions of dollars' worth of damage", "exact", "normalised", id="straight quote"),
-        pytest.param("It takes just a 'click' to send", "exact", "normalised", id="curly in the source"),
-        pytest.param("Cyber–attacks can be as damaging", "exact", "normalised", id="dash"),
-        pytest.param("con-\nventional attacks", "exact", "normalised", id="hyphenation"),
-        pytest.param("broad range of capabilities[2]. Such an", "exact", "normalised", id="no-break space"),
-        pytest.param("A single attack can inﬂict billions", "exact", "normalised", id="ligature"),
-        pytest.param("A single attack … undermine our democracies", "exact", "elided", id="elided"),
-        pytest.param("NATO leaders have decided that a cyber attack could trigger Article 5", "near", "altered", id="near"),
-        pytest.param("We shall fight on the beaches", "absent", None, id="absent"),
-        pytest.param("See: https://www.nato.int", "absent", None, id="what may not be cited"),
+        pytest.param("NATO is not immune.", "exact", id="exact"),
+        pytest.param("nato is NOT immune", "normalised", id="letter case"),
+        pytest.param("billions of dollars' worth of damage", "normalised", id="straight quote"),
+        pytest.param("It takes just a 'click' to send", "normalised", id="curly in the source"),
+        pytest.param("Cyber–attacks can be as damaging", "normalised", id="dash"),
+        pytest.param("con-\nventional attacks", "normalised", id="hyphenation"),
+        pytest.param("broad range of capabilities[2]. Such an", "normalised", id="no-break space"),
+        pytest.param("A single attack can inﬂict billions", "normalised", id="ligature"),
+        pytest.param("A single attack … undermine our democracies", "elided", id="elided"),
+        pytest.param("NATO leaders have decided that a cyber attack could trigger Article 5", "altered", id="altered"),
+        pytest.param("We shall fight on the beaches", "absent", id="absent"),
+        pytest.param("See: https://www.nato.int", "absent", id="what may not be cited"),
     ],
 )  # fmt: skip
-def test_exact_near_or_absent(
-    store: LocalStore, phrase: str, status: str, fidelity: str | None
-) -> None:
+def test_verdicts_on_the_sample_report(store: LocalStore, phrase: str, status: str) -> None:
     """Typography is ignored; words are compared."""
     result = check(phrase, store)
 
     assert result.status == status
-    assert (result.matches[0].comparison.fidelity if result.matches else None) == fidelity
+    assert result.is_honest == (status not in {"altered", "misleading", "absent"})
+    assert {match.comparison.fidelity for match in result.matches} <= {status}
 
 
 def test_near_shows_the_words_that_differ(store: LocalStore, report_text: str) -> None:

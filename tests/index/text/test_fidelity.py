@@ -1,5 +1,7 @@
 """How faithfully a phrase repeats a text."""
 
+import unicodedata
+
 import pytest
 
 from index.models import Difference, Span
@@ -49,6 +51,69 @@ def test_says_which_words_differ_and_where() -> None:
 def test_only_the_given_parts_count() -> None:
     """What stands elsewhere in the text is not found."""
     assert compare("nature of warfare", SPEECH, [Span(0, 20)]).fidelity == "absent"
+
+
+def test_pieces_of_two_parts_are_no_quotation() -> None:
+    """Each part has one speaker; no sentence begins in one and ends in the other."""
+    text = "The wall will be of granite. Our town will pay by summer."
+    parts = [Span(0, 28), Span(29, len(text))]
+    result = compare("The wall will be … by summer", text, parts)
+
+    assert result.fidelity == "misleading"
+    assert "different speakers" in result.why
+
+
+def test_a_part_of_a_hyphenated_word_is_another_word() -> None:
+    """ "Two ships" is not what "thirty-two ships" says, but an en dash parts words."""
+    text = "We lost thirty-two ships in May – two boats came home."
+
+    assert compare("two ships in May", text, [Span(0, len(text))]).fidelity == "altered"
+    assert compare("two boats came home", text, [Span(0, len(text))]).fidelity == "exact"
+
+
+def test_an_altered_piece_of_an_elided_phrase() -> None:
+    """Each piece is compared by itself; what the ellipsis leaves out is no difference."""
+    text = "The harbour of the town, built long ago, will be sold to a trust in May."
+    result = compare(
+        "The harbour of the city … will be sold to a trust", text, [Span(0, len(text))]
+    )
+
+    assert result.fidelity == "altered"
+    assert result.differences == (Difference("city", "town"),)
+    assert [gap.cut(text) for gap in result.left_out] == [", built long ago, "]
+
+
+def test_the_tightest_of_many_places_counts() -> None:
+    """An early "We will" is no part of a quotation that stands together later."""
+    text = "We will not go.\n\nWe will sing.\n\nWe will soon build the wall."
+    result = compare("We will … build the wall", text, [Span(0, len(text))])
+
+    assert result.fidelity == "elided"
+    assert [gap.cut(text).strip() for gap in result.left_out] == ["soon"]
+
+
+def test_a_question_made_a_statement_is_misleading() -> None:
+    """The question mark is the only difference."""
+    text = "The wall is safe? Nobody knows."
+
+    assert compare("The wall is safe.", text, [Span(0, len(text))]).fidelity == "misleading"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("São Tomé won", unicodedata.normalize("NFD", "São Tomé won the cup.")),
+        (unicodedata.normalize("NFD", "São Tomé won"), "São Tomé won the cup."),
+        ("the foot\u00adball team", "We saw the football team."),
+        ("the football team", "We saw the foot\u00adball team."),
+        ("O'Hara's team", "We saw O’Hara’s team."),
+        ("We saw O’Hara", "We saw O'Hara's team and We saw O'Hara."),
+        ("the foot\u202cball team", "We saw the football team."),
+    ],
+)
+def test_the_same_words_in_other_code_points(phrase: str, text: str) -> None:
+    """Decomposed accents, soft hyphens, invisible marks, either apostrophe."""
+    assert compare(phrase, text, [Span(0, len(text))]).fidelity == "normalised"
 
 
 def test_the_gravest_verdict() -> None:

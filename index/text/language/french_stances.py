@@ -1,0 +1,74 @@
+"""French: how a sentence stands to the words in it."""
+
+from index.text.language.rules import Stances
+
+STANCES = Stances(
+    denying=(
+        r"\b(?:ne|pas|jamais|sans|ni|guère|refus\w* de|ni(?:e|ent|é) que|dément\w*|"
+        r"(?:faux|absurde|mensonger) (?:de|que)|mensonge que)\b|\bn['’](?=\w)"
+    ),
+    denying_subject=r"\b(?:personne ne|rien ne|nul ne|aucune?|personne n['’]|rien n['’])",
+    affirming=r"\b(?:non seulement|pas seulement|sans (?:aucun )?doute|nul doute|pas moins)\b",
+    aside="sans",
+    thinking=(
+        r"\b(?:d(?:it|is|isent|ire|isait)|prétend\w*|affirm\w*|cro(?:is|it|yons|ient|ire)|"
+        r"pens\w+|promis\w*|vrai|exact)\b"
+    ),
+    clause=(r"[;:—–]|\s-\s|[.!?]\s|…|,\s+(?:et|mais|ou|car|donc|or)\b|\b(?:mais|parce que|car)\b"),
+    subject=(
+        r"(?:(?:et|mais|ou) )?(?:j['’]|c['’]est|(?:je|nous|tu|vous|il|elle|ils|elles|on|cela|ça)\b)"
+    ),
+    hedging=r"\b(?:seulement|pourr(?:ait|ions|aient)|devr(?:ait|ions|aient)|presque|jadis|naguère)\b",
+    complement=r"que|qu['’]\w+|si",
+    reporting=(
+        r"\b(?:dit|disent|disaient|disait|prétend(?:ent|ait|aient|u)?|affirm(?:e|ent|ait|aient|é)|"
+        r"soutien(?:t|nent)|racont(?:e|ent|é)|écri(?:t|vent|vait)|déclar(?:e|ent|é)|croi(?:t|ent)|"
+        r"(?:rapport|pens|annonc|assur)(?:e|ent|é)(?= qu[e'’]))\b"
+    ),
+    own=(
+        r"\b(?:je|j['’]|nous)(?:\W*(?:ai|avons|vous|l|le|la|toujours|déjà|souvent|dois|veux|"
+        r"voudrais|peux|devons|voulons))*\W*$|^\W*$|\bcomme (?:[\w’']+ ){1,4}$"
+    ),
+    reported=(
+        r"\b(?:prétendument|soi-disant|selon (?:les|certains|lui|elle|eux)|d['’]après (?:les|"
+        r"certains)|"
+        r"(?:rumeur|accusation|idée|allégation) selon laquelle)\b"
+    ),
+    said_behind=(
+        r"[\s,]*[”»\"]?,?\s*(?:a-t-|ont-)?(?:dit|affirme|écrit|déclare|prétend|disent)(?:-t)?-"
+        r"(?:il|elle|ils|elles|on)\b|,\s*(?:selon|d['’]après) \w+"
+    ),
+    condition=(
+        r"\b(?:s['’]ils?|si (?=(?:je|tu|vous|nous|on|les?|la|une?|elles?|ces?|cette)\b|l['’])|"
+        r"à condition|au cas où|pourvu que|à moins que)"
+    ),
+    polite=r"\b(?:comme si|même si|s['’]il vous plaît|si (?:vous voulez|je puis|j['’]ose))\b",
+    limit=(
+        r",?\s*(?:mais |et )?(?:seulement |sauf |uniquement )?(?:si|s['’]ils?|à moins|à condition|"
+        r"jusqu['’]|pourvu que|tant que)\b"
+    ),
+    supposing=(
+        r"\b(?:suppos(?:ons|ez|é)|imagin(?:ons|ez)|(?:souhait|espèr|espér)\w+(?= qu[e'’])|"
+        r"peut-être|"
+        r"comme si)\b"
+    ),
+    asking=(
+        r"(?:(?:et|mais) )?(?:est-ce|qui|que|quand|où|pourquoi|comment|quel\w*|combien|"
+        r"\w+-(?:t-)?(?:vous|nous|ils?|elles?|on|je))\b"
+    ),
+    withdrawal=(
+        r"(?:(?:non|mais|or),? )*(?:(?:c['’]est|cela est|c['’]était|tout cela est) "
+        r"(?:\w+ment |tout simplement )?(?:faux|inexact|mensonger|absurde|un mensonge|"
+        r"une erreur)\b|"
+        r"ce n['’]est pas (?:vrai|exact|le cas|ce que j['’]ai dit)|il n['’]en est rien|"
+        r"rien n['’]est plus faux|je me suis trompée?|(?:ils|elles|il|elle) (?:se tromp\w+|"
+        r"mente?nt|"
+        r"ment|ont tort|a tort)\b|(?:bien )?au contraire|ce ne sont pas mes (?:mots|paroles)|"
+        r"faux[.!]|je retire)"
+    ),
+    rebuff=(
+        r"(?:(?:non|mais),? )*(?:(?:ils?|elles?|cela|ça|nous|je|on) (?:ne |n['’])\w+ pas[.!]|"
+        r"non[.!])"
+    ),
+    tag=r",\s*(?:n['’]est-ce pas|non)\s*\?",
+)

@@ -1,0 +1,82 @@
+"""German: how a sentence stands to the words in it."""
+
+from index.text.language.rules import Stances
+
+STANCES = Stances(
+    denying=(
+        r"\b(?:nicht|nie|niemals|kein(?:e|en|em|er|es)?|ohne|kaum|weder|keineswegs|keinesfalls|"
+        r"mitnichten|bestreit\w*|bestritt\w*|leugn\w*|dementier\w*|weiger\w*|"
+        r"(?:falsch|unsinn|absurd),? (?:dass|zu)|(?:lüge|märchen|irrtum|legende),? (?:dass|zu))\b"
+    ),
+    denying_subject=r"\b(?:niemand\w*|keiner|nichts|nirgends)\b",
+    denying_behind=r"(?:\s+\w+){0,3}?\s+(?:nicht|nie|niemals|keineswegs)\b(?! nur| zuletzt)",
+    affirming=(
+        r"\b(?:nicht (?:nur|bloß|allein|zuletzt|umsonst)|kein(?:en)? zweifel|ohne zweifel|"
+        r"kein wunder|nicht weniger als)\b"
+    ),
+    aside="ohne",
+    thinking=(
+        r"\b(?:(?:ge)?sag\w*|behaupt\w*|glaub\w*|geglaubt|denk\w*|gedacht|mein(?:e|t|te|ten)|"
+        r"erklär\w*|versprochen|versprech\w*|wahr|richtig|stimmt)\b"
+    ),
+    clause=(
+        r"[;:—–]|\s-\s|[.!?]\s|…|,\s+(?:und|aber|oder|sondern|denn|doch|weil|während|obwohl)\b|"
+        r"\b(?:aber|sondern|weil|obwohl)\b"
+    ),
+    subject=r"(?:(?:und|aber|oder) )?(?:ich|wir|du|ihr|er|sie|es|man|das|dies)\b",
+    hedging=r"\b(?:nur|könnten?|dürften?|würden?|sollten?|fast|beinahe|früher|einst|wollten?)\b",
+    complement=r"dass|ob|wie|warum|zu",
+    reporting=(
+        r"\b(?:sag(?:t|te|ten|en)|gesagt|behaupte(?:t|te|ten|n)|meint|meinten?|erklär(?:t|te|ten)|"
+        r"berichte(?:t|te|ten|n)|erzähl(?:t|te|ten|en)|schreib(?:t|en)|schrieb(?:en)?|geschrieben|"
+        r"glaub(?:t|te|ten|en)|denkt|dachten?|warn(?:t|te|ten|en))\b(?!\s+(?:ich|wir)\b)"
+    ),
+    own=(
+        r"\b(?:ich|wir)(?:\W+(?:habe|haben|hatten?|will|wollen|möchten?|muss|müssen|kann|können|"
+        r"darf|dürfen|werden?|auch|schon|immer|nie|nicht|es|das|hier|heute|ihnen|euch|oft))*\W*$|"
+        r"\b(?:habe|haben|hatten?|will|wollen|möchten?|muss|müssen|kann|können|darf|werden?) "
+        r"(?:ich|wir)\b(?:\W+\w+){0,5}\W*$|^\W*$|\bwie (?:\w+ ){1,4}$"
+    ),
+    reported=(
+        r"\b(?:es hieß|es heißt|angeblich|nach angaben|dem vernehmen nach|"
+        r"(?:behauptung|gerücht|vorwurf|märchen)(?=,? dass))\b"
+    ),
+    said_behind=(
+        r"(?:,?[“”\"«],?|,)\s+(?:so )?(?:sagt|sagten?|meint|meinten?|behauptet|behaupteten?|"
+        r"schreibt|"
+        r"schrieb|heißt|hieß) (?!ich\b|wir\b)\w+"
+    ),
+    condition=r"\b(?:wenn|falls|sofern|vorausgesetzt|es sei denn|für den fall)\b",
+    polite=(
+        r"\b(?:als wenn|wenn (?:ich|wir|sie|man) (?:so |nur )?(?:will|darf|wollen|"
+        r"dürfen)|wenn nicht)\b"
+    ),
+    limit=(
+        r",?\s*(?:aber |und )?(?:nur |außer |erst )?(?:wenn|falls|sofern|solange|bis|es sei denn|"
+        r"vorausgesetzt)\b"
+    ),
+    supposing=(
+        r"\b(?:angenommen|nehmen wir an|stell\w+ (?:wir uns|sie sich) vor|vielleicht|womöglich|ob|"
+        r"(?:wünsche|wünschen|hoffe|hoffen)(?=,? dass))\b"
+    ),
+    asking=(
+        r"(?:(?:und|aber) )?(?:ist|sind|war|waren|hat|haben|wird|werden|kann|können|soll|"
+        r"sollen|will|"
+        r"wollen|wer|wen|wem|was|wann|wo|warum|wie|welch\w+)\b"
+    ),
+    withdrawal=(
+        r"(?:(?:nein|aber|doch),? )*(?:(?:das|dies|all das|das alles|diese \w+) "
+        r"(?:ist|war|sind|waren)(?: \w+){0,2} (?:falsch|unwahr|gelogen|erfunden|unsinn|quatsch|"
+        r"lügen?|"
+        r"(?:nicht|kein\w*) (?:wahr|richtig|der fall|so))\b|(?:das )?stimmt(?: \w+)? nicht|"
+        r"ich habe mich (?:geirrt|versprochen)|(?:sie|er) (?:irren|irrt|lügen|lügt|haben unrecht|"
+        r"hat unrecht)|das sind nicht meine worte|(?:ganz )?im gegenteil|das gegenteil ist|"
+        r"falsch[.!]|ich widerspreche|ich nehme das zurück|das weise ich zurück)"
+    ),
+    rebuff=(
+        r"(?:(?:nein|aber|doch),? )*(?:(?:das|es|sie|er|wir|ich) (?:wird|werden?|ist|sind|hat|"
+        r"haben|"
+        r"tut|tun|kann|können) (?:(?:sie|er|es|das|wir|ich) )?(?:nicht|nie)[.!]|nein[.!])"
+    ),
+    tag=r",\s*(?:nicht wahr|oder|gell)\s*\?",
+)

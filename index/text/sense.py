@@ -1,0 +1,157 @@
+"""Whether words keep their sense when they stand alone: what the text around them makes of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from index.models import Sentence, Span
+from index.text.language import ASSUMED
+from index.text.stance import Stance, Turn, reports_others, swallowed, turned
+
+# A gap in a quotation may leave out so many sentence ends and so many words.
+_MAX_ENDS, _MAX_WORDS = 2, 60
+_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_INK = re.compile(r"\S+")
+_SPACE = re.compile(r"\s")
+_LISTED = re.compile(r"\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
+# What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
+_MARKED = re.compile(r"“[^“”]*(?:”|$)|„[^“”„]*(?:[“”]|$)|«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)")
+_REASONS: dict[Stance, str] = {
+    "denied": "the text denies it (“{by}”)",
+    "reported": "the text reports it as what others say (“{by}”)",
+    "supposed": "the text only supposes it or makes a condition (“{by}”)",
+    "asked": "the text asks it and does not say it",
+    "withdrawn": "the text takes it back (“{by}”)",
+}
+
+
+class Prose:
+    """A text with its sentences, given or, if none are, divided at full stops and blank lines."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence] = (), language: str = ASSUMED
+    ) -> None:
+        self.text, self.language = text, language
+        self._given = sentences
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        return sorted(self._given, key=lambda s: s.span) or list(_divided(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    def index(self, offset: int) -> int | None:
+        """Return the number of the sentence that an offset is in, or None."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset < self.sentences[at].span.end else None
+
+    def around(self, span: Span) -> Span:
+        """Return the whole sentences in which a span stands."""
+        first, last = self.index(span.start), self.index(span.end - 1)
+        start = span.start if first is None else self.sentences[first].span.start
+        end = span.end if last is None else self.sentences[last].span.end
+        return Span(min(start, span.start), max(end, span.end))
+
+    def cut(self, span: Span) -> str:
+        """Return some text with every white space as a blank, so that rules can read it."""
+        return _SPACE.sub(" ", span.cut(self.text))
+
+    def beside(self, at: int, step: int) -> str:
+        """Return the sentence before or after one, within its paragraph; "" if there is none."""
+        other = at + step
+        if not 0 <= other < len(self.sentences):
+            return ""
+        here, there = self.sentences[at], self.sentences[other]
+        return self.cut(there.span) if here.paragraph == there.paragraph else ""
+
+    def has_words(self, span: Span) -> bool:
+        return any(character.isalnum() for character in span.cut(self.text))
+
+
+def sense(span: Span, given: str, prose: Prose) -> str:
+    """Say why words that stand at a place do not say alone what the text says; "" if they do."""
+    first, last = prose.index(span.start), prose.index(span.end - 1)
+    if first is None or last is None:
+        return ""
+    turn = _turned(span, first, "" if last > first else prose.beside(first, 1), prose)
+    if turn is None and last > first:
+        turn = _turned(span, last, prose.beside(last, 1), prose)
+    turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
+    return _REASONS[turn.stance].format(by=turn.by) if turn else ""
+
+
+def sense_of_gap(gap: Span, prose: Prose) -> str:
+    """Say why the words left out between two pieces may not be left out; "" if they may."""
+    first, last = prose.index(max(0, gap.start - 1)), prose.index(gap.end)
+    left_out = prose.cut(gap)
+    if first is not None and last is not None:
+        is_parted = prose.sentences[first].paragraph != prose.sentences[last].paragraph
+        ends = last - first
+    else:
+        is_parted = bool(_PARAGRAPH.search(gap.cut(prose.text)))
+        ends = len(_END.findall(left_out))
+    if is_parted:
+        return "the words left out reach into another paragraph"
+    if ends > _MAX_ENDS or len(_INK.findall(left_out)) > _MAX_WORDS:
+        return "the words left out are more than a sentence or two"
+    turn = swallowed(left_out, prose.language)
+    return f"the words left out turn the sense (“{turn.by}”)" if turn else ""
+
+
+def _turned(span: Span, at: int, after: str, prose: Prose) -> Turn | None:
+    sentence = prose.sentences[at].span
+    start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+    words = Span(start - sentence.start, end - sentence.start)
+    return turned(prose.cut(sentence), words, after, prose.language)
+
+
+def _asked(span: Span, given: str, last: int, prose: Prose) -> Turn | None:
+    """Return the question mark that a quotation of a whole question replaces by a full stop."""
+    rest = prose.text[span.end : prose.sentences[last].span.end].strip()
+    is_stated = given.rstrip("\"'”’» ")[-1:] in {".", "!"}
+    return Turn("asked", "?") if is_stated and rest.startswith("?") else None
+
+
+def _led_in(at: int, prose: Prose) -> Turn | None:
+    """Return the line before a paragraph or list that says, with a colon, that others say it."""
+    sentences = prose.sentences
+    before = at - 1
+    while before >= 0 and sentences[before].paragraph == sentences[at].paragraph:
+        before -= 1
+    while before > 0 and _LISTED.match(sentences[before].span.cut(prose.text)):
+        before -= 1
+    if before < 0:
+        return None
+    lead = prose.cut(sentences[before].span)
+    by = lead.endswith(":") and reports_others(lead, None, prose.language)
+    return Turn("reported", lead) if by else None
+
+
+def _divided(text: str) -> list[Sentence]:
+    found: list[Sentence] = []
+    start = paragraph = 0
+    for match in (*_END.finditer(text), None):
+        end = match.start() if match else len(text)
+        closed = end + len(match.group()) - len(match.group().lstrip("\"'”’»)]")) if match else end
+        if text[start:closed].strip():
+            found.append(Sentence(Span(start, closed), paragraph))
+        paragraph += bool(
+            match and "\n" in match.group().strip(" \t") and _PARAGRAPH.search(match.group())
+        )
+        start = match.end() if match else end
+    return found
+
+
+def is_quoted(text: str, span: Span, within: Span) -> bool:
+    """Say whether words stand inside quotation marks that their paragraph opens."""
+    start = max((m.end() for m in _PARAGRAPH.finditer(text, within.start, span.start)), default=-1)
+    end = _PARAGRAPH.search(text, span.end, within.end)
+    block = Span(start if start >= 0 else within.start, end.start() if end else within.end)
+    return any(
+        match.start() < span.start and span.end <= match.end()
+        for match in _MARKED.finditer(text, block.start, block.end)
+    )
