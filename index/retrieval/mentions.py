@@ -114,7 +114,8 @@ class _Reader:
         return name_tokens(self.text)
 
     def is_asked(self, start: int, end: int) -> bool:
-        return any(first <= start and end <= last for first, last in self.sayers)
+        """Say whether a name's words are asked for; of "Will Grant" a sayer may lack the "Will"."""
+        return any(start < last and first < end for first, last in self.sayers)
 
     def is_namesake(self, one: Known, mention: _Mention) -> bool:
         """Say whether a speaker known by surname alone is another than the one asked for.
@@ -249,7 +250,8 @@ class _Reader:
         if token.key in titles() and not person.given:  # "the king", and Martin Luther King
             return is_capital and not person.titles and self.tokens[i - 1].key != "the"
         is_sure = is_capital or self.is_asked(token.start, token.end) or bool(person.given)
-        return is_sure or _is_capitalised(token.key, self.store)
+        is_small = is_function_word(token.key, self.catalogue.language)  # "may", counted nowhere
+        return is_sure or (not is_small and _is_capitalised(token.key, self.store))
 
 
 def _is_capitalised(key: str, store: Store) -> bool:

@@ -80,6 +80,22 @@ def test_a_speaker_is_known_by_every_form_of_the_name(
     assert _cited(answerer, f"What did {name} say about {topic}?") == {source}
 
 
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("What is Chloe Roe's view on rates?", ("Chloe Roe",)),
+        ("According to O'Dowd, what stays?", ("Máire O’Dowd",)),
+        ("What did Roe and Duke say?", ("Chloe Roe", "Owen Roe", "Peter Lowell Duke Jr.")),
+        ("Is Duke on the ferry?", ()),
+    ],
+)
+def test_whose_words_are_asked_for(
+    answerer: Answerer, question: str, asked: tuple[str, ...]
+) -> None:
+    """Not those of who is only named."""
+    assert answerer.selector.analyse(question).asked == asked
+
+
 def test_a_surname_that_two_share_means_either(answerer: Answerer) -> None:
     """Neither is guessed away."""
     asked = answerer.selector.analyse("What did Roe say about the valley?")
