@@ -126,7 +126,26 @@ _OFFICES = Offices(
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
-    address=frozenset("miss the speaker".split()),
+    address=frozenset("miss the speaker hon rt".split()),
+    bodies=frozenset(
+        """bank central council board commission committee group party government ministry
+        department office agency administration assembly parliament senate congress conference
+        summit forum society
+        association federation reserve institute university college school court union organization
+        organisation company corporation foundation club team task force staff leaders ministers
+        secretaries presidents governors members officials allies parties times gazette news post
+        herald tribune journal radio television tv magazine daily weekly newspaper press agenda
+        report resolution statement speech remarks address lecture record principles policy policies
+        law act treaty charter throne nation nations states kingdom republic european american
+        british german french world national international annual joint""".split()
+    ),
+    others=frozenset("members others officials senior representatives colleagues guests".split()),
+    joined="and|&",
+    style=(
+        r"(?:his|her|your|their)\s+(?:excellency|majesty|(?:royal\s+)?highness|eminence|holiness|"
+        r"grace)|h\.\s?e\.|the\s+hon(?:ou?rable)?\.?|(?:the\s+)?(?:rt\.?|right)\s+"
+        r"hon(?:ou?rable)?\.?"
+    ),
 )
 
 _ATTRIBUTIONS = Attributions(
@@ -139,9 +158,9 @@ _ATTRIBUTIONS = Attributions(
     at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
     place="in",
     article="the|an?",
-    title_by="by",
-    title_at="at",
-    title_article="the",
+    about="on|about|regarding|concerning",
+    at_behind="at the",
+    of_event="of|since|until|before|after|between|from",
     see="See",
     note="note",
 )
@@ -157,13 +176,27 @@ _HEADS = Heads(
     possessive=r"['’]s?",
     delivery=(
         r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
-        r"for immediate release|embargoed|transcript|dated|released"
+        r"for immediate release|embargoed|transcript(?!\s+of\b)|dated|released"
     ),
     salutation=(
         r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
         r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
     ),
     before_date="of|on|from",
+    papers=frozenset(
+        """report reports resolution resolutions agenda minutes budget plan plans programme program
+        strategy review summary record records document documents paper papers policy notes note
+        letter letters treaty charter act bill law order directive decision regulation statute
+        summit conference meeting session debate speech remarks statement statements address
+        lecture interview transcript communique declaration agreement accord protocol convention
+        annual final draft copy version edition volume part chapter section index annex appendix
+        survey study analysis bulletin newsletter release press news update outlook forecast
+        election elections census war crisis winter spring summer autumn january february march
+        april may june july august september october november december""".split()
+    ),
+    first_person="I|my|me",
+    event="at|before|to",
+    record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
 )
 
 _TRANSCRIPTS = Transcripts(
