@@ -37,8 +37,8 @@ class Question:
     `speakers`: the known speakers it names; `sources`: the ids of those it names by publisher or
     title. `missing`: the names and dates in it that the corpus does not know; `sayers`: who is
     asked to have said something; `unknown`: the words that occur nowhere in the corpus.
-    `is_gibberish`: neither the language nor the corpus knows one of its words. `language` is the
-    corpus's.
+    `is_gibberish`: neither the language, the corpus nor its catalogue knows one of its words.
+    `language` is the corpus's.
     """
 
     text: str
@@ -93,6 +93,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         [*(w.stem for w in (*found, *inside)), *map(initials, names)], [w.surface for w in found]
     )
     knowledge = Knowledge(statistics, catalogue, store)
+    speakers = tuple(catalogue.speakers_in(text, found, sayers, store))
     missing = knowledge.missing((*names, *sayers, *years, *day), sayers, text)
     return Question(
         text=text,
@@ -100,14 +101,14 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         weights=tuple(_weight(word, statistics) for word in found),
         aliases=tuple(_alias(word, text, names) for word in found),
         answer_type=answer_type(text, language),
-        speakers=tuple(catalogue.speakers_in(text, found, sayers, store)),
+        speakers=speakers,
         sources=tuple(catalogue.sources_in(text)),
         names=names,
         years=years,
         missing=tuple(missing),
         sayers=sayers,
         unknown=tuple(knowledge.unknown(found)),
-        is_gibberish=not any(map(statistics.knows, found)),
+        is_gibberish=not speakers and not any(map(statistics.knows, found)),
         language=language,
     )
 

@@ -122,7 +122,8 @@ _OFFICES = Offices(
         """secretary general president chancellor minister ambassador director chairman chairwoman
         chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
         commander king queen prince premier governor mayor judge justice professor prof dr mr mrs ms
-        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope""".split()
+        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope
+        leader captain congressman congresswoman councillor treasurer bishop archbishop""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
@@ -249,7 +250,10 @@ _SMALL_TALK = SmallTalk(
         r"thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|bye|goodbye|good night|"
         r"see you|yes|no|test(?:ing)?"
     ),
-    approval="ok(?:ay)?|great|cool|perfect|nice",
+    approval=(
+        "ok(?:ay)?|great|cool|perfect|nice|(?:ha){2,}h?|lol|hm+|i see|got it|sure|wow|alright|fine|"
+        "good|very good|interesting|understood|oh|aha"
+    ),
     about_us=(
         r"(?:who|what) are you\b|what(?:'s| is) your name\b|what can you do\b|"
         r"are you (?:an? )?(?:bot|human|ai|robot|real|chatgpt|gpt)|tell me a joke\b|help[!?. ]*$|"
@@ -273,7 +277,20 @@ _FOLLOW_UPS = FollowUps(
         r"^same\s+(?:for|with)\s+"
     ),
     pronouns=r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there)\b",
-    bare=r"why|when|where|who|how|how so|since when|who says|says who",
+    persons="he|she|him|her|his",
+    possessives="her|his",
+    bare=r"why(?: not)?|when|where|how|how so|since when|what for",
+    alone_in_itself=r"\bwhat (?:time|day|date) is it\b|\bwhat is the (?:time|date)\b",
+    time="in|for|during|since|by|before|after",
+    said_about=(
+        r"(?:say|said|says|think|thinks|thought|promise|promised|announce|announced|claim|claimed|"
+        r"tell|told|plan|plans|planned)(?: \w+){0,2} (?:about|on|regarding|concerning)"
+    ),
+    who=(
+        r"(?:and |but )?(?:who|whom)(?: (?:said|says|told us|claims|claimed))? ?"
+        r"(?:that|this|it|so)?|says who|whose words (?:are|were) (?:that|those|these)"
+    ),
+    undo="alone|as typed|no",
 )
 
 ENGLISH = Language(

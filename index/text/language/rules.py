@@ -204,12 +204,22 @@ class SmallTalk:
 class FollowUps:
     """How a question leans on the one before it.
 
-    `openers` precede what it asks about; `pronouns` point back; `bare`: the whole question.
+    `openers` precede what it asks about; `pronouns` point back, `persons` of them to one person,
+    `possessives` to what is theirs; `bare`: the whole question. `alone_in_itself`: points nowhere
+    though it has a pronoun; `time` precedes a year; `said_about`: what the topic of a question
+    follows; `who`: asks whose words were quoted; `undo`: takes back how a question was understood.
     """
 
     openers: str = ""
     pronouns: str = ""
+    persons: str = ""
+    possessives: str = ""
     bare: str = ""
+    alone_in_itself: str = ""
+    time: str = ""
+    said_about: str = ""
+    who: str = ""
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
