@@ -82,12 +82,13 @@ def _is_place(text: str, language: str) -> bool:
     """Say whether a text may be a place: it begins like a name, and holds no paper or body."""
     heads, offices = language_of(language).heads, language_of(language).offices
     words = re.findall(r"[^\W\d_]+", text.lower())
+    articles = set(language_of(language).names.article.split("|"))
     known = heads.papers | language_of(language).transcripts.nobodys
     return (
         text[:1].isupper()
         and len(words) <= _MOST_PLACE_WORDS
         and not known & set(words)
-        and not (offices.roles | offices.address) & set(words)
+        and not (offices.roles | offices.address - articles) & set(words)
         and not re.search(r"[^\W\d_]\d", text)
     )
 

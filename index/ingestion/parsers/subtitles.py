@@ -4,6 +4,8 @@
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from index.errors import CorpusError
@@ -15,6 +17,8 @@ from index.text import ENDS_SENTENCE
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>\n]{1,80})>", re.I)
 _TAG = re.compile(r"<[^>\n]{1,80}>|\{\\[^}\n]{1,80}\}")
 _SPEAKER_CHANGES = re.compile(r"^\s*(?:>>+|[-–—])\s*|^[A-Z][\w .'’-]{0,40}:\s|^[\[(♪]")
+# Captions roll if this share of the cues begins with the line that ended the cue before.
+_ROLLS = 0.5
 # A silence of this length after the end of a sentence ends the paragraph too.
 _PAUSE_MS = 2_000
 
@@ -37,10 +41,9 @@ def parse_subtitles(content: bytes, name: str) -> Loaded:
 
 def _write(builder: TextBuilder, cues: list[Any]) -> None:
     ended, said, last_voice = 0, "", ""
-    for cue in cues:
-        words = cue.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
-        voice, _, words = words.rpartition("\\v ") if "\\v " in words else ("", "", words)
-        words = _TAG.sub("", words).strip()
+    read = [_read(cue) for cue in cues]
+    fresh = _unrolled([words for _, words in read])
+    for cue, (voice, _), words in zip(cues, read, fresh, strict=True):
         if not words:
             continue
         pause = cue.start - ended >= _PAUSE_MS and ENDS_SENTENCE.search(said)
@@ -54,6 +57,29 @@ def _write(builder: TextBuilder, cues: list[Any]) -> None:
         if voice:
             builder.mark("label", start, _TAG.sub("", voice).strip())
         ended, said, last_voice = cue.end, words, voice
+
+
+def _read(cue: Any) -> tuple[str, str]:
+    """Return a cue's voice and its words, without tags."""
+    words = cue.text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+    voice, _, words = words.rpartition("\\v ") if "\\v " in words else ("", "", words)
+    return voice, _TAG.sub("", words).strip()
+
+
+def _unrolled(cues: Sequence[str]) -> list[str]:
+    """Return what is new in each cue: rolling captions show the line before once more."""
+    lines = [[line.strip() for line in words.split("\n") if line.strip()] for words in cues]
+    shown = [cue for cue in lines if cue]
+    again = sum(cue[0] == before[-1] for before, cue in pairwise(shown))
+    if again < max(2, _ROLLS * (len(shown) - 1)):
+        return list(cues)
+    fresh, before = [], [""]
+    for cue in lines:
+        most = min(len(cue), len(before))
+        same = next((k for k in range(most, 0, -1) if cue[:k] == before[-k:]), 0)
+        fresh.append("\n".join(cue[same:]))
+        before = cue or before
+    return fresh
 
 
 def _clock(milliseconds: int) -> str:

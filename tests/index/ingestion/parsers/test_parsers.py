@@ -265,3 +265,30 @@ def test_line_ends_become_line_feeds() -> None:
 def test_deep_nesting_is_parsed(make: Callable[[int], str]) -> None:
     """The word inside five thousand nested elements is found."""
     assert _parse("<html>" + make(5_000), "deep.html").text.endswith("deep")
+
+
+def test_rolling_captions_come_out_once() -> None:
+    """Each cue repeats the line before; a person who says "No." twice still does."""
+    rolling = """WEBVTT
+
+00:00.240 --> 00:02.550
+the<00:00:00.480><c> old</c><c> miller</c>
+
+00:02.550 --> 00:02.560
+the old miller
+
+00:02.560 --> 00:05.000
+the old miller
+sold<00:00:03.000><c> his</c><c> mill</c>
+
+00:05.000 --> 00:05.010
+sold his mill
+
+00:05.010 --> 00:08.000
+sold his mill
+and<00:00:05.300><c> left</c>
+"""
+    twice = "1\n00:00:00,000 --> 00:00:01,000\nNo.\n\n2\n00:00:01,000 --> 00:00:02,000\nNo.\n"
+
+    assert _parse(rolling.encode(), "a.vtt").text == "the old miller sold his mill and left"
+    assert _parse(twice.encode(), "a.srt").text == "No. No."
