@@ -34,11 +34,13 @@ def annotate(
     body = _body(document, apparatus, head_end, is_report=is_report)
     parts = _parts(document, source, body)
     if not is_report:
-        passages = segment(document.text, parts.regions, _unsaid(document, apparatus, body))
+        unsaid = _unsaid(document, apparatus, body)
+        passages = segment(document.text, parts.regions, unsaid, document.language)
         return AnnotatedDocument(document, parts.sources, parts.regions), passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    passages = segment(document.text, regions, _unsaid(document, apparatus, body))
+    unsaid = _unsaid(document, apparatus, body)
+    passages = segment(document.text, regions, unsaid, document.language)
     tied, phrases = tie(document.text, apparatus, by_marker, passages)
     annotated = AnnotatedDocument(
         document=document,

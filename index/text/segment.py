@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.models import Passage, Region, Sentence, Span
+from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.sentence_ends import ENDS_PROSE
 
 MAX_PASSAGE_WORDS = 130
@@ -24,7 +25,10 @@ _ALNUM = re.compile(r"[^\W_]")
 
 
 def segment(
-    text: str, regions: Sequence[Region], markers: Sequence[Span] = ()
+    text: str,
+    regions: Sequence[Region],
+    markers: Sequence[Span] = (),
+    language: str = ASSUMED,
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
@@ -36,7 +40,7 @@ def segment(
     for region in regions:
         sentences: list[Sentence] = []
         for block in paragraphs(text, region.span):
-            sentences.extend(_sentences(text, block, paragraph, markers))
+            sentences.extend(_sentences(text, block, paragraph, markers, language))
             paragraph += 1
         passages.extend(_passages(text, sentences, region.source_id))
     return tuple(passages)
@@ -59,11 +63,11 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
 
 
 def _sentences(
-    text: str, block: Span, paragraph: int, markers: Sequence[Span]
+    text: str, block: Span, paragraph: int, markers: Sequence[Span], language: str
 ) -> Iterator[Sentence]:
     tags = (Span(*tag.span()) for tag in _TAGS.finditer(text, block.start, block.end))
     inside = sorted({*(marker for marker in markers if block.covers(marker)), *tags})
-    spans = list(_cut_at_markers(text, block, inside))
+    spans = list(_cut_at_markers(text, block, inside, language))
     words = len(_INK.findall(block.cut(text)))
     is_heading = len(spans) == 1 and words <= 16 and not ENDS_PROSE.search(block.cut(text))
     for span in spans:
@@ -71,23 +75,43 @@ def _sentences(
             yield Sentence(span, paragraph, is_heading)
 
 
-def _cut_at_markers(text: str, block: Span, markers: Sequence[Span]) -> Iterator[Span]:
+def _cut_at_markers(
+    text: str, block: Span, markers: Sequence[Span], language: str
+) -> Iterator[Span]:
     """Split a paragraph into sentences; a marker between two belongs to neither."""
     edge = block.start
     for marker in markers:
         before = text[edge : marker.start].rstrip()
         if not before or ENDS_PROSE.search(before):
-            yield from _split(text, edge, marker.start)
+            yield from _split(text, edge, marker.start, language)
             edge = marker.end
-    yield from _split(text, edge, block.end)
+    yield from _split(text, edge, block.end, language)
 
 
-def _split(text: str, start: int, end: int) -> Iterator[Span]:
+def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     import nupunkt  # needed when indexing, never when answering
 
     for block in _trim(text, start, end):
+        begun = None
         for first, last in nupunkt.sent_spans(block.cut(text)):
-            yield from _trim(text, block.start + first, block.start + last)
+            begun = first if begun is None else begun
+            if last < block.end - block.start and _goes_on(text, block.start + last, language):
+                continue
+            yield from _trim(text, block.start + begun, block.start + last)
+            begun = None
+        if begun is not None:
+            yield from _trim(text, block.start + begun, block.end)
+
+
+def _goes_on(text: str, end: int, language: str) -> bool:
+    """Say whether what looks like a sentence's end is an ordinal's or an abbreviation's full stop.
+
+    The rules know English; of two sentences made one nothing is lost, of one cut in two its sense.
+    """
+    goes_on = language_of(language).sentences.goes_on
+    before = text[max(0, end - 20) : end].rstrip()
+    pattern = rf"(?:^|[^\w.])(?:{goes_on or NEVER})\.$"
+    return rule(pattern, re.NOFLAG).search(before) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

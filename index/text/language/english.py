@@ -106,6 +106,7 @@ _SENTENCES = Sentences(
         r"from\b[^,]{0,70}$"
     ),
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
+    goes_on=r"e\.g|i\.e|viz|cf|approx",
 )
 
 _DATES = Dates(

@@ -62,6 +62,7 @@ class Sentences:
     `time_words`, `number_words` and `actors` (people named by what they are) answer the three kinds
     of questions. `leaning`: a beginning that needs the sentence before; `expletive`: one that only
     seems to ("It takes …").
+    `goes_on`: what a full stop belongs to without ending the sentence ("am 3. Mai", "z.B.").
     """
 
     time_words: frozenset[str] = frozenset()
@@ -71,6 +72,7 @@ class Sentences:
     negation: str = ""
     leaning: str = ""
     expletive: str = ""
+    goes_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
