@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from bot import conversation
+from bot.dialogue import Dialogue, Turn
 from bot.turnstile import Turnstile
 from index.answering import Answerer, Briefer, Citer, News, Probe, check, prove
 from index.encoders import Encoder, Reader
@@ -30,32 +31,6 @@ _UNSURE = (
     "No passage answers this surely enough to quote it in a group. Ask me in private, and I show "
     "my best guess."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One exchange: the question, how it was understood, and the answer."""
-
-    question: str
-    asked_as: str
-    answer: Answer
-
-
-@dataclass(slots=True)
-class Dialogue:
-    """The last exchanges of one conversation, oldest first."""
-
-    turns: list[Turn] = field(default_factory=list)
-    kept: int = 20
-
-    def add(self, turn: Turn) -> None:
-        self.turns.append(turn)
-        del self.turns[: -self.kept]
-
-    def topic(self) -> str | None:
-        """Return the last question that was answered, as it was understood."""
-        answered = (turn for turn in reversed(self.turns) if isinstance(turn.answer, Found))
-        return next((turn.asked_as for turn in answered), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,35 +223,60 @@ class Assistant:
 
     def converse(self, question: str, dialogue: Dialogue) -> Turn:
         """Answer a question within a dialogue, and add the exchange to it."""
-        turn = self.respond(question, dialogue.topic())
+        turn = self.respond(question, dialogue.topic(), typed=dialogue.typed())
         dialogue.add(turn)
         return turn
 
     def respond(
-        self, question: str, topic: str | None, *, top: int | None = None, least: float = 0.0
+        self,
+        question: str,
+        topic: str | None,
+        *,
+        typed: str | None = None,
+        top: int | None = None,
+        least: float = 0.0,
     ) -> Turn:
-        """Answer a question that may follow up on a topic: the previous question, as understood.
+        """Answer a question that may follow up on a topic: the last whole question, as understood.
 
-        An answer below the confidence `least` becomes "not found"; its quotations are the nearest.
+        `typed` is the question before as it was typed, if it was understood otherwise: one word
+        asks it alone. An answer below the confidence `least` becomes "not found"; its quotations
+        are the nearest.
         """
-        asked_as, answer = question, None
-        if topic and conversation.is_follow_up(question):
-            asked_as, answer = self._follow_up(question, topic, top)
-        answer = answer or self.answer(question, top=top)
+        if typed and conversation.is_undo(question):
+            question, topic = typed, None
+        turn = self._follow_up(question, topic, top) if topic else None
+        turn = turn or Turn(question, question, self.answer(question, top=top), question)
+        answer = turn.answer
         if isinstance(answer, Found) and answer.confidence < least:
             answer = NotFound(
                 answer.question, "nothing_close", _UNSURE, answer.quotations, answer.confidence
             )
-        return Turn(question, asked_as, answer)
+        return replace(turn, answer=answer)
 
-    def _follow_up(self, question: str, topic: str, top: int | None) -> tuple[str, Answer | None]:
+    def _follow_up(self, question: str, topic: str, top: int | None) -> Turn | None:
+        """Answer a question that leans on the topic, or return None if it stands by itself."""
+        if conversation.asks_who(question):
+            answer = self.answer(topic, top=top)
+            if isinstance(answer, Found):
+                answer = replace(answer, quotations=answer.quotations[:1])
+            return Turn(question, topic, answer, topic)
+        if not conversation.is_follow_up(question):
+            return None
+        speakers = {s.speaker for s in self._held.store.sources() if s.speaker}
+        last = None
+        if conversation.speaker_in(topic, speakers) is None:
+            before = self.answer(topic, top=1)
+            last = before.quotations[0].source.speaker if isinstance(before, Found) else None
         answers = []
-        for reading in conversation.readings(question, topic):
+        for reading in conversation.readings(question, topic, speakers, last):
             try:
-                answers.append((reading, self.answer(reading, top=top)))
+                answers.append((reading, self.answer(reading.question, top=top)))
             except QuestionError:
                 continue  # too long, once joined to the question before
-        return conversation.best_reading(question, answers) if answers else (question, None)
+        if not answers:
+            return None
+        best, answer = conversation.best_reading(question, answers)
+        return Turn(question, best.question, answer, best.topic)
 
 
 def _prove(quotations: Iterable[Quotation], store: Store) -> None:

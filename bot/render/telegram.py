@@ -65,7 +65,10 @@ def render(
         case _:
             assert_never(answer)
     if understood:
-        lead = Run(f"Understood as: {shorten(understood, _MAX_FACT_UNITS)}\n\n", "italic")
+        lead = Run(
+            f"Understood as: {shorten(understood, _MAX_FACT_UNITS)} (“alone”: as typed)\n\n",
+            "italic",
+        )
         blocks[0] = (lead, *blocks[0])
     return pack(blocks)
 

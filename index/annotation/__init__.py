@@ -1,11 +1,12 @@
 """Annotation: whose words each part of a text is, and what its notes quote."""
 
 from index.annotation.annotate import annotate
-from index.annotation.header import describe_text
+from index.annotation.header import Description, describe_text
 from index.annotation.paraphrases import find_parallels
 from index.annotation.transcripts import find_directions
 
 __all__ = [
+    "Description",
     "annotate",
     "describe_text",
     "find_directions",

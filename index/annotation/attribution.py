@@ -7,8 +7,8 @@
 import re
 from dataclasses import dataclass
 
-from index.annotation.offices import read_person
-from index.text import ASSUMED, NEVER, language_of, rule, take_date
+from index.annotation.offices import are_several, is_office, is_person, read_person
+from index.text import ASSUMED, NEVER, around_date, language_of, rule
 
 _CASED = re.NOFLAG
 
@@ -27,64 +27,104 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """An occasion as it is written, the event that it names, and where that was."""
+    """The event that an occasion names, where that was, and how much of the text is its name."""
 
-    written: str = ""
     event: str | None = None
     place: str | None = None
+    name_end: int = 0
 
 
 def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
-    """Read an attribution, or return None where a line holds none."""
+    """Read an attribution, or return None where a line holds none.
+
+    Where it names more than one person, it says who none of them is.
+    """
     rules = language_of(language).attributions
-    line = re.sub(r"\s+", " ", line).strip(" \u00a0,;:.")
-    line = rule(rules.see and rf"\s*\b{rules.see}\b:?$", _CASED).sub("", line).strip(" ,;:.")
+    line = _bare(line, language)
     spoken = rule(
-        rf"^(?P<occasion>{rules.occasion or NEVER})\s+(?:{rules.by or NEVER})\s+(?P<rest>.+)$",
+        rf"^(?P<occasion>{rules.occasion or NEVER})\s+(?P<by>{rules.by or NEVER})\s+(?P<rest>.+)$",
         re.IGNORECASE | re.DOTALL,
     ).match(line)
     if spoken is None:
         return None
-    said, when = take_date(spoken["rest"], language)
-    begins = rf"(?=(?:{rules.article or NEVER})\b|[A-Z0-9\"“])"
-    who, after = _part(said, rf"\s+(?:{rules.at or NEVER})\s+{begins}")
-    occasion = _read_occasion(after, language)
+    said, when = _take_date(spoken["rest"], language)
+    who, start = _who(said, language)
+    occasion = _read_occasion(said[start:], language) if start else _Occasion()
+    if are_several(who, language):
+        return Attribution(_title(line, spoken, said), date=when)
     person = read_person(who, language)
+    end = len(said) if who != said else len(who) - len(person.rest or "")
+    end = start + occasion.name_end if occasion.event else end
+    is_named = spoken["by"].lower().endswith("by") or is_person(
+        person.name, language, is_titled=bool(person.role)
+    )
     return Attribution(
-        title=f"{spoken['occasion']} {rules.title_by} {who}{_at(occasion, language)}",
-        speaker=person.name,
-        role=person.role,
+        title=_title(line, spoken, said[:end]),
+        speaker=person.name if is_named or is_office(person.name, language) else None,
+        role=person.role if is_named else None,
         event=occasion.event,
         place=occasion.place or person.rest,
         date=when,
     )
 
 
+def _bare(line: str, language: str) -> str:
+    """Return a line without what is around an attribution."""
+    see = language_of(language).attributions.see
+    line = re.sub(r"\s+", " ", line).strip(" \u00a0,;:.")
+    return rule(see and rf"\s*\b{see}\b:?$", _CASED).sub("", line).strip(" ,;:.")
+
+
+def _title(line: str, spoken: re.Match[str], said: str) -> str:
+    """Return the beginning of a line as it is written, up to the end of what is said in it."""
+    return line[: spoken.start("rest")] + said.rstrip(" ,;:.–—-")
+
+
+def _take_date(text: str, language: str) -> tuple[str, str | None]:
+    """Take the date off, unless it is that of what is spoken about ("the attack of 5 May 2011")."""
+    before, behind, when = around_date(text, language)
+    of_event = language_of(language).attributions.of_event
+    is_event = rule(rf"\b(?:{of_event or NEVER})\s*$").search(before) is not None
+    if when and is_event and not is_held(before, language):
+        return text, None
+    return before + behind, when
+
+
+def is_held(before: str, language: str) -> bool:
+    """Say whether a date behind some words is when they were said: "the hearing of" 5 May."""
+    sitting = language_of(language).heads.sitting or NEVER
+    return rule(rf"\b(?:{sitting})\s+\w+\s*$").search(before) is not None
+
+
+def _who(said: str, language: str) -> tuple[str, int]:
+    """Return who speaks, and where what is said of the occasion begins; 0 if nowhere."""
+    rules = language_of(language).attributions
+    begins = rf"(?=(?:{rules.article or NEVER})\b|[A-Z0-9\"“])"
+    at = rule(rf"\s+(?i:{rules.at or NEVER})\s+{begins}", _CASED).search(said)
+    about = rule(rf"\s+(?:{rules.about or NEVER})\s").search(said)
+    if about and (at is None or about.start() < at.start()):
+        behind = rule(rf"\s+(?={rules.at_behind or NEVER}\s)").search(said, about.end())
+        of = rule(rf"(?:{rules.at or NEVER})\s+").match(said, behind.end()) if behind else None
+        return said[: about.start()], of.end() if of else 0
+    return (said[: at.start()], at.end()) if at else (said, 0)
+
+
 def _read_occasion(written: str, language: str) -> _Occasion:
-    """Read "the Forum, Oslo" or "the Forum in Oslo"."""
+    """Read "the Forum, Oslo" or "the Forum in Oslo"; an office is nobody's occasion."""
     pieces = [piece.strip(' "“”') for piece in written.split(",")]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return _Occasion()
     rules = language_of(language).attributions
     event = rule(rf"^(?:{rules.article or NEVER})\s+", _CASED).sub("", pieces[0])
+    if is_office(event.split()[0] if event else "", language):
+        return _Occasion()
+    end = written.index(pieces[0]) + len(pieces[0])
     if len(pieces) > 1:
-        return _Occasion(written, event, ", ".join(pieces[1:]))
-    named, place = _part(event, rf"\s+(?:{rules.place or NEVER})\s+(?=[A-Z])")
-    return _Occasion(written, named, place or None)
-
-
-def _at(occasion: _Occasion, language: str) -> str:
-    """Return the end of a title that names an event, with the article if it was written."""
-    if not occasion.event:
-        return ""
-    rules = language_of(language).attributions
-    article = f"{rules.title_article} "
-    has_article = occasion.written.lower().startswith(article)
-    return f" {rules.title_at} {article if has_article else ''}{occasion.event}"
-
-
-def _part(text: str, pattern: str) -> tuple[str, str]:
-    """Return what is before and behind the first match of a pattern; letter case counts."""
-    match = rule(pattern, _CASED).search(text)
-    return (text, "") if match is None else (text[: match.start()], text[match.end() :])
+        return _Occasion(event, ", ".join(pieces[1:]), end)
+    inside = rule(rf"\s+(?:{rules.place or NEVER})\s+(?=[A-Z])", _CASED).search(event)
+    if inside is None:
+        return _Occasion(event, None, end)
+    return _Occasion(
+        event[: inside.start()], event[inside.end() :] or None, end - (len(event) - inside.start())
+    )

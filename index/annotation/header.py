@@ -4,59 +4,156 @@ These are guesses, marked as such wherever they are shown; anyone who knows bett
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.annotation.attribution import parse_attribution
-from index.annotation.offices import is_office, read_person, title_case
-from index.text import (
-    ASSUMED,
-    NEVER,
-    TIME_OF_DAY,
-    language_of,
-    parse_date,
-    rule,
-    without_date,
-)
+from index.annotation.head_lines import Facts, begins_speech, read_line, run_in, titled
+from index.annotation.offices import ends_in_role, is_person, read_person, title_case
+from index.annotation.properties import usable
+from index.text import ASSUMED, NEVER, language_of, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
-_LONGEST_TITLE, _LONGEST_BESIDE_DATE = 200, 40
-_CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}\s*[A-Z]{{0,5}}\)?\s*$", re.I)
+_MOST_PASSED = 2
 _DATED = re.compile(r"^(?P<date>\d{4}(?:-\d{2}-\d{2})?)(?:[-_ ]+(?P<rest>.*))?$")
 _SURNAME = re.compile(r"^(?P<name>(?:[A-Z]{1,3})?[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:[-_ ]\d{1,2})?$")
-_PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
-
-_Facts = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What was guessed, by the field of a source, and where the head of the text ends."""
+    """What was guessed, by the field of a source, and where the head of the text ends.
+
+    `competing` are the readings of a field of which the head gives several; it is not guessed.
+    """
 
     facts: Mapping[str, str]
     head_end: int
+    competing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def describe_text(text: str, name: str, folder: str = "", language: str = ASSUMED) -> Description:
-    """Guess what a text is from its head and, where that says nothing, from its file's name."""
-    facts: _Facts = {}
+def describe_text(
+    text: str,
+    name: str,
+    folder: str = "",
+    language: str = ASSUMED,
+    properties: Mapping[str, str] | None = None,
+) -> Description:
+    """Guess what a text is from its head, where that says nothing from its file's properties.
+
+    The file's name comes last.
+    """
+    head = _read_head(text, language)
+    facts = dict(head.facts)
+    is_speech = "kind" in facts or _salutes(text, language)
+    _add(facts, _from_properties(properties or {}, facts, language), head.competing)
+    named = _file_name(name, folder)
+    if "speaker" in named and not _is_surname(named["speaker"], text, language, is_speech):
+        named = {"title": _words_of(PurePath(name).stem)}
+    # "ADDRESS OF THE PRESIDENT" of 2001-GWBush: the head has the office, the file the name.
+    _add(facts, named, head.competing)
+    if facts["title"].isupper():
+        facts["title"] = title_case(facts["title"], language)
+    return Description(facts, head.head_end, head.competing)
+
+
+def _add(facts: Facts, more: Mapping[str, str], competing: Collection[str]) -> None:
+    """Add what is not yet known, and not in doubt either."""
+    for name, value in more.items():
+        if name not in competing:
+            facts.setdefault(name, value)
+
+
+def _read_head(text: str, language: str) -> Description:
+    """Read the lines of a head; a field of which two lines say different things is none."""
+    facts: Facts = {}
     head_end = 0
-    for line, end in _head(text):
-        said = _read_line(line, language, is_first=not facts)
+    passed: list[str] = []
+    found: dict[str, list[str]] = {}
+    for raw, end in _head(text):
+        body = run_in(raw, language)
+        line = " ".join(raw.removesuffix(body).split())
+        end -= len(body)
+        said = read_line(line, language, is_first=not facts)
+        if body and "kind" not in (said or {}):
+            break
+        if said is None and facts:
+            said = _below(line, facts, text, language)
+        if said is None and facts and len(passed) < _MOST_PASSED and titled(line, language):
+            passed.append(line)  # a menu, a second title: part of the head if more of it follows
+            continue
         if said is None:
             break
         head_end = end
-        facts |= {field: value for field, value in said.items() if field not in facts}
-    named = _file_name(name, folder)
-    if "speaker" not in facts and "speaker" in named:
-        # "ADDRESS OF THE PRESIDENT" of 2001-GWBush: the head has the office, the file the name.
-        facts["speaker"] = named["speaker"]
-    facts |= {field: value for field, value in named.items() if field not in facts}
-    if facts["title"].isupper():
-        facts["title"] = title_case(facts["title"], language)
-    return Description(facts, head_end)
+        if passed and "title" not in {**facts, **said}:
+            facts["title"] = passed[0]
+        passed = []
+        for name in ("speaker", "date"):
+            if name in said and not any(_agree(said[name], one) for one in found.get(name, ())):
+                found.setdefault(name, []).append(said[name])
+        facts |= {name: value for name, value in said.items() if name not in facts}
+    competing = {name: tuple(values) for name, values in found.items() if len(values) > 1}
+    dropped = {*competing, *(("role",) if "speaker" in competing else ())}
+    kept = {name: value for name, value in facts.items() if name not in dropped}
+    return Description(kept, head_end, competing)
+
+
+def _below(line: str, facts: Facts, text: str, language: str) -> Facts | None:
+    """Read a title below a date, and below both who speaks: "Governor Jane Doe"."""
+    if "speaker" in facts or line[-1:] in ".:;?!":
+        return None
+    person = read_person(line, language)
+    role = person.role or ""
+    is_name = is_person(person.name, language, is_titled=bool(role))
+    if not role:
+        return titled(line, language) if facts.keys() == {"date"} and not is_name else None
+    if "date" not in facts or not is_name or person.rest or not role[0].isupper():
+        return None
+    is_label = len(re.findall(rf"^{re.escape(line)}\s*$", text, re.M)) > 1
+    if is_label or not ends_in_role(_first_part(role, language), language):
+        return None
+    return {"speaker": person.name, "role": role, "kind": "remarks"}
+
+
+def _first_part(role: str, language: str) -> str:
+    """Return an office without what it is for: "Vice Chair" of "Vice Chair for Supervision"."""
+    runs_on = "|".join(sorted(language_of(language).offices.runs_on)) or NEVER
+    return rule(rf"\s+(?:{runs_on})\b.*").sub("", role)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Say whether two readings can be the same: 2019 and 2019-05-03, J. Lie and Jonna Lie."""
+    ours, theirs = one.casefold().split(), other.casefold().split()
+    return (
+        one.startswith(other)
+        or other.startswith(one)
+        or (not one[:1].isdigit() and ours[-1] == theirs[-1])
+    )
+
+
+def _from_properties(
+    properties: Mapping[str, str], head: Mapping[str, str], language: str
+) -> Facts:
+    """Return what a file's properties say; of a speech whose head says who speaks, no author."""
+    said = usable(properties, language)
+    if head.keys() & {"speaker", "role", "kind"}:
+        said.pop("speaker", None)
+    more = read_line(said.get("title", ""), language, is_first=True) or {}
+    return {**said, **{name: value for name, value in more.items() if name != "title"}}
+
+
+def _salutes(text: str, language: str) -> bool:
+    return any(begins_speech(line.strip(), language) for line, _ in _head(text))
+
+
+def _is_surname(name: str, text: str, language: str, is_speech: bool) -> bool:
+    """Say whether a word of a file's name is a speaker's: "1945-Truman", not "2030-Agenda"."""
+    heads = language_of(language).heads
+    if name.casefold() in heads.papers:
+        return False
+    speaks = rule(rf"\b(?:{heads.first_person or NEVER})\b", re.NOFLAG).search(text[:4000])
+    is_word = re.search(rf"\b{re.escape(name.lower())}\b", text)
+    return is_speech or (speaks is not None and is_word is None)
 
 
 def _head(text: str) -> Iterator[tuple[str, int]]:
@@ -64,112 +161,10 @@ def _head(text: str) -> Iterator[tuple[str, int]]:
     for number, match in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text[:4000])):
         if len(match[0]) > _LONGEST or number == _LINES:
             return
-        yield " ".join(match[0].split()), match.end()
+        yield match[0], match.end()
 
 
-def _read_line(line: str, language: str, *, is_first: bool) -> _Facts | None:
-    """Return what a line of the head says, or None if it is not part of the head."""
-    if _CLOCK.match(line) or _is_on_delivery(line, language):
-        return {}
-    for read in (_attributed, _possessed):
-        if (facts := read(line, language)) is not None:
-            return facts
-    if _begins_speech(line, language):
-        return None
-    facts = _dated(line, language, is_first=is_first)
-    return _titled(line, language) if facts is None and is_first else facts
-
-
-def _attributed(line: str, language: str) -> _Facts | None:
-    """Read "Remarks by Jane Doe at the Forum"; an office without a name is only a role."""
-    cased = title_case(line, language) if line.isupper() else line
-    said = parse_attribution(cased, language)
-    if said is None:
-        return None
-    if is_office(said.speaker, language):
-        role = title_case(_without_article(said.speaker or "", language), language)
-        found = {
-            "title": without_date(line, language),
-            "role": role,
-            "place": said.place,
-            "date": said.date,
-            "kind": "remarks",
-        }
-    else:
-        found = {
-            "title": said.title,
-            "speaker": said.speaker,
-            "role": said.role,
-            "event": said.event,
-            "place": said.place,
-            "date": said.date,
-            "kind": "remarks",
-        }
-    return {field: value for field, value in found.items() if value}
-
-
-def _possessed(line: str, language: str) -> _Facts | None:
-    """Read "PRESIDENT HARRY S. TRUMAN'S ADDRESS BEFORE A JOINT SESSION OF THE CONGRESS"."""
-    rules = language_of(language).heads
-    possessed = rule(
-        rf"^(?P<who>[A-Z][^\n:;?!]{{2,80}}?)(?:{rules.possessive or NEVER})\s+"
-        rf"(?:{rules.occasion or NEVER})\b.*$"
-    ).match(line)
-    if possessed is None:
-        return None
-    who = possessed["who"]
-    person = read_person(title_case(who, language) if who.isupper() else who, language)
-    facts = {"title": without_date(line, language), "speaker": person.name, "kind": "remarks"}
-    more = {"role": person.role, "date": parse_date(line, language)}
-    return facts | {field: value for field, value in more.items() if value}
-
-
-def _dated(line: str, language: str, *, is_first: bool) -> _Facts | None:
-    """Read a date, with a place or, on the first line, a title beside it."""
-    when, rest = parse_date(line, language), without_date(line, language)
-    if not when or len(rest) > _LONGEST_BESIDE_DATE:
-        return None
-    before_date = language_of(language).heads.before_date
-    rest = rule(rf"\s+(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)
-    if _PLACE.fullmatch(rest):
-        return {"date": when, "place": rest}
-    return {"date": when} | ({"title": rest} if is_first and " " in rest else {})
-
-
-def _titled(line: str, language: str) -> _Facts | None:
-    """Read a title: a first line that is short, and no sentence."""
-    ends, when = line.rstrip("*_ ")[-1:], parse_date(line, language)
-    has_occasion = _names_occasion(line, language)
-    is_title = ends not in ".,;!?:" or line.isupper() or (has_occasion and (when or ends == ":"))
-    if len(line) > _LONGEST_TITLE or not is_title:
-        return None
-    facts = {"title": without_date(line, language)} | ({"date": when} if when else {})
-    return facts | ({"kind": "remarks"} if has_occasion else {})
-
-
-def _names_occasion(line: str, language: str) -> bool:
-    rules = language_of(language).heads
-    pattern = rf"^(?:(?:{rules.named_occasion or NEVER})\s+)?(?:{rules.occasion or NEVER})\b"
-    return rule(pattern).match(line) is not None
-
-
-def _is_on_delivery(line: str, language: str) -> bool:
-    """Say whether a line only says how the text was given: "As delivered"."""
-    delivery = language_of(language).heads.delivery or NEVER
-    return rule(rf"^[\[(*]*\s*(?:{delivery})\b[^\n]{{0,100}}$").match(line) is not None
-
-
-def _begins_speech(line: str, language: str) -> bool:
-    """Say whether a line is the speech itself: "Mr. President, ladies and gentlemen"."""
-    return rule(language_of(language).heads.salutation).match(line) is not None
-
-
-def _without_article(text: str, language: str) -> str:
-    article = language_of(language).names.article or NEVER
-    return rule(rf"^(?:{article})\s+").sub("", text)
-
-
-def _file_name(name: str, folder: str) -> _Facts:
+def _file_name(name: str, folder: str) -> Facts:
     """Return what a file's name says: "1945-Truman.txt", "2019-05-23 Cyber pledge.pdf"."""
     stem = PurePath(name).stem
     dated = _DATED.match(stem)
@@ -179,8 +174,13 @@ def _file_name(name: str, folder: str) -> _Facts:
         occasion = f"{folder.replace('_', ' ').replace('-', ' ').strip()}, " if folder else ""
         title = f"{_spaced(rest.replace('-', ' '))}, {occasion}{dated['date']}"
         return facts | {"speaker": _spaced(surname["name"]), "kind": "remarks", "title": title}
-    words = re.sub(r"[-_]+", " ", rest or stem).strip()
-    return facts | {"title": (words[:1].upper() + words[1:]) or stem}
+    return facts | {"title": _words_of(rest or stem)}
+
+
+def _words_of(stem: str) -> str:
+    """Return a file's name as words."""
+    words = re.sub(r"[-_]+", " ", stem).strip()
+    return (words[:1].upper() + words[1:]) or stem
 
 
 def _spaced(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from index.text import ASSUMED, language_of
+from index.text import ASSUMED, NEVER, PARTICLES, language_of, rule
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITH_APOSTROPHES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -12,6 +12,11 @@ _WITH_APOSTROPHES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _INNER_CAPITAL = re.compile(r"\b(Mc|O['’]|D['’])([a-z])")
 # "Secretary General of the United Nations": with fewer words after the office, no name follows.
 _LEAST_WORDS_BEHIND = 4
+# A comma before these is within a name: "Erik W. Holm, Jr."
+_SUFFIX = re.compile(r",\s*((?:Jr|Sr)\b\.?|(?:I{2,3}|IV)\b)")
+_HELD = "\ue000"
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
+_MOST_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,15 @@ class Person:
 
 def read_person(who: str, language: str = ASSUMED) -> Person:
     """Read "NATO Secretary General Jens Stoltenberg" or "Jens Stoltenberg, Secretary General"."""
+    style = language_of(language).offices.style
+    who = rule(rf"^(?:{style or NEVER})\s+(?=\S)").sub("", who.strip())
+    held = _SUFFIX.sub(lambda m: f"{_HELD} {m[1].rstrip('.')}{'.' if m[1][1] == 'r' else ''}", who)
+    person = _read_parts(held, language)
+    facts = (person.name, person.role, person.rest)
+    return Person(*(fact and fact.replace(_HELD, ",") for fact in facts))  # type: ignore[arg-type]
+
+
+def _read_parts(who: str, language: str) -> Person:
     name, _, after = (part.strip() for part in who.partition(","))
     if not after:
         return _read_name(who, language)
@@ -40,6 +54,40 @@ def is_office(text: str | None, language: str = ASSUMED) -> bool:
     offices = language_of(language).offices
     found = _words(text or "")
     return bool(found) and set(found) <= offices.roles | offices.joining
+
+
+def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = False) -> bool:
+    """Say whether a text is a person's name: capitals, no small words, nothing of a body.
+
+    A single word is one only where an office or a form of address precedes it.
+    """
+    words = (name or "").replace(",", " ").split()
+    small = PARTICLES.split("|")
+    rules = language_of(language)
+    return (
+        (1 if is_titled else 2) <= len(words) <= _MOST_NAME_WORDS
+        and all(_NAME_WORD.fullmatch(word) or word.lower() in small for word in words)
+        and words[-1].lower() not in small
+        and not rules.offices.bodies.intersection(_words(name or ""))
+        and words[0].lower() not in rules.names.article.split("|")
+        and words[0].lower() not in rules.offices.address
+        and not is_office(name, language)
+    )
+
+
+def are_several(who: str, language: str = ASSUMED) -> bool:
+    """Say whether an attribution names more than one: "President Rask and Members of the Board"."""
+    offices = language_of(language).offices
+    parts = rule(rf",?\s+(?:{offices.joined or NEVER})\s+").split(who)
+    if len(parts) < 2 or not offices.joined:
+        return False
+    people = [_read_name(part.rpartition(",")[2].strip() or part, language) for part in parts]
+    if any(set(_words(part)[:1]) & offices.others for part in parts[1:]):
+        return True
+    named = [is_person(p.name, language, is_titled=bool(p.role)) for p in people]
+    if any(p.role and ok for p, ok in zip(people[1:], named[1:], strict=True)):
+        return True
+    return all(named) and "," not in parts[0]
 
 
 def is_title(word: str, language: str = ASSUMED) -> bool:
@@ -70,6 +118,13 @@ def _cased(word: str, small: Collection[str]) -> str:
 
 def _read_name(who: str, language: str) -> Person:
     words = who.split()
+    first = next((i for i, word in enumerate(words) if not word.islower()), 0)
+    if first and PARTICLES.split("|").count(words[0]) == 0 and first < len(words):
+        trade, name = words[:first], words[first:]
+        if trade[0] not in language_of(language).names.article.split("|") and is_person(
+            " ".join(name), language
+        ):
+            return Person(" ".join(name), " ".join(trade))  # "fisherman Tobias Kerr"
     last = max((i for i, word in enumerate(words) if _names_role(word, language)), default=-1)
     if last == len(words) - 1:
         return Person(who)

@@ -15,6 +15,7 @@ from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
+from index.ingestion.snapshot import doubts_of
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
@@ -22,10 +23,11 @@ SIDECAR = ".toml"
 
 @dataclass(slots=True)
 class Report:
-    """What happened to each document, by id, and what failed and why, by address."""
+    """What happened to each document and what is doubtful about it, by id; what failed and why."""
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
+    doubts: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
     is_stopped: bool = False
 
@@ -74,7 +76,7 @@ def ingest(
                 break
             progress(address, done, len(wanted))
             try:
-                report.changes.update(_ingest(library, address, fetcher, sandbox))
+                report.changes.update(_ingest(library, address, fetcher, sandbox, report))
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
@@ -82,17 +84,20 @@ def ingest(
 
 
 def _ingest(
-    library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox
+    library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox, report: Report
 ) -> dict[str, Change]:
     file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
     if not file.facts and (known := library.known(address, file.content)):
         return dict.fromkeys(known, "unchanged")
     documents = sandbox.parse(file.content, file.name)
     parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
-    found = dict(
-        library.put(loaded, file.content, address, part, file.facts)
-        for part, loaded in zip(parts, documents, strict=True)
-    )
+    found: dict[str, Change] = {}
+    for part, loaded in zip(parts, documents, strict=True):
+        doc_id, change = library.put(loaded, file.content, address, part, file.facts)
+        found[doc_id] = change
+        record = library.require(doc_id)
+        if doubts := doubts_of(loaded, address, {**record.stated, **record.corrected}):
+            report.doubts[doc_id] = doubts
     library.forget_parts(address, len(documents))
     for doc_id in found:
         if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):

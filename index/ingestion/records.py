@@ -49,12 +49,19 @@ class Record(Snapshot):
 
     def source(self) -> Source:
         facts = {field: found[0] for field in FIELDS if (found := self.fact(field))}
-        kind = facts.pop("kind", "document")
+        if self.fact("url") == (facts.get("url"), "guessed"):
+            del facts["url"]  # a saved page names any address; a citation links to none of them
+        kind = facts.pop("kind", "remarks" if self._is_somebodys() else "document")
         facts.pop("language", None)
         title = facts.pop("title", self.doc_id)
         assert kind in KINDS
         archived = self.origins[0].read[:10] if self.is_archived and self.origins else None
         return Source(self.doc_id, kind, title, archived=archived, **facts)  # type: ignore[arg-type]
+
+    def _is_somebodys(self) -> bool:
+        """Say whether somebody stated whose words these are."""
+        speaker = self.fact("speaker")
+        return speaker is not None and speaker[1] != "guessed"
 
 
 def row_of(snapshot: Snapshot) -> dict[str, object]:

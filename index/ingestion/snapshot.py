@@ -3,13 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from index.annotation import describe_text
-from index.ingestion.addresses import is_url, path_of
+from index.annotation import Description, describe_text
+from index.ingestion.addresses import is_url, path_of, same_site
 from index.ingestion.metadata import clean_facts
 from index.ingestion.parsers import Loaded
 from index.models import Mark
 from index.text import clean_date, detect_language
+
+# What a page claims of its owner: believed of a page that came from the host that it names.
+_WHOSE_PAGE = ("url", "publisher")
+# A file this young was made in order to be added.
+_MADE_FOR_THIS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,10 @@ def take_snapshot(
     loaded: Loaded, content: bytes, address: str, sidecar: Mapping[str, str]
 ) -> Snapshot:
     """Return what is known about a document that was just read from its file's content."""
-    stated = clean_facts({**loaded.facts, **sidecar})
-    if is_url(address):
-        stated.setdefault("url", address)
-    path = path_of(address)
+    stated = clean_facts({**loaded.facts, **_proven(loaded.hints, address), **sidecar})
     language = stated.get("language") or detect_language(loaded.text)
-    folder = "" if is_url(address) else path.parent.name
-    # Subtitles begin with what is said, not with a head.
-    is_timed = any(mark.kind == "time" for mark in loaded.marks)
-    head = describe_text("" if is_timed else loaded.text, path.name, folder, language)
+    head = _describe(loaded, address, language)
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
-    if created := clean_date(loaded.facts.get("created", "")):
-        guessed.setdefault("date", created)
     return Snapshot(
         text_sha256=hashlib.sha256(loaded.text.encode("utf-8")).hexdigest(),
         original_sha256=hashlib.sha256(content).hexdigest(),
@@ -64,3 +62,45 @@ def take_snapshot(
         stated=stated,
         guessed=guessed,
     )
+
+
+def doubts_of(loaded: Loaded, address: str, known: Mapping[str, str]) -> list[str]:
+    """Return, in words, which facts a text's head gives twice and nothing else states."""
+    language = known.get("language") or detect_language(loaded.text)
+    return [
+        f"{field}: its first lines say {' and '.join(values)}; none is taken"
+        for field, values in _describe(loaded, address, language).competing.items()
+        if field not in known
+    ]
+
+
+def _describe(loaded: Loaded, address: str, language: str) -> Description:
+    path = path_of(address)
+    folder = "" if is_url(address) else path.parent.name
+    hints = {
+        field: value
+        for field, value in loaded.hints.items()
+        if not _is_new(field, value) and not (is_url(address) and field in _WHOSE_PAGE)
+    }
+    # Subtitles begin with what is said, not with a head.
+    is_timed = any(mark.kind == "time" for mark in loaded.marks)
+    text = "" if is_timed else loaded.text
+    return describe_text(text, path.name, folder, language, hints)
+
+
+def _is_new(field: str, value: str) -> bool:
+    """Say whether a property is the day on which the file was made to be read here."""
+    when = clean_date(value) if field == "date" else None
+    if when is None or len(when) < len("2019-05-23"):
+        return False
+    return datetime.now(UTC).date() - date.fromisoformat(when) <= _MADE_FOR_THIS
+
+
+def _proven(hints: Mapping[str, str], address: str) -> dict[str, str]:
+    """Return whose page a fetched one is: what it says itself, if it says it of its own host."""
+    if not is_url(address):
+        return {}
+    claimed = hints.get("url", address)
+    if not same_site(claimed, address):
+        return {"url": address}
+    return {"url": address} | {field: hints[field] for field in _WHOSE_PAGE if field in hints}

@@ -46,8 +46,8 @@ class Question:
     those it names by publisher or title. `years`: those it names, `said_in`: those in which the
     words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
     who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
-    `is_gibberish`: neither the language nor the corpus knows one of its words. `language` is the
-    corpus's.
+    `is_gibberish`: neither the language, the corpus nor its catalogue knows one of its words.
+    `language` is the corpus's.
     """
 
     text: str
@@ -126,7 +126,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         missing=tuple(dict.fromkeys(missing)),
         sayers=sayers,
         unknown=tuple(knowledge.unknown(found)),
-        is_gibberish=not any(map(statistics.knows, found)),
+        is_gibberish=not named.speakers and not any(map(statistics.knows, found)),
         language=language,
         asked=named.asked,
         reported=reported,

@@ -3,6 +3,7 @@
 from index.text.dates import (
     TIME_OF_DAY,
     YEAR,
+    around_date,
     clean_date,
     parse_date,
     take_date,
@@ -92,6 +93,7 @@ __all__ = [
     "TermStatistics",
     "Word",
     "acronyms",
+    "around_date",
     "clean_date",
     "compare",
     "compare_all",

@@ -35,6 +35,12 @@ def clean_date(text: str) -> str | None:
 
 def take_date(text: str, language: str = ASSUMED) -> tuple[str, str | None]:
     """Return a text without its last date, and that date as ISO 8601, or None."""
+    before, behind, when = around_date(text, language)
+    return before + behind, when
+
+
+def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | None]:
+    """Return what is before a text's last date, what is behind it, and it, or None."""
     matches = [match for pattern in _patterns(language) for match in pattern.finditer(text)]
     for match in sorted(matches, key=lambda m: -m.end()):
         try:
@@ -43,8 +49,8 @@ def take_date(text: str, language: str = ASSUMED) -> tuple[str, str | None]:
             continue
         on = language_of(language).dates.on or NEVER
         before = re.sub(rf"(?:,|\b(?:{on})\b|\s)+$", "", text[: match.start()])
-        return before + text[match.end() :], when.isoformat()
-    return text, None
+        return before, text[match.end() :], when.isoformat()
+    return text, "", None
 
 
 def without_date(line: str, language: str = ASSUMED) -> str:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assistant import Assistant, Dialogue
-from bot.conversation import is_follow_up, readings
+from bot.assistant import Assistant
+from bot.conversation import asks_who, is_follow_up, is_undo, readings
+from bot.dialogue import Dialogue
 from index.encoders.embed import Encoder
 from index.errors import QuoteMismatchError
 from index.models import Found, NotFound
@@ -26,6 +27,10 @@ def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
         ("When did he say that?", True),
         ("Can a cyber attack trigger Article 5?", False),
         ("Who attacks NATO?", False),
+        ("ok", False),
+        ("haha", False),
+        ("thanks!", False),
+        ("what time is it?", False),
     ],
 )
 def test_which_questions_are_follow_ups(question: str, depends: bool) -> None:
@@ -33,12 +38,85 @@ def test_which_questions_are_follow_ups(question: str, depends: bool) -> None:
     assert is_follow_up(question) == depends
 
 
-def test_readings() -> None:
-    """A follow-up is read alone and with the previous question."""
-    assert readings("and the private sector?", "What does NATO plan?") == [
-        "The private sector?",
-        "What does NATO plan, the private sector?",
-    ]
+_SPEAKERS = ("Anna Rask", "Olaf Moen", "Jan Lindholm")
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "understood"),
+    [
+        ("What about Olaf Moen?", "Does Anna Rask want to close the quay?",
+         ["Does Olaf Moen want to close the quay?"]),
+        ("And Lindholm?", "Does Olaf Moen want to close the quay?",
+         ["Does Lindholm want to close the quay?"]),
+        ("and moen?", "Does Lindholm want to close the quay?",
+         ["Does Moen want to close the quay?"]),
+        ("And Berta Stranger?", "Does Lindholm want to close the quay?",
+         ["Does Berta Stranger want to close the quay?"]),
+        ("what did he say about the ferry?", "Does Olaf Moen want to close the quay?",
+         ["What did Olaf Moen say about the ferry?"]),
+        ("What is her view of the ferry?", "Does Rask want to close the quay?",
+         ["What is Anna Rask's view of the ferry?"]),
+        ("And in 2019?", "What did Anna Rask say in 2017?", ["What did Anna Rask say in 2019?"]),
+        ("And in 2019?", "What did Anna Rask say?", ["What did Anna Rask say in 2019?"]),
+        ("and the ferry?", "What did Anna Rask say about the quay?",
+         ["What did Anna Rask say about the ferry?"]),
+        ("why?", "Does Olaf Moen want to close the quay?",
+         ["Does Olaf Moen want to close the quay, why?"]),
+        ("and the private sector?", "What does NATO plan?",
+         ["The private sector?", "What does NATO plan, the private sector?"]),
+    ],
+)  # fmt: skip
+def test_readings(question: str, before: str, understood: list[str]) -> None:
+    """What a follow-up asks takes the place of a part of the question before."""
+    assert [r.question for r in readings(question, before, _SPEAKERS)] == understood
+
+
+def test_questions_do_not_pile_up() -> None:
+    """A bare "why" leaves the question before as the topic, however often it is asked."""
+    before = "Does Olaf Moen want to close the quay?"
+    [first] = readings("why?", before, _SPEAKERS)
+    [second] = readings("when?", first.topic, _SPEAKERS)
+
+    assert second.question == "Does Olaf Moen want to close the quay, when?"
+
+
+def test_words_about_the_answer() -> None:
+    """Who said it, and the word that takes an understanding back."""
+    assert asks_who("Who said that?")
+    assert not asks_who("Who said that the quay is closed?")
+    assert is_undo("alone")
+    assert not is_undo("alone in the dark?")
+
+
+def test_who_said_that_is_the_citation_of_the_last_answer(assistant: Assistant) -> None:
+    """No new search: the same quotation, with its source."""
+    dialogue = Dialogue()
+    first = assistant.converse("Can a cyber attack trigger Article 5?", dialogue).answer
+    second = assistant.converse("Who said that?", dialogue).answer
+
+    assert isinstance(first, Found)
+    assert isinstance(second, Found)
+    assert [q.id for q in second.quotations] == [first.quotations[0].id]
+
+
+def test_small_talk_ends_and_answers_nothing(assistant: Assistant) -> None:
+    """The topic stays what it was."""
+    dialogue = Dialogue()
+    assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
+    for words in ("thanks", "ok", "haha"):
+        assert isinstance(assistant.converse(words, dialogue).answer, NotFound)
+
+    assert dialogue.topic() == "Can a cyber attack trigger Article 5?"
+
+
+def test_one_word_takes_an_understanding_back(assistant: Assistant) -> None:
+    """The words are asked as they were typed."""
+    dialogue = Dialogue()
+    assistant.converse("Can a cyber attack trigger Article 5?", dialogue)
+    assert assistant.converse("and what about Ukraine?", dialogue).is_understood_otherwise
+    turn = assistant.converse("alone", dialogue)
+
+    assert turn.asked_as == turn.question == "and what about Ukraine?"
 
 
 def test_a_follow_up_is_understood(assistant: Assistant) -> None:
@@ -85,7 +163,7 @@ def test_a_new_question_starts_afresh(assistant: Assistant) -> None:
 
 def test_a_dialogue_forgets_old_exchanges() -> None:
     """Only the last few exchanges are kept."""
-    from bot.assistant import Turn
+    from bot.dialogue import Turn
 
     dialogue = Dialogue(kept=3)
     for i in range(10):

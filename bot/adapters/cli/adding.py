@@ -95,6 +95,9 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         complain(reason if address in reason else f"{address}: {reason}")
     if is_stopped:
         complain("stopped before the end; run the same command again to continue")
+    for doc_id, doubts in sorted(report.doubts.items()):
+        for doubt in doubts:
+            complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
 

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import complain, show
-from bot.assistant import Assistant, Dialogue
+from bot.assistant import Assistant
+from bot.dialogue import Dialogue
 from bot.render import terminal
 from index.errors import QuestionError
 
@@ -49,8 +50,8 @@ def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
         except QuestionError as error:
             complain(str(error))
             return
-        if turn.asked_as != turn.question:
-            show(Text(f"Understood as: {turn.asked_as}", "dim"))
+        if turn.is_understood_otherwise:
+            show(Text(f"Understood as: {turn.asked_as} (“alone”: as typed)", "dim"))
         show(terminal.render(turn.answer))
 
 

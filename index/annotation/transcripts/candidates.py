@@ -142,13 +142,21 @@ def _colon(head: str, language: str) -> _Read | None:
     """Read "NAME: words", and what says in which capacity, as in "NAME: rapporteur. – words"."""
     match = _COLON.search(head)
     label = read_label(head[: match.start()], language) if match else None
-    if match is None or label is None:
+    if match is None or label is None or _is_letter(label, language):
         return None
     capacity = language_of(language).transcripts.capacity or NEVER
     behind = rule(
         rf"[ \t\u00a0]*(?:(?:{capacity})[^.:\n]{{0,100}}\.[ ][-–—][ ])?(?:\([A-Z]{{2}}\)[ ])?"
     ).match(head, match.end())
     return "colon", label, behind.end() if behind else match.end()
+
+
+def _is_letter(label: LabelText, language: str) -> bool:
+    """Say whether a label is a "Q." and the beginning of the question: "Q. In Sund: …"."""
+    if len(label.words) < 2 or label.words[0] not in ("Q.", "A."):
+        return False
+    rest = read_label(" ".join(label.words[1:]), language)
+    return rest is None or rest.kind == "doubtful"
 
 
 def _stop(head: str, language: str) -> _Read | None:

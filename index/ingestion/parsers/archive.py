@@ -11,8 +11,6 @@ from index.errors import CorpusError
 # Far above any report, far below what a zip bomb unpacks to.
 _MOST_ENTRIES = 20_000
 _MOST_BYTES = 300 << 20
-# The author that a word processor names if nobody has entered one.
-_NOBODY = frozenset({"unknown author", "unknown", "author"})
 
 
 class Archive:
@@ -93,6 +91,6 @@ def core_facts(root: Any) -> dict[str, str]:
     for element in root.iter():
         name = local_name(element)
         value = " ".join((element.text or "").split())
-        if name in fields and value and value.casefold() not in _NOBODY:
+        if name in fields and value:
             facts.setdefault(fields[name], value)
     return facts

@@ -29,7 +29,11 @@ def parse_epub(content: bytes, name: str) -> Loaded:
     if not bodies:
         raise CorpusError(f"{name}: an EPUB without chapters; save or download it again")
     loaded = parse_markup("<body>" + "\n".join(bodies) + "</body>")
-    return replace(loaded, facts=core_facts(package), parser="epub")
+    said = core_facts(package)
+    hints: dict[str, str] = {
+        field: said.pop(field) for field in ("speaker", "date") if field in said
+    }
+    return replace(loaded, facts=said, hints=hints, parser="epub")
 
 
 def _spine(package: Any, folder: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from index.ingestion.parsers.encoding import decode_bytes
-from index.ingestion.parsers.html_facts import facts_of
+from index.ingestion.parsers.html_facts import CLAIMS, facts_of
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.text_builder import TextBuilder
 
@@ -54,6 +54,7 @@ def parse_markup(markup: str) -> Loaded:
     """Parse a page that has been decoded."""
     tree = LexborHTMLParser(markup)
     facts = facts_of(tree)
+    hints = {field: facts.pop(field) for field in CLAIMS if field in facts}
     root = _main(tree)
     builder = TextBuilder()
     notes = _notes(tree, root) if root is not None else {}
@@ -64,7 +65,7 @@ def parse_markup(markup: str) -> Loaded:
         builder.write(f"[{note.number}] ")
         _write(builder, note.element, notes, in_note=True)
     text, marks = builder.finish()
-    return Loaded(text, marks, facts, parser="html")
+    return Loaded(text, marks, facts, parser="html", hints=hints)
 
 
 def _main(tree: Any) -> Any:

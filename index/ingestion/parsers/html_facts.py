@@ -9,6 +9,10 @@ _LINKED_DATA = (
     ("date", "datePublished"), ("language", "inLanguage"),
 )  # fmt: skip
 
+# What only a page's tags say: who put it online, and when, as often as who spoke; and whose page it
+# is, which any page can claim.
+CLAIMS = ("speaker", "date", "publisher", "url")
+
 
 def facts_of(tree: Any) -> dict[str, str]:
     """Return a parsed page's facts, by the field of a source."""

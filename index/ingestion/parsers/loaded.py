@@ -11,7 +11,8 @@ class Loaded:
     """The text of a file, fixed from now on, marks in it, and what the file says about itself.
 
     `facts` maps a field of `Source`, or `language`, to its value; `parser` says how the file was
-    read, `suffix` which format it is in.
+    read, `suffix` which format it is in. `hints` are what the file's properties or a page's tags
+    say of its author and its date: who typed it, and when it was made, more often than not.
     """
 
     text: str
@@ -19,3 +20,4 @@ class Loaded:
     facts: Mapping[str, str] = field(default_factory=dict)
     parser: str = "text"
     suffix: str = ""
+    hints: Mapping[str, str] = field(default_factory=dict)

@@ -40,7 +40,7 @@ def parse_docx(content: bytes, name: str) -> Loaded:
             f"{name}: not a Word document ({error!r}); save it again as DOCX"
         ) from error
     loaded = parse_markup(f"<body>{markup}</body>")
-    return replace(loaded, facts=_facts(archive, _CORE), parser="docx")
+    return replace(loaded, facts={}, hints=_hints(archive, _CORE), parser="docx")
 
 
 def parse_odt(content: bytes, name: str) -> Loaded:
@@ -60,10 +60,10 @@ def parse_odt(content: bytes, name: str) -> Loaded:
         raise CorpusError(f"{name}: its elements are nested too deep for a text") from error
     listed = "".join(f'<li id="fn{i}">{note}</li>' for i, note in enumerate(notes, 1))
     loaded = parse_markup(f"<body>{markup}<ol>{listed}</ol></body>")
-    return replace(loaded, facts=_facts(archive, "meta.xml"), parser="odt")
+    return replace(loaded, facts={}, hints=_hints(archive, "meta.xml"), parser="odt")
 
 
-def _facts(archive: Archive, part: str) -> dict[str, str]:
+def _hints(archive: Archive, part: str) -> dict[str, str]:
     return core_facts(archive.xml(part)) if part in archive.names else {}
 
 

@@ -61,7 +61,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
     try:
         document = pypdfium2.PdfDocument(content)
         pages = [_lines(document, number) for number in range(len(document))]
-        facts = _facts(document.get_metadata_dict())
+        hints = _hints(document.get_metadata_dict())
         heights = [document.get_page_size(number)[1] for number in range(len(document))]
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
@@ -78,7 +78,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
         )
     pages = _without_running_lines(pages, heights)
     text, marks = reflow(pages)
-    return Loaded(text, marks, facts, parser="pdf")
+    return Loaded(text, marks, parser="pdf", hints=hints)
 
 
 def _lines(document: Any, number: int) -> list[Line]:
@@ -237,15 +237,12 @@ def _by_column(band: Iterable[Line], gutter: float) -> list[Line]:
     return sorted(band, key=lambda line: (line.x0 > gutter, -line.y, line.x0))
 
 
-def _facts(info: dict[str, str]) -> dict[str, str]:
-    facts = {}
+def _hints(info: dict[str, str]) -> dict[str, str]:
+    hints = {}
     for field_, key in (("title", "Title"), ("speaker", "Author")):
         value = " ".join(info.get(key, "").split())
-        # Not what word processors put there themselves.
-        if value and not re.search(
-            r"^(?:microsoft word|untitled|document\d*$)|\.(?:docx?|odt|indd)$", value, re.I
-        ):
-            facts[field_] = value
+        if value:
+            hints[field_] = value
     if created := re.match(r"D:(\d{4})(\d\d)(\d\d)", info.get("CreationDate", "")):
-        facts["created"] = "-".join(created.groups())
-    return facts
+        hints["date"] = "-".join(created.groups())
+    return hints

@@ -75,7 +75,7 @@ def _once(cues: list[Any]) -> Iterator[tuple[Any, str, str]]:
     repeats = [
         bool(now[0]) and now[0] == before[-1] for before, now in pairwise(w for w in shown if w[0])
     ]
-    is_rolling = sum(repeats) > _LEAST_ROLLING * max(1, len(repeats))
+    is_rolling = sum(repeats) > max(1, _LEAST_ROLLING * len(repeats))
     before: list[str] = []
     for (cue, voice, _), lines in zip(read, shown, strict=True):
         new = [line for line in lines if line not in before] if is_rolling else lines

@@ -131,26 +131,46 @@ _OFFICES = Offices(
         """secretary general president chancellor minister ambassador director chairman chairwoman
         chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
         commander king queen prince premier governor mayor judge justice professor prof dr mr mrs ms
-        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope""".split()
+        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope
+        leader captain congressman congresswoman councillor treasurer bishop archbishop""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
-    address=frozenset("miss the speaker".split()),
+    address=frozenset("miss the speaker hon rt".split()),
+    bodies=frozenset(
+        """bank central council board commission committee group party government ministry
+        department office agency administration assembly parliament senate congress conference
+        summit forum society
+        association federation reserve institute university college school court union organization
+        organisation company corporation foundation club team task force staff leaders ministers
+        secretaries presidents governors members officials allies parties times gazette news post
+        herald tribune journal radio television tv magazine daily weekly newspaper press agenda
+        report resolution statement speech remarks address lecture record principles policy policies
+        law act treaty charter throne nation nations states kingdom republic european american
+        british german french world national international annual joint""".split()
+    ),
+    others=frozenset("members others officials senior representatives colleagues guests".split()),
+    joined="and|&",
+    style=(
+        r"(?:his|her|your|their)\s+(?:excellency|majesty|(?:royal\s+)?highness|eminence|holiness|"
+        r"grace)|h\.\s?e\.|the\s+hon(?:ou?rable)?\.?|(?:the\s+)?(?:rt\.?|right)\s+"
+        r"hon(?:ou?rable)?\.?"
+    ),
 )
 
 _ATTRIBUTIONS = Attributions(
     occasion=(
         r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared)\s+)?"
         r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|"
-        r"comments|testimony)"
+        r"comments|testimony|deposition)"
     ),
     by=r"by|of|from|with|given\s+by|delivered\s+by",
     at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
     place="in",
     article="the|an?",
-    title_by="by",
-    title_at="at",
-    title_article="the",
+    about="on|about|regarding|concerning",
+    at_behind="at the",
+    of_event="of|since|until|before|after|between|from",
     interview="interview|conversation|q ?& ?a|questions and answers",
     see="See",
     note="note",
@@ -164,16 +184,34 @@ _HEADS = Heads(
         r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
     ),
     named_occasion=r"state\s+of\s+the\s+union",
+    sitting=(
+        "hearing|meeting|session|sitting|debate|speech|address|remarks|statement|conference|"
+        "briefing|minutes|proceedings"
+    ),
     possessive=r"['’]s?",
     delivery=(
         r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
-        r"for immediate release|embargoed|transcript|dated|released"
+        r"for immediate release|embargoed|transcript(?!\s+of\b)|dated|released"
     ),
     salutation=(
         r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
         r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
     ),
     before_date="of|on|from",
+    papers=frozenset(
+        """report reports resolution resolutions agenda minutes budget plan plans programme program
+        strategy review summary record records document documents paper papers policy notes note
+        letter letters treaty charter act bill law order directive decision regulation statute
+        summit conference meeting session debate speech remarks statement statements address
+        lecture interview transcript communique declaration agreement accord protocol convention
+        annual final draft copy version edition volume part chapter section index annex appendix
+        survey study analysis bulletin newsletter release press news update outlook forecast
+        election elections census war crisis winter spring summer autumn january february march
+        april may june july august september october november december""".split()
+    ),
+    first_person="I|my|me",
+    event="at|before|to",
+    record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
 )
 
 _SMALL_TALK = SmallTalk(
@@ -186,7 +224,10 @@ _SMALL_TALK = SmallTalk(
         r"thanks?(?: you)?(?: (?:a lot|so much|very much))?|thx|cheers|bye|goodbye|good night|"
         r"see you|yes|no|test(?:ing)?"
     ),
-    approval="ok(?:ay)?|great|cool|perfect|nice",
+    approval=(
+        "ok(?:ay)?|great|cool|perfect|nice|(?:ha){2,}h?|lol|hm+|i see|got it|sure|wow|alright|fine|"
+        "good|very good|interesting|understood|oh|aha"
+    ),
     about_us=(
         r"(?:who|what) are you\b|what(?:'s| is) your name\b|what can you do\b|"
         r"are you (?:an? )?(?:bot|human|ai|robot|real|chatgpt|gpt)|tell me a joke\b|help[!?. ]*$|"
@@ -210,7 +251,20 @@ _FOLLOW_UPS = FollowUps(
         r"^same\s+(?:for|with)\s+"
     ),
     pronouns=r"\b(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those|there)\b",
-    bare=r"why|when|where|who|how|how so|since when|who says|says who",
+    persons="he|she|him|her|his",
+    possessives="her|his",
+    bare=r"why(?: not)?|when|where|how|how so|since when|what for",
+    alone_in_itself=r"\bwhat (?:time|day|date) is it\b|\bwhat is the (?:time|date)\b",
+    time="in|for|during|since|by|before|after",
+    said_about=(
+        r"(?:say|said|says|think|thinks|thought|promise|promised|announce|announced|claim|claimed|"
+        r"tell|told|plan|plans|planned)(?: \w+){0,2} (?:about|on|regarding|concerning)"
+    ),
+    who=(
+        r"(?:and |but )?(?:who|whom)(?: (?:said|says|told us|claims|claimed))? ?"
+        r"(?:that|this|it|so)?|says who|whose words (?:are|were) (?:that|those|these)"
+    ),
+    undo="alone|as typed|no",
 )
 
 ENGLISH = Language(

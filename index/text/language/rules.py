@@ -178,13 +178,19 @@ class Offices:
 
     `roles`: words for an office; `joining`: other words within its name ("vice", "of the");
     `runs_on`: words after which its name goes on. `address`: words before a person's name that are
-    neither an office nor part of the name.
+    neither an office nor part of the name. `bodies`: words that no person's name has, but those of
+    bodies, papers, peoples and occasions do; `others`: begin a group of people without names;
+    `joined` joins two people; `style`: how one of high rank is styled ("His Excellency").
     """
 
     roles: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     runs_on: frozenset[str] = frozenset()
     address: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    joined: str = ""
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +198,9 @@ class Attributions:
     """How a line says who spoke: "Remarks by Jane Doe at the Forum in Oslo".
 
     `occasion`, `by` and `at` separate the parts, `place` the event from where it was; `article` may
-    precede the event. `title_by`, `title_at` and `title_article` go into the title that is made of
-    the line. `interview`: a talk in which two speak. `see` points to a source, `note` to another
-    note.
+    precede the event. `about` separates the speaker from the topic, `at_behind` that from the
+    event; a date right behind `of_event` is not when it was said. `interview`: a talk in
+    which two speak. `see` points to a source, `note` to another note.
     """
 
     occasion: str = ""
@@ -202,9 +208,9 @@ class Attributions:
     at: str = ""
     place: str = ""
     article: str = ""
-    title_by: str = ""
-    title_at: str = ""
-    title_article: str = ""
+    about: str = ""
+    at_behind: str = ""
+    of_event: str = ""
     interview: str = ""
     see: str = ""
     note: str = ""
@@ -214,17 +220,25 @@ class Attributions:
 class Heads:
     """What the first lines of a text say about it.
 
-    `occasion`: what kind of speech a title names; `named_occasion`: may precede it; `possessive`:
+    `occasion`: what kind of speech a title names; `named_occasion`: may precede it; `sitting`:
+    what is held on its date ("the hearing of 5 May"); `possessive`:
     ties the speaker to it. `delivery`: begins a line on how the text was given out; `salutation`:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
+    `papers`: words in the names of papers and files that are no surname; `first_person`: words of
+    somebody who speaks; `event`: precedes the event on a line of its own, `record` a title.
     """
 
     occasion: str = ""
     named_occasion: str = ""
+    sitting: str = ""
     possessive: str = ""
     delivery: str = ""
     salutation: str = ""
     before_date: str = ""
+    papers: frozenset[str] = frozenset()
+    first_person: str = ""
+    event: str = ""
+    record: str = ""
 
 
 # Labels in a letterhead or a document's own parts that are the same in many languages.
@@ -320,12 +334,22 @@ class SmallTalk:
 class FollowUps:
     """How a question leans on the one before it.
 
-    `openers` precede what it asks about; `pronouns` point back; `bare`: the whole question.
+    `openers` precede what it asks about; `pronouns` point back, `persons` of them to one person,
+    `possessives` to what is theirs; `bare`: the whole question. `alone_in_itself`: points nowhere
+    though it has a pronoun; `time` precedes a year; `said_about`: what the topic of a question
+    follows; `who`: asks whose words were quoted; `undo`: takes back how a question was understood.
     """
 
     openers: str = ""
     pronouns: str = ""
+    persons: str = ""
+    possessives: str = ""
     bare: str = ""
+    alone_in_itself: str = ""
+    time: str = ""
+    said_about: str = ""
+    who: str = ""
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ MADE_UP = Language(
     ),
     offices=Offices(roles=frozenset({"minister"})),
     attributions=Attributions(
-        occasion="tale", by="af", at="ved", place="i", title_by="af", title_at="ved"
+        occasion="tale", by="af", at="ved", place="i"
     ),
     heads=Heads(occasion="tale", possessive="s", delivery="som holdt"),
     transcripts=Transcripts(

@@ -140,3 +140,26 @@ def test_a_sentence_ends_by_the_rules_of_its_language(language: str, sentences: 
     text = " ".join(sentences)
 
     assert _sentences(segment(text, _whole(text), (), language), text) == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sentences"),
+    [
+        ("Am 3. Mai wird die Mole geschlossen. Niemand weiß, wie lange.", "de",
+         ["Am 3. Mai wird die Mole geschlossen.", "Niemand weiß, wie lange."]),
+        ("König Ludwig II. kam nie an die Mole. Das ist bekannt.", "de",
+         ["König Ludwig II. kam nie an die Mole.", "Das ist bekannt."]),
+        ("Das 2. Becken wurde gebaut. Der Verband, z.B. die Fischer, zahlte ca. 5 Mio. Euro.", "de",
+         ["Das 2. Becken wurde gebaut.",
+          "Der Verband, z.B. die Fischer, zahlte ca. 5 Mio. Euro."]),
+        ("M. Rask et Mme Le Goff ont signé l’art. 3 du traité. Il coûte env. 2 millions.", "fr",
+         ["M. Rask et Mme Le Goff ont signé l’art. 3 du traité.", "Il coûte env. 2 millions."]),
+    ],
+)  # fmt: skip
+def test_ordinals_and_abbreviations_end_no_sentence(
+    text: str, language: str, sentences: list[str]
+) -> None:
+    """By the rules of the text's language."""
+    passages = segment(text, [Region(Span(0, len(text)), "s")], language=language)
+
+    assert [s.span.cut(text) for p in passages for s in p.sentences] == sentences

@@ -26,7 +26,7 @@ from bot.adapters.telegram.sending import (
     target_of,
     typing,
 )
-from bot.assistant import Turn
+from bot.dialogue import Turn
 from bot.records import AnswerRow, Place, Records
 from index.errors import QuestionError
 from index.models import SURE, Found, NotFound
@@ -173,22 +173,32 @@ class Questions:
             return await self._think(asked, notice.show)
 
     async def _think(self, asked: Asked, on_wait: Callable[[int], Awaitable[None]] | None) -> Turn:
-        topic, question = self._topic(asked), asked.addressed.text
+        topic, question, typed = self._topic(asked), asked.addressed.text, self._typed(asked)
         # In public only sure answers; for plain questions, see `_is_better_left`.
         least = 0.0 if asked.is_private or asked.is_plain else SURE
         return await self._assistant.run(
-            lambda assistant: assistant.respond(question, topic, least=least), on_wait
+            lambda assistant: assistant.respond(question, topic, typed=typed, least=least),
+            on_wait,
         )
 
     def _topic(self, asked: Asked) -> str | None:
         """Return what a follow-up refers to: the answer it replies to, or the last one."""
+        row = self._before(asked)
+        return row.topic if row else None
+
+    def _typed(self, asked: Asked) -> str | None:
+        """Return the question before as it was typed, if it was understood otherwise."""
+        row = self._before(asked)
+        return row.question if row and row.asked_as != row.question else None
+
+    def _before(self, asked: Asked) -> AnswerRow | None:
         message = asked.message
         replied, row = message.reply_to_message, None
         if replied is not None:
             row = self._answers.of_message(message.chat_id, replied.message_id)
         elif asked.is_private:
             row = self._answers.before(message.chat_id, message.message_id, _STILL_TALKING_S)
-        return row.topic if row else None
+        return row
 
     def _is_better_left(self, asked: Asked, turn: Turn) -> bool:
         """Say whether silence is better than this answer."""
@@ -220,7 +230,7 @@ class Questions:
             user_id=asker_of_message(message).user_id,
             question=turn.question,
             asked_as=turn.asked_as,
-            topic=turn.asked_as if found else self._topic(asked),
+            topic=turn.topic if found else self._topic(asked),
             reason=None if isinstance(answer, Found) else answer.reason,
             explanation=None if isinstance(answer, Found) else answer.explanation,
             confidence=answer.confidence,

@@ -123,7 +123,7 @@ def test_the_sandbox_parses_as_well(letter: Path) -> None:
 
 def test_the_title_is_that_of_the_file(loaded: Loaded) -> None:
     """From its properties."""
-    assert loaded.facts["title"] == "The letter"
+    assert loaded.hints["title"] == "The letter"
 
 
 def test_every_word_of_a_pdf_is_on_a_page(letter: Path) -> None:

@@ -1,0 +1,203 @@
+"""One line of a text's head: who spoke, on what occasion, where and when."""
+
+import re
+
+from index.annotation.attribution import Attribution, is_held, parse_attribution
+from index.annotation.offices import (
+    are_several,
+    ends_in_role,
+    is_office,
+    is_person,
+    read_person,
+    title_case,
+)
+from index.text import (
+    NEVER,
+    TIME_OF_DAY,
+    around_date,
+    language_of,
+    parse_date,
+    rule,
+    without_date,
+)
+
+_LONGEST_TITLE, _LONGEST_BESIDE_DATE = 200, 40
+_MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
+_CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}\s*[A-Z]{{0,5}}\)?\s*$", re.I)
+_PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
+
+Facts = dict[str, str]
+
+
+def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
+    """Return what a line of the head says, or None if it is not part of the head."""
+    if _CLOCK.match(line) or _is_on_delivery(line, language):
+        return {}
+    readers = [_attributed, _possessed, _signed, *([] if is_first else [_at_event])]
+    for read in readers:
+        if (facts := read(line, language)) is not None:
+            return facts
+    if begins_speech(line, language):
+        return None
+    facts = _dated(line, language, is_first=is_first)
+    return titled(line, language) if facts is None and is_first else facts
+
+
+def run_in(line: str, language: str) -> str:
+    """Return the text that begins behind a date on the same line as the head; "" if none does."""
+    _, behind, when = around_date(line, language)
+    return behind if when and len(behind.split()) > _MOST_WORDS_BEHIND_DATE else ""
+
+
+def _attributed(line: str, language: str) -> Facts | None:
+    """Read "Remarks by Jane Doe at the Forum"; an office without a name is only a role."""
+    cased = title_case(line, language) if line.isupper() else line
+    said = parse_attribution(cased, language)
+    if said is None:
+        return None
+    is_named = is_person(said.speaker, language, is_titled=bool(said.role))
+    title = line[: len(said.title)]
+    if is_office(said.speaker, language):
+        title = without_date(line, language)
+    found = {
+        "title": title,
+        "speaker": said.speaker if is_named else None,
+        "role": _role(said, language),
+        "event": said.event,
+        "place": said.place if said.place and _is_place(said.place, language) else None,
+        "date": said.date,
+        "kind": "remarks",
+    }
+    return {field: value for field, value in found.items() if value}
+
+
+def _role(said: Attribution, language: str) -> str | None:
+    role = said.speaker if is_office(said.speaker, language) else said.role
+    if role is None or not is_office(said.speaker, language):
+        return role
+    return title_case(_without_article(role, language), language)
+
+
+def _is_place(text: str, language: str) -> bool:
+    """Say whether a text may be a place: it begins like a name, and holds no paper or body."""
+    heads, offices = language_of(language).heads, language_of(language).offices
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    articles = set(language_of(language).names.article.split("|"))
+    known = heads.papers | language_of(language).transcripts.nobodys
+    return (
+        text[:1].isupper()
+        and len(words) <= _MOST_PLACE_WORDS
+        and not known & set(words)
+        and not (offices.roles | offices.address - articles) & set(words)
+        and not re.search(r"[^\W\d_]\d", text)
+    )
+
+
+def _signed(line: str, language: str) -> Facts | None:
+    """Read "Jane Doe, Prime Minister", alone on its line."""
+    name, _, role = (part.strip() for part in line.partition(","))
+    words = role.split()
+    if (
+        not (0 < len(words) <= _MOST_ROLE_WORDS)
+        or role[-1:] in ".:;?!"
+        or not words[0][0].isupper()
+    ):
+        return None
+    if not is_person(name, language) or are_several(line, language):
+        return None
+    if ends_in_role(name, language) or not is_office(words[0], language):
+        return None
+    return {"speaker": name, "role": role, "kind": "remarks"}
+
+
+def _at_event(line: str, language: str) -> Facts | None:
+    """Read "At the Spring Lecture, Sund, Norrland", alone on its line."""
+    before = rule(rf"^(?:{language_of(language).heads.event or NEVER})\s+").match(line)
+    line = re.sub(r"\s*\([^)]*\)$", "", line)
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    if (
+        before is None
+        or re.search(r"(?<![A-Z])\.$|[:;?!]$", line)
+        or any(word.islower() for word in words)
+    ):
+        return None
+    event, _, place = (part.strip() for part in line[before.end() :].partition(","))
+    found = {"event": _without_article(event, language), "date": parse_date(place, language)}
+    if _is_place(where := without_date(place, language), language):
+        found["place"] = where
+    return {field: value for field, value in found.items() if value}
+
+
+def _possessed(line: str, language: str) -> Facts | None:
+    """Read "PRESIDENT HARRY S. TRUMAN'S ADDRESS BEFORE A JOINT SESSION OF THE CONGRESS"."""
+    rules = language_of(language).heads
+    possessed = rule(
+        rf"^(?:(?:{rules.record or NEVER})\s+)?(?P<who>[A-Z][^\n:;?!]{{2,80}}?)"
+        rf"(?:{rules.possessive or NEVER})\s+"
+        rf"(?:{rules.occasion or NEVER})\b.*$"
+    ).match(line)
+    if possessed is None:
+        return None
+    who = possessed["who"]
+    person = read_person(title_case(who, language) if who.isupper() else who, language)
+    if not is_person(person.name, language, is_titled=bool(person.role)):
+        return None
+    facts = {"title": without_date(line, language), "speaker": person.name, "kind": "remarks"}
+    more = {"role": person.role, "date": parse_date(line, language)}
+    return facts | {field: value for field, value in more.items() if value}
+
+
+def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
+    """Read a date, with a place or, on the first line, a title beside it."""
+    when, rest = parse_date(line, language), without_date(line, language)
+    if not when or len(rest) > _LONGEST_BESIDE_DATE or (rest and not _is_set_off(line, language)):
+        return None
+    before_date = language_of(language).heads.before_date
+    rest = rule(rf"\s+(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)
+    if _PLACE.fullmatch(rest) and _is_place(rest, language):
+        return {"date": when, "place": rest}
+    return {"date": when} | ({"title": rest} if is_first and " " in rest else {})
+
+
+def titled(line: str, language: str) -> Facts | None:
+    """Read a title: a first line that is short, and no sentence."""
+    ends, when = line.rstrip("*_ ")[-1:], parse_date(line, language)
+    has_occasion = _names_occasion(line, language)
+    is_title = ends not in ".,;!?:" or line.isupper() or (has_occasion and (when or ends == ":"))
+    if len(line) > _LONGEST_TITLE or not is_title:
+        return None
+    if when and not has_occasion and not _is_set_off(line, language):
+        return {"title": line}
+    facts = {"title": without_date(line, language)} | ({"date": when} if when else {})
+    return facts | ({"kind": "remarks"} if has_occasion else {})
+
+
+def _is_set_off(line: str, language: str) -> bool:
+    """Say whether a title's date is set off at its end: "Events of 5 May 2011" is about it."""
+    rules = language_of(language)
+    before, behind, _ = around_date(line, language)
+    joins = rf"(?:{rules.heads.before_date or NEVER}|{rules.dates.on or NEVER})"
+    is_joined = rule(rf"\b{joins}\s*$").search(before) is not None
+    return not re.search(r"\w", behind) and (not is_joined or is_held(before, language))
+
+
+def _names_occasion(line: str, language: str) -> bool:
+    rules = language_of(language).heads
+    pattern = rf"^(?:(?:{rules.named_occasion or NEVER})\s+)?(?:{rules.occasion or NEVER})\b"
+    return rule(pattern).match(line) is not None
+
+
+def _is_on_delivery(line: str, language: str) -> bool:
+    """Say whether a line only says how the text was given: "As delivered"."""
+    delivery = language_of(language).heads.delivery or NEVER
+    return rule(rf"^[\[(*]*\s*(?:{delivery})\b[^\n]{{0,100}}$").match(line) is not None
+
+
+def begins_speech(line: str, language: str) -> bool:
+    """Say whether a line is the speech itself: "Mr. President, ladies and gentlemen"."""
+    return rule(language_of(language).heads.salutation).match(line) is not None
+
+
+def _without_article(text: str, language: str) -> str:
+    article = language_of(language).names.article or NEVER
+    return rule(rf"^(?:{article})\s+").sub("", text)

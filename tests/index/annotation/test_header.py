@@ -1,0 +1,154 @@
+"""What a text's head says of it, and what its file's properties and name may add."""
+
+import pytest
+
+from index.annotation import describe_text
+from index.annotation.properties import is_author, usable
+
+_BODY = "\n\nThe quays of the old harbour will be closed for the winter. Nobody knows for how long."
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        pytest.param(
+            "Statement by Ambassador Ilse Brandt to the Harbour Council, Sund, 9 July 2018",
+            {"title": "Statement by Ambassador Ilse Brandt to the Harbour Council",
+             "speaker": "Ilse Brandt", "role": "Ambassador", "event": "Harbour Council",
+             "place": "Sund", "date": "2018-07-09"}, id="a title as it is written",
+        ),
+        pytest.param(
+            "Interview with ferryman Olaf Rask, Sund, 8 August 2012",
+            {"title": "Interview with ferryman Olaf Rask", "speaker": "Olaf Rask",
+             "role": "ferryman", "place": "Sund"}, id="the one interviewed speaks",
+        ),
+        pytest.param(
+            "Interview with The Morning Gazette, Sund, 3 May 2019",
+            {"title": "Interview with The Morning Gazette", "speaker": None, "date": "2019-05-03"},
+            id="a paper does not",
+        ),
+        pytest.param(
+            "Statement of Principles on Mooring Fees",
+            {"title": "Statement of Principles on Mooring Fees", "speaker": None},
+            id="principles do not",
+        ),
+        pytest.param("Address from the Throne", {"speaker": None}, id="nor does a throne"),
+        pytest.param("Ostmark's Message to the Isles", {"speaker": None}, id="nor a country"),
+        pytest.param(
+            "Minutes of the Events of 7 October 2011 in Sund",
+            {"title": "Minutes of the Events of 7 October 2011 in Sund", "date": None},
+            id="the date of what it is about",
+        ),
+        pytest.param(
+            "Remarks by President Rask, Vice President Moen, and Members of the Flood Board in Sund",
+            {"speaker": None, "role": None, "place": None}, id="several are none",
+        ),
+        pytest.param(
+            "Remarks by Vice Chairman Karl P. Holm, Jr.\nAt the Spring Lecture, Sund, Ostmark\n"
+            "November 3, 2005",
+            {"speaker": "Karl P. Holm, Jr.", "role": "Vice Chairman", "event": "Spring Lecture",
+             "place": "Sund, Ostmark", "date": "2005-11-03"}, id="junior; the event's own line",
+        ),
+        pytest.param(
+            "On Dikes\n3 May 2011\nAnna Rask, Prime Minister",
+            {"title": "On Dikes", "speaker": "Anna Rask", "role": "Prime Minister"},
+            id="signed below the date",
+        ),
+        pytest.param(
+            "May 3, 2011\nOn Dikes\nGovernor Anna Rask",
+            {"title": "On Dikes", "speaker": "Anna Rask", "role": "Governor"},
+            id="an office and a name",
+        ),
+        pytest.param(
+            "Remarks by Minister Rask on Protecting the Right to Fish",
+            {"speaker": "Rask", "role": "Minister", "event": None}, id="the topic is no name",
+        ),
+        pytest.param(
+            "Statement by Her Excellency Anna Rask, President of Ostmark",
+            {"speaker": "Anna Rask", "role": "President of Ostmark"}, id="her style is no name",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_head_says(head: str, facts: dict[str, str | None]) -> None:
+    """Persons, events, places and dates; where it does not say, nothing."""
+    found = describe_text(head + _BODY, "x.txt").facts
+
+    assert {field: found.get(field) for field in facts} == facts
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("On Dikes\n3 May 2011\n4 June 2012", "date"),
+        ("Remarks by Anna Rask\nSpeech by Olaf Moen", "speaker"),
+    ],
+)
+def test_of_two_readings_none_is_taken(head: str, field: str) -> None:
+    """Nor does a property decide; both are reported."""
+    properties = {"speaker": "Berta Lund", "date": "2013-01-01"}
+    found = describe_text(head + _BODY, "x.txt", properties=properties)
+
+    assert field not in found.facts
+    assert len(found.competing[field]) == 2
+
+
+def test_the_head_beats_the_properties() -> None:
+    """The typist is not the speaker, the day of typing is not that of the speech."""
+    head = "Speech by Minister Anna Rask at the Boat Day, Sund, 5 May 2017"
+    properties = {"title": "Final", "speaker": "Berta Lund", "date": "2013-12-01"}
+    found = describe_text(head + _BODY, "x.txt", properties=properties).facts
+
+    assert (found["speaker"], found["date"]) == ("Anna Rask", "2017-05-05")
+    assert found["title"] == "Speech by Minister Anna Rask at the Boat Day"
+
+
+def test_properties_count_where_the_text_says_nothing() -> None:
+    """Author, title and date of a text without a head."""
+    properties = {"title": "On dikes", "speaker": "Berta Lund", "date": "2013-12-01"}
+    found = describe_text(_BODY.strip(), "x.txt", properties=properties).facts
+
+    assert {**found} == properties
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["admin", "Administrator", "python-docx", "anonymous", "jdoe2", "KLW2", "Microsoft Office User",
+     "Unknown Author", "owner", "Central Bank", "Windows User", "Ministry of Fish", ""],
+)  # fmt: skip
+def test_placeholders_are_nobody(name: str) -> None:
+    """Accounts, programs and bodies are no authors."""
+    assert not is_author(name)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Layout 1", "Microsoft Word - x.doc", "untitled", "10811.exe", "Slide 1", "speech.pdf"],
+)
+def test_made_up_titles_are_none(title: str) -> None:
+    """What a program calls a text is not its title; nor is the day of its template a date."""
+    assert usable({"title": title, "date": "2013-12-23T23:15:00Z"}) == {}
+
+
+@pytest.mark.parametrize("name", ["1325-Resolution.txt", "2030-Agenda.txt", "2023-Report.txt"])
+def test_a_paper_is_no_speaker(name: str) -> None:
+    """A number and a word name a paper unless somebody speaks in it."""
+    found = describe_text(_BODY.strip(), name).facts
+
+    assert found.keys() == {"title"}
+
+
+def test_a_surname_in_a_files_name() -> None:
+    """It counts where the text is somebody's."""
+    text = "My fellow islanders,\n\nI will rebuild the quay."
+
+    assert describe_text(text, "1951-Rask.txt").facts["speaker"] == "Rask"
+    assert "speaker" not in describe_text(_BODY.strip(), "1951-Rask.txt").facts
+
+
+def test_text_behind_the_head_on_its_line_is_kept() -> None:
+    """A PDF that runs head and body together loses no word of the body."""
+    head = "Speech by Minister Anna Rask at the Boat Day, Sund, 5 May 2017"
+    body = " We shall build forty boats before the winter comes, and more in the spring."
+    found = describe_text(head + body, "x.pdf")
+
+    assert (head + body)[found.head_end :] == body

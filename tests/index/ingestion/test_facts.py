@@ -1,0 +1,107 @@
+"""What is known of an added document, and how: stated, guessed, or nobody's to say."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.ingestion.addresses import same_site
+from index.ingestion.library import Library
+from index.ingestion.parsers import Loaded, parse
+from index.ingestion.records import Record
+from index.ingestion.snapshot import doubts_of
+
+_TEXT = "The quays of the old harbour will be closed. Nobody knows for how long."
+_PAGE = (
+    '<html><head><link rel="canonical" href="https://council.example/harbour">'
+    '<meta property="og:site_name" content="The Council"></head><body><p>{}</p></body></html>'
+)
+
+
+def _put(
+    folder: Path,
+    loaded: Loaded,
+    address: str = "/x/note.txt",
+    sidecar: dict[str, str] | None = None,
+) -> Record:
+    with Library(folder) as library:
+        doc_id, _ = library.put(loaded, b"x", address, sidecar=sidecar)
+        return library.require(doc_id)
+
+
+def test_a_property_is_guessed(tmp_path: Path) -> None:
+    """It is used where nothing else is known, and marked."""
+    record = _put(tmp_path, Loaded(_TEXT, hints={"speaker": "Berta Lund", "date": "2013-05-01"}))
+
+    assert record.fact("speaker") == ("Berta Lund", "guessed")
+    assert record.fact("date") == ("2013-05-01", "guessed")
+    assert record.source().kind == "document"
+
+
+def test_the_day_a_file_was_made_is_no_date(tmp_path: Path) -> None:
+    """A file made today was made to be added."""
+    today = datetime.now(UTC).date().isoformat()
+
+    assert _put(tmp_path, Loaded(_TEXT, hints={"date": today})).fact("date") is None
+
+
+def test_a_stated_speaker_makes_it_remarks(tmp_path: Path) -> None:
+    """The words are theirs, unless the kind is stated too."""
+    said = {"speaker": "Anna Rask"}
+
+    assert _put(tmp_path / "a", Loaded(_TEXT), sidecar=said).source().kind == "remarks"
+    assert (
+        _put(tmp_path / "b", Loaded(_TEXT), sidecar={**said, "kind": "report"}).source().kind
+        == "report"
+    )
+
+
+def test_a_sidecar_wins(tmp_path: Path) -> None:
+    """Over head and properties."""
+    loaded = Loaded(f"Speech by Olaf Moen, 3 May 2011\n\n{_TEXT}", hints={"speaker": "Berta Lund"})
+
+    assert _put(tmp_path, loaded, sidecar={"speaker": "Anna Rask"}).fact("speaker") == (
+        "Anna Rask", "stated",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "publisher"),
+    [
+        ("https://council.example/a", ("https://council.example/harbour", "stated"),
+         ("The Council", "stated")),
+        ("https://www.council.example/a", ("https://council.example/harbour", "stated"),
+         ("The Council", "stated")),
+        ("https://other.example/a", ("https://other.example/a", "stated"), None),
+        ("https://council.example.evil.example/a",
+         ("https://council.example.evil.example/a", "stated"), None),
+        ("/x/saved.html", ("https://council.example/harbour", "guessed"),
+         ("The Council", "guessed")),
+    ],
+)  # fmt: skip
+def test_a_canonical_address_is_its_own_hosts(
+    tmp_path: Path, address: str, url: tuple[str, str], publisher: tuple[str, str] | None
+) -> None:
+    """A page of another host is that host's; a saved file's claim is a guess, and no link."""
+    [loaded] = parse(_PAGE.format(_TEXT).encode(), "page.html")
+    record = _put(tmp_path, loaded, address)
+
+    assert (record.fact("url"), record.fact("publisher")) == (url, publisher)
+    assert record.source().url == (url[0] if url[1] == "stated" else None)
+
+
+def test_hosts_and_their_editions() -> None:
+    """www. and m. are the same site; another name, or none, is not."""
+    assert same_site("https://m.council.example/x", "http://WWW.council.example")
+    assert not same_site("https://council.example", "https://council.example.org")
+    assert not same_site("/x/council.example", "/x/council.example")
+
+
+def test_doubts_are_told() -> None:
+    """Two dates in a head, none stated."""
+    loaded = Loaded(f"On Dikes\n3 May 2011\n4 June 2012\n\n{_TEXT}")
+
+    assert doubts_of(loaded, "/x/a.txt", {}) == [
+        "date: its first lines say 2011-05-03 and 2012-06-04; none is taken"
+    ]
+    assert doubts_of(loaded, "/x/a.txt", {"date": "2012"}) == []

@@ -1,0 +1,64 @@
+"""What the heads of real records say: speaker, role, event, place, date; right, missing, wrong."""
+
+import json
+import os
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from index.annotation import describe_text
+from index.text import detect_language
+
+_FIELDS = ("speaker", "role", "event", "place", "date")
+_SMALL = frozenset({"of", "the", "and", "at", "for", "in", "on"})
+# Of all that was read, the most that may be wrong.
+_MOST_WRONG = {"speaker": 0.05, "date": 0.03}
+
+
+@pytest.fixture
+def records() -> list[dict[str, str]]:
+    folder = os.environ.get("BRIEFING_EVAL_DATA")
+    manifest = Path(folder or "", "briefings", "manifest.jsonl")
+    if not folder or not manifest.exists():
+        pytest.skip("BRIEFING_EVAL_DATA names no folder with real records")
+    rows = [json.loads(line) for line in manifest.read_text("utf-8").splitlines()]
+    texts = manifest.parent / "corpus"
+    return [{**row, "text": (texts / row["file"]).read_text("utf-8")} for row in rows]
+
+
+def test_heads_of_real_records(records: list[dict[str, str]]) -> None:
+    """Wrong is worse than missing: what is read is right."""
+    found: dict[str, Counter[str]] = {field: Counter() for field in _FIELDS}
+    for row in records:
+        said = describe_text(row["text"], "text.txt", "", detect_language(row["text"])).facts
+        for field in _FIELDS:
+            found[field][_verdict(field, row[field] or "", said.get(field, ""))] += 1
+    for field, counts in found.items():
+        print(field, dict(sorted(counts.items())))
+    for field, most in _MOST_WRONG.items():
+        counts = found[field]
+        assert counts["wrong"] <= most * (counts["wrong"] + counts["right"])
+
+
+def _verdict(field: str, known: str, said: str) -> str:
+    if not said:
+        return "missing" if known else "none"
+    if not known:
+        return "not in the list"
+    if field == "date":
+        return "right" if said.startswith(known) else "wrong"
+    theirs, ours = _words(known), _words(said)
+    if field == "speaker":
+        return "right" if ours <= theirs or theirs <= ours or _last(known, said) else "wrong"
+    return "right" if any(a[:6] == b[:6] for a in theirs for b in ours) else "wrong"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold()))) - _SMALL
+
+
+def _last(known: str, said: str) -> bool:
+    return known.casefold().split()[-1] == said.casefold().split()[-1]
