@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bot.render import also_said, attribution, heading
+from bot.render import also_said, attribution, credit, heading
 from index.models import Brief, Group, Line
 
 _STYLE = """
@@ -50,7 +50,7 @@ def _group(brief: Brief, group: Group) -> str:
 
 def _line(line: Line) -> str:
     quotation = line.quotation
-    said = escape(attribution(quotation.source, quotation.place))
+    said = escape(credit(quotation))
     if quotation.link:
         said = f'<a href="{escape(quotation.link)}">{said}</a>'
     also = [f"Also in: {attribution(c.source, c.place)}" for c in quotation.copies]

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import also_said, attribution, certainty, heading, reference_line
+from bot.render import also_said, attribution, certainty, credit, heading, reference_line
 from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
 from index.models import (
     Answer,
@@ -19,7 +19,6 @@ from index.models import (
     Found,
     Match,
     NotFound,
-    Place,
     Quotation,
     Source,
 )
@@ -190,7 +189,7 @@ def _cited(
     if with_context and after:
         runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
     runs.append(Run("\n— "))
-    runs.extend(_attribution(quotation.source, quotation.place))
+    runs.extend(_credit(quotation))
     runs.extend(_link(quotation.link))
     if with_references:
         runs.extend(_copies(quotation))
@@ -200,9 +199,9 @@ def _cited(
     return tuple(runs)
 
 
-def _attribution(source: Source, place: Place | None) -> Iterator[Run]:
-    text = shorten(attribution(source, place), _MAX_FACT_UNITS)
-    name = source.speaker or ""
+def _credit(quotation: Quotation) -> Iterator[Run]:
+    text = shorten(credit(quotation), _MAX_FACT_UNITS)
+    name = quotation.source.speaker or ""
     if name and text.startswith(name):
         yield Run(name, "bold")
         yield Run(text[len(name) :])

@@ -12,7 +12,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import also_said, attribution, certainty, heading, reference_line
+from bot.render import also_said, attribution, certainty, credit, heading, reference_line
 from index.models import Answer, Brief, Found, NotFound, Quotation, Trace
 from index.models import Group as Lines
 
@@ -116,7 +116,7 @@ def words(text: str, style: str = "bold") -> Block:
 
 def said(quotation: Quotation, style: str = "cyan") -> Block:
     """Return the attribution line."""
-    return Block(Text(f"— {attribution(quotation.source, quotation.place)}", style))
+    return Block(Text(f"— {credit(quotation)}", style))
 
 
 def link(quotation: Quotation) -> Iterator[RenderableType]:

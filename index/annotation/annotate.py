@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.annotation.footnotes import Apparatus, parse_apparatus
+from index.annotation.quoting import find_quotings
 from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.speaker_turns import find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
@@ -33,9 +34,13 @@ def annotate(
     source = replace(source, kind="report") if is_report else source
     body = _body(document, apparatus, head_end, is_report=is_report)
     parts = _parts(document, source, body)
+    quotings = find_quotings(
+        document.text, parts.regions, parts.sources, document.marks, document.language
+    )
     if not is_report:
         passages = segment(document.text, parts.regions, _unsaid(document, apparatus, body))
-        return AnnotatedDocument(document, parts.sources, parts.regions), passages
+        annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
+        return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
     passages = segment(document.text, regions, _unsaid(document, apparatus, body))
@@ -47,6 +52,7 @@ def annotate(
         references=tied,
         phrases=phrases,
         warnings=apparatus.warnings,
+        quotings=quotings,
     )
     return annotated, passages
 

@@ -8,6 +8,7 @@ from index.answering.proof import prove
 from index.answering.text_fragments import deep_link
 from index.errors import QuestionError
 from index.models import (
+    ANOTHER,
     AnnotatedDocument,
     CitedReference,
     Context,
@@ -48,9 +49,27 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
         score=round(score, 4),
         references=tuple(_references(annotated, span)),
         place=place,
+        quoting=quoting_of(annotated, span),
     )
     prove(quotation, document)
     return quotation
+
+
+def quoting_of(annotated: AnnotatedDocument, span: Span) -> str | None:
+    """Return whose words a span mostly is, if its source only quotes them."""
+    text = annotated.document.text
+    inside = [q for q in annotated.quotings if q.span.overlaps(span)]
+    quoted = sum(
+        _letters(text, max(q.span.start, span.start), min(q.span.end, span.end)) for q in inside
+    )
+    if 2 * quoted <= _letters(text, span.start, span.end):
+        return None
+    names = {q.who or ANOTHER for q in inside}
+    return names.pop() if len(names) == 1 else ANOTHER
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in text[start:end])
 
 
 def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:

@@ -71,7 +71,8 @@ class Selector:
         encoded = self._encoder.encode_question(question.text)
         keep = self._keep(question, without)
         candidates = search(self._store, question.text, encoded, most, where, keep)
-        documents = {c.doc_id: self.documents.get(c.doc_id).document for c in candidates}
+        annotated = {c.doc_id: self.documents.get(c.doc_id) for c in candidates}
+        documents = {doc_id: one.document for doc_id, one in annotated.items()}
         texts = {doc_id: document.text for doc_id, document in documents.items()}
         scored = score_sentences(
             question, encoded, candidates, documents, self._described, self._searched
@@ -80,7 +81,8 @@ class Selector:
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
-        return Ranking(question, tuple(sentences), copies, documents)
+        quotings = {doc_id: one.quotings for doc_id, one in annotated.items()}
+        return Ranking(question, tuple(sentences), copies, documents, quotings)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""

@@ -1,6 +1,37 @@
-"""French: greetings, stage directions, and the parts of a document that are no speaker's."""
+"""French: quotations, greetings, stage directions, and labels that are no speaker's."""
 
-from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
+from index.text.language.rules import NOBODYS, Language, Quotings, SmallTalk, Transcripts
+
+_QUOTINGS = Quotings(
+    says=(
+        r"di(?:t|sait|sent|saient|re)|écri(?:t|vait|vit)|demand(?:e|ait|a|é)|répond(?:ait|it|u)?|"
+        r"déclar(?:e|ait|a|é)|affirm(?:e|ait|a|é)|expliqu(?:e|ait|a|é)|ajout(?:e|ait|a|é)|"
+        r"rappel(?:le|ait|a|é)|soulign(?:e|ait|a|é)|averti(?:t|ssait)?|conclu(?:t|ait)?"
+    ),
+    adverbs=r"a|ont|avait|un jour|aussi|encore|souvent|toujours|alors|nous|me|m['’]|récemment",
+    own=(
+        r"(?:j['’]|je |nous )(?:ai |avons |avais |avions |l['’]ai |vous |le |l['’])*"
+        r"(?:déjà |alors )?"
+    ),
+    credits=r"selon|d['’]après|pour citer|je cite|(?:les|ces) (?:mots|paroles) (?:de|du|d['’])",
+    before_name=r"(?:le|la|l['’]|notre|mon) ?(?:[a-zà-ÿ-]+ ){0,2}",
+    before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",
+    pronouns=r"(?:il|elle)|sa (?:lettre|réponse)|son (?:message|rapport)|ses (?:mots|paroles)",
+    naming=r"soi-disant|intitulée?s?|appelée?s?|nommée?s?|(?:le|du) (?:terme|mot|titre|slogan)",
+    opens=r"je cite\b[^.:,\n«“\"]{0,60}[:,—–-]",
+    closes=r"fin de (?:la )?citation",
+    disowned=(
+        r"ce ne sont pas mes (?:propres )?(?:mots|paroles)|"
+        r"ce (?:sont|furent) les (?:mots|paroles)\b|ainsi parlait\b"
+    ),
+    disowned_by=r"(?:mots|paroles) (?:de |du |d['’])|ainsi parlait",
+    unnamed=frozenset(
+        """comme et mais ou si quand alors donc car le la les un une des l je nous il elle ils elles
+        on tu vous ce cette ces cet ici là dans en à au de du par pour avec qui que mon ma mes
+        notre nos son sa ses leur leurs certains beaucoup tous chacun personne aujourd hier demain
+        oui non pas même aussi encore""".split()
+    ),
+)
 
 FRENCH = Language(
     code="fr",
@@ -13,5 +44,6 @@ FRENCH = Language(
         ),
         played="applaudissements",
     ),
+    quotings=_QUOTINGS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )
