@@ -10,6 +10,7 @@ __all__ = [
     "also_said",
     "attribution",
     "certainty",
+    "context_lines",
     "credit",
     "heading",
     "reference_line",
@@ -45,6 +46,13 @@ def attribution(source: Source, place: Place | None = None, quoting: str | None 
 def credit(quotation: Quotation) -> str:
     """Return whose a quotation is, in one line."""
     return attribution(quotation.source, quotation.place, quotation.quoting)
+
+
+def context_lines(quotation: Quotation) -> Iterator[str]:
+    """Yield the sentences around a quotation, each on a line that says where it stands."""
+    for name, text in (("Before", quotation.context.before), ("After", quotation.context.after)):
+        if text.strip():
+            yield f"{name}: {' '.join(text.split())}"
 
 
 def _position(place: Place, title: str) -> Iterator[str]:

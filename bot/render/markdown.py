@@ -3,7 +3,7 @@
 import re
 from typing import assert_never
 
-from bot.render import also_said, attribution, certainty, credit, heading
+from bot.render import also_said, attribution, certainty, context_lines, credit, heading
 from index.models import Answer, Brief, Found, Line, NotFound, Quotation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -49,7 +49,9 @@ def _quotation(quotation: Quotation) -> str:
         f"\n>\n> Also in: {_linked(attribution(c.source, c.place), c.link)}"
         for c in quotation.copies
     )
-    return f"{lines}\n>\n> — {_linked(credit(quotation), quotation.link)}{also}"
+    around = context_lines(quotation) if quotation.needs_context else ()
+    context = "".join(f"\n>\n> *{_escape(line)}*" for line in around)
+    return f"{lines}\n>\n> — {_linked(credit(quotation), quotation.link)}{context}{also}"
 
 
 def _linked(said: str, link: str | None) -> str:

@@ -10,7 +10,15 @@ from itertools import islice
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import also_said, attribution, certainty, credit, heading, reference_line
+from bot.render import (
+    also_said,
+    attribution,
+    certainty,
+    context_lines,
+    credit,
+    heading,
+    reference_line,
+)
 from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
 from index.models import (
     Answer,
@@ -190,6 +198,9 @@ def _cited(
         runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
     runs.append(Run("\n— "))
     runs.extend(_credit(quotation))
+    if quotation.needs_context and not with_context:
+        lines = context_lines(quotation)
+        runs.extend(Run(f"\n{shorten(line, _MAX_FACT_UNITS)}", "italic") for line in lines)
     runs.extend(_link(quotation.link))
     if with_references:
         runs.extend(_copies(quotation))

@@ -13,7 +13,8 @@ from index.text import paragraphs
 
 # The marks that may close what a mark opens.
 _CLOSING = {
-    "“": "”\"", "„": "“”\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "”": "”", '"': '"”', "``": "''",
+    "“": '”"', "„": '“”"', "‟": "”", "«": "»", "»": "«", "‹": "›", "”": "”", '"': '"”',
+    "``": "''",
 }  # fmt: skip
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"]")
 # British single marks: only where punctuation stands before the closing one, for an apostrophe

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from index.answering.discourse import opens_leaning
 from index.answering.places import place_of
 from index.answering.proof import prove
 from index.answering.text_fragments import deep_link
@@ -50,6 +51,7 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
         references=tuple(_references(annotated, span)),
         place=place,
         quoting=quoting_of(annotated, span),
+        needs_context=_needs_context(annotated, span),
     )
     prove(quotation, document)
     return quotation
@@ -66,6 +68,16 @@ def quoting_of(annotated: AnnotatedDocument, span: Span) -> str | None:
         return None
     names = {q.who or ANOTHER for q in inside}
     return names.pop() if len(names) == 1 else ANOTHER
+
+
+def _needs_context(annotated: AnnotatedDocument, span: Span) -> bool:
+    """Say whether a span could be misunderstood without the sentences around it."""
+    if any(quoting.span.overlaps(span) for quoting in annotated.quotings):
+        return True
+    document = annotated.document
+    gap = document.text[: span.start][len(document.text[: span.start].rstrip()) :]
+    is_within = span.start > 0 and "\n" not in gap
+    return is_within and opens_leaning(span.cut(document.text), document.language)
 
 
 def _letters(text: str, start: int, end: int) -> int:

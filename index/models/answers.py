@@ -48,7 +48,7 @@ class Quotation:
 
     `id` is a short hash of the source, the text and its occurrence, so it survives a rebuild.
     `sha256` is the document's. `quoting`: who else's words these are, which the source quotes;
-    ANOTHER where that is unsure.
+    ANOTHER where that is unsure. `needs_context`: alone it could be misunderstood.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Quotation:
     place: Place | None = None
     copies: tuple[Copy, ...] = ()
     quoting: str | None = None
+    needs_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
