@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.annotation.footnotes import Apparatus, parse_apparatus
-from index.annotation.quoting import find_quotings
+from index.annotation.quoting import find_quotings, tied_by
 from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.speaker_turns import find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
@@ -38,12 +38,14 @@ def annotate(
         document.text, parts.regions, parts.sources, document.marks, document.language
     )
     if not is_report:
-        passages = segment(document.text, parts.regions, _unsaid(document, apparatus, body))
+        unsaid = _unsaid(document, apparatus, body)
+        passages = segment(document.text, parts.regions, unsaid, tied_by(document.text, quotings))
         annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
         return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    passages = segment(document.text, regions, _unsaid(document, apparatus, body))
+    unsaid = _unsaid(document, apparatus, body)
+    passages = segment(document.text, regions, unsaid, tied_by(document.text, quotings))
     tied, phrases = tie(document.text, apparatus, by_marker, passages)
     annotated = AnnotatedDocument(
         document=document,

@@ -5,7 +5,7 @@ sentence or a clause. Words that the speaker quotes of himself are his own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.annotation.quotation_marks import find_quoted
@@ -17,6 +17,8 @@ from index.text import ASSUMED, ENDS_SENTENCE, NEVER, SENTENCE_EDGE, language_of
 _CLAUSE_WORDS, _SENTENCE_WORDS = 5, 3
 # Words shorter than this are in small letters in a title, too.
 _LONG_WORD = 4
+# A quotation of so many sentences can be shown whole.
+_SHOWN_WHOLE = 3
 # The share of the longer words of a title that have a capital.
 _TITLE_SHARE = 0.75
 # If more of a text is set off than this, that is how the page is laid out.
@@ -52,6 +54,19 @@ def find_quotings(
                 if who is None or not _is_same(who, speakers.get(region.source_id)):
                     found.append(Quoting(span, who))
     return tuple(found)
+
+
+def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:
+    """Return where a sentence may not be parted from the one before it.
+
+    At the head of a quotation, for what leads to it, and within one that can be shown whole.
+    """
+    return [
+        quoting.span
+        if len(SENTENCE_EDGE.findall(quoting.span.cut(text))) < _SHOWN_WHOLE
+        else Span(quoting.span.start, quoting.span.start + 1)
+        for quoting in quotings
+    ]
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

@@ -68,11 +68,11 @@ class _Quotings:
             if inside and inside[0] <= run[1] and run[0] <= inside[-1]:
                 longer = min(run[0], inside[0]), max(run[1], inside[-1])
                 run = longer if _fits(longer) else run
-                if self._needs_lead(span, inside[0], run) and _fits((run[0] - 1, run[1])):
+                if self._is_led(span, inside[0], run) and _fits((run[0] - 1, run[1])):
                     run = run[0] - 1, run[1]
         return run
 
-    def _needs_lead(self, span: Span, first: int, run: _Run) -> bool:
+    def _is_led(self, span: Span, first: int, run: _Run) -> bool:
         """Say whether the run begins with a quotation that the sentence before leads to."""
         is_opening = self._sentences[first].span.start >= span.start
         return is_opening and run[0] == first > 0 and not self._sentences[first - 1].is_heading

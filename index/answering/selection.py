@@ -74,14 +74,14 @@ class Selector:
         annotated = {c.doc_id: self.documents.get(c.doc_id) for c in candidates}
         documents = {doc_id: one.document for doc_id, one in annotated.items()}
         texts = {doc_id: document.text for doc_id, document in documents.items()}
+        quotings = {doc_id: one.quotings for doc_id, one in annotated.items()}
         scored = score_sentences(
-            question, encoded, candidates, documents, self._described, self._searched
+            question, encoded, candidates, documents, self._described, self._searched, quotings
         )
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
-        quotings = {doc_id: one.quotings for doc_id, one in annotated.items()}
         return Ranking(question, tuple(sentences), copies, documents, quotings)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:

@@ -6,7 +6,7 @@ a hundred times slower. It gets one paragraph at a time, so that no sentence cro
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from index.models import Passage, Region, Sentence, Span
@@ -24,12 +24,16 @@ _ALNUM = re.compile(r"[^\W_]")
 
 
 def segment(
-    text: str, regions: Sequence[Region], markers: Sequence[Span] = ()
+    text: str,
+    regions: Sequence[Region],
+    markers: Sequence[Span] = (),
+    tied: Sequence[Span] = (),
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
     `markers` are the footnote markers. One that follows a sentence is left out of it, so that a
-    quotation ends with its own last word.
+    quotation ends with its own last word. A sentence that begins within one of the `tied` spans
+    stays in the passage of the sentence before it, so that both can be quoted together.
     """
     passages: list[Passage] = []
     paragraph = 0
@@ -38,7 +42,7 @@ def segment(
         for block in paragraphs(text, region.span):
             sentences.extend(_sentences(text, block, paragraph, markers))
             paragraph += 1
-        passages.extend(_passages(text, sentences, region.source_id))
+        passages.extend(_passages(text, sentences, region.source_id, tied))
     return tuple(passages)
 
 
@@ -99,20 +103,30 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start + left, start + right)
 
 
-def _passages(text: str, sentences: Sequence[Sentence], source_id: str) -> Iterator[Passage]:
-    for group in _groups(text, sentences):
-        for part in _balance(text, group):
+def _passages(
+    text: str, sentences: Sequence[Sentence], source_id: str, tied: Sequence[Span]
+) -> Iterator[Passage]:
+    ties = {
+        sentence.span.start
+        for sentence in sentences
+        if any(span.start <= sentence.span.start < span.end for span in tied)
+    }
+    for group in _groups(text, sentences, ties):
+        for part in _balance(text, group, ties):
             yield Passage(Span(part[0].span.start, part[-1].span.end), source_id, tuple(part))
 
 
-def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def _groups(
+    text: str, sentences: Sequence[Sentence], ties: Set[int]
+) -> Iterator[list[Sentence]]:
     """Group sentences by paragraph; short paragraphs and headings join what follows them."""
     group: list[Sentence] = []
     for paragraph in _by_paragraph(sentences):
         joined = group + paragraph
         size = _words(text, joined)
         is_short = _words(text, group) < MIN_PASSAGE_WORDS or all(s.is_heading for s in group)
-        if group and not (is_short and size <= MAX_PASSAGE_WORDS):
+        is_tied = paragraph[0].span.start in ties
+        if group and not is_tied and not (is_short and size <= MAX_PASSAGE_WORDS):
             yield group
             joined = paragraph
         group = joined
@@ -131,14 +145,15 @@ def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield group
 
 
-def _balance(text: str, group: list[Sentence]) -> Iterator[list[Sentence]]:
+def _balance(text: str, group: list[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
     """Split a group that is too long into parts of about equal length, between sentences."""
     sizes = [_words(text, [sentence]) for sentence in group]
     parts = -(-sum(sizes) // MAX_PASSAGE_WORDS)
     target = sum(sizes) / max(1, parts)
     cuts, filled = [0], 0.0
     for i, size in enumerate(sizes):
-        if i > cuts[-1] and len(cuts) < parts and filled + size / 2 > target * len(cuts):
+        is_due = len(cuts) < parts and filled + size / 2 > target * len(cuts)
+        if is_due and i > cuts[-1] and group[i].span.start not in ties:
             cuts.append(i)
         filled += size
     for first, last in pairwise([*cuts, len(group)]):

@@ -121,3 +121,17 @@ def test_long_paragraphs_are_split_evenly_at_sentence_edges() -> None:
 def test_nothing_to_quote(text: str) -> None:
     """A text without words has no passages."""
     assert segment(text, _whole(text)) == ()
+
+
+def test_sentences_that_are_tied_stay_in_one_passage() -> None:
+    """Wherever else the cut would fall: between two paragraphs, or in the middle of one."""
+    before = " ".join(["We have built this dam and we know it well."] * 14)
+    text = f"{before} She wrote:\n\n“It leaks. I told nobody.”\n\n{before} {before}"
+    quoted = Span(text.index("“"), text.index("”") + 1)
+
+    (tied,) = [p for p in segment(text, _whole(text), (), [quoted]) if p.span.covers(quoted)]
+    assert "She wrote:" in tied.span.cut(text)
+    assert not any(
+        "She wrote:" in p.span.cut(text) and p.span.overlaps(quoted)
+        for p in segment(text, _whole(text))
+    )
