@@ -58,13 +58,49 @@ def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> boo
         return False
     # No verb of saying stands between "I said" and the words.
     led = any(_is_last_verb(m, before, language) for m in own.finditer(before))
-    return led or own.match(after) is not None
+    return led or own.match(after) is not None or _is_joined(before, language)
+
+
+def _is_joined(lead: str, language: str) -> bool:
+    """Say whether a lead ends as in "we looked at it and said", or "it is time to say"."""
+    rules = language_of(language).quotings
+    joined = rf"\b(?:(?P<aim>{rules.aims or NEVER})|{rules.joins or NEVER})"
+    says = rf"{joined}\s+(?:(?:{rules.adverbs})\s+)?(?:{rules.says})"
+    verb = rule(rf"{says}\W*$").search(lead)
+    if verb is None:
+        return False
+    ahead = lead[: verb.start()]
+    if re.search(rf"\w\W+{_NAME}", ahead):
+        return False
+    subjects = rule(rf"\b(?:{rules.subjects or NEVER})\b").findall(ahead)
+    if not subjects:
+        return verb["aim"] is not None
+    return rule(rules.own).fullmatch(subjects[-1]) is not None
+
+
+def leads_to_words(paragraph: str, language: str = ASSUMED) -> bool:
+    """Say whether a paragraph ends with somebody else who says what follows: "They tell you:"."""
+    says = language_of(language).quotings.says
+    lead = _lead(paragraph)
+    if not lead.endswith(":") or not says:
+        return False
+    own = _own(language)
+    is_own = any(_is_last_verb(m, lead, language) for m in own.finditer(lead)) if own else False
+    return bool(rule(rf"\w\s+(?:{says})\b[^.:;]{{0,40}}:$").search(lead)) and not is_own
 
 
 def _is_last_verb(own: re.Match[str], before: str, language: str) -> bool:
     rest = before[own.end() :]
     says = language_of(language).quotings.says
     return len(rest) <= _FAR and not rule(rf"\b(?:{says})\b").search(rest)
+
+
+def is_said(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
+    """Say whether a verb of saying stands beside a quotation."""
+    before = _lead(text[max(block.start, quoted.start - _FAR) : quoted.start])
+    after = text[quoted.end : min(block.end, quoted.end + _FAR)]
+    says = rule(rf"\b(?:{language_of(language).quotings.says or NEVER})\b")
+    return says.search(before) is not None or says.search(after) is not None
 
 
 def is_disowned(text: str, at: int, end: int, language: str = ASSUMED) -> bool:
@@ -102,6 +138,8 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
         return
     verbs = list(re.finditer(rf"\b(?:{rules.says})\b", lead))
     if not verbs or len(lead) - verbs[-1].end() > _FAR:
+        return
+    if rule(rf"\b(?:{rules.breaks or NEVER})\b").search(lead, verbs[-1].end()):
         return
     subject = re.sub(rf"(?:\s+(?:{rules.adverbs or NEVER}))*\s*$", "", lead[: verbs[-1].start()])
     if rules.inverts and not re.search(_NAME, subject.strip().lstrip("0123456789 ")[1:]):

@@ -9,9 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.annotation.quotation_marks import find_quoted
-from index.annotation.quoted_speaker import find_speaker, is_disowned, is_own
+from index.annotation.quoted_speaker import (
+    find_speaker,
+    is_disowned,
+    is_own,
+    is_said,
+    leads_to_words,
+)
 from index.models import Mark, Quoting, Region, Source, Span
-from index.text import ASSUMED, ENDS_SENTENCE, NEVER, SENTENCE_EDGE, language_of, rule, surfaces
+from index.text import (
+    ASSUMED,
+    ENDS_SENTENCE,
+    NEVER,
+    SENTENCE_EDGE,
+    language_of,
+    paragraphs,
+    rule,
+    surfaces,
+)
 
 # A quotation has so many words, or is a sentence of somewhat fewer.
 _CLAUSE_WORDS, _SENTENCE_WORDS = 5, 3
@@ -25,6 +40,7 @@ _TITLE_SHARE = 0.75
 _MOST_SET_OFF = 0.5
 # How long what is read out between "I quote" and "end of quote" may be.
 _READ_OUT = 3_000
+_BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -46,6 +62,7 @@ def find_quotings(
                 *_read_out(text, region.span, language),
                 *_marked(text, region.span, language),
                 *_disowned(text, region.span, language),
+                *_led_to(text, region.span, language),
             )
         )
         for span in spans:
@@ -85,7 +102,10 @@ def _marked(text: str, region: Span, language: str) -> Iterator[Span]:
     for quoted in find_quoted(text, region):
         inner = quoted.inner.cut(text).strip()
         before = text[max(region.start, quoted.span.start - 60) : quoted.span.start]
-        if _is_quotation(inner, language) and not named.search(before):
+        if not _is_quotation(inner, language) or named.search(before):
+            continue
+        # A title in a list of references ends with a comma, too.
+        if not inner.endswith(",") or is_said(text, quoted.span, region, language):
             yield quoted.span
 
 
@@ -150,6 +170,24 @@ def _disowned(text: str, region: Span, language: str) -> Iterator[Span]:
         start, end = next(((a, b) for a, b in reversed(list(pairwise(edges))) if a < b), (0, 0))
         if start < end and is_disowned(text, match.start(), region.end, language):
             yield Span(region.start + start, region.start + end)
+
+
+def _led_to(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield the paragraph that "My opponents say:" leads to, or the list, without any marks."""
+    blocks = list(paragraphs(text, region))
+    for i, block in enumerate(blocks[:-1]):
+        if leads_to_words(block.cut(text), language):
+            items = list(_items(text, blocks[i + 1 :]))
+            yield Span(blocks[i + 1].start, items[-1].end if items else blocks[i + 1].end)
+
+
+def _items(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
+    """Yield the items of a list: paragraphs with a bullet, or the rest of a sentence each."""
+    for block in blocks:
+        words = block.cut(text)
+        if not _BULLET.match(words) and not words.endswith(";"):
+            return
+        yield block
 
 
 def _is_same(who: str, speaker: str | None) -> bool:

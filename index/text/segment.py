@@ -116,9 +116,7 @@ def _passages(
             yield Passage(Span(part[0].span.start, part[-1].span.end), source_id, tuple(part))
 
 
-def _groups(
-    text: str, sentences: Sequence[Sentence], ties: Set[int]
-) -> Iterator[list[Sentence]]:
+def _groups(text: str, sentences: Sequence[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
     """Group sentences by paragraph; short paragraphs and headings join what follows them."""
     group: list[Sentence] = []
     for paragraph in _by_paragraph(sentences):

@@ -226,6 +226,13 @@ _QUOTINGS = Quotings(
         r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|never|"
         r"repeatedly|used|need|already|first|am|are|was|were|\w+ly))*|let (?:me|us)"
     ),
+    subjects=(
+        r"some|many|most|few|that|which|this|these|those|I|we|us|me|my|our|he|she|they|them|you|who|it|people|folks|some(?:one|body)|"
+        r"every(?:one|body)|nobody|anybody|others|critics|opponents|one"
+    ),
+    joins=r"and|then|just",
+    aims=r"to",
+    breaks=r"(?:when|while|if|because)(?!\s+\w+ing\b)",
     credits=(
         r"in the (?:\w+ )?words of|according to|(?:to|I|and I|let me|I will|I would) quote|quoting|"
         r"(?:to|let me) cite|words (?:of|from|by)|(?:letter|message|note|e-?mail|telegram|text|"

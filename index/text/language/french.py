@@ -13,6 +13,10 @@ _QUOTINGS = Quotings(
         r"(?:j['’]|je |nous )(?:ai |avons |avais |avions |l['’]ai |vous |le |l['’])*"
         r"(?:déjà |alors )?"
     ),
+    subjects=r"je|nous|il|elle|ils|elles|on|vous|tu|qui|les gens|certains|quelqu['’]un|personne",
+    joins=r"et|puis",
+    aims=r"de|à|pour",
+    breaks=r"quand|lorsque|parce que",
     credits=r"selon|d['’]après|pour citer|je cite|(?:les|ces) (?:mots|paroles) (?:de|du|d['’])",
     before_name=r"(?:le|la|l['’]|notre|mon) ?(?:[a-zà-ÿ-]+ ){0,2}",
     before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",

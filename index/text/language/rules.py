@@ -177,7 +177,9 @@ class Quotings:
 
     `says`: verbs of saying; `adverbs` may stand before them; `inverts`: the one who speaks may
     stand behind them ("schrieb Jan Brandt: …"). `own`: a subject that is the speaker,
-    with what may stand before the verb. `credits` precede the name of the one quoted; `before_name`
+    with what may stand before the verb; `subjects`: any subject that is no name; `joins`: what
+    joins a verb to a subject further ahead ("we looked and said"); `aims`: what makes it nobody's
+    ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits` precede the name of the one quoted; `before_name`
     may precede it; behind `before_others` a name is not who says something. `pronouns`: subjects
     that point to a person named before ("he", "his letter"). `naming` precedes what is named, not
     quoted ("the so-called"). `opens` and `closes`: what a speaker says before and after a quotation
@@ -189,6 +191,10 @@ class Quotings:
     adverbs: str = ""
     inverts: bool = False
     own: str = ""
+    subjects: str = ""
+    joins: str = ""
+    aims: str = ""
+    breaks: str = ""
     credits: str = ""
     before_name: str = ""
     before_others: str = ""
