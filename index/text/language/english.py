@@ -1,5 +1,6 @@
 """English: the only language that has every rule."""
 
+from index.text.language.english_stances import STANCES
 from index.text.language.rules import (
     PARTICLES,
     Attributions,
@@ -313,6 +314,7 @@ ENGLISH = Language(
     names=_NAMES,
     questions=_QUESTIONS,
     sentences=_SENTENCES,
+    stances=STANCES,
     dates=_DATES,
     offices=_OFFICES,
     attributions=_ATTRIBUTIONS,

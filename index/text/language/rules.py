@@ -74,6 +74,43 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
+class Stances:
+    """How a sentence stands to the words in it: what denies, reports, supposes or withdraws them.
+
+    `denying` and `denying_subject` ("nobody") turn the words behind them, as far as the next
+    `clause`; `affirming` looks like a denial and is none ("not only"); `auxiliary` begins a
+    predicate that a "not" in front of its subject does not reach. `thinking`: verbs whose object is
+    a whole clause ("never said"). `reporting`: verbs of those who say; `own`: a speaker who says it
+    in person; `reported`: a report without a subject; `said_behind`: one behind the words ("…, they
+    say"). `condition`, its harmless forms `polite`,
+    and `limit`, a condition behind the words. `supposing`: wishes and suppositions. `subject`
+    begins a clause of its own. `withdrawal`: a sentence that takes back the one before; `rebuff`:
+    one that does unless that was itself a denial ("It will not."). `falsehood`: the same said
+    of words right before it. `tag`: a question that is none.
+    """
+
+    denying: str = ""
+    denying_subject: str = ""
+    affirming: str = ""
+    auxiliary: str = ""
+    thinking: str = ""
+    clause: str = ""
+    subject: str = ""
+    reporting: str = ""
+    own: str = ""
+    reported: str = ""
+    said_behind: str = ""
+    falsehood: str = ""
+    condition: str = ""
+    polite: str = ""
+    limit: str = ""
+    supposing: str = ""
+    withdrawal: str = ""
+    rebuff: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
@@ -257,6 +294,7 @@ class Language:
     names: Names = field(default_factory=Names)
     questions: Questions = field(default_factory=Questions)
     sentences: Sentences = field(default_factory=Sentences)
+    stances: Stances = field(default_factory=Stances)
     dates: Dates = field(default_factory=Dates)
     offices: Offices = field(default_factory=Offices)
     attributions: Attributions = field(default_factory=Attributions)

@@ -1,0 +1,219 @@
+"""How a sentence stands to words in it: asserts, denies, reports, supposes or asks them.
+
+All functions are pure and read only text. `at` is the offset in `sentence` at which the words
+begin that are judged: what stands before it is examined. Without `at` the whole sentence is
+examined: whether anything in it is denied, reported, supposed.
+
+- `denies`, `reports_others`, `supposes`, `asks`: the words that do it, or "" if none do.
+- `withdraws(sentence, before)`: the words with which a sentence takes back the one before it.
+- `turned(sentence, words, after)`: what turns a part of a sentence, by any of these, or None.
+- `swallowed(left_out)`: what words that were left out would have turned, or None.
+
+The rules are the language's; one without rules turns nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.models import Span
+from index.text.language import ASSUMED, language_of, rule
+from index.text.language.rules import Stances
+
+Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn"]
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_OPENS = re.compile(r"[:,]\s*[“\"„«‘']?\s*$")
+_EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
+# A denial reaches this many words on, one of saying ("never said") as far as its object.
+_REACH, _NEAR = 10, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What turns the sense of some words: how the sentence stands to them, and the words `by`."""
+
+    stance: Stance
+    by: str
+
+
+def denies(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
+    """Return what denies the words at `at`: a negation before them in the same clause."""
+    rules = _rules(language)
+    lead = _without(rules.affirming, sentence if at is None else sentence[:at])
+    found = [*_all(rules.denying, lead), *_all(rules.denying_subject, lead)]
+    if at is None:
+        return found[0].group() if found else ""
+    return next((m.group() for m in reversed(found) if _reaches(rules, lead, sentence, at, m)), "")
+
+
+def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
+    """Return the words by which somebody else than the speaker says the words at `at`."""
+    rules = _rules(language)
+    lead = sentence if at is None else _last_clause(rules, sentence[:at], is_report=True)
+    by_others = (
+        match
+        for match in _all(rules.reporting, lead)
+        if not rule(rules.own).search(lead[: match.start()])
+    )
+    for match in (*by_others, *_all(rules.reported, lead)):
+        if at is None or _leads_on(lead[match.end() :], sentence[at:], rules):
+            return match.group()
+    return ""
+
+
+def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
+    """Return the condition, wish or supposition under which the words at `at` stand."""
+    rules = _rules(language)
+    lead = sentence if at is None else _last_clause(rules, sentence[:at])
+    lead = _without(rules.polite, lead)
+    match = next(iter((*_all(rules.condition, lead), *_all(rules.supposing, lead))), None)
+    return match.group() if match else ""
+
+
+def asks(sentence: str, language: str = ASSUMED) -> str:
+    """Return the question mark of a sentence that asks; a tag ("isn't it?") asks nothing."""
+    if not _ASKS.search(sentence) or rule(_rules(language).tag).search(sentence):
+        return ""
+    return "?"
+
+
+def withdraws(sentence: str, before: str = "", language: str = ASSUMED) -> str:
+    """Return the words with which a sentence takes back the one before it."""
+    rules = _rules(language)
+    said = sentence.strip().lstrip(_EDGE)
+    match = rule(rules.withdrawal).match(said)
+    if match is None and not denies(before, None, language):
+        match = rule(rules.rebuff).match(said)
+    return match.group().strip() if match else ""
+
+
+def turned(sentence: str, words: Span, after: str = "", language: str = ASSUMED) -> Turn | None:
+    """Return what turns a part of a sentence; `after` is the sentence behind it.
+
+    A whole sentence is turned only by the next one.
+    """
+    rules = _rules(language)
+    if not rules.denying and not rules.withdrawal:
+        return None
+    is_whole = not _has_words(sentence[: words.start]) and not _has_words(sentence[words.end :])
+    if not is_whole:
+        found = _within(sentence, words, language)
+        if found is not None:
+            return found
+    by = withdraws(after, sentence, language)
+    return Turn("withdrawn", by) if by else None
+
+
+def swallowed(left_out: str, language: str = ASSUMED) -> Turn | None:
+    """Return what turned the sense in words that were left out between two pieces."""
+    rules = _rules(language)
+    plain = _without(rules.affirming, left_out)
+    kinds: tuple[tuple[Stance, str], ...] = (
+        ("denied", rules.denying),
+        ("denied", rules.denying_subject),
+        ("supposed", rules.condition),
+        ("supposed", rules.limit),
+        ("supposed", rules.supposing),
+        ("reported", rules.reporting),
+        ("reported", rules.reported),
+    )
+    for stance, pattern in kinds:
+        if match := next(_all(pattern, plain), None):
+            return Turn(stance, match.group().strip(" ,"))
+    return None
+
+
+def _within(sentence: str, words: Span, language: str) -> Turn | None:
+    """Return what turns a part of a sentence in the rest of the sentence."""
+    at, tail = words.start, sentence[words.end :]
+    rules = _rules(language)
+    if by := denies(sentence, at, language):
+        return Turn("denied", by)
+    if "?" in tail and asks(sentence, language):
+        return Turn("asked", "?")
+    if by := reports_others(sentence, at, language):
+        return Turn("reported", by)
+    if by := supposes(sentence, at, language):
+        return Turn("supposed", by)
+    if limit := rule(rules.limit).match(tail):
+        return Turn("supposed", limit.group().strip(" ,"))
+    if said := rule(rules.said_behind).match(tail):
+        return Turn("reported", said.group().strip(" ,"))
+    if by := _taken_back(tail, sentence, language):
+        return Turn("withdrawn", by)
+    return None
+
+
+def _taken_back(tail: str, sentence: str, language: str) -> str:
+    """Return what takes the words back in the same sentence: "…, but that is false"."""
+    if match := rule(_rules(language).falsehood).match(tail):
+        return match.group().strip()
+    before = sentence[: len(sentence) - len(tail)]
+    for part in re.split(r"[,;:—–]", tail)[1:]:
+        if by := withdraws(part, before, language):
+            return by
+    return ""
+
+
+def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match[str]) -> bool:
+    """Say whether a denial governs the words at `at`: nothing between ends its clause."""
+    between, words = lead[denial.end() :], sentence[at:]
+    if rule(rules.clause).search(between):
+        return False
+    near = " ".join(_WORD.findall(between)[:_NEAR])
+    is_of_saying = bool(rule(rules.thinking).search(f"{denial.group()} {near}"))
+    if is_of_saying:
+        return True
+    own_clause = rf"[,]\s+{rules.subject}|\b(?:and|or)\s+{rules.subject}"
+    if rules.subject and (
+        rule(own_clause).search(between)
+        or (re.search(r"(?:,|\band|\bor)\s*$", between) and rule(rules.subject).match(words))
+    ):
+        return False
+    is_subject = bool(rule(rules.denying_subject).fullmatch(denial.group()))
+    if not is_subject and rules.auxiliary and rule(rules.auxiliary).match(words):
+        return bool(re.search(r"\bthat\b", between)) or not between.strip()
+    return len(_WORD.findall(between)) <= _REACH
+
+
+def _leads_on(between: str, words: str, rules: Stances) -> bool:
+    """Say whether a verb of saying has the words behind it as its object."""
+    if rule(rules.clause).search(between.rstrip(' :“"„«')):
+        return False
+    return (
+        bool(
+            re.search(r"\b(?:that|whether|how|why|to)\b", between)
+            or _OPENS.search(between)
+            or rule(rules.subject).match(words)
+            or not between.strip()
+        )
+        or len(_WORD.findall(between)) <= _NEAR
+    )
+
+
+def _last_clause(rules: Stances, lead: str, *, is_report: bool = False) -> str:
+    """Return what stands before some words, from where the last sentence part begins."""
+    strong = r";|[.!?]\s|…|,?\s+but\b" + ("" if is_report else r"|:")
+    edges = [match.end() for match in re.finditer(strong, lead)]
+    return lead[edges[-1] :] if edges else lead
+
+
+def _rules(language: str) -> Stances:
+    return language_of(language).stances
+
+
+def _all(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    return rule(pattern).finditer(text)
+
+
+def _without(pattern: str, text: str) -> str:
+    """Blank what a pattern matches; offsets stay."""
+    return rule(pattern).sub(lambda match: " " * len(match.group()), text)
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,100 @@
+"""How a sentence stands to words in it: denied, reported, supposed, asked, taken back, or said."""
+
+import pytest
+
+from index.models import Span
+from index.text.stance import asks, denies, reports_others, supposes, swallowed, turned, withdraws
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "stance"),
+    [
+        ("I never told the house that the ferry is safe.", "the ferry is safe", "denied"),
+        ("It is a mistake to say that tolls are low.", "tolls are low", "denied"),
+        ("We will not sell the lighthouse to anybody.", "sell the lighthouse", "denied"),
+        ("Nobody here thinks that the ferry is safe.", "the ferry is safe", "denied"),
+        ("There are papers that claim that the ferry sank.", "the ferry sank", "reported"),
+        ("Mr. Holt told the press that tolls would double.", "tolls would double", "reported"),
+        ('She wrote to us: "The pier is rotten."', "The pier is rotten", "reported"),
+        ("The pier is rotten, they say.", "The pier is rotten", "reported"),
+        ("We were told that the pier is rotten.", "the pier is rotten", "reported"),
+        ("If the wind turns, we shall close the port.", "we shall close the port", "supposed"),
+        ("We shall close the port if the wind turns.", "We shall close the port", "supposed"),
+        ("I wish that the pier were new.", "the pier were new", "supposed"),
+        ("Does anyone believe that tolls are low?", "tolls are low", "asked"),
+        ("The tale that the pier is rotten is a lie.", "the pier is rotten", "withdrawn"),
+        ("They say tolls fell, but that is false.", "tolls fell", "reported"),
+    ],
+)
+def test_what_turns_a_part_of_a_sentence(sentence: str, words: str, stance: str) -> None:
+    """The rest of the sentence says the opposite, or somebody else says it."""
+    start = sentence.index(words)
+    found = turned(sentence, Span(start, start + len(words)))
+
+    assert found is not None
+    assert found.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ladies and gentlemen, the pier is new.", "the pier is new"),
+        ("I believe that the pier is new.", "the pier is new"),
+        ("As I told you in May, the pier is new.", "the pier is new"),
+        ("We will not wait, and we will build.", "we will build"),
+        ("We did not wait; we built the pier.", "we built the pier"),
+        ("Ships that do not pay will be held.", "will be held"),
+        ("There is no doubt that the pier is new.", "the pier is new"),
+        ("It is not only new, it is safe.", "it is safe"),
+        ("The pier is new because nobody spared the cost.", "The pier is new"),
+        ("The figures show that the pier is new.", "the pier is new"),
+        ("The pier is new, isn't it?", "The pier is new"),
+    ],
+)
+def test_an_honest_part_stays(sentence: str, words: str) -> None:
+    """What is cut off says nothing against the words."""
+    start = sentence.index(words)
+
+    assert turned(sentence, Span(start, start + len(words))) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["That is false.", "It will not.", "I was wrong.", "They are mistaken, and so are you.",
+     "These are not my words.", "Nothing could be further from the truth."],
+)  # fmt: skip
+def test_a_sentence_takes_back_the_one_before(sentence: str) -> None:
+    """Even the whole sentence is not to be quoted without it."""
+    before = "Some say that tolls will rise."
+
+    assert withdraws(sentence, before)
+    assert turned(before, Span(0, len(before)), after=sentence) is not None
+
+
+def test_a_denial_of_a_denial_takes_nothing_back() -> None:
+    """ "We are not." only repeats what it follows."""
+    assert not withdraws("We are not.", "We are not ready.")
+    assert not withdraws("It is a fine pier.")
+    assert not withdraws("That is no small matter.")
+
+
+def test_what_a_gap_swallows() -> None:
+    """A negation or a condition; not what only sounds like one."""
+    assert swallowed(" not ")
+    assert swallowed(" , if the council agrees, ")
+    assert not swallowed(" not only a pier, but ")
+    assert not swallowed(" , after many years of work, ")
+
+
+def test_a_whole_sentence_is_examined_without_a_place() -> None:
+    """Whether anything in it is denied, reported, supposed or asked."""
+    assert denies("We will not pay.") == "not"
+    assert reports_others("Others say so.") == "say"
+    assert supposes("If it rains, we stay.") == "If"
+    assert asks("Who pays?")
+    assert not asks("We pay, don't we?")
+
+
+def test_a_language_without_rules_turns_nothing() -> None:
+    """Finnish has none yet."""
+    assert turned("En sanonut, että laituri on uusi.", Span(17, 34), language="fi") is None
