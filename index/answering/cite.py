@@ -19,7 +19,7 @@ from index.models import (
     Source,
     Span,
 )
-from index.text import SENTENCE_EDGE
+from index.text import NEVER, SENTENCE_EDGE, language_of, rule
 
 # How far the context may extend, in characters, if no sentence ends sooner.
 _REACH = 400
@@ -57,6 +57,13 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
     return quotation
 
 
+def _framed(text: str, span: Span, language: str) -> int:
+    """Count the letters of sentences in a span that only say whose the quoted words are."""
+    pattern = language_of(language).quotings.disowned or NEVER
+    found = rule(rf"(?<=\s)(?:{pattern})[^.!?]*").finditer(text, span.start, span.end)
+    return sum(_letters(text, match.start(), match.end()) for match in found)
+
+
 def quoting_of(annotated: AnnotatedDocument, span: Span) -> str | None:
     """Return whose words a span mostly is, if its source only quotes them."""
     text = annotated.document.text
@@ -64,7 +71,8 @@ def quoting_of(annotated: AnnotatedDocument, span: Span) -> str | None:
     quoted = sum(
         _letters(text, max(q.span.start, span.start), min(q.span.end, span.end)) for q in inside
     )
-    if 2 * quoted <= _letters(text, span.start, span.end):
+    frame = _framed(text, span, annotated.document.language) if inside else 0
+    if not inside or 2 * quoted <= _letters(text, span.start, span.end) - frame:
         return None
     names = {q.who or ANOTHER for q in inside}
     return names.pop() if len(names) == 1 else ANOTHER
@@ -111,13 +119,23 @@ def _context(annotated: AnnotatedDocument, span: Span) -> Context:
     text = annotated.document.text
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
+    quoted = [quoting.span for quoting in annotated.quotings if quoting.span.overlaps(region)]
     before, after = text[left : span.start], text[span.end : right]
-    edges = [m.end() for m in SENTENCE_EDGE.finditer(before.rstrip())]
+    # Nor does the context open or close a quotation without its marks.
+    edges = [
+        m.end()
+        for m in SENTENCE_EDGE.finditer(before.rstrip())
+        if not any(q.start < left + m.end() < q.end <= span.start for q in quoted)
+    ]
     before = before[edges[-1] :] if edges else (before if left == region.start else "")
     lead = len(after) - len(after.lstrip())
-    edge = SENTENCE_EDGE.search(after, lead)
-    after = after[: edge.start()] if edge else (after if right == region.end else "")
-    return Context(before, after.rstrip())
+    ends = (
+        m.start()
+        for m in SENTENCE_EDGE.finditer(after, lead)
+        if not any(span.end <= q.start < span.end + m.start() < q.end - 1 for q in quoted)
+    )
+    end = next(ends, len(after) if right == region.end else 0)
+    return Context(before, after[:end].rstrip())
 
 
 def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedReference]:

@@ -1,6 +1,6 @@
 """The sentences that may answer a question, ranked, and values computed from them once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +16,8 @@ class Ranking:
     """The sentences that may answer a question, best first.
 
     `copies`: where else the words of each sentence appear; `documents`: every document that
-    contains one of the sentences, by its id; `quotings`: what each of them quotes.
+    contains one of the sentences, by its id; `quotings`: what each of them quotes;
+    `speeches`: the ids of the sources that are a person's own words.
     """
 
     question: Question
@@ -24,6 +25,7 @@ class Ranking:
     copies: Copies = field(default_factory=Copies)
     documents: Mapping[str, Document] = field(default_factory=dict)
     quotings: Mapping[str, Sequence[Quoting]] = field(default_factory=dict)
+    speeches: Set[str] = frozenset()
 
     def words(self, sentence: ScoredSentence) -> str:
         """Return the words of a sentence, verbatim."""
@@ -40,6 +42,7 @@ class Ranking:
                 self.sentences,
                 document.language,
                 self.quotings.get(sentence.doc_id, ()),
+                is_speech=sentence.passage.source_id in self.speeches,
             )
         return self._spans[place]
 

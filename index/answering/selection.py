@@ -7,6 +7,7 @@ from index.answering import confidence, reading
 from index.answering.confidence import Evidence
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
+from index.answering.own_words import by_own_words
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence, rank, score_sentences
 from index.answering.weights import Weights, fitted
@@ -82,7 +83,9 @@ class Selector:
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
-        return Ranking(question, tuple(sentences), copies, documents, quotings)
+        speeches = self._speakers.keys()
+        ranking = Ranking(question, tuple(sentences), copies, documents, quotings, speeches)
+        return by_own_words(ranking)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""

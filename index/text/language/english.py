@@ -1,5 +1,6 @@
 """English: the only language that has every rule."""
 
+from index.text.language.english_quotings import QUOTINGS, REPORTS
 from index.text.language.english_stances import STANCES
 from index.text.language.rules import (
     PARTICLES,
@@ -12,7 +13,6 @@ from index.text.language.rules import (
     Offices,
     Pages,
     Questions,
-    Quotings,
     Sentences,
     SmallTalk,
     Transcripts,
@@ -208,68 +208,6 @@ _TRANSCRIPTS = Transcripts(
     ends="END",
 )
 
-_QUOTINGS = Quotings(
-    says=(
-        r"sa(?:y|ys|id|ying)|tells?|told|telling|writes?|wrote|written|writing|asks?|asked|asking|"
-        r"repl(?:y|ies|ied)|answer(?:s|ed)?|add(?:s|ed)?|not(?:es|ed)|declare[sd]?|state[sd]|"
-        r"stating|warn(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|announce[sd]?|explain(?:s|ed)?|"
-        r"conclude[sd]?|observe[sd]|remark(?:s|ed)?|insist(?:s|ed)?|recall(?:s|ed)?|admit(?:s|ted)?|"
-        r"boast(?:s|ed)?|complain(?:s|ed)?|confess(?:es|ed)?|cr(?:ies|ied)|shout(?:s|ed)?|"
-        r"reads?|puts? it|continue[sd]?|exclaim(?:s|ed)?|testif(?:y|ies|ied)|quip(?:s|ped)|"
-        r"acknowledge[sd]?|affirm(?:s|ed)?|proclaim(?:s|ed)?|respond(?:s|ed)?|describe[sd]?"
-    ),
-    adverbs=(
-        r"once|then|also|later|recently|famously|often|always|rightly|just|still|even|again|"
-        r"himself|herself|has|had|have|used to|simply|(?!(?:family|ally|assembly|italy)\b)\w+ly"
-    ),
-    own=(
-        r"(?:I|we)(?:['’](?:ve|d|ll))?\b(?:\s+(?:have|had|would|will|want|wanted|wish|like|can|could|"
-        r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|never|"
-        r"repeatedly|used|need|already|first|am|are|was|were|\w+ly))*|let (?:me|us)"
-    ),
-    subjects=(
-        r"some|many|most|few|that|which|this|these|those|I|we|us|me|my|our|he|she|they|them|you|who|it|people|folks|some(?:one|body)|"
-        r"every(?:one|body)|nobody|anybody|others|critics|opponents|one"
-    ),
-    joins=r"and|then|just",
-    aims=r"to",
-    breaks=r"(?:when|while|if|because)(?!\s+\w+ing\b)",
-    credits=(
-        r"in the (?:\w+ )?words of|according to|(?:to|I|and I|let me|I will|I would) quote|quoting|"
-        r"(?:to|let me) cite|words (?:of|from|by)|(?:letter|message|note|e-?mail|telegram|text|"
-        r"quotation|quote|line|verse|poem|diary|statement|speech) (?:of|from|by)"
-    ),
-    before_others=(
-        r"of|from|in|at|by|for|with|to|on|about|under|near|between|against|and|or|than|like"
-    ),
-    before_name=r"the (?:[a-z-]+ ){0,2}|our (?:[a-z-]+ ){0,2}|my (?:[a-z-]+ ){0,2}|from ",
-    pronouns=(
-        r"(?:he|she)|(?:his|her) (?:own )?(?:\w+ )?(?:letter|message|words|reply|answer|note|"
-        r"telegram|diary|report|article|book|statement|speech|e-?mail|will|testimony)"
-    ),
-    naming=(
-        r"(?:so-called|called|entitled|titled|named|known as|labell?ed|dubbed|branded|headed|"
-        r"(?:the )?(?:term|word|phrase|expression|slogan|title|motto|theme)s?)(?: (?:of|is|was))?"
-    ),
-    opens=r"(?:and )?I (?:will |would like to |want to )?(?:now )?quote\b[^.:,\n“\"]{0,60}[:,—–-]",
-    closes=r"(?:end (?:of )?(?:the )?quot(?:e|ation)|unquote|close quotes?)\b",
-    disowned=(
-        r"(?:these|those|they|that|this) (?:are|were|is|was)(?: not|n['’]t) my (?:own )?"
-        r"(?:words?|view|opinion|claim)\b|(?:these|those) words (?:are|were)(?: not|n['’]t) "
-        r"(?:mine|my own)\b|(?:these|those) (?:are|were) the (?:\w+ )?words of\b|"
-        r"(?:these|those) words (?:are|were) (?:written|spoken|said) by\b|"
-        r"so (?:said|wrote|spoke|declared)\b"
-    ),
-    disowned_by=(r"words of|(?:written|spoken|said) by|so (?:said|wrote|spoke|declared)"),
-    unnamed=frozenset(
-        """as and but so when while if then now yet because since after before once the a an i we he
-        she it they you this that these those there here in on at to of for by with from who what
-        which my our his her their its your one some many most people someone somebody everyone
-        nobody experts critics let last next today yesterday tomorrow recently later first finally
-        also indeed well yes no not even just only""".split()
-    ),
-)
-
 _SMALL_TALK = SmallTalk(
     greetings=(
         r"hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|yo|sup|"
@@ -320,7 +258,8 @@ ENGLISH = Language(
     attributions=_ATTRIBUTIONS,
     heads=_HEADS,
     transcripts=_TRANSCRIPTS,
-    quotings=_QUOTINGS,
+    quotings=QUOTINGS,
+    reports=REPORTS,
     small_talk=_SMALL_TALK,
     follow_ups=_FOLLOW_UPS,
     pages=Pages(page=r"page|p\.", of="of"),

@@ -1,6 +1,7 @@
 """French: quotations, greetings, stage directions, and labels that are no speaker's."""
 
-from index.text.language.rules import NOBODYS, Language, Quotings, SmallTalk, Transcripts
+from index.text.language.quoting_rules import Quotings
+from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
 
 _QUOTINGS = Quotings(
     says=(

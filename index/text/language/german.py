@@ -1,6 +1,7 @@
 """German: its nouns have capitals; quotations, greetings, stage directions and page numbers."""
 
-from index.text.language.rules import Language, Pages, Quotings, SmallTalk, Transcripts
+from index.text.language.quoting_rules import Quotings
+from index.text.language.rules import Language, Pages, SmallTalk, Transcripts
 
 _QUOTINGS = Quotings(
     says=(

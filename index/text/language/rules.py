@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from index.text.language.quoting_rules import Quotings, Reports
+
 # The pattern that matches nothing.
 NEVER = r"(?!)"
 # Small words inside a person's name, whatever the language around it: Ursula von der Leyen.
@@ -209,42 +211,6 @@ class Transcripts:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotings:
-    """How a speaker shows that words are somebody else's, and whose.
-
-    `says`: verbs of saying; `adverbs` may stand before them; `inverts`: the one who speaks may
-    stand behind them ("schrieb Jan Brandt: …"). `own`: a subject that is the speaker,
-    with what may stand before the verb; `subjects`: any subject that is no name; `joins`: what
-    joins a verb to a subject further ahead ("we looked and said"); `aims`: what makes it nobody's
-    ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits` precede the name of the one quoted; `before_name`
-    may precede it; behind `before_others` a name is not who says something. `pronouns`: subjects
-    that point to a person named before ("he", "his letter"). `naming` precedes what is named, not
-    quoted ("the so-called"). `opens` and `closes`: what a speaker says before and after a quotation
-    read out. `disowned`: begins a sentence that gives the words before it to another;
-    `disowned_by`: precedes that one's name. `unnamed`: words with a capital that are no names.
-    """
-
-    says: str = ""
-    adverbs: str = ""
-    inverts: bool = False
-    own: str = ""
-    subjects: str = ""
-    joins: str = ""
-    aims: str = ""
-    breaks: str = ""
-    credits: str = ""
-    before_name: str = ""
-    before_others: str = ""
-    pronouns: str = ""
-    naming: str = ""
-    opens: str = ""
-    closes: str = ""
-    disowned: str = ""
-    disowned_by: str = ""
-    unnamed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class SmallTalk:
     """What people say to an assistant that is no question.
 
@@ -301,6 +267,7 @@ class Language:
     heads: Heads = field(default_factory=Heads)
     transcripts: Transcripts = field(default_factory=Transcripts)
     quotings: Quotings = field(default_factory=Quotings)
+    reports: Reports = field(default_factory=Reports)
     small_talk: SmallTalk = field(default_factory=SmallTalk)
     follow_ups: FollowUps = field(default_factory=FollowUps)
     pages: Pages = field(default_factory=Pages)
