@@ -37,21 +37,20 @@ def annotate(
     quotings = find_quotings(
         document.text, parts.regions, parts.sources, document.marks, document.language
     )
+    unsaid, tied = _unsaid(document, apparatus, body), tied_by(document.text, quotings)
     if not is_report:
-        unsaid = _unsaid(document, apparatus, body)
-        passages = segment(document.text, parts.regions, unsaid, tied_by(document.text, quotings))
+        passages = segment(document.text, parts.regions, unsaid, tied, document.language)
         annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
         return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    unsaid = _unsaid(document, apparatus, body)
-    passages = segment(document.text, regions, unsaid, tied_by(document.text, quotings))
-    tied, phrases = tie(document.text, apparatus, by_marker, passages)
+    passages = segment(document.text, regions, unsaid, tied, document.language)
+    references, phrases = tie(document.text, apparatus, by_marker, passages)
     annotated = AnnotatedDocument(
         document=document,
         sources=(*parts.sources, *quoted),
         regions=regions,
-        references=tied,
+        references=references,
         phrases=phrases,
         warnings=apparatus.warnings,
         quotings=quotings,

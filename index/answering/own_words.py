@@ -5,8 +5,9 @@ from dataclasses import replace
 from index.answering.quotation import TOO_CLOSE, is_turned
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
-from index.answering.stance import answers_for_another, is_taken_back, says_for_someone
+from index.answering.stance import is_taken_back
 from index.text import words
+from index.text.reports import answers_for_another, says_for_someone
 
 # So many of the best sentences are looked at; the rest is hardly ever shown.
 _LOOKED_AT = 40

@@ -37,14 +37,10 @@ def extend(
     an ellipsis, where the source itself omits words.
     """
     sentences = best.passage.sentences
-    of = _Quotings(sentences, text, language, quotings)
-    run = of.whole((best.number, best.number))
-    while (longer := of.whole(_bound(sentences, run, text, language, is_speech=is_speech))) != run:
-        if not _fits(longer):
-            break
-        run = longer
+    needs = _Needs(sentences, text, language, quotings, is_speech=is_speech)
+    run = needs.met_as_far_as_fits((best.number, best.number))
     while is_leaning(sentences, run[0], text, language):
-        longer = of.whole((run[0] - 1, run[1]))
+        longer = needs.met((run[0] - 1, run[1]))
         if not _fits(longer):
             break
         run = longer
@@ -52,20 +48,9 @@ def extend(
     wider = min(run[0], neighbour), max(run[1], neighbour)
     later = neighbour if neighbour > run[1] else run[0]
     if wider != run and is_continuation(sentences, later, text, language):
-        longer = of.whole(wider)
+        longer = needs.met(wider)
         run = longer if _fits(longer) else run
     return Span(sentences[run[0]].span.start, sentences[run[1]].span.end)
-
-
-def _bound(
-    sentences: Sequence[Sentence], run: _Run, text: str, language: str, *, is_speech: bool
-) -> _Run:
-    """Return a run with a neighbour that turns it, or that it turns; or the run itself."""
-    if needs_behind(sentences, run[1], text, language, is_speech=is_speech):
-        return run[0], run[1] + 1
-    if needs_before(sentences, run[0], text, language):
-        return run[0] - 1, run[1]
-    return run
 
 
 def is_turned(passage: Passage, span: Span, text: str, language: str = ASSUMED) -> bool:
@@ -74,36 +59,64 @@ def is_turned(passage: Passage, span: Span, text: str, language: str = ASSUMED) 
     return bool(ends) and is_taken_back(passage.sentences, ends[0], text, language)
 
 
-class _Quotings:
-    """The quotations in a passage, and what must be shown along with each."""
+class _Needs:
+    """What the sentences of a passage need to be shown along with them."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], text: str, language: str, quotings: Sequence[Quoting]
+        self,
+        sentences: Sequence[Sentence],
+        text: str,
+        language: str,
+        quotings: Sequence[Quoting],
+        *,
+        is_speech: bool,
     ) -> None:
-        self._sentences, self._text = sentences, text
-        self._says = rule(rf"\b(?:{language_of(language).quotings.says or NEVER})\b|:$")
-        edges = Span(sentences[0].span.start, sentences[-1].span.end)
-        self._spans = [q.span for q in quotings if q.span.overlaps(edges)]
+        self._sentences, self._text, self._language = sentences, text, language
+        self._is_speech = is_speech
+        self._leads = rule(rf"\b(?:{language_of(language).quotings.says or NEVER})\b|:$")
+        self._quoted = list(self._runs(quotings))
 
-    def whole(self, run: _Run) -> _Run:
-        """Return a run with the quotations in it whole, and what leads to them if it fits.
-
-        If that is too long, the run is returned as it is.
-        """
-        for span in self._spans:
-            inside = [i for i, s in enumerate(self._sentences) if s.span.overlaps(span)]
-            if inside and inside[0] <= run[1] and run[0] <= inside[-1]:
-                longer = min(run[0], inside[0]), max(run[1], inside[-1])
-                run = longer if _fits(longer) else run
-                if self._is_led(span, inside[0], run) and _fits((run[0] - 1, run[1])):
-                    run = run[0] - 1, run[1]
+    def met(self, run: _Run) -> _Run:
+        """Return a run with everything that it needs, however long that is."""
+        while longer := next(self._wanted(run), None):
+            run = longer
         return run
 
-    def _is_led(self, span: Span, first: int, run: _Run) -> bool:
-        """Say whether the run begins with a quotation that the sentence before leads to."""
-        if self._sentences[first].span.start < span.start or not run[0] == first > 0:
+    def met_as_far_as_fits(self, run: _Run) -> _Run:
+        """Return a run with what it needs, of that the most urgent that is not too long."""
+        while longer := next(filter(_fits, self._wanted(run)), None):
+            run = longer
+        return run
+
+    def _runs(self, quotings: Iterable[Quoting]) -> Iterator[tuple[_Run, bool]]:
+        """Yield the sentences of each quotation, and whether a sentence before leads to it."""
+        edges = Span(self._sentences[0].span.start, self._sentences[-1].span.end)
+        for span in (q.span for q in quotings if q.span.overlaps(edges)):
+            inside = [i for i, s in enumerate(self._sentences) if s.span.overlaps(span)]
+            if inside:
+                first = self._sentences[inside[0]].span.start
+                is_led = inside[0] > 0 and first >= span.start and self._is_lead(inside[0] - 1)
+                yield (inside[0], inside[-1]), is_led
+
+    def _is_lead(self, i: int) -> bool:
+        sentence = self._sentences[i]
+        if sentence.is_heading:
             return False
-        return self._says.search(self._sentences[first - 1].span.cut(self._text)) is not None
+        return self._leads.search(sentence.span.cut(self._text)) is not None
+
+    def _wanted(self, run: _Run) -> Iterator[_Run]:
+        """Yield a run with each thing that it needs, the most urgent first."""
+        first, last = run
+        for (start, end), is_led in self._quoted:
+            is_inside = start <= last and first <= end
+            if (is_inside and (start < first or last < end)) or (is_led and last == start - 1):
+                yield min(first, start), max(last, end)
+        text, language = self._text, self._language
+        if needs_behind(self._sentences, last, text, language, is_speech=self._is_speech):
+            yield first, last + 1
+        is_led = any(is_led and first == start for (start, _), is_led in self._quoted)
+        if is_led or needs_before(self._sentences, first, text, language):
+            yield first - 1, last
 
 
 def _fits(run: _Run) -> bool:

@@ -4,51 +4,15 @@
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from index.models import Sentence
-from index.text import ASSUMED, language_of, rule, stance
-
-# What stands before the words with which a sentence begins.
-_OPENERS = " \"'“‘(«„"
-
-
-def says_for_others(sentence: str, language: str = ASSUMED) -> bool:
-    """Say whether a sentence tells what people at large say, and not what its speaker holds."""
-    rules = language_of(language).reports
-    return _begins(rules.others, sentence) and not rule(rules.never).search(sentence)
-
-
-@lru_cache(maxsize=16_384)
-def says_for_someone(sentence: str, language: str = ASSUMED) -> bool:
-    """Say whether a sentence tells what others say, or a certain person."""
-    rules = language_of(language).reports
-    is_report = _begins(rules.others, sentence) or _begins(rules.someone, sentence)
-    return is_report and not rule(rules.never).search(sentence)
+from index.text import reports
 
 
 def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
     """Say whether the sentence behind one denies it or takes it back: "That is false."."""
-    return i + 1 < len(sentences) and takes_back(sentences, i + 1, text, language)
-
-
-def takes_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
-    """Say whether a sentence denies or takes back the one before it."""
-    if i == 0 or sentences[i].is_heading or sentences[i - 1].is_heading:
-        return False
-    before, sentence = (sentences[n].span.cut(text) for n in (i - 1, i))
-    return _takes_back(sentence, before, language)
-
-
-@lru_cache(maxsize=16_384)
-def _takes_back(sentence: str, before: str, language: str) -> bool:
-    rules = language_of(language).reports
-    if _begins(rules.correcting, sentence):
-        return True
-    words = stance.withdraws(sentence, before, language)
-    rest = sentence[sentence.find(words) + len(words) :] if words else ""
-    # "It would be wrong to claim that …" says something of its own.
-    return bool(words) and not rule(rules.going_on).match(rest.lstrip())
+    pair = _pair(sentences, i + 1, text)
+    return pair is not None and reports.takes_back(pair[1], pair[0], language)
 
 
 def needs_behind(
@@ -59,18 +23,11 @@ def needs_behind(
     What people at large say belongs to nobody in a speech, and its speaker answers it; a report
     tells it for its own sake.
     """
-    if i + 1 >= len(sentences) or sentences[i + 1].is_heading:
+    pair = _pair(sentences, i + 1, text)
+    if pair is None:
         return False
-    rules = language_of(language).reports
-    sentence, behind = (sentences[n].span.cut(text) for n in (i, i + 1))
-    if takes_back(sentences, i + 1, text, language) or _begins(rules.supposing, sentence):
-        return True
-    is_open = says_for_someone(sentence, language) or _begins(rules.conceding, sentence)
-    if is_open and _begins(rules.turning, behind):
-        return True
-    return is_speech and (
-        says_for_others(sentence, language) or bool(stance.asks(sentence, language))
-    )
+    is_waiting = is_speech and reports.is_open(pair[0], language)
+    return is_waiting or reports.is_answered(*pair, language)
 
 
 def needs_before(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
@@ -78,18 +35,15 @@ def needs_before(sentences: Sequence[Sentence], i: int, text: str, language: str
 
     It takes that one back, or is put in the place of what the speaker has just taken back.
     """
-    if i == 0:
+    pair = _pair(sentences, i, text)
+    if pair is None:
         return False
-    rules = language_of(language).reports
-    is_correction = i > 1 and _begins(rules.correcting, sentences[i - 1].span.cut(text))
-    return is_correction or takes_back(sentences, i, text, language)
+    is_correction = i > 1 and reports.corrects(pair[0], language)
+    return is_correction or reports.takes_back(pair[1], pair[0], language)
 
 
-def answers_for_another(question: str, sentence: str, language: str = ASSUMED) -> bool:
-    """Say whether a sentence answers yes or no only by what somebody else says."""
-    rules = language_of(language).reports
-    return _begins(rules.yes_or_no, question) and says_for_someone(sentence, language)
-
-
-def _begins(pattern: str, sentence: str) -> bool:
-    return rule(pattern).match(sentence.lstrip(_OPENERS)) is not None
+def _pair(sentences: Sequence[Sentence], i: int, text: str) -> tuple[str, str] | None:
+    """Return the texts of the sentence before `i` and of `i`, or None where either is none."""
+    if not 0 < i < len(sentences) or sentences[i].is_heading or sentences[i - 1].is_heading:
+        return None
+    return sentences[i - 1].span.cut(text), sentences[i].span.cut(text)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from index.models import Passage, Region, Sentence, Span
+from index.text.language import ASSUMED
+from index.text.reports import says_for_others, takes_back
 from index.text.sentence_ends import ENDS_PROSE
 
 MAX_PASSAGE_WORDS = 130
@@ -28,12 +30,14 @@ def segment(
     regions: Sequence[Region],
     markers: Sequence[Span] = (),
     tied: Sequence[Span] = (),
+    language: str = ASSUMED,
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
     `markers` are the footnote markers. One that follows a sentence is left out of it, so that a
     quotation ends with its own last word. A sentence that begins within one of the `tied` spans
-    stays in the passage of the sentence before it, so that both can be quoted together.
+    stays in the passage of the sentence before it, so that both can be quoted together, and so does
+    one that takes the sentence before it back.
     """
     passages: list[Passage] = []
     paragraph = 0
@@ -42,7 +46,8 @@ def segment(
         for block in paragraphs(text, region.span):
             sentences.extend(_sentences(text, block, paragraph, markers))
             paragraph += 1
-        passages.extend(_passages(text, sentences, region.source_id, tied))
+        ties = _ties(text, sentences, tied, language)
+        passages.extend(_passages(text, sentences, region.source_id, ties))
     return tuple(passages)
 
 
@@ -104,16 +109,24 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _passages(
-    text: str, sentences: Sequence[Sentence], source_id: str, tied: Sequence[Span]
+    text: str, sentences: Sequence[Sentence], source_id: str, ties: Set[int]
 ) -> Iterator[Passage]:
-    ties = {
-        sentence.span.start
-        for sentence in sentences
-        if any(span.start <= sentence.span.start < span.end for span in tied)
-    }
     for group in _groups(text, sentences, ties):
         for part in _balance(text, group, ties):
             yield Passage(Span(part[0].span.start, part[-1].span.end), source_id, tuple(part))
+
+
+def _ties(
+    text: str, sentences: Sequence[Sentence], tied: Sequence[Span], language: str
+) -> set[int]:
+    """Return where the sentences begin that stay with the one before them."""
+    starts = (sentence.span.start for sentence in sentences)
+    ties = {at for at in starts if any(span.start <= at < span.end for span in tied)}
+    for before, behind in pairwise(sentences):
+        said, answer = before.span.cut(text), behind.span.cut(text)
+        if takes_back(answer, said, language) or says_for_others(said, language):
+            ties.add(behind.span.start)
+    return ties
 
 
 def _groups(text: str, sentences: Sequence[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
