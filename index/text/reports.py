@@ -3,6 +3,7 @@
 All functions are pure. The rules are the language's; one without rules reports nothing.
 """
 
+import re
 from functools import lru_cache
 
 from index.text import stance
@@ -23,8 +24,9 @@ def says_for_others(sentence: str, language: str = ASSUMED) -> bool:
 def says_for_someone(sentence: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence tells what others say, or a certain person."""
     rules = language_of(language).reports
-    is_report = _begins(rules.others, sentence) or _begins(rules.someone, sentence)
-    return is_report and not rule(rules.never).search(sentence)
+    said = sentence.lstrip(_OPENERS)
+    is_report = _begins(rules.others, sentence) or rule(rules.someone, re.NOFLAG).match(said)
+    return bool(is_report) and not rule(rules.never).search(sentence)
 
 
 def answers_for_another(question: str, sentence: str, language: str = ASSUMED) -> bool:

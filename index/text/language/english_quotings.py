@@ -72,6 +72,12 @@ _SAY = (
     r"think|thinks|fear(?:s|ed)?|object(?:s|ed)?|would have (?:you|us) believe|"
     r"ha(?:s|ve) it)"
 )
+_SAYS = (
+    r"(?:sa(?:y|ys|id|ying)|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|alleg(?:e|es|ed|ing)|"
+    r"t(?:ells|old|elling)|report(?:ed|ing)|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|"
+    r"contend(?:s|ed)?|complain(?:s|ed)?|wr(?:ites|ote)|pretend(?:s|ed)?|predict(?:s|ed)?|"
+    r"warn(?:s|ed)?)"
+)
 _MODAL = (
     r"(?:(?:have|has|had|will|may|might|would|could|can|still|always|even|also|now|often|already|"
     r"once|then|recently|repeatedly|wrongly|falsely|been|be|are|is|like to|love to|going to|"
@@ -80,7 +86,8 @@ _MODAL = (
 _LEAD = r"(?:(?:and|but|yet|so|now|well|still|of course|yes|meanwhile|today|yesterday),? )*"
 _WHO = r"(?:people|those|some|many|voices|critics|men and women|politicians|experts|others)"
 _CROWD = (
-    r"(?:(?:some|many|most|a few|several|certain|other|various|so-called|our|my|his|her|their|the|"
+    r"(?!as\b|if\b|when\b|because\b|what\b|not\b)(?:(?:some|many|most|a few|several|certain|"
+    r"other|various|so-called|our|my|his|her|their|the|"
     r"these|those|all) )*(?:\w+ )?(?:people|critics|opponents?|sceptics|skeptics|others|papers|"
     r"newspapers|press|media|opposition|experts|pundits|commentators|economists|lobbyists|"
     r"politicians|observers|cynics|doubters|detractors|enemies|rivals|voices|friends opposite|"
@@ -104,13 +111,15 @@ REPORTS = Reports(
         r"(?:the|one|another|a common|an old|a popular) (?:\w+ )?(?:claim|charge|accusation|"
         r"allegation|rumou?r|myth|argument|objection) (?:is|was|goes|says|against \w+ is)\b)"
     ),
+    # A name has capitals, so letter case counts here.
     someone=(
-        rf"{_LEAD}(?!(?:I|we)\b)(?:[\w.'’-]+,? ){{1,9}}?{_MODAL}{_SAY}"
+        rf"(?i:{_LEAD})(?:[Hh]e |[Ss]he |(?:[A-Z][\w.'’-]*,? ){{2,6}}"
+        rf"(?:(?:of|from|in|for|at) (?:[\w'’-]+ ){{1,4}})?)(?i:{_MODAL}{_SAYS})"
         r"\b(?: [\w'’]+){0,4}? that\b"
     ),
     never=(
-        r"\b(?:I|we)(?:['’]\w+)? (?:(?!am|are|was|were|been|hear|heard|read)\w+ ){0,3}"
-        r"(?:say|said|believe|think|claim|argue|insist|told|tell|warn|report|suggest|maintain|fear)\b"
+        r"\b(?:I|we|you)(?:['’]\w+)? (?:(?!am|are|was|were|been|hear|heard|read)\w+ ){0,3}"
+        r"(?:say|said|saying|believe|think|claim|argue|insist|told|tell|warn|report|suggest|maintain|fear)\b"
         r"|\b(?:not|never|nobody|no one|none|n['’]t)\b(?: \w+){0,3} "
         r"(?:say|said|claim|argue|suggest|think|believe)"
     ),
@@ -129,11 +138,15 @@ REPORTS = Reports(
         r"yes,|no doubt|certainly,|of course,? )"
     ),
     turning=r"(?:but|however|yet|still,|nevertheless|nonetheless|even so|that said|and yet)\b",
-    going_on=r"(?:to|that|if|for|about|when|of)\b",
+    going_on=(
+        r"(?:to|that|if|for|about|when|of|long|much|many|very|far|easy|simple|hard|good|different)"
+        r"\b|\d"
+    ),
     correcting=(
         r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? )*(?:I (?:misspoke|"
         r"was (?:wrong|mistaken)|made a mistake|got that wrong|stand corrected|"
-        r"take (?:that|it) back|withdraw (?:that|it|the remark)|correct myself|should correct)|let me correct\b|correction\b|"
+        r"take (?:that|it) back|withdraw (?:that|it|the remark)|correct myself|should correct)|"
+        r"let me correct\b|correction\b|"
         r"that (?:was|is) (?:a mistake|my mistake|a slip))"
     ),
 )

@@ -29,7 +29,8 @@ def test_what_people_say(sentence: str) -> None:
     "sentence",
     [
         "Senator Krog told reporters yesterday that the dam would break.",
-        "The engineers of the north side say that it leaks.",
+        "Yesterday she told them that it leaks.",
+        "Minister Anna Berg of the north side has claimed that it leaks.",
     ],
 )
 def test_what_somebody_says(sentence: str) -> None:
@@ -47,11 +48,14 @@ def test_what_somebody_says(sentence: str) -> None:
         "Nobody says that it leaks.",
         "Many people believe in us.",
         "The dam holds.",
+        "As economists like to say, there is a price.",
+        "Our figures tell us that it holds.",
+        "Would you say that it leaks?",
     ],
 )
 def test_what_a_speaker_says_for_himself(sentence: str) -> None:
     """Even where others are named in it."""
-    assert not reports.says_for_others(sentence)
+    assert not reports.says_for_someone(sentence)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +70,8 @@ def test_what_a_speaker_says_for_himself(sentence: str) -> None:
         ("The dam holds.", "That is why we built it.", False),
         ("It will not be raised.", "It will not be raised next year either.", False),
         ("The dam holds.", "No other dam does.", False),
+        ("We follow three rules.", "No. 1, we hold the dam.", False),
+        ("Great men built it.", "It is not so long ago that they did.", False),
     ],
 )
 def test_what_takes_a_sentence_back(before: str, sentence: str, is_back: bool) -> None:
