@@ -142,7 +142,8 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
     if rule(rf"\b(?:{rules.breaks or NEVER})\b").search(lead, verbs[-1].end()):
         return
     subject = re.sub(rf"(?:\s+(?:{rules.adverbs or NEVER}))*\s*$", "", lead[: verbs[-1].start()])
-    if rules.inverts and not re.search(_NAME, subject.strip().lstrip("0123456789 ")[1:]):
+    is_inverted = rule(rules.inverts).fullmatch(verbs[-1].group())
+    if is_inverted and not re.search(_NAME, subject.strip().lstrip("0123456789 ")[1:]):
         behind = rf"\s+(?:{rules.before_name or NEVER})?(?P<name>{_NAME}){_ASIDE}\s*[:,]?\s*$"
         inverted = re.match(behind, lead[verbs[-1].end() :])
         if inverted and (name := _clean(inverted["name"], False, text, language)):

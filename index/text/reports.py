@@ -39,7 +39,7 @@ def answers_for_another(question: str, sentence: str, language: str = ASSUMED) -
 def takes_back(sentence: str, before: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence denies or takes back the one before it: "That is false."."""
     rules = language_of(language).reports
-    if _begins(rules.correcting, sentence):
+    if _begins(rules.correcting, sentence) or _begins(rules.denying, sentence):
         return True
     words = stance.withdraws(sentence, before, language)
     rest = sentence[sentence.find(words) + len(words) :] if words else ""

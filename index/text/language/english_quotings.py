@@ -16,6 +16,7 @@ QUOTINGS = Quotings(
         r"once|then|also|later|recently|famously|often|always|rightly|just|still|even|again|"
         r"himself|herself|has|had|have|used to|simply|(?!(?:family|ally|assembly|italy)\b)\w+ly"
     ),
+    inverts=r"said|wrote",
     own=(
         r"(?:I|we)(?:['’](?:ve|d|ll))?\b(?:\s+(?:have|had|would|will|want|wanted|wish|like|can|could|"
         r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|never|"
@@ -141,6 +142,10 @@ REPORTS = Reports(
     going_on=(
         r"(?:to|that|if|for|about|when|of|long|much|many|very|far|easy|simple|hard|good|different)"
         r"\b|\d"
+    ),
+    denying=(
+        r"(?:but )?(?:(?:that|it|this) never happened\b|there is (?:no|not a word of) truth in "
+        r"(?:it|that|this)\b|not a word (?:of (?:it|that|this) )?is true\b)"
     ),
     correcting=(
         r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? )*(?:I (?:misspoke|"

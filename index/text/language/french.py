@@ -1,6 +1,6 @@
 """French: quotations, greetings, stage directions, and labels that are no speaker's."""
 
-from index.text.language.quoting_rules import Quotings
+from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.rules import NOBODYS, Language, SmallTalk, Transcripts
 
 _QUOTINGS = Quotings(
@@ -10,6 +10,7 @@ _QUOTINGS = Quotings(
         r"rappel(?:le|ait|a|é)|soulign(?:e|ait|a|é)|averti(?:t|ssait)?|conclu(?:t|ait)?"
     ),
     adverbs=r"a|ont|avait|un jour|aussi|encore|souvent|toujours|alors|nous|me|m['’]|récemment",
+    inverts=r"écrivait|disait|déclarait|écrivit",
     own=(
         r"(?:j['’]|je |nous )(?:ai |avons |avais |avions |l['’]ai |vous |le |l['’])*"
         r"(?:déjà |alors )?"
@@ -38,6 +39,30 @@ _QUOTINGS = Quotings(
     ),
 )
 
+_SAY = (
+    r"(?:di(?:t|sent|saient)|prétend(?:ent)?|affirm(?:e|ent|aient)|racont(?:e|ent)|croient|"
+    r"pensent|(?:a|ont) (?:dit|écrit|affirmé|prétendu|raconté))"
+)
+_REPORTS = Reports(
+    others=(
+        r"(?:(?:et|mais) )?(?:il y a (?:des \w+|ceux|certains)(?: \w+){0,3} qui "
+        rf"{_SAY}\b|(?:certains|beaucoup|d['’]autres|les gens|(?:mes|nos|les) (?:adversaires|"
+        rf"critiques|journaux)|l['’]opposition|ils|elles|on)(?: nous| vous)? {_SAY}\b)"
+    ),
+    supposing=r"(?:supposons|imaginons|imaginez|admettons)\b",
+    conceding=r"(?:il est vrai|certes|bien sûr|sans doute|je reconnais)\b",
+    turning=r"(?:mais|cependant|pourtant|toutefois|néanmoins)\b",
+    denying=(
+        r"(?:non,? |mais )?(?:(?:c['’]|cela )est (?:\w+ )?(?:faux|un mensonge|absurde|inexact)\b|"
+        r"(?:ce|cela) n['’]est pas (?:vrai|le cas|exact)\b|non[.!]|au contraire\b|"
+        r"il n['’]en est rien\b|faux[.!]|ils? (?:ont|a) tort\b|ils se trompent\b)"
+    ),
+    correcting=r"(?:je me suis trompée?|je me corrige|je rectifie|j['’]ai eu tort)\b",
+    yes_or_no=(
+        r"est-ce qu|(?:est|sont|a|ont|va|vont|peut|doit|sera)(?:-t)?-(?:il|elle|ils|elles|on)\b"
+    ),
+)
+
 FRENCH = Language(
     code="fr",
     stemmer="french",
@@ -50,5 +75,6 @@ FRENCH = Language(
         played="applaudissements",
     ),
     quotings=_QUOTINGS,
+    reports=_REPORTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )

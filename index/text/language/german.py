@@ -1,6 +1,6 @@
 """German: its nouns have capitals; quotations, greetings, stage directions and page numbers."""
 
-from index.text.language.quoting_rules import Quotings
+from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.rules import Language, Pages, SmallTalk, Transcripts
 
 _QUOTINGS = Quotings(
@@ -11,7 +11,7 @@ _QUOTINGS = Quotings(
         r"berichtet(?:e|en)?|fügt(?:e)? hinzu|erzählt(?:e|en)?"
     ),
     adverbs=r"einmal|einst|auch|dann|später|damals|oft|immer|hat|haben|hatte|dazu|uns|mir|so|heute",
-    inverts=True,
+    inverts=r"sagte|schrieb|schreibt|fragte|erklärte|meinte|formulierte|betonte|rief|warnte",
     own=r"(?:ich|wir)\b(?:\s+(?:habe|haben|hatte|hatten|damals|auch|dann|schon|immer|oft|dazu|es))*",
     subjects=r"ich|wir|uns|er|sie|ihr|es|man|wer|die leute|viele|jemand|niemand|andere",
     joins=r"und|dann",
@@ -37,12 +37,42 @@ _QUOTINGS = Quotings(
     ),
 )
 
+_SAY = (
+    r"(?:sag(?:t|en|te|ten)|behaupte(?:n|t|te|ten)|mein(?:t|en|te|ten)|glaub(?:t|en)|"
+    r"schr(?:eiben|ieben)|bericht(?:en|eten)|erzähl(?:t|en|ten)|haben (?:gesagt|behauptet))"
+)
+_REPORTS = Reports(
+    others=(
+        r"(?:(?:und|aber|doch) )?(?:es gibt (?:\w+ ){0,3}?(?:leute|menschen|stimmen|einige|viele|"
+        rf"manche|jene)\b[^.,]{{0,20}}, die (?:\w+ ){{0,4}}{_SAY}\b|"
+        r"(?:(?:manche|einige|viele|andere)(?: \w+)?|(?:die |meine |unsere |manche )?(?:kritiker|"
+        r"gegner|zeitungen|leute|opposition)|man)(?: (?:hier|im land|immer|oft|wieder|gern))* "
+        rf"{_SAY}\b|es heißt\b|es wird (?:\w+ ){{0,2}}(?:behauptet|gesagt|erzählt)\b)"
+    ),
+    supposing=r"angenommen|nehmen wir an|stellen (?:sie sich|wir uns) vor|gesetzt den fall",
+    conceding=r"es ist wahr|es stimmt,|zugegeben|gewiss|sicherlich|natürlich|zwar",
+    turning=r"(?:aber|doch|jedoch|dennoch|trotzdem)\b",
+    denying=(
+        r"(?:(?:nein|aber|doch),? )?(?:(?:das|dies|es) (?:ist|war) (?:\w+ )?(?:falsch|nicht wahr|"
+        r"unwahr|nicht so|gelogen|eine lüge|unsinn|nicht der fall)\s*[.!,;]|das stimmt nicht\b|"
+        r"das trifft nicht zu\b|nein[.!]|im gegenteil\b|falsch[.!]|"
+        r"(?:sie|er) (?:irren?|irrt) sich\b|(?:das|es) (?:wird|hat|ist|war) (?:sie |er |es )?"
+        r"nicht[.!])"
+    ),
+    correcting=(
+        r"ich habe mich (?:geirrt|versprochen)\b|ich (?:irrte|korrigiere) mich\b|"
+        r"ich muss mich korrigieren\b"
+    ),
+    yes_or_no=r"(?:ist|sind|war|waren|hat|haben|wird|werden|will|wollen|kann|muss|soll|darf)\b",
+)
+
 GERMAN = Language(
     code="de",
     stemmer="german",
     capitalises_nouns=True,
     transcripts=Transcripts(played="beifall|heiterkeit"),
     quotings=_QUOTINGS,
+    reports=_REPORTS,
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",
         thanks="danke",

@@ -130,6 +130,7 @@ LETTER = "“We need forty more pumps before the spring.”"
             id="behind",
         ),
         pytest.param(f"The engineer Ida Brun asked, {LETTER}", "Ida Brun", id="with a noun"),
+        pytest.param(f"In 1931 wrote Ida Brun: {LETTER}", "Ida Brun", id="behind the verb"),
         pytest.param(f"In the words of Ida Brun, {LETTER}", "Ida Brun", id="in the words of"),
         pytest.param(
             f"{LETTER} These are not my words; they are the words of Ida Brun.",
@@ -179,6 +180,11 @@ def test_a_speaker_who_is_quoted_in_his_own_text_is_the_speaker() -> None:
             "„Die Pumpen reichen nicht aus“, sagte Jan Brandt.", "de", "Jan Brandt", id="behind"
         ),
         pytest.param("Jean Moreau a écrit : « Les pompes ne suffisent pas. »", "fr", "Jean Moreau"),
+        pytest.param("Juan Pérez dijo: «Las bombas no son suficientes.»", "es", "Juan Pérez"),
+        pytest.param("He dicho siempre: «Las bombas no son suficientes.»", "es", None),
+        pytest.param("Ya he dicho: «Las bombas no son suficientes.»", "es", None),
+        pytest.param("Anna Conti ha scritto: «Le pompe non bastano più.»", "it", "Anna Conti"),
+        pytest.param("Ho detto: «Le pompe non bastano più.»", "it", None),
         pytest.param("Ich sagte damals: „Die Pumpen reichen nicht aus.“", "de", None),
         pytest.param("J’ai dit alors : « Les pompes ne suffisent pas. »", "fr", None),
     ],

@@ -66,6 +66,7 @@ def test_what_a_speaker_says_for_himself(sentence: str) -> None:
         ("He told them that the toll would rise.", "It will not.", True),
         ("The abbots say that bells must rest.", "They are wrong, and we ring ours.", True),
         ("The dam is lost, they tell you.", "Nonsense!", True),
+        ("He says that the lake was drained.", "There is no truth in it.", True),
         ("It holds for ten years.", "It would be wrong to say that walls are useless.", False),
         ("The dam holds.", "That is why we built it.", False),
         ("It will not be raised.", "It will not be raised next year either.", False),
@@ -77,6 +78,23 @@ def test_what_a_speaker_says_for_himself(sentence: str) -> None:
 def test_what_takes_a_sentence_back(before: str, sentence: str, is_back: bool) -> None:
     """A denial of what was said, not of something else."""
     assert reports.takes_back(sentence, before) == is_back
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "answer"),
+    [
+        ("de", "Es gibt Leute, die sagen, der Damm sei verkauft.", "Das ist falsch."),
+        ("de", "Manche behaupten, dass der Damm bricht.", "Das stimmt nicht."),
+        ("de", "Es heißt, das Wehr sei verloren.", "Nein."),
+        ("fr", "Certains disent que le barrage est perdu.", "C’est faux."),
+        ("fr", "Nos adversaires affirment que tout est vendu.", "Il n’en est rien."),
+    ],
+)
+def test_other_languages(language: str, said: str, answer: str) -> None:
+    """German and French say both in their own words."""
+    assert reports.says_for_others(said, language)
+    assert reports.takes_back(answer, said, language)
+    assert not reports.takes_back(said, answer, language)
 
 
 def test_a_language_without_rules_reports_nothing() -> None:
