@@ -27,6 +27,7 @@ from index.text import (
     rule,
     surfaces,
 )
+from index.text.reports import takes_back
 
 # A quotation has so many words, or is a sentence of somewhat fewer.
 _CLAUSE_WORDS, _SENTENCE_WORDS = 5, 3
@@ -34,6 +35,8 @@ _CLAUSE_WORDS, _SENTENCE_WORDS = 5, 3
 _LONG_WORD = 4
 # A quotation of so many sentences can be shown whole.
 _SHOWN_WHOLE = 3
+# So many claims in a row may come before what takes them back.
+_MOST_CLAIMS = 6
 # The share of the longer words of a title that have a capital.
 _TITLE_SHARE = 0.75
 # If more of a text is set off than this, that is how the page is laid out.
@@ -63,6 +66,7 @@ def find_quotings(
                 *_marked(text, region.span, language),
                 *_disowned(text, region.span, language),
                 *_led_to(text, region.span, language),
+                *_claims(text, region.span, language),
             )
         )
         for span in spans:
@@ -179,6 +183,24 @@ def _led_to(text: str, region: Span, language: str) -> Iterator[Span]:
         if leads_to_words(block.cut(text), language):
             items = list(_items(text, blocks[i + 1 :]))
             yield Span(blocks[i + 1].start, items[-1].end if items else blocks[i + 1].end)
+
+
+def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield what stands behind "They tell you:", up to the sentence that takes it back.
+
+    Where none does, nobody can tell where it ends.
+    """
+    for block in paragraphs(text, region):
+        for colon in re.finditer(r":\s+(?=[^\W_])", block.cut(text)):
+            start = block.start + colon.end()
+            if not leads_to_words(text[block.start : block.start + colon.start() + 1], language):
+                continue
+            edges = [m.end() for m in SENTENCE_EDGE.finditer(text, start, block.end)]
+            places = pairwise([start, *edges[:_MOST_CLAIMS], block.end])
+            for (a, b), (_, c) in pairwise(places):
+                if takes_back(text[b:c].strip(), text[a:b].strip(), language):
+                    yield Span(start, start + len(text[start:b].rstrip()))
+                    break
 
 
 def _items(text: str, blocks: Iterable[Span]) -> Iterator[Span]:

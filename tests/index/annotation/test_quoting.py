@@ -73,6 +73,21 @@ def quoted(text: str, language: str = "en", speaker: str | None = SPEAKER) -> li
             id="read out without marks",
         ),
         pytest.param(
+            "My opponents say:\n\n- the dam leaks\n\n- the mayor was bought\n\nWe carry on.",
+            "- the dam leaks\n\n- the mayor was bought",
+            id="a list",
+        ),
+        pytest.param(
+            "In 1954 he wrote:\n\nThe dam will hold, if somebody minds it.\n\nWe have minded it.",
+            "The dam will hold, if somebody minds it.",
+            id="a paragraph without marks",
+        ),
+        pytest.param(
+            "They tell you: the dam leaks. The pumps are old. That is false. We bought new ones.",
+            "the dam leaks. The pumps are old.",
+            id="claims that are taken back",
+        ),
+        pytest.param(
             "Water finds its way. Those are not my words; they are the words of Father Amadou.",
             "Water finds its way.",
             id="disowned",
@@ -100,6 +115,8 @@ def test_words_of_another_are_found_whole(text: str, words: str) -> None:
         pytest.param(
             "The workers’ houses, the owners’ houses, ’tis all the same.", id="apostrophes"
         ),
+        pytest.param("They tell you: the dam leaks. The pumps are new.", id="who knows how far"),
+        pytest.param("I say to you:\n\nThe dam will hold.", id="own paragraph"),
         pytest.param("That is what the people want. That is how we work.", id="that is"),
         pytest.param(
             "The pact under the motto “one land for all of us together” held.", id="motto"
