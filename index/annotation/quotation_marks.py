@@ -50,11 +50,15 @@ def find_quoted(text: str, within: Span) -> list[Quoted]:
     """Return what is in quotation marks in a part of a text, outermost only, in order."""
     blocks = list(paragraphs(text, within))
     found = [q for q in _double(text, blocks) if q.span.end - q.span.start <= _LONGEST]
-    for match in _SINGLE.finditer(text, within.start, within.end):
-        single = Quoted(Span(*match.span()), Span(*match.span(1)))
-        if not any(other.span.overlaps(single.span) for other in found):
-            found.append(single)
-    return sorted(found, key=lambda quoted: quoted.span)
+    found.extend(
+        Quoted(Span(*match.span()), Span(*match.span(1)))
+        for match in _SINGLE.finditer(text, within.start, within.end)
+    )
+    outermost: list[Quoted] = []
+    for quoted in sorted(found, key=lambda q: (q.span.start, -q.span.end)):
+        if not outermost or outermost[-1].span.end <= quoted.span.start:
+            outermost.append(quoted)
+    return outermost
 
 
 def _double(text: str, blocks: Sequence[Span]) -> Iterator[Quoted]:

@@ -29,6 +29,8 @@ _ASIDE = r"(?:[ ]of(?:[ ][\w’-]+){1,4}|,[ ](?P<aside>[^,:;“\"]{1,60}),|[ ]\(
 # How far from a quotation what says whose it is may stand.
 _REACH = 400
 _FAR = 80
+# So much of a text is searched for a name that it has elsewhere.
+_SEEN = 100_000
 # "The poet Ilse Kramm": with more words before it, a name need not be the subject.
 _MOST_BEFORE = 2
 
@@ -81,7 +83,7 @@ def _is_joined(lead: str, language: str) -> bool:
 def leads_to_words(paragraph: str, language: str = ASSUMED) -> bool:
     """Say whether a paragraph ends with somebody else who says what follows: "They tell you:"."""
     says = language_of(language).quotings.says
-    lead = _lead(paragraph)
+    lead = _lead(paragraph[-_REACH:])
     if not lead.endswith(":") or not says:
         return False
     own = _own(language)
@@ -254,5 +256,5 @@ def _clean(name: str, is_first: bool, text: str, language: str) -> str | None:
         return None
     if len(parts) == 1 and is_first:
         again = re.compile(rf"(?<=[a-z,;] ){re.escape(bare)}\b")
-        return bare if again.search(text) else None
+        return bare if again.search(text, 0, _SEEN) else None
     return bare

@@ -43,6 +43,8 @@ _TITLE_SHARE = 0.75
 _MOST_SET_OFF = 0.5
 # How long what is read out between "I quote" and "end of quote" may be.
 _READ_OUT = 3_000
+# How far before its colon the sentence that leads to words is looked at.
+_LEAD = 400
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -91,12 +93,14 @@ def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:
-    """Return spans in order, the longest of those that overlap."""
+    """Return spans in order, the longer of two that overlap."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
-        if not any(span.overlaps(other) for other in kept):
+    for span in sorted(spans):
+        if not kept or not kept[-1].overlaps(span):
             kept.append(span)
-    return sorted(kept)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return kept
 
 
 def _marked(text: str, region: Span, language: str) -> Iterator[Span]:
@@ -192,11 +196,12 @@ def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
     """
     for block in paragraphs(text, region):
         for colon in re.finditer(r":\s+(?=[^\W_])", block.cut(text)):
-            start = block.start + colon.end()
-            if not leads_to_words(text[block.start : block.start + colon.start() + 1], language):
+            at, start = block.start + colon.start() + 1, block.start + colon.end()
+            if not leads_to_words(text[max(block.start, at - _LEAD) : at], language):
                 continue
-            edges = [m.end() for m in SENTENCE_EDGE.finditer(text, start, block.end)]
-            places = pairwise([start, *edges[:_MOST_CLAIMS], block.end])
+            end = min(block.end, start + _READ_OUT)
+            edges = [m.end() for m in SENTENCE_EDGE.finditer(text, start, end)]
+            places = pairwise([start, *edges[:_MOST_CLAIMS], end])
             for (a, b), (_, c) in pairwise(places):
                 if takes_back(text[b:c].strip(), text[a:b].strip(), language):
                     yield Span(start, start + len(text[start:b].rstrip()))

@@ -6,6 +6,7 @@ a hundred times slower. It gets one paragraph at a time, so that no sentence cro
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
@@ -120,8 +121,13 @@ def _ties(
     text: str, sentences: Sequence[Sentence], tied: Sequence[Span], language: str
 ) -> set[int]:
     """Return where the sentences begin that stay with the one before them."""
-    starts = (sentence.span.start for sentence in sentences)
-    ties = {at for at in starts if any(span.start <= at < span.end for span in tied)}
+    ordered = sorted(tied)
+    firsts = [span.start for span in ordered]
+    ties = set()
+    for at in (sentence.span.start for sentence in sentences):
+        i = bisect_right(firsts, at)
+        if i and at < ordered[i - 1].end:
+            ties.add(at)
     for before, behind in pairwise(sentences):
         said, answer = before.span.cut(text), behind.span.cut(text)
         if takes_back(answer, said, language) or says_for_others(said, language):
