@@ -6,20 +6,32 @@ from typing import assert_never
 
 from index.models import Brief, CitedReference, Found, Group, Place, Quotation, Source
 
-__all__ = ["also_said", "attribution", "certainty", "heading", "reference_line", "spoken_date"]
+__all__ = [
+    "also_said",
+    "attribution",
+    "certainty",
+    "context_lines",
+    "credit",
+    "heading",
+    "reference_line",
+    "spoken_date",
+]
 
 
-def attribution(source: Source, place: Place | None = None) -> str:
+def attribution(source: Source, place: Place | None = None, quoting: str | None = None) -> str:
     """Return the speaker, role, occasion, place and date of a source in one line.
 
     The place of the quotation in the source comes last, if it is known: the page and the time, or
-    else the heading, or else the paragraph.
+    else the heading, or else the paragraph. Whom the source quotes stands instead of its speaker's
+    role, which would read as that person's.
     """
+    quotes = f"quoting {quoting}" if quoting else None
     if source.kind == "remarks":
         occasion = source.event or f"“{source.title}”"
-        facts = [source.speaker or "Speaker not known", source.role, occasion, source.place]
+        who = source.speaker or "Speaker not known"
+        facts = [who, quotes or source.role, occasion, source.place]
     else:
-        facts = [source.publisher or source.speaker, f"“{source.title}”"]
+        facts = [source.publisher or source.speaker, quotes, f"“{source.title}”"]
     parts = [fact for fact in facts if fact]
     # A report's date is that of the occasion, which its title usually contains already.
     when = spoken_date(source.date)
@@ -30,6 +42,18 @@ def attribution(source: Source, place: Place | None = None) -> str:
     if source.archived:
         parts.append(f"as archived on {spoken_date(source.archived)}")
     return ", ".join(parts)
+
+
+def credit(quotation: Quotation) -> str:
+    """Return whose a quotation is, in one line."""
+    return attribution(quotation.source, quotation.place, quotation.quoting)
+
+
+def context_lines(quotation: Quotation) -> Iterator[str]:
+    """Yield the sentences around a quotation, each on a line that says where it stands."""
+    for name, text in (("Before", quotation.context.before), ("After", quotation.context.after)):
+        if text.strip():
+            yield f"{name}: {' '.join(text.split())}"
 
 
 def _position(place: Place, title: str) -> Iterator[str]:
@@ -98,5 +122,5 @@ def heading(brief: Brief, group: Group) -> str:
 def also_said(quotation: Quotation) -> str:
     """Return the line for a quotation that says nearly the same as the one shown."""
     when = spoken_date(quotation.source.date)
-    said = attribution(quotation.source, quotation.place)
+    said = credit(quotation)
     return f"Also said on {when}: {said}" if when and len(when) > 4 else f"Also said: {said}"

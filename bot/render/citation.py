@@ -3,7 +3,7 @@
 import json
 import re
 
-from bot.render import attribution, spoken_date
+from bot.render import credit, spoken_date
 from index.models import Quotation, Source
 
 # LaTeX's special characters, and how to escape them.
@@ -17,7 +17,7 @@ _KEY = re.compile(r"[^a-z0-9]")
 
 def footnote(quotation: Quotation) -> str:
     """Return the citation as a footnote, with the deep link."""
-    said = attribution(quotation.source, quotation.place)
+    said = credit(quotation)
     return f"{said}, <{quotation.link}>." if quotation.link else f"{said}."
 
 

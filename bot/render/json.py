@@ -93,6 +93,7 @@ def quotation(q: Quotation) -> dict[str, object]:
         "references": [_reference(r) for r in q.references],
         "place": asdict(q.place) if q.place else None,
         "copies": [_copy(c) for c in q.copies],
+        "quoting": q.quoting,
     }
 
 

@@ -3,8 +3,8 @@
 import re
 from typing import assert_never
 
-from bot.render import also_said, attribution, certainty, heading
-from index.models import Answer, Brief, Found, Line, NotFound, Place, Quotation, Source
+from bot.render import also_said, attribution, certainty, context_lines, credit, heading
+from index.models import Answer, Brief, Found, Line, NotFound, Quotation
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -46,14 +46,16 @@ def _line(line: Line) -> str:
 def _quotation(quotation: Quotation) -> str:
     lines = "\n".join(f"> {_escape(line)}" for line in quotation.text.split("\n"))
     also = "".join(
-        f"\n>\n> Also in: {_linked(c.source, c.place, c.link)}" for c in quotation.copies
+        f"\n>\n> Also in: {_linked(attribution(c.source, c.place), c.link)}"
+        for c in quotation.copies
     )
-    return f"{lines}\n>\n> — {_linked(quotation.source, quotation.place, quotation.link)}{also}"
+    around = context_lines(quotation) if quotation.needs_context else ()
+    context = "".join(f"\n>\n> *{_escape(line)}*" for line in around)
+    return f"{lines}\n>\n> — {_linked(credit(quotation), quotation.link)}{context}{also}"
 
 
-def _linked(source: Source, place: Place | None, link: str | None) -> str:
-    said = _escape(attribution(source, place))
-    return f"[{said}]({link})" if link else said
+def _linked(said: str, link: str | None) -> str:
+    return f"[{_escape(said)}]({link})" if link else _escape(said)
 
 
 def _escape(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bot.render import also_said, attribution, heading
+from bot.render import also_said, attribution, context_lines, credit, heading
 from index.models import Brief, Group, Line
 
 _STYLE = """
@@ -15,6 +15,7 @@ figure { margin: 0 0 1.25rem; break-inside: avoid; }
 blockquote { border-left: 3px solid #8a8a8a; margin: 0; padding: 0 0 0 1rem;
   white-space: pre-wrap; }
 figcaption { font: .85rem/1.4 system-ui, sans-serif; margin: .35rem 0 0 1.2rem; opacity: .8; }
+.context { font-size: .85rem; font-style: italic; margin: .35rem 0 0 1.2rem; opacity: .7; }
 .sides { display: grid; gap: 2rem; grid-template-columns: 1fr 1fr; }
 .contrast { max-width: 64rem; }
 @media (max-width: 40rem) { .sides { grid-template-columns: 1fr; } }
@@ -50,13 +51,15 @@ def _group(brief: Brief, group: Group) -> str:
 
 def _line(line: Line) -> str:
     quotation = line.quotation
-    said = escape(attribution(quotation.source, quotation.place))
+    said = escape(credit(quotation))
     if quotation.link:
         said = f'<a href="{escape(quotation.link)}">{said}</a>'
+    around = context_lines(quotation) if quotation.needs_context else ()
+    context = "".join(f'<p class="context">{escape(line)}</p>\n' for line in around)
     also = [f"Also in: {attribution(c.source, c.place)}" for c in quotation.copies]
     also.extend(also_said(q) for q in line.also)
     notes = "".join(f"<br>{escape(note)}" for note in also)
     return (
         f'<figure id="{quotation.id}">\n<blockquote>{escape(quotation.text)}</blockquote>\n'
-        f"<figcaption>— {said}{notes}</figcaption>\n</figure>"
+        f"<figcaption>— {said}{notes}</figcaption>\n{context}</figure>"
     )

@@ -10,7 +10,15 @@ from itertools import islice
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from bot.render import also_said, attribution, certainty, heading, reference_line
+from bot.render import (
+    also_said,
+    attribution,
+    certainty,
+    context_lines,
+    credit,
+    heading,
+    reference_line,
+)
 from bot.render.checks import check_lines, check_verdict
 from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
 from index.models import (
@@ -20,7 +28,6 @@ from index.models import (
     Found,
     Match,
     NotFound,
-    Place,
     Quotation,
     Source,
 )
@@ -189,7 +196,10 @@ def _cited(
     if with_context and after:
         runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
     runs.append(Run("\n— "))
-    runs.extend(_attribution(quotation.source, quotation.place))
+    runs.extend(_credit(quotation))
+    if quotation.needs_context and not with_context:
+        lines = context_lines(quotation)
+        runs.extend(Run(f"\n{shorten(line, _MAX_FACT_UNITS)}", "italic") for line in lines)
     runs.extend(_link(quotation.link))
     if with_references:
         runs.extend(_copies(quotation))
@@ -199,9 +209,9 @@ def _cited(
     return tuple(runs)
 
 
-def _attribution(source: Source, place: Place | None) -> Iterator[Run]:
-    text = shorten(attribution(source, place), _MAX_FACT_UNITS)
-    name = source.speaker or ""
+def _credit(quotation: Quotation) -> Iterator[Run]:
+    text = shorten(credit(quotation), _MAX_FACT_UNITS)
+    name = quotation.source.speaker or ""
     if name and text.startswith(name):
         yield Run(name, "bold")
         yield Run(text[len(name) :])

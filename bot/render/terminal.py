@@ -12,7 +12,15 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.render import also_said, attribution, certainty, heading, reference_line
+from bot.render import (
+    also_said,
+    attribution,
+    certainty,
+    context_lines,
+    credit,
+    heading,
+    reference_line,
+)
 from index.models import Answer, Brief, Found, NotFound, Quotation, Trace
 from index.models import Group as Lines
 
@@ -57,6 +65,7 @@ def render(answer: Answer) -> Group:
             for quotation in answer.nearest:
                 parts.append(words(quotation.text, "dim"))
                 parts.append(said(quotation, "dim"))
+                parts.extend(_needed(quotation))
         case _:
             assert_never(answer)
     return Group(*parts)
@@ -96,6 +105,7 @@ def _group(brief: Brief, group: Lines) -> Iterator[RenderableType]:
         yield words(line.quotation.text, "")
         yield said(line.quotation)
         yield from link(line.quotation)
+        yield from _needed(line.quotation)
         yield Block(Text(f"briefing show {line.quotation.id}", "dim"))
         for copy in line.quotation.copies:
             yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
@@ -116,7 +126,7 @@ def words(text: str, style: str = "bold") -> Block:
 
 def said(quotation: Quotation, style: str = "cyan") -> Block:
     """Return the attribution line."""
-    return Block(Text(f"— {attribution(quotation.source, quotation.place)}", style))
+    return Block(Text(f"— {credit(quotation)}", style))
 
 
 def link(quotation: Quotation) -> Iterator[RenderableType]:
@@ -137,7 +147,7 @@ def _quotation(
     yield words(quotation.text, "bold" if is_first else "")
     yield said(quotation)
     yield from link(quotation)
-    if is_first:
+    if is_first or quotation.needs_context:
         yield from _context(quotation)
     for copy in quotation.copies:
         yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
@@ -146,13 +156,14 @@ def _quotation(
     yield Text("")
 
 
+def _needed(quotation: Quotation) -> Iterator[RenderableType]:
+    """Yield the context of a quotation that could be misunderstood without."""
+    if quotation.needs_context:
+        yield from _context(quotation)
+
+
 def _context(quotation: Quotation) -> Iterator[RenderableType]:
-    for name, text in (
-        ("Before", quotation.context.before),
-        ("After", quotation.context.after),
-    ):
-        if text.strip():
-            yield Block(Text(f"{name}: {' '.join(text.split())}", "dim"))
+    yield from (Block(Text(line, "dim")) for line in context_lines(quotation))
 
 
 def _stage(stage: str, traces: list[Trace]) -> Table:

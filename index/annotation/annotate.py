@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.annotation.footnotes import Apparatus, parse_apparatus
+from index.annotation.quoting import find_quotings, tied_by
 from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.transcripts import Known, Turn, find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
@@ -36,22 +37,28 @@ def annotate(
     source = replace(source, kind="report") if is_report else source
     body = _body(document, apparatus, head_end, is_report=is_report)
     parts = _parts(document, source, body)
+    quotings = find_quotings(
+        document.text, parts.regions, parts.sources, document.marks, document.language
+    )
+    is_transcript = len(parts.sources) > 1
+    unsaid = _unsaid(document, apparatus, body, is_transcript=is_transcript)
+    tied = tied_by(document.text, quotings)
     if not is_report:
-        unsaid = _unsaid(document, apparatus, body, is_transcript=len(parts.sources) > 1)
-        passages = segment(document.text, parts.regions, unsaid, document.language)
-        return AnnotatedDocument(document, parts.sources, parts.regions), passages
+        passages = segment(document.text, parts.regions, unsaid, tied, document.language)
+        annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
+        return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    unsaid = _unsaid(document, apparatus, body, is_transcript=len(parts.sources) > 1)
-    passages = segment(document.text, regions, unsaid, document.language)
-    tied, phrases = tie(document.text, apparatus, by_marker, passages, document.language)
+    passages = segment(document.text, regions, unsaid, tied, document.language)
+    references, phrases = tie(document.text, apparatus, by_marker, passages, document.language)
     annotated = AnnotatedDocument(
         document=document,
         sources=(*parts.sources, *quoted),
         regions=regions,
-        references=tied,
+        references=references,
         phrases=phrases,
         warnings=apparatus.warnings,
+        quotings=quotings,
     )
     return annotated, passages
 

@@ -1,10 +1,11 @@
 """From a question to an answer: search, select, judge, cut, prove. Every step runs once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.answering.citing import Citer
 from index.answering.explain import missing_parts, no_passages, traces, unknown_words
+from index.answering.own_words import is_hearsay, is_quoted
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.answering.selection import Selector
@@ -29,6 +30,8 @@ from index.store import Store
 PRIMARY_SHARE = 0.85
 # The confidence is multiplied by this if the question contains a name that the corpus does not.
 MISSING_SHARE = 0.25
+# It is by this if a question for yes or no is met only by what the speaker says that others say.
+HEARSAY_SHARE = 0.5
 _CONSIDERED = 12
 _NEAREST = 3
 
@@ -100,8 +103,11 @@ class Answerer:
         return Probe(self._answer(question, ranking, top, explain=explain), ranking)
 
     def _answer(self, question: str, ranking: Ranking, top: int, *, explain: bool) -> Answer:
+        ranking = self._own_first(ranking)
         best = ranking.sentences[0]
         confidence = self.selector.probability(ranking, best)
+        if is_hearsay(ranking, best):
+            confidence *= HEARSAY_SHARE
         scores: tuple[Trace, ...] = ()
         if explain:
             scores = traces(ranking, self.selector.evidence(ranking, best), confidence)
@@ -110,9 +116,25 @@ class Answerer:
             nearest = self._nearest(ranking)
             return NotFound(question, *refusal, nearest, round(confidence, 4), scores)
         shown = self._arrange(ranking, top)
-        confidence = max(confidence, self.selector.probability(ranking, shown[0]))
+        if shown[0] is not best:
+            confidence = max(confidence, self.selector.probability(ranking, shown[0]))
         quotations = tuple(self.citer.cite(ranking, sentence) for sentence in shown)
         return Found(question, quotations, round(confidence, 4), scores)
+
+    def _own_first(self, ranking: Ranking) -> Ranking:
+        """Put the speaker asked for before those whom that speaker quotes, if both answer."""
+        best = ranking.sentences[0]
+        asked, sources = ranking.question.speakers, self.selector.documents.sources
+        if sources[best.passage.source_id].speaker not in asked or not is_quoted(ranking, best):
+            return ranking
+        for i, sentence in enumerate(ranking.sentences[:_CONSIDERED]):
+            is_theirs = sources[sentence.passage.source_id].speaker in asked
+            if not is_theirs or is_quoted(ranking, sentence):
+                continue
+            if self.selector.probability(ranking, sentence) >= GUESS:
+                others = (*ranking.sentences[:i], *ranking.sentences[i + 1 :])
+                return replace(ranking, sentences=(sentence, *others))
+        return ranking
 
     def _arrange(self, ranking: Ranking, top: int) -> list[ScoredSentence]:
         """Pick the quotations to show: the best, its counterpart, and others that also answer.

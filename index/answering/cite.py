@@ -4,11 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from index.answering.discourse import opens_leaning
 from index.answering.places import place_of
 from index.answering.proof import prove
 from index.answering.text_fragments import deep_link
 from index.errors import QuestionError
 from index.models import (
+    ANOTHER,
     AnnotatedDocument,
     CitedReference,
     Context,
@@ -18,7 +20,7 @@ from index.models import (
     Source,
     Span,
 )
-from index.text import SENTENCE_EDGE, ends_sentence
+from index.text import NEVER, SENTENCE_EDGE, ends_sentence, language_of, rule
 
 # How far the context may extend, in characters, if no sentence ends sooner.
 _REACH = 400
@@ -49,9 +51,46 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
         score=round(score, 4),
         references=tuple(_references(annotated, span)),
         place=place,
+        quoting=quoting_of(annotated, span),
+        needs_context=_needs_context(annotated, span),
     )
     prove(quotation, document)
     return quotation
+
+
+def _framed(text: str, span: Span, language: str) -> int:
+    """Count the letters of sentences in a span that only say whose the quoted words are."""
+    pattern = language_of(language).quotings.disowned or NEVER
+    found = rule(rf"(?<=\s)(?:{pattern})[^.!?]*").finditer(text, span.start, span.end)
+    return sum(_letters(text, match.start(), match.end()) for match in found)
+
+
+def quoting_of(annotated: AnnotatedDocument, span: Span) -> str | None:
+    """Return whose words a span mostly is, if its source only quotes them."""
+    text = annotated.document.text
+    inside = [q for q in annotated.quotings if q.span.overlaps(span)]
+    quoted = sum(
+        _letters(text, max(q.span.start, span.start), min(q.span.end, span.end)) for q in inside
+    )
+    frame = _framed(text, span, annotated.document.language) if inside else 0
+    if not inside or 2 * quoted <= _letters(text, span.start, span.end) - frame:
+        return None
+    names = {q.who or ANOTHER for q in inside}
+    return names.pop() if len(names) == 1 else ANOTHER
+
+
+def _needs_context(annotated: AnnotatedDocument, span: Span) -> bool:
+    """Say whether a span could be misunderstood without the sentences around it."""
+    if any(quoting.span.overlaps(span) for quoting in annotated.quotings):
+        return True
+    document = annotated.document
+    gap = document.text[: span.start][len(document.text[: span.start].rstrip()) :]
+    is_within = span.start > 0 and "\n" not in gap
+    return is_within and opens_leaning(span.cut(document.text), document.language)
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in text[start:end])
 
 
 def _source_at(annotated: AnnotatedDocument, span: Span) -> Source | None:
@@ -81,14 +120,25 @@ def _context(annotated: AnnotatedDocument, span: Span) -> Context:
     text = annotated.document.text
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
+    quoted = [quoting.span for quoting in annotated.quotings if quoting.span.overlaps(region)]
     before, after = text[left : span.start], text[span.end : right]
     language = annotated.document.language
-    edges = [m.end() for m in _edges(before.rstrip(), language)]
+    # Nor does the context open or close a quotation without its marks.
+    edges = [
+        m.end()
+        for m in _edges(before.rstrip(), language)
+        if not any(q.start < left + m.end() < q.end <= span.start for q in quoted)
+    ]
     before = before[edges[-1] :] if edges else (before if left == region.start else "")
     lead = len(after) - len(after.lstrip())
-    edge = next((m for m in _edges(after, language) if m.start() >= lead), None)
-    after = after[: edge.start()] if edge else (after if right == region.end else "")
-    return Context(before, after.rstrip())
+    ends = (
+        m.start()
+        for m in _edges(after, language)
+        if m.start() >= lead
+        and not any(span.end <= q.start < span.end + m.start() < q.end - 1 for q in quoted)
+    )
+    end = next(ends, len(after) if right == region.end else 0)
+    return Context(before, after[:end].rstrip())
 
 
 def _edges(text: str, language: str) -> Iterator[re.Match[str]]:

@@ -66,7 +66,7 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
         type_missed=float(min(types) < 0),
         agreement=0.5 * (candidate.dense >= ranking.best_dense)
         + 0.5 * (candidate.lexical >= ranking.best_lexical),
-        lead=1.0 if lead is None else min(3.0, lead) / 3,
+        lead=1.0 if lead is None else max(0.0, min(3.0, lead)) / 3,
         content=math.log1p(len(ranking.question.content)),
         counts_otherwise=float(counts_otherwise),
         leaves_undenied=float(leaves_undenied),

@@ -9,10 +9,15 @@ from index.text import ASSUMED, ENDS_ELIDED, language_of, rule
 
 def is_leaning(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence needs the one before it and may be quoted with it."""
+    is_open = opens_leaning(sentences[i].span.cut(text), language)
+    return is_open and is_continuation(sentences, i, text, language)
+
+
+def opens_leaning(sentence: str, language: str = ASSUMED) -> bool:
+    """Say whether a sentence opens with what points to the one before: "They …", "But this …"."""
     rules = language_of(language).sentences
-    start = sentences[i].span.cut(text).lstrip(" \"'“‘(")
-    leans = rule(rules.leaning).match(start) and not rule(rules.expletive).match(start)
-    return bool(leans) and is_continuation(sentences, i, text, language)
+    start = sentence.lstrip(" \"'“‘(")
+    return bool(rule(rules.leaning).match(start)) and not rule(rules.expletive).match(start)
 
 
 def is_continuation(

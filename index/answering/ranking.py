@@ -1,13 +1,13 @@
 """The sentences that may answer a question, ranked, and values computed from them once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.answering.duplicates import Copies
 from index.answering.quotation import extend
 from index.answering.scoring import ScoredSentence
-from index.models import Document, Span
+from index.models import Document, Quoting, Span
 from index.retrieval import Question
 
 
@@ -16,13 +16,16 @@ class Ranking:
     """The sentences that may answer a question, best first.
 
     `copies`: where else the words of each sentence appear; `documents`: every document that
-    contains one of the sentences, by its id.
+    contains one of the sentences, by its id; `quotings`: what each of them quotes;
+    `speeches`: the ids of the sources that are a person's own words.
     """
 
     question: Question
     sentences: tuple[ScoredSentence, ...] = ()
     copies: Copies = field(default_factory=Copies)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    quotings: Mapping[str, Sequence[Quoting]] = field(default_factory=dict)
+    speeches: Set[str] = frozenset()
 
     def words(self, sentence: ScoredSentence) -> str:
         """Return the words of a sentence, verbatim."""
@@ -33,7 +36,14 @@ class Ranking:
         place = (sentence.passage_id, sentence.number)
         if place not in self._spans:
             document = self.documents[sentence.doc_id]
-            self._spans[place] = extend(sentence, document.text, self.sentences, document.language)
+            self._spans[place] = extend(
+                sentence,
+                document.text,
+                self.sentences,
+                document.language,
+                self.quotings.get(sentence.doc_id, ()),
+                is_speech=sentence.passage.source_id in self.speeches,
+            )
         return self._spans[place]
 
     def without_overlaps(self, sentences: Iterable[ScoredSentence]) -> list[ScoredSentence]:

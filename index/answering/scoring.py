@@ -16,9 +16,9 @@ from index.answering.signals import Signals, signals_of
 from index.answering.weights import fitted
 from index.answering.word_matches import CandidateText
 from index.encoders import Encoded
-from index.models import Document, Passage, Quotation, Span
+from index.models import Document, Passage, Quotation, Quoting, Span
 from index.retrieval import Candidate, Question
-from index.text import ENDS_ASKING, language_of, rule
+from index.text import ENDS_ASKING, language_of, rule, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,19 @@ def score_sentences(
     documents: Mapping[str, Document],
     described: Mapping[str, Set[str]],
     weights: Mapping[str, float] | None = None,
+    quotings: Mapping[str, Sequence[Quoting]] | None = None,
 ) -> list[ScoredSentence]:
     """Score every sentence of the candidates that may be quoted, best first.
 
     `documents` maps ids to documents. `described` maps source ids to the stems of their facts, so
-    that a speaker's name need not occur in the speech. A sentence that is itself a question, such
+    that a speaker's name need not occur in the speech; nor need that of one who is quoted, by the
+    `quotings` of a document. A sentence that is itself a question, such
     as an interviewer's, is left out unless the asker wants to know what was asked.
     """
-    found = [_text_of(c, documents[c.doc_id], described) for c in candidates]
+    quotings = quotings or {}
+    found = [
+        _text_of(c, documents[c.doc_id], described, quotings.get(c.doc_id, ())) for c in candidates
+    ]
     about_asking = language_of(question.language).questions.about_asking
     is_about_asking = rule(about_asking).search(question.text) is not None
     places = [(one, i) for one in found for i in range(len(one.sentences))]
@@ -85,7 +90,10 @@ def score_sentences(
 
 
 def _text_of(
-    candidate: Candidate, document: Document, described: Mapping[str, Set[str]]
+    candidate: Candidate,
+    document: Document,
+    described: Mapping[str, Set[str]],
+    quotings: Sequence[Quoting],
 ) -> CandidateText:
     sentences, text, language = candidate.passage.sentences, document.text, document.language
     return CandidateText(
@@ -94,6 +102,13 @@ def _text_of(
         leans=[is_leaning(sentences, i, text, language) for i in range(len(sentences))],
         known=described.get(candidate.passage.source_id, frozenset()),
         language=language,
+        quoted={
+            i: {word.stem for word in words(quoting.who, language)}
+            for quoting in quotings
+            if quoting.who and quoting.span.overlaps(candidate.passage.span)
+            for i, sentence in enumerate(sentences)
+            if quoting.span.overlaps(sentence.span)
+        },
     )
 
 

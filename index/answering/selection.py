@@ -7,6 +7,7 @@ from index.answering import confidence, reading
 from index.answering.confidence import Evidence
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
+from index.answering.own_words import by_own_words
 from index.answering.ranking import Ranking
 from index.answering.scope import Scope, is_own_words
 from index.answering.scoring import ScoredSentence, rank, score_sentences
@@ -79,17 +80,21 @@ class Selector:
         """
         encoded = self._encoder.encode_question(question.text)
         candidates = self._search(question, encoded, where, without, most)
-        documents = {c.doc_id: self.documents.get(c.doc_id).document for c in candidates}
+        annotated = {c.doc_id: self.documents.get(c.doc_id) for c in candidates}
+        documents = {doc_id: one.document for doc_id, one in annotated.items()}
         texts = {doc_id: document.text for doc_id, document in documents.items()}
+        quotings = {doc_id: one.quotings for doc_id, one in annotated.items()}
         scored = score_sentences(
-            question, encoded, candidates, documents, self._described, self._searched
+            question, encoded, candidates, documents, self._described, self._searched, quotings
         )
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
-        return Ranking(question, tuple(sentences), copies, documents)
+        speeches = self._speakers.keys()
+        ranking = Ranking(question, tuple(sentences), copies, documents, quotings, speeches)
+        return by_own_words(ranking)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""

@@ -4,8 +4,8 @@ A word of the question is matched by its most similar token: contextual token ve
 by their cosine. All sentences are matched at once, as rows of shared arrays.
 """
 
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
@@ -34,7 +34,8 @@ class CandidateText:
     """A candidate passage with its words.
 
     `sentences`: the text of each sentence; `leans`: whether each needs the sentence before it;
-    `known`: the stems of the facts about its source; `language`: that of its document.
+    `known`: the stems of the facts about its source; `language`: that of its document; `quoted`:
+    the stems of the name of the one whom a sentence quotes, by the sentence's number.
     """
 
     candidate: Candidate
@@ -42,6 +43,7 @@ class CandidateText:
     leans: Sequence[bool]
     known: Set[str]
     language: str = ASSUMED
+    quoted: Mapping[int, Set[str]] = field(default_factory=dict)
 
     @property
     def vectors(self) -> PassageVectors:
@@ -77,6 +79,9 @@ def word_matches(
     of_passages, of_sentences = _token_ranges(texts)
     known = _literal_in_sets(question, [text.known for text in texts])
     literal = _literal_in_sentences(question, texts) | known[owner] | _spelt_years(question, texts)
+    for text, first in zip(texts, firsts, strict=True):
+        for number, names in text.quoted.items():
+            literal[first + number] |= _literal_in_sets(question, [names])[0]
     in_passage = np.logical_or.reduceat(literal, firsts, axis=0)
     best = np.maximum(_column_maxima(similarities, of_sentences), LITERAL * literal)
     # "They come from states": what "they" refers to is one or two sentences before.

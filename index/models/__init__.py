@@ -1,6 +1,7 @@
 """Frozen facts about texts, sources, answers and briefs; their only behaviour is cutting text."""
 
 from index.models.answers import (
+    ANOTHER,
     GUESS,
     SURE,
     UNASKED,
@@ -25,6 +26,7 @@ from index.models.sources import (
     Fidelity,
     Parallel,
     QuotedPhrase,
+    Quoting,
     Reference,
     Relation,
     Source,
@@ -33,6 +35,7 @@ from index.models.sources import (
 from index.models.text import Document, Mark, MarkKind, Passage, Region, Sentence, Span
 
 __all__ = [
+    "ANOTHER",
     "GUESS",
     "HONEST",
     "SURE",
@@ -61,6 +64,7 @@ __all__ = [
     "Place",
     "Quotation",
     "QuotedPhrase",
+    "Quoting",
     "Reason",
     "Reference",
     "Region",

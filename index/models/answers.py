@@ -7,6 +7,9 @@ from typing import Literal
 from index.models.sources import CitedReference, Source
 from index.models.text import Span
 
+# Whom a source quotes where it is not said surely.
+ANOTHER = "another"
+
 Reason = Literal["nothing_close", "names_missing", "filtered_out", "not_a_question"]
 
 
@@ -44,7 +47,8 @@ class Quotation:
     """Words cut from a document, with their position, their source and a deep link to them.
 
     `id` is a short hash of the source, the text and its occurrence, so it survives a rebuild.
-    `sha256` is the document's.
+    `sha256` is the document's. `quoting`: who else's words these are, which the source quotes;
+    ANOTHER where that is unsure. `needs_context`: alone it could be misunderstood.
     """
 
     id: str
@@ -59,6 +63,8 @@ class Quotation:
     references: tuple[CitedReference, ...] = ()
     place: Place | None = None
     copies: tuple[Copy, ...] = ()
+    quoting: str | None = None
+    needs_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,14 @@ class Parallel:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoting:
+    """Words that a source quotes; `who`: whose they are, or None where that is unsure."""
+
+    span: Span
+    who: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
     """A document with everything derived from it: sources, regions, references, warnings.
 
@@ -100,6 +108,7 @@ class AnnotatedDocument:
     warnings: tuple[str, ...] = ()
     parallels: tuple[Parallel, ...] = ()
     fingerprint: str = ""
+    quotings: tuple[Quoting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ a hundred times slower. It gets one paragraph at a time, so that no sentence cro
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from index.models import Passage, Region, Sentence, Span
 from index.text.language import ASSUMED, NEVER, language_of, rule
+from index.text.reports import says_for_others, takes_back
 from index.text.sentence_ends import ENDS_PROSE
 
 MAX_PASSAGE_WORDS = 130
@@ -29,12 +31,15 @@ def segment(
     text: str,
     regions: Sequence[Region],
     markers: Sequence[Span] = (),
+    tied: Sequence[Span] = (),
     language: str = ASSUMED,
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
     `markers` are the footnote markers. One that follows a sentence is left out of it, so that a
-    quotation ends with its own last word.
+    quotation ends with its own last word. A sentence that begins within one of the `tied` spans
+    stays in the passage of the sentence before it, so that both can be quoted together, and so does
+    one that takes the sentence before it back.
     """
     passages: list[Passage] = []
     paragraph = 0
@@ -43,7 +48,8 @@ def segment(
         for block in paragraphs(text, region.span):
             sentences.extend(_sentences(text, block, paragraph, markers, language))
             paragraph += 1
-        passages.extend(_passages(text, sentences, region.source_id))
+        ties = _ties(text, sentences, tied, language)
+        passages.extend(_passages(text, sentences, region.source_id, ties))
     return tuple(passages)
 
 
@@ -123,20 +129,41 @@ def _trim(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start + left, start + right)
 
 
-def _passages(text: str, sentences: Sequence[Sentence], source_id: str) -> Iterator[Passage]:
-    for group in _groups(text, sentences):
-        for part in _balance(text, group):
+def _passages(
+    text: str, sentences: Sequence[Sentence], source_id: str, ties: Set[int]
+) -> Iterator[Passage]:
+    for group in _groups(text, sentences, ties):
+        for part in _balance(text, group, ties):
             yield Passage(Span(part[0].span.start, part[-1].span.end), source_id, tuple(part))
 
 
-def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def _ties(
+    text: str, sentences: Sequence[Sentence], tied: Sequence[Span], language: str
+) -> set[int]:
+    """Return where the sentences begin that stay with the one before them."""
+    ordered = sorted(tied)
+    firsts = [span.start for span in ordered]
+    ties = set()
+    for at in (sentence.span.start for sentence in sentences):
+        i = bisect_right(firsts, at)
+        if i and at < ordered[i - 1].end:
+            ties.add(at)
+    for before, behind in pairwise(sentences):
+        said, answer = before.span.cut(text), behind.span.cut(text)
+        if takes_back(answer, said, language) or says_for_others(said, language):
+            ties.add(behind.span.start)
+    return ties
+
+
+def _groups(text: str, sentences: Sequence[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
     """Group sentences by paragraph; short paragraphs and headings join what follows them."""
     group: list[Sentence] = []
     for paragraph in _by_paragraph(sentences):
         joined = group + paragraph
         size = _words(text, joined)
         is_short = _words(text, group) < MIN_PASSAGE_WORDS or all(s.is_heading for s in group)
-        if group and not (is_short and size <= MAX_PASSAGE_WORDS):
+        is_tied = paragraph[0].span.start in ties
+        if group and not is_tied and not (is_short and size <= MAX_PASSAGE_WORDS):
             yield group
             joined = paragraph
         group = joined
@@ -155,14 +182,15 @@ def _by_paragraph(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
         yield group
 
 
-def _balance(text: str, group: list[Sentence]) -> Iterator[list[Sentence]]:
+def _balance(text: str, group: list[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
     """Split a group that is too long into parts of about equal length, between sentences."""
     sizes = [_words(text, [sentence]) for sentence in group]
     parts = -(-sum(sizes) // MAX_PASSAGE_WORDS)
     target = sum(sizes) / max(1, parts)
     cuts, filled = [0], 0.0
     for i, size in enumerate(sizes):
-        if i > cuts[-1] and len(cuts) < parts and filled + size / 2 > target * len(cuts):
+        is_due = len(cuts) < parts and filled + size / 2 > target * len(cuts)
+        if is_due and i > cuts[-1] and group[i].span.start not in ties:
             cuts.append(i)
         filled += size
     for first, last in pairwise([*cuts, len(group)]):

@@ -164,6 +164,8 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("heading", start, tag[1])
     elif tag in ("b", "strong"):
         builder.mark("bold", start, "")
+    elif tag in ("blockquote", "q"):
+        builder.mark("quote", start, "")
     if tag in _BLOCKS:
         builder.end_block()
     elif tag in ("td", "th"):

@@ -1,6 +1,7 @@
 """English: the only language that has every rule."""
 
 from index.text.language.english_dates import DATES
+from index.text.language.english_quotings import QUOTINGS, REPORTS
 from index.text.language.english_stances import STANCES
 from index.text.language.english_titles import TITLES
 from index.text.language.english_transcripts import TRANSCRIPTS
@@ -280,6 +281,8 @@ ENGLISH = Language(
     attributions=_ATTRIBUTIONS,
     heads=_HEADS,
     transcripts=TRANSCRIPTS,
+    quotings=QUOTINGS,
+    reports=REPORTS,
     small_talk=_SMALL_TALK,
     follow_ups=_FOLLOW_UPS,
     pages=Pages(page=r"page|p\.", of="of"),

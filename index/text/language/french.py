@@ -1,5 +1,6 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
+from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
@@ -44,6 +45,8 @@ FRENCH = Language(
         ),
     ),
     stances=STANCES,
+    quotings=QUOTINGS,
+    reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
 )

@@ -1,5 +1,6 @@
 """German: its nouns have capitals; greetings, stage directions and page numbers."""
 
+from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
 from index.text.language.german_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Pages, Sentences, SmallTalk
@@ -70,6 +71,8 @@ GERMAN = Language(
         ),
     ),
     stances=STANCES,
+    quotings=QUOTINGS,
+    reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",

@@ -1,5 +1,6 @@
 """Italian: what is elided, titles before names, a greeting."""
 
+from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
 from index.text.language.rules import Language, Names, Sentences, SmallTalk
 
@@ -21,6 +22,7 @@ ITALIAN = Language(
             r"(?:[a-z]\.)+[a-z]"
         ),
     ),
+    quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="ciao"),
 )

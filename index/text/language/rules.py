@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from index.text.language.quoting_rules import Quotings, Reports
+
 # The pattern that matches nothing.
 NEVER = r"(?!)"
 # Small words inside a person's name, whatever the language around it: Ursula von der Leyen.
@@ -382,6 +384,8 @@ class Language:
     attributions: Attributions = field(default_factory=Attributions)
     heads: Heads = field(default_factory=Heads)
     transcripts: Transcripts = field(default_factory=Transcripts)
+    quotings: Quotings = field(default_factory=Quotings)
+    reports: Reports = field(default_factory=Reports)
     small_talk: SmallTalk = field(default_factory=SmallTalk)
     follow_ups: FollowUps = field(default_factory=FollowUps)
     pages: Pages = field(default_factory=Pages)

@@ -1,6 +1,7 @@
 """Spanish: titles before names, a greeting."""
 
 from index.text.language.rules import Language, Names, Sentences, SmallTalk
+from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
 
 SPANISH = Language(
@@ -20,6 +21,7 @@ SPANISH = Language(
             r"máx|mín|(?:[a-z]\.)+[a-z]"
         ),
     ),
+    quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="hola"),
 )

@@ -9,10 +9,11 @@ import pytest
 
 from index.errors import BuildError, DamagedIndexError, StaleIndexError
 from index.indexing.integrity import store_faults
-from index.models import SearchFilter
+from index.models import Quoting, SearchFilter, Span
 from index.store import IndexedDocument
 from index.store.forward_index import pack
 from index.store.local import LocalStore
+from index.store.local.documents import ANNOTATED
 from index.store.postgres import PostgresStore
 from tests.fakes import HashingEncoder
 
@@ -58,6 +59,22 @@ def test_dense_search_finds_the_nearest(writable: Either, hashing: HashingEncode
 
     assert _found(writable, hits)[0] == "grain"
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_what_a_document_quotes_is_kept(
+    writable: Either, loaded: Mapping[str, IndexedDocument]
+) -> None:
+    """With the name, or without; a document stored before there was any is read without."""
+    quotings = (Quoting(Span(0, 9), "Ida Brun"), Quoting(Span(12, 20)))
+    annotated = replace(loaded["grain"].annotated, quotings=quotings)
+    writable.replace_document(replace(loaded["grain"], annotated=annotated))
+    stored = writable.get_document("grain")
+    older = ANNOTATED.dump_python(annotated, mode="json")
+    del older["quotings"]
+
+    assert stored is not None
+    assert stored.quotings == quotings
+    assert ANNOTATED.validate_python(older).quotings == ()
 
 
 def test_dense_search_never_pads(writable: Either, hashing: HashingEncoder) -> None:

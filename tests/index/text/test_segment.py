@@ -139,7 +139,7 @@ def test_a_sentence_ends_by_the_rules_of_its_language(language: str, sentences: 
     """Ordinals and abbreviations end none."""
     text = " ".join(sentences)
 
-    assert _sentences(segment(text, _whole(text), (), language), text) == sentences
+    assert _sentences(segment(text, _whole(text), language=language), text) == sentences
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,17 @@ def test_ordinals_and_abbreviations_end_no_sentence(
     passages = segment(text, [Region(Span(0, len(text)), "s")], language=language)
 
     assert [s.span.cut(text) for p in passages for s in p.sentences] == sentences
+
+
+def test_sentences_that_are_tied_stay_in_one_passage() -> None:
+    """Wherever else the cut would fall: between two paragraphs, or in the middle of one."""
+    before = " ".join(["We have built this dam and we know it well."] * 14)
+    text = f"{before} She wrote:\n\n“It leaks. I told nobody.”\n\n{before} {before}"
+    quoted = Span(text.index("“"), text.index("”") + 1)
+
+    (tied,) = [p for p in segment(text, _whole(text), (), [quoted]) if p.span.covers(quoted)]
+    assert "She wrote:" in tied.span.cut(text)
+    assert not any(
+        "She wrote:" in p.span.cut(text) and p.span.overlaps(quoted)
+        for p in segment(text, _whole(text))
+    )

@@ -20,7 +20,7 @@ from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
 from bot.assistant import Assistant
-from bot.render import attribution
+from bot.render import credit
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError
 from index.models import Found, Quotation
@@ -89,9 +89,7 @@ def card(quotation: Quotation) -> InlineQueryResultArticle | None:
     return InlineQueryResultArticle(
         id=quotation.id,
         title=as_telegram.shorten(" ".join(quotation.text.split()), _TITLE_UNITS),
-        description=as_telegram.shorten(
-            attribution(quotation.source, quotation.place), _DESCRIPTION_UNITS
-        ),
+        description=as_telegram.shorten(credit(quotation), _DESCRIPTION_UNITS),
         input_message_content=content,
         reply_markup=keyboard.of_source(quotation),
     )

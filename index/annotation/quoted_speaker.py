@@ -1,0 +1,260 @@
+"""Whose words a quotation is, where the words around it surely say so.
+
+"General Okoro … wrote to me. His letter reads as follows." and "…”, said Mayor Anton Rehm." do. Two
+candidates are none: a quotation of somebody unknown is better than one of the wrong person.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from index.annotation.offices import is_office, is_title
+from index.models import Span
+from index.text import ASSUMED, NEVER, PARTICLES, SENTENCE_EDGE, language_of, rule
+
+_CASED = re.NOFLAG
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_SHORT = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gen|Lt|Col|Prof|Rev|Hon"
+_TITLE = rf"(?:(?:{_SHORT})\.[ ])?"
+# Where no sentence ends: "Dr. Rehm", "John F. Kennedy".
+_ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*$")
+_INITIAL = r"(?:[A-Z]\.[ ]?)*"
+_NAME = (
+    rf"{_TITLE}{_INITIAL}{_WORD}"
+    rf"(?:[ ](?:(?:{PARTICLES}|of|of the|the)[ ])?{_TITLE}{_INITIAL}{_WORD})*"
+)
+_ARTICLE = "(?:the|der|die|das|le|la|les|el|los|il|lo)"
+# What may stand between a name and its verb: "of the coast guard", ", the mayor,", "(Oslo)".
+_ASIDE = r"(?:[ ]of(?:[ ][\w’-]+){1,4}|,[ ](?P<aside>[^,:;“\"]{1,60}),|[ ]\([^)]{1,60}\))?"
+# How far from a quotation what says whose it is may stand.
+_REACH = 400
+_FAR = 80
+# So much of a text is searched for a name that it has elsewhere.
+_SEEN = 100_000
+# "The poet Ilse Kramm": with more words before it, a name need not be the subject.
+_MOST_BEFORE = 2
+
+
+def find_speaker(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> str | None:
+    """Return who surely says what is quoted at `quoted`, or None.
+
+    `block` is the stretch of text by one speaker within which names may stand.
+    """
+    before = text[max(block.start, quoted.start - _REACH) : quoted.start]
+    after = text[quoted.end : min(block.end, quoted.end + _REACH)]
+    said = text[quoted.start : quoted.end].rstrip("”\"»«›‹'’")
+    names = {
+        *_before(before, text, language),
+        *_behind(after, said, text, language),
+        *_disowned(after, text, language),
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
+    """Say whether the speaker quotes words of his own: "I said then: …"."""
+    before = _lead(text[max(block.start, quoted.start - _REACH) : quoted.start])
+    after = text[quoted.end : min(block.end, quoted.end + _FAR)].lstrip(" ,—–")
+    own = _own(language)
+    if own is None or rule(language_of(language).quotings.opens).search(before):
+        return False
+    # No verb of saying stands between "I said" and the words.
+    led = any(_is_last_verb(m, before, language) for m in own.finditer(before))
+    return led or own.match(after) is not None or _is_joined(before, language)
+
+
+def _is_joined(lead: str, language: str) -> bool:
+    """Say whether a lead ends as in "we looked at it and said", or "it is time to say"."""
+    rules = language_of(language).quotings
+    joined = rf"\b(?:(?P<aim>{rules.aims or NEVER})|{rules.joins or NEVER})"
+    says = rf"{joined}\s+(?:(?:{rules.adverbs})\s+)?(?:{rules.says})"
+    verb = rule(rf"{says}\W*$").search(lead)
+    if verb is None:
+        return False
+    ahead = lead[: verb.start()]
+    if re.search(rf"\w\W+{_NAME}", ahead):
+        return False
+    subjects = rule(rf"\b(?:{rules.subjects or NEVER})\b").findall(ahead)
+    if not subjects:
+        return verb["aim"] is not None
+    return rule(rules.own).fullmatch(subjects[-1]) is not None
+
+
+def leads_to_words(paragraph: str, language: str = ASSUMED) -> bool:
+    """Say whether a paragraph ends with somebody else who says what follows: "They tell you:"."""
+    says = language_of(language).quotings.says
+    lead = _lead(paragraph[-_REACH:])
+    if not lead.endswith(":") or not says:
+        return False
+    own = _own(language)
+    is_own = any(_is_last_verb(m, lead, language) for m in own.finditer(lead)) if own else False
+    return bool(rule(rf"\w\s+(?:{says})\b[^.:;]{{0,40}}:$").search(lead)) and not is_own
+
+
+def _is_last_verb(own: re.Match[str], before: str, language: str) -> bool:
+    rest = before[own.end() :]
+    says = language_of(language).quotings.says
+    return len(rest) <= _FAR and not rule(rf"\b(?:{says})\b").search(rest)
+
+
+def is_said(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
+    """Say whether a verb of saying stands beside a quotation."""
+    before = _lead(text[max(block.start, quoted.start - _FAR) : quoted.start])
+    after = text[quoted.end : min(block.end, quoted.end + _FAR)]
+    says = rule(rf"\b(?:{language_of(language).quotings.says or NEVER})\b")
+    return says.search(before) is not None or says.search(after) is not None
+
+
+def is_disowned(text: str, at: int, end: int, language: str = ASSUMED) -> bool:
+    """Say whether the sentence at a place gives the words before it to another."""
+    pattern = language_of(language).quotings.disowned
+    return bool(rule(pattern).match(text, at, min(end, at + _REACH)))
+
+
+@cache
+def _own(language: str) -> re.Pattern[str] | None:
+    rules = language_of(language).quotings
+    if not rules.own or not rules.says:
+        return None
+    said = rf"(?:{rules.own})\s*\b(?:{rules.says})|(?:{rules.says})\s+(?:{rules.own})"
+    return re.compile(rf"(?:^|(?<=[\s,—–(]))(?:{said})\b", re.I)
+
+
+def _lead(before: str) -> str:
+    """Return the sentence that leads to a quotation, as far as it stands before it."""
+    edges = (m.end() for m in SENTENCE_EDGE.finditer(before.rstrip()))
+    ends = [edge for edge in edges if not _ABBREVIATED.search(before, max(0, edge - 8), edge)]
+    return before[ends[-1] :] if ends else before
+
+
+def _before(before: str, text: str, language: str) -> Iterator[str]:
+    """Yield whom the sentence that leads to a quotation names as the one who says it."""
+    rules = language_of(language).quotings
+    lead = _lead(before)
+    if not lead.strip() or not rules.says:
+        return
+    if credited := _credited(lead, rules.credits, text, language):
+        yield credited
+        return
+    if not re.search(r"[:,.]\s*$|\w\s*$", lead):
+        return
+    verbs = list(re.finditer(rf"\b(?:{rules.says})\b", lead))
+    if not verbs or len(lead) - verbs[-1].end() > _FAR:
+        return
+    if rule(rf"\b(?:{rules.breaks or NEVER})\b").search(lead, verbs[-1].end()):
+        return
+    subject = re.sub(rf"(?:\s+(?:{rules.adverbs or NEVER}))*\s*$", "", lead[: verbs[-1].start()])
+    is_inverted = rule(rules.inverts).fullmatch(verbs[-1].group())
+    if is_inverted and not re.search(_NAME, subject.strip().lstrip("0123456789 ")[1:]):
+        behind = rf"\s+(?:{rules.before_name or NEVER})?(?P<name>{_NAME}){_ASIDE}\s*[:,]?\s*$"
+        inverted = re.match(behind, lead[verbs[-1].end() :])
+        if inverted and (name := _clean(inverted["name"], False, text, language)):
+            yield name
+            return
+    named = re.search(rf"\b(?P<name>{_NAME}){_ASIDE}$", subject)
+    if named is not None and (name := _named(named, subject, text, language)):
+        yield name
+    elif rule(rf"(?:^|[\s,])(?:{rules.pronouns or NEVER})$").search(subject):
+        earlier = before[: len(before) - len(lead)].rstrip()
+        if name := _subject(_lead(earlier), text, language):
+            yield name
+
+
+def _named(found: re.Match[str], subject: str, text: str, language: str) -> str | None:
+    """Return who a subject names: "Tim Bryars, the owner", "our colleague from Oslo, Dr Berg"."""
+    rules = language_of(language).quotings
+    ahead = subject[: found.start()]
+    is_other = rule(rf"\b(?:{rules.before_others or NEVER})(?: {_ARTICLE})? $").search(ahead)
+    name = _clean(found["name"], found.start() == 0, text, language)
+    beside = found["aside"]
+    if beside and re.fullmatch(_NAME, beside):
+        named = _clean(beside, False, text, language)
+        is_held = is_other or is_title(found["name"].split()[0], language)
+        return named if is_held and len(beside.split()) > 1 else None
+    return None if is_other or (name and _is_noun(name, ahead + found["name"])) else name
+
+
+def _is_noun(name: str, written: str) -> bool:
+    """Say whether an article makes one word a noun: "the Government", unlike "the CFPB"."""
+    is_word = len(name.split()) == 1 and not name.isupper()
+    return is_word and bool(re.search(rf"(?i:\b{_ARTICLE}) {re.escape(name)}$", written))
+
+
+def _subject(sentence: str, text: str, language: str) -> str | None:
+    """Return the one person whom a sentence names, as its subject."""
+    found = []
+    for match in re.finditer(_NAME, sentence):
+        if name := _clean(match.group(), match.start() == 0, text, language):
+            found.append((name, sentence[: match.start()]))
+    if len(found) != 1:
+        return None
+    name, ahead = found[0]
+    is_person = len(name.split()) > 1
+    return name if is_person and len(ahead.split()) <= _MOST_BEFORE else None
+
+
+def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
+    """Yield whom the words behind a quotation name: "…”, said Mayor Anton Rehm."."""
+    rules = language_of(language).quotings
+    goes_on = said.endswith((",", "?", "!", "—", "–")) or after.startswith(",")
+    if not goes_on or not rules.says:
+        return
+    after = after.lstrip(" ,—–")
+    says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
+    is_before = rf"(?:{rules.before_name or NEVER})?"
+    found = re.match(rf"{says}\s+{is_before}(?P<name>{_NAME})", after)
+    found = found or re.match(rf"{is_before}(?P<name>{_NAME}){_ASIDE}\s+{says}\b", after)
+    if found and (name := _clean(found["name"], False, text, language)):
+        yield name
+
+
+def _disowned(after: str, text: str, language: str) -> Iterator[str]:
+    """Yield whom the next sentence gives the words to: "They are the words of Abbot Lucius."."""
+    rules = language_of(language).quotings
+    after = after.lstrip(" .,)")
+    if not is_disowned(after, 0, len(after), language):
+        return
+    if name := _credited(after.split("\n")[0], rules.disowned_by, text, language, is_last=False):
+        yield name
+
+
+def _credited(
+    lead: str, credits: str, text: str, language: str, *, is_last: bool = True
+) -> str | None:
+    """Return the name behind "in the words of", which ends the lead unless it may go on."""
+    is_before = rf"(?:{language_of(language).quotings.before_name or NEVER})?"
+    ending = r"[^.;:“\"]{0,60}[,:.]?\s*$" if is_last else r"\b"
+    pattern = rf"\b(?i:{credits or NEVER})\s*{is_before}(?P<name>{_NAME}){ending}"
+    names = {
+        name
+        for found in re.finditer(pattern, lead)
+        if (name := _clean(found["name"], False, text, language))
+    }
+    return names.pop() if len(names) == 1 else None
+
+
+def _clean(name: str, is_first: bool, text: str, language: str) -> str | None:
+    """Return a name without the words before it that are none, or None where nothing is left.
+
+    A single word at the head of a sentence (`is_first`) is a name if the text has it elsewhere too.
+    """
+    rules = language_of(language)
+    unnamed, times = rules.quotings.unnamed, rules.sentences.time_words
+    parts = name.split()
+    while parts and parts[0].casefold().strip(".") in unnamed:
+        parts, is_first = parts[1:], False
+    while parts and (parts[-1].casefold() in unnamed or not parts[-1][0].isupper()):
+        parts = parts[:-1]
+    bare = " ".join(parts)
+    if not parts or bare.endswith(("’s", "'s", "s’", "s'")):
+        return None  # "Okoro's family" is not Okoro
+    if is_office(bare, language) or is_title(bare, language):
+        return None
+    if any(part.casefold() in times for part in parts):
+        return None
+    if len(parts) == 1 and rules.capitalises_nouns:
+        return None
+    if len(parts) == 1 and is_first:
+        again = re.compile(rf"(?<=[a-z,;] ){re.escape(bare)}\b")
+        return bare if again.search(text, 0, _SEEN) else None
+    return bare

@@ -1,0 +1,224 @@
+"""Which words of a text its speaker only quotes: in quotation marks, set off, or read out.
+
+A word or two in quotation marks is a title or a word held at arm's length; a quotation holds a
+sentence or a clause. Words that the speaker quotes of himself are his own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from index.annotation.quotation_marks import find_quoted
+from index.annotation.quoted_speaker import (
+    find_speaker,
+    is_disowned,
+    is_own,
+    is_said,
+    leads_to_words,
+)
+from index.models import Mark, Quoting, Region, Source, Span
+from index.text import (
+    ASSUMED,
+    ENDS_SENTENCE,
+    NEVER,
+    SENTENCE_EDGE,
+    language_of,
+    paragraphs,
+    rule,
+    surfaces,
+)
+from index.text.reports import takes_back
+
+# A quotation has so many words, or is a sentence of somewhat fewer.
+_CLAUSE_WORDS, _SENTENCE_WORDS = 5, 3
+# Words shorter than this are in small letters in a title, too.
+_LONG_WORD = 4
+# A quotation of so many sentences can be shown whole.
+_SHOWN_WHOLE = 3
+# So many claims in a row may come before what takes them back.
+_MOST_CLAIMS = 6
+# The share of the longer words of a title that have a capital.
+_TITLE_SHARE = 0.75
+# If more of a text is set off than this, that is how the page is laid out.
+_MOST_SET_OFF = 0.5
+# How long what is read out between "I quote" and "end of quote" may be.
+_READ_OUT = 3_000
+# How far before its colon the sentence that leads to words is looked at.
+_LEAD = 400
+_BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def find_quotings(
+    text: str,
+    regions: Sequence[Region],
+    sources: Sequence[Source],
+    marks: Sequence[Mark] = (),
+    language: str = ASSUMED,
+) -> tuple[Quoting, ...]:
+    """Return the words in some regions that are somebody else's than the source's, in order."""
+    speakers = {source.id: source.speaker for source in sources}
+    set_off = _set_off(text, marks)
+    found: list[Quoting] = []
+    for region in regions:
+        spans = _apart(
+            (
+                *_blocks(text, region.span, set_off),
+                *_read_out(text, region.span, language),
+                *_marked(text, region.span, language),
+                *_disowned(text, region.span, language),
+                *_led_to(text, region.span, language),
+                *_claims(text, region.span, language),
+            )
+        )
+        for span in spans:
+            if not is_own(text, span, region.span, language):
+                who = find_speaker(text, span, region.span, language)
+                if who is None or not _is_same(who, speakers.get(region.source_id)):
+                    found.append(Quoting(span, who))
+    return tuple(found)
+
+
+def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:
+    """Return where a sentence may not be parted from the one before it.
+
+    At the head of a quotation, for what leads to it, and within one that can be shown whole.
+    """
+    return [
+        quoting.span
+        if len(SENTENCE_EDGE.findall(quoting.span.cut(text))) < _SHOWN_WHOLE
+        else Span(quoting.span.start, quoting.span.start + 1)
+        for quoting in quotings
+    ]
+
+
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    """Return spans in order, the longer of two that overlap."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if not kept or not kept[-1].overlaps(span):
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
+    return kept
+
+
+def _marked(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield what is in quotation marks and long enough to be a quotation."""
+    naming = language_of(language).quotings.naming or NEVER
+    named = rule(rf"\b(?:{naming})[\s:,]*$")
+    for quoted in find_quoted(text, region):
+        inner = quoted.inner.cut(text).strip()
+        before = text[max(region.start, quoted.span.start - 60) : quoted.span.start]
+        if not _is_quotation(inner, language) or named.search(before):
+            continue
+        # A title in a list of references ends with a comma, too.
+        if not inner.endswith(",") or is_said(text, quoted.span, region, language):
+            yield quoted.span
+
+
+def _is_quotation(inner: str, language: str) -> bool:
+    words = _WORDS.findall(inner)
+    least = _CLAUSE_WORDS
+    if ENDS_SENTENCE.search(inner) and inner[:1].isupper():
+        # A full stop stands before the closing mark of a mere word, too: a “reform.”
+        least = _SENTENCE_WORDS + inner.endswith(".")
+    return len(words) >= least and not _is_title(words, language)
+
+
+def _is_title(words: Sequence[str], language: str) -> bool:
+    """Say whether words are a title: "A National Plan for School Improvement"."""
+    if language_of(language).capitalises_nouns:
+        return False
+    long = [word[0].isupper() for word in words if len(word) >= _LONG_WORD]
+    return len(long) > 1 and sum(long) >= _TITLE_SHARE * len(long)
+
+
+def _blocks(text: str, region: Span, set_off: Sequence[Span]) -> Iterator[Span]:
+    for span in set_off:
+        if region.covers(span) and len(_WORDS.findall(span.cut(text))) >= _SENTENCE_WORDS:
+            yield span
+
+
+def _set_off(text: str, marks: Sequence[Mark]) -> list[Span]:
+    """Return the block quotations; one that repeats words of the text only draws attention."""
+    spans = _joined(text, _apart([mark.span for mark in marks if mark.kind == "quote"]))
+    if sum(span.end - span.start for span in spans) > _MOST_SET_OFF * len(text):
+        return []
+    return [span for span in spans if text.count(span.cut(text).strip('“”"„«» ')) == 1]
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Join paragraphs that are set off one behind the other."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return joined
+
+
+def _read_out(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield what stands between "I quote" and "end of quote"."""
+    rules = language_of(language).quotings
+    opening = rule(rf"\b(?:{rules.opens or NEVER})\s*")
+    closing = rule(rf"[.,;:—–-]?\s*\b(?:{rules.closes or NEVER})")
+    for match in opening.finditer(text, region.start, region.end):
+        end = closing.search(text, match.end(), min(region.end, match.end() + _READ_OUT))
+        if end is not None and match.end() < end.start():
+            yield Span(match.end(), end.start() + (text[end.start()] == "."))
+
+
+def _disowned(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield the sentence before one that gives it to another: "These are not my words"."""
+    pattern = language_of(language).quotings.disowned
+    for match in rule(rf"(?<=\s)(?:{pattern or NEVER})").finditer(text, region.start, region.end):
+        before = text[region.start : match.start()].rstrip()
+        edges = [0, *(m.end() for m in SENTENCE_EDGE.finditer(before)), len(before)]
+        start, end = next(((a, b) for a, b in reversed(list(pairwise(edges))) if a < b), (0, 0))
+        if start < end and is_disowned(text, match.start(), region.end, language):
+            yield Span(region.start + start, region.start + end)
+
+
+def _led_to(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield the paragraph that "My opponents say:" leads to, or the list, without any marks."""
+    blocks = list(paragraphs(text, region))
+    for i, block in enumerate(blocks[:-1]):
+        if leads_to_words(block.cut(text), language):
+            items = list(_items(text, blocks[i + 1 :]))
+            yield Span(blocks[i + 1].start, items[-1].end if items else blocks[i + 1].end)
+
+
+def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
+    """Yield what stands behind "They tell you:", up to the sentence that takes it back.
+
+    Where none does, nobody can tell where it ends.
+    """
+    for block in paragraphs(text, region):
+        for colon in re.finditer(r":\s+(?=[^\W_])", block.cut(text)):
+            at, start = block.start + colon.start() + 1, block.start + colon.end()
+            if not leads_to_words(text[max(block.start, at - _LEAD) : at], language):
+                continue
+            end = min(block.end, start + _READ_OUT)
+            edges = [m.end() for m in SENTENCE_EDGE.finditer(text, start, end)]
+            places = pairwise([start, *edges[:_MOST_CLAIMS], end])
+            for (a, b), (_, c) in pairwise(places):
+                if takes_back(text[b:c].strip(), text[a:b].strip(), language):
+                    yield Span(start, start + len(text[start:b].rstrip()))
+                    break
+
+
+def _items(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
+    """Yield the items of a list: paragraphs with a bullet, or the rest of a sentence each."""
+    for block in blocks:
+        words = block.cut(text)
+        if not _BULLET.match(words) and not words.endswith(";"):
+            return
+        yield block
+
+
+def _is_same(who: str, speaker: str | None) -> bool:
+    """Say whether two names share the last word, and the first ones where both have any."""
+    if not speaker:
+        return False
+    return bool(surfaces(who.split()[-1]) & surfaces(speaker.split()[-1]))

@@ -1,0 +1,79 @@
+"""What a speaker holds comes before what he only quotes, reports or takes back."""
+
+from dataclasses import replace
+
+from index.answering.quotation import TOO_CLOSE, is_turned
+from index.answering.ranking import Ranking
+from index.answering.scoring import ScoredSentence
+from index.answering.stance import is_taken_back
+from index.text import words
+from index.text.reports import answers_for_another, says_for_someone
+
+# So many of the best sentences are looked at; the rest is hardly ever shown.
+_LOOKED_AT = 40
+
+
+def by_own_words(ranking: Ranking) -> Ranking:
+    """Return a ranking in which a speaker's own words win against others that match as well.
+
+    Of two that are too close to call, what is quoted, reported or taken back gives way. What is
+    taken back and cannot be shown with the words that do so is no answer at all.
+    """
+    best = ranking.sentences[:_LOOKED_AT]
+    weighed = [
+        replace(s, score=s.score - TOO_CLOSE) if _is_not_held(ranking, s) else s for s in best
+    ]
+    if any(w is not s for w, s in zip(weighed, best, strict=True)):
+        ordered = sorted(
+            (*weighed, *ranking.sentences[_LOOKED_AT:]),
+            key=lambda s: (-s.score, s.passage_id, s.number),
+        )
+        ranking = replace(ranking, sentences=tuple(ordered))
+    turned = [s for s in ranking.sentences[:_LOOKED_AT] if _is_cut_off(ranking, s)]
+    if not turned:
+        return ranking
+    kept = tuple(s for s in ranking.sentences if not any(s is other for other in turned))
+    return replace(ranking, sentences=kept)
+
+
+def is_quoted(ranking: Ranking, sentence: ScoredSentence) -> bool:
+    """Say whether a sentence is mostly the words of another, whom the question does not name."""
+    inside = [
+        quoting
+        for quoting in ranking.quotings.get(sentence.doc_id, ())
+        if quoting.span.overlaps(sentence.span)
+    ]
+    asked = {word.surface for word in ranking.question.words}
+    named = {word.surface for q in inside for word in words(q.who or "")}
+    covered = sum(
+        min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start) for q in inside
+    )
+    is_most = 2 * covered > sentence.span.end - sentence.span.start
+    return is_most and asked.isdisjoint(named)
+
+
+def is_hearsay(ranking: Ranking, sentence: ScoredSentence) -> bool:
+    """Say whether a sentence of a speech answers yes or no only by what somebody else says."""
+    document = ranking.documents[sentence.doc_id]
+    if sentence.passage.source_id not in ranking.speeches:
+        return False
+    question, said = ranking.question.text, ranking.words(sentence)
+    is_alone = ranking.span(sentence) == sentence.span
+    return is_alone and answers_for_another(question, said, document.language)
+
+
+def _is_not_held(ranking: Ranking, sentence: ScoredSentence) -> bool:
+    document = ranking.documents[sentence.doc_id]
+    sentences, language = sentence.passage.sentences, document.language
+    if is_taken_back(sentences, sentence.number, document.text, language):
+        return True
+    if sentence.passage.source_id not in ranking.speeches:
+        return False
+    return is_quoted(ranking, sentence) or says_for_someone(ranking.words(sentence), language)
+
+
+def _is_cut_off(ranking: Ranking, sentence: ScoredSentence) -> bool:
+    """Say whether what takes a sentence back does not fit into its quotation."""
+    document = ranking.documents[sentence.doc_id]
+    span = ranking.span(sentence)
+    return is_turned(sentence.passage, span, document.text, document.language)

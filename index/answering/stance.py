@@ -1,0 +1,49 @@
+"""Which sentences may not stand alone: their speaker does not hold them, or a neighbour turns them.
+
+"There are people who say that it was lost. That is false." says nothing but together.
+"""
+
+from collections.abc import Sequence
+
+from index.models import Sentence
+from index.text import reports
+
+
+def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
+    """Say whether the sentence behind one denies it or takes it back: "That is false."."""
+    pair = _pair(sentences, i + 1, text)
+    return pair is not None and reports.takes_back(pair[1], pair[0], language)
+
+
+def needs_behind(
+    sentences: Sequence[Sentence], i: int, text: str, language: str, *, is_speech: bool
+) -> bool:
+    """Say whether a sentence may not be shown without the one behind it.
+
+    What people at large say belongs to nobody in a speech, and its speaker answers it; a report
+    tells it for its own sake.
+    """
+    pair = _pair(sentences, i + 1, text)
+    if pair is None:
+        return False
+    is_waiting = is_speech and reports.is_open(pair[0], language)
+    return is_waiting or reports.is_answered(*pair, language)
+
+
+def needs_before(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
+    """Say whether a sentence may not be shown without the one before it.
+
+    It takes that one back, or is put in the place of what the speaker has just taken back.
+    """
+    pair = _pair(sentences, i, text)
+    if pair is None:
+        return False
+    is_correction = i > 1 and reports.corrects(pair[0], language)
+    return is_correction or reports.takes_back(pair[1], pair[0], language)
+
+
+def _pair(sentences: Sequence[Sentence], i: int, text: str) -> tuple[str, str] | None:
+    """Return the texts of the sentence before `i` and of `i`, or None where either is none."""
+    if not 0 < i < len(sentences) or sentences[i].is_heading or sentences[i - 1].is_heading:
+        return None
+    return sentences[i - 1].span.cut(text), sentences[i].span.cut(text)

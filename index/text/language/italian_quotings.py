@@ -1,0 +1,23 @@
+"""Italian: how a text quotes and reports others."""
+
+from index.text.language.quoting_rules import Quotings
+
+QUOTINGS = Quotings(
+    says=(
+        r"di(?:ce|cono|sse|ssero|ceva|co|ssi)|detto|scriv(?:e|eva)|scrisse|scritto|"
+        r"chiese|chiede|rispos(?:e|ero)|risponde|afferm(?:a|ò|ato)|dichiar(?:a|ò|ato)|"
+        r"spieg(?:a|ò|ato)|aggiun(?:ge|se)"
+    ),
+    adverbs=r"ha|hanno|aveva|una volta|anche|poi|allora|sempre|mi|ci|gli|lo",
+    own=r"(?:io|noi|ho|abbiamo|vi|lo|già)\b(?: (?:ho|abbiamo|già|vi|lo|sempre))*",
+    credits=r"secondo|nelle parole di|cito|parole di",
+    before_name=r"(?:il|la|lo|l['’]|nostro|nostra) ?(?:[a-zàèéìòù-]+ ){0,2}",
+    before_others=r"di|del|della|in|a|al|con|per|su|da|e|o|che|come",
+    pronouns=r"egli|lui|lei|ella|la sua lettera",
+    naming=r"cosiddett[oaie]|chiamat[oaie]|intitolat[oaie]|(?:il|la) (?:termine|parola|titolo)",
+    unnamed=frozenset(
+        """come e ma se quando il la lo i gli le un una io noi egli lui lei essi loro voi questo
+        questa qui là in a di per con chi che mio mia nostro nostra suo sua alcuni molti tutti
+        nessuno oggi ieri sì no anche così allora""".split()
+    ),
+)

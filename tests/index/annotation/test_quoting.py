@@ -1,0 +1,278 @@
+"""Whose words are quoted within a speech, and where they stand."""
+
+import pytest
+
+from index.annotation.annotate import annotate
+from index.annotation.quoting import find_quotings
+from index.ingestion.parsers.html import parse_html
+from index.ingestion.parsers.markdown import parse_markdown
+from index.models import Document, Quoting, Region, Source, Span
+
+SPEAKER = "Greta Holm"
+
+
+def quoted(text: str, language: str = "en", speaker: str | None = SPEAKER) -> list[tuple[str, str]]:
+    """Return what a speech quotes, and from whom ("" where that is unsure)."""
+    source = Source("s", "remarks", "Speech", speaker)
+    regions = (Region(Span(0, len(text)), "s"),)
+    found = find_quotings(text, regions, (source,), (), language)
+    return [(q.span.cut(text), q.who or "") for q in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(
+            "He wrote: “The dam will not hold. It leaks already.” I doubt it.",
+            "“The dam will not hold. It leaks already.”",
+            id="curly",
+        ),
+        pytest.param(
+            'She asked, "Who pays for all of this?" Nobody knew.',
+            '"Who pays for all of this?"',
+            id="straight",
+        ),
+        pytest.param(
+            "They wrote: „The dam will not hold for long.“ It did.",
+            "„The dam will not hold for long.“",
+            id="low and high",
+        ),
+        pytest.param(
+            "They wrote: « The dam will not hold for long. » It did.",
+            "« The dam will not hold for long. »",
+            id="guillemets",
+        ),
+        pytest.param(
+            "They wrote: »The dam will not hold for long.« It did.",
+            "»The dam will not hold for long.«",
+            id="guillemets inwards",
+        ),
+        pytest.param(
+            "The miners’ leader said, ‘We don’t know the owners’ plans for this pit.’ He left.",
+            "‘We don’t know the owners’ plans for this pit.’",
+            id="single, with apostrophes",
+        ),
+        pytest.param(
+            "He said: ``The dam will not hold for long.'' It did.",
+            "``The dam will not hold for long.''",
+            id="typed as in a record",
+        ),
+        pytest.param(
+            "A letter came.\n\n“The dam leaks.\n\n“Nobody comes to mend it.”\n\nWe mended it.",
+            "“The dam leaks.\n\n“Nobody comes to mend it.”",
+            id="two paragraphs",
+        ),
+        pytest.param(
+            "He said: “My mother told me ‘never trust a dam’ and I never did.” Well.",
+            "“My mother told me ‘never trust a dam’ and I never did.”",
+            id="a quotation within it",
+        ),
+        pytest.param(
+            "And I quote: the dam will not hold for another year. End of quote. It held.",
+            "the dam will not hold for another year.",
+            id="read out without marks",
+        ),
+        pytest.param(
+            "My opponents say:\n\n- the dam leaks\n\n- the mayor was bought\n\nWe carry on.",
+            "- the dam leaks\n\n- the mayor was bought",
+            id="a list",
+        ),
+        pytest.param(
+            "In 1954 he wrote:\n\nThe dam will hold, if somebody minds it.\n\nWe have minded it.",
+            "The dam will hold, if somebody minds it.",
+            id="a paragraph without marks",
+        ),
+        pytest.param(
+            "They tell you: the dam leaks. The pumps are old. That is false. We bought new ones.",
+            "the dam leaks. The pumps are old.",
+            id="claims that are taken back",
+        ),
+        pytest.param(
+            "Water finds its way. Those are not my words; they are the words of Father Amadou.",
+            "Water finds its way.",
+            id="disowned",
+        ),
+    ],
+)
+def test_words_of_another_are_found_whole(text: str, words: str) -> None:
+    """Whatever marks they stand in, and however many sentences they run over."""
+    assert [found for found, _ in quoted(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The so-called “reform” of “the system” is a fraud.", id="at arm's length"),
+        pytest.param("We put an end to the so-called “reform.” It was time.", id="a stop inside"),
+        pytest.param("I read “The Long Road to the Northern Dam” at school.", id="title"),
+        pytest.param(
+            'Berg, Anna (1993). "Discretion versus Rules in Practice," Journal of Dams.',
+            id="title in a list of references",
+        ),
+        pytest.param("I told this hall then: “The dam will hold for a century.”", id="own"),
+        pytest.param("“The dam will hold for a century,” I said, and it has.", id="own, behind"),
+        pytest.param('The board is 5\'6" by 7" and the other one is 8" by 9" wide.', id="inches"),
+        pytest.param(
+            "The workers’ houses, the owners’ houses, ’tis all the same.", id="apostrophes"
+        ),
+        pytest.param("They tell you: the dam leaks. The pumps are new.", id="who knows how far"),
+        pytest.param("I say to you:\n\nThe dam will hold.", id="own paragraph"),
+        pytest.param("That is what the people want. That is how we work.", id="that is"),
+        pytest.param(
+            "The pact under the motto “one land for all of us together” held.", id="motto"
+        ),
+    ],
+)
+def test_what_is_no_quotation_of_another(text: str) -> None:
+    """Words at arm's length, titles, and what the speaker says that he said, are not."""
+    assert quoted(text) == []
+
+
+LETTER = "“We need forty more pumps before the spring.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        pytest.param(f"Colonel Adeyemi wrote: {LETTER}", "Colonel Adeyemi", id="before"),
+        pytest.param(
+            f"Colonel Adeyemi of the river guard wrote to us. His letter reads as follows. {LETTER}",
+            "Colonel Adeyemi",
+            id="his letter",
+        ),
+        pytest.param(f"Dr. Ruth Falk spoke here. She said: {LETTER}", "Dr. Ruth Falk", id="she"),
+        pytest.param(
+            "“We need forty more pumps,” said Mayor Otto Lind. He got ten.",
+            "Mayor Otto Lind",
+            id="behind",
+        ),
+        pytest.param(f"The engineer Ida Brun asked, {LETTER}", "Ida Brun", id="with a noun"),
+        pytest.param(f"In 1931 wrote Ida Brun: {LETTER}", "Ida Brun", id="behind the verb"),
+        pytest.param(f"In the words of Ida Brun, {LETTER}", "Ida Brun", id="in the words of"),
+        pytest.param(
+            f"{LETTER} These are not my words; they are the words of Ida Brun.",
+            "Ida Brun",
+            id="disowned behind",
+        ),
+        pytest.param(
+            f"As Ida Brun, the head of the water board, once said, {LETTER}", "Ida Brun", id="aside"
+        ),
+        pytest.param(
+            f"Our colleague from Norway, Dr Ida Brun, put it well: {LETTER}",
+            "Dr Ida Brun",
+            id="named in the aside",
+        ),
+        pytest.param(f"Our friend from Norway put it well: {LETTER}", "", id="a place is nobody"),
+        pytest.param(f"Ida Brun and Otto Lind wrote: {LETTER}", "", id="two"),
+        pytest.param(f"As Ida Brun’s family said: {LETTER}", "", id="the family's"),
+        pytest.param(f"My predecessor stood here. He said: {LETTER}", "", id="no name"),
+        pytest.param(f"My brother knew Colonel Adeyemi. He said: {LETTER}", "", id="which of them"),
+        pytest.param(f"Otto Lind met Ida Brun. He said: {LETTER}", "", id="two names before"),
+        pytest.param(f"The Government say that {LETTER}", "", id="no person"),
+        pytest.param(
+            f"The board of the Department of Human Works explains, {LETTER}", "", id="part of"
+        ),
+        pytest.param(f"The sign read: {LETTER}", "", id="a thing"),
+    ],
+)
+def test_who_is_quoted(text: str, who: str) -> None:
+    """Named where the text surely says so; two candidates are none."""
+    ((_, found),) = quoted(text)
+
+    assert found == who
+
+
+def test_a_speaker_who_is_quoted_in_his_own_text_is_the_speaker() -> None:
+    """As in a statement for the press: "…”, said Greta Holm."."""
+    assert quoted("“We shall mend the dam this year,” said Minister Holm.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        pytest.param(
+            "Oberst Jan Brandt schrieb: „Die Pumpen reichen nicht aus.“", "de", "Oberst Jan Brandt"
+        ),
+        pytest.param(
+            "„Die Pumpen reichen nicht aus“, sagte Jan Brandt.", "de", "Jan Brandt", id="behind"
+        ),
+        pytest.param("Jean Moreau a écrit : « Les pompes ne suffisent pas. »", "fr", "Jean Moreau"),
+        pytest.param("Juan Pérez dijo: «Las bombas no son suficientes.»", "es", "Juan Pérez"),
+        pytest.param("He dicho siempre: «Las bombas no son suficientes.»", "es", None),
+        pytest.param("Ya he dicho: «Las bombas no son suficientes.»", "es", None),
+        pytest.param("Anna Conti ha scritto: «Le pompe non bastano più.»", "it", "Anna Conti"),
+        pytest.param("Ho detto: «Le pompe non bastano più.»", "it", None),
+        pytest.param("Ich sagte damals: „Die Pumpen reichen nicht aus.“", "de", None),
+        pytest.param("J’ai dit alors : « Les pompes ne suffisent pas. »", "fr", None),
+    ],
+)
+def test_other_languages(text: str, language: str, who: str | None) -> None:
+    """German and French say it with their own verbs; one's own words stay one's own."""
+    assert [name for _, name in quoted(text, language)] == ([] if who is None else [who])
+
+
+PAGE = (
+    "<main><h1>Address</h1><p>" + "I speak of the dam tonight, and of those who built it. " * 5
+) + "</p><p>Ida Brun wrote in her diary:</p>{}<p>That was long ago, and we have learnt.</p></main>"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<blockquote><p>The dam leaks.</p><p>I told nobody.</p></blockquote>",
+        "<blockquote>The dam leaks.</blockquote><blockquote>I told nobody.</blockquote>",
+    ],
+)
+def test_a_block_quotation_is_anothers(block: str) -> None:
+    """A page sets off what it quotes, without marks."""
+    loaded = parse_html(PAGE.format(block).encode(), "page.html")
+    document = Document("d", loaded.text, "", "page.html", "Address", "en", loaded.marks, True)
+    annotated, _ = annotate(document, Source("d", "remarks", "Address", SPEAKER))
+
+    found = [(q.span.cut(loaded.text), q.who) for q in annotated.quotings]
+    assert found == [("The dam leaks.\n\nI told nobody.", "Ida Brun")]
+
+
+def test_a_block_quotation_in_markdown() -> None:
+    """`>` sets words off."""
+    words = "I speak of the dam tonight. " * 9
+    loaded = parse_markdown(f"{words}\n\n> The dam leaks on both sides.\n\nYes.".encode(), "a.md")
+
+    assert [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "quote"] == [
+        "The dam leaks on both sides."
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param(
+            "<blockquote>" + "<p>We mend what leaks.</p>" * 40 + "</blockquote>", id="all"
+        ),
+        pytest.param(
+            "<p>" + "We mend what leaks in this land. " * 9 + "</p><p>Nobody else will come.</p>"
+            "<blockquote>Nobody else will come.</blockquote>",
+            id="repeated to draw attention",
+        ),
+    ],
+)
+def test_a_block_that_is_layout_is_nobody_elses(markup: str) -> None:
+    """Old pages indent everything with it; others repeat a sentence of the text."""
+    loaded = parse_html(f"<body>{markup}</body>".encode(), "page.html")
+    regions = (Region(Span(0, len(loaded.text)), "s"),)
+    source = Source("s", "remarks", "Speech", SPEAKER)
+
+    assert find_quotings(loaded.text, regions, (source,), loaded.marks) == ()
+
+
+def test_each_turn_of_a_transcript_quotes_for_itself() -> None:
+    """A mark that one speaker leaves open does not reach into the next one's words."""
+    text = "Ann: He said: “the dam leaks\n\nBen: It does not leak at all.”"
+    regions = (Region(Span(5, 29), "a"), Region(Span(36, len(text)), "b"))
+    sources = (Source("a", "remarks", "T", "Ann"), Source("b", "remarks", "T", "Ben"))
+
+    assert all(
+        any(region.span.covers(q.span) for region in regions)
+        for q in find_quotings(text, regions, sources)
+    )
+    assert Quoting(Span(0, 0)).who is None
