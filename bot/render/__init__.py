@@ -28,7 +28,7 @@ def attribution(source: Source, place: Place | None = None, quoting: str | None 
     quotes = f"quoting {quoting}" if quoting else None
     if source.kind == "remarks":
         occasion = source.event or f"“{source.title}”"
-        who = source.speaker or "Speaker not known"
+        who = source.speaker or (None if source.role else "Speaker not known")
         facts = [who, quotes or source.role, occasion, source.place]
     else:
         facts = [source.publisher or source.speaker, quotes, f"“{source.title}”"]

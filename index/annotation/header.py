@@ -4,6 +4,7 @@ These are guesses, marked as such wherever they are shown; anyone who knows bett
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -72,7 +73,7 @@ def _read_head(text: str, language: str) -> Description:
     found: dict[str, list[str]] = {}
     for raw, end in _head(text):
         body = run_in(raw, language)
-        line = " ".join(raw.removesuffix(body).split())
+        line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
         end -= len(body)
         said = read_line(line, language, is_first=not facts)
         if body and "kind" not in (said or {}):

@@ -11,7 +11,14 @@ from index.answering.documents import Documents
 from index.models import SearchFilter, Source, Span
 from index.retrieval import Catalogue, Part, Question
 from index.store import StoredPassage
-from index.text import has_words, name_tokens, names_year, people_in, year_in_words
+from index.text import (
+    LANGUAGES,
+    has_words,
+    name_tokens,
+    names_year,
+    people_in,
+    year_in_words,
+)
 
 Keep = Callable[[StoredPassage], bool]
 # A filter for more than this share of all sources would be a long list: each passage is tested.
@@ -37,6 +44,11 @@ class Scope:
     def __init__(self, documents: Documents, catalogue: Catalogue) -> None:
         self._documents, self._catalogue = documents, catalogue
         self._all = frozenset(documents.sources)
+        askers = {language.transcripts.questioner for language in LANGUAGES.values()}
+        # What reporters and counsel put to somebody is no answer.
+        self._said = frozenset(
+            id_ for id_, source in documents.sources.items() if source.speaker not in askers
+        )
         self._nobodys = frozenset(
             id_ for id_, source in documents.sources.items() if not is_own_words(source)
         )
@@ -54,6 +66,8 @@ class Scope:
         `without`: a document's id and a part of that document to ignore.
         """
         groups = [_Group(self._all)] if of_anybody else self._of_named(question)
+        if not question.is_about_asking:
+            groups = [replace(group, ids=group.ids & self._said) for group in groups]
         if question.sources:
             groups = [replace(g, ids=g.ids.intersection(question.sources)) for g in groups]
         return [

@@ -18,7 +18,7 @@ from index.answering.word_matches import CandidateText
 from index.encoders import Encoded
 from index.models import Document, Passage, Quotation, Quoting, Span
 from index.retrieval import Candidate, Question
-from index.text import ENDS_ASKING, language_of, rule, words
+from index.text import ENDS_ASKING, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +77,12 @@ def score_sentences(
     found = [
         _text_of(c, documents[c.doc_id], described, quotings.get(c.doc_id, ())) for c in candidates
     ]
-    about_asking = language_of(question.language).questions.about_asking
-    is_about_asking = rule(about_asking).search(question.text) is not None
     places = [(one, i) for one in found for i in range(len(one.sentences))]
     scored = [
         ScoredSentence(one.candidate, i, signals)
         for (one, i), signals in zip(places, signals_of(question, encoded, found), strict=True)
         if not one.candidate.passage.sentences[i].is_heading
-        and (is_about_asking or not ENDS_ASKING.search(one.sentences[i]))
+        and (question.is_about_asking or not ENDS_ASKING.search(one.sentences[i]))
     ]
     return rank(scored, fitted().sentence if weights is None else weights)
 

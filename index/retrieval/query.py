@@ -69,6 +69,12 @@ class Question:
     said_in: tuple[str, ...] = ()
 
     @property
+    def is_about_asking(self) -> bool:
+        """Whether it asks what somebody asked."""
+        about_asking = language_of(self.language).questions.about_asking
+        return rule(about_asking).search(self.text) is not None
+
+    @property
     def content(self) -> list[tuple[Word, float]]:
         """The words that are not function words, with their weights."""
         pairs = zip(self.words, self.weights, strict=True)

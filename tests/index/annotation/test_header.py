@@ -1,5 +1,7 @@
 """What a text's head says of it, and what its file's properties and name may add."""
 
+import unicodedata
+
 import pytest
 
 from index.annotation import describe_text
@@ -152,3 +154,11 @@ def test_text_behind_the_head_on_its_line_is_kept() -> None:
     found = describe_text(head + body, "x.pdf")
 
     assert (head + body)[found.head_end :] == body
+
+
+def test_a_head_in_decomposed_letters_says_the_same() -> None:
+    """As some systems store accents: apart from their letters."""
+    head = "Remarks by Minister Inês Évora at the Bridge Day, Setúbal, 5 May 2014\n\nIt holds."
+    apart = unicodedata.normalize("NFD", head)
+
+    assert describe_text(apart, "a.txt").facts == describe_text(head, "a.txt").facts
