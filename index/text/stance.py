@@ -19,7 +19,7 @@ from typing import Literal
 
 from index.models import Span
 from index.text.language import ASSUMED, language_of, rule
-from index.text.language.rules import Stances
+from index.text.language.stance_rules import Stances
 
 Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn"]
 

@@ -1,6 +1,6 @@
 """English: what denies, reports, supposes, asks or takes back the words of a sentence."""
 
-from index.text.language.rules import Stances
+from index.text.language.stance_rules import Stances
 
 # Verbs of saying; the second list says something only with a "that" or a quotation behind it.
 _SAYING = (

@@ -1,6 +1,6 @@
 """English: who speaks in a transcript, and what nobody says."""
 
-from index.text.language.rules import Transcripts
+from index.text.language.transcript_rules import Transcripts
 
 TRANSCRIPTS = Transcripts(
     parts=frozenset(

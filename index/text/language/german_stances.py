@@ -1,6 +1,6 @@
 """German: how a sentence stands to the words in it."""
 
-from index.text.language.rules import Stances
+from index.text.language.stance_rules import Stances
 
 STANCES = Stances(
     denying=(

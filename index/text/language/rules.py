@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from index.text.language.quoting_rules import Quotings, Reports
+from index.text.language.stance_rules import Stances
+from index.text.language.transcript_rules import Transcripts
 
 # The pattern that matches nothing.
 NEVER = r"(?!)"
@@ -97,55 +99,6 @@ class Sentences:
     leaning: str = ""
     expletive: str = ""
     abbreviations: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stances:
-    """How a sentence stands to the words in it: what denies, reports, supposes or withdraws them.
-
-    `denying` and `denying_subject` ("nobody") turn the words behind them, as far as the next
-    `clause`; `denying_behind` those before it; `affirming` looks like a denial and is none ("not
-    only"); a comma ends what `aside` denies ("without a plan, …"); `auxiliary` begins a predicate
-    that a "not" in front of its subject does not reach. `thinking`: verbs whose object is a whole
-    clause ("never said").
-
-    `reporting`: verbs of those who say, with their words behind a `complement` ("that"); `own`: a
-    speaker who says it in person; `reported`: a report without a subject; `said_behind`: one behind
-    the words ("…, they say"). `condition`, its harmless forms `polite`, and `limit`, a condition
-    behind the words. `supposing`: wishes and suppositions; `hedging`: words that may
-    not be left out alone ("we could …"). `subject` begins a clause of its own,
-    `asking` a question; `tag`: one that asks nothing.
-
-    `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
-    reports others ("That is wrong."); `rebuff`: one that does unless that was itself a denial ("It
-    will not."); `falsehood`: the same said of words right before it.
-    """
-
-    denying: str = ""
-    denying_subject: str = ""
-    denying_behind: str = ""
-    affirming: str = ""
-    aside: str = ""
-    auxiliary: str = ""
-    thinking: str = ""
-    clause: str = ""
-    subject: str = ""
-    hedging: str = ""
-    complement: str = ""
-    reporting: str = ""
-    own: str = ""
-    reported: str = ""
-    said_behind: str = ""
-    falsehood: str = ""
-    condition: str = ""
-    polite: str = ""
-    limit: str = ""
-    supposing: str = ""
-    asking: str = ""
-    withdrawal: str = ""
-    censure: str = ""
-    rebuff: str = ""
-    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,79 +194,6 @@ class Heads:
     first_person: str = ""
     event: str = ""
     record: str = ""
-
-
-# Labels in a letterhead or a document's own parts that are the same in many languages.
-NOBODYS = frozenset("tel fax email e-mail cc re copyright version status agenda".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Transcripts:
-    """How a transcript shows who speaks, and what nobody says.
-
-    A label's words: `parts` ("moderator"), with or without one of the `articles`; `offices`,
-    besides those of `Offices`; `office_goes_on` behind such a word ("of", "for"); `ranks` tell one
-    office from another ("vice"); `presiding`: those that hold the chair; `abbreviations` of them.
-    `titled`: titles before a name, `recorded_titles`: those in records; `dropped`: those that are
-    left out; `men` and `women`: those that tell two of one last name apart; `suffixes` of names;
-    `bodies`: words of organisations; `label_words`: small words inside a label, `label_ends`: at
-    its end; `joins`: ties two names; `of_place` precedes a member's place, `comes_from` a
-    caller's; `manner`: how words were
-    heard, behind a name; `capacity`: as what somebody speaks, behind a label.
-
-    No labels: `nobodys` and `openers` as first words, `headings` as last ones; `clause`: words
-    that no role has; `addressed`: offices that are greeted.
-
-    Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
-    from here on; `asked_of` precedes who is to answer; `crowd`: an interruption; `closes`: begins a
-    line on what the house did; `first_person`: words of who speaks to others;
-    `introduces`: a speaker's own name follows. `questioners` and `answerers` are shown as
-    `questioner` and `answerer`. `played`: what stage directions report; `proceedings`: what members
-    do, on a line of its own; `begins_or_ends`: on a line that opens or closes a record; `ends`:
-    alone on its last line.
-    """
-
-    parts: frozenset[str] = frozenset()
-    articles: str = ""
-    offices: frozenset[str] = frozenset()
-    office_goes_on: str = ""
-    ranks: frozenset[str] = frozenset()
-    presiding: frozenset[str] = frozenset()
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    titled: str = ""
-    recorded_titles: str = ""
-    dropped: str = ""
-    men: str = ""
-    women: str = ""
-    suffixes: str = ""
-    bodies: frozenset[str] = frozenset()
-    label_words: str = ""
-    label_ends: str = ""
-    joins: str = ""
-    of_place: str = ""
-    comes_from: str = ""
-    manner: str = ""
-    capacity: str = ""
-    nobodys: frozenset[str] = NOBODYS
-    openers: frozenset[str] = frozenset()
-    headings: frozenset[str] = frozenset()
-    clause: str = ""
-    addressed: str = ""
-    recorded: str = ""
-    examined: str = ""
-    asked_of: str = ""
-    crowd: str = ""
-    closes: str = ""
-    first_person: str = ""
-    introduces: str = ""
-    questioners: frozenset[str] = frozenset()
-    questioner: str = ""
-    answerers: frozenset[str] = frozenset()
-    answerer: str = ""
-    played: str = ""
-    proceedings: str = ""
-    begins_or_ends: str = ""
-    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)

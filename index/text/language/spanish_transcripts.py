@@ -1,6 +1,6 @@
 """Spanish: who speaks in a transcript, and what nobody says."""
 
-from index.text.language.rules import NOBODYS, Transcripts
+from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 TRANSCRIPTS = Transcripts(
     parts=frozenset(

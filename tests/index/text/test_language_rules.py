@@ -28,8 +28,8 @@ from index.text.language.rules import (
     Offices,
     Questions,
     Sentences,
-    Transcripts,
 )
+from index.text.language.transcript_rules import Transcripts
 from index.text.terms import words
 from tests.conftest import ROOT
 

@@ -1,0 +1,52 @@
+"""How a language says that words are denied, reported, supposed or taken back."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """How a sentence stands to the words in it: what denies, reports, supposes or withdraws them.
+
+    `denying` and `denying_subject` ("nobody") turn the words behind them, as far as the next
+    `clause`; `denying_behind` those before it; `affirming` looks like a denial and is none ("not
+    only"); a comma ends what `aside` denies ("without a plan, …"); `auxiliary` begins a predicate
+    that a "not" in front of its subject does not reach. `thinking`: verbs whose object is a whole
+    clause ("never said").
+
+    `reporting`: verbs of those who say, with their words behind a `complement` ("that"); `own`: a
+    speaker who says it in person; `reported`: a report without a subject; `said_behind`: one behind
+    the words ("…, they say"). `condition`, its harmless forms `polite`, and `limit`, a condition
+    behind the words. `supposing`: wishes and suppositions; `hedging`: words that may
+    not be left out alone ("we could …"). `subject` begins a clause of its own,
+    `asking` a question; `tag`: one that asks nothing.
+
+    `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
+    reports others ("That is wrong."); `rebuff`: one that does unless that was itself a denial ("It
+    will not."); `falsehood`: the same said of words right before it.
+    """
+
+    denying: str = ""
+    denying_subject: str = ""
+    denying_behind: str = ""
+    affirming: str = ""
+    aside: str = ""
+    auxiliary: str = ""
+    thinking: str = ""
+    clause: str = ""
+    subject: str = ""
+    hedging: str = ""
+    complement: str = ""
+    reporting: str = ""
+    own: str = ""
+    reported: str = ""
+    said_behind: str = ""
+    falsehood: str = ""
+    condition: str = ""
+    polite: str = ""
+    limit: str = ""
+    supposing: str = ""
+    asking: str = ""
+    withdrawal: str = ""
+    censure: str = ""
+    rebuff: str = ""
+    tag: str = ""
