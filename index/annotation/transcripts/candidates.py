@@ -47,7 +47,7 @@ class Candidate:
     """What may be a label: where it starts, where the words behind it do, and how it is set.
 
     `label` is None for a change of speakers without a name. `is_marked`: the time or ">>" is
-    before it, which only labels have.
+    before it, which only labels have; `is_voice`: a dash in subtitles, where one more speaks.
     """
 
     label: LabelText | None
@@ -55,6 +55,7 @@ class Candidate:
     words_start: int
     form: Form
     is_marked: bool = False
+    is_voice: bool = False
 
 
 def find_candidates(
@@ -109,7 +110,7 @@ def _read_line(
     if alone := _alone(head, end - at, language):
         return Candidate(alone[0], start, end, "line", is_marked or alone[1])
     if prefix and (prefix["change"] or (prefix["dash"] and is_timed)):
-        return Candidate(None, start, at, "change", is_marked)
+        return Candidate(None, start, at, "change", is_marked, is_voice=True)
     return _crowd(text, start, end, head, language)
 
 

@@ -18,7 +18,8 @@ Kind = Literal["part", "titled", "office", "named", "single", "body", "doubtful"
 SURE: frozenset[Kind] = frozenset(["part", "titled", "office"])
 
 LONGEST = 150
-_LONGEST_ROLE, _MOST_WORDS, _LONGEST_INITIALS = 140, 18, 3
+LONGEST_INITIALS = 3
+_LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(r"\s*(?:\(([^()\n]{1,90})\)|\[([^\[\]\n]{1,90})\])")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}$")
@@ -104,40 +105,47 @@ def _runs_on(office: str, role: str, language: str) -> bool:
 def _kind(name: str, language: str) -> Kind | None:
     rules = language_of(language).transcripts
     bare = _NUMBERED.sub("", name).strip(" .")
-    is_initial = bare.isupper() and len(bare.split()[0]) == 1 if bare else False
-    plain = bare if is_initial else rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", bare)
+    plain = _without_article(bare, language)
     whence = rule(rf"\s(?:{rules.comes_from or NEVER})\s").split(plain)[0]
     if not rules.parts.isdisjoint({plain.lower(), bare.lower(), whence.lower()}):
         return "part" if bare[:1].isupper() else None
-    if rule(rules.articles or NEVER).fullmatch(bare):
-        return None
     ended = rule(rf"\s(?:{rules.label_ends or NEVER})$").sub("", bare)
-    if not _is_written_as_name(ended, language):
+    if not plain or not _is_written_as_name(ended, language):
         return None
-    words = [w.strip(".,").lower() for w in bare.split()]
-    is_initials = bare.isupper() and 1 < len(bare) <= _LONGEST_INITIALS
-    if words[0] in rules.nobodys - rules.ranks and not is_initials:
-        return None
-    if words[-1] in rules.headings and not bare.isupper():
-        return None
-    if words[0] in rules.openers | rules.nobodys - rules.ranks:
+    words = [word.strip(".,").lower() for word in bare.split()]
+    no_names = rules.nobodys - rules.ranks
+    is_initials = bare.isupper() and 1 < len(bare) <= LONGEST_INITIALS
+    if words[0] in rules.openers or (words[0] in no_names and is_initials):
         return "doubtful" if len(words) > 1 or is_initials else None
-    if is_office(plain, language) or (_offices(words, language) and _is_office(words, language)):
+    if words[0] in no_names or (words[-1] in rules.headings and not bare.isupper()):
+        return None
+    return _kind_of_name(bare, plain, words, language)
+
+
+def _kind_of_name(bare: str, plain: str, words: list[str], language: str) -> Kind | None:
+    """Return what kind of name it is; `plain` is without its article."""
+    rules = language_of(language).transcripts
+    has_office = any(_is_office_word(word, language) for word in words)
+    if is_office(plain, language) or (has_office and _is_office(words, language)):
         return "office"
     is_joined = rule(rules.joins or NEVER).search(bare) is not None
-    if rule(rf"(?:{rules.titled or NEVER})\b\.?\s*\w").match(bare):
+    is_titled = rule(rf"(?:{rules.titled or NEVER})\b\.?\s*\w").match(bare) is not None
+    if is_titled or (has_office and plain == bare):
         return "body" if is_joined else "titled"
-    if plain != bare:  # "The" without an office: "The Big Lie"
-        return "body" if _is_body(words, language) else None
-    if _offices(words, language):
-        return "body" if is_joined else "titled"
-    if _is_body(words, language):
+    if not rules.bodies.isdisjoint(words):
         return "body"
-    if words[0] in rules.nobodys:
-        return None
-    if len(words) > 1:
-        return None if is_joined else "named"
-    return "single"
+    if plain != bare or is_joined or words[0] in rules.nobodys:
+        return None  # "The Big Lie"
+    return "named" if len(words) > 1 else "single"
+
+
+def _without_article(bare: str, language: str) -> str:
+    """Return a name without its article, "" if it is one; "A MARTIN" begins with an initial."""
+    articles = language_of(language).transcripts.articles or NEVER
+    if rule(articles).fullmatch(bare):
+        return bare if bare == "A" else ""
+    is_initial = bare.isupper() and len(bare.split()[0]) == 1
+    return bare if is_initial else rule(rf"^(?:{articles})\s+").sub("", bare)
 
 
 def _is_office(words: list[str], language: str) -> bool:
@@ -148,18 +156,10 @@ def _is_office(words: list[str], language: str) -> bool:
     return not behind or bool(rule(rules.office_goes_on or NEVER).fullmatch(behind[0]))
 
 
-def _offices(words: list[str], language: str) -> bool:
-    return any(_is_office_word(word, language) for word in words)
-
-
 def _is_office_word(word: str, language: str) -> bool:
     of = language_of(language)
     parts = {word, *word.split("-")}
     return not parts.isdisjoint(of.transcripts.offices | of.offices.roles)
-
-
-def _is_body(words: list[str], language: str) -> bool:
-    return not language_of(language).transcripts.bodies.isdisjoint(words)
 
 
 def _is_written_as_name(name: str, language: str) -> bool:

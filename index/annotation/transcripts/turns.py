@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
-from index.annotation.transcripts.recognition import Recognition
+from index.annotation.transcripts.recognition import find_labels
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
 from index.text import ASSUMED
@@ -51,7 +51,7 @@ def _labels(
         candidates = [
             c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
         ]
-        found = Recognition(text, candidates, language).labels()
+        found = find_labels(text, candidates, language)
     return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
+from index.annotation.transcripts.evidence import person_key
 from index.annotation.transcripts.label import LabelText, read_label
-from index.annotation.transcripts.recognition import person_key
 from index.text import NEVER, fold, language_of, level, rule
 
 # How far into a turn somebody says who they are.
