@@ -149,7 +149,7 @@ def test_an_edited_follow_up_leans_on_what_it_leant_on(api: BotApi) -> None:
     answer = api.wait_sent(user["id"], 2)[-1]
     asks(api, "Is cyberspace a military domain?", user)
     api.push(feed.edited(asked, "When did he say that?"))
-    api.wait(lambda: "When did he say that" in answer["text"])
+    api.wait(lambda: "when did he say that" in answer["text"])
 
     assert answer["text"].startswith(f"Understood as: {QUESTION[:-1]}")
     assert "Article 5" in quote_in(answer)
