@@ -11,7 +11,7 @@ from typing import Literal
 from index.annotation.transcripts.full_stops import read_recorded
 from index.annotation.transcripts.label import LabelText, read_label
 from index.models import Mark
-from index.text import ENDS_PROSE, NEVER, language_of, rule
+from index.text import ENDS_ASKING, ENDS_PROSE, NEVER, language_of, rule
 
 # How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", alone on its line, in
 # bold, or "Q" with nothing behind it. `change`: somebody else speaks, but nobody says who
@@ -34,6 +34,7 @@ _TIME_BEHIND = re.compile(rf"[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
 _ROLE_BEHIND = re.compile(r"[ ]+(?:--|–|—)[ ]+")
 _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
+_BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _BARE = re.compile(
     r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
@@ -93,10 +94,12 @@ def _read_line(
     at = prefix.end() if prefix else start
     is_marked = bool(prefix and (prefix["time"] or prefix["change"]))
     head = text[at : min(end, at + _HEAD)]
-    if at in bold and (label := read_label(text[at : bold[at]].rstrip(" :."), language)):
+    if at in bold and (label := read_label(text[at : bold[at]].rstrip(" :.,"), language)):
         behind = _skip(text, bold[at], end)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
         return Candidate(label, start, behind, form, is_marked)
+    if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
+        return Candidate(None, start, at, "change")  # a question in bold, by nobody named
     if prefix and prefix["item"]:
         return _item(head, language, start, at)
     # "[Narrator]" is a voice in subtitles; elsewhere it is the editor's word for somebody.
@@ -222,8 +225,10 @@ def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candida
 
 
 def _skip(text: str, at: int, end: int) -> int:
-    """Return where the words begin behind a bold label."""
-    match = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*").match(text, at, end)
+    """Return where the words begin behind a bold label; a role may follow a comma."""
+    has_role = text[:at].rstrip().endswith(",")
+    role = re.compile(r"[ ]*[^.:\n]{2,100}(?=[.:])" if has_role else "").match(text, at, end)
+    match = _BEHIND_BOLD.match(text, role.end() if role else at, end)
     return match.end() if match else at
 
 

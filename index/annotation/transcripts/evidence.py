@@ -97,9 +97,11 @@ class Evidence:
     def is_entry(self, candidate: Candidate) -> bool:
         """Say whether names alone stand behind a label, as in a list of who is present."""
         line = self._line(candidate)
-        if candidate.form != "colon" or ENDS_SENTENCE.search(line):
+        words, label = line.split(), candidate.label
+        if label is None or not words or ENDS_SENTENCE.search(line):
             return False
-        words = line.split()
+        if candidate.form != "colon" and (candidate.form != "line" or self.times(label) > 1):
+            return False
         names = sum(not word.lstrip('("“')[:1].islower() for word in words)
         return len(line) <= _LONGEST_ENTRY and names > _MOST_NAMES * len(words)
 

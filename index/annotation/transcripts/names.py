@@ -4,12 +4,13 @@ import re
 
 from index.annotation.offices import title_case
 from index.annotation.transcripts.label import LabelText
-from index.text import NEVER, fold, language_of, level, rule
+from index.text import NEVER, PARTICLES, fold, language_of, level, rule
 
 NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
 _BEFORE_NAME = re.compile(rf"(?<![\w.])(?=((?:{NAME_WORD}[ ]){{1,3}})({NAME_WORD}))")
 _PLACE = re.compile(r",|\s(?:of|from)\s")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+_NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
 # Titles that are part of how a person is named.
 _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
@@ -37,7 +38,7 @@ def whole_name(label: LabelText, language: str) -> str | None:
     """Return the name in a label that has a first name or initials; None if it has neither."""
     titles, words = split_titles(label, language)
     before_place = _PLACE.split(" ".join(words))[0].split()
-    if sum(word.strip(".").lower() not in _SUFFIXES for word in before_place) < 2:
+    if sum(word.strip(".").lower() not in _NO_NAMES for word in before_place) < 2:
         return None
     kept = [word for word in titles if word.strip(".").lower() in _KEPT_TITLES]
     return cased(" ".join([*kept, *words]), language)

@@ -6,6 +6,7 @@ looks like a label in it ends the turn before it, even if it says nothing about 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from index.annotation.transcripts.candidates import Candidate, Form
 from index.annotation.transcripts.evidence import LOOSE, Evidence, key_of
@@ -26,9 +27,10 @@ def find_labels(
     found = list(_labels(evidence, _forms_in_use(evidence)))
     if evidence.is_narrative([candidate for candidate, _ in found]):
         return []
-    speaks = [i for i, (candidate, _) in enumerate(found) if not evidence.is_entry(candidate)]
     # A list of who is present, at the head, has labels, too.
-    return found[speaks[0] :] if speaks else found
+    head = list(takewhile(lambda one: not one[1] or evidence.is_entry(one[0]), found))
+    entries = [i for i, (candidate, _) in enumerate(head) if evidence.is_entry(candidate)]
+    return found[entries[-1] + 1 :] if entries and len(head) < len(found) else found
 
 
 def _labels(evidence: Evidence, used: frozenset[Form]) -> Iterator[tuple[Candidate, bool]]:
@@ -124,7 +126,7 @@ def _is_understood(evidence: Evidence, candidate: Candidate) -> bool | None:
     if label.name == "A" and not evidence.has_questions:
         return None
     is_again = evidence.times(label) > 1
-    if evidence.is_addressed(label) and not is_again:
+    if evidence.is_addressed(label) and not is_again and candidate.form != "line":
         return None
     if label.kind in SURE or candidate.is_marked or candidate.form == "examiner":
         return True

@@ -39,7 +39,7 @@ TRANSCRIPTS = Transcripts(
         arbitrator examiner surgeon chaplain dean provost principal chancellor economist
         scientist manager executive ceo cfo coo chief officer editor producer analyst
         representative observer delegate delegation representatives presiding rapporteur
-        draftsman commissioner deputy chair president""".split()
+        draftsman commissioner deputy chair president member""".split()
     ),
     office_goes_on="for|of|to|on|in|at|and|pro|general|with|without|elect|designate",
     ranks=frozenset(

@@ -112,6 +112,58 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="a line of its own",
         ),
         pytest.param(
+            "Mr. Lowe. Captain Ruiz, begin.\n\nCaptain Ruiz. All of them, sir.\n\n"
+            "Ranking Member Dale. I agree.\n\nSenator Poe [presiding]. We will recess.",
+            ["Mr. Lowe", "Captain Ruiz", "Ranking Member Dale", "Senator Poe"],
+            id="a hearing",
+        ),
+        pytest.param(
+            "CHAIR LUND. Good morning.\n\nMS. DE ROSA.1 Thank you.\n\nMR. RAY. I agree.",
+            ["Chair Lund", "Ms. de Rosa", "Mr. Ray"],
+            id="titles in capitals with a full stop",
+        ),
+        pytest.param(
+            "The PRESIDING OFFICER. The Senator is recognized.\n\nMr. RAY. I object.\n\n"
+            "The PRESIDING OFFICER (Mr. Poe). It is so ordered.\n\nThe PRESIDING OFFICER. Next.",
+            ["The Presiding Officer", "Mr. Ray", "Mr. Poe", "Mr. Poe"],
+            id="a chair who takes over",
+        ),
+        pytest.param(
+            "1. Ann Roe (Kell) (Con): What steps will you take?\n\nThe Minister for Sport (Eva Holm): "
+            "I will take two.\n\nT2. [90210] Tom Ray (Sund): May I ask her to resign?\n\nEva Holm: I will not.\n\n"
+            "3. Tania Poe (Green) to the Minister for Sport: Why not?",
+            ["Ann Roe", "Eva Holm", "Tom Ray", "Eva Holm", "Tania Poe"],
+            id="an order paper",
+        ),
+        pytest.param(
+            "President: Mrs. Ada Lund (Umbra)\nMembers: Kell, Norland, Sund\n\n"
+            "The President: I open the meeting.\n\nMr. Vos (Kell): Thank you.",
+            ["The President", "Mr. Vos"],
+            id="a list of who is present",
+        ),
+        pytest.param(
+            "FT: When did you know?\n\nVoss: On Monday.\n\nFT: Not before?\n\nVoss: No.",
+            ["FT", "Voss", "FT", "Voss"],
+            id="a paper and a name",
+        ),
+        pytest.param(
+            "Lund, Sara   0:03\nShall we start?\n\nOmar Haddad (External)   0:12\nYes, please.\n\n"
+            "Lund, Sara   0:20\nAgreed.",
+            ["Sara Lund", "Omar Haddad", "Sara Lund"],
+            id="meeting software",
+        ),
+        pytest.param(
+            "NATO Secretary General, Ann Roe: Good morning.\n\nQuestion: How much?\n\n"
+            "NATO Secretary General: Two per cent.",
+            ["Ann Roe", "Questioner", "Ann Roe"],
+            id="an office before its holder",
+        ),
+        pytest.param(
+            "A POE, BYLINE: I see no hens.\n\nTOM RAY, HOST: And now, do you?\n\nPOE: None.",
+            ["A Poe", "Tom Ray", "A Poe"],
+            id="a first name of one letter",
+        ),
+        pytest.param(
             "ANNA: The dam is cracked.\n\nMR. SMITH: It is not.\n\nMS. SMITH: It is, too.",
             ["Anna", "Mr. Smith", "Ms. Smith"],
             id="two of one last name",
@@ -174,6 +226,10 @@ def test_who_speaks_in_captions() -> None:
         "Climate Change\nIt is getting warmer.\n\nThe Way Ahead\nWe know that climate change is here.",
         "IV. A GROWING ECONOMY\n\nIt grows.\n\nV. THE STATE\n\nIt shrinks.",
         "Chair: Ann Roe\nClerk: Tom Ray\n\nThe board met twice.",
+        "AR: presented the accounts.\n\nTR: noted the cost.\n\nAR: left early. The board agreed. It rose.",
+        "Criteria: Boats are safe.\n\nManagement Response: We agree.\n\nCriteria: So are piers.\n\n"
+        "Management Response: We agree.",
+        "I ask two things.\n\nQuestion 1: Why now?\n\nAnswer: Because I say so.",
     ],
 )
 def test_a_report_has_no_speakers(text: str) -> None:
