@@ -27,7 +27,7 @@ def check_lines(match: Match) -> Iterator[str]:
     for difference in match.comparison.differences:
         mine, theirs = difference.quoted or "nothing", difference.original or "nothing"
         yield f"You have [{mine}], the source has [{theirs}]"
-    for words in match.left_out:
+    for words in filter(None, match.left_out):
         yield f"Left out: [{' '.join(words.split())}]"
     around = match.surroundings
     if match.comparison.fidelity == "misleading":

@@ -5,7 +5,7 @@ sentence or a clause. Words that the speaker quotes of himself are his own.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from index.annotation.quotation_marks import find_quoted
@@ -59,6 +59,7 @@ def find_quotings(
     """Return the words in some regions that are somebody else's than the source's, in order."""
     speakers = {source.id: source.speaker for source in sources}
     set_off = _set_off(text, marks)
+    items = frozenset(mark.span.start for mark in marks if mark.kind == "item")
     found: list[Quoting] = []
     for region in regions:
         spans = _apart(
@@ -67,7 +68,7 @@ def find_quotings(
                 *_read_out(text, region.span, language),
                 *_marked(text, region.span, language),
                 *_disowned(text, region.span, language),
-                *_led_to(text, region.span, language),
+                *_led_to(text, region.span, items, language),
                 *_claims(text, region.span, language),
             )
         )
@@ -180,12 +181,15 @@ def _disowned(text: str, region: Span, language: str) -> Iterator[Span]:
             yield Span(region.start + start, region.start + end)
 
 
-def _led_to(text: str, region: Span, language: str) -> Iterator[Span]:
-    """Yield the paragraph that "My opponents say:" leads to, or the list, without any marks."""
+def _led_to(text: str, region: Span, starts: Collection[int], language: str) -> Iterator[Span]:
+    """Yield the paragraph that "My opponents say:" leads to, or the list, without any marks.
+
+    `starts`: where the items of lists begin.
+    """
     blocks = list(paragraphs(text, region))
     for i, block in enumerate(blocks[:-1]):
         if leads_to_words(block.cut(text), language):
-            items = list(_items(text, blocks[i + 1 :]))
+            items = list(_items(text, blocks[i + 1 :], starts))
             yield Span(blocks[i + 1].start, items[-1].end if items else blocks[i + 1].end)
 
 
@@ -208,11 +212,12 @@ def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
                     break
 
 
-def _items(text: str, blocks: Iterable[Span]) -> Iterator[Span]:
-    """Yield the items of a list: paragraphs with a bullet, or the rest of a sentence each."""
+def _items(text: str, blocks: Iterable[Span], starts: Collection[int]) -> Iterator[Span]:
+    """Yield the items of a list: marked, with a bullet, or the rest of a sentence each."""
     for block in blocks:
         words = block.cut(text)
-        if not _BULLET.match(words) and not words.endswith(";"):
+        is_item = block.start in starts or _BULLET.match(words) or words.endswith(";")
+        if not is_item:
             return
         yield block
 

@@ -24,7 +24,7 @@ _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
 _MIN_QUOTED = 4
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
-_QUOTES_ANOTHER = "the speaker quotes somebody else there: the words stand in quotation marks"
+_QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
 
 def check(phrase: str, store: Store) -> Check:
@@ -178,6 +178,9 @@ def _in_quotation_marks(found: Comparison, span: Span, annotated: AnnotatedDocum
     if found.fidelity not in HONEST or source.speaker is None:
         return found
     text = annotated.document.text
-    if len(span.cut(text).split()) < _MIN_QUOTED or not is_quoted(text, span, region.span):
+    is_anothers = is_quoted(text, span, region.span) or any(
+        quoting.span.covers(span) for quoting in annotated.quotings
+    )
+    if len(span.cut(text).split()) < _MIN_QUOTED or not is_anothers:
         return found
     return replace(found, fidelity="misleading", why=_QUOTES_ANOTHER)

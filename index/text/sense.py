@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.models import Sentence, Span
 from index.text.language import ASSUMED
-from index.text.stance import Stance, Turn, reports_others, swallowed, turned
+from index.text.stance import Stance, Turn, reports_others, swallowed, turned, withdraws
 
 # A gap in a quotation may leave out so many sentence ends and so many words.
 _MAX_ENDS, _MAX_WORDS = 2, 60
@@ -98,8 +98,22 @@ def sense_of_gap(gap: Span, prose: Prose) -> str:
         return "the words left out reach into another paragraph"
     if ends > _MAX_ENDS or len(_INK.findall(left_out)) > _MAX_WORDS:
         return "the words left out are more than a sentence or two"
+    if first is not None and last is not None and (by := _taken_back(gap, first, last, prose)):
+        return f"the words left out take back what stands before them (“{by}”)"
     turn = swallowed(left_out, prose.language)
     return f"the words left out turn the sense (“{turn.by}”)" if turn else ""
+
+
+def _taken_back(gap: Span, first: int, last: int, prose: Prose) -> str:
+    """Return the words with which a sentence that is left out takes back the one before it."""
+    for at in range(max(1, first), last + 1):
+        sentence = prose.sentences[at].span
+        if gap.start <= sentence.start < gap.end:
+            said = prose.cut(Span(sentence.start, min(sentence.end, gap.end)))
+            before = prose.cut(prose.sentences[at - 1].span)
+            if by := withdraws(said, before, prose.language):
+                return by
+    return ""
 
 
 def _turned(span: Span, at: int, after: str, prose: Prose) -> Turn | None:

@@ -166,6 +166,8 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("bold", start, "")
     elif tag in ("blockquote", "q"):
         builder.mark("quote", start, "")
+    elif tag == "li":
+        builder.mark("item", start, "")
     if tag in _BLOCKS:
         builder.end_block()
     elif tag in ("td", "th"):

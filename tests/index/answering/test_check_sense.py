@@ -44,6 +44,16 @@ We will, whatever it costs, repair the spillway. We will drain the lower pond.
 Our engineers are ready; they have waited a long time for this day. I thank them.
 
 We will raise the sluice, unless the council objects, to three metres.
+
+The debt is 7 per cent of the budget. Let me correct myself: it is 8 per cent. 7 was the year before.
+
+My opponents say:
+
+- The ferry is a toy for tourists.
+
+- Falk wants to sell the pumping house.
+
+What I in fact say is this: a levy on wells is a levy on farms.
 """
 ANSWER = """Remarks by Mayor Otto Brand at the Dam Day, Linz, 3 June 2019
 
@@ -79,6 +89,9 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         pytest.param("the wells were sold in secret", id="what others claim"),
         pytest.param("There are papers which claim that the wells were sold in secret.", id="taken back"),
         pytest.param("six sluices are open", id="misspoke"),
+        pytest.param("The debt is 7 per cent … 7 was the year before", id="gap takes back"),
+        pytest.param("The ferry is a toy for tourists.", id="first of what opponents say"),
+        pytest.param("Falk wants to sell the pumping house.", id="last of what opponents say"),
         pytest.param("Nobody will live here in ten years.", id="a letter read out"),
     ],
 )  # fmt: skip
@@ -99,6 +112,7 @@ def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> N
         ("The rains have not failed.", "exact"),
         ("Seven sluices are open", "exact"),
         ("it is not the answer to our problems", "exact"),
+        ("a levy on wells is a levy on farms", "exact"),
         ("they have waited a long time for this day", "exact"),
         ("Forty two divers worked on the wall", "normalised"),
         ("the email that praised them came from a water-power board", "normalised"),

@@ -186,6 +186,20 @@ def test_two_who_speak_in_one_cue_are_two_blocks() -> None:
     assert loaded.text == "- Will it rain?\n\n- It will."
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("They say:\n\n- One is so.\n- Two is so.\n\nNo.", "a.md"),
+        ("<p>They say:</p><ul><li>One is so.</li><li>Two is so.</li></ul><p>No.</p>", "a.html"),
+    ],
+)
+def test_items_of_a_list_are_marked(content: str, name: str) -> None:
+    """Their bullets are not in the text."""
+    assert [words for _, words in _marked(_parse(content, name), "item")] == [
+        "One is so.", "Two is so.",
+    ]  # fmt: skip
+
+
 def test_rich_text_is_its_paragraphs() -> None:
     """Without codes, with accents."""
     loaded = _parse(
