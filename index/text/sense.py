@@ -136,13 +136,18 @@ def _led_in(at: int, prose: Prose) -> Turn | None:
     before = at - 1
     while before >= 0 and sentences[before].paragraph == sentences[at].paragraph:
         before -= 1
-    while before > 0 and _LISTED.match(sentences[before].span.cut(prose.text)):
-        before -= 1
+    if before + 1 < len(sentences) and _is_listed(before + 1, prose):
+        while before > 0 and _is_listed(before, prose):
+            before -= 1
     if before < 0:
         return None
     lead = prose.cut(sentences[before].span)
     by = lead.endswith(":") and reports_others(lead, None, prose.language)
     return Turn("reported", lead) if by else None
+
+
+def _is_listed(at: int, prose: Prose) -> bool:
+    return _LISTED.match(prose.cut(prose.sentences[at].span)) is not None
 
 
 def _divided(text: str) -> list[Sentence]:
