@@ -120,20 +120,27 @@ STANCES = Stances(
         r"thought|supposed)(?! of\b)|allegedly|supposedly|reportedly|"
         r"in the (?:words|view|opinion|eyes) of|so-called|"
         r"according to (?=[A-Z]|the (?:press|media|papers|opposition|minister|critics)|some|them)|"
-        r"(?:claim|allegation|accusation|rumou?r|story|assertion|notion|argument|charge|"
-        r"complaint)s? (?:that|is that|was that|are that|were that))\b"
+        r"(?<!I )(?<!we )(?<!['’]ve )told (?:me|us)|"
+        r"(?:I|we)(?: have|['’]ve)? (?:read|heard)(?: (?:it said|somewhere|in [\w’' ]{1,30}?))?"
+        r"(?= that\b)|as (?!I\b|we\b)(?:[\w.’'-]+ ){1,4}?(?:used to |once |always )?"
+        r"(?:puts?|says?|said|wrote|writes)(?: it)?(?=,)|"
+        r"(?:idea|myth|suggestion|belief|theory|fiction|fantasy|claim|allegation|accusation|"
+        r"rumou?r|story|assertion|notion|argument|charge|complaint)s? "
+        r"(?:that|is that|was that|are that|were that))\b"
     ),
     said_behind=(
         r"(?:[\"”»],?|,[\"”»]?)\s+(?:(?:or )?so )?(?!I\b|we\b)(?:(?:the |my |our |his |her )?"
         r"[\w.]+(?:\s[A-Z]\w+)?)\s(?:sa(?:y|ys|id)|claim(?:s|ed)?|argu(?:e|es|ed)|wrote|"
         r"reported|insist(?:s|ed)?|believes?|thinks?|alleg(?:e|es|ed)|told)"
-        r"(?=\s*[,.;!?\"”]|\s+(?:in|on|at|last|yesterday|today)\b|\s*$)"
+        r"(?=\s*[,.;!?\"”]|\s+(?:in|on|at|last|yesterday|today)\b|\s*$)|"
+        r",\s+(?:or so )?(?:I|we)(?: (?:am|are|was|were)|['’](?:m|re)) (?:often )?told\b"
     ),
     falsehood=rf"\s+{_BE}{_DEGREE}(?:{_FALSE}|{_WRONG})",
     condition=(
         r"\b(?:if|unless|provid(?:ed|ing) that|provided (?=\w+ (?:is|are|has|have|will))|in case|"
         r"in the event|on condition|as long as|so long as|assuming|"
-        r"were (?:we|I|they|it|he|she|the)\b[^,]*\bto|had (?:we|I|they|it|he|she))\b"
+        r"were (?:we|I|they|it|he|she|the)\b[^,]*\bto|had (?:we|I|they|it|he|she))\b|"
+        r"^\W*(?:had|should) (?:the|this|that|these|those|our|my|his|her|their|[A-Z]\w+) [^?]*,"
     ),
     polite=(
         r"\b(?:as if|even if|what if|if (?:(?:I|we|you) (?:may|might|will|like|please|want|wish|"
