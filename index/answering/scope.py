@@ -66,7 +66,7 @@ class Scope:
         `without`: a document's id and a part of that document to ignore.
         """
         groups = [_Group(self._all)] if of_anybody else self._of_named(question)
-        if not question.is_about_asking:
+        if not question.is_about_asking and not (where and where.speaker):
             groups = [replace(group, ids=group.ids & self._said) for group in groups]
         if question.sources:
             groups = [replace(g, ids=g.ids.intersection(question.sources)) for g in groups]
