@@ -175,6 +175,8 @@ STANCES = Stances(
         r"dispute (?:that|this|it)|deny (?:that|this|it)|refute (?:that|this|it)|"
         r"(?:do not|don['’]t|did not|didn['’]t|cannot) (?:agree|share (?:that|this)|"
         r"(?:believe|accept) (?:that|this|it|them)[.!]))|"
+        r"(?:the \w+|[A-Z]\w+|nobody here) (?:does not|did not|cannot|could not|doesn['’]t) "
+        r"(?:accept|believe|share|support) (?:this|that|it|them)(?=\s*[.!;,]|$)|"
         r"(?:these|those|they|this|that) (?:are|were|is|was) not my (?:words?|views?|opinion)|"
         rf"(?:s?he|they|that person|those people|my (?:critics|opponents)){_IS} "
         r"(?:\w+ly )?(?:wrong|mistaken|lying|liars|misinformed))"

@@ -69,7 +69,10 @@ STANCES = Stances(
         r"(?:ist|war|sind|waren)(?: \w+){0,2} (?:falsch|unwahr|gelogen|erfunden|unsinn|quatsch|"
         r"lügen?|"
         r"(?:nicht|kein\w*) (?:wahr|richtig|der fall|so))\b|(?:das )?stimmt(?: \w+)? nicht|"
-        r"ich habe mich (?:geirrt|versprochen)|(?:sie|er) (?:irren|irrt|lügen|lügt|haben unrecht|"
+        r"ich habe mich (?:geirrt|versprochen|vertan)|"
+        r"(?:das|dies) (?:ist|war) (?:ein |mein )?(?:irrtum|fehler|versprecher)\b|"
+        r"ich (?:muss mich |muß mich )?korrigiere(?:n)?\b|"
+        r"(?:sie|er) (?:irren|irrt|lügen|lügt|haben unrecht|"
         r"hat unrecht)|das sind nicht meine worte|(?:ganz )?im gegenteil|das gegenteil ist|"
         r"falsch[.!]|ich widerspreche|ich nehme das zurück|das weise ich zurück)"
     ),

@@ -70,7 +70,7 @@ def test_an_honest_part_stays(sentence: str, words: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     ["That is false.", "It will not.", "I was wrong.", "They are mistaken, and so are you.",
-     "These are not my words.", "Nothing could be further from the truth."],
+     "These are not my words.", "The inquiry does not accept this.", "Nothing could be further from the truth."],
 )  # fmt: skip
 def test_a_sentence_takes_back_the_one_before(sentence: str) -> None:
     """Even the whole sentence is not to be quoted without it."""
@@ -160,6 +160,7 @@ def test_an_honest_part_in_other_languages(language: str, sentence: str, words: 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [("de", "Das ist falsch."), ("de", "Das stimmt nicht."), ("de", "Das wird sie nicht."),
+     ("de", "Das war ein Irrtum."), ("fr", "Je me corrige."),
      ("fr", "C’est faux."), ("fr", "Il n’en est rien."), ("fr", "Ils se trompent.")],
 )  # fmt: skip
 def test_a_withdrawal_in_other_languages(language: str, sentence: str) -> None:
