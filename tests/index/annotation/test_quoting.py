@@ -4,6 +4,7 @@ import pytest
 
 from index.annotation.annotate import annotate
 from index.annotation.quoting import find_quotings
+from index.ingestion.parsers import parse
 from index.ingestion.parsers.html import parse_html
 from index.ingestion.parsers.markdown import parse_markdown
 from index.models import Document, Quoting, Region, Source, Span
@@ -276,3 +277,18 @@ def test_each_turn_of_a_transcript_quotes_for_itself() -> None:
         for q in find_quotings(text, regions, sources)
     )
     assert Quoting(Span(0, 0)).who is None
+
+
+def test_every_item_of_what_opponents_say_is_theirs() -> None:
+    """Items of a list that is marked have no bullets in the text."""
+    (loaded,) = parse(
+        b"My opponents say:\n\n- The pier is a toy for tourists.\n- We sold the lighthouse.\n\nI did not.",
+        "a.md",
+    )
+    source = Source("s", "remarks", "A talk", speaker="Ann Roe")
+    regions = (Region(Span(0, len(loaded.text)), "s"),)
+
+    (quoting,) = find_quotings(loaded.text, regions, (source,), loaded.marks)
+    assert quoting.span.cut(loaded.text).split("\n\n") == [
+        "The pier is a toy for tourists.", "We sold the lighthouse.",
+    ]  # fmt: skip

@@ -53,6 +53,8 @@ My opponents say:
 
 - Falk wants to sell the pumping house.
 
+I quote the auditor: The ministry lost nine crates of valves in a single night. End of quote. We found them.
+
 What I in fact say is this: a levy on wells is a levy on farms.
 """
 ANSWER = """Remarks by Mayor Otto Brand at the Dam Day, Linz, 3 June 2019
@@ -92,6 +94,7 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         pytest.param("The debt is 7 per cent … 7 was the year before", id="gap takes back"),
         pytest.param("The ferry is a toy for tourists.", id="first of what opponents say"),
         pytest.param("Falk wants to sell the pumping house.", id="last of what opponents say"),
+        pytest.param("The ministry lost nine crates of valves in a single night.", id="read out"),
         pytest.param("Nobody will live here in ten years.", id="a letter read out"),
     ],
 )  # fmt: skip

@@ -123,3 +123,15 @@ def test_a_change_beside_the_quotation_fails_its_proof(hearing: AnnotatedDocumen
     assert quotation.span.cut(elsewhere) == quotation.text
     with pytest.raises(QuoteMismatchError, match="is not the text that was indexed"):
         prove(quotation, replace(document, text=elsewhere))
+
+
+def test_the_context_does_not_end_at_an_ordinal() -> None:
+    """Nor at an abbreviation: by the rules of the text's language."""
+    text = "Es regnet. Am 3. Mai, z.B. um neun, wird es trocken. Das ist gut."
+    document = Document("s", text, hashlib.sha256(text.encode()).hexdigest(), "s.txt", "S", "de")
+    source = Source("s", "remarks", "Rede", speaker="Jane Doe")
+    annotated = AnnotatedDocument(document, (source,), (Region(Span(0, len(text)), "s"),))
+
+    quotation = cite(annotated, _cut(annotated, "Es regnet."))
+
+    assert quotation.context.after.strip() == "Am 3. Mai, z.B. um neun, wird es trocken."

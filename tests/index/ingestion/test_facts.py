@@ -9,7 +9,7 @@ from index.ingestion.addresses import same_site
 from index.ingestion.library import Library
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.records import Record
-from index.ingestion.snapshot import doubts_of
+from index.ingestion.snapshot import doubts_of, take_snapshot
 
 _TEXT = "The quays of the old harbour will be closed. Nobody knows for how long."
 _PAGE = (
@@ -105,3 +105,13 @@ def test_doubts_are_told() -> None:
         "date: its first lines say 2011-05-03 and 2012-06-04; none is taken"
     ]
     assert doubts_of(loaded, "/x/a.txt", {"date": "2012"}) == []
+
+
+def test_subtitles_have_no_head() -> None:
+    """They begin with what is said."""
+    content = (
+        b"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann Roe>Remarks by Tom Ray, Oslo, 3 May 2019\n"
+    )
+    (loaded,) = parse(content, "talk.vtt")
+
+    assert take_snapshot(loaded, content, "/a/talk.vtt", {}).head_end == 0

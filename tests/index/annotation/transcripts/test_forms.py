@@ -302,3 +302,55 @@ def test_no_sentence_is_in_a_wrong_mouth(
 def test_parliaments_in_other_languages(language: str, text: str, names: list[str]) -> None:
     """By the rules of their language."""
     assert [turn.name for turn in find_turns(text, language=language)] == names
+
+
+def test_two_of_one_last_name_are_not_the_one_in_the_head() -> None:
+    """Nothing says which of them the head names."""
+    text = "MR. SMITH: I see.\n\nMS. SMITH: I do not.\n\nMR. SMITH: We shall."
+
+    assert set(_names(text, "Remarks by Jane Smith")) == {"Mr. Smith", "Ms. Smith"}
+
+
+def test_the_president_is_not_a_vice_president() -> None:
+    """Though all words of the one office are in the other."""
+    text = "THE PRESIDENT: One.\n\nTHE VICE PRESIDENT: Two."
+
+    assert _names(text, speaker="Tom Ray", role="Vice President") == ["The President", "Tom Ray"]
+
+
+def test_who_takes_the_chair_last_holds_it() -> None:
+    """Until somebody else is named in brackets."""
+    text = (
+        "The PRESIDING OFFICER (Mr. Poe). Next.\n\nMr. RAY. I object.\n\n"
+        "The PRESIDING OFFICER (Ms. Hart). Next.\n\nThe PRESIDING OFFICER. So ordered."
+    )
+
+    assert _names(text) == ["Mr. Poe", "Mr. Ray", "Ms. Hart", "Ms. Hart"]
+
+
+def test_what_is_told_of_people_is_not_said_by_them() -> None:
+    """Minutes tell in the third person, behind the same labels."""
+    text = (
+        "Ann Roe: presented the accounts. They were read.\n\nTom Ray: noted that we owe more.\n\n"
+        "Ann Roe: asked us to wait. It was agreed.\n\nTom Ray: left early, as I did."
+    )
+
+    assert _names(text) == []
+
+
+def test_a_question_in_bold_is_by_nobody_named() -> None:
+    """It is not the words of whoever spoke before."""
+    labels = ["Lars Moe", "Oda Vik", "And the second one?", "Oda Vik", "Lars Moe"]
+    text = (
+        "Lars Moe: Why?\n\nOda Vik: I said so.\n\nAnd the second one?\n\nOda Vik: We wait.\n\n"
+        "Lars Moe: I see."
+    )
+    marks, at = [], 0
+    for label in labels:
+        at = text.index(label, at)
+        marks.append(Mark("bold", Span(at, at + len(label))))
+
+    turns = find_turns(text, marks)
+    assert [turn.name for turn in turns] == [
+        "Lars Moe", "Oda Vik", None, "Oda Vik", "Lars Moe",
+    ]  # fmt: skip
