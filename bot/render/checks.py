@@ -9,7 +9,7 @@ _VERDICTS: dict[Fidelity, str] = {
     "normalised": "In the corpus; only the typography differs.",
     "elided": "In the corpus, with words left out.",
     "altered": "Not in the corpus as given. The nearest words:",
-    "misleading": "Misleading: in the corpus the words do not mean what they say alone.",
+    "misleading": "Misleading: in context, these words do not mean what they seem to say.",
     "absent": "Not in the corpus.",
 }
 
