@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from index.answering.quotation import TOO_CLOSE, is_turned
+from index.answering.quotation import TOO_CLOSE, is_cut_off
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
-from index.answering.stance import is_taken_back
+from index.answering.stance import is_taken_back, reported_since
 from index.text import words
 from index.text.reports import answers_for_another, says_for_someone
 
@@ -69,11 +69,18 @@ def _is_not_held(ranking: Ranking, sentence: ScoredSentence) -> bool:
         return True
     if sentence.passage.source_id not in ranking.speeches:
         return False
+    if reported_since(sentences, sentence.number, document.text, language) is not None:
+        return True
     return is_quoted(ranking, sentence) or says_for_someone(ranking.words(sentence), language)
 
 
 def _is_cut_off(ranking: Ranking, sentence: ScoredSentence) -> bool:
-    """Say whether what takes a sentence back does not fit into its quotation."""
+    """Say whether what turns a sentence does not fit into its quotation."""
     document = ranking.documents[sentence.doc_id]
-    span = ranking.span(sentence)
-    return is_turned(sentence.passage, span, document.text, document.language)
+    return is_cut_off(
+        sentence.passage,
+        ranking.span(sentence),
+        document.text,
+        document.language,
+        is_speech=sentence.passage.source_id in ranking.speeches,
+    )

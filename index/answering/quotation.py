@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.answering.discourse import is_continuation, is_leaning
 from index.answering.scoring import ScoredSentence
-from index.answering.stance import is_taken_back, needs_before, needs_behind
+from index.answering.stance import is_taken_back, needs_before, needs_behind, reported_since
 from index.models import Passage, Quoting, Sentence, Span
 from index.text import ASSUMED, NEVER, language_of, rule
 
@@ -53,10 +53,17 @@ def extend(
     return Span(sentences[run[0]].span.start, sentences[run[1]].span.end)
 
 
-def is_turned(passage: Passage, span: Span, text: str, language: str = ASSUMED) -> bool:
-    """Say whether the sentence behind a span takes back its last one, and is not part of it."""
-    ends = [i for i, sentence in enumerate(passage.sentences) if sentence.span.end == span.end]
-    return bool(ends) and is_taken_back(passage.sentences, ends[0], text, language)
+def is_cut_off(
+    passage: Passage, span: Span, text: str, language: str = ASSUMED, *, is_speech: bool = False
+) -> bool:
+    """Say whether a span leaves out what takes it back, or in a speech whose words it reports."""
+    inside = [i for i, sentence in enumerate(passage.sentences) if span.covers(sentence.span)]
+    if not inside:
+        return False
+    if is_taken_back(passage.sentences, inside[-1], text, language):
+        return True
+    since = reported_since(passage.sentences, inside[0], text, language) if is_speech else None
+    return since is not None and since < inside[0]
 
 
 class _Needs:
@@ -115,7 +122,9 @@ class _Needs:
         if needs_behind(self._sentences, last, text, language, is_speech=self._is_speech):
             yield first, last + 1
         is_led = any(is_led and first == start for (start, _), is_led in self._quoted)
-        if is_led or needs_before(self._sentences, first, text, language):
+        if is_led or needs_before(
+            self._sentences, first, text, language, is_speech=self._is_speech
+        ):
             yield first - 1, last
 
 

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 
 from index.models import Sentence
 from index.text import reports
+from index.text.reach import reported_from, withdrawn_by
 
 
 def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
-    """Say whether the sentence behind one denies it or takes it back: "That is false."."""
+    """Say whether a sentence behind one denies it or takes it back: "That is false."."""
     pair = _pair(sentences, i + 1, text)
-    return pair is not None and reports.takes_back(pair[1], pair[0], language)
+    if pair is not None and reports.takes_back(pair[1], pair[0], language):
+        return True
+    return withdrawn_by(_said(sentences, text), i, language) is not None
+
+
+def reported_since(sentences: Sequence[Sentence], i: int, text: str, language: str) -> int | None:
+    """Return the number of the sentence that makes `i` a part of what others say, or None."""
+    return reported_from(_said(sentences, text), i, language)
 
 
 def needs_behind(
@@ -27,17 +35,23 @@ def needs_behind(
     if pair is None:
         return False
     is_waiting = is_speech and reports.is_open(pair[0], language)
+    is_waiting = is_waiting or is_taken_back(sentences, i, text, language)
     return is_waiting or reports.is_answered(*pair, language)
 
 
-def needs_before(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
+def needs_before(
+    sentences: Sequence[Sentence], i: int, text: str, language: str, *, is_speech: bool
+) -> bool:
     """Say whether a sentence may not be shown without the one before it.
 
-    It takes that one back, or is put in the place of what the speaker has just taken back.
+    It takes that one back, is put in the place of what the speaker has just taken back, or is
+    part of what the speaker says that others say.
     """
     pair = _pair(sentences, i, text)
     if pair is None:
         return False
+    if is_speech and reported_since(sentences, i, text, language) is not None:
+        return True
     is_correction = i > 1 and reports.corrects(pair[0], language)
     return is_correction or reports.takes_back(pair[1], pair[0], language)
 
@@ -47,3 +61,7 @@ def _pair(sentences: Sequence[Sentence], i: int, text: str) -> tuple[str, str] |
     if not 0 < i < len(sentences) or sentences[i].is_heading or sentences[i - 1].is_heading:
         return None
     return sentences[i - 1].span.cut(text), sentences[i].span.cut(text)
+
+
+def _said(sentences: Sequence[Sentence], text: str) -> list[str]:
+    return ["" if each.is_heading else each.span.cut(text) for each in sentences]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from index.models import Sentence, Span
 from index.text.language import ASSUMED
+from index.text.reach import reported_from, supposed_before, withdrawn_by
 from index.text.stance import Stance, Turn, reports_others, swallowed, turned, withdraws
 
 # A gap in a quotation may leave out so many sentence ends and so many words.
@@ -23,6 +24,7 @@ _REASONS: dict[Stance, str] = {
     "reported": "the text reports it as what others say (“{by}”)",
     "supposed": "the text only supposes it or makes a condition (“{by}”)",
     "asked": "the text asks it and does not say it",
+    "former": "the text gives it as what the speaker once thought (“{by}”)",
     "withdrawn": "the text takes it back (“{by}”)",
 }
 
@@ -68,6 +70,16 @@ class Prose:
         here, there = self.sentences[at], self.sentences[other]
         return self.cut(there.span) if here.paragraph == there.paragraph else ""
 
+    def paragraph(self, at: int) -> tuple[list[str], int]:
+        """Return the sentences of a sentence's paragraph, and its place among them."""
+        number, first = self.sentences[at].paragraph, at
+        while first and self.sentences[first - 1].paragraph == number:
+            first -= 1
+        last = at + 1
+        while last < len(self.sentences) and self.sentences[last].paragraph == number:
+            last += 1
+        return [self.cut(each.span) for each in self.sentences[first:last]], at - first
+
     def has_words(self, span: Span) -> bool:
         return any(character.isalnum() for character in span.cut(self.text))
 
@@ -81,6 +93,7 @@ def sense(span: Span, given: str, prose: Prose) -> str:
     if turn is None and last > first:
         turn = _turned(span, last, prose.beside(last, 1), prose)
     turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
+    turn = turn or _reached(first, last, prose)
     return _REASONS[turn.stance].format(by=turn.by) if turn else ""
 
 
@@ -128,6 +141,18 @@ def _asked(span: Span, given: str, last: int, prose: Prose) -> Turn | None:
     rest = prose.text[span.end : prose.sentences[last].span.end].strip()
     is_stated = given.rstrip("\"'”’» ")[-1:] in {".", "!"}
     return Turn("asked", "?") if is_stated and rest.startswith("?") else None
+
+
+def _reached(first: int, last: int, prose: Prose) -> Turn | None:
+    """Return what turns some sentences from further off: a report's opening, a late correction."""
+    said, i = prose.paragraph(first)
+    language = prose.language
+    if (k := reported_from(said, i, language)) is not None:
+        return Turn("reported", said[k])
+    if by := supposed_before(said, i, language):
+        return Turn("supposed", by)
+    back = withdrawn_by(said, i, language)
+    return Turn("withdrawn", back[1]) if back and back[0] > i + last - first else None
 
 
 def _led_in(at: int, prose: Prose) -> Turn | None:

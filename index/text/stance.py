@@ -4,7 +4,8 @@ All functions are pure and read only text. `at` is the offset in `sentence` at w
 begin that are judged: what stands before it is examined. Without `at` the whole sentence is
 examined: whether anything in it is denied, reported, supposed.
 
-- `denies`, `reports_others`, `supposes`, `asks`: the words that do it, or "" if none do.
+- `denies`, `reports_others`, `supposes`, `asks`: the words that do it, or "" if none do;
+  `once_thought`: those that say that the speaker thought so in the past.
 - `withdraws(sentence, before)`: the words with which a sentence takes back the one before it.
 - `turned(sentence, words, after)`: what turns a part of a sentence, by any of these, or None.
 - `swallowed(left_out)`: what words that were left out would have turned, or None.
@@ -21,13 +22,14 @@ from index.models import Span
 from index.text.language import ASSUMED, language_of, rule
 from index.text.language.stance_rules import Stances
 
-Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn"]
+Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 _OPENS = re.compile(r"[:,]\s*[“\"„«‘']?\s*$")
 _PART = re.compile(r";|[.!?]\s|…|,?\s+but\b")
+_ASIDE = re.compile(r"^,[^,]{1,60},\s*(?=that\b)")
 _JOINS = re.compile(r"\b(?:and|but|or|that|so|then)\s+$")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
 # A denial reaches this many words on, one of saying ("never said") as far as its object.
@@ -80,6 +82,14 @@ def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> s
         if at is None or (is_near and not rule(rules.clause).search(between)):
             return match.group()
     return ""
+
+
+def once_thought(sentence: str, at: int, language: str = ASSUMED) -> str:
+    """Return the words by which the speaker says that he once thought the words at `at`."""
+    rules = _rules(language)
+    lead = _last_clause(sentence[:at])
+    found = _all(rules.former, lead)
+    return next((m.group() for m in found if _leads_on(lead[m.end() :], sentence[at:], rules)), "")
 
 
 def asks(sentence: str, language: str = ASSUMED) -> str:
@@ -155,6 +165,8 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
     is_open = "?" in tail and not rule(rules.asking).match(sentence[at : words.end])
     if is_open and asks(sentence, language):
         return Turn("asked", "?")
+    if by := once_thought(sentence, at, language):
+        return Turn("former", by)
     if by := reports_others(sentence, at, language):
         return Turn("reported", by)
     if by := supposes(sentence, at, language):
@@ -210,6 +222,7 @@ def _leads_on(between: str, words: str, rules: Stances) -> bool:
         return True
     link = rf"\b(?:{rules.complement})(?!\w)" if rules.complement else ""
     behind = between.lstrip()
+    behind = _ASIDE.sub("", behind)
     is_apart = behind.startswith(",") and not rule(link).match(behind[1:].lstrip())
     if is_apart or rule(rules.clause).search(between):
         return False

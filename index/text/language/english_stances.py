@@ -49,6 +49,21 @@ _LEAD = r"(?:(?:well|no|but|and|yet|in fact|in truth|of course|frankly|sadly|act
 _AUXILIARY = (
     r"will|would|shall|should|can|could|may|might|must|do|does|did|is|are|was|were|has|have|had"
 )
+_CASE = (
+    r"(?:arguments?|case|charges?|claims?|theory|theories|story|stories|complaints?|objections?|"
+    r"reasoning|line|tale|accusations?|points?|reasons?|criticisms?|grievances?|demands?|view|"
+    r"propaganda|logic|thinking|narrative|legend|excuse|excuses)"
+)
+_COUNT = r"two|three|four|five|six|several|some|many|a few|a couple of|a number of|the same|\d"
+# Behind a word that stands for the sentence before: no noun follows.
+_ALONE = r"(?=\s*[.,;!?]|\s*$|\s+(?:last|in|on|to|at|yesterday|today|before|again|when|every)\b)"
+_THUS = r" (?:(?:something )?like this|as follows|this|simple|roughly this|the following)\s*[.:]"
+_FOES = (
+    r"they|critics|opponents|sceptics|skeptics|some|people|the (?:opposition|critics|other side|"
+    r"\w+ists|press|papers|government|minister|doubters|sceptics|prosecution|regime|lobby)|"
+    r"(?:my|our|its|his|her|their|the) (?:\w+ )?(?:critics|opponents|rivals|enemies|detractors|"
+    r"accusers|adversaries)"
+)
 _PERSON = r"(?:I|we|you|he|she|it|they|there)"
 
 STANCES = Stances(
@@ -59,7 +74,7 @@ STANCES = Stances(
         r"refut(?:e|es|ed)|rul(?:e|es|ed) out|far from|instead of|rather than|contrary to|"
         r"stop(?:s|ped)? short of|prevent(?:s|ed)?|avoid(?:s|ed)?|unlikely|impossible|"
         r"(?:wrong|absurd|false|untrue|nonsense|ridiculous|foolish|dishonest|misleading|mistaken|"
-        r"incorrect|inaccurate|a mistake|a lie|a myth|a fallacy) (?:to|that)|"
+        r"incorrect|inaccurate|a mistake|a lie|a myth|a fallacy) (?:to|that)|far be it from|"
         r"(?:myth|lie|fallacy|illusion|misconception|delusion|fiction|pretence) that)\b"
     ),
     denying_subject=(
@@ -156,7 +171,9 @@ STANCES = Stances(
         r"\b(?:suppos(?:e|ing)|imagine|let us assume|let['’]s assume|assume|"
         r"pretend(?:s|ed|ing)?|as (?:if|though)|wish(?:es|ed)?|wonder(?:s|ed|ing)?|whether|"
         rf"hop(?:e|es|ed|ing) (?=that|{_PERSON}|the|our|this)|would have|could have|might have|"
-        r"would like to (?:say|believe|think)|perhaps|maybe|possibly|in theory|hypothetically)\b"
+        r"would like to (?:say|believe|think)|"
+        r"^\W*(?:but |and |yet )?to (?:say|claim|suggest|pretend|argue|believe|think|assume|imply) "
+        r"(?=that\b)|otherwise|or else|perhaps|maybe|possibly|in theory|hypothetically)\b"
     ),
     asking=(
         rf"(?:(?:and|but|so|well|now|then),? )?(?:{_AUXILIARY}|who|whom|whose|what|when|where|"
@@ -188,6 +205,81 @@ STANCES = Stances(
         rf"(?:(?:{_AUXILIARY})(?: (?:not|never)|n['’]t)|cannot|never (?:{_AUXILIARY})|won['’]t|"
         r"can['’]t|shan['’]t)(?: (?:do so|happen|be so|at all|be|have been))?\s*[.!…]*$|"
         r"no[.!]|never[.!])"
+    ),
+    former=(
+        r"\b(?:I|we)(?:['’]d| had)? (?:once|long|originally|initially|at first|formerly|"
+        r"previously|always|first) (?:had )?(?:thought|believed|said|argued|held|assumed|hoped|"
+        r"feared|felt|expected|told|wrote|imagined|maintained|supposed)\b|"
+        r"\b(?:I|we) (?:\w+ )?used to (?:\w+ )?(?:think|believe|say|argue|hold|fear|claim|tell|"
+        r"assume|suppose|imagine|maintain|be sure|be certain)\b|"
+        r"\b(?:ago|in those days|at the time|back then|in my youth|when I was (?:young|younger|a "
+        r"\w+)|there was a time when|in (?:18|19|20)\d\d|until (?:recently|last \w+|then)),? "
+        r"(?:I|we) (?:too |also |all |\w+ly )?(?:thought|believed|said|argued|held|assumed|told|"
+        r"wrote|imagined|supposed|felt)\b|"
+        r"\b(?:I|we) (?:thought|believed|assumed|was sure|were sure)(?: \w+){0,2} "
+        r"(?:then|at the time|at first|back then|in those days|once)\b|"
+        r"\b(?:my|our) (?:first|former|old|earlier|original|initial) (?:view|belief|opinion|"
+        r"position|thought|instinct|assumption) (?:was|had been)\b"
+    ),
+    announcing=(
+        rf"\b(?:the|this|that|another|one) (?:\w+ )?{_CASE} (?:\w+ ){{0,3}}?(?:goes|runs|went|ran)"
+        rf"(?: usually| often)?{_THUS}|"
+        rf"\b(?:their|his|her|the (?:usual|old|familiar|common|standard|popular|official)) "
+        rf"(?:\w+ )?{_CASE} (?:\w+ ){{0,3}}?(?:goes|runs|is|was|went|ran)"
+        rf"(?: usually| often)?{_THUS}|"
+        rf"\b(?:{_FOES}) (?:\w+ )?(?:ha(?:s|ve|d)|make|makes|made|raise[sd]?|offer(?:s|ed)?|"
+        r"gives?|gave|put forward|say|says|said|tell us|told us|claim|list|use|repeat|advance) "
+        rf"(?:you |us )?(?:\w+ )?(?P<count>{_COUNT}) (?:\w+ )?(?:things?|{_CASE})\b"
+        r"[^.:,]{0,40}[.:]|"
+        rf"\bthere (?:are|is) (?P<kinds>{_COUNT}) (?:\w+ )?(?:myths?|misconceptions?|"
+        r"fallac(?:y|ies)|lies?|claims?|rumou?rs?|accusations?|falsehoods?|untruths?)"
+        r"(?: (?:about|concerning|on|around|against|that)\b[^.:]*)?[.:]|"
+        r"\b(?:here|this) is (?:what (?:they|the \w+|my \w+|our \w+|some|people) "
+        rf"(?:\w+ )?(?:say|says|tell|told|claim|argue|believe|said)|(?:the|their|his|her) "
+        rf"(?:\w+ )?{_CASE}(?= (?:against|of (?:the|my|our))))\b[^.:]*[.:]|"
+        r"\b(?:consider|take|look at|listen to|hear) (?:what (?:they|the \w+|my \w+) (?:say|says|"
+        rf"said|claim|claims)|(?:their|his|her) (?:\w+ )?{_CASE})\b[^.:,]*[.:]"
+    ),
+    returning=(
+        r"(?:(?:now|well|and),? )?(?:but|yet|however|still,|I\b|I['’]|my (?!friend)|let me|"
+        r"the (?:truth|fact|reality|answer|facts)|in (?:truth|fact|reality)|actually|none|"
+        r"every (?:part|word|one)|each of|all of (?:this|that|it|these)|neither|both (?:are|of)|"
+        r"not (?:true|so|one)|nonsense|wrong|false|that is|that['’]s|this is|these are|those are|"
+        r"to (?:that|this|all this|them)|what (?:they|he|she)|so (?:let|much for)|"
+        r"here is (?:the truth|my|what I)|on the contrary|we (?:say|answer|reply|disagree|reject|"
+        r"on this side|in this)|our answer)"
+    ),
+    counting=(
+        r"(?:and |then |or )?(?:(?:first|second|third|fourth|fifth|next|finally|last|number (?:one|"
+        r"two|three))(?:ly)?[,:]|(?:second|third|fourth|fifth|last|first)ly\b|"
+        r"that (?=(?:the|our|his|her|their|its|we|he|she|they|I|you|no|all|every|an?|it|nobody)\b)|"
+        r"they (?:also |even |then |further |go on to |went on to )?(?:say|add|claim|argue|tell|"
+        r"said|added|claimed|argued|insist)\b)"
+    ),
+    first=r"\b(?:first(?:ly)?|number one|to begin with)\b(?! of\b)",
+    later=(
+        r"(?:and |then )?(?:second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|"
+        r"number (?:two|three))\b"
+    ),
+    remark=(
+        r"(?:(?:and|so) )?(?:(?:that|this|it|so|as much|these|those|which)\b[^.;:?!]{0,70}?\b"
+        r"(?:I|we|he|she|they|people|papers|you|minister|told|said)\b|"
+        r"(?:I|we|they|people|many|some|you|he|she) (?:\w+ ){0,2}"
+        r"(?:say|said|repeat|repeated|tell|told|believe|believed|think|thought|hear|heard|read|"
+        rf"wrote) (?:(?:\w+ ){{1,2}})?(?:so|it|this|that|them|as much){_ALONE})"
+    ),
+    retraction=(
+        rf"{_LEAD}(?:I (?:misspoke|was (?:wrong|mistaken)|made a mistake|got (?:that|it) wrong|"
+        r"stand corrected|take (?:that|it) back|withdraw|correct myself|should correct)|"
+        r"(?:let me|allow me to|I must|I have to|I should|I want to) (?:correct|withdraw|retract|"
+        rf"take back)\b|(?:none|not (?:one|a word|any)|no part|every (?:word|part|one)|all|each|"
+        r"both|neither|nothing)\b[^.;]{0,30}\b(?:true|false|wrong|nonsense|lie|lies|correct|right|"
+        rf"untrue|invented|so)\b|(?:it|that|this|they|{_OTHERS}){_IS}{_DEGREE}{_FALSE})"
+    ),
+    consequence=(
+        r"(?:then|in (?:that|such a|this) case|if so|were that so|"
+        r"(?:should|if) that happen(?:s|ed)?|"
+        r"under (?:those|these|such) (?:circumstances|conditions))\b,? "
     ),
     tag=rf",\s*(?:(?:{_AUXILIARY})(?:n['’]t)?|won['’]t|can['’]t)\s+{_PERSON}\s*\?",
 )

@@ -5,6 +5,22 @@ from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
 
+_UNDER_20 = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
+quinze seize dix-sept dix-huit dix-neuf""".split()
+_NUMBERS = (
+    *_UNDER_20,
+    *(
+        f"{ten}{' et ' if one in {'un', 'onze'} else '-'}{one}" if one else ten
+        for ten, ones in (
+            *((ten, ("", *_UNDER_20[1:10])) for ten in "vingt trente quarante cinquante".split()),
+            ("soixante", ("", *_UNDER_20[1:])),
+        )
+        for one in ones
+    ),
+    "quatre-vingts",
+    *(f"quatre-vingt-{one}" for one in _UNDER_20[1:]),
+)
+
 FRENCH = Language(
     code="fr",
     stemmer="french",
@@ -23,6 +39,7 @@ FRENCH = Language(
             juin juillet août septembre octobre novembre décembre printemps été automne hiver
             et""".split()
         ),
+        numbers=_NUMBERS,
         counted="plus de|moins de|près de|au moins|environ|presque|jusqu'à|exactement|seulement",
         numbered="résolution|article|art|page|chambre|vol|numéro|n|chapitre|paragraphe|loi",
         units=(

@@ -73,4 +73,41 @@ STANCES = Stances(
         r"non[.!])"
     ),
     tag=r",\s*(?:n['’]est-ce pas|non)\s*\?",
+    former=(
+        r"\b(?:je|j['’]|nous) ?(?:l['’])?(?:ai|avons)? ?(?:longtemps|jadis|autrefois|d['’]abord|"
+        r"naguère) (?:cru|pensé|dit|soutenu|espéré)\b|"
+        r"\b(?:je|nous) (?:pens|croy|dis|soutenai)\w+ (?:jadis|autrefois|alors|naguère|"
+        r"à l['’]époque)\b|"
+        r"\b(?:il y a \w+ ans|à l['’]époque|jadis|autrefois|dans ma jeunesse|quand j['’]étais "
+        r"(?:jeune|étudiante?)),? (?:je|j['’]|nous) ?(?:pens|croy|dis|ai (?:cru|pensé))\w*"
+    ),
+    announcing=(
+        r"\b(?:l['’]argument|leur (?:\w+ )?(?:argument|raisonnement|histoire)|le raisonnement) "
+        r"(?:est|va|dit) (?:\w+ )?(?:le suivant|celui-ci|ainsi|comme suit|simple)\s*[.:]|"
+        r"\b(?:ils|(?:mes|nos|leurs|les) (?:adversaires|opposants|critiques|détracteurs)|"
+        r"l['’]opposition) (?:\w+ )?(?:ont|a|avancent|avance|font valoir|invoquent|disent) "
+        r"(?P<count>deux|trois|quatre|cinq|plusieurs|quelques) (?:\w+ )?(?:objections|arguments|"
+        r"reproches|griefs|raisons|choses|accusations)\b[^.:,]{0,40}[.:]"
+    ),
+    returning=(
+        r"(?:mais|or|pourtant|cependant|toutefois|je\b|j['’]|mon|ma|la vérité|en (?:vérité|"
+        r"réalité|fait)|rien de|aucun\w*|tout (?:cela|ceci)|c['’]est|ce sont|ceci est|cela est|"
+        r"faux|non|au contraire|à cela|notre réponse)"
+    ),
+    counting=(
+        r"(?:et |puis )?(?:premièrement|deuxièmement|troisièmement|d['’]abord|"
+        r"ensuite(?=,)|enfin(?=,)|que|qu['’]|ils (?:disent|ajoutent|prétendent|affirment))\b"
+    ),
+    first=r"\b(?:premièrement|d['’]abord)",
+    later=r"(?:et |puis )?(?:deuxièmement|troisièmement)\b",
+    remark=(
+        r"(?:et )?(?:(?:c['’]est|cela|je l['’]ai|nous l['’]avons)\b[^.;:?!]{0,60}?\b(?:je|j['’]ai|"
+        r"nous|ils?|on|dit|déclaré|répété)\b)"
+    ),
+    retraction=(
+        r"(?:(?:non|mais|or),? )*(?:je me suis trompée?|je (?:me corrige|corrige|rectifie|retire)|"
+        r"(?:rien|aucun|aucune|tout (?:cela|ceci)|c['’]est|c['’]était|cela)\b[^.;]{0,30}\b(?:faux|"
+        r"fausses?|vraie?|exacte?s?|inexacte?s?|mensonges?|erreur|mensonger)\b)"
+    ),
+    consequence=r"(?:alors|dans ce cas|en ce cas)\b,? ",
 )

@@ -82,4 +82,46 @@ STANCES = Stances(
         r"tut|tun|kann|können) (?:(?:sie|er|es|das|wir|ich) )?(?:nicht|nie)[.!]|nein[.!])"
     ),
     tag=r",\s*(?:nicht wahr|oder|gell)\s*\?",
+    former=(
+        r"\b(?:ich|wir) (?:\w+ ){0,2}?(?:einst|früher|damals|lange|anfangs|ursprünglich|zunächst|"
+        r"einmal)\b(?: \w+){0,2}? (?:geglaubt|gedacht|gesagt|gemeint|angenommen|gehofft)\b|"
+        r"\b(?:ich|wir) (?:glaubten?|dachten?|meinten?|sagten?|hielten?) (?:\w+ ){0,2}?(?:einst|"
+        r"früher|damals|lange|anfangs|ursprünglich|zunächst|einmal)\b|"
+        r"\b(?:einst|früher|damals|anfangs|ursprünglich|zunächst|(?:in|mit) meiner jugend|"
+        r"als (?:kind|student\w*|junger \w+)|vor \w+ jahren) (?:glaubte|dachte|meinte|sagte|"
+        r"habe) (?:auch )?(?:ich|wir)\b(?: (?:geglaubt|gedacht|gesagt))?"
+    ),
+    announcing=(
+        r"\b(?:das|ihr|sein|dieses|das übliche|das alte) (?:\w+ )?(?:argument|märchen|lied) "
+        r"(?:lautet|geht|heißt)(?: \w+)? (?:so|wie folgt|ungefähr so)\s*[.:]|"
+        r"\b(?:sie|(?:meine|unsere|die) (?:gegner|kritiker)|die opposition|die \w+gegner) "
+        r"(?:\w+ )?(?:haben|hat|nennen|nennt|bringen|bringt|erheben|erhebt|sagen|sagt) (?:\w+ )?"
+        r"(?P<count>zwei|drei|vier|fünf|sechs|einige|mehrere) (?:\w+ )?(?:einwände|argumente|"
+        r"vorwürfe|gründe|dinge|punkte|behauptungen)\b[^.:,]{0,40}[.:]|"
+        r"\bes gibt (?P<kinds>zwei|drei|vier|fünf|einige|mehrere|viele) (?:\w+ )?(?:märchen|"
+        r"gerüchte|irrtümer|lügen|legenden|mythen)(?: (?:über|um|zu)\b[^.:]*)?[.:]"
+    ),
+    returning=(
+        r"(?:aber|doch|jedoch|dennoch|ich\b|mein|unsere antwort|die wahrheit|in wahrheit|"
+        r"tatsächlich|nichts davon|keine? (?:der|davon)|kein wort|alles das|all das|das (?:ist|"
+        r"sind|alles|stimmt)|dies ist|falsch|unsinn|nein|beides|im gegenteil|dazu)\b"
+    ),
+    counting=(
+        r"(?:und )?(?:erstens|zweitens|drittens|viertens|zum (?:ersten|zweiten|dritten)|"
+        r"schließlich(?=,)|dass|sie (?:\w+ )?(?:sagen|behaupten|meinen))\b"
+    ),
+    first=r"\b(?:erstens|zum ersten|zunächst)\b",
+    later=r"(?:und )?(?:zweitens|drittens|viertens|zum (?:zweiten|dritten))\b",
+    remark=(
+        r"(?:und )?(?:(?:das|dies|so|es)\b[^.;:?!]{0,60}?\b(?:ich|wir|er|sie|man|gesagt|erklärt|"
+        r"behauptet)\b|(?:ich|wir) (?:habe|haben) (?:es|das|dies|so) (?:\w+ ){0,4}(?:gesagt|"
+        r"erklärt|wiederholt)\b)"
+    ),
+    retraction=(
+        r"(?:(?:nein|aber|doch),? )*(?:ich habe mich (?:geirrt|versprochen|vertan)|"
+        r"ich (?:muss mich )?korrigiere|ich nehme das zurück|(?:nichts davon|kein wort|keine? "
+        r"davon|all das|alles das|das alles|beides|das|dies|es)\b[^.;]{0,30}\b(?:falsch|wahr|"
+        r"unwahr|richtig|gelogen|erfunden|unsinn|irrtum|fehler|versprecher)\b)"
+    ),
+    consequence=r"(?:dann|in diesem fall|in dem fall)\b ",
 )

@@ -23,6 +23,12 @@ class Stances:
     `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
     reports others ("That is wrong."); `rebuff`: one that does unless that was itself a denial ("It
     will not."); `falsehood`: the same said of words right before it.
+
+    `former`: how a speaker says what he once thought ("I used to think that"). `announcing`: a
+    sentence after which others are heard, up to one that begins as `returning` does ("But …");
+    `counting` goes on with what is said, `first` and `later` are its first and its next words
+    ("second"). `remark`: begins words about the sentence before; `retraction`: takes more back than
+    that one. `consequence`: begins what follows from a supposition ("Then …").
     """
 
     denying: str = ""
@@ -50,3 +56,12 @@ class Stances:
     censure: str = ""
     rebuff: str = ""
     tag: str = ""
+    former: str = ""
+    announcing: str = ""
+    returning: str = ""
+    counting: str = ""
+    first: str = ""
+    later: str = ""
+    remark: str = ""
+    retraction: str = ""
+    consequence: str = ""
