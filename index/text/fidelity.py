@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from index.models import HONEST, Comparison, Difference, Fidelity, Sentence, Span
 from index.text.alignment import Alignment, align, chains, occurrences
-from index.text.language import ASSUMED
+from index.text.language import ASSUMED, language_of
+from index.text.letters import plain
 from index.text.sense import Prose, sense, sense_of_gap
 from index.text.wording import Wording, joined_as, wording
 
@@ -178,10 +179,12 @@ def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison
         words = piece.texts
         aligned = align(words, part) if len(words) > _MIN_WORDS else None
         originals = [p.original for p in aligned.pairs if p.original is not None] if aligned else []
-        if not aligned or not originals or not _is_near(aligned, words, len(originals)):
+        changed = list(_differences(aligned, piece, part)) if aligned else []
+        same = sum(_in_full(difference, prose.language) for difference in changed)
+        if not aligned or not originals or not _is_near(aligned, same, words, len(originals)):
             return
         places.append(part.span(originals[0], originals[-1] + 1))
-        differences.extend(_differences(aligned, piece, part))
+        differences.extend(changed)
     gaps = tuple(Span(a.end, b.start) for a, b in pairwise(places) if a.end <= b.start)
     if len(gaps) == len(places) - 1 and sum(gap.end - gap.start for gap in gaps) <= _MAX_GAP:
         found = Span(places[0].start, places[-1].end)
@@ -189,12 +192,23 @@ def _nearly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison
         yield Comparison("altered", found, tuple(differences), gaps, sentences=around)
 
 
-def _is_near(aligned: Alignment, words: Sequence[str], length: int) -> bool:
+def _in_full(difference: Difference, language: str) -> int:
+    """Return how many words agree in a difference that only writes one out in full ("isn't")."""
+    pair = [plain(each).casefold() for each in (difference.quoted, difference.original)]
+    is_same = any(
+        one.endswith(short) and other == one.removesuffix(short) + full
+        for short, full in language_of(language).sentences.contractions
+        for one, other in (pair, reversed(pair))
+    )
+    return max(len(each.split()) for each in pair) if is_same else 0
+
+
+def _is_near(aligned: Alignment, in_full: int, words: Sequence[str], length: int) -> bool:
     """Say whether so many words agree that these are the phrase's own, altered."""
     same = {words[p.quoted] for p in aligned.pairs if p.quoted is not None}
     if aligned.changed <= 1 and aligned.same >= _MIN_WORDS and sum(map(len, same)) >= _MIN_LETTERS:
         return True
-    return 2 * aligned.same / (len(words) + length) >= NEAR_RATIO
+    return 2 * (aligned.same + in_full) / (len(words) + length) >= NEAR_RATIO
 
 
 def _differences(aligned: Alignment, piece: Wording, part: Wording) -> Iterator[Difference]:

@@ -92,6 +92,22 @@ _QUESTIONS = Questions(
 )
 
 _SENTENCES = Sentences(
+    contractions=(
+        ("can't", "cannot"),
+        ("can't", "can not"),
+        ("won't", "will not"),
+        ("shan't", "shall not"),
+        ("n't", " not"),
+        ("'re", " are"),
+        ("'m", " am"),
+        ("'ll", " will"),
+        ("'ve", " have"),
+        ("'s", " is"),
+        ("'s", " has"),
+        ("'d", " would"),
+        ("'d", " had"),
+        ("let's", "let us"),
+    ),
     time_words=frozenset(
         """january february march april may june july august september october november december
         monday tuesday wednesday thursday friday saturday sunday day days daily week weeks month

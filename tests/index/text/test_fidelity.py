@@ -48,6 +48,27 @@ def test_says_which_words_differ_and_where() -> None:
     assert result.found.cut(SPEECH) == "changing the nature of warfare"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "differs"),
+    [
+        ("He is not ready yet", Difference("is not", "isn't")),
+        ("I know that he’s coming home soon", Difference("he’s", "he is")),
+        ("I do not think it will float", Difference("do not", "don't")),
+        ("It is the best port that I have seen", Difference("I have", "I've")),
+    ],
+)
+def test_a_contraction_written_in_full_is_found(phrase: str, differs: Difference) -> None:
+    """It differs, and is shown, even where it is half of a short phrase."""
+    text = (
+        "He isn't ready yet. I know that he is coming home soon. I don't think it'll float. It's the best "
+        "port that I've seen."
+    )
+    result = compare(phrase, text, [Span(0, len(text))])
+
+    assert result.fidelity == "altered"
+    assert differs in result.differences
+
+
 def test_only_the_given_parts_count() -> None:
     """What stands elsewhere in the text is not found."""
     assert compare("nature of warfare", SPEECH, [Span(0, 20)]).fidelity == "absent"

@@ -44,7 +44,7 @@ def _rules(of: object) -> Iterator[str]:
             yield from _rules(value)
         elif isinstance(value, str) and field.name not in ("code", "stemmer", "elided"):
             yield value
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and field.name != "contractions":
             yield from value
 
 
