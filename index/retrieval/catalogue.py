@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.models import Source
-from index.text import ASSUMED, Person, language_of, people_in, words
+from index.text import ASSUMED, Person, language_of, offices, people_in, ranks, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +15,27 @@ class Known:
     person: Person
     roles: frozenset[str]
 
+    def holds(self, asked: tuple[str, ...]) -> bool:
+        """Say whether this may be who holds an office: no vice president is the president."""
+        words = frozenset(asked)
+        return words <= self.roles and words & ranks() == self.roles & ranks()
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What a corpus's sources alone tell about it.
 
     `described`: the stems of who spoke, as what, where, when; `people`: the last word of a surname
-    -> who has it; `given`: a first name -> who has it; `sources_of`: a speaker -> source ids, those
-    without a speaker under ""; `dated`: a year -> source ids, those without a date under "";
-    `titles`: a publisher or title in lower case -> source ids; `dates`: ISO 8601; `language`: that
-    of most documents.
+    -> who has it; `given`: a first name -> who has it; `in_office`: a word of a role -> who has it;
+    `sources_of`: a speaker -> source ids, those without a speaker under ""; `dated`: a year ->
+    source ids, those without a date under ""; `titles`: a publisher or title in lower case ->
+    source ids; `dates`: ISO 8601; `language`: that of most documents.
     """
 
     described: frozenset[str]
     people: Mapping[str, tuple[Known, ...]]
     given: Mapping[str, tuple[Known, ...]]
+    in_office: Mapping[str, tuple[Known, ...]]
     sources_of: Mapping[str, frozenset[str]]
     dated: Mapping[str, frozenset[str]]
     titles: Mapping[str, tuple[str, ...]]
@@ -70,6 +76,7 @@ def make_catalogue(sources: Sequence[Source], language: str = ASSUMED) -> Catalo
         frozenset(described),
         _grouped((one.person.surname[-1], one) for one in known),
         _grouped((one.person.given[0], one) for one in known if one.person.given),
+        _grouped((word, one) for one in known for word in sorted(one.roles & offices())),
         {speaker: frozenset(ids) for speaker, ids in of_speaker.items()},
         {year: frozenset(ids) for year, ids in of_year.items()},
         {title: tuple(ids) for title, ids in titles.items()},

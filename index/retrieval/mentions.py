@@ -17,6 +17,7 @@ from index.text import (
     language_of,
     name_tokens,
     office,
+    offices,
     titles,
 )
 
@@ -136,7 +137,7 @@ class _Reader:
         """Yield the names whose surname the corpus knows, and first names that are asked for."""
         taken = -1
         for i in range(len(self.tokens)):
-            mention = self._by_surname(i)
+            mention = self._by_office(i) or self._by_surname(i)
             if mention is None and i > taken and not self._goes_on(i):
                 mention = self._by_given(i)
             if mention is not None:
@@ -153,14 +154,55 @@ class _Reader:
         length = max((len(one.person.surname) for one in known), default=1)
         known = [one for one in known if len(one.person.surname) == length]
         person, first = self._person(i, length)
-        if known and known[0].person.is_office:
-            known = [one for one in known if self._is_office(i, one.person)]
-            person = Person(person.surname)
-        elif not self._is_meant(i, person):
+        known = [one for one in known if not one.person.is_office]
+        if having[0].person.is_office or not self._is_meant(i, person):
             return None
         start, end = self.tokens[first].start, self.tokens[i].end
-        is_stranger = bool(person.given) or (is_asked and not having[0].person.is_office)
+        is_stranger = bool(person.given) or is_asked
         return _Mention(start, end, person, tuple(known)) if known or is_stranger else None
+
+    def _by_office(self, i: int) -> _Mention | None:
+        """Return the office that ends with a word of the question, if its holder's words are asked.
+
+        An office that no speaker holds is a stranger's if another of that kind speaks.
+        """
+        token = self.tokens[i]
+        if token.key not in offices() or self._is_before_name(i):
+            return None
+        first = i
+        while first > 0 and self._are_joined(first - 1) and self.tokens[first - 1].key in titles():
+            first -= 1
+        keys = office([token.key for token in self.tokens[first : i + 1]])
+        alike = [k for k in self.catalogue.people.get(token.key, ()) if k.person.is_office]
+        known = [one for one in alike if one.person.surname == keys and not self._of_what(i)]
+        if not self.is_asked(token.start, token.end):
+            return _Mention(token.start, token.end, Person(keys), tuple(known)) if known else None
+        asked = office([*keys, *self._of_what(i)])
+        known += [k for k in self.catalogue.in_office.get(token.key, ()) if k.holds(asked)]
+        if not known and (not alike or len(keys) == 1):
+            return None
+        return _Mention(self.tokens[first].start, token.end, Person(keys), tuple(known))
+
+    def _is_before_name(self, i: int) -> bool:
+        """Say whether an office is but a part of a longer one, or a person's name stands behind."""
+        if not self._are_joined(i):
+            return False
+        behind = self.tokens[i + 1].key
+        is_small = is_function_word(behind, self.catalogue.language)
+        return behind in offices() or (self._goes_on(i) and not is_small)
+
+    def _of_what(self, i: int) -> list[str]:
+        """Return the capitalised words behind "of" or "for" that are a part of an office."""
+        found: list[str] = []
+        joining = language_of(self.catalogue.language).offices.runs_on
+        at = i + 1
+        if at >= len(self.tokens) or self.tokens[at].key not in joining:
+            return []
+        for token in self.tokens[at + 1 :]:
+            if not self.text[token.start].isupper():
+                break
+            found.append(token.key)
+        return found
 
     def _by_given(self, i: int) -> _Mention | None:
         """Return the name that is but a first name, if its words are asked for."""
@@ -232,16 +274,6 @@ class _Reader:
     def _goes_on(self, i: int) -> bool:
         """Say whether a name goes on behind a word: "Jane" is not meant by "Jane Roe"."""
         return self._are_joined(i) and self.text[self.tokens[i + 1].start].isupper()
-
-    def _is_office(self, i: int, person: Person) -> bool:
-        """Say whether an office is the one asked for: no vice president is the president."""
-        first = i
-        while first > 0 and self._are_joined(first - 1) and self.tokens[first - 1].key in titles():
-            first -= 1
-        keys = office([token.key for token in self.tokens[first : i + 1]])
-        next_key = self.tokens[i + 1].key if self._are_joined(i) else ""
-        is_named = self._goes_on(i) and not is_function_word(next_key, self.catalogue.language)
-        return keys == office(person.surname) and not is_named
 
     def _is_meant(self, i: int, person: Person) -> bool:
         """Say whether a word is a surname where it stands, and no other word."""

@@ -114,9 +114,13 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, sayers, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
+    strangers = [
+        n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
+    ]
+    unmet = knowledge.missing((*names, *sayers, *day), sayers, text)
     missing = [
-        *_outside(knowledge.missing((*names, *sayers, *day), sayers, text), named.texts),
-        *(n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)),
+        *(n for n in _outside(unmet, named.texts) if not any(s in n for s in strangers)),
+        *strangers,
         *(year for year in years if not knowledge.has_year(year)),
     ]
     return Question(

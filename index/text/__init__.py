@@ -32,7 +32,9 @@ from index.text.people import (
     matches_name,
     name_tokens,
     office,
+    offices,
     people_in,
+    ranks,
     titles,
 )
 from index.text.segment import ends_sentence, paragraphs, segment
@@ -113,11 +115,13 @@ __all__ = [
     "names_year",
     "normalise",
     "office",
+    "offices",
     "paragraphs",
     "parse_date",
     "people_in",
     "plain",
     "rank",
+    "ranks",
     "relative_years",
     "rule",
     "searchable",

@@ -93,6 +93,20 @@ def titles() -> frozenset[str]:
     return frozenset(name_word(word) for word in frozenset().union(*words))
 
 
+@cache
+def offices() -> frozenset[str]:
+    """Return the words for what somebody is ("minister"), in every language."""
+    named = (of.offices.roles | of.transcripts.offices for of in LANGUAGES.values())
+    return frozenset(name_word(word) for word in frozenset().union(*named))
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Return the words that make another office of one ("vice"), in every language."""
+    named = (of.transcripts.ranks for of in LANGUAGES.values())
+    return frozenset(name_word(word) for word in frozenset().union(*named))
+
+
 @lru_cache(maxsize=16_384)
 def _keys(name: str) -> tuple[str, ...]:
     return tuple(token.key for token in name_tokens(name))

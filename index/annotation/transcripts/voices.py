@@ -43,8 +43,9 @@ class Voices:
     """Tells whose the labels of one text are.
 
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
-    `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_holders`: who holds
-    an office so far.
+    `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
+    that labels give whom they name in full; `_shared`: the last names that somebody of another
+    office has. `_holders`: who holds an office so far.
     """
 
     text: str
@@ -53,6 +54,8 @@ class Voices:
     _named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _courtesies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _held: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _shared: set[str] = field(default_factory=set)
     _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
@@ -63,7 +66,8 @@ class Voices:
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
-        for candidate, end in labels:
+        known = list(labels)
+        for candidate, end in known:
             if (label := candidate.label) is None or label.kind == "part":
                 continue
             if label.kind == "office":
@@ -75,7 +79,20 @@ class Voices:
                 self._courtesies[key].add(title)
             if name := names.whole_name(label, self.language):
                 self._named[key].add(name)
+                if office := names.office_before(label, self.language) or self._role(label):
+                    self._held[name].add(office)
             self._introduced[key].update(self._introductions(key, candidate.words_start, end))
+
+        self._shared.update(
+            self._key(label)
+            for candidate, _ in known
+            if (label := candidate.label) and label.kind == "titled" and self._is_others(label)
+        )
+
+    def _is_others(self, label: LabelText) -> bool:
+        """Say whether somebody of another office has a last name too, as a label shows."""
+        named = self._named.get(self._key(label), ())
+        return any(not self._may_hold(name, label) for name in named)
 
     def _learn_office(self, label: LabelText) -> None:
         self._offices.setdefault(person_key(label), label)
@@ -170,15 +187,36 @@ class Voices:
         key = self._key(label)
         if len(self._courtesies.get(key, ())) > 1:
             return written  # Mr. Smith and Ms. Smith
+        if key in self._shared and not names.office_before(label, self.language):
+            return written
         for known in (self._named, self._introduced):
             if found := known.get(key):
-                return next(iter(found)) if len(found) == 1 else written
+                is_one = len(found) == 1 and self._may_hold(next(iter(found)), label)
+                return next(iter(found)) if is_one else written
         speaker = self.known.speaker or ""
+        if not self._may_hold(speaker, label):
+            return written
         if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
             return speaker
         firsts = self._in_head.get(key, set())
         last = names.split_titles(label, self.language)[1][-1]
         return f"{next(iter(firsts))} {self._cased(last)}" if len(firsts) == 1 else written
+
+    def _may_hold(self, name: str, label: LabelText) -> bool:
+        """Say whether a person may hold the office that a label has before a last name.
+
+        "Chief Constable Strand" is not Prime Minister Ida Strand; a senator may hold the chair.
+        """
+        held = set(self._held.get(name, ()))
+        if name == self.known.speaker and self.known.role:
+            held.add(self.known.role)
+        rules = language_of(self.language).transcripts
+        own = _plain_words(names.office_before(label, self.language) or "", rules.abbreviations)
+        others = [_plain_words(office, rules.abbreviations) for office in held]
+        is_free = not own or not others or not rules.seats.isdisjoint(own)
+        return is_free or any(
+            own <= other or other <= own or not rules.seats.isdisjoint(other) for other in others
+        )
 
     def _is_in_office(self) -> bool:
         """Say whether the labels of an office are the document's speaker, so that no name is."""

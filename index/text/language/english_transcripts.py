@@ -55,6 +55,12 @@ TRANSCRIPTS = Transcripts(
             "\n       ", ""
         ).split(", ")
     ),
+    seats=frozenset(
+        """chair chairman chairwoman chairperson speaker convener convenor moderator senator
+        representative congressman congresswoman congressperson member mp councillor councilor
+        councilman councilwoman alderman deputy delegate rapporteur leader whip lord lady baroness
+        host ranking president""".split()
+    ),
     abbreviations={
         "pm": "prime minister",
         "dpm": "deputy prime minister",

@@ -39,6 +39,10 @@ TRANSCRIPTS = Transcripts(
         déléguée vice suppléant suppléante""".split()
     ),
     presiding=frozenset("président présidente vice-président vice-présidente modérateur".split()),
+    seats=frozenset(
+        """président présidente vice-président vice-présidente modérateur modératrice sénateur
+        sénatrice député députée rapporteur rapporteure""".split()
+    ),
     titled=r"m|mm|mme|mlle|dr|pr|me|mgr|monsieur|madame|mademoiselle|maître",
     recorded_titles="M|Mme|Mlle|MM|Dr|Pr|Me|Mgr|Monsieur|Madame|Le|La",
     dropped="m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|le|la",

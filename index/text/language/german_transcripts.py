@@ -32,6 +32,11 @@ TRANSCRIPTS = Transcripts(
         """präsident präsidentin vizepräsident vizepräsidentin alterspräsident vorsitzender
         vorsitzende moderator moderatorin""".split()
     ),
+    seats=frozenset(
+        """präsident präsidentin vizepräsident vizepräsidentin vorsitzender vorsitzende moderator
+        moderatorin abgeordneter abgeordnete abg berichterstatter berichterstatterin senator
+        senatorin""".split()
+    ),
     titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
     recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
     dropped="herr|frau|dr|prof|abg|h|c|der|die",

@@ -18,6 +18,7 @@ TRANSCRIPTS = Transcripts(
     office_goes_on="di|del|della|dello|dei|delle|per|generale",
     ranks=frozenset("vicepresidente primo prima sottosegretario".split()),
     presiding=frozenset("presidente vicepresidente moderatore moderatrice".split()),
+    seats=frozenset("presidente deputato deputata senatore senatrice onorevole".split()),
     titled=r"sig|sig\.ra|signor|signora|on|dott|dott\.ssa|prof|sen",
     recorded_titles="Sig|Signor|Signora|On|Dott|Prof|Sen",
     dropped="sig|signor|signora|on|dott|prof|il|la",

@@ -18,6 +18,7 @@ TRANSCRIPTS = Transcripts(
     office_goes_on="de|del|para|general|primera|primero|segunda|segundo|tercera|tercero",
     ranks=frozenset("vicepresidente vicepresidenta primer primera segundo segunda".split()),
     presiding=frozenset("presidente presidenta señor presidente moderador moderadora".split()),
+    seats=frozenset("presidente presidenta diputado diputada senador senadora".split()),
     titled=r"(?:el |la )?(?:señor|señora)|sr|sra|don|doña|dr|dra",
     recorded_titles="El|La|Sr|Sra|señor|señora|Don|Doña|Dr|Dra",
     dropped="el|la|señor|señora|sr|sra|don|doña|dr|dra",

@@ -13,7 +13,8 @@ class Transcripts:
 
     A label's words: `parts` ("moderator"), with or without one of the `articles`; `offices`,
     besides those of `Offices`; `office_goes_on` behind such a word ("of", "for"); `ranks` tell one
-    office from another ("vice"); `presiding`: those that hold the chair; `abbreviations` of them.
+    office from another ("vice"); `presiding`: those that hold the chair, `seats`: words of those
+    that one holds beside another ("senator", "chairman"); `abbreviations` of them.
     `titled`: titles before a name, `recorded_titles`: those in records; `dropped`: those that are
     left out; `men` and `women`: those that tell two of one last name apart; `suffixes` of names;
     `bodies`: words of organisations; `label_words`: small words inside a label, `label_ends`: at
@@ -39,6 +40,7 @@ class Transcripts:
     office_goes_on: str = ""
     ranks: frozenset[str] = frozenset()
     presiding: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     titled: str = ""
     recorded_titles: str = ""

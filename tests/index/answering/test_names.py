@@ -24,6 +24,8 @@ SPEECHES: dict[str, Speech] = {
     "holm": ("President Holm", "2012-02-01", "Mill Board", "The lock dues will go up in spring."),
     "erik": ("Erik Holm", "2012-02-02", "Mill Board", "I was never paid for the lock dues."),
     "moe": ("Chair Moe", "2012-03-01", "Mill Board", "My brother Olaf Moe has nothing to do with the tithe."),
+    "minister": ("The Minister", "2012-04-01", "Mill Board", "The quay dues will rise by a tenth."),
+    "vold": ("Prime Minister Ida Vold", "2012-04-02", "Mill Board", "The quay dues will be repaid."),
     "other": (
         "Ib Vind", "2013-01-01", "Mill Board",
         "Ona Ri-sun was wrong about the mill at Arne. Duke was wrong about the ferry at Sund. "
@@ -87,6 +89,9 @@ def test_a_speaker_is_known_by_every_form_of_the_name(
         ("According to O'Dowd, what stays?", ("Máire O’Dowd",)),
         ("What did Roe and Duke say?", ("Chloe Roe", "Owen Roe", "Peter Lowell Duke Jr.")),
         ("Is Duke on the ferry?", ()),
+        ("What did the minister say about the quay dues?", ("The Minister",)),
+        ("What did the prime minister say about the quay dues?", ("Prime Minister Ida Vold",)),
+        ("What did the President say about the lock dues?", ("President Holm",)),
     ],
 )
 def test_whose_words_are_asked_for(
@@ -111,6 +116,9 @@ def test_a_surname_that_two_share_means_either(answerer: Answerer) -> None:
         "Jane Roe on local rates",
         "What is Jane Roe's view on local rates?",
         "What did Greta Lowell Duke say about the ferry at Sund?",
+        "What did the foreign minister say about the quay dues?",
+        "What did the Minister of Gallia say about the quay dues?",
+        "What did the deputy minister say about the quay dues?",
     ],
 )
 def test_a_stranger_is_not_in_the_corpus(answerer: Answerer, question: str) -> None:

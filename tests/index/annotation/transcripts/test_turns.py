@@ -73,6 +73,28 @@ def test_names_that_come_back_are_speakers() -> None:
     assert [t.role for t in find_turns(text)] == [None, None, None, "Minister"]
 
 
+def test_another_office_is_another_of_that_surname() -> None:
+    """A constable is no minister, though both be called Strand; a senator may hold the chair."""
+    text = "\n\n".join(
+        (
+            "Minister Ole Berg: One.",
+            "Constable Berg: Two.",
+            "Mr. Berg: Three.",
+            "Senator Roger Wick: Four.",
+            "Chairman Wick: Five.",
+            "Mr. Wick: Six.",
+        )
+    )
+    wick = [("Roger Wick", "Four."), ("Roger Wick", "Five."), ("Roger Wick", "Six.")]
+
+    assert _turns(text) == [
+        ("Ole Berg", "One."),
+        ("Constable Berg", "Two."),
+        ("Mr. Berg", "Three."),
+        *wick,
+    ]
+
+
 def test_bold_labels_are_labels() -> None:
     """The colon inside or behind; a bold word in a list of points is none."""
     talk = "**Jane Doe**: One.\n\n**Host:** Two.\n\n**Jane Doe**: Three."
