@@ -3,9 +3,12 @@
 import re
 
 from index.annotation.attribution import Attribution, is_held, parse_attribution
+from index.annotation.given_names import is_full_name
 from index.annotation.offices import (
+    Person,
     are_several,
     ends_in_role,
+    is_held_office,
     is_office,
     is_person,
     read_person,
@@ -22,6 +25,7 @@ from index.text import (
 )
 
 _LONGEST_TITLE, _LONGEST_BESIDE_DATE = 200, 40
+_MOST_NAMES = 4
 _MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
 _CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}\s*[A-Z]{{0,5}}\)?\s*$", re.I)
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
@@ -33,7 +37,8 @@ def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Return what a line of the head says, or None if it is not part of the head."""
     if _CLOCK.match(line) or _is_on_delivery(line, language):
         return {}
-    readers = [_attributed, _possessed, _signed, *([] if is_first else [_at_event])]
+    readers = [_attributed, _possessed, _signed, _titled_by]
+    readers += [] if is_first else [_at_event]
     for read in readers:
         if (facts := read(line, language)) is not None:
             return facts
@@ -110,6 +115,42 @@ def _signed(line: str, language: str) -> Facts | None:
     return {"speaker": name, "role": role, "kind": "remarks"}
 
 
+def _titled_by(line: str, language: str) -> Facts | None:
+    """Read "Remarks on the New Quay by Minister Ann Roe"."""
+    by = language_of(language).heads.byline or NEVER
+    halves = rule(rf"^(?P<title>.+?)\s+(?:{by})\s+(?P<who>[A-Z].+)$").match(line)
+    if halves is None or not names_occasion(line, language):
+        return None
+    who = without_date(halves["who"], language)
+    person = read_person(who, language)
+    if person.rest or are_several(who, language) or not _is_sure(person, language):
+        return None
+    facts = {"title": halves["title"], "speaker": person.name, "kind": "remarks"}
+    more = {"role": person.role, "date": parse_date(halves["who"], language)}
+    return facts | {field: value for field, value in more.items() if value}
+
+
+def read_byline(line: str, language: str) -> Facts | None:
+    """Read who speaks, alone on a line: "By Archbishop Ann Roe", "Ann Roe"."""
+    by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+").match(line)
+    who = line[by.end() :] if by else line
+    if line[-1:] in ":;?!" or are_several(who, language) or (line.isupper() and not by):
+        return None
+    person = read_person(title_case(who, language) if who.isupper() else who, language)
+    if person.rest or not _is_sure(person, language):
+        return None
+    return {"speaker": person.name} | ({"role": person.role} if person.role else {})
+
+
+def _is_sure(person: Person, language: str) -> bool:
+    """Say whether a name is a person's: an office stands before it, or it begins as names do."""
+    if not 1 < len(person.name.split()) <= _MOST_NAMES or not is_person(person.name, language):
+        return False
+    if not person.role:
+        return is_full_name(person.name, language)
+    return person.role[0].isupper() and is_held_office(person.role, language)
+
+
 def _at_event(line: str, language: str) -> Facts | None:
     """Read "At the Spring Lecture, Sund, Norrland", alone on its line."""
     before = rule(rf"^(?:{language_of(language).heads.event or NEVER})\s+").match(line)
@@ -162,14 +203,21 @@ def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
 def titled(line: str, language: str) -> Facts | None:
     """Read a title: a first line that is short, and no sentence."""
     ends, when = line.rstrip("*_ ")[-1:], parse_date(line, language)
-    has_occasion = _names_occasion(line, language)
+    has_occasion = names_occasion(line, language)
     is_title = ends not in ".,;!?:" or line.isupper() or (has_occasion and (when or ends == ":"))
+    is_title = is_title or (ends == "?" and _is_in_capitals(line))
     if len(line) > _LONGEST_TITLE or not is_title:
         return None
     if when and not has_occasion and not _is_set_off(line, language):
         return {"title": line}
     facts = {"title": without_date(line, language)} | ({"date": when} if when else {})
     return facts | ({"kind": "remarks"} if has_occasion else {})
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Say whether the words of a line have capitals, as titles do."""
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    return len(words) > 1 and not any(word.islower() for word in words)
 
 
 def _is_set_off(line: str, language: str) -> bool:
@@ -181,7 +229,7 @@ def _is_set_off(line: str, language: str) -> bool:
     return not re.search(r"\w", behind) and (not is_joined or is_held(before, language))
 
 
-def _names_occasion(line: str, language: str) -> bool:
+def names_occasion(line: str, language: str) -> bool:
     rules = language_of(language).heads
     pattern = rf"^(?:(?:{rules.named_occasion or NEVER})\s+)?(?:{rules.occasion or NEVER})\b"
     return rule(pattern).match(line) is not None

@@ -9,14 +9,23 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.annotation.head_lines import Facts, begins_speech, read_line, run_in, titled
-from index.annotation.offices import ends_in_role, is_person, read_person, title_case
+from index.annotation.head_lines import (
+    Facts,
+    begins_speech,
+    read_byline,
+    read_line,
+    run_in,
+    titled,
+)
+from index.annotation.offices import title_case
 from index.annotation.properties import usable
-from index.text import ASSUMED, NEVER, language_of, rule
+from index.text import ASSUMED, NEVER, language_of, parse_date, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
 _MOST_PASSED = 2
+# How often a text says "I" at its beginning if it is a speech.
+_FIRST_PAGES, _OFTEN = 4000, 3
 _DATED = re.compile(r"^(?P<date>\d{4}(?:-\d{2}-\d{2})?)(?:[-_ ]+(?P<rest>.*))?$")
 _SURNAME = re.compile(r"^(?P<name>(?:[A-Z]{1,3})?[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:[-_ ]\d{1,2})?$")
 
@@ -71,7 +80,8 @@ def _read_head(text: str, language: str) -> Description:
     head_end = 0
     passed: list[str] = []
     found: dict[str, list[str]] = {}
-    for raw, end in _head(text):
+    lines = list(_head(text))
+    for number, (raw, end) in enumerate(lines):
         body = run_in(raw, language)
         line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
         end -= len(body)
@@ -79,7 +89,8 @@ def _read_head(text: str, language: str) -> Description:
         if body and "kind" not in (said or {}):
             break
         if said is None and facts:
-            said = _below(line, facts, text, language)
+            behind = lines[number + 1][0] if number + 1 < len(lines) else ""
+            said = _below(line, behind, facts, text, language)
         if said is None and facts and len(passed) < _MOST_PASSED and titled(line, language):
             passed.append(line)  # a menu, a second title: part of the head if more of it follows
             continue
@@ -99,27 +110,28 @@ def _read_head(text: str, language: str) -> Description:
     return Description(kept, head_end, competing)
 
 
-def _below(line: str, facts: Facts, text: str, language: str) -> Facts | None:
-    """Read a title below a date, and below both who speaks: "Governor Jane Doe"."""
+def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Facts | None:
+    """Read a line below the first: who speaks ("Governor Jane Doe"), or a title below a date.
+
+    Who has no office is a speaker only in a speech, beside its date. `behind`: the next line.
+    """
     if "speaker" in facts or line[-1:] in ".:;?!":
-        return None
-    person = read_person(line, language)
-    role = person.role or ""
-    is_name = is_person(person.name, language, is_titled=bool(role))
-    if not role:
-        return titled(line, language) if facts.keys() == {"date"} and not is_name else None
-    if "date" not in facts or not is_name or person.rest or not role[0].isupper():
-        return None
+        return titled(line, language) if facts.keys() == {"date"} else None
+    said = read_byline(line, language)
+    if said is None:
+        return titled(line, language) if facts.keys() == {"date"} else None
+    is_beside_date = "date" in facts or parse_date(behind, language) is not None
     is_label = len(re.findall(rf"^{re.escape(line)}\s*$", text, re.M)) > 1
-    if is_label or not ends_in_role(_first_part(role, language), language):
+    is_speech = facts.get("kind") == "remarks" or _is_spoken(text, language)
+    if is_label or not is_beside_date or not ("role" in said or is_speech):
         return None
-    return {"speaker": person.name, "role": role, "kind": "remarks"}
+    return said | {"kind": "remarks"}
 
 
-def _first_part(role: str, language: str) -> str:
-    """Return an office without what it is for: "Vice Chair" of "Vice Chair for Supervision"."""
-    runs_on = "|".join(sorted(language_of(language).offices.runs_on)) or NEVER
-    return rule(rf"\s+(?:{runs_on})\b.*").sub("", role)
+def _is_spoken(text: str, language: str) -> bool:
+    """Say whether somebody speaks in a text of whom its first pages say "I" many times."""
+    speaks = rule(rf"\b(?:{language_of(language).heads.first_person or NEVER})\b", re.NOFLAG)
+    return len(speaks.findall(text[:_FIRST_PAGES])) >= _OFTEN or _salutes(text, language)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from index.annotation.given_names import is_full_name
 from index.text import ASSUMED, NEVER, PARTICLES, language_of, rule
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -102,6 +103,15 @@ def ends_in_role(text: str, language: str = ASSUMED) -> bool:
     return bool(found) and found[-1] in language_of(language).offices.roles
 
 
+def is_held_office(role: str, language: str = ASSUMED) -> bool:
+    """Say whether words before a name are an office: "Vice Chair" of "Vice Chair for Supervision".
+
+    "Tributes to Senator" is none.
+    """
+    runs_on = "|".join(sorted(language_of(language).offices.runs_on)) or NEVER
+    return ends_in_role(rule(rf"\s+(?:{runs_on})\b.*").sub("", role), language)
+
+
 def title_case(name: str, language: str = ASSUMED) -> str:
     """Return a name in capitals as names are written: "HARRY S. TRUMAN" is Harry S. Truman."""
     small = language_of(language).names.titles_keep_small
@@ -129,10 +139,20 @@ def _read_name(who: str, language: str) -> Person:
     if last == len(words) - 1:
         return Person(who)
     runs_on = language_of(language).offices.runs_on
-    # "Secretary General of the United Nations António Guterres": most names have two words.
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
-        last = len(words) - 3
+        last = _end_of_office(words, last, language)
     return Person(" ".join(words[last + 1 :]), " ".join(words[: last + 1]) or None)
+
+
+def _end_of_office(words: list[str], last: int, language: str) -> int:
+    """Return where "Vice Chair for Supervision Michael S. Barr" and the like end as offices.
+
+    "Secretary General of the United Nations António Guterres": most names have two words.
+    """
+    begins = (i for i in range(last + 2, len(words) - 1) if words[i][0].isupper())
+    named = (i for i in begins if is_full_name(" ".join(words[i:]), language))
+    is_initial = len(words[-2].strip(".")) == 1
+    return next(named, len(words) - 2 - is_initial) - 1
 
 
 def _names_role(text: str, language: str) -> bool:

@@ -149,7 +149,10 @@ _OFFICES = Offices(
         chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
         commander king queen prince premier governor mayor judge justice professor prof dr mr mrs ms
         sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope
-        leader captain congressman congresswoman councillor treasurer bishop archbishop""".split()
+        leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
+        adviser administrator counsel attorney solicitor economist executive undersecretary
+        lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
+        dean provost whip chairperson moderator ceo cfo""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
@@ -179,7 +182,8 @@ _ATTRIBUTIONS = Attributions(
     occasion=(
         r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared)\s+)?"
         r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|"
-        r"comments|testimony|deposition)"
+        r"comments|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
+        r"on-the-record\s+press\s+call)(?:\s+as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?)?"
     ),
     by=r"by|of|from|with|given\s+by|delivered\s+by",
     at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
@@ -228,6 +232,15 @@ _HEADS = Heads(
     ),
     first_person="I|my|me",
     event="at|before|to",
+    byline="by",
+    places=frozenset(
+        """city town beach hall house room square street road avenue park garden gardens palace
+        castle hotel center centre university college school camp fort mount mountain lake river bay
+        island islands harbor harbour port airport base stadium arena theater theatre church
+        cathedral chapel tower bridge hill hills valley falls springs county state states district
+        court courthouse plaza institute library museum club ballroom office north south east west
+        new san los las santa saint st el la""".split()
+    ),
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
 )
 

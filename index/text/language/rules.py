@@ -182,7 +182,8 @@ class Heads:
     ties the speaker to it. `delivery`: begins a line on how the text was given out; `salutation`:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
-    somebody who speaks; `event`: precedes the event on a line of its own, `record` a title.
+    somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
+    `record` a title. `places`: words in the names of places, and of no person.
     """
 
     occasion: str = ""
@@ -195,7 +196,9 @@ class Heads:
     papers: frozenset[str] = frozenset()
     first_person: str = ""
     event: str = ""
+    byline: str = ""
     record: str = ""
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

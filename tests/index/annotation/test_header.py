@@ -69,6 +69,47 @@ _BODY = "\n\nThe quays of the old harbour will be closed for the winter. Nobody 
             "Statement by Her Excellency Anna Rask, President of Ostmark",
             {"speaker": "Anna Rask", "role": "President of Ostmark"}, id="her style is no name",
         ),
+        pytest.param(
+            "Remarks on Dikes\nAnna M. Rask\n3 May 2011",
+            {"title": "Remarks on Dikes", "speaker": "Anna M. Rask", "date": "2011-05-03"},
+            id="a name alone between the title and the date",
+        ),
+        pytest.param(
+            "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",
+        ),
+        pytest.param(
+            "Report on Dikes\nSara Rask\n3 May 2011", {"speaker": None}, id="nor who wrote a report",
+        ),
+        pytest.param(
+            "Remarks on the New Dikes by Harbour Adviser Sara Rask\n3 May 2011",
+            {"title": "Remarks on the New Dikes", "speaker": "Sara Rask", "role": "Harbour Adviser"},
+            id="the title first",
+        ),
+        pytest.param(
+            "Remarks on Dikes\nBy Archbishop Sara Rask\n3 May 2011",
+            {"speaker": "Sara Rask", "role": "Archbishop"}, id="a byline",
+        ),
+        pytest.param(
+            "Dikes and Quays\nBy Sara Rask, Ola Moen, and Per Lie\n3 May 2011",
+            {"speaker": None}, id="by several",
+        ),
+        pytest.param(
+            "Remarks as Prepared for Delivery by Adviser Ola Moen on Dikes\n3 May 2011",
+            {"speaker": "Ola Moen", "role": "Adviser", "event": None}, id="as prepared",
+        ),
+        pytest.param(
+            "May 3, 2011\nDikes: By Hand, or By Machine?\nVice Chair for Floods Ola M. Moen",
+            {"title": "Dikes: By Hand, or By Machine?", "speaker": "Ola M. Moen",
+             "role": "Vice Chair for Floods"}, id="a title that asks",
+        ),
+        pytest.param(
+            "Harbour Record\n3 May 2011\nTRIBUTES TO SENATOR OLA MOEN", {"speaker": None},
+            id="whom a heading is about",
+        ),
+        pytest.param(
+            "The Harbour and its Crisis\n2011-05-03\nEXECUTIVE SUMMARY", {"speaker": None},
+            id="a heading with an office's word",
+        ),
     ],
 )  # fmt: skip
 def test_what_a_head_says(head: str, facts: dict[str, str | None]) -> None:

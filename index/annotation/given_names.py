@@ -1,0 +1,23 @@
+"""Given names that are surely a person's: "Ann" of "Ann Roe", alone on its line.
+
+From the census of the United States of 1990 (public domain), without those that are also places.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from index.text import NEVER, fold, language_of, level, rule
+
+
+def is_full_name(text: str, language: str) -> bool:
+    """Say whether a text is a given name and a surname, and no place: "Ann Maria Roe"."""
+    words = fold(level(text)).lower().replace(".", "").split()
+    if not 2 <= len(words) <= 4 or not language_of(language).heads.places.isdisjoint(words):
+        return False
+    suffix = rule(rf"(?:{language_of(language).transcripts.suffixes or NEVER})")
+    return words[0] in _given_names() and not suffix.fullmatch(words[1])
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(files("index").joinpath("data/given_names.txt").read_text("utf-8").split())
