@@ -1,7 +1,7 @@
 """People and the offices they hold: "NATO Secretary General Jens Stoltenberg"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
@@ -43,9 +43,12 @@ def _read_parts(who: str, language: str) -> Person:
     name, _, after = (part.strip() for part in who.partition(","))
     if not after:
         return _read_name(who, language)
+    behind = _read_name(after, language)
+    if is_held_office(name, language) and is_person(behind.name, language):
+        return Person(behind.name, _nominative(name, language))  # "the Premier, Mr. Ola Moen"
     first, _, rest = (part.strip() for part in after.partition(","))
     if _names_role(first, language):
-        return Person(name, first, rest or None)
+        return Person(_read_name(name, language).name, first, rest or None)
     person = _read_name(name, language)
     return Person(person.name, person.role, after)
 
@@ -141,7 +144,25 @@ def _read_name(who: str, language: str) -> Person:
     runs_on = language_of(language).offices.runs_on
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
-    return Person(" ".join(words[last + 1 :]), " ".join(words[: last + 1]) or None)
+    role = _nominative(" ".join(words[: last + 1]), language)
+    return Person(" ".join(words[last + 1 :]).rstrip(" ,"), role or None)
+
+
+def _nominative(role: str, language: str) -> str:
+    """Return an office as it is named, without what only addresses somebody: "Mr.", "Herr"."""
+    rules = language_of(language)
+    dropped = rule(rf"(?:{rules.transcripts.dropped or NEVER})\.?")
+    words = role.split()
+    if all(dropped.fullmatch(word) for word in words if word[:1].isupper()):
+        return ""
+    while dropped.fullmatch(words[0]) or (words[0].islower() and rules.names.article):
+        words.pop(0)
+    return " ".join(_as_named(word, rules.offices.inflected) for word in words)
+
+
+def _as_named(word: str, inflected: Mapping[str, str]) -> str:
+    named = inflected.get(word.lower())
+    return word if named is None else named.capitalize() if word[:1].isupper() else named
 
 
 def _end_of_office(words: list[str], last: int, language: str) -> int:

@@ -59,19 +59,27 @@ def without_date(line: str, language: str = ASSUMED) -> str:
 
 
 def _month(month: str, language: str) -> int:
+    """Return a month's number; raise ValueError if its abbreviation may be that of two."""
     if month.isdigit():
         return int(month)
-    months = language_of(language).dates.months
-    return 1 + next(i for i, name in enumerate(months) if name.startswith(month[:3].lower()))
+    months, written = language_of(language).dates.months, month.lower()
+    fitting = [i for i, name in enumerate(months, 1) if name.startswith(written)]
+    if written in months:
+        return months.index(written) + 1
+    if len(fitting) != 1:
+        raise ValueError(f"{month} is no month")
+    return fitting[0]
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     dates = language_of(language).dates
-    month = "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in dates.months)
+    beginnings = {m[:end] for m in dates.months for end in range(min(3, len(m)), len(m) + 1)}
+    month = "|".join(sorted(beginnings, key=len, reverse=True))
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
+    inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     named = (
-        rf"\b{day}\.?\s+(?P<m>{month})\.?,?\s+(?P<y>\d{{4}})\b",
+        rf"\b{day}\.?\s+{inside}(?P<m>{month})\.?,?\s+{inside}(?P<y>\d{{4}})\b",
         rf"\b(?P<m>{month})\.?\s+{day},?\s+(?P<y>\d{{4}})\b",
     )
     return tuple(map(rule, (*named, *_NUMERIC) if dates.months else _NUMERIC))
@@ -81,10 +89,11 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 def _joined_date(language: str) -> str:
     """Return the pattern of a date with what joins it to a line; more lenient about the month."""
     dates = language_of(language).dates
-    month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[a-z]*"
+    month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[^\W\d_]*"
+    inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     day = rf"\d{{1,2}}(?:{dates.day_ends})?"
     return (
         rf"[\s,.;(–—-]*(?:\b(?:{dates.on or NEVER})\s+)?"
-        rf"(?:\b{day}\.?\s+{month}\.?,?\s+\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
-        r"\b\d{4}-\d\d-\d\d)\)?"
+        rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
+        r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b)\)?"
     )

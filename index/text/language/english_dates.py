@@ -14,6 +14,7 @@ DATES = Dates(
     ),
     day_ends="st|nd|rd|th",
     on="on",
+    inside="of",
     of_years=frozenset(
         """in since by until till before after during from to of the through and or between year
         years early late mid around circa about spring summer autumn fall winter christmas january

@@ -1,5 +1,6 @@
 """French: greetings, stage directions, and the parts of a document that are no speaker's."""
 
+from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
@@ -33,7 +34,16 @@ FRENCH = Language(
             reine pape abbé""".split()
         )
     ),
+    offices=OFFICES,
+    attributions=ATTRIBUTIONS,
+    heads=HEADS,
     dates=Dates(
+        months=tuple(
+            """janvier février mars avril mai juin juillet août septembre octobre novembre
+            décembre""".split()
+        ),
+        day_ends="er",
+        on="le|du",
         of_years=frozenset(
             """en depuis avant après jusqu de dès an année début fin janvier février mars avril mai
             juin juillet août septembre octobre novembre décembre printemps été automne hiver

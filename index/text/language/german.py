@@ -1,5 +1,6 @@
 """German: its nouns have capitals; greetings, stage directions and page numbers."""
 
+from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
 from index.text.language.german_transcripts import TRANSCRIPTS
@@ -28,7 +29,15 @@ GERMAN = Language(
             staatssekretärin senator senatorin general oberst kommissar kommissarin""".split()
         )
     ),
+    offices=OFFICES,
+    attributions=ATTRIBUTIONS,
+    heads=HEADS,
     dates=Dates(
+        months=tuple(
+            """januar februar märz april mai juni juli august september oktober november
+            dezember""".split()
+        ),
+        on="am|vom|den|dem",
         of_years=frozenset(
             """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um
             und

@@ -2,7 +2,7 @@
 
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
-from index.text.language.rules import Language, Names, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
 
 ITALIAN = Language(
     code="it",
@@ -15,6 +15,13 @@ ITALIAN = Language(
             generale colonnello ammiraglio ambasciatore ambasciatrice commissario commissaria
             giudice cancelliere cancelliera papa""".split()
         )
+    ),
+    dates=Dates(
+        months=tuple(
+            """gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre
+            dicembre""".split()
+        ),
+        on="il",
     ),
     sentences=Sentences(
         abbreviations=(

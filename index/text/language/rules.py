@@ -107,17 +107,19 @@ class Sentences:
 class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
-    `months`: the twelve names in lower case, abbreviated to their first three letters. `day_ends`
-    may follow the day's number; `on` precedes a date. Of numbers between 1500 and 2099: `of_years`
-    precedes a year, `counted` a number of things, `numbered` what has a number ("resolution"), and
-    `units` follow a number. `numbers`: 0 to 99 in words; `year_forms`: how they make a year, {c}
-    being the century's number, {r} the rest, {t} `thousands`. `relative`: what a text calls a year
-    by its distance from the text's own -> that distance; `relative_words`: the words of these.
+    `months`: the twelve names in lower case, abbreviated to three letters or more. `day_ends` may
+    follow the day's number; `on` precedes a date, `inside` the month or year in it. Of numbers
+    between 1500 and 2099: `of_years` precedes a year, `counted` a number of things, `numbered` what
+    has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in words;
+    `year_forms`: how they make a year, {c} being the century's number, {r} the rest, {t}
+    `thousands`. `relative`: what a text calls a year by its distance from the text's own -> that
+    distance; `relative_words`: the words of these.
     """
 
     months: tuple[str, ...] = ()
     day_ends: str = ""
     on: str = ""
+    inside: str = ""
     of_years: frozenset[str] = frozenset()
     counted: str = ""
     numbered: str = ""
@@ -136,8 +138,9 @@ class Offices:
     `roles`: words for an office; `joining`: other words within its name ("vice", "of the");
     `runs_on`: words after which its name goes on. `address`: words before a person's name that are
     neither an office nor part of the name. `bodies`: words that no person's name has, but those of
-    bodies, papers, peoples and occasions do; `others`: begin a group of people without names;
-    `joined` joins two people; `style`: how one of high rank is styled ("His Excellency").
+    bodies, papers, peoples and occasions do; `inflected`: a form of a role -> the role; `others`:
+    begin a group of people without names; `joined` joins two people; `style`: how one of high rank
+    is styled ("His Excellency").
     """
 
     roles: frozenset[str] = frozenset()
@@ -145,6 +148,7 @@ class Offices:
     runs_on: frozenset[str] = frozenset()
     address: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    inflected: Mapping[str, str] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     joined: str = ""
     style: str = ""

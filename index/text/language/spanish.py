@@ -1,6 +1,6 @@
 """Spanish: titles before names, a greeting."""
 
-from index.text.language.rules import Language, Names, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
 
@@ -14,6 +14,14 @@ SPANISH = Language(
             diputada alcalde alcaldesa general coronel almirante embajador embajadora
             comisario comisaria juez jueza canciller rey reina papa""".split()
         )
+    ),
+    dates=Dates(
+        months=tuple(
+            """enero febrero marzo abril mayo junio julio agosto septiembre octubre
+            noviembre diciembre""".split()
+        ),
+        on="el",
+        inside="de|del",
     ),
     sentences=Sentences(
         abbreviations=(

@@ -11,6 +11,32 @@ _BODY = "\n\nThe quays of the old harbour will be closed for the winter. Nobody 
 
 
 @pytest.mark.parametrize(
+    ("language", "head", "facts"),
+    [
+        ("de", "Rede von Ministerin Anna Rask beim Hafenforum in Sund\n12. März 2019",
+         {"speaker": "Anna Rask", "role": "Ministerin", "event": "Hafenforum", "place": "Sund",
+          "date": "2019-03-12"}),
+        ("de", "Ansprache des Bundespräsidenten Ole Moen\nSund, 3. Oktober 2015",
+         {"speaker": "Ole Moen", "role": "Bundespräsident", "place": "Sund", "date": "2015-10-03"}),
+        ("de", "Erklärung der Menschenrechte\n3. Mai 2011", {"speaker": None}),
+        ("de", "Erklärung der Bundesregierung zum Hafen\n3. Mai 2011", {"speaker": None}),
+        ("fr", "Discours de Mme Anne Rask, ministre des Transports\nSund, le 12 mars 2019",
+         {"speaker": "Anne Rask", "role": "ministre des Transports", "place": "Sund",
+          "date": "2019-03-12"}),
+        ("fr", "Allocution du Président de la Chambre, M. Jean Moen, au Forum, Sund, 1er juin 2011",
+         {"speaker": "Jean Moen", "role": "Président de la Chambre", "date": "2011-06-01"}),
+        ("fr", "Déclaration de principes\n3 juillet 2011", {"speaker": None, "date": "2011-07-03"}),
+        ("es", "Discurso sobre el puerto\n3 de mayo de 2011", {"date": "2011-05-03"}),
+    ],
+)  # fmt: skip
+def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str | None]) -> None:
+    """By that language's own words; a declaration of principles is nobody's."""
+    found = describe_text(head + _BODY, "x.txt", "", language).facts
+
+    assert {field: found.get(field) for field in facts} == facts
+
+
+@pytest.mark.parametrize(
     ("head", "facts"),
     [
         pytest.param(
@@ -73,6 +99,11 @@ _BODY = "\n\nThe quays of the old harbour will be closed for the winter. Nobody 
             "Remarks on Dikes\nAnna M. Rask\n3 May 2011",
             {"title": "Remarks on Dikes", "speaker": "Anna M. Rask", "date": "2011-05-03"},
             id="a name alone between the title and the date",
+        ),
+        pytest.param(
+            "Remarks by the Premier, Mr. Ola Moen, at the Spring Forum, Sund",
+            {"speaker": "Ola Moen", "role": "Premier", "event": "Spring Forum"},
+            id="the office first, and no courtesy",
         ),
         pytest.param(
             "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",

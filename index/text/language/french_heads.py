@@ -1,0 +1,80 @@
+"""French: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+_ROLES = """président présidente ministre premier première secrétaire sénateur sénatrice député
+députée rapporteur rapporteure commissaire ambassadeur ambassadrice général amiral colonel
+juge procureur procureure directeur directrice gouverneur gouverneure préfet préfète chancelier
+chancelière roi reine pape évêque archevêque cardinal représentant représentante délégué déléguée
+porte-parole chef cheffe conseiller conseillère recteur rectrice professeur professeure m mme mlle
+dr pr monsieur madame""".split()
+# Behind "de" an office or a title must follow: "Déclaration de principes" is nobody's.
+_IN_OFFICE = (
+    r"(?:du|de\s+la|de\s+l['’]|de|d['’])(?=\s*(?:(?:son\s+excellence|s\.\s?e\.)\s+)?"
+    rf"(?:vice-)?(?:{'|'.join(sorted(_ROLES))})\b)"
+)
+_OCCASION = (
+    r"(?:discours|allocution|déclaration|intervention|propos|message|conférence\s+de\s+presse|"
+    r"entretien|interview|point\s+de\s+presse|adresse|éloge|hommage|conférence)"
+)
+
+OFFICES = Offices(
+    roles=frozenset(_ROLES),
+    joining=frozenset("de du des la le vice adjoint adjointe".split()),
+    runs_on=frozenset("de du des la à aux au chargé chargée".split()),
+    address=frozenset("m mme mlle monsieur madame le la".split()),
+    bodies=frozenset(
+        """banque conseil commission comité groupe parti gouvernement ministère département
+        agence administration assemblée parlement sénat congrès conférence sommet forum société
+        association fédération institut université collège école cour union syndicat organisation
+        entreprise fondation club équipe journal gazette figaro monde libération radio télévision
+        presse rapport résolution principes politique loi traité nations nation unies états
+        république européenne française internationale""".split()
+    ),
+    others=frozenset("membres autres représentants invités".split()),
+    joined="et|&",
+    style=r"(?:son|sa)\s+(?:excellence|majesté|altesse|éminence|sainteté)|s\.\s?e\.",
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=_OCCASION,
+    by=rf"par|avec|prononcée?\s+par|{_IN_OFFICE}",
+    at=r"à\s+la|à\s+l['’]occasion\s+d[eu]|à|au|aux|devant|lors\s+d[eu]|pour",
+    place="à|au|en",
+    article="le|la|les|l['’]|un|une|du|des|de",
+    about="sur|concernant|au sujet de",
+    at_behind="à la|au|lors",
+    of_event="depuis|avant|après|entre",
+    interview="entretien|interview|questions et réponses",
+    see="Voir",
+    note="note",
+)
+
+HEADS = Heads(
+    occasion=_OCCASION,
+    sitting="séance|réunion|session|débat|audition|discours|conférence",
+    delivery=(
+        r"seul le prononcé fait foi|sous embargo|tel que prononcé|transcription|compte rendu|"
+        r"version (?:écrite|provisoire)"
+    ),
+    salutation=(
+        r"(?:mes(?:dames)? |mesdames|messieurs|monsieur le|madame la|cher|chère|excellence|"
+        r"mes chers|bonjour|bonsoir|merci)"
+    ),
+    before_date="du|le",
+    papers=frozenset(
+        """rapport résolution budget plan programme stratégie note lettre traité charte loi
+        règlement directive décision sommet conférence réunion séance débat discours déclaration
+        entretien communiqué accord projet version édition volume partie chapitre annexe étude
+        bulletin nouvelles élection crise hiver printemps été automne janvier février mars avril mai
+        juin juillet août septembre octobre novembre décembre""".split()
+    ),
+    first_person="je|j|moi|mon",
+    event=r"à|au|devant|lors\s+d[eu]",
+    byline="par",
+    places=frozenset(
+        """ville place rue avenue boulevard palais hôtel château église cathédrale tour pont mont
+        montagne lac rivière île port parc jardin centre université école musée théâtre stade
+        aéroport gare nord sud est ouest saint sainte""".split()
+    ),
+)

@@ -1,0 +1,92 @@
+"""German: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+_WEAK = """präsident bundespräsident staatspräsident ministerpräsident vizepräsident""".split()
+_STRONG = """kanzler bundeskanzler altkanzler minister bundesminister staatsminister außenminister
+aussenminister innenminister finanzminister wirtschaftsminister verteidigungsminister
+umweltminister verkehrsminister justizminister gesundheitsminister premierminister botschafter
+bürgermeister oberbürgermeister staatssekretär generalsekretär sekretär direktor generaldirektor
+sprecher regierungssprecher kommissar senator general admiral oberst bischof erzbischof kardinal
+rektor dekan richter könig landrat landeshauptmann berater inspekteur intendant professor
+bundesrat nationalrat ratspräsident""".split()
+_ADJECTIVES = "vorsitzende abgeordnete beauftragte gesandte vorstandsvorsitzende".split()
+_FEMININE = [f"{role}in" for role in (*_WEAK, *_STRONG) if role not in ("landeshauptmann",)]
+_INFLECTED = {
+    **{f"{role}en": role for role in _WEAK},
+    **{f"{role}{end}": role for role in _STRONG for end in ("s", "es")},
+    **{f"{role}n": f"{role}r" for role in _ADJECTIVES},
+}
+_ROLES = frozenset(
+    (*_WEAK, *_STRONG, *_FEMININE, *_ADJECTIVES, *(f"{role}r" for role in _ADJECTIVES))
+) | frozenset(("papst", "dr", "prof", "herr", "herrn", "frau", "abg", *_INFLECTED))
+# Behind "des" or "der" an office must follow: "Erklärung der Menschenrechte" is nobody's.
+_IN_OFFICE = rf"(?:des|der)(?=\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(_ROLES))})\b)"
+_OCCASION = (
+    r"(?:(?:\w+|haushalts-?)?(?:rede|ansprache|vortrag|grußwort|erklärung|laudatio|predigt)|"
+    r"statement|pressestatement|keynote|interview|gespräch|pressekonferenz|bemerkungen)"
+)
+
+OFFICES = Offices(
+    roles=_ROLES,
+    inflected=_INFLECTED,
+    joining=frozenset("des der von für stellvertretender stellvertretende amtierender".split()),
+    runs_on=frozenset("des der von für beim bei im".split()),
+    address=frozenset("herr herrn frau".split()),
+    bodies=frozenset(
+        """bank zentralbank rat kommission ausschuss partei fraktion gruppe regierung
+        bundesregierung ministerium amt behörde parlament bundestag bundesrat landtag senat
+        kongress konferenz gipfel forum gesellschaft verband verein bund institut universität
+        hochschule schule gericht union gewerkschaft organisation unternehmen stiftung club zeitung
+        zeitschrift rundfunk radio fernsehen tageblatt presse bericht beschluss grundsätze gesetz
+        vertrag nationen vereinte vereinten staaten republik europäische europäischen deutsche
+        deutschen nation welt""".split()
+    ),
+    others=frozenset("mitglieder vertreter weitere abgeordnete minister gäste".split()),
+    joined="und|&|sowie",
+    style=r"(?:seine|seiner|ihre|ihrer)\s+(?:exzellenz|majestät|durchlaucht|eminenz)|s\.\s?e\.",
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=_OCCASION,
+    by=rf"von|mit|gehalten\s+von|{_IN_OFFICE}",
+    at=r"bei|beim|vor|auf|anlässlich|zum|zur|im|in|an|am|während",
+    place="in",
+    article="der|die|das|dem|den|des|einer?|eines|einem|einen",
+    about="über|zum thema|zu",
+    at_behind="bei|beim|auf",
+    of_event="seit|bis|vor|nach|zwischen",
+    interview="interview|gespräch|fragen und antworten",
+    see="Siehe",
+    note="Anmerkung",
+)
+
+HEADS = Heads(
+    occasion=_OCCASION,
+    sitting="sitzung|anhörung|tagung|debatte|rede|ansprache|konferenz|protokoll",
+    delivery=(
+        r"es gilt das gesprochene wort|sperrfrist|stenografische[rs]?|mitschrift|"
+        r"(?:so )?gehalten|schriftliche fassung|redemanuskript"
+    ),
+    salutation=(
+        r"(?:sehr (?:ge|ver)ehrte|liebe[rs]? |meine (?:sehr )?(?:damen|herren|verehrten)|"
+        r"verehrte|exzellenz|herr (?:präsident|bundeskanzler|vorsitzender)|frau (?:präsidentin|"
+        r"vorsitzende)|guten (?:tag|morgen|abend)|hohes haus)"
+    ),
+    before_date="vom|am|den",
+    papers=frozenset(
+        """bericht berichte beschluss tagesordnung protokoll haushalt plan programm strategie
+        vermerk schreiben brief vertrag gesetz verordnung richtlinie gipfel konferenz tagung sitzung
+        debatte rede ansprache erklärung vortrag interview entwurf kopie fassung ausgabe band teil
+        kapitel anhang studie meldung nachrichten wahl krise winter frühling sommer herbst januar
+        februar märz april mai juni juli august september oktober november dezember""".split()
+    ),
+    first_person="ich|mein|mir|mich",
+    event="bei|beim|auf|vor|zum|zur|anlässlich",
+    byline="von",
+    places=frozenset(
+        """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg
+        tal see fluss insel hafen park garten hotel zentrum universität schule museum theater
+        stadion flughafen bahnhof nord süd ost west neu alt sankt""".split()
+    ),
+)
