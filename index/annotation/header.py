@@ -117,7 +117,7 @@ def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Fa
     """
     if "speaker" in facts or line[-1:] in ".:;?!":
         return titled(line, language) if facts.keys() == {"date"} else None
-    said = read_byline(line, language)
+    said = None if begins_speech(line, language) else read_byline(line, language)
     if said is None:
         return titled(line, language) if facts.keys() == {"date"} else None
     is_beside_date = "date" in facts or parse_date(behind, language) is not None

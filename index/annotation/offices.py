@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
-from index.text import ASSUMED, NEVER, PARTICLES, language_of, rule
+from index.text import ASSUMED, NAME_ENDS, NEVER, PARTICLES, language_of, rule
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITH_APOSTROPHES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -31,19 +31,27 @@ class Person:
 
 def read_person(who: str, language: str = ASSUMED) -> Person:
     """Read "NATO Secretary General Jens Stoltenberg" or "Jens Stoltenberg, Secretary General"."""
-    style = language_of(language).offices.style
-    who = rule(rf"^(?:{style or NEVER})\s+(?=\S)").sub("", who.strip())
+    who = _without_style(who.strip(), language)
     held = _SUFFIX.sub(lambda m: f"{_HELD} {m[1].rstrip('.')}{'.' if m[1][1] == 'r' else ''}", who)
     person = _read_parts(held, language)
     facts = (person.name, person.role, person.rest)
     return Person(*(fact and fact.replace(_HELD, ",") for fact in facts))  # type: ignore[arg-type]
 
 
+def _without_style(who: str, language: str) -> str:
+    """Return a name without "Her Excellency" before it and "MP" behind it."""
+    style = language_of(language).offices.style
+    words = rule(rf"^(?:{style or NEVER})\s+(?=\S)").sub("", who).split()
+    while len(words) > 2 and words[-1].strip(".").lower() in NAME_ENDS and words[-1].isupper():
+        words.pop()
+    return " ".join(words)
+
+
 def _read_parts(who: str, language: str) -> Person:
     name, _, after = (part.strip() for part in who.partition(","))
     if not after:
         return _read_name(who, language)
-    behind = _read_name(after, language)
+    behind = _read_name(_without_style(after.partition(",")[0], language), language)
     if is_held_office(name, language) and is_person(behind.name, language):
         return Person(behind.name, _nominative(name, language))  # "the Premier, Mr. Ola Moen"
     first, _, rest = (part.strip() for part in after.partition(","))
@@ -145,7 +153,8 @@ def _read_name(who: str, language: str) -> Person:
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
     role = _nominative(" ".join(words[: last + 1]), language)
-    return Person(" ".join(words[last + 1 :]).rstrip(" ,"), role or None)
+    name = _without_style(" ".join(words[last + 1 :]).rstrip(" ,"), language)
+    return Person(name, role or None)
 
 
 def _nominative(role: str, language: str) -> str:

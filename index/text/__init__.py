@@ -13,6 +13,7 @@ from index.text.fidelity import compare, compare_all, rank, worst
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
+    NAME_ENDS,
     NAME_PARTICLES,
     NAME_SUFFIXES,
     NEVER,
@@ -81,6 +82,7 @@ __all__ = [
     "ENDS_SENTENCE",
     "LANGUAGES",
     "MARKS",
+    "NAME_ENDS",
     "NAME_PARTICLES",
     "NAME_SUFFIXES",
     "NEVER",

@@ -106,6 +106,15 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
             id="the office first, and no courtesy",
         ),
         pytest.param(
+            "Address by the Prime Minister the Hon. Ola Moen MP at the Spring Forum",
+            {"speaker": "Ola Moen", "role": "Prime Minister", "event": "Spring Forum"},
+            id="honours around the name are no part of it",
+        ),
+        pytest.param(
+            "Dikes\n3 May 2011\nMr President, Your Excellencies,", {"speaker": None},
+            id="whom the speaker greets",
+        ),
+        pytest.param(
             "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",
         ),
         pytest.param(
