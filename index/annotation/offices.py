@@ -153,8 +153,8 @@ def _read_name(who: str, language: str) -> Person:
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
     role = _nominative(" ".join(words[: last + 1]), language)
-    name = _without_style(" ".join(words[last + 1 :]).rstrip(" ,"), language)
-    return Person(name, role or None)
+    named = _without_style(" ".join(words[last + 1 :]).rstrip(" ,"), language)
+    return Person(named, role or None)
 
 
 def _nominative(role: str, language: str) -> str:

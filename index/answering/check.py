@@ -1,8 +1,9 @@
 """Check whether a phrase is in the corpus, where, and whether it means there what it says."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from index.models import (
     HONEST,
@@ -33,15 +34,24 @@ def check(phrase: str, store: Store) -> Check:
     Ignores quotation marks, dashes, hyphens, ligatures, white space and letter case; an ellipsis in
     the phrase matches omitted words. Compares only text that may be cited.
     """
-    matches: list[Match] = []
-    for doc_id, windows in _windows(phrase, store).items():
-        annotated = store.get_document(doc_id)
-        if annotated is not None:
-            matches.extend(_matches(phrase, annotated, windows, store))
-    matches.sort(key=lambda m: (rank(m.comparison), m.doc_id, m.span))
+    hits = store.search_runs(phrase, _PASSAGES)
+    matches = _found(phrase, _windows(phrase, hits, store), store)
+    if not matches or matches[0].comparison.fidelity not in HONEST:
+        more = [*hits, *chain.from_iterable(_queries(phrase, store))]
+        matches = _found(phrase, _windows(phrase, more, store) or _everywhere(store), store)
     if not matches:
         return Check(phrase, "absent", ())
     return Check(phrase, matches[0].comparison.fidelity, tuple(_alike(matches)))
+
+
+def _found(phrase: str, where: Mapping[str, list[Span]], store: Store) -> list[Match]:
+    """Return where the phrase is in some parts of documents, the nearest to it first."""
+    matches: list[Match] = []
+    for doc_id, windows in where.items():
+        annotated = store.get_document(doc_id)
+        if annotated is not None:
+            matches.extend(_matches(phrase, annotated, windows, store))
+    return sorted(matches, key=lambda m: (rank(m.comparison), m.doc_id, m.span))
 
 
 def _alike(matches: list[Match]) -> Iterator[Match]:
@@ -59,14 +69,15 @@ def _alike(matches: list[Match]) -> Iterator[Match]:
             yield match
 
 
-def _windows(phrase: str, store: Store) -> dict[str, list[Span]]:
-    """Return where to search: around passages that share words with the phrase, or everywhere."""
-    hits = {hit.passage_id for query in _queries(phrase, store) for hit in query}
-    if not hits:
-        return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
+def _everywhere(store: Store) -> dict[str, list[Span]]:
+    return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
+
+
+def _windows(phrase: str, hits: Iterable[Hit], store: Store) -> dict[str, list[Span]]:
+    """Return where to compare a phrase: around the passages found."""
     reach = max(_REACH, 2 * len(phrase))
     windows: dict[str, list[Span]] = {}
-    for stored in store.get_passages(sorted(hits)):
+    for stored in store.get_passages(sorted({hit.passage_id for hit in hits})):
         span = stored.passage.span
         around = Span(max(0, span.start - reach), span.end + reach)
         windows.setdefault(stored.doc_id, []).append(around)

@@ -80,6 +80,9 @@ class Store(Protocol):
     def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
         """Return the passages that share the question's words, by BM25 over stems."""
 
+    def search_runs(self, text: str, k: int) -> list[Hit]:
+        """Return the passages that have most of a phrase, word behind word, function words too."""
+
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         """Return passages in the order asked for; raise DamagedIndexError if one is lost."""
 

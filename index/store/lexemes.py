@@ -1,6 +1,7 @@
 """Lexemes: the form in which every store indexes words, tantivy's tokens of a language."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,9 @@ import tantivy
 
 from index.text import ASSUMED, LANGUAGES, acronyms, searchable
 from index.text import words as split_words
+
+# The words of a phrase are looked up so many at a time, in so many places of it.
+_RUN, _RUNS = 4, 6
 
 
 def indexed(text: str) -> str:
@@ -29,6 +33,23 @@ def of_question(text: str, language: str) -> list[str]:
     """Return the lexemes to search for: those of a question's words, without function words."""
     content = [w.surface for w in split_words(text, language) if not w.is_function_word]
     return list(dict.fromkeys(analyzer(field_of(language)).analyze(" ".join(content))))
+
+
+def all_of(text: str, language: str) -> list[str]:
+    """Return the lexemes of all words of a phrase, in order."""
+    return list(analyzer(field_of(language)).analyze(searchable(text)))
+
+
+def runs_of(text: str, language: str, frequency: Callable[[str], int | None]) -> list[list[str]]:
+    """Return runs of a phrase's lexemes, function words too: the rarest, by their rarest word.
+
+    `frequency` says in how many passages a lexeme is; a run with one that is in none is left out.
+    """
+    found = all_of(text, language)
+    runs = [found[i : i + _RUN] for i in range(max(1, len(found) - _RUN + 1))]
+    least = {word: frequency(word) or 0 for word in dict.fromkeys(found)}
+    known = [(min(map(least.__getitem__, run)), i) for i, run in enumerate(runs) if run]
+    return [runs[i] for rarest, i in sorted(known) if rarest][:_RUNS]
 
 
 @cache

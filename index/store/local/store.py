@@ -120,6 +120,10 @@ class LocalStore:
         found = self._words.search(text, k, self._allowed(where))
         return [Hit(passage_id, score) for passage_id, score in found]
 
+    def search_runs(self, text: str, k: int) -> list[Hit]:
+        assert self._words is not None
+        return [Hit(id_, score) for id_, score in self._words.search_runs(text, k)]
+
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         marks = ",".join("?" * len(ids))
         rows = self._texts.query(f"SELECT * FROM passages WHERE id IN ({marks})", tuple(ids))

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -62,6 +63,27 @@ class Words:
         hits = self._searcher.search(query, limit=k).hits
         found = [(int(self._searcher.doc(at)["id"][0]), float(score)) for score, at in hits]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+    def search_runs(self, text: str, k: int) -> list[tuple[int, float]]:
+        """Return (passage id, score) of the passages with most of a phrase's runs of words."""
+        clauses = [
+            (tantivy.Occur.Should, self._run(language, run))
+            for language in self._languages
+            for run in lexemes.runs_of(text, language, partial(self._frequency, language))
+        ]
+        if not clauses:
+            return []
+        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits
+        return [(int(self._searcher.doc(at)["id"][0]), float(score)) for score, at in hits]
+
+    def _frequency(self, language: str, term: str) -> int:
+        return int(self._searcher.doc_freq(lexemes.field_of(language), term))
+
+    def _run(self, language: str, run: Sequence[str]) -> Any:
+        schema, field = self._index.schema, lexemes.field_of(language)
+        if len(run) == 1:
+            return tantivy.Query.term_query(schema, field, run[0])
+        return tantivy.Query.phrase_query(schema, field, list(run))
 
     def _query(self, text: str) -> Any | None:
         clauses = []

@@ -175,6 +175,10 @@ class PostgresStore:
         found = words.search(self._server, text, self._languages(), k, allowed)
         return [Hit(id_, score) for id_, score in found]
 
+    def search_runs(self, text: str, k: int) -> list[Hit]:
+        found = words.search_runs(self._server, text, self._languages(), k)
+        return [Hit(id_, score) for id_, score in found]
+
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         rows = self._server.query(_PASSAGES + "WHERE id = ANY(%s)", (list(ids),))
         found = {stored.id: stored for stored in map(self._stored, rows)}

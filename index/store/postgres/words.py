@@ -48,6 +48,30 @@ def search(
     return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
 
 
+def search_runs(server: Server, text: str, languages: Sequence[str], k: int) -> Scored:
+    """Return (passage id, runs) of the passages that have the words of most runs of a phrase.
+
+    A passage's lexemes have no places here, so the words of a run may stand apart in it.
+    """
+    found: Scored = []
+    for language in dict.fromkeys(map(lexemes.field_of, languages)):
+        known = frequencies_of(server, language, lexemes.all_of(text, language))
+        runs = lexemes.runs_of(text, language, known.get)
+        if not runs:
+            continue
+        has = [sql.SQL("lexemes @> {}").format(sql.Literal(run)) for run in runs]
+        number = sql.SQL(" + ").join(sql.SQL("({})::int").format(each) for each in has)
+        rows = server.query(
+            sql.SQL(
+                "SELECT id, {number} FROM passages WHERE language = %s AND ({any}) "
+                "ORDER BY 2 DESC, 1 LIMIT %s"
+            ).format(number=number, any=sql.SQL(" OR ").join(has)),
+            [language, k],
+        )
+        found.extend((int(row[0]), float(row[1])) for row in rows)
+    return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:k]
+
+
 def _ask(
     server: Server,
     text: str,

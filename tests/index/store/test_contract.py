@@ -91,6 +91,19 @@ def test_lexical_search_stems(writable: Either) -> None:
     assert writable.search_lexical("the of AND ( OR : NOT", 10) == []
 
 
+def test_a_phrase_of_common_words_is_found(writable: Either) -> None:
+    """Word behind word, function words too; words that stand nowhere together find nothing."""
+    (first,) = writable.passages_of("grain")[:1]
+    document = writable.get_document("grain")
+    assert document is not None
+    said = first.passage.sentences[-1].span.cut(document.document.text)
+    hits = writable.search_runs(said, 10)
+
+    assert hits[0].passage_id == first.id
+    assert writable.search_runs("zeppelin of the the", 10) == []
+    assert writable.search_runs("", 10) == []
+
+
 @pytest.mark.parametrize(
     ("where", "documents"),
     [
