@@ -117,7 +117,7 @@ def _read_occasion(written: str, language: str) -> _Occasion:
         return _Occasion()
     rules = language_of(language).attributions
     event = rule(rf"^(?:{rules.article or NEVER})\s+", _CASED).sub("", pieces[0])
-    if is_office(event.split()[0] if event else "", language):
+    if not event or event[0].islower() or is_office(event.split()[0], language):
         return _Occasion()
     end = written.index(pieces[0]) + len(pieces[0])
     if len(pieces) > 1:

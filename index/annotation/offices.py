@@ -15,6 +15,7 @@ _INNER_CAPITAL = re.compile(r"\b(Mc|O['’]|D['’])([a-z])")
 _LEAST_WORDS_BEHIND = 4
 # A comma before these is within a name: "Erik W. Holm, Jr."
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\b\.?|(?:I{2,3}|IV)\b)")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _HELD = "\ue000"
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
 _MOST_NAME_WORDS = 6
@@ -31,7 +32,7 @@ class Person:
 
 def read_person(who: str, language: str = ASSUMED) -> Person:
     """Read "NATO Secretary General Jens Stoltenberg" or "Jens Stoltenberg, Secretary General"."""
-    who = _without_style(who.strip(), language)
+    who = _without_style(_ASIDE.sub("", who).strip(), language)
     held = _SUFFIX.sub(lambda m: f"{_HELD} {m[1].rstrip('.')}{'.' if m[1][1] == 'r' else ''}", who)
     person = _read_parts(held, language)
     facts = (person.name, person.role, person.rest)
@@ -141,11 +142,11 @@ def _read_name(who: str, language: str) -> Person:
     words = who.split()
     first = next((i for i, word in enumerate(words) if not word.islower()), 0)
     if first and PARTICLES.split("|").count(words[0]) == 0 and first < len(words):
-        trade, name = words[:first], words[first:]
-        if trade[0] not in language_of(language).names.article.split("|") and is_person(
-            " ".join(name), language
-        ):
-            return Person(" ".join(name), " ".join(trade))  # "fisherman Tobias Kerr"
+        trade, name = " ".join(words[:first]), " ".join(words[first:])
+        is_trade = words[0] not in language_of(language).names.article.split("|")
+        if is_trade and not _names_role(trade, language) and is_person(name, language):
+            held = _read_name(name, language)  # "fisherman Tobias Kerr", "former President Roe"
+            return Person(held.name, f"{trade} {held.role}" if held.role else trade)
     last = max((i for i, word in enumerate(words) if _names_role(word, language)), default=-1)
     if last == len(words) - 1:
         return Person(who)
@@ -162,11 +163,17 @@ def _nominative(role: str, language: str) -> str:
     rules = language_of(language)
     dropped = rule(rf"(?:{rules.transcripts.dropped or NEVER})\.?")
     words = role.split()
-    if all(dropped.fullmatch(word) for word in words if word[:1].isupper()):
+    capitals = [word for word in words if word[:1].isupper()]
+    if capitals and all(map(dropped.fullmatch, capitals)):
         return ""
-    while dropped.fullmatch(words[0]) or (words[0].islower() and rules.names.article):
+    while words and (dropped.fullmatch(words[0]) or _is_small(words[0], language)):
         words.pop(0)
     return " ".join(_as_named(word, rules.offices.inflected) for word in words)
+
+
+def _is_small(word: str, language: str) -> bool:
+    """Say whether a word is but an article or a preposition before an office."""
+    return word.islower() and not _names_role(word, language)
 
 
 def _as_named(word: str, inflected: Mapping[str, str]) -> str:

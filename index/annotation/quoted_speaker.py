@@ -86,6 +86,8 @@ def leads_to_words(paragraph: str, language: str = ASSUMED) -> bool:
     lead = _lead(paragraph[-_REACH:])
     if not lead.endswith(":") or not says:
         return False
+    if rule(language_of(language).stances.announcing).search(lead):
+        return True
     own = _own(language)
     is_own = any(_is_last_verb(m, lead, language) for m in own.finditer(lead)) if own else False
     return bool(rule(rf"\w\s+(?:{says})\b[^.:;]{{0,40}}:$").search(lead)) and not is_own

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from index.answering.corrections import corrected_by
 from index.models import (
     HONEST,
     AnnotatedDocument,
@@ -25,6 +26,7 @@ _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
 _MIN_QUOTED = 4
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
+_NOBODYS = "it is not the speaker's: somebody calls it out, or the record notes it"
 _QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
 
@@ -134,6 +136,7 @@ def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sent
     """
     text, span = annotated.document.text, found.found or Span(0, 0)
     found, whole = _in_quotation_marks(found, span, annotated), found.sentences or span
+    found = _unsaid(_taken_back(found, span, annotated), span, sentences)
     is_misleading = found.fidelity == "misleading"
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     within = sorted((s for s in sentences if region.covers(s.span)), key=lambda s: s.span)
@@ -180,6 +183,23 @@ def _end(whole: Span, within: list[Sentence]) -> int:
     after = next((i for i, s in enumerate(within) if s.span.start >= whole.end), 0)
     is_same = after and within[after].paragraph == within[after - 1].paragraph
     return within[after].span.end if is_same else whole.end
+
+
+def _unsaid(found: Comparison, span: Span, sentences: list[Sentence]) -> Comparison:
+    """Call words misleading that stand between the speaker's: a heckle, a stage direction."""
+    if found.fidelity not in HONEST or any(each.span.overlaps(span) for each in sentences):
+        return found
+    return replace(found, fidelity="misleading", why=_NOBODYS)
+
+
+def _taken_back(found: Comparison, span: Span, annotated: AnnotatedDocument) -> Comparison:
+    """Call words misleading that their speaker corrects, or withdraws, further on."""
+    if found.fidelity not in HONEST or len(span.cut(annotated.document.text).split()) < _MIN_QUOTED:
+        return found
+    region = next(r for r in annotated.regions if r.span.covers(span))
+    by = corrected_by(annotated, span, region)
+    why = f"the text takes it back further on (“{by}”)"
+    return replace(found, fidelity="misleading", why=why) if by else found
 
 
 def _in_quotation_marks(found: Comparison, span: Span, annotated: AnnotatedDocument) -> Comparison:

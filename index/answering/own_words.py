@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from index.answering.corrections import corrected_by
 from index.answering.quotation import TOO_CLOSE, is_cut_off
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
-from index.answering.stance import is_taken_back, reported_since
+from index.answering.stance import is_taken_back, stands_under
 from index.text import words
 from index.text.reports import answers_for_another, says_for_someone
 
@@ -40,7 +41,7 @@ def is_quoted(ranking: Ranking, sentence: ScoredSentence) -> bool:
     """Say whether a sentence is mostly the words of another, whom the question does not name."""
     inside = [
         quoting
-        for quoting in ranking.quotings.get(sentence.doc_id, ())
+        for quoting in ranking.quotings(sentence.doc_id)
         if quoting.span.overlaps(sentence.span)
     ]
     asked = {word.surface for word in ranking.question.words}
@@ -69,14 +70,18 @@ def _is_not_held(ranking: Ranking, sentence: ScoredSentence) -> bool:
         return True
     if sentence.passage.source_id not in ranking.speeches:
         return False
-    if reported_since(sentences, sentence.number, document.text, language) is not None:
+    if stands_under(sentences, sentence.number, document.text, language) is not None:
         return True
     return is_quoted(ranking, sentence) or says_for_someone(ranking.words(sentence), language)
 
 
 def _is_cut_off(ranking: Ranking, sentence: ScoredSentence) -> bool:
-    """Say whether what turns a sentence does not fit into its quotation."""
+    """Say whether what turns a sentence is not a part of its quotation."""
     document = ranking.documents[sentence.doc_id]
+    if annotated := ranking.annotated.get(sentence.doc_id):
+        region = next((r for r in annotated.regions if r.span.covers(sentence.span)), None)
+        if region and corrected_by(annotated, sentence.span, region):
+            return True
     return is_cut_off(
         sentence.passage,
         ranking.span(sentence),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from index.answering.discourse import is_continuation, is_leaning
 from index.answering.scoring import ScoredSentence
-from index.answering.stance import is_taken_back, needs_before, needs_behind, reported_since
+from index.answering.stance import is_taken_back, needs_before, needs_behind, stands_under
 from index.models import Passage, Quoting, Sentence, Span
 from index.text import ASSUMED, NEVER, language_of, rule
 
@@ -62,7 +62,7 @@ def is_cut_off(
         return False
     if is_taken_back(passage.sentences, inside[-1], text, language):
         return True
-    since = reported_since(passage.sentences, inside[0], text, language) if is_speech else None
+    since = stands_under(passage.sentences, inside[0], text, language) if is_speech else None
     return since is not None and since < inside[0]
 
 

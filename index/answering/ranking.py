@@ -7,7 +7,7 @@ from functools import cached_property
 from index.answering.duplicates import Copies
 from index.answering.quotation import extend
 from index.answering.scoring import ScoredSentence
-from index.models import Document, Quoting, Span
+from index.models import AnnotatedDocument, Document, Quoting, Span
 from index.retrieval import Question
 
 
@@ -16,7 +16,7 @@ class Ranking:
     """The sentences that may answer a question, best first.
 
     `copies`: where else the words of each sentence appear; `documents`: every document that
-    contains one of the sentences, by its id; `quotings`: what each of them quotes;
+    contains one of the sentences, by its id; `annotated`: the same with what is known of them;
     `speeches`: the ids of the sources that are a person's own words.
     """
 
@@ -24,8 +24,12 @@ class Ranking:
     sentences: tuple[ScoredSentence, ...] = ()
     copies: Copies = field(default_factory=Copies)
     documents: Mapping[str, Document] = field(default_factory=dict)
-    quotings: Mapping[str, Sequence[Quoting]] = field(default_factory=dict)
+    annotated: Mapping[str, AnnotatedDocument] = field(default_factory=dict)
     speeches: Set[str] = frozenset()
+
+    def quotings(self, doc_id: str) -> Sequence[Quoting]:
+        """Return what a document quotes."""
+        return self.annotated[doc_id].quotings if doc_id in self.annotated else ()
 
     def words(self, sentence: ScoredSentence) -> str:
         """Return the words of a sentence, verbatim."""
@@ -41,7 +45,7 @@ class Ranking:
                 document.text,
                 self.sentences,
                 document.language,
-                self.quotings.get(sentence.doc_id, ()),
+                self.quotings(sentence.doc_id),
                 is_speech=sentence.passage.source_id in self.speeches,
             )
         return self._spans[place]

@@ -93,7 +93,7 @@ class Selector:
             read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
             sentences = rank(read, self._weights.sentence)
         speeches = self._speakers.keys()
-        ranking = Ranking(question, tuple(sentences), copies, documents, quotings, speeches)
+        ranking = Ranking(question, tuple(sentences), copies, documents, annotated, speeches)
         return by_own_words(ranking)
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:

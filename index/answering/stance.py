@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.models import Sentence
 from index.text import reports
-from index.text.reach import reported_from, withdrawn_by
+from index.text.reach import turned_behind, under, withdrawn_by
 
 
 def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
@@ -15,12 +15,15 @@ def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: st
     pair = _pair(sentences, i + 1, text)
     if pair is not None and reports.takes_back(pair[1], pair[0], language):
         return True
-    return withdrawn_by(_said(sentences, text), i, language) is not None
+    said = _said(sentences, text)
+    is_turned = turned_behind(said, i, language) or withdrawn_by(said, i, language)
+    return is_turned is not None
 
 
-def reported_since(sentences: Sequence[Sentence], i: int, text: str, language: str) -> int | None:
-    """Return the number of the sentence that makes `i` a part of what others say, or None."""
-    return reported_from(_said(sentences, text), i, language)
+def stands_under(sentences: Sequence[Sentence], i: int, text: str, language: str) -> int | None:
+    """Return the number of the sentence that makes `i` what others say, or is supposed; or None."""
+    above = under(_said(sentences, text), i, language)
+    return None if above is None else above[0]
 
 
 def needs_behind(
@@ -50,7 +53,7 @@ def needs_before(
     pair = _pair(sentences, i, text)
     if pair is None:
         return False
-    if is_speech and reported_since(sentences, i, text, language) is not None:
+    if is_speech and stands_under(sentences, i, text, language) is not None:
         return True
     is_correction = i > 1 and reports.corrects(pair[0], language)
     return is_correction or reports.takes_back(pair[1], pair[0], language)

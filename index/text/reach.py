@@ -5,15 +5,29 @@ All functions are pure; `said` are the sentences of one paragraph, in order. The
 language's; without them nothing reaches further than its neighbour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from index.text import stance
-from index.text.language import ASSUMED, language_of, rule
+from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.reports import says_for_someone
+from index.text.stance import Stance, Turn
 
 # So many sentences on, a report or a withdrawal is not looked for.
 _FURTHEST = 8
+# A sentence that names a claim has so few words, and what is thought of it is said so soon behind.
+_NAMES_IN, _SOON = 22, 4
 _OPENERS = " \"'“‘(«„"
+
+
+def under(said: Sequence[str], i: int, language: str = ASSUMED) -> tuple[int, Turn] | None:
+    """Return the sentence before under which sentence `i` stands, and what that makes of it.
+
+    It is a part of what others say, or of what is supposed.
+    """
+    for find in (reported_from, framed_by):
+        if (k := find(said, i, language)) is not None:
+            return k, Turn("reported", said[k])
+    return supposed_from(said, i, language)
 
 
 def reported_from(said: Sequence[str], i: int, language: str = ASSUMED) -> int | None:
@@ -53,12 +67,72 @@ def withdrawn_by(said: Sequence[str], i: int, language: str = ASSUMED) -> tuple[
     return None
 
 
-def supposed_before(said: Sequence[str], i: int, language: str = ASSUMED) -> str:
-    """Return the supposition in the sentence before, of which sentence `i` is the consequence."""
-    if i == 0 or not _begins(language_of(language).stances.consequence, said[i]):
-        return ""
-    is_supposed = _begins(language_of(language).reports.supposing, said[i - 1])
-    return stance.supposes(said[i - 1], None, language) if is_supposed else ""
+def turned_behind(said: Sequence[str], i: int, language: str = ASSUMED) -> Turn | None:
+    """Return what the next sentence makes of sentence `i`: a condition, a question, hearsay."""
+    if i + 1 >= len(said):
+        return None
+    rules, behind = language_of(language).stances, said[i + 1]
+    kinds: tuple[tuple[Stance, str], ...] = (
+        ("supposed", rules.limited),
+        ("asked", rules.doubted),
+        ("reported", rules.ascribed),
+    )
+    for stance_, pattern in kinds:
+        if match := rule(pattern).match(behind.lstrip(_OPENERS)):
+            return Turn(stance_, match.group().strip(" ,"))
+    return None
+
+
+def framed_by(said: Sequence[str], i: int, language: str = ASSUMED) -> int | None:
+    """Return the number of the sentence before `i` that names others' claim, if `i` is a part.
+
+    A later one names it again ("that theory"), or says what the speaker thinks of it.
+    """
+    rules = language_of(language).stances
+    names = rule(rf"\b(?:{rules.claims or NEVER})\b")
+    if _begins(rules.returning, said[i]) or names.search(said[i]):
+        return None
+    for k in range(i - 1, max(-1, i - 1 - _FURTHEST), -1):
+        named = {_stem(match.group()) for match in names.finditer(said[k])}
+        if named and not rule(rules.own_claims).search(said[k]):
+            is_short = len(said[k].split()) <= _NAMES_IN
+            is_resolved = is_short and _is_resolved(said[i + 1 : i + 1 + _SOON], named, language)
+            return k if is_resolved else None
+        if _begins(rules.returning, said[k]):
+            return None
+    return None
+
+
+def _is_resolved(behind: Sequence[str], named: Set[str], language: str) -> bool:
+    rules = language_of(language).stances
+    for sentence in behind:
+        again = rule(rf"(?:\b(?:{rules.pointing or NEVER}) (?:\w+ )?|^)({rules.claims or NEVER})\b")
+        if any(_stem(match[1]) in named for match in again.finditer(sentence)):
+            return True
+        if rule(rules.resolved).search(sentence):
+            return True
+    return False
+
+
+def _stem(noun: str) -> str:
+    return noun.casefold().removesuffix("s").removesuffix("ie")[:6]
+
+
+def supposed_from(said: Sequence[str], i: int, language: str = ASSUMED) -> tuple[int, Turn] | None:
+    """Return the supposition of which sentence `i` is a consequence, or with which it goes on.
+
+    "Imagine a winter without gas. The pipes freeze. But …"
+    """
+    of = language_of(language)
+    for k in range(i - 1, max(-1, i - 1 - _FURTHEST), -1):
+        if any(_begins(of.stances.returning, each) for each in said[k + 1 : i + 1]):
+            return None
+        is_near = k == i - 1 and _begins(of.stances.consequence, said[i])
+        if is_near and _begins(of.reports.supposing, said[k]):
+            return k, Turn("supposed", stance.supposes(said[k], None, language))
+        if match := rule(of.stances.imagining).search(said[k]):
+            return k, Turn("supposed", match.group().strip())
+    return None
 
 
 def _announced(sentence: str, language: str, *, is_counted: bool) -> int:

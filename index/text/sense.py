@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from index.models import Sentence, Span
-from index.text.language import ASSUMED
-from index.text.reach import reported_from, supposed_before, withdrawn_by
-from index.text.stance import Stance, Turn, reports_others, swallowed, turned, withdraws
+from index.text.language import ASSUMED, language_of, rule
+from index.text.reach import turned_behind, under, withdrawn_by
+from index.text.stance import Stance, Turn, denies, reports_others, swallowed, turned, withdraws
 
 # A gap in a quotation may leave out so many sentence ends and so many words.
 _MAX_ENDS, _MAX_WORDS = 2, 60
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n\s*\n\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _INK = re.compile(r"\S+")
+# Where a clause ends before a gap, and where one begins behind it.
+_CLAUSE_END = re.compile(r"\s*(?:[,;:.!?…—–]|$)")
+_CLAUSE_BEGINS = re.compile(r"(?:[,;:.!?…—–][\"'”’»)\]]*|^)\s*$")
 _SPACE = re.compile(r"\s")
 _LISTED = re.compile(r"\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
 # What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
@@ -24,7 +27,7 @@ _REASONS: dict[Stance, str] = {
     "reported": "the text reports it as what others say (“{by}”)",
     "supposed": "the text only supposes it or makes a condition (“{by}”)",
     "asked": "the text asks it and does not say it",
-    "former": "the text gives it as what the speaker once thought (“{by}”)",
+    "former": "the text gives it as a thing of the past (“{by}”)",
     "withdrawn": "the text takes it back (“{by}”)",
 }
 
@@ -93,7 +96,7 @@ def sense(span: Span, given: str, prose: Prose) -> str:
     if turn is None and last > first:
         turn = _turned(span, last, prose.beside(last, 1), prose)
     turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
-    turn = turn or _reached(first, last, prose)
+    turn = turn or _reason(span, first, prose) or _reached(first, last, prose)
     return _REASONS[turn.stance].format(by=turn.by) if turn else ""
 
 
@@ -113,8 +116,15 @@ def sense_of_gap(gap: Span, prose: Prose) -> str:
         return "the words left out are more than a sentence or two"
     if first is not None and last is not None and (by := _taken_back(gap, first, last, prose)):
         return f"the words left out take back what stands before them (“{by}”)"
+    if ends and _is_spliced(left_out):
+        return "the pieces are halves of different sentences"
     turn = swallowed(left_out, prose.language)
     return f"the words left out turn the sense (“{turn.by}”)" if turn else ""
+
+
+def _is_spliced(left_out: str) -> bool:
+    """Say whether a gap joins the subject of one sentence to the predicate of another."""
+    return not _CLAUSE_END.match(left_out) and not _CLAUSE_BEGINS.search(left_out)
 
 
 def _taken_back(gap: Span, first: int, last: int, prose: Prose) -> str:
@@ -143,14 +153,33 @@ def _asked(span: Span, given: str, last: int, prose: Prose) -> Turn | None:
     return Turn("asked", "?") if is_stated and rest.startswith("?") else None
 
 
+def _reason(span: Span, at: int, prose: Prose) -> Turn | None:
+    """Return the reason that a denial is of, if the text then gives another one.
+
+    "We did not close it because it was bad. We closed it because it was empty."
+    """
+    sentence = prose.sentences[at].span
+    if not sentence.covers(span):
+        return None
+    begins = rule(language_of(prose.language).stances.reason)
+    words, tail = prose.cut(span), prose.cut(Span(span.end, sentence.end))
+    lead, behind = prose.cut(Span(sentence.start, span.start)), prose.beside(at, 1)
+    match = begins.match(tail) if denies(words, None, prose.language) else None
+    if match is None and denies(lead, None, prose.language):
+        match = next((m for m in begins.finditer(lead) if not lead[m.end() :].strip()), None)
+        tail = ""
+    is_another = match and begins.search(f"{tail[match.end() :] if tail else ''} {behind}")
+    return Turn("denied", match.group().strip()) if match and is_another else None
+
+
 def _reached(first: int, last: int, prose: Prose) -> Turn | None:
     """Return what turns some sentences from further off: a report's opening, a late correction."""
     said, i = prose.paragraph(first)
     language = prose.language
-    if (k := reported_from(said, i, language)) is not None:
-        return Turn("reported", said[k])
-    if by := supposed_before(said, i, language):
-        return Turn("supposed", by)
+    if (above := under(said, i, language)) is not None:
+        return above[1]
+    if behind := turned_behind(said, i + last - first, language):
+        return behind
     back = withdrawn_by(said, i, language)
     return Turn("withdrawn", back[1]) if back and back[0] > i + last - first else None
 

@@ -57,7 +57,7 @@ def denies(sentence: str, at: int | None = None, language: str = ASSUMED) -> str
 def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the words by which somebody else than the speaker says the words at `at`."""
     rules = _rules(language)
-    lead = sentence if at is None else _last_clause(sentence[:at])
+    lead = _without(rules.affirming, sentence if at is None else _last_clause(sentence[:at]))
     by_others = (
         match
         for match in _all(rules.reporting, lead)
@@ -72,9 +72,10 @@ def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED
 def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the condition, wish or supposition under which the words at `at` stand."""
     rules = _rules(language)
-    lead = _without(rules.polite, sentence if at is None else _last_clause(sentence[:at]))
-    for match in _all(rules.condition, lead):
-        if at is None or not _is_behind(lead[: match.start()]) or "," not in lead[match.end() :]:
+    lead = sentence if at is None else _last_clause(sentence[:at])
+    plain = _without(rules.polite, lead)
+    for match in _all(rules.condition, plain):
+        if at is None or not _is_behind(plain[: match.start()]) or "," not in plain[match.end() :]:
             return match.group()
     for match in _all(rules.supposing, lead):
         between = lead[match.end() :]

@@ -23,6 +23,7 @@ def find_directions(
         rule(_direction(language)),
         rule(_record_line(language), _CASED_LINES),
         rule(_proceeding(language), _CASED_LINES),
+        rule(_heckle(language)),
     ]
     if is_transcript:
         patterns.append(_IN_BRACKETS)
@@ -34,6 +35,13 @@ def find_directions(
 def _direction(language: str) -> str:
     played = language_of(language).transcripts.played or NEVER
     return rf"[(\[]\s*(?:[\w' ]{{0,20}}\b)?(?:{played})\b[^()\[\]\n]{{0,120}}[)\]][.,;]?"
+
+
+@cache
+def _heckle(language: str) -> str:
+    """Return the pattern of what others call out, in brackets: "(A voice: Shame!)"."""
+    who = language_of(language).transcripts.heckled or NEVER
+    return rf"[(\[](?:{who})(?!\w)[^()\[\]\n:]{{0,60}}:[^()\[\]\n]{{1,300}}[)\]]"
 
 
 @cache

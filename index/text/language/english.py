@@ -180,8 +180,11 @@ _OFFICES = Offices(
 
 _ATTRIBUTIONS = Attributions(
     occasion=(
-        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared)\s+)?"
-        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|"
+        r"(?:transcript(?:\s+of)?:?\s+)?"
+        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared|floor|maiden|"
+        r"inaugural|farewell|acceptance|victory|commencement|graduation|after-dinner|luncheon|"
+        r"budget|plenary|campaign|welcome)\s+)?"
+        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|briefing|"
         r"comments|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
         r"on-the-record\s+press\s+call)(?:\s+as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?)?"
     ),
@@ -212,7 +215,7 @@ _HEADS = Heads(
     possessive=r"['’]s?",
     delivery=(
         r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
-        r"for immediate release|embargoed|transcript(?!\s+of\b)|dated|released"
+        r"for immediate release|embargoed|transcript(?!\s+of\b|:\s*\w)|dated|released"
     ),
     salutation=(
         r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
@@ -232,7 +235,7 @@ _HEADS = Heads(
     ),
     first_person="I|my|me",
     event="at|before|to",
-    byline="by",
+    byline=r"(?:(?:read|delivered|given|presented) )?by",
     places=frozenset(
         """city town beach hall house room square street road avenue park garden gardens palace
         castle hotel center centre university college school camp fort mount mountain lake river bay

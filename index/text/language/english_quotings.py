@@ -7,7 +7,8 @@ QUOTINGS = Quotings(
         r"sa(?:y|ys|id|ying)|tells?|told|telling|writes?|wrote|written|writing|asks?|asked|asking|"
         r"repl(?:y|ies|ied)|answer(?:s|ed)?|add(?:s|ed)?|not(?:es|ed)|declare[sd]?|state[sd]|"
         r"stating|warn(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|announce[sd]?|explain(?:s|ed)?|"
-        r"conclude[sd]?|observe[sd]|remark(?:s|ed)?|insist(?:s|ed)?|recall(?:s|ed)?|admit(?:s|ted)?|"
+        r"conclude[sd]?|observe[sd]|remark(?:s|ed)?|insist(?:s|ed)?|recall(?:s|ed)?|admit(?:s|"
+        r"ted)?|"
         r"boast(?:s|ed)?|complain(?:s|ed)?|confess(?:es|ed)?|cr(?:ies|ied)|shout(?:s|ed)?|"
         r"reads?|puts? it|continue[sd]?|exclaim(?:s|ed)?|testif(?:y|ies|ied)|quip(?:s|ped)|"
         r"acknowledge[sd]?|affirm(?:s|ed)?|proclaim(?:s|ed)?|respond(?:s|ed)?|describe[sd]?"
@@ -18,12 +19,15 @@ QUOTINGS = Quotings(
     ),
     inverts=r"said|wrote",
     own=(
-        r"(?:I|we)(?:['’](?:ve|d|ll))?\b(?:\s+(?:have|had|would|will|want|wanted|wish|like|can|could|"
-        r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|never|"
+        r"(?:I|we)(?:['’](?:ve|d|ll))?\b(?:\s+(?:have|had|would|will|want|wanted|wish|like|can|"
+        r"could|"
+        r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|"
+        r"never|"
         r"repeatedly|used|need|already|first|am|are|was|were|\w+ly))*|let (?:me|us)"
     ),
     subjects=(
-        r"some|many|most|few|that|which|this|these|those|I|we|us|me|my|our|he|she|they|them|you|who|it|people|folks|some(?:one|body)|"
+        r"some|many|most|few|that|which|this|these|those|I|we|us|me|my|our|he|she|they|them|you|"
+        r"who|it|people|folks|some(?:one|body)|"
         r"every(?:one|body)|nobody|anybody|others|critics|opponents|one"
     ),
     joins=r"and|then|just",
@@ -46,8 +50,21 @@ QUOTINGS = Quotings(
         r"(?:so-called|called|entitled|titled|named|known as|labell?ed|dubbed|branded|headed|"
         r"(?:the )?(?:term|word|phrase|expression|slogan|title|motto|theme)s?)(?: (?:of|is|was))?"
     ),
-    opens=r"(?:and )?I (?:will |would like to |want to )?(?:now )?quote\b[^.:,\n“\"]{0,60}[:,—–-]",
-    closes=r"(?:end (?:of )?(?:the )?quot(?:e|ation)|unquote|close quotes?)\b",
+    opens=(
+        r"(?:and )?I (?:will |would like to |want to )?(?:now )?quote\b[^.:,\n“\"]{0,60}[:,—–-]|"
+        r"(?:it|he|she|they|(?:the|his|her|their) (?:letter|note|message|leaflet|statement|text|"
+        r"memo|"
+        r"words)) (?:\w+ )?(?:reads?|writes?|wrote|says?|said|goes|runs?|ran|are|were) "
+        r"as follows\s*[.:]"
+    ),
+    closes=(
+        r"(?:end (?:of )?(?:the )?(?:quot(?:e|ation)|letter|message|statement)|unquote|"
+        r"close quotes?|so (?:much|far) for (?:the|his|her|their|this|that) \w+|"
+        r"(?:that (?:is|was)|(?:here|there) ends) (?:the|his|her|their) (?:letter|note|message|"
+        r"statement|quotation|leaflet|text)|(?:those|these) (?:are|were) (?:his|her|"
+        r"their) (?:own )?"
+        r"words)\b"
+    ),
     disowned=(
         r"(?:these|those|they|that|this) (?:are|were|is|was)(?: not|n['’]t) my (?:own )?"
         r"(?:words?|view|opinion|claim)\b|(?:these|those) words (?:are|were)(?: not|n['’]t) "
@@ -120,7 +137,8 @@ REPORTS = Reports(
     ),
     never=(
         r"\b(?:I|we|you)(?:['’]\w+)? (?:(?!am|are|was|were|been|hear|heard|read)\w+ ){0,3}"
-        r"(?:say|said|saying|believe|think|claim|argue|insist|told|tell|warn|report|suggest|maintain|fear)\b"
+        r"(?:say|said|saying|believe|think|claim|argue|insist|told|tell|warn|report|suggest|"
+        r"maintain|fear)\b"
         r"|\b(?:not|never|nobody|no one|none|n['’]t)\b(?: \w+){0,3} "
         r"(?:say|said|claim|argue|suggest|think|believe)"
     ),

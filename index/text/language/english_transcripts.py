@@ -70,7 +70,8 @@ TRANSCRIPTS = Transcripts(
         "fm": "first minister",
     },
     titled=(
-        r"min|cllr|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|rep|gen|"
+        r"min|cllr|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
+        r"rep|gen|"
         r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
     ),
     recorded_titles=(
@@ -195,6 +196,12 @@ TRANSCRIPTS = Transcripts(
     answerers=frozenset(["a", "answer", "witness", "deponent", "interviewee"]),
     answerer="Answerer",
     # With the German and French that translated records keep.
+    heckled=(
+        r"an? (?:\w+ )?voice|voices|an? (?:hon\. |honourable )?(?:member|senator|deputy)|members|"
+        r"interjections?|interruptions?|hecklers?|from the (?:floor|gallery|audience|crowd|"
+        r"benches)|"
+        r"shouts?|cries|audience|crowd|deput(?:y|ies)|mr\.?|mrs\.?|ms\.?|senator|somebody|someone"
+    ),
     played=(
         r"applause|laughter|laughs|cheers|cheering|boos|booing|inaudible|unintelligible|crosstalk|"
         r"cross talk|pause|silence|music|moment of|at this point|off[- ]mi[ck]|audio|video|"

@@ -28,8 +28,14 @@ QUOTINGS = Quotings(
     before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",
     pronouns=r"(?:il|elle)|sa (?:lettre|réponse)|son (?:message|rapport)|ses (?:mots|paroles)",
     naming=r"soi-disant|intitulée?s?|appelée?s?|nommée?s?|(?:le|du) (?:terme|mot|titre|slogan)",
-    opens=r"je cite\b[^.:,\n«“\"]{0,60}[:,—–-]",
-    closes=r"fin de (?:la )?citation",
+    opens=(
+        r"je cite\b[^.:,\n«“\"]{0,60}[:,—–-]|(?:écri(?:t|vent)|di(?:t|sent)) (?:ceci|ce qui suit)"
+        r"\s*[.:]|je (?:vous )?lis (?:sa|la|cette|une) lettre[^.:\n]{0,40}[.:]"
+    ),
+    closes=(
+        r"fin de (?:la )?(?:citation|lettre)|voilà (?:pour )?(?:la|sa|cette) lettre|"
+        r"ce (?:sont|furent) ses mots|ainsi s['’]achève"
+    ),
     disowned=(
         r"ce ne sont pas mes (?:propres )?(?:mots|paroles)|"
         r"ce (?:sont|furent) les (?:mots|paroles)\b|ainsi parlait\b"

@@ -44,7 +44,8 @@ STANCES = Stances(
     ),
     polite=r"\b(?:comme si|même si|s['’]il vous plaît|si (?:vous voulez|je puis|j['’]ose))\b",
     limit=(
-        r",?\s*(?:mais |et )?(?:seulement |sauf |uniquement )?(?:si|s['’]ils?|à moins|à condition|"
+        r",?\s*(?:sauf|excepté|hormis|à l['’]exception)\b|,?\s*(?:mais |et )?(?:seulement |sauf |"
+        r"uniquement )?(?:si|s['’]ils?|à moins|à condition|"
         r"jusqu['’]|pourvu que|tant que)\b"
     ),
     supposing=(
@@ -110,4 +111,41 @@ STANCES = Stances(
         r"fausses?|vraie?|exacte?s?|inexacte?s?|mensonges?|erreur|mensonger)\b)"
     ),
     consequence=r"(?:alors|dans ce cas|en ce cas)\b,? ",
+    claims=(
+        r"images?|théories?|doctrines?|mensonges?|fables?|arguments?|accusations?|reproches?|"
+        r"rumeurs?|excuses?|slogans?|légendes?|récits?|histoires?|refrains?"
+    ),
+    own_claims=r"\b(?:mon|ma|mes|notre|nos)\b(?! (?:adversaires?|opposants?|détracteurs?))",
+    resolved=(
+        r"\b(?:(?:est|sont|était|étaient) (?:\w+ )?(?:faux|fausses?|des? mensonges?|un mensonge)|"
+        r"j['’]ai changé d['’]avis|rien de tout cela|n['’](?:est|était) pas vraie?|"
+        r"il n['’]en est rien)"
+    ),
+    pointing="ce|cet|cette|ces|de tels|de telles|le|la|les|leur",
+    imagining=r"^\W*(?:imaginez|imaginons|figurez-vous)\b(?! (?:que|qu['’]))",
+    limited=(
+        r"(?:(?:c['’]est-à-dire|mais) )?(?:seulement )?(?:si|à (?:une |cette |la )?condition|"
+        r"pourvu)\b"
+        r"(?: [^\s,]+){1,10}?[.!:]"
+    ),
+    doubted=(
+        r"est-ce (?:vrai|exact|le cas|juste)\b[^.!]*\?|c['’]est (?:vrai|exact)\s*\?|"
+        r"n['’]est-ce pas\s*\?|"
+        r"vraiment\s*\?"
+    ),
+    ascribed=(
+        r"(?:c['’]est|voilà) (?:\w+ )?ce (?:que|qu['’]\w*) (?!je\b|nous\b)[^.;]{0,40}\b(?:dis|"
+        r"pens|croi|"
+        r"affirm|prétend|racont|répèt)\w*|ainsi (?:parl|dis)\w+|ce (?:sont|furent) (?:ses|leurs) "
+        r"(?:mots|paroles)\b"
+    ),
+    correction=(
+        r"(?:une )?(?:correction|rectification)\b|je (?:me corrige|rectifie|dois (?:corriger|"
+        r"rectifier))\b|je me suis trompée?\b|j['’]ai dit (?:tout à l['’]heure|plus tôt)\b"
+    ),
+    ordered_back=(
+        r"\bretir(?:e|er|ez|é|és)\b[^.!?]{0,30}\b(?:propos|mots?|paroles?|accusations?|"
+        r"remarques?)\b"
+    ),
+    reason=r"\s+(?:parce qu|pour|afin de|faute de)",
 )

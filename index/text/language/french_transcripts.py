@@ -43,6 +43,7 @@ TRANSCRIPTS = Transcripts(
         """président présidente vice-président vice-présidente modérateur modératrice sénateur
         sénatrice député députée rapporteur rapporteure""".split()
     ),
+    heckled=r"une voix|voix|des voix|cris?|exclamations?|interruptions?|m\.|mme|un députée?",
     titled=r"m|mm|mme|mlle|dr|pr|me|mgr|monsieur|madame|mademoiselle|maître",
     recorded_titles="M|Mme|Mlle|MM|Dr|Pr|Me|Mgr|Monsieur|Madame|Le|La",
     dropped="m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|le|la",

@@ -26,8 +26,15 @@ QUOTINGS = Quotings(
     before_others=r"von|aus|in|im|bei|für|mit|zu|zum|zur|auf|über|unter|gegen|und|oder|als|wie",
     pronouns=r"(?:er|sie)|(?:sein|ihr)e? (?:Brief|Botschaft|Worte|Antwort|Rede|Bericht|Buch)",
     naming=r"sogenannte[rnms]?|genannt|(?:der|dem|das|den) (?:Titel|Motto|Begriff|Wort|Schlagwort)",
-    opens=r"ich zitiere\b[^.:,\n“„\"]{0,60}[:,—–-]",
-    closes=r"ende des zitats|zitat ende|ende zitat",
+    opens=(
+        r"ich zitiere\b[^.:,\n“„\"]{0,60}[:,—–-]|(?:schreibt|schreiben|schrieb|lautet|heißt es)"
+        r"(?: \w+){0,3}? (?:wie folgt|folgendes)\s*[.:]|so steht es in (?:einem|dem|ihrem|seinem) "
+        r"\w+[^.:\n]{0,40}[.:]"
+    ),
+    closes=(
+        r"ende des (?:zitats|briefes)|zitat ende|ende zitat|so ?weit (?:der|die|das) \w+|"
+        r"das waren (?:seine|ihre) worte"
+    ),
     disowned=(
         r"(?:das|dies) (?:sind|waren) nicht meine (?:eigenen )?worte|"
         r"(?:das|dies) (?:sind|waren) die worte\b|so (?:sagte|schrieb|sprach)\b"

@@ -56,7 +56,8 @@ STANCES = Stances(
         r"vorausgesetzt)\b"
     ),
     supposing=(
-        r"\b(?:angenommen|nehmen wir an|stell\w+ (?:wir uns|sie sich) vor|vielleicht|womöglich|ob|"
+        r"\b(?:angeblich|vorgeblich|angenommen|nehmen wir an|stell\w+ (?:wir uns|sie sich) vor|"
+        r"vielleicht|womöglich|ob|"
         r"(?:wünsche|wünschen|hoffe|hoffen)(?=,? dass))\b"
     ),
     asking=(
@@ -108,7 +109,11 @@ STANCES = Stances(
     ),
     counting=(
         r"(?:und )?(?:erstens|zweitens|drittens|viertens|zum (?:ersten|zweiten|dritten)|"
-        r"schließlich(?=,)|dass|sie (?:\w+ )?(?:sagen|behaupten|meinen))\b"
+        r"schließlich(?=,)|dass|sie (?:\w+ )?(?:sagen|behaupten|meinen))\b|"
+        # Indirect speech goes on: "Die Kassen seien leer."
+        r"(?=[^.!?]*\b(?:sei|seien|werde|könne|müsse|solle|dürfe|wolle|gebe|komme|gehe|bleibe|"
+        r"stehe)\b)"
+        r"(?![^.!?]*\b(?:ich|wir|sei denn|sei es)\b)"
     ),
     first=r"\b(?:erstens|zum ersten|zunächst)\b",
     later=r"(?:und )?(?:zweitens|drittens|viertens|zum (?:zweiten|dritten))\b",
@@ -124,4 +129,39 @@ STANCES = Stances(
         r"unwahr|richtig|gelogen|erfunden|unsinn|irrtum|fehler|versprecher)\b)"
     ),
     consequence=r"(?:dann|in diesem fall|in dem fall)\b ",
+    claims=(
+        r"bild(?:er)?|theorien?|lehren?|märchen|lügen?|behauptung(?:en)?|vorw(?:urf|ürfe)|"
+        r"argumente?|"
+        r"gerüchte?|schlagworte?|ausreden?|legenden?|thesen?|erzählung(?:en)?|parolen?"
+    ),
+    own_claims=r"\b(?:mein|unser)(?:e[rsnm]?)?\b(?! (?:gegner|kritiker|gegnerin))",
+    resolved=(
+        r"\b(?:ich habe meine meinung geändert|nichts davon|kein wort davon|weiß, dass es anders|"
+        r"(?:ist|war|sind) (?:einfach |schlicht )?(?:falsch|unwahr|unsinn|gelogen)|stimmt nicht|"
+        r"das gegenteil (?:ist|trifft))\b"
+    ),
+    pointing="diese[rsnm]?|jene[rsnm]?|solche[rsnm]?|das|die|der|den",
+    imagining=r"^\W*stell(?:en|t) (?:sie sich|euch|wir uns)\b(?![^.!?]*\bdass\b)",
+    limited=(
+        r"(?:(?:das heißt,?|aber) )?(?:nur )?(?:wenn|falls|sofern|vorausgesetzt|unter (?:einer|"
+        r"der) "
+        r"bedingung)\b(?: [^\s,]+){1,10}?[.!:]"
+    ),
+    doubted=r"(?:stimmt|ist) (?:das|dies)(?: \w+)?\?|trifft das zu\?|(?:richtig|wirklich|ja)\?",
+    ascribed=(
+        r"so (?:behaupten|sagen|meinen|heißt es|wurde uns|steht es in|stand es in)\b|"
+        r"das (?:sagen|behaupten|meinen) (?:die|meine|unsere)\b|das (?:sind|waren) (?:seine|ihre) "
+        r"worte\b"
+    ),
+    correction=(
+        r"(?:eine )?(?:korrektur|berichtigung|richtigstellung)\b|ich (?:muss|möchte) (?:mich |"
+        r"etwas |"
+        r"eine \w+ )?(?:korrigieren|berichtigen)|ich habe mich (?:versprochen|geirrt)|"
+        r"(?:vorhin|eben) sagte ich|ich sagte (?:vorhin|eben)"
+    ),
+    ordered_back=(
+        r"\bnehm(?:e|en|t)\b[^.!?]{0,40}\bzurück\b|\b(?:äußerung|bemerkung|vorwurf) (?:\w+ )?"
+        r"zurückzunehmen\b"
+    ),
+    reason=r",?\s+(?:weil|um|damit|aus)\b",
 )

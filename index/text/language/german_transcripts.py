@@ -37,6 +37,10 @@ TRANSCRIPTS = Transcripts(
         moderatorin abgeordneter abgeordnete abg berichterstatter berichterstatterin senator
         senatorin""".split()
     ),
+    heckled=(
+        r"zurufe?|zwischenrufe?|rufe?|eine stimme|stimmen|abgeordneter?|abg\.?|herr|frau|"
+        r"gegenrufe?|widerspruch"
+    ),
     titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
     recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
     dropped="herr|frau|dr|prof|abg|h|c|der|die",

@@ -28,7 +28,16 @@ class Stances:
     sentence after which others are heard, up to one that begins as `returning` does ("But …");
     `counting` goes on with what is said, `first` and `later` are its first and its next words
     ("second"). `remark`: begins words about the sentence before; `retraction`: takes more back than
-    that one. `consequence`: begins what follows from a supposition ("Then …").
+    that one. `consequence`: begins what follows from a supposition ("Then …"). `claims`: nouns for
+    what others say ("theory"); words between two sentences that both name it are theirs, and
+    between one that does and one that `resolved` matches ("I have changed my mind"); `own_claims`:
+    a speaker's own; `pointing` precedes the second one ("that"). `imagining`: what a whole
+    paragraph supposes. `limited`, `doubted` and `ascribed` begin a sentence that makes a condition
+    for the one before ("That is, if …"), asks whether it is so, or gives it to others ("So they
+    say").
+    `reason` begins what a denial may be of, and not the words before it ("not because").
+    `correction` begins a later sentence that corrects an earlier one, `ordered_back` is what the
+    chair says of words that a member must withdraw.
     """
 
     denying: str = ""
@@ -50,6 +59,7 @@ class Stances:
     condition: str = ""
     polite: str = ""
     limit: str = ""
+    reason: str = ""
     supposing: str = ""
     asking: str = ""
     withdrawal: str = ""
@@ -65,3 +75,13 @@ class Stances:
     remark: str = ""
     retraction: str = ""
     consequence: str = ""
+    claims: str = ""
+    own_claims: str = ""
+    resolved: str = ""
+    pointing: str = ""
+    imagining: str = ""
+    limited: str = ""
+    doubted: str = ""
+    ascribed: str = ""
+    correction: str = ""
+    ordered_back: str = ""

@@ -29,7 +29,8 @@ class Transcripts:
     from here on; `asked_of` precedes who is to answer; `crowd`: an interruption; `closes`: begins a
     line on what the house did; `first_person`: words of who speaks to others;
     `introduces`: a speaker's own name follows. `questioners` and `answerers` are shown as
-    `questioner` and `answerer`. `played`: what stage directions report; `proceedings`: what members
+    `questioner` and `answerer`. `played`: what stage directions report; `heckled`: who calls out in
+    brackets ("A voice"); `proceedings`: what members
     do, on a line of its own; `begins_or_ends`: on a line that opens or closes a record; `ends`:
     alone on its last line.
     """
@@ -73,6 +74,7 @@ class Transcripts:
     answerers: frozenset[str] = frozenset()
     answerer: str = ""
     played: str = ""
+    heckled: str = ""
     proceedings: str = ""
     begins_or_ends: str = ""
     ends: str = ""

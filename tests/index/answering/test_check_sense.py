@@ -56,6 +56,16 @@ My opponents say:
 I quote the auditor: The ministry lost nine crates of valves in a single night. End of quote. We found them.
 
 What I in fact say is this: a levy on wells is a levy on farms.
+
+The new pumps lift nine hundred tons an hour. They are the strongest in the land. One correction, if I may: the pumps lift nine tons an hour.
+
+Critics of the coast put forward two arguments:
+
+- The dikes will crack in May.
+
+- The piles are hollow.
+
+Neither is true.
 """
 ANSWER = """Remarks by Mayor Otto Brand at the Dam Day, Linz, 3 June 2019
 
@@ -96,6 +106,9 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         pytest.param("Falk wants to sell the pumping house.", id="last of what opponents say"),
         pytest.param("The ministry lost nine crates of valves in a single night.", id="read out"),
         pytest.param("Nobody will live here in ten years.", id="a letter read out"),
+        pytest.param("The new pumps lift nine hundred tons an hour.", id="corrected further on"),
+        pytest.param("The piles are hollow.", id="the last of their arguments"),
+        pytest.param("Our engineers … thank them", id="halves of two sentences"),
     ],
 )  # fmt: skip
 def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> None:
@@ -114,6 +127,7 @@ def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> N
         ("the new dam is safe", "exact"),
         ("The rains have not failed.", "exact"),
         ("Seven sluices are open", "exact"),
+        ("They are the strongest in the land.", "exact"),
         ("it is not the answer to our problems", "exact"),
         ("a levy on wells is a levy on farms", "exact"),
         ("they have waited a long time for this day", "exact"),

@@ -28,6 +28,24 @@ To say that the fund is empty is to misread the budget. Far be it from me to cal
 Suppose the dam breaks. Then the valley floods. I was told, by the mayor himself, that the road is
 closed. We must pay the men. Otherwise the ships will not sail. Then we shall sing.
 
+Their theory is old. Ferries breed idleness. A bridge breeds pride. I have heard that theory in
+every port, and no port has proved it.
+
+I want you to imagine a winter without salt. The fish rots in the barrels. The town goes hungry.
+That is the winter we have prevented.
+
+The levy will be halved. That is, if the council votes tonight. The pier will stay open.
+
+The cranes were sold in March. Is that right? The cranes are ours.
+
+The lock has cost us nothing. So we were promised. The gates were cast in Bergen.
+
+We did not close the mill because it was loud. We closed it because it was empty. The mill will not
+be sold because the town needs it.
+
+In her view the quay is a ruin. Word has it that the harbour master has fled. It goes without saying
+that every port has a bell. According to the census, the town has grown.
+
 There are three rumours in town. We have looked at each. My house stands.
 
 The reason is simple. We have no money left."""
@@ -41,7 +59,11 @@ The reason is simple. We have no money left."""
         "the dam leaks", "the mill is lost", "The bridge will open in May.",
         "That is what I told the committee.", "the fund was safe", "trade makes peace",
         "the fund is empty", "call him a thief", "the valley floods", "Then the valley floods.",
-        "the road is closed", "the ships will not sail",
+        "the road is closed", "the ships will not sail", "Ferries breed idleness.",
+        "A bridge breeds pride.", "The fish rots in the barrels.", "The town goes hungry.",
+        "The levy will be halved.", "The cranes were sold in March.",
+        "The lock has cost us nothing.", "We did not close the mill", "it was loud",
+        "the quay is a ruin", "the harbour master has fled",
     ],
 )  # fmt: skip
 def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str) -> None:
@@ -56,7 +78,9 @@ def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str)
         "The plan is public.", "I have seen the mill.", "we have opened the lock",
         "we have dug the canal", "The tunnel will open in June.", "I know better now.",
         "the harbour is deep", "Then we shall sing.", "We have looked at each.",
-        "My house stands.", "We have no money left.",
+        "My house stands.", "We have no money left.", "no port has proved it",
+        "The pier will stay open.", "The cranes are ours.", "The gates were cast in Bergen.",
+        "The mill will not be sold", "every port has a bell", "the town has grown",
     ],
 )  # fmt: skip
 def test_it_ends_where_the_speaker_speaks_again(words: str) -> None:

@@ -28,7 +28,7 @@ from index.text.stance import asks, denies, reports_others, supposes, swallowed,
         ("We shall close the port if the wind turns.", "We shall close the port", "supposed"),
         ("I wish that the pier were new.", "the pier were new", "supposed"),
         ("Does anyone believe that tolls are low?", "tolls are low", "asked"),
-        ("The tale that the pier is rotten is a lie.", "the pier is rotten", "withdrawn"),
+        ("The news that the pier is rotten is a lie.", "the pier is rotten", "withdrawn"),
         ("They say tolls fell, but that is false.", "tolls fell", "reported"),
     ],
 )
