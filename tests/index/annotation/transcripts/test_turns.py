@@ -148,6 +148,7 @@ def test_voices_of_cues_are_speakers() -> None:
          ["[At this point, a moment of silence was observed.]"]),
         ("9:10 P.M. EST\n\nIt is so.\n\nEND 10:03 P.M. EST \n", ["9:10 P.M. EST", "END 10:03 P.M. EST"]),
         ("It [the plan] is so (see page 3). The band played (loudly).", []),
+        ("It is so. (A voice: Shame!) It is (as Mr. Roe said: always) so.", ["(A voice: Shame!)"]),
     ],
 )  # fmt: skip
 def test_stage_directions_are_nobody_s(text: str, found: list[str]) -> None:
