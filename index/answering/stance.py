@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.models import Sentence
 from index.text import reports
-from index.text.reach import turned_behind, under, withdrawn_by
+from index.text.reach import conceded_until, turned_behind, under, withdrawn_by
 
 
 def is_taken_back(sentences: Sequence[Sentence], i: int, text: str, language: str) -> bool:
@@ -39,6 +39,7 @@ def needs_behind(
         return False
     is_waiting = is_speech and reports.is_open(pair[0], language)
     is_waiting = is_waiting or is_taken_back(sentences, i, text, language)
+    is_waiting = is_waiting or conceded_until(_said(sentences, text), i, language) is not None
     return is_waiting or reports.is_answered(*pair, language)
 
 

@@ -83,6 +83,16 @@ def turned_behind(said: Sequence[str], i: int, language: str = ASSUMED) -> Turn 
     return None
 
 
+def conceded_until(said: Sequence[str], i: int, language: str = ASSUMED) -> int | None:
+    """Return the number of the sentence that turns what sentence `i` concedes: "But …"."""
+    rules = language_of(language).reports
+    for k in (i, i - 1):
+        if k >= 0 and _begins(rules.conceding, said[k]):
+            behind = range(i + 1, min(len(said), k + 3))
+            return next((j for j in behind if _begins(rules.turning, said[j])), None)
+    return None
+
+
 def framed_by(said: Sequence[str], i: int, language: str = ASSUMED) -> int | None:
     """Return the number of the sentence before `i` that names others' claim, if `i` is a part.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from index.models import Sentence, Span
 from index.text.language import ASSUMED, language_of, rule
-from index.text.reach import turned_behind, under, withdrawn_by
+from index.text.reach import conceded_until, turned_behind, under, withdrawn_by
 from index.text.stance import Stance, Turn, denies, reports_others, swallowed, turned, withdraws
 
 # A gap in a quotation may leave out so many sentence ends and so many words.
@@ -28,6 +28,7 @@ _REASONS: dict[Stance, str] = {
     "supposed": "the text only supposes it or makes a condition (“{by}”)",
     "asked": "the text asks it and does not say it",
     "former": "the text gives it as a thing of the past (“{by}”)",
+    "conceded": "the text only concedes it, and then turns (“{by}”)",
     "withdrawn": "the text takes it back (“{by}”)",
 }
 
@@ -96,7 +97,8 @@ def sense(span: Span, given: str, prose: Prose) -> str:
     if turn is None and last > first:
         turn = _turned(span, last, prose.beside(last, 1), prose)
     turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
-    turn = turn or _reason(span, first, prose) or _reached(first, last, prose)
+    turn = turn or _reason(span, first, prose) or _conceded(span, first, prose)
+    turn = turn or _reached(first, last, prose)
     return _REASONS[turn.stance].format(by=turn.by) if turn else ""
 
 
@@ -170,6 +172,17 @@ def _reason(span: Span, at: int, prose: Prose) -> Turn | None:
         tail = ""
     is_another = match and begins.search(f"{tail[match.end() :] if tail else ''} {behind}")
     return Turn("denied", match.group().strip()) if match and is_another else None
+
+
+def _conceded(span: Span, at: int, prose: Prose) -> Turn | None:
+    """Return what turns a concession whose opening ("to be sure") the words leave out."""
+    if not prose.has_words(Span(prose.sentences[at].span.start, span.start)):
+        return None
+    said, i = prose.paragraph(at)
+    if not rule(language_of(prose.language).reports.conceding).match(said[i]):
+        return None
+    until = conceded_until(said, i, prose.language)
+    return None if until is None else Turn("conceded", said[until].split()[0])
 
 
 def _reached(first: int, last: int, prose: Prose) -> Turn | None:

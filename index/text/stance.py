@@ -22,7 +22,7 @@ from index.models import Span
 from index.text.language import ASSUMED, language_of, rule
 from index.text.language.stance_rules import Stances
 
-Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former"]
+Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former", "conceded"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")

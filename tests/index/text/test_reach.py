@@ -46,6 +46,9 @@ be sold because the town needs it.
 In her view the quay is a ruin. Word has it that the harbour master has fled. It goes without saying
 that every port has a bell. According to the census, the town has grown.
 
+To be sure, the treaty looks like a defeat. It gives away the mill. But it saves the ferry. Of
+course, the road is long and we shall walk it.
+
 There are three rumours in town. We have looked at each. My house stands.
 
 The reason is simple. We have no money left."""
@@ -63,7 +66,7 @@ The reason is simple. We have no money left."""
         "A bridge breeds pride.", "The fish rots in the barrels.", "The town goes hungry.",
         "The levy will be halved.", "The cranes were sold in March.",
         "The lock has cost us nothing.", "We did not close the mill", "it was loud",
-        "the quay is a ruin", "the harbour master has fled",
+        "the treaty looks like a defeat", "the quay is a ruin", "the harbour master has fled",
     ],
 )  # fmt: skip
 def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str) -> None:
@@ -80,7 +83,7 @@ def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str)
         "the harbour is deep", "Then we shall sing.", "We have looked at each.",
         "My house stands.", "We have no money left.", "no port has proved it",
         "The pier will stay open.", "The cranes are ours.", "The gates were cast in Bergen.",
-        "The mill will not be sold", "every port has a bell", "the town has grown",
+        "it saves the ferry", "the road is long", "The mill will not be sold", "every port has a bell", "the town has grown",
     ],
 )  # fmt: skip
 def test_it_ends_where_the_speaker_speaks_again(words: str) -> None:

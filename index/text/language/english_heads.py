@@ -1,0 +1,107 @@
+"""English: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+OFFICES = Offices(
+    roles=frozenset(
+        """secretary general president chancellor minister ambassador director chairman chairwoman
+        chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
+        commander king queen prince premier governor mayor judge justice professor prof dr mr mrs ms
+        sir lady lord chief officer envoy rapporteur coordinator deputy delegate pope
+        leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
+        adviser administrator counsel attorney solicitor economist executive undersecretary
+        lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
+        dean provost whip chairperson moderator ceo cfo""".split()
+    ),
+    joining=frozenset("of the vice prime acting".split()),
+    runs_on=frozenset("of for to".split()),
+    address=frozenset("miss the speaker hon rt".split()),
+    bodies=frozenset(
+        """bank central council board commission committee group party government ministry
+        department office agency administration assembly parliament senate congress conference
+        summit forum society
+        association federation reserve institute university college school court union organization
+        organisation company corporation foundation club team task force staff leaders ministers
+        secretaries presidents governors members officials allies parties times gazette news post
+        herald tribune journal radio television tv magazine daily weekly newspaper press agenda
+        report resolution statement speech remarks address lecture record principles policy policies
+        law act treaty charter throne nation nations states kingdom republic european american
+        british german french world national international annual joint""".split()
+    ),
+    others=frozenset("members others officials senior representatives colleagues guests".split()),
+    joined="and|&",
+    style=(
+        r"(?:his|her|your|their)\s+(?:excellency|majesty|(?:royal\s+)?highness|eminence|holiness|"
+        r"grace)|h\.\s?e\.|the\s+hon(?:ou?rable)?\.?|(?:the\s+)?(?:rt\.?|right)\s+"
+        r"hon(?:ou?rable)?\.?"
+    ),
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=(
+        r"(?:transcript(?:\s+of)?:?\s+)?"
+        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared|floor|maiden|"
+        r"inaugural|farewell|acceptance|victory|commencement|graduation|after-dinner|luncheon|"
+        r"budget|plenary|campaign|welcome)\s+)?"
+        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|briefing|"
+        r"comments|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
+        r"on-the-record\s+press\s+call)(?:\s+as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?)?"
+    ),
+    by=r"by|of|from|with|given\s+by|delivered\s+by",
+    at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
+    place="in",
+    article="the|an?",
+    about="on|about|regarding|concerning",
+    at_behind="at the",
+    of_event="of|since|until|before|after|between|from",
+    interview="interview|conversation|q ?& ?a|questions and answers",
+    see="See",
+    note="note",
+)
+
+HEADS = Heads(
+    # More than in a line of attribution: a title needs no "by" behind it to be one.
+    occasion=(
+        r"(?:(?:annual|special|inaugural|farewell|opening|closing|keynote|televised|joint|doorstep|"
+        r"prepared|second|first)\s+)*(?:address|remarks|speech|message|statement|lecture|testimony|"
+        r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
+    ),
+    named_occasion=r"state\s+of\s+the\s+union",
+    sitting=(
+        "hearing|meeting|session|sitting|debate|speech|address|remarks|statement|conference|"
+        "briefing|minutes|proceedings"
+    ),
+    possessive=r"['’]s?",
+    delivery=(
+        r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
+        r"for immediate release|embargoed|transcript(?!\s+of\b|:\s*\w)|dated|released"
+    ),
+    salutation=(
+        r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
+        r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
+    ),
+    before_date="of|on|from",
+    papers=frozenset(
+        """report reports resolution resolutions agenda minutes budget plan plans programme program
+        strategy review summary record records document documents paper papers policy notes note
+        letter letters treaty charter act bill law order directive decision regulation statute
+        summit conference meeting session debate speech remarks statement statements address
+        lecture interview transcript communique declaration agreement accord protocol convention
+        annual final draft copy version edition volume part chapter section index annex appendix
+        survey study analysis bulletin newsletter release press news update outlook forecast
+        election elections census war crisis winter spring summer autumn january february march
+        april may june july august september october november december""".split()
+    ),
+    first_person="I|my|me",
+    event="at|before|to",
+    byline=r"(?:(?:read|delivered|given|presented) )?by",
+    places=frozenset(
+        """city town beach hall house room square street road avenue park garden gardens palace
+        castle hotel center centre university college school camp fort mount mountain lake river bay
+        island islands harbor harbour port airport base stadium arena theater theatre church
+        cathedral chapel tower bridge hill hills valley falls springs county state states district
+        court courthouse plaza institute library museum club ballroom office north south east west
+        new san los las santa saint st el la""".split()
+    ),
+    record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
+)
