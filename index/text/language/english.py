@@ -138,7 +138,10 @@ _SENTENCES = Sentences(
         r"from\b[^,]{0,70}$"
     ),
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
-    abbreviations="approx|figs|nos|vs|cf",
+    abbreviations=(
+        "approx|figs|nos|vs|cf|mr|mrs|ms|messrs|dr|prof|gen|sen|rep|hon|lt|col|capt|gov|rev|sgt|"
+        "maj|adm|amb|supt|cllr"
+    ),
 )
 
 _SMALL_TALK = SmallTalk(

@@ -125,6 +125,19 @@ def test_a_change_beside_the_quotation_fails_its_proof(hearing: AnnotatedDocumen
         prove(quotation, replace(document, text=elsewhere))
 
 
+def test_the_context_does_not_end_at_a_title() -> None:
+    """ "Mr." before a name ends no sentence, before a quotation or behind it."""
+    text = "Mr. Moen spoke. It rains. I thank Mrs. Roe for it. We go."
+    document = Document("s", text, hashlib.sha256(text.encode()).hexdigest(), "s.txt", "S")
+    source = Source("s", "remarks", "Speech", speaker="Jane Doe")
+    annotated = AnnotatedDocument(document, (source,), (Region(Span(0, len(text)), "s"),))
+
+    context = cite(annotated, _cut(annotated, "It rains.")).context
+
+    assert context.before.strip() == "Mr. Moen spoke."
+    assert context.after.strip() == "I thank Mrs. Roe for it."
+
+
 def test_the_context_does_not_end_at_an_ordinal() -> None:
     """Nor at an abbreviation: by the rules of the text's language."""
     text = "Es regnet. Am 3. Mai, z.B. um neun, wird es trocken. Das ist gut."
