@@ -23,11 +23,15 @@ SIDECAR = ".toml"
 
 @dataclass(slots=True)
 class Report:
-    """What happened to each document and what is doubtful about it, by id; what failed and why."""
+    """What happened to each document and what is doubtful about it, by id; what failed and why.
+
+    `left_out` says of documents, by id, what of their files was not read.
+    """
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, list[str]] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
     is_stopped: bool = False
 
@@ -98,6 +102,8 @@ def _ingest(
         record = library.require(doc_id)
         if doubts := doubts_of(loaded, address, {**record.stated, **record.corrected}):
             report.doubts[doc_id] = doubts
+        if loaded.left_out:
+            report.left_out[doc_id] = list(loaded.left_out)
     library.forget_parts(address, len(documents))
     for doc_id in found:
         if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):

@@ -98,6 +98,9 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
             complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
+    for doc_id, parts in sorted(report.left_out.items()):
+        for part in parts:
+            complain(f"{doc_id}: {part}")
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
 

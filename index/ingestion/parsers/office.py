@@ -21,7 +21,11 @@ _QUOTES = "\n".join(
     f"p[style-name='{name}'] => blockquote > p:fresh" for name in ("Quote", "Intense Quote")
 )
 _QUOTATIONS = "Quotations"
-_PARAGRAPHS = frozenset({"p", "h", "list-item", "table-row", "section", "list", "table"})
+_PARAGRAPHS = frozenset({"p", "h", "section"})
+_ELEMENTS = {
+    "list": "ul", "list-item": "li", "table": "table", "table-header-rows": "thead",
+    "table-row": "tr", "table-cell": "td",
+}  # fmt: skip
 # What people do not see in the document, or see elsewhere.
 _UNSEEN = frozenset(
     {"annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "bookmark"}
@@ -105,6 +109,8 @@ def _tag(element: Any, name: str, tags: Mapping[str, str]) -> str:
     styled = tags.get(_attribute(element, "style-name") or "")
     if name == "p":
         return "blockquote" if styled == "blockquote" else "p"
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
     return "div" if name in _PARAGRAPHS else ("b" if styled == "b" else "span")
 
 
