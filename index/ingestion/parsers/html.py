@@ -32,6 +32,9 @@ _NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\
 # An element with less text than this is not the main part, whatever the page calls it.
 _LEAST_MAIN = 200
 _DEEPEST_INLINE = 20
+# What parsers of slides call the number of the slide on the element that holds it.
+PAGE = "data-briefing-page"
+_NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,8 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("quote", start, "")
     elif tag == "li":
         builder.mark("item", start, "")
+    elif _NUMBER.fullmatch(number := node.attributes.get(PAGE) or ""):
+        builder.mark("page", start, number)
     if tag in _BLOCKS:
         builder.end_block()
     elif tag in ("td", "th"):

@@ -35,7 +35,9 @@ def test_a_form_to_fill_in_is_left_out() -> None:
     """A subscription is no part of the text."""
     form = '<form><p>Get our letters.</p><input type="email"><button>Go</button></form>'
 
-    assert _page(f"{QUAY}{form}").text == "The quay is closed for repairs. It opens again at Easter."
+    assert (
+        _page(f"{QUAY}{form}").text == "The quay is closed for repairs. It opens again at Easter."
+    )
 
 
 @pytest.mark.parametrize(
