@@ -7,6 +7,30 @@ from index.models import Sentence
 from index.text import ASSUMED, ENDS_ELIDED, language_of, rule
 
 
+def leans_back(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> int:
+    """Return how far before a sentence the one is that it needs, or 0: what leads to its list."""
+    if sentences[i].is_item:
+        return i - lead_of(sentences, i)
+    return int(is_leaning(sentences, i, text, language))
+
+
+def lead_of(sentences: Sequence[Sentence], i: int) -> int:
+    """Return the number of the sentence that leads to the list that a sentence is in, or its own.
+
+    A list that a passage begins with has lost what leads to it.
+    """
+    while i and sentences[i].is_item:
+        i -= 1
+    return i
+
+
+def end_of_list(sentences: Sequence[Sentence], i: int) -> int:
+    """Return the number of the last item of the list that a sentence leads to, or its own."""
+    while i + 1 < len(sentences) and sentences[i + 1].is_item:
+        i += 1
+    return i
+
+
 def is_leaning(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence needs the one before it and may be quoted with it."""
     is_open = opens_leaning(sentences[i].span.cut(text), language)

@@ -65,9 +65,12 @@ def find_candidates(
     """Yield what may be a label, at most one a line, in order."""
     bold = {mark.span.start: mark.span.end for mark in marks if mark.kind == "bold"}
     is_timed = any(mark.kind == "time" for mark in marks)
+    rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
     before, ended = "", 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
+        if line.start() in rows:  # "Item: New bridge; Cost: …" names no speaker
+            continue
         if line.start() > ended + 1 or not _runs_on(before, line[0]):
             found = _read_line(text, line.start(), line.end(), language, bold, is_timed=is_timed)
         if found is not None:
