@@ -33,7 +33,7 @@ _APART = 1 << 40
 class CandidateText:
     """A candidate passage with its words.
 
-    `sentences`: the text of each sentence; `leans`: how far before each the sentence is that it needs, or 0;
+    `sentences`: the text of each sentence; `leans`: how far before each the one is that it needs;
     `known`: the stems of the facts about its source; `language`: that of its document; `quoted`:
     the stems of the name of the one whom a sentence quotes, by the sentence's number.
     """

@@ -7,7 +7,7 @@ import pytest
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.indexing.build import build
-from index.ingestion.add import expand, ingest
+from index.ingestion.add import ingest
 from index.ingestion.corpus import Corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
