@@ -1,10 +1,15 @@
 """How sentences depend on each other: which ones need the sentence before to be understood."""
 
+import re
 from collections.abc import Sequence
 
 from index.annotation import find_directions
 from index.models import Sentence
-from index.text import ASSUMED, ENDS_ELIDED, language_of, rule
+from index.text import ASSUMED, ENDS_ELIDED, ENDS_PROSE, language_of, rule
+
+
+_NEAR = 40
+_OPEN = re.compile(r"[^\W\d_]$|[,–—-]$")
 
 
 def leans_back(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> int:
@@ -44,15 +49,24 @@ def opens_leaning(sentence: str, language: str = ASSUMED) -> bool:
     return bool(rule(rules.leaning).match(start)) and not rule(rules.expletive).match(start)
 
 
+def breaks_off(text: str, at: int) -> bool:
+    """Say whether the words before a place break off within a sentence, for want of full stops."""
+    near = text[max(0, at - _NEAR) : at]
+    before = near.rstrip()
+    return bool(before) and "\n\n" not in near[len(before) :] and bool(_OPEN.search(before))
+
+
 def is_continuation(
     sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED
 ) -> bool:
     """Say whether a sentence directly continues the one before it, in the same paragraph.
 
-    A stage direction or an ellipsis between them breaks the continuation; a footnote marker or an
-    editor's tag does not.
+    A stage direction, an ellipsis or the want of a full stop between them breaks the continuation;
+    a footnote marker or an editor's tag does not.
     """
     if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
+        return False
+    if not ENDS_PROSE.search(sentences[i - 1].span.cut(text)):
         return False
     if find_directions(text[sentences[i - 1].span.end : sentences[i].span.start], language):
         return False

@@ -15,6 +15,7 @@ from index.text.items import Marked, with_items
 from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.reports import says_for_others, takes_back
 from index.text.sentence_ends import ENDS_PROSE
+from index.text.unpunctuated import pieces
 
 MAX_PASSAGE_WORDS = 130
 MIN_PASSAGE_WORDS = 40
@@ -138,9 +139,14 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
         first = 0
         for _, last in nupunkt.sent_spans(block.cut(text)):
             if ends_sentence(text, block.start + last, block.end, language):
-                yield from _trim(text, block.start + first, block.start + last)
+                yield from _short(text, block.start + first, block.start + last, language)
                 first = last
-        yield from _trim(text, block.start + first, block.end)
+        yield from _short(text, block.start + first, block.end, language)
+
+
+def _short(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    for sentence in _trim(text, start, end):
+        yield from pieces(text, sentence, language)
 
 
 def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
