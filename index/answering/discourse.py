@@ -7,7 +7,6 @@ from index.annotation import find_directions
 from index.models import Sentence
 from index.text import ASSUMED, ENDS_ELIDED, ENDS_PROSE, language_of, rule
 
-
 _NEAR = 40
 _OPEN = re.compile(r"[^\W\d_]$|[,–—-]$")
 

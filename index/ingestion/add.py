@@ -155,7 +155,7 @@ def differing_texts(library: Library) -> Iterator[str]:
             except (CorpusError, OSError) as error:
                 yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
                 continue
-            if library.text_path(record).read_text(encoding="utf-8") not in texts:
+            if library.text_path(record).read_bytes().decode("utf-8") not in texts:
                 yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
 
 

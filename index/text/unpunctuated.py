@@ -6,6 +6,7 @@ else at a greatest length. What is quoted of it is shown with the words around i
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.models import Span
 from index.text.language import NEVER, language_of, rule
@@ -40,7 +41,7 @@ def _places(text: str, words: list[re.Match[str]], language: str) -> list[int]:
     """Say how well a piece may begin at each word: 2 for a clause, 1 for a line, 0 for neither."""
     begins = rule(rf"(?:{language_of(language).sentences.clause_starts or NEVER})\b")
     found = [0]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gap = text[before.end() : word.start()]
         is_clause = begins.match(text, word.start()) or _CLAUSE_MARK.search(before[0])
         found.append(2 if is_clause else int("\n" in gap))
