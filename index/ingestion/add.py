@@ -86,11 +86,29 @@ def ingest(
                 break
             progress(address, done, len(wanted))
             try:
+                if moved := _moved(library, address):
+                    report.changes.update(dict.fromkeys(moved, "unchanged"))
+                    continue
                 report.changes.update(_ingest(library, address, fetcher, sandbox, report))
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
+
+
+def _moved(library: Library, address: str) -> list[str]:
+    """Return the documents of a file that is gone, if all of them are elsewhere too; forget it."""
+    if is_url(address) or Path(address).exists():
+        return []
+    found = library.documents_from(address)
+    live = [
+        any(is_url(o.address) or Path(o.address).exists() for o in library.require(one).origins)
+        for one in found
+    ]
+    if found and all(live):
+        library.forget_origin(address)
+        return found
+    return []
 
 
 def _ingest(
@@ -100,7 +118,8 @@ def _ingest(
     if not file.facts and (known := library.known(address, file.content)):
         return dict.fromkeys(known, "unchanged")
     documents = sandbox.parse(file.content, file.name)
-    parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
+    is_one = len(documents) == 1 and not documents[0].name
+    parts = [0] if is_one else range(1, len(documents) + 1)
     found: dict[str, Change] = {}
     for part, loaded in zip(parts, documents, strict=True):
         doc_id, change = library.put(loaded, file.content, address, part, file.facts)
