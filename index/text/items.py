@@ -13,16 +13,18 @@ from index.text.sentence_ends import ENDS_LEADING, ENDS_SENTENCE
 
 # An item is quoted with all that is between it and what leads to it, so long as that is no longer.
 LONGEST_LIST = 700
+_LONGEST_CAPTION = 150
 _BULLET = re.compile(r"(?:[-–—•*▪◦‣·●■□✓➢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|\d{1,2}\.)\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Where a document's parser saw items of lists, rows of tables, and captions of these."""
+    """Where a document's parser saw items of lists, rows of tables, captions and headings."""
 
     items: tuple[Span, ...] = ()
     rows: frozenset[int] = frozenset()
     captions: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> "Marked":
@@ -31,7 +33,8 @@ class Marked:
         return cls(
             tuple(m.span for m in found if m.kind == "item"),
             frozenset(m.span.start for m in found if m.kind == "row" and not m.value),
-            frozenset(m.span.start for m in found if m.kind == "row" and m.value),
+            frozenset(m.span.start for m in found if m.value == "caption"),
+            frozenset(m.span.start for m in found if m.kind == "heading" or m.value == "title"),
         )
 
 
@@ -100,8 +103,8 @@ def _linked(
         yield from listed
         return
     is_led = ENDS_LEADING.search(lead.span.cut(text)) is not None
-    is_captioned = lead.span.start in marked.captions
     is_list = not _is_row(listed[0], marked)
+    is_captioned = lead.span.start in marked.captions or _is_caption(text, lead, marked)
     is_in_pieces = any(_is_piece(text, block) for block in listed)
     needs = (
         is_led or (is_captioned and not is_list) or (is_list and lead.is_heading and is_in_pieces)
@@ -109,6 +112,13 @@ def _linked(
     for block in listed:
         fits = block[-1].span.end - lead.span.start <= LONGEST_LIST
         yield [_as_item(text, s) for s in block] if needs and fits else block
+
+
+def _is_caption(text: str, lead: Sentence, marked: Marked) -> bool:
+    """Say whether a line above a table is its title: short, no sentence, no heading of a part."""
+    words = lead.span.cut(text)
+    is_line = len(words) <= _LONGEST_CAPTION and not ENDS_SENTENCE.search(words)
+    return is_line and lead.span.start not in marked.headings
 
 
 def _is_piece(text: str, block: Sequence[Sentence]) -> bool:

@@ -56,7 +56,10 @@ def _write(builder: TextBuilder, grid: Grid, *, is_above: bool) -> None:
     titles = [Row(" ".join(filter(None, cells)), "caption") for cells in grid[:above]]
     table = grid[above:]
     if not table and not is_above:
-        titles = [Row(title.words, "title") for title in titles]
+        for line in titles:
+            builder.write(line.words)
+            builder.end_block()
+        return
     has_row_heads = _width(table) == 2
     write_rows(builder, [*titles, *in_words(table, _headings(table), has_row_heads=has_row_heads)])
 

@@ -53,8 +53,7 @@ def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
         builder.end_block()
         start = builder.start()
         builder.write(row.words)
-        if row.kind != "title":
-            builder.mark("row", start, "caption" if row.kind == "caption" else "")
+        builder.mark("row", start, "" if row.kind == "row" else row.kind)
     builder.end_block()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.answering.answer import Answerer
+from index.answering.check import check
 from index.encoders.embed import Encoder
 from index.indexing.build import build
 from index.ingestion.add import ingest
@@ -34,6 +35,8 @@ The board does not accept these claims:
 
 ## Costs
 
+Prices before the war
+
 | Work | Price |
 |---|---|
 | Clay for the core | 40,000 crowns |
@@ -45,13 +48,18 @@ Width
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answerer:
+def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> LocalStore:
     folder = tmp_path_factory.mktemp("lists")
     (folder / "dike.md").write_text(REPORT, encoding="utf-8")
     with Library(folder / "data") as library, Fetcher() as fetcher:
         ingest(library, [str(folder / "dike.md")], fetcher)
         corpus = Corpus(Path(folder), tuple(library.entries()))
-    return Answerer(LocalStore(build(corpus, folder / "data", encoder)), encoder)
+    return LocalStore(build(corpus, folder / "data", encoder))
+
+
+@pytest.fixture(scope="module")
+def answerer(store: LocalStore, encoder: Encoder) -> Answerer:
+    return Answerer(store, encoder)
 
 
 def _best(answerer: Answerer, question: str) -> Quotation:
@@ -78,10 +86,23 @@ def test_what_a_lead_in_denies_is_never_shown_without_it(answerer: Answerer) -> 
 
 
 def test_a_cell_is_quoted_with_its_row_and_column(answerer: Answerer) -> None:
-    """As a line of its own."""
+    """As a line of its own, with what stands above the table."""
     text = _best(answerer, "What was the price of the sluice gate?").text
 
-    assert text == "Work: Sluice gate; Price: 12,500 crowns"
+    assert text.startswith("Prices before the war")
+    assert text.endswith("Work: Sluice gate; Price: 12,500 crowns")
+
+
+def test_an_item_that_its_lead_in_denies_is_misleading(store: LocalStore) -> None:
+    """It is shown with what denies it; another item of the report is not."""
+    denied = check("Its keeper was asleep.", store)
+    assert denied.verdict == "misleading"
+    assert "list" in denied.matches[0].comparison.why
+    assert denied.matches[0].surroundings.before.startswith("The board does not accept")
+
+    held = check("the sluice gate was rusted", store)
+    assert held.verdict == "exact"
+    assert held.matches[0].surroundings.before.startswith("The board names three reasons")
 
 
 def test_a_quotation_of_a_list_is_found_again_by_its_id(answerer: Answerer) -> None:

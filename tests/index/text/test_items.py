@@ -85,17 +85,19 @@ def test_an_item_too_far_from_what_leads_to_it_is_not_quoted() -> None:
 
 
 def test_a_row_is_one_sentence_that_stands_alone() -> None:
-    """But for a caption, which says what the numbers are."""
+    """But for a caption, or a line like one, which says what the numbers are."""
     text = "In thousands\n\nPort: Vik; Catch: 1.5 t. or so\n\nPort: Nes; Catch: 2"
     rows = _marked(text, "row", "Port: Vik; Catch: 1.5 t. or so", "Port: Nes; Catch: 2")
-    found = _sentences(text, rows)
-    assert [(s.is_heading, s.is_item) for s in found.values()] == [
-        (True, False), (False, False), (False, False),
-    ]  # fmt: skip
-
-    captioned = (*_marked(text, "row", "In thousands", value="caption"), *rows)
-    found = _sentences(text, captioned)
-    assert [s.is_item for s in found.values()] == [False, True, True]
+    for above, is_item in (
+        (_marked(text, "heading", "In thousands", value="2"), False),
+        (_marked(text, "row", "In thousands", value="title"), False),
+        (_marked(text, "row", "In thousands", value="caption"), True),
+        ((), True),
+    ):
+        found = list(_sentences(text, (*above, *rows)).values())
+        assert [(s.is_heading, s.is_item) for s in found] == [
+            (True, False), (False, is_item), (False, is_item),
+        ]  # fmt: skip
 
 
 def test_items_of_a_wrapped_text_are_apart() -> None:
