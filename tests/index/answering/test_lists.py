@@ -96,12 +96,12 @@ def test_a_cell_is_quoted_with_its_row_and_column(answerer: Answerer) -> None:
 def test_an_item_that_its_lead_in_denies_is_misleading(store: LocalStore) -> None:
     """It is shown with what denies it; another item of the report is not."""
     denied = check("Its keeper was asleep.", store)
-    assert denied.verdict == "misleading"
+    assert denied.status == "misleading"
     assert "list" in denied.matches[0].comparison.why
     assert denied.matches[0].surroundings.before.startswith("The board does not accept")
 
     held = check("the sluice gate was rusted", store)
-    assert held.verdict == "exact"
+    assert held.status == "exact"
     assert held.matches[0].surroundings.before.startswith("The board names three reasons")
 
 
