@@ -38,8 +38,8 @@ def add(
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
 
-    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MHTML,
-    web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
+    Reads text, Markdown, HTML, PDF, DOCX, DOC, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MSG,
+    MHTML, web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()

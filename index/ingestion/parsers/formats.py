@@ -25,7 +25,9 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".odt": ("office", "parse_odt"),
     ".epub": ("epub", "parse_epub"),
     ".rtf": ("rtf", "parse_rtf"),
+    ".doc": ("word97", "parse_doc"),
     ".eml": ("mail", "parse_mail"),
+    ".msg": ("outlook", "parse_msg"),
     ".srt": ("subtitles", "parse_subtitles"),
     ".vtt": ("subtitles", "parse_subtitles"),
     ".jsonl": ("lines", "parse_lines"),
@@ -67,9 +69,9 @@ _MAIN_PARTS = (
     ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
 )  # fmt: skip
 # Formats whose files begin with bytes of their own.
-_MARKED = frozenset(
-    {".pdf", ".docx", ".odt", ".epub", ".rtf", ".pptx", ".odp", ".xlsx", ".ods", ".zip"}
-)
+# What an old format may be saved as instead.
+_NEWER = {".doc": " or as .docx", ".msg": " or as .eml"}
+_MARKED = frozenset(".pdf .docx .odt .epub .rtf .pptx .odp .xlsx .ods .zip .doc .msg".split())
 
 
 def format_of(content: bytes, name: str) -> str:
@@ -91,16 +93,17 @@ def format_of(content: bytes, name: str) -> str:
         return ".html"
     if suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head):
         return ".mhtml"
-    never = kind_of(content)
-    if never == "":
+    kind = kind_of(content)
+    if kind == "":
         raise locked(name)
-    if never is None and suffix in _MARKED:
+    if kind is None and suffix in _MARKED:
         raise CorpusError(
             f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
-            "one, or give it the suffix of what it is"
+            f"one{_NEWER.get(suffix, '')}, or give it the suffix of what it is"
         )
-    if never or suffix not in PARSERS:
-        raise refusal(name, never or suffix, ", ".join(sorted(PARSERS)))
+    suffix = kind or suffix
+    if suffix not in PARSERS:
+        raise refusal(name, suffix, ", ".join(sorted(PARSERS)))
     return suffix
 
 

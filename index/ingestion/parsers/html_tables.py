@@ -46,7 +46,7 @@ def _table(table: Any, words: _Words) -> list[Row]:
 
 
 def _is_nested(table: Any) -> bool:
-    return len(table.css("table")) > 1 or table.css_first(_TEXT) is not None
+    return table.css_first("td table, th table") is not None or table.css_first(_TEXT) is not None
 
 
 def _headings(rows: list[Any], grid: list[list[str]]) -> int:
@@ -117,6 +117,8 @@ def _span(cell: Any, name: str) -> int:
 
 def _definitions(node: Any, words: _Words) -> Iterator[Row]:
     """Yield "Term: definition" for each pair; where a term comes twice, somebody speaks there."""
+    if node.css_first("dd dl, dt dl, table, ul, ol") is not None:
+        return
     pairs: list[tuple[str, list[str]]] = []
     for part in node.css("dt, dd"):
         text = words(part).strip()

@@ -30,6 +30,10 @@ def _zip(parts: dict[str, str | bytes]) -> bytes:
     return memory.getvalue()
 
 
+def _compound(part: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + part.encode("utf-16-le")
+
+
 def test_slides_are_their_titles_text_tables_and_notes() -> None:
     """Each slide a page; a hidden one is told; the words of a group are read."""
     pptx = pytest.importorskip("pptx")
@@ -204,7 +208,7 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     documents = parse(
         _zip({
             "a/ropes.html": PAGE, "in.zip": inner, "map.png": b"\x89PNG", "../out.txt": "Out.",
-            "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "old.ppt": _compound("PowerPoint Document"),
             "__MACOSX/a.txt": "x", ".hidden.txt": "x",
         }),
         "all.zip",
@@ -215,7 +219,7 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     ]  # fmt: skip
     assert len(documents[0].left_out) == 2
     assert "leads out of the archive" in documents[0].left_out[0]
-    assert "old.doc: this is a Word 97 document" in documents[0].left_out[1]
+    assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].left_out[1]
 
 
 def test_an_archive_is_opened_within_bounds() -> None:
@@ -232,18 +236,16 @@ def test_an_archive_is_opened_within_bounds() -> None:
         parse(_zip({"a.png": b"\x89PNG"}), "pictures.zip")
 
 
-def _compound(part: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + part.encode("utf-16-le")
-
-
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (_compound("WordDocument"), "a.doc", r"a Word 97 document \(\.doc\).*save it as \.docx"),
+        (_compound("WordDocument"), "a.doc", r"a Word 97 document \(\.doc\).*save it .*\.docx"),
         (_compound("WordDocument"), "a.docx", r"a Word 97 document"),
+        (b"x", "a.doc", r"not a DOC file.*\.docx"),
         (_compound("Workbook"), "a.xls", r"an Excel 97 workbook.*\.xlsx or \.csv"),
         (_compound("PowerPoint Document"), "a.ppt", r"a PowerPoint 97 presentation.*\.pptx"),
-        (_compound("__properties_version1.0"), "a.msg", r"an Outlook message.*\.eml"),
+        (_compound("__properties_version1.0"), "a.msg", r"an Outlook message \(\.msg\).*\.eml"),
+        (b"x", "a.pst", "an Outlook mailbox"),
         (_compound("EncryptedPackage"), "a.docx", "locked with a password"),
         (b"\x89PNG\r\n", "a.txt", r"a picture.*OCR"),
         (b"\xff\xd8\xff\xe0", "a.jpg", r"a picture.*OCR"),
@@ -285,5 +287,5 @@ def test_a_misnamed_file_is_read_as_what_it_is(content: bytes, name: str, suffix
 
 def test_in_a_folder_only_documents_that_are_not_read_are_named() -> None:
     """Pictures and data are passed over."""
-    assert "save it as .docx" in (remedy_for("minutes.DOC") or "")
+    assert "save it as .pptx" in (remedy_for("talk.PPT") or "")
     assert remedy_for("photo.jpg") is remedy_for("package.json") is remedy_for("a.xyz") is None

@@ -23,8 +23,9 @@ QUAY = "<p>The quay is closed for repairs. It opens again at Easter.</p>"
         f'<form method="post" id="aspnetForm"><input type="hidden" value="x">{QUAY}</form>',
         f'<form id="f"><input type="search"><h1>The quay</h1>{QUAY}</form>',
         f'<form id="f"><input type="text">{QUAY * 6}</form>',
+        f'<form id="f"><input type="text">{QUAY}</form>',
     ],
-    ids=["no controls", "a heading", "much text"],
+    ids=["no controls", "a heading", "much text", "all there is"],
 )
 def test_a_form_around_the_text_is_read(form: str) -> None:
     """ASP.NET puts every page into one."""
@@ -154,3 +155,10 @@ def test_turns_in_a_list_of_definitions_stay_turns() -> None:
     loaded = _page("<dl><dt>Moe</dt><dd>No.</dd><dt>Dahl</dt><dd>Yes.</dd><dt>Moe</dt><dd>So.</dl>")
 
     assert _rows(loaded) == []
+
+
+def test_a_cell_without_neighbours_is_given_to_no_row() -> None:
+    """It may be a title, or a row whose values are not known."""
+    table = "<tr><th>Port</th><th>Catch</th></tr><tr><td>Vik</td><td></td></tr><tr><td>Nes</td><td>9</td></tr>"
+
+    assert _page(f"<table>{table}</table>").text == "Vik\n\nPort: Nes; Catch: 9"
