@@ -49,17 +49,17 @@ def with_items(
     lead: Sentence | None = None
     listed: list[list[Sentence]] = []
     for block, is_marked in zip(blocks, items, strict=True):
-        if (
-            block
-            and lead
-            and (_is_row(block, marked) or _is_item(text, block, lead, listed, is_marked))
-        ):
+        is_row = bool(block) and _is_row(block, marked)
+        if listed and is_row != _is_row(listed[0], marked):
+            yield from _linked(text, lead, listed, marked)  # a table behind a list has no lead
+            listed, lead = [], None
+        if lead and block and (is_row or _is_item(text, block, lead, is_marked)):
             listed.append(list(block))
             continue
         yield from _linked(text, lead, listed, marked)
         listed = []
         yield list(block)
-        lead = block[-1] if block and not is_marked else lead
+        lead = block[-1] if block and not (is_marked or is_row) else lead
     yield from _linked(text, lead, listed, marked)
 
 
@@ -80,13 +80,7 @@ def _is_row(block: Sequence[Sentence], marked: Marked) -> bool:
     return block[0].span.start in marked.rows
 
 
-def _is_item(
-    text: str,
-    block: Sequence[Sentence],
-    lead: Sentence,
-    listed: Sequence[Sequence[Sentence]],
-    is_marked: bool,
-) -> bool:
+def _is_item(text: str, block: Sequence[Sentence], lead: Sentence, is_marked: bool) -> bool:
     """Say whether a paragraph is an item: marked, or behind a colon with a bullet or in small."""
     if is_marked:
         return True

@@ -47,7 +47,7 @@ def written(sheets: Iterable[tuple[str, Grid]], parser: str) -> Loaded:
         for table, below in zip(tables, [*tables[1:], []], strict=True):
             _write(builder, table, is_above=_width(table) == 1 and _width(below) > 1)
     text, marks = builder.finish()
-    return Loaded(text, marks, parser=parser)
+    return Loaded(text, marks, parser=parser, has_head=False)
 
 
 def _write(builder: TextBuilder, grid: Grid, *, is_above: bool) -> None:

@@ -152,6 +152,13 @@ def test_the_documents_of_an_archive_are_named_after_its_members(
     assert "weir" not in library
 
 
+def test_a_table_is_named_after_its_file(library: Library, tmp_path: Path) -> None:
+    """Its first row is no title."""
+    _ingest(library, _write(tmp_path / "catch-of-cod.csv", "Port,Catch\nVik,9\nNes,7\n"))
+
+    assert library.require("catch-of-cod").fact("title") == ("Catch of cod", "guessed")
+
+
 def test_documents_of_other_kinds_in_a_folder_are_named(library: Library, tmp_path: Path) -> None:
     """With what to do; pictures are only counted."""
     folder = tmp_path / "in"

@@ -114,3 +114,11 @@ def test_items_of_a_wrapped_text_are_apart() -> None:
         "- the gate was rusted",
         "The gate stood open - for it was rusted -\nand nobody had closed it in the night.",
     ]
+
+
+def test_a_table_behind_a_list_is_not_part_of_it() -> None:
+    """Nor does a row lead to the next one."""
+    text = "We need:\n\na pump\n\nWork: Sill\n\nWork: Gate"
+    found = _sentences(text, _marked(text, "row", "Work: Sill", "Work: Gate"))
+
+    assert [s.is_item for s in found.values()] == [False, True, False, False]
