@@ -1,5 +1,6 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -54,17 +55,32 @@ def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> It
         raise CorpusError(f"{path}: its path leads out of the archive; it is left out")
     content = archive.read(member)
     if format_of(content, path) != ".zip":
+        facts = _sidecar(archive, member)
         for loaded in parse(content, path):
             parser = f"{loaded.parser}, in a ZIP archive"
-            yield replace(loaded, name=path, parser=parser)
+            yield replace(loaded, name=path, parser=parser, facts={**loaded.facts, **facts})
     elif path.count(".zip/") + 1 >= _DEEPEST:
         raise CorpusError(f"{path}: an archive in an archive in an archive; unpack it")
     else:
         yield from _documents(content, path, f"{path}/", left_out)
 
 
+def _sidecar(archive: Archive, member: str) -> dict[str, str]:
+    """Return the facts in the sidecar of a member, `speech.pdf.toml` or `speech.toml`."""
+    for name in (f"{member}.toml", str(PurePosixPath(member).with_suffix(".toml"))):
+        if name in archive.names:
+            try:
+                said = tomllib.loads(archive.read(name).decode("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise CorpusError(f"{name} is not TOML: {error}") from error
+            return {key: str(value) for key, value in said.items()}
+    return {}
+
+
 def _is_file(member: str) -> bool:
-    """Say whether a member is a file that people put there, not a program."""
+    """Say whether a member is a file that people put there, not a program, nor a sidecar."""
+    if member.endswith(".toml"):
+        return False
     parts = PurePosixPath(member).parts
     is_hidden = any(part.startswith(".") and part != ".." for part in parts)
     return not (member.endswith("/") or is_hidden or "__MACOSX" in parts)

@@ -222,6 +222,15 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].left_out[1]
 
 
+def test_a_sidecar_in_an_archive_states_facts() -> None:
+    """As it does in a folder."""
+    (loaded,) = parse(
+        _zip({"a/weir.txt": "The weir leaks.", "a/weir.txt.toml": 'speaker = "Ida Moe"'}), "a.zip"
+    )
+
+    assert loaded.facts == {"speaker": "Ida Moe"}
+
+
 def test_an_archive_is_opened_within_bounds() -> None:
     """Not three deep, and not with more members than a desk has."""
     deep = _zip({"a.zip": _zip({"b.zip": _zip({"c.txt": "C."}), "b.txt": "B."})})

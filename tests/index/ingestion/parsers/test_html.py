@@ -162,3 +162,13 @@ def test_a_cell_without_neighbours_is_given_to_no_row() -> None:
     table = "<tr><th>Port</th><th>Catch</th></tr><tr><td>Vik</td><td></td></tr><tr><td>Nes</td><td>9</td></tr>"
 
     assert _page(f"<table>{table}</table>").text == "Vik\n\nPort: Nes; Catch: 9"
+
+
+def test_a_caption_is_quoted_whole() -> None:
+    """But for a mere number."""
+    loaded = _page(
+        "<figure><figcaption>Figure 3: Landings of cod at Vik</figcaption></figure>"
+        "<figure><figcaption>Figure 4</figcaption></figure>"
+    )
+
+    assert _rows(loaded) == ["Figure 3: Landings of cod at Vik"]

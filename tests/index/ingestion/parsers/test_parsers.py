@@ -90,6 +90,21 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
     assert loaded.facts == {"title": "On grain", "speaker": "Jane Doe", "date": "2021-05-03"}
 
 
+def test_definitions_in_markdown_are_lines_with_their_terms() -> None:
+    """As many programs write them."""
+    loaded = _parse("Width\n: 9 metres\n\nDepth\n: 2 metres\n", "weir.md")
+
+    assert loaded.text == "Width: 9 metres\n\nDepth: 2 metres"
+
+
+def test_a_box_in_a_book_is_read() -> None:
+    """On a web page it would be what surrounds the text."""
+    box = "<html><body><p>It was poor.</p><aside><p>Rye is a grain.</p></aside></body></html>"
+    loaded = _parse(_zip({**BOOK, "OEBPS/a.xhtml": box}), "book.epub")
+
+    assert "Rye is a grain." in loaded.text
+
+
 def test_a_mail_is_its_text_and_who_wrote_it() -> None:
     """Despite encoded headers and an attachment."""
     loaded = _parse(
