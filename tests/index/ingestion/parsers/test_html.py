@@ -129,9 +129,11 @@ def test_headings_of_tables_are_found(table: str, rows: list[str]) -> None:
         f"<tr><td>{QUAY}</td><td>{QUAY * 4}</td></tr><tr><td>{QUAY}</td><td>{QUAY}</td></tr>",
         "<tr><td>MR. MOE:</td><td>The lock is old, and nobody has mended it since the great "
         "flood of that year.</td></tr><tr><td>MS. DAHL:</td><td>It is.</td></tr>",
+        "<tr><td>Moe</td><td>It is.</td></tr><tr><td>Dahl</td><td>No.</td></tr><tr><td>Moe</td><td>So.</td></tr>",
+        "<tr><td>1.</td><td>The lock is old.</td></tr><tr><td>2.</td><td>It leaks.</td></tr>",
         "<tr><td><h2>Left</h2></td><td>1</td></tr><tr><td>a</td><td>2</td></tr>",
     ],
-    ids=["columns of text", "who says what", "headings"],
+    ids=["columns of text", "who says what", "who takes turns", "numbers", "headings"],
 )
 def test_a_table_that_only_places_the_text_is_text(table: str) -> None:
     """Its cells are paragraphs, labels and headings."""
