@@ -110,6 +110,42 @@ def test_a_workbook_is_what_its_cells_show() -> None:
     assert "“Secret”" in loaded.left_out[0]
 
 
+def test_merged_cells_count_for_each_column_and_row() -> None:
+    """A heading above two columns, a port beside two rows, a title above all."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Catch in tonnes"], ["Port", "2019", None], [None, "Cod", "Eel"],
+        ["Vik", 9, 1], [None, 7, 2],
+    ):  # fmt: skip
+        sheet.append(row)
+    for place in ("A1:C1", "A2:A3", "B2:C2", "A4:A5"):
+        sheet.merge_cells(place)
+    memory = io.BytesIO()
+    book.save(memory)
+
+    assert _parse(memory.getvalue(), "catch.xlsx").text.split("\n\n") == [
+        "Catch in tonnes", "Port: Vik; 2019 Cod: 9; 2019 Eel: 1",
+        "Port: Vik; 2019 Cod: 7; 2019 Eel: 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "first"),
+    [
+        ("Ida,Sund,old\nOle,Sund,new\n", "Ida; Sund; old"),
+        ("1,2\n3,4\n", "1: 2"),
+        ("Name,Town\nIda,Sund\n", "Name: Ida; Town: Sund"),
+        ("Port,2019,2020\nVik,1,2\n", "Port: Vik; 2019: 1; 2020: 2"),
+    ],
+    ids=["a value that comes again", "numbers", "words", "years"],
+)
+def test_a_row_of_values_is_no_heading(table: str, first: str) -> None:
+    """A wrong heading would be a wrong fact."""
+    assert _parse(table.encode(), "a.csv").text.split("\n\n")[0] == first
+
+
 def _workbook(number_format: str, value: str) -> bytes:
     return _zip({
         "xl/workbook.xml": '<w xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></w>',

@@ -381,6 +381,7 @@ def _mail(body: str, kind: str = "plain") -> Loaded:
          "plain", ["See below."]),
         ("Fyi\n\n---------- Forwarded message ---------\nFrom: Ole Vik <ole@example.org>\nDate: Sun\n"
          "Subject: Weir\n\nIt leaks.", "plain", ["Fyi"]),
+        ("Yes.\n\n-----Original Message-----\nFrom: Ole Vik\n\nIt leaks.", "plain", ["Yes."]),
         ("Yes.\n\nLe dim. 2 mai 2021 à 10:12, Ole Vik <ole@example.org> a écrit :\n\nIt leaks.", "plain", ["Yes."]),
         ('<p>Yes.</p><div>On Sun, Ole Vik wrote:</div><blockquote type="cite">It leaks.</blockquote>',
          "html", ["Yes."]),
@@ -388,7 +389,7 @@ def _mail(body: str, kind: str = "plain") -> Loaded:
          "html", ["Yes."]),
         ("The weir leaks: look at it.\nI have seen it at 10:12.\nTo: nobody.", "plain", None),
     ],
-    ids=["reply", "between", "Outlook", "forwarded", "no marks", "cited", "Outlook page", "none"],
+    ids=["reply", "between", "Outlook", "forwarded", "dashes", "no marks", "cited", "Outlook page", "none"],
 )  # fmt: skip
 def test_what_a_mail_answers_is_not_its_senders(
     body: str, kind: str, own: list[str] | None
