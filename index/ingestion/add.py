@@ -13,22 +13,31 @@ from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
+from index.ingestion.parsers.refusals import remedy_for
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
 from index.ingestion.snapshot import doubts_of
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
+# Files that hold several documents have no one sidecar.
+_OF_SEVERAL = frozenset({".jsonl", ".zip"})
 
 
 @dataclass(slots=True)
 class Report:
-    """What happened to each document and what is doubtful about it, by id; what failed and why."""
+    """What happened to each document and what is doubtful about it, by id; what failed and why.
+
+    `left_out` says of documents, by id, what of their files was not read; `skipped` counts the
+    files without text in folders, and `unread` names documents of kinds that are not read.
+    """
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, list[str]] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
+    unread: list[str] = field(default_factory=list)
     is_stopped: bool = False
 
     def ids(self, change: Change) -> list[str]:
@@ -38,7 +47,8 @@ class Report:
 def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
     """Yield the files and URLs that paths, folders, patterns and URLs stand for.
 
-    Files in folders that no parser reads are skipped and counted, hidden ones just skipped.
+    Files in folders that no parser reads are skipped and counted, documents among them named,
+    hidden ones just skipped.
     """
     for target in targets:
         if is_url(target):
@@ -76,11 +86,29 @@ def ingest(
                 break
             progress(address, done, len(wanted))
             try:
+                if moved := _moved(library, address):
+                    report.changes.update(dict.fromkeys(moved, "unchanged"))
+                    continue
                 report.changes.update(_ingest(library, address, fetcher, sandbox, report))
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
+
+
+def _moved(library: Library, address: str) -> list[str]:
+    """Return the documents of a file that is gone, if all of them are elsewhere too; forget it."""
+    if is_url(address) or Path(address).exists():
+        return []
+    found = library.documents_from(address)
+    live = [
+        any(is_url(o.address) or Path(o.address).exists() for o in library.require(one).origins)
+        for one in found
+    ]
+    if found and all(live):
+        library.forget_origin(address)
+        return found
+    return []
 
 
 def _ingest(
@@ -90,7 +118,8 @@ def _ingest(
     if not file.facts and (known := library.known(address, file.content)):
         return dict.fromkeys(known, "unchanged")
     documents = sandbox.parse(file.content, file.name)
-    parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
+    is_one = len(documents) == 1 and not documents[0].name
+    parts = [0] if is_one else range(1, len(documents) + 1)
     found: dict[str, Change] = {}
     for part, loaded in zip(parts, documents, strict=True):
         doc_id, change = library.put(loaded, file.content, address, part, file.facts)
@@ -98,6 +127,8 @@ def _ingest(
         record = library.require(doc_id)
         if doubts := doubts_of(loaded, address, {**record.stated, **record.corrected}):
             report.doubts[doc_id] = doubts
+        if loaded.left_out:
+            report.left_out[doc_id] = list(loaded.left_out)
     library.forget_parts(address, len(documents))
     for doc_id in found:
         if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):
@@ -143,7 +174,7 @@ def differing_texts(library: Library) -> Iterator[str]:
             except (CorpusError, OSError) as error:
                 yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
                 continue
-            if library.text_path(record).read_text(encoding="utf-8") not in texts:
+            if library.text_path(record).read_bytes().decode("utf-8") not in texts:
                 yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
 
 
@@ -158,11 +189,11 @@ def export(library: Library, folder: Path) -> int:
     count, written = 0, set()
     for record in library.records():
         if record.original_sha256 in written:
-            continue  # the lines of one file of JSON Lines
+            continue  # another document of the same file
         written.add(record.original_sha256)
         path = folder / f"{record.doc_id}{record.suffix}"
         path.write_bytes(library.original_path(record).read_bytes())
-        if record.suffix != ".jsonl":
+        if record.suffix not in _OF_SEVERAL:
             facts = clean_facts({**record.stated, **record.corrected})
             path.with_name(path.name + SIDECAR).write_bytes(_sidecar(facts))
         count += 1
@@ -183,6 +214,8 @@ def _in_folder(folder: Path, report: Report) -> Iterator[str]:
                 continue
             if Path(name).suffix.lower() in PARSERS:
                 yield str(Path(parent) / name)
+            elif remedy := remedy_for(name):
+                report.unread.append(f"{Path(parent) / name}: not read: {remedy}")
             elif not name.endswith(SIDECAR):
                 report.skipped += 1
 

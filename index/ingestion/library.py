@@ -78,7 +78,8 @@ class Library:
             if before is None and (same := self._document_with(new.text_sha256)):
                 _add_origin(db, same, origin)
                 return same, "another origin"
-            doc_id = doc_id or self._new_id(path_of(address), part)
+            named = PurePath(loaded.name) if loaded.name else None
+            doc_id = doc_id or self._new_id(named or path_of(address), 0 if named else part)
             change: Change = "updated" if before else "added"
             if before and before.tells_the_same_as(new):
                 change = "unchanged"
@@ -103,6 +104,16 @@ class Library:
         sql = "SELECT doc_id FROM origins WHERE address = ? AND part > ?"
         for row in self._database.query(sql, (address, parts)):
             self.remove(row["doc_id"])
+
+    def documents_from(self, address: str) -> list[str]:
+        """Return the documents that came from an address."""
+        sql = "SELECT DISTINCT doc_id FROM origins WHERE address = ? ORDER BY doc_id"
+        return [row["doc_id"] for row in self._database.query(sql, (address,))]
+
+    def forget_origin(self, address: str) -> None:
+        """Forget that documents came from an address, too; each must have another one."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM origins WHERE address = ?", (address,))
 
     def addresses(self) -> list[str]:
         """Return every address that documents came from, once, the oldest first."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
 
 from index.annotation import Description, describe_text
 from index.ingestion.addresses import is_url, path_of, same_site
@@ -51,6 +52,8 @@ def take_snapshot(
     language = stated.get("language") or detect_language(loaded.text)
     head = _describe(loaded, address, language)
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
+    if "title" not in {**stated, **guessed}:
+        guessed["title"] = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
     return Snapshot(
         text_sha256=hashlib.sha256(loaded.text.encode("utf-8")).hexdigest(),
         original_sha256=hashlib.sha256(content).hexdigest(),
@@ -84,8 +87,8 @@ def _describe(loaded: Loaded, address: str, language: str) -> Description:
     }
     # Subtitles begin with what is said, not with a head.
     is_timed = any(mark.kind == "time" for mark in loaded.marks)
-    text = "" if is_timed else loaded.text
-    return describe_text(text, path.name, folder, language, hints)
+    text = loaded.text if loaded.has_head and not is_timed else ""
+    return describe_text(text, PurePath(loaded.name or path).name, folder, language, hints)
 
 
 def _is_new(field: str, value: str) -> bool:

@@ -38,7 +38,8 @@ def add(
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
 
-    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, EML, SRT, VTT and JSON Lines.
+    Reads text, Markdown, HTML, PDF, DOCX, DOC, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MSG,
+    MHTML, web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()
@@ -87,10 +88,14 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     unchanged = report.ids("unchanged")
     if unchanged:
         write(f"unchanged: {len(unchanged)}")
+    if not (report.changes or report.failures or report.unread):
+        say("Nothing new.")
     if waiting := len(report.changes.keys() - indexed):
         complain(f"documents read, but not indexed yet: {waiting}")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
+    for unread in report.unread:
+        complain(unread)
     for address, reason in report.failures.items():
         complain(reason if address in reason else f"{address}: {reason}")
     if is_stopped:
@@ -98,6 +103,9 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
             complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
+    for doc_id, left_out in sorted(report.left_out.items()):
+        for part in left_out:
+            complain(f"{doc_id}: {part}")
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
 
@@ -205,8 +213,8 @@ def _listed(target: str) -> Iterator[str]:
 
 @contextmanager
 def opened_library(settings: Settings) -> Iterator[Library]:
-    """Open the library for writing; other processes cannot write to it meanwhile."""
-    with writing(settings.data_dir), Library(settings.data_dir) as library:
+    """Open the library for writing; other processes wait until it is closed."""
+    with writing(settings.data_dir, wait=say), Library(settings.data_dir) as library:
         yield library
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.refusals import kind_of, locked, refusal, zipped_kind
 
 # Suffix -> module and function. A parser and its library are imported for the first file they read.
 PARSERS: Mapping[str, tuple[str, str]] = {
@@ -24,22 +25,53 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".odt": ("office", "parse_odt"),
     ".epub": ("epub", "parse_epub"),
     ".rtf": ("rtf", "parse_rtf"),
+    ".doc": ("word97", "parse_doc"),
     ".eml": ("mail", "parse_mail"),
+    ".msg": ("outlook", "parse_msg"),
     ".srt": ("subtitles", "parse_subtitles"),
     ".vtt": ("subtitles", "parse_subtitles"),
     ".jsonl": ("lines", "parse_lines"),
+    ".pptx": ("slides", "parse_pptx"),
+    ".odp": ("office", "parse_odp"),
+    ".xlsx": ("workbook", "parse_xlsx"),
+    ".ods": ("office", "parse_ods"),
+    ".csv": ("sheets", "parse_csv"),
+    ".tsv": ("sheets", "parse_csv"),
+    ".mhtml": ("web_archives", "parse_mhtml"),
+    ".mht": ("web_archives", "parse_mhtml"),
+    ".webarchive": ("web_archives", "parse_webarchive"),
+    ".zip": ("zipped", "parse_zip"),
 }
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_LOOKS_LIKE_MHTML = re.compile(rb"\s*MIME-Version:.{0,500}?multipart/related", re.I | re.S)
+# Names under which pages are saved, too.
+_MISNAMED = frozenset({"", ".txt", ".text", ".doc", ".xls", ".xml", ".aspx", ".php", ".jsp"})
 # What no text file may hold, each replaced by one character, so that marks keep their places.
 _NO_TEXT = {
     **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_ZIPPED = {
-    b"application/vnd.oasis.opendocument.text": ".odt", b"application/epub+zip": ".epub",
-}  # fmt: skip
+# How the types of zipped formats begin: templates and web pages of a kind are read like it.
+_ZIPPED = (
+    (b"application/epub+zip", ".epub"),
+    *(
+        (b"application/vnd.oasis.opendocument." + kind, suffix)
+        for kind, suffix in (
+            (b"text", ".odt"), (b"presentation", ".odp"), (b"spreadsheet", ".ods"),
+            (b"graphics", ".odg"), (b"formula", ".odf"),
+        )
+    ),
+)  # fmt: skip
+# The part that only this kind of office file has.
+_MAIN_PARTS = (
+    ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
+)  # fmt: skip
+# Formats whose files begin with bytes of their own.
+# What an old format may be saved as instead.
+_NEWER = {".doc": " or as .docx", ".msg": " or as .eml"}
+_MARKED = frozenset(".pdf .docx .odt .epub .rtf .pptx .odp .xlsx .ods .zip .doc .msg".split())
 
 
 def format_of(content: bytes, name: str) -> str:
@@ -57,18 +89,21 @@ def format_of(content: bytes, name: str) -> str:
         return ".rtf"
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
         return ".vtt"
-    if suffix in (".txt", ".text", "") and _LOOKS_LIKE_HTML.match(head):
+    if suffix in _MISNAMED and _LOOKS_LIKE_HTML.match(head):
         return ".html"
-    if suffix in (".pdf", ".docx", ".odt", ".epub", ".rtf"):
+    if suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head):
+        return ".mhtml"
+    kind = kind_of(content)
+    if kind == "":
+        raise locked(name)
+    if kind is None and suffix in _MARKED:
         raise CorpusError(
             f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
-            "one, or give it the suffix of what it is"
+            f"one{_NEWER.get(suffix, '')}, or give it the suffix of what it is"
         )
+    suffix = kind or suffix
     if suffix not in PARSERS:
-        known = ", ".join(sorted(PARSERS))
-        raise CorpusError(
-            f"{name}: files of this kind cannot be read; convert it to one of {known}"
-        )
+        raise refusal(name, suffix, ", ".join(sorted(PARSERS)))
     return suffix
 
 
@@ -95,9 +130,18 @@ def parse(content: bytes, name: str) -> list[Loaded]:
 def _zipped(content: bytes, name: str) -> str:
     """Return the suffix of the format that a zip archive holds."""
     archive = Archive(content, name)
-    if "word/document.xml" in archive.names:
-        return ".docx"
+    for part, suffix in _MAIN_PARTS:
+        if part in archive.names:
+            return suffix
     kind = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
-    if kind not in _ZIPPED:
-        raise CorpusError(f"{name}: a zip archive; unpack it and add what is inside")
-    return _ZIPPED[kind]
+    known = (suffix for begins, suffix in _ZIPPED if kind.startswith(begins))
+    found = next(known, None) or zipped_kind(archive.names)
+    if found and found not in PARSERS:
+        raise refusal(name, found, ", ".join(sorted(PARSERS)))
+    suffix = PurePath(name).suffix.lower()
+    if not found and suffix in _MARKED - {".zip"}:
+        raise CorpusError(
+            f"{name}: a zip archive, but no {suffix[1:].upper()} file, though its name says so; "
+            "save it again as one, or unpack it and add what is inside"
+        )
+    return found or ".zip"

@@ -142,6 +142,10 @@ _SENTENCES = Sentences(
         "approx|figs|nos|vs|cf|mr|mrs|ms|messrs|dr|prof|gen|sen|rep|hon|lt|col|capt|gov|rev|sgt|"
         "maj|adm|amb|supt|cllr"
     ),
+    clause_starts=(
+        r"(?:and|but|so) (?:then|now|so|if|when|i|we|you|he|she|they|it|there|the|this|my|our)|"
+        r"but|now (?:i|we|you|the)|okay|well (?:i|we|you|the)"
+    ),
 )
 
 _SMALL_TALK = SmallTalk(

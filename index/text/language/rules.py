@@ -89,7 +89,8 @@ class Sentences:
     of questions. `leaning`: a beginning that needs the sentence before; `expletive`: one that only
     seems to ("It takes …"). `abbreviations`, and ordinals ("3. Mai"): before a full stop that ends
     no sentence, besides what the package `nupunkt` knows of English. `contractions`: the end of a
-    contracted word -> what it stands for in full ("n't", " not").
+    contracted word -> what it stands for in full ("n't", " not"). `clause_starts`: where speech
+    without full stops may be cut, before these words.
     """
 
     time_words: frozenset[str] = frozenset()
@@ -101,6 +102,7 @@ class Sentences:
     expletive: str = ""
     abbreviations: str = ""
     contractions: tuple[tuple[str, str], ...] = ()
+    clause_starts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
