@@ -117,7 +117,9 @@ def _read_occasion(written: str, language: str) -> _Occasion:
         return _Occasion()
     rules = language_of(language).attributions
     event = rule(rf"^(?:{rules.article or NEVER})\s+", _CASED).sub("", pieces[0])
-    if not event or event[0].islower() or is_office(event.split()[0], language):
+    is_body = not language_of(language).offices.bodies.isdisjoint(event.lower().split())
+    is_persons = not is_body and is_office(event.split()[0] if event else "", language)
+    if not event or event[0].islower() or is_persons:
         return _Occasion()
     end = written.index(pieces[0]) + len(pieces[0])
     if len(pieces) > 1:

@@ -115,6 +115,10 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
             id="whom the speaker greets",
         ),
         pytest.param(
+            "Statement by Ambassador Ola Moen to the Executive Council, Sund",
+            {"event": "Executive Council", "place": "Sund"}, id="a body with an office's word",
+        ),
+        pytest.param(
             "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",
         ),
         pytest.param(
