@@ -5,7 +5,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from http.client import HTTPException, HTTPMessage, parse_headers
+from http.client import HTTPMessage, parse_headers
 from urllib.parse import urlsplit
 
 from index.errors import CorpusError
