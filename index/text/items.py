@@ -30,12 +30,18 @@ class Marked:
     def of(cls, marks: Iterable[Mark]) -> "Marked":
         """Return what a document's marks say of lists and tables."""
         found = list(marks)
+        rows = [m for m in found if m.kind == "row"]
+        titles = [m for m in rows if m.value == "title"]
         return cls(
             tuple(m.span for m in found if m.kind == "item"),
-            frozenset(m.span.start for m in found if m.kind == "row" and not m.value),
-            frozenset(m.span.start for m in found if m.value == "caption"),
-            frozenset(m.span.start for m in found if m.kind == "heading" or m.value == "title"),
+            _starts(m for m in rows if not m.value),
+            _starts(m for m in rows if m.value == "caption"),
+            _starts((*titles, *(m for m in found if m.kind == "heading"))),
         )
+
+
+def _starts(marks: Iterable[Mark]) -> frozenset[int]:
+    return frozenset(mark.span.start for mark in marks)
 
 
 def with_items(
