@@ -81,22 +81,9 @@ def format_of(content: bytes, name: str) -> str:
 
     Raises CorpusError if no parser reads it.
     """
-    head = content[:4096]
     suffix = PurePath(name).suffix.lower()
-    if b"%PDF-" in head[:1024]:
-        return ".pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _zipped(content, name)
-    if head.startswith(b"{\\rtf"):
-        return ".rtf"
-    if _is_warc(head):
-        return ".warc"
-    if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
-        return ".vtt"
-    if suffix in _MISNAMED and _LOOKS_LIKE_HTML.match(head):
-        return ".html"
-    if suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head):
-        return ".mhtml"
+    if found := _by_content(content, name, suffix):
+        return found
     kind = kind_of(content)
     if kind == "":
         raise locked(name)
@@ -109,6 +96,25 @@ def format_of(content: bytes, name: str) -> str:
     if suffix not in PARSERS:
         raise refusal(name, suffix, ", ".join(sorted(PARSERS)))
     return suffix
+
+
+def _by_content(content: bytes, name: str, suffix: str) -> str | None:
+    """Return the suffix of a format that a file's first bytes tell, or None."""
+    head = content[:4096]
+    if b"%PDF-" in head[:1024]:
+        return ".pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(content, name)
+    if head.startswith(b"{\\rtf"):
+        return ".rtf"
+    if _is_warc(head):
+        return ".warc"
+    if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+        return ".vtt"
+    if suffix in _MISNAMED and _LOOKS_LIKE_HTML.match(head):
+        return ".html"
+    is_saved_page = suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head)
+    return ".mhtml" if is_saved_page else None
 
 
 def parse(content: bytes, name: str) -> list[Loaded]:
