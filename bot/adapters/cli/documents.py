@@ -109,7 +109,7 @@ def _describe(annotated: AnnotatedDocument, record: Record | None) -> Iterator[R
 def _known(record: Record) -> Iterator[Text]:
     """Yield where an added document came from, what is known of it, and how."""
     for origin in record.origins:
-        unit = "document" if record.suffix == ".zip" else "line"
+        unit = "line" if record.suffix == ".jsonl" else "document"
         part = f", {unit} {origin.part}" if origin.part else ""
         yield Text(f"  from {origin.address}{part}, read {origin.read[:10]}", "dim")
     yield Text(

@@ -44,7 +44,6 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     ".azw3": ("a Kindle book", _E_BOOK),
     ".fb2": ("a FictionBook", _E_BOOK),
     ".chm": ("a Windows help file", "convert it to HTML"),
-    ".warc": ("a web archive of many pages", "save the pages as HTML"),
     ".rar": ("an archive", _UNPACK),
     ".7z": ("an archive", _UNPACK),
     ".tar": ("an archive", _UNPACK),

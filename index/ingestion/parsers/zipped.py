@@ -1,7 +1,7 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -21,10 +21,27 @@ def parse_zip(content: bytes, name: str) -> list[Loaded]:
     What cannot be read is said with the first document; pictures and data are passed over.
     """
     left_out: list[str] = []
-    found = list(_documents(content, name, "", left_out))
+    return _with_left_out(name, list(_documents(content, name, "", left_out)), left_out)
+
+
+def parsed_together(name: str, members: Mapping[str, bytes]) -> list[Loaded]:
+    """Parse files that one file holds, by their names, as `parse_zip` does."""
+    from index.ingestion.parsers.formats import parse  # which names this module
+
+    found: list[Loaded] = []
+    left_out: list[str] = []
+    for path, content in members.items():
+        try:
+            found.extend(replace(loaded, name=path) for loaded in parse(content, path))
+        except CorpusError as error:
+            left_out.append(str(error))
+    return _with_left_out(name, found, left_out)
+
+
+def _with_left_out(name: str, found: list[Loaded], left_out: list[str]) -> list[Loaded]:
     if not found:
         why = f" ({left_out[0]})" if left_out else ""
-        raise CorpusError(f"{name}: a ZIP archive without a document that can be read{why}")
+        raise CorpusError(f"{name}: an archive without a document that can be read{why}")
     named = left_out[:_MOST_NAMED]
     if len(left_out) > _MOST_NAMED:
         named.append(f"{len(left_out) - _MOST_NAMED} more files of the archive are not read")

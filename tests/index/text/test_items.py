@@ -122,3 +122,11 @@ def test_a_table_behind_a_list_is_not_part_of_it() -> None:
     found = _sentences(text, _marked(text, "row", "Work: Sill", "Work: Gate"))
 
     assert [s.is_item for s in found.values()] == [False, True, False, False]
+
+
+def test_what_is_said_at_a_known_time_is_no_heading() -> None:
+    """A caption has no full stop; a song and what is above the first of them may be one."""
+    text = "The weir\n\nthe weir leaks and nobody minds\n\n♪ old song ♪"
+    found = _sentences(text, _marked(text, "time", "the weir leaks and nobody minds"))
+
+    assert [s.is_heading for s in found.values()] == [True, False, True]

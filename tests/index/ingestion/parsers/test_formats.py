@@ -1,5 +1,6 @@
 """Slides, spreadsheets, saved pages, archives of documents; what is refused, and with what words."""
 
+import gzip
 import io
 import plistlib
 import zipfile
@@ -238,6 +239,43 @@ def test_a_web_archive_of_safari_is_its_page() -> None:
     )
 
 
+def _record(
+    url: str, body: bytes, head: str = "", kind: str = "text/html", status: str = "200 OK"
+) -> bytes:
+    block = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\n{head}\r\n".encode() + body
+    )
+    return (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: "
+        f"application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    ).encode() + block + b"\r\n\r\n"  # fmt: skip
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_each_page_of_a_crawl_is_a_document(is_packed: bool) -> None:
+    """However its body came; pages that were not found, pictures and styles are passed over."""
+    page = PAGE.encode()
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    records = [
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n",
+        _record("https://example.org/ropes", page),
+        _record("https://example.org/nets.html", chunked, "Transfer-Encoding: chunked\r\n"),
+        _record("https://example.org/packed/", gzip.compress(page), "Content-Encoding: gzip\r\n"),
+        _record("https://example.org/gone", page, status="404 Not Found"),
+        _record("https://example.org/style.css", b"p {}", kind="text/css"),
+    ]
+    content = b"".join(map(gzip.compress, records)) if is_packed else b"".join(records)
+    documents = parse(content, "crawl.warc.gz" if is_packed else "crawl.warc")
+
+    assert [(d.name, d.hints["url"]) for d in documents] == [
+        ("example.org/ropes.html", "https://example.org/ropes"),
+        ("example.org/nets.html", "https://example.org/nets.html"),
+        ("example.org/packed.html", "https://example.org/packed/"),
+    ]
+    assert {d.text for d in documents} == {"Ropes are made of hémp."}
+    assert {d.suffix for d in documents} == {".warc"}
+
+
 def test_each_member_of_an_archive_is_a_document() -> None:
     """Also of an archive within; what cannot be read is told, pictures are passed over."""
     inner = _zip({"b.md": "# Nets\n\nNets are old."})
@@ -303,6 +341,8 @@ def test_an_archive_is_opened_within_bounds() -> None:
         (_zip({"xl/workbook.xml": "<a/>"}), "a.xlsx", "Excel.*CSV"),
         (_zip({"a.txt": "x"}), "a.pptx", "no PPTX file"),
         (b"x", "a.webarchive", "not a web archive"),
+        (b"WARC/1.0\r\n\r\n", "a.warc", "without a document"),
+        (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", "a.warc", "damaged web archive"),
         (b"x", "a.bin", "convert it to one of"),
     ],
 )

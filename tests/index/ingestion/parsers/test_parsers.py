@@ -224,6 +224,22 @@ def test_rich_text_is_its_paragraphs() -> None:
     assert loaded.text == "The harvést was poor.\n\nWe must."
 
 
+def test_a_table_in_rich_text_is_read_row_by_row() -> None:
+    """Bullets of the font Symbol are bullets, and letters of two halves are one."""
+    loaded = _parse(
+        r"{\rtf1\ansi We need:\par \u-3913?\tab a gate \u-10187?\u-8936?\par\trowd Work\cell Price\cell\row"
+        r"\trowd Sill\cell 40\cell\row\pard End.\par}",
+        "x.rtf",
+    )
+
+    assert loaded.text.split("\n\n") == [
+        "We need:",
+        "• a gate \U0001d518",
+        "Work: Sill; Price: 40",
+        "End.",
+    ]
+
+
 def _zip(parts: dict[str, str]) -> bytes:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
