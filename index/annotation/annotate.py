@@ -42,6 +42,8 @@ def annotate(
     )
     is_transcript = len(parts.sources) > 1
     unsaid = _unsaid(document, apparatus, body, is_transcript=is_transcript)
+    if parts.sources[0].speaker:  # a picture's caption is not the speaker's
+        unsaid += [mark.span for mark in document.marks if mark.value == "figure"]
     tied = tied_by(document.text, quotings)
     if not is_report:
         passages = segment(

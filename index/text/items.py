@@ -38,7 +38,7 @@ class Marked:
         titles = [m for m in rows if m.value == "title"]
         return cls(
             tuple(m.span for m in found if m.kind == "item"),
-            _starts(m for m in rows if not m.value),
+            _starts(m for m in rows if m.value in ("", "figure")),
             _starts(m for m in rows if m.value == "caption"),
             _starts((*titles, *(m for m in found if m.kind == "heading"))),
             min((m.span.start for m in found if m.kind == "time"), default=None),

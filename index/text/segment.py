@@ -53,9 +53,12 @@ def segment(
     passages: list[Passage] = []
     paragraph = 0
     marked = Marked.of(marks)
+    nobodys = {marker.start: marker.end for marker in markers}
     for region in regions:
         blocks = []
         for block in paragraphs(text, region.span):
+            if nobodys.get(block.start, -1) >= block.end:
+                continue
             cut = [Sentence(block, paragraph)]
             if block.start not in marked.rows:
                 cut = list(_sentences(text, block, paragraph, markers, language))

@@ -196,7 +196,7 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
     elif tag == "li":
         builder.mark("item", start, "")
     elif tag == "figcaption" and len(node.text().split()) >= _LEAST_CAPTION:
-        builder.mark("row", start, "")  # a caption is quoted whole, or not at all
+        builder.mark("row", start, "figure")  # a caption is quoted whole, or not at all
     elif _NUMBER.fullmatch(number := node.attributes.get(PAGE) or ""):
         builder.mark("page", start, number)
     if tag in _BLOCKS:

@@ -39,6 +39,22 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
     return LocalStore(build(Corpus(folder, entries), folder / "data", HashingEncoder()))
 
 
+def test_a_caption_is_not_the_speakers(tmp_path: Path) -> None:
+    """What a page sets under a picture in a speech."""
+    page = (
+        "<h1>Speech by Minister Ola Moen, Sund, 3 May 2011</h1><p>I say that the mill is safe.</p>"
+        "<figure><figcaption>Before the mill: the gate is still a trap.</figcaption></figure>"
+    ).encode()
+    (loaded,) = parse(page, "a.html")
+    with Library(tmp_path) as library:
+        library.put(loaded, page, str(tmp_path / "a.html"))
+        entries = tuple(library.entries())
+    store = LocalStore(build(Corpus(tmp_path, entries), tmp_path / "data", HashingEncoder()))
+
+    assert check("the gate is still a trap", store).status == "misleading"
+    assert check("the mill is safe", store).status == "exact"
+
+
 @pytest.mark.parametrize(
     ("phrase", "is_honest"),
     [
