@@ -42,9 +42,9 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
 def test_a_caption_is_not_the_speakers(tmp_path: Path) -> None:
     """What a page sets under a picture in a speech."""
     page = (
-        "<h1>Speech by Minister Ola Moen, Sund, 3 May 2011</h1><p>I say that the mill is safe.</p>"
-        "<figure><figcaption>Before the mill: the gate is still a trap.</figcaption></figure>"
-    ).encode()
+        b"<h1>Speech by Minister Ola Moen, Sund, 3 May 2011</h1><p>I say that the mill is safe.</p>"
+        b"<figure><figcaption>Before the mill: the gate is still a trap.</figcaption></figure>"
+    )
     (loaded,) = parse(page, "a.html")
     with Library(tmp_path) as library:
         library.put(loaded, page, str(tmp_path / "a.html"))
