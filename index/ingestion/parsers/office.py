@@ -134,10 +134,10 @@ def _rows(table: Any) -> Iterator[list[str]]:
             if local_name(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             lines = (" ".join("".join(_plain(p)).split()) for p in cell if local_name(p) == "p")
-            repeated = int(_attribute(cell, "number-columns-repeated") or 1)
+            repeated = _count(cell, "number-columns-repeated")
             words = " ".join(filter(None, lines))
             if local_name(cell) == "table-cell":
-                left = int(_attribute(cell, "number-columns-spanned") or 1)
+                left = _count(cell, "number-columns-spanned")
                 spanning = words
             elif left > 0:
                 words = spanning
@@ -146,6 +146,11 @@ def _rows(table: Any) -> Iterator[list[str]]:
         yield cells
         if count > _MOST_ROWS:
             break
+
+
+def _count(cell: Any, name: str) -> int:
+    value = _attribute(cell, name) or ""
+    return int(value) if value.isdecimal() and value.isascii() and len(value) < 8 else 1
 
 
 def _plain(element: Any) -> Iterator[str]:

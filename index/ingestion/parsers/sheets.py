@@ -44,7 +44,7 @@ def written(sheets: Iterable[tuple[str, Grid]], parser: str) -> Loaded:
             builder.write(name)
             builder.mark("heading", start, "1")
             builder.end_block()
-        for table, below in zip(tables, [*tables[1:], []], strict=True):
+        for table, below in zip(tables, [*tables[1:], []], strict=False):
             _write(builder, table, is_above=_width(table) == 1 and _width(below) > 1)
     text, marks = builder.finish()
     return Loaded(text, marks, parser=parser, has_head=False)

@@ -188,7 +188,7 @@ def _literal(code: re.Match[str]) -> str:
 def _moment(number: float, epoch: datetime, *, has_days: bool, has_hours: bool) -> str:
     try:
         moment = epoch + timedelta(seconds=round(number * 86_400))
-    except OverflowError:
+    except (OverflowError, ValueError):
         return ""
     parts = ["%Y-%m-%d"] * has_days + ["%H:%M"] * has_hours
     return moment.strftime(" ".join(parts))
