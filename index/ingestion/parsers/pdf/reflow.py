@@ -6,9 +6,10 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
 from index.text import CLOSERS, MARKS, detect_language
@@ -24,20 +25,6 @@ _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:][{CLOSERS}\d]*$")
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s|\(?[a-z0-9]{1,3}[.)]\s")
-
-
-@dataclass(slots=True)
-class Line:
-    """A line of one column: its text, its box (points from the lower left corner), its type."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    is_bold: bool
-    page: int
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

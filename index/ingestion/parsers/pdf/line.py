@@ -1,0 +1,30 @@
+"""A line of a page, and a page of lines: what the stages of reading a PDF hand on."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of one column: its text, its box (points from the lower left corner), its type.
+
+    `page` counts from 0. `is_aside`: it stands apart from the running text, as a line that is
+    written sideways does.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    page: int
+    notes: list[str] = field(default_factory=list)
+    is_aside: bool = False
+
+
+@dataclass(slots=True)
+class PageLines:
+    """A page's lines in the order of reading, and how high the page is."""
+
+    height: float
+    lines: list[Line] = field(default_factory=list)

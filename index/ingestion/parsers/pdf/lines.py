@@ -1,0 +1,98 @@
+"""A page's lines in the order of reading: their words, their raised numbers, their type."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from index.ingestion.parsers.pdf.columns import in_reading_order
+from index.ingestion.parsers.pdf.letters import Letter, View
+from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
+
+# A gap this many type sizes wider than that between most letters separates two words; where the
+# file has spaces of its own, only a wider one does.
+_WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.3
+_HAS_SPACES = 0.04
+# Lines with this share of single letters between spaces are spread: a word is between wider gaps.
+_SPREAD, _SPREAD_LETTERS = 0.7, 5
+# A number whose ink begins this many type sizes above the baseline refers to a note.
+_RAISED = 0.18
+_LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+_REFERS = frozenset("0123456789")
+
+
+def lines_of(view: View, page: int) -> list[Line]:
+    """Return the lines of a view of a page."""
+    return [_line(piece, page) for piece in in_reading_order(pieces_of(view.letters))]
+
+
+def _line(piece: Piece, page: int) -> Line:
+    letters = _in_order(piece)
+    inked = [one for one in letters if not one.text.isspace()]
+    parts: list[str] = []
+    notes: list[str] = []
+    raised = ""
+    for text, letter in [*_words(letters, inked), ("", None)]:
+        if letter and letter.text in _REFERS and _is_raised(letter, piece):
+            raised += text
+            continue
+        if raised.strip():
+            parts.append(f"[{raised.strip()}]" + (" " if raised.endswith(" ") else ""))
+            notes.append(raised.strip())
+        raised = ""
+        parts.append(text)
+    bold = sum(one.is_bold for one in inked) > 0.9 * len(inked)
+    return Line(
+        text="".join(parts).strip(), x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
+        is_bold=bold, page=page, notes=notes,
+    )  # fmt: skip
+
+
+def _is_raised(letter: Letter, piece: Piece) -> bool:
+    return letter.y - piece.y + letter.low >= _RAISED * piece.size
+
+
+def _in_order(piece: Piece) -> list[Letter]:
+    """Return a line's letters as they are read, from the right if most are Arabic or Hebrew."""
+    letters = [one for part in piece.parts for one in part]
+    from_right = sum(unicodedata.bidirectional(one.text[0]) in ("R", "AL") for one in letters)
+    if from_right * 2 > piece.inked:
+        return [one for part in reversed(piece.parts) for one in part]
+    return letters
+
+
+def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[tuple[str, Letter]]:
+    """Yield the letters, a space behind those that end a word."""
+    spaces = _spaces(letters)
+    gaps = [_gap(one, other) for one, other in pairwise(inked)]
+    usual = median(gaps) if gaps else 0.0
+    if _is_spread(inked, spaces):
+        spaces, least = set(), 1.6 * usual
+    else:
+        has_spaces = len(spaces) >= _HAS_SPACES * len(inked)
+        least = max(usual, 0.0) + (_GAP_BESIDE_SPACES if has_spaces else _WORD_GAP)
+    for i, letter in enumerate(inked):
+        text = _LIGATURES.get(letter.text, letter.text)
+        ends = i < len(gaps) and (i in spaces or gaps[i] > least)
+        yield text + " " * ends, letter
+
+
+def _spaces(letters: Sequence[Letter]) -> set[int]:
+    """Return behind which letters the file has a space; blanks do not count."""
+    behind, count = set(), 0
+    for letter in letters:
+        if not letter.text.isspace():
+            count += 1
+        elif count:
+            behind.add(count - 1)
+    return behind
+
+
+def _is_spread(inked: Sequence[Letter], spaces: set[int]) -> bool:
+    return len(inked) >= _SPREAD_LETTERS and len(spaces) >= _SPREAD * (len(inked) - 1)
+
+
+def _gap(one: Letter, other: Letter) -> float:
+    """Return the gap between two letters in type sizes, whichever is on the left."""
+    return max(other.x0 - one.x1, one.x0 - other.x1) / max(one.size, other.size)
