@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from index.ingestion.parsers.pdf.pieces import Piece, joined
 
-# Columns of text begin at one place, give or take this many type sizes, in this many rows.
-_ALIGNED, _ROWS = 0.6, 4
+# Lines of a column begin at one place, give or take this many type sizes: so many, and this share.
+_ALIGNED, _ROWS, _MOST_BEGIN = 0.4, 4, 0.5
 # A column of text is at least this wide, in type sizes, and its lines fill this share of it.
 _WIDTH, _FILL = 7.0, 0.55
 # Each side of a gutter has at least this share of the other's lines.
@@ -44,7 +44,7 @@ def _gutter(pieces: Sequence[Piece]) -> _Gutter | None:
             beside = [one for one in pieces if gutter.bottom <= one.y <= gutter.top]
             left = [one for one in beside if one.x0 < x]
             right = [one for one in beside if one.x0 >= x]
-            if len(beside) > most and _are_columns(left, right):
+            if len(beside) > most and _are_columns(left, right, x):
                 best, most = gutter, len(beside)
     return best
 
@@ -59,7 +59,7 @@ def _starts(pieces: Sequence[Piece]) -> Iterator[float]:
     for x in [*starts, float("inf")]:
         if cluster and x - cluster[0] > _ALIGNED * size:
             if len(cluster) >= _ROWS:
-                yield cluster[0] - 0.1 * size
+                yield cluster[0] - 0.05 * size
             cluster = []
         cluster.append(x)
 
@@ -81,11 +81,14 @@ def _stretches(pieces: Sequence[Piece], x: float) -> Iterator[_Gutter]:
             yield _Gutter(x, max(inside), min(inside))
 
 
-def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+def _are_columns(left: Sequence[Piece], right: Sequence[Piece], x: float) -> bool:
     """Say whether both sides are running text, not the label and the figures of a table."""
     if min(len(left), len(right)) < max(2, _EVEN * max(len(left), len(right))):
         return False
-    return len(left) + len(right) >= 2 * _ROWS and _is_text(left) and _is_text(right)
+    begin = sum(one.x0 - x <= _ALIGNED * one.size for one in right)
+    if begin < max(_ROWS, _MOST_BEGIN * len(joined(right, float("inf")))):
+        return False
+    return _is_text(left) and _is_text(right)
 
 
 def _is_text(side: Sequence[Piece]) -> bool:

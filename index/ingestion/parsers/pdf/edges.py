@@ -16,8 +16,8 @@ from index.text import MARKS, in_any_language
 _EDGE, _MOST = 0.13, 3
 # A head is set off: by this many times the usual step between lines, or by its size.
 _SET_OFF, _OTHER_SIZE = 1.25, 0.04
-# On so many pages, and this share of them, a head needs not be set off.
-_EVERYWHERE, _SHARE = 5, 0.4
+# On this share of the pages a head needs not be set off.
+_EVERYWHERE = 0.75
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -86,8 +86,8 @@ class _Running:
         count = self._repeated.get(_words(edge), 0)
         if not count or text.endswith(":"):
             return False
-        is_everywhere = count >= max(_EVERYWHERE, _SHARE * self._pages)
-        return edge.is_set_off or (is_everywhere and not _SENTENCE.search(text))
+        is_everywhere = count >= max(2, _EVERYWHERE * (self._pages - 1))
+        return edge.is_set_off or (is_everywhere and text[-1] not in MARKS)
 
     def _is_page_number(self, edge: _Edge) -> bool:
         found = _PAGE_NUMBER.fullmatch(edge.line.text)

@@ -76,6 +76,8 @@ def _chains(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 def _follows(last: Letter, letter: Letter) -> bool:
     size = max(last.size, letter.size)
+    if letter.run == last.run and letter.x0 == last.x0:  # parts of a ligature
+        return True
     return (
         abs(letter.y - last.y) <= _DRIFT * size
         and -_BACK * size <= letter.x0 - last.x1 <= _AHEAD * size
