@@ -31,7 +31,12 @@ _NOTES = (
     "Diary of the keeper, volume {n}, see https://example.org/diary/{n} for the entry.",
     "Letter of the {n}th of May to the ministry; the reply is lost.",
 )
-_HEADINGS = ("The state of the harbour", "What the storm has cost", "Pilots and their pay", "Next year")
+_HEADINGS = (
+    "The state of the harbour",
+    "What the storm has cost",
+    "Pilots and their pay",
+    "Next year",
+)
 
 
 @dataclass(frozen=True, slots=True)

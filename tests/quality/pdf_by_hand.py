@@ -75,7 +75,9 @@ class _Layout:
     def left(self) -> float:
         return MARGIN + self.column * (self.measure + GUTTER)
 
-    def place(self, line: tuple[Word, ...], size: float, note: list[tuple[Word, ...]], last: bool) -> None:
+    def place(
+        self, line: tuple[Word, ...], size: float, note: list[tuple[Word, ...]], last: bool
+    ) -> None:
         rows = sum(map(len, self.notes)) + len(note)
         if self.y - LEADING < MARGIN + 15 + rows * NOTE * 1.2:
             self._next_column()
@@ -223,7 +225,12 @@ def kerned(line: Set) -> bytes:
         for text, x in parts:
             array += b" %g " % (-(x - end) / line.size * 1000) + _string(text)
             end = x + width_of(text, line.size)
-        out += b"BT /F %g Tf 1 0 0 1 %g %g Tm [%s] TJ ET\n" % (line.size, parts[0][1], line.y, array)
+        out += b"BT /F %g Tf 1 0 0 1 %g %g Tm [%s] TJ ET\n" % (
+            line.size,
+            parts[0][1],
+            line.y,
+            array,
+        )
     return out
 
 
@@ -237,18 +244,26 @@ def scaled(line: Set) -> bytes:
 
 def in_tenths(line: Set) -> bytes:
     """A page transformation by a tenth."""
-    return b"q .1 0 0 .1 0 0 cm\n" + b"".join(
-        b"BT /F %g Tf 1 0 0 1 %g %g Tm %s Tj ET\n" % (10 * size, 10 * x, 10 * y, _string(text))
-        for text, x, y, size in _pieces(line)
-    ) + b"Q\n"
+    return (
+        b"q .1 0 0 .1 0 0 cm\n"
+        + b"".join(
+            b"BT /F %g Tf 1 0 0 1 %g %g Tm %s Tj ET\n" % (10 * size, 10 * x, 10 * y, _string(text))
+            for text, x, y, size in _pieces(line)
+        )
+        + b"Q\n"
+    )
 
 
 def upside_down(line: Set) -> bytes:
     """Coordinates that count from the top, as browsers write them."""
-    return b"q 1 0 0 -1 0 %g cm\n" % HEIGHT + b"".join(
-        b"BT /F %g Tf 1 0 0 -1 %g %g Tm %s Tj ET\n" % (size, x, HEIGHT - y, _string(text))
-        for text, x, y, size in _pieces(line)
-    ) + b"Q\n"
+    return (
+        b"q 1 0 0 -1 0 %g cm\n" % HEIGHT
+        + b"".join(
+            b"BT /F %g Tf 1 0 0 -1 %g %g Tm %s Tj ET\n" % (size, x, HEIGHT - y, _string(text))
+            for text, x, y, size in _pieces(line)
+        )
+        + b"Q\n"
+    )
 
 
 def spread(line: Set) -> bytes:
@@ -302,7 +317,10 @@ def _drawn() -> tuple[bytes, list[bytes]]:
         low, high = (0, 45) if letter in "acemnorsuvwxz" else (0, 69)
         low, high = (0, 10) if letter in ".,;:" else (low, high)
         low, high = (45, 69) if letter in "’“”" else (low, high)
-        glyphs.append(b"%g 0 5 %d %g %d d1 5 %d %g %d re f" % (wide, low, wide - 5, high, low, max(wide - 10, 2), high - low))
+        glyphs.append(
+            b"%g 0 5 %d %g %d d1 5 %d %g %d re f"
+            % (wide, low, wide - 5, high, low, max(wide - 10, 2), high - low)
+        )
         names.append(code)
     procs = b" ".join(b"/g%d {%d}" % (code, i) for i, code in enumerate(names))
     differences = b" ".join(b"%d /g%d" % (code, code) for code in names)

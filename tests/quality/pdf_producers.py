@@ -1,6 +1,6 @@
 """One report set as a PDF by every program that is here: a function each, for any number of columns.
 
-A producer that is not installed raises Missing. None is needed to run Briefing.
+A producer that is not installed raises MissingError. None is needed to run Briefing.
 """
 
 import re
@@ -18,7 +18,7 @@ from tests.quality.known_text import HEAD, Paragraph, Report
 Producer = Callable[[Report, int, Path], Path]
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A producer is not installed, or cannot set what is asked."""
 
 
@@ -27,24 +27,24 @@ def library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise Missing(f"no Python package {name.partition('.')[0]}") from error
+        raise MissingError(f"no Python package {name.partition('.')[0]}") from error
 
 
 def run(folder: Path, *command: str) -> None:
     """Run a program in a folder, or say that it is missing."""
     program = shutil.which(command[0])
     if program is None:
-        raise Missing(f"no program {command[0]}")
+        raise MissingError(f"no program {command[0]}")
     done = subprocess.run(
         [program, *command[1:]], cwd=folder, capture_output=True, timeout=240, check=False
     )
     if done.returncode:
-        raise Missing(f"{command[0]} failed: {done.stderr.decode(errors='replace')[-200:]}")
+        raise MissingError(f"{command[0]} failed: {done.stderr.decode(errors='replace')[-200:]}")
 
 
 def with_libreoffice(report: Report, columns: int, folder: Path) -> Path:
     if SOFFICE is None:
-        raise Missing("no program soffice")
+        raise MissingError("no program soffice")
     paragraphs = [f"# {report.title}"]
     for section in report.sections:
         paragraphs.append(f"# {section.heading}")
@@ -97,7 +97,7 @@ def _latex(report: Report, columns: int, folder: Path, name: str, preamble: str)
         r"\begin{document}", rf"\section*{{{report.title}}}",
     ]  # fmt: skip
     if columns > 2:
-        raise Missing("LaTeX sets two columns")
+        raise MissingError("LaTeX sets two columns")
     for section in report.sections:
         lines.append(rf"\section{{{section.heading}}}")
         for one in section.paragraphs:
@@ -124,22 +124,55 @@ def with_old_latex(report: Report, columns: int, folder: Path) -> Path:
 def with_ghostscript(report: Report, columns: int, folder: Path) -> Path:
     """Distil what LaTeX set: PostScript and back, as ps2pdf does."""
     made = with_latex(report, columns, folder)
-    run(folder, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=ps2write", "-sOutputFile=gs.ps", made.name)
+    run(
+        folder,
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=ps2write",
+        "-sOutputFile=gs.ps",
+        made.name,
+    )
     path = folder / f"ghostscript{columns}.pdf"
-    run(folder, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={path.name}", "gs.ps")
+    run(
+        folder,
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=pdfwrite",
+        f"-sOutputFile={path.name}",
+        "gs.ps",
+    )
     return path
 
 
 def with_ghostscript_of_libreoffice(report: Report, columns: int, folder: Path) -> Path:
     made = with_libreoffice(report, columns, folder)
     path = folder / f"gs-libreoffice{columns}.pdf"
-    run(folder, "gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", f"-sOutputFile={path.name}", made.name)
+    run(
+        folder,
+        "gs",
+        "-q",
+        "-dNOPAUSE",
+        "-dBATCH",
+        "-sDEVICE=pdfwrite",
+        f"-sOutputFile={path.name}",
+        made.name,
+    )
     return path
 
 
 def with_groff(report: Report, columns: int, folder: Path) -> Path:
     def roff(text: str) -> str:
-        return text.replace("\\", r"\e").replace("—", r"\[em]").replace("“", r"\[lq]").replace("”", r"\[rq]").replace("’", r"\[cq]")
+        return (
+            text.replace("\\", r"\e")
+            .replace("—", r"\[em]")
+            .replace("“", r"\[lq]")
+            .replace("”", r"\[rq]")
+            .replace("’", r"\[cq]")
+        )
 
     lines = [f".ds CH {HEAD}", ".ds CF %", ".ds LH", ".SH", report.title]
     if columns > 1:
@@ -214,10 +247,18 @@ def with_chromium(report: Report, columns: int, folder: Path) -> Path:
 
 def with_wkhtmltopdf(report: Report, columns: int, folder: Path) -> Path:
     if columns > 1:
-        raise Missing("wkhtmltopdf sets one column")
+        raise MissingError("wkhtmltopdf sets one column")
     page = folder / "wkhtmltopdf.html"
     page.write_text(page_of(report, columns), encoding="utf-8")
-    run(folder, "env", "QT_QPA_PLATFORM=offscreen", "wkhtmltopdf", "-q", page.name, "wkhtmltopdf.pdf")
+    run(
+        folder,
+        "env",
+        "QT_QPA_PLATFORM=offscreen",
+        "wkhtmltopdf",
+        "-q",
+        page.name,
+        "wkhtmltopdf.pdf",
+    )
     return page.with_suffix(".pdf")
 
 
@@ -226,10 +267,21 @@ def with_reportlab(report: Report, columns: int, folder: Path) -> Path:
     platypus, styles = library("reportlab.platypus"), library("reportlab.lib.styles")
     width, height = 595.0, 842.0
     made = styles.getSampleStyleSheet()
-    text = styles.ParagraphStyle("t", parent=made["Normal"], fontName="Times-Roman", fontSize=11, leading=13.5, alignment=4, spaceAfter=6)
+    text = styles.ParagraphStyle(
+        "t",
+        parent=made["Normal"],
+        fontName="Times-Roman",
+        fontSize=11,
+        leading=13.5,
+        alignment=4,
+        spaceAfter=6,
+    )
     small = styles.ParagraphStyle("n", parent=text, fontSize=8.5, leading=10)
     wide = (width - 120 - 24 * (columns - 1)) / columns
-    frames = [platypus.Frame(60 + i * (wide + 24), 70, wide, height - 140, 0, 0, 0, 0) for i in range(columns)]
+    frames = [
+        platypus.Frame(60 + i * (wide + 24), 70, wide, height - 140, 0, 0, 0, 0)
+        for i in range(columns)
+    ]
 
     def edges(canvas: Any, page: Any) -> None:
         canvas.setFont("Times-Roman", 9)
@@ -243,7 +295,10 @@ def with_reportlab(report: Report, columns: int, folder: Path) -> Path:
             words = [escape(sentence) for sentence in one.sentences]
             words[0] += f"<super>{one.note}</super>" if one.note else ""
             story.append(platypus.Paragraph(" ".join(words), text))
-    story += [platypus.Paragraph(f"<super>{i}</super> {escape(n)}", small) for i, n in enumerate(report.notes, 1)]
+    story += [
+        platypus.Paragraph(f"<super>{i}</super> {escape(n)}", small)
+        for i, n in enumerate(report.notes, 1)
+    ]
     path = folder / f"reportlab{columns}.pdf"
     document = platypus.BaseDocTemplate(str(path), pagesize=(width, height))
     document.addPageTemplates(platypus.PageTemplate(frames=frames, onPage=edges))
@@ -274,24 +329,24 @@ def with_fpdf2(report: Report, columns: int, folder: Path) -> Path:
         for section in report.sections:
             _fpdf_heading(pdf, out, section.heading, 13)
             for one in section.paragraphs:
-                with out.paragraph(bottom_margin=2):
-                    _fpdf_words(pdf, out, one)
+                with out.paragraph(bottom_margin=2) as paragraph:
+                    _fpdf_words(pdf, paragraph, one)
         for i, note in enumerate(report.notes, 1):
-            with out.paragraph():
+            with out.paragraph() as paragraph:
                 pdf.set_font("Times", size=8.5)
                 pdf.char_vpos = "SUP"
-                out.write(str(i))
+                paragraph.write(str(i))
                 pdf.char_vpos = "LINE"
-                out.write(" " + note)
+                paragraph.write(" " + note)
     path = folder / f"fpdf{columns}.pdf"
     pdf.output(str(path))
     return path
 
 
 def _fpdf_heading(pdf: Any, out: Any, words: str, size: int) -> None:
-    with out.paragraph(bottom_margin=3, top_margin=3, text_align="L"):
+    with out.paragraph(bottom_margin=3, top_margin=3, text_align="L") as paragraph:
         pdf.set_font("Helvetica", "B", size)
-        out.write(words)
+        paragraph.write(words)
 
 
 def _fpdf_words(pdf: Any, out: Any, one: Paragraph) -> None:

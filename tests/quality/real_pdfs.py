@@ -16,7 +16,7 @@ from index.errors import CorpusError
 from index.ingestion.parsers import parse
 from tests.quality.known_text import Report, Score, report, score
 from tests.quality.pdf_by_hand import HABITS
-from tests.quality.pdf_producers import PRODUCERS, Missing, Producer
+from tests.quality.pdf_producers import PRODUCERS, MissingError, Producer
 
 LEAST = 0.99
 
@@ -31,7 +31,7 @@ def figures(
                 made = produce(known, number, folder)
                 (loaded,) = parse(made.read_bytes(), made.name)
                 yield name, number, score(known, loaded.text)
-            except (Missing, CorpusError) as error:
+            except (MissingError, CorpusError) as error:
                 yield name, number, str(error)
 
 

@@ -7,6 +7,7 @@ import pypdfium2
 
 from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.edges import without_running_lines
 from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import PageLines
@@ -18,7 +19,8 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
     """Parse a PDF; raise CorpusError if it is damaged, locked or has only pictures of text."""
     try:
         document = pypdfium2.PdfDocument(content)
-        pages = [_page(document, number) for number in range(len(document))]
+        columns = Columns()
+        pages = [_page(document, number, columns) for number in range(len(document))]
         hints = _hints(document.get_metadata_dict())
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
@@ -37,7 +39,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
     return Loaded(text, marks, parser="pdf", hints=hints)
 
 
-def _page(document: Any, number: int) -> PageLines:
+def _page(document: Any, number: int, columns: Columns) -> PageLines:
     """Read a page; nothing of PDFium's stays in memory."""
     page = document[number]
     try:
@@ -46,7 +48,7 @@ def _page(document: Any, number: int) -> PageLines:
         page.close()
     lines = []
     for i, view in enumerate(found):
-        for line in lines_of(view, number):
+        for line in lines_of(view, number, columns):
             line.is_aside = i > 0
             lines.append(line)
     return PageLines(found[0].height if found else 0.0, lines)

@@ -58,7 +58,7 @@ class _Running:
 
     def __init__(self, edges: Sequence[_Edge], pages: int) -> None:
         self._pages = pages
-        self._least = max(2, min(3, pages))
+        self._least = max(2, min(3, pages - 1))
         by_words: dict[str, list[Line]] = defaultdict(list)
         offsets: Counter[tuple[bool, int]] = Counter()
         for edge in edges:
@@ -72,9 +72,7 @@ class _Running:
         }
         self._offsets = {key for key, count in offsets.items() if count >= 2}
         known = [edge for edge in edges if self._is_known(edge)]
-        self._places = Counter(
-            place for edge in known for place in _places(edge)
-        )
+        self._places = Counter(place for edge in known for place in _places(edge))
 
     def is_one(self, edge: _Edge) -> bool:
         return self._is_known(edge) or (edge.is_set_off and self._is_in_their_place(edge))

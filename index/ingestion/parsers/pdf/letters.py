@@ -35,6 +35,8 @@ _UNSEEN = (3, 7)
 _REFERS = frozenset("0123456789*†‡§¶")
 # White space of no width, and marks of direction.
 _NOT_SHOWN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x1f]")
+# A shadow, or a bold letter made of two, is this close to the same words, in type sizes.
+_SHADOW = 0.12
 # The cells, in points, in which an invisible letter under a visible one is its double.
 _CELL = 6.0
 
@@ -84,7 +86,7 @@ def views(page: Any) -> list[View]:
     textpage = page.get_textpage()
     try:
         reader = _Reader(textpage.raw, page.get_bbox())
-        found = _without_doubles(list(reader.read()))
+        found = _without_shadows(_without_doubles(list(reader.read())))
         sizes = _true_sizes(found, reader.heights)
     finally:
         textpage.close()
@@ -231,3 +233,21 @@ def _without_doubles(found: list[tuple[_Run, Letter]]) -> list[tuple[_Run, Lette
         return any((run.turn, column + x, row + y) in seen for x, y in around)
 
     return [(run, one) for run, one in found if run.is_seen or not is_double(run, one)]
+
+
+def _without_shadows(found: list[tuple[_Run, Letter]]) -> list[tuple[_Run, Letter]]:
+    """Leave out words that are set twice in almost the same place."""
+    words: dict[int, list[Letter]] = defaultdict(list)
+    for run, one in found:
+        if not one.text.isspace():
+            words[run.number].append(one)
+    places: dict[str, list[Letter]] = defaultdict(list)
+    twice: set[int] = set()
+    for number, letters in words.items():
+        first = letters[0]
+        near = _SHADOW * first.size
+        same = places["".join(one.text for one in letters)]
+        if any(abs(one.x0 - first.x0) < near and abs(one.y - first.y) < near for one in same):
+            twice.add(number)
+        same.append(first)
+    return [(run, one) for run, one in found if run.number not in twice]

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from index.ingestion.parsers.pdf.columns import in_reading_order
+from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letters import Letter, View
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
 
 # A gap this many type sizes wider than that between most letters separates two words; where the
 # file has spaces of its own, only a wider one does.
-_WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.3
+_WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES = 0.04
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
@@ -22,9 +22,9 @@ _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB0
 _REFERS = frozenset("0123456789")
 
 
-def lines_of(view: View, page: int) -> list[Line]:
-    """Return the lines of a view of a page."""
-    return [_line(piece, page) for piece in in_reading_order(pieces_of(view.letters))]
+def lines_of(view: View, page: int, columns: Columns) -> list[Line]:
+    """Return the lines of a view of a page, in the order of reading."""
+    return [_line(piece, page) for piece in columns.in_order(pieces_of(view.letters))]
 
 
 def _line(piece: Piece, page: int) -> Line:

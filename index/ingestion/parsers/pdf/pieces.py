@@ -12,7 +12,7 @@ _DRIFT, _AHEAD, _BACK = 0.12, 1.0, 0.6
 # Pieces this close together, in type sizes, are one; a wider gap may be one between columns.
 _TOGETHER = 0.62
 # How much of the lower of two pieces must be beside the other for both to be in one line.
-_BESIDE = 0.5
+_BESIDE = 0.4
 # The part of a type size that is above the baseline, and below it.
 _ABOVE, _BELOW = 0.7, 0.2
 
@@ -105,9 +105,22 @@ def joined(pieces: Sequence[Piece], within: float) -> list[Piece]:
 
 
 def _fits(left: Piece, right: Piece, within: float) -> bool:
+    if _overlap(left, right) < _BESIDE:
+        return False
     gap = right.x0 - left.x1
     size = max(left.size, right.size)
-    return -_BACK * size <= gap <= within * size and _overlap(left, right) >= _BESIDE
+    return -_BACK * size <= gap <= within * size or (gap < 0 and _is_between(right, left))
+
+
+def _is_between(small: Piece, line: Piece) -> bool:
+    """Say whether a piece stands in a gap of a line, as a raised number does."""
+    margin = 0.1 * line.size
+    return small.x0 - line.x0 > -margin and not any(
+        one.x0 < small.x1 - margin and one.x1 > small.x0 + margin
+        for part in line.parts
+        for one in part
+        if not one.text.isspace()
+    )
 
 
 def _overlap(one: Piece, other: Piece) -> float:
@@ -120,8 +133,11 @@ def _merged(left: Piece, right: Piece) -> Piece:
     """Return both as one, on the baseline of the one with more ink, or of the larger if even."""
     even = min(left.inked, right.inked) * 4 > max(left.inked, right.inked)
     base = max(left, right, key=lambda one: (one.size if even else 0, one.inked))
+    parts = [*left.parts, *right.parts]
+    if right.x0 < left.x1 - _BACK * max(left.size, right.size):
+        parts = [sorted((one for part in parts for one in part), key=lambda one: one.x0)]
     return Piece(
-        parts=[*left.parts, *right.parts],
+        parts=parts,
         x0=min(left.x0, right.x0),
         x1=max(left.x1, right.x1),
         y=base.y,

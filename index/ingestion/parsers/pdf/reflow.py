@@ -4,6 +4,7 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,23 @@ from index.text import CLOSERS, MARKS, detect_language
 _NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
 # A step to the next line this much longer than usual separates two paragraphs.
 _PARAGRAPH_GAP = 1.25
+# Even if the line before is full and ends no sentence: what raised numbers push apart is less.
+_TORN_GAP = 1.8
 # A dash, not a hyphen; a space before it means a space after it.
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
+# An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
+_URL_AT_END = re.compile(r"(?:https?://|www\.)\S*[/.\-_=?&#%]$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
+# How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
+# them to be dropped: where words are divided at this share of the line ends or more, and where not.
+_OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:][{CLOSERS}\d]*$")
-_BULLET = re.compile(r"[•▪●◦‣–—*]\s|\(?[a-z0-9]{1,3}[.)]\s")
+_BULLET = re.compile(r"[•▪●◦‣–—*]\s")
+# An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
+_BEFORE_ITEM = re.compile(rf"[{MARKS}:;,][{CLOSERS}\d\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +49,17 @@ class _Note:
 class _Joiner:
     """Joins lines, dropping hyphens that are there only because a line ended.
 
-    The document's own words decide; if it uses neither form, the more frequent wins (`wordfreq`).
+    The document's own words decide; if it uses neither form, a list of words does (`wordfreq`). It
+    knows no compounds and overrates them, so a word that it knows whole is taken for one, the more
+    readily if the document divides words at many line ends.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         text = " ".join(line.text for line in lines)
-        self._words = set(re.findall(r"[\w'’]+(?:-[\w'’]+)*", text.casefold()))
+        self._words = set(re.findall(r"[\w'’]+(?:[-‐][\w'’]+)*", text.casefold()))
         self._language = detect_language(text)
+        divided = sum(line.text.endswith(("-", "\u2010")) for line in lines)
+        self._least = _DIVIDES if divided > _OFTEN * len(lines) else _DOES_NOT
 
     def joined(self, lines: Sequence[Line]) -> Iterator[str]:
         """Yield the texts of a paragraph's lines, each with what belongs behind it."""
@@ -55,31 +70,45 @@ class _Joiner:
         """Return a line with what belongs between it and the next."""
         if not text or not following:
             return text
+        if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
+            return text
         if dash := _DASH_AT_END.search(text):
             return text + (" " if dash[1] else "")
         if _DASH_AT_START.match(following):
             return text
-        if text[-1] in "\u00ad\u2010":
+        if text[-1] == "\u00ad":
             return text[:-1]
-        head = re.search(r"[\w'’]+-$", text)
+        head = re.search(r"[\w'’]+[-\u2010]$", text)
         if head is None:
-            return text + " "
+            return text if _is_unspaced(text[-1], following[0]) else text + " "
         tail = re.match(r"[\w'’]+", following)
         if tail is None or not following[0].islower() or head[0][:-1].isdigit():
             return text
-        whole, compound = head[0][:-1] + tail[0], head[0] + tail[0]
-        return text[:-1] if self._is_one(whole.casefold(), compound.casefold()) else text
+        whole, hyphen = head[0][:-1] + tail[0], head[0][-1]
+        is_one = self._is_one(whole.casefold(), (head[0] + tail[0]).casefold(), hyphen)
+        return text[:-1] if is_one else text
 
-    def _is_one(self, whole: str, compound: str) -> bool:
-        if (whole in self._words) != (compound in self._words):
+    def _is_one(self, whole: str, compound: str, hyphen: str) -> bool:
+        compounds = {compound, compound.replace(hyphen, "-"), compound.replace(hyphen, "\u2010")}
+        is_compound = not compounds.isdisjoint(self._words)
+        if (whole in self._words) != is_compound:
             return whole in self._words
         from wordfreq import word_frequency
 
         try:
-            language = self._language
-            return bool(word_frequency(whole, language) > word_frequency(compound, language))
+            of_whole = word_frequency(whole, self._language)
+            of_compound = word_frequency(compound.replace(hyphen, "-"), self._language)
         except LookupError:  # no word list for this language
             return True
+        return bool(of_whole > self._least * of_compound)
+
+
+def _is_unspaced(last: str, first: str) -> bool:
+    """Say whether two letters are of a script that has no spaces: Chinese or Japanese."""
+    return all(
+        unicodedata.east_asian_width(one) in "WF" and not "\uac00" <= one <= "\ud7a3"
+        for one in last + first
+    )
 
 
 def _body_size(pages: Iterable[list[Line]]) -> float:
@@ -178,7 +207,7 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     last = block[-1]
     if abs(last.size - line.size) > 0.05 * line.size or last.is_bold != line.is_bold:
         return True
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True
     ended = bool(_ENDS_PARAGRAPH.search(last.text))
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
@@ -188,7 +217,8 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     is_short = last.x1 < max(column) - 3 * last.size
     if not is_below:
         return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
-    if last.y - line.y > _PARAGRAPH_GAP * leading * line.size:
+    step = (last.y - line.y) / (leading * line.size)
+    if step > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
         return True
     margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
     indented = (
