@@ -7,6 +7,7 @@ pages. A sentence, a speaker's label and a year that happen to stand there stay.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.ingestion.parsers.pdf.line import Line, PageLines
@@ -108,27 +109,30 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
     rows = sorted((line for line in page.lines if not line.is_aside), key=lambda line: -line.y)
     if not rows:
         return
-    sizes = Counter(line.size for line in rows)
-    size = max(sizes, key=lambda one: sizes[one])
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
             if not _is_at_edge(line, page.height) or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if abs(one.y - line.y) > 2), None)
-            step = abs(inner.y - line.y) if inner else float("inf")
-            other = abs(line.size - size) > _OTHER_SIZE * size
-            yield _Edge(line, is_top, other or step > _SET_OFF * leading)
+            yield _Edge(line, is_top, inner is None or _is_set_off(line, inner, leading))
+
+
+def _is_set_off(line: Line, inner: Line, leading: float) -> bool:
+    """Say whether a line is apart from the one inside it, by the step or by its type."""
+    if abs(line.size - inner.size) > _OTHER_SIZE * inner.size or line.is_bold != inner.is_bold:
+        return True
+    return abs(line.y - inner.y) > _SET_OFF * leading * line.size
 
 
 def _leading(pages: Iterable[PageLines]) -> float:
-    """Return the usual step from a line to the next."""
+    """Return the usual step from a line to the next, in type sizes."""
     steps = Counter(
-        round(above.y - below.y, 1)
+        round((above.y - below.y) / above.size, 1)
         for page in pages
-        for above, below in zip(page.lines, page.lines[1:], strict=False)
-        if 0.8 * above.size < above.y - below.y < 3 * above.size
+        for above, below in pairwise(page.lines)
+        if above.size == below.size and 0.8 * above.size < above.y - below.y < 3 * above.size
     )
-    return steps.most_common(1)[0][0] if steps else 14.0
+    return steps.most_common(1)[0][0] if steps else 1.2
 
 
 def _is_at_edge(line: Line, height: float) -> bool:

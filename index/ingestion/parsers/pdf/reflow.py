@@ -31,11 +31,11 @@ _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
 _NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
-_ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:][{CLOSERS}\d]*$")
+_ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
 # An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
-_BEFORE_ITEM = re.compile(rf"[{MARKS}:;,][{CLOSERS}\d\]]*$")
+_BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
 @dataclass(frozen=True, slots=True)
