@@ -113,8 +113,13 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
         for i, line in enumerate(ordered[: _MOST + 1]):
             if not _is_at_edge(line, page.height) or (len(ordered) > 1 and i == _MOST):
                 break
-            inner = next((one for one in ordered[i:] if abs(one.y - line.y) > 2), None)
+            inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             yield _Edge(line, is_top, inner is None or _is_set_off(line, inner, leading))
+
+
+def _is_inside(one: Line, line: Line) -> bool:
+    """Say whether a line is above or below another, not beside it."""
+    return abs(one.y - line.y) > 2 and one.x0 < line.x1 and one.x1 > line.x0
 
 
 def _is_set_off(line: Line, inner: Line, leading: float) -> bool:
