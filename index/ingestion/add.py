@@ -13,22 +13,31 @@ from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
+from index.ingestion.parsers.refusals import remedy_for
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
 from index.ingestion.snapshot import doubts_of
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
+# Files that hold several documents have no one sidecar.
+_OF_SEVERAL = frozenset({".jsonl", ".zip"})
 
 
 @dataclass(slots=True)
 class Report:
-    """What happened to each document and what is doubtful about it, by id; what failed and why."""
+    """What happened to each document and what is doubtful about it, by id; what failed and why.
+
+    `left_out` says of documents, by id, what of their files was not read; `skipped` counts the
+    files without text in folders, and `unread` names documents of kinds that are not read.
+    """
 
     changes: dict[str, Change] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     doubts: dict[str, list[str]] = field(default_factory=dict)
+    left_out: dict[str, list[str]] = field(default_factory=dict)
     skipped: int = 0
+    unread: list[str] = field(default_factory=list)
     is_stopped: bool = False
 
     def ids(self, change: Change) -> list[str]:
@@ -38,7 +47,8 @@ class Report:
 def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
     """Yield the files and URLs that paths, folders, patterns and URLs stand for.
 
-    Files in folders that no parser reads are skipped and counted, hidden ones just skipped.
+    Files in folders that no parser reads are skipped and counted, documents among them named,
+    hidden ones just skipped.
     """
     for target in targets:
         if is_url(target):
@@ -98,6 +108,8 @@ def _ingest(
         record = library.require(doc_id)
         if doubts := doubts_of(loaded, address, {**record.stated, **record.corrected}):
             report.doubts[doc_id] = doubts
+        if loaded.left_out:
+            report.left_out[doc_id] = list(loaded.left_out)
     library.forget_parts(address, len(documents))
     for doc_id in found:
         if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):
@@ -158,11 +170,11 @@ def export(library: Library, folder: Path) -> int:
     count, written = 0, set()
     for record in library.records():
         if record.original_sha256 in written:
-            continue  # the lines of one file of JSON Lines
+            continue  # another document of the same file
         written.add(record.original_sha256)
         path = folder / f"{record.doc_id}{record.suffix}"
         path.write_bytes(library.original_path(record).read_bytes())
-        if record.suffix != ".jsonl":
+        if record.suffix not in _OF_SEVERAL:
             facts = clean_facts({**record.stated, **record.corrected})
             path.with_name(path.name + SIDECAR).write_bytes(_sidecar(facts))
         count += 1
@@ -183,6 +195,8 @@ def _in_folder(folder: Path, report: Report) -> Iterator[str]:
                 continue
             if Path(name).suffix.lower() in PARSERS:
                 yield str(Path(parent) / name)
+            elif remedy := remedy_for(name):
+                report.unread.append(f"{Path(parent) / name}: not read: {remedy}")
             elif not name.endswith(SIDECAR):
                 report.skipped += 1
 

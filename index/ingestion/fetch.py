@@ -36,6 +36,12 @@ _SUFFIXES = {
     "application/x-subrip": ".srt", "application/jsonl": ".jsonl",
     "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "text/csv": ".csv", "text/tab-separated-values": ".tsv", "multipart/related": ".mhtml",
+    "application/zip": ".zip", "application/x-zip-compressed": ".zip",
 }  # fmt: skip
 # A robots.txt of more bytes is refused.
 _MOST_ROBOTS = 1 << 20

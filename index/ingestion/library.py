@@ -78,7 +78,8 @@ class Library:
             if before is None and (same := self._document_with(new.text_sha256)):
                 _add_origin(db, same, origin)
                 return same, "another origin"
-            doc_id = doc_id or self._new_id(path_of(address), part)
+            named = PurePath(loaded.name) if loaded.name else None
+            doc_id = doc_id or self._new_id(named or path_of(address), 0 if named else part)
             change: Change = "updated" if before else "added"
             if before and before.tells_the_same_as(new):
                 change = "unchanged"

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import PurePath
 
 from index.annotation import Description, describe_text
 from index.ingestion.addresses import is_url, path_of, same_site
@@ -85,7 +86,7 @@ def _describe(loaded: Loaded, address: str, language: str) -> Description:
     # Subtitles begin with what is said, not with a head.
     is_timed = any(mark.kind == "time" for mark in loaded.marks)
     text = "" if is_timed else loaded.text
-    return describe_text(text, path.name, folder, language, hints)
+    return describe_text(text, PurePath(loaded.name or path).name, folder, language, hints)
 
 
 def _is_new(field: str, value: str) -> bool:

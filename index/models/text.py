@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-MarkKind = Literal["page", "heading", "time", "link", "label", "bold", "quote", "item"]
+MarkKind = Literal["page", "heading", "time", "link", "label", "bold", "quote", "item", "row"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +33,7 @@ class Mark:
 
     `value` is the page number, the heading's level (1 to 6), the time code, the link's target, or
     the label that opens a speaker's turn; empty for bold, for a block quotation, for an item of a
-    list, and where a cue names no voice.
+    list, for a row of a table, and where a cue names no voice.
     """
 
     kind: MarkKind

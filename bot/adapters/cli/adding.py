@@ -38,7 +38,8 @@ def add(
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
 
-    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, EML, SRT, VTT and JSON Lines.
+    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MHTML,
+    web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()
@@ -91,6 +92,8 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         complain(f"documents read, but not indexed yet: {waiting}")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
+    for unread in report.unread:
+        complain(unread)
     for address, reason in report.failures.items():
         complain(reason if address in reason else f"{address}: {reason}")
     if is_stopped:
@@ -98,6 +101,9 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
             complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
+    for doc_id, parts in sorted(report.left_out.items()):
+        for part in parts:
+            complain(f"{doc_id}: {part}")
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
 

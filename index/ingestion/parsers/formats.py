@@ -9,6 +9,7 @@ from pathlib import PurePath
 from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.refusals import kind_of, locked, refusal, zipped_kind
 
 # Suffix -> module and function. A parser and its library are imported for the first file they read.
 PARSERS: Mapping[str, tuple[str, str]] = {
@@ -28,18 +29,42 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".srt": ("subtitles", "parse_subtitles"),
     ".vtt": ("subtitles", "parse_subtitles"),
     ".jsonl": ("lines", "parse_lines"),
+    ".pptx": ("slides", "parse_pptx"),
+    ".odp": ("office", "parse_odp"),
+    ".xlsx": ("workbook", "parse_xlsx"),
+    ".ods": ("office", "parse_ods"),
+    ".csv": ("sheets", "parse_csv"),
+    ".tsv": ("sheets", "parse_csv"),
+    ".mhtml": ("web_archives", "parse_mhtml"),
+    ".mht": ("web_archives", "parse_mhtml"),
+    ".webarchive": ("web_archives", "parse_webarchive"),
+    ".zip": ("zipped", "parse_zip"),
 }
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_LOOKS_LIKE_MHTML = re.compile(rb"\s*MIME-Version:.{0,500}?multipart/related", re.I | re.S)
+# Names under which pages are saved, too.
+_MISNAMED = frozenset({"", ".txt", ".text", ".doc", ".xls", ".xml", ".aspx", ".php", ".jsp"})
 # What no text file may hold, each replaced by one character, so that marks keep their places.
 _NO_TEXT = {
     **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
+_OPEN = b"application/vnd.oasis.opendocument."
 _ZIPPED = {
-    b"application/vnd.oasis.opendocument.text": ".odt", b"application/epub+zip": ".epub",
+    _OPEN + b"text": ".odt", _OPEN + b"text-template": ".odt", b"application/epub+zip": ".epub",
+    _OPEN + b"presentation": ".odp", _OPEN + b"spreadsheet": ".ods", _OPEN + b"graphics": ".odg",
+    _OPEN + b"formula": ".odf",
 }  # fmt: skip
+# The part that only this kind of office file has.
+_MAIN_PARTS = (
+    ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
+)  # fmt: skip
+# Formats whose files begin with bytes of their own.
+_MARKED = frozenset(
+    {".pdf", ".docx", ".odt", ".epub", ".rtf", ".pptx", ".odp", ".xlsx", ".ods", ".zip"}
+)
 
 
 def format_of(content: bytes, name: str) -> str:
@@ -57,18 +82,20 @@ def format_of(content: bytes, name: str) -> str:
         return ".rtf"
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
         return ".vtt"
-    if suffix in (".txt", ".text", "") and _LOOKS_LIKE_HTML.match(head):
+    if suffix in _MISNAMED and _LOOKS_LIKE_HTML.match(head):
         return ".html"
-    if suffix in (".pdf", ".docx", ".odt", ".epub", ".rtf"):
+    if suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head):
+        return ".mhtml"
+    never = kind_of(content)
+    if never == "":
+        raise locked(name)
+    if never is None and suffix in _MARKED:
         raise CorpusError(
             f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
             "one, or give it the suffix of what it is"
         )
-    if suffix not in PARSERS:
-        known = ", ".join(sorted(PARSERS))
-        raise CorpusError(
-            f"{name}: files of this kind cannot be read; convert it to one of {known}"
-        )
+    if never or suffix not in PARSERS:
+        raise refusal(name, never or suffix, ", ".join(sorted(PARSERS)))
     return suffix
 
 
@@ -95,9 +122,17 @@ def parse(content: bytes, name: str) -> list[Loaded]:
 def _zipped(content: bytes, name: str) -> str:
     """Return the suffix of the format that a zip archive holds."""
     archive = Archive(content, name)
-    if "word/document.xml" in archive.names:
-        return ".docx"
+    for part, suffix in _MAIN_PARTS:
+        if part in archive.names:
+            return suffix
     kind = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
-    if kind not in _ZIPPED:
-        raise CorpusError(f"{name}: a zip archive; unpack it and add what is inside")
-    return _ZIPPED[kind]
+    found = _ZIPPED.get(kind) or zipped_kind(archive.names)
+    if found and found not in PARSERS:
+        raise refusal(name, found, ", ".join(sorted(PARSERS)))
+    suffix = PurePath(name).suffix.lower()
+    if not found and suffix in _MARKED - {".zip"}:
+        raise CorpusError(
+            f"{name}: a zip archive, but no {suffix[1:].upper()} file, though its name says so; "
+            "save it again as one, or unpack it and add what is inside"
+        )
+    return found or ".zip"

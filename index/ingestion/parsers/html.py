@@ -7,7 +7,7 @@ note further down becomes `[1]`, and the notes come at the end.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,26 +15,26 @@ from selectolax.lexbor import LexborHTMLParser
 
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.html_facts import CLAIMS, facts_of
+from index.ingestion.parsers.html_tables import rows_of
+from index.ingestion.parsers.html_unseen import is_unseen, left_out
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.tables import Row
 from index.ingestion.parsers.text_builder import TextBuilder
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
-_SKIPPED = frozenset(
-    "head script style noscript template nav form button select textarea iframe object svg canvas "
-    "audio video dialog aside footer math".split()
-)
 _BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption "
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure "
     "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody thead tr ul".split()
 )
 _HEADING = re.compile(r"h[1-6]")
 _NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\s*[\])]?")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# A list with at least this share of its text in links, and this many of them, is navigation.
-_LINKED_SHARE, _LINKS = 0.7, 4
 # An element with less text than this is not the main part, whatever the page calls it.
 _LEAST_MAIN = 200
+_DEEPEST_INLINE = 20
+# What parsers of slides call the number of the slide on the element that holds it.
+PAGE = "data-briefing-page"
+_NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def parse_markup(markup: str) -> Loaded:
         builder.write(f"[{note.number}] ")
         _write(builder, note.element, notes, in_note=True)
     text, marks = builder.finish()
-    return Loaded(text, marks, facts, parser="html", hints=hints)
+    unseen = tuple(left_out(tree.body)) if tree.body is not None else ()
+    return Loaded(text, marks, facts, parser="html", hints=hints, left_out=unseen)
 
 
 def _main(tree: Any) -> Any:
@@ -128,11 +129,38 @@ def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_no
             builder.break_line()
         elif tag == "a" and (number := _marker(node, notes)):
             builder.write(f"[{number}]")
-        elif not (tag[0] == "-" or node.mem_id in elements or _is_skipped(node, in_note=in_note)):
+        elif node is not root and _is_apart(node, tag, elements, in_note=in_note):
+            continue
+        elif rows := rows_of(node, lambda cell: _words_of(cell, notes)) if not in_note else []:
+            _write_rows(builder, rows)
+        else:
             if tag in _BLOCKS and not in_note:
                 builder.end_block()
             waiting.append((node, builder.start()))
             waiting.extend((child, None) for child in reversed(list(_children(node))))
+
+
+def _is_apart(node: Any, tag: str, elements: Set[int], *, in_note: bool) -> bool:
+    """Say whether a node is no element, a note that is written elsewhere, or not to be seen."""
+    return tag[0] == "-" or node.mem_id in elements or is_unseen(node, in_note=in_note)
+
+
+def _words_of(cell: Any, notes: Mapping[str, _Note]) -> str:
+    """Return a cell's text on one line."""
+    builder = TextBuilder()
+    _write(builder, cell, notes, in_note=True)
+    return builder.finish()[0].replace("\n", " ")
+
+
+def _write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
+    """Write a table, each row on a line of its own; a line of another kind is no row."""
+    for row in rows:
+        builder.end_block()
+        start = builder.start()
+        builder.write(row.words)
+        if row.is_whole:
+            builder.mark("row", start, "")
+    builder.end_block()
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -144,11 +172,19 @@ def _children(node: Any) -> Iterator[Any]:
 
 def _write_text(builder: TextBuilder, node: Any, *, in_note: bool) -> None:
     text = node.text_content or ""
-    parent = node.parent
-    if parent is not None and parent.tag == "pre" and not in_note:
-        builder.write_verbatim(text.strip("\n"))
+    if not in_note and _is_preformatted(node):
+        builder.write_verbatim(text)
     else:
         builder.write(text)
+
+
+def _is_preformatted(node: Any) -> bool:
+    """Say whether a text is within `pre`, at most some inline elements deep."""
+    for _ in range(_DEEPEST_INLINE):
+        node = node.parent
+        if node is None or node.tag in _BLOCKS:
+            return node is not None and node.tag == "pre"
+    return False
 
 
 def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> None:
@@ -168,6 +204,8 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("quote", start, "")
     elif tag == "li":
         builder.mark("item", start, "")
+    elif _NUMBER.fullmatch(number := node.attributes.get(PAGE) or ""):
+        builder.mark("page", start, number)
     if tag in _BLOCKS:
         builder.end_block()
     elif tag in ("td", "th"):
@@ -178,24 +216,3 @@ def _marker(link: Any, notes: Mapping[str, _Note]) -> int:
     href = link.attributes.get("href") or ""
     note = notes.get(href[1:]) if href.startswith("#") else None
     return note.number if note else 0
-
-
-def _is_skipped(node: Any, *, in_note: bool) -> bool:
-    tag, attributes = node.tag, node.attributes
-    if tag in _SKIPPED or "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    if _HIDDEN.search(attributes.get("style") or ""):
-        return True
-    if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
-        return True  # the link back to the text
-    if tag == "header":
-        return node.css_first("nav") is not None
-    return tag in ("ul", "ol", "table") and _is_navigation(node)
-
-
-def _is_navigation(node: Any) -> bool:
-    links = node.css("a[href]")
-    if len(links) < _LINKS:
-        return False
-    linked = sum(len(link.text(strip=True)) for link in links)
-    return linked >= _LINKED_SHARE * max(1, len(node.text(strip=True)))

@@ -13,6 +13,8 @@ class Loaded:
     `facts` maps a field of `Source`, or `language`, to its value; `parser` says how the file was
     read, `suffix` which format it is in. `hints` are what the file's properties or a page's tags
     say of its author and its date: who typed it, and when it was made, more often than not.
+    `left_out` says, in words, what of the file was not read, and `name` what the document is called
+    in a file that holds several.
     """
 
     text: str
@@ -21,3 +23,5 @@ class Loaded:
     parser: str = "text"
     suffix: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    name: str = ""

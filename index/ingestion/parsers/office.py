@@ -5,6 +5,7 @@ reads ODT; its elements are few, and are mapped here.
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -12,8 +13,9 @@ from typing import Any
 
 from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive, core_facts, local_name
-from index.ingestion.parsers.html import parse_markup
+from index.ingestion.parsers.html import PAGE, parse_markup
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.sheets import written
 
 _MAIN, _CORE, _NOTES = "word/document.xml", "docProps/core.xml", "word/footnotes.xml"
 # What Word and OpenDocument call the style of a block quotation; mammoth drops it unless told.
@@ -21,11 +23,19 @@ _QUOTES = "\n".join(
     f"p[style-name='{name}'] => blockquote > p:fresh" for name in ("Quote", "Intense Quote")
 )
 _QUOTATIONS = "Quotations"
-_PARAGRAPHS = frozenset({"p", "h", "list-item", "table-row", "section", "list", "table"})
+_PARAGRAPHS = frozenset({"p", "h", "section"})
+_ELEMENTS = {
+    "list": "ul", "list-item": "li", "table": "table", "table-header-rows": "thead",
+    "table-row": "tr", "table-cell": "td",
+}  # fmt: skip
 # What people do not see in the document, or see elsewhere.
 _UNSEEN = frozenset(
     {"annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "bookmark"}
 )
+
+
+_ON_EVERY_SLIDE = frozenset({"page-number", "date-time", "header", "footer", "page"})
+_MOST_CELLS, _MOST_ROWS = 500, 100_000
 
 
 def parse_docx(content: bytes, name: str) -> Loaded:
@@ -70,6 +80,76 @@ def parse_odt(content: bytes, name: str) -> Loaded:
     return replace(loaded, facts={}, hints=_hints(archive, "meta.xml"), parser="odt")
 
 
+def parse_odp(content: bytes, name: str) -> Loaded:
+    """Parse an OpenDocument presentation with its notes; raise CorpusError if it is not one."""
+    archive = Archive(content, name)
+    root = archive.xml("content.xml")
+    pages = [e for e in root.iter() if local_name(e) == "page" and "drawing" in e.tag]
+    if not pages:
+        raise CorpusError(f"{name}: an OpenDocument presentation without slides; save it as PDF")
+    tags = _styles(root)
+    try:
+        markup = "".join(
+            f'<section {PAGE}="{number}">{"".join(_frames(page, tags))}</section>'
+            for number, page in enumerate(pages, 1)
+        )
+    except RecursionError as error:
+        raise CorpusError(f"{name}: its elements are nested too deep for a text") from error
+    return replace(parse_markup(f"<body>{markup}</body>"), facts={}, hints={}, parser="odp")
+
+
+def _frames(page: Any, tags: Mapping[str, str]) -> Iterator[str]:
+    """Yield the frames of a slide, then what its notes say."""
+    for child in page:
+        if local_name(child) == "notes":
+            yield from _frames(child, tags)
+        elif (kind := _attribute(child, "class")) not in _ON_EVERY_SLIDE:
+            words = "".join(_markup(child, tags, []))
+            plain = re.sub(r"</?(?:p|div|span)>", " ", words)
+            yield f"<h1>{plain}</h1>" if kind == "title" else f"<div>{words}</div>"
+
+
+def parse_ods(content: bytes, name: str) -> Loaded:
+    """Parse an OpenDocument spreadsheet; raise CorpusError if it is not one."""
+    archive = Archive(content, name)
+    root = archive.xml("content.xml")
+    sheets = [
+        (_attribute(table, "name") or "", list(_rows(table)))
+        for body in root.iter() if local_name(body) == "spreadsheet"
+        for table in body if local_name(table) == "table"
+    ]  # fmt: skip
+    if not sheets:
+        raise CorpusError(f"{name}: an OpenDocument spreadsheet without sheets; save it as CSV")
+    named = sheets if len(sheets) > 1 else [("", sheets[0][1])]
+    return written(named, "ods")
+
+
+def _rows(table: Any) -> Iterator[list[str]]:
+    """Yield the cells' texts by row; what is repeated without words is not."""
+    rows = (e for e in table.iter() if local_name(e) == "table-row")
+    for count, row in enumerate(rows):
+        cells: list[str] = []
+        for cell in row:
+            if local_name(cell) not in ("table-cell", "covered-table-cell"):
+                continue
+            lines = (" ".join("".join(_plain(p)).split()) for p in cell if local_name(p) == "p")
+            repeated = int(_attribute(cell, "number-columns-repeated") or 1)
+            cells.extend([" ".join(filter(None, lines))] * min(repeated, _MOST_CELLS - len(cells)))
+        yield cells
+        if count > _MOST_ROWS:
+            break
+
+
+def _plain(element: Any) -> Iterator[str]:
+    """Yield the words of a cell, without those of its comments."""
+    yield element.text or ""
+    for child in element:
+        name = local_name(child)
+        if name not in _UNSEEN:
+            yield from [" "] if name in ("s", "tab", "line-break") else _plain(child)
+        yield child.tail or ""
+
+
 def _hints(archive: Archive, part: str) -> dict[str, str]:
     return core_facts(archive.xml(part)) if part in archive.names else {}
 
@@ -105,6 +185,8 @@ def _tag(element: Any, name: str, tags: Mapping[str, str]) -> str:
     styled = tags.get(_attribute(element, "style-name") or "")
     if name == "p":
         return "blockquote" if styled == "blockquote" else "p"
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
     return "div" if name in _PARAGRAPHS else ("b" if styled == "b" else "span")
 
 

@@ -13,6 +13,8 @@ from index.errors import CorpusError
 from index.ingestion.parsers import Loaded, parse
 
 _MOST_SECONDS = 60.0
+# An archive of many documents may take so many times as long.
+_ARCHIVE_TIMES = 5
 _MOST_BYTES_OF_MEMORY = 2 << 30
 _MOST_WRITTEN = 256 << 20
 # Larger files are refused unread.
@@ -49,10 +51,12 @@ class Sandbox:
         pipe = self._pipe or self._start()
         try:
             pipe.send((content, name))
-            if not pipe.poll(self._seconds):
+            is_archive = name.lower().endswith(".zip")
+            seconds = self._seconds * (_ARCHIVE_TIMES if is_archive else 1)
+            if not pipe.poll(seconds):
                 self._end()
                 raise CorpusError(
-                    f"{name}: not parsed within {self._seconds:.0f} seconds; it may be damaged, or "
+                    f"{name}: not parsed within {seconds:.0f} seconds; it may be damaged, or "
                     "made to keep a parser busy; save it again, or as text"
                 )
             return pipe.recv()

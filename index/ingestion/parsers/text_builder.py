@@ -30,9 +30,14 @@ class TextBuilder:
             self._gap = " " if level.endswith(" ") else ""
 
     def write_verbatim(self, text: str) -> None:
-        """Add text with its white space as it is."""
-        if text:
-            self._put(text)
+        """Add text with its white space as it is, but for line breaks at its block's edges."""
+        words = text.rstrip("\n")
+        if not self._parts or self._gap == "\n\n":
+            words = words.lstrip("\n")
+        if words:
+            self._put(words)
+        if self._parts and self._gap != "\n\n":
+            self._gap += text[len(text.rstrip("\n")) :]
 
     def break_line(self) -> None:
         if self._parts and self._gap != "\n\n":

@@ -92,3 +92,45 @@ def _blocks(paragraphs: Sequence[str]) -> list[str]:
             else f'<text:p text:style-name="Standard">{words}</text:p>'
         )
     return blocks
+
+
+_FLAT = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
+        ("presentation", "presentation"),
+    )
+)  # fmt: skip
+
+
+def _flat(kind: str, body: str) -> str:
+    return (
+        f"<office:document-content {_FLAT}><office:body><office:{kind}>{body}</office:{kind}>"
+        "</office:body></office:document-content>"
+    )
+
+
+def _table_row(*cells: str, repeated: int = 1) -> str:
+    inside = "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in cells)
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{inside}</table:table-row>'
+
+
+FLAT_SLIDES = _flat(
+    "presentation",
+    '<draw:page><draw:frame presentation:class="title"><draw:text-box><text:p>The mill</text:p>'
+    '</draw:text-box></draw:frame><draw:frame presentation:class="outline"><draw:text-box>'
+    "<text:list><text:list-item><text:p>ground rye</text:p></text:list-item><text:list-item>"
+    "<text:p>ground oats</text:p></text:list-item></text:list></draw:text-box></draw:frame>"
+    f"<draw:frame><table:table>{_table_row('Year', 'Sacks')}{_table_row('1911', '400')}"
+    '</table:table></draw:frame><draw:frame presentation:class="page-number"><draw:text-box>'
+    "<text:p>7</text:p></draw:text-box></draw:frame><presentation:notes><draw:page-thumbnail/>"
+    '<draw:frame presentation:class="notes"><draw:text-box><text:p>I shall say that it burned.'
+    "</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>",
+)
+FLAT_SHEET = _flat(
+    "spreadsheet",
+    f'<table:table table:name="Catch">{_table_row("Port", "Share")}{_table_row("Vik", "15.3%")}'
+    f"{_table_row('Nes', '7%')}"
+    '<table:table-row table:number-rows-repeated="1048570"><table:table-cell '
+    'table:number-columns-repeated="16384"/></table:table-row></table:table>',
+)

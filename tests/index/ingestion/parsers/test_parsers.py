@@ -264,7 +264,8 @@ def test_a_file_is_what_it_holds_whatever_its_name_says(
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        pytest.param(b"x", "a.xlsx", "cannot be read; convert it", id="kind"),
+        pytest.param(b"x", "a.xyz", "cannot be read; convert it", id="kind"),
+        pytest.param(b"x", "a.xlsx", "not a XLSX file", id="no workbook"),
         pytest.param(b"plain", "a.pdf", "not a PDF file, though", id="no pdf"),
         pytest.param(_zip({"a.txt": "x"}), "a.docx", "unpack it", id="zip"),
         pytest.param(b"a\x00b", "a.txt", "NUL byte at 1", id="binary"),

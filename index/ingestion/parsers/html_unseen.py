@@ -1,0 +1,113 @@
+"""What of a web page is not its text: navigation, controls, and what is hidden on purpose."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_SKIPPED = frozenset(
+    "head script style noscript template nav button select textarea iframe object svg canvas "
+    "audio video dialog aside footer math".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# A list with at least this share of its text in links, and this many of them, is navigation.
+_LINKED_SHARE, _LINKS = 0.7, 4
+_CONTROLS = "input:not([type=hidden]), select, textarea, button"
+# A form with this much text besides its controls is the page: ASP.NET puts all of it in one.
+_LEAST_TEXT = 250
+_PARTS = "main, article, h1, h2, h3"
+# Names that page builders give to what a click unfolds, and to what only gets in the way.
+_FOLDED = re.compile(
+    r"transcript|collaps|accordion|expand|toggle|unfold|tab-?(?:pane|panel|content)|read-?more|"
+    r"show-?more|spoiler|full-?text",
+    re.I,
+)
+_IN_THE_WAY = re.compile(r"modal|cookie|consent|menu|nav|popup|pop-up|overlay|banner|search", re.I)
+# Hidden text of at least this length, with a sentence in it, is worth a word.
+_LEAST_HIDDEN = 40
+_SHOWN, _MOST_LOOKED_AT = 60, 500
+_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)]*(?:\s|$)")
+
+
+def is_unseen(node: Any, *, in_note: bool) -> bool:
+    """Say whether an element, with all in it, is no part of the text."""
+    tag, attributes = node.tag, node.attributes
+    if tag in _SKIPPED:
+        return True
+    if is_hidden(node):
+        return not _is_folded(node)
+    if tag == "form":
+        return _is_controls(node)
+    if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
+        return True  # the link back to the text
+    if tag == "header":
+        return node.css_first("nav") is not None
+    return tag in ("ul", "ol", "table") and _is_navigation(node)
+
+
+def is_hidden(node: Any) -> bool:
+    """Say whether an element is not shown until a script or a click shows it."""
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    return _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def left_out(root: Any) -> Iterator[str]:
+    """Yield, in words, each hidden part of a page that has sentences and is left out."""
+    for node in root.css("[style], [hidden], [aria-hidden=true]")[:_MOST_LOOKED_AT]:
+        if node.tag in _SKIPPED or not is_hidden(node) or _IN_THE_WAY.search(_names(node)):
+            continue
+        words = _words(node)
+        if _has_sentence(words) and not _is_folded(node):
+            yield (
+                f"hidden on the page and left out: “{words[:_SHOWN]}…” "
+                f"({len(words):,} characters); save the page with this part unfolded to read it"
+            )
+
+
+def _is_folded(node: Any) -> bool:
+    """Say whether a hidden element is text that a click unfolds."""
+    if _IN_THE_WAY.search(_names(node)) or not _has_sentence(_words(node)):
+        return False
+    return bool(_FOLDED.search(_names(node))) or _is_opened_by_link(node)
+
+
+def _is_opened_by_link(node: Any) -> bool:
+    if not node.id or not re.fullmatch(r"[\w-]{1,80}", node.id):
+        return False
+    root = node
+    while root.parent is not None:
+        root = root.parent
+    attributes = ("aria-controls", "data-target", "data-bs-target", "href")
+    return any(
+        root.css_first(f"[{name}='{mark}{node.id}']") is not None
+        for name, mark in zip(attributes, ("", "#", "#", "#"), strict=True)
+    )
+
+
+def _names(node: Any) -> str:
+    return f"{node.id or ''} {node.attributes.get('class') or ''}"
+
+
+def _words(node: Any) -> str:
+    return " ".join(node.text(separator=" ").split())
+
+
+def _has_sentence(words: str) -> bool:
+    return len(words) >= _LEAST_HIDDEN and _SENTENCE_END.search(words) is not None
+
+
+def _is_controls(form: Any) -> bool:
+    """Say whether a form is there to be filled in, not to be read."""
+    if form.css_first(_CONTROLS) is None:
+        return False
+    controls = sum(len(_words(node)) for node in form.css("select, textarea, button, label"))
+    return form.css_first(_PARTS) is None and len(_words(form)) - controls < _LEAST_TEXT
+
+
+def _is_navigation(node: Any) -> bool:
+    links = node.css("a[href]")
+    if len(links) < _LINKS:
+        return False
+    linked = sum(len(link.text(strip=True)) for link in links)
+    return linked >= _LINKED_SHARE * max(1, len(node.text(strip=True)))

@@ -1,0 +1,84 @@
+"""Tables in words: each row on a line of its own, every cell behind the heading of its column.
+
+"Item: New bridge; Cost: 61 million dollars" can be quoted and says what it is about; a cell alone
+does not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+# A cell that says that there is nothing to say.
+_EMPTY = re.compile(r"[-–—.…\s]*")
+_DIGIT = re.compile(r"\d")
+# More words than this are no heading of a column.
+_LONGEST_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that a table becomes; a title within the table, or a row of headings, is not whole."""
+
+    words: str
+    is_whole: bool = True
+
+
+def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: bool) -> Iterator[Row]:
+    """Yield the lines of a table whose first `headings` rows name its columns.
+
+    `has_row_heads`: the first cell of a row names it. A row with one cell is a title for the rows
+    below it.
+    """
+    columns = _columns(grid[:headings])
+    title = ""
+    if headings and len(grid) == headings:
+        yield Row("; ".join(filter(None, columns)), is_whole=False)
+    for cells in grid[headings:]:
+        filled = [i for i, cell in enumerate(cells) if not _EMPTY.fullmatch(cell)]
+        if not filled:
+            continue
+        if len(set(map(cells.__getitem__, filled))) == 1 and len(cells) > 1:
+            title = cells[filled[0]]
+            yield Row(title, is_whole=False)
+            continue
+        yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
+
+
+def count_headings(grid: Sequence[Sequence[str]]) -> int:
+    """Return 1 if the first row names the columns, else 0.
+
+    It does if all its cells are short words without digits, and some column holds numbers.
+    """
+    if len(grid) < 2 or any(len(c) > _LONGEST_HEADING for c in grid[0]):
+        return 0
+    first, rest = grid[0], grid[1:]
+    if any(_DIGIT.search(cell) for cell in first) or not all(cell.strip() for cell in first[1:]):
+        return 0
+    columns = range(1, len(first))
+    return int(any(_DIGIT.search(row[i]) for row in rest for i in columns if i < len(row)))
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return each column's heading; of several rows, one behind the other."""
+    width = max(map(len, rows), default=0)
+    columns = []
+    for i in range(width):
+        named = dict.fromkeys(row[i].strip() for row in rows if i < len(row))
+        columns.append(" ".join(filter(None, named)).rstrip(" :"))
+    return columns
+
+
+def _line(cells: Sequence[str], columns: Sequence[str], has_row_heads: bool) -> str:
+    parts: list[str] = []
+    for i, cell in enumerate(cells):
+        if _EMPTY.fullmatch(cell):
+            continue
+        if parts and i and cell == cells[i - 1] and i < len(columns) and not columns[i]:
+            continue  # one cell across two columns
+        heading = columns[i] if i < len(columns) else ""
+        parts.append(f"{heading}: {cell}" if heading else cell)
+    is_named = has_row_heads and not (columns and columns[0]) and len(parts) > 1
+    if is_named and not any(columns):
+        first = parts[0].rstrip(" :")
+        return f"{first}: {'; '.join(parts[1:])}"
+    return "; ".join(parts)

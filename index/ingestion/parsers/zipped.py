@@ -1,0 +1,75 @@
+"""A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from index.errors import CorpusError
+from index.ingestion.parsers.archive import Archive
+from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.refusals import has_text
+
+_MOST_DOCUMENTS, _DEEPEST = 1_000, 2
+# So many members that are left out are named; the rest are counted.
+_MOST_NAMED = 10
+
+
+def parse_zip(content: bytes, name: str) -> list[Loaded]:
+    """Parse the members that are documents; raise CorpusError if there are none.
+
+    What cannot be read is said with the first document; pictures and data are passed over.
+    """
+    left_out: list[str] = []
+    found = list(_documents(content, name, "", left_out))
+    if not found:
+        why = f" ({left_out[0]})" if left_out else ""
+        raise CorpusError(f"{name}: a ZIP archive without a document that can be read{why}")
+    named = left_out[:_MOST_NAMED]
+    if len(left_out) > _MOST_NAMED:
+        named.append(f"{len(left_out) - _MOST_NAMED} more files of the archive are not read")
+    return [replace(found[0], left_out=(*found[0].left_out, *named)), *found[1:]]
+
+
+def _documents(content: bytes, name: str, folder: str, left_out: list[str]) -> Iterator[Loaded]:
+    """Yield the documents of an archive, itself in a `folder` of archives."""
+    archive = Archive(content, name)
+    members = sorted(name for name in archive.names if _is_file(name) and has_text(name))
+    if len(members) > _MOST_DOCUMENTS:
+        raise CorpusError(
+            f"{name}: {len(members):,} files; at most {_MOST_DOCUMENTS:,} are read from a ZIP "
+            "archive; unpack it and add the folder"
+        )
+    for member in members:
+        path = f"{folder}{member}"
+        try:
+            yield from _member(archive, member, path, left_out)
+        except CorpusError as error:
+            left_out.append(str(error))
+
+
+def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> Iterator[Loaded]:
+    from index.ingestion.parsers.formats import format_of, parse  # which name this module
+
+    if _leaves(member):
+        raise CorpusError(f"{path}: its path leads out of the archive; it is left out")
+    content = archive.read(member)
+    if format_of(content, path) != ".zip":
+        for loaded in parse(content, path):
+            parser = f"{loaded.parser}, in a ZIP archive"
+            yield replace(loaded, name=path, parser=parser)
+    elif path.count(".zip/") + 1 >= _DEEPEST:
+        raise CorpusError(f"{path}: an archive in an archive in an archive; unpack it")
+    else:
+        yield from _documents(content, path, f"{path}/", left_out)
+
+
+def _is_file(member: str) -> bool:
+    """Say whether a member is a file that people put there, not a program."""
+    parts = PurePosixPath(member).parts
+    is_hidden = any(part.startswith(".") and part != ".." for part in parts)
+    return not (member.endswith("/") or is_hidden or "__MACOSX" in parts)
+
+
+def _leaves(member: str) -> bool:
+    parts = PurePosixPath(member.replace("\\", "/")).parts
+    return ".." in parts or member.startswith(("/", "\\")) or ":" in (parts or ("",))[0]

@@ -1,0 +1,156 @@
+"""Web pages as people read them: forms, folded parts, notes in asides, tables in words."""
+
+import pytest
+
+from index.ingestion.parsers import Loaded, parse
+
+
+def _page(body: str) -> Loaded:
+    (loaded,) = parse(f"<!doctype html><html><body>{body}</body></html>".encode(), "page.html")
+    return loaded
+
+
+def _rows(loaded: Loaded) -> list[str]:
+    return [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "row"]
+
+
+QUAY = "<p>The quay is closed for repairs. It opens again at Easter.</p>"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f'<form method="post" id="aspnetForm"><input type="hidden" value="x">{QUAY}</form>',
+        f'<form id="f"><input type="search"><h1>The quay</h1>{QUAY}</form>',
+        f'<form id="f"><input type="text">{QUAY * 6}</form>',
+    ],
+    ids=["no controls", "a heading", "much text"],
+)
+def test_a_form_around_the_text_is_read(form: str) -> None:
+    """ASP.NET puts every page into one."""
+    assert "It opens again at Easter." in _page(form).text
+
+
+def test_a_form_to_fill_in_is_left_out() -> None:
+    """A subscription is no part of the text."""
+    form = '<form><p>Get our letters.</p><input type="email"><button>Go</button></form>'
+
+    assert (
+        _page(f"{QUAY}{form}").text == "The quay is closed for repairs. It opens again at Easter."
+    )
+
+
+@pytest.mark.parametrize(
+    "folded",
+    [
+        f'<div id="transcript" style="display: none">{QUAY}</div>',
+        f'<div class="accordion-body" hidden>{QUAY}</div>',
+        f'<button aria-controls="more">More</button><div id="more" hidden>{QUAY}</div>',
+        f'<a href="#rest">Read on</a><div id="rest" style="display:none">{QUAY}</div>',
+        f"<details><summary>Text</summary>{QUAY}</details>",
+    ],
+    ids=["transcript", "accordion", "controlled", "linked", "details"],
+)
+def test_what_a_click_unfolds_is_read(folded: str) -> None:
+    """It is part of the page, though not shown at once."""
+    loaded = _page(f"<p>The harbour master spoke.</p>{folded}")
+
+    assert "The quay is closed for repairs." in loaded.text
+    assert not loaded.left_out
+
+
+def test_hidden_text_that_nothing_unfolds_is_told() -> None:
+    """Left out, but not without a word; a banner is not worth one."""
+    banner = f'<div class="cookie-banner" hidden>{QUAY}</div>'
+    loaded = _page(f'<p>One.</p><div style="display:none">{QUAY}</div>{banner}')
+
+    assert loaded.text == "One."
+    assert len(loaded.left_out) == 1
+    assert "The quay is closed for repairs." in loaded.left_out[0]
+
+
+@pytest.mark.parametrize("hidden", ["", " hidden", ' style="display:none"'])
+def test_a_note_in_an_aside_is_a_note(hidden: str) -> None:
+    """As in EPUB 3, where it pops up."""
+    loaded = _page(
+        '<section><p>Ropes are made of hemp.<a href="#n1"><sup>1</sup></a> Nobody minds.</p>'
+        f'<aside id="n1" epub:type="footnote"{hidden}><p>Accounts, page 4.</p></aside></section>'
+    )
+
+    assert loaded.text == "Ropes are made of hemp.[1] Nobody minds.\n\n[1] Accounts, page 4."
+
+
+def test_lines_of_preformatted_text_stay_apart_around_bold_words() -> None:
+    """Each line break is kept, wherever an element begins or ends."""
+    loaded = _page("<pre>The mill burned.\n<b>Nobody was hurt.</b>\nIt was old.\n</pre><p>End.</p>")
+
+    assert loaded.text == "The mill burned.\nNobody was hurt.\nIt was old.\n\nEnd."
+
+
+def test_a_row_says_what_its_cells_are() -> None:
+    """Each cell behind its column's heading; a cell across columns or rows counts for each."""
+    loaded = _page(
+        "<table><caption>Catch in tonnes</caption>"
+        "<tr><th rowspan=2>Port</th><th colspan=2>Cod</th></tr><tr><th>2019</th><th>2020</th></tr>"
+        "<tr><td>Vik</td><td>12</td><td>–</td></tr>"
+        "<tr><td colspan=3>The north</td></tr><tr><td>Nes</td><td>7</td><td>9</td></tr></table>"
+    )
+
+    assert _rows(loaded) == [
+        "Port: Vik; Cod 2019: 12",
+        "The north; Port: Nes; Cod 2019: 7; Cod 2020: 9",
+    ]
+    assert loaded.text.startswith("Catch in tonnes\n\nPort: Vik")
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("<tr><th>Area</th><td>40 hectares</td></tr><tr><th>Depth</th><td>6 metres</td></tr>",
+         ["Area: 40 hectares", "Depth: 6 metres"]),
+        ("<tr><td>Area</td><td>40 hectares</td></tr><tr><td>Depth</td><td>6 metres</td></tr>",
+         ["Area: 40 hectares", "Depth: 6 metres"]),
+        ("<tr><td><b>Pier</b></td><td><b>Keeper</b></td></tr><tr><td>East</td><td>Moe</td></tr>",
+         ["Pier: East; Keeper: Moe"]),
+        ("<tr><td></td><td>Width</td></tr><tr><td>Lock</td><td>9 m</td></tr><tr><td>Gate</td><td>7 m</td></tr>",
+         ["Lock; Width: 9 m", "Gate; Width: 7 m"]),
+    ],
+    ids=["row headings", "pairs", "bold headings", "a corner without a name"],
+)  # fmt: skip
+def test_headings_of_tables_are_found(table: str, rows: list[str]) -> None:
+    """By their element, in bold, or as words over numbers."""
+    assert _rows(_page(f"<table>{table}</table>")) == rows
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"<tr><td>{QUAY}</td><td>{QUAY * 4}</td></tr><tr><td>{QUAY}</td><td>{QUAY}</td></tr>",
+        "<tr><td>MR. MOE:</td><td>The lock is old, and nobody has mended it since the great "
+        "flood of that year.</td></tr><tr><td>MS. DAHL:</td><td>It is.</td></tr>",
+        "<tr><td><h2>Left</h2></td><td>1</td></tr><tr><td>a</td><td>2</td></tr>",
+    ],
+    ids=["columns of text", "who says what", "headings"],
+)
+def test_a_table_that_only_places_the_text_is_text(table: str) -> None:
+    """Its cells are paragraphs, labels and headings."""
+    assert _rows(_page(f"<table>{table}</table>")) == []
+
+
+def test_a_definition_is_a_line_with_its_term() -> None:
+    """Several terms share a definition; several definitions share a line."""
+    loaded = _page(
+        "<dl><dt>Width</dt><dd>9 metres</dd><dt>Pier</dt><dt>Jetty</dt><dd>A bridge into the sea"
+        "</dd><dd>A landing</dd><dt>Who pays?</dt><dd>The town</dd></dl>"
+    )
+
+    assert _rows(loaded) == [
+        "Width: 9 metres", "Pier, Jetty: A bridge into the sea; A landing", "Who pays? The town",
+    ]  # fmt: skip
+
+
+def test_turns_in_a_list_of_definitions_stay_turns() -> None:
+    """Where a term comes twice, it names who speaks."""
+    loaded = _page("<dl><dt>Moe</dt><dd>No.</dd><dt>Dahl</dt><dd>Yes.</dd><dt>Moe</dt><dd>So.</dl>")
+
+    assert _rows(loaded) == []
