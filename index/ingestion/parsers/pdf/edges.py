@@ -85,7 +85,7 @@ class _Running:
         count = self._repeated.get(_words(edge), 0)
         if not count or text.endswith(":"):
             return False
-        is_everywhere = count >= max(2, _EVERYWHERE * (self._pages - 1))
+        is_everywhere = count >= max(3, _EVERYWHERE * (self._pages - 1))
         return edge.is_set_off or (is_everywhere and text[-1] not in MARKS)
 
     def _is_page_number(self, edge: _Edge) -> bool:

@@ -6,17 +6,17 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
 from index.text import CLOSERS, MARKS, detect_language
 
-# Type sizes relative to the body's: notes are smaller, headings larger.
-_NOTE_SIZE, _HEADING_SIZE = 0.93, 1.12
+# The size of headings relative to the body's.
+_HEADING_SIZE = 1.12
 # A step to the next line this much longer than usual separates two paragraphs.
 _PARAGRAPH_GAP = 1.25
 # Even if the line before is full and ends no sentence: what raised numbers push apart is less.
@@ -29,21 +29,12 @@ _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 # How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
 # them to be dropped: where words are divided at this share of the line ends or more, and where not.
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
-_NOTE_START = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
 # An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A footnote: its number and its lines."""
-
-    label: str
-    lines: list[Line]
 
 
 class _Joiner:
@@ -122,65 +113,16 @@ def _body_size(pages: Iterable[list[Line]]) -> float:
 def reflow(pages: Sequence[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
     """Return the text of a document's lines, page by page, and marks on its pages and headings."""
     body_size = _body_size(pages)
-    body, notes = _body_and_notes(pages, body_size)
+    body, notes = split_notes(pages, body_size)
     joiner = _Joiner(body)
     builder = TextBuilder()
     _write_body(builder, body, joiner, body_size)
     for note in notes:
         builder.end_block()
-        builder.write(f"[{note.label}] ")
+        builder.write(f"[{note.number}] ")
         for text in joiner.joined(note.lines):
             builder.write(text)
     return builder.finish()
-
-
-def _body_and_notes(
-    pages: Sequence[list[Line]], body_size: float
-) -> tuple[list[Line], list[_Note]]:
-    """Return the lines of the body and the footnotes, numbered through the document."""
-    called = {n for lines in pages for line in lines for n in line.notes}
-    body: list[Line] = []
-    notes: list[_Note] = []
-    number = 0
-    for lines in pages:
-        own, at_foot = _split_notes(lines, body_size, called)
-        restarts = not {note.label for note in at_foot}.isdisjoint(note.label for note in notes)
-        renamed = {}
-        for note in at_foot:
-            number = max(number + 1, 0 if restarts else int(note.label))
-            renamed[note.label] = str(number)
-            notes.append(_Note(str(number), note.lines))
-        _rename_calls(own, renamed)
-        body.extend(own)
-    return body, notes
-
-
-def _rename_calls(lines: Iterable[Line], renamed: Mapping[str, str]) -> None:
-    for line in lines:
-        for label in line.notes:
-            if renamed.get(label, label) != label:
-                line.text = line.text.replace(f"[{label}]", f"[{renamed[label]}]", 1)
-
-
-def _split_notes(
-    lines: list[Line], body_size: float, called: set[str]
-) -> tuple[list[Line], list[_Note]]:
-    """Separate the text of a page from the notes at its foot."""
-    own: list[Line] = []
-    notes: list[_Note] = []
-    for line in lines:
-        start = _NOTE_START.match(line.text)
-        if line.size > _NOTE_SIZE * body_size:
-            own.append(line)
-        elif start and start[1] in called:
-            line.text = line.text[start.end() :]
-            line.notes = [n for n in line.notes if n != start[1]]
-            notes.append(_Note(start[1], [line]))
-        elif notes:
-            notes[-1].lines.append(line)
-        else:
-            own.append(line)
-    return own, notes
 
 
 def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
