@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
@@ -12,7 +12,7 @@ from index.ingestion.addresses import is_url
 from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
-from index.ingestion.parsers import PARSERS
+from index.ingestion.parsers import PARSERS, Loaded
 from index.ingestion.parsers.refusals import remedy_for
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
@@ -72,10 +72,13 @@ def ingest(
     progress: Progress = lambda *_: None,
     stop: Callable[[], bool] = lambda: False,
     report: Report | None = None,
+    *,
+    accept_garbled: bool = False,
 ) -> Report:
     """Bring files and pages into the library, each by itself: one that fails affects no other.
 
-    `stop` is asked before each; once it says yes, the rest is left.
+    `stop` is asked before each; once it says yes, the rest is left. A text that is probably no text
+    fails, unless `accept_garbled`.
     """
     report = report or Report()
     wanted = list(dict.fromkeys(addresses))
@@ -86,20 +89,30 @@ def ingest(
                 break
             progress(address, done, len(wanted))
             try:
-                report.changes.update(_ingest(library, address, fetcher, sandbox, report))
+                file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
+                if file.facts or not (known := library.known(address, file.content)):
+                    documents = _parsed(sandbox, file, accept_garbled=accept_garbled)
+                    report.changes.update(_put(library, address, file, documents, report))
+                else:
+                    report.changes.update(dict.fromkeys(known, "unchanged"))
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
 
 
-def _ingest(
-    library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox, report: Report
-) -> dict[str, Change]:
-    file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
-    if not file.facts and (known := library.known(address, file.content)):
-        return dict.fromkeys(known, "unchanged")
+def _parsed(sandbox: Sandbox, file: Fetched, *, accept_garbled: bool) -> list[Loaded]:
+    """Return a file's documents; raise CorpusError if one is probably no text."""
     documents = sandbox.parse(file.content, file.name)
+    doubt = next((loaded.doubt for loaded in documents if loaded.doubt), "")
+    if doubt and not accept_garbled:
+        raise CorpusError(f"{file.name}: {doubt}")
+    return documents
+
+
+def _put(
+    library: Library, address: str, file: Fetched, documents: Sequence[Loaded], report: Report
+) -> dict[str, Change]:
     parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
     found: dict[str, Change] = {}
     for part, loaded in zip(parts, documents, strict=True):

@@ -31,7 +31,7 @@ class Span:
 class Mark:
     """Structure that a parser found in a file, besides the words.
 
-    `value` is the page number, the heading's level (1 to 6), the time code, the link's target, or
+    `value` is the page's number, with the one printed on it behind it if that is another, the heading's level (1 to 6), the time code, the link's target, or
     the label that opens a speaker's turn; empty for bold, for a block quotation, for an item of a
     list, for a row of a table, and where a cue names no voice.
     """

@@ -14,7 +14,8 @@ class Loaded:
     read, `suffix` which format it is in. `hints` are what the file's properties or a page's tags
     say of its author and its date: who typed it, and when it was made, more often than not.
     `left_out` says, in words, what of the file was not read, and `name` what the document is called
-    in a file that holds several.
+    in a file that holds several. `doubt` says why its text is probably no text at all; whoever adds
+    it must accept that.
     """
 
     text: str
@@ -25,3 +26,4 @@ class Loaded:
     hints: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     name: str = ""
+    doubt: str = ""

@@ -1,14 +1,17 @@
 """A PDF, page by page, from its letters to a text and its marks."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.edges import without_running_lines
+from index.ingestion.parsers.pdf.legible import LEAST_WORDS, share_of_words
 from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import PageLines
 from index.ingestion.parsers.pdf.lines import lines_of
@@ -35,8 +38,42 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
             f"{name}: this PDF holds pictures of text, no text; run OCR on it first, for example "
             "with `ocrmypdf`"
         )
-    text, marks = reflow(without_running_lines(pages))
-    return Loaded(text, marks, parser="pdf", hints=hints)
+    text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
+    return Loaded(
+        text, marks, parser="pdf", hints=hints, left_out=_pictures(pages), doubt=_doubt(text)
+    )
+
+
+def _doubt(text: str) -> str:
+    """Return why a text is probably none, or nothing."""
+    share = share_of_words(text)
+    if share is None or share >= LEAST_WORDS:
+        return ""
+    return (
+        f"cannot be read; needs OCR: only {share:.0%} of its words are words of any language, so its "
+        "letters are probably not those that the pages show; run OCR on it, for example with "
+        "`ocrmypdf --force-ocr`, or add it as it is with --accept-garbled"
+    )
+
+
+def _pictures(pages: Sequence[PageLines]) -> tuple[str, ...]:
+    """Return which pages are pictures, in words."""
+    numbers = [number for number, page in enumerate(pages, 1) if page.is_picture]
+    if not numbers:
+        return ()
+    which = ", ".join(_ranges(numbers))
+    what = f"page {which} is a picture" if len(numbers) == 1 else f"pages {which} are pictures"
+    return (f"{what} without text, not read; run OCR on it, for example with `ocrmypdf`",)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield runs of numbers: 3, 5-7."""
+    first = last = numbers[0]
+    for number in [*numbers[1:], 0]:
+        if number != last + 1:
+            yield str(first) if first == last else f"{first}-{last}"
+            first = number
+        last = number
 
 
 def _page(document: Any, number: int, columns: Columns) -> PageLines:
@@ -44,6 +81,7 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
     page = document[number]
     try:
         found = views(page)
+        is_picture = not found and _has_picture(page)
     finally:
         page.close()
     lines = []
@@ -51,7 +89,13 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
         for line in lines_of(view, number, columns):
             line.is_aside = i > 0
             lines.append(line)
-    return PageLines(found[0].height if found else 0.0, lines)
+    height = found[0].height if found else 0.0
+    return PageLines(height, lines, document.get_page_label(number), is_picture)
+
+
+def _has_picture(page: Any) -> bool:
+    kinds = (pdfium.FPDFPageObj_GetType(one.raw) for one in page.get_objects(max_depth=3))
+    return any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH) for kind in kinds)
 
 
 def _hints(info: dict[str, str]) -> dict[str, str]:

@@ -24,7 +24,12 @@ class Line:
 
 @dataclass(slots=True)
 class PageLines:
-    """A page's lines in the order of reading, and how high the page is."""
+    """A page's lines in the order of reading, how high it is, and what number is printed on it.
+
+    `is_picture`: it shows something, but has no letter.
+    """
 
     height: float
     lines: list[Line] = field(default_factory=list)
+    label: str = ""
+    is_picture: bool = False

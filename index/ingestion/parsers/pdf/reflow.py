@@ -110,13 +110,16 @@ def _body_size(pages: Iterable[list[Line]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def reflow(pages: Sequence[list[Line]]) -> tuple[str, tuple[Mark, ...]]:
-    """Return the text of a document's lines, page by page, and marks on its pages and headings."""
+def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a document's lines, page by page, and marks on its pages and headings.
+
+    `labels` are the pages' printed numbers, where these are not 1, 2, 3.
+    """
     body_size = _body_size(pages)
     body, notes = split_notes(pages, body_size)
     joiner = _Joiner(body)
     builder = TextBuilder()
-    _write_body(builder, body, joiner, body_size)
+    _write_body(builder, body, joiner, body_size, labels)
     for note in notes:
         builder.end_block()
         builder.write(f"[{note.number}] ")
@@ -183,7 +186,11 @@ def _leading(lines: Sequence[Line], body_size: float) -> float:
 
 
 def _write_body(
-    builder: TextBuilder, body: Sequence[Line], joiner: _Joiner, body_size: float
+    builder: TextBuilder,
+    body: Sequence[Line],
+    joiner: _Joiner,
+    body_size: float,
+    labels: Sequence[str],
 ) -> None:
     on_page: dict[int, tuple[int, int]] = {}
     for block in _blocks(body, body_size):
@@ -196,7 +203,9 @@ def _write_body(
         if _is_heading(block, body_size):
             builder.mark("heading", start, "2")
     for number, (start, end) in on_page.items():
-        builder.mark("page", start, str(number), end)
+        label = labels[number - 1] if number <= len(labels) else ""
+        value = f"{number} {label}" if label and label != str(number) else str(number)
+        builder.mark("page", start, value, end)
 
 
 def _is_heading(block: Sequence[Line], body_size: float) -> bool:
