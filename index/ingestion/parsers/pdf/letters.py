@@ -10,7 +10,7 @@ import math
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -41,6 +41,14 @@ _SHADOW = 0.12
 _CELL = 6.0
 
 
+# PDFium's function, returning the address of a letter's command alone: it is called for each letter.
+_command_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+# What PDFium may have put between letters of its own accord.
+_PERHAPS_GENERATED = frozenset(b"\r\n ")
+
+
 class Letter(NamedTuple):
     """A letter: its box from left to right, its baseline, its type.
 
@@ -69,7 +77,10 @@ class View:
 
 @dataclass(slots=True)
 class _Run:
-    """What the letters of one command have in common; `skew` is what is left of its turn."""
+    """What the letters of one command have in common; `skew` is what is left of its turn.
+
+    `base` is their baseline, where the line is not skew.
+    """
 
     number: int
     size: float
@@ -79,6 +90,11 @@ class _Run:
     is_named: bool
     turn: int
     skew: float
+    base: float
+
+
+# Letters of one command that follow each other.
+_Stretch = tuple[_Run, list[Letter]]
 
 
 def views(page: Any) -> list[View]:
@@ -87,13 +103,14 @@ def views(page: Any) -> list[View]:
     try:
         reader = _Reader(textpage.raw, page.get_bbox())
         found = _without_shadows(_without_doubles(list(reader.read())))
-        sizes = _true_sizes(found, reader.heights)
+        sizes = _true_sizes(reader.heights)
     finally:
         textpage.close()
     turned: dict[int, list[Letter]] = defaultdict(list)
-    for run, letter in found:
-        size = sizes.get(run.font, 1.0) * letter.size
-        turned[run.turn].append(letter._replace(size=size) if run.font in sizes else letter)
+    for run, letters in found:
+        if by := sizes.get(run.font):
+            letters = [one._replace(size=one.size * by) for one in letters]
+        turned[run.turn].extend(letters)
     shown = [View(letters, *reader.size(turn)) for turn, letters in turned.items()]
     return sorted(shown, key=lambda view: -len(view.letters))
 
@@ -105,7 +122,7 @@ class _Reader:
     textpage: Any
     box: tuple[float, float, float, float]
     heights: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
-    _runs: dict[int | None, _Run | None] = field(default_factory=dict)
+    _runs: dict[int | None, _Run | None] = field(default_factory=lambda: {None: None})
     _at: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
     _ink: tuple[Any, ...] = field(default_factory=lambda: tuple(ctypes.c_double() for _ in "lrbt"))
     _loose: Any = field(default_factory=pdfium.FS_RECTF)
@@ -116,21 +133,33 @@ class _Reader:
         width, height = right - left, top - bottom
         return (height, width) if turn % 2 else (width, height)
 
-    def read(self) -> Iterator[tuple[_Run, Letter]]:
+    def read(self) -> Iterator[_Stretch]:
         """Yield the letters that stand on the page."""
-        for i in range(pdfium.FPDFText_CountChars(self.textpage)):
-            code = pdfium.FPDFText_GetUnicode(self.textpage, i)
-            if code != _HYPHEN_AT_END and pdfium.FPDFText_IsGenerated(self.textpage, i):
+        textpage = self.textpage
+        address = ctypes.cast(textpage, ctypes.c_void_p)
+        unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
+        last: _Run | None = None
+        letters: list[Letter] = []
+        for i in range(pdfium.FPDFText_CountChars(textpage)):
+            code = unicode_of(textpage, i)
+            if code in _PERHAPS_GENERATED and is_generated(textpage, i):
                 continue
-            run = self._run(i)
-            text = self._text(i, code, run) if run else ""
-            if run and text:
-                letter = self._letter(i, text, run)
-                width, height = self.size(run.turn)
-                if -1 <= (letter.x0 + letter.x1) / 2 <= width + 1 and -1 <= letter.y <= height + 1:
-                    yield run, letter
+            command = _command_of(address, i)
+            run = self._runs[command] if command in self._runs else self._new_run(i, command)
+            if run is None:
+                continue
+            if run is not last:
+                if last and letters:
+                    yield last, letters
+                last, letters = run, []
+            if (text := self._text(i, code, run)) and (letter := self._letter(i, text, run)):
+                letters.append(letter)
+        if last and letters:
+            yield last, letters
 
     def _text(self, i: int, code: int, run: _Run) -> str:
+        if 32 < code < 127 and run.is_named:
+            return chr(code)
         if code == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(self.textpage, i):
             return "-"
         if not run.is_named and pdfium.FPDFText_HasUnicodeMapError(self.textpage, i):
@@ -138,31 +167,61 @@ class _Reader:
         text = chr(code) if code < 0x110000 else "\ufffd"
         return " " if text in "\t\r\n\u00a0" else _NOT_SHOWN.sub("", text)
 
-    def _letter(self, i: int, text: str, run: _Run) -> Letter:
-        x, y = self._at
+    def _letter(self, i: int, text: str, run: _Run) -> Letter | None:
+        """Return a letter, or None for one that is not on the page."""
         loose, turn = self._loose, run.turn
-        pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
         pdfium.FPDFText_GetLooseCharBox(self.textpage, i, loose)
         left, bottom, right, top = self.box
         if turn == 0:
-            x0, x1, base = loose.left - left, loose.right - left, y.value - bottom
+            x0, x1, width, height = (
+                loose.left - left,
+                loose.right - left,
+                right - left,
+                top - bottom,
+            )
         elif turn == 1:
-            x0, x1, base = loose.bottom - bottom, loose.top - bottom, right - x.value
+            x0, x1, width, height = (
+                loose.bottom - bottom,
+                loose.top - bottom,
+                top - bottom,
+                right - left,
+            )
         elif turn == 2:
-            x0, x1, base = right - loose.right, right - loose.left, top - y.value
+            x0, x1, width, height = (
+                right - loose.right,
+                right - loose.left,
+                right - left,
+                top - bottom,
+            )
         else:
-            x0, x1, base = top - loose.top, top - loose.bottom, x.value - left
-        low = self._low(i, text, run) if text in _REFERS or not run.is_named else 0.0
+            x0, x1, width, height = top - loose.top, top - loose.bottom, top - bottom, right - left
+        base = run.base
         if run.skew:
-            sine, cosine, wide = math.sin(run.skew), math.cos(run.skew), x1 - x0
-            x0, base = x0 * cosine + base * sine, base * cosine - x0 * sine
-            x1 = x0 + wide
+            x0, x1, base = self._level(i, x0, x1, run)
+        if not (-1 <= (x0 + x1) / 2 <= width + 1 and -1 <= base <= height + 1):
+            return None
+        low = self._low(i, text, run) if text in _REFERS or not run.is_named else 0.0
         return Letter(text, x0, x1, base, run.size, run.is_bold, low, run.number)
+
+    def _level(self, i: int, x0: float, x1: float, run: _Run) -> tuple[float, float, float]:
+        """Return the place of a letter in a skew line, as if the line were level."""
+        base = self._base(i, run.turn)
+        sine, cosine = math.sin(run.skew), math.cos(run.skew)
+        start = x0 * cosine + base * sine
+        return start, start + x1 - x0, base * cosine - x0 * sine
+
+    def _base(self, i: int, turn: int) -> float:
+        """Return the height of a letter's baseline, as one sees it who reads in its direction."""
+        x, y = self._at
+        left, bottom, right, top = self.box
+        pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
+        return float((y.value - bottom, right - x.value, top - y.value, x.value - left)[turn])
 
     def _low(self, i: int, text: str, run: _Run) -> float:
         """Return how far above the baseline the ink begins; note how high it is."""
         left, right, bottom, top = self._ink
         x, y = self._at
+        pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
         pdfium.FPDFText_GetCharBox(self.textpage, i, *self._ink)
         low, high = (
             (bottom.value - y.value, top.value - y.value),
@@ -175,21 +234,19 @@ class _Reader:
             self.heights[run.font].append((high - low) / height / run.size)
         return low
 
-    def _run(self, i: int) -> _Run | None:
+    def _new_run(self, i: int, command: int) -> _Run | None:
         """Return what a letter's command says, or None for one that is slanted or without size."""
-        key = pdfium.FPDFText_GetTextObject(self.textpage, i)
-        address = ctypes.cast(key, ctypes.c_void_p).value
-        if address not in self._runs:
-            self._runs[address] = self._new_run(i, key) if address else None
-        return self._runs[address]
+        self._runs[command] = run = self._read_run(i)
+        return run
 
-    def _new_run(self, i: int, text_object: Any) -> _Run | None:
+    def _read_run(self, i: int) -> _Run | None:
+        text_object = pdfium.FPDFText_GetTextObject(self.textpage, i)
         matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200)
         pdfium.FPDFText_GetMatrix(self.textpage, i, matrix)
         angle = math.atan2(matrix.b, matrix.a)
         turn = round(angle / (math.pi / 2))
         skew = angle - turn * math.pi / 2
-        size = pdfium.FPDFText_GetFontSize(self.textpage, i) * math.hypot(matrix.c, matrix.d)
+        size = abs(pdfium.FPDFText_GetFontSize(self.textpage, i)) * math.hypot(matrix.c, matrix.d)
         if abs(skew) > _SLANT or size <= 0:
             return None
         font = pdfium.FPDFTextObj_GetFont(text_object)
@@ -205,49 +262,54 @@ class _Reader:
             is_named=length > 1,
             turn=turn % 4,
             skew=skew if abs(skew) > _UPRIGHT else 0.0,
+            base=self._base(i, turn % 4),
         )
 
 
-def _true_sizes(
-    found: Sequence[tuple[_Run, Letter]], heights: dict[int, list[float]]
-) -> dict[int, float]:
+def _true_sizes(heights: dict[int, list[float]]) -> dict[int, float]:
     """Return by what to multiply the type sizes of fonts that set a scale of their own."""
     measured = {font: statistics.median(seen) for font, seen in heights.items() if seen}
     least, most = _SIZE_HOLDS
     return {font: by for font, by in measured.items() if not least <= by <= most}
 
 
-def _without_doubles(found: list[tuple[_Run, Letter]]) -> list[tuple[_Run, Letter]]:
+def _without_doubles(found: list[_Stretch]) -> list[_Stretch]:
     """Leave out invisible letters under visible ones: a layer of OCR over a text."""
+    if all(run.is_seen for run, _ in found):
+        return found
     seen = {
         (run.turn, round(one.x0 / _CELL), round(one.y / _CELL))
-        for run, one in found
+        for run, letters in found
+        for one in letters
         if run.is_seen and not one.text.isspace()
     }
-    if not seen:
-        return found
     around = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
 
     def is_double(run: _Run, one: Letter) -> bool:
         column, row = round(one.x0 / _CELL), round(one.y / _CELL)
         return any((run.turn, column + x, row + y) in seen for x, y in around)
 
-    return [(run, one) for run, one in found if run.is_seen or not is_double(run, one)]
+    return [
+        (run, letters if run.is_seen else [one for one in letters if not is_double(run, one)])
+        for run, letters in found
+    ]
 
 
-def _without_shadows(found: list[tuple[_Run, Letter]]) -> list[tuple[_Run, Letter]]:
+def _without_shadows(found: list[_Stretch]) -> list[_Stretch]:
     """Leave out words that are set twice in almost the same place."""
-    words: dict[int, list[Letter]] = defaultdict(list)
-    for run, one in found:
-        if not one.text.isspace():
-            words[run.number].append(one)
     places: dict[str, list[Letter]] = defaultdict(list)
-    twice: set[int] = set()
-    for number, letters in words.items():
-        first = letters[0]
-        near = _SHADOW * first.size
-        same = places["".join(one.text for one in letters)]
-        if any(abs(one.x0 - first.x0) < near and abs(one.y - first.y) < near for one in same):
-            twice.add(number)
-        same.append(first)
-    return [(run, one) for run, one in found if run.number not in twice]
+    kept: list[_Stretch] = []
+    for run, letters in found:
+        inked = [one for one in letters if not one.text.isspace()]
+        if not inked:
+            kept.append((run, letters))
+            continue
+        first, near = inked[0], _SHADOW * run.size
+        same = places["".join([one.text for one in inked])]
+        if not any(
+            one.run != first.run and abs(one.x0 - first.x0) < near and abs(one.y - first.y) < near
+            for one in same
+        ):
+            kept.append((run, letters))
+            same.append(first)
+    return kept
