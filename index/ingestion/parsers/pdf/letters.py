@@ -41,7 +41,7 @@ _SHADOW = 0.12
 _CELL = 6.0
 
 
-# PDFium's function, returning the address of a letter's command alone: it is called for each letter.
+# PDFium's function for a letter's command, returning a plain address: it is called for each letter.
 _command_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
     ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
 )

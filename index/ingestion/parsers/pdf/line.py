@@ -1,6 +1,15 @@
 """A line of a page, and a page of lines: what the stages of reading a PDF hand on."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """A part of a line with a wide gap beside it: its words, and from where to where it goes."""
+
+    text: str
+    x0: float
+    x1: float
 
 
 @dataclass(slots=True)
@@ -20,6 +29,8 @@ class Line:
     page: int
     notes: list[str] = field(default_factory=list)
     is_aside: bool = False
+    cells: list[Cell] = field(default_factory=list)
+    row: str = ""
 
 
 @dataclass(slots=True)

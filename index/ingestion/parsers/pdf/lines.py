@@ -7,7 +7,7 @@ from statistics import median
 
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letters import Letter, View
-from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.line import Cell, Line
 from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
 
 # A gap this many type sizes wider than that between most letters separates two words; where the
@@ -18,6 +18,8 @@ _HAS_SPACES = 0.04
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
 _RAISED = 0.18
+# A gap this many type sizes wide parts two cells of a table, if others stand under them.
+_CELL_GAP = 1.5
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _REFERS = frozenset("0123456789")
 
@@ -33,20 +35,47 @@ def _line(piece: Piece, page: int) -> Line:
     parts: list[str] = []
     notes: list[str] = []
     raised = ""
-    for text, letter in [*_words(letters, inked), ("", None)]:
+    starts = [0]
+    for i, text in enumerate([*_words(letters, inked), ""]):
+        letter = inked[i] if i < len(inked) else None
         if letter and letter.text in _REFERS and _is_raised(letter, piece):
             raised += text
-            continue
-        if raised.strip():
-            parts.append(f"[{raised.strip()}]" + (" " if raised.endswith(" ") else ""))
-            notes.append(raised.strip())
-        raised = ""
-        parts.append(text)
+        else:
+            if raised:
+                parts.append(_mark(raised, notes))
+                raised = ""
+            parts.append(text)
+        if letter and i + 1 < len(inked) and _gap(letter, inked[i + 1]) > _CELL_GAP:
+            parts.append(_mark(raised, notes))
+            raised = ""
+            starts.append(len(parts))
     bold = sum(one.is_bold for one in inked) > 0.9 * len(inked)
     return Line(
         text="".join(parts).strip(), x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
-        is_bold=bold, page=page, notes=notes,
+        is_bold=bold, page=page, notes=notes, cells=_cells(parts, starts, inked),
     )  # fmt: skip
+
+
+def _mark(raised: str, notes: list[str]) -> str:
+    """Return the mark of a raised number, and note that it is there; a fraction has none."""
+    number = raised.strip()
+    if not number:
+        return ""
+    notes.append(number)
+    return f"[{number}]" + (" " if raised.endswith(" ") else "")
+
+
+def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter]) -> list[Cell]:
+    """Return the cells of a line in which wide gaps are; none if there is no such gap."""
+    if len(starts) < 2:
+        return []
+    edges = [i for i, (one, other) in enumerate(pairwise(inked)) if _gap(one, other) > _CELL_GAP]
+    firsts, lasts = [0, *(i + 1 for i in edges)], [*edges, len(inked) - 1]
+    texts = ["".join(parts[a:b]).strip() for a, b in pairwise([*starts, len(parts)])]
+    return [
+        Cell(text, inked[first].x0, inked[last].x1)
+        for text, first, last in zip(texts, firsts, lasts, strict=True)
+    ]
 
 
 def _is_raised(letter: Letter, piece: Piece) -> bool:
@@ -62,7 +91,7 @@ def _in_order(piece: Piece) -> list[Letter]:
     return letters
 
 
-def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[tuple[str, Letter]]:
+def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
     """Yield the letters, a space behind those that end a word."""
     spaces = _spaces(letters)
     gaps = [_gap(one, other) for one, other in pairwise(inked)]
@@ -75,7 +104,7 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[tuple
     for i, letter in enumerate(inked):
         text = _LIGATURES.get(letter.text, letter.text)
         ends = i < len(gaps) and (i in spaces or gaps[i] > least)
-        yield text + " " * ends, letter
+        yield text + " " * ends
 
 
 def _spaces(letters: Sequence[Letter]) -> set[int]:

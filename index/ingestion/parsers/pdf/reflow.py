@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
+from index.ingestion.parsers.pdf.grids import with_tables
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.text_builder import TextBuilder
@@ -116,7 +117,7 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
     `labels` are the pages' printed numbers, where these are not 1, 2, 3.
     """
     body_size = _body_size(pages)
-    body, notes = split_notes(pages, body_size)
+    body, notes = split_notes([with_tables(lines) for lines in pages], body_size)
     joiner = _Joiner(body)
     builder = TextBuilder()
     _write_body(builder, body, joiner, body_size, labels)
@@ -126,6 +127,26 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
         for text in joiner.joined(note.lines):
             builder.write(text)
     return builder.finish()
+
+
+def _in_order(body: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield the paragraphs, and what stands apart behind the paragraph that it interrupts."""
+    places = {id(line): i for i, line in enumerate(body)}
+    apart = [line for line in body if line.is_aside]
+    given = 0
+    for block in _blocks([line for line in body if not line.is_aside], body_size):
+        count = sum(places[id(line)] < places[id(block[0])] for line in apart[given:])
+        yield from _apart(apart[given : given + count], body_size)
+        given += count
+        yield block
+    yield from _apart(apart[given:], body_size)
+
+
+def _apart(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield rows of tables one by one, and the paragraphs of what else stands apart."""
+    for is_row, group in groupby(lines, key=lambda line: bool(line.row)):
+        together = list(group)
+        yield from ([line] for line in together) if is_row else _blocks(together, body_size)
 
 
 def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
@@ -193,14 +214,17 @@ def _write_body(
     labels: Sequence[str],
 ) -> None:
     on_page: dict[int, tuple[int, int]] = {}
-    for block in _blocks(body, body_size):
+    for block in _in_order(body, body_size):
         builder.end_block()
         start = builder.start()
         for line, text in zip(block, joiner.joined(block), strict=True):
             at = builder.start()
             builder.write(text)
             on_page[line.page + 1] = (on_page.get(line.page + 1, (at, at))[0], len(builder))
-        if _is_heading(block, body_size):
+        if block[0].row:
+            if block[0].row != "title":
+                builder.mark("row", start, "caption" if block[0].row == "caption" else "")
+        elif _is_heading(block, body_size):
             builder.mark("heading", start, "2")
     for number, (start, end) in on_page.items():
         label = labels[number - 1] if number <= len(labels) else ""
