@@ -44,12 +44,14 @@ def annotate(
     unsaid = _unsaid(document, apparatus, body, is_transcript=is_transcript)
     tied = tied_by(document.text, quotings)
     if not is_report:
-        passages = segment(document.text, parts.regions, unsaid, tied, document.language)
+        passages = segment(
+            document.text, parts.regions, unsaid, tied, document.language, document.marks
+        )
         annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
         return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))
-    passages = segment(document.text, regions, unsaid, tied, document.language)
+    passages = segment(document.text, regions, unsaid, tied, document.language, document.marks)
     references, phrases = tie(document.text, apparatus, by_marker, passages, document.language)
     annotated = AnnotatedDocument(
         document=document,

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.answering.discourse import lead_of
 from index.models import (
     HONEST,
     AnnotatedDocument,
@@ -16,6 +17,7 @@ from index.models import (
 )
 from index.store import Hit, Store
 from index.text import compare_all, is_quoted, rank, words
+from index.text.stance import denies
 
 # How many passages each search returns, how many of the rarest words are left out in turn, and how
 # many characters on either side of a passage are compared.
@@ -24,6 +26,7 @@ _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
 _MIN_QUOTED = 4
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
+_LISTED_AS_DENIED = "the line that leads to the list there denies it"
 _QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
 
@@ -123,9 +126,10 @@ def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sent
     """
     text, span = annotated.document.text, found.found or Span(0, 0)
     found, whole = _in_quotation_marks(found, span, annotated), found.sentences or span
-    is_misleading = found.fidelity == "misleading"
     region = next(r.span for r in annotated.regions if r.span.covers(span))
     within = sorted((s for s in sentences if region.covers(s.span)), key=lambda s: s.span)
+    found = _in_list(found, whole, within, annotated)
+    is_misleading = found.fidelity == "misleading"
     start = _start(whole, within, text, is_far=found.why == _QUOTES_ANOTHER)
     end = _end(whole, within)
     rest = text[whole.start : span.start] + text[span.end : whole.end]
@@ -147,11 +151,13 @@ def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sent
 def _start(whole: Span, within: list[Sentence], text: str, *, is_far: bool) -> int:
     """Return where the context begins: with the sentence before, or far back in the paragraph.
 
-    A line that leads to the paragraph with a colon belongs to it.
+    A line that leads to the paragraph, or to the list, with a colon belongs to it.
     """
     at = next((i for i, s in enumerate(within) if s.span.end > whole.start), 0)
     if not within:
         return whole.start
+    if (lead := lead_of(within, at)) < at:
+        return min(whole.start, within[lead].span.start)
     top = at
     while top and within[top - 1].paragraph == within[at].paragraph:
         top -= 1
@@ -184,3 +190,17 @@ def _in_quotation_marks(found: Comparison, span: Span, annotated: AnnotatedDocum
     if len(span.cut(text).split()) < _MIN_QUOTED or not is_anothers:
         return found
     return replace(found, fidelity="misleading", why=_QUOTES_ANOTHER)
+
+
+def _in_list(
+    found: Comparison, whole: Span, within: list[Sentence], annotated: AnnotatedDocument
+) -> Comparison:
+    """Call an item of a list misleading if what leads to the list denies it."""
+    at = next((i for i, s in enumerate(within) if s.span.end > whole.start), 0)
+    if found.fidelity not in HONEST or not within or (lead := lead_of(within, at)) == at:
+        return found
+    document = annotated.document
+    if whole.start <= within[lead].span.start:
+        return found
+    is_denied = denies(within[lead].span.cut(document.text), language=document.language)
+    return replace(found, fidelity="misleading", why=_LISTED_AS_DENIED) if is_denied else found

@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from index.answering.discourse import opens_leaning
+from index.answering.discourse import breaks_off, opens_leaning
 from index.answering.places import place_of
 from index.answering.proof import prove
 from index.answering.text_fragments import deep_link
@@ -14,6 +14,7 @@ from index.models import (
     AnnotatedDocument,
     CitedReference,
     Context,
+    Document,
     Fidelity,
     Quotation,
     Relation,
@@ -24,6 +25,8 @@ from index.text import NEVER, SENTENCE_EDGE, ends_sentence, language_of, rule
 
 # How far the context may extend, in characters, if no sentence ends sooner.
 _REACH = 400
+# So much is shown of speech without full stops.
+_NEAR = 120
 
 
 def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotation:
@@ -86,6 +89,8 @@ def _needs_context(annotated: AnnotatedDocument, span: Span) -> bool:
     document = annotated.document
     gap = document.text[: span.start][len(document.text[: span.start].rstrip()) :]
     is_within = span.start > 0 and "\n" not in gap
+    if is_within and breaks_off(document.text, span.start):
+        return True
     return is_within and opens_leaning(span.cut(document.text), document.language)
 
 
@@ -116,29 +121,46 @@ def _hash(source: Source, text: str, span: Span) -> str:
 
 
 def _context(annotated: AnnotatedDocument, span: Span) -> Context:
-    """Return the sentences before and after a quotation, verbatim and within its source."""
-    text = annotated.document.text
+    """Return the sentences before and after a quotation, verbatim and within its source.
+
+    Neither opens or closes a quotation without its marks.
+    """
     region = next(r.span for r in annotated.regions if r.span.covers(span))
-    left, right = max(region.start, span.start - _REACH), min(region.end, span.end + _REACH)
     quoted = [quoting.span for quoting in annotated.quotings if quoting.span.overlaps(region)]
-    before, after = text[left : span.start], text[span.end : right]
-    language = annotated.document.language
-    # Nor does the context open or close a quotation without its marks.
+    document = annotated.document
+    return Context(_before(document, span, region, quoted), _after(document, span, region, quoted))
+
+
+def _before(document: Document, span: Span, region: Span, quoted: Sequence[Span]) -> str:
+    left = max(region.start, span.start - _REACH)
+    before = document.text[left : span.start]
     edges = [
         m.end()
-        for m in _edges(before.rstrip(), language)
+        for m in _edges(before.rstrip(), document.language)
         if not any(q.start < left + m.end() < q.end <= span.start for q in quoted)
     ]
-    before = before[edges[-1] :] if edges else (before if left == region.start else "")
+    if edges:
+        return before[edges[-1] :]
+    if left == region.start:
+        return before
+    is_open = breaks_off(document.text, span.start)
+    return before[-_NEAR:].partition(" ")[2] if is_open else ""
+
+
+def _after(document: Document, span: Span, region: Span, quoted: Sequence[Span]) -> str:
+    right = min(region.end, span.end + _REACH)
+    after = document.text[span.end : right]
     lead = len(after) - len(after.lstrip())
     ends = (
         m.start()
-        for m in _edges(after, language)
+        for m in _edges(after, document.language)
         if m.start() >= lead
         and not any(span.end <= q.start < span.end + m.start() < q.end - 1 for q in quoted)
     )
-    end = next(ends, len(after) if right == region.end else 0)
-    return Context(before, after[:end].rstrip())
+    is_open = breaks_off(document.text, span.end)
+    rest = len(after[:_NEAR].rpartition(" ")[0]) if is_open else 0
+    end = next(ends, len(after) if right == region.end else rest)
+    return after[:end].rstrip()
 
 
 def _edges(text: str, language: str) -> Iterator[re.Match[str]]:

@@ -1,10 +1,38 @@
 """How sentences depend on each other: which ones need the sentence before to be understood."""
 
+import re
 from collections.abc import Sequence
 
 from index.annotation import find_directions
 from index.models import Sentence
-from index.text import ASSUMED, ENDS_ELIDED, language_of, rule
+from index.text import ASSUMED, ENDS_ELIDED, ENDS_PROSE, language_of, rule
+
+_NEAR = 40
+_OPEN = re.compile(r"[^\W\d_]$|[,–—-]$")
+
+
+def leans_back(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> int:
+    """Return how far before a sentence the one is that it needs, or 0: what leads to its list."""
+    if sentences[i].is_item:
+        return i - lead_of(sentences, i)
+    return int(is_leaning(sentences, i, text, language))
+
+
+def lead_of(sentences: Sequence[Sentence], i: int) -> int:
+    """Return the number of the sentence that leads to the list that a sentence is in, or its own.
+
+    A list that a passage begins with has lost what leads to it.
+    """
+    while i and sentences[i].is_item:
+        i -= 1
+    return i
+
+
+def end_of_list(sentences: Sequence[Sentence], i: int) -> int:
+    """Return the number of the last item of the list that a sentence leads to, or its own."""
+    while i + 1 < len(sentences) and sentences[i + 1].is_item:
+        i += 1
+    return i
 
 
 def is_leaning(sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED) -> bool:
@@ -20,15 +48,24 @@ def opens_leaning(sentence: str, language: str = ASSUMED) -> bool:
     return bool(rule(rules.leaning).match(start)) and not rule(rules.expletive).match(start)
 
 
+def breaks_off(text: str, at: int) -> bool:
+    """Say whether the words before a place break off within a sentence, for want of full stops."""
+    near = text[max(0, at - _NEAR) : at]
+    before = near.rstrip()
+    return bool(before) and "\n\n" not in near[len(before) :] and bool(_OPEN.search(before))
+
+
 def is_continuation(
     sentences: Sequence[Sentence], i: int, text: str, language: str = ASSUMED
 ) -> bool:
     """Say whether a sentence directly continues the one before it, in the same paragraph.
 
-    A stage direction or an ellipsis between them breaks the continuation; a footnote marker or an
-    editor's tag does not.
+    A stage direction, an ellipsis or the want of a full stop between them breaks the continuation;
+    a footnote marker or an editor's tag does not.
     """
     if i == 0 or sentences[i - 1].paragraph != sentences[i].paragraph:
+        return False
+    if not ENDS_PROSE.search(sentences[i - 1].span.cut(text)):
         return False
     if find_directions(text[sentences[i - 1].span.end : sentences[i].span.start], language):
         return False

@@ -3,16 +3,18 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.answering.discourse import is_continuation, is_leaning
+from index.answering.discourse import end_of_list, is_continuation, is_leaning, lead_of
 from index.answering.scoring import ScoredSentence
 from index.answering.stance import is_taken_back, needs_before, needs_behind
 from index.models import Passage, Quoting, Sentence, Span
-from index.text import ASSUMED, NEVER, language_of, rule
+from index.text import ASSUMED, ENDS_LEADING, NEVER, language_of, rule
 
 MAX_SENTENCES = 3
 # Scores are fitted as log-likelihoods: a neighbour that scores this much less is half as likely to
 # answer. That is too close to call, so both sentences are quoted.
 TOO_CLOSE = math.log(2)
+# A list of at most so many characters is never shown in part.
+_LONGEST_WHOLE_LIST = 400
 
 # The numbers of the first and the last sentence of a run.
 _Run = tuple[int, int]
@@ -78,15 +80,34 @@ class _Needs:
 
     def met(self, run: _Run) -> _Run:
         """Return a run with everything that it needs, however long that is."""
+        run = self._with_list(run)
         while longer := next(self._wanted(run), None):
-            run = longer
+            run = self._with_list(longer)
         return run
 
     def met_as_far_as_fits(self, run: _Run) -> _Run:
-        """Return a run with what it needs, of that the most urgent that is not too long."""
+        """Return a run with what it needs, of that the most urgent that is not too long.
+
+        What leads to a list is needed whatever comes between; `index.text.items` bounds that.
+        """
+        run = self._with_list(run)
         while longer := next(filter(_fits, self._wanted(run)), None):
-            run = longer
+            run = self._with_list(longer)
         return run
+
+    def _with_list(self, run: _Run) -> _Run:
+        """Return a run with what leads to the list it begins in, or with the list it leads to.
+
+        A short list is shown whole: its items may depend on each other ("all of", "unless").
+        """
+        first, last = lead_of(self._sentences, run[0]), run[1]
+        end = end_of_list(self._sentences, last)
+        length = self._sentences[end].span.end - self._sentences[first].span.start
+        is_lead = ENDS_LEADING.search(self._sentences[last].span.cut(self._text)) is not None
+        is_in_list = self._sentences[last].is_item
+        if (is_lead and not is_in_list) or (is_in_list and length <= _LONGEST_WHOLE_LIST):
+            last = end
+        return first, last
 
     def _runs(self, quotings: Iterable[Quoting]) -> Iterator[tuple[_Run, bool]]:
         """Yield the sentences of each quotation, and whether a sentence before leads to it."""
@@ -135,7 +156,12 @@ def _close_neighbour(best: ScoredSentence, rivals: Iterable[ScoredSentence]) -> 
 
 
 def runs(passage: Passage) -> Iterator[Span]:
-    """Yield every span of a passage that may be quoted: one to three consecutive sentences."""
-    for first, sentence in enumerate(passage.sentences):
-        for last in passage.sentences[first : first + MAX_SENTENCES]:
-            yield Span(sentence.span.start, last.span.end)
+    """Yield every span of a passage that may be quoted: one to three consecutive sentences.
+
+    A list may be quoted from what leads to it, up to any of its items.
+    """
+    sentences = passage.sentences
+    for first, sentence in enumerate(sentences):
+        last = max(first + MAX_SENTENCES, end_of_list(sentences, first) + 1)
+        for end in sentences[first:last]:
+            yield Span(sentence.span.start, end.span.end)

@@ -11,7 +11,7 @@ from operator import attrgetter, mul
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answering.discourse import is_leaning
+from index.answering.discourse import leans_back
 from index.answering.signals import Signals, signals_of
 from index.answering.weights import fitted
 from index.answering.word_matches import CandidateText
@@ -97,7 +97,7 @@ def _text_of(
     return CandidateText(
         candidate,
         sentences=[sentence.span.cut(text) for sentence in sentences],
-        leans=[is_leaning(sentences, i, text, language) for i in range(len(sentences))],
+        leans=[leans_back(sentences, i, text, language) for i in range(len(sentences))],
         known=described.get(candidate.passage.source_id, frozenset()),
         language=language,
         quoted={

@@ -77,8 +77,8 @@ def signals_of(
 def _cosines(encoded: Encoded, texts: Sequence[CandidateText]) -> list[float]:
     """Return each sentence's cosine with the question; part of it carries over to the next."""
     cosines = [c for text in texts for c in (text.vectors.sentences @ encoded.vector).tolist()]
-    for i in leaning(texts):
-        cosines[i] = max(cosines[i], CARRIED * cosines[i - 1])
+    for i, needed in leaning(texts):
+        cosines[i] = max(cosines[i], CARRIED * cosines[needed])
     return cosines
 
 

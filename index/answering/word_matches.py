@@ -33,14 +33,14 @@ _APART = 1 << 40
 class CandidateText:
     """A candidate passage with its words.
 
-    `sentences`: the text of each sentence; `leans`: whether each needs the sentence before it;
+    `sentences`: the text of each sentence; `leans`: how far before each the one is that it needs;
     `known`: the stems of the facts about its source; `language`: that of its document; `quoted`:
     the stems of the name of the one whom a sentence quotes, by the sentence's number.
     """
 
     candidate: Candidate
     sentences: Sequence[str]
-    leans: Sequence[bool]
+    leans: Sequence[int]
     known: Set[str]
     language: str = ASSUMED
     quoted: Mapping[int, Set[str]] = field(default_factory=dict)
@@ -85,8 +85,8 @@ def word_matches(
     in_passage = np.logical_or.reduceat(literal, firsts, axis=0)
     best = np.maximum(_column_maxima(similarities, of_sentences), LITERAL * literal)
     # "They come from states": what "they" refers to is one or two sentences before.
-    for i in leaning(texts):
-        best[i] = np.maximum(best[i], np.float32(CARRIED) * best[i - 1])
+    for i, needed in leaning(texts):
+        best[i] = np.maximum(best[i], np.float32(CARRIED) * best[needed])
     return WordMatches(
         in_passages=np.maximum(_column_maxima(similarities, of_passages), LITERAL * in_passage),
         in_sentences=best,
@@ -95,9 +95,10 @@ def word_matches(
     )
 
 
-def leaning(texts: Sequence[CandidateText]) -> Iterator[int]:
-    """Yield the indices of the sentences that need the one before."""
-    return (i for i, leans in enumerate(chain(*(text.leans for text in texts))) if leans)
+def leaning(texts: Sequence[CandidateText]) -> Iterator[tuple[int, int]]:
+    """Yield the indices of the sentences that need one before them, and of that one."""
+    leans = chain(*(text.leans for text in texts))
+    return ((i, i - back) for i, back in enumerate(leans) if back)
 
 
 def _literal_in_sets(question: Question, found: Sequence[Set[str]]) -> NDArray[np.bool_]:

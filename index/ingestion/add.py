@@ -89,18 +89,26 @@ def ingest(
                 break
             progress(address, done, len(wanted))
             try:
+<<<<<<< HEAD
                 file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
                 if file.facts or not (known := library.known(address, file.content)):
                     documents = _parsed(sandbox, file, accept_garbled=accept_garbled)
                     report.changes.update(_put(library, address, file, documents, report))
                 else:
                     report.changes.update(dict.fromkeys(known, "unchanged"))
+=======
+                if moved := _moved(library, address):
+                    report.changes.update(dict.fromkeys(moved, "unchanged"))
+                    continue
+                report.changes.update(_ingest(library, address, fetcher, sandbox, report))
+>>>>>>> work-formats
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
 
 
+<<<<<<< HEAD
 def _parsed(sandbox: Sandbox, file: Fetched, *, accept_garbled: bool) -> list[Loaded]:
     """Return a file's documents; raise CorpusError if one is probably no text."""
     documents = sandbox.parse(file.content, file.name)
@@ -114,6 +122,32 @@ def _put(
     library: Library, address: str, file: Fetched, documents: Sequence[Loaded], report: Report
 ) -> dict[str, Change]:
     parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
+=======
+def _moved(library: Library, address: str) -> list[str]:
+    """Return the documents of a file that is gone, if all of them are elsewhere too; forget it."""
+    if is_url(address) or Path(address).exists():
+        return []
+    found = library.documents_from(address)
+    live = [
+        any(is_url(o.address) or Path(o.address).exists() for o in library.require(one).origins)
+        for one in found
+    ]
+    if found and all(live):
+        library.forget_origin(address)
+        return found
+    return []
+
+
+def _ingest(
+    library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox, report: Report
+) -> dict[str, Change]:
+    file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
+    if not file.facts and (known := library.known(address, file.content)):
+        return dict.fromkeys(known, "unchanged")
+    documents = sandbox.parse(file.content, file.name)
+    is_one = len(documents) == 1 and not documents[0].name
+    parts = [0] if is_one else range(1, len(documents) + 1)
+>>>>>>> work-formats
     found: dict[str, Change] = {}
     for part, loaded in zip(parts, documents, strict=True):
         doc_id, change = library.put(loaded, file.content, address, part, file.facts)
@@ -168,7 +202,7 @@ def differing_texts(library: Library) -> Iterator[str]:
             except (CorpusError, OSError) as error:
                 yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
                 continue
-            if library.text_path(record).read_text(encoding="utf-8") not in texts:
+            if library.text_path(record).read_bytes().decode("utf-8") not in texts:
                 yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
 
 

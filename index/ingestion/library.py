@@ -105,6 +105,16 @@ class Library:
         for row in self._database.query(sql, (address, parts)):
             self.remove(row["doc_id"])
 
+    def documents_from(self, address: str) -> list[str]:
+        """Return the documents that came from an address."""
+        sql = "SELECT DISTINCT doc_id FROM origins WHERE address = ? ORDER BY doc_id"
+        return [row["doc_id"] for row in self._database.query(sql, (address,))]
+
+    def forget_origin(self, address: str) -> None:
+        """Forget that documents came from an address, too; each must have another one."""
+        with self._database.writing() as db:
+            db.execute("DELETE FROM origins WHERE address = ?", (address,))
+
     def addresses(self) -> list[str]:
         """Return every address that documents came from, once, the oldest first."""
         sql = "SELECT address FROM origins GROUP BY address ORDER BY min(read), address"

@@ -10,12 +10,20 @@ from index.text import clean_date
 KINDS = ("report", "remarks", "document")
 # Half of a character: JSON and YAML can write one, no file can hold it.
 _HALF = re.compile("[\ud800-\udfff]")
+# What programs leave in place of a title: "10811.exe", "☐", "untitled2.indd".
+_FILE_NAME = re.compile(
+    r"^\s*\S+\.(?:exe|docx?|dotx?|pdf|p65|pmd|qxd|indd|html?|aspx?|php|xlsx?|pptx?|rtf|txt|tmp)\s*$",
+    re.I,
+)
+_TITLE = re.compile(r"[^\W\d_]{2}|\d{4}|[\u3040-\u9fff\uac00-\ud7af]")
 
 
 def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:
     """Return facts in the form that a source has them, without those that are not valid."""
     clean: dict[str, str] = {}
     for field, value in facts.items():
+        if field == "title" and not _TITLE.search(_FILE_NAME.sub("", value)):
+            continue
         try:
             clean |= require_fact(field, value)
         except CorpusError:

@@ -52,6 +52,8 @@ def take_snapshot(
     language = stated.get("language") or detect_language(loaded.text)
     head = _describe(loaded, address, language)
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
+    if "title" not in {**stated, **guessed}:
+        guessed["title"] = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
     return Snapshot(
         text_sha256=hashlib.sha256(loaded.text.encode("utf-8")).hexdigest(),
         original_sha256=hashlib.sha256(content).hexdigest(),

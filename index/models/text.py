@@ -31,9 +31,10 @@ class Span:
 class Mark:
     """Structure that a parser found in a file, besides the words.
 
-    `value` is the page's number, with the one printed on it behind it if that is another, the heading's level (1 to 6), the time code, the link's target, or
-    the label that opens a speaker's turn; empty for bold, for a block quotation, for an item of a
-    list, for a row of a table, and where a cue names no voice.
+    `value` is the page's number, behind it the one printed there if that is another, the heading's
+    level (1 to 6), the time code, the link's target, or the label that opens a speaker's turn; of a
+    table's lines, "caption" for what is above it, "title" for one within it; empty for bold, for a
+    block quotation, for an item of a list, for a row, and where a cue names no voice.
     """
 
     kind: MarkKind
@@ -69,11 +70,16 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a region; `paragraph` numbers its paragraph. Headings are never quoted."""
+    """A sentence of a region; `paragraph` numbers its paragraph. Headings are never quoted.
+
+    `is_item`: it is in a list, and says nothing without what leads to the list, which is the
+    nearest sentence before it that is not in it.
+    """
 
     span: Span
     paragraph: int
     is_heading: bool = False
+    is_item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

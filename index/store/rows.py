@@ -10,8 +10,14 @@ from index.store.contract import PassageVectors, StoredPassage
 
 
 def pack_sentences(passage: Passage) -> bytes:
-    """Return a passage's sentences: start, end, paragraph and is_heading, four int32 each."""
-    columns = [(s.span.start, s.span.end, s.paragraph, s.is_heading) for s in passage.sentences]
+    """Return a passage's sentences: start, end, paragraph and kind, four int32 each.
+
+    The kind is 1 for a heading, plus 2 for an item of a list.
+    """
+    columns = [
+        (s.span.start, s.span.end, s.paragraph, s.is_heading + 2 * s.is_item)
+        for s in passage.sentences
+    ]
     return np.array(columns, np.int32).tobytes()
 
 
@@ -46,8 +52,8 @@ def unpack(columns: Mapping[str, Any], dim: int) -> StoredPassage:
 def _unpack_sentences(packed: bytes) -> tuple[Sentence, ...]:
     table = np.frombuffer(packed, np.int32).reshape(-1, 4).tolist()
     return tuple(
-        Sentence(Span(start, end), paragraph, bool(is_heading))
-        for start, end, paragraph, is_heading in table
+        Sentence(Span(start, end), paragraph, bool(kind & 1), bool(kind & 2))
+        for start, end, paragraph, kind in table
     )
 
 

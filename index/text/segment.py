@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from index.models import Passage, Region, Sentence, Span
+from index.models import Mark, Passage, Region, Sentence, Span
+from index.text.items import Marked, with_items
 from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.reports import says_for_others, takes_back
 from index.text.sentence_ends import ENDS_PROSE
+from index.text.unpunctuated import pieces
 
 MAX_PASSAGE_WORDS = 130
 MIN_PASSAGE_WORDS = 40
@@ -21,6 +23,11 @@ _WRAP_COLUMN = 100
 _LONGEST_ABBREVIATION = 12
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _NEWLINE = re.compile(r"\r?\n\s*")
+# Two lines or more that begin with the same symbol, or with different numbers or letters.
+_SYMBOLS = frozenset("-–—•*▪◦‣·●■")
+_BULLETS = re.compile(
+    r"^[ \t]*(?P<mark>[-–—•*▪◦‣·●■]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|\d{1,2}\.)[ \t]+(?=\S)", re.M
+)
 _INK = re.compile(r"\S+")
 # "[citation needed]", "[12]": right after a full stop they are the editor's, nobody's words.
 _TAGS = re.compile(r"(?<=[.!?…\"'”’)])(?:\[[^\[\]\n]{1,40}\])+")
@@ -33,21 +40,27 @@ def segment(
     markers: Sequence[Span] = (),
     tied: Sequence[Span] = (),
     language: str = ASSUMED,
+    marks: Sequence[Mark] = (),
 ) -> tuple[Passage, ...]:
     """Cut every region into passages of whole sentences.
 
     `markers` are the footnote markers. One that follows a sentence is left out of it, so that a
     quotation ends with its own last word. A sentence that begins within one of the `tied` spans
     stays in the passage of the sentence before it, so that both can be quoted together, and so does
-    one that takes the sentence before it back.
+    one that takes the sentence before it back. `marks` say where lists and tables are.
     """
     passages: list[Passage] = []
     paragraph = 0
+    marked = Marked.of(marks)
     for region in regions:
-        sentences: list[Sentence] = []
+        blocks = []
         for block in paragraphs(text, region.span):
-            sentences.extend(_sentences(text, block, paragraph, markers, language))
+            is_row = block.start in marked.rows
+            blocks.append(
+                list(_sentences(text, block, paragraph, markers, language, is_row=is_row))
+            )
             paragraph += 1
+        sentences = [s for block in with_items(text, blocks, marked) for s in block]
         ties = _ties(text, sentences, tied, language)
         passages.extend(_passages(text, sentences, region.source_id, ties))
     return tuple(passages)
@@ -56,7 +69,8 @@ def segment(
 def paragraphs(text: str, within: Span) -> Iterator[Span]:
     """Yield the paragraphs of a part of a text.
 
-    They are separated by blank lines or, unless the text is wrapped at a column, by line breaks.
+    They are separated by blank lines or, unless the text is wrapped at a column, by line breaks. In
+    a wrapped text, each item of a list begins one.
     """
     part = within.cut(text)
     lines = [len(line) for line in part.splitlines() if line.strip()]
@@ -64,14 +78,37 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
     edges = _BLANK_LINE if is_wrapped else _NEWLINE
     start = within.start
     for match in edges.finditer(part):
-        yield from _trim(text, start, within.start + match.start())
+        for block in _trim(text, start, within.start + match.start()):
+            yield from _items(text, block) if is_wrapped else (block,)
         start = within.start + match.end()
-    yield from _trim(text, start, within.end)
+    for block in _trim(text, start, within.end):
+        yield from _items(text, block) if is_wrapped else (block,)
+
+
+def _items(text: str, block: Span) -> Iterator[Span]:
+    """Yield the items of a list whose lines are wrapped, with what leads to it; or the block."""
+    found = list(_BULLETS.finditer(text, block.start, block.end))
+    marks = {match["mark"] for match in found}
+    is_list = len(found) > 1 and len(marks) == (1 if marks <= _SYMBOLS else len(found))
+    starts = [match.start("mark") for match in found] if is_list else []
+    edges = [block.start, *(at for at in starts if at > block.start), block.end]
+    for start, end in pairwise(edges):
+        yield from _trim(text, start, end)
 
 
 def _sentences(
-    text: str, block: Span, paragraph: int, markers: Sequence[Span], language: str
+    text: str,
+    block: Span,
+    paragraph: int,
+    markers: Sequence[Span],
+    language: str,
+    *,
+    is_row: bool,
 ) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph; a row of a table is one."""
+    if is_row:
+        yield Sentence(block, paragraph)
+        return
     tags = (Span(*tag.span()) for tag in _TAGS.finditer(text, block.start, block.end))
     inside = sorted({*(marker for marker in markers if block.covers(marker)), *tags})
     spans = list(_cut_at_markers(text, block, inside, language))
@@ -102,9 +139,14 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
         first = 0
         for _, last in nupunkt.sent_spans(block.cut(text)):
             if ends_sentence(text, block.start + last, block.end, language):
-                yield from _trim(text, block.start + first, block.start + last)
+                yield from _short(text, block.start + first, block.start + last, language)
                 first = last
-        yield from _trim(text, block.start + first, block.end)
+        yield from _short(text, block.start + first, block.end, language)
+
+
+def _short(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    for sentence in _trim(text, start, end):
+        yield from pieces(text, sentence, language)
 
 
 def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
@@ -149,6 +191,8 @@ def _ties(
         if i and at < ordered[i - 1].end:
             ties.add(at)
     for before, behind in pairwise(sentences):
+        if behind.is_item:
+            ties.add(behind.span.start)
         said, answer = before.span.cut(text), behind.span.cut(text)
         if takes_back(answer, said, language) or says_for_others(said, language):
             ties.add(behind.span.start)

@@ -10,6 +10,8 @@ ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
 # A paragraph that leads to a list or a quotation ends with a colon or a semicolon; a heading with
 # neither.
 ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}]*$")
+# A list or a quotation follows.
+ENDS_LEADING = re.compile(rf":[{CLOSERS}]*$")
 ENDS_ASKING = re.compile(rf"\?[\s{CLOSERS}]*$")
 # The source leaves words out here.
 ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]*$")

@@ -102,6 +102,8 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     unchanged = report.ids("unchanged")
     if unchanged:
         write(f"unchanged: {len(unchanged)}")
+    if not (report.changes or report.failures or report.unread):
+        say("Nothing new.")
     if waiting := len(report.changes.keys() - indexed):
         complain(f"documents read, but not indexed yet: {waiting}")
     if report.skipped:
@@ -115,8 +117,8 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
             complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
-    for doc_id, parts in sorted(report.left_out.items()):
-        for part in parts:
+    for doc_id, left_out in sorted(report.left_out.items()):
+        for part in left_out:
             complain(f"{doc_id}: {part}")
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
@@ -225,8 +227,8 @@ def _listed(target: str) -> Iterator[str]:
 
 @contextmanager
 def opened_library(settings: Settings) -> Iterator[Library]:
-    """Open the library for writing; other processes cannot write to it meanwhile."""
-    with writing(settings.data_dir), Library(settings.data_dir) as library:
+    """Open the library for writing; other processes wait until it is closed."""
+    with writing(settings.data_dir, wait=say), Library(settings.data_dir) as library:
         yield library
 
 

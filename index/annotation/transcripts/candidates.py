@@ -65,9 +65,12 @@ def find_candidates(
     """Yield what may be a label, at most one a line, in order."""
     bold = {mark.span.start: mark.span.end for mark in marks if mark.kind == "bold"}
     is_timed = any(mark.kind == "time" for mark in marks)
+    rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
     before, ended = "", 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
+        if line.start() in rows:  # "Item: New bridge; Cost: …" names no speaker
+            continue
         if line.start() > ended + 1 or not _runs_on(before, line[0]):
             found = _read_line(text, line.start(), line.end(), language, bold, is_timed=is_timed)
         if found is not None:
@@ -107,10 +110,13 @@ def _read_line(
         found = read(head, language)
         if found is not None:
             form, label, behind = found
+            if is_timed and form == "stop" and prefix and prefix["change"]:
+                break  # ">> GOOD EVENING." is what somebody says
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
-    if alone := _alone(head, end - at, language):
+    is_said = is_timed and prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
+    if not is_said and (alone := _alone(head, end - at, language)):
         return Candidate(alone[0], start, end, "line", is_marked or alone[1])
     if prefix and (prefix["change"] or (prefix["dash"] and is_timed)):
         return Candidate(None, start, at, "change", is_marked, is_voice=True)

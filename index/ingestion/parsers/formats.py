@@ -51,12 +51,17 @@ _NO_TEXT = {
     **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
 }
-_OPEN = b"application/vnd.oasis.opendocument."
-_ZIPPED = {
-    _OPEN + b"text": ".odt", _OPEN + b"text-template": ".odt", b"application/epub+zip": ".epub",
-    _OPEN + b"presentation": ".odp", _OPEN + b"spreadsheet": ".ods", _OPEN + b"graphics": ".odg",
-    _OPEN + b"formula": ".odf",
-}  # fmt: skip
+# How the types of zipped formats begin: templates and web pages of a kind are read like it.
+_ZIPPED = (
+    (b"application/epub+zip", ".epub"),
+    *(
+        (b"application/vnd.oasis.opendocument." + kind, suffix)
+        for kind, suffix in (
+            (b"text", ".odt"), (b"presentation", ".odp"), (b"spreadsheet", ".ods"),
+            (b"graphics", ".odg"), (b"formula", ".odf"),
+        )
+    ),
+)  # fmt: skip
 # The part that only this kind of office file has.
 _MAIN_PARTS = (
     ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
@@ -126,7 +131,8 @@ def _zipped(content: bytes, name: str) -> str:
         if part in archive.names:
             return suffix
     kind = archive.read("mimetype").strip() if "mimetype" in archive.names else b""
-    found = _ZIPPED.get(kind) or zipped_kind(archive.names)
+    known = (suffix for begins, suffix in _ZIPPED if kind.startswith(begins))
+    found = next(known, None) or zipped_kind(archive.names)
     if found and found not in PARSERS:
         raise refusal(name, found, ", ".join(sorted(PARSERS)))
     suffix = PurePath(name).suffix.lower()

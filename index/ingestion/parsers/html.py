@@ -7,7 +7,7 @@ note further down becomes `[1]`, and the notes come at the end.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from index.ingestion.parsers.html_facts import CLAIMS, facts_of
 from index.ingestion.parsers.html_tables import rows_of
 from index.ingestion.parsers.html_unseen import is_unseen, left_out
 from index.ingestion.parsers.loaded import Loaded
-from index.ingestion.parsers.tables import Row
+from index.ingestion.parsers.tables import write_rows
 from index.ingestion.parsers.text_builder import TextBuilder
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_-]{2,40})""", re.I)
@@ -132,7 +132,7 @@ def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_no
         elif node is not root and _is_apart(node, tag, elements, in_note=in_note):
             continue
         elif rows := rows_of(node, lambda cell: _words_of(cell, notes)) if not in_note else []:
-            _write_rows(builder, rows)
+            write_rows(builder, rows)
         else:
             if tag in _BLOCKS and not in_note:
                 builder.end_block()
@@ -150,17 +150,6 @@ def _words_of(cell: Any, notes: Mapping[str, _Note]) -> str:
     builder = TextBuilder()
     _write(builder, cell, notes, in_note=True)
     return builder.finish()[0].replace("\n", " ")
-
-
-def _write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
-    """Write a table, each row on a line of its own; a line of another kind is no row."""
-    for row in rows:
-        builder.end_block()
-        start = builder.start()
-        builder.write(row.words)
-        if row.is_whole:
-            builder.mark("row", start, "")
-    builder.end_block()
 
 
 def _children(node: Any) -> Iterator[Any]:

@@ -42,7 +42,7 @@ def _table(table: Any, words: _Words) -> list[Row]:
     title = words(caption).strip() if caption is not None else ""
     has_row_heads = len(grid[0]) == 2 or any(row.css_first("th") for row in rows[headings:])
     lines = in_words(grid, headings, has_row_heads=has_row_heads)
-    return [*([Row(title, is_whole=False)] if title else []), *lines]
+    return [*([Row(title, "caption")] if title else []), *lines]
 
 
 def _is_nested(table: Any) -> bool:

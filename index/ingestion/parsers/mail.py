@@ -1,4 +1,7 @@
-"""Mail messages (EML): the text, plain rather than HTML, and who wrote it, when, about what."""
+"""Mail messages (EML): the text, plain rather than HTML, and who wrote it, when, about what.
+
+What a mail answers or forwards is not its sender's.
+"""
 
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -10,6 +13,8 @@ from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.html import parse_markup
 from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.mail_quotes import unquoted, voices
+from index.models import Mark
 
 
 def parse_mail(content: bytes, name: str) -> Loaded:
@@ -30,8 +35,16 @@ def parse_mail(content: bytes, name: str) -> Loaded:
         raise CorpusError(f"{name}: a mail message without text; save its attachments and add them")
     text, encoding = decode_bytes(payload, name, body.get_content_charset())
     is_html = body.get_content_subtype() == "html"
-    loaded = parse_markup(text) if is_html else Loaded(text.strip())
-    return replace(loaded, facts=facts, parser=f"eml, {encoding}")
+    loaded = parse_markup(text) if is_html else _plain(text)
+    quoted = [mark.span for mark in loaded.marks if mark.kind == "quote"]
+    labels = voices(loaded.text, quoted, facts.get("speaker", ""))
+    marks = tuple(sorted((*loaded.marks, *labels), key=lambda mark: mark.span.start))
+    return replace(loaded, marks=marks, facts=facts, parser=f"eml, {encoding}")
+
+
+def _plain(text: str) -> Loaded:
+    words, quoted = unquoted(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return Loaded(words, tuple(Mark("quote", span) for span in quoted))
 
 
 def _facts(message: EmailMessage) -> dict[str, str]:

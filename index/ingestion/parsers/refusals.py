@@ -71,7 +71,8 @@ _MAGIC = (
     (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"), (b"GIF8", ".gif"), (b"II*\x00", ".tif"),
     (b"MM\x00*", ".tif"), (b"\x1f\x8b", ".gz"), (b"BZh", ".bz2"), (b"\xfd7zXZ", ".xz"),
     (b"7z\xbc\xaf", ".7z"), (b"Rar!", ".rar"), (b"AT&TFORM", ".djvu"), (b"ID3", ".mp3"),
-    (b"%!PS", ".ps"), (b"\xffWPC", ".wpd"), (b"ITSF", ".chm"), (b"OggS", ".ogg"), (b"fLaC", ".flac"),
+    (b"%!PS", ".ps"), (b"\xffWPC", ".wpd"), (b"ITSF", ".chm"), (b"OggS", ".ogg"),
+    (b"fLaC", ".flac"),
 )  # fmt: skip
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The names of a compound file's parts, which say what made it.

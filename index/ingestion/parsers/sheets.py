@@ -9,7 +9,7 @@ from itertools import islice
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.loaded import Loaded
-from index.ingestion.parsers.tables import in_words
+from index.ingestion.parsers.tables import Row, in_words, write_rows
 from index.ingestion.parsers.text_builder import TextBuilder
 
 Grid = list[list[str]]
@@ -28,9 +28,7 @@ def parse_csv(content: bytes, name: str) -> Loaded:
     text = text.removeprefix("\ufeff")
     csv.field_size_limit(_LONGEST_FIELD)
     try:
-        grid = [
-            row for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-        ]
+        grid = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise CorpusError(f"{name}: not a CSV table ({error}); save it again as CSV") from error
     return written([("", grid)], f"csv, {encoding}")
@@ -46,24 +44,24 @@ def written(sheets: Iterable[tuple[str, Grid]], parser: str) -> Loaded:
             builder.write(name)
             builder.mark("heading", start, "1")
             builder.end_block()
-        for table in tables:
-            _write(builder, table)
+        for table, below in zip(tables, [*tables[1:], []], strict=True):
+            _write(builder, table, is_above=_width(table) == 1 and _width(below) > 1)
     text, marks = builder.finish()
     return Loaded(text, marks, parser=parser)
 
 
-def _write(builder: TextBuilder, grid: Grid) -> None:
+def _write(builder: TextBuilder, grid: Grid, *, is_above: bool) -> None:
+    """Write a table with its titles; `is_above`: it is the title of the one below."""
     above = _titles(grid)
-    for row in grid[:above]:
-        builder.write(" ".join(filter(None, row)))
-        builder.end_block()
+    titles = [Row(" ".join(filter(None, cells)), "caption") for cells in grid[:above]]
     table = grid[above:]
-    for row in in_words(table, _headings(table), has_row_heads=_width(table) == 2):
-        start = builder.start()
-        builder.write(row.words)
-        if row.is_whole:
-            builder.mark("row", start, "")
-        builder.end_block()
+    if not table and not is_above:
+        for line in titles:
+            builder.write(line.words)
+            builder.end_block()
+        return
+    has_row_heads = _width(table) == 2
+    write_rows(builder, [*titles, *in_words(table, _headings(table), has_row_heads=has_row_heads)])
 
 
 def _tables(grid: Grid) -> Iterator[Grid]:

@@ -5,8 +5,11 @@ does not.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+from index.ingestion.parsers.text_builder import TextBuilder
 
 # A cell that says that there is nothing to say.
 _EMPTY = re.compile(r"[-–—.…\s]*")
@@ -17,10 +20,10 @@ _LONGEST_HEADING = 80
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that a table becomes; a title within the table, or a row of headings, is not whole."""
+    """A line that a table becomes: a row, its caption, or a title within it."""
 
     words: str
-    is_whole: bool = True
+    kind: Literal["row", "caption", "title"] = "row"
 
 
 def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: bool) -> Iterator[Row]:
@@ -32,16 +35,26 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
     columns = _columns(grid[:headings])
     title = ""
     if headings and len(grid) == headings:
-        yield Row("; ".join(filter(None, columns)), is_whole=False)
+        yield Row("; ".join(filter(None, columns)), "title")
     for cells in grid[headings:]:
         filled = [i for i, cell in enumerate(cells) if not _EMPTY.fullmatch(cell)]
         if not filled:
             continue
         if len(set(map(cells.__getitem__, filled))) == 1 and len(cells) > 1:
             title = cells[filled[0]]
-            yield Row(title, is_whole=False)
+            yield Row(title, "title")
             continue
         yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
+
+
+def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
+    """Write a table, each row on a line of its own; a title within it is no row."""
+    for row in rows:
+        builder.end_block()
+        start = builder.start()
+        builder.write(row.words)
+        builder.mark("row", start, "" if row.kind == "row" else row.kind)
+    builder.end_block()
 
 
 def count_headings(grid: Sequence[Sequence[str]]) -> int:

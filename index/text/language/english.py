@@ -125,6 +125,10 @@ _SENTENCES = Sentences(
     ),
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
     abbreviations="approx|figs|nos|vs|cf",
+    clause_starts=(
+        r"(?:and|but|so) (?:then|now|so|if|when|i|we|you|he|she|they|it|there|the|this|my|our)|"
+        r"but|now (?:i|we|you|the)|okay|well (?:i|we|you|the)"
+    ),
 )
 
 _OFFICES = Offices(

@@ -69,6 +69,7 @@ GERMAN = Language(
             r"max|rd|kap|abb|tab|aufl|hrsg|ebd|bspw|insb|zzgl|abzgl|usf|parl|"
             r"(?<!\d)\d{1,2}"
         ),
+        clause_starts=r"und (?:dann|ich|wir|sie|er|es|die|der|das|jetzt)|aber|dann|also|denn",
     ),
     stances=STANCES,
     quotings=QUOTINGS,

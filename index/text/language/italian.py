@@ -21,6 +21,7 @@ ITALIAN = Language(
             r"sig|sigg|dott|prof|on|art|pag|es|n|cap|fig|vol|tel|sen|avv|ing|arch|"
             r"(?:[a-z]\.)+[a-z]"
         ),
+        clause_starts=r"e (?:poi|allora|io|noi|loro|lui|lei|il|la|i|le)|ma|allora|poi|quindi",
     ),
     quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,

@@ -88,7 +88,8 @@ class Sentences:
     `time_words`, `number_words` and `actors` (people named by what they are) answer the three kinds
     of questions. `leaning`: a beginning that needs the sentence before; `expletive`: one that only
     seems to ("It takes …"). `abbreviations`, and ordinals ("3. Mai"): before a full stop that ends
-    no sentence, besides what the package `nupunkt` knows of English.
+    no sentence, besides what the package `nupunkt` knows of English. `clause_starts`: where speech
+    without full stops may be cut, before these words.
     """
 
     time_words: frozenset[str] = frozenset()
@@ -99,6 +100,7 @@ class Sentences:
     leaning: str = ""
     expletive: str = ""
     abbreviations: str = ""
+    clause_starts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,30 @@ def test_two_builders_at_once_are_refused(corpus: Corpus, tmp_path: Path) -> Non
     subprocess.run(command, capture_output=True, check=True)
 
 
+@pytest.mark.slow
+def test_who_is_told_to_wait_writes_next(corpus: Corpus, tmp_path: Path) -> None:
+    """It learns who is writing, and begins once that one ends."""
+    data = tmp_path / "data"
+    data.mkdir()
+    holding = "import sys, pathlib; from index.indexing import writing\nwith writing(pathlib.Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holding, str(data)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as other:  # fmt: skip
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        told: list[str] = []
+        stdin = other.stdin
+
+        def wait(words: str) -> None:
+            told.append(words)
+            stdin.close()  # the other ends
+
+        with writing(data, wait=wait):
+            assert f"process {other.pid} on " in told[0]
+
+
 def test_what_has_not_changed_is_not_embedded_again(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:

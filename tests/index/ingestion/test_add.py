@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,6 +101,76 @@ def test_the_same_file_again_is_not_read_again(library: Library, tmp_path: Path)
 
     assert _ingest(library, path).changes == {"harvest": "unchanged"}
     assert library.require("harvest") == before
+
+
+def test_a_file_that_has_moved_is_no_error(library: Library, tmp_path: Path) -> None:
+    """Where its document came from another place, too, that place is its origin from then on."""
+    first = _write(tmp_path / "harvest.txt", SPEECH)
+    second = _write(tmp_path / "moved.txt", SPEECH)
+    _ingest(library, first, second)
+    first.unlink()
+
+    with Fetcher() as fetcher:
+        assert not ingest(library, library.addresses(), fetcher).failures
+    assert library.addresses() == [str(second)]
+
+    second.unlink()
+    with Fetcher() as fetcher:
+        assert list(ingest(library, library.addresses(), fetcher).failures) == [str(second)]
+
+
+@pytest.mark.parametrize("title", ["10811.exe", "☐", "Speech_final.docx"])
+def test_what_a_program_leaves_as_a_title_is_none(
+    library: Library, tmp_path: Path, title: str
+) -> None:
+    """The file's name says more."""
+    page = f"<html><head><title>{title}</title></head><body><p>The weir leaks.</p></body></html>"
+    _ingest(library, _write(tmp_path / "weir.html", page))
+
+    assert library.require("weir").fact("title") == ("Weir", "guessed")
+
+
+def test_the_documents_of_an_archive_are_named_after_its_members(
+    library: Library, tmp_path: Path
+) -> None:
+    """What is not read of it is told; a member that goes takes its document along."""
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("speeches/harvest.txt", SPEECH)
+        archive.writestr("weir.html", "<p>The weir leaks. Nobody minds.</p>")
+        archive.writestr("old.doc", b"x")
+    report = _ingest(library, path)
+
+    assert set(report.changes) == {"harvest", "weir"}
+    assert "old.doc" in report.left_out["harvest"][0]
+    assert _ingest(library, path).changes == dict.fromkeys(["harvest", "weir"], "unchanged")
+    assert list(differing_texts(library)) == []
+
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("speeches/harvest.txt", SPEECH)
+    assert _ingest(library, path).changes == {"harvest": "unchanged"}
+    assert "weir" not in library
+
+
+def test_documents_of_other_kinds_in_a_folder_are_named(library: Library, tmp_path: Path) -> None:
+    """With what to do; pictures are only counted."""
+    folder = tmp_path / "in"
+    _write(folder / "harvest.txt", SPEECH)
+    for name in ("minutes.doc", "picture.png", "data.json"):
+        (folder / name).write_bytes(b"x")
+    report = _ingest(library, folder)
+
+    assert [line.rpartition(": ")[2] for line in report.unread] == [
+        "this is a Word 97 document; save it as .docx"
+    ]
+    assert report.skipped == 2
+
+
+def test_line_ends_within_a_text_are_no_difference(library: Library, tmp_path: Path) -> None:
+    """Those of a line of JSON are kept as they are."""
+    _ingest(library, _write(tmp_path / "a.jsonl", '{"text": "One.\\r\\nTwo."}'))
+
+    assert list(differing_texts(library)) == []
 
 
 def test_the_same_text_elsewhere_is_one_document_with_two_origins(

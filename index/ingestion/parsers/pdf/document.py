@@ -50,8 +50,8 @@ def _doubt(text: str) -> str:
     if share is None or share >= LEAST_WORDS:
         return ""
     return (
-        f"cannot be read; needs OCR: only {share:.0%} of its words are words of any language, so its "
-        "letters are probably not those that the pages show; run OCR on it, for example with "
+        f"cannot be read; needs OCR: only {share:.0%} of its words are words of any language, so "
+        "its letters are probably not those that the pages show; run OCR on it, for example with "
         "`ocrmypdf --force-ocr`, or add it as it is with --accept-garbled"
     )
 

@@ -9,8 +9,9 @@ from index.ingestion.parsers.tables import Row, count_headings, in_words
 
 # How many type sizes apart cells may be that are in one column.
 _ALIGNED = 0.8
-# A table has so many rows, one of three columns fewer; its rows are at most so many sizes apart.
-_ROWS, _ROWS_OF_THREE, _STEP = 3, 2, 3.5
+# A table has so many rows, one of three columns fewer; its rows are at most so many sizes apart, and
+# no fewer of its lines than this share have several cells.
+_ROWS, _ROWS_OF_THREE, _STEP, _MOST_ROWS = 3, 2, 3.5, 0.7
 # Its cells, but the first of a row, have no more words than this on average; more are text.
 _WORDS = 5.0
 
@@ -68,6 +69,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
         return False
     least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
     inner = [len(cell.text.split()) for line in rows for cell in line.cells[1:]]
+    least = max(least, _MOST_ROWS * len(lines))
     return len(rows) >= least and mean(inner) <= _WORDS
 
 

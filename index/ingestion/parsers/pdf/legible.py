@@ -2,8 +2,8 @@
 
 The measure: of up to 3,000 words, spread over the text, the share that a list of frequent words of
 some language knows (`wordfreq`). Prose has 80 to 99 of 100; lists of names and figures have 55 and
-more; a text in which one letter stands for another has 0 to 20, one in which OCR took a fifth of the
-letters for others 43. A text in a language without a list may sound like one: whole words, with
+more; a text in which one letter stands for another has 0 to 20, one in which OCR took a fifth of
+the letters for others 43. A text in a language without a list may sound like one: whole words, with
 vowels.
 """
 

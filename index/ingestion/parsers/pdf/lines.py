@@ -19,7 +19,7 @@ _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
 _RAISED = 0.18
 # A gap this many type sizes wide parts two cells of a table, if others stand under them.
-_CELL_GAP = 1.5
+_CELL_GAP = 1.0
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _REFERS = frozenset("0123456789")
 

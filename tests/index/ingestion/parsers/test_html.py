@@ -11,7 +11,7 @@ def _page(body: str) -> Loaded:
 
 
 def _rows(loaded: Loaded) -> list[str]:
-    return [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "row"]
+    return [m.span.cut(loaded.text) for m in loaded.marks if m.kind == "row" and not m.value]
 
 
 QUAY = "<p>The quay is closed for repairs. It opens again at Easter.</p>"

@@ -346,3 +346,50 @@ and<00:00:05.300><c> left</c>
 
     assert _parse(rolling.encode(), "a.vtt").text == "the old miller sold his mill and left"
     assert _parse(twice.encode(), "a.srt").text == "No. No."
+
+
+def _mail(body: str, kind: str = "plain") -> Loaded:
+    head = (
+        "From: Ida Moe <ida@example.org>\nSubject: Re: Weir\nDate: Mon, 3 May 2021 09:00:00 +0200\n"
+    )
+    return _parse(f"{head}Content-Type: text/{kind}; charset=utf-8\n\n{body}", "weir.eml")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "own"),
+    [
+        ("We shall see.\n\nOn Sun, 2 May 2021, Ole Vik\n<ole@example.org> wrote:\n> The weir\n> leaks.\n>\n> Ole\n",
+         "plain", ["We shall see."]),
+        ("Am 2.5.2021 schrieb Ole Vik:\n> It leaks.\n\nIt does not.\n\n> Mend it.\n\nNo.", "plain",
+         ["It does not.", "No."]),
+        ("See below.\n\n-----Ursprüngliche Nachricht-----\nVon: Ole Vik\nGesendet: 2. Mai 2021 10:12\nAn: Ida\n\nIt leaks.",
+         "plain", ["See below."]),
+        ("Fyi\n\n---------- Forwarded message ---------\nFrom: Ole Vik <ole@example.org>\nDate: Sun\n"
+         "Subject: Weir\n\nIt leaks.", "plain", ["Fyi"]),
+        ("Yes.\n\nLe dim. 2 mai 2021 à 10:12, Ole Vik <ole@example.org> a écrit :\n\nIt leaks.", "plain", ["Yes."]),
+        ('<p>Yes.</p><div>On Sun, Ole Vik wrote:</div><blockquote type="cite">It leaks.</blockquote>',
+         "html", ["Yes."]),
+        ("<p>Yes.</p><p><b>From:</b> Ole Vik<br><b>Sent:</b> 2 May 2021 10:12<br><b>To:</b> Ida</p><p>It leaks.</p>",
+         "html", ["Yes."]),
+        ("The weir leaks: look at it.\nI have seen it at 10:12.\nTo: nobody.", "plain", None),
+    ],
+    ids=["reply", "between", "Outlook", "forwarded", "no marks", "cited", "Outlook page", "none"],
+)  # fmt: skip
+def test_what_a_mail_answers_is_not_its_senders(
+    body: str, kind: str, own: list[str] | None
+) -> None:
+    """Quoted, introduced or forwarded, in any language; it is nobody's."""
+    loaded = _mail(body, kind)
+    labels = [m for m in loaded.marks if m.kind == "label"]
+
+    if own is None:
+        assert not labels
+        return
+    assert [m.span.cut(loaded.text).strip() for m in labels if m.value == "Ida Moe"] == own
+    assert {m.value for m in labels} == {"Ida Moe", ""}
+    assert ">" not in loaded.text.replace("@example.org>", "")
+
+
+def test_line_ends_of_a_mail_become_line_feeds() -> None:
+    """Those of the mail's way through the network are not kept."""
+    assert _mail("One.\r\nTwo.\r\n").text == "One.\nTwo."
