@@ -1,5 +1,6 @@
 """Tables of a page: rows of cells that stand under each other, taken out of the running text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import mean
@@ -9,9 +10,12 @@ from index.ingestion.parsers.tables import Row, count_headings, in_words
 
 # How many type sizes apart cells may be that are in one column.
 _ALIGNED = 0.8
-# A table has so many rows, one of three columns fewer; its rows are at most so many sizes apart, and
-# no fewer of its lines than this share have several cells.
+# A table has so many rows, one of three columns fewer; its rows are at most so many sizes apart;
+# of its lines no less than this share have several cells.
 _ROWS, _ROWS_OF_THREE, _STEP, _MOST_ROWS = 3, 2, 3.5, 0.7
+# Lines without figures that all end at one place are justified text, unless they are so many.
+_ROWS_JUSTIFIED = 6
+_DIGIT = re.compile(r"\d")
 # Its cells, but the first of a row, have no more words than this on average; more are text.
 _WORDS = 5.0
 
@@ -64,13 +68,17 @@ def _is_under(cell: Cell, other: Cell, size: float) -> bool:
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
+    """Say whether lines are a table, not text whose words happen to be far apart."""
     rows = [line for line in lines if len(line.cells) > 1]
-    if not rows:
+    if not rows or len(_columns(lines)) < 2:
         return False
     least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
-    inner = [len(cell.text.split()) for line in rows for cell in line.cells[1:]]
+    inner = [cell.text for line in rows for cell in line.cells[1:]]
+    has_figures = sum(bool(_DIGIT.search(text)) for text in inner) >= 0.5 * len(inner)
+    if not has_figures and max(line.x1 for line in rows) - min(line.x1 for line in rows) < 1:
+        least = _ROWS_JUSTIFIED
     least = max(least, _MOST_ROWS * len(lines))
-    return len(rows) >= least and mean(inner) <= _WORDS
+    return len(rows) >= least and mean(len(text.split()) for text in inner) <= _WORDS
 
 
 def _in_words(table: Sequence[Line]) -> Iterator[Line]:
