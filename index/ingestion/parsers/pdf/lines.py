@@ -95,7 +95,12 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
     """Yield the letters, a space behind those that end a word."""
     spaces = _spaces(letters)
     gaps = [_gap(one, other) for one, other in pairwise(inked)]
-    usual = median(gaps) if gaps else 0.0
+    within = [
+        gap
+        for gap, (one, other) in zip(gaps, pairwise(inked), strict=True)
+        if one.text.isalnum() and other.text.isalnum()
+    ]
+    usual = median(within or gaps or [0.0])
     if _is_spread(inked, spaces):
         spaces, least = set(), 1.6 * usual
     else:

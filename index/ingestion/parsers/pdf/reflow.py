@@ -5,7 +5,7 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
 
@@ -32,6 +32,8 @@ _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
+# Lines that begin in the same strip of this many points are of one column; so many tell its end.
+_BESIDE, _FEW = 40.0, 3
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
 # An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
@@ -153,8 +155,11 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     """Yield the paragraphs: lines that belong together, across columns and pages too."""
     block: list[Line] = []
     left, leading = _left_edges(lines), _leading(lines, body_size)
+    rights = _Rights(lines)
     for line in lines:
-        if block and _begins(block, line, left, leading):
+        if block and (
+            _begins(block, line, left, leading) or _is_broken_off(block[-1], line, rights)
+        ):
             yield block
             block = []
         block.append(line)
@@ -192,6 +197,30 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     )
     is_short = is_short or last.x1 < line.x1 - 4 * line.size
     return indented or (ended and is_short)
+
+
+class _Rights:
+    """Knows where the lines of each column end, on each page."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ends: dict[tuple[int, int, float], list[float]] = defaultdict(list)
+        for line in lines:
+            for at in (0, 1):
+                self._ends[line.page, int(line.x0 // _BESIDE) + at, line.size].append(line.x1)
+
+    def of(self, line: Line) -> float | None:
+        """Return where most lines above and below a line end, or None if there are few."""
+        ends = self._ends[line.page, round(line.x0 / _BESIDE), line.size]
+        return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= _FEW else None
+
+
+def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
+    """Say whether a line ends though the next one's first word had room in it."""
+    if last.page != line.page or last.y <= line.y or line.text[:1].islower():
+        return False
+    right = rights.of(last)
+    word = len(line.text.split(" ", 1)[0]) / max(1, len(line.text)) * (line.x1 - line.x0)
+    return right is not None and right - last.x1 > word + line.size
 
 
 def _leading(lines: Sequence[Line], body_size: float) -> float:
