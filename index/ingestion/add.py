@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from glob import glob
 from pathlib import Path
@@ -12,7 +12,7 @@ from index.ingestion.addresses import is_url
 from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
-from index.ingestion.parsers import PARSERS, Loaded
+from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.refusals import remedy_for
 from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
@@ -82,47 +82,23 @@ def ingest(
     """
     report = report or Report()
     wanted = list(dict.fromkeys(addresses))
-    with Sandbox() as sandbox:
+    with Sandbox(accept_garbled=accept_garbled) as sandbox:
         for done, address in enumerate(wanted):
             if stop():
                 report.is_stopped = True
                 break
             progress(address, done, len(wanted))
             try:
-<<<<<<< HEAD
-                file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
-                if file.facts or not (known := library.known(address, file.content)):
-                    documents = _parsed(sandbox, file, accept_garbled=accept_garbled)
-                    report.changes.update(_put(library, address, file, documents, report))
-                else:
-                    report.changes.update(dict.fromkeys(known, "unchanged"))
-=======
                 if moved := _moved(library, address):
                     report.changes.update(dict.fromkeys(moved, "unchanged"))
                     continue
                 report.changes.update(_ingest(library, address, fetcher, sandbox, report))
->>>>>>> work-formats
             except BriefingIndexError as error:
                 report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
 
 
-<<<<<<< HEAD
-def _parsed(sandbox: Sandbox, file: Fetched, *, accept_garbled: bool) -> list[Loaded]:
-    """Return a file's documents; raise CorpusError if one is probably no text."""
-    documents = sandbox.parse(file.content, file.name)
-    doubt = next((loaded.doubt for loaded in documents if loaded.doubt), "")
-    if doubt and not accept_garbled:
-        raise CorpusError(f"{file.name}: {doubt}")
-    return documents
-
-
-def _put(
-    library: Library, address: str, file: Fetched, documents: Sequence[Loaded], report: Report
-) -> dict[str, Change]:
-    parts = [0] if len(documents) == 1 else range(1, len(documents) + 1)
-=======
 def _moved(library: Library, address: str) -> list[str]:
     """Return the documents of a file that is gone, if all of them are elsewhere too; forget it."""
     if is_url(address) or Path(address).exists():
@@ -147,7 +123,6 @@ def _ingest(
     documents = sandbox.parse(file.content, file.name)
     is_one = len(documents) == 1 and not documents[0].name
     parts = [0] if is_one else range(1, len(documents) + 1)
->>>>>>> work-formats
     found: dict[str, Change] = {}
     for part, loaded in zip(parts, documents, strict=True):
         doc_id, change = library.put(loaded, file.content, address, part, file.facts)
@@ -191,7 +166,7 @@ def differing_texts(library: Library) -> Iterator[str]:
 
     This does no harm: a later version of a parser may give another text; the stored one stays.
     """
-    with Sandbox() as sandbox:
+    with Sandbox(accept_garbled=True) as sandbox:
         for record in library.records():
             try:
                 content = library.original_path(record).read_bytes()

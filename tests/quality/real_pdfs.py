@@ -3,19 +3,22 @@
 `python -m tests.quality.real_pdfs` prints, for each producer and number of columns, which share of
 the sentences stands exact in the text (letters, spaces, order) and how many notes are tied.
 `--keep FOLDER` keeps the files, `--only NAME` makes those of one producer, `--lost` shows what is
-not exact.
+not exact. `--long` measures one PDF of 1,000 pages instead.
 """
 
 import argparse
+import multiprocessing
+import resource
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from index.errors import CorpusError
 from index.ingestion.parsers import parse
 from tests.quality.known_text import Report, Score, report, score
-from tests.quality.pdf_by_hand import HABITS
+from tests.quality.pdf_by_hand import HABITS, Habit, lay_out, plainly, write
 from tests.quality.pdf_producers import PRODUCERS, MissingError, Producer
 
 LEAST = 0.99
@@ -35,12 +38,31 @@ def figures(
                 yield name, number, str(error)
 
 
+def _print_long() -> None:
+    """Read 1,000 full pages in a fresh process, as `index add` does."""
+    pages = lay_out(report(sections=30, paragraphs=12), 1)
+    content = write(Habit(plainly), (pages * (1000 // len(pages) + 1))[:1000])
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        letters, seconds, memory = pool.submit(_measured, content).result()
+    print(f"1,000 pages, {letters:,} letters: {seconds:.0f} s of processor time, {memory} MB")
+
+
+def _measured(content: bytes) -> tuple[int, float, int]:
+    (loaded,) = parse(content, "long.pdf")
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return len(loaded.text), used.ru_utime + used.ru_stime, used.ru_maxrss >> 10
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only")
     parser.add_argument("--lost", action="store_true")
+    parser.add_argument("--long", action="store_true")
     options = parser.parse_args()
+    if options.long:
+        _print_long()
+        return
     known = report()
     producers = {**PRODUCERS, **HABITS}
     if options.only:
