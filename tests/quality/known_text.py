@@ -75,7 +75,9 @@ class Report:
 
 def report(sections: int = 4, paragraphs: int = 5) -> Report:
     """Return a report of some 90 sentences, no two of them alike."""
-    made, notes, count = [], [], 0
+    made: list[Section] = []
+    notes: list[str] = []
+    count = 0
     for i in range(sections):
         section = Section(_HEADINGS[i % len(_HEADINGS)] + ("" if i < 4 else f" {i}"))
         for j in range(paragraphs):

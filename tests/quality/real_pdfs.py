@@ -11,7 +11,7 @@ import multiprocessing
 import resource
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -25,7 +25,7 @@ LEAST = 0.99
 
 
 def figures(
-    known: Report, producers: dict[str, Producer], columns: Sequence[int], folder: Path
+    known: Report, producers: Mapping[str, Producer], columns: Sequence[int], folder: Path
 ) -> Iterator[tuple[str, int, Score | str]]:
     """Yield each producer's score in each layout, or why it has none."""
     for name, produce in producers.items():
@@ -64,7 +64,7 @@ def main() -> None:
         _print_long()
         return
     known = report()
-    producers = {**PRODUCERS, **HABITS}
+    producers: dict[str, Producer] = {**PRODUCERS, **HABITS}
     if options.only:
         producers = {name: one for name, one in producers.items() if options.only in name}
     with tempfile.TemporaryDirectory() as made:

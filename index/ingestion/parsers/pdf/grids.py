@@ -77,8 +77,8 @@ def _is_table(lines: Sequence[Line]) -> bool:
     has_figures = sum(bool(_DIGIT.search(text)) for text in inner) >= 0.5 * len(inner)
     if not has_figures and max(line.x1 for line in rows) - min(line.x1 for line in rows) < 1:
         least = _ROWS_JUSTIFIED
-    least = max(least, _MOST_ROWS * len(lines))
-    return len(rows) >= least and mean(len(text.split()) for text in inner) <= _WORDS
+    is_filled = len(rows) >= max(least, _MOST_ROWS * len(lines))
+    return is_filled and mean(len(text.split()) for text in inner) <= _WORDS
 
 
 def _in_words(table: Sequence[Line]) -> Iterator[Line]:

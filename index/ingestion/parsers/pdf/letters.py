@@ -215,7 +215,8 @@ class _Reader:
         x, y = self._at
         left, bottom, right, top = self.box
         pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
-        return float((y.value - bottom, right - x.value, top - y.value, x.value - left)[turn])
+        bases = (y.value - bottom, right - x.value, top - y.value, x.value - left)
+        return float(bases[turn])
 
     def _low(self, i: int, text: str, run: _Run) -> float:
         """Return how far above the baseline the ink begins; note how high it is."""

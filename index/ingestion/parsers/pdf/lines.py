@@ -1,5 +1,6 @@
 """A page's lines in the order of reading: their words, their raised numbers, their type."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +21,9 @@ _SPREAD, _SPREAD_LETTERS = 0.7, 5
 _RAISED = 0.18
 # A gap this many type sizes wide parts two cells of a table, if others stand under them.
 _CELL_GAP = 1.0
+# A mark, raised or not; and one whose number alone is raised in its brackets.
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _REFERS = frozenset("0123456789")
 
@@ -33,36 +37,33 @@ def _line(piece: Piece, page: int) -> Line:
     letters = _in_order(piece)
     inked = [one for one in letters if not one.text.isspace()]
     parts: list[str] = []
-    notes: list[str] = []
     raised = ""
     starts = [0]
     for i, text in enumerate([*_words(letters, inked), ""]):
         letter = inked[i] if i < len(inked) else None
-        if letter and letter.text in _REFERS and _is_raised(letter, piece):
-            raised += text
+        if letter and _is_raised(letter, piece):
+            raised += "" if letter.text in "()" else text
         else:
             if raised:
-                parts.append(_mark(raised, notes))
+                parts.append(_mark(raised))
                 raised = ""
             parts.append(text)
         if letter and i + 1 < len(inked) and _gap(letter, inked[i + 1]) > _CELL_GAP:
-            parts.append(_mark(raised, notes))
+            parts.append(_mark(raised))
             raised = ""
             starts.append(len(parts))
     bold = sum(one.is_bold for one in inked) > 0.9 * len(inked)
+    text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
     return Line(
-        text="".join(parts).strip(), x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
-        is_bold=bold, page=page, notes=notes, cells=_cells(parts, starts, inked),
+        text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
+        is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
     )  # fmt: skip
 
 
-def _mark(raised: str, notes: list[str]) -> str:
-    """Return the mark of a raised number, and note that it is there; a fraction has none."""
+def _mark(raised: str) -> str:
+    """Return the mark of a raised number."""
     number = raised.strip()
-    if not number:
-        return ""
-    notes.append(number)
-    return f"[{number}]" + (" " if raised.endswith(" ") else "")
+    return f"[{number}]" + (" " if raised.endswith(" ") else "") if number else ""
 
 
 def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter]) -> list[Cell]:
@@ -79,7 +80,10 @@ def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter])
 
 
 def _is_raised(letter: Letter, piece: Piece) -> bool:
-    return letter.y - piece.y + letter.low >= _RAISED * piece.size
+    """Say whether a letter is one of a raised number, or of the brackets around it."""
+    if letter.text in "()":
+        return letter.y - piece.y >= _RAISED * piece.size
+    return letter.text in _REFERS and letter.y - piece.y + letter.low >= _RAISED * piece.size
 
 
 def _in_order(piece: Piece) -> list[Letter]:
