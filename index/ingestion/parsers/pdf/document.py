@@ -16,6 +16,7 @@ from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import PageLines
 from index.ingestion.parsers.pdf.lines import lines_of
 from index.ingestion.parsers.pdf.reflow import reflow
+from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
 
 
 def parse_pdf(content: bytes, name: str) -> Loaded:
@@ -38,6 +39,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
             f"{name}: this PDF holds pictures of text, no text; run OCR on it first, for example "
             "with `ocrmypdf`"
         )
+    even_sizes(pages)
     text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
     return Loaded(
         text, marks, parser="pdf", hints=hints, left_out=_pictures(pages), doubt=_doubt(text)
@@ -90,7 +92,9 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
             line.is_aside = i > 0
             lines.append(line)
     height = found[0].height if found else 0.0
-    return PageLines(height, lines, document.get_page_label(number), is_picture)
+    return PageLines(
+        height, without_line_numbers(lines), document.get_page_label(number), is_picture
+    )
 
 
 def _has_picture(page: Any) -> bool:

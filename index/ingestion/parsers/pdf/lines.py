@@ -42,7 +42,7 @@ def _line(piece: Piece, page: int) -> Line:
     for i, text in enumerate([*_words(letters, inked), ""]):
         letter = inked[i] if i < len(inked) else None
         if letter and _is_raised(letter, piece):
-            raised += "" if letter.text in "()" else text
+            raised += text.strip("()") if letter.text in "()" else text
         else:
             if raised:
                 parts.append(_mark(raised))

@@ -32,6 +32,8 @@ _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
+# Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
+_SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
 # Lines that begin in the same strip of this many points are of one column; so many tell its end.
 _BESIDE, _FEW = 40.0, 3
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
@@ -120,6 +122,7 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
     """
     body_size = _body_size(pages)
     body, notes = split_notes([with_tables(lines) for lines in pages], body_size)
+    _set_interruptions_apart(body, body_size)
     joiner = _Joiner(body)
     builder = TextBuilder()
     _write_body(builder, body, joiner, body_size, labels)
@@ -129,6 +132,25 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
         for text in joiner.joined(note.lines):
             builder.write(text)
     return builder.finish()
+
+
+def _set_interruptions_apart(body: Sequence[Line], body_size: float) -> None:
+    """Set apart what stands within a sentence in other type: a caption, a box, a pull quotation."""
+    text: Line | None = None
+    other: list[Line] = []
+    for line in (one for one in body if not one.is_aside):
+        if abs(line.size - body_size) > _SAME_SIZE * body_size:
+            other.append(line)
+            continue
+        if text and other and len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
+            for one in other:
+                one.is_aside = True
+        text, other = line, []
+
+
+def _goes_on(text: Line, line: Line) -> bool:
+    """Say whether a line goes on with the sentence of another."""
+    return not _ENDS_PARAGRAPH.search(text.text) and line.text[:1].islower()
 
 
 def _in_order(body: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
@@ -176,7 +198,7 @@ def _left_edges(lines: Sequence[Line]) -> list[float]:
 def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
     """Say whether a line begins a paragraph."""
     last = block[-1]
-    if abs(last.size - line.size) > 0.05 * line.size or last.is_bold != line.is_bold:
+    if abs(last.size - line.size) > _SAME_SIZE * line.size or last.is_bold != line.is_bold:
         return True
     if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True

@@ -6,6 +6,7 @@ import pytest
 
 from index.ingestion.parsers import Loaded, parse
 from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
+from tests.quality.pdf_by_hand import width_of
 
 FILLER = (
     "The weir on the river Aln was raised twice in the",
@@ -240,3 +241,50 @@ def test_words_written_sideways_interrupt_nothing() -> None:
 
     assert loaded.text.startswith(" ".join(lines))
     assert loaded.text.endswith("Received in May")
+
+
+def test_a_mark_in_brackets_is_one_mark() -> None:
+    """Whether only its number is raised, as in official journals, or nothing is."""
+    words = "The bed of the river was dug by hand"
+    at = 60 + width_of(words + " (", 10)
+    page = [
+        (60, 620, 10, words + " ("), (at, 623.5, 6.5, "1"), (at + 3.3, 620, 10, "), as it is told."),
+        *column(FILLER, top=700), *column(["Two men drowned in it.[2]"], top=600),
+        *_foot("(^1 Told by the vicar.", "[2] Both names are in the register."),
+    ]  # fmt: skip
+    page = [one for one in page if "Told" not in one[3] and one[3] != "("]
+    page += [(60, 90, 7, "("), (62.4, 92.5, 4.5, "1"), (64.7, 90, 7, ") Told by the vicar.")]
+    text = _read(page).text
+
+    assert f"{words}[1], as it is told." in text
+    assert text.endswith("[1] Told by the vicar.\n\n[2] Both names are in the register.")
+
+
+def test_what_interrupts_a_sentence_stands_apart() -> None:
+    """A caption between two columns or pages comes behind the paragraph."""
+    first = column([*FILLER, "Since then it has been the custom of the county that"])
+    second = [
+        *column(["Figure 2. The weir in flood, from the north."], top=730, size=8),
+        *column(["nobody opens a letter.", *FILLER], top=700),
+    ]
+    text = _read(first, second).text
+
+    assert "custom of the county that nobody opens a letter.\n\nFigure 2. The weir in flood" in text
+
+
+def test_numbers_that_count_lines_are_no_text() -> None:
+    """Depositions have them in the margin."""
+    lines = [*FILLER, *FILLER]
+    page = column(lines, x=100)
+    page += [(60, 700 - 13 * i, 10, str(i + 1)) for i in range(len(lines))]
+
+    assert _read(page).text == " ".join(lines)
+
+
+def test_sizes_that_ocr_guessed_part_no_paragraph() -> None:
+    """A few lines a little smaller than those around them."""
+    page = [
+        (60, 700 - 13 * i, 9 if i % 5 == 2 else 10, line) for i, line in enumerate([*FILLER] * 4)
+    ]
+
+    assert _read(page).text == " ".join([*FILLER] * 4)
