@@ -370,6 +370,7 @@ class Habit:
     page: bytes = b"/MediaBox [0 0 595 842]"
     is_drawn: bool = False
     by_row: bool = False
+    in_form: bool = False
 
 
 def write(habit: Habit, pages: Sequence[Page]) -> bytes:
@@ -386,16 +387,26 @@ def write(habit: Habit, pages: Sequence[Page]) -> bytes:
     kids = []
     for page in pages:
         lines = sorted(page.lines, key=lambda one: (-one.y, one.x)) if habit.by_row else page.lines
-        objects.append(stream(habit.before + b"".join(map(habit.show, lines))))
+        body = habit.before + b"".join(map(habit.show, lines))
+        form = b""
+        if habit.in_form:
+            objects.append(stream(body, _FORM))
+            form = b"/XObject << /X %d 0 R >>" % len(objects)
+            body = b"q 2 0 0 2 0 0 cm /X Do Q"
+        objects.append(stream(body))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F 3 0 R >> >> %s >>"
-            % (len(objects), habit.page)
+            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources << /Font << /F 3 0 R >> %s >> %s >>"
+            % (len(objects), form, habit.page)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
     return file_of(objects)
 
 
+_FORM = (
+    b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [.5 0 0 .5 0 0] "
+    b"/Resources << /Font << /F 3 0 R >> >>"
+)
 _CUT_OFF = b"BT /F 12 Tf 1 0 0 1 20 868 Tm (PROOF 3, cut here) Tj ET BT /F 12 Tf 1 0 0 1 -60 400 Tm (cyan) Tj ET\n"
 _CROPPED = b"/MediaBox [-100 -100 700 950] /CropBox [0 0 595 842]"
 _WIDE = b"/MediaBox [0 0 842 595]"
@@ -414,6 +425,7 @@ _HABITS = {
     "by hand: page cropped": Habit(plainly, before=_CUT_OFF, page=_CROPPED),
     "by hand: a layer of OCR": Habit(unseen, before=b"q 595 0 0 842 0 0 cm .9 g 0 0 1 1 re f Q\n"),
     "by hand: OCR over a text": Habit(seen_and_unseen),
+    "by hand: forms within pages": Habit(scaled, in_form=True),
     "by hand: shadows": Habit(shadowed),
     "by hand: drawn letters (Type 3)": Habit(by_word, is_drawn=True),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import mean, median
 from typing import NamedTuple
 
+from index.ingestion.parsers.pdf.from_right import is_from_right
 from index.ingestion.parsers.pdf.pieces import Piece, joined
 
 _ANY_GAP = float("inf")
@@ -43,6 +44,8 @@ class Columns:
         above = [one for one in pieces if one.y > gutter.top]
         below = [one for one in pieces if one.y < gutter.bottom]
         left, right = _sides(pieces, gutter)
+        if is_from_right([one for piece in pieces for part in piece.parts for one in part]):
+            left, right = right, left
         return [line for part in (above, left, right, below) for line in self.in_order(part)]
 
     def _gutter(self, pieces: Sequence[Piece]) -> _Gutter | None:

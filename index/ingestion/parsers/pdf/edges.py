@@ -28,6 +28,9 @@ _PAGE_NUMBER = re.compile(
     rf"(?:\s*(?P<of>/|{_OF})\s*\d{{1,4}})?[\W_]*",
     re.I,
 )
+# What browsers print: the day and the hour above a page, its address and "1/3" below.
+_PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}\b")
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S.*\b(\d+)/(\d+)$")
 _SENTENCE = re.compile(rf"\w+\W+\w+\W+\w+.*[{MARKS}]\W*$")
 
 
@@ -46,12 +49,17 @@ def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
     running = _Running([edge for page in edges for edge in page], len(pages))
     gone: set[int] = set()
     for page in edges:
+        printed = any(_PRINTED_FROM.match(edge.line.text) for edge in page if not edge.is_top)
         for side in (True, False):
             for edge in (one for one in page if one.is_top is side):
-                if not running.is_one(edge):
+                if not (running.is_one(edge) or (printed and _is_of_browser(edge))):
                     break
                 gone.add(id(edge.line))
     return [[line for line in page.lines if id(line) not in gone] for page in pages]
+
+
+def _is_of_browser(edge: _Edge) -> bool:
+    return bool((_PRINTED_AT if edge.is_top else _PRINTED_FROM).match(edge.line.text))
 
 
 class _Running:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letters import Letter, View
 from index.ingestion.parsers.pdf.line import Cell, Line
@@ -89,10 +90,7 @@ def _is_raised(letter: Letter, piece: Piece) -> bool:
 def _in_order(piece: Piece) -> list[Letter]:
     """Return a line's letters as they are read, from the right if most are Arabic or Hebrew."""
     letters = [one for part in piece.parts for one in part]
-    from_right = sum(unicodedata.bidirectional(one.text[0]) in ("R", "AL") for one in letters)
-    if from_right * 2 > piece.inked:
-        return [one for part in reversed(piece.parts) for one in part]
-    return letters
+    return from_right.in_order(letters) if from_right.is_from_right(letters) else letters
 
 
 def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """PDFs: what a page shows is what is read, in the order in which people read it."""
 
+import re
 from itertools import chain
 
 import pytest
 
 from index.ingestion.parsers import Loaded, parse
+from index.ingestion.parsers.pdf.from_right import in_order, is_from_right
+from index.ingestion.parsers.pdf.letters import Letter
 from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import width_of
 
@@ -288,3 +291,27 @@ def test_sizes_that_ocr_guessed_part_no_paragraph() -> None:
     ]
 
     assert _read(page).text == " ".join([*FILLER] * 4)
+
+
+def test_what_a_browser_prints_around_a_page_goes() -> None:
+    """The day of printing is not the day of what is printed."""
+    page = [
+        (30, 780, 8, "11/2/26, 9:05 AM"), (250, 780, 8, "The weir"), *column(FILLER),
+        (30, 15, 8, "https://example.org/weir.html"), (560, 15, 8, "1/1"),
+    ]  # fmt: skip
+
+    assert _read(page).text == " ".join(FILLER)
+
+
+@pytest.mark.parametrize("text", ["שלום (עולם) 2024, סוף.", "קרא NATO גם 1,500 לא"])
+@pytest.mark.parametrize("is_visual", [True, False], ids=["from the left", "as read"])
+def test_a_line_from_the_right_is_read_from_the_right(text: str, is_visual: bool) -> None:
+    """Whatever the order in the file; numbers are read from the left, brackets are mirrored back."""
+    shown = re.sub(r"[A-Z]+|\d[\d,]*\d", lambda m: m.group()[::-1], text)[::-1]
+    mirrored = shown.translate(str.maketrans("()", ")("))
+    letters = [Letter(c, 10.0 * i, 10.0 * i + 10, 0, 12, False, 0, i) for i, c in enumerate(shown)]
+    letters = [one._replace(text=c) for one, c in zip(letters, mirrored, strict=True)]
+    letters = letters if is_visual else letters[::-1]
+
+    assert "".join(one.text for one in in_order(letters)) == text
+    assert is_from_right(letters)
