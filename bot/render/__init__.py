@@ -59,7 +59,7 @@ def context_lines(quotation: Quotation) -> Iterator[str]:
 def _position(place: Place, title: str) -> Iterator[str]:
     """Yield the page and the time or, without either, the innermost heading or the paragraph."""
     if place.page:
-        yield f"p. {place.page}"
+        yield f"p. {place.page_label or place.page}"
     if place.time:
         yield f"at {place.time}"
     if place.page or place.time:

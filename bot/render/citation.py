@@ -33,7 +33,7 @@ def bibtex(quotation: Quotation) -> str:
         "publisher": _latex(source.publisher or ""),
         "date": source.date or "",
         "year": year, "month": str(int(month)) if month else "", "day": day.lstrip("0"),
-        "pages": str(place.page) if place and place.page else "",
+        "pages": str(place.page_label or place.page) if place and place.page else "",
         "url": (quotation.link or "").replace("%", r"\%").replace("#", r"\#"),
         "note": _latex(" ".join(quotation.text.split())),
     }  # fmt: skip
@@ -56,7 +56,7 @@ def csl_json(quotation: Quotation) -> str:
         "issued": {"date-parts": [[int(p) for p in source.date.split("-")]]}
         if source.date
         else None,
-        "page": str(place.page) if place and place.page else None,
+        "page": str(place.page_label or place.page) if place and place.page else None,
         "URL": quotation.link,
         "annote": quotation.text,
     }

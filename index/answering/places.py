@@ -8,7 +8,7 @@ def place_of(document: Document, span: Span) -> Place | None:
     """Return the place of a span, or None for a corpus folder's text: people open that file."""
     if not document.is_added:
         return None
-    page = time = None
+    page = label = time = None
     headings: dict[int, str] = {}
     for mark in document.marks:
         if mark.span.start > span.start:
@@ -18,9 +18,11 @@ def place_of(document: Document, span: Span) -> Place | None:
             headings = {k: v for k, v in headings.items() if k < level}
             headings[level] = " ".join(mark.span.cut(document.text).split())
         elif mark.kind == "page" and span.start < mark.span.end:
-            page = int(mark.value)
+            number, _, printed = mark.value.partition(" ")
+            page, label = int(number), printed or None
         elif mark.kind == "time" and span.start < mark.span.end:
             time = mark.value
     whole = paragraphs(document.text, Span(0, len(document.text)))
     paragraph = sum(part.start <= span.start for part in whole)
-    return Place(page, tuple(headings[level] for level in sorted(headings)), time, paragraph)
+    inner = tuple(headings[level] for level in sorted(headings))
+    return Place(page, inner, time, paragraph, label)

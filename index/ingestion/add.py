@@ -72,14 +72,17 @@ def ingest(
     progress: Progress = lambda *_: None,
     stop: Callable[[], bool] = lambda: False,
     report: Report | None = None,
+    *,
+    accept_garbled: bool = False,
 ) -> Report:
     """Bring files and pages into the library, each by itself: one that fails affects no other.
 
-    `stop` is asked before each; once it says yes, the rest is left.
+    `stop` is asked before each; once it says yes, the rest is left. A text that is probably no text
+    fails, unless `accept_garbled`.
     """
     report = report or Report()
     wanted = list(dict.fromkeys(addresses))
-    with Sandbox() as sandbox:
+    with Sandbox(accept_garbled=accept_garbled) as sandbox:
         for done, address in enumerate(wanted):
             if stop():
                 report.is_stopped = True
@@ -163,7 +166,7 @@ def differing_texts(library: Library) -> Iterator[str]:
 
     This does no harm: a later version of a parser may give another text; the stored one stays.
     """
-    with Sandbox() as sandbox:
+    with Sandbox(accept_garbled=True) as sandbox:
         for record in library.records():
             try:
                 content = library.original_path(record).read_bytes()

@@ -46,7 +46,7 @@ def check_links(
     A page that is gone or changed marks its document as archived until it is found whole again.
     """
     records = [r for r in library.records() if r.fact("url") and (not ids or r.doc_id in ids)]
-    with Sandbox() as sandbox:
+    with Sandbox(accept_garbled=True) as sandbox:
         for done, record in enumerate(records):
             progress(record.doc_id, done, len(records))
             finding = _check(record, store, fetcher, sandbox)

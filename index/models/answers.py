@@ -23,12 +23,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a quotation is in its source; `headings` run from the outermost inwards."""
+    """Where a quotation is in its source; `headings` run from the outermost inwards.
+
+    `page` counts from the file's first page, as links do; `page_label` is what is printed on it, if
+    that is something else: "iv", "A-3".
+    """
 
     page: int | None = None
     headings: tuple[str, ...] = ()
     time: str | None = None
     paragraph: int | None = None
+    page_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

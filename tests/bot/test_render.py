@@ -138,6 +138,7 @@ def test_explain_tables(answerer: Answerer) -> None:
     ("place", "said"),
     [
         (Place(page=3, headings=("Farms",)), "Jane Doe, Forum, p. 3"),
+        (Place(page=3, page_label="iii"), "Jane Doe, Forum, p. iii"),
         (Place(time="0:01:23"), "Jane Doe, Forum, at 0:01:23"),
         (Place(headings=("Farms", "The harvest")), "Jane Doe, Forum, under “The harvest”"),
         (Place(headings=("speech",), paragraph=4), "Jane Doe, Forum, para. 4"),

@@ -23,6 +23,12 @@ from index.ingestion.link_check import Finding, check_links
 from index.store import Store
 
 Http = Annotated[bool, typer.Option("--http", help="Also fetch pages over plain HTTP.")]
+Garbled = Annotated[
+    bool,
+    typer.Option(
+        "--accept-garbled", help="Also add a PDF whose text has hardly a word of any language."
+    ),
+]
 
 
 def add(
@@ -35,6 +41,7 @@ def add(
         ),
     ],
     http: Http = False,
+    accept_garbled: Garbled = False,
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
 
@@ -43,7 +50,10 @@ def add(
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()
-    _add(parts.settings_of(context), report, lambda _: expand(wanted, report), http=http)
+    _add(
+        parts.settings_of(context), report, lambda _: expand(wanted, report), http=http,
+        accept_garbled=accept_garbled,
+    )  # fmt: skip
 
 
 def update(context: typer.Context, http: Http = False) -> None:
@@ -57,6 +67,7 @@ def _add(
     addresses: Callable[[Library], Iterable[str]],
     *,
     http: bool,
+    accept_garbled: bool = False,
 ) -> None:
     """Read documents into the library, index them, and print what became of each."""
     with (
@@ -65,7 +76,10 @@ def _add(
         stoppable() as stop,
     ):
         with counting("Reading") as progress:
-            ingest(library, addresses(library), fetcher, progress, stop, report)
+            ingest(
+                library, addresses(library), fetcher, progress, stop, report,
+                accept_garbled=accept_garbled,
+            )  # fmt: skip
         _index(settings, library, stop)
         with closing(bootstrap.open_store(settings, library)) as store:
             _print_report(report, store, library, is_stopped=stop())

@@ -8,13 +8,14 @@ import multiprocessing
 import resource
 import signal
 from multiprocessing.connection import Connection
+from pathlib import PurePath
 
 from index.errors import CorpusError
 from index.ingestion.parsers import Loaded, parse
 
 _MOST_SECONDS = 60.0
-# An archive of many documents may take so many times as long.
-_ARCHIVE_TIMES = 5
+# An archive of many documents, and a PDF of a thousand pages, may take so many times as long.
+_TIMES = {".zip": 5, ".pdf": 3}
 _MOST_BYTES_OF_MEMORY = 2 << 30
 _MOST_WRITTEN = 256 << 20
 # Larger files are refused unread.
@@ -22,9 +23,19 @@ MOST_BYTES = 200 << 20
 
 
 class Sandbox:
-    """Parses one file at a time, in a child that the first file starts."""
+    """Parses one file at a time, in a child that the first file starts.
 
-    def __init__(self, seconds: float = _MOST_SECONDS, memory: int = _MOST_BYTES_OF_MEMORY) -> None:
+    A document that is probably no text is refused, unless `accept_garbled`.
+    """
+
+    def __init__(
+        self,
+        seconds: float = _MOST_SECONDS,
+        memory: int = _MOST_BYTES_OF_MEMORY,
+        *,
+        accept_garbled: bool = False,
+    ) -> None:
+        self._accept_garbled = accept_garbled
         self._seconds = seconds
         self._memory = memory
         self._child: multiprocessing.process.BaseProcess | None = None
@@ -44,6 +55,9 @@ class Sandbox:
         if isinstance(found, str):
             raise CorpusError(found)
         assert isinstance(found, list)
+        doubt = next((one.doubt for one in found if one.doubt), "")
+        if doubt and not self._accept_garbled:
+            raise CorpusError(f"{name}: {doubt}")
         return found
 
     def _ask(self, content: bytes, name: str) -> object:
@@ -51,8 +65,7 @@ class Sandbox:
         pipe = self._pipe or self._start()
         try:
             pipe.send((content, name))
-            is_archive = name.lower().endswith(".zip")
-            seconds = self._seconds * (_ARCHIVE_TIMES if is_archive else 1)
+            seconds = self._seconds * _TIMES.get(PurePath(name).suffix.lower(), 1)
             if not pipe.poll(seconds):
                 self._end()
                 raise CorpusError(

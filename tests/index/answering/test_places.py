@@ -37,16 +37,16 @@ def test_pages_and_times_are_those_where_the_words_begin() -> None:
     """Text after the end of the last page is on no page."""
     document = _document(
         Mark("page", Span(0, TEXT.index("Three.")), "7"),
-        Mark("page", Span(TEXT.index("Three."), TEXT.index("Cities")), "8"),
+        Mark("page", Span(TEXT.index("Three."), TEXT.index("Cities")), "8 A-2"),
         Mark("time", _span("Two."), "0:00:05"),
     )
 
     found = place_of(document, Span(_span("Two.").start, _span("Three.").end))
     assert found is not None
-    assert (found.page, found.time) == (7, "0:00:05")
+    assert (found.page, found.page_label, found.time) == (7, None, "0:00:05")
     after = place_of(document, _span("Three."))
     assert after is not None
-    assert (after.page, after.time) == (8, None)
+    assert (after.page, after.page_label, after.time) == (8, "A-2", None)
     assert place_of(document, _span("Four.")) == Place(paragraph=6)
 
 

@@ -14,6 +14,7 @@ from index.errors import CorpusError
 from index.ingestion.add import Report, _sidecar, differing_texts, expand, export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
+from tests.index.ingestion.parsers.pdf_sheets import column, sheets
 
 SPEECH = """Remarks by Minister Jane Doe at the Harvest Forum, Riga, 3 May 2021
 
@@ -336,3 +337,18 @@ def test_bytes_that_give_another_text_are_reported(library: Library, tmp_path: P
     assert list(differing_texts(library)) == [
         "harvest: parsed again, its bytes give another text; its text stays"
     ]
+
+
+def test_a_text_without_words_is_added_only_if_that_is_accepted(
+    library: Library, tmp_path: Path
+) -> None:
+    """Its PDF says other letters than it shows; accepted once, it is not asked about again."""
+    path = tmp_path / "wrong.pdf"
+    lines = [" ".join(["Xqz#k Wv0pp Jj%tr Kf2lm Vrrxt Qwpn zzkt Bnn#q"] * 2)] * 3
+    path.write_bytes(sheets(column(lines)))
+
+    assert "needs OCR" in _ingest(library, path).failures[str(path)]
+    with Fetcher() as fetcher:
+        taken = ingest(library, [str(path)], fetcher, accept_garbled=True)
+    assert taken.failures == {}
+    assert _ingest(library, path).changes == {"wrong": "unchanged"}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.ingestion.parsers.reflow import Line, reflow
+from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.reflow import reflow
 
 
 def _lines(*texts: str, page: int = 0, size: float = 10.0, top: float = 700.0) -> list[Line]:

@@ -1,0 +1,10 @@
+"""PDF: words put together again from where their letters are on the page.
+
+`pypdfium2` places the letters as browsers do, even in damaged files. What the page added is removed
+before the text is fixed: running heads and feet, page numbers, hyphens at line ends, ligatures. A
+note's raised number becomes `[1]`, and the notes come at the end.
+"""
+
+from index.ingestion.parsers.pdf.document import parse_pdf
+
+__all__ = ["parse_pdf"]

@@ -1,0 +1,128 @@
+"""The order in which a page is read: columns one after the other, between what spans them."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mean, median
+from typing import NamedTuple
+
+from index.ingestion.parsers.pdf.from_right import is_from_right
+from index.ingestion.parsers.pdf.pieces import Piece, joined
+
+_ANY_GAP = float("inf")
+# Lines of a column begin at one place, give or take this many type sizes: so many, and this share.
+_ALIGNED, _ROWS, _MOST_BEGIN = 0.4, 4, 0.5
+# The first line of a paragraph begins at most this far to the right.
+_INDENT = 4.0
+# A column of text is at least this wide, in type sizes, and its lines fill this share of it.
+_WIDTH, _FILL = 7.0, 0.55
+
+
+class _Gutter(NamedTuple):
+    """A strip between two columns: where the right one begins, and how far up and down it goes."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+class Columns:
+    """Puts the lines of a document's pages into the order in which they are read.
+
+    It remembers where columns began: on a last page a single line shows that there are any.
+    """
+
+    def __init__(self) -> None:
+        self._known: list[float] = []
+
+    def in_order(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Return the lines of a page, or of a part of it, as they are read."""
+        gutter = self._gutter(pieces)
+        if gutter is None:
+            return sorted(joined(pieces, _ANY_GAP), key=lambda one: -one.y)
+        self._known.append(gutter.x)
+        above = [one for one in pieces if one.y > gutter.top]
+        below = [one for one in pieces if one.y < gutter.bottom]
+        left, right = _sides(pieces, gutter)
+        if is_from_right([one for piece in pieces for part in piece.parts for one in part]):
+            left, right = right, left
+        return [line for part in (above, left, right, below) for line in self.in_order(part)]
+
+    def _gutter(self, pieces: Sequence[Piece]) -> _Gutter | None:
+        """Return the gutter with the most lines beside it, or None."""
+        best: _Gutter | None = None
+        most = 0
+        for x in self._starts(pieces):
+            for gutter in _stretches(pieces, x):
+                left, right = _sides(pieces, gutter)
+                size = len(left) + len(right)
+                if size > most and left and right and self._are_columns(left, right, x):
+                    best, most = gutter, size
+        return best
+
+    def _starts(self, pieces: Sequence[Piece]) -> Iterator[float]:
+        """Yield where several pieces begin that have another on their left."""
+        if len(pieces) < 2:
+            return
+        size = median(one.size for one in pieces)
+        starts = sorted(one.x0 for one in pieces if _has_left(one, pieces))
+        cluster: list[float] = []
+        for x in [*starts, _ANY_GAP]:
+            if cluster and x - cluster[0] > _ALIGNED * size:
+                if len(cluster) >= _ROWS or self._is_known(cluster[0], size):
+                    yield cluster[0] - 0.05 * size
+                cluster = []
+            cluster.append(x)
+
+    def _is_known(self, x: float, size: float) -> bool:
+        return any(abs(x - known) < _ALIGNED * size for known in self._known)
+
+    def _are_columns(self, left: Sequence[Piece], right: Sequence[Piece], x: float) -> bool:
+        """Say whether both sides are running text, not the label and the figures of a table."""
+        size = median(one.size for one in right)
+        column = [one for one in right if one.x0 - x <= _INDENT * size]
+        begin = sum(one.x0 - x <= _ALIGNED * size for one in column)
+        if begin < _MOST_BEGIN * len(column):
+            return False
+        if self._is_known(x, size):
+            return True
+        return begin >= _ROWS and _is_text(column, x) and _is_text(*_nearest(left))
+
+
+def _sides(pieces: Sequence[Piece], gutter: _Gutter) -> tuple[list[Piece], list[Piece]]:
+    beside = [one for one in pieces if gutter.bottom <= one.y <= gutter.top]
+    left = [one for one in beside if one.x0 < gutter.x]
+    return left, [one for one in beside if one.x0 >= gutter.x]
+
+
+def _nearest(left: Sequence[Piece]) -> tuple[list[Piece], float]:
+    """Return the column next to a gutter on its left, and where it begins."""
+    near = _ALIGNED * median(one.size for one in left)
+    starts = Counter(round(one.x0 / near) for one in left)
+    most = max(starts.values())
+    x = near * (max(at for at, count in starts.items() if 2 * count >= most) - 0.5)
+    return [one for one in left if one.x0 >= x], x
+
+
+def _has_left(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    return any(
+        one.x1 <= piece.x0 and min(one.top, piece.top) > max(one.bottom, piece.bottom)
+        for one in pieces
+    )
+
+
+def _stretches(pieces: Sequence[Piece], x: float) -> Iterator[_Gutter]:
+    """Yield the parts of a vertical line that no piece crosses."""
+    walls = sorted((one.y for one in pieces if one.x0 < x - 1 and one.x1 > x + 1), reverse=True)
+    for top, bottom in pairwise([_ANY_GAP, *walls, -_ANY_GAP]):
+        inside = [one.y for one in pieces if bottom < one.y < top]
+        if inside:
+            yield _Gutter(x, max(inside), min(inside))
+
+
+def _is_text(column: Sequence[Piece], x: float) -> bool:
+    lines = joined(column, _ANY_GAP)
+    size = median(one.size for one in lines)
+    width = max(one.x1 for one in lines) - x
+    fill = mean((one.x1 - one.x0) / width for one in lines) if width > 0 else 0.0
+    return len(lines) >= _ROWS and width >= _WIDTH * size and fill >= _FILL

@@ -1,0 +1,113 @@
+"""A PDF, page by page, from its letters to a text and its marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.errors import CorpusError
+from index.ingestion.parsers.loaded import Loaded
+from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.edges import without_running_lines
+from index.ingestion.parsers.pdf.legible import LEAST_WORDS, share_of_words
+from index.ingestion.parsers.pdf.letters import views
+from index.ingestion.parsers.pdf.line import PageLines
+from index.ingestion.parsers.pdf.lines import lines_of
+from index.ingestion.parsers.pdf.reflow import reflow
+from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
+
+
+def parse_pdf(content: bytes, name: str) -> Loaded:
+    """Parse a PDF; raise CorpusError if it is damaged, locked or has only pictures of text."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+        columns = Columns()
+        pages = [_page(document, number, columns) for number in range(len(document))]
+        hints = _hints(document.get_metadata_dict())
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        fault = (
+            "locked with a password; save it without one"
+            if locked
+            else f"damaged ({error}); save or download it again"
+        )
+        raise CorpusError(f"{name}: this PDF is {fault}") from error
+    if not any(page.lines for page in pages):
+        raise CorpusError(
+            f"{name}: this PDF holds pictures of text, no text; run OCR on it first, for example "
+            "with `ocrmypdf`"
+        )
+    even_sizes(pages)
+    text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
+    return Loaded(
+        text, marks, parser="pdf", hints=hints, left_out=_pictures(pages), doubt=_doubt(text)
+    )
+
+
+def _doubt(text: str) -> str:
+    """Return why a text is probably none, or nothing."""
+    share = share_of_words(text)
+    if share is None or share >= LEAST_WORDS:
+        return ""
+    return (
+        f"cannot be read; needs OCR: only {share:.0%} of its words are words of any language, so "
+        "its letters are probably not those that the pages show; run OCR on it, for example with "
+        "`ocrmypdf --force-ocr`, or add it as it is with --accept-garbled"
+    )
+
+
+def _pictures(pages: Sequence[PageLines]) -> tuple[str, ...]:
+    """Return which pages are pictures, in words."""
+    numbers = [number for number, page in enumerate(pages, 1) if page.is_picture]
+    if not numbers:
+        return ()
+    which = ", ".join(_ranges(numbers))
+    what = f"page {which} is a picture" if len(numbers) == 1 else f"pages {which} are pictures"
+    return (f"{what} without text, not read; run OCR on it, for example with `ocrmypdf`",)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield runs of numbers: 3, 5-7."""
+    first = last = numbers[0]
+    for number in [*numbers[1:], 0]:
+        if number != last + 1:
+            yield str(first) if first == last else f"{first}-{last}"
+            first = number
+        last = number
+
+
+def _page(document: Any, number: int, columns: Columns) -> PageLines:
+    """Read a page; nothing of PDFium's stays in memory."""
+    page = document[number]
+    try:
+        found = views(page)
+        is_picture = not found and _has_picture(page)
+    finally:
+        page.close()
+    lines = []
+    for i, view in enumerate(found):
+        for line in lines_of(view, number, columns):
+            line.is_aside = i > 0
+            lines.append(line)
+    height = found[0].height if found else 0.0
+    return PageLines(
+        height, without_line_numbers(lines), document.get_page_label(number), is_picture
+    )
+
+
+def _has_picture(page: Any) -> bool:
+    kinds = (pdfium.FPDFPageObj_GetType(one.raw) for one in page.get_objects(max_depth=3))
+    return any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH) for kind in kinds)
+
+
+def _hints(info: dict[str, str]) -> dict[str, str]:
+    hints = {}
+    for field_, key in (("title", "Title"), ("speaker", "Author")):
+        value = " ".join(info.get(key, "").split())
+        if value:
+            hints[field_] = value
+    if created := re.match(r"D:(\d{4})(\d\d)(\d\d)", info.get("CreationDate", "")):
+        hints["date"] = "-".join(created.groups())
+    return hints

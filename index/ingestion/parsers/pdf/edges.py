@@ -1,0 +1,191 @@
+"""What a page adds to the text at its top and foot: running heads, feet and page numbers.
+
+A line goes only if other pages show what it is: the same words again, or a number that counts the
+pages. A sentence, a speaker's label and a year that happen to stand there stay.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.ingestion.parsers.pdf.line import Line, PageLines
+from index.text import MARKS, in_any_language
+
+# The outer part of a page, where running heads and feet are, and the most lines of each.
+_EDGE, _MOST = 0.13, 3
+# A head is set off: by this many times the usual step between lines, or by its size.
+_SET_OFF, _OTHER_SIZE = 1.25, 0.04
+# On this share of the pages a head needs not be set off.
+_EVERYWHERE = 0.75
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMBER = re.compile(r"\d+")
+# Before it is read a page does not tell its language: the words of any count.
+_PAGE, _OF = in_any_language(lambda of: of.pages.page), in_any_language(lambda of: of.pages.of)
+_PAGE_NUMBER = re.compile(
+    rf"[\W_]*(?:(?P<page>{_PAGE})\W*)?(?:\w{{1,3}}[-–.])?(?P<number>\d{{1,4}}|[ivxlc]{{1,7}})"
+    rf"(?:\s*(?P<of>/|{_OF})\s*\d{{1,4}})?[\W_]*",
+    re.I,
+)
+# What browsers print: the day and the hour above a page, its address and "1/3" below.
+_PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}\b")
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S.*\b(\d+)/(\d+)$")
+_SENTENCE = re.compile(rf"\w+\W+\w+\W+\w+.*[{MARKS}]\W*$")
+
+
+class _Edge(NamedTuple):
+    """A line at a page's edge, and whether it is set off from the text."""
+
+    line: Line
+    is_top: bool
+    is_set_off: bool
+
+
+def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
+    """Return the pages' lines without running heads and feet, and without page numbers."""
+    leading = _leading(pages)
+    edges = [list(_edges(page, leading)) for page in pages]
+    running = _Running([edge for page in edges for edge in page], len(pages))
+    gone: set[int] = set()
+    for page in edges:
+        printed = any(_PRINTED_FROM.match(edge.line.text) for edge in page if not edge.is_top)
+        for side in (True, False):
+            for edge in (one for one in page if one.is_top is side):
+                if not (running.is_one(edge) or (printed and _is_of_browser(edge))):
+                    break
+                gone.add(id(edge.line))
+    return [[line for line in page.lines if id(line) not in gone] for page in pages]
+
+
+def _is_of_browser(edge: _Edge) -> bool:
+    return bool((_PRINTED_AT if edge.is_top else _PRINTED_FROM).match(edge.line.text))
+
+
+class _Running:
+    """Knows from all pages which lines at their edges are not of the text."""
+
+    def __init__(self, edges: Sequence[_Edge], pages: int) -> None:
+        self._pages = pages
+        self._least = max(2, min(3, pages - 1))
+        by_words: dict[str, list[Line]] = defaultdict(list)
+        offsets: Counter[tuple[bool, int]] = Counter()
+        for edge in edges:
+            by_words[_words(edge)].append(edge.line)
+            if (number := _page_number(edge.line.text)) is not None:
+                offsets[edge.is_top, number - edge.line.page] += 1
+        self._repeated = {
+            words: len(lines)
+            for words, lines in by_words.items()
+            if len({line.page for line in lines}) >= self._least and _counts_or_stays(lines)
+        }
+        self._offsets = {key for key, count in offsets.items() if count >= 2}
+        known = [edge for edge in edges if self._is_known(edge)]
+        self._places = Counter(place for edge in known for place in _places(edge))
+
+    def is_one(self, edge: _Edge) -> bool:
+        return self._is_known(edge) or (edge.is_set_off and self._is_in_their_place(edge))
+
+    def _is_known(self, edge: _Edge) -> bool:
+        text = edge.line.text
+        if self._is_page_number(edge):
+            return True
+        count = self._repeated.get(_words(edge), 0)
+        if not count or text.endswith(":"):
+            return False
+        is_everywhere = count >= max(3, _EVERYWHERE * (self._pages - 1))
+        return edge.is_set_off or (is_everywhere and text[-1] not in MARKS)
+
+    def _is_page_number(self, edge: _Edge) -> bool:
+        found = _PAGE_NUMBER.fullmatch(edge.line.text)
+        if found is None:
+            return False
+        number = _page_number(edge.line.text)
+        counts = number is not None and (
+            (edge.is_top, number - edge.line.page) in self._offsets or number == edge.line.page + 1
+        )
+        return counts or bool(edge.is_set_off and (found["page"] or found["of"]))
+
+    def _is_in_their_place(self, edge: _Edge) -> bool:
+        """Say whether half of the pages have a running line at this height, in this size."""
+        count = max(self._places[place] for place in _places(edge))
+        return count >= max(self._least, 0.5 * self._pages) and not _SENTENCE.search(edge.line.text)
+
+
+def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
+    """Yield the lines at a page's edges, from the outside inwards, top first."""
+    rows = sorted((line for line in page.lines if not line.is_aside), key=lambda line: -line.y)
+    if not rows:
+        return
+    for is_top, ordered in ((True, rows), (False, rows[::-1])):
+        for i, line in enumerate(ordered[: _MOST + 1]):
+            if not _is_at_edge(line, page.height) or (len(ordered) > 1 and i == _MOST):
+                break
+            inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
+            yield _Edge(line, is_top, inner is None or _is_set_off(line, inner, leading))
+
+
+def _is_inside(one: Line, line: Line) -> bool:
+    """Say whether a line is above or below another, not beside it."""
+    return abs(one.y - line.y) > 2 and one.x0 < line.x1 and one.x1 > line.x0
+
+
+def _is_set_off(line: Line, inner: Line, leading: float) -> bool:
+    """Say whether a line is apart from the one inside it, by the step or by its type."""
+    if abs(line.size - inner.size) > _OTHER_SIZE * inner.size or line.is_bold != inner.is_bold:
+        return True
+    return abs(line.y - inner.y) > _SET_OFF * leading * line.size
+
+
+def _leading(pages: Iterable[PageLines]) -> float:
+    """Return the usual step from a line to the next, in type sizes."""
+    steps = Counter(
+        round((above.y - below.y) / above.size, 1)
+        for page in pages
+        for above, below in pairwise(page.lines)
+        if above.size == below.size and 0.8 * above.size < above.y - below.y < 3 * above.size
+    )
+    return steps.most_common(1)[0][0] if steps else 1.2
+
+
+def _is_at_edge(line: Line, height: float) -> bool:
+    return line.y > (1 - _EDGE) * height or line.y < _EDGE * height
+
+
+def _words(edge: _Edge) -> str:
+    """Return a line's words, whatever its numbers, and where it stands."""
+    return f"{edge.is_top} " + _NUMBER.sub("#", edge.line.text.casefold())
+
+
+def _places(edge: _Edge) -> list[tuple[bool, int, float]]:
+    """Return where a line stands, in steps of two points, and the next step."""
+    at = int(edge.line.y // 2)
+    return [(edge.is_top, at, edge.line.size), (edge.is_top, at + 1, edge.line.size)]
+
+
+def _counts_or_stays(lines: Sequence[Line]) -> bool:
+    """Say whether each number in a repeated line counts the pages, or is the same on most."""
+    numbers = [[int(n) for n in _NUMBER.findall(line.text)] for line in lines]
+    for column in zip(*numbers, strict=True):
+        same = Counter(column).most_common(1)[0][1]
+        counts = Counter(n - line.page for n, line in zip(column, lines, strict=True))
+        if max(same, counts.most_common(1)[0][1]) < 0.6 * len(lines):
+            return False
+    return True
+
+
+def _page_number(text: str) -> int | None:
+    """Return the number of a line that is only a page number, Roman or not."""
+    found = _PAGE_NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    number = found["number"].lower()
+    return int(number) if number.isdigit() else _roman(number, _ROMAN)
+
+
+def _roman(text: str, values: Mapping[str, int]) -> int:
+    total = 0
+    for letter, following in zip(text, [*text[1:], ""], strict=True):
+        value = values[letter]
+        total += -value if values.get(following, 0) > value else value
+    return total

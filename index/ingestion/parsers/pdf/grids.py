@@ -1,0 +1,131 @@
+"""Tables of a page: rows of cells that stand under each other, taken out of the running text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import mean
+
+from index.ingestion.parsers.pdf.line import Cell, Line
+from index.ingestion.parsers.tables import Row, count_headings, in_words
+
+# How many type sizes apart cells may be that are in one column.
+_ALIGNED = 0.8
+# A table has so many rows, one of three columns fewer; its rows are at most so many sizes apart;
+# of its lines no less than this share have several cells.
+_ROWS, _ROWS_OF_THREE, _STEP, _MOST_ROWS = 3, 2, 3.5, 0.7
+# Lines without figures that all end at one place are justified text, unless they are so many.
+_ROWS_JUSTIFIED = 6
+_DIGIT = re.compile(r"\d")
+# Its cells, but the first of a row, have no more words than this on average; more are text.
+_WORDS = 5.0
+
+
+def with_tables(lines: Sequence[Line]) -> list[Line]:
+    """Return a page's lines with the rows of tables in words, a line each, apart from the text."""
+    done: list[Line] = []
+    at = 0
+    while at < len(lines):
+        table = _table_at(lines, at)
+        if _is_table(table):
+            done.extend(_in_words(table))
+            at += len(table)
+        else:
+            done.append(lines[at])
+            at += 1
+    return done
+
+
+def _table_at(lines: Sequence[Line], start: int) -> list[Line]:
+    """Return the lines from `start` on that could be one table's."""
+    if len(lines[start].cells) < 2:
+        return []
+    table = [lines[start]]
+    for line in lines[start + 1 :]:
+        step = table[-1].y - line.y
+        if not 0 < step <= _STEP * line.size or not _fits(line, table):
+            break
+        table.append(line)
+    while len(table[-1].cells) < 2:
+        table.pop()
+    return table
+
+
+def _fits(line: Line, table: Sequence[Line]) -> bool:
+    """Say whether a line's cells are in the columns of the rows above it."""
+    cells = line.cells or [Cell(line.text, line.x0, line.x1)]
+    inner = [cell for row in table for cell in row.cells[1:]]
+    if len(cells) > 1:
+        return any(_is_under(cell, other, line.size) for cell in cells[1:] for other in inner)
+    return any(_is_under(cells[0], other, line.size) for other in inner) or (
+        len(line.text.split()) <= _WORDS and abs(line.x0 - table[0].x0) < line.size
+    )
+
+
+def _is_under(cell: Cell, other: Cell, size: float) -> bool:
+    near = _ALIGNED * size
+    middle = abs(cell.x0 + cell.x1 - other.x0 - other.x1) / 2
+    return abs(cell.x0 - other.x0) < near or abs(cell.x1 - other.x1) < near or middle < near
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Say whether lines are a table, not text whose words happen to be far apart."""
+    rows = [line for line in lines if len(line.cells) > 1]
+    if not rows or len(_columns(lines)) < 2:
+        return False
+    least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
+    inner = [cell.text for line in rows for cell in line.cells[1:]]
+    has_figures = sum(bool(_DIGIT.search(text)) for text in inner) >= 0.5 * len(inner)
+    if not has_figures and max(line.x1 for line in rows) - min(line.x1 for line in rows) < 1:
+        least = _ROWS_JUSTIFIED
+    is_filled = len(rows) >= max(least, _MOST_ROWS * len(lines))
+    return is_filled and mean(len(text.split()) for text in inner) <= _WORDS
+
+
+def _in_words(table: Sequence[Line]) -> Iterator[Line]:
+    grid = _grid(table)
+    rows = in_words(grid, count_headings(grid), has_row_heads=True)
+    for row in rows:
+        yield _line_of(row, table)
+
+
+def _line_of(row: Row, table: Sequence[Line]) -> Line:
+    first = table[0]
+    return Line(
+        text=row.words, x0=first.x0, x1=first.x1, y=first.y, size=first.size, is_bold=False,
+        page=first.page, notes=[], is_aside=True, row=row.kind,
+    )  # fmt: skip
+
+
+def _grid(table: Sequence[Line]) -> list[list[str]]:
+    """Return the cells' words by row and column; a cell's further lines belong to the row above."""
+    columns = _columns(table)
+    grid: list[list[str]] = []
+    for line in table:
+        cells = line.cells or [Cell(line.text, line.x0, line.x1)]
+        row = [""] * len(columns)
+        for cell in cells:
+            at = _column_of(cell, columns)
+            row[at] = f"{row[at]} {cell.text}".strip()
+        if grid and not row[0] and len(cells) < len(columns):
+            grid[-1] = [f"{one} {more}".strip() for one, more in zip(grid[-1], row, strict=True)]
+        else:
+            grid.append(row)
+    return grid
+
+
+def _columns(table: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return from where to where each column goes: cells that overlap are in one."""
+    spans = sorted((cell.x0, cell.x1) for line in table for cell in line.cells)
+    columns = [spans[0]]
+    for x0, x1 in spans[1:]:
+        if x0 < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _column_of(cell: Cell, columns: Sequence[tuple[float, float]]) -> int:
+    edges = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    middle = (cell.x0 + cell.x1) / 2
+    return sum(middle > edge for edge in edges)

@@ -1,0 +1,134 @@
+"""A page's lines in the order of reading: their words, their raised numbers, their type."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from index.ingestion.parsers.pdf import from_right
+from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.letters import Letter, View
+from index.ingestion.parsers.pdf.line import Cell, Line
+from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
+
+# A gap this many type sizes wider than that between most letters separates two words; where the
+# file has spaces of its own, only a wider one does.
+_WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
+_HAS_SPACES = 0.04
+# Lines with this share of single letters between spaces are spread: a word is between wider gaps.
+_SPREAD, _SPREAD_LETTERS = 0.7, 5
+# A number whose ink begins this many type sizes above the baseline refers to a note.
+_RAISED = 0.18
+# A gap this many type sizes wide parts two cells of a table, if others stand under them.
+_CELL_GAP = 1.0
+# A mark, raised or not; and one whose number alone is raised in its brackets.
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
+_LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+_REFERS = frozenset("0123456789")
+
+
+def lines_of(view: View, page: int, columns: Columns) -> list[Line]:
+    """Return the lines of a view of a page, in the order of reading."""
+    return [_line(piece, page) for piece in columns.in_order(pieces_of(view.letters))]
+
+
+def _line(piece: Piece, page: int) -> Line:
+    letters = _in_order(piece)
+    inked = [one for one in letters if not one.text.isspace()]
+    parts: list[str] = []
+    raised = ""
+    starts = [0]
+    for i, text in enumerate([*_words(letters, inked), ""]):
+        letter = inked[i] if i < len(inked) else None
+        if letter and _is_raised(letter, piece):
+            raised += text.strip("()") if letter.text in "()" else text
+        else:
+            if raised:
+                parts.append(_mark(raised))
+                raised = ""
+            parts.append(text)
+        if letter and i + 1 < len(inked) and _gap(letter, inked[i + 1]) > _CELL_GAP:
+            parts.append(_mark(raised))
+            raised = ""
+            starts.append(len(parts))
+    bold = sum(one.is_bold for one in inked) > 0.9 * len(inked)
+    text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
+    return Line(
+        text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
+        is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
+    )  # fmt: skip
+
+
+def _mark(raised: str) -> str:
+    """Return the mark of a raised number."""
+    number = raised.strip()
+    return f"[{number}]" + (" " if raised.endswith(" ") else "") if number else ""
+
+
+def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter]) -> list[Cell]:
+    """Return the cells of a line in which wide gaps are; none if there is no such gap."""
+    if len(starts) < 2:
+        return []
+    edges = [i for i, (one, other) in enumerate(pairwise(inked)) if _gap(one, other) > _CELL_GAP]
+    firsts, lasts = [0, *(i + 1 for i in edges)], [*edges, len(inked) - 1]
+    texts = ["".join(parts[a:b]).strip() for a, b in pairwise([*starts, len(parts)])]
+    return [
+        Cell(text, inked[first].x0, inked[last].x1)
+        for text, first, last in zip(texts, firsts, lasts, strict=True)
+    ]
+
+
+def _is_raised(letter: Letter, piece: Piece) -> bool:
+    """Say whether a letter is one of a raised number, or of the brackets around it."""
+    if letter.text in "()":
+        return letter.y - piece.y >= _RAISED * piece.size
+    return letter.text in _REFERS and letter.y - piece.y + letter.low >= _RAISED * piece.size
+
+
+def _in_order(piece: Piece) -> list[Letter]:
+    """Return a line's letters as they are read, from the right if most are Arabic or Hebrew."""
+    letters = [one for part in piece.parts for one in part]
+    return from_right.in_order(letters) if from_right.is_from_right(letters) else letters
+
+
+def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
+    """Yield the letters, a space behind those that end a word."""
+    spaces = _spaces(letters)
+    gaps = [_gap(one, other) for one, other in pairwise(inked)]
+    within = [
+        gap
+        for gap, (one, other) in zip(gaps, pairwise(inked), strict=True)
+        if one.text.isalnum() and other.text.isalnum()
+    ]
+    usual = median(within or gaps or [0.0])
+    if _is_spread(inked, spaces):
+        spaces, least = set(), 1.6 * usual
+    else:
+        has_spaces = len(spaces) >= _HAS_SPACES * len(inked)
+        least = max(usual, 0.0) + (_GAP_BESIDE_SPACES if has_spaces else _WORD_GAP)
+    for i, letter in enumerate(inked):
+        text = _LIGATURES.get(letter.text, letter.text)
+        ends = i < len(gaps) and (i in spaces or gaps[i] > least)
+        yield text + " " * ends
+
+
+def _spaces(letters: Sequence[Letter]) -> set[int]:
+    """Return behind which letters the file has a space; blanks do not count."""
+    behind, count = set(), 0
+    for letter in letters:
+        if not letter.text.isspace():
+            count += 1
+        elif count:
+            behind.add(count - 1)
+    return behind
+
+
+def _is_spread(inked: Sequence[Letter], spaces: set[int]) -> bool:
+    return len(inked) >= _SPREAD_LETTERS and len(spaces) >= _SPREAD * (len(inked) - 1)
+
+
+def _gap(one: Letter, other: Letter) -> float:
+    """Return the gap between two letters in type sizes, whichever is on the left."""
+    return max(other.x0 - one.x1, one.x0 - other.x1) / max(one.size, other.size)

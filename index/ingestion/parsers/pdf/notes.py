@@ -1,0 +1,264 @@
+"""Notes taken out of the running text, and their marks numbered through the document.
+
+A note is at the foot of a column in smaller type, or in type of any size behind a raised number;
+at the end of a document it may be an item of a list. Only what the text refers to is a note.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from index.ingestion.parsers.pdf.line import Line
+from index.text import CLOSERS, MARKS
+
+# The size of notes relative to the body's; how much the lines of one note may differ in size.
+_NOTE_SIZE, _SAME_SIZE = 0.93, 0.04
+_NUMBER = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
+_RAISED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
+_LISTED = re.compile(r"\[?(\d{1,3})(?:\]|[.)]|(?=\s))\s*(?=\S)")
+_SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
+_ENDS = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
+# What a raised number is a power of, if no note has it: a unit, or a number.
+_POWER_OF = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|in|mi|yd|s))$")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Stands in marks that are done, so that none is renamed twice.
+_DONE = "\ue000"
+# Of the numbers in the text, so many must have their item in a list at the end.
+_MOST_LISTED = 0.7
+
+
+@dataclass(slots=True)
+class Note:
+    """A note: how it is labelled on its page, the page, its lines; then its number."""
+
+    label: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+    number: int = 0
+
+
+def split_notes(pages: Sequence[list[Line]], body_size: float) -> tuple[list[Line], list[Note]]:
+    """Return the lines of the text and the notes; the marks in the lines are numbered anew."""
+    _pull_back(pages, body_size)
+    called = {n for lines in pages for line in lines for n in _calls(line)}
+    body: list[Line] = []
+    notes: list[Note] = []
+    for lines in pages:
+        own, found = _Splitter(called, body_size, notes[-1] if notes else None).split(lines)
+        body.extend(own)
+        notes.extend(found)
+    listed = _listed(body, called - {note.label for note in notes})
+    gone = {id(line) for note in listed for line in note.lines}
+    body = [line for line in body if id(line) not in gone]
+    notes.extend(listed)
+    _number(body, notes)
+    return body, notes
+
+
+def _pull_back(pages: Sequence[list[Line]], body_size: float) -> None:
+    """Put a mark that begins a line behind the word that it belongs to, in the line above.
+
+    Of two lines on a page that begin with a number, which no other line calls, the first calls it.
+    """
+    elsewhere = {n for lines in pages for line in lines for n in _calls(line)}
+    for lines in pages:
+        here = {n for line in lines for n in _calls(line)}
+        opening = [
+            line.notes[0] for line in lines if line.notes and len(_calls(line)) < len(line.notes)
+        ]
+        for above, line in pairwise(lines):
+            label = line.notes[0] if line.notes else ""
+            if line.size <= _NOTE_SIZE * body_size or not line.text.startswith(f"[{label}] "):
+                continue
+            if label not in here and (opening.count(label) > 1 or label not in elsewhere):
+                line.notes.remove(label)
+                line.text = line.text.removeprefix(f"[{label}] ")
+                above.text += f"[{label}]"
+                above.notes.append(label)
+                here.add(label)
+
+
+def _calls(line: Line) -> list[str]:
+    """Return the numbers in a line that refer to notes; one that opens it is a note's own."""
+    opening = _RAISED.match(line.text)
+    own = 1 if opening and line.notes and line.notes[0] == opening[1] else 0
+    return line.notes[own:]
+
+
+class _Splitter:
+    """Separates the notes of one page from its text."""
+
+    def __init__(self, called: set[str], body_size: float, last: Note | None) -> None:
+        self._called = called
+        self._body_size = body_size
+        self._last = last
+        self._notes: list[Note] = []
+        self._open: Note | None = None
+
+    def split(self, lines: list[Line]) -> tuple[list[Line], list[Note]]:
+        signs = _signs(lines)
+        here = {n for line in lines for n in _calls(line)}
+        own: list[Line] = []
+        above: Line | None = None
+        for i, line in enumerate(lines):
+            label = self._label(line, here, signs)
+            if label:
+                self._open = Note(label, line.page, [line])
+                self._notes.append(self._open)
+                _cut_label(line, label)
+            elif not self._goes_on(line, above, lines[i + 1 :]):
+                self._open = None
+                own.append(line)
+            above = line
+        return own, self._notes
+
+    def _label(self, line: Line, here: set[str], signs: set[str]) -> str:
+        """Return the label of the note that a line begins, or nothing."""
+        if line.is_aside:
+            return ""
+        raised = _RAISED.match(line.text)
+        if raised and line.notes[:1] == [raised[1]] and raised[1] in self._called:
+            return raised[1]
+        if line.size > _NOTE_SIZE * self._body_size:
+            return ""
+        sign = _SIGN.match(line.text)
+        if sign and sign[1] in signs:
+            return sign[1]
+        number = _NUMBER.match(line.text)
+        return number[1] if number and self._is_next(number[1], here) else ""
+
+    def _is_next(self, number: str, here: set[str]) -> bool:
+        """Say whether a small line's number is one that a note may have here."""
+        if number not in self._called:
+            return False
+        before = self._notes[-1].label if self._notes else ""
+        in_order = before.isdigit() and int(number) == int(before) + 1
+        return in_order or number in here or not before
+
+    def _goes_on(self, line: Line, above: Line | None, rest: Sequence[Line]) -> bool:
+        """Take a line into the note before it, if it belongs there."""
+        if line.is_aside:
+            return False
+        note = self._open
+        if note is None and line.size <= _NOTE_SIZE * self._body_size:
+            note = self._note_of_foot(line, rest)
+        if note is None or not _is_like(line, note.lines[-1]):
+            return False
+        is_small = line.size <= _NOTE_SIZE * self._body_size
+        if not is_small and (above is None or above.y <= line.y):  # another column
+            return False
+        note.lines.append(line)
+        self._open = note
+        return True
+
+    def _note_of_foot(self, line: Line, rest: Sequence[Line]) -> Note | None:
+        """Return the note of the page or column before that goes on in a small line at a foot."""
+        note = self._notes[-1] if self._notes else self._last
+        if note is None or not _is_like(line, note.lines[-1]):
+            return None
+        for one in rest:
+            if one.y > line.y:
+                break
+            if one.size > _NOTE_SIZE * self._body_size:
+                return None
+        is_torn = not _ENDS.search(note.lines[-1].text)
+        return note if is_torn or line.text[:1].islower() else None
+
+
+def _is_like(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) <= _SAME_SIZE * other.size
+
+
+def _signs(lines: Sequence[Line]) -> set[str]:
+    """Return the signs, such as *, that one line calls and another explains at the foot."""
+    opening = {m[1] for line in lines if (m := _SIGN.match(line.text))}
+    return {
+        sign
+        for sign in opening
+        if sum(bool(_sign_call(sign).search(line.text)) for line in lines) == 1
+    }
+
+
+def _sign_call(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[^\s*†‡§¶]){re.escape(sign)}(?![*†‡§¶\w])")
+
+
+def _cut_label(line: Line, label: str) -> None:
+    line.text = re.sub(rf"^\[?{re.escape(label)}\]?[.)]?\s*", "", line.text)
+    if line.notes[:1] == [label]:
+        line.notes = line.notes[1:]
+
+
+def _listed(body: Sequence[Line], missing: set[str]) -> list[Note]:
+    """Return the notes in a list behind the last line that refers to one."""
+    last = max((i for i, line in enumerate(body) if _calls(line)), default=len(body))
+    tail = body[last + 1 :]
+    notes: list[Note] = []
+    for line in tail:
+        found = _LISTED.match(line.text)
+        expected = int(notes[-1].label) + 1 if notes else 1
+        if found and int(found[1]) == expected:
+            notes.append(Note(found[1], line.page, [line]))
+        elif notes:
+            if not _is_like(line, notes[-1].lines[0]) or line.is_bold != notes[-1].lines[0].is_bold:
+                break
+            notes[-1].lines.append(line)
+    labels = {note.label for note in notes}
+    if not missing or len(labels & missing) < _MOST_LISTED * len(missing):
+        return []
+    for note in notes:
+        _cut_label(note.lines[0], note.label)
+    return notes
+
+
+def _number(body: Sequence[Line], notes: Sequence[Note]) -> None:
+    """Number the notes and rename their marks: as they are, or on and on if pages start anew."""
+    labels = [note.label for note in notes if note.label.isdigit()]
+    starts_anew = len(set(labels)) < len(labels)
+    number = 0 if starts_anew else max(map(int, labels), default=0)
+    for note in notes:
+        if note.label.isdigit() and not starts_anew:
+            note.number = int(note.label)
+        else:
+            number += 1
+            note.number = number
+    by_page: dict[int, list[Line]] = defaultdict(list)
+    for line in body:
+        by_page[line.page].append(line)
+    for note in notes:
+        if starts_anew or not note.label.isdigit():
+            _rename(by_page[note.page], note) or _rename(by_page[note.page - 1], note)
+    numbers = {str(note.number) for note in notes}
+    for line in body:
+        for label in _calls(line):
+            _settle(line, label, is_lost=starts_anew, has_note=label in numbers)
+        line.text = line.text.replace(_DONE, "")
+
+
+def _rename(lines: Sequence[Line], note: Note) -> bool:
+    """Give the first mark on a page that calls a note the note's number."""
+    for line in lines:
+        if note.label.isdigit() and note.label in _calls(line):
+            line.notes.remove(note.label)
+            line.text = line.text.replace(f"[{note.label}]", f"[{_DONE}{note.number}]", 1)
+            return True
+        call = _sign_call(note.label)
+        if not note.label.isdigit() and call.search(line.text):
+            line.text = call.sub(f"[{_DONE}{note.number}]", line.text, count=1)
+            return True
+    return False
+
+
+def _settle(line: Line, label: str, *, is_lost: bool, has_note: bool) -> None:
+    """Write a power as one, and leave out a mark whose number now is another note's."""
+    mark = f"[{label}]"
+    at = line.text.find(mark)
+    if at < 0:
+        return
+    behind = line.text[at + len(mark) :]
+    if not has_note and _POWER_OF.search(line.text[:at]):
+        line.text = line.text[:at] + label.translate(_RAISED_DIGITS) + behind
+    elif is_lost:
+        line.text = line.text[:at] + behind

@@ -1,0 +1,289 @@
+"""Lines joined into paragraphs again, across columns and pages, without hyphens at line ends.
+
+Footnotes go to the end of the text, renumbered if every page starts counting again.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
+
+from index.ingestion.parsers.pdf.grids import with_tables
+from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.notes import split_notes
+from index.ingestion.parsers.text_builder import TextBuilder
+from index.models import Mark
+from index.text import CLOSERS, MARKS, detect_language
+
+# The size of headings relative to the body's.
+_HEADING_SIZE = 1.12
+# A step to the next line this much longer than usual separates two paragraphs.
+_PARAGRAPH_GAP = 1.25
+# Even if the line before is full and ends no sentence: what raised numbers push apart is less.
+_TORN_GAP = 1.8
+# A dash, not a hyphen; a space before it means a space after it.
+_DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
+# An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
+_URL_AT_END = re.compile(r"(?:https?://|www\.)\S*[/.\-_=?&#%]$")
+_DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
+# How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
+# them to be dropped: where words are divided at this share of the line ends or more, and where not.
+_OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
+# A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
+_ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
+# Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
+_SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
+# Lines that begin in the same strip of this many points are of one column; so many tell its end.
+_BESIDE, _FEW = 40.0, 3
+_BULLET = re.compile(r"[•▪●◦‣–—*]\s")
+# An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
+_ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
+_BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
+
+
+class _Joiner:
+    """Joins lines, dropping hyphens that are there only because a line ended.
+
+    The document's own words decide; if it uses neither form, a list of words does (`wordfreq`). It
+    knows no compounds and overrates them, so a word that it knows whole is taken for one, the more
+    readily if the document divides words at many line ends.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        text = " ".join(line.text for line in lines)
+        self._words = set(re.findall(r"[\w'’]+(?:[-‐][\w'’]+)*", text.casefold()))
+        self._language = detect_language(text)
+        divided = sum(line.text.endswith(("-", "\u2010")) for line in lines)
+        self._least = _DIVIDES if divided > _OFTEN * len(lines) else _DOES_NOT
+
+    def joined(self, lines: Sequence[Line]) -> Iterator[str]:
+        """Yield the texts of a paragraph's lines, each with what belongs behind it."""
+        for line, following in zip_longest(lines, lines[1:]):
+            yield self._join(line.text, following.text if following else "")
+
+    def _join(self, text: str, following: str) -> str:
+        """Return a line with what belongs between it and the next."""
+        if not text or not following:
+            return text
+        if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
+            return text
+        if dash := _DASH_AT_END.search(text):
+            return text + (" " if dash[1] else "")
+        if _DASH_AT_START.match(following):
+            return text
+        if text[-1] == "\u00ad":
+            return text[:-1]
+        head = re.search(r"[\w'’]+[-\u2010]$", text)
+        if head is None:
+            return text if _is_unspaced(text[-1], following[0]) else text + " "
+        tail = re.match(r"[\w'’]+", following)
+        if tail is None or not following[0].islower() or head[0][:-1].isdigit():
+            return text
+        whole, hyphen = head[0][:-1] + tail[0], head[0][-1]
+        is_one = self._is_one(whole.casefold(), (head[0] + tail[0]).casefold(), hyphen)
+        return text[:-1] if is_one else text
+
+    def _is_one(self, whole: str, compound: str, hyphen: str) -> bool:
+        compounds = {compound, compound.replace(hyphen, "-"), compound.replace(hyphen, "\u2010")}
+        is_compound = not compounds.isdisjoint(self._words)
+        if (whole in self._words) != is_compound:
+            return whole in self._words
+        from wordfreq import word_frequency
+
+        try:
+            of_whole = word_frequency(whole, self._language)
+            of_compound = word_frequency(compound.replace(hyphen, "-"), self._language)
+        except LookupError:  # no word list for this language
+            return True
+        return bool(of_whole > self._least * of_compound)
+
+
+def _is_unspaced(last: str, first: str) -> bool:
+    """Say whether two letters are of a script that has no spaces: Chinese or Japanese."""
+    return all(
+        unicodedata.east_asian_width(one) in "WF" and not "\uac00" <= one <= "\ud7a3"
+        for one in last + first
+    )
+
+
+def _body_size(pages: Iterable[list[Line]]) -> float:
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str, tuple[Mark, ...]]:
+    """Return the text of a document's lines, page by page, and marks on its pages and headings.
+
+    `labels` are the pages' printed numbers, where these are not 1, 2, 3.
+    """
+    body_size = _body_size(pages)
+    body, notes = split_notes([with_tables(lines) for lines in pages], body_size)
+    _set_interruptions_apart(body, body_size)
+    joiner = _Joiner(body)
+    builder = TextBuilder()
+    _write_body(builder, body, joiner, body_size, labels)
+    for note in notes:
+        builder.end_block()
+        builder.write(f"[{note.number}] ")
+        for text in joiner.joined(note.lines):
+            builder.write(text)
+    return builder.finish()
+
+
+def _set_interruptions_apart(body: Sequence[Line], body_size: float) -> None:
+    """Set apart what stands within a sentence in other type: a caption, a box, a pull quotation."""
+    text: Line | None = None
+    other: list[Line] = []
+    for line in (one for one in body if not one.is_aside):
+        if abs(line.size - body_size) > _SAME_SIZE * body_size:
+            other.append(line)
+            continue
+        if text and other and len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
+            for one in other:
+                one.is_aside = True
+        text, other = line, []
+
+
+def _goes_on(text: Line, line: Line) -> bool:
+    """Say whether a line goes on with the sentence of another."""
+    return not _ENDS_PARAGRAPH.search(text.text) and line.text[:1].islower()
+
+
+def _in_order(body: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield the paragraphs, and what stands apart behind the paragraph that it interrupts."""
+    places = {id(line): i for i, line in enumerate(body)}
+    apart = [line for line in body if line.is_aside]
+    given = 0
+    for block in _blocks([line for line in body if not line.is_aside], body_size):
+        count = sum(places[id(line)] < places[id(block[0])] for line in apart[given:])
+        yield from _apart(apart[given : given + count], body_size)
+        given += count
+        yield block
+    yield from _apart(apart[given:], body_size)
+
+
+def _apart(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield rows of tables one by one, and the paragraphs of what else stands apart."""
+    for is_row, group in groupby(lines, key=lambda line: bool(line.row)):
+        together = list(group)
+        yield from ([line] for line in together) if is_row else _blocks(together, body_size)
+
+
+def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
+    """Yield the paragraphs: lines that belong together, across columns and pages too."""
+    block: list[Line] = []
+    left, leading = _left_edges(lines), _leading(lines, body_size)
+    rights = _Rights(lines)
+    for line in lines:
+        if block and (
+            _begins(block, line, left, leading) or _is_broken_off(block[-1], line, rights)
+        ):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _left_edges(lines: Sequence[Line]) -> list[float]:
+    """Return where columns begin: the left edges shared by many lines."""
+    edges = Counter(round(line.x0) for line in lines)
+    return [float(x) for x, count in edges.items() if count >= max(3, 0.1 * len(lines))]
+
+
+def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
+    """Say whether a line begins a paragraph."""
+    last = block[-1]
+    if abs(last.size - line.size) > _SAME_SIZE * line.size or last.is_bold != line.is_bold:
+        return True
+    if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
+        return True
+    ended = bool(_ENDS_PARAGRAPH.search(last.text))
+    is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
+    column = [
+        one.x1 for one in block if one.page == last.page and abs(one.x0 - last.x0) < last.size
+    ]
+    is_short = last.x1 < max(column) - 3 * last.size
+    if not is_below:
+        return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
+    step = (last.y - line.y) / (leading * line.size)
+    if step > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
+        return True
+    margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
+    indented = (
+        0.8 * line.size < line.x0 - margin < 5 * line.size and last.x0 <= line.x0 - 0.8 * line.size
+    )
+    is_short = is_short or last.x1 < line.x1 - 4 * line.size
+    return indented or (ended and is_short)
+
+
+class _Rights:
+    """Knows where the lines of each column end, on each page."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ends: dict[tuple[int, int, float], list[float]] = defaultdict(list)
+        for line in lines:
+            for at in (0, 1):
+                self._ends[line.page, int(line.x0 // _BESIDE) + at, line.size].append(line.x1)
+
+    def of(self, line: Line) -> float | None:
+        """Return where most lines above and below a line end, or None if there are few."""
+        ends = self._ends[line.page, round(line.x0 / _BESIDE), line.size]
+        return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= _FEW else None
+
+
+def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
+    """Say whether a line ends though the next one's first word had room in it."""
+    if last.page != line.page or last.y <= line.y or line.text[:1].islower():
+        return False
+    right = rights.of(last)
+    word = len(line.text.split(" ", 1)[0]) / max(1, len(line.text)) * (line.x1 - line.x0)
+    return right is not None and right - last.x1 > word + line.size
+
+
+def _leading(lines: Sequence[Line], body_size: float) -> float:
+    """Return the distance between the body's lines, in letter heights."""
+    steps = [
+        round((above.y - below.y) / body_size, 1)
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and above.size == below.size == body_size
+        and 0 < above.y - below.y < 3 * body_size
+    ]
+    return Counter(steps).most_common(1)[0][0] if steps else 1.2
+
+
+def _write_body(
+    builder: TextBuilder,
+    body: Sequence[Line],
+    joiner: _Joiner,
+    body_size: float,
+    labels: Sequence[str],
+) -> None:
+    on_page: dict[int, tuple[int, int]] = {}
+    for block in _in_order(body, body_size):
+        builder.end_block()
+        start = builder.start()
+        for line, text in zip(block, joiner.joined(block), strict=True):
+            at = builder.start()
+            builder.write(text)
+            on_page[line.page + 1] = (on_page.get(line.page + 1, (at, at))[0], len(builder))
+        if block[0].row:
+            if block[0].row != "title":
+                builder.mark("row", start, "caption" if block[0].row == "caption" else "")
+        elif _is_heading(block, body_size):
+            builder.mark("heading", start, "2")
+    for number, (start, end) in on_page.items():
+        label = labels[number - 1] if number <= len(labels) else ""
+        value = f"{number} {label}" if label and label != str(number) else str(number)
+        builder.mark("page", start, value, end)
+
+
+def _is_heading(block: Sequence[Line], body_size: float) -> bool:
+    return all(line.size >= _HEADING_SIZE * body_size for line in block) or (
+        len(block) <= 2 and all(line.is_bold for line in block)
+    )
