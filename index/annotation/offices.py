@@ -56,7 +56,7 @@ def _read_parts(who: str, language: str) -> Person:
     if is_held_office(name, language) and is_person(behind.name, language):
         return Person(behind.name, _nominative(name, language))  # "the Premier, Mr. Ola Moen"
     first, _, rest = (part.strip() for part in after.partition(","))
-    if _names_role(first, language):
+    if _names_role(first, language) or _names_job(first, language):
         return Person(_read_name(name, language).name, first, rest or None)
     person = _read_name(name, language)
     return Person(person.name, person.role, after)
@@ -194,6 +194,12 @@ def _end_of_office(words: list[str], last: int, language: str) -> int:
 
 def _names_role(text: str, language: str) -> bool:
     return not language_of(language).offices.roles.isdisjoint(_words(text))
+
+
+def _names_job(text: str, language: str) -> bool:
+    """Say whether words behind a name are what somebody does: "Harbour Master"."""
+    found = _words(text)
+    return bool(found) and found[-1] in language_of(language).transcripts.offices
 
 
 def _words(text: str) -> list[str]:

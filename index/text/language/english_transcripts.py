@@ -35,8 +35,8 @@ TRANSCRIPTS = Transcripts(
         cathaoirleach minister congressman congresswoman councillor councilor councilman
         councilwoman alderman superintendent inspector detective constable trooper
         administrator advisor adviser president-in-office vice-president undersecretary
-        under-secretary secretary-general treasurer auditor ombudsman registrar magistrate
-        arbitrator examiner surgeon chaplain dean provost principal chancellor economist
+        under-secretary secretary-general treasurer auditor master engineer ombudsman registrar
+        magistrate arbitrator examiner surgeon chaplain dean provost principal chancellor economist
         scientist manager executive ceo cfo coo chief officer editor producer analyst
         representative observer delegate delegation representatives presiding rapporteur
         draftsman commissioner deputy chair president member""".split()

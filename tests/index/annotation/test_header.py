@@ -119,6 +119,10 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
             {"event": "Executive Council", "place": "Sund"}, id="a body with an office's word",
         ),
         pytest.param(
+            "Remarks by Anna Rask, Harbour Master", {"speaker": "Anna Rask", "place": None,
+             "role": "Harbour Master"}, id="a job is no place",
+        ),
+        pytest.param(
             "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",
         ),
         pytest.param(
