@@ -50,7 +50,7 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
         sha256=document.sha256,
         context=_context(annotated, span),
         source=source,
-        link=deep_link(source.url, document.text, span, place.page if place else None),
+        link=_link(source, document, span, place.page if place else None),
         score=round(score, 4),
         references=tuple(_references(annotated, span)),
         place=place,
@@ -59,6 +59,12 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
     )
     prove(quotation, document)
     return quotation
+
+
+def _link(source: Source, document: Document, span: Span, page: int | None) -> str | None:
+    """Return the source's address with the words to find there; a table's page has others."""
+    is_in_table = any(m.kind == "row" and m.span.overlaps(span) for m in document.marks)
+    return source.url if is_in_table else deep_link(source.url, document.text, span, page)
 
 
 def _framed(text: str, span: Span, language: str) -> int:

@@ -100,14 +100,13 @@ class _Needs:
 
         A short list is shown whole: its items may depend on each other ("all of", "unless").
         """
-        first, last = lead_of(self._sentences, run[0]), run[1]
-        end = end_of_list(self._sentences, last)
-        length = self._sentences[end].span.end - self._sentences[first].span.start
-        is_lead = ENDS_LEADING.search(self._sentences[last].span.cut(self._text)) is not None
-        is_in_list = self._sentences[last].is_item
-        if (is_lead and not is_in_list) or (is_in_list and length <= _LONGEST_WHOLE_LIST):
+        sentences, last = self._sentences, run[1]
+        lead, end = lead_of(sentences, last), end_of_list(sentences, last)
+        length = sentences[end].span.end - sentences[lead].span.start
+        is_led = ENDS_LEADING.search(sentences[lead].span.cut(self._text)) is not None
+        if is_led and (lead == last or length <= _LONGEST_WHOLE_LIST):
             last = end
-        return first, last
+        return lead_of(sentences, run[0]), last
 
     def _runs(self, quotings: Iterable[Quoting]) -> Iterator[tuple[_Run, bool]]:
         """Yield the sentences of each quotation, and whether a sentence before leads to it."""

@@ -21,7 +21,7 @@ from index.ingestion.snapshot import doubts_of
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
 # Files that hold several documents have no one sidecar.
-_OF_SEVERAL = frozenset({".jsonl", ".zip"})
+_OF_SEVERAL = frozenset({".jsonl", ".zip", ".warc"})
 
 
 @dataclass(slots=True)
@@ -215,7 +215,7 @@ def _in_folder(folder: Path, report: Report) -> Iterator[str]:
         for name in sorted(files):
             if name.startswith("."):
                 continue
-            if Path(name).suffix.lower() in PARSERS:
+            if Path(name).suffix.lower() in PARSERS or name.lower().endswith(".warc.gz"):
                 yield str(Path(parent) / name)
             elif remedy := remedy_for(name):
                 report.unread.append(f"{Path(parent) / name}: not read: {remedy}")

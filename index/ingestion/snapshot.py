@@ -87,7 +87,7 @@ def _describe(loaded: Loaded, address: str, language: str) -> Description:
     }
     # Subtitles begin with what is said, not with a head.
     is_timed = any(mark.kind == "time" for mark in loaded.marks)
-    text = "" if is_timed else loaded.text
+    text = loaded.text if loaded.has_head and not is_timed else ""
     return describe_text(text, PurePath(loaded.name or path).name, folder, language, hints)
 
 

@@ -19,23 +19,38 @@ _BULLET = re.compile(r"(?:[-–—•*▪◦‣·●■□✓➢]|\(?(?:\d{1,2}|
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Where a document's parser saw items of lists, rows of tables, captions and headings."""
+    """Where a document's parser saw items of lists, rows of tables, captions and headings.
+
+    `said_from`: where the words begin whose time is known.
+    """
 
     items: tuple[Span, ...] = ()
     rows: frozenset[int] = frozenset()
     captions: frozenset[int] = frozenset()
     headings: frozenset[int] = frozenset()
+    said_from: int | None = None
 
     @classmethod
     def of(cls, marks: Iterable[Mark]) -> "Marked":
         """Return what a document's marks say of lists and tables."""
         found = list(marks)
+        rows = [m for m in found if m.kind == "row"]
+        titles = [m for m in rows if m.value == "title"]
         return cls(
             tuple(m.span for m in found if m.kind == "item"),
-            frozenset(m.span.start for m in found if m.kind == "row" and not m.value),
-            frozenset(m.span.start for m in found if m.value == "caption"),
-            frozenset(m.span.start for m in found if m.kind == "heading" or m.value == "title"),
+            _starts(m for m in rows if not m.value),
+            _starts(m for m in rows if m.value == "caption"),
+            _starts((*titles, *(m for m in found if m.kind == "heading"))),
+            min((m.span.start for m in found if m.kind == "time"), default=None),
         )
+
+    def is_said(self, text: str, start: int) -> bool:
+        """Say whether somebody says a paragraph at a known time, so that it is no heading."""
+        return self.said_from is not None and start >= self.said_from and text[start] not in "♪♫[("
+
+
+def _starts(marks: Iterable[Mark]) -> frozenset[int]:
+    return frozenset(mark.span.start for mark in marks)
 
 
 def with_items(
@@ -49,17 +64,17 @@ def with_items(
     lead: Sentence | None = None
     listed: list[list[Sentence]] = []
     for block, is_marked in zip(blocks, items, strict=True):
-        if (
-            block
-            and lead
-            and (_is_row(block, marked) or _is_item(text, block, lead, listed, is_marked))
-        ):
+        is_row = bool(block) and _is_row(block, marked)
+        if listed and is_row != _is_row(listed[0], marked):
+            yield from _linked(text, lead, listed, marked)  # a table behind a list has no lead
+            listed, lead = [], None
+        if lead and block and (is_row or _is_item(text, block, lead, is_marked)):
             listed.append(list(block))
             continue
         yield from _linked(text, lead, listed, marked)
         listed = []
         yield list(block)
-        lead = block[-1] if block and not is_marked else lead
+        lead = block[-1] if block and not (is_marked or is_row) else lead
     yield from _linked(text, lead, listed, marked)
 
 
@@ -80,13 +95,7 @@ def _is_row(block: Sequence[Sentence], marked: Marked) -> bool:
     return block[0].span.start in marked.rows
 
 
-def _is_item(
-    text: str,
-    block: Sequence[Sentence],
-    lead: Sentence,
-    listed: Sequence[Sequence[Sentence]],
-    is_marked: bool,
-) -> bool:
+def _is_item(text: str, block: Sequence[Sentence], lead: Sentence, is_marked: bool) -> bool:
     """Say whether a paragraph is an item: marked, or behind a colon with a bullet or in small."""
     if is_marked:
         return True

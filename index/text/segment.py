@@ -8,6 +8,7 @@ a hundred times slower. It gets one paragraph at a time, so that no sentence cro
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from index.models import Mark, Passage, Region, Sentence, Span
@@ -55,10 +56,12 @@ def segment(
     for region in regions:
         blocks = []
         for block in paragraphs(text, region.span):
-            is_row = block.start in marked.rows
-            blocks.append(
-                list(_sentences(text, block, paragraph, markers, language, is_row=is_row))
-            )
+            cut = [Sentence(block, paragraph)]
+            if block.start not in marked.rows:
+                cut = list(_sentences(text, block, paragraph, markers, language))
+            if marked.is_said(text, block.start):
+                cut = [replace(sentence, is_heading=False) for sentence in cut]
+            blocks.append(cut)
             paragraph += 1
         sentences = [s for block in with_items(text, blocks, marked) for s in block]
         ties = _ties(text, sentences, tied, language)
@@ -97,18 +100,8 @@ def _items(text: str, block: Span) -> Iterator[Span]:
 
 
 def _sentences(
-    text: str,
-    block: Span,
-    paragraph: int,
-    markers: Sequence[Span],
-    language: str,
-    *,
-    is_row: bool,
+    text: str, block: Span, paragraph: int, markers: Sequence[Span], language: str
 ) -> Iterator[Sentence]:
-    """Yield the sentences of a paragraph; a row of a table is one."""
-    if is_row:
-        yield Sentence(block, paragraph)
-        return
     tags = (Span(*tag.span()) for tag in _TAGS.finditer(text, block.start, block.end))
     inside = sorted({*(marker for marker in markers if block.covers(marker)), *tags})
     spans = list(_cut_at_markers(text, block, inside, language))

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from index.models import Span
 from index.text.language import NEVER, language_of, rule
+from index.text.sentence_ends import ENDS_SENTENCE
 
-# A sentence of so many words with hardly a comma was never written; one of so many is no sentence.
-_LONGEST_SPOKEN, _LONGEST_WRITTEN = 60, 250
+# Of so many words with hardly a comma, and no full stop behind them, nobody wrote a sentence; of so
+# many with hardly a comma neither; and of so many nobody reads one.
+_LONGEST_OPEN, _LONGEST_SPOKEN, _LONGEST_WRITTEN = 60, 150, 250
 # Words for each mark within a sentence that somebody has written.
 _WORDS_PER_MARK = 25
 _FEWEST, _USUAL, _MOST = 12, 28, 45
@@ -24,9 +26,7 @@ _CLAUSE_MARK = re.compile(r"[,;:]$")
 def pieces(text: str, span: Span, language: str) -> Iterator[Span]:
     """Yield the pieces of a sentence that is too long to be one, or the sentence."""
     words = list(_INK.finditer(text, span.start, span.end))
-    marks = len(_MARK.findall(span.cut(text)))
-    is_spoken = len(words) > _LONGEST_SPOKEN and marks * _WORDS_PER_MARK < len(words)
-    if not is_spoken and len(words) <= _LONGEST_WRITTEN:
+    if not _is_endless(span.cut(text), len(words)):
         yield span
         return
     places = _places(text, words, language)
@@ -35,6 +35,13 @@ def pieces(text: str, span: Span, language: str) -> Iterator[Span]:
         last = _next(words, places, first)
         yield Span(words[first].start(), words[last - 1].end())
         first = last
+
+
+def _is_endless(sentence: str, words: int) -> bool:
+    if words <= _LONGEST_OPEN or words > _LONGEST_WRITTEN:
+        return words > _LONGEST_WRITTEN
+    most = _LONGEST_SPOKEN if ENDS_SENTENCE.search(sentence) else _LONGEST_OPEN
+    return words > most and len(_MARK.findall(sentence)) * _WORDS_PER_MARK < words
 
 
 def _places(text: str, words: list[re.Match[str]], language: str) -> list[int]:

@@ -45,8 +45,8 @@ def add(
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
 
-    Reads text, Markdown, HTML, PDF, DOCX, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MHTML,
-    web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
+    Reads text, Markdown, HTML, PDF, DOCX, DOC, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MSG,
+    MHTML, web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
     """
     wanted = [line for target in targets for line in _listed(target)]
     report = Report()
@@ -114,14 +114,19 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         complain(reason if address in reason else f"{address}: {reason}")
     if is_stopped:
         complain("stopped before the end; run the same command again to continue")
+    _print_doubts(report)
+    for warning in warnings_of(store, report.changes.keys() - unchanged):
+        complain(f"warning: {warning}")
+
+
+def _print_doubts(report: Report) -> None:
+    """Print what is doubtful about each document, and what of its file was not read."""
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
             complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
     for doc_id, left_out in sorted(report.left_out.items()):
         for part in left_out:
             complain(f"{doc_id}: {part}")
-    for warning in warnings_of(store, report.changes.keys() - unchanged):
-        complain(f"warning: {warning}")
 
 
 def _indexed(store: Store, library: Library) -> set[str]:

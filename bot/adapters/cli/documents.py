@@ -109,7 +109,8 @@ def _describe(annotated: AnnotatedDocument, record: Record | None) -> Iterator[R
 def _known(record: Record) -> Iterator[Text]:
     """Yield where an added document came from, what is known of it, and how."""
     for origin in record.origins:
-        part = f", line {origin.part}" if origin.part else ""
+        unit = "line" if record.suffix == ".jsonl" else "document"
+        part = f", {unit} {origin.part}" if origin.part else ""
         yield Text(f"  from {origin.address}{part}, read {origin.read[:10]}", "dim")
     yield Text(
         f"  read as {record.parser}; the bytes as they came: {record.original_sha256}", "dim"

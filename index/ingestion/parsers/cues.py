@@ -8,9 +8,6 @@ from itertools import pairwise
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
-_BLANK = re.compile(r"\n[ \t]*\n")
-# What VTT keeps between its cues.
-_NO_CUE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+([^>\n]{1,80})>", re.I)
 _TAG = re.compile(r"<[^>\n]{0,80}>|\{\\[^}\n]{1,80}\}")
 # Zoom: `1 "Anna Dahl" (3221)` names a cue; "00:00:01 Anna Dahl: …" begins one.
@@ -36,17 +33,21 @@ class Cue:
 
 
 def vtt_cues(text: str) -> Iterator[Cue]:
-    """Yield the cues of a WebVTT file; a block without a time is none, whatever it holds."""
-    for block in _BLANK.split(text.replace("\r\n", "\n").replace("\r", "\n")):
+    """Yield the cues of a WebVTT file; a block without a time is none, whatever it holds.
+
+    An empty line ends a cue; a line of spaces, which YouTube puts into every other one, does not.
+    """
+    for block in text.replace("\r\n", "\n").replace("\r", "\n").split("\n\n"):
         lines = block.strip("\n").split("\n")
-        at = next((i for i, line in enumerate(lines) if _TIMING.match(line)), None)
-        if at is None or (at and _NO_CUE.match(lines[0]) and not _TIMING.match(lines[at])):
-            continue
-        timing = _TIMING.match(lines[at])
-        assert timing is not None
-        named = _NAMED_CUE.match(lines[at - 1]) if at else None
-        start, end = _milliseconds(timing.groups()[:4]), _milliseconds(timing.groups()[4:])
-        yield from read_cue(start, end, "\n".join(lines[at + 1 :]), named[1] if named else "")
+        times = [(i, timing) for i, line in enumerate(lines) if (timing := _TIMING.match(line))]
+        for (i, timing), (end, _) in pairwise([*times, (len(lines) + 1, None)]):
+            if timing is None:
+                continue
+            named = _NAMED_CUE.match(lines[i - 1]) if i else None
+            # Above the time of a further cue is its name.
+            payload = "\n".join(lines[i + 1 : end - 1 if end <= len(lines) else end])
+            start, stop = _milliseconds(timing.groups()[:4]), _milliseconds(timing.groups()[4:])
+            yield from read_cue(start, stop, payload, named[1] if named else "")
 
 
 def read_cue(start: int, end: int, payload: str, voice: str = "") -> Iterator[Cue]:

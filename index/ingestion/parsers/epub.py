@@ -1,6 +1,7 @@
 """EPUB: the chapters in reading order as one page, including notes kept in their own chapter."""
 
 import posixpath
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from index.ingestion.parsers.archive import Archive, core_facts, local_name
 from index.ingestion.parsers.html import parse_markup
 from index.ingestion.parsers.loaded import Loaded
 
+_ASIDE = re.compile(r"<(/?)aside\b", re.I)
 _CONTAINER = "META-INF/container.xml"
 
 
@@ -51,7 +53,8 @@ def _spine(package: Any, folder: str) -> list[str]:
 
 def _body(content: bytes, path: str, chapters: list[str]) -> str:
     """Return a chapter's body, its ids and its links into chapters prefixed by the chapter."""
-    tree = LexborHTMLParser(content.decode("utf-8", "replace"))
+    # In a book an aside is a box or a note; on a web page it is what surrounds the text.
+    tree = LexborHTMLParser(_ASIDE.sub(r"<\1div", content.decode("utf-8", "replace")))
     number = {chapter: i for i, chapter in enumerate(chapters)}
     for node in tree.css("[id]"):
         node.attrs["id"] = f"c{number[path]}-{node.attributes['id']}"

@@ -1,6 +1,7 @@
 """Which format a file is in, and which module parses it."""
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
@@ -25,7 +26,9 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".odt": ("office", "parse_odt"),
     ".epub": ("epub", "parse_epub"),
     ".rtf": ("rtf", "parse_rtf"),
+    ".doc": ("word97", "parse_doc"),
     ".eml": ("mail", "parse_mail"),
+    ".msg": ("outlook", "parse_msg"),
     ".srt": ("subtitles", "parse_subtitles"),
     ".vtt": ("subtitles", "parse_subtitles"),
     ".jsonl": ("lines", "parse_lines"),
@@ -39,6 +42,7 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".mht": ("web_archives", "parse_mhtml"),
     ".webarchive": ("web_archives", "parse_webarchive"),
     ".zip": ("zipped", "parse_zip"),
+    ".warc": ("warc", "parse_warc"),
 }
 _LOOKS_LIKE_HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -67,9 +71,9 @@ _MAIN_PARTS = (
     ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
 )  # fmt: skip
 # Formats whose files begin with bytes of their own.
-_MARKED = frozenset(
-    {".pdf", ".docx", ".odt", ".epub", ".rtf", ".pptx", ".odp", ".xlsx", ".ods", ".zip"}
-)
+# What an old format may be saved as instead.
+_NEWER = {".doc": " or as .docx", ".msg": " or as .eml"}
+_MARKED = frozenset(".pdf .docx .odt .epub .rtf .pptx .odp .xlsx .ods .zip .doc .msg .warc".split())
 
 
 def format_of(content: bytes, name: str) -> str:
@@ -77,31 +81,40 @@ def format_of(content: bytes, name: str) -> str:
 
     Raises CorpusError if no parser reads it.
     """
-    head = content[:4096]
     suffix = PurePath(name).suffix.lower()
+    if found := _by_content(content, name, suffix):
+        return found
+    kind = kind_of(content)
+    if kind == "":
+        raise locked(name)
+    if kind is None and suffix in _MARKED:
+        raise CorpusError(
+            f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
+            f"one{_NEWER.get(suffix, '')}, or give it the suffix of what it is"
+        )
+    suffix = kind or suffix
+    if suffix not in PARSERS:
+        raise refusal(name, suffix, ", ".join(sorted(PARSERS)))
+    return suffix
+
+
+def _by_content(content: bytes, name: str, suffix: str) -> str | None:
+    """Return the suffix of a format that a file's first bytes tell, or None."""
+    head = content[:4096]
     if b"%PDF-" in head[:1024]:
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(content, name)
     if head.startswith(b"{\\rtf"):
         return ".rtf"
+    if _is_warc(head):
+        return ".warc"
     if head.lstrip(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
         return ".vtt"
     if suffix in _MISNAMED and _LOOKS_LIKE_HTML.match(head):
         return ".html"
-    if suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head):
-        return ".mhtml"
-    never = kind_of(content)
-    if never == "":
-        raise locked(name)
-    if never is None and suffix in _MARKED:
-        raise CorpusError(
-            f"{name}: not a {suffix[1:].upper()} file, though its name says so; save it again as "
-            "one, or give it the suffix of what it is"
-        )
-    if never or suffix not in PARSERS:
-        raise refusal(name, never or suffix, ", ".join(sorted(PARSERS)))
-    return suffix
+    is_saved_page = suffix in (".doc", ".xls") and _LOOKS_LIKE_MHTML.match(head)
+    return ".mhtml" if is_saved_page else None
 
 
 def parse(content: bytes, name: str) -> list[Loaded]:
@@ -122,6 +135,16 @@ def parse(content: bytes, name: str) -> list[Loaded]:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")
     return documents
+
+
+def _is_warc(head: bytes) -> bool:
+    """Say whether a file is a web archive of a crawler, compressed or not."""
+    if not head.startswith(b"\x1f\x8b"):
+        return head.startswith(b"WARC/")
+    try:
+        return zlib.decompressobj(31).decompress(head, len(b"WARC/")) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _zipped(content: bytes, name: str) -> str:

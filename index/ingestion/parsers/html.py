@@ -32,6 +32,8 @@ _NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\
 # An element with less text than this is not the main part, whatever the page calls it.
 _LEAST_MAIN = 200
 _DEEPEST_INLINE = 20
+# Fewer words below a figure are its number, or who took the picture.
+_LEAST_CAPTION = 5
 # What parsers of slides call the number of the slide on the element that holds it.
 PAGE = "data-briefing-page"
 _NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
@@ -65,7 +67,7 @@ def parse_markup(markup: str) -> Loaded:
         builder.write(f"[{note.number}] ")
         _write(builder, note.element, notes, in_note=True)
     text, marks = builder.finish()
-    unseen = tuple(left_out(tree.body)) if tree.body is not None else ()
+    unseen = tuple(left_out(root)) if root is not None else ()
     return Loaded(text, marks, facts, parser="html", hints=hints, left_out=unseen)
 
 
@@ -193,6 +195,8 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("quote", start, "")
     elif tag == "li":
         builder.mark("item", start, "")
+    elif tag == "figcaption" and len(node.text().split()) >= _LEAST_CAPTION:
+        builder.mark("row", start, "")  # a caption is quoted whole, or not at all
     elif _NUMBER.fullmatch(number := node.attributes.get(PAGE) or ""):
         builder.mark("page", start, number)
     if tag in _BLOCKS:

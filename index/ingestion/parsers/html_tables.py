@@ -1,5 +1,6 @@
 """Tables and definitions of a page: which hold facts, row by row, and which only place the text."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ _MOST_CELLS = 200_000
 _WIDEST = 200
 # What no cell of facts holds.
 _TEXT = "h1, h2, h3, h4, h5, h6, form, article, section, main, blockquote, pre"
+
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlc]{1,6})[.)]?|[-–—•*·]", re.I)
 
 _Words = Callable[[Any], str]
 
@@ -36,7 +39,7 @@ def _table(table: Any, words: _Words) -> list[Row]:
     headings = _headings(rows, grid)
     longest = _LONGEST_UNDER_HEADING if headings else _LONGEST_CELL
     cells = [cell for row in grid for cell in row]
-    if max(map(len, cells)) > longest or _is_talk(grid):
+    if max(map(len, cells)) > longest or _is_text(grid, headings):
         return []
     caption = table.css_first("caption")
     title = words(caption).strip() if caption is not None else ""
@@ -46,7 +49,7 @@ def _table(table: Any, words: _Words) -> list[Row]:
 
 
 def _is_nested(table: Any) -> bool:
-    return len(table.css("table")) > 1 or table.css_first(_TEXT) is not None
+    return table.css_first("td table, th table") is not None or table.css_first(_TEXT) is not None
 
 
 def _headings(rows: list[Any], grid: list[list[str]]) -> int:
@@ -70,10 +73,14 @@ def _is_heading(cell: Any) -> bool:
     return bool(bold) and len(bold) >= len(cell.text(strip=True))
 
 
-def _is_talk(grid: list[list[str]]) -> bool:
-    """Say whether the first column names who speaks in the second."""
-    is_labelled = sum(row[0].endswith(":") for row in grid) > len(grid) / 2
-    return is_labelled and any(ENDS_SENTENCE.search(row[-1]) for row in grid)
+def _is_text(grid: list[list[str]], headings: int) -> bool:
+    """Say whether the first column only names who speaks, or numbers what is said, in the last."""
+    firsts = [row[0] for row in grid]
+    is_labelled = 2 * sum(first.endswith(":") for first in firsts) > len(firsts)
+    is_numbered = all(_NUMBER.fullmatch(first) for first in firsts)
+    is_repeated = not headings and len(set(filter(None, firsts))) < len(list(filter(None, firsts)))
+    is_said = any(ENDS_SENTENCE.search(row[-1]) for row in grid)
+    return is_said and (is_labelled or is_numbered or is_repeated)
 
 
 def _grid(rows: list[Any], words: _Words) -> list[list[str]]:
@@ -117,6 +124,8 @@ def _span(cell: Any, name: str) -> int:
 
 def _definitions(node: Any, words: _Words) -> Iterator[Row]:
     """Yield "Term: definition" for each pair; where a term comes twice, somebody speaks there."""
+    if node.css_first("dd dl, dt dl, table, ul, ol") is not None:
+        return
     pairs: list[tuple[str, list[str]]] = []
     for part in node.css("dt, dd"):
         text = words(part).strip()

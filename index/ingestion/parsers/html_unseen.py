@@ -102,7 +102,16 @@ def _is_controls(form: Any) -> bool:
     if form.css_first(_CONTROLS) is None:
         return False
     controls = sum(len(_words(node)) for node in form.css("select, textarea, button, label"))
-    return form.css_first(_PARTS) is None and len(_words(form)) - controls < _LEAST_TEXT
+    text = len(_words(form)) - controls
+    if form.css_first(_PARTS) is not None or text >= _LEAST_TEXT:
+        return False
+    return form.css_first("p") is None or 2 * text < _length_of_page(form)
+
+
+def _length_of_page(node: Any) -> int:
+    while node.parent is not None and node.tag != "body":
+        node = node.parent
+    return len(_words(node))
 
 
 def _is_navigation(node: Any) -> bool:

@@ -15,7 +15,7 @@ class Loaded:
     say of its author and its date: who typed it, and when it was made, more often than not.
     `left_out` says, in words, what of the file was not read, and `name` what the document is called
     in a file that holds several. `doubt` says why its text is probably no text at all; whoever adds
-    it must accept that.
+    it must accept that. A text that has no head, such as a table, does not begin with a title.
     """
 
     text: str
@@ -27,3 +27,4 @@ class Loaded:
     left_out: tuple[str, ...] = ()
     name: str = ""
     doubt: str = ""
+    has_head: bool = True

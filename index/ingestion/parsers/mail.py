@@ -3,6 +3,7 @@
 What a mail answers or forwards is not its sender's.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -35,11 +36,16 @@ def parse_mail(content: bytes, name: str) -> Loaded:
         raise CorpusError(f"{name}: a mail message without text; save its attachments and add them")
     text, encoding = decode_bytes(payload, name, body.get_content_charset())
     is_html = body.get_content_subtype() == "html"
+    return as_mail(text, facts, f"eml, {encoding}", is_html=is_html)
+
+
+def as_mail(text: str, facts: Mapping[str, str], parser: str, *, is_html: bool) -> Loaded:
+    """Return the text of a message with whose each part of it is."""
     loaded = parse_markup(text) if is_html else _plain(text)
     quoted = [mark.span for mark in loaded.marks if mark.kind == "quote"]
     labels = voices(loaded.text, quoted, facts.get("speaker", ""))
     marks = tuple(sorted((*loaded.marks, *labels), key=lambda mark: mark.span.start))
-    return replace(loaded, marks=marks, facts=facts, parser=f"eml, {encoding}")
+    return replace(loaded, marks=marks, facts=facts, parser=parser)
 
 
 def _plain(text: str) -> Loaded:

@@ -17,6 +17,7 @@ _HEAD = re.compile(
     rf"^(?:[ \t]*[-_]{{3,}}[^\n]*\n\s*)?(?P<fields>{_FIELD}(?:\n{_FIELD}){{2,}})", re.M
 )
 _OF_A_MESSAGE = re.compile(r"\S@\S|\d{1,2}[:.h]\d{2}")
+_DASHED = re.compile(rf"^[ \t]*-{{2,}}[ \t]*[^-\n]{{3,60}}?[ \t]*-{{2,}}[ \t]*\n\s*{_FIELD}", re.M)
 # "On Monday, Per Gran <per@example.org> wrote:" with no marks below it.
 _INTRODUCED = re.compile(r"^[^\n]{0,200}<[^<>\s]+@[^<>\s]+>[^\n]{0,40}:[ \t]*$", re.M)
 
@@ -63,7 +64,7 @@ def _with_lead(text: str, span: Span) -> Span:
 
 def _forwarded(text: str) -> Iterator[Span]:
     """Yield what stands from the head of another message on."""
-    starts = [m.start() for m in _INTRODUCED.finditer(text)]
+    starts = [m.start() for m in (*_INTRODUCED.finditer(text), *_DASHED.finditer(text))]
     starts += [m.start() for m in _HEAD.finditer(text) if _OF_A_MESSAGE.search(m["fields"])]
     if starts:
         yield Span(min(starts), len(text))

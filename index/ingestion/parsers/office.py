@@ -129,15 +129,28 @@ def _rows(table: Any) -> Iterator[list[str]]:
     rows = (e for e in table.iter() if local_name(e) == "table-row")
     for count, row in enumerate(rows):
         cells: list[str] = []
+        left, spanning = 0, ""
         for cell in row:
             if local_name(cell) not in ("table-cell", "covered-table-cell"):
                 continue
             lines = (" ".join("".join(_plain(p)).split()) for p in cell if local_name(p) == "p")
-            repeated = int(_attribute(cell, "number-columns-repeated") or 1)
-            cells.extend([" ".join(filter(None, lines))] * min(repeated, _MOST_CELLS - len(cells)))
+            repeated = _count(cell, "number-columns-repeated")
+            words = " ".join(filter(None, lines))
+            if local_name(cell) == "table-cell":
+                left = _count(cell, "number-columns-spanned")
+                spanning = words
+            elif left > 0:
+                words = spanning
+            left -= repeated
+            cells.extend([words] * min(repeated, _MOST_CELLS - len(cells)))
         yield cells
         if count > _MOST_ROWS:
             break
+
+
+def _count(cell: Any, name: str) -> int:
+    value = _attribute(cell, name) or ""
+    return int(value) if value.isdecimal() and value.isascii() and len(value) < 8 else 1
 
 
 def _plain(element: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from index.errors import CorpusError
 
 _WORD, _EXCEL, _POWERPOINT = "save it as .docx", "save it as .xlsx or .csv", "save it as .pptx"
-_OUTLOOK = "open it in the mail program and save it as .eml, or as text"
+_OUTLOOK = "save its messages as .msg or .eml"
 _APPLE = "export it as PDF or as .docx"
 _UNPACK = "unpack it and add the folder"
 _E_BOOK = "convert it to .epub"
@@ -15,14 +15,11 @@ _WRITTEN = "add its transcript or its subtitles (.srt, .vtt)"
 
 # Suffix -> what it is, and what to do.
 _KINDS: Mapping[str, tuple[str, str]] = {
-    ".doc": ("a Word 97 document", _WORD),
-    ".dot": ("a Word 97 template", _WORD),
     ".docb": ("a binary Word document", _WORD),
     ".xls": ("an Excel 97 workbook", _EXCEL),
     ".xlsb": ("a binary Excel workbook", _EXCEL),
     ".ppt": ("a PowerPoint 97 presentation", _POWERPOINT),
     ".pps": ("a PowerPoint 97 show", _POWERPOINT),
-    ".msg": ("an Outlook message", _OUTLOOK),
     ".pst": ("an Outlook mailbox", _OUTLOOK),
     ".ost": ("an Outlook mailbox", _OUTLOOK),
     ".mbox": ("a mailbox of many messages", "save the messages as .eml"),
@@ -47,7 +44,6 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     ".azw3": ("a Kindle book", _E_BOOK),
     ".fb2": ("a FictionBook", _E_BOOK),
     ".chm": ("a Windows help file", "convert it to HTML"),
-    ".warc": ("a web archive of many pages", "save the pages as HTML"),
     ".rar": ("an archive", _UNPACK),
     ".7z": ("an archive", _UNPACK),
     ".tar": ("an archive", _UNPACK),
@@ -88,7 +84,7 @@ _ZIPPED = (
 
 
 def kind_of(content: bytes) -> str | None:
-    """Return the suffix of a kind that is never read, known by a file's first bytes, or None.
+    """Return the suffix of a kind of binary file, known by its first bytes, or None.
 
     It is empty for an office file that is locked with a password.
     """

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
@@ -44,16 +44,16 @@ def written(sheets: Iterable[tuple[str, Grid]], parser: str) -> Loaded:
             builder.write(name)
             builder.mark("heading", start, "1")
             builder.end_block()
-        for table, below in zip(tables, [*tables[1:], []], strict=True):
+        for table, below in zip(tables, [*tables[1:], []], strict=False):
             _write(builder, table, is_above=_width(table) == 1 and _width(below) > 1)
     text, marks = builder.finish()
-    return Loaded(text, marks, parser=parser)
+    return Loaded(text, marks, parser=parser, has_head=False)
 
 
 def _write(builder: TextBuilder, grid: Grid, *, is_above: bool) -> None:
     """Write a table with its titles; `is_above`: it is the title of the one below."""
     above = _titles(grid)
-    titles = [Row(" ".join(filter(None, cells)), "caption") for cells in grid[:above]]
+    titles = [Row(next(filter(None, cells)), "caption") for cells in grid[:above]]
     table = grid[above:]
     if not table and not is_above:
         for line in titles:
@@ -80,7 +80,7 @@ def _tables(grid: Grid) -> Iterator[Grid]:
 def _titles(grid: Grid) -> int:
     """Count the rows with one cell above a table: its title, its unit."""
     count = 0
-    while count < len(grid) and sum(map(bool, grid[count])) == 1:
+    while count < len(grid) and len(set(filter(None, grid[count]))) == 1:
         count += 1
     return count if _width(grid) > 1 else len(grid)
 
@@ -90,19 +90,33 @@ def _width(grid: Grid) -> int:
 
 
 def _headings(grid: Grid) -> int:
-    """Return 1 if the first row names the columns: short words or years, each once."""
+    """Count the rows that name the columns: two where cells of the first span columns."""
     if len(grid) < 2:
         return 0
     width = _width(grid)
-    first = (grid[0] + [""] * width)[:width]
+    first, second = ((row + [""] * width)[:width] for row in grid[:2])
+    if any(a and a == b for a, b in pairwise(first)):
+        whole = [
+            f"{above} {below}" if above != below else above
+            for above, below in zip(first, second, strict=True)
+        ]
+        return 2 * (len(grid) > 2 and _names(whole, grid[2:]))
+    return int(_names(first, grid[1:]))
+
+
+def _names(first: Sequence[str], below: Grid) -> bool:
+    """Say whether a row names the columns: short words or years, each once and none below."""
     named = [cell for cell in first if cell]
     if any(len(c) > _LONGEST_HEADING for c in first) or len(set(named)) < len(named):
-        return 0
-    is_full = all(first[1:]) and len(named) > 1
+        return False
+    if any(
+        name in (row[i] for row in below if i < len(row)) for i, name in enumerate(first) if name
+    ):
+        return False
     numbers = [c for c in named if _NUMBER.fullmatch(c)]
-    if not is_full or not all(_YEAR.fullmatch(c) for c in numbers):
-        return 0
-    return int(not numbers or not _NUMBER.fullmatch(first[0]))
+    if not all(first[1:]) or len(named) < 2 or not all(_YEAR.fullmatch(c) for c in numbers):
+        return False
+    return not numbers or not _NUMBER.fullmatch(first[0])
 
 
 def _delimiter(text: str) -> str:

@@ -11,6 +11,7 @@ from index.ingestion.parsers.cues import Cue, by_name, read_cue, vtt_cues, witho
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.text_builder import TextBuilder
+from index.models import Mark
 from index.text import ENDS_SENTENCE
 
 _SPEAKER_CHANGES = re.compile(
@@ -31,10 +32,18 @@ def parse_subtitles(content: bytes, name: str) -> Loaded:
     kind = "vtt" if text.lstrip().startswith("WEBVTT") else "srt"
     cues = list(vtt_cues(text)) if kind == "vtt" else _srt_cues(text, name)
     cues.sort(key=lambda cue: (cue.start, cue.end))
-    builder = TextBuilder()
-    _write(builder, list(without_repeats(by_name(cues))))
-    text, marks = builder.finish()
+    text, marks = written(list(without_repeats(by_name(cues))))
     return Loaded(text, marks, parser=f"{kind}, {encoding}")
+
+
+def written(cues: Sequence[Cue], head: str = "") -> tuple[str, tuple[Mark, ...]]:
+    """Return the words of cues as running text, below a head, and where each is said."""
+    builder = TextBuilder()
+    for line in filter(str.strip, head.split("\n")):
+        builder.write(line)
+        builder.end_block()
+    _write(builder, cues)
+    return builder.finish()
 
 
 def _srt_cues(text: str, name: str) -> list[Cue]:

@@ -29,8 +29,9 @@ class Row:
 def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: bool) -> Iterator[Row]:
     """Yield the lines of a table whose first `headings` rows name its columns.
 
-    `has_row_heads`: the first cell of a row names it. A row with one cell is a title for the rows
-    below it.
+    `has_row_heads`: the first cell of a row names it. A cell across all columns is a title for the
+    rows below it. One whose neighbours are empty may be a title or a row without values: it is
+    written down, and given to no row.
     """
     columns = _columns(grid[:headings])
     title = ""
@@ -40,9 +41,9 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
         filled = [i for i, cell in enumerate(cells) if not _EMPTY.fullmatch(cell)]
         if not filled:
             continue
-        if len(set(map(cells.__getitem__, filled))) == 1 and len(cells) > 1:
-            title = cells[filled[0]]
-            yield Row(title, "title")
+        if len({cells[i] for i in filled}) == 1 and len(cells) > 1:
+            title = cells[filled[0]] if len(filled) == len(cells) else title
+            yield Row(cells[filled[0]], "title")
             continue
         yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
 

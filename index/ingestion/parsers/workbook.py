@@ -5,6 +5,7 @@ Read from the XML: `openpyxl` gives a cell's value, 0.153, not what people see, 
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,7 +17,7 @@ from index.ingestion.parsers.office_parts import relation, relations
 from index.ingestion.parsers.sheets import Grid, written
 
 _WORKBOOK = "xl/workbook.xml"
-_MOST_COLUMNS, _MOST_ROWS = 500, 100_000
+_MOST_COLUMNS, _MOST_ROWS, _MOST_MERGED = 500, 100_000, 1_000
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # The number formats that every workbook has.
 _BUILT_IN = {
@@ -97,6 +98,7 @@ def _number(value: str | None) -> int:
 
 def _grid(root: Any, shared: list[str], formats: list[str], epoch: datetime) -> Grid:
     grid: Grid = []
+    numbers: dict[int, int] = {}
     rows = (e for e in root.iter() if local_name(e) == "row")
     for row in rows:
         number = _number(row.get("r")) or len(grid) + 1
@@ -110,7 +112,23 @@ def _grid(root: Any, shared: list[str], formats: list[str], epoch: datetime) -> 
         grid.append(cells[:_MOST_COLUMNS])
         if len(grid) > _MOST_ROWS:
             break
+        numbers[number] = len(grid) - 1
+    _fill_merged(root, grid, numbers)
     return grid
+
+
+def _fill_merged(root: Any, grid: Grid, numbers: Mapping[int, int]) -> None:
+    """Write what merged cells show into each of them, so that it counts for every column."""
+    for merged in (e for e in root.iter() if local_name(e) == "mergeCell"):
+        corners = [_PLACE.fullmatch(c) for c in (merged.get("ref") or "").split(":")]
+        if len(corners) != 2 or not (corners[0] and corners[1]):
+            continue
+        (top, left), (bottom, right) = ((int(c[2]), _column(c[0], 0)) for c in corners if c)
+        rows = [numbers[n] for n in range(top, min(bottom, top + _MOST_MERGED) + 1) if n in numbers]
+        shown = grid[rows[0]][left] if rows and left < len(grid[rows[0]]) else ""
+        for i in rows:
+            grid[i].extend([""] * (right + 1 - len(grid[i])))
+            grid[i][left : right + 1] = [shown] * (right + 1 - left)
 
 
 def _column(place: str | None, default: int) -> int:
@@ -170,7 +188,7 @@ def _literal(code: re.Match[str]) -> str:
 def _moment(number: float, epoch: datetime, *, has_days: bool, has_hours: bool) -> str:
     try:
         moment = epoch + timedelta(seconds=round(number * 86_400))
-    except OverflowError:
+    except (OverflowError, ValueError):
         return ""
     parts = ["%Y-%m-%d"] * has_days + ["%H:%M"] * has_hours
     return moment.strftime(" ".join(parts))

@@ -1,6 +1,7 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -20,10 +21,27 @@ def parse_zip(content: bytes, name: str) -> list[Loaded]:
     What cannot be read is said with the first document; pictures and data are passed over.
     """
     left_out: list[str] = []
-    found = list(_documents(content, name, "", left_out))
+    return _with_left_out(name, list(_documents(content, name, "", left_out)), left_out)
+
+
+def parsed_together(name: str, members: Mapping[str, bytes]) -> list[Loaded]:
+    """Parse files that one file holds, by their names, as `parse_zip` does."""
+    from index.ingestion.parsers.formats import parse  # which names this module
+
+    found: list[Loaded] = []
+    left_out: list[str] = []
+    for path, content in members.items():
+        try:
+            found.extend(replace(loaded, name=path) for loaded in parse(content, path))
+        except CorpusError as error:
+            left_out.append(str(error))
+    return _with_left_out(name, found, left_out)
+
+
+def _with_left_out(name: str, found: list[Loaded], left_out: list[str]) -> list[Loaded]:
     if not found:
         why = f" ({left_out[0]})" if left_out else ""
-        raise CorpusError(f"{name}: a ZIP archive without a document that can be read{why}")
+        raise CorpusError(f"{name}: an archive without a document that can be read{why}")
     named = left_out[:_MOST_NAMED]
     if len(left_out) > _MOST_NAMED:
         named.append(f"{len(left_out) - _MOST_NAMED} more files of the archive are not read")
@@ -54,17 +72,32 @@ def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> It
         raise CorpusError(f"{path}: its path leads out of the archive; it is left out")
     content = archive.read(member)
     if format_of(content, path) != ".zip":
+        facts = _sidecar(archive, member)
         for loaded in parse(content, path):
             parser = f"{loaded.parser}, in a ZIP archive"
-            yield replace(loaded, name=path, parser=parser)
+            yield replace(loaded, name=path, parser=parser, facts={**loaded.facts, **facts})
     elif path.count(".zip/") + 1 >= _DEEPEST:
         raise CorpusError(f"{path}: an archive in an archive in an archive; unpack it")
     else:
         yield from _documents(content, path, f"{path}/", left_out)
 
 
+def _sidecar(archive: Archive, member: str) -> dict[str, str]:
+    """Return the facts in the sidecar of a member, `speech.pdf.toml` or `speech.toml`."""
+    for name in (f"{member}.toml", str(PurePosixPath(member).with_suffix(".toml"))):
+        if name in archive.names:
+            try:
+                said = tomllib.loads(archive.read(name).decode("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise CorpusError(f"{name} is not TOML: {error}") from error
+            return {key: str(value) for key, value in said.items()}
+    return {}
+
+
 def _is_file(member: str) -> bool:
-    """Say whether a member is a file that people put there, not a program."""
+    """Say whether a member is a file that people put there, not a program, nor a sidecar."""
+    if member.endswith(".toml"):
+        return False
     parts = PurePosixPath(member).parts
     is_hidden = any(part.startswith(".") and part != ".." for part in parts)
     return not (member.endswith("/") or is_hidden or "__MACOSX" in parts)

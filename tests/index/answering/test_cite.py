@@ -15,7 +15,7 @@ from index.answering.quotation import runs
 from index.errors import QuoteMismatchError
 from index.indexing.build import build
 from index.ingestion.corpus import Entry, open_corpus, read_document
-from index.models import AnnotatedDocument, Document, Region, Source, Span
+from index.models import AnnotatedDocument, Document, Mark, Region, Source, Span
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 
@@ -123,6 +123,18 @@ def test_a_change_beside_the_quotation_fails_its_proof(hearing: AnnotatedDocumen
     assert quotation.span.cut(elsewhere) == quotation.text
     with pytest.raises(QuoteMismatchError, match="is not the text that was indexed"):
         prove(quotation, replace(document, text=elsewhere))
+
+
+def test_the_link_to_a_table_names_no_words(hearing: AnnotatedDocument) -> None:
+    """The page has the cells in other words than the line that is quoted."""
+    span = _cut(hearing, "Grain prices rose in spring.")
+    url = "https://example.org/hearing"
+    sources = tuple(replace(source, url=url) for source in hearing.sources)
+    marks = (Mark("row", span),)
+    table = replace(hearing, sources=sources, document=replace(hearing.document, marks=marks))
+
+    assert cite(table, span).link == url
+    assert "#:~:text=" in (cite(replace(hearing, sources=sources), span).link or "")
 
 
 def test_the_context_does_not_end_at_an_ordinal() -> None:

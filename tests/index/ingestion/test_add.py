@@ -139,11 +139,11 @@ def test_the_documents_of_an_archive_are_named_after_its_members(
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("speeches/harvest.txt", SPEECH)
         archive.writestr("weir.html", "<p>The weir leaks. Nobody minds.</p>")
-        archive.writestr("old.doc", b"x")
+        archive.writestr("old.ppt", b"x")
     report = _ingest(library, path)
 
     assert set(report.changes) == {"harvest", "weir"}
-    assert "old.doc" in report.left_out["harvest"][0]
+    assert "old.ppt" in report.left_out["harvest"][0]
     assert _ingest(library, path).changes == dict.fromkeys(["harvest", "weir"], "unchanged")
     assert list(differing_texts(library)) == []
 
@@ -153,16 +153,23 @@ def test_the_documents_of_an_archive_are_named_after_its_members(
     assert "weir" not in library
 
 
+def test_a_table_is_named_after_its_file(library: Library, tmp_path: Path) -> None:
+    """Its first row is no title."""
+    _ingest(library, _write(tmp_path / "catch-of-cod.csv", "Port,Catch\nVik,9\nNes,7\n"))
+
+    assert library.require("catch-of-cod").fact("title") == ("Catch of cod", "guessed")
+
+
 def test_documents_of_other_kinds_in_a_folder_are_named(library: Library, tmp_path: Path) -> None:
     """With what to do; pictures are only counted."""
     folder = tmp_path / "in"
     _write(folder / "harvest.txt", SPEECH)
-    for name in ("minutes.doc", "picture.png", "data.json"):
+    for name in ("talk.ppt", "picture.png", "data.json"):
         (folder / name).write_bytes(b"x")
     report = _ingest(library, folder)
 
     assert [line.rpartition(": ")[2] for line in report.unread] == [
-        "this is a Word 97 document; save it as .docx"
+        "this is a PowerPoint 97 presentation; save it as .pptx"
     ]
     assert report.skipped == 2
 

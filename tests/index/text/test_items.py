@@ -114,3 +114,19 @@ def test_items_of_a_wrapped_text_are_apart() -> None:
         "- the gate was rusted",
         "The gate stood open - for it was rusted -\nand nobody had closed it in the night.",
     ]
+
+
+def test_a_table_behind_a_list_is_not_part_of_it() -> None:
+    """Nor does a row lead to the next one."""
+    text = "We need:\n\na pump\n\nWork: Sill\n\nWork: Gate"
+    found = _sentences(text, _marked(text, "row", "Work: Sill", "Work: Gate"))
+
+    assert [s.is_item for s in found.values()] == [False, True, False, False]
+
+
+def test_what_is_said_at_a_known_time_is_no_heading() -> None:
+    """A caption has no full stop; a song and what is above the first of them may be one."""
+    text = "The weir\n\nthe weir leaks and nobody minds\n\n♪ old song ♪"
+    found = _sentences(text, _marked(text, "time", "the weir leaks and nobody minds"))
+
+    assert [s.is_heading for s in found.values()] == [True, False, True]

@@ -58,7 +58,10 @@ def test_every_language_has_words_that_begin_a_clause(text: str, language: str) 
 
 
 def test_a_long_sentence_that_somebody_wrote_is_whole() -> None:
-    """It has commas; only one that nobody can read is cut, at one of them."""
+    """It has commas or ends; only one that nobody can read is cut, at one of them."""
+    said = SPOKEN[: SPOKEN.index("and then we carried eight") - 1] + "."
+    assert _sentences(said) == [said]
+
     clause = "the board, which met in Sund, heard the keeper, who had seen the flood"
     law = "; ".join([clause] * 10) + "."
     assert _sentences(law) == [law]

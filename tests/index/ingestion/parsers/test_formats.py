@@ -1,5 +1,6 @@
 """Slides, spreadsheets, saved pages, archives of documents; what is refused, and with what words."""
 
+import gzip
 import io
 import plistlib
 import zipfile
@@ -28,6 +29,10 @@ def _zip(parts: dict[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return memory.getvalue()
+
+
+def _compound(part: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + part.encode("utf-16-le")
 
 
 def test_slides_are_their_titles_text_tables_and_notes() -> None:
@@ -104,6 +109,42 @@ def test_a_workbook_is_what_its_cells_show() -> None:
     assert _marked(loaded, "heading") == ["Catch", "Notes"]
     assert [m.value for m in loaded.marks if m.kind == "row"] == ["caption", "", ""]
     assert "“Secret”" in loaded.left_out[0]
+
+
+def test_merged_cells_count_for_each_column_and_row() -> None:
+    """A heading above two columns, a port beside two rows, a title above all."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Catch in tonnes"], ["Port", "2019", None], [None, "Cod", "Eel"],
+        ["Vik", 9, 1], [None, 7, 2],
+    ):  # fmt: skip
+        sheet.append(row)
+    for place in ("A1:C1", "A2:A3", "B2:C2", "A4:A5"):
+        sheet.merge_cells(place)
+    memory = io.BytesIO()
+    book.save(memory)
+
+    assert _parse(memory.getvalue(), "catch.xlsx").text.split("\n\n") == [
+        "Catch in tonnes", "Port: Vik; 2019 Cod: 9; 2019 Eel: 1",
+        "Port: Vik; 2019 Cod: 7; 2019 Eel: 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "first"),
+    [
+        ("Ida,Sund,old\nOle,Sund,new\n", "Ida; Sund; old"),
+        ("1,2\n3,4\n", "1: 2"),
+        ("Name,Town\nIda,Sund\n", "Name: Ida; Town: Sund"),
+        ("Port,2019,2020\nVik,1,2\n", "Port: Vik; 2019: 1; 2020: 2"),
+    ],
+    ids=["a value that comes again", "numbers", "words", "years"],
+)
+def test_a_row_of_values_is_no_heading(table: str, first: str) -> None:
+    """A wrong heading would be a wrong fact."""
+    assert _parse(table.encode(), "a.csv").text.split("\n\n")[0] == first
 
 
 def _workbook(number_format: str, value: str) -> bytes:
@@ -198,13 +239,50 @@ def test_a_web_archive_of_safari_is_its_page() -> None:
     )
 
 
+def _record(
+    url: str, body: bytes, head: str = "", kind: str = "text/html", status: str = "200 OK"
+) -> bytes:
+    block = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\n{head}\r\n".encode() + body
+    )
+    return (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Type: "
+        f"application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    ).encode() + block + b"\r\n\r\n"  # fmt: skip
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_each_page_of_a_crawl_is_a_document(is_packed: bool) -> None:
+    """However its body came; pages that were not found, pictures and styles are passed over."""
+    page = PAGE.encode()
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(page), page)
+    records = [
+        b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n",
+        _record("https://example.org/ropes", page),
+        _record("https://example.org/nets.html", chunked, "Transfer-Encoding: chunked\r\n"),
+        _record("https://example.org/packed/", gzip.compress(page), "Content-Encoding: gzip\r\n"),
+        _record("https://example.org/gone", page, status="404 Not Found"),
+        _record("https://example.org/style.css", b"p {}", kind="text/css"),
+    ]
+    content = b"".join(map(gzip.compress, records)) if is_packed else b"".join(records)
+    documents = parse(content, "crawl.warc.gz" if is_packed else "crawl.warc")
+
+    assert [(d.name, d.hints["url"]) for d in documents] == [
+        ("example.org/ropes.html", "https://example.org/ropes"),
+        ("example.org/nets.html", "https://example.org/nets.html"),
+        ("example.org/packed.html", "https://example.org/packed/"),
+    ]
+    assert {d.text for d in documents} == {"Ropes are made of hémp."}
+    assert {d.suffix for d in documents} == {".warc"}
+
+
 def test_each_member_of_an_archive_is_a_document() -> None:
     """Also of an archive within; what cannot be read is told, pictures are passed over."""
     inner = _zip({"b.md": "# Nets\n\nNets are old."})
     documents = parse(
         _zip({
             "a/ropes.html": PAGE, "in.zip": inner, "map.png": b"\x89PNG", "../out.txt": "Out.",
-            "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "old.ppt": _compound("PowerPoint Document"),
             "__MACOSX/a.txt": "x", ".hidden.txt": "x",
         }),
         "all.zip",
@@ -215,7 +293,16 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     ]  # fmt: skip
     assert len(documents[0].left_out) == 2
     assert "leads out of the archive" in documents[0].left_out[0]
-    assert "old.doc: this is a Word 97 document" in documents[0].left_out[1]
+    assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].left_out[1]
+
+
+def test_a_sidecar_in_an_archive_states_facts() -> None:
+    """As it does in a folder."""
+    (loaded,) = parse(
+        _zip({"a/weir.txt": "The weir leaks.", "a/weir.txt.toml": 'speaker = "Ida Moe"'}), "a.zip"
+    )
+
+    assert loaded.facts == {"speaker": "Ida Moe"}
 
 
 def test_an_archive_is_opened_within_bounds() -> None:
@@ -232,18 +319,16 @@ def test_an_archive_is_opened_within_bounds() -> None:
         parse(_zip({"a.png": b"\x89PNG"}), "pictures.zip")
 
 
-def _compound(part: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + part.encode("utf-16-le")
-
-
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (_compound("WordDocument"), "a.doc", r"a Word 97 document \(\.doc\).*save it as \.docx"),
+        (_compound("WordDocument"), "a.doc", r"a Word 97 document \(\.doc\).*save it .*\.docx"),
         (_compound("WordDocument"), "a.docx", r"a Word 97 document"),
+        (b"x", "a.doc", r"not a DOC file.*\.docx"),
         (_compound("Workbook"), "a.xls", r"an Excel 97 workbook.*\.xlsx or \.csv"),
         (_compound("PowerPoint Document"), "a.ppt", r"a PowerPoint 97 presentation.*\.pptx"),
-        (_compound("__properties_version1.0"), "a.msg", r"an Outlook message.*\.eml"),
+        (_compound("__properties_version1.0"), "a.msg", r"an Outlook message \(\.msg\).*\.eml"),
+        (b"x", "a.pst", "an Outlook mailbox"),
         (_compound("EncryptedPackage"), "a.docx", "locked with a password"),
         (b"\x89PNG\r\n", "a.txt", r"a picture.*OCR"),
         (b"\xff\xd8\xff\xe0", "a.jpg", r"a picture.*OCR"),
@@ -256,6 +341,8 @@ def _compound(part: str) -> bytes:
         (_zip({"xl/workbook.xml": "<a/>"}), "a.xlsx", "Excel.*CSV"),
         (_zip({"a.txt": "x"}), "a.pptx", "no PPTX file"),
         (b"x", "a.webarchive", "not a web archive"),
+        (b"WARC/1.0\r\n\r\n", "a.warc", "without a document"),
+        (b"WARC/1.0\r\nContent-Length: x\r\n\r\n", "a.warc", "damaged web archive"),
         (b"x", "a.bin", "convert it to one of"),
     ],
 )
@@ -285,5 +372,5 @@ def test_a_misnamed_file_is_read_as_what_it_is(content: bytes, name: str, suffix
 
 def test_in_a_folder_only_documents_that_are_not_read_are_named() -> None:
     """Pictures and data are passed over."""
-    assert "save it as .docx" in (remedy_for("minutes.DOC") or "")
+    assert "save it as .pptx" in (remedy_for("talk.PPT") or "")
     assert remedy_for("photo.jpg") is remedy_for("package.json") is remedy_for("a.xyz") is None

@@ -3,6 +3,7 @@
 import functools
 import io
 import os
+import plistlib
 import signal
 import zipfile
 import zlib
@@ -21,6 +22,8 @@ from index.ingestion.parsers import PARSERS, Loaded, format_of, parse
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.sandbox import Sandbox
 from index.models import Source
+from tests.index.ingestion.parsers.compound_files import compound_file
+from tests.index.ingestion.parsers.office_files import FLAT_SHEET, FLAT_SLIDES
 from tests.index.ingestion.parsers.test_parsers import BOOK, PAGE, SRT
 
 # How long a file may keep its parser busy here, which none does on a busy machine either, and how
@@ -239,6 +242,24 @@ SEEDS = {
     ".pdf": _pdf_page(b"BT /F 10 Tf 1 0 0 1 50 700 Tm (The harvest) Tj ET"), ".epub": _book(),
     ".docx": _zip({"word/document.xml": b"<w/>"}),
     ".odt": _zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
+    ".odp": _zip({
+        "mimetype": b"application/vnd.oasis.opendocument.presentation",
+        "content.xml": FLAT_SLIDES.encode(),
+    }),
+    ".ods": _zip({
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": FLAT_SHEET.encode(),
+    }),
+    ".pptx": _zip({"ppt/presentation.xml": b"<p/>"}), ".xlsx": _zip({"xl/workbook.xml": b"<w/>"}),
+    ".csv": b"Port,2019\nVik,9\n", ".zip": _zip({"a.txt": b"A."}),
+    ".doc": compound_file({"WordDocument": b"\xec\xa5\xc1\x00".ljust(1024), "1Table": b"\x02"}),
+    ".msg": compound_file({
+        "__substg1.0_1000001F": "A.".encode("utf-16-le").ljust(4096), "__properties_version1.0": b"",
+    }),
+    ".mhtml": b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>A.</p>",
+    ".webarchive": plistlib.dumps({"WebMainResource": {"WebResourceData": b"<p>A.</p>"}}),
+    ".warc": b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.b/c\r\n"
+    b"Content-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>A.</p>\r\n\r\n",
 }  # fmt: skip
 
 

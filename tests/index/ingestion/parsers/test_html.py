@@ -23,8 +23,9 @@ QUAY = "<p>The quay is closed for repairs. It opens again at Easter.</p>"
         f'<form method="post" id="aspnetForm"><input type="hidden" value="x">{QUAY}</form>',
         f'<form id="f"><input type="search"><h1>The quay</h1>{QUAY}</form>',
         f'<form id="f"><input type="text">{QUAY * 6}</form>',
+        f'<form id="f"><input type="text">{QUAY}</form>',
     ],
-    ids=["no controls", "a heading", "much text"],
+    ids=["no controls", "a heading", "much text", "all there is"],
 )
 def test_a_form_around_the_text_is_read(form: str) -> None:
     """ASP.NET puts every page into one."""
@@ -128,9 +129,11 @@ def test_headings_of_tables_are_found(table: str, rows: list[str]) -> None:
         f"<tr><td>{QUAY}</td><td>{QUAY * 4}</td></tr><tr><td>{QUAY}</td><td>{QUAY}</td></tr>",
         "<tr><td>MR. MOE:</td><td>The lock is old, and nobody has mended it since the great "
         "flood of that year.</td></tr><tr><td>MS. DAHL:</td><td>It is.</td></tr>",
+        "<tr><td>Moe</td><td>It is.</td></tr><tr><td>Dahl</td><td>No.</td></tr><tr><td>Moe</td><td>So.</td></tr>",
+        "<tr><td>1.</td><td>The lock is old.</td></tr><tr><td>2.</td><td>It leaks.</td></tr>",
         "<tr><td><h2>Left</h2></td><td>1</td></tr><tr><td>a</td><td>2</td></tr>",
     ],
-    ids=["columns of text", "who says what", "headings"],
+    ids=["columns of text", "who says what", "who takes turns", "numbers", "headings"],
 )
 def test_a_table_that_only_places_the_text_is_text(table: str) -> None:
     """Its cells are paragraphs, labels and headings."""
@@ -154,3 +157,20 @@ def test_turns_in_a_list_of_definitions_stay_turns() -> None:
     loaded = _page("<dl><dt>Moe</dt><dd>No.</dd><dt>Dahl</dt><dd>Yes.</dd><dt>Moe</dt><dd>So.</dl>")
 
     assert _rows(loaded) == []
+
+
+def test_a_cell_without_neighbours_is_given_to_no_row() -> None:
+    """It may be a title, or a row whose values are not known."""
+    table = "<tr><th>Port</th><th>Catch</th></tr><tr><td>Vik</td><td></td></tr><tr><td>Nes</td><td>9</td></tr>"
+
+    assert _page(f"<table>{table}</table>").text == "Vik\n\nPort: Nes; Catch: 9"
+
+
+def test_a_caption_is_quoted_whole() -> None:
+    """But for a mere number."""
+    loaded = _page(
+        "<figure><figcaption>Figure 3: Landings of cod at Vik</figcaption></figure>"
+        "<figure><figcaption>Figure 4</figcaption></figure>"
+    )
+
+    assert _rows(loaded) == ["Figure 3: Landings of cod at Vik"]

@@ -90,6 +90,21 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
     assert loaded.facts == {"title": "On grain", "speaker": "Jane Doe", "date": "2021-05-03"}
 
 
+def test_definitions_in_markdown_are_lines_with_their_terms() -> None:
+    """As many programs write them."""
+    loaded = _parse("Width\n: 9 metres\n\nDepth\n: 2 metres\n", "weir.md")
+
+    assert loaded.text == "Width: 9 metres\n\nDepth: 2 metres"
+
+
+def test_a_box_in_a_book_is_read() -> None:
+    """On a web page it would be what surrounds the text."""
+    box = "<html><body><p>It was poor.</p><aside><p>Rye is a grain.</p></aside></body></html>"
+    loaded = _parse(_zip({**BOOK, "OEBPS/a.xhtml": box}), "book.epub")
+
+    assert "Rye is a grain." in loaded.text
+
+
 def test_a_mail_is_its_text_and_who_wrote_it() -> None:
     """Despite encoded headers and an attachment."""
     loaded = _parse(
@@ -207,6 +222,22 @@ def test_rich_text_is_its_paragraphs() -> None:
     )
 
     assert loaded.text == "The harvést was poor.\n\nWe must."
+
+
+def test_a_table_in_rich_text_is_read_row_by_row() -> None:
+    """Bullets of the font Symbol are bullets, and letters of two halves are one."""
+    loaded = _parse(
+        r"{\rtf1\ansi We need:\par \u-3913?\tab a gate \u-10187?\u-8936?\par\trowd Work\cell Price\cell\row"
+        r"\trowd Sill\cell 40\cell\row\pard End.\par}",
+        "x.rtf",
+    )
+
+    assert loaded.text.split("\n\n") == [
+        "We need:",
+        "• a gate \U0001d518",
+        "Work: Sill; Price: 40",
+        "End.",
+    ]
 
 
 def _zip(parts: dict[str, str]) -> bytes:
@@ -366,6 +397,7 @@ def _mail(body: str, kind: str = "plain") -> Loaded:
          "plain", ["See below."]),
         ("Fyi\n\n---------- Forwarded message ---------\nFrom: Ole Vik <ole@example.org>\nDate: Sun\n"
          "Subject: Weir\n\nIt leaks.", "plain", ["Fyi"]),
+        ("Yes.\n\n-----Original Message-----\nFrom: Ole Vik\n\nIt leaks.", "plain", ["Yes."]),
         ("Yes.\n\nLe dim. 2 mai 2021 à 10:12, Ole Vik <ole@example.org> a écrit :\n\nIt leaks.", "plain", ["Yes."]),
         ('<p>Yes.</p><div>On Sun, Ole Vik wrote:</div><blockquote type="cite">It leaks.</blockquote>',
          "html", ["Yes."]),
@@ -373,7 +405,7 @@ def _mail(body: str, kind: str = "plain") -> Loaded:
          "html", ["Yes."]),
         ("The weir leaks: look at it.\nI have seen it at 10:12.\nTo: nobody.", "plain", None),
     ],
-    ids=["reply", "between", "Outlook", "forwarded", "no marks", "cited", "Outlook page", "none"],
+    ids=["reply", "between", "Outlook", "forwarded", "dashes", "no marks", "cited", "Outlook page", "none"],
 )  # fmt: skip
 def test_what_a_mail_answers_is_not_its_senders(
     body: str, kind: str, own: list[str] | None

@@ -123,6 +123,18 @@ def test_words_behind_a_change_of_speakers_are_no_label() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_of_spaces_does_not_end_a_cue() -> None:
+    """YouTube puts one into every other cue; the first words are said when they are first shown."""
+    loaded = _parse(
+        "WEBVTT\n\n00:00.200 --> 00:02.500\n \nthe<00:00.500><c> weir</c>\n\n00:02.500 --> 00:02.510\n"
+        "the weir\n \n\n00:02.510 --> 00:05.000\nthe weir\nleaks<00:03.000><c> badly</c>\n",
+        "weir.vtt",
+    )
+
+    assert loaded.text == "the weir leaks badly"
+    assert [m.value for m in loaded.marks if m.kind == "time"] == ["0:00:00", "0:00:02"]
+
+
 def test_tags_entities_and_styles_are_not_words() -> None:
     """Colours, regions and positions say nothing."""
     loaded = _parse(
