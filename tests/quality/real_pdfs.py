@@ -3,10 +3,11 @@
 `python -m tests.quality.real_pdfs` prints, for each producer and number of columns, which share of
 the sentences stands exact in the text (letters, spaces, order) and how many notes are tied.
 `--keep FOLDER` keeps the files, `--only NAME` makes those of one producer, `--lost` shows what is
-not exact. `--long` measures one PDF of 1,000 pages instead.
+not exact, `--peers` compares other libraries on the files of one and two columns. `--long` measures one PDF of 1,000 pages instead.
 """
 
 import argparse
+import contextlib
 import multiprocessing
 import resource
 import tempfile
@@ -19,6 +20,7 @@ from index.errors import CorpusError
 from index.ingestion.parsers import parse
 from tests.quality.known_text import Report, Score, report, score
 from tests.quality.pdf_by_hand import HABITS, Habit, lay_out, plainly, write
+from tests.quality.pdf_peers import compared
 from tests.quality.pdf_producers import PRODUCERS, MissingError, Producer
 
 LEAST = 0.99
@@ -36,6 +38,24 @@ def figures(
                 yield name, number, score(known, loaded.text)
             except (MissingError, CorpusError) as error:
                 yield name, number, str(error)
+
+
+def _print_peers() -> None:
+    """Read what programs set, and what hands did, with every library."""
+    known = report()
+    for kind, producers in (("programs", PRODUCERS), ("by hand", HABITS)):
+        with tempfile.TemporaryDirectory() as folder:
+            files = list(_made(known, producers, Path(folder)))
+        print(f"{kind}: {len(files)} files")
+        for line in compared(known, files):
+            print(f"  {line}", flush=True)
+
+
+def _made(known: Report, producers: Mapping[str, Producer], folder: Path) -> Iterator[bytes]:
+    for produce in producers.values():
+        for columns in (1, 2):
+            with contextlib.suppress(MissingError):
+                yield produce(known, columns, folder).read_bytes()
 
 
 def _print_long() -> None:
@@ -58,10 +78,14 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only")
     parser.add_argument("--lost", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     parser.add_argument("--long", action="store_true")
     options = parser.parse_args()
     if options.long:
         _print_long()
+        return
+    if options.peers:
+        _print_peers()
         return
     known = report()
     producers: dict[str, Producer] = {**PRODUCERS, **HABITS}

@@ -84,7 +84,7 @@ class Columns:
         begin = sum(one.x0 - x <= _ALIGNED * size for one in column)
         if begin < _MOST_BEGIN * len(column):
             return False
-        if self._is_known(x, size):
+        if self._is_known(x, size) and _is_text(*_nearest(left), rows=1):
             return True
         return begin >= _ROWS and _is_text(column, x) and _is_text(*_nearest(left))
 
@@ -120,9 +120,9 @@ def _stretches(pieces: Sequence[Piece], x: float) -> Iterator[_Gutter]:
             yield _Gutter(x, max(inside), min(inside))
 
 
-def _is_text(column: Sequence[Piece], x: float) -> bool:
+def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:
     lines = joined(column, _ANY_GAP)
     size = median(one.size for one in lines)
     width = max(one.x1 for one in lines) - x
     fill = mean((one.x1 - one.x0) / width for one in lines) if width > 0 else 0.0
-    return len(lines) >= _ROWS and width >= _WIDTH * size and fill >= _FILL
+    return len(lines) >= rows and width >= _WIDTH * size and fill >= _FILL

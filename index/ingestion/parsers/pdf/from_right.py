@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.ingestion.parsers.pdf.letters import Letter
+from index.ingestion.parsers.pdf.letter import Letter
 
 # What fonts draw mirrored, and files therefore name by the wrong one of the pair.
 _OPENING, _CLOSING = "([{«‹", ")]}»›"

@@ -83,7 +83,8 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 def _in_words(table: Sequence[Line]) -> Iterator[Line]:
     grid = _grid(table)
-    rows = in_words(grid, count_headings(grid), has_row_heads=True)
+    is_bold = table[0].is_bold and not all(line.is_bold for line in table)
+    rows = in_words(grid, int(is_bold) or count_headings(grid), has_row_heads=True)
     for row in rows:
         yield _line_of(row, table)
 

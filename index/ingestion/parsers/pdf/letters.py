@@ -12,10 +12,12 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
+from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
 
 # The weight from which a font counts as bold, and names of bold fonts that tell no weight.
@@ -35,10 +37,6 @@ _UNSEEN = (3, 7)
 _REFERS = frozenset("0123456789*†‡§¶")
 # White space of no width, and marks of direction.
 _NOT_SHOWN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x1f]")
-# A shadow, or a bold letter made of two, is this close to the same words, in type sizes.
-_SHADOW = 0.12
-# The cells, in points, in which an invisible letter under a visible one is its double.
-_CELL = 6.0
 
 
 # PDFium's function for a letter's command, returning a plain address: it is called for each letter.
@@ -47,23 +45,6 @@ _command_of = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
 )
 # What PDFium may have put between letters of its own accord.
 _PERHAPS_GENERATED = frozenset(b"\r\n ")
-
-
-class Letter(NamedTuple):
-    """A letter: its box from left to right, its baseline, its type.
-
-    `low` is how far above the baseline its ink begins, in points; it is measured for what may refer
-    to a note. `run` tells apart the letters that different commands set.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    is_bold: bool
-    low: float
-    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +56,12 @@ class View:
     height: float
 
 
-@dataclass(slots=True)
-class _Run:
-    """What the letters of one command have in common; `skew` is what is left of its turn.
-
-    `base` is their baseline, where the line is not skew.
-    """
-
-    number: int
-    size: float
-    is_bold: bool
-    is_seen: bool
-    font: int
-    is_named: bool
-    turn: int
-    skew: float
-    base: float
-
-
-# Letters of one command that follow each other.
-_Stretch = tuple[_Run, list[Letter]]
-
-
 def views(page: Any) -> list[View]:
     """Return a page's letters, one view for each direction of writing, the fullest first."""
     textpage = page.get_textpage()
     try:
         reader = _Reader(textpage.raw, page.get_bbox())
-        found = _without_shadows(_without_doubles(list(reader.read())))
+        found = without_shadows(without_doubles(list(reader.read())))
         sizes = _true_sizes(reader.heights)
     finally:
         textpage.close()
@@ -122,7 +81,7 @@ class _Reader:
     textpage: Any
     box: tuple[float, float, float, float]
     heights: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
-    _runs: dict[int | None, _Run | None] = field(default_factory=lambda: {None: None})
+    _runs: dict[int | None, Run | None] = field(default_factory=lambda: {None: None})
     _at: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
     _ink: tuple[Any, ...] = field(default_factory=lambda: tuple(ctypes.c_double() for _ in "lrbt"))
     _loose: Any = field(default_factory=pdfium.FS_RECTF)
@@ -133,12 +92,12 @@ class _Reader:
         width, height = right - left, top - bottom
         return (height, width) if turn % 2 else (width, height)
 
-    def read(self) -> Iterator[_Stretch]:
+    def read(self) -> Iterator[Stretch]:
         """Yield the letters that stand on the page."""
         textpage = self.textpage
         address = ctypes.cast(textpage, ctypes.c_void_p)
         unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
-        last: _Run | None = None
+        last: Run | None = None
         letters: list[Letter] = []
         for i in range(pdfium.FPDFText_CountChars(textpage)):
             code = unicode_of(textpage, i)
@@ -157,7 +116,7 @@ class _Reader:
         if last and letters:
             yield last, letters
 
-    def _text(self, i: int, code: int, run: _Run) -> str:
+    def _text(self, i: int, code: int, run: Run) -> str:
         if 32 < code < 127 and run.is_named:
             return chr(code)
         if code == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(self.textpage, i):
@@ -167,43 +126,32 @@ class _Reader:
         text = chr(code) if code < 0x110000 else "\ufffd"
         return " " if text in "\t\r\n\u00a0" else _NOT_SHOWN.sub("", text)
 
-    def _letter(self, i: int, text: str, run: _Run) -> Letter | None:
+    def _letter(self, i: int, text: str, run: Run) -> Letter | None:
         """Return a letter, or None for one that is not on the page."""
-        loose, turn = self._loose, run.turn
-        pdfium.FPDFText_GetLooseCharBox(self.textpage, i, loose)
-        left, bottom, right, top = self.box
-        if turn == 0:
-            x0, x1, width, height = (
-                loose.left - left,
-                loose.right - left,
-                right - left,
-                top - bottom,
-            )
-        elif turn == 1:
-            x0, x1, width, height = (
-                loose.bottom - bottom,
-                loose.top - bottom,
-                top - bottom,
-                right - left,
-            )
-        elif turn == 2:
-            x0, x1, width, height = (
-                right - loose.right,
-                right - loose.left,
-                right - left,
-                top - bottom,
-            )
-        else:
-            x0, x1, width, height = top - loose.top, top - loose.bottom, top - bottom, right - left
+        pdfium.FPDFText_GetLooseCharBox(self.textpage, i, self._loose)
+        x0, x1 = self._sides(run.turn)
         base = run.base
         if run.skew:
             x0, x1, base = self._level(i, x0, x1, run)
+        width, height = self.size(run.turn)
         if not (-1 <= (x0 + x1) / 2 <= width + 1 and -1 <= base <= height + 1):
             return None
         low = self._low(i, text, run) if text in _REFERS or not run.is_named else 0.0
         return Letter(text, x0, x1, base, run.size, run.is_bold, low, run.number)
 
-    def _level(self, i: int, x0: float, x1: float, run: _Run) -> tuple[float, float, float]:
+    def _sides(self, turn: int) -> tuple[float, float]:
+        """Return where a letter begins and ends, as one sees it who reads in its direction."""
+        loose = self._loose
+        left, bottom, right, top = self.box
+        if turn == 0:
+            return loose.left - left, loose.right - left
+        if turn == 1:
+            return loose.bottom - bottom, loose.top - bottom
+        if turn == 2:
+            return right - loose.right, right - loose.left
+        return top - loose.top, top - loose.bottom
+
+    def _level(self, i: int, x0: float, x1: float, run: Run) -> tuple[float, float, float]:
         """Return the place of a letter in a skew line, as if the line were level."""
         base = self._base(i, run.turn)
         sine, cosine = math.sin(run.skew), math.cos(run.skew)
@@ -215,10 +163,10 @@ class _Reader:
         x, y = self._at
         left, bottom, right, top = self.box
         pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
-        bases = (y.value - bottom, right - x.value, top - y.value, x.value - left)
-        return float(bases[turn])
+        at: tuple[float, float] = (x.value, y.value)
+        return (at[1] - bottom, right - at[0], top - at[1], at[0] - left)[turn]
 
-    def _low(self, i: int, text: str, run: _Run) -> float:
+    def _low(self, i: int, text: str, run: Run) -> float:
         """Return how far above the baseline the ink begins; note how high it is."""
         left, right, bottom, top = self._ink
         x, y = self._at
@@ -233,14 +181,14 @@ class _Reader:
         if not run.is_named and text.isalnum():
             height = _LOW_HEIGHT if text in _LOW_LETTERS else _HIGH_HEIGHT
             self.heights[run.font].append((high - low) / height / run.size)
-        return low
+        return float(low)
 
-    def _new_run(self, i: int, command: int) -> _Run | None:
+    def _new_run(self, i: int, command: int) -> Run | None:
         """Return what a letter's command says, or None for one that is slanted or without size."""
         self._runs[command] = run = self._read_run(i)
         return run
 
-    def _read_run(self, i: int) -> _Run | None:
+    def _read_run(self, i: int) -> Run | None:
         text_object = pdfium.FPDFText_GetTextObject(self.textpage, i)
         matrix, name = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200)
         pdfium.FPDFText_GetMatrix(self.textpage, i, matrix)
@@ -254,7 +202,7 @@ class _Reader:
         length = pdfium.FPDFFont_GetBaseFontName(font, name, 200) if font else 0
         mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
         weight = pdfium.FPDFText_GetFontWeight(self.textpage, i)
-        return _Run(
+        return Run(
             number=len(self._runs),
             size=size,
             is_bold=weight >= _BOLD or mode == 2 or bool(_BOLD_NAME.search(name.value)),
@@ -272,45 +220,3 @@ def _true_sizes(heights: dict[int, list[float]]) -> dict[int, float]:
     measured = {font: statistics.median(seen) for font, seen in heights.items() if seen}
     least, most = _SIZE_HOLDS
     return {font: by for font, by in measured.items() if not least <= by <= most}
-
-
-def _without_doubles(found: list[_Stretch]) -> list[_Stretch]:
-    """Leave out invisible letters under visible ones: a layer of OCR over a text."""
-    if all(run.is_seen for run, _ in found):
-        return found
-    seen = {
-        (run.turn, round(one.x0 / _CELL), round(one.y / _CELL))
-        for run, letters in found
-        for one in letters
-        if run.is_seen and not one.text.isspace()
-    }
-    around = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
-
-    def is_double(run: _Run, one: Letter) -> bool:
-        column, row = round(one.x0 / _CELL), round(one.y / _CELL)
-        return any((run.turn, column + x, row + y) in seen for x, y in around)
-
-    return [
-        (run, letters if run.is_seen else [one for one in letters if not is_double(run, one)])
-        for run, letters in found
-    ]
-
-
-def _without_shadows(found: list[_Stretch]) -> list[_Stretch]:
-    """Leave out words that are set twice in almost the same place."""
-    places: dict[str, list[Letter]] = defaultdict(list)
-    kept: list[_Stretch] = []
-    for run, letters in found:
-        inked = [one for one in letters if not one.text.isspace()]
-        if not inked:
-            kept.append((run, letters))
-            continue
-        first, near = inked[0], _SHADOW * run.size
-        same = places["".join([one.text for one in inked])]
-        if not any(
-            one.run != first.run and abs(one.x0 - first.x0) < near and abs(one.y - first.y) < near
-            for one in same
-        ):
-            kept.append((run, letters))
-            same.append(first)
-    return kept

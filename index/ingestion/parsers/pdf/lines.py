@@ -8,7 +8,8 @@ from statistics import median
 
 from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
-from index.ingestion.parsers.pdf.letters import Letter, View
+from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Cell, Line
 from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from index.ingestion.parsers.pdf.letters import Letter
+from index.ingestion.parsers.pdf.letter import Letter
 
 # Where the letters of one command part: this many type sizes up or down, ahead, or back.
 _DRIFT, _AHEAD, _BACK = 0.12, 1.0, 0.6

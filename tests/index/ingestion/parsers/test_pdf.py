@@ -1,13 +1,14 @@
 """PDFs: what a page shows is what is read, in the order in which people read it."""
 
 import re
+from collections.abc import Iterable
 from itertools import chain
 
 import pytest
 
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.parsers.pdf.from_right import in_order, is_from_right
-from index.ingestion.parsers.pdf.letters import Letter
+from index.ingestion.parsers.pdf.letter import Letter
 from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import width_of
 
@@ -20,7 +21,7 @@ FILLER = (
 )
 
 
-def _read(*pages: list[Words], **options: bytes) -> Loaded:
+def _read(*pages: Iterable[Words], **options: bytes) -> Loaded:
     (loaded,) = parse(sheets(*pages, **options), "weir.pdf")
     return loaded
 

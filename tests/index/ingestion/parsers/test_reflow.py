@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.grids import with_tables
+from index.ingestion.parsers.pdf.line import Cell, Line
 from index.ingestion.parsers.pdf.reflow import reflow
 
 
@@ -62,3 +63,30 @@ def test_notes_numbered_by_page_are_numbered_through_the_document() -> None:
     assert "page 0 says this.[1]" in text
     assert "page 1 says this.[2]" in text
     assert text.endswith("[1] Note of page 0.\n\n[2] Note of page 1.")
+
+
+def _row(at: int, *cells: str, is_bold: bool = False) -> Line:
+    line = Line(" ".join(cells), 50, 300, 700 - 12 * at, 10, is_bold, 0)
+    line.cells = [
+        Cell(cell, 50 + 120 * i, 50 + 120 * i + 5 * len(cell)) for i, cell in enumerate(cells)
+    ]
+    line.x1 = line.cells[-1].x1
+    return line
+
+
+def test_a_bold_first_row_names_the_columns_of_a_table() -> None:
+    """Though no column has figures."""
+    rows = [_row(0, "Place", "Use", is_bold=True), _row(1, "Mill", "Flour"), _row(2, "Barn", "Hay")]
+
+    assert [line.text for line in with_tables(rows)] == [
+        "Place: Mill; Use: Flour", "Place: Barn; Use: Hay",
+    ]  # fmt: skip
+
+
+def test_words_that_happen_to_be_far_apart_are_no_table() -> None:
+    """Justified lines all end at one place."""
+    rows = [_row(0, "so", "it"), _row(1, "was", "said"), _row(2, "by", "all"), _row(3, "of", "us")]
+    for row in rows:
+        row.x1 = 300
+
+    assert with_tables(rows) == rows

@@ -1,0 +1,43 @@
+"""A letter as a page shows it, and what it has in common with others of its command."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Letter(NamedTuple):
+    """A letter: its box from left to right, its baseline, its type.
+
+    `low` is how far above the baseline its ink begins, in points; it is measured for what may refer
+    to a note. `run` tells apart the letters that different commands set.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    is_bold: bool
+    low: float
+    run: int
+
+
+@dataclass(slots=True)
+class Run:
+    """What the letters of one command have in common; `skew` is what is left of its turn.
+
+    `base` is their baseline, where the line is not skew.
+    """
+
+    number: int
+    size: float
+    is_bold: bool
+    is_seen: bool
+    font: int
+    is_named: bool
+    turn: int
+    skew: float
+    base: float
+
+
+# Letters of one command that follow each other.
+Stretch = tuple[Run, list[Letter]]
