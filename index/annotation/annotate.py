@@ -36,7 +36,7 @@ def annotate(
     )
     source = replace(source, kind="report") if is_report else source
     body = _body(document, apparatus, head_end, is_report=is_report)
-    parts = _parts(document, source, body)
+    parts = _with_notes(_parts(document, source, body), apparatus, body, document)
     quotings = find_quotings(
         document.text, parts.regions, parts.sources, document.marks, document.language
     )
@@ -74,12 +74,23 @@ def _parts(document: Document, source: Source, body: Span) -> _Parts:
     return _Parts((source,), (Region(body, source.id),))
 
 
+def _with_notes(parts: _Parts, apparatus: Apparatus, body: Span, document: Document) -> _Parts:
+    """Add the body behind the notes of a chapter and, where nobody speaks, the notes' own words."""
+    if body.end == len(document.text) or len(parts.sources) > 1:
+        return parts
+    source = parts.sources[0]
+    spans = [*apparatus.behind, *(() if source.speaker else apparatus.own)]
+    more = (Region(span, source.id) for span in sorted(spans))
+    return replace(parts, regions=(*parts.regions, *more))
+
+
 def _unsaid(
     document: Document, apparatus: Apparatus, body: Span, *, is_transcript: bool
 ) -> list[Span]:
     """Return what is between the words and nobody says: markers, stage directions."""
     has_notes = body != _all_of(document.text)
-    markers = [span for _, span in apparatus.markers] if has_notes else []
+    spans = [*(span for _, span in apparatus.markers), *apparatus.loose]
+    markers = spans if has_notes else []
     if not document.is_added:
         return markers
     directions = find_directions(document.text, document.language, is_transcript=is_transcript)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from index.annotation.attribution import Attribution, parse_attribution
 from index.models import Mark, Span
-from index.text import ASSUMED, NEVER, language_of, rule
+from index.text import ASSUMED, ENDS_PROSE, ENDS_SENTENCE, NEVER, language_of, rule
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -26,6 +27,10 @@ _NOTE_START = re.compile(
 _NUMBERED_START = re.compile(r"^[ \t\u00a0]*(\d{1,3})[.)][ \t\u00a0]+", re.MULTILINE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»|\\^`{}]+")
 _OPENS_QUOTATION = re.compile(r":\s*[\"“„«]")
+_BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
+_FULL_STOP = re.compile(r"[.!?][\s]+")
+# The most words of a heading, and the least of a note's sentence.
+_MOST_HEADING, _SENTENCE = 10, 8
 _CLOSERS = {"“": "”", "„": "“”", "«": "»"}
 
 
@@ -42,12 +47,20 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """The references of a report before its sentences are known."""
+    """The references of a report before its sentences are known.
+
+    `body`: the text before the notes; `behind`: more of it, behind the notes of a chapter, with its
+    markers, `loose`, which are tied to no note: chapters count their notes anew. `own`: what notes
+    say in words of their own.
+    """
 
     body: Span
     markers: tuple[tuple[str, Span], ...]
     notes: tuple[Note, ...]
     warnings: tuple[str, ...]
+    behind: tuple[Span, ...] = ()
+    loose: tuple[Span, ...] = ()
+    own: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,14 @@ def parse_apparatus(text: str, marks: Sequence[Mark] = (), language: str = ASSUM
         *(f"note [{n}] has no marker in the body" for n in sorted(numbers - named, key=int)),
     ]
     marked = tuple((f"[{number}]", span) for number, span in markers)
-    return Apparatus(body, marked, notes, tuple(dict.fromkeys(warnings)))
+    behind = tuple(_behind(text, places))
+    loose = [span for part in behind for _, span in _markers(text, part, numbers)]
+    own = tuple(
+        Span(place.words_start, place.span.end)
+        for place, note in zip(places, notes, strict=False)
+        if not note.quotations and not note.attribution and _says_much(text, place)
+    )
+    return Apparatus(body, marked, notes, tuple(dict.fromkeys(warnings)), behind, tuple(loose), own)
 
 
 def clean_url(url: str) -> str:
@@ -179,10 +199,40 @@ def _places(text: str) -> list[_Place]:
     starts = _note_starts(text)
     ends = [*(start.start() for start in starts), len(text)][1:]
     places = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, limit in zip(starts, ends, strict=True):
+        end = _note_end(text, start.end(), limit)
         span = Span(start.start(), start.start() + len(text[start.start() : end].rstrip()))
         places.append(_Place(_number(start.group(1)), span, min(start.end(), span.end)))
     return places
+
+
+def _note_end(text: str, start: int, limit: int) -> int:
+    """Return where a note ends: before the heading of a chapter with prose behind it, if any."""
+    blocks = [Span(*match.span()) for match in _BLOCK.finditer(text, start, limit)]
+    for heading, behind in pairwise(blocks[1:]):
+        words = heading.cut(text).split()
+        is_heading = len(words) <= _MOST_HEADING and not ENDS_PROSE.search(heading.cut(text))
+        if is_heading and words[0][:1].isupper() and ENDS_SENTENCE.search(behind.cut(text)):
+            return heading.start
+    return limit
+
+
+def _behind(text: str, places: Sequence[_Place]) -> Iterator[Span]:
+    """Yield the parts of the body that stand behind notes, without the line that leads to more."""
+    edges = [*(place.span.start for place in places[1:]), len(text)]
+    for place, edge in zip(places, edges, strict=False):
+        part = text[place.span.end : edge]
+        if ENDS_SENTENCE.search(part.strip()) or _BLOCK.search(part.strip()):
+            start = place.span.end + len(part) - len(part.lstrip())
+            end = place.span.end + len(part.rstrip())
+            if start < end and start > place.span.end:
+                yield Span(start, end)
+
+
+def _says_much(text: str, place: _Place) -> bool:
+    """Say whether a note has a whole sentence, and does not only name a paper."""
+    said = text[place.words_start : place.span.end]
+    return any(len(part.split()) >= _SENTENCE for part in _FULL_STOP.split(said))
 
 
 def _note_starts(text: str) -> list[re.Match[str]]:

@@ -185,3 +185,34 @@ def test_several_notes_to_one_phrase_and_notes_that_refer_to_others() -> None:
     assert [phrase.comparison.fidelity for phrase in phrases] == ["exact"] * 3
     assert [reference.fidelity for reference in references] == ["exact"] * 3
     assert apparatus.warnings == ()
+
+
+CHAPTERS = """The Quay Report
+
+Chapter One
+
+The quay was built of stone in a year.[1] It stands.
+
+Notes
+
+[1] Minutes of the council, p. 3.
+
+Chapter Two
+
+The crane was painted white in the spring.[1] It lifts nine tons.
+
+Notes
+
+[1] Nobody at the quay remembers who had ordered the paint that day.
+"""
+
+
+def test_a_chapter_goes_on_behind_the_notes_of_the_one_before() -> None:
+    """Its markers are tied to no note, since chapters count anew; a note's own sentence counts."""
+    apparatus = parse_apparatus(CHAPTERS)
+    behind = " ".join(part.cut(CHAPTERS) for part in apparatus.behind)
+
+    assert "The crane was painted white in the spring." in behind
+    assert [span.cut(CHAPTERS) for span in apparatus.loose] == ["[1]"]
+    assert len(apparatus.notes) == 1
+    assert apparatus.markers[0][1].end < CHAPTERS.index("Notes")
