@@ -163,7 +163,9 @@ def _at_event(line: str, language: str) -> Facts | None:
     ):
         return None
     event, _, place = (part.strip() for part in line[before.end() :].partition(","))
-    found = {"event": _without_article(event, language), "date": parse_date(place, language)}
+    event = _without_article(event, language)
+    is_cut = event.lower() in (language_of(language).names.article or NEVER).split("|")
+    found = {"event": "" if is_cut else event, "date": parse_date(place, language)}
     if _is_place(where := without_date(place, language), language):
         found["place"] = where
     return {field: value for field, value in found.items() if value}

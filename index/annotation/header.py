@@ -25,6 +25,7 @@ from index.text import ASSUMED, NEVER, language_of, parse_date, rule
 _LINES, _LONGEST = 8, 300
 _MOST_PASSED = 2
 # How often a text says "I" at its beginning if it is a speech.
+_LABELS_IN, _LONGEST_NAME = 20_000, 70
 _FIRST_PAGES, _OFTEN = 4000, 3
 _DATED = re.compile(r"^(?P<date>\d{4}(?:-\d{2}-\d{2})?)(?:[-_ ]+(?P<rest>.*))?$")
 _SURNAME = re.compile(r"^(?P<name>(?:[A-Z]{1,3})?[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:[-_ ]\d{1,2})?$")
@@ -104,6 +105,10 @@ def _read_head(text: str, language: str) -> Description:
             if name in said and not any(_agree(said[name], one) for one in found.get(name, ())):
                 found.setdefault(name, []).append(said[name])
         facts |= {name: value for name, value in said.items() if name not in facts}
+    addressed = rule(rf"^\W*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
+    if addressed.search(text[:_FIRST_PAGES]):  # a letter: whoever stands above gets it
+        facts = {k: v for k, v in facts.items() if k not in ("speaker", "role", "kind", "event")}
+        found.pop("speaker", None)
     competing = {name: tuple(values) for name, values in found.items() if len(values) > 1}
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     kept = {name: value for name, value in facts.items() if name not in dropped}
@@ -121,11 +126,18 @@ def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Fa
     if said is None:
         return titled(line, language) if facts.keys() == {"date"} else None
     is_beside_date = "date" in facts or parse_date(behind, language) is not None
-    is_label = len(re.findall(rf"^{re.escape(line)}\s*$", text, re.M)) > 1
+    is_label = _is_one_of_many(line, text, language)
     is_speech = facts.get("kind") == "remarks" or _is_spoken(text, language)
     if is_label or not is_beside_date or not ("role" in said or is_speech):
         return None
     return said | {"kind": "remarks"}
+
+
+def _is_one_of_many(line: str, text: str, language: str) -> bool:
+    """Say whether names stand alone on other lines of a text, too: they are labels, no byline."""
+    others = (each.strip() for each in text[:_LABELS_IN].split("\n"))
+    names = [one for one in others if 0 < len(one) <= _LONGEST_NAME and read_byline(one, language)]
+    return len(names) > 1
 
 
 def _is_spoken(text: str, language: str) -> bool:

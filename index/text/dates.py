@@ -47,8 +47,9 @@ def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | Non
             when = date(int(match["y"]), _month(match["m"], language), int(match["d"]))
         except ValueError:
             continue
-        on = language_of(language).dates.on or NEVER
-        before = re.sub(rf"(?:,|\b(?:{on})\b|\s)+$", "", text[: match.start()])
+        dates = language_of(language).dates
+        leads = rf"\b(?:{dates.on or NEVER}|{dates.weekdays or NEVER})\b"
+        before = re.sub(rf"(?:,|{leads}|\s)+$", "", text[: match.start()], flags=re.IGNORECASE)
         return before, text[match.end() :], when.isoformat()
     return text, "", None
 
@@ -94,6 +95,7 @@ def _joined_date(language: str) -> str:
     day = rf"\d{{1,2}}(?:{dates.day_ends})?"
     return (
         rf"[\s,.;(–—-]*(?:\b(?:{dates.on or NEVER})\s+)?"
+        rf"(?:\b(?:{dates.weekdays or NEVER})\b[\s,]*)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
         r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b)\)?"
     )

@@ -154,11 +154,22 @@ def _colon(head: str, language: str) -> _Read | None:
     label = read_label(head[: match.start()], language) if match else None
     if match is None or label is None or _is_letter(label, language):
         return None
+    is_numbered = label.kind == "part" and len(label.words) > 1
+    if (is_numbered or _is_aside(label, language)) and head[match.end() :].lstrip()[:1].islower():
+        return None  # "Minister, again: why not?", "Question 5: are you tired?"
     capacity = language_of(language).transcripts.capacity or NEVER
     behind = rule(
         rf"[ \t\u00a0]*(?:(?:{capacity})[^.:\n]{{0,100}}\.[ ][-–—][ ])?(?:\([A-Z]{{2}}\)[ ])?"
     ).match(head, match.end())
     return "colon", label, behind.end() if behind else match.end()
+
+
+def _is_aside(label: LabelText, language: str) -> bool:
+    """Say whether what stands behind an office or "Mr. Roe" is no role, but the sentence itself."""
+    role = label.role or ""
+    jobs = language_of(language).transcripts.offices | language_of(language).offices.roles
+    is_role = not role or role[0].isupper() or not jobs.isdisjoint(role.lower().split())
+    return label.kind in ("office", "titled") and not is_role
 
 
 def _is_letter(label: LabelText, language: str) -> bool:
@@ -212,6 +223,8 @@ def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | No
     if length > _LONGEST_LINE:
         return None
     line = head.rstrip()
+    if line.endswith(("?", "!", "…")):
+        return None  # "Minister, when?"
     bare = _ROLE_BEHIND.split(_TIME_BEHIND.sub("", line), maxsplit=1)[0]
     label = read_label(bare, language)
     if label is None or (label.role and "," in label.role):
@@ -222,9 +235,9 @@ def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | No
 def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candidate | None:
     """Read what ends a turn without naming anybody: "Several hon. Members rose—"."""
     rules = language_of(language).transcripts
-    is_crowd = rule(rf"[\[(]?(?:{rules.crowd or NEVER})\b[^.!?\n]{{0,80}}[.—–\-\])]*[ ]*$").match(
-        head
-    )
+    crowd = rf"[\[(]?(?:{rules.crowd or NEVER})\b"
+    alone, in_line = r"[^.!?\n]{0,80}[.—–\-\])]*[ ]*$", r"[^.!?:\n]{0,40}\.[ ]+[^\n]{1,40}$"
+    is_crowd = rule(rf"{crowd}(?:{alone}|{in_line})").match(head)
     if is_crowd is None and rule(rf"(?:{rules.closes or NEVER})\b").match(head) is None:
         return None
     return Candidate(None, start, start if is_crowd is None else end, "change")

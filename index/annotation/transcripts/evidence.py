@@ -94,6 +94,10 @@ class Evidence:
         line = self._line(candidate)
         return bool(ENDS_SENTENCE.search(line)) or len(line.split()) > _LEAST_WORDS
 
+    def is_quoted(self, candidate: Candidate) -> bool:
+        """Say whether the words behind a label are in quotation marks from the first on."""
+        return self._line(candidate).lstrip().startswith(("“", "„", "«", '"'))
+
     def is_entry(self, candidate: Candidate) -> bool:
         """Say whether names alone stand behind a label, as in a list of who is present."""
         line = self._line(candidate)

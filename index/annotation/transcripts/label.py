@@ -23,6 +23,8 @@ _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(r"\s*(?:\(([^()\n]{1,90})\)|\[([^\[\]\n]{1,90})\])")
 _NUMBERED = re.compile(r"[\s#]*\d{1,3}$")
+# "Ann Roe*) (SPD)": the record's note on the speech.
+_FOOTNOTE = re.compile(r"(?<=\w)\*+\)")
 _SPACES = re.compile(r"\s+")
 _PARTICLE = re.compile(rf"(?:{PARTICLES})", re.IGNORECASE)
 _OUTSIDE = re.compile(r"[^\w\s.,'’\-/&]")
@@ -48,7 +50,7 @@ class LabelText:
 
 def read_label(text: str, language: str) -> LabelText | None:
     """Read what may be a label; return None if it does not look like one."""
-    text = _SPACES.sub(" ", text).strip(" *_")
+    text = _SPACES.sub(" ", _FOOTNOTE.sub("", text).replace("\u2011", "-")).strip(" *_")
     if not text or len(text) > LONGEST:
         return None
     asides = tuple(a or b for a, b in _ASIDE.findall(text))
@@ -172,9 +174,14 @@ def _is_written_as_name(name: str, language: str) -> bool:
     short = rule(rf"(?:[^\W\d_]\.)+|(?:{rules.titled or NEVER}|{rules.suffixes or NEVER}|hon)\.")
     if any(word[-1] in ".-" and not short.fullmatch(word.strip(",")) for word in words):
         return False
-    if not _is_capital(words[0], first=True) or not _is_capital(words[-1]):
+    is_titled = words[0].endswith(".") or rule(rules.titled or NEVER).fullmatch(words[0])
+    is_office = bool(is_titled) and words[-1] in rules.offices  # "M. le ministre"
+    if not _is_capital(words[0], first=True) or not (_is_capital(words[-1]) or is_office):
         return False
-    return all(_is_capital(w) or small.fullmatch(w) or _PARTICLE.fullmatch(w) for w in words)
+    return all(
+        _is_capital(w) or small.fullmatch(w) or _PARTICLE.fullmatch(w) or w in rules.ranks
+        for w in words
+    )
 
 
 def _is_capital(word: str, *, first: bool = False) -> bool:

@@ -13,6 +13,7 @@ from index.annotation.transcripts.evidence import LOOSE, Evidence, key_of
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
 
 # A name is alone on its line in many texts that are no transcripts, so more must speak for it.
+_MOST_QUOTED = 6
 _LEAST_ALONE, _LEAST_SHARE = 4, 0.25
 _ASKED = frozenset(["question", "answer"])
 # In the order in which they are looked for: whoever speaks in one is known in the next.
@@ -68,6 +69,8 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
     """Say whether labels of a form are in use; `known` have spoken in another form."""
     if not own or 2 * sum(map(evidence.speaks, own)) < len(own):
         return False
+    if len(own) <= _MOST_QUOTED and all(map(evidence.is_quoted, own)):
+        return False  # a speaker quotes several: "Putin: “…”"
     if sum(candidate.is_marked for candidate in own) > 1:
         return True
     counts = Counter(map(key_of, own))

@@ -174,7 +174,7 @@ class Voices:
 
     def _role(self, label: LabelText) -> str | None:
         """Return what is said of the speaker behind the name, without how the words were heard."""
-        if label.role:
+        if label.role and not self._is_manner(label.role):
             return self._cased(label.role) if label.is_upper else label.role
         return next((aside for aside in label.asides if not self._is_manner(aside)), None)
 

@@ -1,10 +1,13 @@
 """The cues of subtitles: when each is shown, who speaks, and what is new in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
+
+from index.text import PARTICLES
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
@@ -18,6 +21,7 @@ _NAME = re.compile(
 )
 # Where so many of the cues begin with a name, the program wrote it, nobody says it.
 _LEAST_NAMED = 0.8
+_PARTICLES = frozenset([*PARTICLES.split("|"), "-", "–", "|"])
 # Where more cues begin with what the one before ends with, captions roll up.
 _LEAST_ROLLING = 0.3
 
@@ -67,12 +71,21 @@ def by_name(cues: Sequence[Cue]) -> list[Cue]:
         return list(cues)
     if len(set(names)) == len(names) > 3:
         return list(cues)  # what stands before the colon is never the same: no name
+    often = Counter(names)
     voice, found = "", []
     for cue, match in named:
-        voice = match[1].strip() if match else voice
-        words = cue.words[match.end() :] if match else cue.words
+        name = match[1].strip() if match else voice
+        if match and not (often[name] > 1 or _is_name(name)):
+            match, name = None, ""  # "Here is the agenda: …": nobody knows who says it
+        voice, words = name, cue.words[match.end() :] if match else cue.words
         found.append(replace(cue, words=words, voice=voice))
     return found
+
+
+def _is_name(text: str) -> bool:
+    """Say whether two words or more begin with capitals, as names do, and none in brackets."""
+    words = re.sub(r"\s*\([^)]*\)", "", text).split()
+    return len(words) > 1 and all(w[:1].isupper() or w.lower() in _PARTICLES for w in words)
 
 
 def without_repeats(cues: Sequence[Cue]) -> Iterator[Cue]:

@@ -14,6 +14,7 @@ DATES = Dates(
     ),
     day_ends="st|nd|rd|th",
     on="on",
+    weekdays="monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     inside="of",
     of_years=frozenset(
         """in since by until till before after during from to of the through and or between year

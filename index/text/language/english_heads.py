@@ -103,5 +103,10 @@ HEADS = Heads(
         court courthouse plaza institute library museum club ballroom office north south east west
         new san los las santa saint st el la""".split()
     ),
+    addressed=(
+        r"dear (?:mr|mrs|ms|dr|sir|madam|prime|president|secretary|speaker|senator|chair\w*|"
+        r"minister|ambassador|commissioner|director|governor|general|professor|representative|"
+        r"congress\w+|excellency|mayor|judge|justice)\b"
+    ),
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
 )

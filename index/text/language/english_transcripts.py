@@ -70,7 +70,7 @@ TRANSCRIPTS = Transcripts(
         "fm": "first minister",
     },
     titled=(
-        r"min|cllr|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
+        r"min|cllr|sec|dep|dir|asst|atty|pres|spkr|vadm|radm|ltg|supt|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
         r"rep|gen|"
         r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
     ),
@@ -98,6 +98,7 @@ TRANSCRIPTS = Transcripts(
     of_place="of|from",
     comes_from="from",
     manner=(
+        r"interpreted|retranslated|accompanied|introduced|delivered|\?|\d+|(?:she|he|they)/|"
         r"spoke in|speaking in|speaks in|interpretation from|via|by (?:telephone|phone|video)|over|"
         r"on (?:camera|tape|screen|the (?:tele)?phone)|off[- ]?(?:camera|mi[ck]|screen)|"
         r"voice[- ]?over|through|translated|as (?:interpreted|translated)|in [A-Z][a-z]+$|"

@@ -44,6 +44,7 @@ FRENCH = Language(
         ),
         day_ends="er",
         on="le|du",
+        weekdays="lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
         of_years=frozenset(
             """en depuis avant après jusqu de dès an année début fin janvier février mars avril mai
             juin juillet août septembre octobre novembre décembre printemps été automne hiver

@@ -24,12 +24,12 @@ OFFICES = Offices(
     runs_on=frozenset("de du des la à aux au chargé chargée".split()),
     address=frozenset("m mme mlle monsieur madame le la".split()),
     bodies=frozenset(
-        """banque conseil commission comité groupe parti gouvernement ministère département
-        agence administration assemblée parlement sénat congrès conférence sommet forum société
-        association fédération institut université collège école cour union syndicat organisation
-        entreprise fondation club équipe journal gazette figaro monde libération radio télévision
-        presse rapport résolution principes politique loi traité nations nation unies états
-        république européenne française internationale""".split()
+        """banque conseil commission comité groupe parti gouvernement ministère département agence
+        administration assemblée parlement sénat congrès conférence sommet forum société
+        association fédération institut université collège école cour union syndicat
+        organisation entreprise fondation club équipe journal gazette figaro monde libération
+        radio télévision presse rapport résolution principes politique loi traité nations nation
+        unies états république européenne française internationale""".split()
     ),
     others=frozenset("membres autres représentants invités".split()),
     joined="et|&",
@@ -65,9 +65,9 @@ HEADS = Heads(
     papers=frozenset(
         """rapport résolution budget plan programme stratégie note lettre traité charte loi
         règlement directive décision sommet conférence réunion séance débat discours déclaration
-        entretien communiqué accord projet version édition volume partie chapitre annexe étude
-        bulletin nouvelles élection crise hiver printemps été automne janvier février mars avril mai
-        juin juillet août septembre octobre novembre décembre""".split()
+        entretien prononcé communiqué accord projet version édition volume partie chapitre
+        annexe étude bulletin nouvelles élection crise hiver printemps été automne janvier
+        février mars avril mai juin juillet août septembre octobre novembre décembre""".split()
     ),
     first_person="je|j|moi|mon",
     event=r"à|au|devant|lors\s+d[eu]",

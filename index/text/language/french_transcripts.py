@@ -31,7 +31,7 @@ TRANSCRIPTS = Transcripts(
         ambassadeur ambassadrice général amiral colonel juge procureur procureure greffier
         greffière porte-parole directeur directrice gouverneur gouverneure préfet préfète
         conseiller conseillère avocat avocate chancelier chancelière roi reine pape évêque
-        représentant représentante délégué déléguée questeur""".split()
+        représentant représentante délégué déléguée questeur sceaux commission""".split()
     ),
     office_goes_on="de|du|des|d'|à|au|aux|pour|chargé|chargée|général|délégué|déléguée",
     ranks=frozenset(
@@ -53,10 +53,14 @@ TRANSCRIPTS = Transcripts(
         """groupe parti conseil commission comité assemblée sénat ministère gouvernement union
         association fédération banque société fondation agence institut cour""".split()
     ),
-    label_words="de|du|des|d|la|le|les|l|à|au|aux|et|en|pour|chargé|chargée|général|générale",
+    label_words=(
+        "de|du|des|d|la|le|les|l|à|au|aux|et|en|pour|chargé|chargée|général|générale|président|"
+        "présidente|ministre|rapporteure?|garde|sceaux|commission|avis|secrétaire|déléguée?|"
+        "commissaire|vice-présidente?"
+    ),
     joins=" et | & ",
     of_place="de|du|des",
-    manner="par|via|en|au téléphone|voix|traduit|interprétation|suite|suivi",
+    manner=r"interpr[eè]te|\d+|par|via|en|au téléphone|voix|traduit|interprétation|suite|suivi",
     capacity=r"au nom d|rapporteur|auteur|par écrit|membre d|président d|vice-président d",
     nobodys=NOBODYS
     | frozenset(
@@ -80,8 +84,11 @@ TRANSCRIPTS = Transcripts(
     addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
     recorded=(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"
-        r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) "
-        r"(?:président|présidente|ministre|rapporteure?)"
+        r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) (?:vice-)?(?:président|présidente|"
+        r"ministre|rapporteure?|garde des sceaux|secrétaire d[’']État|commissaire)"
+        r"(?: (?:déléguée?|générale?|pour avis|de la commission|d[’']État))*"
+        r"(?: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?|"
+        r"(?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+ et (?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+"
     ),
     first_person="je|Je|j|J|nous|Nous|mon|ma|mes|notre|nos|vous|Vous|moi",
     introduces="je suis|je m'appelle|je m’appelle",

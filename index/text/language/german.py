@@ -38,6 +38,7 @@ GERMAN = Language(
             dezember""".split()
         ),
         on="am|vom|den|dem",
+        weekdays="montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag",
         of_years=frozenset(
             """seit bis vor nach von zu ab im in jahr jahre jahres jahren anfang ende mitte um
             und

@@ -37,10 +37,10 @@ OFFICES = Offices(
         """bank zentralbank rat kommission ausschuss partei fraktion gruppe regierung
         bundesregierung ministerium amt behörde parlament bundestag bundesrat landtag senat
         kongress konferenz gipfel forum gesellschaft verband verein bund institut universität
-        hochschule schule gericht union gewerkschaft organisation unternehmen stiftung club zeitung
-        zeitschrift rundfunk radio fernsehen tageblatt presse bericht beschluss grundsätze gesetz
-        vertrag nationen vereinte vereinten staaten republik europäische europäischen deutsche
-        deutschen nation welt""".split()
+        hochschule schule gericht union gewerkschaft organisation unternehmen stiftung club
+        zeitung zeitschrift rundfunk radio fernsehen tageblatt presse bericht beschluss
+        grundsätze gesetz vertrag nationen vereinte vereinten staaten republik europäische
+        europäischen deutsche deutschen nation welt""".split()
     ),
     others=frozenset("mitglieder vertreter weitere abgeordnete minister gäste".split()),
     joined="und|&|sowie",
@@ -76,14 +76,17 @@ HEADS = Heads(
     before_date="vom|am|den",
     papers=frozenset(
         """bericht berichte beschluss tagesordnung protokoll haushalt plan programm strategie
-        vermerk schreiben brief vertrag gesetz verordnung richtlinie gipfel konferenz tagung sitzung
-        debatte rede ansprache erklärung vortrag interview entwurf kopie fassung ausgabe band teil
-        kapitel anhang studie meldung nachrichten wahl krise winter frühling sommer herbst januar
-        februar märz april mai juni juli august september oktober november dezember""".split()
+        vermerk schreiben brief vertrag pressebriefing pressemitteilung
+        regierungspressekonferenz pressekonferenz gesetz verordnung richtlinie gipfel konferenz
+        tagung sitzung debatte rede ansprache erklärung vortrag interview entwurf kopie fassung
+        ausgabe band teil kapitel anhang studie meldung nachrichten wahl krise winter frühling
+        sommer herbst januar februar märz april mai juni juli august september oktober november
+        dezember""".split()
     ),
     first_person="ich|mein|mir|mich",
     event="bei|beim|auf|vor|zum|zur|anlässlich",
     byline="von",
+    addressed=r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)",
     places=frozenset(
         """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater

@@ -41,7 +41,7 @@ TRANSCRIPTS = Transcripts(
         r"zurufe?|zwischenrufe?|rufe?|eine stimme|stimmen|abgeordneter?|abg\.?|herr|frau|"
         r"gegenrufe?|widerspruch"
     ),
-    titled="herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
+    titled="parl|herr|frau|dr|prof|mag|dipl|ing|abg|fürst|graf|gräfin|freiherr",
     recorded_titles="Herr|Frau|Dr|Prof|Präsident|Präsidentin|Abg|Der|Die",
     dropped="herr|frau|dr|prof|abg|h|c|der|die",
     men="herr",
@@ -55,7 +55,10 @@ TRANSCRIPTS = Transcripts(
     label_words=r"h\.|c\.|beim|der|die|das|des|dem|den|für|und|von|vom|zu|zum|zur|im|in|am|an|auf|bei|aus",
     joins=" und | & ",
     of_place="aus|von",
-    manner="per|via|über|aus dem|zugeschaltet|schriftlich|übersetzt|dolmetscht|spricht|fortfahrend",
+    manner=(
+        r"auf \w+|simultan|zur |\d+|per|via|über|aus dem|zugeschaltet|schriftlich|übersetzt|"
+        r"dolmetscht|spricht|fortfahrend"
+    ),
     nobodys=NOBODYS
     | frozenset(
         """hinweis hinweise anmerkung anmerkungen quelle quellen kontakt ort datum zeit uhrzeit
@@ -73,7 +76,8 @@ TRANSCRIPTS = Transcripts(
     ),
     clause=(
         r"ich|wir|du|er|sie|es|ist|sind|war|waren|hat|haben|hatte|wird|werden|würde|kann|können|"
-        r"muss|müssen|soll|sollen|sagt|sagte|nicht|dass|wenn|weil|ob"
+        r"muss|müssen|soll|sollen|sagt|sagte|nicht|dass|wenn|weil|ob|"
+        r"wie|was|warum|wann|wo"
     ),
     addressed=r"(?:Herr|Frau) (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
     crowd=r"(?:mehrere|einige) (?:abgeordnete|mitglieder)|unruhe|zwischenrufe",

@@ -22,6 +22,7 @@ ITALIAN = Language(
             dicembre""".split()
         ),
         on="il",
+        weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
     ),
     sentences=Sentences(
         abbreviations=(

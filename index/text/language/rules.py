@@ -110,9 +110,10 @@ class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
     `months`: the twelve names in lower case, abbreviated to three letters or more. `day_ends` may
-    follow the day's number; `on` precedes a date, `inside` the month or year in it. Of numbers
-    between 1500 and 2099: `of_years` precedes a year, `counted` a number of things, `numbered` what
-    has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in words;
+    follow the day's number; `on` and `weekdays` precede a date, `inside` the month or year in it.
+    Of numbers between 1500 and 2099: `of_years` precedes a year, `counted` a number of things,
+    `numbered` what has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in
+    words;
     `year_forms`: how they make a year, {c} being the century's number, {r} the rest, {t}
     `thousands`. `relative`: what a text calls a year by its distance from the text's own -> that
     distance; `relative_words`: the words of these.
@@ -122,6 +123,7 @@ class Dates:
     day_ends: str = ""
     on: str = ""
     inside: str = ""
+    weekdays: str = ""
     of_years: frozenset[str] = frozenset()
     counted: str = ""
     numbered: str = ""
@@ -189,7 +191,8 @@ class Heads:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
-    `record` a title. `places`: words in the names of places, and of no person.
+    `record` a title; `addressed` begins a letter. `places`: words in the names of places, and of
+    no person.
     """
 
     occasion: str = ""
@@ -203,6 +206,7 @@ class Heads:
     first_person: str = ""
     event: str = ""
     byline: str = ""
+    addressed: str = ""
     record: str = ""
     places: frozenset[str] = frozenset()
 

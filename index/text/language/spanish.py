@@ -21,6 +21,7 @@ SPANISH = Language(
             noviembre diciembre""".split()
         ),
         on="el",
+        weekdays="lunes|martes|miércoles|jueves|viernes|sábado|domingo",
         inside="de|del",
     ),
     sentences=Sentences(

@@ -30,7 +30,7 @@ TRANSCRIPTS = Transcripts(
     ),
     label_words="de|del|la|las|los|y|e|señor|señora|en|para|general",
     of_place="de|del",
-    manner="por|vía|en|interpretación|traducido|continúa",
+    manner=r"int[eé]rprete|\d+|por|vía|en|interpretación|traducido|continúa",
     nobodys=NOBODYS
     | frozenset(
         """nota notas fuente fuentes contacto fecha lugar foto imagen tabla introducción conclusión

@@ -18,6 +18,7 @@ _BODY = "\n\nThe quays of the old harbour will be closed for the winter. Nobody 
           "date": "2019-03-12"}),
         ("de", "Ansprache des Bundespräsidenten Ole Moen\nSund, 3. Oktober 2015",
          {"speaker": "Ole Moen", "role": "Bundespräsident", "place": "Sund", "date": "2015-10-03"}),
+        ("de", "Rede zum Hafen\nSund, Dienstag, den 3. Mai 2011", {"place": "Sund"}),
         ("de", "Erklärung der Menschenrechte\n3. Mai 2011", {"speaker": None}),
         ("de", "Erklärung der Bundesregierung zum Hafen\n3. Mai 2011", {"speaker": None}),
         ("fr", "Discours de Mme Anne Rask, ministre des Transports\nSund, le 12 mars 2019",
@@ -121,6 +122,18 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
         pytest.param(
             "Remarks by Anna Rask, Harbour Master", {"speaker": "Anna Rask", "place": None,
              "role": "Harbour Master"}, id="a job is no place",
+        ),
+        pytest.param(
+            "Harbour Office\n3 May 2011\nThe Honorable Ola Moen\nSpeaker of the Isles\n"
+            "Dear Mr. Speaker:", {"speaker": None, "role": None}, id="who gets a letter",
+        ),
+        pytest.param(
+            "Remarks on Dikes\nTuesday, 3 May 2011", {"place": None, "date": "2011-05-03"},
+            id="a day of the week is no place",
+        ),
+        pytest.param(
+            "Assembly\n3 May 2011\nDeputy Ann Roe\nIt is.\nDeputy Mark Moen\nIt is not.",
+            {"speaker": None}, id="the first of many names is a label",
         ),
         pytest.param(
             "Remarks on Dikes\nVirginia Beach\n3 May 2011", {"speaker": None}, id="not a place",

@@ -49,6 +49,25 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="capitals with a full stop",
         ),
         pytest.param(
+            "GOV. LUND: Good morning.\n\nSEC. RAY: We send our condolences.\n\nQ: When?\n\n"
+            "DEP. SEC. ROE: Soon.\n\nSEC. RAY: In May.\n\nMR. AL\u2011VOSS: I agree.",
+            ["Gov. Lund", "Sec. Ray", "Questioner", "Dep. Sec. Roe", "Sec. Ray", "Mr. Al-Voss"],
+            id="short titles, and a hyphen that does not break",
+        ),
+        pytest.param(
+            "Mr Ray: Will the First Minister give way?\n\nThe First Minister: No.\n\n"
+            "The deputy First Minister: I will.\n\nThe acting Chairperson (Ms Roe): Order.\n\n"
+            "Mr Ray: Thank you.",
+            ["Mr Ray", "The First Minister", "The deputy First Minister", "Ms Roe", "Mr Ray"],
+            id="a rank in small letters",
+        ),
+        pytest.param(
+            "REPORTER\n\nMr. Ray, one simple thing: will you resign?\n\nMINISTER RAY\n\nNo.\n\n"
+            "REPORTER\n\nMinister, when?\n\nMINISTER RAY\n\nNever.",
+            ["Questioner", "Minister Ray", "Questioner", "Minister Ray"],
+            id="whom a question addresses is no label",
+        ),
+        pytest.param(
             "CHAIR LUND. Good morning.\n\nTOM RAY. Tom Ray, the Post. Will rates rise?\n\n"
             "CHAIR LUND. They may.",
             ["Chair Lund", "Tom Ray", "Chair Lund"],
@@ -302,6 +321,20 @@ def test_no_sentence_is_in_a_wrong_mouth(
 def test_parliaments_in_other_languages(language: str, text: str, names: list[str]) -> None:
     """By the rules of their language."""
     assert [turn.name for turn in find_turns(text, language=language)] == names
+
+
+def test_french_committees_set_offices_in_small_letters() -> None:
+    """With the name or without it; a crowd is nobody."""
+    text = (
+        "M. le président Jean Roc. La parole est à Mme Anne Lac.\n\nMme Anne Lac. Le quai cède.\n\n"
+        "Plusieurs députés du groupe RN. Hou !\n\nMme Anne Lac. Vous huez ?\n\n"
+        "M. le garde des sceaux. Avis défavorable.\n\nMme la ministre déléguée. Sagesse."
+    )
+
+    assert [turn.name for turn in find_turns(text, language="fr")] == [
+        "Jean Roc", "Anne Lac", "Anne Lac", "M. le garde des sceaux",
+        "Mme la ministre déléguée",
+    ]  # fmt: skip
 
 
 def test_two_of_one_last_name_are_not_the_one_in_the_head() -> None:
