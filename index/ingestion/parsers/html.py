@@ -29,6 +29,9 @@ _BLOCKS = frozenset(
 )
 _HEADING = re.compile(r"h[1-6]")
 _NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\s*[\])]?")
+# The elements of a formula whose signs stand one behind the other; and what stands for another.
+_IN_A_ROW = frozenset("math mrow mstyle mn mo mi mtext mspace -text".split())
+_FORMULA = "[formula]"
 # An element with less text than this is not the main part, whatever the page calls it.
 _LEAST_MAIN = 200
 _DEEPEST_INLINE = 20
@@ -129,6 +132,8 @@ def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_no
             _write_text(builder, node, in_note=in_note)
         elif tag == "br":
             builder.break_line()
+        elif tag == "math":
+            builder.write(_formula(node))
         elif tag == "a" and (number := _marker(node, notes)):
             builder.write(f"[{number}]")
         elif node is not root and _is_apart(node, tag, elements, in_note=in_note):
@@ -140,6 +145,17 @@ def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_no
                 builder.end_block()
             waiting.append((node, builder.start()))
             waiting.extend((child, None) for child in reversed(list(_children(node))))
+
+
+def _formula(node: Any) -> str:
+    """Return a formula as it is read: its signs in a row, or what the page calls it.
+
+    A formula with fractions or powers is not what its signs in a row say.
+    """
+    parts = list(node.traverse(include_text=True))
+    if all(part.tag in _IN_A_ROW for part in parts):
+        return "".join(part.text_content.strip() for part in parts if part.tag == "-text")
+    return (node.attributes.get("alttext") or "").strip() or _FORMULA
 
 
 def _is_apart(node: Any, tag: str, elements: Set[int], *, in_note: bool) -> bool:

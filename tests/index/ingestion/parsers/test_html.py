@@ -170,6 +170,22 @@ def test_a_cell_without_neighbours_is_given_to_no_row() -> None:
     assert _page(f"<table>{table}</table>").text == "Vik\n\nPort: Nes; Catch: 9"
 
 
+@pytest.mark.parametrize(
+    ("formula", "written"),
+    [
+        ("<math><mn>4.5</mn> <mo>%</mo></math>", "4.5%"),
+        ("<math alttext='x squared'><msup><mi>x</mi><mn>2</mn></msup></math>", "x squared"),
+        ("<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "[formula]"),
+    ],
+)
+def test_a_formula_is_not_left_out_of_its_sentence(formula: str, written: str) -> None:
+    """Without it the sentence would say something else."""
+    assert (
+        _page(f"<p>The fee rose by {formula} in May.</p>").text
+        == f"The fee rose by {written} in May."
+    )
+
+
 def test_a_caption_is_quoted_whole() -> None:
     """But for a mere number."""
     loaded = _page(
