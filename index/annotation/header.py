@@ -57,7 +57,7 @@ def describe_text(
     head = _read_head(text, language)
     facts = dict(head.facts)
     is_speech = "kind" in facts or _salutes(text, language)
-    _add(facts, _from_properties(properties or {}, facts, language), head.competing)
+    _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
     named = _file_name(name, folder)
     if "speaker" in named and not _is_surname(named["speaker"], text, language, is_speech):
         named = {"title": _words_of(PurePath(name).stem)}
@@ -86,6 +86,8 @@ def _read_head(text: str, language: str) -> Description:
         body = run_in(raw, language)
         line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
         end -= len(body)
+        if line.endswith(":") and _is_again(raw, text):
+            break  # a label that opens turns
         said = read_line(line, language, is_first=not facts)
         if body and "kind" not in (said or {}):
             break
@@ -113,6 +115,10 @@ def _read_head(text: str, language: str) -> Description:
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     kept = {name: value for name, value in facts.items() if name not in dropped}
     return Description(kept, head_end, competing)
+
+
+def _is_again(line: str, text: str) -> bool:
+    return len(re.findall(rf"^{re.escape(line.strip())}\s*$", text, re.M)) > 1
 
 
 def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Facts | None:
@@ -157,11 +163,16 @@ def _agree(one: str, other: str) -> bool:
 
 
 def _from_properties(
-    properties: Mapping[str, str], head: Mapping[str, str], language: str
+    properties: Mapping[str, str], head: Mapping[str, str], text: str, language: str
 ) -> Facts:
-    """Return what a file's properties say; of a speech whose head says who speaks, no author."""
+    """Return what a file's properties say.
+
+    Who has written down an interview, or a speech whose head says who speaks, is not its speaker.
+    """
     said = usable(properties, language)
-    if head.keys() & {"speaker", "role", "kind"}:
+    asker = "|".join(map(re.escape, language_of(language).transcripts.questioners)) or NEVER
+    is_interview = len(rule(rf"^\W*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
+    if is_interview or head.keys() & {"speaker", "role", "kind"}:
         said.pop("speaker", None)
     more = read_line(said.get("title", ""), language, is_first=True) or {}
     return {**said, **{name: value for name, value in more.items() if name != "title"}}
