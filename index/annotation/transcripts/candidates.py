@@ -20,6 +20,8 @@ Form = Literal["colon", "stop", "dash", "bracket", "line", "bold", "bare", "chan
 
 _HEAD = 240
 _LONGEST_LINE = 70
+# "Jr." and "MP." end a name with a full stop, "Clement." ends a sentence.
+_LONGEST_SHORT = 4
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, the number of
 # a question or of an item on the order paper.
@@ -223,8 +225,9 @@ def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | No
     if length > _LONGEST_LINE:
         return None
     line = head.rstrip()
-    if line.endswith(("?", "!", "…")):
-        return None  # "Minister, when?"
+    is_said = line.endswith(".") and not line.isupper() and len(line.split()[-1]) > _LONGEST_SHORT
+    if is_said or line.endswith(("?", "!", "…")):
+        return None  # "Minister, when?", "General Roe."
     bare = _ROLE_BEHIND.split(_TIME_BEHIND.sub("", line), maxsplit=1)[0]
     label = read_label(bare, language)
     if label is None or (label.role and "," in label.role):

@@ -149,9 +149,10 @@ TRANSCRIPTS = Transcripts(
         ["first", "second", "several", "some", "will", "may", "good", "case", "put", "her", "well"]
     ),
     headings=frozenset(
-        """response responses comment comments finding findings recommendation recommendations
-        criteria condition cause effect conclusion conclusions summary note notes result results
-        answer analysis overview background impact status""".split()
+        """participants appearances witnesses attendees panelists response responses comment
+        comments finding findings recommendation recommendations criteria condition cause
+        effect conclusion conclusions summary note notes result results answer analysis
+        overview background impact status""".split()
     ),
     clause=(
         r"i|we|you|he|she|it|they|is|are|was|were|am|be|been|has|have|had|will|would|should|could|"
