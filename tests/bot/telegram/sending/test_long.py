@@ -16,10 +16,11 @@ from tests.bot.telegram.server import BotApi
 from tests.bot.telegram.talk import labels, quote_in
 
 pytestmark = pytest.mark.slow
+# Few words, all of them long: a sentence of more than 250 words would be cut.
 GIANT = (
     "The treaty on the herring fisheries names these ports: "
     + "; ".join(
-        f"the port of Herring Bay number {i} with its quay 👩‍👩‍👧 & <store>" for i in range(150)
+        f"the-port-of-Herring-Bay-number-{i}-with-its-quay-👩‍👩‍👧-&-<store>" for i in range(150)
     )
     + "."
 )
