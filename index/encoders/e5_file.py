@@ -105,23 +105,6 @@ class E5File:
             if name != "emb.word"
         }
 
-    def tokenizer(self) -> Any:
-        """Return its Unigram tokenizer, of the package `tokenizers`."""
-        from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-
-        pieces = [(p, float(s)) for p, s in zip(self.pieces(), self.scores, strict=True)]
-        tokenizer = Tokenizer(models.Unigram(pieces, unk_id=self.special["<unk>"]))
-        tokenizer.normalizer = normalizers.Sequence(
-            [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " ")]
-        )
-        tokenizer.pre_tokenizer = pre_tokenizers.Metaspace("▁", "always")
-        first, last = SPECIAL[:2]
-        tokenizer.post_processor = processors.TemplateProcessing(
-            single=f"{first} $A {last}",
-            special_tokens=[(first, self.special[first]), (last, self.special[last])],
-        )
-        return tokenizer
-
 
 # How transformers' BertModel calls what the file calls otherwise.
 _LAYER = {

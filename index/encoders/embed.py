@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.unigram import PIECES, UnigramTokenizer
 from index.encoders.weights import WORDS, ModelFacts
 from index.encoders.words import packed_words
 from index.errors import ModelError
@@ -68,8 +69,6 @@ class OnnxEncoder:
     """Runs an exported model, from the folder with its `model.onnx` and `tokenizer.json`."""
 
     def __init__(self, folder: Path, facts: ModelFacts, *, threads: int = 0) -> None:
-        from tokenizers import Tokenizer
-
         self.model_id = facts.model_id
         self.dim = facts.dim
         self.in_context = facts.in_context
@@ -79,7 +78,7 @@ class OnnxEncoder:
         self._bulk: Any = None
         self._batches_seen = 0
         try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = tokenizer_in(folder)
             self._asking = start_session(self._model, threads)
             self._words = packed_words(folder / WORDS, facts.words) if facts.is_packed else None
         except Exception as error:
@@ -151,6 +150,15 @@ class OnnxEncoder:
             _encoded(state[: len(encoding.ids)], encoding, self._facts.pooling)
             for state, encoding in zip(np.asarray(states, np.float32), encodings, strict=True)
         ]
+
+
+def tokenizer_in(folder: Path) -> Any:
+    """Return the tokenizer of a model's folder: of the package `tokenizers`, or one of its kind."""
+    if (folder / PIECES).exists():
+        return UnigramTokenizer(folder)
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def start_session(model: Path | bytes, threads: int) -> Any:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.encoders.e5_file import E5File, bert_name
 from index.encoders.onnx import described, prepare, write_facts, write_graph
+from index.encoders.unigram import PIECES, write_pieces
 from index.encoders.weights import (
     GRAPH,
     MULTILINGUAL,
@@ -81,13 +82,13 @@ def write_e5(folder: Path, file: E5File, state: State, model_id: str) -> ModelFa
     """Write a model with a file's words and tokenizer, and other tensors, into a folder."""
     _write_graph(file, state, folder / GRAPH)
     (folder / WORDS).write_bytes(file.packed("emb.word").tobytes())
-    file.tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
+    write_pieces(folder, file.pieces(), file.scores)
     facts = ModelFacts(
         model_id=model_id,
         dim=file.hidden,
         max_tokens=min(_MOST_TOKENS, file.positions),
         pooling="mean",
-        files=described(folder, GRAPH, NUMBERS, WORDS),
+        files=described(folder, GRAPH, NUMBERS, WORDS, PIECES),
         words=file.words,
         words_at=0,
         is_packed=True,
