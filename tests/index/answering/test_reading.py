@@ -25,6 +25,7 @@ class CountingReader:
     """Gives every page the same scores, except one; records what it reads."""
 
     reader_id = "counting"
+    in_context = False
     language = None
 
     def __init__(self, best: int = -1, margin: float = 0.0) -> None:
