@@ -26,9 +26,7 @@ class HashingEncoder:
     def encode_question(self, text: str) -> Encoded:
         return self.encode_passages([text])[0]
 
-    def encode_passages(
-        self, texts: Sequence[str], heads: Sequence[str] = ()
-    ) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         self.texts += len(texts)
         encoded = [self._encode(text) for text in texts]
         for number, head in enumerate(heads):

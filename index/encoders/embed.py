@@ -142,9 +142,7 @@ class OnnxEncoder:
         for row, encoding in enumerate(encodings):
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1
-        given = (
-            {"input_ids": ids} if self._words is None else {"embeds": self._words.rows(ids)}
-        )
+        given = {"input_ids": ids} if self._words is None else {"embeds": self._words.rows(ids)}
         (states,) = session.run(None, given | {"attention_mask": mask})
         return [
             _encoded(state[: len(encoding.ids)], encoding, self._facts.pooling)

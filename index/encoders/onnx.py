@@ -50,7 +50,9 @@ def export_model(weights: Path, folder: Path, model_id: str) -> ModelFacts | Tra
     pooling = _pooling(model)
     if pooling is None:
         return TransformerEncoder(model, model_id)
-    return prepare(folder, model_id, partial(_write_model, model, model_id=model_id, pooling=pooling))
+    return prepare(
+        folder, model_id, partial(_write_model, model, model_id=model_id, pooling=pooling)
+    )
 
 
 def prepare(folder: Path, model_id: str, write: Callable[[Path], ModelFacts]) -> ModelFacts:
@@ -92,9 +94,7 @@ def _write_model(model: Any, folder: Path, *, model_id: str, pooling: str) -> Mo
 
 def described(folder: Path, *names: str) -> dict[str, tuple[int, str]]:
     """Return the size and the SHA-256 of files in a folder."""
-    return {
-        name: ((folder / name).stat().st_size, file_sha256(folder / name)) for name in names
-    }
+    return {name: ((folder / name).stat().st_size, file_sha256(folder / name)) for name in names}
 
 
 def write_facts(folder: Path, facts: ModelFacts) -> None:

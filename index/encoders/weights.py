@@ -225,4 +225,8 @@ def read_facts(folder: Path) -> ModelFacts | None:
         sizes = {name: (folder / name).stat().st_size for name in facts.files}
     except (OSError, ValueError, TypeError):
         return None
-    return facts if GRAPH in sizes and sizes == {name: size for name, (size, _) in facts.files.items()} else None
+    return (
+        facts
+        if GRAPH in sizes and sizes == {name: size for name, (size, _) in facts.files.items()}
+        else None
+    )

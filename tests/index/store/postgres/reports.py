@@ -40,9 +40,7 @@ class Meeting(HashingEncoder):
     Both leave a file in the folder that is named by the environment.
     """
 
-    def encode_passages(
-        self, texts: Sequence[str], heads: Sequence[str] = ()
-    ) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         here = Path(os.environ["MEETING"])
         (here / str(os.getpid())).touch()
         while len(list(here.iterdir())) < 2:
@@ -57,9 +55,7 @@ class Halting(HashingEncoder):
         super().__init__()
         self._calls = 0
 
-    def encode_passages(
-        self, texts: Sequence[str], heads: Sequence[str] = ()
-    ) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         if self._calls == 3:
             time.sleep(3_600)
         self._calls += 1
