@@ -228,7 +228,7 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @dataclass(frozen=True, slots=True)
 class _Tokenized:
-    """A text's tokens, by the package `tokenizers`; its first `lead` characters are no part of it."""
+    """A text's tokens; the first `lead` characters are its prompt and its head."""
 
     encoding: Any
     whole: str

@@ -7,6 +7,7 @@ byte j holds number j in its low half and number j + 16 in its high half, each p
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ _PACKED = 2 + BLOCK // 2
 class WordTable:
     """The word embeddings of a model, (words, dim); `stored` is float32 or packed uint8 rows."""
 
-    stored: NDArray[np.float32] | NDArray[np.uint8]
+    stored: NDArray[Any]
 
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the embeddings of some words, in float32: the shape of `ids`, and dim."""

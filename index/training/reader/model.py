@@ -15,8 +15,9 @@ class Scores(NamedTuple):
 
     `sentences`: (batch, sentences), how well each answers; `null` and `answerable`: (batch,), that
     none does, and that the passage answers at all; `contradicts`: (batch,), that it denies what the
-    question takes for granted, 0 if the network was not trained for it; `spans`: (batch, tokens, 2), where an answer
-    starts and ends; `strength`: (batch, sentences), what the span adds to a sentence's logit.
+    question takes for granted, 0 if the network was not trained for it; `spans`:
+    (batch, tokens, 2), where an answer starts and ends; `strength`: (batch, sentences), what the
+    span adds to a sentence's logit.
     """
 
     sentences: Tensor
