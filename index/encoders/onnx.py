@@ -1,5 +1,6 @@
 """Export a sentence-transformers model to ONNX, its weights in a file that can be mapped."""
 
+import contextlib
 import glob
 import json
 import os
@@ -164,6 +165,25 @@ def _export_raw(module: Any, given: str, example: Any, path: Path) -> None:
             opset_version=_OPSET,
             dynamo=False,
         )
+
+
+def unfold(shipped: Path, folder: Path) -> Path:
+    """Write a graph with weights in eight bits as one with weights in 32 that are mapped, once.
+
+    Started from what ships, each process would have copies of these weights of its own.
+    """
+    graph = folder / GRAPH
+    if graph.exists():
+        return graph
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
+    try:
+        _optimise(shipped, staging / GRAPH)
+        with contextlib.suppress(OSError):  # another process was faster
+            os.replace(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return graph
 
 
 def _optimise(raw: Path, path: Path) -> None:

@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoders.embed import start_session, tokenizer_in
+from index.encoders.onnx import unfold
 from index.encoders.reader_input import ReaderInput, ReaderPassage, ReaderTokenizer, Tokens
 from index.encoders.weights import (
     DEFAULT_MODEL,
     DEFAULT_SHA256,
+    EXPORT_VERSION,
     MULTILINGUAL,
     MULTILINGUAL_SHA256,
     default_words,
@@ -91,9 +93,14 @@ class Reader(Protocol):
 
 
 class OnnxReader:
-    """Runs the reader in a folder, `reader.onnx` and its facts; raises ModelError if altered."""
+    """Runs the reader in a folder, `reader.onnx` and its facts; raises ModelError if altered.
 
-    def __init__(self, folder: Path, weights: Path, *, threads: int = 0) -> None:
+    `weights`: its base's folder; `prepared`: where to keep the reader with its weights unfolded.
+    """
+
+    def __init__(
+        self, folder: Path, weights: Path, *, threads: int = 0, prepared: Path | None = None
+    ) -> None:
         facts = _read_facts(folder)
         content = (folder / "reader.onnx").read_bytes()
         if hashlib.sha256(content).hexdigest() != facts.onnx_sha256:
@@ -106,7 +113,7 @@ class OnnxReader:
         self._outputs = (*OUTPUTS, CONTRADICTS) if facts.contradicts else OUTPUTS
         self._words = word_embeddings(weights)
         self._tokenizer = ReaderTokenizer(tokenizer_in(weights), facts.max_tokens)
-        self._session = start_session(content, threads)
+        self._session = start_session(_mapped(folder, facts, prepared) or content, threads)
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
         asked = self._tokenizer.tokens(question)
@@ -178,7 +185,7 @@ def load_reader(
     if name == "on" and base == MULTILINGUAL and models:
         words = prepared_folder(base, models)
         if words is not None and read_facts(words):
-            return OnnxReader(shipped(base), words, threads=threads)
+            return OnnxReader(shipped(base), words, threads=threads, prepared=models)
     if name == "on":
         return OnnxReader(shipped(), default_words(models), threads=threads)
     folder = weights_of(name, setting="BRIEFING_READER")
@@ -198,6 +205,17 @@ def shipped(base: str = DEFAULT_MODEL) -> Path:
     """Return the folder of the reader in this package that was trained on a base."""
     name = "data/reader-multilingual" if base == MULTILINGUAL else "data/reader"
     return Path(str(files("index").joinpath(name)))
+
+
+def _mapped(folder: Path, facts: ReaderFacts, prepared: Path | None) -> Path | None:
+    """Return the reader as it is prepared, with weights to be mapped; None if it cannot be."""
+    if prepared is None:
+        return None
+    try:
+        name = f"{facts.reader_id}@{facts.onnx_sha256[:16]}-v{EXPORT_VERSION}"
+        return unfold(folder / "reader.onnx", prepared / name)
+    except OSError:  # a folder that is not to be written to
+        return None
 
 
 def _read_facts(folder: Path) -> ReaderFacts:

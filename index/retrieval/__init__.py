@@ -3,7 +3,7 @@
 from index.retrieval.answer_types import AnswerType, has_type
 from index.retrieval.catalogue import Catalogue, make_catalogue
 from index.retrieval.query import Question, analyse, clean, conflicts, is_of_another_time
-from index.retrieval.search import CANDIDATES, Candidate, Part, search
+from index.retrieval.search import CANDIDATES, Candidate, Part, Terms, search
 from index.retrieval.small_talk import small_talk
 from index.retrieval.spelling import correct
 
@@ -14,6 +14,7 @@ __all__ = [
     "Catalogue",
     "Part",
     "Question",
+    "Terms",
     "analyse",
     "clean",
     "conflicts",
