@@ -16,9 +16,10 @@ from index.encoders import Encoded, Encoder, Reader
 from index.models import SearchFilter, Source, Span
 from index.retrieval import (
     CANDIDATES,
+    DENSE_WEIGHT,
+    IN_CONTEXT_WEIGHT,
     Candidate,
     Question,
-    Terms,
     analyse,
     correct,
     is_of_another_time,
@@ -121,19 +122,13 @@ class Selector:
         most: int,
     ) -> list[Candidate]:
         """Search what a question names; if it names a speaker as its topic only, then all else."""
-        parts, terms = self._scope.parts(question, where, without), self._terms(question)
-        found = search(self._store, question.text, encoded, most, parts, terms)
+        parts = self._scope.parts(question, where, without)
+        weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
+        found = search(self._store, question.text, encoded, most, parts, weight)
         if not found and question.speakers and not question.asked:
             parts = self._scope.parts(question, where, without, of_anybody=True)
-            found = search(self._store, question.text, encoded, most, parts, terms)
+            found = search(self._store, question.text, encoded, most, parts, weight)
         return found
-
-    def _terms(self, question: Question) -> Terms | None:
-        """Return what the question's words are worth, if passages are embedded in context."""
-        if not self._encoder.in_context:
-            return None
-        stems = [word.stem for word, _ in question.content]
-        return Terms(stems, [weight for _, weight in question.content], question.language)
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

@@ -2,9 +2,6 @@
 
 Scores are min-max scaled and combined linearly, not by reciprocal ranks: on SQuAD 2.0 nDCG@10 is
 0.919 against 0.874, and ranks alone fall below BM25 (0.892).
-
-Vectors of passages in their context are worth more than words, unless the question is asked in the
-passage's own: the more of its words the best lexical passages have, the more these count.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +11,11 @@ from functools import partial
 from index.encoders import Encoded
 from index.models import Passage, SearchFilter
 from index.store import Hit, PassageVectors, Store, StoredPassage
-from index.store.forward_index import find, is_in
 
 DENSE_WEIGHT = 0.5
-# With vectors in context: the share of the question's words, by weight, that one of the best
-# lexical passages has, and the weight of the vectors from there on.
-WEIGHTS_BY_COVERAGE = ((0.7, 0.5), (0.5, 0.7), (0.0, 0.9))
-_COVERING = 3
+# Vectors of passages in their context are worth more: on 330 questions about speeches and reports
+# the right passage is first for 0.66 instead of 0.54, on SQuAD for 0.84 instead of 0.82.
+IN_CONTEXT_WEIGHT = 0.8
 # How many passages are searched sentence by sentence.
 CANDIDATES = 20
 # How many passages each search finds at first, how much further it looks where few of them are to
@@ -67,26 +62,17 @@ class Part:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a question's words are worth: their stems by a language's rules, and their weights."""
-
-    stems: Sequence[str]
-    weights: Sequence[float]
-    language: str
-
-
 def search(
     store: Store,
     question: str,
     encoded: Encoded,
     k: int,
     parts: Sequence[Part] = (Part(),),
-    terms: Terms | None = None,
+    weight: float = DENSE_WEIGHT,
 ) -> list[Candidate]:
     """Return the k best passages of some parts for a question, best first, ties by passage id.
 
-    `terms`: the question's, if the vectors are of passages in their context.
+    `weight`: that of the vectors against the words.
 
     Passages that a part does not keep are dropped before the scores are scaled, as if never found.
     """
@@ -97,7 +83,6 @@ def search(
         by_words = partial(store.search_lexical, part.text or question)
         dense.extend(_found(store, by_vector, part, k))
         lexical.extend(_found(store, by_words, part, k))
-    weight = DENSE_WEIGHT if terms is None else _weight(_coverage(store, lexical, terms))
     fused = fuse(dense, lexical, weight)
     best = sorted(fused, key=lambda passage_id: (-fused[passage_id], passage_id))[:k]
     by_dense, by_lexical = _scores(dense), _scores(lexical)
@@ -108,24 +93,6 @@ def search(
         )
         for stored in store.get_passages(best)
     ]
-
-
-def _coverage(store: Store, lexical: Sequence[Hit], terms: Terms) -> float:
-    """Return the largest share of the terms' weight that one of the best lexical passages has."""
-    best = sorted(lexical, key=lambda hit: (-hit.score, hit.passage_id))[:_COVERING]
-    total, most = sum(terms.weights), 0.0
-    for stored in store.get_passages([hit.passage_id for hit in best]):
-        packed = stored.vectors.stems
-        if total and packed is not None and is_in(packed, terms.language):
-            there = find(terms.stems, [packed], [len(stored.passage.sentences)]).any(axis=0)
-            most = max(
-                most, sum(w for w, is_there in zip(terms.weights, there, strict=True) if is_there)
-            )
-    return most / total if total else 0.0
-
-
-def _weight(coverage: float) -> float:
-    return next(weight for least, weight in WEIGHTS_BY_COVERAGE if coverage >= least)
 
 
 def _found(

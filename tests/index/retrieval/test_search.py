@@ -3,7 +3,7 @@
 import pytest
 
 from index.encoders.embed import Encoder
-from index.retrieval.search import Part, Terms, fuse, search
+from index.retrieval.search import Part, fuse, search
 from index.store.contract import Hit, Store
 
 
@@ -36,23 +36,12 @@ def test_what_is_left_out_does_not_scale_the_others(store: Store, encoder: Encod
     assert max(c.fused for c in found) > max(c.fused for c in others)
 
 
-@pytest.mark.parametrize(
-    ("foreign", "weight"),
-    [
-        pytest.param(0.0, 0.5, id="a passage has every word"),
-        pytest.param(2.0, 0.7, id="one has most"),
-        pytest.param(30.0, 0.9, id="none has many"),
-    ],
-)
-def test_words_count_by_how_many_of_them_a_passage_has(
-    store: Store, encoder: Encoder, foreign: float, weight: float
-) -> None:
-    """If the vectors are of passages in context, a question in other words goes by these."""
+def test_vectors_and_words_are_weighed(store: Store, encoder: Encoder) -> None:
+    """By the weight asked for."""
     question = "pledged to strengthen their cyber defences"
     encoded = encoder.encode_question(question)
-    terms = Terms(("pledg", "cyber", "defenc", "zebra"), (1.0, 1.0, 1.0, foreign), "en")
-    found = search(store, question, encoded, 5, terms=terms)
-    fused = fuse(store.search_dense(encoded.vector, 50), store.search_lexical(question, 50), weight)
+    found = search(store, question, encoded, 5, weight=0.8)
+    fused = fuse(store.search_dense(encoded.vector, 50), store.search_lexical(question, 50), 0.8)
 
     assert {c.passage_id: c.fused for c in found} == pytest.approx(
         {c.passage_id: fused[c.passage_id] for c in found}
