@@ -65,10 +65,6 @@ class E5File:
         kind, _, first, size = self._unpack("<BIQQ")
         return name, (kind, first, size)
 
-    @property
-    def names(self) -> list[str]:
-        return list(self._tensors)
-
     def pieces(self) -> Iterator[str]:
         """Yield the tokenizer's pieces in the order of their ids."""
         offsets, content = self._pieces
