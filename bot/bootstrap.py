@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
-from index.encoders import Encoder, load_encoder, load_reader
+from index.encoders import Encoder, Reader, load_encoder, load_reader
 from index.errors import BriefingIndexError, MissingIndexError
 from index.indexing import FolderHome, Home, Progress
 from index.ingestion import Corpus, Library, open_corpus
@@ -62,6 +62,15 @@ def library_of(settings: Settings, *, writable: bool = False) -> Iterator[Librar
 def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
     return load_encoder(
         settings.model, settings.data_dir / "models", threads=settings.threads, progress=say
+    )
+
+
+def reader_of(settings: Settings) -> Reader | None:
+    return load_reader(
+        settings.reader,
+        threads=settings.threads,
+        models=settings.data_dir / "models",
+        base=settings.model,
     )
 
 
@@ -168,7 +177,7 @@ def _over(store: Store, settings: Settings, encoder: Encoder) -> Assistant:
     return Assistant(
         store,
         encoder,
-        load_reader(settings.reader, threads=settings.threads, models=settings.data_dir / "models"),
+        reader_of(settings),
         top=settings.top,
         generation=store.generation,
         newer=partial(newer_store, settings, encoder),

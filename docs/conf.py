@@ -12,7 +12,8 @@ html_title = "Briefing"
 root_doc = "README"
 include_patterns = [
     "README.md", "docs/*.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md",
-    "index/data/reader/README.md",
+    "index/data/reader/README.md", "index/data/encoder/README.md",
+    "index/data/reader-multilingual/README.md",
 ]  # fmt: skip
 exclude_patterns = [".*", "bot", "tests"]  # or every folder in them is looked through
 extensions = ["myst_parser"]
@@ -51,6 +52,8 @@ docs/glossary
 docs/quality
 docs/performance
 index/data/reader/README
+index/data/reader-multilingual/README
+index/data/encoder/README
 corpus/README
 ```
 ```{toctree}

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +16,24 @@ _WORD = re.compile(r"\w+")
 class HashingEncoder:
     """Gives every word a fixed unit vector, and a text the mean of its words'."""
 
-    def __init__(self, dim: int = 64, model_id: str = "hashing@1") -> None:
-        self.dim = dim
+    def __init__(
+        self, dim: int = 64, model_id: str = "hashing@1", *, in_context: bool = False
+    ) -> None:
+        self.dim, self.in_context = dim, in_context
         self.model_id = model_id
         self.texts = 0
 
     def encode_question(self, text: str) -> Encoded:
         return self.encode_passages([text])[0]
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         self.texts += len(texts)
-        return [self._encode(text) for text in texts]
+        encoded = [self._encode(text) for text in texts]
+        for number, head in enumerate(heads):
+            if head:
+                around = self._encode(head).vector + encoded[number].vector
+                encoded[number] = replace(encoded[number], vector=unit(around))
+        return encoded
 
     def _encode(self, text: str) -> Encoded:
         spans = [match.span() for match in _WORD.finditer(text)]

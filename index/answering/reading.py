@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 
 from index.answering.scoring import ScoredSentence
-from index.encoders import Reader, ReaderPassage, Reading
-from index.models import Passage, Span
-from index.text import name_of, spelt_year, words
+from index.encoders import Reader, ReaderPassage, Reading, head_of
+from index.models import AnnotatedDocument, Passage, Region, Span
+from index.text import name_of, segment, spelt_year, words
 
 # The most passages to read, best first.
 MAX_READ = 4
@@ -22,6 +22,8 @@ MIN_READ, MIN_MARGIN, MIN_LEAD = 1, 1.0, 1.0
 # The reader's logits are divided by this to bring them to the scale of the other signals.
 SCALE = 10.0
 _BOUND = 2.0
+# So many characters before a passage hold the end of the sentence before it.
+_BEFORE = 400
 
 
 def read(
@@ -30,11 +32,13 @@ def read(
     texts: Mapping[str, str],
     reader: Reader,
     speakers: Mapping[str, str] | None = None,
+    annotated: Mapping[str, AnnotatedDocument] | None = None,
 ) -> list[ScoredSentence]:
     """Return the sentences with the reader's signals, in the same order.
 
     `sentences` come from `score_sentences`, best first; `texts` maps document ids to texts,
-    `speakers` maps source ids to the speakers.
+    `speakers` maps source ids to the speakers, `annotated` document ids to documents, which a
+    reader of passages in context needs.
     """
     speakers = speakers or {}
     best: dict[int, ScoredSentence] = {}
@@ -45,8 +49,11 @@ def read(
         already_read = [(best[read_id], reading) for read_id, reading in readings.items()]
         if _is_settled(already_read, sentence):
             break
-        speaker = speakers.get(sentence.passage.source_id)
-        given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
+        if reader.in_context and annotated:
+            given = in_context(sentence.passage, annotated[sentence.doc_id])
+        else:
+            speaker = speakers.get(sentence.passage.source_id)
+            given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
         (readings[passage_id],) = reader.read(as_written(question, given.text), [given])
     if not readings:
         return list(sentences)
@@ -65,6 +72,30 @@ def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Rea
     shift = len(label) - passage.span.start
     spans = (Span(s.span.start + shift, s.span.end + shift) for s in passage.sentences)
     return ReaderPassage(label + passage.span.cut(text), tuple(spans))
+
+
+def in_context(passage: Passage, annotated: AnnotatedDocument) -> ReaderPassage:
+    """Return a passage as the reader's input, with what is known of its source and what is before.
+
+    If another speaks before it, the sentence before it has that one's name in front.
+    """
+    given = reader_input(passage, annotated.document.text)
+    sources = {source.id: source for source in annotated.sources}
+    head = head_of(sources[passage.source_id])
+    start, text = passage.span.start, annotated.document.text
+    region = max((r for r in annotated.regions if r.span.start < start), key=_begins, default=None)
+    if region is None:
+        return replace(given, head=head)
+    end = min(start, region.span.end)
+    stretch = Region(Span(max(region.span.start, end - _BEFORE), end), region.source_id)
+    cut = segment(text, [stretch], language=annotated.document.language)
+    before = cut[-1].sentences[-1].span.cut(text) if cut else ""
+    speaker = sources[region.source_id].speaker if region.source_id != passage.source_id else None
+    return replace(given, head=head, before=f"{speaker}: {before}" if speaker else before)
+
+
+def _begins(region: Region) -> int:
+    return region.span.start
 
 
 def as_written(question: str, text: str) -> str:

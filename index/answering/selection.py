@@ -16,6 +16,8 @@ from index.encoders import Encoded, Encoder, Reader
 from index.models import SearchFilter, Source, Span
 from index.retrieval import (
     CANDIDATES,
+    DENSE_WEIGHT,
+    IN_CONTEXT_WEIGHT,
     Candidate,
     Question,
     analyse,
@@ -90,7 +92,9 @@ class Selector:
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
-            read = reading.read(question.text, sentences, texts, self._reader, self._speakers)
+            read = reading.read(
+                question.text, sentences, texts, self._reader, self._speakers, annotated
+            )
             sentences = rank(read, self._weights.sentence)
         speeches = self._speakers.keys()
         ranking = Ranking(question, tuple(sentences), copies, documents, annotated, speeches)
@@ -119,10 +123,11 @@ class Selector:
     ) -> list[Candidate]:
         """Search what a question names; if it names a speaker as its topic only, then all else."""
         parts = self._scope.parts(question, where, without)
-        found = search(self._store, question.text, encoded, most, parts)
+        weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
+        found = search(self._store, question.text, encoded, most, parts, weight)
         if not found and question.speakers and not question.asked:
             parts = self._scope.parts(question, where, without, of_anybody=True)
-            found = search(self._store, question.text, encoded, most, parts)
+            found = search(self._store, question.text, encoded, most, parts, weight)
         return found
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:

@@ -3,7 +3,7 @@
 from index.encoders.embed import Encoded, Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, Reading, load_reader
-from index.encoders.reader_input import ReaderPassage
+from index.encoders.reader_input import ReaderPassage, head_of
 from index.encoders.weights import model_id_of, prepared_faults
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Reader",
     "ReaderPassage",
     "Reading",
+    "head_of",
     "load_encoder",
     "load_reader",
     "model_id_of",

@@ -14,7 +14,9 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.weights import ModelFacts
+from index.encoders.unigram import PIECES, UnigramTokenizer
+from index.encoders.weights import WORDS, ModelFacts
+from index.encoders.words import packed_words
 from index.errors import ModelError
 
 # As fast as any up to 1024; the intermediate results of larger batches overflow the CPU's cache.
@@ -50,27 +52,35 @@ class Encoder(Protocol):
     @property
     def dim(self) -> int: ...
 
+    @property
+    def in_context(self) -> bool:
+        """Whether it was trained on passages with what is known of their source before them."""
+
     def encode_question(self, text: str) -> Encoded: ...
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]: ...
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
+        """Embed texts; `heads`: what goes before each, "" if nothing.
+
+        A head changes a text's vectors; it has no tokens and no offsets in them.
+        """
 
 
 class OnnxEncoder:
     """Runs an exported model, from the folder with its `model.onnx` and `tokenizer.json`."""
 
     def __init__(self, folder: Path, facts: ModelFacts, *, threads: int = 0) -> None:
-        from tokenizers import Tokenizer
-
         self.model_id = facts.model_id
         self.dim = facts.dim
-        self._pooling = facts.pooling
+        self.in_context = facts.in_context
+        self._facts = facts
         self._model = folder / "model.onnx"
         self._workers = threads or _cores()
         self._bulk: Any = None
         self._batches_seen = 0
         try:
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._tokenizer = tokenizer_in(folder)
             self._asking = start_session(self._model, threads)
+            self._words = packed_words(folder / WORDS, facts.words) if facts.is_packed else None
         except Exception as error:
             raise ModelError(
                 f"the prepared model in {folder} cannot be run ({error}); delete that folder and "
@@ -80,12 +90,12 @@ class OnnxEncoder:
         self._tokenizer.no_padding()
 
     def encode_question(self, text: str) -> Encoded:
-        return self._encode(self._tokenizer.encode_batch([text]), self._asking)[0]
+        return self._encode(self._tokenized([text], self._facts.asking), self._asking)[0]
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
-        encodings = self._tokenizer.encode_batch(list(texts))
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
+        encodings = self._tokenized(texts, self._facts.saying, heads)
         # The longest first, so that the threads finish at about the same time.
-        batches = list(_batches([len(e.ids) for e in encodings]))[::-1]
+        batches = list(_batches([len(text.ids) for text in encodings]))[::-1]
         session = self._session_for(len(batches))
 
         def encode(batch: list[int]) -> list[Encoded]:
@@ -114,18 +124,39 @@ class OnnxEncoder:
             self._bulk = start_session(self._model, threads=1)
         return self._bulk
 
-    def _encode(self, encodings: Sequence[Any], session: Any) -> list[Encoded]:
+    def _tokenized(
+        self, texts: Sequence[str], prompt: str, heads: Sequence[str] = ()
+    ) -> list["_Tokenized"]:
+        before = [f"{prompt}{head}. " if head else prompt for head in heads or [""] * len(texts)]
+        whole = [lead + text for lead, text in zip(before, texts, strict=True)]
+        encodings = self._tokenizer.encode_batch(whole)
+        return [
+            _Tokenized(encoding, text, len(lead))
+            for encoding, text, lead in zip(encodings, whole, before, strict=True)
+        ]
+
+    def _encode(self, encodings: Sequence["_Tokenized"], session: Any) -> list[Encoded]:
         width = max(len(encoding.ids) for encoding in encodings)
         ids = np.zeros((len(encodings), width), np.int64)
         mask = np.zeros_like(ids)
         for row, encoding in enumerate(encodings):
             ids[row, : len(encoding.ids)] = encoding.ids
             mask[row, : len(encoding.ids)] = 1
-        (states,) = session.run(None, {"input_ids": ids, "attention_mask": mask})
+        given = {"input_ids": ids} if self._words is None else {"embeds": self._words.rows(ids)}
+        (states,) = session.run(None, given | {"attention_mask": mask})
         return [
-            _encoded(state[: len(encoding.ids)], encoding, self._pooling)
+            _encoded(state[: len(encoding.ids)], encoding, self._facts.pooling)
             for state, encoding in zip(np.asarray(states, np.float32), encodings, strict=True)
         ]
+
+
+def tokenizer_in(folder: Path) -> Any:
+    """Return the tokenizer of a model's folder: of the package `tokenizers`, or one of its kind."""
+    if (folder / PIECES).exists():
+        return UnigramTokenizer(folder)
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def start_session(model: Path | bytes, threads: int) -> Any:
@@ -164,11 +195,13 @@ class TransformerEncoder:
         self._model = model
         self.model_id = model_id
         self.dim = int(model.get_sentence_embedding_dimension())
+        self.in_context = False
 
     def encode_question(self, text: str) -> Encoded:
         return self._encode([text], self._model.encode_query)[0]
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
+        # It was not trained on heads, and is given none.
         return self._encode(texts, self._model.encode_document)
 
     def _encode(self, texts: Sequence[str], encode: Any) -> list[Encoded]:
@@ -176,11 +209,12 @@ class TransformerEncoder:
         states = encode(list(texts), output_value="token_embeddings", show_progress_bar=False)
         encodings = [self._model.tokenizer.backend_tokenizer.encode(text) for text in texts]
         results = []
-        for vector, state, encoding in zip(vectors, states, encodings, strict=True):
+        for text, vector, state, encoding in zip(texts, vectors, states, encodings, strict=True):
             tokens = np.asarray(state.cpu(), np.float32)
             # A prompt that the model puts before the text is not part of it.
             prompt = max(0, len(tokens) - len(encoding.ids))
-            encoded = _encoded(tokens[prompt:][: len(encoding.ids)], encoding, "mean")
+            own = _Tokenized(encoding, text, 0)
+            encoded = _encoded(tokens[prompt:][: len(own.ids)], own, "mean")
             unit = np.asarray(vector, np.float32)
             results.append(Encoded(unit, encoded.tokens, encoded.offsets))
         return results
@@ -192,11 +226,42 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(rows / np.maximum(norms, 1e-12), np.float32)
 
 
-def _encoded(states: NDArray[np.float32], encoding: Any, pooling: str) -> Encoded:
-    vector = states[0] if pooling == "cls" else states.mean(axis=0)
-    special = np.asarray(encoding.special_tokens_mask, bool)[: len(states)]
-    offsets = np.asarray(encoding.offsets, np.int32).reshape(-1, 2)[: len(states)]
-    return Encoded(unit(vector), unit(states[~special]), offsets[~special])
+@dataclass(frozen=True, slots=True)
+class _Tokenized:
+    """A text's tokens; the first `lead` characters are its prompt and its head."""
+
+    encoding: Any
+    whole: str
+    lead: int
+
+    @property
+    def ids(self) -> Sequence[int]:
+        ids: Sequence[int] = self.encoding.ids
+        return ids
+
+    def places(self) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
+        """Return which tokens are the text's own, and where these are in it.
+
+        A token of a Unigram model begins with the space before it, which is not cut.
+        """
+        offsets = np.array(self.encoding.offsets, np.int32).reshape(-1, 2)
+        offsets[:, 0] = np.maximum(offsets[:, 0], self.lead)
+        for i, (start, end) in enumerate(offsets.tolist()):
+            while start < end and self.whole[start].isspace():
+                start += 1
+            offsets[i, 0] = start
+        special = np.asarray(self.encoding.special_tokens_mask, bool)
+        own = ~special & (offsets[:, 0] < offsets[:, 1])
+        return own, offsets[own] - np.int32(self.lead)
+
+
+def _encoded(states: NDArray[np.float32], text: _Tokenized, pooling: str) -> Encoded:
+    own, offsets = text.places()
+    if pooling == "mean":
+        vector = states.mean(axis=0)
+    else:
+        vector = states[0] if pooling == "cls" else states[-1]
+    return Encoded(unit(vector), unit(states[own[: len(states)]]), offsets[: len(states)])
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -10,9 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index.encoders.embed import Encoder, OnnxEncoder, TransformerEncoder
+from index.encoders.multilingual import prepare_multilingual
 from index.encoders.onnx import export_model
 from index.encoders.weights import (
     EXPORT_VERSION,
+    MULTILINGUAL,
     prepared_folder,
     read_facts,
     verify_default,
@@ -33,6 +35,9 @@ def load_encoder(
     """
     folder = prepared_folder(name, models)
     facts = read_facts(folder) if folder else None
+    if name == MULTILINGUAL and folder is not None and facts is None:
+        _require_torch(name, models)
+        facts = prepare_multilingual(folder, progress)
     if folder is None or facts is None:
         _require_torch(name, models)
         weights = weights_of(name, progress)

@@ -1,12 +1,15 @@
 """Export a sentence-transformers model to ONNX, its weights in a file that can be mapped."""
 
+import contextlib
 import glob
 import json
 import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +51,17 @@ def export_model(weights: Path, folder: Path, model_id: str) -> ModelFacts | Tra
     pooling = _pooling(model)
     if pooling is None:
         return TransformerEncoder(model, model_id)
+    return prepare(
+        folder, model_id, partial(_write_model, model, model_id=model_id, pooling=pooling)
+    )
+
+
+def prepare(folder: Path, model_id: str, write: Callable[[Path], ModelFacts]) -> ModelFacts:
+    """Have a model written beside its folder, and then make that the folder."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
-        facts = _write_model(model, staging, model_id, pooling)
+        facts = write(staging)
         # Models that another version of Briefing prepared from these weights are of no use here.
         for prepared in folder.parent.glob(f"{glob.escape(model_id)}-v*"):
             shutil.rmtree(prepared, ignore_errors=True)
@@ -61,7 +71,7 @@ def export_model(weights: Path, folder: Path, model_id: str) -> ModelFacts | Tra
     return facts
 
 
-def _write_model(model: Any, folder: Path, model_id: str, pooling: str) -> ModelFacts:
+def _write_model(model: Any, folder: Path, *, model_id: str, pooling: str) -> ModelFacts:
     """Write a model's graph, weights and tokenizer into a folder and, last, its facts."""
     _write_onnx(model, folder / GRAPH)
     words, words_at = _words_of(folder / GRAPH)
@@ -73,36 +83,45 @@ def _write_model(model: Any, folder: Path, model_id: str, pooling: str) -> Model
         dim=int(model[0].auto_model.config.hidden_size),
         max_tokens=int(model.max_seq_length),
         pooling=pooling,
-        files={
-            path.name: (path.stat().st_size, file_sha256(path))
-            for path in (folder / GRAPH, folder / NUMBERS)
-        },
+        files=described(folder, GRAPH, NUMBERS),
         words=words,
         words_at=words_at,
+        asking=_prompt(model, "query"),
+        saying=_prompt(model, "document", "passage", "corpus"),
     )
-    (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
+    write_facts(folder, facts)
     return facts
 
 
+def described(folder: Path, *names: str) -> dict[str, tuple[int, str]]:
+    """Return the size and the SHA-256 of files in a folder."""
+    return {name: ((folder / name).stat().st_size, file_sha256(folder / name)) for name in names}
+
+
+def write_facts(folder: Path, facts: ModelFacts) -> None:
+    (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1), encoding="utf-8")
+
+
+def _prompt(model: Any, *names: str) -> str:
+    """Return a model's prompt with the first of some names that it has, or its default prompt."""
+    prompts = getattr(model, "prompts", None) or {}
+    names = (*names, getattr(model, "default_prompt_name", None) or "")
+    return next((prompts[name] for name in names if prompts.get(name)), "")
+
+
 def _pooling(model: Any) -> str | None:
-    """Return "mean" or "cls" if a model is a transformer with such a pooling and no more."""
+    """Return "mean", "cls" or "lasttoken" if a model is a transformer with such a pooling."""
     names = [type(module).__name__ for module in model]
     if names[:2] != ["Transformer", "Pooling"] or set(names[2:]) - {"Normalize"}:
         return None
     mode = getattr(model[1], "pooling_mode", None) or model[1].get_pooling_mode_str()
-    prompts = [prompt for prompt in getattr(model, "prompts", {}).values() if prompt]
-    return str(mode) if mode in {"mean", "cls"} and not prompts else None
+    # What is pooled has the prompt in it, unless a model says otherwise.
+    is_whole = getattr(model[1], "include_prompt", True) or mode != "mean"
+    return str(mode) if mode in {"mean", "cls", "lasttoken"} and is_whole else None
 
 
 def _write_onnx(model: Any, path: Path) -> None:
     """Export a model and optimise it, so that starting it is mapping the file of its weights."""
-    raw = path.with_name("raw.onnx")
-    _export_raw(model, raw)
-    _optimise(raw, path)
-    raw.unlink()
-
-
-def _export_raw(model: Any, path: Path) -> None:
     import torch
 
     class States(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: seconds of checking
@@ -115,17 +134,30 @@ def _export_raw(model: Any, path: Path) -> None:
                 input_ids=input_ids, attention_mask=attention_mask
             ).last_hidden_state
 
+    ids = torch.tensor([[101, 2023, 102], [101, 102, 0]])
+    if (words := model[0].auto_model.get_input_embeddings().num_embeddings) <= int(ids.max()):
+        ids = ids % words
+    write_graph(States(model[0].auto_model.eval()), "input_ids", ids, path)
+
+
+def write_graph(module: Any, given: str, example: Any, path: Path) -> None:
+    """Export a module that turns an input and a mask, of two texts of three tokens, into states."""
+    raw = path.with_name("raw.onnx")
+    _export_raw(module, given, example, raw)
+    _optimise(raw, path)
+    raw.unlink()
+
+
+def _export_raw(module: Any, given: str, example: Any, path: Path) -> None:
+    import torch
+
     axes = {0: "batch", 1: "tokens"}
-    names = ("input_ids", "attention_mask")
-    example = (
-        torch.tensor([[101, 2023, 102], [101, 102, 0]]),
-        torch.tensor([[1, 1, 1], [1, 1, 0]]),
-    )
+    names = (given, "attention_mask")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            States(model[0].auto_model.eval()),
-            example,
+            module,
+            (example, torch.tensor([[1, 1, 1], [1, 1, 0]])),
             str(path),
             input_names=list(names),
             output_names=["states"],
@@ -133,6 +165,25 @@ def _export_raw(model: Any, path: Path) -> None:
             opset_version=_OPSET,
             dynamo=False,
         )
+
+
+def unfold(shipped: Path, folder: Path) -> Path:
+    """Write a graph with weights in eight bits as one with weights in 32 that are mapped, once.
+
+    Started from what ships, each process would have copies of these weights of its own.
+    """
+    graph = folder / GRAPH
+    if graph.exists():
+        return graph
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
+    try:
+        _optimise(shipped, staging / GRAPH)
+        with contextlib.suppress(OSError):  # another process was faster
+            os.replace(staging, folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return graph
 
 
 def _optimise(raw: Path, path: Path) -> None:

@@ -16,12 +16,18 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoders.embed import start_session
-from index.encoders.reader_input import ReaderInput, ReaderPassage, ReaderTokenizer
+from index.encoders.embed import start_session, tokenizer_in
+from index.encoders.onnx import unfold
+from index.encoders.reader_input import ReaderInput, ReaderPassage, ReaderTokenizer, Tokens
 from index.encoders.weights import (
     DEFAULT_MODEL,
     DEFAULT_SHA256,
+    EXPORT_VERSION,
+    MULTILINGUAL,
+    MULTILINGUAL_SHA256,
     default_words,
+    prepared_folder,
+    read_facts,
     weights_of,
     word_embeddings,
 )
@@ -29,17 +35,27 @@ from index.errors import ModelError
 
 INPUTS = ("embeds", "mask", "types", "question", "sentences")
 OUTPUTS = ("logits", "null", "answerable")
+# What a reader says, too, that was trained for it.
+CONTRADICTS = "contradicts"
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderFacts:
-    """What is known about the shipped file; `max_tokens` is for question and passage together."""
+    """What is known about a shipped file.
+
+    `embeddings_sha256`: the weights of its base; `max_tokens`: for question and passage together;
+    `in_context`: whether it takes a passage's head and what comes before it; `language`: the only
+    one that it knows, if so.
+    """
 
     reader_id: str
     onnx_sha256: str
     onnx_bytes: int
     embeddings_sha256: str
     max_tokens: int
+    in_context: bool = False
+    contradicts: bool = False
+    language: str | None = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +63,21 @@ class Reading:
     """What a reader says about one passage, in logits.
 
     `sentences`: (n,) float32, how well each sentence answers; `null`: how well "none of them" would
-    answer; `answerable`: whether the passage answers at all.
+    answer; `answerable`: whether the passage answers at all; `contradicts`: whether it denies or
+    does not bear out what the question takes for granted, 0 if the reader cannot tell.
     """
 
     sentences: NDArray[np.float32]
     null: float
     answerable: float
+    contradicts: float = 0.0
 
 
 class Reader(Protocol):
     """Reads passages with a question; the same passage always reads the same, to within 1e-4.
 
-    `language` is the only one that it knows (ISO 639-1), or None if it may be given any.
+    `language` is the only one that it knows (ISO 639-1), or None if it may be given any;
+    `in_context`: whether it takes a passage's context.
     """
 
     @property
@@ -67,15 +86,21 @@ class Reader(Protocol):
     @property
     def language(self) -> str | None: ...
 
+    @property
+    def in_context(self) -> bool: ...
+
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]: ...
 
 
 class OnnxReader:
-    """Runs the reader in a folder, `reader.onnx` and its facts; raises ModelError if altered."""
+    """Runs the reader in a folder, `reader.onnx` and its facts; raises ModelError if altered.
 
-    def __init__(self, folder: Path, weights: Path, *, threads: int = 0) -> None:
-        from tokenizers import Tokenizer
+    `weights`: its base's folder; `prepared`: where to keep the reader with its weights unfolded.
+    """
 
+    def __init__(
+        self, folder: Path, weights: Path, *, threads: int = 0, prepared: Path | None = None
+    ) -> None:
         facts = _read_facts(folder)
         content = (folder / "reader.onnx").read_bytes()
         if hashlib.sha256(content).hexdigest() != facts.onnx_sha256:
@@ -84,32 +109,37 @@ class OnnxReader:
                 "reinstall Briefing, or set BRIEFING_READER=off"
             )
         self.reader_id = facts.reader_id
-        self.language: str | None = "en"
-        self._embeddings = word_embeddings(weights)
-        tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
-        self._tokenizer = ReaderTokenizer(tokenizer, facts.max_tokens)
-        self._session = start_session(content, threads)
+        self.language, self.in_context = facts.language, facts.in_context
+        self._outputs = (*OUTPUTS, CONTRADICTS) if facts.contradicts else OUTPUTS
+        self._words = word_embeddings(weights)
+        self._tokenizer = ReaderTokenizer(tokenizer_in(weights), facts.max_tokens)
+        self._session = start_session(_mapped(folder, facts, prepared) or content, threads)
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
         asked = self._tokenizer.tokens(question)
         # One passage at a time: no padding, and the same numbers whatever else is read.
-        return [
-            self._read(self._tokenizer.input(asked, self._tokenizer.tokens(passage.text)), passage)
-            for passage in passages
-        ]
+        return [self._read(self._input(asked, passage), passage) for passage in passages]
+
+    def _input(self, asked: Tokens, passage: ReaderPassage) -> ReaderInput:
+        text, head, before = map(
+            self._tokenizer.tokens, (passage.text, passage.head, passage.before)
+        )
+        if not self.in_context:
+            return self._tokenizer.input(asked, text)
+        return self._tokenizer.input(asked, text, head, before)
 
     def _read(self, row: ReaderInput, passage: ReaderPassage) -> Reading:
         values = (
-            self._embeddings[row.ids][None],
+            self._words.rows(row.ids)[None],
             np.ones_like(row.ids)[None],
             row.types[None],
             row.question[None],
             row.sentences(passage.sentences)[None],
         )
-        logits, null, answerable = self._session.run(
-            list(OUTPUTS), dict(zip(INPUTS, values, strict=True))
+        logits, *first = self._session.run(
+            list(self._outputs), dict(zip(INPUTS, values, strict=True))
         )
-        return Reading(logits[0], float(null[0]), float(answerable[0]))
+        return Reading(logits[0], *(float(logit[0]) for logit in first))
 
 
 class CrossEncoderReader:
@@ -122,6 +152,7 @@ class CrossEncoderReader:
         self._model = model
         self.reader_id = reader_id
         self.language: str | None = None
+        self.in_context = False
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
         import torch
@@ -139,16 +170,22 @@ class CrossEncoderReader:
         return readings
 
 
-def load_reader(name: str, *, threads: int = 0, models: Path | None = None) -> Reader | None:
+def load_reader(
+    name: str, *, threads: int = 0, models: Path | None = None, base: str = DEFAULT_MODEL
+) -> Reader | None:
     """Return the reader with a name, or None for "off".
 
-    "on" is the reader that ships; any other name is a cross-encoder's local folder or hub id. If
-    the default model's package is not installed, the shipped reader takes its word embeddings and
-    tokenizer from the prepared `models`.
+    "on" is the reader that ships for a base, the model that the index is of; any other name is a
+    cross-encoder's local folder or hub id. The shipped reader takes its word embeddings and its
+    tokenizer from its base, as prepared in `models` or as the base's package has it.
     Raises ModelError if the reader cannot be found, is not what it should be, or cannot run.
     """
     if name == "off":
         return None
+    if name == "on" and base == MULTILINGUAL and models:
+        words = prepared_folder(base, models)
+        if words is not None and read_facts(words):
+            return OnnxReader(shipped(base), words, threads=threads, prepared=models)
     if name == "on":
         return OnnxReader(shipped(), default_words(models), threads=threads)
     folder = weights_of(name, setting="BRIEFING_READER")
@@ -164,9 +201,21 @@ def load_reader(name: str, *, threads: int = 0, models: Path | None = None) -> R
     return CrossEncoderReader(model, Path(name).name)
 
 
-def shipped() -> Path:
-    """Return the folder of the reader in this package."""
-    return Path(str(files("index").joinpath("data/reader")))
+def shipped(base: str = DEFAULT_MODEL) -> Path:
+    """Return the folder of the reader in this package that was trained on a base."""
+    name = "data/reader-multilingual" if base == MULTILINGUAL else "data/reader"
+    return Path(str(files("index").joinpath(name)))
+
+
+def _mapped(folder: Path, facts: ReaderFacts, prepared: Path | None) -> Path | None:
+    """Return the reader as it is prepared, with weights to be mapped; None if it cannot be."""
+    if prepared is None:
+        return None
+    try:
+        name = f"{facts.reader_id}@{facts.onnx_sha256[:16]}-v{EXPORT_VERSION}"
+        return unfold(folder / "reader.onnx", prepared / name)
+    except OSError:  # a folder that is not to be written to
+        return None
 
 
 def _read_facts(folder: Path) -> ReaderFacts:
@@ -177,7 +226,7 @@ def _read_facts(folder: Path) -> ReaderFacts:
             f"the reader in {folder} cannot be read ({error}); reinstall Briefing, or set "
             "BRIEFING_READER=off"
         ) from error
-    if facts.embeddings_sha256 != DEFAULT_SHA256:
+    if facts.embeddings_sha256 not in {DEFAULT_SHA256, MULTILINGUAL_SHA256}:
         raise ModelError(
             f"the reader in {folder} was not trained on the word embeddings of {DEFAULT_MODEL}; "
             "reinstall Briefing, or set BRIEFING_READER=off"

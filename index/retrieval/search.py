@@ -13,6 +13,9 @@ from index.models import Passage, SearchFilter
 from index.store import Hit, PassageVectors, Store, StoredPassage
 
 DENSE_WEIGHT = 0.5
+# Vectors of passages in their context are worth more: on 330 questions about speeches and reports
+# the right passage is first for 0.66 instead of 0.54, on SQuAD for 0.84 instead of 0.82.
+IN_CONTEXT_WEIGHT = 0.8
 # How many passages are searched sentence by sentence.
 CANDIDATES = 20
 # How many passages each search finds at first, how much further it looks where few of them are to
@@ -65,8 +68,11 @@ def search(
     encoded: Encoded,
     k: int,
     parts: Sequence[Part] = (Part(),),
+    weight: float = DENSE_WEIGHT,
 ) -> list[Candidate]:
     """Return the k best passages of some parts for a question, best first, ties by passage id.
+
+    `weight`: that of the vectors against the words.
 
     Passages that a part does not keep are dropped before the scores are scaled, as if never found.
     """
@@ -77,7 +83,7 @@ def search(
         by_words = partial(store.search_lexical, part.text or question)
         dense.extend(_found(store, by_vector, part, k))
         lexical.extend(_found(store, by_words, part, k))
-    fused = fuse(dense, lexical)
+    fused = fuse(dense, lexical, weight)
     best = sorted(fused, key=lambda passage_id: (-fused[passage_id], passage_id))[:k]
     by_dense, by_lexical = _scores(dense), _scores(lexical)
     floor = min(by_dense.values(), default=0.0)

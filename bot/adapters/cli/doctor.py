@@ -13,7 +13,7 @@ from bot.adapters.cli import parts
 from bot.adapters.cli.console import write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, require_secret, require_token
-from index.encoders import Encoder, ReaderPassage, load_reader, model_id_of, prepared_faults
+from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
 from index.errors import (
     BriefingIndexError,
     BuildError,
@@ -86,8 +86,7 @@ def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:
 
 
 def _reader(settings: Settings) -> str:
-    models = settings.data_dir / "models"
-    reader = load_reader(settings.reader, threads=settings.threads, models=models)
+    reader = bootstrap.reader_of(settings)
     if reader is None:
         return "off; answers come from the search alone"
     passage = ReaderPassage("This reader is well. It reads.", (Span(0, 20), Span(21, 30)))

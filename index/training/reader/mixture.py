@@ -19,7 +19,7 @@ from index.text import segment, words
 from index.training.examples import Answered, Slab, answered, read_rows, read_slabs
 
 # The most questions from each of the sources that are not slabs.
-_AT_MOST = {"reddit": 2500, "amazon": 2500, "qamr": 6000}
+_AT_MOST = {"reddit": 2500, "amazon_reviews": 2500, "qamr": 6000}
 # The questions on one passage in a batch, so that the reader learns to tell them apart.
 _TOGETHER = 8
 _MINED = 5
@@ -129,8 +129,8 @@ def _loose_units(train: Path, chance: random.Random) -> Iterator[Unit]:
     yield from _reading_units(read_rows(train / "covid_qa.jsonl.gz"), around=1500)
     yield from _reading_units(read_rows(train / "squad2_train_unansq_dev_lower.jsonl.gz"))
     shifts = list(read_rows(train / "squadshifts.jsonl.gz"))
-    for name in ("reddit", "amazon"):
-        rows = [row for row in shifts if row["source"].endswith(name)]
+    for name in ("reddit", "amazon_reviews"):
+        rows = [row for row in shifts if row["source"] == f"squadshifts/{name}"]
         yield from _reading_units(chance.sample(rows, min(len(rows), _AT_MOST[name])))
     qamr = list(read_rows(train / "qamr.jsonl.gz"))
     yield from _choosing_units(chance.sample(qamr, min(len(qamr), _AT_MOST["qamr"])), chance)

@@ -14,13 +14,16 @@ class Scores(NamedTuple):
     """What the heads say about a batch, in logits.
 
     `sentences`: (batch, sentences), how well each answers; `null` and `answerable`: (batch,), that
-    none does, and that the passage answers at all; `spans`: (batch, tokens, 2), where an answer
-    starts and ends; `strength`: (batch, sentences), what the span adds to a sentence's logit.
+    none does, and that the passage answers at all; `contradicts`: (batch,), that it denies what the
+    question takes for granted, 0 if the network was not trained for it; `spans`:
+    (batch, tokens, 2), where an answer starts and ends; `strength`: (batch, sentences), what the
+    span adds to a sentence's logit.
     """
 
     sentences: Tensor
     null: Tensor
     answerable: Tensor
+    contradicts: Tensor
     spans: Tensor
     strength: Tensor
 
@@ -30,24 +33,18 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
 
     A sentence's logit is the sum of the scaled cosine of the mean states of question and sentence,
     a linear term of the sentence's, and how strongly an answer's span starts and ends inside it.
-    The null and answerable logits are linear in the first token's state.
+    The other logits are linear in the first token's state; `contradicts`: whether there is one for
+    what the passage denies. `weights`: a model's folder, or a BertModel.
     """
 
-    def __init__(self, weights: Path) -> None:
+    def __init__(self, weights: Path | nn.Module, *, contradicts: bool = False) -> None:
         super().__init__()
-        from transformers import BertModel
-
-        self.encoder = BertModel.from_pretrained(
-            weights,
-            attn_implementation="eager",
-            add_pooling_layer=False,
-            hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0,
-        )
+        self.contradicts = contradicts
+        self.encoder = _bert(weights) if isinstance(weights, Path) else weights
         size = self.encoder.config.hidden_size
         self.span = nn.Linear(size, 2)
         self.sentence = nn.Linear(size, 1)
-        self.first = nn.Linear(size, 2)
+        self.first = nn.Linear(size, 2 + contradicts)
         self.scale = nn.Parameter(torch.tensor(8.0))
         for head in (self.span, self.sentence, self.first):
             nn.init.normal_(head.weight, std=0.02)
@@ -75,5 +72,18 @@ class ReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed
         cosine = nn.functional.cosine_similarity(asked.unsqueeze(1), said, dim=-1)
         logits = self.scale * cosine + self.sentence(said).squeeze(-1) + strength
         logits = torch.where(sizes.squeeze(-1) > 0, logits, torch.full_like(logits, FAR))
-        null, answerable = self.first(states[:, 0]).unbind(-1)
-        return Scores(logits, null, answerable, spans, strength)
+        null, answerable, *others = self.first(states[:, 0]).unbind(-1)
+        contradicts = others[0] if others else torch.zeros_like(null)
+        return Scores(logits, null, answerable, contradicts, spans, strength)
+
+
+def _bert(weights: Path) -> Any:
+    from transformers import BertModel
+
+    return BertModel.from_pretrained(
+        weights,
+        attn_implementation="eager",
+        add_pooling_layer=False,
+        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0,
+    )

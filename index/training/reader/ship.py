@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from index.encoders.reader import INPUTS, OUTPUTS, ReaderFacts
+from index.encoders.reader import CONTRADICTS, INPUTS, OUTPUTS, ReaderFacts
 from index.encoders.weights import DEFAULT_SHA256
 from index.files import file_sha256
 from index.training.reader.batches import MAX_TOKENS
@@ -21,9 +21,14 @@ _OPSET = 17
 
 
 def ship(
-    network: ReaderNetwork, folder: Path, *, name: str, is_compact: bool = True
+    network: ReaderNetwork,
+    folder: Path,
+    *,
+    name: str,
+    is_compact: bool = True,
+    **others: Any,
 ) -> ReaderFacts:
-    """Write `reader.onnx` and `facts.json` into a folder.
+    """Write `reader.onnx` and `facts.json` into a folder; `others`: facts that are not as usual.
 
     The word embeddings, which training does not change, stay in the default model's package: the
     file takes their rows as its input. If `is_compact`, the other weights are stored in eight bits
@@ -36,12 +41,13 @@ def ship(
         _export(network, path)
     if is_compact:
         _compact(path)
+    usual = {"embeddings_sha256": DEFAULT_SHA256, "max_tokens": MAX_TOKENS}
     facts = ReaderFacts(
         reader_id=name,
         onnx_sha256=file_sha256(path),
         onnx_bytes=path.stat().st_size,
-        embeddings_sha256=DEFAULT_SHA256,
-        max_tokens=MAX_TOKENS,
+        contradicts=network.contradicts,
+        **{**usual, **others},
     )
     (folder / "facts.json").write_text(json.dumps(asdict(facts), indent=1) + "\n", encoding="utf-8")
     return facts
@@ -101,7 +107,11 @@ class _Shipped(nn.Module):  # type: ignore[misc]
         states = self.network.encoder(
             inputs_embeds=embeds, attention_mask=mask, token_type_ids=types
         ).last_hidden_state
-        return self.network.heads(states, question, sentences)[:3]
+        return self.network.heads(states, question, sentences)[: len(_outputs(self.network))]
+
+
+def _outputs(network: ReaderNetwork) -> tuple[str, ...]:
+    return (*OUTPUTS, CONTRADICTS) if network.contradicts else OUTPUTS
 
 
 def _export(network: ReaderNetwork, path: Path) -> None:
@@ -115,7 +125,7 @@ def _export(network: ReaderNetwork, path: Path) -> None:
         torch.stack([types, types], 1).float(),
     )
     tokens = {0: "batch", 1: "tokens"}
-    axes = dict.fromkeys(INPUTS, tokens) | {name: {0: "batch"} for name in OUTPUTS}
+    axes = dict.fromkeys(INPUTS, tokens) | {name: {0: "batch"} for name in _outputs(network)}
     axes["sentences"] = {0: "batch", 1: "sentences", 2: "tokens"}
     axes["logits"] = {0: "batch", 1: "sentences"}
     torch.onnx.export(
@@ -123,7 +133,7 @@ def _export(network: ReaderNetwork, path: Path) -> None:
         example,
         str(path),
         input_names=list(INPUTS),
-        output_names=list(OUTPUTS),
+        output_names=list(_outputs(network)),
         dynamic_axes=axes,
         opset_version=_OPSET,
         dynamo=False,

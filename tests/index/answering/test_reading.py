@@ -6,11 +6,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from index.answering.reading import MAX_READ, MIN_LEAD, MIN_MARGIN, MIN_READ, as_written, read
+from index.answering.reading import (
+    MAX_READ,
+    MIN_LEAD,
+    MIN_MARGIN,
+    MIN_READ,
+    as_written,
+    in_context,
+    read,
+)
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
 from index.encoders import ReaderPassage, Reading
-from index.models import Passage, Sentence, Span
+from index.models import AnnotatedDocument, Document, Passage, Region, Sentence, Source, Span
 from index.retrieval.search import Candidate
 from index.store.contract import PassageVectors, StoredPassage
 
@@ -25,6 +33,7 @@ class CountingReader:
     """Gives every page the same scores, except one; records what it reads."""
 
     reader_id = "counting"
+    in_context = False
     language = None
 
     def __init__(self, best: int = -1, margin: float = 0.0) -> None:
@@ -128,3 +137,43 @@ def test_the_reader_sees_the_speaker() -> None:
 def test_the_reader_is_asked_in_the_texts_own_form(question: str, text: str, written: str) -> None:
     """Numbers, years in words, and names for their acronyms."""
     assert as_written(question, text) == written
+
+
+def _told(first: str, second: str, other: Source) -> tuple[AnnotatedDocument, Passage]:
+    """Return a document in which one source's text ends before another's, and its last passage."""
+    holm = Source(
+        id="holm", kind="remarks", title="On locks", speaker="Greta Holm", role="engineer"
+    )
+    text = first + second
+    span = Span(len(first), len(text))
+    regions = (Region(Span(0, len(first)), other.id), Region(span, "holm"))
+    document = Document("d", text, "0" * 64, "d.txt", "d")
+    passage = Passage(span, "holm", (Sentence(span, 0, False),))
+    return AnnotatedDocument(document, (holm, other), regions), passage
+
+
+@pytest.mark.parametrize(
+    ("speaker", "before"),
+    [
+        pytest.param("Ivo Brandt", "Ivo Brandt: It is dry. ", id="another speaks before"),
+        pytest.param(None, "It is dry. ", id="nobody is known to"),
+    ],
+)
+def test_a_passage_is_read_in_its_context(speaker: str | None, before: str) -> None:
+    """A reader that takes it gets what is known of the source, and the sentence before."""
+    other = Source(id="other", kind="remarks", title="On rivers", speaker=speaker)
+    annotated, passage = _told("The river is low. It is dry. ", "The lock is shut.", other)
+    given = in_context(passage, annotated)
+
+    assert given.text == "The lock is shut."
+    assert given.sentences == (Span(0, 17),)
+    assert given.head == "Greta Holm, engineer. On locks"
+    assert given.before.strip() == before.strip()
+
+
+def test_nothing_stands_before_the_first_passage() -> None:
+    """Its context is its head alone."""
+    other = Source(id="other", kind="remarks", title="On rivers")
+    annotated, passage = _told("", "The lock is shut.", other)
+
+    assert in_context(passage, annotated).before == ""

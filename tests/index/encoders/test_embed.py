@@ -184,3 +184,41 @@ def test_a_hub_model_without_a_hub_is_refused(tmp_path: Path) -> None:
     """The error names the hub id that cannot be fetched, and the remedy."""
     with pytest.raises(ModelError, match="give the path of a downloaded model"):
         load_encoder("nobody/no-such-model", tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("pooling", ["mean", "cls", "lasttoken"])
+def test_a_model_with_prompts_is_exported_with_them(
+    encoder: Encoder, tmp_path: Path, pooling: str
+) -> None:
+    """A small random model: questions and passages have its prompts, offsets are the text's own."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+    from transformers import BertConfig, BertModel
+
+    torch.manual_seed(3)
+    folder = tmp_path / "asked"
+    config = BertConfig(
+        hidden_size=48, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64
+    )
+    BertModel(config).save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json", "vocab.txt", "special_tokens_map.json"):
+        if (_weights() / name).exists():
+            shutil.copy(_weights() / name, folder)
+    model = SentenceTransformer(
+        modules=[Transformer(str(folder)), Pooling(48, pooling_mode=pooling)],
+        prompts={"query": "Find what answers: ", "document": "It says: "},
+        device="cpu",
+    )
+    model.save(str(tmp_path / "small"))
+    own = load_encoder(str(tmp_path / "small"), tmp_path / "models", threads=1)
+    text = "They come from states."
+    asked, (said,) = own.encode_question(text), own.encode_passages([text])
+
+    assert isinstance(own, embed.OnnxEncoder)
+    for found, theirs in ((asked, model.encode_query(text)), (said, model.encode_document(text))):
+        assert float(found.vector @ theirs / np.linalg.norm(theirs)) > 0.99999
+        assert [text[a:b] for a, b in found.offsets] == ["They", "come", "from", "states", "."]
+        assert len(found.tokens) == 5

@@ -141,3 +141,16 @@ def test_any_cross_encoder_may_be_named(tmp_path: Path) -> None:
     assert readings[0].null == 0.0
     assert named.reader_id == "mine"
     np.testing.assert_allclose(readings[1].sentences, again.sentences, atol=1e-5)
+
+
+def test_a_prepared_reader_reads_the_same(reader: Reader, tmp_path: Path) -> None:
+    """Its weights are unfolded into a file once; where that cannot be written, it does without."""
+    words, passage = weights_of(DEFAULT_MODEL), _passage(*SENTENCES)
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    for models in (tmp_path / "models", tmp_path / "models", tmp_path / "file"):
+        prepared = OnnxReader(shipped(), words, threads=1, prepared=models)
+        (mine,), (theirs,) = (r.read("When did they eat?", [passage]) for r in (prepared, reader))
+        np.testing.assert_allclose(mine.sentences, theirs.sentences, atol=1e-4)
+
+    (folder,) = (tmp_path / "models").iterdir()
+    assert sorted(path.name for path in folder.iterdir()) == ["model.bin", "model.onnx"]

@@ -27,7 +27,7 @@ from index.ingestion.corpus import Corpus, Entry, open_corpus, read_document
 from index.models import AnnotatedDocument, Passage, Source, Span
 from index.store.local import LocalStore
 from tests.conftest import CORPUS
-from tests.corpora import marks, write_marked
+from tests.corpora import marks, write_marked, write_speeches
 from tests.fakes import HashingEncoder
 
 BUILDER = """
@@ -175,6 +175,29 @@ def test_what_has_not_changed_is_not_embedded_again(
                 assert np.array_equal(left.vectors.stems, right.vectors.stems)
                 assert np.allclose(left.vectors.sentences, right.vectors.sentences)
     assert list(verify_generation(changed)) == []
+
+
+def test_a_passage_is_embedded_behind_what_is_known_of_its_source(tmp_path: Path) -> None:
+    """A correction of that embeds its passages anew, and no others; sentences stand alone."""
+    texts = {
+        name: (speaker, "2019-05-23", "Harbour Office", f"{name.title()} is shut. Ships wait.")
+        for name, speaker in (("lock", "Greta Holm"), ("quay", "Ivo Brandt"))
+    }
+    corpus, data = write_speeches(tmp_path / "corpus", texts), tmp_path / "data"
+    build(corpus, data, HashingEncoder(in_context=True))
+    plain = build(corpus, tmp_path / "plain", HashingEncoder())
+    texts["quay"] = ("Ada Quill", *texts["quay"][1:])
+    counting = HashingEncoder(in_context=True)
+    changed = build(write_speeches(tmp_path / "corpus", texts), data, counting)
+
+    assert counting.texts == 3  # a passage and its two sentences
+    with closing(LocalStore(changed)) as one, closing(LocalStore(plain)) as other:
+        for name in texts:
+            (behind,), (alone,) = one.passages_of(name), other.passages_of(name)
+            assert behind.passage.span == alone.passage.span
+            assert behind.vectors.passage @ alone.vectors.passage < 0.99
+            assert np.allclose(behind.vectors.sentences, alone.vectors.sentences)
+            assert (behind.vectors.offsets == alone.vectors.offsets).all()
 
 
 def test_a_harmed_text_of_the_library_loses_no_other(

@@ -34,3 +34,15 @@ def test_what_is_left_out_does_not_scale_the_others(store: Store, encoder: Encod
 
     assert {c.stored.id for c in found} == {c.stored.id for c in others}
     assert max(c.fused for c in found) > max(c.fused for c in others)
+
+
+def test_vectors_and_words_are_weighed(store: Store, encoder: Encoder) -> None:
+    """By the weight asked for."""
+    question = "pledged to strengthen their cyber defences"
+    encoded = encoder.encode_question(question)
+    found = search(store, question, encoded, 5, weight=0.8)
+    fused = fuse(store.search_dense(encoded.vector, 50), store.search_lexical(question, 50), 0.8)
+
+    assert {c.passage_id: c.fused for c in found} == pytest.approx(
+        {c.passage_id: fused[c.passage_id] for c in found}
+    )

@@ -40,12 +40,12 @@ class Meeting(HashingEncoder):
     Both leave a file in the folder that is named by the environment.
     """
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         here = Path(os.environ["MEETING"])
         (here / str(os.getpid())).touch()
         while len(list(here.iterdir())) < 2:
             time.sleep(0.01)
-        return super().encode_passages(texts)
+        return super().encode_passages(texts, heads)
 
 
 class Halting(HashingEncoder):
@@ -55,11 +55,11 @@ class Halting(HashingEncoder):
         super().__init__()
         self._calls = 0
 
-    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+    def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
         if self._calls == 3:
             time.sleep(3_600)
         self._calls += 1
-        return super().encode_passages(texts)
+        return super().encode_passages(texts, heads)
 
 
 def build_index(address: str, corpus: Corpus) -> None:

@@ -127,6 +127,24 @@ def test_the_mixture_keeps_apart_what_is_fitted_on(tmp_path: Path) -> None:
         assert sum(not a.right for a in unit.asked) == 1
 
 
+def test_the_mixture_has_every_kind_of_text_that_it_names(tmp_path: Path) -> None:
+    """Comments and product reviews, as their sources are named in the data."""
+    rows = [
+        {"question": f"What {what} the {thing}?", "passage": f"I like it. The {thing} works well.",
+         "answer_start": 0, "answer_text": "I like it", "answerable": True,
+         "source": f"squadshifts/{source}", "title": source}
+        for source, thing in (("amazon_reviews", "kettle"), ("reddit", "bicycle"))
+        for what in ("is", "works")
+    ]  # fmt: skip
+    for name in ("squad1_train_answerable", "qed_dev_nq", "covid_qa", "qamr", "selqa",
+                 "squad2_train_unanswerable", "squad2_train_unansq_dev_lower"):  # fmt: skip
+        _write(tmp_path / f"{name}.jsonl.gz", [])
+    _write(tmp_path / "squadshifts.jsonl.gz", rows)
+    learnt, _ = read_units(tmp_path, random.Random(0))
+
+    assert {u.piece.text.split()[4] for u in learnt} == {"kettle", "bicycle"}
+
+
 def test_mined_passages_do_not_hold_the_answer() -> None:
     """The nearest other passages are negatives, but none that also answers."""
     units = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
