@@ -144,6 +144,7 @@ CLAIMS: Mapping[str, str] = {
         r"(?:that|this|it|with that)\b[^.!?]{0,25}\?"
     ),
     "ascribed": (
+        r"that is what they (?:want|plan|propose|demand|offer)\b|"
         r"(?:so|thus) (?:(?:I|we) (?:was|were|am|are|have been) (?:told|promised|assured|taught)|"
         r"(?:they|he|she|people|some|many|the \w+|my \w+) (?:\w+ )?(?:say|says|said|claim\w*|"
         r"argue\w*|goes|go|went|runs?|think\w*|believe\w*|hope\w*))\b|"

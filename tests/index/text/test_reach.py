@@ -38,6 +38,8 @@ The levy will be halved. That is, if the council votes tonight. The pier will st
 
 The cranes were sold in March. Is that right? The cranes are ours.
 
+The mill will be sold to a bank. That is what they want, and we will stop it.
+
 The lock has cost us nothing. So we were promised. The gates were cast in Bergen.
 
 We did not close the mill because it was loud. We closed it because it was empty. The mill will not
@@ -65,7 +67,8 @@ The reason is simple. We have no money left."""
         "the road is closed", "the ships will not sail", "Ferries breed idleness.",
         "A bridge breeds pride.", "The fish rots in the barrels.", "The town goes hungry.",
         "The levy will be halved.", "The cranes were sold in March.",
-        "The lock has cost us nothing.", "We did not close the mill", "it was loud",
+        "The lock has cost us nothing.",
+        "The mill will be sold to a bank.", "We did not close the mill", "it was loud",
         "the treaty looks like a defeat", "the quay is a ruin", "the harbour master has fled",
     ],
 )  # fmt: skip
