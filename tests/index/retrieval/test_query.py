@@ -127,6 +127,8 @@ def test_what_cannot_be_a_question(text: str, message: str) -> None:
         ("What did Stoltenburg say?", "What did stoltenberg say?"),
         ("What did Angela Merkel say?", "What did Angela Merkel say?"),
         ("zxcvq", "zxcvq"),
+        ("How high is the levee?", "How high is the levee?"),  # no slip for "level"
+        ("What cybet attacks?", "What cyber attacks?"),  # a neighbour on the keyboard
     ],
 )
 def test_misspelt_words_are_mended(store: LocalStore, question: str, mended: str) -> None:
