@@ -264,3 +264,18 @@ def test_a_head_in_decomposed_letters_says_the_same() -> None:
     apart = unicodedata.normalize("NFD", head)
 
     assert describe_text(apart, "a.txt").facts == describe_text(head, "a.txt").facts
+
+
+def test_who_writes_an_interview_down_is_not_its_speaker() -> None:
+    """The page names its author; the answers are somebody else's."""
+    text = "The quay is ours\n\nQuestion: Is it?\n\nAnswer: Yes.\n\nQuestion: Since when?\n\nAnswer: May."
+    found = describe_text(text, "x.html", "", "en", {"speaker": "Ann Roe"}).facts
+
+    assert "speaker" not in found
+
+
+def test_a_label_that_opens_a_text_is_no_title() -> None:
+    """It opens turns further on, too."""
+    text = "MS. ROE:\n\nThe quay is ours.\n\nMR. MOEN:\n\nIt is not.\n\nMS. ROE:\n\nIt is."
+
+    assert describe_text(text, "quay.txt").facts["title"] == "Quay"

@@ -4,6 +4,7 @@ import pytest
 
 from index.models import HONEST, Span
 from index.text.fidelity import compare
+from index.text.reach import conceded_until
 
 _ENGLISH = """My opponents have three objections. First, the bridge costs too much. Second, nobody
 needs it. The river floods it every spring. All three are false. The bridge is paid for.
@@ -139,3 +140,10 @@ def test_in_other_languages(
 
 def _check(words: str, text: str, language: str = "en") -> str:
     return compare(words, text, [Span(0, len(text))], (), language).fidelity
+
+
+def test_a_concession_lasts_up_to_what_turns_it() -> None:
+    """Its second sentence waits for the "But", too; what stands behind that does not."""
+    said = ["To be sure, it is late.", "It is dear as well.", "But it floats.", "We go."]
+
+    assert [conceded_until(said, i) for i in range(len(said))] == [2, 2, None, None]

@@ -323,6 +323,16 @@ def test_parliaments_in_other_languages(language: str, text: str, names: list[st
     assert [turn.name for turn in find_turns(text, language=language)] == names
 
 
+def test_whom_a_speaker_quotes_by_name_is_no_speaker() -> None:
+    """Three names, each with words in quotation marks, in the speech of another."""
+    text = (
+        'Let me recall three voices.\n\nOla Moen: "The quay is ours."\n\n'
+        'Ann Roe: "The crane is theirs."\n\nOla Moen: "We shall see."\n\nWhom do you believe?'
+    )
+
+    assert find_turns(text) == []
+
+
 def test_french_committees_set_offices_in_small_letters() -> None:
     """With the name or without it; a crowd is nobody."""
     text = (

@@ -3,6 +3,7 @@
 import pytest
 
 from index.ingestion.parsers import Loaded, parse
+from index.ingestion.parsers.cues import Cue, by_name
 
 
 def _parse(text: str) -> Loaded:
@@ -61,3 +62,20 @@ def test_times_of_speech_recognition_are_marks() -> None:
 def test_other_texts_with_times_stay_as_they_are(text: str) -> None:
     """An agenda is no talk."""
     assert _parse(text).text == text
+
+
+def test_what_only_looks_like_a_name_is_nobodys() -> None:
+    """ "Here is the agenda: …" names no voice, and goes to no other one either."""
+    cues = [
+        Cue(0, 1, "Ann Roe: Welcome."),
+        Cue(1, 2, "Here is the agenda: three talks."),
+        Cue(2, 3, "Ola Moen: Thank you."),
+        Cue(3, 4, "Ann Roe: Let us begin."),
+    ]
+
+    assert [(cue.voice, cue.words) for cue in by_name(cues)] == [
+        ("Ann Roe", "Welcome."),
+        ("", "Here is the agenda: three talks."),
+        ("Ola Moen", "Thank you."),
+        ("Ann Roe", "Let us begin."),
+    ]
