@@ -28,7 +28,7 @@ _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
 _MIN_QUOTED = 4
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
-_NOBODYS = "it is not the speaker's: somebody calls it out, or the record notes it"
+_NOBODYS = "these are not the speaker's words: somebody calls them out, or the record adds them"
 _LISTED_AS_DENIED = "the line that leads to the list there denies it"
 _QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
