@@ -124,43 +124,29 @@ def with_old_latex(report: Report, columns: int, folder: Path) -> Path:
 def with_ghostscript(report: Report, columns: int, folder: Path) -> Path:
     """Distil what LaTeX set: PostScript and back, as ps2pdf does."""
     made = with_latex(report, columns, folder)
-    run(
-        folder,
-        "gs",
-        "-q",
-        "-dNOPAUSE",
-        "-dBATCH",
-        "-sDEVICE=ps2write",
-        "-sOutputFile=gs.ps",
-        made.name,
-    )
+    _ghostscript(folder, "ps2write", "gs.ps", made.name)
     path = folder / f"ghostscript{columns}.pdf"
+    _ghostscript(folder, "pdfwrite", path.name, "gs.ps")
+    return path
+
+
+def _ghostscript(folder: Path, device: str, written: str, read: str) -> None:
     run(
         folder,
         "gs",
         "-q",
         "-dNOPAUSE",
         "-dBATCH",
-        "-sDEVICE=pdfwrite",
-        f"-sOutputFile={path.name}",
-        "gs.ps",
+        f"-sDEVICE={device}",
+        f"-sOutputFile={written}",
+        read,
     )
-    return path
 
 
 def with_ghostscript_of_libreoffice(report: Report, columns: int, folder: Path) -> Path:
     made = with_libreoffice(report, columns, folder)
     path = folder / f"gs-libreoffice{columns}.pdf"
-    run(
-        folder,
-        "gs",
-        "-q",
-        "-dNOPAUSE",
-        "-dBATCH",
-        "-sDEVICE=pdfwrite",
-        f"-sOutputFile={path.name}",
-        made.name,
-    )
+    _ghostscript(folder, "pdfwrite", path.name, made.name)
     return path
 
 
