@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from index.answering.asked_lists import asked_list
 from index.answering.citing import Citer
 from index.answering.explain import missing_parts, no_passages, traces, unknown_words
 from index.answering.own_words import is_hearsay, is_quoted
@@ -139,9 +140,13 @@ class Answerer:
     def _arrange(self, ranking: Ranking, top: int) -> list[ScoredSentence]:
         """Pick the quotations to show: the best, its counterpart, and others that also answer.
 
-        If the report and the remarks say the same, the remarks come first.
+        If the report and the remarks say the same, the remarks come first. A list of what the
+        question asks for comes before the sentence that only tells of it.
         """
         best = ranking.sentences[0]
+        listed = asked_list(ranking)
+        if listed is not None:
+            return ranking.without_overlaps([listed, best])[:top]
         also_answer = [
             sentence
             for sentence in ranking.sentences[1:_CONSIDERED]
@@ -197,6 +202,8 @@ def _refusal(asked: Question, confidence: float) -> tuple[Reason, str] | None:
     """Return why a question is not answered, as a code and in words; None if it is answered."""
     if asked.missing:
         return "names_missing", f"The corpus does not mention {missing_parts(asked)}."
+    if confidence < GUESS and asked.speakers and not asked.has_topic:
+        return "nothing_close", f"Name a topic: “What did {asked.speakers[0]} say about …?”"
     if confidence < GUESS:
         words = unknown_words(asked)
         return "nothing_close", f"Nothing in the corpus answers this closely enough{words}."

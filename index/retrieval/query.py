@@ -75,6 +75,16 @@ class Question:
         return rule(about_asking).search(self.text) is not None
 
     @property
+    def has_topic(self) -> bool:
+        """Whether it has a word of content that is neither of a name nor a year."""
+        named = {
+            word.stem
+            for name in (*self.speakers, *self.names, *self.sayers, *self.years)
+            for word in words(name, self.language)
+        }
+        return any(word.stem not in named for word, _ in self.content)
+
+    @property
     def content(self) -> list[tuple[Word, float]]:
         """The words that are not function words, with their weights."""
         pairs = zip(self.words, self.weights, strict=True)

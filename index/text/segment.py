@@ -16,6 +16,7 @@ from index.text.items import Marked, with_items
 from index.text.language import ASSUMED, NEVER, language_of, rule
 from index.text.reports import says_for_others, takes_back
 from index.text.sentence_ends import ENDS_PROSE
+from index.text.terms import is_function_word, surfaces
 from index.text.unpunctuated import pieces
 
 MAX_PASSAGE_WORDS = 130
@@ -32,6 +33,8 @@ _BULLETS = re.compile(
 _INK = re.compile(r"\S+")
 # "[citation needed]", "[12]": right after a full stop they are the editor's, nobody's words.
 _TAGS = re.compile(r"(?<=[.!?…\"'”’)])(?:\[[^\[\]\n]{1,40}\])+")
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]\S*|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
 
@@ -154,8 +157,21 @@ def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
     abbreviations = language_of(language).sentences.abbreviations or NEVER
     if at < end and rule(rf"\b(?:{abbreviations})\.$").search(before):
         return False
+    if _ACRONYM.search(before) and _goes_on(text[at:end], language):
+        return False
     goes_on = before.endswith(".") and text[at:end].lstrip()[:1].islower()
     return language == ASSUMED or not goes_on
+
+
+def _goes_on(behind: str, language: str) -> bool:
+    """Say whether a sentence goes on behind "the U.S.": "Gulf" may belong to it, "They" does not.
+
+    Two sentences in one are better than the half of a sentence.
+    """
+    first = _FIRST_WORD.match(behind)
+    return first is not None and not any(
+        is_function_word(surface, language) for surface in surfaces(first[1])
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[Span]:

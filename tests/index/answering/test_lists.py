@@ -76,6 +76,31 @@ def test_an_item_is_quoted_with_its_lead_in(answerer: Answerer) -> None:
     assert text.endswith("nobody had watched the water since midnight")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What reasons are there for the break of the dike of Sund?",
+        "What was the reason that the dike of Sund broke?",
+    ],
+)
+def test_the_list_that_is_asked_for_comes_before_what_tells_of_it(
+    answerer: Answerer, question: str
+) -> None:
+    """That the dike broke is no reason, whatever else matches the question."""
+    answer = answerer.answer(question)
+
+    assert isinstance(answer, Found)
+    assert answer.quotations[0].text.startswith("The board names three reasons for the break:")
+    assert answer.quotations[1].text == "The dike of Sund broke on 3 February 1953."
+
+
+def test_a_list_of_something_else_does_not_come_first(answerer: Answerer) -> None:
+    """What leads to it has the question's words, but not what it asks for."""
+    text = _best(answerer, "When did the dike of Sund break?").text
+
+    assert text == "The dike of Sund broke on 3 February 1953."
+
+
 def test_what_a_lead_in_denies_is_never_shown_without_it(answerer: Answerer) -> None:
     """The words of an item may be the opposite of what is said."""
     answer = answerer.answer("Was the keeper of the dike asleep?")

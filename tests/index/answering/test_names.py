@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from index.answering.answer import Answerer
+from index.encoders import Reader
 from index.encoders.embed import Encoder
 from index.indexing.build import build
 from index.models import Found, NotFound, SearchFilter
@@ -36,10 +37,15 @@ SPEECHES: dict[str, Speech] = {
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answerer:
+def store(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> LocalStore:
     folder = tmp_path_factory.mktemp("names")
     corpus = write_speeches(folder / "corpus", SPEECHES)
-    return Answerer(LocalStore(build(corpus, folder / "data", encoder)), encoder)
+    return LocalStore(build(corpus, folder / "data", encoder))
+
+
+@pytest.fixture(scope="module")
+def answerer(store: LocalStore, encoder: Encoder) -> Answerer:
+    return Answerer(store, encoder)
 
 
 def _cited(answerer: Answerer, question: str, where: SearchFilter | None = None) -> set[str]:
@@ -149,3 +155,20 @@ def test_the_filter_knows_names_in_every_form(
     assert _cited(answerer, "What of the valley rates?", SearchFilter(speaker=speaker)) <= sources
     found = answerer.answer("What of the marsh at Kerr?", SearchFilter(speaker=speaker))
     assert isinstance(found, NotFound) is (speaker != "O'Dowd")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("What did Owen Roe say in 2012?", True),
+        ("What did Owen Roe say about the lighthouse?", False),
+    ],
+)
+def test_a_refusal_of_a_question_without_a_topic_asks_for_one(
+    store: LocalStore, encoder: Encoder, reader: Reader, question: str, *, is_told: bool
+) -> None:
+    """That nothing comes close would not be true: the words are there."""
+    answer = Answerer(store, encoder, reader).answer(question)
+
+    assert isinstance(answer, NotFound)
+    assert (answer.explanation == "Name a topic: “What did Owen Roe say about …?”") is is_told
