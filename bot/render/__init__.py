@@ -101,6 +101,8 @@ def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
         case "reports":
             line = "Reports the remarks" + (f" in note {marker}" if marker else "")
             line += "" if is_shown else f": {reference.text}"
+        case "noted":
+            line = f"Note {marker}" + ("" if is_shown else f": {reference.text}")
         case _:
             assert_never(reference.relation)
     against = f", against the full remarks, {reference.original}" if reference.original else ""

@@ -49,7 +49,10 @@ def annotate(
         passages = segment(
             document.text, parts.regions, unsaid, tied, document.language, document.marks
         )
-        annotated = AnnotatedDocument(document, parts.sources, parts.regions, quotings=quotings)
+        references, _ = tie(document.text, apparatus, {}, passages, document.language)
+        annotated = AnnotatedDocument(
+            document, parts.sources, parts.regions, references, quotings=quotings
+        )
         return annotated, passages
     quoted, by_marker = note_sources(apparatus, source, tuple(remarks))
     regions = (*parts.regions, *remark_regions(apparatus, by_marker))

@@ -69,7 +69,7 @@ def _attributed(line: str, language: str) -> Facts | None:
         "speaker": said.speaker if is_named else None,
         "role": _role(said, language),
         "event": said.event,
-        "place": said.place if said.place and _is_place(said.place, language) else None,
+        "place": said.place if said.place and is_place(said.place, language) else None,
         "date": said.date,
         "kind": "remarks",
     }
@@ -83,7 +83,7 @@ def _role(said: Attribution, language: str) -> str | None:
     return title_case(_without_article(role, language), language)
 
 
-def _is_place(text: str, language: str) -> bool:
+def is_place(text: str, language: str) -> bool:
     """Say whether a text may be a place: it begins like a name, and holds no paper or body."""
     heads, offices = language_of(language).heads, language_of(language).offices
     words = re.findall(r"[^\W\d_]+", text.lower())
@@ -166,7 +166,7 @@ def _at_event(line: str, language: str) -> Facts | None:
     event = _without_article(event, language)
     is_cut = event.lower() in (language_of(language).names.article or NEVER).split("|")
     found = {"event": "" if is_cut else event, "date": parse_date(place, language)}
-    if _is_place(where := without_date(place, language), language):
+    if is_place(where := without_date(place, language), language):
         found["place"] = where
     return {field: value for field, value in found.items() if value}
 
@@ -197,7 +197,7 @@ def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
         return None
     before_date = language_of(language).heads.before_date
     rest = rule(rf"\s+(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)
-    if _PLACE.fullmatch(rest) and _is_place(rest, language):
+    if _PLACE.fullmatch(rest) and is_place(rest, language):
         return {"date": when, "place": rest}
     return {"date": when} | ({"title": rest} if is_first and " " in rest else {})
 

@@ -5,7 +5,7 @@ These are guesses, marked as such wherever they are shown; anyone who knows bett
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -17,6 +17,7 @@ from index.annotation.head_lines import (
     run_in,
     titled,
 )
+from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, parse_date, rule
@@ -24,6 +25,8 @@ from index.text import ASSUMED, NEVER, language_of, parse_date, rule
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
 _MOST_PASSED = 2
+# A menu above the head has so many lines, of so many words.
+_LEAST_MENU, _MENU_WORDS = 3, 3
 # How often a text says "I" at its beginning if it is a speech.
 _LABELS_IN, _LONGEST_NAME = 20_000, 70
 _FIRST_PAGES, _OFTEN = 4000, 3
@@ -82,17 +85,21 @@ def _read_head(text: str, language: str) -> Description:
     passed: list[str] = []
     found: dict[str, list[str]] = {}
     lines = list(_head(text))
+    lines = lines[_menu_before(lines, language) :]
     for number, (raw, end) in enumerate(lines):
         body = run_in(raw, language)
         line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
         end -= len(body)
         if line.endswith(":") and _is_again(raw, text):
             break  # a label that opens turns
+        behind = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
         said = read_line(line, language, is_first=not facts)
+        if not number and _is_name_over_role(line, behind, language):
+            said = {"speaker": line, "kind": "remarks"}
+        said = _with_occasion(said, line, facts, language)
         if body and "kind" not in (said or {}):
             break
         if said is None and facts:
-            behind = lines[number + 1][0] if number + 1 < len(lines) else ""
             said = _below(line, behind, facts, text, language)
         if said is None and facts and len(passed) < _MOST_PASSED and titled(line, language):
             passed.append(line)  # a menu, a second title: part of the head if more of it follows
@@ -117,6 +124,20 @@ def _read_head(text: str, language: str) -> Description:
     return Description(kept, head_end, competing)
 
 
+def _with_occasion(said: Facts | None, line: str, facts: Facts, language: str) -> Facts | None:
+    """Add the occasion that a line of a speech's head names, if nothing has named it."""
+    known = {**facts, **(said or {})}
+    if known.get("kind") != "remarks" or "event" in known:
+        return said
+    occasion = read_gathering(line, language) or read_held_at(line, language)
+    return {**(said or {}), **occasion} if occasion else said
+
+
+def _is_name_over_role(line: str, behind: str, language: str) -> bool:
+    """Say whether a line is the name of a person whose office is the line below."""
+    return read_byline(line, language) is not None and is_role(behind, language)
+
+
 def _is_again(line: str, text: str) -> bool:
     return len(re.findall(rf"^{re.escape(line.strip())}\s*$", text, re.M)) > 1
 
@@ -126,6 +147,8 @@ def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Fa
 
     Who has no office is a speaker only in a speech, beside its date. `behind`: the next line.
     """
+    if (said := read_below(line, behind, facts, language)) is not None:
+        return said
     if "speaker" in facts or line[-1:] in ".:;?!":
         return titled(line, language) if facts.keys() == {"date"} else None
     said = None if begins_speech(line, language) else read_byline(line, language)
@@ -190,6 +213,18 @@ def _is_surname(name: str, text: str, language: str, is_speech: bool) -> bool:
     speaks = rule(rf"\b(?:{heads.first_person or NEVER})\b", re.NOFLAG).search(text[:4000])
     is_word = re.search(rf"\b{re.escape(name.lower())}\b", text)
     return is_speech or (speaks is not None and is_word is None)
+
+
+def _menu_before(lines: Sequence[tuple[str, int]], language: str) -> int:
+    """Return how many lines stand above a speech's head that are a printed page's menu."""
+    for number, (line, _) in enumerate(lines):
+        behind = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
+        said = read_line(" ".join(line.split()), language, is_first=True) or {}
+        if "speaker" in said or _is_name_over_role(line.strip(), behind, language):
+            return number if number >= _LEAST_MENU else 0
+        if len(line.split()) > _MENU_WORDS or re.search(r"\d", line):
+            return 0
+    return 0
 
 
 def _head(text: str) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """The claims of a report tied to the remarks that its notes quote, with a verdict on each."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from index.annotation.attribution import Attribution
@@ -55,10 +56,11 @@ def tie(
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     phrases = tuple(_quoted_phrases(text, apparatus, sentences, language))
     firsts = _firsts(text, apparatus)
+    ordered = sorted({sentence.span for sentence in sentences}, key=lambda span: span.start)
     references = (
         Reference(
             marker=marker,
-            claim=_claim(passages, at),
+            claim=_claim(ordered, at),
             note=notes[marker].span,
             remarks=notes[marker].quotations,
             source_id=by_marker.get(marker),
@@ -103,11 +105,10 @@ def _source(note: Note, report: Source) -> Source:
     )
 
 
-def _claim(passages: Sequence[Passage], marker: Span) -> Span:
+def _claim(sentences: Sequence[Span], marker: Span) -> Span:
     """Return the sentence that holds a marker, or else the last one before it."""
-    sentences = [sentence.span for passage in passages for sentence in passage.sentences]
-    before = [span for span in sentences if span.start < marker.start]
-    return max(before, key=lambda span: span.start, default=marker)
+    i = bisect_left(sentences, marker.start, key=lambda span: span.start)
+    return sentences[i - 1] if i else marker
 
 
 def _quoted_phrases(

@@ -27,6 +27,7 @@ from index.text import NEVER, SENTENCE_EDGE, ends_sentence, language_of, rule
 _REACH = 400
 # So much is shown of speech without full stops.
 _NEAR = 120
+_MARKER = re.compile(r"\s*(?:\[\^?\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]):?\s*")
 
 
 def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotation:
@@ -191,6 +192,8 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
         elif reference.claim.overlaps(span):
             for remarks in reference.remarks:
                 yield cited(reference.marker, "cites", remarks, reference.fidelity)
+            if not reference.remarks:
+                yield cited(reference.marker, "noted", _words_of(reference.note, text), None)
     claims = {reference.claim for reference in annotated.references}
     for pair in annotated.parallels:
         if pair.report in claims:
@@ -199,6 +202,12 @@ def _references(annotated: AnnotatedDocument, span: Span) -> Iterator[CitedRefer
             yield cited(_note_of(annotated, pair.remark), "reported_by", pair.report, None)
         elif span.covers(pair.report):
             yield cited(_note_of(annotated, pair.remark), "reports", pair.remark, None)
+
+
+def _words_of(note: Span, text: str) -> Span:
+    """Return a note without its marker."""
+    marker = _MARKER.match(text, note.start, note.end)
+    return Span(marker.end(), note.end) if marker and marker.end() < note.end else note
 
 
 def _note_of(annotated: AnnotatedDocument, remark: Span) -> str:

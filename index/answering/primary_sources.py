@@ -41,8 +41,8 @@ def find_originals(annotated: AnnotatedDocument, store: Store) -> Iterator[Origi
             continue
         if doc_id not in texts and (found := store.get_document(doc_id)):
             texts[doc_id] = found
-        # A document with references is itself a report, which quotes only excerpts.
-        if not texts[doc_id].references:
+        # A report quotes only excerpts.
+        if not any(r.remarks for r in texts[doc_id].references):
             stored = store.passages_of(doc_id)
             sentences = [sentence for each in stored for sentence in each.passage.sentences]
             full = _Full(texts[doc_id], source, sentences)

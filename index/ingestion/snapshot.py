@@ -48,9 +48,10 @@ def take_snapshot(
     loaded: Loaded, content: bytes, address: str, sidecar: Mapping[str, str]
 ) -> Snapshot:
     """Return what is known about a document that was just read from its file's content."""
-    stated = clean_facts({**loaded.facts, **_proven(loaded.hints, address), **sidecar})
-    language = stated.get("language") or detect_language(loaded.text)
+    said = {**loaded.facts, **_proven(loaded.hints, address), **sidecar}
+    language = clean_facts(said).get("language") or detect_language(loaded.text)
     head = _describe(loaded, address, language)
+    stated = clean_facts(said if _is_sent_speech(loaded, head) else {**loaded.envelope, **said})
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
     if "title" not in {**stated, **guessed}:
         guessed["title"] = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
@@ -89,6 +90,12 @@ def _describe(loaded: Loaded, address: str, language: str) -> Description:
     is_timed = any(mark.kind == "time" for mark in loaded.marks)
     text = loaded.text if loaded.has_head and not is_timed else ""
     return describe_text(text, PurePath(loaded.name or path).name, folder, language, hints)
+
+
+def _is_sent_speech(loaded: Loaded, head: Description) -> bool:
+    """Say whether a message is all somebody's speech, whose head says who speaks."""
+    is_whole = all(mark.kind != "label" for mark in loaded.marks)
+    return is_whole and head.facts.get("kind") == "remarks" and "speaker" in head.facts
 
 
 def _is_new(field: str, value: str) -> bool:

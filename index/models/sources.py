@@ -8,7 +8,7 @@ from index.models.text import Document, Region, Span
 SourceKind = Literal["report", "remarks", "document"]
 Fidelity = Literal["exact", "normalised", "elided", "altered", "misleading", "absent"]
 # `cited_by` and `cites`: through a footnote; `reported_by` and `reports`: in a paraphrase.
-Relation = Literal["cited_by", "cites", "reported_by", "reports"]
+Relation = Literal["cited_by", "cites", "reported_by", "reports", "noted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class AnnotatedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CitedReference:
-    """A reference as an answer shows it: the claim that cites, or the remarks that are cited.
+    """A reference as an answer shows it: the claim that cites, the remarks that are cited, a note.
 
     `fidelity` is the verdict against the full text of the remarks, in the document `original`, if
     the corpus contains it; otherwise against the excerpt in the note.

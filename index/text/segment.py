@@ -34,6 +34,10 @@ _INK = re.compile(r"\S+")
 # "[citation needed]", "[12]": right after a full stop they are the editor's, nobody's words.
 _TAGS = re.compile(r"(?<=[.!?…\"'”’)])(?:\[[^\[\]\n]{1,40}\])+")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+# A long word in small before a capital letter: nupunkt takes "call", "hard" and others for short.
+_OVERLOOKED = re.compile(
+    r"(?<![^\s\"'“‘(\[—–-])[^\W\d_A-Z]{4,}\.[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])"
+)
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]\S*|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -136,7 +140,10 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
 
     for block in _trim(text, start, end):
         first = 0
-        for _, last in nupunkt.sent_spans(block.cut(text)):
+        ends = {last for _, last in nupunkt.sent_spans(block.cut(text))}
+        if language == ASSUMED:
+            ends |= {match.end() for match in _OVERLOOKED.finditer(block.cut(text))}
+        for last in sorted(ends):
             if ends_sentence(text, block.start + last, block.end, language):
                 yield from _short(text, block.start + first, block.start + last, language)
                 first = last

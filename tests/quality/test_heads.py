@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -11,9 +10,8 @@ import pytest
 
 from index.annotation import describe_text
 from index.text import detect_language
+from tests.quality.speech_heads import FIELDS, verdict
 
-_FIELDS = ("speaker", "role", "event", "place", "date")
-_SMALL = frozenset({"of", "the", "and", "at", "for", "in", "on"})
 # Of all that was read, the most that may be wrong; of what stands in the head, the least to read.
 _MOST_WRONG = {"speaker": 0.02, "date": 0.02}
 _LEAST_READ = 0.85
@@ -34,12 +32,12 @@ def records() -> list[dict[str, str]]:
 
 def test_heads_of_real_records(records: list[dict[str, str]]) -> None:
     """Wrong is worse than missing: what is read is right."""
-    found: dict[str, Counter[str]] = {field: Counter() for field in _FIELDS}
+    found: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     named = []
     for row in records:
         said = describe_text(row["text"], "text.txt", "", detect_language(row["text"])).facts
-        for field in _FIELDS:
-            found[field][_verdict(field, row[field] or "", said.get(field, ""))] += 1
+        for field in FIELDS:
+            found[field][verdict(field, row[field] or "", said.get(field, ""))] += 1
         if _is_a_speech_of_one(row):
             named.append("speaker" in said)
     for field, counts in found.items():
@@ -57,24 +55,3 @@ def _is_a_speech_of_one(row: dict[str, str]) -> bool:
         return False
     name = row["speaker"].split()[-1].casefold()
     return re.search(rf"\b{re.escape(name)}\b", row["text"][:_HEAD].casefold()) is not None
-
-
-def _verdict(field: str, known: str, said: str) -> str:
-    if not said:
-        return "missing" if known else "none"
-    if not known:
-        return "not in the list"
-    if field == "date":
-        return "right" if said.startswith(known) else "wrong"
-    theirs, ours = _words(known), _words(said)
-    if field == "speaker":
-        return "right" if ours <= theirs or theirs <= ours or _last(known, said) else "wrong"
-    return "right" if any(a[:6] == b[:6] for a in theirs for b in ours) else "wrong"
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", unicodedata.normalize("NFKD", text.casefold()))) - _SMALL
-
-
-def _last(known: str, said: str) -> bool:
-    return known.casefold().split()[-1] == said.casefold().split()[-1]

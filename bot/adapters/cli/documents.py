@@ -137,7 +137,10 @@ def _related(annotated: AnnotatedDocument, store: Store) -> Iterator[Text]:
 def _reference(text: str, reference: Reference) -> Text:
     line = Text(f"{reference.marker} ", "bold")
     line.append(reference.claim.cut(text), "not bold")
-    line.append(f"\n    quotes {reference.source_id or 'nobody'}", "dim not bold")
+    if reference.remarks:
+        line.append(f"\n    quotes {reference.source_id or 'nobody'}", "dim not bold")
+    else:
+        line.append(f"\n    {' '.join(reference.note.cut(text).split())}", "dim not bold")
     if reference.fidelity:
         line.append(f"; its quoted words: {reference.fidelity}", "dim not bold")
     if reference.url:

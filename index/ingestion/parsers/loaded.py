@@ -15,7 +15,9 @@ class Loaded:
     say of its author and its date: who typed it, and when it was made, more often than not.
     `left_out` says, in words, what of the file was not read, and `name` what the document is called
     in a file that holds several. A text that has no head, such as a table, does not begin with a
-    title. `doubt` says why its text is probably no text at all; whoever adds it must accept that.
+    title. `envelope` says who sent a message, when and about what: facts, unless what was sent is
+    somebody's speech that says so itself. `doubt` says why its text is probably no text at all;
+    whoever adds it must accept that.
     """
 
     text: str
@@ -26,5 +28,6 @@ class Loaded:
     hints: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     name: str = ""
+    envelope: Mapping[str, str] = field(default_factory=dict)
     has_head: bool = True
     doubt: str = ""

@@ -45,7 +45,7 @@ def as_mail(text: str, facts: Mapping[str, str], parser: str, *, is_html: bool) 
     quoted = [mark.span for mark in loaded.marks if mark.kind == "quote"]
     labels = voices(loaded.text, quoted, facts.get("speaker", ""))
     marks = tuple(sorted((*loaded.marks, *labels), key=lambda mark: mark.span.start))
-    return replace(loaded, marks=marks, facts=facts, parser=parser)
+    return replace(loaded, marks=marks, envelope=facts, parser=parser)
 
 
 def _plain(text: str) -> Loaded:

@@ -1,4 +1,4 @@
-"""Rich Text Format: its text, by `striprtf`, without headers, footers and the places of notes."""
+"""Rich Text Format: its text, by `striprtf`, without headers and footers, and its notes."""
 
 import re
 from collections.abc import Iterator
@@ -10,17 +10,17 @@ from index.ingestion.parsers.tables import Row, count_headings, in_words, write_
 from index.ingestion.parsers.text_builder import TextBuilder
 
 # The bullets of the font Symbol, from its private codes.
+_NOTE = re.compile(r"\{(?:\\\*)?\\footnote(?![a-z])(?:\\ftnalt(?![a-z]))?[ ]?")
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
 _BULLET = re.compile(r"^[\uf020-\uf0ff]\s*")
 
 
 def parse_rtf(content: bytes, name: str) -> Loaded:
     """Parse an RTF document; raise CorpusError if it is not one."""
-    from striprtf.striprtf import rtf_to_text
-
     if not content.lstrip()[:5] == b"{\\rtf":
         raise CorpusError(f"{name}: not RTF; it does not begin with {{\\rtf")
     try:
-        text = str(rtf_to_text(content.decode("latin-1"), errors="ignore"))  # type: ignore[no-untyped-call]
+        text = _text_of(content.decode("latin-1"))
     except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise CorpusError(f"{name}: damaged RTF ({error!r}); save or download it again") from error
     # Letters beyond the first plane come in two halves.
@@ -35,6 +35,42 @@ def parse_rtf(content: bytes, name: str) -> Loaded:
             builder.end_block()
     words, marks = builder.finish()
     return Loaded(words, marks, parser="rtf")
+
+
+def _text_of(source: str) -> str:
+    """Return the text, each note at the end, behind the number that stands for it in the text."""
+    body, notes = _without_notes(source)
+    # What code page a note is in, the whole says.
+    code_page = re.search(r"\\ansicpg\d+", source)
+    opening = rf"{{\rtf1\ansi{code_page[0] if code_page else ''} "
+    said = (" ".join(_plain(f"{opening}{note}}}").split()) for note in notes)
+    return "\n".join([_plain(body), *(f"[{n}] {note}" for n, note in enumerate(said, 1))])
+
+
+def _plain(source: str) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    return str(rtf_to_text(source, errors="ignore"))  # type: ignore[no-untyped-call]
+
+
+def _without_notes(source: str) -> tuple[str, list[str]]:
+    """Put a number in the place of each note, and return what the notes say, as RTF."""
+    parts: list[str] = []
+    notes: list[str] = []
+    at = 0
+    for opening in _NOTE.finditer(source):
+        if opening.start() < at:
+            continue
+        end, depth = opening.end(), 1
+        for brace in _BRACE.finditer(source, opening.end()):
+            depth += {"{": 1, "}": -1}.get(brace[0], 0)
+            if not depth:
+                end = brace.end()
+                break
+        notes.append(source[opening.end() : end - 1])
+        parts += [source[at : opening.start()], f"{{[{len(notes)}]}}"]
+        at = end
+    return "".join([*parts, source[at:]]), notes
 
 
 def _is_row(line: str) -> bool:

@@ -112,9 +112,14 @@ def _line(paragraph: Any) -> str:
 def _frame(frame: Any, archive: Archive, part: str) -> str:
     """Return a frame's table, or the words of its diagram."""
     data = children(frame, "graphic", "graphicData")
+    heads = any(
+        one.get("firstRow") in ("1", "true")
+        for one in children(frame, "graphic", "graphicData", "tbl", "tblPr")
+    )
     rows = [
-        "".join(f"<td>{_cell(cell)}</td>" for cell in children(row, "tc"))
-        for row in children(frame, "graphic", "graphicData", "tbl", "tr")
+        "".join(f"<{tag}>{_cell(cell)}</{tag}>" for cell in children(row, "tc"))
+        for i, row in enumerate(children(frame, "graphic", "graphicData", "tbl", "tr"))
+        for tag in ("th" if heads and i == 0 else "td",)
     ]
     if rows:
         return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"

@@ -140,7 +140,7 @@ _SENTENCES = Sentences(
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
     abbreviations=(
         "approx|figs|nos|vs|cf|mr|mrs|ms|messrs|dr|prof|gen|sen|rep|hon|lt|col|capt|gov|rev|sgt|"
-        "maj|adm|amb|supt|cllr"
+        "maj|adm|amb|supt|cllr|dept|govt|assn|incl|chap|paras?|sect|bros"
     ),
     clause_starts=(
         r"(?:and|but|so) (?:then|now|so|if|when|i|we|you|he|she|they|it|there|the|this|my|our)|"

@@ -28,7 +28,9 @@ OFFICES = Offices(
         law act treaty charter throne nation nations states kingdom republic european american
         british german french world national international annual joint""".split()
     ),
-    others=frozenset("members others officials senior representatives colleagues guests".split()),
+    others=frozenset(
+        "member members others officials senior representatives colleagues guests".split()
+    ),
     joined="and|&",
     style=(
         r"(?:his|her|your|their)\s+(?:excellency|majesty|(?:royal\s+)?highness|eminence|holiness|"
@@ -102,6 +104,13 @@ HEADS = Heads(
         cathedral chapel tower bridge hill hills valley falls springs county state states district
         court courthouse plaza institute library museum club ballroom office north south east west
         new san los las santa saint st el la""".split()
+    ),
+    gatherings=frozenset(
+        """assembly association banquet breakfast ceremony colloquium commission committee conclave
+        conference congress convention convocation council debate dialogue dinner exhibition expo
+        fair federation festival forum gala hearing institute luncheon meeting panel parliament
+        rally reception round-table roundtable seminar session society summit symposium university
+        workshop""".split()
     ),
     addressed=(
         r"dear (?:mr|mrs|ms|dr|sir|madam|prime|president|secretary|speaker|senator|chair\w*|"

@@ -42,7 +42,7 @@ OFFICES = Offices(
         grundsätze gesetz vertrag nationen vereinte vereinten staaten republik europäische
         europäischen deutsche deutschen nation welt""".split()
     ),
-    others=frozenset("mitglieder vertreter weitere abgeordnete minister gäste".split()),
+    others=frozenset("mitglied mitglieder vertreter weitere abgeordnete minister gäste".split()),
     joined="und|&|sowie",
     style=r"(?:seine|seiner|ihre|ihrer)\s+(?:exzellenz|majestät|durchlaucht|eminenz)|s\.\s?e\.",
 )
@@ -86,6 +86,12 @@ HEADS = Heads(
     first_person="ich|mein|mir|mich",
     event="bei|beim|auf|vor|zum|zur|anlässlich",
     byline="von",
+    gatherings=frozenset(
+        """akademie anhörung ausschuss bundesrat bundestag bundesversammlung empfang festakt forum
+        gesellschaft gipfel institut jahrestagung kongress konferenz kommission landtag
+        messe parlament parteitag plenum seminar sitzung symposium tagung universität versammlung
+        werkstatt workshop""".split()
+    ),
     addressed=r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)",
     places=frozenset(
         """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg

@@ -192,7 +192,7 @@ class Heads:
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
     `record` a title; `addressed` begins a letter. `places`: words in the names of places, and of
-    no person.
+    no person. `gatherings`: words in the names of events and of the bodies that hold them.
     """
 
     occasion: str = ""
@@ -209,6 +209,7 @@ class Heads:
     addressed: str = ""
     record: str = ""
     places: frozenset[str] = frozenset()
+    gatherings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

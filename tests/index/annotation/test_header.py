@@ -279,3 +279,39 @@ def test_a_label_that_opens_a_text_is_no_title() -> None:
     text = "MS. ROE:\n\nThe quay is ours.\n\nMR. MOEN:\n\nIt is not.\n\nMS. ROE:\n\nIt is."
 
     assert describe_text(text, "quay.txt").facts["title"] == "Quay"
+
+
+def test_a_printed_pages_menu_stands_above_the_head() -> None:
+    """Short lines, and then who speaks; words that say something are no menu."""
+    head = "Remarks by Minister Ann Roe at the Quay Forum\nSund, 5 May 2017"
+    menu = "Home\n\nNews\n\nContact us\n\nSearch\n\n"
+    found = describe_text(menu + head + _BODY, "x.pdf").facts
+    words = "Home\n\nThe quays are closed for good\n\nNews\n\nSearch\n\n"
+
+    assert (found["speaker"], found["event"], found["date"]) == (
+        "Ann Roe",
+        "Quay Forum",
+        "2017-05-05",
+    )
+    assert found["title"] == "Remarks by Minister Ann Roe at the Quay Forum"
+    assert "speaker" not in describe_text(words + head + _BODY, "x.pdf").facts
+
+
+@pytest.mark.parametrize(
+    ("head", "event", "place"),
+    [
+        ("Speech by Ann Roe, Minister\nThe Quay Committee\nSund\n5 May 2017", "Quay Committee", "Sund"),
+        ("Speech by Ann Roe, Minister\nMember of the Quay Committee\n5 May 2017", None, None),
+        ("Speech by Ann Roe, Minister\nTranscript of the Quay Forum\n5 May 2017", None, None),
+        ("Speech by Ann Roe, Minister\n5 May 2017\nOld Quays and New", None, None),
+        ("Lecture at the Quay Forum, Sund\nAnn Roe, Minister\n2017-05-05", "Quay Forum", "Sund"),
+        ("Rede von Ministerin Anna Rask\nHafenforum Tagung, Sund\n5. Mai 2017", "Hafenforum Tagung",
+         "Sund"),
+    ],
+)  # fmt: skip
+def test_an_occasion_alone_on_its_line(head: str, event: str | None, place: str | None) -> None:
+    """A line names one by a word such as Forum; an office, a record or a title does not."""
+    language = "de" if head.startswith("Rede") else "en"
+    found = describe_text(head + _BODY, "x.txt", "", language).facts
+
+    assert (found.get("event"), found.get("place")) == (event, place)

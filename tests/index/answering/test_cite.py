@@ -160,3 +160,22 @@ def test_the_context_does_not_end_at_an_ordinal() -> None:
     quotation = cite(annotated, _cut(annotated, "Es regnet."))
 
     assert quotation.context.after.strip() == "Am 3. Mai, z.B. um neun, wird es trocken."
+
+
+def test_a_quotation_has_its_footnotes_words(tmp_path: Path) -> None:
+    """Those of its own sentence, in any document; without the number that leads to them."""
+    path = tmp_path / "essay.txt"
+    text = (
+        "The dam leaks.[1] Nobody has mended it since.[2]\n\n"
+        "[1] Report of the keeper, page 4, https://example.org/keeper.\n[2] Ibid. at 7.\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    entry = Entry("essay", path, None, "en", Source("essay", "document", "An essay"), is_read=True)
+    essay = read_document(entry)[0]
+
+    found = cite(essay, _cut(essay, "The dam leaks.")).references
+
+    assert [(r.marker, r.relation, r.text) for r in found] == [
+        ("[1]", "noted", "Report of the keeper, page 4, https://example.org/keeper.")
+    ]
+    assert essay.references[0].url == "https://example.org/keeper"

