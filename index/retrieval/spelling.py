@@ -23,7 +23,8 @@ def correct(text: str, store: Store, language: str = ASSUMED) -> str:
     for word in reversed(found):
         if (
             len(word.surface) >= 4
-            and word.surface.isalpha()
+            and word.span.cut(text).isalpha()  # "wasn't" is no slip for "was"
+            and not word.is_function_word
             and not statistics.knows(word)
             and (mended := _nearest_word(word.surface, store))
         ):

@@ -128,6 +128,8 @@ def test_what_cannot_be_a_question(text: str, message: str) -> None:
         ("What did Angela Merkel say?", "What did Angela Merkel say?"),
         ("zxcvq", "zxcvq"),
         ("How high is the levee?", "How high is the levee?"),  # no slip for "level"
+        ("What wasn't agreed?", "What wasn't agreed?"),  # the opposite of "was"
+        ("What wasn’t agreed?", "What wasn’t agreed?"),
         ("What cybet attacks?", "What cyber attacks?"),  # a neighbour on the keyboard
     ],
 )
