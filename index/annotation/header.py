@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from index.annotation.head_block import read_block
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -57,7 +58,7 @@ def describe_text(
 
     The file's name comes last.
     """
-    head = _read_head(text, language)
+    head = _completed(_read_head(text, language), text, language)
     facts = dict(head.facts)
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
@@ -78,6 +79,33 @@ def _add(facts: Facts, more: Mapping[str, str], competing: Collection[str]) -> N
             facts.setdefault(name, value)
 
 
+def _completed(head: Description, text: str, language: str) -> Description:
+    """Add what the head says as a whole; where that contradicts its lines, take neither."""
+    block = read_block(text, language, is_spoken=_is_spoken(text, language))
+    facts, competing = dict(head.facts), dict(head.competing)
+    said = dict(block.facts)
+    if _is_addressed(text, language):
+        said = {name: value for name, value in said.items() if name == "date"}
+    if "date" in said and ("date" in competing or facts.get("date") in block.published):
+        competing.pop("date", None)  # it says which of them is the day of its publication
+        facts["date"] = said["date"]
+    for name in ("speaker", "date"):
+        if name in facts and name in said and not _agree(facts[name], said[name]):
+            if said[name] not in facts[name]:
+                competing[name] = (facts[name], said[name])
+            facts.pop(name)  # "The Hon. Ann Roe, TD" is Ann Roe
+    for name in facts.keys() & block.competing.keys():
+        facts.pop(name)
+        competing[name] = block.competing[name]
+    if "speaker" in competing:
+        facts.pop("role", None)
+        said.pop("role", None)
+    before = dict(facts)
+    _add(facts, said, competing)
+    end = block.end if facts != before else 0
+    return Description(facts, max(head.head_end, end), competing)
+
+
 def _read_head(text: str, language: str) -> Description:
     """Read the lines of a head; a field of which two lines say different things is none."""
     facts: Facts = {}
@@ -95,7 +123,7 @@ def _read_head(text: str, language: str) -> Description:
         behind = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
         said = read_line(line, language, is_first=not facts)
         if not number and _is_name_over_role(line, behind, language):
-            said = {"speaker": line, "kind": "remarks"}
+            said = {**(read_byline(line, language) or {}), "kind": "remarks"}
         said = _with_occasion(said, line, facts, language)
         if body and "kind" not in (said or {}):
             break
@@ -114,14 +142,18 @@ def _read_head(text: str, language: str) -> Description:
             if name in said and not any(_agree(said[name], one) for one in found.get(name, ())):
                 found.setdefault(name, []).append(said[name])
         facts |= {name: value for name, value in said.items() if name not in facts}
-    addressed = rule(rf"^\W*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
-    if addressed.search(text[:_FIRST_PAGES]):  # a letter: whoever stands above gets it
+    if _is_addressed(text, language):  # a letter: whoever stands above gets it
         facts = {k: v for k, v in facts.items() if k not in ("speaker", "role", "kind", "event")}
         found.pop("speaker", None)
     competing = {name: tuple(values) for name, values in found.items() if len(values) > 1}
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     kept = {name: value for name, value in facts.items() if name not in dropped}
     return Description(kept, head_end, competing)
+
+
+def _is_addressed(text: str, language: str) -> bool:
+    addressed = rule(rf"^\W*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
+    return addressed.search(text[:_FIRST_PAGES]) is not None
 
 
 def _with_occasion(said: Facts | None, line: str, facts: Facts, language: str) -> Facts | None:

@@ -59,6 +59,7 @@ def read_gathering(line: str, language: str) -> Facts | None:
         or small
         or not words[0][:1].isupper()
         or heads.gatherings.isdisjoint(known)
+        or words[-1].casefold() in heads.places - heads.gatherings
         or is_office(words[0], language)
         or not offices.others.isdisjoint(known)
         or names_occasion(line, language)

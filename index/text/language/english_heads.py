@@ -118,4 +118,27 @@ HEADS = Heads(
         r"congress\w+|excellency|mayor|judge|justice)\b"
     ),
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
+    occasions_more=(
+        r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
+        r"speaking notes|question time|closing plenary|convocation"
+    ),
+    held=r"delivered|given|held|spoken|dated|rescheduled|recorded|adopted|signed",
+    published=(
+        r"published|posted|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
+        r"publication|embargoed until"
+    ),
+    not_held=r"(?<!re)scheduled|postponed|cancelled",
+    voice_label=r"speaker|author|writer|from|delivered by",
+    other_voices=(
+        r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
+        r"introduction|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
+        r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
+        r"organi[sz]ed|the writer"
+    ),
+    instead="for the|on behalf of",
+    titles=frozenset(
+        """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
+        councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon
+        justice excellency he fr the""".split()
+    ),
 )

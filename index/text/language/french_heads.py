@@ -77,4 +77,10 @@ HEADS = Heads(
         montagne lac rivière île port parc jardin centre université école musée théâtre stade
         aéroport gare nord sud est ouest saint sainte""".split()
     ),
+    held="prononcé(?:e)?|date|tenue?",
+    published="publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
+    titles=frozenset("m mme mlle monsieur madame dr pr prof professeur maître me".split()),
+    instead="pour|au nom d[eu]",
+    voice_label="orateur|oratrice|auteur|par",
+    other_voices=r"avec|modérat\w+|présidence|pour|à|propos recueillis|contact",
 )

@@ -98,4 +98,10 @@ HEADS = Heads(
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater
         stadion flughafen bahnhof nord süd ost west neu alt sankt""".split()
     ),
+    held="gehalten|datum",
+    published="veröffentlicht|stand|aktualisiert|erschienen|freigabe|sperrfrist|herausgegeben",
+    titles=frozenset("herr herrn frau dr prof professor professorin jur phil h c mag".split()),
+    instead="für|im namen",
+    voice_label="redner(?:in)?|von|autor(?:in)?",
+    other_voices="mit|moderation|leitung|begrüßung|für|an|interview:|das gespräch führte|kontakt",
 )

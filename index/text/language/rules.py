@@ -193,6 +193,10 @@ class Heads:
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
     `record` a title; `addressed` begins a letter. `places`: words in the names of places, and of
     no person. `gatherings`: words in the names of events and of the bodies that hold them.
+    Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
+    before the date of the words, that of their publication, and one on which nothing was said;
+    `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
+    somebody speaks for; `titles`: forms of address before a name.
     """
 
     occasion: str = ""
@@ -210,6 +214,14 @@ class Heads:
     record: str = ""
     places: frozenset[str] = frozenset()
     gatherings: frozenset[str] = frozenset()
+    occasions_more: str = ""
+    held: str = ""
+    published: str = ""
+    not_held: str = ""
+    voice_label: str = ""
+    other_voices: str = ""
+    instead: str = ""
+    titles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

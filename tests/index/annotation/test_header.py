@@ -282,11 +282,10 @@ def test_a_label_that_opens_a_text_is_no_title() -> None:
 
 
 def test_a_printed_pages_menu_stands_above_the_head() -> None:
-    """Short lines, and then who speaks; words that say something are no menu."""
+    """Short lines, and then who speaks."""
     head = "Remarks by Minister Ann Roe at the Quay Forum\nSund, 5 May 2017"
     menu = "Home\n\nNews\n\nContact us\n\nSearch\n\n"
     found = describe_text(menu + head + _BODY, "x.pdf").facts
-    words = "Home\n\nThe quays are closed for good\n\nNews\n\nSearch\n\n"
 
     assert (found["speaker"], found["event"], found["date"]) == (
         "Ann Roe",
@@ -294,7 +293,6 @@ def test_a_printed_pages_menu_stands_above_the_head() -> None:
         "2017-05-05",
     )
     assert found["title"] == "Remarks by Minister Ann Roe at the Quay Forum"
-    assert "speaker" not in describe_text(words + head + _BODY, "x.pdf").facts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,239 @@
+"""The head of a text as a whole: what its lines say of who spoke and when, wherever that stands.
+
+`index.annotation.header` reads a head line by line and stops at what it does not know. This looks
+at every line above the first that is prose, and takes only what nothing else there contradicts.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.annotation.given_names import is_full_name
+from index.annotation.head_days import HeadLine, days_meant, days_of
+from index.annotation.head_lines import Facts, begins_speech, names_occasion
+from index.annotation.occasion_lines import is_role
+from index.annotation.offices import (
+    are_several,
+    is_held_office,
+    is_person,
+    read_person,
+    title_case,
+)
+from index.text import ENDS_SENTENCE, NEVER, PARTICLES, around_date, language_of, rule
+
+# How many lines a head may have, how long each is, and of how many words prose is at least.
+_MOST_LINES, _LONGEST, _PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
+_LEAST_SALUTATION = 3
+_AFTER_NAME = re.compile(r"(?:,?\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?))+$")
+_NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']{2,15}[\"”’'](?=\s)")
+_HELD_BY = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_MOST_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a head says, and where the last line ends that says it.
+
+    `published` are the days on which it says that it came out; `competing` the fields of which it
+    says two things.
+    """
+
+    facts: Mapping[str, str]
+    end: int
+    published: Collection[str]
+    competing: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who a line says speaks, as what, and whether it says so of who gives the speech."""
+
+    name: str
+    role: str | None
+    is_by: bool
+    line: HeadLine
+
+
+def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
+    """Read the head of a text; nobody speaks in one that is neither a speech's nor `is_spoken`."""
+    lines = list(_joined(_lines(text, language), language))
+    days = list(days_of(lines, language))
+    meant = days_meant(days)
+    facts: Facts = {}
+    competing: dict[str, tuple[str, ...]] = {}
+    end = 0
+    if len({day.when for day in meant}) == 1:
+        facts["date"], end = meant[0].when, meant[-1].line.end
+    elif meant:
+        competing["date"] = tuple(dict.fromkeys(day.when for day in meant))
+    else:
+        unsure = tuple(day.line.words for day in days if day.kind == "range")
+        competing |= {"date": unsure} if unsure else {}
+    published = {day.when for day in days if day.kind == "published"}
+    if is_spoken or any(_is_occasion(line.words, language) for line in lines):
+        voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
+        voices = [v for v in voices if v.is_by] or voices
+        names = list(dict.fromkeys(v.name for v in voices))
+        if len({name.split()[-1].casefold() for name in names}) == 1:
+            facts |= {"speaker": max(names, key=len), "kind": "remarks"}
+            if role := next((v.role for v in voices if v.role), None):
+                facts["role"] = role
+            end = max(end, *(v.line.end for v in voices))
+        elif names:
+            competing["speaker"] = tuple(names)
+    for line in lines:
+        if _speaks_for_another(line.words, language):
+            competing["speaker"] = (line.words,)
+    for first, second in pairwise(lines):
+        if _names_several(first.words, second.words, language):
+            competing["speaker"] = (first.words, second.words)
+    return Block(facts, end, published, competing)
+
+
+def _names_several(line: str, behind: str, language: str) -> bool:
+    """Say whether "Address by the Chair, Jane Doe" goes on with "and the Director, John Roe"."""
+    joined = language_of(language).offices.joined or NEVER
+    goes_on = rule(rf"^(?:{joined})\s+(?=\S)").match(behind)
+    return (
+        goes_on is not None
+        and _is_occasion(line, language)
+        and _named(behind[goes_on.end() :], "", language, is_by=False) is not None
+    )
+
+
+def _speaks_for_another(line: str, language: str) -> bool:
+    """Say whether somebody gives another's speech: "Delivered by Jane Doe, for the Minister"."""
+    heads = language_of(language).heads
+    by = rule(rf"^\W*(?:{heads.byline or NEVER}|{heads.voice_label or NEVER})\s")
+    instead = rule(rf"\s(?:{heads.instead or NEVER})\s")
+    return by.match(line) is not None and instead.search(line) is not None
+
+
+def _lines(text: str, language: str) -> Iterator[HeadLine]:
+    """Yield the lines of a head: those above the first that is prose, or nothing without any."""
+    found: list[HeadLine] = []
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text[:_LONGEST_HEAD]):
+        line = " ".join(match[0].split())
+        if _is_prose(line, language):
+            yield from found
+            return
+        found.append(HeadLine(line, match.end()))
+        if len(found) > _MOST_LINES:
+            return
+
+
+def _is_prose(line: str, language: str) -> bool:
+    words = line.split()
+    if len(line) > _LONGEST:
+        return True
+    if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
+        return False
+    if begins_speech(line, language) and line[-1:] in ",:!":
+        return True
+    is_dated = around_date(line, language)[2] is not None
+    return len(words) >= _PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated
+
+
+def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
+    """Yield the lines, "Remarks by" and the line behind it as one."""
+    ends = rule(rf"(?:^|\s)(?:{language_of(language).attributions.by or NEVER}|(?<=notes )for)$")
+    held = ""
+    for line in lines:
+        words = f"{held} {line.words}".strip()
+        held = words if ends.search(words) and len(words.split()) < _PROSE else ""
+        if not held:
+            yield HeadLine(words, line.end)
+
+
+def _is_occasion(line: str, language: str) -> bool:
+    heads = language_of(language).heads
+    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+    return rule(rf"^\W*(?:[\w'’-]+\s+){{0,4}}(?:{kinds})\b").match(line) is not None
+
+
+def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
+    """Read who speaks off a line, or off it and the next: "Jane Doe", "Foreign Secretary"."""
+    rules, line = language_of(language), lines[i].words
+    heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
+    if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
+        return None
+    kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
+    by = rule(
+        rf"^\W*(?:{heads.voice_label or NEVER})\s*:\s*(?:.*\s(?:{joined})\s)?|"
+        rf"^\W*(?:[\w'’-]+\s+){{0,4}}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+|"
+        rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
+    ).match(line)
+    within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
+    start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
+    who, _, _ = around_date(line[start:], language)
+    who = rule(rf"\s+(?:{said.at or NEVER})\s.*$").sub("", who)
+    behind = lines[i + 1].words if i + 1 < len(lines) else ""
+    if rule(rf"\s(?:{heads.instead or NEVER})\s").search(line[start:]):
+        return None
+    if line[-1:] in ":;?!" or are_several(who, language):
+        return None
+    if rule(rf"^(?:{joined})\s").match(behind):
+        return None
+    named = _named(who.strip(" ,*"), behind, language, is_by=by is not None)
+    return _Voice(*named, by is not None, lines[i]) if named else None
+
+
+def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, str | None] | None:
+    """Read the name and the role of "Dr. Jane Doe DBE, Director", or a name above an office."""
+    if _POSSESSIVE.search(who):
+        return None
+    rules = language_of(language)
+    plain = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", _NICKNAME.sub("", who))
+    held = _HELD_BY.match(plain)  # "The Minister for Harbours (Mr. John Doe)"
+    if held and is_held_office(held[1], language):
+        plain = f"{held[2]}, {held[1]}"
+    first, _, rest = (part.strip() for part in plain.partition(","))
+    is_turned = bool(rest) and is_held_office(first, language)
+    if is_turned:
+        first, rest = rest.partition(",")[0], first  # "the Dean, Professor Jane Doe"
+    first = first if first.isupper() else _AFTER_NAME.sub("", first)
+    rest = _AFTER_NAME.sub("", f" {rest}").strip(" ,")
+    cased = title_case(first, language) if first.isupper() else first
+    person = read_person(cased, language)
+    is_titled = _is_title(cased.split()[:1], language)
+    name = _without_titles(person.name, language)
+    if person.rest or not name or _has_small(cased, language):
+        return None
+    if not is_person(name, language, is_titled=is_titled):
+        return None
+    known = {word.casefold() for word in name.split()}
+    if not known.isdisjoint(rules.heads.gatherings | rules.heads.papers | rules.heads.places):
+        return None
+    beside, below = (part.partition(",")[0] for part in (rest, behind))
+    beside, below = (one if one and is_role(one, language) else "" for one in (beside, below))
+    own = person.role or ""
+    own = "" if _is_title(own.split(), language) else own
+    is_held = own[:1].isupper() and is_held_office(own, language)
+    is_sure = is_titled or is_held or is_full_name(name, language)
+    is_named = is_by or (bool(beside or below) and not is_turned)
+    if not (is_sure or (is_named and 1 < len(known) <= _MOST_NAME_WORDS)):
+        return None
+    return name, beside or own or below or None
+
+
+def _is_title(words: Sequence[str], language: str) -> bool:
+    """Say whether words are but forms of address: "Sir", "The Hon. Dr."."""
+    heads, offices = language_of(language).heads, language_of(language).offices
+    plain = [word.strip(".").casefold() for word in words]
+    return bool(plain) and all(word in heads.titles or word in offices.address for word in plain)
+
+
+def _without_titles(name: str, language: str) -> str:
+    words = name.split()
+    while len(words) > 1 and _is_title(words[:1], language):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _has_small(name: str, language: str) -> bool:
+    """Say whether words in small stand in what should be an office and a name."""
+    offices = language_of(language).offices
+    small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining}
+    return any(word.islower() and word not in small for word in name.split())

@@ -1,0 +1,89 @@
+"""The dates in the head of a text: which of them is the day of its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.text import NEVER, TIME_OF_DAY, around_date, language_of, rule
+
+_RANGE = re.compile(r"\d{1,2}\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
+# What sets a date off from the words before it, and what may stand behind it.
+_SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]|\s{2,})\s*$")
+_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s*(?:[ap]\.?m\.?|h\b))\s*\w*\.?"
+_BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*(?:{_CLOCK})?\W*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of a head, and where it ends in the text."""
+
+    words: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a head, what the line says it is the day of, and that line."""
+
+    when: str
+    kind: Literal["held", "plain", "published", "within", "range"]
+    line: HeadLine
+
+
+def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
+    """Yield the dates of a head, each with what it is the day of."""
+    heads = language_of(language).heads
+    published = rule(rf"\b(?:{heads.published or NEVER})\b")
+    for line in lines:
+        before, behind, when = around_date(line.words, language)
+        if when is None or rule(rf"\b(?:{heads.not_held or NEVER})\b").search(before):
+            continue
+        if published.search(before):
+            first, _, earlier = around_date(before, language)
+            is_update = earlier is not None and published.search(first) is not None
+            yield Day(earlier if is_update and earlier else when, "published", line)
+        elif _RANGE.search(before):
+            yield Day(when, "range", line)
+        elif rule(rf"(?:\b(?:{heads.held or NEVER})\b)").search(before):
+            yield Day(when, "held", line)
+        elif _is_set_off(line.words, before, behind, language):
+            yield Day(when, "plain", line)
+        else:
+            yield Day(when, "within", line)
+
+
+def days_meant(days: Sequence[Day]) -> list[Day]:
+    """Return the days that the words may be of: those of a speech before that of its publication.
+
+    Where some day within a range is, or one that the head leaves open, it is none.
+    """
+    if any(day.kind == "range" for day in days):
+        return []
+    for kind in ("held", "plain"):
+        if found := [day for day in days if day.kind == kind]:
+            return found
+    out = [day for day in days if day.kind == "published"]
+    is_open = {day.when for day in days} - {day.when for day in out}
+    return [] if is_open else out
+
+
+def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
+    """Say whether a date stands by itself in its line, and is no part of a title."""
+    rules = language_of(language)
+    gap = line[len(before) : len(line) - len(behind)]
+    if rule(rf"\b(?:{rules.dates.weekdays or NEVER})\b").search(gap):
+        return True
+    if not before.strip():
+        in_place = rule(rf"^\s+(?:{rules.attributions.place or NEVER})(?:\s+\w+){{1,4}}\W*$")
+        return bool(
+            _BEHIND.match(behind) or behind.lstrip()[:1] in "|•·–—/,(" or in_place.match(behind)
+        )
+    is_apart = _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
+    return is_apart and _BEHIND.match(behind) is not None
+
+
+def _digits(gap: str) -> int:
+    """Return where a date begins in what stands behind the words before it."""
+    match = re.search(r"[^\W_]", gap)
+    return match.start() if match else 0
