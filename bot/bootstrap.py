@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 from bot.assistant import Assistant
 from bot.errors import SettingsError
 from bot.settings import Settings
-from index.encoders import Encoder, Reader, load_encoder, load_reader
+from index.encoders import (
+    OWN_MODELS,
+    Encoder,
+    Reader,
+    default_model,
+    load_encoder,
+    load_reader,
+    model_id_of,
+)
 from index.errors import BriefingIndexError, MissingIndexError
-from index.indexing import FolderHome, Home, Progress
+from index.indexing import FolderHome, Home, Progress, read_current, read_manifest
 from index.ingestion import Corpus, Library, open_corpus
 from index.store import Store
 
@@ -59,10 +67,20 @@ def library_of(settings: Settings, *, writable: bool = False) -> Iterator[Librar
         yield library
 
 
+def model_of(settings: Settings) -> str:
+    """Return the name of the model: the one that is set, that of the index, or the default."""
+    if settings.model is not None:
+        return settings.model
+    try:
+        held = read_manifest(read_current(settings.data_dir)).model_id
+    except BriefingIndexError:
+        return default_model()
+    return next((name for name in OWN_MODELS if held == model_id_of(name)), default_model())
+
+
 def encoder_of(settings: Settings, say: Say = lambda _: None) -> Encoder:
-    return load_encoder(
-        settings.model, settings.data_dir / "models", threads=settings.threads, progress=say
-    )
+    models = settings.data_dir / "models"
+    return load_encoder(model_of(settings), models, threads=settings.threads, progress=say)
 
 
 def reader_of(settings: Settings) -> Reader | None:
@@ -70,7 +88,7 @@ def reader_of(settings: Settings) -> Reader | None:
         settings.reader,
         threads=settings.threads,
         models=settings.data_dir / "models",
-        base=settings.model,
+        base=model_of(settings),
     )
 
 

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("briefing", appauthor=False))
     corpus_dir: Path | None = None
-    model: str = Field("all-MiniLM-L6-v2", min_length=1)
+    model: str | None = Field(None, min_length=1)
     reader: str = Field("on", min_length=1)
     store: SecretStr | None = None
     threads: int = Field(0, ge=0, le=256)

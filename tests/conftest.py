@@ -18,7 +18,7 @@ from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, load_reader
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.evaluation.measures import Measure
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
@@ -136,14 +136,14 @@ def data_dir() -> Path:
     """A data folder with a prepared model and an index of the report, built once; not to change."""
 
     def make(folder: Path) -> None:
-        build(open_corpus(CORPUS), folder, load_encoder(DEFAULT_MODEL, folder / "models"))
+        build(open_corpus(CORPUS), folder, load_encoder(SMALL_MODEL, folder / "models"))
 
     return once("briefing", make)
 
 
 @pytest.fixture(scope="session")
 def encoder(data_dir: Path) -> Encoder:
-    return load_encoder(DEFAULT_MODEL, data_dir / "models")
+    return load_encoder(SMALL_MODEL, data_dir / "models")
 
 
 @pytest.fixture(scope="session")

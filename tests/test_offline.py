@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from index.encoders.weights import DEFAULT_MODEL, weights_of
+from index.encoders.weights import SMALL_MODEL, weights_of
 from tests.no_network import WHY_NOT, forbid_internet
 
 pytestmark = pytest.mark.slow  # each starts a process
@@ -108,7 +108,7 @@ def test_a_models_folder_is_not_looked_up(home: Path) -> None:
     """Neither to prepare an encoder nor to run a reader; not even where the folder's name could be
     that of a model on the hub."""
     (home / "models").mkdir()
-    (home / "models" / "mine").symlink_to(weights_of(DEFAULT_MODEL))
+    (home / "models" / "mine").symlink_to(weights_of(SMALL_MODEL))
     code = f"""{WATCH}
 from pathlib import Path
 from index.encoders import load_encoder

@@ -17,6 +17,7 @@ from index.models import SearchFilter, Source, Span
 from index.retrieval import (
     CANDIDATES,
     DENSE_WEIGHT,
+    FOREIGN_WEIGHT,
     IN_CONTEXT_WEIGHT,
     Candidate,
     Question,
@@ -27,7 +28,7 @@ from index.retrieval import (
     search,
 )
 from index.store import Store
-from index.text import words
+from index.text import question_language, words
 
 
 class Selector:
@@ -63,6 +64,10 @@ class Selector:
 
     def analyse(self, text: str) -> Question:
         """Analyse a cleaned question, after correcting its spelling to words of the corpus."""
+        if self._encoder.is_multilingual:
+            asked_in = question_language(text, self._catalogue.language)
+            if asked_in != self._catalogue.language:
+                return analyse(text, self._store, self._catalogue, asked_in)
         corrected = correct(text, self._store, self._catalogue.language)
         return analyse(corrected, self._store, self._catalogue)
 
@@ -124,6 +129,7 @@ class Selector:
         """Search what a question names; if it names a speaker as its topic only, then all else."""
         parts = self._scope.parts(question, where, without)
         weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
+        weight = FOREIGN_WEIGHT if question.is_foreign else weight
         found = search(self._store, question.text, encoded, most, parts, weight)
         if not found and question.speakers and not question.asked:
             parts = self._scope.parts(question, where, without, of_anybody=True)

@@ -4,14 +4,16 @@ from index.encoders.embed import Encoded, Encoder
 from index.encoders.export import load_encoder
 from index.encoders.reader import Reader, Reading, load_reader
 from index.encoders.reader_input import ReaderPassage, head_of
-from index.encoders.weights import model_id_of, prepared_faults
+from index.encoders.weights import OWN_MODELS, default_model, model_id_of, prepared_faults
 
 __all__ = [
+    "OWN_MODELS",
     "Encoded",
     "Encoder",
     "Reader",
     "ReaderPassage",
     "Reading",
+    "default_model",
     "head_of",
     "load_encoder",
     "load_reader",

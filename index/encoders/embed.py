@@ -56,6 +56,10 @@ class Encoder(Protocol):
     def in_context(self) -> bool:
         """Whether it was trained on passages with what is known of their source before them."""
 
+    @property
+    def is_multilingual(self) -> bool:
+        """Whether it finds texts for questions in other languages than the texts'."""
+
     def encode_question(self, text: str) -> Encoded: ...
 
     def encode_passages(self, texts: Sequence[str], heads: Sequence[str] = ()) -> list[Encoded]:
@@ -72,6 +76,7 @@ class OnnxEncoder:
         self.model_id = facts.model_id
         self.dim = facts.dim
         self.in_context = facts.in_context
+        self.is_multilingual = "multilingual" in facts.model_id
         self._facts = facts
         self._model = folder / "model.onnx"
         self._workers = threads or _cores()
@@ -196,6 +201,7 @@ class TransformerEncoder:
         self.model_id = model_id
         self.dim = int(model.get_sentence_embedding_dimension())
         self.in_context = False
+        self.is_multilingual = "multilingual" in model_id
 
     def encode_question(self, text: str) -> Encoded:
         return self._encode([text], self._model.encode_query)[0]

@@ -20,11 +20,11 @@ from index.encoders.embed import start_session, tokenizer_in
 from index.encoders.onnx import unfold
 from index.encoders.reader_input import ReaderInput, ReaderPassage, ReaderTokenizer, Tokens
 from index.encoders.weights import (
-    DEFAULT_MODEL,
-    DEFAULT_SHA256,
     EXPORT_VERSION,
     MULTILINGUAL,
     MULTILINGUAL_SHA256,
+    SMALL_MODEL,
+    SMALL_SHA256,
     default_words,
     prepared_folder,
     read_facts,
@@ -171,7 +171,7 @@ class CrossEncoderReader:
 
 
 def load_reader(
-    name: str, *, threads: int = 0, models: Path | None = None, base: str = DEFAULT_MODEL
+    name: str, *, threads: int = 0, models: Path | None = None, base: str = SMALL_MODEL
 ) -> Reader | None:
     """Return the reader with a name, or None for "off".
 
@@ -201,7 +201,7 @@ def load_reader(
     return CrossEncoderReader(model, Path(name).name)
 
 
-def shipped(base: str = DEFAULT_MODEL) -> Path:
+def shipped(base: str = SMALL_MODEL) -> Path:
     """Return the folder of the reader in this package that was trained on a base."""
     name = "data/reader-multilingual" if base == MULTILINGUAL else "data/reader"
     return Path(str(files("index").joinpath(name)))
@@ -226,9 +226,9 @@ def _read_facts(folder: Path) -> ReaderFacts:
             f"the reader in {folder} cannot be read ({error}); reinstall Briefing, or set "
             "BRIEFING_READER=off"
         ) from error
-    if facts.embeddings_sha256 not in {DEFAULT_SHA256, MULTILINGUAL_SHA256}:
+    if facts.embeddings_sha256 not in {SMALL_SHA256, MULTILINGUAL_SHA256}:
         raise ModelError(
-            f"the reader in {folder} was not trained on the word embeddings of {DEFAULT_MODEL}; "
+            f"the reader in {folder} was not trained on the word embeddings of {SMALL_MODEL}; "
             "reinstall Briefing, or set BRIEFING_READER=off"
         )
     return facts

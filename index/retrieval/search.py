@@ -16,6 +16,8 @@ DENSE_WEIGHT = 0.5
 # Vectors of passages in their context are worth more: on 330 questions about speeches and reports
 # the right passage is first for 0.66 instead of 0.54, on SQuAD for 0.84 instead of 0.82.
 IN_CONTEXT_WEIGHT = 0.8
+# In another language only names and numbers are the same words.
+FOREIGN_WEIGHT = 0.95
 # How many passages are searched sentence by sentence.
 CANDIDATES = 20
 # How many passages each search finds at first, how much further it looks where few of them are to

@@ -22,6 +22,7 @@ from index.text.language import (
     detect_language,
     in_any_language,
     language_of,
+    question_language,
     rule,
 )
 from index.text.letters import APOSTROPHES, CAPITALS, fold, plain, searchable
@@ -124,6 +125,7 @@ __all__ = [
     "parse_date",
     "people_in",
     "plain",
+    "question_language",
     "rank",
     "ranks",
     "relative_years",

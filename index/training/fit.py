@@ -31,7 +31,7 @@ from index.answering.selection import Selector
 from index.answering.signals import Signals
 from index.answering.weights import Way
 from index.encoders import Reader, load_encoder, load_reader
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.indexing import read_current
 from index.models import GUESS, Span
 from index.retrieval import clean, small_talk
@@ -143,7 +143,7 @@ def _ask(task: Task) -> list[Asked]:
 
 def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
     store = LocalStore(read_current(task.data_dir))
-    encoder = load_encoder(DEFAULT_MODEL, task.models, threads=1)
+    encoder = load_encoder(SMALL_MODEL, task.models, threads=1)
     selector = Selector(store, encoder, reader, task.weights)
     years = {source.id: source.date[:4] for source in store.sources() if source.date}
     for number, example in enumerate(task.examples):

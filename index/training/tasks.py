@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.encoders import Encoder, load_encoder
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.indexing import build
 from index.ingestion import Entry, open_corpus
 from index.training.examples import DOCUMENT, SLAB, Example, Slab, Slabs, read_slabs
@@ -53,7 +53,7 @@ def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> 
     elsewhere = [
         Example("out_of_corpus", e.question) for slab in material.spare for e in slab.examples(SLAB)
     ]
-    encoder = load_encoder(DEFAULT_MODEL, models)
+    encoder = load_encoder(SMALL_MODEL, models)
     years = years_in(p for slab in shelf for p in slab.passages)
     chosen = _shelf_questions(shelf, elsewhere, years, chance)
     speakers = name_speakers(spoken_of, (p for slab in slabs.squad for p in slab.passages))

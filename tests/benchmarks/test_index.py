@@ -18,7 +18,7 @@ from torch.nn import Linear
 
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.ingestion.corpus import open_corpus, read_document
 
 PASSAGES, ROUNDS = 150, 3
@@ -81,7 +81,7 @@ def _ratio(dividends: list[float], divisors: list[float]) -> float:
 
 def _started(data_dir: Path, texts: list[str], threads: int) -> Encoder:
     """Return an encoder that has warmed up."""
-    encoder = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=threads)
+    encoder = load_encoder(SMALL_MODEL, data_dir / "models", threads=threads)
     encoder.encode_passages(texts)
     return encoder
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from index.encoders.weights import SMALL_MODEL
 from tests import postgres
 from tests.bot.test_cli import ANSWER, QUESTION, Shell
 
@@ -16,12 +17,15 @@ pytestmark = pytest.mark.slow
 
 
 class Processes(Shell):
-    """Runs every command in a process of its own: its connections end with it."""
+    """Runs every command in a process of its own: its connections end with it.
+
+    With the small model, which is prepared; an index in a database names none by itself.
+    """
 
     def __call__(
         self, *arguments: str, stdin: str | None = None, **settings: str
     ) -> subprocess.CompletedProcess[str]:
-        return self.process(*arguments, stdin=stdin, **settings)
+        return self.process(*arguments, stdin=stdin, BRIEFING_MODEL=SMALL_MODEL, **settings)
 
 
 @pytest.fixture

@@ -181,3 +181,28 @@ def halves(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
         (", ".join(names), [i for i in items if i.group in names or i.expected == "out_of_corpus"])
         for names in (groups[::2], groups[1::2])
     ]
+
+
+def briefings(data: Path, documents: dict[str, Document]) -> list[Item]:
+    """Return a desk's questions on real speeches and reports, all on documents kept from training.
+
+    Their group is the style of those with an answer, and why the text has none of the others.
+    """
+    items = []
+    with (data / "briefings" / "questions-dev.jsonl").open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            doc_id = Path(row["doc"]).stem.lower()
+            text = documents[doc_id].text
+            if not row["answerable"]:
+                items.append(Item(row["question"], "adversarial", group=row["kind"]))
+                continue
+            places = tuple((doc_id, span) for quote in row["quotes"] for span in _all(quote, text))
+            items.append(Item(row["question"], "answerable", places=places, group=row["style"]))
+    return items
+
+
+def _all(quote: str, text: str) -> Iterator[Span]:
+    at = text.find(quote)
+    while at >= 0:
+        yield Span(at, at + len(quote))
+        at = text.find(quote, at + 1)

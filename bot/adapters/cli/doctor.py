@@ -77,8 +77,9 @@ def _corpus(texts: Texts) -> str:
 
 
 def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:
-    identity = model_id_of(settings.model)
-    faults = prepared_faults(settings.model, settings.data_dir / "models")
+    name = bootstrap.model_of(settings)
+    identity = model_id_of(name)
+    faults = prepared_faults(name, settings.data_dir / "models")
     if faults:
         raise ModelError(faults)
     vector = encoder().encode_question("Is this model well?").vector

@@ -3,6 +3,7 @@
 A rule that a language lacks is off. To add a rule, fill in a field of the language's object.
 """
 
+from index.text.language.asked import question_language
 from index.text.language.detect import detect_language
 from index.text.language.languages import ASSUMED, LANGUAGES, in_any_language, language_of
 from index.text.language.rules import (
@@ -27,5 +28,6 @@ __all__ = [
     "detect_language",
     "in_any_language",
     "language_of",
+    "question_language",
     "rule",
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.encoders import load_encoder
 from index.encoders.reader import shipped
-from index.encoders.weights import DEFAULT_MODEL, weights_of
+from index.encoders.weights import SMALL_MODEL, weights_of
 
 NAME = "briefing-reader-1"
 
@@ -53,9 +53,9 @@ def _train(arguments: argparse.Namespace) -> None:
     arguments.work.mkdir(parents=True, exist_ok=True)
     learnt, kept = read_units(arguments.train, random.Random(arguments.seed))
     print(f"{len(learnt)} passages with {sum(len(u.asked) for u in learnt)} questions", flush=True)
-    encoder = load_encoder(DEFAULT_MODEL, arguments.models or arguments.work / "models")
+    encoder = load_encoder(SMALL_MODEL, arguments.models or arguments.work / "models")
     mine(kept, encoder, sample_of(kept))
-    weights = weights_of(DEFAULT_MODEL)
+    weights = weights_of(SMALL_MODEL)
     network = ReaderNetwork(weights)
     if arguments.onto:
         restore(network, arguments.onto)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from index.encoders.reader import CONTRADICTS, INPUTS, OUTPUTS, ReaderFacts
-from index.encoders.weights import DEFAULT_SHA256
+from index.encoders.weights import SMALL_SHA256
 from index.files import file_sha256
 from index.training.reader.batches import MAX_TOKENS
 from index.training.reader.model import ReaderNetwork
@@ -41,7 +41,7 @@ def ship(
         _export(network, path)
     if is_compact:
         _compact(path)
-    usual = {"embeddings_sha256": DEFAULT_SHA256, "max_tokens": MAX_TOKENS}
+    usual = {"embeddings_sha256": SMALL_SHA256, "max_tokens": MAX_TOKENS}
     facts = ReaderFacts(
         reader_id=name,
         onnx_sha256=file_sha256(path),

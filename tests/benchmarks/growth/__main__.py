@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.encoders.export import load_encoder
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from tests.benchmarks.growth import plot
@@ -75,7 +75,7 @@ def _build(data: Path, folder: Path, passages: int) -> None:
     folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as material:
         lay_out(data, Path(material), passages)
-        encoder = load_encoder(DEFAULT_MODEL, folder / "models")
+        encoder = load_encoder(SMALL_MODEL, folder / "models")
         build(open_corpus(Path(material) / "corpus"), folder, encoder)
 
 

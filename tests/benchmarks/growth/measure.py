@@ -19,7 +19,7 @@ from pathlib import Path
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.indexing.generation import read_current
 from index.models import Found
 from index.store import IndexedDocument
@@ -43,7 +43,7 @@ def main() -> None:
     """Run one phase and print its figures as one line of JSON."""
     phase, real, folder, count = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
     if phase == "cold":  # do nothing else that costs time
-        encoder = load_encoder(DEFAULT_MODEL, real / "models", threads=1)
+        encoder = load_encoder(SMALL_MODEL, real / "models", threads=1)
         Answerer(LocalStore(folder), encoder).answer("When did the Normans come to Normandy?")
         return
     store = LocalStore(read_current(real))
@@ -117,7 +117,7 @@ def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> Non
 
 def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
     """Open an index and ask; return the times, the memory and the quality."""
-    encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
+    encoder = load_encoder(SMALL_MODEL, models, threads=1)
     encoder.encode_question("Is it warm?")
     started = time.perf_counter()
     store = LocalStore(folder)
@@ -143,7 +143,7 @@ def _ask(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str,
 
 def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> dict[str, object]:
     """Ask Briefing and the usual script, which finds the nearest passage, alternately."""
-    encoder = load_encoder(DEFAULT_MODEL, models, threads=1)
+    encoder = load_encoder(SMALL_MODEL, models, threads=1)
     store = LocalStore(folder)
     answerer = Answerer(store, encoder)
     askers: list[Callable[[str], object]] = [answerer.answer, _usual_script(store, encoder.dim)]

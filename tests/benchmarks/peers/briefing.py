@@ -9,7 +9,7 @@ from pathlib import Path
 from index.answering.answer import Answerer
 from index.encoders.export import load_encoder
 from index.encoders.reader import load_reader
-from index.encoders.weights import DEFAULT_MODEL
+from index.encoders.weights import SMALL_MODEL
 from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.ingestion.corpus import open_corpus
@@ -20,7 +20,7 @@ from tests.benchmarks.peers.stopwatch import Asker, Indexer, Material
 
 def prepare(folder: Path) -> Indexer:
     """Export the model once; return a function that builds a generation."""
-    encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
+    encoder = load_encoder(SMALL_MODEL, folder / "models", threads=1)
 
     def index(material: Material) -> None:
         build(open_corpus(material.corpus), folder, encoder)
@@ -31,7 +31,7 @@ def prepare(folder: Path) -> Indexer:
 def open_index(folder: Path) -> Asker:
     """Open the current generation with the reader named by BRIEFING_READER."""
     store = LocalStore(read_current(folder))
-    encoder = load_encoder(DEFAULT_MODEL, folder / "models", threads=1)
+    encoder = load_encoder(SMALL_MODEL, folder / "models", threads=1)
     reader = load_reader(os.environ.get("BRIEFING_READER", "on"), threads=1)
     answerer = Answerer(store, encoder, reader)
 

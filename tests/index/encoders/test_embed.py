@@ -9,7 +9,7 @@ import pytest
 from index.encoders import embed
 from index.encoders.embed import Encoder, TransformerEncoder, _batches
 from index.encoders.export import load_encoder
-from index.encoders.weights import DEFAULT_MODEL, DEFAULT_SHA256, model_id_of, prepared_faults
+from index.encoders.weights import SMALL_MODEL, SMALL_SHA256, model_id_of, prepared_faults
 from index.errors import ModelError
 from index.files import file_sha256
 
@@ -101,7 +101,7 @@ def test_many_batches_at_once_change_nothing(
     """Threads that embed a batch each give every text the vectors that it has alone."""
     monkeypatch.setattr(embed, "_MANY", 1)
     alone = [encoder.encode_question(text) for text in UNLIKE]
-    many = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2).encode_passages(UNLIKE)
+    many = load_encoder(SMALL_MODEL, data_dir / "models", threads=2).encode_passages(UNLIKE)
 
     for a, b in zip(alone, many, strict=True):
         assert np.allclose(a.vector, b.vector, atol=1e-5)
@@ -113,7 +113,7 @@ def test_little_text_waits_for_no_other_session(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A question or a short document is embedded by the session that has started."""
-    few = load_encoder(DEFAULT_MODEL, data_dir / "models", threads=2)
+    few = load_encoder(SMALL_MODEL, data_dir / "models", threads=2)
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("started for a handful of texts")
@@ -126,8 +126,8 @@ def test_little_text_waits_for_no_other_session(
 
 def test_the_shipped_weights_are_the_known_ones() -> None:
     """The hash in the model's identity is that of the file."""
-    assert file_sha256(_weights() / "model.safetensors") == DEFAULT_SHA256
-    assert model_id_of(DEFAULT_MODEL) == f"{DEFAULT_MODEL}@{DEFAULT_SHA256[:16]}"
+    assert file_sha256(_weights() / "model.safetensors") == SMALL_SHA256
+    assert model_id_of(SMALL_MODEL) == f"{SMALL_MODEL}@{SMALL_SHA256[:16]}"
 
 
 def test_a_local_path_is_a_model_too(tmp_path: Path) -> None:
@@ -148,12 +148,12 @@ def test_an_altered_model_is_found_out(data_dir: Path, tmp_path: Path, name: str
     prepared = next((data_dir / "models").glob("all-*"))
     copy = tmp_path / prepared.name
     shutil.copytree(prepared, copy)
-    assert prepared_faults(DEFAULT_MODEL, tmp_path) is None
+    assert prepared_faults(SMALL_MODEL, tmp_path) is None
     content = bytearray((copy / name).read_bytes())
     content[len(content) // 2] ^= 1
     (copy / name).write_bytes(content)
 
-    assert f"{name} has been altered" in (prepared_faults(DEFAULT_MODEL, tmp_path) or "")
+    assert f"{name} has been altered" in (prepared_faults(SMALL_MODEL, tmp_path) or "")
 
 
 @pytest.mark.slow
@@ -163,7 +163,7 @@ def test_what_another_version_prepared_makes_way(data_dir: Path, tmp_path: Path)
     old, other = tmp_path / f"{model}0", tmp_path / "other@1-v1"
     old.mkdir()
     other.mkdir()
-    load_encoder(DEFAULT_MODEL, tmp_path)
+    load_encoder(SMALL_MODEL, tmp_path)
 
     assert sorted(folder.name for folder in tmp_path.iterdir()) == [model, other.name]
 
@@ -177,7 +177,7 @@ def test_a_model_that_cannot_run_says_what_to_do(data_dir: Path, tmp_path: Path)
     graph.write_bytes(b"garbage".ljust(graph.stat().st_size))
 
     with pytest.raises(ModelError, match="delete that folder"):
-        load_encoder(DEFAULT_MODEL, tmp_path)
+        load_encoder(SMALL_MODEL, tmp_path)
 
 
 def test_a_hub_model_without_a_hub_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.answering.answer import Answerer
 from index.encoders.e5_file import E5File, bert_name
 from index.encoders.embed import Encoder, OnnxEncoder
 from index.encoders.export import load_encoder
@@ -17,7 +18,11 @@ from index.encoders.reader_input import ReaderPassage
 from index.encoders.weights import MULTILINGUAL, model_id_of, prepared_faults
 from index.encoders.words import unfold
 from index.errors import ModelError
-from index.models import Span
+from index.indexing.build import build
+from index.ingestion.corpus import open_corpus
+from index.models import Found, NotFound, Span
+from index.store.local import LocalStore
+from tests.conftest import CORPUS
 
 HIDDEN, FEED, HEADS, LAYERS, POSITIONS, WORDS = 64, 96, 2, 2, 40, 30
 PIECES = ["<s>", "<pad>", "</s>", "<unk>", "▁", *"abcdefghijklmnopqrstuvwx:"]
@@ -219,3 +224,27 @@ def test_its_reader_reads_in_context(multilingual: Encoder, models: Path) -> Non
     )
     assert reader.in_context
     assert quill.answerable > other.answerable
+
+
+@NEEDS_PACKAGE
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_question_in_another_language_is_answered(
+    multilingual: Encoder, models: Path, tmp_path: Path
+) -> None:
+    """By the words as they stand; what is a noun there is no name that the corpus lacks."""
+    reader = load_reader("on", threads=1, models=models, base=MULTILINGUAL)
+    store = LocalStore(build(open_corpus(CORPUS), tmp_path, multilingual))
+    answerer = Answerer(store, multilingual, reader)
+    for question in (
+        "Kann ein Cyberangriff den Artikel 5 auslösen?",
+        "Une cyberattaque peut-elle déclencher l’article 5 ?",
+    ):
+        answer = answerer.answer(question)
+        assert isinstance(answer, Found), question
+        assert "a cyber attack could trigger Article 5" in answer.quotations[0].text
+    for question in ("Wie wird das Wetter morgen?", "Wie hoch ist die Mehrwertsteuer?"):
+        answer = answerer.answer(question)
+        assert isinstance(answer, NotFound), question
+        assert answer.reason == "nothing_close"
+    store.close()

@@ -9,7 +9,7 @@ import pytest
 
 from index.encoders.reader import CrossEncoderReader, OnnxReader, Reader, load_reader, shipped
 from index.encoders.reader_input import ReaderPassage
-from index.encoders.weights import DEFAULT_MODEL, weights_of
+from index.encoders.weights import SMALL_MODEL, weights_of
 from index.errors import ModelError
 from index.models import Span
 
@@ -91,7 +91,7 @@ def test_an_altered_file_is_refused(tmp_path: Path) -> None:
     (folder / "reader.onnx").write_bytes(content)
 
     with pytest.raises(ModelError, match="BRIEFING_READER=off"):
-        OnnxReader(folder, weights_of(DEFAULT_MODEL))
+        OnnxReader(folder, weights_of(SMALL_MODEL))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_facts_that_do_not_fit_are_refused(tmp_path: Path, facts: str | None, me
     path.write_text(json.dumps(other) if facts is None else facts, encoding="utf-8")
 
     with pytest.raises(ModelError, match=message):
-        OnnxReader(folder, weights_of(DEFAULT_MODEL))
+        OnnxReader(folder, weights_of(SMALL_MODEL))
 
 
 def test_off_means_no_reader() -> None:
@@ -130,7 +130,7 @@ def test_any_cross_encoder_may_be_named(tmp_path: Path) -> None:
     """A sentence-transformers model reads a sentence at a time, against a null of 0."""
     from sentence_transformers import CrossEncoder
 
-    model = CrossEncoder(str(weights_of(DEFAULT_MODEL)), num_labels=1, device="cpu")
+    model = CrossEncoder(str(weights_of(SMALL_MODEL)), num_labels=1, device="cpu")
     model.save_pretrained(str(tmp_path / "mine"))
     named = load_reader(str(tmp_path / "mine"))
     assert isinstance(named, CrossEncoderReader)
@@ -145,7 +145,7 @@ def test_any_cross_encoder_may_be_named(tmp_path: Path) -> None:
 
 def test_a_prepared_reader_reads_the_same(reader: Reader, tmp_path: Path) -> None:
     """Its weights are unfolded into a file once; where that cannot be written, it does without."""
-    words, passage = weights_of(DEFAULT_MODEL), _passage(*SENTENCES)
+    words, passage = weights_of(SMALL_MODEL), _passage(*SENTENCES)
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     for models in (tmp_path / "models", tmp_path / "models", tmp_path / "file"):
         prepared = OnnxReader(shipped(), words, threads=1, prepared=models)

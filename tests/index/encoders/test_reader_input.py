@@ -11,7 +11,7 @@ from index.encoders.reader_input import (
     Tokens,
     head_of,
 )
-from index.encoders.weights import DEFAULT_MODEL, weights_of
+from index.encoders.weights import SMALL_MODEL, weights_of
 from index.models import Source, Span
 
 TEXT = "The harbour will be dredged in May. Fishing goes on."
@@ -20,7 +20,7 @@ SPANS = (Span(0, 35), Span(36, 52))
 
 @pytest.fixture(scope="module")
 def raw() -> Tokenizer:
-    return Tokenizer.from_file(str(weights_of(DEFAULT_MODEL) / "tokenizer.json"))
+    return Tokenizer.from_file(str(weights_of(SMALL_MODEL) / "tokenizer.json"))
 
 
 @pytest.fixture(scope="module")

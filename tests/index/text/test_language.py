@@ -11,7 +11,7 @@ from index.retrieval.catalogue import make_catalogue
 from index.retrieval.query import analyse
 from index.retrieval.spelling import correct
 from index.store.local import LocalStore
-from index.text.language import detect_language
+from index.text.language import detect_language, question_language
 from index.text.terms import words
 from tests.fakes import HashingEncoder
 
@@ -106,3 +106,29 @@ def test_german_questions_are_answered_by_search_alone(german: LocalStore, reade
     assert isinstance(answer, Found)
     assert answer == alone
     assert "308 Punkte" in answer.quotations[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Kann ein Sturm die Mole zerstören?"),
+        ("de", "Was kostete die Konferenz?"),
+        ("fr", "Une tempête peut-elle détruire le môle ?"),
+        ("pl", "Czy sztorm może zniszczyć molo?"),
+        ("ru", "Может ли шторм разрушить мол?"),
+        ("zh", "风暴会摧毁码头吗？"),
+        ("ar", "هل يمكن للعاصفة أن تدمر الرصيف؟"),
+        ("en", "Can a storm destroy the mole?"),
+        ("en", "mole storm Thorsen"),
+        ("en", "De Gaulle Algeria speech"),
+        ("en", "storm destroied mole"),
+    ],
+)
+def test_the_language_of_a_question(language: str, question: str) -> None:
+    """A few words of it show it; names and keywords are in the corpus's."""
+    assert question_language(question, "en") == language
+
+
+def test_a_question_to_a_german_corpus_is_german_unless_it_shows_otherwise() -> None:
+    assert question_language("Was ist mit der Mole?", "de") == "de"
+    assert question_language("What did they say about it?", "de") == "en"

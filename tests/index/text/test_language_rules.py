@@ -52,7 +52,7 @@ def _asked(text: str, language: str) -> Question:
     return Question(
         text=text, words=tuple(words(text, language)), weights=(), aliases=(), answer_type=None,
         speakers=(), sources=(), names=(), years=(), missing=(), sayers=(), unknown=(),
-        is_gibberish=False, language=language,
+        is_gibberish=False, language=language, asked_in=language,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from index.encoders.reader import OnnxReader
 from index.encoders.reader_input import ReaderPassage
-from index.encoders.weights import DEFAULT_MODEL, weights_of
+from index.encoders.weights import SMALL_MODEL, weights_of
 from index.models import Span
 from index.training.reader.batches import Batcher
 from index.training.reader.look import Look
@@ -49,7 +49,7 @@ def _unit(town: str, year: int) -> Unit:
     )
 
 
-TOKENIZER = Tokenizer.from_file(str(weights_of(DEFAULT_MODEL) / "tokenizer.json"))
+TOKENIZER = Tokenizer.from_file(str(weights_of(SMALL_MODEL) / "tokenizer.json"))
 UNITS = [_unit(town, 1100 + 37 * i) for i, town in enumerate(TOWNS)]
 
 
@@ -64,7 +64,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from transformers import BertConfig, BertModel
 
     folder = tmp_path_factory.mktemp("toy")
-    weights = weights_of(DEFAULT_MODEL)
+    weights = weights_of(SMALL_MODEL)
     torch.manual_seed(7)
     config = BertConfig.from_pretrained(weights, num_hidden_layers=2, intermediate_size=128)
     model = BertModel(config, add_pooling_layer=False)
@@ -247,7 +247,7 @@ def test_what_ships_reads_as_the_network_does(
     """In floating point to a thousandth; its weights in eight bits nearly."""
     network = _network(toy).eval()
     facts = ship(network, tmp_path, name="tried", is_compact=is_compact)
-    reader = OnnxReader(tmp_path, weights_of(DEFAULT_MODEL))
+    reader = OnnxReader(tmp_path, weights_of(SMALL_MODEL))
     piece, asked = UNITS[0].piece, UNITS[0].asked[0]
     (reading,) = reader.read(asked.question, [piece])
     with torch.no_grad():

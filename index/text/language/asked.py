@@ -1,0 +1,49 @@
+"""Which language a question is in: short, full of names, and mostly in the corpus's."""
+
+import re
+from functools import cache
+from typing import Any
+
+from index.text.language.languages import LANGUAGES, language_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+# If so many of its words are small words of the corpus's language, a question is in that.
+_MANY = 0.4
+
+
+def question_language(text: str, usual: str) -> str:
+    """Return the language (ISO 639-1) of a question to a corpus that is in the `usual` one.
+
+    It is another only where the question's small words bear out what a detector says, or its script
+    does.
+    """
+    found = [word.lower() for word in _WORD.findall(text)]
+    own = _count(found, usual)
+    if not found or own >= _MANY * len(found):
+        return usual
+    language = str(_identifier().classify(text)[0])
+    is_latin = len(_LATIN.findall(text)) > sum(map(len, found)) / 2
+    return language if not is_latin or _count(found, language) > own else usual
+
+
+def _count(found: list[str], language: str) -> int:
+    small = _small_words(language)
+    return sum(word in small for word in found)
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    own = language_of(language).function_words if language in LANGUAGES else None
+    if own is not None:
+        return own
+    from stopwordsiso import has_lang, stopwords
+
+    return frozenset(stopwords(language)) if has_lang(language) else frozenset()
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)

