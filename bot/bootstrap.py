@@ -21,7 +21,7 @@ from index.encoders import (
     model_id_of,
 )
 from index.errors import BriefingIndexError, MissingIndexError
-from index.indexing import FolderHome, Home, Progress, read_current, read_manifest
+from index.indexing import FolderHome, Home, Progress
 from index.ingestion import Corpus, Library, open_corpus
 from index.store import Store
 
@@ -72,7 +72,7 @@ def model_of(settings: Settings) -> str:
     if settings.model is not None:
         return settings.model
     try:
-        held = read_manifest(read_current(settings.data_dir)).model_id
+        held = home_of(settings).model_id()
     except BriefingIndexError:
         return default_model()
     return next((name for name in OWN_MODELS if held == model_id_of(name)), default_model())

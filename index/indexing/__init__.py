@@ -5,7 +5,7 @@
 
 from index.indexing.build import Progress, build
 from index.indexing.folder import FolderHome
-from index.indexing.generation import read_current, read_manifest
+from index.indexing.generation import read_current
 from index.indexing.home import Home, Texts
 from index.indexing.integrity import library_faults
 from index.indexing.lock import writing
@@ -18,6 +18,5 @@ __all__ = [
     "build",
     "library_faults",
     "read_current",
-    "read_manifest",
     "writing",
 ]

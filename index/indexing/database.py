@@ -56,6 +56,10 @@ class DatabaseHome:
         with closing(PostgresStore(self._address, is_patient=True)) as store:
             yield from store_faults(store)
 
+    def model_id(self) -> str:
+        with closing(self.open(None)) as store:
+            return store.model_id
+
     def facts(self) -> Mapping[str, int | str]:
         with closing(self.open(None)) as store:
             waiting = len(store.waiting())

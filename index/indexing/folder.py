@@ -52,6 +52,9 @@ class FolderHome:
     def faults(self) -> Iterator[str]:
         yield from verify_generation(read_current(self._data_dir))
 
+    def model_id(self) -> str:
+        return read_manifest(read_current(self._data_dir)).model_id
+
     def facts(self) -> Mapping[str, int | str]:
         folder = read_current(self._data_dir)
         size = sum(file.bytes for file in read_manifest(folder).files.values())

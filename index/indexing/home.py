@@ -42,5 +42,8 @@ class Home(Protocol):
     def faults(self) -> Iterator[str]:
         """Yield a sentence for each fault of the current index."""
 
+    def model_id(self) -> str:
+        """Return the model that built the current index; raise if there is none."""
+
     def facts(self) -> Mapping[str, int | str]:
         """Return the current index's name, counts and model, and its size or what is queued."""

@@ -77,6 +77,11 @@ class PostgresStore:
         with self._server.alone():
             yield
 
+    @property
+    def model_id(self) -> str:
+        """The model whose vectors the database holds."""
+        return self._meta["model_id"]
+
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if "dim" in self._meta:
             self._require_model(dim, model_id)
