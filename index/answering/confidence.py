@@ -21,6 +21,12 @@ USE: Mapping[str, float] = {
 }  # fmt: skip
 
 
+# Words of two languages match less and tell less. From the log-odds of 56 questions in German,
+# French and Spanish on documents that training used (tests/quality/foreign.jsonl): of these,
+# answers at 25 % and more are then right about as often as in one language.
+FOREIGN_SLOPE, FOREIGN_INTERCEPT = 0.6, 0.22
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence that a sentence answers; the judge weighs it.
@@ -75,9 +81,16 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
     )
 
 
-def probability(evidence: Evidence, weights: Mapping[str, float]) -> float:
-    """Return the probability that a sentence with this evidence answers the question."""
+def probability(
+    evidence: Evidence, weights: Mapping[str, float], *, is_foreign: bool = False
+) -> float:
+    """Return the probability that a sentence with this evidence answers the question.
+
+    `is_foreign`: whether the question is in another language than the words that it is to meet.
+    """
     score = weights["intercept"] + sum(
         weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
     )
+    if is_foreign:
+        score = FOREIGN_SLOPE * score + FOREIGN_INTERCEPT
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

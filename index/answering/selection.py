@@ -64,12 +64,21 @@ class Selector:
 
     def analyse(self, text: str) -> Question:
         """Analyse a cleaned question, after correcting its spelling to words of the corpus."""
-        if self._encoder.is_multilingual:
-            asked_in = question_language(text, self._catalogue.language)
-            if asked_in != self._catalogue.language:
+        usual = self._catalogue.language
+        if self._encoder.is_multilingual and self._has_unknown(text):
+            asked_in = question_language(text, usual)
+            if asked_in != usual:
                 return analyse(text, self._store, self._catalogue, asked_in)
-        corrected = correct(text, self._store, self._catalogue.language)
+        corrected = correct(text, self._store, usual)
         return analyse(corrected, self._store, self._catalogue)
+
+    def _has_unknown(self, text: str) -> bool:
+        """Say whether a text has a word that neither the corpus nor its language knows."""
+        found = words(text, self._catalogue.language)
+        statistics = self._store.term_statistics(
+            [word.stem for word in found], [word.surface for word in found]
+        )
+        return not all(map(statistics.knows, found))
 
     def select(
         self,
@@ -116,7 +125,8 @@ class Selector:
         evidence = self.evidence(ranking, sentence)
         if sentence is not ranking.sentences[0]:
             evidence = replace(evidence, lead=0.0)
-        return confidence.probability(evidence, (weights or self._weights).judge)
+        judge = (weights or self._weights).judge
+        return confidence.probability(evidence, judge, is_foreign=ranking.question.is_foreign)
 
     def _search(
         self,

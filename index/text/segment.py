@@ -38,6 +38,10 @@ _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _OVERLOOKED = re.compile(
     r"(?<![^\s\"'“‘(\[—–-])[^\W\d_A-Z]{4,}\.[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])"
 )
+# Chinese and Japanese have no space behind a sentence; others have marks of their own.
+_OTHER_ENDS = re.compile(
+    r"[。！？｡]+[」』”’）》]*|[؟۔।][”»\")]*\s+|(?<=[Ͱ-Ͽἀ-῿])[;;][”»\")]*\s+(?=[«“\"]?[Ͱ-Ͽἀ-῿])"
+)
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]\S*|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -141,6 +145,7 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
     for block in _trim(text, start, end):
         first = 0
         ends = {last for _, last in nupunkt.sent_spans(block.cut(text))}
+        ends |= {match.end() for match in _OTHER_ENDS.finditer(block.cut(text))}
         if language == ASSUMED:
             ends |= {match.end() for match in _OVERLOOKED.finditer(block.cut(text))}
         for last in sorted(ends):

@@ -3,8 +3,8 @@
 import re
 
 # For use inside the brackets of a pattern.
-MARKS = ".!?…"
-CLOSERS = "\"'”’»)\\]"
+MARKS = ".!?…。！？｡؟۔।"
+CLOSERS = "\"'”’»)\\]」』）"
 
 ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
 # A paragraph that leads to a list or a quotation ends with a colon or a semicolon; a heading with
@@ -12,7 +12,7 @@ ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
 ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}]*$")
 # A list or a quotation follows.
 ENDS_LEADING = re.compile(rf":[{CLOSERS}]*$")
-ENDS_ASKING = re.compile(rf"\?[\s{CLOSERS}]*$")
+ENDS_ASKING = re.compile(rf"[?？؟][\s{CLOSERS}]*$")
 # The source leaves words out here.
 ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]*$")
 # What lies between two sentences.

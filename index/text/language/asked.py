@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import Any
 
+from index.text.language.detect import any_language
 from index.text.language.languages import LANGUAGES, language_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,7 @@ def question_language(text: str, usual: str) -> str:
     own = _count(found, usual)
     if not found or own >= _MANY * len(found):
         return usual
-    language = str(_identifier().classify(text)[0])
+    language = str(any_language().classify(text)[0])
     is_latin = len(_LATIN.findall(text)) > sum(map(len, found)) / 2
     return language if not is_latin or _count(found, language) > own else usual
 
@@ -40,10 +40,3 @@ def _small_words(language: str) -> frozenset[str]:
     from stopwordsiso import has_lang, stopwords
 
     return frozenset(stopwords(language)) if has_lang(language) else frozenset()
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)

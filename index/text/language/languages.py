@@ -40,8 +40,9 @@ LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KN
 def language_of(code: str) -> Language:
     """Return the language with a code (ISO 639-1).
 
-    A language that the index does not know has no rules. Its words are stemmed, and function words
-    recognised, as in English: the word index needs some way to do it.
+    A language that the index does not know has no rules. Its words are stemmed as in English, for
+    the word index needs some way to do it; its function words are those of `stopwordsiso`, if that
+    has it.
     """
     return LANGUAGES.get(code) or _unknown(code)
 
@@ -53,4 +54,7 @@ def in_any_language(words: Callable[[Language], str]) -> str:
 
 @cache
 def _unknown(code: str) -> Language:
-    return Language(code, ENGLISH.stemmer, ENGLISH.function_words)
+    from stopwordsiso import has_lang  # needed for other languages only
+
+    own = None if has_lang(code) else ENGLISH.function_words
+    return Language(code, ENGLISH.stemmer, own)

@@ -132,3 +132,19 @@ def test_the_language_of_a_question(language: str, question: str) -> None:
 def test_a_question_to_a_german_corpus_is_german_unless_it_shows_otherwise() -> None:
     assert question_language("Was ist mit der Mole?", "de") == "de"
     assert question_language("What did they say about it?", "de") == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "لن نرفع رسوم الميناء هذا العام، ولن نبيع رصيفا واحدا."),
+        ("he", "לא נעלה את אגרת הנמל השנה ולא נמכור אפילו רציף אחד."),
+        ("el", "Δεν θα αυξήσουμε τα λιμενικά τέλη φέτος."),
+        ("ko", "올해는 항만 사용료를 올리지 않겠습니다."),
+        ("zh", "今年我们不会提高港口费。"),
+        ("ru", "В этом году мы не повысим портовые сборы и не продадим причалы."),
+        ("en", "12 May 2019"),
+    ],
+)
+def test_a_text_in_any_script_has_its_language(language: str, text: str) -> None:
+    assert detect_language(text) == language

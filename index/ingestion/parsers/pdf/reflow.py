@@ -97,7 +97,7 @@ class _Joiner:
         try:
             of_whole = word_frequency(whole, self._language)
             of_compound = word_frequency(compound.replace(hyphen, "-"), self._language)
-        except LookupError:  # no word list for this language
+        except (LookupError, ImportError):  # no word list, or nothing that parts its words
             return True
         return bool(of_whole > self._least * of_compound)
 
