@@ -107,21 +107,40 @@ def _speaks_for_another(line: str, language: str) -> bool:
     """Say whether somebody gives another's speech: "Delivered by Jane Doe, for the Minister"."""
     heads = language_of(language).heads
     by = rule(rf"^\W*(?:{heads.byline or NEVER}|{heads.voice_label or NEVER})\s")
-    instead = rule(rf"\s(?:{heads.instead or NEVER})\s")
-    return by.match(line) is not None and instead.search(line) is not None
+    return by.match(line) is not None and _instead_of(line, language)
+
+
+def _instead_of(line: str, language: str) -> bool:
+    """Say whether a line names somebody, or an office, for whom another speaks; a body is none."""
+    heads = language_of(language).heads
+    match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)$").search(line)
+    if match is None:
+        return False
+    whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
+    office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
+    return is_held_office(office, language) or _named(whom, "", language, is_by=False) is not None
 
 
 def _lines(text: str, language: str) -> Iterator[HeadLine]:
     """Yield the lines of a head: those above the first that is prose, or nothing without any."""
     found: list[HeadLine] = []
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text[:_LONGEST_HEAD]):
-        line = " ".join(match[0].split())
-        if _is_prose(line, language):
+    matches = re.finditer(r"[^\n]*\S[^\n]*", text[:_LONGEST_HEAD])
+    lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
+    for i, line in enumerate(lines):
+        behind = lines[i + 1].words if i + 1 < len(lines) else ""
+        if _is_prose(line.words, language) and not _is_labelled(behind, language):
             yield from found
             return
-        found.append(HeadLine(line, match.end()))
+        found.append(line)
         if len(found) > _MOST_LINES:
             return
+
+
+def _is_labelled(line: str, language: str) -> bool:
+    """Say whether a line is a field of a page: "From: …", "Published: …"; a summary may precede."""
+    heads = language_of(language).heads
+    labels = rf"(?:{heads.voice_label or NEVER}|{heads.published or NEVER}|{heads.held or NEVER})"
+    return rule(rf"^{labels}(?:\s\w+)?\s*:").match(line) is not None
 
 
 def _is_prose(line: str, language: str) -> bool:
@@ -170,8 +189,9 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"\s+(?:{said.at or NEVER})\s.*$").sub("", who)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
-    if rule(rf"\s(?:{heads.instead or NEVER})\s").search(line[start:]):
+    if _instead_of(line[start:], language):
         return None
+    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*$").sub("", who)
     if line[-1:] in ":;?!" or are_several(who, language):
         return None
     if rule(rf"^(?:{joined})\s").match(behind):
@@ -189,6 +209,8 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     held = _HELD_BY.match(plain)  # "The Minister for Harbours (Mr. John Doe)"
     if held and is_held_office(held[1], language):
         plain = f"{held[2]}, {held[1]}"
+    elif held:
+        plain = f"{held[1]}, {held[2]}"  # "Mr. John Doe (Minister for Harbours)"
     first, _, rest = (part.strip() for part in plain.partition(","))
     is_turned = bool(rest) and is_held_office(first, language)
     if is_turned:
@@ -221,7 +243,7 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
 def _is_title(words: Sequence[str], language: str) -> bool:
     """Say whether words are but forms of address: "Sir", "The Hon. Dr."."""
     heads, offices = language_of(language).heads, language_of(language).offices
-    plain = [word.strip(".").casefold() for word in words]
+    plain = [word.replace(".", "").casefold() for word in words]
     return bool(plain) and all(word in heads.titles or word in offices.address for word in plain)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from index.text import NEVER, TIME_OF_DAY, around_date, language_of, rule
 
-_RANGE = re.compile(r"\d{1,2}\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
+_RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]|\s{2,})\s*$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s*(?:[ap]\.?m\.?|h\b))\s*\w*\.?"

@@ -67,7 +67,8 @@ def read_gathering(line: str, language: str) -> Facts | None:
     ):
         return None
     found = {"event": event, "date": parse_date(line, language)}
-    if where and is_place(where, language):
+    parts = {word.casefold().strip(".,") for word in where.split()}
+    if where and is_place(where, language) and heads.gatherings.isdisjoint(parts):
         found["place"] = where
     return {field: value for field, value in found.items() if value}
 

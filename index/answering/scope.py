@@ -80,7 +80,8 @@ class Scope:
         """Return the sources of the speakers named, and the others' passages that name them.
 
         Another speaker's words are never those of who is asked for, even if they mention them; a
-        report, or a text that is nobody's, may tell them.
+        report, or a text that is nobody's, may tell them. Who is only what a question is about may
+        be spoken of by anybody.
         """
         meant = question.asked or question.speakers
         if not meant and not question.reported:
@@ -88,7 +89,9 @@ class Scope:
         own = frozenset().union(*(self._catalogue.sources_of[speaker] for speaker in meant))
         names = [person.surname for speaker in meant for person in people_in(speaker)]
         full = [tuple(token.key for token in name_tokens(name)) for name in question.reported]
-        return [_Group(own), _Group(self._nobodys - own, [*names, *full])]
+        is_topic = question.speakers and not question.asked
+        others = self._all if is_topic else self._nobodys
+        return [_Group(own), _Group(others - own, [*names, *full])]
 
     def _in_time(
         self, question: Question, groups: Sequence[_Group]

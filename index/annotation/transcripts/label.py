@@ -128,6 +128,8 @@ def _kind_of_name(bare: str, plain: str, words: list[str], language: str) -> Kin
     """Return what kind of name it is; `plain` is without its article."""
     rules = language_of(language).transcripts
     has_office = any(_is_office_word(word, language) for word in words)
+    if bare.isupper() and plain.lower() in rules.abbreviations:
+        return "office"  # "PM"
     if is_office(plain, language) or (has_office and _is_office(words, language)):
         return "office"
     is_joined = rule(rules.joins or NEVER).search(bare) is not None

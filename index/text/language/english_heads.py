@@ -122,12 +122,12 @@ HEADS = Heads(
         r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
         r"speaking notes|question time|closing plenary|convocation"
     ),
-    held=r"delivered|given|held|spoken|dated|rescheduled|recorded|adopted|signed",
+    held=r"delivered|given|held|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
     published=(
         r"published|posted|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"
     ),
-    not_held=r"(?<!re)scheduled|postponed|cancelled",
+    not_held=r"(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
     voice_label=r"speaker|author|writer|from|delivered by",
     other_voices=(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
@@ -135,7 +135,7 @@ HEADS = Heads(
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"organi[sz]ed|the writer"
     ),
-    instead="for the|on behalf of",
+    instead=r"for the|for(?= (?:mr|mrs|ms|dr|h\.e)\b)|on behalf of|in(?= the .*absence)",
     titles=frozenset(
         """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
         councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon

@@ -69,3 +69,18 @@ def test_title_keeps_the_words() -> None:
 def test_an_impossible_date_is_none() -> None:
     """The 31st of February is no date."""
     assert parse_date("31 February 2019") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("28-05-2014", "2014-05-28"),
+        ("Sund, 28/5/2014", "2014-05-28"),
+        ("05/28/2014", "2014-05-28"),
+        ("03/04/2013", None),
+        ("28.05.2014", "2014-05-28"),
+    ],
+)
+def test_a_date_in_numbers_is_read_where_one_alone_is_the_day(text: str, when: str | None) -> None:
+    """3 April or March 4: nobody can tell."""
+    assert parse_date(text) == when

@@ -42,6 +42,9 @@ def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:
             "What does the Ministry of Farms say of the harvest?", {"roe-2020"}, id="publisher"
         ),
         pytest.param(
+            "Does the grain harvest pay Richard Roe?", {"doe-2020", "roe-2020"}, id="a topic"
+        ),
+        pytest.param(
             "How was the grain harvest?", {"doe-2018", "doe-2020", "roe-2020"}, id="nothing"
         ),
     ],

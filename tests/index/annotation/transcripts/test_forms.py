@@ -210,6 +210,10 @@ def test_an_office_is_the_documents_speaker_only_where_it_is_theirs() -> None:
         "Tom Ray", "The Vice President", "Dr. Roe",
     ]  # fmt: skip
     assert _names(record, speaker="Jan Vos") == ["The President", "Jan Vos", "The President"]
+    short = "PM: It is shut.\n\nJOURNALIST: Why?\n\nPM: It leaks."
+    asked = ["Ann Roe", "Questioner", "Ann Roe"]
+    assert _names(short, speaker="Ann Roe", role="Prime Minister of Umbra") == asked
+    assert _names(short, speaker="Ann Roe", role="Treasurer")[0] == "PM"
 
 
 def test_a_name_that_somebody_mentions_is_not_the_speakers() -> None:
