@@ -11,7 +11,7 @@ from index.answering.own_words import by_own_words
 from index.answering.ranking import Ranking
 from index.answering.scope import Scope, is_own_words
 from index.answering.scoring import ScoredSentence, rank, score_sentences
-from index.answering.weights import Weights, fitted
+from index.answering.weights import Way, Weights, fitted
 from index.encoders import Encoded, Encoder, Reader
 from index.models import SearchFilter, Source, Span
 from index.retrieval import (
@@ -51,7 +51,7 @@ class Selector:
         # A reader that does not know the corpus's language would doubt everything.
         reads = reader is not None and reader.language in (None, language)
         self._reader = reader if reads else None
-        self._weights = fitted("read" if reads else "searched")
+        self._weights = fitted(_way(self._reader))
         sources = self.documents.sources
         self._speakers = {
             id_: source.speaker
@@ -153,6 +153,12 @@ class Selector:
 
     def _year_of(self, sentence: ScoredSentence) -> str | None:
         return (self.documents.sources[sentence.passage.source_id].date or "")[:4] or None
+
+
+def _way(reader: Reader | None) -> Way:
+    if reader is None:
+        return "searched"
+    return "in_context" if reader.in_context else "read"
 
 
 def describe(source: Source, language: str) -> set[str]:

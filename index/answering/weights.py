@@ -1,4 +1,8 @@
-"""The weights fitted by `index.training.fit`, with a reader and without one."""
+"""The weights that were fitted, with a reader and without one.
+
+`index.training.fit` makes those for the search alone and for the small model's reader; the card in
+`data/reader-multilingual` says how those of the reader of passages in context were.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Way = Literal["searched", "read"]
+Way = Literal["searched", "read", "in_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,6 @@ class Weights:
 
 @cache
 def fitted(way: Way = "searched") -> Weights:
-    """Return the weights for the search alone, or for the search with the reader."""
+    """Return the weights for the search alone, or for the search with either reader."""
     path = files("index").joinpath("data/weights.json")
     return Weights(**json.loads(path.read_text(encoding="utf-8"))[way])

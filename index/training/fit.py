@@ -45,7 +45,7 @@ from index.training.tasks import Size, Task, prepare
 # The weight of each kind of question in the fit. It is low for what the search alone cannot tell
 # from an answer: that would only make the judge doubt everything.
 _MISTAKEN = {"spoken": 0.03, "wrong_speaker": 0.015, "wrong_year": 0.015, "small_talk": 0.01}
-KINDS: dict[Way, Mapping[str, float]] = {
+KINDS: dict[str, Mapping[str, float]] = {
     "searched": {
         "answerable": 0.52, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.06,
         **_MISTAKEN,
@@ -106,7 +106,8 @@ def main() -> None:
         chance = random.Random(arguments.seed)
         fitted = fit(prepare(arguments.train, Path(scratch), models, chance))
     path = Path(__file__).parents[1] / "data" / "weights.json"
-    path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(kept | fitted, indent=1) + "\n", encoding="utf-8")
     print(f"wrote {path.name}: {json.dumps(fitted)}")
 
 
