@@ -10,6 +10,7 @@ from index.answering.own_words import is_hearsay, is_quoted
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.answering.selection import Selector
+from index.answering.who_said import who_said
 from index.encoders import Encoder, Reader
 from index.errors import QuestionError
 from index.models import (
@@ -94,6 +95,8 @@ class Answerer:
         if remark := small_talk(text):
             return Probe(NotFound(question, "not_a_question", remark))
         self.require_known(where)
+        if not where and (found := who_said(question, text, self._store, self.citer, top)):
+            return Probe(found)
         asked = self.selector.analyse(text)
         if asked.is_gibberish or not asked.content:
             explanation = "No word of this is known here; ask about a topic, a claim or a name."

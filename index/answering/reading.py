@@ -4,7 +4,7 @@ The reader sees what a passage says, the search what the whole corpus contains. 
 more than either does alone, so the reader's signals are added to the search's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from index.answering.scoring import ScoredSentence
 from index.encoders import Reader, ReaderPassage, Reading, head_of
 from index.models import AnnotatedDocument, Passage, Region, Span
-from index.text import name_of, segment, spelt_year, words
+from index.text import ASSUMED, language_of, name_of, rule, segment, spelt_year, words
 
 # The most passages to read, best first.
 MAX_READ = 4
@@ -33,12 +33,13 @@ def read(
     reader: Reader,
     speakers: Mapping[str, str] | None = None,
     annotated: Mapping[str, AnnotatedDocument] | None = None,
+    asked: Collection[str] = (),
 ) -> list[ScoredSentence]:
     """Return the sentences with the reader's signals, in the same order.
 
     `sentences` come from `score_sentences`, best first; `texts` maps document ids to texts,
     `speakers` maps source ids to the speakers, `annotated` document ids to documents, which a
-    reader of passages in context needs.
+    reader of passages in context needs; `asked` are the speakers whose words are asked for.
     """
     speakers = speakers or {}
     best: dict[int, ScoredSentence] = {}
@@ -49,12 +50,14 @@ def read(
         already_read = [(best[read_id], reading) for read_id, reading in readings.items()]
         if _is_settled(already_read, sentence):
             break
+        speaker = speakers.get(sentence.passage.source_id)
+        put = question
         if reader.in_context and annotated:
             given = in_context(sentence.passage, annotated[sentence.doc_id])
+            put = topic_alone(question) if speaker in asked else question
         else:
-            speaker = speakers.get(sentence.passage.source_id)
             given = reader_input(sentence.passage, texts[sentence.doc_id], speaker)
-        (readings[passage_id],) = reader.read(as_written(question, given.text), [given])
+        (readings[passage_id],) = reader.read(as_written(put, given.text), [given])
     if not readings:
         return list(sentences)
     logits = np.concatenate([reading.sentences for reading in readings.values()])
@@ -96,6 +99,17 @@ def in_context(passage: Passage, annotated: AnnotatedDocument) -> ReaderPassage:
 
 def _begins(region: Region) -> int:
     return region.span.start
+
+
+def topic_alone(question: str) -> str:
+    """Return "What about the dam?" for "What did Doe say about the dam in 2019?".
+
+    To the words of who is asked for: that these are theirs, and of when, the source shows better.
+    Most questions of this form that the reader learned from had no answer.
+    """
+    asks = language_of(ASSUMED).questions
+    match = rule(asks.said_on).match(question)
+    return asks.what_about.format(match[1]) if match else question
 
 
 def as_written(question: str, text: str) -> str:

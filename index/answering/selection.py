@@ -107,7 +107,13 @@ class Selector:
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(
-                question.text, sentences, texts, self._reader, self._speakers, annotated
+                question.text,
+                sentences,
+                texts,
+                self._reader,
+                self._speakers,
+                annotated,
+                question.asked,
             )
             sentences = rank(read, self._weights.sentence)
         speeches = self._speakers.keys()

@@ -71,6 +71,13 @@ _QUESTIONS = Questions(
         r"\b((?:[\w’'.-]+\s+){0,2}[\w’'.-]+?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
     ),
+    said_on=(
+        r"^(?:so |and )?what (?:did|does|do|has|had|have) .{2,60}? (?:say|said|tell|told|think|"
+        r"thought)\b.{0,30}? (?:about|on|of|regarding|concerning) (.+?)"
+        r"(?: in (?:1[5-9]|20)\d\d)?[?.\s]*$"
+    ),
+    what_about="What about {}?",
+    who_said=r"^(?:so |and )?(?:who|whom|whose)\b|\bwho (?:said|says|wrote|asked|told)\b",
     said_in=(
         r"\b(?:say|said|tell|told|claim|claimed|announce|announced|promise|promised|argue|argued|"
         r"speak|spoke|spoken|talk|talked|warn|warned|declare|declared|state|stated)\s+"

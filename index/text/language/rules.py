@@ -68,7 +68,9 @@ class Questions:
     group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
-    question and is no part of it.
+    question and is no part of it. `said_on`: a pattern whose group 1 is what somebody is asked to
+    have spoken of; `what_about`: how a question asks of it alone; `who_said`: asks whose words
+    are quoted in it.
     """
 
     time: str = ""
@@ -79,6 +81,9 @@ class Questions:
     commands: frozenset[str] = frozenset()
     about_asking: str = ""
     salutation: str = ""
+    said_on: str = ""
+    what_about: str = ""
+    who_said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from index.answering.reading import (
     as_written,
     in_context,
     read,
+    topic_alone,
 )
 from index.answering.scoring import ScoredSentence
 from index.answering.signals import Signals
@@ -177,3 +178,18 @@ def test_nothing_stands_before_the_first_passage() -> None:
     annotated, passage = _told("", "The lock is shut.", other)
 
     assert in_context(passage, annotated).before == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "put"),
+    [
+        ("What did Governor Roe say about the dam in 2019?", "What about the dam?"),
+        ("what does roe think of the new dam", "What about the new dam?"),
+        ("What did Roe tell the board about its dam?", "What about its dam?"),
+        ("Did Roe say anything about the dam?", "Did Roe say anything about the dam?"),
+        ("How high is the dam?", "How high is the dam?"),
+    ],
+)
+def test_the_reader_is_asked_of_the_topic_alone(question: str, put: str) -> None:
+    """Where a passage is by the one whose words are asked for."""
+    assert topic_alone(question) == put
