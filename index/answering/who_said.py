@@ -9,7 +9,7 @@ from index.models import HONEST, Found, Quotation, Span
 from index.store import Store
 from index.text import ASSUMED, language_of, rule
 
-_QUOTED = re.compile(r'"([^"]+)"')
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”«»]")
 # Fewer words may be a name or a term.
 _LEAST_WORDS = 4
 # The words are there; only whom the record means may be mistaken.

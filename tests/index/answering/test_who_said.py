@@ -11,7 +11,7 @@ from tests.corpora import write_speeches
 
 SPEECHES = {
     "doe": ("Jane Doe", "2018-03-01", "Dam Board", "The river freezes for three months. We were all there to see it."),
-    "roe": ("Richard Roe", "2019-03-01", "Dam Board", "As was said, the river freezes for three months. Nobody minds."),
+    "roe": ("Richard Roe", "2019-03-01", "Dam Board", "Where I live the river freezes for three months. Nobody minds."),
     "poe": ("Ida Poe", "2019-03-02", "Dam Board", "I never said that the harbour is closed for good. It is open."),
 }  # fmt: skip
 
@@ -51,6 +51,7 @@ def test_who_said_is_answered_with_whole_sentences(
     [
         'Who said "the harbour is closed for good"?',  # she denies it
         'Who said "the river never freezes at all"?',
+        'Who said "it is closed for good, as Doe says"?',
         'Is it true that "the river freezes for three months"?',
         'Who is "Jane Doe"?',
     ],
