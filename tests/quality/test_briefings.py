@@ -15,12 +15,13 @@ from index.answering.answer import Answerer
 from index.encoders import OWN_MODELS, load_encoder, load_reader
 from index.encoders.weights import MULTILINGUAL
 from index.evaluation import Outcome, evaluate, hidden, measures
+from index.evaluation.measures import answered_from, as_in_use
 from index.indexing.build import build
 from index.ingestion.add import ingest
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
-from index.models import Document
+from index.models import GUESS, SURE, UNASKED, Document
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 from tests.quality import sets
@@ -103,6 +104,10 @@ def _print(name: str, outcomes: list[Outcome]) -> dict[str, float]:
     found = list(measures(outcomes))
     for m in found:
         print(f"  {m.name:32} {m.value:.3f}  ({m.low:.3f} to {m.high:.3f})  n {m.count}")
+    for bound in (GUESS, SURE, UNASKED):
+        for mix, weights in (("each once", None), ("as in use", as_in_use(outcomes))):
+            share, precision = answered_from(outcomes, bound, weights)
+            print(f"  {bound:.0%} or more, {mix}: {share:.3f} answered, {precision:.3f} right")
     for group in sorted({o.item.group for o in outcomes}):
         inside = [o for o in outcomes if o.item.group == group]
         right = sum(o.is_right for o in inside)
