@@ -1,5 +1,6 @@
 """Check whether a phrase is in the corpus, where, and whether it means there what it says."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -24,6 +25,8 @@ from index.text.stance import denies
 # How many passages each search returns, how many of the rarest words are left out in turn, and how
 # many characters on either side of a passage are compared.
 _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
+# So many of a phrase's longest words are looked for before it is compared.
+_LONG_WORD, _LONGEST = re.compile(r"[^\W\d_]{4,}"), 3
 # Fewer words in quotation marks are a name or a term.
 _MIN_QUOTED = 4
 # How much of a paragraph is shown before words that are misleading without it, in characters.
@@ -40,7 +43,10 @@ def check(phrase: str, store: Store) -> Check:
     the phrase matches omitted words. Compares only text that may be cited.
     """
     hits = store.search_runs(phrase, _PASSAGES)
-    matches = _found(phrase, _windows(phrase, hits, store), store)
+    windows = _windows(phrase, hits, store)
+    matches = _found(phrase, windows, store, is_whole=True)
+    if not matches or matches[0].comparison.fidelity not in HONEST:
+        matches = _found(phrase, windows, store)
     if not matches or matches[0].comparison.fidelity not in HONEST:
         more = [*hits, *chain.from_iterable(_queries(phrase, store))]
         matches = _found(phrase, _windows(phrase, more, store) or _everywhere(store), store)
@@ -49,13 +55,15 @@ def check(phrase: str, store: Store) -> Check:
     return Check(phrase, matches[0].comparison.fidelity, tuple(_alike(matches)))
 
 
-def _found(phrase: str, where: Mapping[str, list[Span]], store: Store) -> list[Match]:
+def _found(
+    phrase: str, where: Mapping[str, list[Span]], store: Store, *, is_whole: bool = False
+) -> list[Match]:
     """Return where the phrase is in some parts of documents, the nearest to it first."""
     matches: list[Match] = []
     for doc_id, windows in where.items():
         annotated = store.get_document(doc_id)
         if annotated is not None:
-            matches.extend(_matches(phrase, annotated, windows, store))
+            matches.extend(_matches(phrase, annotated, windows, store, is_whole=is_whole))
     return sorted(matches, key=lambda m: (rank(m.comparison), m.doc_id, m.span))
 
 
@@ -115,7 +123,12 @@ def _queries(phrase: str, store: Store) -> Iterator[list[Hit]]:
 
 
 def _matches(
-    phrase: str, annotated: AnnotatedDocument, windows: list[Span], store: Store
+    phrase: str,
+    annotated: AnnotatedDocument,
+    windows: list[Span],
+    store: Store,
+    *,
+    is_whole: bool,
 ) -> Iterator[Match]:
     """Yield where a document has the phrase, once for each of its parts that has one speaker."""
     document = annotated.document
@@ -126,10 +139,23 @@ def _matches(
         if (start := max(window.start, region.span.start))
         < (end := min(window.end, region.span.end))
     ]
+    if is_whole:
+        parts = [part for part in parts if _may_hold(phrase, part.cut(document.text))]
+    if not parts:
+        return
     stored = store.passages_of(document.doc_id)
     sentences = [sentence for each in stored for sentence in each.passage.sentences]
-    for found in compare_all(phrase, document.text, parts, sentences, document.language):
+    for found in compare_all(
+        phrase, document.text, parts, sentences, document.language, is_whole=is_whole
+    ):
         yield _match(found, annotated, sentences)
+
+
+def _may_hold(phrase: str, text: str) -> bool:
+    """Say whether a text has the longest words of a phrase, as they are written there."""
+    longest = sorted(_LONG_WORD.findall(phrase.casefold()), key=len)[-_LONGEST:]
+    where = text.casefold()
+    return all(word in where for word in longest)
 
 
 def _match(found: Comparison, annotated: AnnotatedDocument, sentences: list[Sentence]) -> Match:

@@ -68,15 +68,23 @@ def compare_all(
     within: Iterable[Span],
     sentences: Sequence[Sentence] = (),
     language: str = ASSUMED,
+    *,
+    is_whole: bool = False,
 ) -> list[Comparison]:
-    """Compare a phrase with each part of a text; return what was found, not what is absent."""
+    """Compare a phrase with each part of a text; return what was found, not what is absent.
+
+    `is_whole`: only where the phrase is, word for word, which is found much faster.
+    """
     read, prose = _read(phrase), Prose(text, sentences, language)
     if read is None:
         return []
     parts = [joined_as(wording(text, span), read.words) for span in within if span.end > span.start]
+    look = _word_for_word if is_whole else _in_part
     found = [
-        best for part in parts if (best := min(_in_part(read, part, prose), key=rank, default=None))
+        best for part in parts if (best := min(look(read, part, prose), key=rank, default=None))
     ]
+    if is_whole:
+        return found
     if len(read.pieces) > 1 and not any(c.fidelity != "altered" for c in found):
         found.extend(_across(read, parts, prose))
     return found
@@ -104,11 +112,16 @@ def _read(phrase: str) -> _Phrase | None:
 
 def _in_part(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
     """Yield every way in which a part holds the phrase, or, if none is honest, the nearest."""
-    found = [*_exactly(phrase, part, prose), *_in_words(phrase, part, prose)]
+    found = list(_word_for_word(phrase, part, prose))
     yield from found
     if not any(comparison.fidelity in HONEST for comparison in found):
         yield from _in_pieces(phrase, part, prose)
         yield from _nearly(phrase, part, prose)
+
+
+def _word_for_word(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
+    yield from _exactly(phrase, part, prose)
+    yield from _in_words(phrase, part, prose)
 
 
 def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:

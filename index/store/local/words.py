@@ -37,7 +37,7 @@ class Words:
                 f"the word index in {folder} cannot be read; run `briefing index build`"
             ) from error
         _register(self._index)
-        self._languages = tuple(languages)
+        self._languages = tuple(dict.fromkeys(map(lexemes.field_of, languages)))
         self._searcher = self._index.searcher()
 
     def close(self) -> None:
@@ -77,13 +77,13 @@ class Words:
         return [(int(self._searcher.doc(at)["id"][0]), float(score)) for score, at in hits]
 
     def _frequency(self, language: str, term: str) -> int:
-        return int(self._searcher.doc_freq(lexemes.field_of(language), term))
+        return int(self._searcher.doc_freq(language, term))
 
     def _run(self, language: str, run: Sequence[str]) -> Any:
-        schema, field = self._index.schema, lexemes.field_of(language)
+        schema = self._index.schema
         if len(run) == 1:
-            return tantivy.Query.term_query(schema, field, run[0])
-        return tantivy.Query.phrase_query(schema, field, list(run))
+            return tantivy.Query.term_query(schema, language, run[0])
+        return tantivy.Query.phrase_query(schema, language, list(run))
 
     def _query(self, text: str) -> Any | None:
         clauses = []

@@ -1,8 +1,11 @@
 """Texts in other languages than English: which it is, and that its words are its own."""
 
+from pathlib import Path
+
 import pytest
 
 from index.answering.answer import Answerer
+from index.answering.check import check
 from index.encoders.reader import Reader
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
@@ -148,3 +151,19 @@ def test_a_question_to_a_german_corpus_is_german_unless_it_shows_otherwise() -> 
 )
 def test_a_text_in_any_script_has_its_language(language: str, text: str) -> None:
     assert detect_language(text) == language
+
+
+def test_texts_that_the_word_index_has_no_rules_for_are_found_with_others(tmp_path: Path) -> None:
+    """In one corpus with English ones, by their words and as they stand."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "he.txt").write_text("שלום עולם. לא נמכור את הרציפים.", encoding="utf-8")
+    (folder / "en.txt").write_text("NATO leaders agreed. We sell no quays.", encoding="utf-8")
+    encoder = HashingEncoder()
+    store = LocalStore(build(open_corpus(folder), tmp_path / "data", encoder))
+
+    for words_, doc_id in (("NATO leaders", "en"), ("הרציפים", "he")):
+        (hit, *_) = store.search_lexical(words_, 3)
+        assert [s.doc_id for s in store.get_passages([hit.passage_id])] == [doc_id]
+    assert check("לא נמכור את הרציפים.", store).status == "exact"
+    store.close()
