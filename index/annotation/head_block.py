@@ -7,7 +7,7 @@ at every line above the first that is prose, and takes only what nothing else th
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
@@ -20,7 +20,7 @@ from index.annotation.offices import (
     read_person,
     title_case,
 )
-from index.text import ENDS_SENTENCE, NEVER, PARTICLES, around_date, language_of, rule
+from index.text import ENDS_SENTENCE, NEVER, PARTICLES, around_date, language_of, may_be_one, rule
 
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, _PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
@@ -76,7 +76,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
         voices = [v for v in voices if v.is_by] or voices
         names = list(dict.fromkeys(v.name for v in voices))
-        if len({name.split()[-1].casefold() for name in names}) == 1:
+        if names and all(may_be_one(one, other) for one, other in combinations(names, 2)):
             facts |= {"speaker": max(names, key=len), "kind": "remarks"}
             if role := next((v.role for v in voices if v.role), None):
                 facts["role"] = role

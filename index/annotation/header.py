@@ -21,7 +21,7 @@ from index.annotation.head_lines import (
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
-from index.text import ASSUMED, NEVER, language_of, parse_date, rule
+from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
@@ -209,12 +209,8 @@ def _is_spoken(text: str, language: str) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     """Say whether two readings can be the same: 2019 and 2019-05-03, J. Lie and Jonna Lie."""
-    ours, theirs = one.casefold().split(), other.casefold().split()
-    return (
-        one.startswith(other)
-        or other.startswith(one)
-        or (not one[:1].isdigit() and ours[-1] == theirs[-1])
-    )
+    is_name = not one[:1].isdigit()
+    return one.startswith(other) or other.startswith(one) or (is_name and may_be_one(one, other))
 
 
 def _from_properties(

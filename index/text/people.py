@@ -67,6 +67,15 @@ def people_in(speaker: str) -> list[Person]:
     return [person for person in found if person is not None]
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Say whether two names may be one person's: "J. Lie" and "Jonna Lie", not "Mary Lie"."""
+    return any(
+        ours.surname == theirs.surname and ours.may_be(theirs)
+        for ours in people_in(one)
+        for theirs in people_in(other)
+    )
+
+
 def matches_name(part: str, name: str) -> bool:
     """Say whether a part of a name is in a name: its words begin some, in the same order."""
     words = iter(_keys(name))

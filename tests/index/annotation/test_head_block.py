@@ -63,6 +63,9 @@ def test_a_head_is_read_whatever_stands_between_its_lines(
                      "speaker", id="two speak"),
         pytest.param("Statement\nDelivered by the Secretary, Mr. Ole Moen, for the Minister, Dr. Ann "
                      "Roe\nMay 1, 2014", "speaker", id="one for the other"),
+        pytest.param("Speech\nDr. Ole Roe\nDr. Ann Roe\n5 May 2017", "speaker", id="namesakes"),
+        pytest.param("Remarks by Ole Roe\nRemarks by Ann Roe\n5 May 2017", "speaker",
+                     id="namesakes, each by"),
         pytest.param("Welcome remarks by Governor Ann Roe\nSund\n8–9 July 2010", "date",
                      id="one of two days"),
         pytest.param("Speech: 2 December 2016\nThe census\nDr. Ann Roe\nHarbour Society, Sund, "
@@ -74,6 +77,13 @@ def test_what_a_head_leaves_open_is_not_taken(head: str, field: str) -> None:
     found = describe_text(head + _SPOKEN, "x.txt")
 
     assert field not in found.facts
+
+
+def test_one_person_in_two_forms_is_one() -> None:
+    """Initials fit what they begin."""
+    head = "Remarks by A. Roe\nDr. Ann Roe\n5 May 2017"
+
+    assert describe_text(head + _SPOKEN, "x.txt").facts["speaker"] in ("A. Roe", "Ann Roe")
 
 
 def test_nobody_speaks_in_a_report() -> None:
