@@ -68,6 +68,8 @@ def test_a_head_is_read_whatever_stands_between_its_lines(
                      id="namesakes, each by"),
         pytest.param("Welcome remarks by Governor Ann Roe\nSund\n8–9 July 2010", "date",
                      id="one of two days"),
+        pytest.param("A/CONF.219\n12 July 2011\nRemarks by Ann Roe\nSund, 28–30 June 2011", "date",
+                     id="a range and a day"),
         pytest.param("Speech: 2 December 2016\nThe census\nDr. Ann Roe\nHarbour Society, Sund, "
                      "Thursday 1 December 2016", "date", id="two days"),
     ],

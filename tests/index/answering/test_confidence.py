@@ -120,3 +120,17 @@ def test_the_weights_match_the_evidence() -> None:
     assert set(fitted("searched").judge) == everything - {
         "reader", "answerable",
     }  # fmt: skip
+
+
+def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
+    """What is weak there may still be right; nothing is as sure as in one language."""
+    weights = fitted("in_context").judge
+    strong, weak = (probability(e, weights) for e in (READ_STRONG, READ_WEAK))
+    foreign = [probability(e, weights, is_foreign=True) for e in (READ_STRONG, READ_WEAK)]
+
+    assert weak < foreign[1] < foreign[0] < strong
+
+
+def test_each_reader_has_its_own_weights() -> None:
+    """None of them is another's by mistake."""
+    assert fitted("in_context").judge != fitted("read").judge != fitted("searched").judge

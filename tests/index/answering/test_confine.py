@@ -42,9 +42,6 @@ def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:
             "What does the Ministry of Farms say of the harvest?", {"roe-2020"}, id="publisher"
         ),
         pytest.param(
-            "Does the grain harvest pay Richard Roe?", {"doe-2020", "roe-2020"}, id="a topic"
-        ),
-        pytest.param(
             "How was the grain harvest?", {"doe-2018", "doe-2020", "roe-2020"}, id="nothing"
         ),
     ],
@@ -52,6 +49,17 @@ def _shown(answerer: Answerer, question: str) -> tuple[Quotation, ...]:
 def test_a_name_limits_the_answer(speeches: Answerer, question: str, sources: set[str]) -> None:
     """Nothing from another speaker, year or publisher is shown."""
     assert {q.source.id for q in _shown(speeches, question)} <= sources
+
+
+def test_who_is_only_the_topic_may_be_spoken_of_by_others(speeches: Answerer) -> None:
+    """Who is asked for may not."""
+    topic = speeches.probe("Does the grain harvest pay Richard Roe?").ranking
+    asked = speeches.probe("What did Richard Roe say about the grain harvest?").ranking
+
+    assert topic is not None
+    assert asked is not None
+    assert {s.doc_id for s in topic.sentences} == {"doe-2020", "roe-2020"}
+    assert {s.doc_id for s in asked.sentences} == {"roe-2020"}
 
 
 def test_no_source_may_match_a_speaker_and_a_year_together(speeches: Answerer) -> None:

@@ -39,10 +39,12 @@ class CountingReader:
 
     def __init__(self, best: int = -1, margin: float = 0.0) -> None:
         self.pages: list[ReaderPassage] = []
+        self.asked: list[str] = []
         self._best, self._margin = best, margin
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
         self.pages.extend(passages)
+        self.asked.append(question)
         margin = self._margin if len(self.pages) - 1 == self._best else -1.0
         return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in passages]
 
@@ -193,3 +195,28 @@ def test_nothing_stands_before_the_first_passage() -> None:
 def test_the_reader_is_asked_of_the_topic_alone(question: str, put: str) -> None:
     """Where a passage is by the one whose words are asked for."""
     assert topic_alone(question) == put
+
+
+@pytest.mark.parametrize(
+    ("asked", "put"),
+    [
+        (["Greta Holm"], "What about the lock?"),
+        (["Ivo Brandt"], "What did she say about the lock?"),
+    ],
+)
+def test_only_the_words_of_who_is_asked_for_are_read_for_the_topic_alone(
+    asked: list[str], put: str
+) -> None:
+    """Another's words may only seem to be hers."""
+    other = Source(id="other", kind="remarks", title="On rivers")
+    annotated, passage = _told("It is dry. ", "The lock is shut.", other)
+    candidate = Candidate(StoredPassage(1, "d", passage, VECTORS), 0.0, 0.0, 0.0)
+    reader = CountingReader()
+    reader.in_context = True
+    read(
+        "What did she say about the lock?", [ScoredSentence(candidate, 0, ZERO)],
+        {"d": annotated.document.text}, reader, {passage.source_id: "Greta Holm"},
+        {"d": annotated}, asked,
+    )  # fmt: skip
+
+    assert reader.asked == [put]
