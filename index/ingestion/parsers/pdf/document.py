@@ -13,10 +13,13 @@ from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.edges import without_running_lines
 from index.ingestion.parsers.pdf.legible import LEAST_WORDS, share_of_words
 from index.ingestion.parsers.pdf.letters import views
-from index.ingestion.parsers.pdf.line import PageLines
+from index.ingestion.parsers.pdf.line import Line, PageLines
 from index.ingestion.parsers.pdf.lines import lines_of
+from index.ingestion.parsers.pdf.outline import outline_of, set_levels
 from index.ingestion.parsers.pdf.reflow import reflow
 from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
+from index.ingestion.parsers.pdf.tagged import tagged_lines
+from index.ingestion.parsers.pdf.tags import blocks_of
 
 
 def parse_pdf(content: bytes, name: str) -> Loaded:
@@ -25,6 +28,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
         document = pypdfium2.PdfDocument(content)
         columns = Columns()
         pages = [_page(document, number, columns) for number in range(len(document))]
+        outline = outline_of(document)
         hints = _hints(document.get_metadata_dict())
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
@@ -40,6 +44,8 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
             "with `ocrmypdf`"
         )
     even_sizes(pages)
+    for number, page in enumerate(pages):
+        set_levels(page.lines, outline.get(number, ()))
     text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
     return Loaded(
         text, marks, parser="pdf", hints=hints, left_out=_pictures(pages), doubt=_doubt(text)
@@ -82,14 +88,17 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
     """Read a page; nothing of PDFium's stays in memory."""
     page = document[number]
     try:
-        found = views(page)
+        found, blocks = views(page), blocks_of(page.raw)
         is_picture = not found and _has_picture(page)
     finally:
         page.close()
-    lines = []
+    lines: list[Line] = []
     for i, view in enumerate(found):
-        for line in lines_of(view, number, columns):
-            line.is_aside = i > 0
+        own: Sequence[Line] = lines_of(view, number, columns)
+        if i == 0 and blocks:
+            own = tagged_lines(view, number, blocks, own)
+        for line in own:
+            line.is_aside = line.is_aside or i > 0
             lines.append(line)
     height = found[0].height if found else 0.0
     return PageLines(

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.ingestion.parsers.pdf.line import Line, PageLines
+from index.ingestion.parsers.pdf.line import Line, PageLines, is_at_edge
 from index.text import MARKS, in_any_language
 
-# The outer part of a page, where running heads and feet are, and the most lines of each.
-_EDGE, _MOST = 0.13, 3
+# The most lines of a running head or foot.
+_MOST = 3
 # A head is set off: by this many times the usual step between lines, or by its size.
 _SET_OFF, _OTHER_SIZE = 1.25, 0.04
 # On this share of the pages a head needs not be set off.
@@ -119,7 +119,7 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
         return
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
-            if not _is_at_edge(line, page.height) or (len(ordered) > 1 and i == _MOST):
+            if not is_at_edge(line.y, page.height) or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             yield _Edge(line, is_top, inner is None or _is_set_off(line, inner, leading))
@@ -146,10 +146,6 @@ def _leading(pages: Iterable[PageLines]) -> float:
         if above.size == below.size and 0.8 * above.size < above.y - below.y < 3 * above.size
     )
     return steps.most_common(1)[0][0] if steps else 1.2
-
-
-def _is_at_edge(line: Line, height: float) -> bool:
-    return line.y > (1 - _EDGE) * height or line.y < _EDGE * height
 
 
 def _words(edge: _Edge) -> str:

@@ -25,7 +25,8 @@ class Letter(NamedTuple):
 class Run:
     """What the letters of one command have in common; `skew` is what is left of its turn.
 
-    `base` is their baseline, where the line is not skew.
+    `base` is their baseline, where the line is not skew. `mark` is what a tagged page calls them
+    by, -1 without one, and None for what the page adds to the text.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Run:
     turn: int
     skew: float
     base: float
+    mark: int | None
 
 
 # Letters of one command that follow each other.

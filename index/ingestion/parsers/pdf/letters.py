@@ -10,7 +10,7 @@ import math
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,8 @@ import pypdfium2.raw as pdfium
 
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
+from index.ingestion.parsers.pdf.line import is_at_edge
+from index.ingestion.parsers.pdf.tags import mark_of
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
 
 # The weight from which a font counts as bold, and names of bold fonts that tell no weight.
@@ -49,15 +51,22 @@ _PERHAPS_GENERATED = frozenset(b"\r\n ")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page's letters of one direction, turned upright, in the order of the file."""
+    """A page's letters of one direction, turned upright, in the order of the file.
+
+    `marks`: what a tagged page calls the letters of a run by, by the run's number.
+    """
 
     letters: list[Letter]
     width: float
     height: float
+    marks: Mapping[int, int]
 
 
 def views(page: Any) -> list[View]:
-    """Return a page's letters, one view for each direction of writing, the fullest first."""
+    """Return a page's letters, one view for each direction of writing, the fullest first.
+
+    Heads and feet that a tagged page calls its own addition are left out.
+    """
     textpage = page.get_textpage()
     try:
         reader = _Reader(textpage.raw, page.get_bbox())
@@ -66,12 +75,24 @@ def views(page: Any) -> list[View]:
     finally:
         textpage.close()
     turned: dict[int, list[Letter]] = defaultdict(list)
+    marks: dict[int, int] = {}
+    is_tagged = _is_tagged(found)
     for run, letters in found:
+        if is_tagged and run.mark is None and is_at_edge(run.base, reader.size(run.turn)[1]):
+            continue
+        if run.mark is not None and run.mark >= 0:
+            marks[run.number] = run.mark
         if by := sizes.get(run.font):
             letters = [one._replace(size=one.size * by) for one in letters]
         turned[run.turn].extend(letters)
-    shown = [View(letters, *reader.size(turn)) for turn, letters in turned.items()]
+    shown = [View(letters, *reader.size(turn), marks) for turn, letters in turned.items()]
     return sorted(shown, key=lambda view: -len(view.letters))
+
+
+def _is_tagged(found: Sequence[Stretch]) -> bool:
+    """Say whether most letters of a page belong to elements of its structure."""
+    tagged = sum(len(letters) for run, letters in found if run.mark is not None and run.mark >= 0)
+    return 2 * tagged > sum(len(letters) for _, letters in found)
 
 
 @dataclass(slots=True)
@@ -212,6 +233,7 @@ class _Reader:
             turn=turn % 4,
             skew=skew if abs(skew) > _UPRIGHT else 0.0,
             base=self._base(i, turn % 4),
+            mark=mark_of(text_object),
         )
 
 

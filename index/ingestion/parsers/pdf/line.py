@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+# The outer part of a page, where running heads and feet are.
+_EDGE = 0.13
+
 
 class Cell(NamedTuple):
     """A part of a line with a wide gap beside it: its words, and from where to where it goes."""
@@ -17,7 +20,8 @@ class Line:
     """A line of one column: its text, its box (points from the lower left corner), its type.
 
     `page` counts from 0. `is_aside`: it stands apart from the running text, as a line that is
-    written sideways does.
+    written sideways does. `block` tells apart the paragraphs of a tagged page, from 1; `level` is
+    that of a tagged heading, from 1.
     """
 
     text: str
@@ -31,6 +35,8 @@ class Line:
     is_aside: bool = False
     cells: list[Cell] = field(default_factory=list)
     row: str = ""
+    block: int = 0
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -44,3 +50,8 @@ class PageLines:
     lines: list[Line] = field(default_factory=list)
     label: str = ""
     is_picture: bool = False
+
+
+def is_at_edge(y: float, height: float) -> bool:
+    """Say whether a baseline is where a page of some height has its running head or foot."""
+    return not _EDGE * height <= y <= (1 - _EDGE) * height

@@ -32,10 +32,11 @@ _REFERS = frozenset("0123456789")
 
 def lines_of(view: View, page: int, columns: Columns) -> list[Line]:
     """Return the lines of a view of a page, in the order of reading."""
-    return [_line(piece, page) for piece in columns.in_order(pieces_of(view.letters))]
+    return [line_of(piece, page) for piece in columns.in_order(pieces_of(view.letters))]
 
 
-def _line(piece: Piece, page: int) -> Line:
+def line_of(piece: Piece, page: int) -> Line:
+    """Return a piece as a line: its letters in words, its raised numbers as marks."""
     letters = _in_order(piece)
     inked = [one for one in letters if not one.text.isspace()]
     parts: list[str] = []

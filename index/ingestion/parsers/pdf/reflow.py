@@ -203,6 +203,12 @@ def _left_edges(lines: Sequence[Line]) -> list[float]:
 def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
     """Say whether a line begins a paragraph."""
     last = block[-1]
+    if last.level != line.level:
+        return True
+    if last.block and line.block and last.page == line.page:
+        return last.block != line.block and (
+            not line.text[:1].islower() or bool(_ENDS_PARAGRAPH.search(last.text))
+        )
     if abs(last.size - line.size) > _SAME_SIZE * line.size or last.is_bold != line.is_bold:
         return True
     if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
@@ -309,7 +315,7 @@ def _write_body(
             if block[0].row != "title":
                 builder.mark("row", start, "caption" if block[0].row == "caption" else "")
         elif _is_heading(block, body_size):
-            builder.mark("heading", start, "2")
+            builder.mark("heading", start, str(block[0].level or 2))
     for number, (start, end) in on_page.items():
         label = labels[number - 1] if number <= len(labels) else ""
         value = f"{number} {label}" if label and label != str(number) else str(number)
@@ -317,6 +323,8 @@ def _write_body(
 
 
 def _is_heading(block: Sequence[Line], body_size: float) -> bool:
-    return all(line.size >= _HEADING_SIZE * body_size for line in block) or (
-        len(block) <= 2 and all(line.is_bold for line in block)
+    return (
+        block[0].level > 0
+        or all(line.size >= _HEADING_SIZE * body_size for line in block)
+        or (len(block) <= 2 and all(line.is_bold for line in block))
     )

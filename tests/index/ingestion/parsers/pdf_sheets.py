@@ -14,7 +14,7 @@ def sheets(*pages: Iterable[Words], catalog: bytes = b"", extra: bytes = b"") ->
     objects = [b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog, b"", _FONT]
     kids = []
     for page in pages:
-        objects.append(stream(b"".join(map(_show, page))))
+        objects.append(stream(b"".join(map(show, page))))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
             b"/Resources << /Font << /F 3 0 R >> >> %s >>" % (len(objects), extra)
@@ -42,7 +42,8 @@ def column(
     return made
 
 
-def _show(words: Words) -> bytes:
+def show(words: Words) -> bytes:
+    """Return the commands that show words."""
     x, y, size, text = words
     written = text.encode("cp1252")
     for byte in (b"\\", b"(", b")"):

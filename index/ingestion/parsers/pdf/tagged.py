@@ -1,0 +1,117 @@
+"""The lines of a tagged page, in the order and the paragraphs that its tags tell."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+from statistics import mean
+
+from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.letters import View
+from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.lines import line_of
+from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
+from index.ingestion.parsers.pdf.tags import Block
+from index.ingestion.parsers.tables import count_headings, in_words
+from index.text import CLOSERS, MARKS
+
+# The least share of a page's letters with tags for these to count.
+_LEAST_TAGGED = 0.9
+# In a paragraph, letters this many type sizes above those before them are at the top of a column.
+_COLUMN = 1.5
+# The most words that a cell has on average; tables with more only lay out text.
+_WORDS = 40.0
+_LONGEST_HEADING = 30
+_ANY_GAP = float("inf")
+_ENDED = tuple(MARKS + CLOSERS)
+
+
+def tagged_lines(
+    view: View, page: int, blocks: Sequence[Block], lines: Sequence[Line]
+) -> Sequence[Line]:
+    """Return a page's lines as its tags order them, or as they are where these say less.
+
+    `lines` are those of the page in the order in which they seem to be read.
+    """
+    by_mark = {mark: i for i, block in enumerate(blocks) for mark in block.marks}
+    letters: dict[int, list[Letter]] = defaultdict(list)
+    for one in view.letters:
+        letters[by_mark.get(view.marks.get(one.run, -1), -1)].append(one)
+    inked = {i: sum(not one.text.isspace() for one in own) for i, own in letters.items()}
+    if sum(inked.values()) - inked.get(-1, 0) < _LEAST_TAGGED * max(1, sum(inked.values())):
+        return lines
+    found = list(_in_order(view, page, blocks, letters))
+    untagged = [line_of(piece, page) for piece in _rows(letters[-1])]
+    top = max((line.y for line in found), default=0.0)
+    above = [line for line in untagged if line.y > top]
+    ordered = [*above, *found, *(line for line in untagged if line.y <= top)]
+    return lines if _breaks(lines) < _breaks(ordered) else ordered
+
+
+def _in_order(
+    view: View, page: int, blocks: Sequence[Block], letters: Mapping[int, list[Letter]]
+) -> Iterator[Line]:
+    """Yield the lines of all blocks, those of notes last."""
+    made: dict[int, list[Line]] = {}
+    for i, block in enumerate(blocks):
+        places = {mark: at for at, mark in enumerate(block.marks)}
+        own = sorted(letters.get(i, ()), key=lambda one: places[view.marks[one.run]])
+        level = block.level if len(own) <= 6 * _LONGEST_HEADING else 0
+        made[i] = [
+            replace(line_of(piece, page), block=i + 1, level=level)
+            for part in _parts(own)
+            for piece in _rows(part)
+        ]
+    notes = [i for i, block in enumerate(blocks) if block.is_note]
+    for table, group in groupby(
+        (i for i, block in enumerate(blocks) if not block.is_note), lambda i: blocks[i].table
+    ):
+        if table:
+            yield from _table([(blocks[i], made[i]) for i in group if made[i]])
+        else:
+            yield from (line for i in group for line in made[i])
+    yield from (line for i in notes for line in made[i])
+
+
+def _parts(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """Yield a paragraph's letters column by column."""
+    part: list[Letter] = []
+    for letter in letters:
+        if part and letter.y > part[-1].y + _COLUMN * max(letter.size, part[-1].size):
+            yield part
+            part = []
+        part.append(letter)
+    if part:
+        yield part
+
+
+def _rows(letters: Sequence[Letter]) -> list[Piece]:
+    return sorted(joined(pieces_of(letters), _ANY_GAP), key=lambda one: -one.y)
+
+
+def _table(cells: Sequence[tuple[Block, list[Line]]]) -> Iterator[Line]:
+    """Yield a table in words, a row on a line; as it is, if it only lays out text."""
+    rows = [list(row) for _, row in groupby(cells, lambda cell: cell[0].row)]
+    grid = [[" ".join(line.text for line in lines) for _, lines in row] for row in rows]
+    words = [len(text.split()) for row in grid for text in row[1:]]
+    if not words or mean(words) > _WORDS:
+        yield from (line for _, lines in cells for line in lines)
+        return
+    named = 0
+    while named < len(rows) and all(block.kind == "TH" for block, _ in rows[named]):
+        named += 1
+    is_even = len({len(row) for row in grid}) == 1
+    headings = (named or count_headings(grid)) if is_even else 0
+    for row in in_words(grid, headings, has_row_heads=True):
+        first = cells[0][1][0]
+        yield replace(
+            first, text=row.words, is_bold=False, notes=[], cells=[], is_aside=True, row=row.kind
+        )
+
+
+def _breaks(lines: Sequence[Line]) -> int:
+    """Return how often, in this order, a line ends a sentence that goes on, or the reverse."""
+    return sum(
+        above.text.endswith(_ENDED) == below.text[:1].islower()
+        for above, below in pairwise(line for line in lines if not line.row)
+    )

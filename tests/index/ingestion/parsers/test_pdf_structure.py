@@ -1,0 +1,179 @@
+"""PDFs with a structure of their own: tags, which tell the order of reading, and an outline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.ingestion.parsers import Loaded, parse
+from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets, show
+from tests.quality.pdf_by_hand import file_of, stream
+
+_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element of a page's structure: its type, its lines, the elements in it."""
+
+    kind: str
+    lines: Sequence[Words] = ()
+    inside: Sequence["Element"] = field(default=())
+
+
+def _tagged(*elements: Element, drawn: Sequence[int] = (), added: Sequence[Words] = ()) -> Loaded:
+    """Read a page of elements; the file draws their lines in the order `drawn`, if that is given.
+
+    `added`: what the page adds to the text.
+    """
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 4 0 R >>",
+        b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+        _FONT,
+        b"",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 6 0 R /StructParents 0 "
+        b"/Resources << /Font << /F 3 0 R >> >> >>",
+        b"",
+    ]
+    commands: list[bytes] = []
+    parents: list[bytes] = []
+
+    def write(element: Element, parent: int) -> int:
+        objects.append(b"")
+        number = len(objects)
+        kids = []
+        if element.lines:
+            shown = b"".join(map(show, element.lines))
+            kids.append(b"%d" % len(commands))
+            tag = element.kind.encode()
+            commands.append(b"/%s << /MCID %d >> BDC\n%sEMC\n" % (tag, len(commands), shown))
+            parents.append(b"%d 0 R" % number)
+        kids += [b"%d 0 R" % write(one, number) for one in element.inside]
+        objects[number - 1] = b"<< /Type /StructElem /S /%s /P %d 0 R /Pg 5 0 R /K [%s] >>" % (
+            element.kind.encode(), parent, b" ".join(kids)
+        )  # fmt: skip
+        return number
+
+    top = [b"%d 0 R" % write(one, 4) for one in elements]
+    objects.append(b"<< /Nums [0 [%s]] >>" % b" ".join(parents))
+    objects[3] = b"<< /Type /StructTreeRoot /K [%s] /ParentTree %d 0 R /ParentTreeNextKey 1 >>" % (
+        b" ".join(top), len(objects)
+    )  # fmt: skip
+    artifacts = b"".join(b"/Artifact BMC\n%sEMC\n" % show(words) for words in added)
+    order = drawn or range(len(commands))
+    objects[5] = stream(b"".join(commands[i] for i in order) + artifacts)
+    (loaded,) = parse(file_of(objects), "sund.pdf")
+    return loaded
+
+
+QUAY = ("The old quay is taken down in spring and", "its stones are kept for the breakwater.")
+FERRY = ("The ferry sails from the northern pier", "until the new terminal is open.")
+MUD = ("All of the mud goes to the basin behind", "the mill, where it dries for two years.")
+
+
+def _box(lines: Sequence[str], x: float, top: float = 600) -> Element:
+    return Element("P", column(lines, top=top, x=x))
+
+
+def test_a_tagged_page_is_read_in_the_order_of_its_tags() -> None:
+    """Three boxes side by side, too low for columns, and drawn in another order."""
+    boxes = [_box(QUAY, 30), _box(MUD, 220), _box(FERRY, 410)]
+    text = _tagged(*boxes, drawn=[2, 0, 1]).text
+
+    assert text.split("\n\n") == [" ".join(box) for box in (QUAY, MUD, FERRY)]
+
+
+def test_tags_that_tear_sentences_apart_are_not_followed() -> None:
+    """Those of a program that tagged a page by guessing."""
+    first, rest = column(QUAY, x=60), column(FERRY, x=60, top=640)
+    torn = [Element("P", [one]) for one in (first[0], rest[0], first[1], rest[1])]
+    text = _tagged(*torn).text
+
+    assert " ".join(QUAY) in text
+    assert " ".join(FERRY) in text
+
+
+def test_a_page_whose_letters_have_few_tags_is_read_by_their_places() -> None:
+    text = _tagged(
+        _box(("One line of the page has a tag.",), 60, 500), added=column(QUAY, top=600)
+    ).text
+
+    assert text.split("\n\n") == [" ".join(QUAY), "One line of the page has a tag."]
+
+
+def test_heads_that_are_tagged_as_the_page_s_own_go() -> None:
+    """On a single page nothing else tells a running head."""
+    head: Words = (60, 780, 10, "Harbour of Sund, annual report")
+    assert _tagged(_box(QUAY, 60), added=[head]).text == " ".join(QUAY)
+
+
+def test_a_page_that_is_tagged_as_its_own_throughout_loses_nothing() -> None:
+    assert _tagged(_box(("Sund.",), 60), added=column(QUAY, top=790)).text.startswith(
+        " ".join(QUAY)
+    )
+
+
+def test_cells_of_a_tagged_table_keep_their_lines_together() -> None:
+    """Cells of several lines, whose lines stand beside those of others."""
+    rows: list[list[tuple[str, tuple[str, ...]]]] = [
+        [("TH", ("Measure",)), ("TH", ("Who pays",)), ("TH", ("Cost",))],
+        [
+            ("TD", ("A new breakwater", "of old stones")),
+            ("TD", ("The users, by a charge", "on each landing")),
+            ("TD", ("12 million",)),
+        ],
+        [("TD", ("Dredging",)), ("TD", ("The state",)), ("TD", ("7 million",))],
+    ]
+    table = [
+        Element(
+            "TR",
+            inside=[
+                Element(kind, column(lines, x=60 + 160 * i, top=600 - 40 * n))
+                for i, (kind, lines) in enumerate(row)
+            ],
+        )
+        for n, row in enumerate(rows)
+    ]
+    loaded = _tagged(_box(QUAY, 60, 700), Element("Table", inside=table))
+    found = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "row"]
+
+    assert found == [
+        "Measure: A new breakwater of old stones; Who pays: The users, by a charge on each "
+        "landing; Cost: 12 million",
+        "Measure: Dredging; Who pays: The state; Cost: 7 million",
+    ]
+
+
+def test_a_tagged_heading_is_one_whatever_its_type() -> None:
+    """And has the level of its tag; a bold or large line needs none."""
+    loaded = _tagged(
+        Element("H2", column(["Dredging"], top=640)), _box(MUD, 60, 627), _box(FERRY, 60, 580)
+    )
+    (heading,) = [mark for mark in loaded.marks if mark.kind == "heading"]
+
+    assert (heading.span.cut(loaded.text), heading.value) == ("Dredging", "2")
+    assert loaded.text.split("\n\n")[1] == " ".join(MUD)
+
+
+def test_an_item_is_one_paragraph_with_its_number() -> None:
+    item = Element(
+        "LI",
+        inside=[
+            Element("Lbl", [(60, 600, 10, "1.")]),
+            Element("LBody", column(QUAY, top=600, x=75)),
+        ],
+    )
+    assert _tagged(Element("L", inside=[item])).text == "1. " + " ".join(QUAY)
+
+
+def test_what_the_outline_names_is_a_heading() -> None:
+    """In the type of the text, and with a number that the outline does not have."""
+    outline = b"/Outlines << /First 20 0 R /Last 20 0 R /Count 1 >>"
+    page = [*column(["2.1 The mud and", *MUD], top=640), *column(FERRY, top=590)]
+    content = sheets(page, catalog=outline)
+    assert b"20 0 obj" not in content
+    bookmark = b"<< /Title (The mud and) /Parent 1 0 R /Dest [5 0 R /Fit] >>"
+    content = content.replace(b"/First 20 0 R /Last 20 0 R", b"/First %s" % bookmark)
+    (loaded,) = parse(content, "sund.pdf")
+    headings = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "heading"]
+
+    assert headings == ["2.1 The mud and"]
+    assert " ".join(MUD) in loaded.text
