@@ -14,9 +14,10 @@ from index.ingestion.parsers.pdf.edges import without_running_lines
 from index.ingestion.parsers.pdf.legible import LEAST_WORDS, share_of_words
 from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import Line, PageLines
-from index.ingestion.parsers.pdf.lines import lines_of
 from index.ingestion.parsers.pdf.outline import outline_of, set_levels
 from index.ingestion.parsers.pdf.reflow import reflow
+from index.ingestion.parsers.pdf.ruled import lines_of
+from index.ingestion.parsers.pdf.rules import grids_of, rules_of
 from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
 from index.ingestion.parsers.pdf.tagged import tagged_lines
 from index.ingestion.parsers.pdf.tags import blocks_of
@@ -89,12 +90,13 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
     page = document[number]
     try:
         found, blocks = views(page), blocks_of(page.raw)
+        grids = list(grids_of(rules_of(page, *page.get_bbox()[:2])))
         is_picture = not found and _has_picture(page)
     finally:
         page.close()
     lines: list[Line] = []
     for i, view in enumerate(found):
-        own: Sequence[Line] = lines_of(view, number, columns)
+        own: Sequence[Line] = lines_of(view.letters, number, columns, grids if i == 0 else ())
         if i == 0 and blocks:
             own = tagged_lines(view, number, blocks, own)
         for line in own:

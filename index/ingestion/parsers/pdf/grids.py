@@ -18,6 +18,8 @@ _ROWS_JUSTIFIED = 6
 _DIGIT = re.compile(r"\d")
 # Its cells, but the first of a row, have no more words than this on average; more are text.
 _WORDS = 5.0
+# Where tags or rules tell what a cell is, tables with more words in each only lay out text.
+CELL_WORDS = 40.0
 
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
@@ -70,7 +72,7 @@ def _is_under(cell: Cell, other: Cell, size: float) -> bool:
 def _is_table(lines: Sequence[Line]) -> bool:
     """Say whether lines are a table, not text whose words happen to be far apart."""
     rows = [line for line in lines if len(line.cells) > 1]
-    if not rows or len(_columns(lines)) < 2:
+    if not rows or len(_columns(lines)) < 2 or _goes_on(rows[0]):
         return False
     least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
     inner = [cell.text for line in rows for cell in line.cells[1:]]
@@ -81,16 +83,22 @@ def _is_table(lines: Sequence[Line]) -> bool:
     return is_filled and mean(len(text.split()) for text in inner) <= _WORDS
 
 
+def _goes_on(line: Line) -> bool:
+    """Say whether the cells of a line seem to go on with those above it."""
+    small = [cell.text[:1].islower() for cell in line.cells]
+    return small[0] and 2 * sum(small) > len(small)
+
+
 def _in_words(table: Sequence[Line]) -> Iterator[Line]:
     grid = _grid(table)
     is_bold = table[0].is_bold and not all(line.is_bold for line in table)
     rows = in_words(grid, int(is_bold) or count_headings(grid), has_row_heads=True)
     for row in rows:
-        yield _line_of(row, table)
+        yield row_line(row, table[0])
 
 
-def _line_of(row: Row, table: Sequence[Line]) -> Line:
-    first = table[0]
+def row_line(row: Row, first: Line) -> Line:
+    """Return a row of a table that begins with a line, in words and apart from the text."""
     return Line(
         text=row.words, x0=first.x0, x1=first.x1, y=first.y, size=first.size, is_bold=False,
         page=first.page, notes=[], is_aside=True, row=row.kind,
@@ -101,13 +109,15 @@ def _grid(table: Sequence[Line]) -> list[list[str]]:
     """Return the cells' words by row and column; a cell's further lines belong to the row above."""
     columns = _columns(table)
     grid: list[list[str]] = []
+    has_large = any(len(line.cells) > 1 and not _goes_on(line) for line in table[1:])
     for line in table:
         cells = line.cells or [Cell(line.text, line.x0, line.x1)]
         row = [""] * len(columns)
         for cell in cells:
             at = _column_of(cell, columns)
             row[at] = f"{row[at]} {cell.text}".strip()
-        if grid and not row[0] and len(cells) < len(columns):
+        is_rest = has_large and len(cells) > 1 and _goes_on(line)
+        if grid and (is_rest or (not row[0] and len(cells) < len(columns))):
             grid[-1] = [f"{one} {more}".strip() for one, more in zip(grid[-1], row, strict=True)]
         else:
             grid.append(row)

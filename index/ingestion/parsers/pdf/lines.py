@@ -9,7 +9,6 @@ from statistics import median
 from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
-from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Cell, Line
 from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
 
@@ -30,9 +29,9 @@ _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB0
 _REFERS = frozenset("0123456789")
 
 
-def lines_of(view: View, page: int, columns: Columns) -> list[Line]:
-    """Return the lines of a view of a page, in the order of reading."""
-    return [line_of(piece, page) for piece in columns.in_order(pieces_of(view.letters))]
+def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
+    """Return the lines of a page's letters, in the order of reading."""
+    return [line_of(piece, page) for piece in columns.in_order(pieces_of(letters))]
 
 
 def line_of(piece: Piece, page: int) -> Line:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import mean
 
+from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Line
@@ -19,8 +20,6 @@ from index.text import CLOSERS, MARKS
 _LEAST_TAGGED = 0.9
 # In a paragraph, letters this many type sizes above those before them are at the top of a column.
 _COLUMN = 1.5
-# The most words that a cell has on average; tables with more only lay out text.
-_WORDS = 40.0
 _LONGEST_HEADING = 30
 _ANY_GAP = float("inf")
 _ENDED = tuple(MARKS + CLOSERS)
@@ -94,7 +93,7 @@ def _table(cells: Sequence[tuple[Block, list[Line]]]) -> Iterator[Line]:
     rows = [list(row) for _, row in groupby(cells, lambda cell: cell[0].row)]
     grid = [[" ".join(line.text for line in lines) for _, lines in row] for row in rows]
     words = [len(text.split()) for row in grid for text in row[1:]]
-    if not words or mean(words) > _WORDS:
+    if not words or mean(words) > CELL_WORDS:
         yield from (line for _, lines in cells for line in lines)
         return
     named = 0
@@ -103,10 +102,7 @@ def _table(cells: Sequence[tuple[Block, list[Line]]]) -> Iterator[Line]:
     is_even = len({len(row) for row in grid}) == 1
     headings = (named or count_headings(grid)) if is_even else 0
     for row in in_words(grid, headings, has_row_heads=True):
-        first = cells[0][1][0]
-        yield replace(
-            first, text=row.words, is_bold=False, notes=[], cells=[], is_aside=True, row=row.kind
-        )
+        yield row_line(row, cells[0][1][0])
 
 
 def _breaks(lines: Sequence[Line]) -> int:

@@ -9,12 +9,17 @@ Words = tuple[float, float, float, str]
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
 
 
-def sheets(*pages: Iterable[Words], catalog: bytes = b"", extra: bytes = b"") -> bytes:
-    """Return a PDF with a page for each list of words; `extra` goes into every page."""
+def sheets(
+    *pages: Iterable[Words], catalog: bytes = b"", extra: bytes = b"", drawn: bytes = b""
+) -> bytes:
+    """Return a PDF with a page for each list of words.
+
+    `extra` goes into what describes each page; `drawn` are commands that draw on it.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog, b"", _FONT]
     kids = []
     for page in pages:
-        objects.append(stream(b"".join(map(show, page))))
+        objects.append(stream(drawn + b"".join(map(show, page))))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
             b"/Resources << /Font << /F 3 0 R >> >> %s >>" % (len(objects), extra)

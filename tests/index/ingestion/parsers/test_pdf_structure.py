@@ -1,4 +1,4 @@
-"""PDFs with a structure of their own: tags, which tell the order of reading, and an outline."""
+"""PDFs that show or tell their structure: tags, an outline, the rules of a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -177,3 +177,90 @@ def test_what_the_outline_names_is_a_heading() -> None:
 
     assert headings == ["2.1 The mud and"]
     assert " ".join(MUD) in loaded.text
+
+
+def _ruled(rows: Sequence[Sequence[Sequence[str]]], rules: bytes, *more: Words) -> list[str]:
+    """Read a table whose cells are lists of lines, 100 points wide and 40 high; return its rows."""
+    words = [
+        one
+        for n, row in enumerate(rows)
+        for i, lines in enumerate(row)
+        for one in column(lines, x=64 + 100 * i, top=588 - 40 * n, step=12)
+    ]
+    (loaded,) = parse(sheets([*words, *more], drawn=rules), "sund.pdf")
+    return [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "row"]
+
+
+def _lines(xs: Sequence[int], ys: Sequence[int]) -> bytes:
+    level = (b"%d %d m %d %d l S\n" % (xs[0], y, xs[-1], y) for y in ys)
+    upright = (b"%d %d m %d %d l S\n" % (x, ys[0], x, ys[-1]) for x in xs)
+    return b"".join([*level, *upright])
+
+
+WORKS = (
+    (("Measure",), ("Paid by",), ("Cost",)),
+    (("A new breakwater", "of old stones"), ("users of the", "berths"), ("12", "million")),
+    (("Dredging",), ("the state, as", "the owner"), ("7 million",)),
+)
+ROWS = [
+    "Measure: A new breakwater of old stones; Paid by: users of the berths; Cost: 12 million",
+    "Measure: Dredging; Paid by: the state, as the owner; Cost: 7 million",
+]
+
+
+def test_rules_part_the_cells_of_a_table() -> None:
+    """Cells of several lines, whose lines stand beside those of others."""
+    assert _ruled(WORKS, _lines((60, 160, 260, 360), (600, 560, 520, 480))) == ROWS
+
+
+def test_boxes_around_each_cell_part_them_too() -> None:
+    """As browsers draw them: thin filled boxes, those of neighbours two points apart."""
+    sides = [
+        side
+        for x in (60, 160, 260)
+        for y in (560, 520, 480)
+        for side in (
+            b"%d %d 98 .7 re f\n" % (x + 1, y + 1),
+            b"%d %d 98 .7 re f\n" % (x + 1, y + 38),
+            b"%d %d .7 38 re f\n" % (x + 1, y + 1),
+            b"%d %d .7 38 re f\n" % (x + 98, y + 1),
+        )
+    ]
+    assert _ruled(WORKS, b"".join(sides)) == ROWS
+
+
+def test_a_cell_across_columns_counts_for_each() -> None:
+    """No rule parts them there."""
+    rows = (*WORKS[:2], (("Dredging",), ("not yet decided",), ()))
+    above = _lines((60, 160, 260, 360), (600, 560, 520))
+    below = _lines((60, 160), (520, 480)) + _lines((160, 360), (520, 480))
+    (_, last) = _ruled(rows, above + below)
+
+    assert last == "Measure: Dredging; Paid by: not yet decided; Cost: not yet decided"
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    frame = _lines((60, 360), (600, 480))
+    assert _ruled([[(*QUAY, *MUD)]], frame) == []
+
+
+def test_rules_between_the_columns_of_a_text_make_no_table() -> None:
+    """Long texts in two boxes, with two more below."""
+    boxes = [[(*QUAY, *MUD, *FERRY) * 4, (*MUD, *QUAY, *FERRY) * 4]] * 2
+    assert _ruled(boxes, _lines((60, 160, 260), (600, 300, 0))) == []
+
+
+def test_lines_that_go_on_with_the_cells_above_are_no_row_by_themselves() -> None:
+    """Without rules, too."""
+    words = [
+        *column(["A new breakwater of very", "old stones", "Dredging"], x=60),
+        *column(["The users of the berths, by a charge", "after years", "The state"], x=175),
+        *column(["", "7 million", "9 million"], x=400),
+    ]
+    (loaded,) = parse(sheets(words), "sund.pdf")
+
+    assert [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "row"] == [
+        "A new breakwater of very old stones: The users of the berths, by a charge after years; "
+        "7 million",
+        "Dredging: The state; 9 million",
+    ]

@@ -1,0 +1,78 @@
+"""The lines of a page with ruled tables: their cells are what the rules part."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import mean
+
+from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
+from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.lines import line_of, lines_in
+from index.ingestion.parsers.pdf.pieces import joined, pieces_of
+from index.ingestion.parsers.pdf.rules import Grid
+from index.ingestion.parsers.tables import count_headings, in_words
+
+# A table has this share of its cells filled.
+_LEAST_FILLED = 0.5
+_ANY_GAP = float("inf")
+# The middle of a letter is this many type sizes above its baseline.
+_MIDDLE = 0.3
+
+
+def lines_of(
+    letters: Sequence[Letter], page: int, columns: Columns, grids: Iterable[Grid] = ()
+) -> list[Line]:
+    """Return the lines of a page in the order of reading, the rows of ruled tables in words."""
+    tables: list[tuple[Grid, list[Line]]] = []
+    for grid in grids:
+        inside, outside = _parted(letters, grid)
+        if rows := _rows(grid, inside, page):
+            tables.append((grid, rows))
+            letters = outside
+    lines = lines_in(letters, page, columns)
+    for grid, rows in tables:
+        above = [
+            i
+            for i, line in enumerate(lines)
+            if line.y > grid.ys[0] and line.x0 < grid.xs[-1] and line.x1 > grid.xs[0]
+        ]
+        at = above[-1] + 1 if above else 0
+        lines[at:at] = rows
+    return lines
+
+
+def _parted(
+    letters: Sequence[Letter], grid: Grid
+) -> tuple[dict[int, list[Letter]], Sequence[Letter]]:
+    """Return the letters in each cell, and those outside of the table."""
+    inside: dict[int, list[Letter]] = defaultdict(list)
+    outside: list[Letter] = []
+    for letter in letters:
+        cell = grid.at((letter.x0 + letter.x1) / 2, letter.y + _MIDDLE * letter.size)
+        (outside if cell is None else inside[cell]).append(letter)
+    return inside, outside
+
+
+def _rows(grid: Grid, inside: dict[int, list[Letter]], page: int) -> list[Line]:
+    """Return the rows of a table in words; none if it is a frame around text, or a chart."""
+    lines = {cell: _cell(own, page) for cell, own in inside.items()}
+    texts = {cell: " ".join(line.text for line in own) for cell, own in lines.items()}
+    table = [[texts.get(cell, "") for cell in row] for row in grid.cells]
+    table = [row for row in table if any(row)]
+    filled = [text for text in texts.values() if text]
+    several = [row for row in table if len(set(filter(None, row))) > 1]
+    numbers = {cell for row in grid.cells for cell in row}
+    if len(several) < 2 or len(filled) < _LEAST_FILLED * len(numbers):
+        return []
+    if mean(len(text.split()) for text in filled) > CELL_WORDS:
+        return []
+    first = next(own[0] for own in lines.values() if own)
+    bold = [all(line.is_bold for cell in row for line in lines.get(cell, ())) for row in grid.cells]
+    headings = int(bold[0] and not all(bold)) or count_headings(table)
+    return [row_line(row, first) for row in in_words(table, headings, has_row_heads=True)]
+
+
+def _cell(letters: Sequence[Letter], page: int) -> list[Line]:
+    pieces = sorted(joined(pieces_of(letters), _ANY_GAP), key=lambda one: -one.y)
+    return [line_of(piece, page) for piece in pieces]

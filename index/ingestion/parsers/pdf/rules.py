@@ -1,0 +1,192 @@
+"""The rules that a page draws, and the cells of the tables that they part.
+
+Programs draw a rule as a line, as a thin box, or as one side of a cell's box. Places are in points
+from the lower left corner of the page as shown.
+"""
+
+import ctypes
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+# Rules closer than this, in points, are one, and meet; a shorter one is the end of a thick one.
+_NEAR, _SHORTEST = 3.0, 5.0
+# A page with more drawn shapes shows a chart or a map.
+_MOST_SHAPES = 3000
+# The most rows and columns of a table.
+_MOST_LINES = 200
+_DEEPEST = 3
+
+
+class Rule(NamedTuple):
+    """A straight rule: at `at` (x if upright, else y), from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A page's rules, those that lie and those that stand."""
+
+    level: list[Rule]
+    upright: list[Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: where its columns and rows part, from left to right and from the top down.
+
+    `cells`: the number of the cell at each row and column; one that spans several is at each.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[list[int]]
+
+    def at(self, x: float, y: float) -> int | None:
+        """Return the number of the cell at a point of the page, or None outside of the table."""
+        column = bisect_right(self.xs, x) - 1
+        row = bisect_right([-one for one in self.ys], -y) - 1
+        if not (0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1):
+            return None
+        return self.cells[row][column]
+
+
+def rules_of(page: Any, left: float, bottom: float) -> Rules:
+    """Return the rules of a page whose lower left corner is at a point."""
+    found = Rules([], [])
+    for shape in _shapes(page):
+        for (x0, y0), (x1, y1) in _sides(shape):
+            x0, x1, y0, y1 = x0 - left, x1 - left, y0 - bottom, y1 - bottom
+            if abs(y0 - y1) < 1 and abs(x0 - x1) >= _SHORTEST:
+                found.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x0 - x1) < 1 and abs(y0 - y1) >= _SHORTEST:
+                found.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+    return Rules(_merged(found.level), _merged(found.upright))
+
+
+def grids_of(rules: Rules) -> Iterator[Grid]:
+    """Yield the tables of a page whose cells are parted by rules on all sides."""
+    for level, upright in _groups(rules):
+        ys = sorted((one[0].at for one in _near(level)), reverse=True)
+        xs = sorted(one[0].at for one in _near(upright))
+        if 3 <= len(ys) <= _MOST_LINES and 3 <= len(xs) <= _MOST_LINES:
+            yield Grid(xs, ys, _cells(xs, ys, level, upright))
+
+
+def _shapes(page: Any) -> list[Any]:
+    shapes = []
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
+        shapes.append(one.raw)
+        if len(shapes) > _MOST_SHAPES:
+            return []
+    return shapes
+
+
+def _sides(shape: Any) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Yield the straight sides of a shape, from point to point on the page."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(shape, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = None
+    for i in range(pdfium.FPDFPath_CountSegments(shape)):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, i)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        at = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = at
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
+            yield last, at
+        if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
+            yield at, start
+        last = at
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Join rules on one line that touch."""
+    merged: list[Rule] = []
+    for together in _near(rules):
+        at = sum(rule.at for rule in together) / len(together)
+        last: Rule | None = None
+        for rule in sorted(together, key=lambda one: one.start):
+            if last and rule.start - last.end <= _NEAR:
+                last = last._replace(end=max(last.end, rule.end))
+                continue
+            merged += [last] if last else []
+            last = Rule(at, rule.start, rule.end)
+        merged += [last] if last else []
+    return merged
+
+
+def _near(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Yield the rules that are on one line, give or take what parts a cell's box from the next."""
+    together: list[Rule] = []
+    for rule in sorted(rules):
+        if together and rule.at - together[-1].at > _NEAR:
+            yield together
+            together = []
+        together.append(rule)
+    if together:
+        yield together
+
+
+def _groups(rules: Rules) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Yield the rules that meet each other, table by table."""
+    level, upright = list(rules.level), list(rules.upright)
+    while level:
+        flat, standing = [level.pop()], []
+        while True:
+            more = [one for one in upright if any(_meet(other, one) for other in flat)]
+            upright = [one for one in upright if one not in more]
+            standing += more
+            again = [one for one in level if any(_meet(one, other) for other in more)]
+            level = [one for one in level if one not in again]
+            flat += again
+            if not again:
+                break
+        yield flat, standing
+
+
+def _meet(flat: Rule, standing: Rule) -> bool:
+    return (
+        flat.start - _NEAR <= standing.at <= flat.end + _NEAR
+        and standing.start - _NEAR <= flat.at <= standing.end + _NEAR
+    )
+
+
+def _cells(
+    xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upright: Sequence[Rule]
+) -> list[list[int]]:
+    """Number the cells: places with no rule between them are one."""
+    columns, rows = len(xs) - 1, len(ys) - 1
+    numbers = [[row * columns + column for column in range(columns)] for row in range(rows)]
+
+    def join(one: int, other: int) -> None:
+        if one != other:
+            for row in numbers:
+                row[:] = [one if number == other else number for number in row]
+
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        for column, (x0, x1) in enumerate(pairwise(xs)):
+            right, below = (top + bottom) / 2, (x0 + x1) / 2
+            if column + 1 < columns and not _is_crossed(upright, x1, right):
+                join(numbers[row][column], numbers[row][column + 1])
+            if row + 1 < rows and not _is_crossed(level, bottom, below):
+                join(numbers[row][column], numbers[row + 1][column])
+    return numbers
+
+
+def _is_crossed(rules: Sequence[Rule], at: float, between: float) -> bool:
+    """Say whether a rule stands at a place, and goes past a point on its line."""
+    return any(abs(one.at - at) <= _NEAR and one.start <= between <= one.end for one in rules)
