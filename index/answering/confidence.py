@@ -31,8 +31,8 @@ FOREIGN_SLOPE, FOREIGN_INTERCEPT = 0.54, -0.13
 class Evidence:
     """The evidence that a sentence answers; the judge weighs it.
 
-    The last two come from the reader and are 0 without one: how well the quotation answers, and
-    whether its passage answers at all.
+    The last three come from the reader and are 0 without one: how well the quotation answers,
+    whether its passage answers at all, and whether it contradicts the question.
     """
 
     maxsim: float
@@ -46,6 +46,7 @@ class Evidence:
     leaves_undenied: float
     reader: float = 0.0
     answerable: float = 0.0
+    contradicts: float = 0.0
 
 
 def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) -> Evidence:
@@ -78,6 +79,7 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
         leaves_undenied=float(leaves_undenied),
         reader=reader,
         answerable=signals.answerable,
+        contradicts=signals.contradicts,
     )
 
 

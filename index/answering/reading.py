@@ -159,6 +159,7 @@ def _with_reading(
         reader=_bounded(logit - reading.null),
         answerable=_bounded(reading.answerable),
         share=_bounded(logit - log_total),
+        contradicts=_bounded(reading.contradicts),
     )
     return replace(sentence, signals=signals)
 

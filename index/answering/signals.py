@@ -22,10 +22,11 @@ class Signals:
     """The signals that one sentence is the answer.
 
     All but the length are between -1 and 1. The `type_` signals are 0 unless the question asks for
-    a time, a number or a name; then they are 1 if the sentence contains one, else -1. The last four
+    a time, a number or a name; then they are 1 if the sentence contains one, else -1. The last five
     come from the reader, if there is one (`index.answering.reading`). In tenths of logits:
     `reader`, how much better the sentence answers than no answer; `answerable`, whether its passage
-    answers; `share`, how likely it is among all the sentences read. `unread`: 1 if it was not read.
+    answers; `share`, how likely it is among all the sentences read; `contradicts`, whether its
+    passage denies what the question takes for granted. `unread`: 1 if it was not read.
     """
 
     maxsim: float
@@ -42,6 +43,7 @@ class Signals:
     answerable: float = 0.0
     share: float = 0.0
     unread: float = 0.0
+    contradicts: float = 0.0
 
 
 def signals_of(

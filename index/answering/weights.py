@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Way = Literal["searched", "read", "in_context"]
+Way = Literal["searched", "read", "searched_in_context", "in_context"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,15 @@ _KEPT_EVERY = {"squad": 6, "wiki": 3, "search": 2}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question put to a corpus, and where its answer is there, if it has one."""
+    """A question put to a corpus, and where its answers are there, if it has any.
+
+    Any of the `answers` is one.
+    """
 
     kind: str
     question: str
     doc_id: str = ""
-    answer: Span | None = None
+    answers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Slab:
         for i, passage in enumerate(self.passages):
             for asked in self.answerable.get(passage, ()):
                 if i < size:
-                    yield Example("answerable", asked.question, self.name, asked.span(start))
+                    yield Example("answerable", asked.question, self.name, (asked.span(start),))
                 else:
                     yield Example("near_miss", asked.question)
             if i < size:

@@ -10,16 +10,22 @@ seems to answer, what another speaker said or was said in another year
 (`index.training.hard_negatives`), and small talk. What a rule refuses never reaches the judge. Both
 are fitted twice, without the reader and with it. This takes about twenty minutes on two cores and
 writes `index/data/weights.json`.
+
+`--desk FOLDER` fits the default model's instead, the multilingual one's: on a part of these and on
+a desk's questions (`index.training.desk`), in an hour. `--work FOLDER` keeps the corpora and what
+was asked, to fit again on it.
 """
 
 import argparse
 import json
 import multiprocessing
+import pickle
 import random
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +37,7 @@ from index.answering.selection import Selector
 from index.answering.signals import Signals
 from index.answering.weights import Way
 from index.encoders import Reader, load_encoder, load_reader
-from index.encoders.weights import SMALL_MODEL
+from index.encoders.weights import MULTILINGUAL, SMALL_MODEL
 from index.indexing import read_current
 from index.models import GUESS, Span
 from index.retrieval import clean, small_talk
@@ -40,12 +46,12 @@ from index.store.local import LocalStore
 from index.text import words
 from index.training.examples import Example
 from index.training.regression import fit_listwise, fit_logistic
-from index.training.tasks import Size, Task, prepare
+from index.training.tasks import Size, Task, prepare, prepare_desk
 
 # The weight of each kind of question in the fit. It is low for what the search alone cannot tell
 # from an answer: that would only make the judge doubt everything.
-_MISTAKEN = {"spoken": 0.03, "wrong_speaker": 0.015, "wrong_year": 0.015, "small_talk": 0.01}
-KINDS: dict[str, Mapping[str, float]] = {
+_MISTAKEN = {"spoken": 0.01, "wrong_speaker": 0.005, "wrong_year": 0.015, "small_talk": 0.01}
+KINDS: dict[Way, Mapping[str, float]] = {
     "searched": {
         "answerable": 0.52, "near_miss": 0.2, "out_of_corpus": 0.15, "adversarial": 0.06,
         **_MISTAKEN,
@@ -55,16 +61,25 @@ KINDS: dict[str, Mapping[str, float]] = {
         **_MISTAKEN,
     },
 }  # fmt: skip
+# A desk's questions have half the weight where there are any.
+_DESK = {
+    "desk": 0.3, "desk_detail": 0.08, "desk_premise": 0.04, "desk_other": 0.04,
+    "desk_reverse": 0.02, "desk_speaker": 0.04,
+}  # fmt: skip
+BY_ITSELF: tuple[Way, Way] = ("searched", "read")
+IN_CONTEXT: tuple[Way, Way] = ("searched_in_context", "in_context")
+for _alone, _way in zip(BY_ITSELF, IN_CONTEXT, strict=True):
+    KINDS[_way] = {kind: share / 2 for kind, share in KINDS[_alone].items()} | _DESK
 # The kinds with an answer: `spoken` questions are about what a speaker said, or was said in a year.
-ANSWERED = ("answerable", "spoken")
-# The sizes of corpora have equal weight.
-_SIZES: tuple[Size, ...] = ("document", "shelf", "crowd")
+ANSWERED = ("answerable", "spoken", "desk")
+_SIZES: tuple[Size, ...] = get_args(Size)
 # A process asks at most this many questions at a time.
 _PART = 500
-_READER = ("reader", "answerable", "share", "unread")
+_READER = ("reader", "answerable", "share", "unread", "contradicts")
 # The direction of the judge's evidence: 1, for an answer, except for these; 0 is either.
 _SIGNS = {
-    "type_missed": -1, "counts_otherwise": -1, "leaves_undenied": -1, "content": 0,
+    "type_missed": -1, "counts_otherwise": -1, "leaves_undenied": -1, "contradicts": -1,
+    "content": 0,
 }  # fmt: skip
 # One question in this many is cut down to its keywords, as people type them.
 _KEYWORDS_EVERY = 6
@@ -98,27 +113,45 @@ def main() -> None:
         description="Fit the weights of the sentences' signals and of the judge's evidence."
     )
     parser.add_argument("train", type=Path, help="folder with the training data")
-    parser.add_argument("--models", type=Path, help="folder of prepared models [a temporary one]")
+    parser.add_argument("--desk", type=Path, help="folder with a desk's texts and questions")
+    parser.add_argument("--work", type=Path, help="folder to keep all in, and to go on in")
     parser.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
     arguments = parser.parse_args()
+    model, ways = (MULTILINGUAL, IN_CONTEXT) if arguments.desk else (SMALL_MODEL, BY_ITSELF)
     with tempfile.TemporaryDirectory() as scratch:
-        models = arguments.models or Path(scratch) / "models"
-        chance = random.Random(arguments.seed)
-        fitted = fit(prepare(arguments.train, Path(scratch), models, chance))
+        work = arguments.work or Path(scratch)
+        kept_file = work / "asked.pickle"
+        if not kept_file.exists():
+            chance = random.Random(arguments.seed)
+            tasks = prepare(arguments.train, work, work / "models", chance, model)
+            if arguments.desk:
+                tasks += prepare_desk(arguments.desk, work, work / "models")
+            kept_file.write_bytes(pickle.dumps(_ask_twice(tasks, ways[0])))
+        searched, asked = pickle.loads(kept_file.read_bytes())
+    fitted = fit(searched, asked, ways)
     path = Path(__file__).parents[1] / "data" / "weights.json"
     kept = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(kept | fitted, indent=1) + "\n", encoding="utf-8")
     print(f"wrote {path.name}: {json.dumps(fitted)}")
 
 
-def fit(tasks: Sequence[Task]) -> dict[str, dict[str, object]]:
-    """Fit both models, without the reader and with it; return the contents of the weights file."""
-    searched = _fit_sentences(ask_all(tasks), "searched")
-    read = ask_all([replace(task, weights=searched) for task in tasks])
-    fitted: dict[str, dict[str, object]] = {}
-    for way in ("searched", "read"):
-        sentence = searched if way == "searched" else _fit_sentences(read, way)
-        ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in read]
+def _ask_twice(tasks: Sequence[Task], way: Way) -> tuple[dict[str, float], list[Asked]]:
+    """Fit the search's weights; ask again, the best read too; return both."""
+    searched = _fit_sentences(ask_all(tasks), way)
+    return searched, ask_all([replace(task, weights=searched) for task in tasks])
+
+
+def fit(
+    searched: Mapping[str, float], asked: Sequence[Asked], ways: tuple[Way, Way]
+) -> dict[Way, dict[str, object]]:
+    """Fit both models, without the reader and with it; return their part of the weights file.
+
+    `searched`: the weights of the search's signals, with which the questions were `asked`.
+    """
+    fitted: dict[Way, dict[str, object]] = {}
+    for way in ways:
+        sentence = searched if way == ways[0] else _fit_sentences(asked, way)
+        ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in asked]
         judged = fit_judge(ranked, way)
         fitted[way] = {
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
@@ -139,12 +172,13 @@ def ask_all(tasks: Sequence[Task]) -> list[Asked]:
 
 
 def _ask(task: Task) -> list[Asked]:
-    return list(_asked(task, load_reader("on", threads=1) if task.weights else None))
+    reader = load_reader("on", threads=1, models=task.models, base=task.model)
+    return list(_asked(task, reader if task.weights else None))
 
 
 def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
     store = LocalStore(read_current(task.data_dir))
-    encoder = load_encoder(SMALL_MODEL, task.models, threads=1)
+    encoder = load_encoder(task.model, task.models, threads=1)
     selector = Selector(store, encoder, reader, task.weights)
     years = {source.id: source.date[:4] for source in store.sources() if source.date}
     for number, example in enumerate(task.examples):
@@ -163,9 +197,9 @@ def _asked(task: Task, reader: Reader | None) -> Iterator[Asked]:
 
 def _hidden(example: Example) -> tuple[str, Span] | None:
     """Return the part of a document that is hidden from a near miss."""
-    if example.kind != "near_miss" or example.answer is None:
+    if example.kind != "near_miss" or not example.answers:
         return None
-    return example.doc_id, example.answer
+    return example.doc_id, example.answers[0]
 
 
 def _light(ranking: Ranking) -> Ranking:
@@ -175,7 +209,8 @@ def _light(ranking: Ranking) -> Ranking:
         for s in ranking.sentences
     }
     sentences = (replace(s, candidate=light[s.passage_id]) for s in ranking.sentences)
-    return replace(ranking, sentences=tuple(sentences))
+    speeches = frozenset(ranking.speeches)  # a view of a dictionary cannot go to another process
+    return replace(ranking, sentences=tuple(sentences), speeches=speeches)
 
 
 def _ranked(ranking: Ranking, weights: Mapping[str, float]) -> Ranking:
@@ -184,15 +219,16 @@ def _ranked(ranking: Ranking, weights: Mapping[str, float]) -> Ranking:
 
 
 def _answers(example: Example, doc_id: str, span: Span) -> bool:
-    return example.answer is not None and doc_id == example.doc_id and span.covers(example.answer)
+    return doc_id == example.doc_id and any(map(span.covers, example.answers))
 
 
 def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
-    names = [f.name for f in fields(Signals) if way == "read" or f.name not in _READER]
+    is_read = way in (BY_ITSELF[1], IN_CONTEXT[1])
+    names = [f.name for f in fields(Signals) if is_read or f.name not in _READER]
     rows = [
         [number, a.is_met(s, s.span), *(getattr(s.signals, name) for name in names)]
         for number, a in enumerate(asked)
-        if a.example.kind == "answerable"
+        if a.example.kind in ("answerable", "desk")
         for s in a.ranking.sentences
     ]
     return fit_listwise(np.array(rows, np.float64), names)
@@ -200,7 +236,8 @@ def _fit_sentences(asked: Sequence[Asked], way: Way) -> dict[str, float]:
 
 def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     """Fit the judge, each kind of question with its share of the weight."""
-    names = [f.name for f in fields(Evidence) if way == "read" or f.name not in _READER]
+    is_read = way in (BY_ITSELF[1], IN_CONTEXT[1])
+    names = [f.name for f in fields(Evidence) if is_read or f.name not in _READER]
     kinds = np.array([list(KINDS[way]).index(a.example.kind) for a in asked])
     sizes = np.array([_SIZES.index(a.size) for a in asked])
     weights = _shares(kinds, sizes, list(KINDS[way].values()))
@@ -234,9 +271,10 @@ def _shares(
     """Return each question's weight: its kind's share, divided evenly among the corpus sizes."""
     weights = np.zeros(len(kinds))
     for number, share in enumerate(shares):
-        for size in range(len(_SIZES)):
-            here = (kinds == number) & (sizes == size)
-            weights[here] = share / len(_SIZES) / max(1, here.sum())
+        here = kinds == number
+        for size in np.unique(sizes[here]):
+            one = here & (sizes == size)
+            weights[one] = share / len(np.unique(sizes[here])) / one.sum()
     return weights * len(kinds)
 
 

@@ -8,25 +8,33 @@ from pathlib import Path
 from typing import Literal
 
 from index.encoders import Encoder, load_encoder
-from index.encoders.weights import SMALL_MODEL
+from index.encoders.weights import MULTILINGUAL, SMALL_MODEL
 from index.indexing import build
 from index.ingestion import Entry, open_corpus
+from index.training.desk import build_desk, desk_examples
 from index.training.examples import DOCUMENT, SLAB, Example, Slab, Slabs, read_slabs
 from index.training.hard_negatives import TALK, name_speakers, redated, spoken, years_in
 
-# A single document of eight passages, a shelf of nine hundred passages, or the shelf among the
-# passages that the reader was trained on, some seven thousand.
-Size = Literal["document", "shelf", "crowd"]
+# A single document of eight passages; a shelf of nine hundred passages, or the shelf among those
+# that the reader was trained on, some seven thousand; a desk's twenty texts, or these among others.
+Size = Literal["document", "shelf", "crowd", "desk", "desks"]
 _SHELF, _SPOKEN = 36, 24
 _ALONE = {"wiki": 30, "search": 24}
+# The multilingual model takes longer; it is asked every second question of a shelf, and about every
+# fourth document.
+_ASKED_EVERY, _ALONE_EVERY = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Questions for one corpus; with `weights`, those of the search, its best are also read."""
+    """Questions for one corpus, an index of a `model`.
+
+    With `weights`, those of the search, its best passages are also read.
+    """
 
     size: Size
     data_dir: Path
+    model: str
     models: Path
     examples: tuple[Example, ...]
     weights: Mapping[str, float] | None = None
@@ -45,33 +53,49 @@ class _Material:
     spare: Sequence[Slab]
 
 
-def prepare(train: Path, scratch: Path, models: Path, chance: random.Random) -> list[Task]:
-    """Build all corpora and return them with their questions."""
+def prepare(
+    train: Path, scratch: Path, models: Path, chance: random.Random, model: str = SMALL_MODEL
+) -> list[Task]:
+    """Build all corpora with a model and return them with their questions.
+
+    The multilingual model has no crowd, and is asked a part of the questions.
+    """
     slabs = read_slabs(train)
     material = _divide(slabs, chance)
     shelf, spoken_of = material.shelf, material.shelf[:_SPOKEN]
     elsewhere = [
         Example("out_of_corpus", e.question) for slab in material.spare for e in slab.examples(SLAB)
     ]
-    encoder = load_encoder(SMALL_MODEL, models)
+    encoder = load_encoder(model, models)
     years = years_in(p for slab in shelf for p in slab.passages)
     chosen = _shelf_questions(shelf, elsewhere, years, chance)
     speakers = name_speakers(spoken_of, (p for slab in slabs.squad for p in slab.passages))
-    crowd = [*shelf, *(slab for slab in slabs.squad if not slab.is_kept)]
-    tasks = [
-        Task("shelf", _build(shelf, SLAB, scratch / "shelf", encoder), models, chosen),
-        Task("crowd", _build(crowd, SLAB, scratch / "crowd", encoder), models, chosen[::2]),
-        Task(
-            "shelf",
-            _build(spoken_of, SLAB, scratch / "spoken", encoder, speakers),
-            models,
-            tuple(spoken(spoken_of, SLAB, speakers, chance)),
-        ),
-    ]
-    for slab in material.alone:
+    said = tuple(spoken(spoken_of, SLAB, speakers, chance))
+    every, alone = (1, 1) if model == SMALL_MODEL else (_ASKED_EVERY, _ALONE_EVERY)
+    folder = _build(shelf, SLAB, scratch / "shelf", encoder)
+    tasks = [Task("shelf", folder, model, models, chosen[::every])]
+    folder = _build(spoken_of, SLAB, scratch / "spoken", encoder, speakers)
+    tasks.append(Task("shelf", folder, model, models, said[::every]))
+    if model == SMALL_MODEL:
+        crowd = [*shelf, *(slab for slab in slabs.squad if not slab.is_kept)]
+        folder = _build(crowd, SLAB, scratch / "crowd", encoder)
+        tasks.append(Task("crowd", folder, model, models, chosen[::2]))
+    for slab in material.alone[::alone]:
         questions = _document_questions(slab, elsewhere, years, chance)
         folder = _build([slab], DOCUMENT, scratch / "documents" / slab.name, encoder)
-        tasks.append(Task("document", folder, models, questions))
+        tasks.append(Task("document", folder, model, models, questions))
+    return tasks
+
+
+def prepare_desk(desk: Path, scratch: Path, models: Path) -> list[Task]:
+    """Build a desk's texts, alone and among others, with the multilingual model."""
+    encoder = load_encoder(MULTILINGUAL, models)
+    tasks = []
+    for size in ("desk", "desks"):
+        store = build_desk(desk, scratch / size, encoder, in_crowd=size == "desks")
+        examples = tuple(desk_examples(desk, store))
+        store.close()
+        tasks.append(Task(size, scratch / size, MULTILINGUAL, models, examples))
     return tasks
 
 
