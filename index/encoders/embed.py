@@ -7,7 +7,7 @@ the files it reads. `TransformerEncoder` runs sentence-transformers models that 
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -32,7 +32,8 @@ class Encoded:
     """One text's vectors.
 
     `vector`: (dim,) float32, L2-normalised mean of the tokens. `tokens`: (n, dim) float32, each
-    L2-normalised, in context, without the special tokens. `offsets`: (n, 2) int32, code points.
+    L2-normalised, in context, without the special tokens; none from an encoder whose reader tells
+    more than they do. `offsets`: (n, 2) int32, code points.
     """
 
     vector: NDArray[np.float32]
@@ -149,10 +150,11 @@ class OnnxEncoder:
             mask[row, : len(encoding.ids)] = 1
         given = {"input_ids": ids} if self._words is None else {"embeds": self._words.rows(ids)}
         (states,) = session.run(None, given | {"attention_mask": mask})
-        return [
+        encoded = [
             _encoded(state[: len(encoding.ids)], encoding, self._facts.pooling)
             for state, encoding in zip(np.asarray(states, np.float32), encodings, strict=True)
         ]
+        return [_without_tokens(one) for one in encoded] if self.in_context else encoded
 
 
 def tokenizer_in(folder: Path) -> Any:
@@ -268,6 +270,10 @@ def _encoded(states: NDArray[np.float32], text: _Tokenized, pooling: str) -> Enc
     else:
         vector = states[0] if pooling == "cls" else states[-1]
     return Encoded(unit(vector), unit(states[own[: len(states)]]), offsets[: len(states)])
+
+
+def _without_tokens(encoded: Encoded) -> Encoded:
+    return replace(encoded, tokens=encoded.tokens[:0], offsets=encoded.offsets[:0])
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

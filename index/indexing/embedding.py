@@ -17,6 +17,7 @@ from index.encoders import Encoded, Encoder, head_of
 from index.models import AnnotatedDocument, Document, Passage
 from index.store import IndexedDocument, PassageVectors, Store, StoredPassage
 from index.store.forward_index import pack
+from index.store.quantised import quantised, restored
 
 # The most characters of a head: about as many words as the encoder was trained with.
 _HEAD = 200
@@ -88,7 +89,7 @@ def _cut(passage: Passage, document: Document) -> list[str]:
 def embed(
     annotated: AnnotatedDocument, passages: Sequence[Passage], encoder: Encoder
 ) -> list[PassageVectors]:
-    """Embed passages and their sentences; token vectors are the passage's, in context."""
+    """Embed passages and their sentences; token vectors are the passage's, if there are any."""
     document, heads = annotated.document, _heads(annotated, encoder)
     texts = [passage.span.cut(document.text) for passage in passages]
     cut = [_cut(passage, document) for passage in passages]
@@ -111,9 +112,10 @@ def embed(
 def _vectors(
     passage: Passage, encoded: Encoded, sentences: Sequence[Encoded], stems: NDArray[np.uint64]
 ) -> PassageVectors:
+    # As they will be read: what is told from them now is told from them later.
     return PassageVectors(
-        passage=encoded.vector,
-        sentences=np.stack([sentence.vector for sentence in sentences]),
+        passage=restored(quantised(encoded.vector)),
+        sentences=restored(quantised(np.stack([sentence.vector for sentence in sentences]))),
         tokens=np.rint(encoded.tokens * 127).astype(np.int8),
         offsets=encoded.offsets + np.int32(passage.span.start),
         stems=stems,

@@ -16,9 +16,9 @@ class PassageVectors:
     """A passage's vectors.
 
     `passage`: (dim,) float32; `sentences`: (sentences, dim) float32, both L2-normalised.
-    `tokens`: (n, dim) int8, a normalised vector times 127. `offsets`: (n, 2) int32, code points of
-    the document. `stems`: the words of its sentences (`index.store.forward_index`), None if an
-    older version stored it.
+    `tokens`: (n, dim) int8, a normalised vector times 127; none if the encoder gives none.
+    `offsets`: (n, 2) int32, code points of the document. `stems`: the words of its sentences
+    (`index.store.forward_index`), None if an older version stored it.
     """
 
     passage: NDArray[np.float32]

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.models import Passage, Sentence, Span
 from index.store.contract import PassageVectors, StoredPassage
+from index.store.quantised import from_bytes, quantised, restored
 
 
 def pack_sentences(passage: Passage) -> bytes:
@@ -24,8 +25,8 @@ def pack_sentences(passage: Passage) -> bytes:
 def pack_vectors(of: PassageVectors) -> dict[str, bytes | None]:
     """Return a passage's vectors by column, in the order of the tables' columns."""
     return {
-        "vector": of.passage.tobytes(),
-        "sentence_vectors": of.sentences.tobytes(),
+        "vector": quantised(of.passage).tobytes(),
+        "sentence_vectors": quantised(of.sentences).tobytes(),
         "tokens": of.tokens.tobytes(),
         "offsets": of.offsets.tobytes(),
         "stems": None if of.stems is None else of.stems.tobytes(),
@@ -43,9 +44,9 @@ def unpack(columns: Mapping[str, Any], dim: int) -> StoredPassage:
         passage=Passage(
             span=Span(columns["start"], columns["end"]),
             source_id=columns["source_id"],
-            sentences=_unpack_sentences(columns["sentences"]),
+            sentences=(sentences := _unpack_sentences(columns["sentences"])),
         ),
-        vectors=_unpack_vectors(columns, dim),
+        vectors=_unpack_vectors(columns, len(sentences), dim),
     )
 
 
@@ -57,11 +58,11 @@ def _unpack_sentences(packed: bytes) -> tuple[Sentence, ...]:
     )
 
 
-def _unpack_vectors(columns: Mapping[str, Any], dim: int) -> PassageVectors:
+def _unpack_vectors(columns: Mapping[str, Any], sentences: int, dim: int) -> PassageVectors:
     stems = columns.get("stems")  # a segment of an older version has no such column
     return PassageVectors(
-        passage=np.frombuffer(columns["vector"], np.float32),
-        sentences=np.frombuffer(columns["sentence_vectors"], np.float32).reshape(-1, dim),
+        passage=restored(from_bytes(columns["vector"], 1, dim))[0],
+        sentences=restored(from_bytes(columns["sentence_vectors"], sentences, dim)),
         tokens=np.frombuffer(columns["tokens"], np.int8).reshape(-1, dim),
         offsets=np.frombuffer(columns["offsets"], np.int32).reshape(-1, 2),
         stems=None if stems is None else np.frombuffer(stems, np.uint64),

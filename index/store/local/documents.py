@@ -1,6 +1,7 @@
 """A document as rows of the tables: put in and taken out within one transaction."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 
 from pydantic import TypeAdapter
@@ -24,7 +25,7 @@ def put_in(db: sqlite3.Connection, indexed: IndexedDocument, segment: int, chang
             document.doc_id,
             document.language,
             annotated.fingerprint,
-            ANNOTATED.dump_json(annotated),
+            zlib.compress(ANNOTATED.dump_json(annotated)),
         ),
     )
     db.executemany(
@@ -61,6 +62,13 @@ def _put_in_passages(db: sqlite3.Connection, indexed: IndexedDocument, segment: 
         )
 
 
+def annotated_of(content: bytes) -> AnnotatedDocument:
+    """Return a document as it was stored; an older version did not compress it."""
+    return ANNOTATED.validate_json(
+        content if content.startswith(b"{") else zlib.decompress(content)
+    )
+
+
 def take_out(db: sqlite3.Connection, doc_id: str, changes: Counts) -> bool:
     """Delete a document and everything that belongs to it; say whether it was there."""
     changes.count(_indexed_texts(db, doc_id), -1)
@@ -71,7 +79,7 @@ def _indexed_texts(db: sqlite3.Connection, doc_id: str) -> Iterator[tuple[str, s
     """Yield the language and the text, as it is indexed, of each passage of a document."""
     rows = db.execute("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,)).fetchall()
     for (annotated,) in rows:
-        document = ANNOTATED.validate_json(annotated).document
+        document = annotated_of(annotated).document
         spans = db.execute("SELECT start, end FROM passages WHERE doc_id = ?", (doc_id,))
         for start, end in spans.fetchall():
             yield document.language, lexemes.indexed(document.text[start:end])

@@ -1,4 +1,7 @@
-"""FAISS, wrapped once: rows of vectors in a mapped file, with an index of cells if many."""
+"""FAISS, wrapped once: rows of vectors in a mapped file, with an index of cells if many.
+
+The file has eight bits per number (`index.store.quantised`); one of an older version has float32.
+"""
 
 import math
 import mmap
@@ -10,6 +13,8 @@ from typing import Any
 import faiss as typed_faiss
 import numpy as np
 from numpy.typing import NDArray
+
+from index.store.quantised import restored
 
 # Its stubs lag behind what its wrappers take.
 faiss: Any = typed_faiss
@@ -29,12 +34,14 @@ _CHUNK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Vectors, (n, dim) float32, mapped into memory; if there are many, an index of `cells`.
+    """Vectors, (n, dim), as they are stored and mapped into memory.
 
-    `large`: the mapped file, if it is too large to keep in memory.
+    If there are many, there is an index of `cells`, else all are in memory as they are compared,
+    `vectors`. `large`: the mapped file, if it is too large to keep in memory.
     """
 
-    rows: NDArray[np.float32]
+    rows: NDArray[Any]
+    vectors: NDArray[np.float32] | None = None
     cells: Any = None
     large: mmap.mmap | None = None
 
@@ -43,17 +50,21 @@ class Matrix:
     ) -> NDArray[np.int64]:
         """Return the numbers of the k wanted rows nearest to a vector, in no particular order."""
         k = min(k, len(self.rows))
-        if self.cells is not None:
+        if self.vectors is None:
             return self._in_cells(vector, k, is_wanted)
         if is_wanted is None:
             _, found = faiss.knn(
-                vector.reshape(1, -1), self.rows, k, metric=faiss.METRIC_INNER_PRODUCT
+                vector.reshape(1, -1), self.vectors, k, metric=faiss.METRIC_INNER_PRODUCT
             )
             return np.asarray(found[0], np.int64)
         wanted = np.flatnonzero(is_wanted)
         if len(wanted) <= k:
             return wanted
-        return wanted[np.argpartition(-(self.rows[wanted] @ vector), k - 1)[:k]]
+        return wanted[np.argpartition(-(self.vectors[wanted] @ vector), k - 1)[:k]]
+
+    def of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the vectors of some rows, (numbers, dim) float32."""
+        return restored(self.rows[numbers]) if self.vectors is None else self.vectors[numbers]
 
     def fetch(self, firsts: NDArray[np.int64], counts: NDArray[np.int64]) -> None:
         """Ask the system to read rows of a large file together, before they are used.
@@ -100,13 +111,13 @@ def read(path: Path) -> Matrix:
         rows = np.frombuffer(mapped, dtype, offset=file.tell()).reshape(shape)
     cells = cells_file(path)
     if not cells.exists():
-        return Matrix(rows)
+        return Matrix(rows, restored(rows))
     index = faiss.read_index(str(cells), faiss.IO_FLAG_MMAP)
     # FAISS would prefetch mapped lists with 32 threads, for every question.
     faiss.downcast_InvertedLists(index.invlists).prefetch_nthread = 0
     # A system without madvise reads what is used, and keeps it while there is room.
     is_large = mapped.size() > _LARGE_BYTES and hasattr(mmap, "MADV_WILLNEED")
-    return Matrix(rows, index, mapped if is_large else None)
+    return Matrix(rows, None, index, mapped if is_large else None)
 
 
 def write_cells(path: Path) -> None:
@@ -139,7 +150,7 @@ def _chunks(path: Path) -> Iterator[tuple[int, NDArray[np.float32]]]:
     """
     count = len(np.load(path, mmap_mode="r"))
     for start in range(0, count, _CHUNK):
-        yield start, np.array(np.load(path, mmap_mode="r")[start : start + _CHUNK], np.float32)
+        yield start, restored(np.array(np.load(path, mmap_mode="r")[start : start + _CHUNK]))
 
 
 def _probed(cells: int) -> int:

@@ -7,13 +7,16 @@ altered, and the generations share them. Once there are many, small segments are
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 from index.store.contract import StoredPassage
 from index.store.local import schema, vectors
 from index.store.local.database import Database
+from index.store.quantised import from_bytes, quantised
 from index.store.rows import unpack
 
 # At this number of segments, those smaller than half of the largest are merged.
@@ -92,9 +95,10 @@ class Segments:
         held = "FROM fresh.vectors v JOIN passages p ON p.id = v.id ORDER BY v.id"
         layout = np.array(
             [
-                (passage_id, 0, size // (4 * dim))
-                for passage_id, size in self._texts.rows(
-                    f"SELECT v.id, length(v.sentence_vectors) {held}"
+                # An older version stored four bytes per number.
+                (passage_id, 0, size // length)
+                for passage_id, size, length in self._texts.rows(
+                    f"SELECT v.id, length(v.sentence_vectors), length(v.vector) {held}"
                 )
             ],
             np.int64,
@@ -102,7 +106,7 @@ class Segments:
         if len(layout):
             layout[:, 1] = np.cumsum(layout[:, 2]) - layout[:, 2]
             rows = self._texts.rows(f"SELECT v.vector, v.sentence_vectors {held}")
-            passages = ((row["vector"], row["sentence_vectors"]) for row in rows)
+            passages = (_as_searched(row["vector"], row["sentence_vectors"], dim) for row in rows)
             vectors.write(self._folder, self.fresh, passages, layout, dim)
 
     def read(self, rows: Sequence[sqlite3.Row], dim: int) -> list[StoredPassage]:
@@ -131,8 +135,8 @@ class Segments:
             for row, passage_id, first, size in zip(
                 segment.live.tolist(), ids, firsts, sizes, strict=True
             ):
-                own = segment.passages.rows[row]
-                sentences = segment.sentences.rows[first : first + size]
+                own = _stored(segment.passages.rows[row])
+                sentences = _stored(segment.sentences.rows[first : first + size])
                 if not self._is_stored(passage_id, own.tobytes(), sentences.tobytes()):
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
@@ -151,7 +155,9 @@ class Segments:
         segment = self._texts.query(sql, (passage_id,))[0]["segment"]
         columns = "vector, sentence_vectors"
         rows = self._select(columns, segment, "WHERE id = ?", (passage_id,))
-        return [tuple(row) for row in rows] == [(vector, sentences)]
+        dim = len(vector)
+        found = [_as_searched(row["vector"], row["sentence_vectors"], dim) for row in rows]
+        return found == [(vector, sentences)]
 
     def _select(
         self, columns: str, segment: int, where: str, values: tuple[object, ...]
@@ -183,3 +189,16 @@ class Segments:
             db.execute("DELETE FROM gone WHERE segment = ?", (segment,))
         (self._folder / _file(segment)).unlink(missing_ok=True)
         vectors.delete(self._folder, segment)
+
+
+def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, bytes]:
+    """Return a passage's vector and its sentences' vectors with a byte per number."""
+    count = len(sentences) // len(vector)
+    return (
+        from_bytes(vector, 1, dim).tobytes(),
+        from_bytes(sentences, count, dim).tobytes(),
+    )
+
+
+def _stored(rows: NDArray[Any]) -> NDArray[np.int8]:
+    return quantised(rows) if rows.dtype == np.float32 else rows

@@ -19,7 +19,7 @@ from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
 from index.store.local import schema, vectors, words
 from index.store.local.database import Database
-from index.store.local.documents import ANNOTATED, SOURCE, put_in, take_out
+from index.store.local.documents import SOURCE, annotated_of, put_in, take_out
 from index.store.local.segments import Segments
 from index.text import TermStatistics, matches_name
 
@@ -137,7 +137,7 @@ class LocalStore:
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         rows = self._texts.query("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,))
-        return ANNOTATED.validate_json(rows[0]["annotated"]) if rows else None
+        return annotated_of(rows[0]["annotated"]) if rows else None
 
     def fingerprints(self) -> Mapping[str, str]:
         return self._texts.mapping("SELECT doc_id, fingerprint FROM documents")

@@ -1,8 +1,8 @@
 """Inner-product search over passage and sentence vectors.
 
 Vectors are kept in segments, each written once and never altered; a search leaves out deleted
-passages until segments are merged. The files are mapped into memory, not read. In a large segment a
-quantised index names the candidates, which are then scored by their exact vectors.
+passages until segments are merged. The files of a large segment are mapped into memory, not read;
+there an index of cells names the candidates, which are then scored by their own vectors.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -49,8 +49,8 @@ class Segment:
         self.sentences.fetch(firsts, sizes)
         edges = np.cumsum(sizes) - sizes
         wanted = np.repeat(firsts - edges, sizes) + np.arange(sizes.sum())
-        best = np.maximum.reduceat(self.sentences.rows[wanted] @ vector, edges)
-        scores = 0.5 * (self.passages.rows[rows] @ vector) + 0.5 * best
+        best = np.maximum.reduceat(self.sentences.of(wanted) @ vector, edges)
+        scores = 0.5 * (self.passages.of(rows) @ vector) + 0.5 * best
         self.passages.release()
         self.sentences.release()
         order = np.lexsort((ids, -scores))[:k]
@@ -122,7 +122,7 @@ def write(
     layout: NDArray[np.int64],
     dim: int,
 ) -> None:
-    """Write a segment; of each passage its vector and its sentences' vectors, as float32 bytes.
+    """Write a segment; of each passage its vector and its sentences' vectors, as int8 bytes.
 
     Passages come in the layout's order, one at a time: memory does not grow with their number.
     """
@@ -143,7 +143,7 @@ def write(
 
 
 def _write_header(file: BinaryIO, rows: int, dim: int) -> None:
-    facts = {"descr": "<f4", "fortran_order": False, "shape": (rows, dim)}
+    facts = {"descr": "|i1", "fortran_order": False, "shape": (rows, dim)}
     np.lib.format.write_array_header_1_0(file, facts)
 
 

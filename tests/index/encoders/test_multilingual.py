@@ -113,16 +113,14 @@ def test_a_prepared_file_gives_what_its_tensors_give(file: E5File, tmp_path: Pat
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_a_head_changes_the_vector_and_has_no_tokens(file: E5File, tmp_path: Path) -> None:
-    """Tokens and offsets are the passage's own, without the spaces before its words."""
+def test_a_head_changes_the_vector(file: E5File, tmp_path: Path) -> None:
+    """And no token has one: they would be most of the index, and its reader tells as much."""
     encoder = OnnxEncoder(tmp_path, write_e5(tmp_path, file, file.state(), "small"))
     text = "bad  cab"
     (alone, behind) = encoder.encode_passages([text, text], ["", "dad fed"])
 
     assert encoder.in_context
-    assert alone.offsets.tolist() == behind.offsets.tolist()
-    assert "".join(text[a:b] for a, b in behind.offsets) == "badcab"
-    assert len(behind.tokens) == len(behind.offsets) == len(alone.tokens)
+    assert len(alone.tokens) == len(behind.offsets) == 0
     assert float(alone.vector @ behind.vector) < 0.999
 
 

@@ -1,6 +1,7 @@
 """The store of one machine: its segments, its three parts, and what a killed process leaves."""
 
 import sqlite3
+import zlib
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from index.store import IndexedDocument
 from index.store.local import LocalStore
 from index.store.local.matrix import Matrix
 from index.store.local.segments import Segments
+from index.store.quantised import restored
 from tests.fakes import HashingEncoder
 
 
@@ -34,23 +36,37 @@ def test_a_padded_result_names_no_passage() -> None:
 
     assert index.search(rows[:1], 2)[1].tolist() == [[0, -1]]
     is_wanted = np.array([True, False])
-    assert Matrix(rows, index).nearest(rows[0], 2, is_wanted).tolist() == [0]
+    assert Matrix(rows, cells=index).nearest(rows[0], 2, is_wanted).tolist() == [0]
 
 
 def test_a_segment_of_an_older_version_is_read_and_merged(
     loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder, tmp_path: Path
 ) -> None:
-    """Its table has no column for stems; everything else is kept."""
+    """Its table has no stems, its vectors have four bytes per number, its texts are as they are."""
     folder = tmp_path / "store"
     folder.mkdir()
     with closing(LocalStore(folder, writable=True)) as store:
         _load(store, loaded, hashing)
         store.flush()
-    with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db:
+        found = store.search_dense(loaded["deterrence"].vectors[0].passage, 5)
+    with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db, db:
         db.execute("ALTER TABLE vectors DROP COLUMN stems")
+        rows = db.execute("SELECT id, vector, sentence_vectors FROM vectors").fetchall()
+        for id_, *bodies in rows:
+            whole = [_in_float32(body, hashing.dim) for body in bodies]
+            db.execute(
+                "UPDATE vectors SET vector = ?, sentence_vectors = ? WHERE id = ?", (*whole, id_)
+            )
+    for name in ("passages-1.npy", "sentences-1.npy"):
+        np.save(folder / name, restored(np.load(folder / name)))
+    with closing(sqlite3.connect(folder / "texts.sqlite")) as db, db:
+        for doc_id, body in db.execute("SELECT doc_id, annotated FROM documents").fetchall():
+            plain = zlib.decompress(body)
+            db.execute("UPDATE documents SET annotated = ? WHERE doc_id = ?", (plain, doc_id))
     with closing(LocalStore(folder)) as reader:
         assert reader.health() == []
         assert {s.vectors.stems for doc_id in loaded for s in reader.passages_of(doc_id)} == {None}
+        assert reader.search_dense(loaded["deterrence"].vectors[0].passage, 5) == found
     # A segment most of whose passages are deleted is merged at the next write.
     for gone in (["grain", "rivers"], []):
         with closing(LocalStore(folder, writable=True)) as store:
@@ -65,6 +81,11 @@ def test_a_segment_of_an_older_version_is_read_and_merged(
         for stored, own in zip(reader.passages_of("deterrence"), vectors, strict=True):
             assert np.array_equal(stored.vectors.tokens, own.tokens)
             assert stored.vectors.stems is None
+            assert np.allclose(stored.vectors.sentences, own.sentences, atol=0.01)
+
+
+def _in_float32(body: bytes, dim: int) -> bytes:
+    return restored(np.frombuffer(body, np.int8).reshape(-1, dim)).tobytes()
 
 
 def test_vectors_that_are_not_those_searched_are_a_fault(
