@@ -1,6 +1,6 @@
 """A letter as a page shows it, and what it has in common with others of its command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -26,7 +26,8 @@ class Run:
     """What the letters of one command have in common; `skew` is what is left of its turn.
 
     `base` is their baseline, where the line is not skew. `mark` is what a tagged page calls them
-    by, -1 without one, and None for what the page adds to the text.
+    by, -1 without one, and None for what the page adds to the text. `em` is how wide its type size
+    is, in points, and `advances` how far a letter moves the next one, in ems, by its code.
     """
 
     number: int
@@ -39,6 +40,8 @@ class Run:
     skew: float
     base: float
     mark: int | None
+    em: float
+    advances: dict[int, float] = field(default_factory=dict)
 
 
 # Letters of one command that follow each other.

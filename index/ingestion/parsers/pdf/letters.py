@@ -32,6 +32,8 @@ _UPRIGHT = math.radians(0.1)
 # without a name, which sets its own scale, may be from what its letters measure.
 _LOW_LETTERS, _LOW_HEIGHT, _HIGH_HEIGHT = frozenset("acemnorsuvwxz"), 0.45, 0.69
 _SIZE_HOLDS = (0.75, 1.33)
+# A letter's box is no more than this many times as wide as the letter moves the next one.
+_OVERHANG = 1.04
 # PDFium's character for a hyphen that ends a line.
 _HYPHEN_AT_END = 2
 _UNSEEN = (3, 7)
@@ -106,6 +108,8 @@ class _Reader:
     _at: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
     _ink: tuple[Any, ...] = field(default_factory=lambda: tuple(ctypes.c_double() for _ in "lrbt"))
     _loose: Any = field(default_factory=pdfium.FS_RECTF)
+    _width: Any = field(default_factory=ctypes.c_float)
+    _box_before: tuple[float, float] = (0.0, 0.0)
 
     def size(self, turn: int) -> tuple[float, float]:
         """Return the page's width and height as one sees them who reads in a direction."""
@@ -132,7 +136,10 @@ class _Reader:
                 if last and letters:
                     yield last, letters
                 last, letters = run, []
-            if (text := self._text(i, code, run)) and (letter := self._letter(i, text, run)):
+            box = self._box_before
+            if (text := self._text(i, code, run)) and (letter := self._letter(i, code, text, run)):
+                if letters and box == self._box_before:  # parts of a ligature have all of its box
+                    letters[-1] = letters[-1]._replace(x0=letter.x0, x1=letter.x1)
                 letters.append(letter)
         if last and letters:
             yield last, letters
@@ -147,10 +154,18 @@ class _Reader:
         text = chr(code) if code < 0x110000 else "\ufffd"
         return " " if text in "\t\r\n\u00a0" else _NOT_SHOWN.sub("", text)
 
-    def _letter(self, i: int, text: str, run: Run) -> Letter | None:
+    def _letter(self, i: int, code: int, text: str, run: Run) -> Letter | None:
         """Return a letter, or None for one that is not on the page."""
         pdfium.FPDFText_GetLooseCharBox(self.textpage, i, self._loose)
         x0, x1 = self._sides(run.turn)
+        box, self._box_before = self._box_before, (x0, x1)
+        # The box holds the ink of an f that hangs over what is beside it.
+        advance = self._advance(i, code, run)
+        if box == (x0, x1):  # both are parts of a ligature, and have all of it
+            x0 = max(x0, self._start(i, run.turn))
+        elif x1 - x0 > _OVERHANG * advance > 0:
+            x0 = self._start(i, run.turn)
+            x1 = x0 + advance
         base = run.base
         if run.skew:
             x0, x1, base = self._level(i, x0, x1, run)
@@ -171,6 +186,22 @@ class _Reader:
         if turn == 2:
             return right - loose.right, right - loose.left
         return top - loose.top, top - loose.bottom
+
+    def _advance(self, i: int, code: int, run: Run) -> float:
+        """Return how far a letter moves the next one, in points; 0 if its font does not tell."""
+        if code not in run.advances:
+            font = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(self.textpage, i))
+            is_known = font and pdfium.FPDFFont_GetGlyphWidth(font, code, 1.0, self._width)
+            run.advances[code] = self._width.value if is_known else 0.0
+        return run.advances[code] * run.em
+
+    def _start(self, i: int, turn: int) -> float:
+        """Return where a letter begins, as one sees it who reads in its direction."""
+        x, y = self._at
+        left, bottom, right, top = self.box
+        pdfium.FPDFText_GetCharOrigin(self.textpage, i, x, y)
+        at: tuple[float, float] = (x.value, y.value)
+        return (at[0] - left, at[1] - bottom, right - at[0], top - at[1])[turn]
 
     def _level(self, i: int, x0: float, x1: float, run: Run) -> tuple[float, float, float]:
         """Return the place of a letter in a skew line, as if the line were level."""
@@ -216,7 +247,8 @@ class _Reader:
         angle = math.atan2(matrix.b, matrix.a)
         turn = round(angle / (math.pi / 2))
         skew = angle - turn * math.pi / 2
-        size = abs(pdfium.FPDFText_GetFontSize(self.textpage, i)) * math.hypot(matrix.c, matrix.d)
+        own_size = abs(pdfium.FPDFText_GetFontSize(self.textpage, i))
+        size = own_size * math.hypot(matrix.c, matrix.d)
         if abs(skew) > _SLANT or size <= 0:
             return None
         font = pdfium.FPDFTextObj_GetFont(text_object)
@@ -234,6 +266,7 @@ class _Reader:
             skew=skew if abs(skew) > _UPRIGHT else 0.0,
             base=self._base(i, turn % 4),
             mark=mark_of(text_object),
+            em=own_size * math.hypot(matrix.a, matrix.b),
         )
 
 

@@ -25,6 +25,11 @@ _PARAGRAPH_GAP = 1.25
 _TORN_GAP = 1.8
 # Two steps that differ by less are the same.
 _SAME_GAP = 0.03
+# A path or a host that goes on in the next line.
+_PATH_AT_END = re.compile(
+    r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
+)
+_PATH_AT_START = re.compile(r"[a-z0-9~*/{<][\w.~*/-]*")
 # A dash, not a hyphen; a space before it means a space after it.
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
@@ -70,6 +75,8 @@ class _Joiner:
         if not text or not following:
             return text
         if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
+            return text
+        if _PATH_AT_END.search(text) and _PATH_AT_START.match(following):
             return text
         if dash := _DASH_AT_END.search(text):
             return text + (" " if dash[1] else "")
@@ -225,7 +232,9 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         return True
     margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
     indented = (
-        0.8 * line.size < line.x0 - margin < 5 * line.size and last.x0 <= line.x0 - 0.8 * line.size
+        0.8 * line.size < line.x0 - margin < 5 * line.size
+        and last.x0 <= line.x0 - 0.8 * line.size
+        and (ended or not line.text[:1].islower())
     )
     is_short = is_short or last.x1 < line.x1 - 4 * line.size
     return indented or (ended and is_short)

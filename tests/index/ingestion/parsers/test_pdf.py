@@ -316,3 +316,45 @@ def test_a_line_from_the_right_is_read_from_the_right(text: str, is_visual: bool
 
     assert "".join(one.text for one in in_order(letters)) == text
     assert is_from_right(letters)
+
+
+def test_a_word_ends_behind_a_letter_that_hangs_over() -> None:
+    """The ink of an f is wider than the letter; a file without spaces has only the gap behind it."""
+    words = "a copy of the list of those in whose half of the valley".split()
+    line: list[Words] = []
+    x = 60.0
+    for word in words:
+        line.append((x, 700, 10, word))
+        x += width_of(word, 10) + 1.7
+    assert _read([*line, *column(FILLER, top=687)]).text.startswith(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("which is kept, with all others, in /usr/share/", "doc/weir, and"), "/usr/share/doc/weir"),
+        (("and it is to be had of the county clerk at https:", "//weir.example"), "at https://weir"),
+        (("of, or it can be sent by anyone at all to weir@lists.", "example.org and"), "weir@lists.example"),
+        (("and it was heard by the sons of the millers and/", "or their wives"), "millers and/or t"),
+        (("or that which was paid to the old county then, e.g.", "the toll or"), "then, e.g. the toll"),
+        (("the clerk himself, who wrote to the old county.", "the clerk and"), "county. the clerk"),
+    ],
+)  # fmt: skip
+def test_paths_and_hosts_that_a_line_breaks_are_whole_again(
+    lines: tuple[str, str], joined: str
+) -> None:
+    first, rest = lines
+    page = column(
+        [*FILLER[:4], first, f"{rest} nobody has opened that since the year", *FILLER[1:]]
+    )
+    assert joined in _read(page).text
+
+
+def test_a_divided_word_is_joined_though_the_next_line_is_indented() -> None:
+    """As the lines of a definition are, but for its first."""
+    page = [
+        *column(FILLER, top=700),
+        *column(["Millers: all of the devel-"], top=620),
+        *column(["opers of the weir are expected to be there", "when the clerk reads."], 607, 80),
+    ]
+    assert "all of the developers of the weir are expected to be there when" in _read(page).text
