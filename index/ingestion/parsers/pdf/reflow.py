@@ -29,7 +29,9 @@ _SAME_GAP = 0.03
 _PATH_AT_END = re.compile(
     r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
 )
-_PATH_AT_START = re.compile(r"[a-z0-9~*/{<][\w.~*/-]*")
+_PATH_AT_START = re.compile(r"[a-z0-9~*/{<]")
+# One from the root, behind which a capital goes on, too.
+_ROOT_AT_END = re.compile(r"(?<!\S)[(\"'“‘]?/\S*/$")
 # A dash, not a hyphen; a space before it means a space after it.
 _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
@@ -77,6 +79,8 @@ class _Joiner:
         if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
             return text
         if _PATH_AT_END.search(text) and _PATH_AT_START.match(following):
+            return text
+        if _ROOT_AT_END.search(text) and following[0].isalnum():
             return text
         if dash := _DASH_AT_END.search(text):
             return text + (" " if dash[1] else "")

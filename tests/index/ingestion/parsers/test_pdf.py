@@ -333,6 +333,7 @@ def test_a_word_ends_behind_a_letter_that_hangs_over() -> None:
     ("lines", "joined"),
     [
         (("which is kept, with all others, in /usr/share/", "doc/weir, and"), "/usr/share/doc/weir"),
+        (("which is kept, with all others, in /usr/share/", "WEIR, and"), "/usr/share/WEIR"),
         (("and it is to be had of the county clerk at https:", "//weir.example"), "at https://weir"),
         (("of, or it can be sent by anyone at all to weir@lists.", "example.org and"), "weir@lists.example"),
         (("and it was heard by the sons of the millers and/", "or their wives"), "millers and/or t"),
