@@ -25,6 +25,7 @@ _PARAGRAPH_GAP = 1.25
 _TORN_GAP = 1.8
 # Two steps that differ by less are the same.
 _SAME_GAP = 0.03
+_DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 # A path or a host that goes on in the next line.
 _PATH_AT_END = re.compile(
     r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
@@ -238,7 +239,7 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     indented = (
         0.8 * line.size < line.x0 - margin < 5 * line.size
         and last.x0 <= line.x0 - 0.8 * line.size
-        and (ended or not line.text[:1].islower())
+        and not (_DIVIDED.search(last.text) and line.text[:1].islower())
     )
     is_short = is_short or last.x1 < line.x1 - 4 * line.size
     return indented or (ended and is_short)

@@ -74,8 +74,11 @@ def rules_of(page: Any, left: float, bottom: float) -> Rules:
 def grids_of(rules: Rules) -> Iterator[Grid]:
     """Yield the tables of a page whose cells are parted by rules on all sides."""
     for level, upright in _groups(rules):
-        ys = sorted((one[0].at for one in _near(level)), reverse=True)
-        xs = sorted(one[0].at for one in _near(upright))
+        # A table that is open on its sides ends where its rules do.
+        ends = [end for rule in upright for end in (rule.start, rule.end)]
+        sides = [end for rule in level for end in (rule.start, rule.end)]
+        ys = _places(level, ends)[::-1]
+        xs = _places(upright, sides)
         if 3 <= len(ys) <= _MOST_LINES and 3 <= len(xs) <= _MOST_LINES:
             yield Grid(xs, ys, _cells(xs, ys, level, upright))
 
@@ -127,6 +130,18 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
             last = Rule(at, rule.start, rule.end)
         merged += [last] if last else []
     return merged
+
+
+def _places(rules: Sequence[Rule], ends: Sequence[float]) -> list[float]:
+    """Return where rules are, in order, and the outer ends of those across, if beyond these."""
+    if not rules or not ends:
+        return []
+    found = [one[0].at for one in _near(rules)]
+    if min(ends) < found[0] - _NEAR:
+        found.insert(0, min(ends))
+    if max(ends) > found[-1] + _NEAR:
+        found.append(max(ends))
+    return found
 
 
 def _near(rules: Sequence[Rule]) -> Iterator[list[Rule]]:

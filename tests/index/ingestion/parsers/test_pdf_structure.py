@@ -229,6 +229,13 @@ def test_boxes_around_each_cell_part_them_too() -> None:
     assert _ruled(WORKS, b"".join(sides)) == ROWS
 
 
+def test_a_table_open_on_its_sides_ends_where_its_rules_do() -> None:
+    """Rules between the columns only, and above and below each row."""
+    level = _lines((60, 360), (600, 560, 520, 480)).splitlines(keepends=True)[:4]
+    upright = _lines((160, 260), (600, 480)).splitlines(keepends=True)[2:]
+    assert _ruled(WORKS, b"".join([*level, *upright])) == ROWS
+
+
 def test_a_cell_across_columns_counts_for_each() -> None:
     """No rule parts them there."""
     rows = (*WORKS[:2], (("Dredging",), ("not yet decided",), ()))
