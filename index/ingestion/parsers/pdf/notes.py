@@ -103,7 +103,7 @@ class _Splitter:
         own: list[Line] = []
         above: Line | None = None
         for i, line in enumerate(lines):
-            label = self._label(line, here, signs)
+            label = self._label(line, here, signs, lines[i + 1 :])
             if label:
                 self._open = Note(label, line.page, [line])
                 self._notes.append(self._open)
@@ -114,14 +114,14 @@ class _Splitter:
             above = line
         return own, self._notes
 
-    def _label(self, line: Line, here: set[str], signs: set[str]) -> str:
+    def _label(self, line: Line, here: set[str], signs: set[str], rest: Sequence[Line]) -> str:
         """Return the label of the note that a line begins, or nothing."""
         if line.is_aside:
             return ""
         raised = _RAISED.match(line.text)
         if raised and line.notes[:1] == [raised[1]] and raised[1] in self._called:
             return raised[1]
-        if line.size > _NOTE_SIZE * self._body_size:
+        if line.size > _NOTE_SIZE * self._body_size or self._has_text_below(line, rest):
             return ""
         sign = _SIGN.match(line.text)
         if sign and sign[1] in signs:
@@ -158,13 +158,19 @@ class _Splitter:
         note = self._notes[-1] if self._notes else self._last
         if note is None or not _is_like(line, note.lines[-1]):
             return None
+        if self._has_text_below(line, rest):
+            return None
+        is_torn = not _ENDS.search(note.lines[-1].text)
+        return note if is_torn or line.text[:1].islower() else None
+
+    def _has_text_below(self, line: Line, rest: Sequence[Line]) -> bool:
+        """Say whether text stands under a line in its column, which no note has."""
         for one in rest:
             if one.y > line.y:
                 break
-            if one.size > _NOTE_SIZE * self._body_size:
-                return None
-        is_torn = not _ENDS.search(note.lines[-1].text)
-        return note if is_torn or line.text[:1].islower() else None
+            if one.size > _NOTE_SIZE * self._body_size and not one.is_aside:
+                return True
+        return False
 
 
 def _is_like(line: Line, other: Line) -> bool:

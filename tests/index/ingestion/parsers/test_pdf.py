@@ -359,3 +359,16 @@ def test_a_divided_word_is_joined_though_the_next_line_is_indented() -> None:
         *column(["opers of the weir are expected to be there", "when the clerk reads."], 607, 80),
     ]
     assert "all of the developers of the weir are expected to be there when" in _read(page).text
+
+
+def test_a_small_heading_with_the_number_of_a_note_is_none() -> None:
+    """Text stands under it; a note is at the foot."""
+    page = [
+        *column(["1. The millers"], top=720, size=9),
+        *column([*FILLER[:4], "clerk.^1 Nobody has opened that drawer since then."], top=700),
+        *_foot("^1 So says the county."),
+    ]
+    text = _read(page).text
+
+    assert text.startswith("1. The millers\n\nThe weir")
+    assert text.endswith("[1] So says the county.")
