@@ -92,8 +92,10 @@ def _goes_on(line: Line) -> bool:
 def _in_words(table: Sequence[Line]) -> Iterator[Line]:
     grid = _grid(table)
     is_bold = table[0].is_bold and not all(line.is_bold for line in table)
-    rows = in_words(grid, int(is_bold) or count_headings(grid), has_row_heads=True)
-    for row in rows:
+    # Three names side by side are no name and two values.
+    inner = [cell for row in grid for cell in row[1:]]
+    names_rows = len(grid[0]) == 2 or any(_DIGIT.search(cell) for cell in inner)
+    for row in in_words(grid, int(is_bold) or count_headings(grid), has_row_heads=names_rows):
         yield row_line(row, table[0])
 
 
