@@ -39,6 +39,10 @@ def _texts(eval_data: Path) -> Iterator[Path]:
         yield folder / "corpus" / name
 
 
+def _bytes_in(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 @pytest.mark.parametrize("model", OWN_MODELS)
 def test_briefings(model: str, eval_data: Path, tmp_path: Path) -> None:
     """Added as files, so that who speaks and when is read off their heads."""
@@ -48,7 +52,10 @@ def test_briefings(model: str, eval_data: Path, tmp_path: Path) -> None:
     reader = load_reader("on", models=tmp_path / "models", base=model)
     with Library(tmp_path) as library, Fetcher() as fetcher:
         ingest(library, map(str, _texts(eval_data)), fetcher)
-        store = LocalStore(build(Corpus(tmp_path, tuple(library.entries())), tmp_path, encoder))
+        folder = build(Corpus(tmp_path, tuple(library.entries())), tmp_path, encoder)
+    store = LocalStore(folder)
+    size, texts = _bytes_in(folder), sum(path.stat().st_size for path in _texts(eval_data))
+    print(f"index: {size:,} bytes, {size / texts:.1f} times the texts")
     answerer, documents = Answerer(store, encoder, reader), documents_of(store)
     outcomes = evaluate(
         sets.briefings(eval_data, documents), lambda i: answerer.probe(i.question), documents
@@ -56,6 +63,7 @@ def test_briefings(model: str, eval_data: Path, tmp_path: Path) -> None:
     store.close()
     found = _print(f"briefings, {model}", outcomes)
 
+    assert model != MULTILINGUAL or size <= 15 * texts
     assert found["verbatim"] == 1.0
     shown, silent = _LEAST.get(model, (0.0, 0.0))
     assert found["right quotation shown"] >= shown

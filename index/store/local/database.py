@@ -84,6 +84,16 @@ class Database:
             self._connection.execute(f"PRAGMA {name}.synchronous = OFF")
             self._connection.execute(f"PRAGMA {name}.journal_mode = DELETE")
 
+    def shrink(self, name: str) -> None:
+        """Give the space back that an attached file no longer needs."""
+        try:
+            with self._lock:
+                self._connection.execute(f"VACUUM {name}")
+        except sqlite3.OperationalError as error:
+            raise BuildError(
+                f"cannot write to {self.folder} ({error}); check its disk space and permissions"
+            ) from error
+
     def faults(self) -> Iterator[str]:
         """Yield each fault that SQLite finds in the file."""
         for (fault,) in self._connection.execute("PRAGMA integrity_check").fetchall():

@@ -1,10 +1,12 @@
 """The segments of a generation: the files of the vectors, and which passage is in which.
 
-`vectors-N.sqlite` holds the vectors that a passage is read with; `index.store.local.vectors` writes
-the files that are searched. A writer adds one segment, called fresh; earlier segments are never
-altered, and the generations share them. Once there are many, small segments are merged.
+`index.store.local.vectors` writes the files that are searched, and passages are read with; in the
+end `vectors-N.sqlite` holds a digest of each passage's, and what is not searched. A writer adds one
+segment, called fresh; earlier segments are never altered, and the generations share them. Once
+there are many, small segments are merged.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -21,6 +23,8 @@ from index.store.rows import unpack
 
 # At this number of segments, those smaller than half of the largest are merged.
 _MOST_SEGMENTS = 6
+# No vector is as short as the digest of one, in bytes.
+_DIGEST = 7
 
 
 def _file(segment: int) -> str:
@@ -34,9 +38,14 @@ class Segments:
         self._texts = texts
         self._folder = texts.folder
         self._stored: dict[int, Database] = {}
-        self.searched: tuple[vectors.Segment, ...] = ()
+        self._searched: dict[int, vectors.Segment] = {}
         self.fresh = self._first_new = 0
         self.is_resumed = False
+
+    @property
+    def searched(self) -> tuple[vectors.Segment, ...]:
+        """The vectors of all segments, the oldest first."""
+        return tuple(self._searched.values())
 
     def open(self) -> None:
         """Open the segments for searching; call it again after writing more."""
@@ -45,9 +54,10 @@ class Segments:
             gone.setdefault(segment, []).append(passage_id)
         rows = self._texts.query("SELECT DISTINCT segment FROM passages")
         held = [row["segment"] for row in rows]
-        self.searched = tuple(
-            vectors.read(self._folder, segment, gone.get(segment, [])) for segment in sorted(held)
-        )
+        self._searched = {
+            segment: vectors.read(self._folder, segment, gone.get(segment, []))
+            for segment in sorted(held)
+        }
         for segment in held:
             if segment not in self._stored and segment != self.fresh:
                 self._stored[segment] = Database(self._folder / _file(segment))
@@ -117,7 +127,8 @@ class Segments:
         found = {}
         for segment, ids in wanted.items():
             sql = f"WHERE id IN ({','.join('?' * len(ids))})"
-            found.update({row["id"]: row for row in self._select("*", segment, sql, tuple(ids))})
+            for row in self._select("*", segment, sql, tuple(ids)):
+                found[row["id"]] = self._whole(row, segment)
         lost = [row["id"] for row in rows if row["id"] not in found]
         if lost:
             raise DamagedIndexError(
@@ -126,38 +137,63 @@ class Segments:
             )
         return [unpack({**row, **found[row["id"]]}, dim) for row in rows]
 
+    def _whole(self, row: sqlite3.Row, segment: int) -> dict[str, Any]:
+        """Return a row of a segment's table with the vectors that it has a digest of."""
+        columns = dict(row)
+        if len(columns["vector"]) == _DIGEST:
+            if segment not in self._searched:
+                self._searched[segment] = vectors.read(self._folder, segment, ())
+            own, sentences = self._searched[segment].stored(columns["id"])
+            columns |= {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
+        return columns
+
     def faults(self) -> Iterator[str]:
         """Yield a sentence for each passage whose vectors are not those that are searched."""
         for db in self._stored.values():
             yield from db.faults()
-        for segment in self.searched:
-            ids, firsts, sizes = segment.layout[segment.live].T.tolist()
-            for row, passage_id, first, size in zip(
-                segment.live.tolist(), ids, firsts, sizes, strict=True
-            ):
-                own = _stored(segment.passages.rows[row])
-                sentences = _stored(segment.sentences.rows[first : first + size])
-                if not self._is_stored(passage_id, own.tobytes(), sentences.tobytes()):
+        for number, segment in self._searched.items():
+            for passage_id in segment.layout[segment.live, 0].tolist():
+                own, sentences = map(_as_int8, segment.stored(passage_id))
+                if not self._is_stored(number, passage_id, own, sentences):
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
         """Close the files; delete the fresh segment if nothing was written to it."""
         sql = "SELECT count(*) FROM passages WHERE segment = ?"
         is_empty = self.fresh and not self._texts.query(sql, (self.fresh,))[0][0]
+        if self.fresh and self.fresh in self._searched:
+            self._forget_what_is_searched(self._searched[self.fresh])
         for db in self._stored.values():
             db.close()
-        self.searched = ()
+        self._searched = {}
         if is_empty:
             (self._folder / _file(self.fresh)).unlink(missing_ok=True)
 
-    def _is_stored(self, passage_id: int, vector: bytes, sentences: bytes) -> bool:
-        sql = "SELECT segment FROM passages WHERE id = ?"
-        segment = self._texts.query(sql, (passage_id,))[0]["segment"]
+    def _forget_what_is_searched(self, segment: vectors.Segment) -> None:
+        """Leave a digest of the vectors that the search files of the fresh segment hold, too."""
+        held = [row["id"] for row in self._texts.query("SELECT id FROM fresh.vectors ORDER BY id")]
+        if held != segment.layout[:, 0].tolist():  # some were added since, or lost
+            return
+        with self._texts.transaction() as db:
+            for passage_id in held:
+                digests = map(_digest, segment.stored(passage_id))
+                db.execute(
+                    "UPDATE fresh.vectors SET vector = ?, sentence_vectors = ? WHERE id = ?",
+                    (*digests, passage_id),
+                )
+        self._texts.shrink("fresh")
+
+    def _is_stored(
+        self, segment: int, passage_id: int, own: NDArray[np.int8], sentences: NDArray[np.int8]
+    ) -> bool:
+        """Say whether the table knows a passage by these vectors, or by their digests."""
         columns = "vector, sentence_vectors"
-        rows = self._select(columns, segment, "WHERE id = ?", (passage_id,))
-        dim = len(vector)
-        found = [_as_searched(row["vector"], row["sentence_vectors"], dim) for row in rows]
-        return found == [(vector, sentences)]
+        for row in self._select(columns, segment, "WHERE id = ?", (passage_id,)):
+            if len(row["vector"]) == _DIGEST:
+                return tuple(row) == (_digest(own), _digest(sentences))
+            found = _as_searched(row["vector"], row["sentence_vectors"], len(own))
+            return found == (own.tobytes(), sentences.tobytes())
+        return False
 
     def _select(
         self, columns: str, segment: int, where: str, values: tuple[object, ...]
@@ -177,10 +213,13 @@ class Segments:
         with self._texts.transaction() as db:
             for passage_id in kept:
                 (row,) = self._select("*", segment, "WHERE id = ?", (passage_id,))
+                whole = self._whole(row, segment)
                 # A segment of an older version has no stems.
-                db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", (*row, None)[:6])
+                values = (*whole.values(), None)[:6]
+                db.execute("INSERT INTO fresh.vectors VALUES (?, ?, ?, ?, ?, ?)", values)
             db.execute("UPDATE passages SET segment = ? WHERE segment = ?", (self.fresh, segment))
         self._stored.pop(segment).close()
+        self._searched.pop(segment, None)
         self._forget(segment)
 
     def _forget(self, segment: int) -> None:
@@ -200,5 +239,9 @@ def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, byte
     )
 
 
-def _stored(rows: NDArray[Any]) -> NDArray[np.int8]:
+def _digest(rows: NDArray[Any]) -> bytes:
+    return hashlib.blake2b(rows.tobytes(), digest_size=_DIGEST).digest()
+
+
+def _as_int8(rows: NDArray[Any]) -> NDArray[np.int8]:
     return quantised(rows) if rows.dtype == np.float32 else rows

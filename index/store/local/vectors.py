@@ -8,7 +8,7 @@ there an index of cells names the candidates, which are then scored by their own
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,14 @@ class Segment:
         self.sentences.release()
         order = np.lexsort((ids, -scores))[:k]
         return [(int(ids[i]), float(scores[i])) for i in order]
+
+    def stored(self, passage_id: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return a passage's vector and its sentences' vectors, as they are stored."""
+        row = int(np.searchsorted(self.layout[:, 0], passage_id))
+        if row == len(self.layout) or self.layout[row, 0] != passage_id:
+            raise KeyError(passage_id)
+        _, first, size = self.layout[row]
+        return self.passages.rows[row], self.sentences.rows[first : first + size]
 
     def _candidates(
         self, vector: NDArray[np.float32], depth: int, allowed: Sequence[int] | None

@@ -49,16 +49,18 @@ def test_a_segment_of_an_older_version_is_read_and_merged(
         _load(store, loaded, hashing)
         store.flush()
         found = store.search_dense(loaded["deterrence"].vectors[0].passage, 5)
+    whole = {}
+    for name in ("passages", "sentences"):
+        whole[name] = restored(np.load(folder / f"{name}-1.npy"))
+        np.save(folder / f"{name}-1.npy", whole[name])
     with closing(sqlite3.connect(folder / "vectors-1.sqlite")) as db, db:
         db.execute("ALTER TABLE vectors DROP COLUMN stems")
-        rows = db.execute("SELECT id, vector, sentence_vectors FROM vectors").fetchall()
-        for id_, *bodies in rows:
-            whole = [_in_float32(body, hashing.dim) for body in bodies]
+        layout = np.load(folder / "layout-1.npy").tolist()
+        for (id_, first, size), own in zip(layout, whole["passages"], strict=True):
+            bodies = own.tobytes(), whole["sentences"][first : first + size].tobytes()
             db.execute(
-                "UPDATE vectors SET vector = ?, sentence_vectors = ? WHERE id = ?", (*whole, id_)
+                "UPDATE vectors SET vector = ?, sentence_vectors = ? WHERE id = ?", (*bodies, id_)
             )
-    for name in ("passages-1.npy", "sentences-1.npy"):
-        np.save(folder / name, restored(np.load(folder / name)))
     with closing(sqlite3.connect(folder / "texts.sqlite")) as db, db:
         for doc_id, body in db.execute("SELECT doc_id, annotated FROM documents").fetchall():
             plain = zlib.decompress(body)
@@ -82,10 +84,6 @@ def test_a_segment_of_an_older_version_is_read_and_merged(
             assert np.array_equal(stored.vectors.tokens, own.tokens)
             assert stored.vectors.stems is None
             assert np.allclose(stored.vectors.sentences, own.sentences, atol=0.01)
-
-
-def _in_float32(body: bytes, dim: int) -> bytes:
-    return restored(np.frombuffer(body, np.int8).reshape(-1, dim)).tobytes()
 
 
 def test_vectors_that_are_not_those_searched_are_a_fault(
