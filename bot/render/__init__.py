@@ -45,8 +45,9 @@ def attribution(source: Source, place: Place | None = None, quoting: str | None 
 
 
 def credit(quotation: Quotation) -> str:
-    """Return whose a quotation is, in one line."""
-    return attribution(quotation.source, quotation.place, quotation.quoting)
+    """Return whose a quotation is, in one line, and in what language if not the question's."""
+    said = attribution(quotation.source, quotation.place, quotation.quoting)
+    return f"{said}, in {quotation.in_language}" if quotation.in_language else said
 
 
 def context_lines(quotation: Quotation) -> Iterator[str]:

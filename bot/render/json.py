@@ -94,6 +94,7 @@ def quotation(q: Quotation) -> dict[str, object]:
         "place": asdict(q.place) if q.place else None,
         "copies": [_copy(c) for c in q.copies],
         "quoting": q.quoting,
+        "in_language": q.in_language,
     }
 
 

@@ -12,6 +12,7 @@ from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.models import Copy, Quotation, Span
 from index.store import Store
+from index.text import name_of_language
 
 
 class Citer:
@@ -50,7 +51,11 @@ class Citer:
 
     def cut(self, ranking: Ranking, sentence: ScoredSentence) -> Quotation:
         """Cut and prove the quotation for a sentence."""
-        return self.quotation(sentence.doc_id, ranking.span(sentence), sentence.score)
+        quotation = self.quotation(sentence.doc_id, ranking.span(sentence), sentence.score)
+        language = ranking.documents[sentence.doc_id].language
+        if language == ranking.question.asked_in:
+            return quotation
+        return replace(quotation, in_language=name_of_language(language))
 
     def cite(self, ranking: Ranking, sentence: ScoredSentence) -> Quotation:
         """Cut and prove the quotation for a sentence, with the other sources of the same words."""

@@ -53,7 +53,8 @@ class Quotation:
 
     `id` is a short hash of the source, the text and its occurrence, so it survives a rebuild.
     `sha256` is the document's. `quoting`: who else's words these are, which the source quotes;
-    ANOTHER where that is unsure. `needs_context`: alone it could be misunderstood.
+    ANOTHER where that is unsure. `needs_context`: alone it could be misunderstood. `in_language`:
+    the name of its language in English, if the question is in another.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Quotation:
     copies: tuple[Copy, ...] = ()
     quoting: str | None = None
     needs_context: bool = False
+    in_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

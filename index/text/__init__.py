@@ -22,6 +22,7 @@ from index.text.language import (
     detect_language,
     in_any_language,
     language_of,
+    name_of_language,
     question_language,
     rule,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "matches_name",
     "may_be_one",
     "name_of",
+    "name_of_language",
     "name_tokens",
     "name_word",
     "names_year",

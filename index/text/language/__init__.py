@@ -6,6 +6,7 @@ A rule that a language lacks is off. To add a rule, fill in a field of the langu
 from index.text.language.asked import question_language
 from index.text.language.detect import detect_language
 from index.text.language.languages import ASSUMED, LANGUAGES, in_any_language, language_of
+from index.text.language.names import name_of_language
 from index.text.language.rules import (
     NAME_ENDS,
     NAME_PARTICLES,
@@ -28,6 +29,7 @@ __all__ = [
     "detect_language",
     "in_any_language",
     "language_of",
+    "name_of_language",
     "question_language",
     "rule",
 ]
