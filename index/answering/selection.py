@@ -47,11 +47,12 @@ class Selector:
         language = store.language()
         store.ensure_schema(encoder.dim, encoder.model_id)
         self.documents = Documents(store)
-        self._store, self._encoder, self._searched = store, encoder, searched
+        self._store, self._encoder = store, encoder
         # A reader that does not know the corpus's language would doubt everything.
         reads = reader is not None and reader.language in (None, language)
         self._reader = reader if reads else None
-        self._weights = fitted(_way(self._reader))
+        self._weights = fitted(_way(encoder, self._reader))
+        self._searched = searched or fitted(_way(encoder, None)).sentence
         sources = self.documents.sources
         self._speakers = {
             id_: source.speaker
@@ -161,9 +162,10 @@ class Selector:
         return (self.documents.sources[sentence.passage.source_id].date or "")[:4] or None
 
 
-def _way(reader: Reader | None) -> Way:
+def _way(encoder: Encoder, reader: Reader | None) -> Way:
+    """Return which weights go with an encoder and a reader: another reader is like the small's."""
     if reader is None:
-        return "searched"
+        return "searched_in_context" if encoder.in_context else "searched"
     return "in_context" if reader.in_context else "read"
 
 

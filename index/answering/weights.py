@@ -1,7 +1,7 @@
-"""The weights that were fitted, with a reader and without one.
+"""The weights that `index.training.fit` makes, with a reader and without one.
 
-`index.training.fit` makes those for the search alone and for the small model's reader; the card in
-`data/reader-multilingual` says how those of the reader of passages in context were.
+`searched` and `read` are the small model's; `searched_in_context` and `in_context` those of the
+model that embeds and reads passages in their context.
 """
 
 import json

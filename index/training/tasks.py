@@ -70,12 +70,14 @@ def prepare(
     years = years_in(p for slab in shelf for p in slab.passages)
     chosen = _shelf_questions(shelf, elsewhere, years, chance)
     speakers = name_speakers(spoken_of, (p for slab in slabs.squad for p in slab.passages))
-    said = tuple(spoken(spoken_of, SLAB, speakers, chance))
+    said = list(spoken(spoken_of, SLAB, speakers, chance))
+    if model != SMALL_MODEL:
+        chance.shuffle(said)  # questions and mistaken ones take turns
     every, alone = (1, 1) if model == SMALL_MODEL else (_ASKED_EVERY, _ALONE_EVERY)
     folder = _build(shelf, SLAB, scratch / "shelf", encoder)
     tasks = [Task("shelf", folder, model, models, chosen[::every])]
     folder = _build(spoken_of, SLAB, scratch / "spoken", encoder, speakers)
-    tasks.append(Task("shelf", folder, model, models, said[::every]))
+    tasks.append(Task("shelf", folder, model, models, tuple(said[::every])))
     if model == SMALL_MODEL:
         crowd = [*shelf, *(slab for slab in slabs.squad if not slab.is_kept)]
         folder = _build(crowd, SLAB, scratch / "crowd", encoder)

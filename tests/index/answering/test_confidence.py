@@ -1,7 +1,8 @@
 """The confidence model."""
 
 from dataclasses import replace
-from typing import Literal
+from pathlib import Path
+from typing import Literal, get_args
 
 import numpy as np
 import pytest
@@ -9,12 +10,18 @@ import pytest
 from index.answering.confidence import Evidence, gather, probability
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
+from index.answering.selection import Selector
 from index.answering.signals import Signals
-from index.answering.weights import fitted
+from index.answering.weights import Way, fitted
+from index.indexing.build import build
+from index.ingestion.corpus import open_corpus
 from index.models import GUESS, SURE, Document, Passage, Sentence, Span
 from index.retrieval.query import Question
 from index.retrieval.search import Candidate
 from index.store.contract import PassageVectors, StoredPassage
+from index.store.local import LocalStore
+from tests.fakes import HashingEncoder
+from tests.index.answering.test_reading import CountingReader
 
 ZERO = Signals(*[0.0] * len(Signals.__dataclass_fields__))
 STRONG = Evidence(
@@ -115,11 +122,11 @@ def test_extreme_evidence_gives_a_probability() -> None:
 def test_the_weights_match_the_evidence() -> None:
     """The data file names exactly the fields of the evidence, and an intercept."""
     everything = {*Evidence.__dataclass_fields__, "intercept"}
+    alone = everything - {"reader", "answerable", "contradicts"}
 
-    assert set(fitted("read").judge) == everything
-    assert set(fitted("searched").judge) == everything - {
-        "reader", "answerable",
-    }  # fmt: skip
+    assert set(fitted("in_context").judge) == everything
+    assert set(fitted("read").judge) == everything - {"contradicts"}
+    assert set(fitted("searched").judge) == set(fitted("searched_in_context").judge) == alone
 
 
 def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
@@ -133,4 +140,28 @@ def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
 
 def test_each_reader_has_its_own_weights() -> None:
     """None of them is another's by mistake."""
-    assert fitted("in_context").judge != fitted("read").judge != fitted("searched").judge
+    ways = get_args(Way)
+    assert len({tuple(fitted(way).judge.values()) for way in ways}) == len(ways) == 4
+
+
+@pytest.mark.parametrize("in_context", [False, True])
+@pytest.mark.parametrize("is_read", [False, True])
+def test_an_encoder_and_a_reader_get_their_own_weights(
+    in_context: bool, is_read: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("Grain prices rose in spring.", encoding="utf-8")
+    encoder = HashingEncoder(in_context=in_context)
+    store = LocalStore(build(open_corpus(tmp_path / "corpus"), tmp_path / "data", encoder))
+    reader = CountingReader()
+    reader.in_context = in_context
+    selector = Selector(store, encoder, reader if is_read else None)
+    ranking = selector.select(selector.analyse("Did grain prices rise?"))
+    evidence = selector.evidence(ranking, ranking.sentences[0])
+    ways: dict[tuple[bool, bool], Way] = {
+        (False, False): "searched", (False, True): "read",
+        (True, False): "searched_in_context", (True, True): "in_context",
+    }  # fmt: skip
+    expected = probability(evidence, fitted(ways[in_context, is_read]).judge)
+
+    assert selector.probability(ranking, ranking.sentences[0]) == expected

@@ -111,10 +111,11 @@ def test_the_weights_match_the_signals() -> None:
     """The data file names exactly the fields of the signals."""
     everything = set(Signals.__dataclass_fields__)
 
-    assert set(fitted("read").sentence) == everything
-    assert set(fitted("searched").sentence) == everything - {
-        "reader", "answerable", "share", "unread",
-    }  # fmt: skip
+    alone = everything - {"reader", "answerable", "share", "unread", "contradicts"}
+
+    assert set(fitted("in_context").sentence) == everything
+    assert set(fitted("read").sentence) == everything - {"contradicts"}
+    assert set(fitted("searched").sentence) == set(fitted("searched_in_context").sentence) == alone
 
 
 @pytest.mark.parametrize(
