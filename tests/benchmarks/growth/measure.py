@@ -26,6 +26,7 @@ from index.store import IndexedDocument
 from index.store.local import LocalStore
 from index.store.local.matrix import Matrix
 from index.store.local.vectors import Segment
+from index.store.quantised import restored
 from tests.benchmarks.growth import generated
 from tests.benchmarks.peers.material import Question, choose, questions_of
 from tests.benchmarks.peers.stopwatch import p95
@@ -170,7 +171,7 @@ def _usual_script(store: LocalStore, dim: int) -> Callable[[str], None]:
     model = usual.load_model()
     flat = faiss.IndexFlatIP(dim)
     for segment in store._segments.searched:
-        flat.add(segment.passages.rows[segment.live])
+        flat.add(segment.passages.of(segment.live))
 
     def ask(question: str) -> None:
         flat.search(model.encode([question], normalize_embeddings=True), 5)
@@ -190,8 +191,8 @@ def _against_exact(
     """Return the dense recall@10, and the hit rate of an exhaustive search."""
     vectors = [encoder.encode_question(q.question).vector for q in questions]
     found = [{hit.passage_id for hit in store.search_dense(v, 10)} for v in vectors]
-    segments = store._segments
-    segments.searched = tuple(map(_exactly, segments.searched))
+    held = store._segments._searched
+    held.update({number: _exactly(segment) for number, segment in held.items()})
     wanted = [{hit.passage_id for hit in store.search_dense(v, 10)} for v in vectors]
     answerer = Answerer(store, encoder)
     hits = sum(_is_right(answerer.answer(q.question), q) for q in questions)
@@ -200,10 +201,10 @@ def _against_exact(
 
 
 def _exactly(segment: Segment) -> Segment:
-    return replace(
-        segment,
-        passages=Matrix(segment.passages.rows), sentences=Matrix(segment.sentences.rows),
-    )  # fmt: skip
+    passages, sentences = (
+        Matrix(m.rows, restored(m.rows)) for m in (segment.passages, segment.sentences)
+    )
+    return replace(segment, passages=passages, sentences=sentences)
 
 
 def _status(name: str) -> float:

@@ -41,10 +41,10 @@ def test_only_the_speaker_s_own_questions_are_answerable() -> None:
         own, other = speakers[right.doc_id], speakers["two" if right.doc_id == "one" else "one"]
         where = 0 if wrong.kind == "wrong_speaker" else 1
         assert right.kind == "spoken"
-        assert right.answer == Span(8, 13)
+        assert right.answers == (Span(8, 13),)
         assert str(own[where]) in right.question
         assert str(other[where]) in wrong.question
-        assert wrong.answer is None
+        assert wrong.answers == ()
 
 
 def test_a_question_is_redated_to_another_year() -> None:

@@ -70,16 +70,20 @@ class _Running:
         self._least = max(2, min(3, pages - 1))
         by_words: dict[str, list[Line]] = defaultdict(list)
         offsets: Counter[tuple[bool, int]] = Counter()
+        beside: Counter[tuple[bool, int]] = Counter()
         for edge in edges:
             by_words[_words(edge)].append(edge.line)
             if (number := _page_number(edge.line.text)) is not None:
                 offsets[edge.is_top, number - edge.line.page] += 1
+            elif (number := _number_beside(edge.line)) is not None:
+                beside[edge.is_top, number - edge.line.page] += 1
         self._repeated = {
             words: len(lines)
             for words, lines in by_words.items()
             if len({line.page for line in lines}) >= self._least and _counts_or_stays(lines)
         }
         self._offsets = {key for key, count in offsets.items() if count >= 2}
+        self._beside = {key for key, count in beside.items() if count >= 3}
         known = [edge for edge in edges if self._is_known(edge)]
         self._places = Counter(place for edge in known for place in _places(edge))
 
@@ -88,7 +92,7 @@ class _Running:
 
     def _is_known(self, edge: _Edge) -> bool:
         text = edge.line.text
-        if self._is_page_number(edge):
+        if self._is_page_number(edge) or self._has_page_number(edge):
             return True
         count = self._repeated.get(_words(edge), 0)
         if not count or text.endswith(":"):
@@ -105,6 +109,15 @@ class _Running:
             (edge.is_top, number - edge.line.page) in self._offsets or number == edge.line.page + 1
         )
         return counts or bool(edge.is_set_off and (found["page"] or found["of"]))
+
+    def _has_page_number(self, edge: _Edge) -> bool:
+        """Say whether a line apart from the text has the page's number beside it: "Mills    11"."""
+        number = _number_beside(edge.line)
+        return (
+            edge.is_set_off
+            and number is not None
+            and (edge.is_top, number - edge.line.page) in self._beside
+        )
 
     def _is_in_their_place(self, edge: _Edge) -> bool:
         """Say whether half of the pages have a running line at this height, in this size."""
@@ -168,6 +181,14 @@ def _counts_or_stays(lines: Sequence[Line]) -> bool:
         if max(same, counts.most_common(1)[0][1]) < 0.6 * len(lines):
             return False
     return True
+
+
+def _number_beside(line: Line) -> int | None:
+    """Return the number in the first or the last cell of a line, if it is alone there."""
+    for cell in line.cells[:1] + line.cells[-1:]:
+        if (number := _page_number(cell.text)) is not None:
+            return number
+    return None
 
 
 def _page_number(text: str) -> int | None:

@@ -372,3 +372,18 @@ def test_a_small_heading_with_the_number_of_a_note_is_none() -> None:
 
     assert text.startswith("1. The millers\n\nThe weir")
     assert text.endswith("[1] So says the county.")
+
+
+def test_a_foot_with_the_chapter_and_the_page_goes_whatever_the_chapter() -> None:
+    """Each on one page; the numbers count. A row of a table that ends a page does not."""
+    names = ("The Millers", "The Clerk", "The Drawer", "The Weir")
+    pages = [
+        [*column(FILLER, top=700), (60, 40, 10, name), (400, 40, 10, str(i + 1))]
+        for i, name in enumerate(names)
+    ]
+    assert not any(name in _read(*pages).text for name in names[:3])
+    rows = [
+        [*column(FILLER, top=700), (60, 40, 10, name), (400, 40, 10, str(number))]
+        for name, number in zip(names, (40, 12, 77, 31), strict=True)
+    ]
+    assert all(name in _read(*rows).text for name in names)
