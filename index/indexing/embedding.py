@@ -33,7 +33,7 @@ def embed_document(
     text, heads = annotated.document.text, _heads(annotated, encoder)
     kept = _vectors_before(annotated.document.doc_id, before, encoder) if before else {}
     found = {
-        passage: _moved(kept[key], passage, annotated.document)
+        passage: _moved(kept[key], passage, annotated.document, encoder)
         for passage in passages
         if (key := _key(text, passage, heads)) in kept
     }
@@ -74,12 +74,18 @@ def _vectors_before(doc_id: str, before: Store, encoder: Encoder) -> dict[_Key, 
     return {_key(text, stored.passage, heads): stored for stored in before.passages_of(doc_id)}
 
 
-def _moved(stored: StoredPassage, passage: Passage, document: Document) -> PassageVectors:
-    """Return a stored passage's vectors, with the offsets of where it is now."""
+def _moved(
+    stored: StoredPassage, passage: Passage, document: Document, encoder: Encoder
+) -> PassageVectors:
+    """Return a stored passage's vectors, with the offsets of where it is now.
+
+    An older version kept the tokens of an encoder that now gives none.
+    """
     shift = passage.span.start - stored.passage.span.start
-    offsets = stored.vectors.offsets + np.int32(shift)
+    count = 0 if encoder.in_context else len(stored.vectors.tokens)
+    tokens, offsets = stored.vectors.tokens[:count], stored.vectors.offsets[:count]
     stems = pack(_cut(passage, document), document.language)
-    return replace(stored.vectors, offsets=offsets, stems=stems)
+    return replace(stored.vectors, tokens=tokens, offsets=offsets + np.int32(shift), stems=stems)
 
 
 def _cut(passage: Passage, document: Document) -> list[str]:

@@ -27,7 +27,7 @@ from index.text import detect_language, slug
 
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences, turns or words differently than before.
-_CUT = 4
+_CUT = 5
 _SUFFIX = ".txt"
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 

@@ -158,11 +158,15 @@ class Segments:
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
-        """Close the files; delete the fresh segment if nothing was written to it."""
+        """Close the files; delete what nothing was written to, or is left in."""
         sql = "SELECT count(*) FROM passages WHERE segment = ?"
         is_empty = self.fresh and not self._texts.query(sql, (self.fresh,))[0][0]
-        if self.fresh and self.fresh in self._searched:
+        if self.fresh in self._searched:
             self._forget_what_is_searched(self._searched[self.fresh])
+            for segment in self._counted("gone").keys() - self._counted("passages").keys():
+                if segment in self._stored:
+                    self._stored.pop(segment).close()
+                self._forget(segment)
         for db in self._stored.values():
             db.close()
         self._searched = {}

@@ -298,3 +298,27 @@ def test_the_shipped_corpus_builds(tmp_path: Path, hashing: HashingEncoder) -> N
     folder = build(open_corpus(tmp_path / "corpus"), tmp_path / "data", hashing)
 
     assert read_manifest(folder).counts["sources"] == 2
+
+
+def test_of_an_older_version_s_index_only_the_vectors_are_kept(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is embedded again, tokens that are no longer compared go, and so do old files."""
+    encoder = HashingEncoder(in_context=True)
+    before = build(corpus, tmp_path, encoder)
+    embedded = encoder.texts
+    with closing(LocalStore(before)) as store:
+        assert any(
+            len(s.vectors.tokens) for d in store.document_ids() for s in store.passages_of(d)
+        )
+    monkeypatch.setattr(import_module("index.ingestion.corpus"), "_CUT", 0)
+    after = build(corpus, tmp_path, encoder)
+
+    assert after != before
+    assert encoder.texts == embedded
+    assert [path.name for path in after.glob("vectors-*")] == ["vectors-2.sqlite"]
+    with closing(LocalStore(after)) as store:
+        held = [s.vectors for d in store.document_ids() for s in store.passages_of(d)]
+    assert held
+    assert not any(len(vectors.tokens) or len(vectors.offsets) for vectors in held)
+    verify_generation(after)
