@@ -25,6 +25,8 @@ from index.text.stance import denies
 # How many passages each search returns, how many of the rarest words are left out in turn, and how
 # many characters on either side of a passage are compared.
 _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
+# A passage that has a phrase whole scores at least this share of the best.
+_LIKELY = 0.4
 # So many of a phrase's longest words are looked for before it is compared.
 _LONG_WORD, _LONGEST = re.compile(r"[^\W\d_]{4,}"), 3
 # Fewer words in quotation marks are a name or a term.
@@ -43,10 +45,11 @@ def check(phrase: str, store: Store) -> Check:
     the phrase matches omitted words. Compares only text that may be cited.
     """
     hits = store.search_runs(phrase, _PASSAGES)
-    windows = _windows(phrase, hits, store)
-    matches = _found(phrase, windows, store, is_whole=True)
+    # Whole, it is where most of its runs are; each hit costs reading a document.
+    likely = [hit for hit in hits if hit.score >= _LIKELY * hits[0].score]
+    matches = _found(phrase, _windows(phrase, likely, store), store, is_whole=True)
     if not matches or matches[0].comparison.fidelity not in HONEST:
-        matches = _found(phrase, windows, store)
+        matches = _found(phrase, _windows(phrase, hits, store), store)
     if not matches or matches[0].comparison.fidelity not in HONEST:
         more = [*hits, *chain.from_iterable(_queries(phrase, store))]
         matches = _found(phrase, _windows(phrase, more, store) or _everywhere(store), store)
