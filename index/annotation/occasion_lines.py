@@ -49,6 +49,8 @@ def read_gathering(line: str, language: str) -> Facts | None:
     line = title_case(line, language) if line.isupper() else line
     line = rule(rf"^(?:{language_of(language).heads.event or NEVER})\s+").sub("", line)
     line = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", line)
+    if (found := _hosted(line, language)) is not None:
+        return found
     event, _, where = (part.strip() for part in without_date(line, language).partition(","))
     words = event.split()
     offices, heads = language_of(language).offices, language_of(language).heads
@@ -66,9 +68,24 @@ def read_gathering(line: str, language: str) -> Facts | None:
         or rule(rf"^(?:{heads.record or NEVER})\b").match(line)
     ):
         return None
-    found = {"event": event, "date": parse_date(line, language)}
+    found = {"event": event, "date": parse_date(line, language) or ""}
     parts = {word.casefold().strip(".,") for word in where.split()}
     if where and is_place(where, language) and heads.gatherings.isdisjoint(parts):
+        found["place"] = where
+    return {field: value for field, value in found.items() if value}
+
+
+def _hosted(line: str, language: str) -> Facts | None:
+    """Read '"Weather and Money", a conference hosted by the Sund Institute, Oslo'."""
+    hosts = language_of(language).heads.hosted or NEVER
+    said = rule(
+        rf"^[“\"„«]([^“”\"„«»]+?),?[”\"»],?\s(?:[\w ]+\s)?{hosts}\s[^,]+(?:,\s(.+))?$"
+    ).match(line)
+    if said is None:
+        return None
+    found = {"event": said[1], "date": parse_date(line, language) or ""}
+    where = without_date(said[2] or "", language).strip(" ,")
+    if where and is_place(where, language):
         found["place"] = where
     return {field: value for field, value in found.items() if value}
 

@@ -62,6 +62,7 @@ def parse_markup(markup: str) -> Loaded:
     hints = {field: facts.pop(field) for field in CLAIMS if field in facts}
     root = _main(tree)
     builder = TextBuilder()
+    _shorten_own_links(tree)
     notes = _notes(tree, root) if root is not None else {}
     if root is not None:
         _write(builder, root, notes, in_note=False)
@@ -81,6 +82,24 @@ def _main(tree: Any) -> Any:
         if len(found) == 1 and len(found[0].text(strip=True)) >= _LEAST_MAIN:
             return found[0]
     return tree.body
+
+
+def _shorten_own_links(tree: Any) -> None:
+    """Make links to parts of the page itself begin with "#": in a saved page they are absolute.
+
+    Its address is the one with which a number links to something in the page.
+    """
+    parts = {node.id for node in tree.css("[id]")}
+    parts |= {a.attributes["name"] for a in tree.css("a[name]")}
+    links = [(a, *(a.attributes["href"] or "").split("#", 1)) for a in tree.css("a[href*='#']")]
+    own = {
+        address
+        for a, address, part in links
+        if address and part in parts and _NOTE_LABEL.fullmatch(a.text(strip=True))
+    }
+    for a, address, part in links:
+        if address in own:
+            a.attrs["href"] = f"#{part}"
 
 
 def _notes(tree: Any, root: Any) -> dict[str, _Note]:

@@ -22,6 +22,8 @@ _FOLDED = re.compile(
     re.I,
 )
 _IN_THE_WAY = re.compile(r"modal|cookie|consent|menu|nav|popup|pop-up|overlay|banner|search", re.I)
+# The way to a page from its site's first one.
+_TRAIL = re.compile(r"bread-?crumb", re.I)
 # Hidden text of at least this length, with a sentence in it, is worth a word.
 _LEAST_HIDDEN = 40
 _SHOWN, _MOST_LOOKED_AT = 60, 500
@@ -39,6 +41,8 @@ def is_unseen(node: Any, *, in_note: bool) -> bool:
         return _is_controls(node)
     if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
         return True  # the link back to the text
+    if _TRAIL.search(_names(node)) and _is_navigation(node, least=1):
+        return True
     if tag == "header":
         return node.css_first("nav") is not None
     return tag in ("ul", "ol", "table") and _is_navigation(node)
@@ -114,9 +118,9 @@ def _length_of_page(node: Any) -> int:
     return len(_words(node))
 
 
-def _is_navigation(node: Any) -> bool:
+def _is_navigation(node: Any, least: int = _LINKS) -> bool:
+    """Say whether most of a text is in links, and of these there are so many."""
     links = node.css("a[href]")
-    if len(links) < _LINKS:
-        return False
     linked = sum(len(link.text(strip=True)) for link in links)
-    return linked >= _LINKED_SHARE * max(1, len(node.text(strip=True)))
+    share = linked / max(1, len(node.text(strip=True)))
+    return len(links) >= least and share >= _LINKED_SHARE

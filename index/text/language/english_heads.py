@@ -95,6 +95,7 @@ HEADS = Heads(
         april may june july august september october november december""".split()
     ),
     first_person="I|my|me",
+    hosted=r"(?:co-?)?(?:hosted|sponsored|organi[sz]ed|convened|presented) by",
     event="at|before|to",
     byline=r"(?:(?:read|delivered|given|presented) )?by",
     places=frozenset(

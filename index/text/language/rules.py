@@ -214,6 +214,7 @@ class Heads:
     papers: frozenset[str] = frozenset()
     first_person: str = ""
     event: str = ""
+    hosted: str = ""
     byline: str = ""
     addressed: str = ""
     record: str = ""

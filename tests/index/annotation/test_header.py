@@ -303,6 +303,9 @@ def test_a_printed_pages_menu_stands_above_the_head() -> None:
         ("Speech by Ann Roe, Minister\nTranscript of the Quay Forum\n5 May 2017", None, None),
         ("Speech by Ann Roe, Minister\n5 May 2017\nOld Quays and New", None, None),
         ("Lecture at the Quay Forum, Sund\nAnn Roe, Minister\n2017-05-05", "Quay Forum", "Sund"),
+        ('Speech by Ann Roe, Minister\nAt "Mud and Money", a conference hosted by the Quay Board, '
+         "Sund\n5 May 2017", "Mud and Money", "Sund"),
+        ('Speech by Ann Roe, Minister\n"Mud and Money"\n5 May 2017', None, None),
         ("Rede von Ministerin Anna Rask\nHafenforum Tagung, Sund\n5. Mai 2017", "Hafenforum Tagung",
          "Sund"),
     ],

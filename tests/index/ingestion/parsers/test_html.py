@@ -194,3 +194,24 @@ def test_a_caption_is_quoted_whole() -> None:
     )
 
     assert _rows(loaded) == ["Figure 3: Landings of cod at Vik"]
+
+
+def test_notes_of_a_saved_page_are_tied_though_its_links_are_absolute() -> None:
+    """The page's address before each "#", and a link back to what has no name."""
+    here = "https://harbour.example/quay.html"
+    loaded = _page(
+        f'<p>The quay is closed.<a href="{here}#fn1"><sup>1</sup></a> It opens again at Easter.'
+        f'<a href="https://other.example/news#fn1">More</a></p>'
+        f'<hr><p><a name="fn1"></a>So says the board. <a href="{here}#f1">Return to text</a></p>'
+    )
+    assert loaded.text == (
+        "The quay is closed.[1] It opens again at Easter.More\n\n[1] So says the board."
+    )
+
+
+def test_the_way_to_a_page_is_no_part_of_its_text() -> None:
+    trail = (
+        '<ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/n">News</a></li></ol>'
+    )
+    assert _page(trail + QUAY).text.startswith("The quay")
+    assert _page(f'<div class="breadcrumbs">{QUAY}</div>').text.startswith("The quay")
