@@ -19,7 +19,7 @@ from index.text import CLOSERS, MARKS
 # The least share of a page's letters with tags for these to count.
 _LEAST_TAGGED = 0.9
 # In a paragraph, letters this many type sizes above those before them are at the top of a column.
-_COLUMN = 1.5
+_COLUMN = 0.9
 _LONGEST_HEADING = 30
 _ANY_GAP = float("inf")
 _ENDED = tuple(MARKS + CLOSERS)

@@ -81,6 +81,15 @@ def test_a_tagged_page_is_read_in_the_order_of_its_tags() -> None:
     assert text.split("\n\n") == [" ".join(box) for box in (QUAY, MUD, FERRY)]
 
 
+def test_a_tagged_paragraph_goes_on_at_the_top_of_the_next_column() -> None:
+    """Its lines stand beside others of its own."""
+    left = column(["The old quay is taken down", "in spring and its stones are"], top=600)
+    right = column(["kept for the breakwater,", "which grows by a yard a day."], top=600, x=330)
+    words = " ".join(text for *_, text in [*left, *right])
+
+    assert _tagged(Element("P", [*left, *right])).text == words
+
+
 def test_tags_that_tear_sentences_apart_are_not_followed() -> None:
     """Those of a program that tagged a page by guessing."""
     first, rest = column(QUAY, x=60), column(FERRY, x=60, top=640)
@@ -271,3 +280,16 @@ def test_lines_that_go_on_with_the_cells_above_are_no_row_by_themselves() -> Non
         "7 million",
         "Dredging: The state; 9 million",
     ]
+
+
+def test_names_side_by_side_are_no_name_and_its_values() -> None:
+    """As authors stand above a paper; a row with figures has a name."""
+    names = [
+        (x, 600 - 14 * n, 10, name)
+        for n, row in enumerate((("Ann Roe", "Bo Holm", "Cy Dahl"), ("Sund", "Vik", "Aune")))
+        for x, name in zip((60, 220, 400), row, strict=True)
+    ]
+    (loaded,) = parse(sheets(names), "sund.pdf")
+    rows = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "row"]
+
+    assert rows == ["Ann Roe; Bo Holm; Cy Dahl", "Sund; Vik; Aune"]
