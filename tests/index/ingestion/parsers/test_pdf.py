@@ -365,12 +365,13 @@ def test_a_small_heading_with_the_number_of_a_note_is_none() -> None:
     """Text stands under it; a note is at the foot."""
     page = [
         *column(["1. The millers"], top=720, size=9),
-        *column([*FILLER[:4], "clerk.^1 Nobody has opened that drawer since then."], top=700),
+        *column([*FILLER[:4], "clerk. Nobody has opened that drawer since then.^1"], top=700),
         *_foot("^1 So says the county."),
     ]
     text = _read(page).text
 
     assert text.startswith("1. The millers\n\nThe weir")
+    assert "since then.[1]" in text
     assert text.endswith("[1] So says the county.")
 
 

@@ -114,6 +114,17 @@ def test_heads_that_are_tagged_as_the_page_s_own_go() -> None:
     assert _tagged(_box(QUAY, 60), added=[head]).text == " ".join(QUAY)
 
 
+def test_few_tags_do_not_order_a_page() -> None:
+    """One line of the left column has one, at its foot."""
+    left = [*QUAY, *FERRY]
+    right = [*MUD, *QUAY]
+    page = column([*left[:3]], top=600), column(right, top=600, x=330)
+    last = column([left[3]], top=561)
+    text = _tagged(Element("P", last), added=[*page[0], *page[1]]).text
+
+    assert text.split("\n\n") == [" ".join(left), " ".join(right)]
+
+
 def test_a_page_that_is_tagged_as_its_own_throughout_loses_nothing() -> None:
     assert _tagged(_box(("Sund.",), 60), added=column(QUAY, top=790)).text.startswith(
         " ".join(QUAY)
@@ -135,7 +146,9 @@ def test_cells_of_a_tagged_table_keep_their_lines_together() -> None:
         Element(
             "TR",
             inside=[
-                Element(kind, column(lines, x=60 + 160 * i, top=600 - 40 * n))
+                Element(
+                    kind, inside=[Element("P", column(lines, x=60 + 160 * i, top=600 - 40 * n))]
+                )
                 for i, (kind, lines) in enumerate(row)
             ],
         )
@@ -167,7 +180,7 @@ def test_an_item_is_one_paragraph_with_its_number() -> None:
         "LI",
         inside=[
             Element("Lbl", [(60, 600, 10, "1.")]),
-            Element("LBody", column(QUAY, top=600, x=75)),
+            Element("LBody", inside=[Element("P", column(QUAY, top=600, x=75))]),
         ],
     )
     assert _tagged(Element("L", inside=[item])).text == "1. " + " ".join(QUAY)
@@ -176,15 +189,20 @@ def test_an_item_is_one_paragraph_with_its_number() -> None:
 def test_what_the_outline_names_is_a_heading() -> None:
     """In the type of the text, and with a number that the outline does not have."""
     outline = b"/Outlines << /First 20 0 R /Last 20 0 R /Count 1 >>"
-    page = [*column(["2.1 The mud and", *MUD], top=640), *column(FERRY, top=590)]
+    page = [
+        *column(["2.1 The mud of the basin at Sund behind"], top=640),
+        *column(["the mill is there to be dried, by all of us,", *MUD], top=627),
+    ]
     content = sheets(page, catalog=outline)
     assert b"20 0 obj" not in content
-    bookmark = b"<< /Title (The mud and) /Parent 1 0 R /Dest [5 0 R /Fit] >>"
+    bookmark = (
+        b"<< /Title (The mud of the basin at Sund behind) /Parent 1 0 R /Dest [5 0 R /Fit] >>"
+    )
     content = content.replace(b"/First 20 0 R /Last 20 0 R", b"/First %s" % bookmark)
     (loaded,) = parse(content, "sund.pdf")
     headings = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "heading"]
 
-    assert headings == ["2.1 The mud and"]
+    assert headings == ["2.1 The mud of the basin at Sund behind"]
     assert " ".join(MUD) in loaded.text
 
 
@@ -260,6 +278,12 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert _ruled([[(*QUAY, *MUD)]], frame) == []
 
 
+def test_boxes_of_which_most_are_alone_in_their_row_are_no_table() -> None:
+    """A form, or what only frames a page."""
+    boxes = [[("Name of ship",), ()], [("Port",), ()], [("Length",), ("12 ells",)]]
+    assert _ruled(boxes, _lines((60, 160, 260), (600, 560, 520, 480))) == []
+
+
 def test_rules_between_the_columns_of_a_text_make_no_table() -> None:
     """Long texts in two boxes, with two more below."""
     boxes = [[(*QUAY, *MUD, *FERRY) * 4, (*MUD, *QUAY, *FERRY) * 4]] * 2
@@ -280,6 +304,19 @@ def test_lines_that_go_on_with_the_cells_above_are_no_row_by_themselves() -> Non
         "7 million",
         "Dredging: The state; 9 million",
     ]
+
+
+def test_no_table_begins_with_the_rest_of_a_row() -> None:
+    """The first line of the cells, close together, is taken for text."""
+    words = [
+        *column(["A new breakwater of very old stones, paid by all the users for years"], x=60),
+        *column(["old stones", "Dredging"], x=60, top=687),
+        *column(["after years", "The state"], x=175, top=687),
+        *column(["million", "9 million"], x=400, top=687),
+    ]
+    (loaded,) = parse(sheets(words), "sund.pdf")
+
+    assert not [mark for mark in loaded.marks if mark.kind == "row"]
 
 
 def test_names_side_by_side_are_no_name_and_its_values() -> None:
