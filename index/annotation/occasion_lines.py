@@ -76,16 +76,22 @@ def read_gathering(line: str, language: str) -> Facts | None:
 
 
 def _hosted(line: str, language: str) -> Facts | None:
-    """Read '"Weather and Money", a conference hosted by the Sund Institute, Oslo'."""
+    """Read '"Weather and Money", a conference hosted by the Sund Institute, Oslo'.
+
+    Without quotation marks, the occasion begins like a name and has more than one word.
+    """
     hosts = language_of(language).heads.hosted or NEVER
     said = rule(
-        rf"^[“\"„«]([^“”\"„«»]+?),?[”\"»],?\s(?:[\w ]+\s)?{hosts}\s[^,]+(?:,\s(.+))?$"
+        r"^(?:[“\"„«]([^“”\"„«»]+?),?[”\"»],?\s(?:[\w ]+\s)?|([A-Z0-9][^\s,“\"]*\s[^,“\"]+),\s)"
+        rf"{hosts}\s[^,]+(?:,\s(.+))?$"
     ).match(line)
     if said is None:
         return None
-    found = {"event": said[1], "date": parse_date(line, language) or ""}
-    where = without_date(said[2] or "", language).strip(" ,")
-    if where and is_place(where, language):
+    found = {"event": said[1] or said[2], "date": parse_date(line, language) or ""}
+    where = without_date(said[3] or "", language).strip(" ,")
+    # "The Banks of Atlanta, Dallas, and Richmond" are hosts.
+    is_named = all(part.strip()[:1].isupper() for part in where.split(","))
+    if where and is_named and is_place(where, language):
         found["place"] = where
     return {field: value for field, value in found.items() if value}
 

@@ -305,6 +305,10 @@ def test_a_printed_pages_menu_stands_above_the_head() -> None:
         ("Lecture at the Quay Forum, Sund\nAnn Roe, Minister\n2017-05-05", "Quay Forum", "Sund"),
         ('Speech by Ann Roe, Minister\nAt "Mud and Money", a conference hosted by the Quay Board, '
          "Sund\n5 May 2017", "Mud and Money", "Sund"),
+        ("Speech by Ann Roe, Minister\nAt the 2017 Mud Policy Days, sponsored by the Quay Board at the "
+         "Mill, Vik, Norrland\n5 May 2017", "2017 Mud Policy Days", "Vik, Norrland"),
+        ('Speech by Ann Roe, Minister\nAt "Mud and Money," organized by the Banks of Sund, Vik, and '
+         "Aune\n5 May 2017", "Mud and Money", None),
         ('Speech by Ann Roe, Minister\n"Mud and Money"\n5 May 2017', None, None),
         ("Rede von Ministerin Anna Rask\nHafenforum Tagung, Sund\n5. Mai 2017", "Hafenforum Tagung",
          "Sund"),

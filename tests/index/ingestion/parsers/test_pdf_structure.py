@@ -280,7 +280,9 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 def test_boxes_of_which_most_are_alone_in_their_row_are_no_table() -> None:
     """A form, or what only frames a page."""
-    boxes = [[("Name of ship",), ()], [("Port",), ()], [("Length",), ("12 ells",)]]
+    boxes: list[list[tuple[str, ...]]] = [
+        [("Name of ship",), ()], [("Port",), ()], [("Length",), ("12 ells",)]
+    ]  # fmt: skip
     assert _ruled(boxes, _lines((60, 160, 260), (600, 560, 520, 480))) == []
 
 
