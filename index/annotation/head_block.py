@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
-from index.annotation.head_lines import Facts, begins_speech, names_occasion
+from index.annotation.head_lines import PARAGRAPH, Facts, begins_speech, names_occasion
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
     are_several,
@@ -128,7 +128,8 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
-        if _is_prose(line.words, language) and not _is_labelled(behind, language):
+        is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
+        if is_prose or line.words.startswith(PARAGRAPH):
             yield from found
             return
         found.append(line)

@@ -23,12 +23,13 @@ _LONGEST_LINE = 70
 # "Jr." and "MP." end a name with a full stop, "Clement." ends a sentence.
 _LONGEST_SHORT = 4
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-# What may stand before a label: a line's number, a caption's ">>", a dash, the time, the number of
-# a question or of an item on the order paper.
+# What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
+# of a paragraph, the number of a question or of an item on the order paper.
 _BEFORE = re.compile(
     r"(?:[ \t]*\d{1,2}[ \t]{2,})?(?P<change>[ \t\u00a0]*>{1,3})?[ \t\u00a0>]*"
     r"(?P<dash>[-–—•*][ \t\u00a0]+)?"
     rf"(?P<time>{_TIME}[ \t\u00a0]*(?:[-–—][ \t\u00a0]+)?)?"
+    r"(?P<sign>§[ \t\u00a0]+(?=[^\W\d_]))?"
     r"(?P<number>Q(?:uestion )?\d{1,4}[.:)]?[ \t\u00a0]+)?"
     r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )
@@ -49,7 +50,7 @@ _Q_OF = re.compile(r"[QA][ \u00a0]*\([^()\n]{1,60}\)[ \u00a0]?:")
 class Candidate:
     """What may be a label: where it starts, where the words behind it do, and how it is set.
 
-    `label` is None for a change of speakers without a name. `is_marked`: the time or ">>" is
+    `label` is None for a change of speakers without a name. `is_marked`: the time, ">>" or "§" is
     before it, which only labels have; `is_voice`: a dash in subtitles, where one more speaks.
     """
 
@@ -97,7 +98,7 @@ def _read_line(
 ) -> Candidate | None:
     prefix = _BEFORE.match(text, start, end)
     at = prefix.end() if prefix else start
-    is_marked = bool(prefix and (prefix["time"] or prefix["change"]))
+    is_marked = bool(prefix and (prefix["time"] or prefix["change"] or prefix["sign"]))
     head = text[at : min(end, at + _HEAD)]
     if at in bold and (label := read_label(text[at : bold[at]].rstrip(" :.,"), language)):
         behind = _skip(text, bold[at], end)

@@ -320,3 +320,9 @@ def test_an_occasion_alone_on_its_line(head: str, event: str | None, place: str 
     found = describe_text(head + _BODY, "x.txt", "", language).facts
 
     assert (found.get("event"), found.get("place")) == (event, place)
+
+
+def test_a_sign_of_a_paragraph_ends_the_head() -> None:
+    """Behind it stands who speaks first, and the page is not all that one's."""
+    head = "THE CANAL\nHC Deb 2 August 1956 vol 557\n§ The Prime Minister (Sir Alan Roe)"
+    assert "speaker" not in describe_text(head + _BODY, "x.txt").facts

@@ -261,8 +261,12 @@ class _Rights:
 
 
 def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
-    """Say whether a line ends though the next one's first word had room in it."""
-    if last.page != line.page or last.y <= line.y or line.text[:1].islower():
+    """Say whether a line ends though the next one's first word had room in it.
+
+    A small letter begins no paragraph, unless it stands to the left of what it would go on with.
+    """
+    is_left = line.x0 < last.x0 - 0.8 * line.size
+    if last.page != line.page or last.y <= line.y or (line.text[:1].islower() and not is_left):
         return False
     right = rights.of(last)
     word = len(line.text.split(" ", 1)[0]) / max(1, len(line.text)) * (line.x1 - line.x0)

@@ -190,3 +190,23 @@ def test_words_of_nobody_known_are_a_source_without_a_speaker(tmp_path: Path) ->
 
     assert (said["Three."].kind, said["Three."].speaker) == ("remarks", None)
     assert said["I do."].speaker == "Ann Roe"
+
+
+def test_a_sign_of_a_paragraph_before_a_name_opens_a_turn(tmp_path: Path) -> None:
+    """As Hansard printed its columns; the first is no head, and a text may go on behind one."""
+    path = tmp_path / "canal.txt"
+    path.write_text(
+        "THE CANAL\n\nHC Deb 2 August 1956 vol 557 cc1602-75\n\n§ 12.1 p.m.\n\n"
+        "§ The Prime Minister (Sir Alan Roe)\nConsultations are in progress between us.\n\n"
+        "§ Mr. Hugh Lane (Leeds, South)\nI have no doubt about the Canal.\n\n"
+        "§ Mr. Speaker\nOrder, order. Let him speak.\n\n"
+        "§ Mr. Lane\nThat is all I ask of the House.\n\n§ It is all very familiar to us.\n",
+        encoding="utf-8",
+    )
+    (loaded,) = parse(path.read_bytes(), path.name)
+    said = {turn.span.cut(loaded.text).split()[0]: turn.name for turn in find_turns(loaded.text)}
+
+    assert said == {
+        "Consultations": "Sir Alan Roe", "I": "Hugh Lane", "Order,": "Mr. Speaker",
+        "That": "Hugh Lane",
+    }  # fmt: skip

@@ -388,3 +388,22 @@ def test_a_foot_with_the_chapter_and_the_page_goes_whatever_the_chapter() -> Non
         for name, number in zip(names, (40, 12, 77, 31), strict=True)
     ]
     assert all(name in _read(*rows).text for name in names)
+
+
+def test_a_term_begins_a_paragraph_left_of_the_definition_above() -> None:
+    """Definitions that are no sentences, and terms in small letters."""
+    rows = [
+        ("weir", "a wall across a river that raises the water"),
+        ("sluice", "a gate in it"),
+        ("race", "what leads the water to the wheel of a mill"),
+        ("tail", "what leads it back"),
+        ("toll", "what the millers of the upper valley paid"),
+    ]
+    page = [
+        one
+        for n, (term, words) in enumerate(rows)
+        for one in (*column([term], top=700 - 26 * n), *column([words], top=687 - 26 * n, x=90))
+    ]
+    found = _read(page).text.split("\n\n")
+
+    assert {"race", "toll"} <= {block.split()[0] for block in found}
