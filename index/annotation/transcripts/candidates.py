@@ -4,12 +4,13 @@ Each line is looked at once, and only its first `_HEAD` characters, so that the 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.annotation.transcripts.full_stops import read_recorded
-from index.annotation.transcripts.label import LabelText, read_label
+from index.annotation.transcripts.label import SURE, LabelText, read_label
 from index.models import Mark
 from index.text import ENDS_ASKING, ENDS_PROSE, NEVER, language_of, rule
 
@@ -22,6 +23,8 @@ _HEAD = 240
 _LONGEST_LINE = 70
 # "Jr." and "MP." end a name with a full stop, "Clement." ends a sentence.
 _LONGEST_SHORT = 4
+# So many headings of one level, and this share of all of them, name who speaks.
+_LEAST_HEADED, _MOST_HEADED = 3, 0.8
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
 # of a paragraph, the number of a question or of an item on the order paper.
@@ -51,7 +54,8 @@ class Candidate:
     """What may be a label: where it starts, where the words behind it do, and how it is set.
 
     `label` is None for a change of speakers without a name. `is_marked`: the time, ">>" or "§" is
-    before it, which only labels have; `is_voice`: a dash in subtitles, where one more speaks.
+    before it, which only labels have; `is_voice`: a dash in subtitles, where one more speaks;
+    `is_headed`: a heading of a level at which nearly all are labels.
     """
 
     label: LabelText | None
@@ -60,6 +64,7 @@ class Candidate:
     form: Form
     is_marked: bool = False
     is_voice: bool = False
+    is_headed: bool = False
 
 
 def find_candidates(
@@ -69,6 +74,7 @@ def find_candidates(
     bold = {mark.span.start: mark.span.end for mark in marks if mark.kind == "bold"}
     is_timed = any(mark.kind == "time" for mark in marks)
     rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
+    headed = _headed(text, marks, language)
     before, ended = "", 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
@@ -77,8 +83,27 @@ def find_candidates(
         if line.start() > ended + 1 or not _runs_on(before, line[0]):
             found = _read_line(text, line.start(), line.end(), language, bold, is_timed=is_timed)
         if found is not None:
-            yield found
+            yield replace(found, is_headed=found.form == "line" and line.start() in headed)
         before, ended = line[0], line.end()
+
+
+def _headed(text: str, marks: Sequence[Mark], language: str) -> frozenset[int]:
+    """Return where headings start that say who speaks: those of a level with hardly any other."""
+    levels: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.kind == "heading":
+            levels[mark.value].append(mark)
+    found: set[int] = set()
+    for own in levels.values():
+        sure = [m for m in own if _is_sure(m.span.cut(text), language)]
+        if len(sure) >= _LEAST_HEADED and len(sure) >= _MOST_HEADED * len(own):
+            found.update(mark.span.start for mark in sure)
+    return frozenset(found)
+
+
+def _is_sure(line: str, language: str) -> bool:
+    label = read_label(line, language)
+    return label is not None and label.kind in SURE
 
 
 def _runs_on(before: str, line: str) -> bool:
@@ -185,7 +210,9 @@ def _is_letter(label: LabelText, language: str) -> bool:
 
 def _stop(head: str, language: str) -> _Read | None:
     found = read_recorded(head, language)
-    return ("stop", *found) if found else None
+    if found is None or _is_aside(found[0], language):  # "Deputy Roe, please. Order."
+        return None
+    return "stop", *found
 
 
 def _dash(head: str, language: str) -> _Read | None:

@@ -77,6 +77,8 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
     sure = {key_of(c) for c in own if c.label and c.label.kind in SURE}
     again = {key for key, count in counts.items() if count > 1 or key in known}
     takes_turns = bool(again) and evidence.takes_turns(own)
+    if form == "line" and evidence.talks([c for c in own if c.is_headed]):
+        return True
     if form == "line":
         return takes_turns and _is_used_alone(evidence, own, sure, again)
     if form in ("dash", "bold"):

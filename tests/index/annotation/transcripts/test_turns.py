@@ -210,3 +210,42 @@ def test_a_sign_of_a_paragraph_before_a_name_opens_a_turn(tmp_path: Path) -> Non
         "Consultations": "Sir Alan Roe", "I": "Hugh Lane", "Order,": "Mr. Speaker",
         "That": "Hugh Lane",
     }  # fmt: skip
+
+
+def _headings(pairs: list[tuple[str, str]]) -> tuple[str, list[Mark]]:
+    text, marks = "", []
+    for heading, words in pairs:
+        marks.append(Mark("heading", Span(len(text), len(text) + len(heading)), "4"))
+        text += f"{heading}\n\n{words}\n\n"
+    return text, marks
+
+
+def test_headings_that_are_all_names_open_turns() -> None:
+    """As web pages of parliaments set them, each of whom speaks once."""
+    text, marks = _headings(
+        [
+            ("Deputy Mary Roe", "I ask when the harbour will be dredged."),
+            ("The Taoiseach", "I thank the Deputy. We dredge it in May."),
+            ("Deputy Per Lane", "That is not true, and I know it."),
+            ("An Ceann Comhairle", "Deputy Lane, please. It is Deputy Roe's question."),
+        ]
+    )
+    assert [name for name, _ in _turns(text, marks=marks)] == [
+        "Mary Roe", "The Taoiseach", "Per Lane", "An Ceann Comhairle",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("Mr. Roe", "He was born in Sund."), ("Mrs. Lane", "She kept the mill."),
+         ("Mr. Holm", "He drowned in the race.")],
+        [("Mr. Roe", "I kept the mill."), ("The mill", "I know it well."),
+         ("Costs", "I paid for it."), ("Mrs. Lane", "I drowned.")],
+    ],
+    ids=["told of", "among others"],
+)  # fmt: skip
+def test_headings_with_names_need_not_open_turns(pairs: list[tuple[str, str]]) -> None:
+    """Where those named do not speak of themselves, or other headings are beside them."""
+    text, marks = _headings(pairs)
+    assert _turns(text, marks=marks) == []
