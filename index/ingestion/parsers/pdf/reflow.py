@@ -30,6 +30,7 @@ _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 _PATH_AT_END = re.compile(
     r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
 )
+_LONGEST_PATH = 200
 _PATH_AT_START = re.compile(r"[a-z0-9~*/{<]")
 # One from the root, behind which a capital goes on, too.
 _ROOT_AT_END = re.compile(r"(?<!\S)[(\"'“‘]?/\S*/$")
@@ -79,9 +80,10 @@ class _Joiner:
             return text
         if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
             return text
-        if _PATH_AT_END.search(text) and _PATH_AT_START.match(following):
+        end = text[-_LONGEST_PATH:]
+        if _PATH_AT_END.search(end) and _PATH_AT_START.match(following):
             return text
-        if _ROOT_AT_END.search(text) and following[0].isalnum():
+        if _ROOT_AT_END.search(end) and following[0].isalnum():
             return text
         if dash := _DASH_AT_END.search(text):
             return text + (" " if dash[1] else "")
