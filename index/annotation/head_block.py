@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
-from index.annotation.head_lines import PARAGRAPH, Facts, begins_speech, names_occasion
+from index.annotation.head_lines import Facts, begins_speech, names_occasion
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
     are_several,
@@ -25,6 +25,8 @@ from index.text import ENDS_SENTENCE, NEVER, PARTICLES, around_date, language_of
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, _PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
+# Hansard's sign of a paragraph stands before who speaks, not in a head.
+_PARAGRAPH = "§ "
 _AFTER_NAME = re.compile(r"(?:,?\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?))+$")
 _NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']{2,15}[\"”’'](?=\s)")
 _HELD_BY = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
@@ -129,7 +131,7 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
-        if is_prose or line.words.startswith(PARAGRAPH):
+        if is_prose or line.words.startswith(_PARAGRAPH):
             yield from found
             return
         found.append(line)

@@ -30,16 +30,11 @@ _MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
 _CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}\s*[A-Z]{{0,5}}\)?\s*$", re.I)
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
 
-# Hansard's sign of a paragraph stands before who speaks, not in a head.
-PARAGRAPH = "§ "
-
 Facts = dict[str, str]
 
 
 def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Return what a line of the head says, or None if it is not part of the head."""
-    if line.startswith(PARAGRAPH):
-        return None
     if _CLOCK.match(line) or _is_on_delivery(line, language):
         return {}
     readers = [_attributed, _possessed, _signed, _titled_by]

@@ -49,11 +49,12 @@ def desk_examples(folder: Path, store: Store) -> Iterator[Example]:
                 yield Example(f"desk_{row['kind']}", row["question"])
                 continue
             text = documents.get(doc_id).document.text
-            found = (span for quote in row["quotes"] for span in _all(quote, text))
+            found = (span for quote in row["quotes"] for span in places_of(quote, text))
             yield Example("desk", row["question"], doc_id, tuple(found))
 
 
-def _all(quote: str, text: str) -> Iterator[Span]:
+def places_of(quote: str, text: str) -> Iterator[Span]:
+    """Yield every place of some words in a text."""
     at = text.find(quote)
     while at >= 0:
         yield Span(at, at + len(quote))

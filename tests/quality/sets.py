@@ -15,6 +15,7 @@ from index.evaluation.questions import Expectation, Item, near_misses, place, re
 from index.models import Document, Region, Span
 from index.text.segment import segment
 from index.text.terms import words
+from index.training.desk import places_of
 
 # How many sentences of each speech are searched for.
 _KNOWN_ITEMS_PER_SPEECH = 4
@@ -196,13 +197,8 @@ def briefings(data: Path, documents: dict[str, Document]) -> list[Item]:
             if not row["answerable"]:
                 items.append(Item(row["question"], "adversarial", group=row["kind"]))
                 continue
-            places = tuple((doc_id, span) for quote in row["quotes"] for span in _all(quote, text))
+            places = tuple(
+                (doc_id, span) for quote in row["quotes"] for span in places_of(quote, text)
+            )
             items.append(Item(row["question"], "answerable", places=places, group=row["style"]))
     return items
-
-
-def _all(quote: str, text: str) -> Iterator[Span]:
-    at = text.find(quote)
-    while at >= 0:
-        yield Span(at, at + len(quote))
-        at = text.find(quote, at + 1)

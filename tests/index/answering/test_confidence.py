@@ -76,6 +76,16 @@ def test_the_readers_score_raises_the_probability() -> None:
     assert probability(more, weights) > probability(READ_WEAK, weights)
 
 
+def test_a_passage_that_contradicts_lowers_the_probability() -> None:
+    """What the reader says of it is evidence, for the model whose reader can tell."""
+    best = ScoredSentence(_candidate(1), 0, replace(ZERO, reader=0.5, contradicts=0.6))
+    evidence = gather(Ranking(QUESTION, (best,), documents={"d": DOCUMENT}), best)
+    weights = fitted("in_context").judge
+
+    assert evidence.contradicts == 0.6
+    assert probability(evidence, weights) < probability(replace(evidence, contradicts=0.0), weights)
+
+
 def test_the_whole_quotation_is_judged() -> None:
     """A quotation of several sentences gets the reader's score of the best one."""
     candidate = _candidate(1)

@@ -46,7 +46,7 @@ class CountingReader:
         self.pages.extend(passages)
         self.asked.append(question)
         margin = self._margin if len(self.pages) - 1 == self._best else -1.0
-        return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5) for _ in passages]
+        return [Reading(np.array([margin, -2.0], np.float32), 0.0, 0.5, 2.5) for _ in passages]
 
 
 def _sentences(scores: Sequence[float]) -> list[ScoredSentence]:
@@ -79,6 +79,7 @@ def test_the_best_are_read_and_the_rest_are_marked() -> None:
     share = np.exp(-1) / (MAX_READ * (np.exp(-1) + np.exp(-2)))
     assert np.exp(10 * first.share) == pytest.approx(share, rel=1e-4)
     assert (first.reader, first.answerable, first.unread) == pytest.approx((-0.1, 0.05, 0.0))
+    assert first.contradicts == pytest.approx(0.25)
 
 
 @pytest.mark.parametrize(

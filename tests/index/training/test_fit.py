@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.models import Span
+from index.training.examples import Example
+from index.training.fit import _WIDENED, _answers, _widened
 from index.training.regression import fit_listwise, fit_logistic
 
 NAMES = [f"signal {i}" for i in range(10)]
@@ -67,3 +70,19 @@ def test_evidence_counts_only_in_its_own_direction() -> None:
     found = fit_logistic(evidence, right, np.ones(800), {"for": 1, "against": 1, "either": 0})
 
     assert found["against"] == 0
+
+
+def test_an_answer_is_met_where_it_stands_and_only_if_there_is_one() -> None:
+    """By a span that covers any of its places, in its own document."""
+    where = (Span(10, 20), Span(50, 60))
+    asked = Example("desk", "When?", "quay", where)
+    assert _answers(asked, "quay", Span(48, 66))
+    assert not _answers(asked, "mill", Span(48, 66))
+    assert not _answers(asked, "quay", Span(12, 40))
+
+
+def test_the_judge_of_the_default_model_is_widened() -> None:
+    """Its coefficients, intercept included, by one factor; the shift moves the intercept alone."""
+    factor, shift = _WIDENED
+    wide = _widened({"intercept": -2.0, "reader": 3.0})
+    assert wide == {"intercept": -2.0 * factor + shift, "reader": 3.0 * factor}

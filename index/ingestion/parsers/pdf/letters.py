@@ -136,10 +136,7 @@ class _Reader:
                 if last and letters:
                     yield last, letters
                 last, letters = run, []
-            box = self._box_before
             if (text := self._text(i, code, run)) and (letter := self._letter(i, code, text, run)):
-                if letters and box == self._box_before:  # parts of a ligature have all of its box
-                    letters[-1] = letters[-1]._replace(x0=letter.x0, x1=letter.x1)
                 letters.append(letter)
         if last and letters:
             yield last, letters
@@ -161,7 +158,7 @@ class _Reader:
         box, self._box_before = self._box_before, (x0, x1)
         # The box holds the ink of an f that hangs over what is beside it.
         advance = self._advance(i, code, run)
-        if box == (x0, x1):  # both are parts of a ligature, and have all of it
+        if box == (x0, x1):  # the second part of a ligature, whose box holds both
             x0 = max(x0, self._start(i, run.turn))
         elif x1 - x0 > _OVERHANG * advance > 0:
             x0 = self._start(i, run.turn)

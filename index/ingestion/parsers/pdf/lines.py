@@ -10,7 +10,7 @@ from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Cell, Line
-from index.ingestion.parsers.pdf.pieces import Piece, pieces_of
+from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 
 # A gap this many type sizes wider than that between most letters separates two words; where the
 # file has spaces of its own, only a wider one does.
@@ -25,6 +25,7 @@ _CELL_GAP = 1.0
 # A mark, raised or not; and one whose number alone is raised in its brackets.
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
+_ANY_GAP = float("inf")
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _REFERS = frozenset("0123456789")
 
@@ -32,6 +33,12 @@ _REFERS = frozenset("0123456789")
 def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
     """Return the lines of a page's letters, in the order of reading."""
     return [line_of(piece, page) for piece in columns.in_order(pieces_of(letters))]
+
+
+def rows_in(letters: Sequence[Letter], page: int) -> list[Line]:
+    """Return the lines of letters that stand in one column, from the top down."""
+    pieces = sorted(joined(pieces_of(letters), _ANY_GAP), key=lambda one: -one.y)
+    return [line_of(piece, page) for piece in pieces]
 
 
 def line_of(piece: Piece, page: int) -> Line:

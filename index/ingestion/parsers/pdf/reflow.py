@@ -4,18 +4,18 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from statistics import median
 
 from index.ingestion.parsers.pdf.grids import with_tables
+from index.ingestion.parsers.pdf.joiner import Joiner
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
-from index.text import CLOSERS, MARKS, detect_language
+from index.text import CLOSERS, MARKS
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
@@ -25,23 +25,8 @@ _PARAGRAPH_GAP = 1.25
 _TORN_GAP = 1.8
 # Two steps that differ by less are the same.
 _SAME_GAP = 0.03
+# A word that the line's end divides.
 _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
-# A path or a host that goes on in the next line.
-_PATH_AT_END = re.compile(
-    r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
-)
-_LONGEST_PATH = 200
-_PATH_AT_START = re.compile(r"[a-z0-9~*/{<]")
-# One from the root, behind which a capital goes on, too.
-_ROOT_AT_END = re.compile(r"(?<!\S)[(\"'“‘]?/\S*/$")
-# A dash, not a hyphen; a space before it means a space after it.
-_DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
-# An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
-_URL_AT_END = re.compile(r"(?:https?://|www\.)\S*[/.\-_=?&#%]$")
-_DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
-# How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
-# them to be dropped: where words are divided at this share of the line ends or more, and where not.
-_OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 # Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
@@ -52,76 +37,6 @@ _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
 # An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
-
-
-class _Joiner:
-    """Joins lines, dropping hyphens that are there only because a line ended.
-
-    The document's own words decide; if it uses neither form, a list of words does (`wordfreq`). It
-    knows no compounds and overrates them, so a word that it knows whole is taken for one, the more
-    readily if the document divides words at many line ends.
-    """
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        text = " ".join(line.text for line in lines)
-        self._words = set(re.findall(r"[\w'’]+(?:[-‐][\w'’]+)*", text.casefold()))
-        self._language = detect_language(text)
-        divided = sum(line.text.endswith(("-", "\u2010")) for line in lines)
-        self._least = _DIVIDES if divided > _OFTEN * len(lines) else _DOES_NOT
-
-    def joined(self, lines: Sequence[Line]) -> Iterator[str]:
-        """Yield the texts of a paragraph's lines, each with what belongs behind it."""
-        for line, following in zip_longest(lines, lines[1:]):
-            yield self._join(line.text, following.text if following else "")
-
-    def _join(self, text: str, following: str) -> str:
-        """Return a line with what belongs between it and the next."""
-        if not text or not following:
-            return text
-        if _URL_AT_END.search(text) and re.match(r"[a-z0-9/#?&=%_~]", following):
-            return text
-        end = text[-_LONGEST_PATH:]
-        if _PATH_AT_END.search(end) and _PATH_AT_START.match(following):
-            return text
-        if _ROOT_AT_END.search(end) and following[0].isalnum():
-            return text
-        if dash := _DASH_AT_END.search(text):
-            return text + (" " if dash[1] else "")
-        if _DASH_AT_START.match(following):
-            return text
-        if text[-1] == "\u00ad":
-            return text[:-1]
-        head = re.search(r"[\w'’]+[-\u2010]$", text)
-        if head is None:
-            return text if _is_unspaced(text[-1], following[0]) else text + " "
-        tail = re.match(r"[\w'’]+", following)
-        if tail is None or not following[0].islower() or head[0][:-1].isdigit():
-            return text
-        whole, hyphen = head[0][:-1] + tail[0], head[0][-1]
-        is_one = self._is_one(whole.casefold(), (head[0] + tail[0]).casefold(), hyphen)
-        return text[:-1] if is_one else text
-
-    def _is_one(self, whole: str, compound: str, hyphen: str) -> bool:
-        compounds = {compound, compound.replace(hyphen, "-"), compound.replace(hyphen, "\u2010")}
-        is_compound = not compounds.isdisjoint(self._words)
-        if (whole in self._words) != is_compound:
-            return whole in self._words
-        from wordfreq import word_frequency
-
-        try:
-            of_whole = word_frequency(whole, self._language)
-            of_compound = word_frequency(compound.replace(hyphen, "-"), self._language)
-        except (LookupError, ImportError):  # no word list, or nothing that parts its words
-            return True
-        return bool(of_whole > self._least * of_compound)
-
-
-def _is_unspaced(last: str, first: str) -> bool:
-    """Say whether two letters are of a script that has no spaces: Chinese or Japanese."""
-    return all(
-        unicodedata.east_asian_width(one) in "WF" and not "\uac00" <= one <= "\ud7a3"
-        for one in last + first
-    )
 
 
 def _body_size(pages: Iterable[list[Line]]) -> float:
@@ -140,7 +55,7 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
     body_size = _body_size(pages)
     body, notes = split_notes([with_tables(lines) for lines in pages], body_size)
     _set_interruptions_apart(body, body_size)
-    joiner = _Joiner(body)
+    joiner = Joiner(body)
     builder = TextBuilder()
     _write_body(builder, body, joiner, body_size, labels)
     for note in notes:
@@ -319,7 +234,7 @@ def _leading(lines: Sequence[Line], body_size: float) -> float:
 def _write_body(
     builder: TextBuilder,
     body: Sequence[Line],
-    joiner: _Joiner,
+    joiner: Joiner,
     body_size: float,
     labels: Sequence[str],
 ) -> None:

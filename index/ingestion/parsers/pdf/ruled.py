@@ -8,14 +8,12 @@ from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Line
-from index.ingestion.parsers.pdf.lines import line_of, lines_in
-from index.ingestion.parsers.pdf.pieces import joined, pieces_of
+from index.ingestion.parsers.pdf.lines import lines_in, rows_in
 from index.ingestion.parsers.pdf.rules import Grid
 from index.ingestion.parsers.tables import count_headings, in_words
 
 # A table has this share of its cells filled.
 _LEAST_FILLED = 0.5
-_ANY_GAP = float("inf")
 # The middle of a letter is this many type sizes above its baseline.
 _MIDDLE = 0.3
 
@@ -56,7 +54,7 @@ def _parted(
 
 def _rows(grid: Grid, inside: dict[int, list[Letter]], page: int) -> list[Line]:
     """Return the rows of a table in words; none if it is a frame around text, or a chart."""
-    lines = {cell: _cell(own, page) for cell, own in inside.items()}
+    lines = {cell: rows_in(own, page) for cell, own in inside.items()}
     texts = {cell: " ".join(line.text for line in own) for cell, own in lines.items()}
     table = [[texts.get(cell, "") for cell in row] for row in grid.cells]
     table = [row for row in table if any(row)]
@@ -71,8 +69,3 @@ def _rows(grid: Grid, inside: dict[int, list[Letter]], page: int) -> list[Line]:
     bold = [all(line.is_bold for cell in row for line in lines.get(cell, ())) for row in grid.cells]
     headings = int(bold[0] and not all(bold)) or count_headings(table)
     return [row_line(row, first) for row in in_words(table, headings, has_row_heads=True)]
-
-
-def _cell(letters: Sequence[Letter], page: int) -> list[Line]:
-    pieces = sorted(joined(pieces_of(letters), _ANY_GAP), key=lambda one: -one.y)
-    return [line_of(piece, page) for piece in pieces]

@@ -10,8 +10,7 @@ from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Line
-from index.ingestion.parsers.pdf.lines import line_of
-from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
+from index.ingestion.parsers.pdf.lines import rows_in
 from index.ingestion.parsers.pdf.tags import Block
 from index.ingestion.parsers.tables import count_headings, in_words
 from index.text import CLOSERS, MARKS
@@ -21,7 +20,6 @@ _LEAST_TAGGED = 0.9
 # In a paragraph, letters this many type sizes above those before them are at the top of a column.
 _COLUMN = 0.9
 _LONGEST_HEADING = 30
-_ANY_GAP = float("inf")
 _ENDED = tuple(MARKS + CLOSERS)
 
 
@@ -40,7 +38,7 @@ def tagged_lines(
     if sum(inked.values()) - inked.get(-1, 0) < _LEAST_TAGGED * max(1, sum(inked.values())):
         return lines
     found = list(_in_order(view, page, blocks, letters))
-    untagged = [line_of(piece, page) for piece in _rows(letters[-1])]
+    untagged = rows_in(letters[-1], page)
     top = max((line.y for line in found), default=0.0)
     above = [line for line in untagged if line.y > top]
     ordered = [*above, *found, *(line for line in untagged if line.y <= top)]
@@ -57,9 +55,9 @@ def _in_order(
         own = sorted(letters.get(i, ()), key=lambda one: places[view.marks[one.run]])
         level = block.level if len(own) <= 6 * _LONGEST_HEADING else 0
         made[i] = [
-            replace(line_of(piece, page), block=i + 1, level=level)
+            replace(line, block=i + 1, level=level)
             for part in _parts(own)
-            for piece in _rows(part)
+            for line in rows_in(part, page)
         ]
     notes = [i for i, block in enumerate(blocks) if block.is_note]
     for table, group in groupby(
@@ -82,10 +80,6 @@ def _parts(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
         part.append(letter)
     if part:
         yield part
-
-
-def _rows(letters: Sequence[Letter]) -> list[Piece]:
-    return sorted(joined(pieces_of(letters), _ANY_GAP), key=lambda one: -one.y)
 
 
 def _table(cells: Sequence[tuple[Block, list[Line]]]) -> Iterator[Line]:

@@ -188,17 +188,12 @@ def test_an_item_is_one_paragraph_with_its_number() -> None:
 
 def test_what_the_outline_names_is_a_heading() -> None:
     """In the type of the text, and with a number that the outline does not have."""
-    outline = b"/Outlines << /First 20 0 R /Last 20 0 R /Count 1 >>"
+    bookmark = b"<< /Title (The mud of the basin at Sund behind) /Dest [5 0 R /Fit] >>"
     page = [
         *column(["2.1 The mud of the basin at Sund behind"], top=640),
         *column(["the mill is there to be dried, by all of us,", *MUD], top=627),
     ]
-    content = sheets(page, catalog=outline)
-    assert b"20 0 obj" not in content
-    bookmark = (
-        b"<< /Title (The mud of the basin at Sund behind) /Parent 1 0 R /Dest [5 0 R /Fit] >>"
-    )
-    content = content.replace(b"/First 20 0 R /Last 20 0 R", b"/First %s" % bookmark)
+    content = sheets(page, catalog=b"/Outlines << /First %s /Count 1 >>" % bookmark)
     (loaded,) = parse(content, "sund.pdf")
     headings = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "heading"]
 
@@ -332,3 +327,34 @@ def test_names_side_by_side_are_no_name_and_its_values() -> None:
     rows = [mark.span.cut(loaded.text) for mark in loaded.marks if mark.kind == "row"]
 
     assert rows == ["Ann Roe; Bo Holm; Cy Dahl", "Sund; Vik; Aune"]
+
+
+def test_a_ligature_takes_its_whole_room() -> None:
+    """One glyph that the file calls "fi": neither letter alone is as wide."""
+    names = stream(
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> "
+        b"endcodespacerange 1 beginbfchar <AE> <00660069> endbfchar "
+        b"1 beginbfrange <61> <7A> <0061> endbfrange endcmap end"
+    )
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /ToUnicode 6 0 R "
+        b"/Encoding /StandardEncoding >>"
+    )
+    shown = b"".join(
+        b"BT /F 10 Tf 1 0 0 1 %g 700 Tm (%s) Tj ET\n" % (x, word)
+        for x, word in ((60, b"de\xaene"), (90, b"the"), (105.5, b"\xaeeld"), (127, b"of"))
+    )
+    content = file_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            font,
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R "
+            b"/Resources << /Font << /F 3 0 R >> >> >>",
+            stream(shown),
+            names,
+        ]
+    )
+    (loaded,) = parse(content, "sund.pdf")
+
+    assert loaded.text == "define the field of"
