@@ -14,9 +14,9 @@ from index.ingestion.library import Library
 from index.ingestion.metadata import clean_facts, require_facts
 from index.ingestion.parsers import PARSERS
 from index.ingestion.parsers.refusals import remedy_for
-from index.ingestion.parsers.sandbox import MOST_BYTES, Sandbox, too_large
 from index.ingestion.records import Change
-from index.ingestion.snapshot import doubts_of
+from index.ingestion.sandbox import MOST_BYTES, Sandbox, too_large
+from index.ingestion.snapshot import doubts
 
 Progress = Callable[[str, int, int], None]
 SIDECAR = ".toml"
@@ -82,19 +82,19 @@ def ingest(
     """
     report = report or Report()
     wanted = list(dict.fromkeys(addresses))
-    with Sandbox(accept_garbled=accept_garbled) as sandbox:
-        for done, address in enumerate(wanted):
-            if stop():
-                report.is_stopped = True
-                break
-            progress(address, done, len(wanted))
-            try:
-                if moved := _moved(library, address):
-                    report.changes.update(dict.fromkeys(moved, "unchanged"))
-                    continue
-                report.changes.update(_ingest(library, address, fetcher, sandbox, report))
-            except BriefingIndexError as error:
-                report.failures[address] = str(error)
+    sandbox = Sandbox(accept_garbled=accept_garbled)
+    for done, address in enumerate(wanted):
+        if stop():
+            report.is_stopped = True
+            break
+        progress(address, done, len(wanted))
+        try:
+            if moved := _moved(library, address):
+                report.changes.update(dict.fromkeys(moved, "unchanged"))
+                continue
+            report.changes.update(_ingest(library, address, fetcher, sandbox, report))
+        except BriefingIndexError as error:
+            report.failures[address] = str(error)
     progress("", len(wanted), len(wanted))
     return report
 
@@ -120,18 +120,18 @@ def _ingest(
     file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
     if not file.facts and (known := library.known(address, file.content)):
         return dict.fromkeys(known, "unchanged")
-    documents = sandbox.parse(file.content, file.name)
-    is_one = len(documents) == 1 and not documents[0].name
+    documents = sandbox.read(file.content, file.name, address, file.facts)
+    is_one = len(documents) == 1 and not documents[0].loaded.name
     parts = [0] if is_one else range(1, len(documents) + 1)
     found: dict[str, Change] = {}
-    for part, loaded in zip(parts, documents, strict=True):
-        doc_id, change = library.put(loaded, file.content, address, part, file.facts)
+    for part, reading in zip(parts, documents, strict=True):
+        doc_id, change = library.put(reading, file.content, address, part)
         found[doc_id] = change
         record = library.require(doc_id)
-        if doubts := doubts_of(loaded, address, {**record.stated, **record.corrected}):
-            report.doubts[doc_id] = doubts
-        if loaded.left_out:
-            report.left_out[doc_id] = list(loaded.left_out)
+        if doubtful := doubts(reading.competing, {**record.stated, **record.corrected}):
+            report.doubts[doc_id] = doubtful
+        if reading.loaded.left_out:
+            report.left_out[doc_id] = list(reading.loaded.left_out)
     library.forget_parts(address, len(documents))
     for doc_id in found:
         if is_url(address) and library.require(doc_id).fact("url") == (address, "stated"):
@@ -166,19 +166,17 @@ def differing_texts(library: Library) -> Iterator[str]:
 
     This does no harm: a later version of a parser may give another text; the stored one stays.
     """
-    with Sandbox(accept_garbled=True) as sandbox:
-        for record in library.records():
-            try:
-                content = library.original_path(record).read_bytes()
-                texts = {
-                    loaded.text
-                    for loaded in sandbox.parse(content, f"{record.doc_id}{record.suffix}")
-                }
-            except (CorpusError, OSError) as error:
-                yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
-                continue
-            if library.text_path(record).read_bytes().decode("utf-8") not in texts:
-                yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
+    sandbox = Sandbox(accept_garbled=True)
+    for record in library.records():
+        try:
+            content = library.original_path(record).read_bytes()
+            found = sandbox.read(content, f"{record.doc_id}{record.suffix}")
+        except (CorpusError, OSError) as error:
+            yield f"{record.doc_id}: its bytes can no longer be parsed ({error})"
+            continue
+        text = library.text_path(record).read_bytes().decode("utf-8")
+        if all(reading.loaded.text != text for reading in found):
+            yield f"{record.doc_id}: parsed again, its bytes give another text; its text stays"
 
 
 def export(library: Library, folder: Path) -> int:

@@ -22,9 +22,8 @@ from index.ingestion.addresses import path_of
 from index.ingestion.corpus import Entry
 from index.ingestion.database import Database
 from index.ingestion.metadata import require_fact
-from index.ingestion.parsers import Loaded
 from index.ingestion.records import Change, Origin, Record, record_of, row_of
-from index.ingestion.snapshot import Snapshot, take_snapshot
+from index.ingestion.snapshot import Reading, Snapshot
 from index.ingestion.stored_files import StoredFiles, fault_of, write_once
 from index.text import slug
 
@@ -60,17 +59,16 @@ class Library:
 
     def put(
         self,
-        loaded: Loaded,
+        reading: Reading,
         content: bytes,
         address: str,
         part: int = 0,
-        sidecar: Mapping[str, str] | None = None,
     ) -> tuple[str, Change]:
         """Keep a document that was read from a file's content; return its id and what changed.
 
-        `address` is the file's path or URL, `sidecar` what a sidecar file says about it.
+        `address` is the file's path or URL.
         """
-        new = take_snapshot(loaded, content, address, sidecar or {})
+        loaded, new = reading.loaded, reading.snapshot
         origin = Origin(address, part, new.original_sha256, _now())
         with self._database.writing() as db:
             doc_id = self._document_from(address, part)

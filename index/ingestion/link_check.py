@@ -7,8 +7,8 @@ from typing import Literal
 from index.errors import CorpusError, FetchError
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
-from index.ingestion.parsers.sandbox import Sandbox
 from index.ingestion.records import Record
+from index.ingestion.sandbox import Sandbox
 from index.models import Difference, Span
 from index.store import Store
 from index.text import compare, normalise
@@ -46,12 +46,12 @@ def check_links(
     A page that is gone or changed marks its document as archived until it is found whole again.
     """
     records = [r for r in library.records() if r.fact("url") and (not ids or r.doc_id in ids)]
-    with Sandbox(accept_garbled=True) as sandbox:
-        for done, record in enumerate(records):
-            progress(record.doc_id, done, len(records))
-            finding = _check(record, store, fetcher, sandbox)
-            library.mark_link(record.doc_id, finding.status)
-            yield finding
+    sandbox = Sandbox(accept_garbled=True)
+    for done, record in enumerate(records):
+        progress(record.doc_id, done, len(records))
+        finding = _check(record, store, fetcher, sandbox)
+        library.mark_link(record.doc_id, finding.status)
+        yield finding
     progress("", len(records), len(records))
 
 
@@ -59,7 +59,7 @@ def _check(record: Record, store: Store, fetcher: Fetcher, sandbox: Sandbox) -> 
     url = (record.fact("url") or ("", ""))[0]
     try:
         page = fetcher.fetch(url)
-        text = "\n\n".join(loaded.text for loaded in sandbox.parse(page.content, page.name))
+        text = "\n\n".join(one.loaded.text for one in sandbox.read(page.content, page.name))
     except FetchError as error:
         status: Status = "gone" if error.status in _GONE else "unreachable"
         return Finding(record.doc_id, url, status, str(error))

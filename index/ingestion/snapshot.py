@@ -1,7 +1,7 @@
 """A document as its file was last read: what it holds and what it says about itself."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
@@ -44,18 +44,33 @@ class Snapshot:
         )  # fmt: skip
 
 
-def take_snapshot(
-    loaded: Loaded, content: bytes, address: str, sidecar: Mapping[str, str]
-) -> Snapshot:
-    """Return what is known about a document that was just read from its file's content."""
-    said = {**loaded.facts, **_proven(loaded.hints, address), **sidecar}
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as a file was read: its text, what is known of it, and what its head says twice.
+
+    `competing`: the readings of a field of which the head gives several, so that none is taken.
+    """
+
+    loaded: Loaded
+    snapshot: Snapshot
+    competing: Mapping[str, tuple[str, ...]]
+
+
+def read_loaded(
+    loaded: Loaded, content: bytes, address: str, sidecar: Mapping[str, str] | None = None
+) -> Reading:
+    """Return all that is known of a document that a parser loaded from a file's content.
+
+    `sidecar` is what a sidecar file says about it.
+    """
+    said = {**loaded.facts, **_proven(loaded.hints, address), **(sidecar or {})}
     language = clean_facts(said).get("language") or detect_language(loaded.text)
     head = _describe(loaded, address, language)
     stated = clean_facts(said if _is_sent_speech(loaded, head) else {**loaded.envelope, **said})
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
     if "title" not in {**stated, **guessed}:
         guessed["title"] = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
-    return Snapshot(
+    snapshot = Snapshot(
         text_sha256=hashlib.sha256(loaded.text.encode("utf-8")).hexdigest(),
         original_sha256=hashlib.sha256(content).hexdigest(),
         suffix=loaded.suffix,
@@ -66,14 +81,14 @@ def take_snapshot(
         stated=stated,
         guessed=guessed,
     )
+    return Reading(loaded, snapshot, head.competing)
 
 
-def doubts_of(loaded: Loaded, address: str, known: Mapping[str, str]) -> list[str]:
+def doubts(competing: Mapping[str, Sequence[str]], known: Collection[str]) -> list[str]:
     """Return, in words, which facts a text's head gives twice and nothing else states."""
-    language = known.get("language") or detect_language(loaded.text)
     return [
         f"{field}: its first lines say {' and '.join(values)}; none is taken"
-        for field, values in _describe(loaded, address, language).competing.items()
+        for field, values in competing.items()
         if field not in known
     ]
 

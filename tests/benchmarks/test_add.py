@@ -13,6 +13,7 @@ from index.indexing.generation import read_current, read_manifest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.library import Library
 from index.ingestion.parsers import Loaded
+from index.ingestion.snapshot import read_loaded
 from tests.fakes import HashingEncoder
 
 DOCUMENTS, ROUNDS = 10_000, 5
@@ -47,7 +48,10 @@ def test_adding_one_document_to_ten_thousand(tmp_path: Path) -> None:
 
         def put(number: int) -> None:
             text = _text(chance)
-            library.put(Loaded(text, suffix=".txt"), text.encode(), f"/reports/{number}.txt")
+            content, address = text.encode(), f"/reports/{number}.txt"
+            library.put(
+                read_loaded(Loaded(text, suffix=".txt"), content, address), content, address
+            )
 
         def index() -> float:
             started = time.perf_counter()

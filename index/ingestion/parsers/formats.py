@@ -70,9 +70,9 @@ _ZIPPED = (
 _MAIN_PARTS = (
     ("word/document.xml", ".docx"), ("ppt/presentation.xml", ".pptx"), ("xl/workbook.xml", ".xlsx"),
 )  # fmt: skip
-# Formats whose files begin with bytes of their own.
 # What an old format may be saved as instead.
 _NEWER = {".doc": " or as .docx", ".msg": " or as .eml"}
+# Formats whose files begin with bytes of their own.
 _MARKED = frozenset(".pdf .docx .odt .epub .rtf .pptx .odp .xlsx .ods .zip .doc .msg .warc".split())
 
 
@@ -128,13 +128,25 @@ def parse(content: bytes, name: str) -> list[Loaded]:
     parser = getattr(import_module(f"index.ingestion.parsers.{module}"), function)
     found = parser(content, name)
     documents = [
-        replace(one, text=one.text.translate(_NO_TEXT), suffix=suffix)
+        replace(
+            one,
+            text=one.text.translate(_NO_TEXT),
+            suffix=suffix,
+            name=one.name.translate(_NO_TEXT),
+            facts=_clean(one.facts),
+            hints=_clean(one.hints),
+            envelope=_clean(one.envelope),
+        )
         for one in (found if isinstance(found, list) else [found])
     ]
     for loaded in documents:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")
     return documents
+
+
+def _clean(facts: Mapping[str, str]) -> dict[str, str]:
+    return {field: value.translate(_NO_TEXT) for field, value in facts.items()}
 
 
 def _is_warc(head: bytes) -> bool:

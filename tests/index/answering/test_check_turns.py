@@ -9,6 +9,7 @@ from index.indexing.build import build
 from index.ingestion.corpus import Corpus
 from index.ingestion.library import Library
 from index.ingestion.parsers import parse
+from index.ingestion.snapshot import read_loaded
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 
@@ -34,7 +35,8 @@ def sitting(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
     content = SITTING.encode()
     (loaded,) = parse(content, "sitting.txt")
     with Library(folder) as library:
-        library.put(loaded, content, str(folder / "sitting.txt"))
+        address = str(folder / "sitting.txt")
+        library.put(read_loaded(loaded, content, address), content, address)
         entries = tuple(library.entries())
     return LocalStore(build(Corpus(folder, entries), folder / "data", HashingEncoder()))
 
@@ -47,7 +49,8 @@ def test_a_caption_is_not_the_speakers(tmp_path: Path) -> None:
     )
     (loaded,) = parse(page, "a.html")
     with Library(tmp_path) as library:
-        library.put(loaded, page, str(tmp_path / "a.html"))
+        address = str(tmp_path / "a.html")
+        library.put(read_loaded(loaded, page, address), page, address)
         entries = tuple(library.entries())
     store = LocalStore(build(Corpus(tmp_path, entries), tmp_path / "data", HashingEncoder()))
 

@@ -14,6 +14,7 @@ from index.indexing.build import build
 from index.ingestion.corpus import Corpus, Entry, read_document
 from index.ingestion.library import Library
 from index.ingestion.parsers import parse
+from index.ingestion.snapshot import read_loaded
 from index.models import Sentence, Source, Span
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
@@ -155,7 +156,7 @@ def test_a_document_is_read_by_its_own_rules(
     content = f"---\nlanguage: {language}\n---\n\n{TRANSCRIPT}".encode()
     (loaded,) = parse(content, "a.md")
     with Library(tmp_path) as library:
-        doc_id, _ = library.put(loaded, content, str(tmp_path / "a.md"))
+        doc_id, _ = library.put(read_loaded(loaded, content, "/a.md"), content, "/a.md")
         record, (entry,) = library.require(doc_id), tuple(library.entries())
     annotated, passages = read_document(entry)
     text = annotated.document.text

@@ -9,7 +9,7 @@ from index.ingestion.addresses import same_site
 from index.ingestion.library import Library
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.records import Record
-from index.ingestion.snapshot import doubts_of, take_snapshot
+from index.ingestion.snapshot import doubts, read_loaded
 
 _TEXT = "The quays of the old harbour will be closed. Nobody knows for how long."
 _PAGE = (
@@ -25,7 +25,7 @@ def _put(
     sidecar: dict[str, str] | None = None,
 ) -> Record:
     with Library(folder) as library:
-        doc_id, _ = library.put(loaded, b"x", address, sidecar=sidecar)
+        doc_id, _ = library.put(read_loaded(loaded, b"x", address, sidecar), b"x", address)
         return library.require(doc_id)
 
 
@@ -101,10 +101,11 @@ def test_doubts_are_told() -> None:
     """Two dates in a head, none stated."""
     loaded = Loaded(f"On Dikes\n3 May 2011\n4 June 2012\n\n{_TEXT}")
 
-    assert doubts_of(loaded, "/x/a.txt", {}) == [
+    competing = read_loaded(loaded, b"x", "/x/a.txt").competing
+    assert doubts(competing, {}) == [
         "date: its first lines say 2011-05-03 and 2012-06-04; none is taken"
     ]
-    assert doubts_of(loaded, "/x/a.txt", {"date": "2012"}) == []
+    assert doubts(competing, {"date": "2012"}) == []
 
 
 def test_subtitles_have_no_head() -> None:
@@ -114,4 +115,4 @@ def test_subtitles_have_no_head() -> None:
     )
     (loaded,) = parse(content, "talk.vtt")
 
-    assert take_snapshot(loaded, content, "/a/talk.vtt", {}).head_end == 0
+    assert read_loaded(loaded, content, "/a/talk.vtt").snapshot.head_end == 0

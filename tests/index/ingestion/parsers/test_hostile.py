@@ -4,10 +4,9 @@ import functools
 import io
 import os
 import plistlib
-import signal
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from index.ingestion import parsers
 from index.ingestion.corpus import Entry, read_document
 from index.ingestion.parsers import PARSERS, Loaded, format_of, parse
 from index.ingestion.parsers.archive import Archive
-from index.ingestion.parsers.sandbox import Sandbox
+from index.ingestion.sandbox import Sandbox
 from index.models import Source
 from tests.index.ingestion.parsers.compound_files import compound_file
 from tests.index.ingestion.parsers.office_files import FLAT_SHEET, FLAT_SLIDES
@@ -31,10 +30,8 @@ from tests.index.ingestion.parsers.test_parsers import BOOK, PAGE, SRT
 SECONDS, MEMORY = 300.0, 2 << 30
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(SECONDS, MEMORY) as opened:
-        yield opened
+def _parse(content: bytes, name: str) -> list[Loaded]:
+    return [one.loaded for one in Sandbox(SECONDS, MEMORY).read(content, name)]
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -128,17 +125,17 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
-def _outcome(sandbox: Sandbox, name: str) -> list[Loaded] | str:
+def _outcome(name: str) -> list[Loaded] | str:
     try:
-        return sandbox.parse(HOSTILE[name](), name)
+        return _parse(HOSTILE[name](), name)
     except CorpusError as error:
         return str(error)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_ends_in_a_clear_error(sandbox: Sandbox, name: str) -> None:
+def test_a_hostile_file_ends_in_a_clear_error(name: str) -> None:
     """Or is read, where it only looks bad; within the limits; the next file is read as ever."""
-    found = _outcome(sandbox, name)
+    found = _outcome(name)
     if isinstance(found, str):
         assert name in found
         assert "Error(" not in found
@@ -147,49 +144,29 @@ def test_a_hostile_file_ends_in_a_clear_error(sandbox: Sandbox, name: str) -> No
         assert sum(len(loaded.text) for loaded in found) < 1 << 22
         assert not any("root:" in loaded.text for loaded in found)
 
-    assert sandbox.parse(b"The harvest was poor.", "good.txt")[0].text == "The harvest was poor."
+    assert _parse(b"The harvest was poor.", "good.txt")[0].text == "The harvest was poor."
 
 
-def test_a_page_that_is_one_long_line_is_read(sandbox: Sandbox) -> None:
+def test_a_page_that_is_one_long_line_is_read() -> None:
     """Fifty megabytes without a line break: slow parsers would take minutes."""
     content = b"<html><body><p>" + b"The harvest was poor. " * 2_400_000 + b"</p>"
 
-    assert len(sandbox.parse(content, "long.html")[0].text) > 50_000_000
+    assert len(_parse(content, "long.html")[0].text) > 50_000_000
 
 
-def test_who_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The file, minutes of work, is refused by name, its parser gone; the next has a new one."""
-    with Sandbox(SECONDS, MEMORY) as own:
-        own.parse(b"One.", "one.txt")
-        busy = own._child
-        assert busy is not None
-        with monkeypatch.context() as patched:
-            patched.setattr(own, "_seconds", 0.5)
-            with pytest.raises(CorpusError, match=r"deeper\.html: not parsed within"):
-                own.parse(b"<html>" + b"<div>" * 200_000, "deeper.html")
+def test_who_takes_too_long_is_ended() -> None:
+    """The file, minutes of work, is refused by name; the next is read."""
+    with pytest.raises(CorpusError, match=r"deeper\.html: not read within"):
+        Sandbox(0.5, MEMORY).read(b"<html>" + b"<div>" * 200_000, "deeper.html")
 
-        assert not busy.is_alive()
-        assert own.parse(b"Two.", "two.txt")[0].text == "Two."
+    assert _parse(b"Two.", "two.txt")[0].text == "Two."
 
 
-def test_an_interrupt_does_not_reach_the_file_at_hand() -> None:
-    """Ctrl-C goes to every process of a terminal; the parser finishes the file at hand."""
-    with Sandbox(SECONDS, MEMORY) as own:
-        own.parse(b"One.", "one.txt")
-        assert own._child is not None
-        assert own._child.pid is not None
-        os.kill(own._child.pid, signal.SIGINT)
-
-        assert own.parse(b"Two.", "two.txt")[0].text == "Two."
-
-
-def test_what_is_larger_than_any_text_is_refused_unread(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_larger_than_any_text_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its size alone."""
-    monkeypatch.setattr("index.ingestion.parsers.sandbox.MOST_BYTES", 1_000)
+    monkeypatch.setattr("index.ingestion.sandbox.MOST_BYTES", 1_000)
     with pytest.raises(CorpusError, match=r"big\.txt: 1,001 bytes; at most 1,000"):
-        sandbox.parse(b"x" * 1_001, "big.txt")
+        _parse(b"x" * 1_001, "big.txt")
 
 
 def test_columns_whose_rows_are_written_across_are_separated() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from index.annotation.footnotes import parse_apparatus
 from index.ingestion.parsers import Loaded, parse
-from index.ingestion.parsers.sandbox import Sandbox
+from index.ingestion.sandbox import Sandbox
 from tests.conftest import once
 from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
 
@@ -117,8 +117,9 @@ def test_headings_are_recognised(loaded: Loaded) -> None:
 def test_the_sandbox_parses_as_well(letter: Path) -> None:
     """Under its limits, with all that the parser loads: hyphens ask for word lists."""
     made = letter.with_suffix(".pdf")
-    with Sandbox(300.0) as sandbox:
-        assert sandbox.parse(made.read_bytes(), made.name) == [_load(made)]
+    (reading,) = Sandbox(300.0).read(made.read_bytes(), made.name)
+
+    assert reading.loaded == _load(made)
 
 
 def test_the_title_is_that_of_the_file(loaded: Loaded) -> None:

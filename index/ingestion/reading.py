@@ -1,0 +1,92 @@
+"""What runs in the cage: everything that looks into a text from a stranger.
+
+Calls and answers are JSON, which the keeper validates field by field: whoever takes a call over can
+say false things of the very file that he wrote, and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from pydantic import TypeAdapter
+
+from index.annotation import annotate
+from index.errors import CorpusError
+from index.ingestion.parsers import PARSERS, parse
+from index.ingestion.snapshot import Reading, read_loaded
+from index.models import AnnotatedDocument, Document, Passage, Source
+from index.text import detect_language
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Which file is to be read: its name, its address and what a sidecar says about it."""
+
+    name: str
+    address: str
+    sidecar: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A text to be annotated; `document` is without it, and without a language if none is known."""
+
+    document: Document
+    source: Source
+    remarks: tuple[Source, ...]
+    head_end: int
+
+
+CALL, RAW = TypeAdapter(Call), TypeAdapter(Raw)
+# A list of what was found, or why nothing was.
+READINGS: TypeAdapter[list[Reading] | str] = TypeAdapter(list[Reading] | str)
+ANNOTATED: TypeAdapter[tuple[AnnotatedDocument, tuple[Passage, ...]] | str] = TypeAdapter(
+    tuple[AnnotatedDocument, tuple[Passage, ...]] | str
+)
+
+
+def prepare() -> None:
+    """Load what reading needs, before there is anything to read."""
+    for module, _ in PARSERS.values():
+        import_module(f"index.ingestion.parsers.{module}")
+    for text in ("a", "א"):
+        detect_language(text)
+
+
+def read_file(head: str, content: bytes) -> bytes:
+    """Return the documents of a file, as JSON, or the reason why there are none."""
+    call = CALL.validate_json(head)
+    try:
+        found = [
+            read_loaded(loaded, content, call.address, call.sidecar)
+            for loaded in parse(content, call.name)
+        ]
+    except Exception as error:  # noqa: BLE001  # whatever a format's library raises is the file's fault here
+        return READINGS.dump_json(_reason(call.name, error))
+    return READINGS.dump_json(found)
+
+
+def annotate_text(head: str, content: bytes) -> bytes:
+    """Return an annotated document, without its text, and its passages, as JSON; or a reason."""
+    raw = RAW.validate_json(head)
+    text = content.decode("utf-8")
+    language = raw.document.language or detect_language(text)
+    document = replace(raw.document, text=text, language=language)
+    try:
+        annotated, passages = annotate(document, raw.source, raw.remarks, raw.head_end)
+    except Exception as error:  # noqa: BLE001  # one document that defeats a rule ends no run
+        return ANNOTATED.dump_json(_reason(document.path, error))
+    bare = replace(annotated, document=replace(annotated.document, text=""))
+    return ANNOTATED.dump_json((bare, passages))
+
+
+def _reason(name: str, error: Exception) -> str:
+    if isinstance(error, CorpusError):
+        return str(error)
+    if isinstance(error, MemoryError | RecursionError):
+        return (
+            f"{name}: needs more memory than a text should; it may be damaged; save it again, or "
+            "as text"
+        )
+    said = str(error)[:200].encode("utf-8", "replace").decode()
+    return f"{name}: cannot be read ({type(error).__name__}: {said})"
