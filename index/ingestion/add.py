@@ -1,68 +1,24 @@
 """Bring files and pages into the library: find them, parse them, report on each."""
 
 import os
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from glob import glob
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from index.errors import BriefingIndexError, CorpusError
 from index.ingestion.addresses import is_url
 from index.ingestion.fetch import Fetched, Fetcher
 from index.ingestion.library import Library
-from index.ingestion.metadata import clean_facts, require_facts
-from index.ingestion.parsers import PARSERS
-from index.ingestion.parsers.refusals import remedy_for
+from index.ingestion.metadata import clean_facts
 from index.ingestion.records import Change
-from index.ingestion.sandbox import MOST_BYTES, Sandbox, too_large
+from index.ingestion.regular_files import MOST_BYTES, read_regular
+from index.ingestion.report import Report
+from index.ingestion.sandbox import Sandbox
+from index.ingestion.sidecars import SIDECAR, read_sidecar, sidecar_of
 from index.ingestion.snapshot import doubts
 
 Progress = Callable[[str, int, int], None]
-SIDECAR = ".toml"
 # Files that hold several documents have no one sidecar.
 _OF_SEVERAL = frozenset({".jsonl", ".zip", ".warc"})
-
-
-@dataclass(slots=True)
-class Report:
-    """What happened to each document and what is doubtful about it, by id; what failed and why.
-
-    `left_out` says of documents, by id, what of their files was not read; `skipped` counts the
-    files without text in folders, and `unread` names documents of kinds that are not read.
-    """
-
-    changes: dict[str, Change] = field(default_factory=dict)
-    failures: dict[str, str] = field(default_factory=dict)
-    doubts: dict[str, list[str]] = field(default_factory=dict)
-    left_out: dict[str, list[str]] = field(default_factory=dict)
-    skipped: int = 0
-    unread: list[str] = field(default_factory=list)
-    is_stopped: bool = False
-
-    def ids(self, change: Change) -> list[str]:
-        return [doc_id for doc_id, happened in self.changes.items() if happened == change]
-
-
-def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
-    """Yield the files and URLs that paths, folders, patterns and URLs stand for.
-
-    Files in folders that no parser reads are skipped and counted, documents among them named,
-    hidden ones just skipped.
-    """
-    for target in targets:
-        if is_url(target):
-            yield target
-            continue
-        path = Path(target).expanduser()
-        if path.is_dir():
-            yield from _in_folder(path, report)
-        elif path.exists():
-            yield str(path.absolute())
-        elif found := sorted(glob(str(path), recursive=True)):
-            yield from expand(found, report)
-        else:
-            report.failures[target] = "no such file or folder, and no file matches it as a pattern"
 
 
 def ingest(
@@ -94,18 +50,21 @@ def ingest(
                 continue
             report.changes.update(_ingest(library, address, fetcher, sandbox, report))
         except BriefingIndexError as error:
-            report.failures[address] = str(error)
+            report.failures[_shown(address)] = str(error)
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one, the next is added
+            said = f"cannot be added ({type(error).__name__}: {error}); please report this"
+            report.failures[_shown(address)] = said
     progress("", len(wanted), len(wanted))
     return report
 
 
 def _moved(library: Library, address: str) -> list[str]:
     """Return the documents of a file that is gone, if all of them are elsewhere too; forget it."""
-    if is_url(address) or Path(address).exists():
+    if is_url(address) or os.path.exists(address):
         return []
     found = library.documents_from(address)
     live = [
-        any(is_url(o.address) or Path(o.address).exists() for o in library.require(one).origins)
+        any(is_url(o.address) or os.path.exists(o.address) for o in library.require(one).origins)
         for one in found
     ]
     if found and all(live):
@@ -140,25 +99,9 @@ def _ingest(
 
 
 def _opened(path: Path) -> Fetched:
-    return Fetched(str(path), _read(path), path.name, read_sidecar(path))
-
-
-def read_sidecar(path: Path) -> dict[str, str]:
-    """Return the facts about `speech.pdf` in `speech.pdf.toml` or `speech.toml`.
-
-    Raises CorpusError if the sidecar is not TOML, has an unknown field or an invalid value.
-    """
-    for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
-        if sidecar != path and sidecar.is_file():
-            try:
-                said = tomllib.loads(_read(sidecar).decode("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise CorpusError(f"{sidecar} is not TOML: {error}") from error
-            try:
-                return require_facts({key: str(value) for key, value in said.items()})
-            except CorpusError as error:
-                raise CorpusError(f"{sidecar}: {error}") from error
-    return {}
+    if _shown(str(path)) != str(path):
+        raise CorpusError("its name is not UTF-8; rename it")
+    return Fetched(str(path), read_regular(path, MOST_BYTES), path.name, read_sidecar(path))
 
 
 def differing_texts(library: Library) -> Iterator[str]:
@@ -196,37 +139,11 @@ def export(library: Library, folder: Path) -> int:
         path.write_bytes(library.original_path(record).read_bytes())
         if record.suffix not in _OF_SEVERAL:
             facts = clean_facts({**record.stated, **record.corrected})
-            path.with_name(path.name + SIDECAR).write_bytes(_sidecar(facts))
+            path.with_name(path.name + SIDECAR).write_bytes(sidecar_of(facts))
         count += 1
     return count
 
 
-def _sidecar(facts: Mapping[str, str]) -> bytes:
-    import tomli_w
-
-    return tomli_w.dumps(dict(sorted(facts.items()))).encode()
-
-
-def _in_folder(folder: Path, report: Report) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder.absolute()):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.startswith("."):
-                continue
-            if Path(name).suffix.lower() in PARSERS or name.lower().endswith(".warc.gz"):
-                yield str(Path(parent) / name)
-            elif remedy := remedy_for(name):
-                report.unread.append(f"{Path(parent) / name}: not read: {remedy}")
-            elif not name.endswith(SIDECAR):
-                report.skipped += 1
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if (size := path.stat().st_size) > MOST_BYTES:
-            raise too_large(str(path), size)
-        return path.read_bytes()
-    except OSError as error:
-        raise CorpusError(
-            f"{path} cannot be read ({error.strerror}); check its permissions"
-        ) from error
+def _shown(address: str) -> str:
+    """Return an address that can be written: a file's name may be any bytes."""
+    return address.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

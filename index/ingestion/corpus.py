@@ -4,6 +4,7 @@ A folder without a manifest is a corpus too: every text file is a document named
 """
 
 import hashlib
+import logging
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.errors import CorpusError
 from index.ingestion.parsers.strict import decode_text
+from index.ingestion.regular_files import MOST_BYTES, leads_outside, read_regular
 from index.models import (
     AnnotatedDocument,
     Document,
@@ -24,6 +26,7 @@ from index.models import (
 )
 from index.text import slug
 
+logger = logging.getLogger(__name__)
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences, turns or words differently than before.
 _CUT = 5
@@ -215,21 +218,16 @@ def _undeclared(folder: Path, path: Path) -> Entry:
 
 def _texts(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        if path.suffix.lower() == _SUFFIX and path.is_file():
-            yield path
+        if path.suffix.lower() != _SUFFIX or not path.is_file():
+            continue
+        if path.is_symlink() and leads_outside(path, folder):
+            logger.warning("%s is left out: a link that leads out of the folder", path)
+            continue
+        yield path
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CorpusError(
-            f"{path} is missing; put it back, or take its entry out of {MANIFEST}"
-        ) from error
-    except OSError as error:
-        raise CorpusError(
-            f"{path} cannot be read ({error.strerror}); check its permissions"
-        ) from error
+    return read_regular(path, MOST_BYTES)
 
 
 def _refuse_shared_ids(manifest: Path, ids: list[str]) -> None:

@@ -20,7 +20,7 @@ import httpcore
 from protego import Protego
 
 from index.errors import FetchError
-from index.ingestion.sandbox import MOST_BYTES
+from index.ingestion.regular_files import MOST_BYTES
 
 # What a robots.txt calls us; in the rest of `AGENT` it could find another robot's name.
 _PRODUCT = "briefing-bot"

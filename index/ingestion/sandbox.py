@@ -17,6 +17,7 @@ from index.errors import CorpusError
 from index.ingestion.cage import Cage, CageError, Limits
 from index.ingestion.parsers import PARSERS
 from index.ingestion.reading import ANNOTATED, CALL, RAW, READINGS, Call, Raw
+from index.ingestion.regular_files import MOST_BYTES, too_large
 from index.ingestion.snapshot import Reading
 from index.models import AnnotatedDocument, Document, Passage, Source
 
@@ -26,8 +27,6 @@ _TIMES = {".zip": 5, ".pdf": 3}
 # A long text is annotated at so many bytes a second or more.
 _LEAST_RATE = 50_000
 _MOST_BYTES_OF_MEMORY = 2 << 30
-# Larger files are refused unread.
-MOST_BYTES = 200 << 20
 
 _Answer = TypeVar("_Answer")
 # One for all: whatever a call reads, the next has a process of its own.
@@ -125,8 +124,3 @@ def _attacked(name: str) -> CorpusError:
         f"{name}: its parser answered what no parser answers; the file may be made to attack it; "
         "save it as text"
     )
-
-
-def too_large(name: str, size: int) -> CorpusError:
-    """Return the error for a file of more than MOST_BYTES."""
-    return CorpusError(f"{name}: {size:,} bytes; at most {MOST_BYTES:,} are read; split it")

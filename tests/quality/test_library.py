@@ -13,11 +13,13 @@ from index.evaluation import evaluate, measures, read_items
 from index.indexing.build import build
 from index.indexing.generation import read_current
 from index.indexing.integrity import library_faults, verify_generation
-from index.ingestion.add import Report, expand, ingest
+from index.ingestion.add import ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.ingestion.parsers import parse
+from index.ingestion.report import Report
+from index.ingestion.targets import expand
 from index.models import Span
 from index.store.local import LocalStore
 from index.text.normalise import normalise

@@ -17,9 +17,11 @@ from bot.errors import ExitStatus, UsageError
 from bot.settings import Settings
 from index.indexing import writing
 from index.ingestion import Library
-from index.ingestion.add import Report, expand, export, ingest
+from index.ingestion.add import export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.link_check import Finding, check_links
+from index.ingestion.report import Report
+from index.ingestion.targets import expand
 from index.store import Store
 
 Http = Annotated[bool, typer.Option("--http", help="Also fetch pages over plain HTTP.")]

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import CorpusError
-from index.ingestion.add import Report, _sidecar, differing_texts, expand, export, ingest
+from index.ingestion.add import differing_texts, export, ingest
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
+from index.ingestion.report import Report
+from index.ingestion.sidecars import sidecar_of
+from index.ingestion.targets import expand
 from tests.index.ingestion.parsers.pdf_sheets import column, sheets
 
 SPEECH = """Remarks by Minister Jane Doe at the Harvest Forum, Riga, 3 May 2021
@@ -277,11 +280,11 @@ def test_an_exported_title_is_read_back(library: Library, tmp_path: Path, title:
 
 
 @given(st.text(max_size=50), st.text(max_size=50))
-def test_any_text_survives_a_sidecar(title: str, event: str) -> None:
+def test_any_text_survives_asidecar_of(title: str, event: str) -> None:
     """Line ends and control characters too."""
     facts = {"title": title, "event": event}
 
-    assert tomllib.loads(_sidecar(facts).decode()) == facts
+    assert tomllib.loads(sidecar_of(facts).decode()) == facts
 
 
 def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from bot.render import attribution
 from index.indexing.build import build
-from index.ingestion.add import Report, ingest
+from index.ingestion.add import ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.ingestion.link_check import Finding, check_links
+from index.ingestion.report import Report
 from index.store.local import LocalStore
 from tests.fakes import HashingEncoder
 from tests.index.ingestion.test_fetch import _Site, site

@@ -1,0 +1,38 @@
+"""Sidecars: TOML files beside documents that say what is known of them."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from index.errors import CorpusError
+from index.ingestion.metadata import require_facts
+from index.ingestion.regular_files import read_regular
+
+SIDECAR = ".toml"
+# A longer one is refused.
+_MOST_BYTES = 1 << 20
+
+
+def read_sidecar(path: Path) -> dict[str, str]:
+    """Return the facts about `speech.pdf` in `speech.pdf.toml` or `speech.toml`.
+
+    Raises CorpusError if the sidecar is not TOML, has an unknown field or an invalid value.
+    """
+    for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
+        if sidecar != path and sidecar.is_file():
+            try:
+                said = tomllib.loads(read_regular(sidecar, _MOST_BYTES).decode("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise CorpusError(f"{sidecar} is not TOML: {error}") from error
+            try:
+                return require_facts({key: str(value) for key, value in said.items()})
+            except CorpusError as error:
+                raise CorpusError(f"{sidecar}: {error}") from error
+    return {}
+
+
+def sidecar_of(facts: Mapping[str, str]) -> bytes:
+    """Return a sidecar that says these facts."""
+    import tomli_w
+
+    return tomli_w.dumps(dict(sorted(facts.items()))).encode()

@@ -1,0 +1,167 @@
+"""One bad item ends no run, and nothing but a regular file is opened."""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.errors import CorpusError
+from index.ingestion.add import ingest
+from index.ingestion.corpus import open_corpus
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.ingestion.report import Report
+from index.ingestion.targets import expand
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+TEXT = "Remarks by Ada Berg, Minister, Oslo, 3 May 2017\n\nThe {} file is good.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder whose first and last file are good."""
+    made = tmp_path / "in"
+    made.mkdir()
+    for name in ("a", "z"):
+        (made / f"{name}.txt").write_text(TEXT.format(name), encoding="utf-8")
+    return made
+
+
+def _added(library: Library, *targets: Path) -> Report:
+    report = Report()
+    with Fetcher() as fetcher:
+        return ingest(library, expand(map(str, targets), report), fetcher, report=report)
+
+
+def _failure(library: Library, folder: Path) -> str:
+    """Return why one file of a folder failed; the good ones must have been added."""
+    report = _added(library, folder)
+    assert report.changes == {"a": "added", "z": "added"}
+    ((name, why),) = report.failures.items()
+    return f"{name}: {why}"
+
+
+def test_a_pipe_is_not_waited_for(library: Library, folder: Path) -> None:
+    """Nobody writes to it."""
+    os.mkfifo(folder / "pipe.txt")
+
+    assert "pipe.txt is a pipe" in _failure(library, folder)
+
+
+def test_a_socket_is_no_file(library: Library, folder: Path) -> None:
+    """Opening one is an error of the system."""
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(folder / "s.txt"))
+
+        assert "s.txt" in _failure(library, folder)
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", "/dev/zero", "/etc/hostname", "nowhere.txt"])
+def test_a_link_out_of_the_folder_is_left_out(library: Library, folder: Path, target: str) -> None:
+    """What it leads to was not what was to be added."""
+    (folder.parent / "secret.txt").write_text("The code is in the blue safe.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(target)
+
+    assert "a link that leads out of the folder" in _failure(library, folder)
+
+
+def test_a_link_within_the_folder_is_followed(library: Library, folder: Path) -> None:
+    """It is another name of one document."""
+    (folder / "b.txt").symlink_to("a.txt")
+
+    assert _added(library, folder).changes == {"a": "another origin", "z": "added"}
+
+
+def test_a_device_that_is_named_is_refused(library: Library) -> None:
+    """It would be read without end."""
+    report = _added(library, Path("/dev/zero"))
+
+    assert report.failures == {"/dev/zero": "/dev/zero is a device; name a file"}
+
+
+def test_a_link_that_is_named_is_followed(library: Library, folder: Path, tmp_path: Path) -> None:
+    """Whoever names it means what it leads to."""
+    (tmp_path / "link.txt").symlink_to(folder / "a.txt")
+
+    assert _added(library, tmp_path / "link.txt").changes == {"link": "added"}
+
+
+@pytest.mark.parametrize("said", ["a = " + "[" * 3_000, "a = 1", "date = '" + "," * 40_000 + "'"])
+def test_a_bad_sidecar_costs_its_own_file(library: Library, folder: Path, said: str) -> None:
+    """Brackets without end, an unknown field, a date that is none."""
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.txt.toml").write_text(said, encoding="utf-8")
+
+    assert "b.txt.toml" in _failure(library, folder)
+
+
+def test_a_name_that_is_not_utf8_is_refused(library: Library, folder: Path) -> None:
+    """An old disk has such names; the address of a document is a text."""
+    Path(os.fsdecode(os.fsencode(folder) + b"/c-\xff.txt")).write_text(TEXT, encoding="utf-8")
+
+    assert _failure(library, folder).endswith("c-\ufffd.txt: its name is not UTF-8; rename it")
+
+
+@pytest.mark.parametrize("target", ["a" * 5_000, "\0", "x" * 300 + "/y.txt"])
+def test_a_path_that_no_system_has_is_a_failure(library: Library, target: str) -> None:
+    """In words."""
+    assert list(_added(library, Path(target)).failures) == [target]
+
+
+def test_a_folder_that_may_not_be_listed_is_named(library: Library, folder: Path) -> None:
+    """Its files cannot be missed without a word."""
+    (folder / "shut").mkdir()
+    (folder / "shut").chmod(0)
+    try:
+        if os.access(folder / "shut", os.R_OK):
+            pytest.skip("the superuser may list any folder")
+        assert "shut: cannot be read (Permission denied)" in _failure(library, folder)
+    finally:
+        (folder / "shut").chmod(0o700)
+
+
+def test_a_fault_of_our_own_costs_its_own_file(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read before and after is kept, and the fault is told."""
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    put = library.put
+
+    def fail(*arguments: object) -> object:
+        if "b.txt" in str(arguments):
+            raise ZeroDivisionError("of a kind that nobody has thought of")
+        return put(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(library, "put", fail)
+
+    assert "ZeroDivisionError: of a kind that nobody" in _failure(library, folder)
+
+
+def test_a_corpus_folder_has_its_own_texts(folder: Path, tmp_path: Path) -> None:
+    """A link that leads out of it is left out, a pipe is not read."""
+    (tmp_path / "secret.txt").write_text("The code is in the blue safe.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(folder / "pipe.txt")
+
+    assert [entry.doc_id for entry in open_corpus(folder).entries] == ["a", "z"]
+
+
+def test_a_manifest_names_no_pipe(folder: Path) -> None:
+    """It would be waited for."""
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "manifest.toml").write_text(
+        'version = 1\n[[document]]\nid = "p"\npath = "pipe.txt"\n'
+        f'sha256 = "{"0" * 64}"\nsource = {{ id = "p", title = "P" }}\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(CorpusError, match=r"pipe\.txt is a pipe"):
+        open_corpus(folder).fingerprint()
