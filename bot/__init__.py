@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 def open_assistant(settings: "Settings | None" = None) -> "Assistant":
     """Return an assistant over the index that the settings name; build the index if there is none.
 
-    Without `settings` they are read from the environment and `.env`, as every command does.
+    Without `settings` they are read from the environment and files, as every command does.
     """
     # Imported here, so that `import bot` stays cheap.
     from bot.bootstrap import build_assistant

@@ -1,7 +1,7 @@
 """The errors of `bot`, and the exit status of every error at the command line.
 
 BotError
-├── SettingsError       fix a setting: the environment or .env
+├── SettingsError       fix a setting: the environment or a file
 ├── UsageError          call again with correct arguments
 │   └── ScheduleError   not a schedule or a time zone; the message shows how to write one
 ├── RecordsError        repair the bot's records, or free disk space for them

@@ -1,7 +1,9 @@
 """Settings: read from the environment, `.env` and files, validated, and passed down."""
 
+import logging
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +13,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.schedule import is_zone
+from bot.settings_files import misspelt, refuse_unknown, settings_files
 
+logger = logging.getLogger(__name__)
 PREFIX = "BRIEFING_"
 # systemd sets it; its files are named after settings, such as briefing_telegram_token.
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
@@ -27,7 +31,7 @@ class Settings(BaseSettings):
     """Every setting, its default and its bounds; each is described in `.env.example`."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="forbid",
+        env_prefix=PREFIX, env_file=None, env_file_encoding="utf-8", extra="forbid",
         env_ignore_empty=True,
     )  # fmt: skip
 
@@ -123,16 +127,26 @@ def require_secret(settings: Settings) -> str:
     return settings.webhook_secret.get_secret_value()
 
 
-def load_settings() -> Settings:
-    """Read the settings; raise SettingsError naming the first invalid one."""
+def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
+    """Read the settings; raise SettingsError naming the first invalid one.
+
+    `say` is told which file in the current folder leads elsewhere, and what is almost a setting.
+    """
+    known = {
+        f"{PREFIX}{name.upper()}": str(field.default)
+        for name, field in Settings.model_fields.items()
+    }
+    files = settings_files(known, say)
+    for path in files:
+        refuse_unknown(path, PREFIX, known)
+    for said in misspelt(PREFIX, known):
+        say(said)
     try:
-        return Settings(_secrets_dir=os.environ.get(CREDENTIALS) or None)
+        return Settings(_env_file=files or None, _secrets_dir=os.environ.get(CREDENTIALS) or None)
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
         raise SettingsError(f"{PREFIX}{name}: {fault['msg']}; see .env.example") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f".env is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except PermissionError as error:
         raise SettingsError(
             f"{error.filename} cannot be read; let the user that runs briefing read it"

@@ -54,6 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = Path(tempfile.mkdtemp(prefix="briefing-tests-"))
         folder.chmod(0o755)  # PostgreSQL runs as another user
         os.environ[_SHARED] = str(folder)
+        os.environ["XDG_CONFIG_HOME"] = str(folder / "config")  # nobody's own settings
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,6 +1,7 @@
 """Settings and the library: read and opened once per command, and only if it needs them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,9 @@ def uses(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setattr(bootstrap, "load_encoder", lambda *_, **__: HashingEncoder())
     used: list[str] = []
 
-    def load() -> Settings:
+    def load(say: Callable[[str], None]) -> Settings:
         used.append("settings")
-        return load_settings()
+        return load_settings(say)
 
     opened = Library.__init__
 

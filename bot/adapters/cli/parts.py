@@ -5,7 +5,7 @@ from datetime import date
 import typer
 
 from bot import bootstrap
-from bot.adapters.cli.console import build_progress, say
+from bot.adapters.cli.console import build_progress, complain, say
 from bot.assistant import Assistant
 from bot.errors import UsageError
 from bot.settings import Settings, load_settings
@@ -19,7 +19,7 @@ def settings_of(context: typer.Context) -> Settings:
     """
     root = context.find_root()
     if root.obj is None:
-        root.obj = load_settings()
+        root.obj = load_settings(complain)
     settings: Settings = root.obj
     return settings
 

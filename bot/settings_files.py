@@ -1,0 +1,108 @@
+"""Which files settings are read from, and which of them may say what.
+
+A file named by BRIEFING_SETTINGS is read alone. Without one, settings.env in the user's
+configuration folder is read and then `.env` in the current folder, which a stranger may have
+filled: only if it belongs to the user, who is told what it redirects.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Collection, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from dotenv import dotenv_values
+from platformdirs import user_config_path
+
+from bot.errors import SettingsError
+
+NAMED = "BRIEFING_SETTINGS"
+_LOCAL = ".env"
+# What leads elsewhere: to other texts, another model, another server.
+_REDIRECTS = (
+    "BRIEFING_DATA_DIR", "BRIEFING_CORPUS_DIR", "BRIEFING_MODEL", "BRIEFING_READER",
+    "BRIEFING_STORE", "BRIEFING_TELEGRAM_BASE_URL", "BRIEFING_WEBHOOK_URL",
+    "BRIEFING_WEBHOOK_LISTEN",
+)  # fmt: skip
+
+
+def user_file() -> Path:
+    """Return the settings file in the user's configuration folder."""
+    return user_config_path("briefing", appauthor=False) / "settings.env"
+
+
+def settings_files(defaults: Mapping[str, str], say: Callable[[str], None]) -> list[Path]:
+    """Return the files to be read, the last before the others; say what one redirects.
+
+    `defaults`: the default of every setting, by its name in the environment. Raises SettingsError if a file is missing or may not say what it says.
+    """
+    if named := os.environ.get(NAMED):
+        path = Path(named).expanduser().absolute()
+        if not path.is_file():
+            raise SettingsError(f"{NAMED} names {named}, which is no file; name one, or unset it")
+        return [path]
+    local = Path.cwd() / _LOCAL
+    found = [user_file()] if user_file().is_file() else []
+    if local.is_file() and _is_ours(local, say):
+        _tell(local, defaults, say)
+        found.append(local)
+    return found
+
+
+def refuse_unknown(path: Path, prefix: str, known: Collection[str]) -> None:
+    """Raise SettingsError for a setting in a file that does not exist, with the likeliest meant."""
+    for name in _values(path):
+        if name.upper().startswith(prefix) and name.upper() not in known:
+            raise SettingsError(f"{path}: {name} is no setting{meant(name, known)}")
+
+
+def misspelt(prefix: str, known: Collection[str]) -> list[str]:
+    """Return, in words, variables of the environment that are almost settings."""
+    names = [n for n in os.environ if n.startswith(prefix) and n not in {*known, NAMED}]
+    return [f"{name} is no setting{said}" for name in sorted(names) if (said := meant(name, known))]
+
+
+def meant(name: str, known: Collection[str]) -> str:
+    """Return which setting was probably meant, as the rest of a sentence."""
+    near = get_close_matches(name.upper(), sorted(known), n=1, cutoff=0.85)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _is_ours(path: Path, say: Callable[[str], None]) -> bool:
+    """Say whether a file is the user's own and nobody else may write to it."""
+    if not hasattr(os, "geteuid"):
+        return True
+    facts = path.lstat()
+    if facts.st_uid != os.geteuid():
+        say(f"{path} is not read: it belongs to another user; {NAMED}={path} reads it")
+        return False
+    if facts.st_mode & stat.S_IWOTH and not path.is_symlink():
+        say(f"{path} is not read: everybody may write to it; run `chmod o-w {path}`")
+        return False
+    return True
+
+
+def _tell(path: Path, defaults: Mapping[str, str], say: Callable[[str], None]) -> None:
+    """Say what a file redirects; refuse a server for a token that is not in the same file."""
+    values = {name.upper(): value for name, value in _values(path).items()}
+    given = {name for name, value in values.items() if value and value != defaults.get(name)}
+    if "BRIEFING_TELEGRAM_BASE_URL" in given and "BRIEFING_TELEGRAM_TOKEN" not in given:
+        raise SettingsError(
+            f"{path} names a Bot API server, but no token: it would get a token that stands "
+            "elsewhere; write both into one file"
+        )
+    if redirected := [name for name in _REDIRECTS if name in given]:
+        say(f"{path} sets {', '.join(redirected)}")
+
+
+def _values(path: Path) -> Mapping[str, str | None]:
+    try:
+        return dotenv_values(path, interpolate=False, encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingsError(
+            f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8"
+        ) from error
+    except OSError as error:
+        raise SettingsError(
+            f"{path} cannot be read ({error.strerror}); let the user that runs briefing read it"
+        ) from error

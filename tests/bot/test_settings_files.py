@@ -1,0 +1,133 @@
+"""Which files settings come from; what a stranger's `.env` in the current folder cannot do."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from bot import settings_files
+from bot.errors import SettingsError
+from bot.settings import Settings, load_settings
+from bot.settings_files import NAMED
+
+TOKEN = "123456789:" + "A" * 35
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the current folder of a user whose configuration folder is beside it."""
+    for name in [name for name in os.environ if name.startswith("BRIEFING_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(settings_files, "user_config_path", lambda *_, **__: tmp_path / "config")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+def _loaded() -> tuple[Settings, list[str]]:
+    said: list[str] = []
+    return load_settings(said.append), said
+
+
+def test_ones_own_file_is_read_and_what_it_redirects_is_said(home: Path) -> None:
+    """Whoever unpacked a stranger's folder sees where the next answer comes from."""
+    (home / ".env").write_text("BRIEFING_TOP=2\nBRIEFING_DATA_DIR=data\nBRIEFING_STORE=\n")
+    settings, said = _loaded()
+
+    assert settings.top == 2
+    assert settings.data_dir == home / "data"
+    assert said == [f"{home / '.env'} sets BRIEFING_DATA_DIR"]
+
+
+def test_what_leads_nowhere_else_is_not_worth_a_word(home: Path) -> None:
+    """As in most files: a token, a time zone."""
+    (home / ".env").write_text(f"BRIEFING_TELEGRAM_TOKEN={TOKEN}\nBRIEFING_TIMEZONE=Asia/Tokyo\n")
+
+    assert _loaded()[1] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such owner here")
+def test_anothers_file_is_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a shared folder anybody can leave one."""
+    (home / ".env").write_text("BRIEFING_TOP=2\n")
+    monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+    settings, said = _loaded()
+
+    assert settings.top == 3
+    assert said == [
+        f"{home / '.env'} is not read: it belongs to another user; {NAMED}={home / '.env'} reads it"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such rights here")
+def test_a_file_that_everybody_may_write_to_is_not_read(home: Path) -> None:
+    """It says what anybody wrote."""
+    (home / ".env").write_text("BRIEFING_TOP=2\n")
+    (home / ".env").chmod(0o666)
+    settings, said = _loaded()
+
+    assert settings.top == 3
+    assert said == [
+        f"{home / '.env'} is not read: everybody may write to it; run `chmod o-w {home / '.env'}`"
+    ]
+
+
+def test_a_server_gets_no_token_that_stands_elsewhere(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stranger's `.env` with his own Bot API address would be sent it."""
+    monkeypatch.setenv("BRIEFING_TELEGRAM_TOKEN", TOKEN)
+    (home / ".env").write_text("BRIEFING_TELEGRAM_BASE_URL=https://bot.example\n")
+    with pytest.raises(SettingsError, match="would get a token that stands elsewhere"):
+        load_settings()
+
+    (home / ".env").write_text(
+        f"BRIEFING_TELEGRAM_BASE_URL=https://bot.example\nBRIEFING_TELEGRAM_TOKEN={TOKEN}\n"
+    )
+    assert _loaded()[0].telegram_base_url == "https://bot.example"
+
+
+def test_the_users_own_file_is_read_from_everywhere(home: Path) -> None:
+    """The current folder's comes before it, the environment before both."""
+    (home.parent / "config" / "settings.env").write_text("BRIEFING_TOP=2\nBRIEFING_THREADS=1\n")
+    assert _loaded() == (_loaded()[0], [])
+    assert (_loaded()[0].top, _loaded()[0].threads) == (2, 1)
+
+    (home / ".env").write_text("BRIEFING_TOP=4\n")
+    assert (_loaded()[0].top, _loaded()[0].threads) == (4, 1)
+
+
+def test_a_file_that_is_named_is_read_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is missing is no reason to read another."""
+    (home / ".env").write_text("BRIEFING_TOP=2\nBRIEFING_DATA_DIR=data\n")
+    (home / "other.env").write_text("BRIEFING_THREADS=1\nBRIEFING_CORPUS_DIR=texts\n")
+    monkeypatch.setenv(NAMED, "other.env")
+    settings, said = _loaded()
+
+    assert (settings.top, settings.threads, said) == (3, 1, [])
+    monkeypatch.setenv(NAMED, "missing.env")
+    with pytest.raises(SettingsError, match=r"names missing\.env, which is no file"):
+        load_settings()
+
+
+def test_a_misspelt_setting_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a file it is an error; in the environment something else may mean it."""
+    monkeypatch.setenv("BRIEFING_TELEGRM_TOKEN", TOKEN)
+    monkeypatch.setenv("BRIEFING_EVAL_DATA", "/data")
+    assert _loaded()[1] == [
+        "BRIEFING_TELEGRM_TOKEN is no setting; did you mean BRIEFING_TELEGRAM_TOKEN?"
+    ]
+
+    (home / ".env").write_text("BRIEFING_TIMEZOEN=Asia/Tokyo\nOTHER=1\n")
+    with pytest.raises(
+        SettingsError, match=r"BRIEFING_TIMEZOEN is no setting; did you mean BRIEFING_TIMEZONE\?"
+    ):
+        load_settings()
+
+
+def test_a_file_that_is_no_text_is_named(home: Path) -> None:
+    """With what to do."""
+    (home / ".env").write_bytes(b"BRIEFING_TOP=\xff\n")
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8 \(byte 13\); save it as UTF-8"):
+        load_settings()
