@@ -34,7 +34,8 @@ def user_file() -> Path:
 def settings_files(defaults: Mapping[str, str], say: Callable[[str], None]) -> list[Path]:
     """Return the files to be read, the last before the others; say what one redirects.
 
-    `defaults`: the default of every setting, by its name in the environment. Raises SettingsError if a file is missing or may not say what it says.
+    `defaults`: the default of every setting, by its name in the environment. Raises SettingsError
+    if a file is missing or may not say what it says.
     """
     if named := os.environ.get(NAMED):
         path = Path(named).expanduser().absolute()

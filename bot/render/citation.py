@@ -4,12 +4,14 @@ import json
 import re
 
 from bot.render import credit, spoken_date
-from index.models import Quotation, Source
+from bot.render.visible import visible
+from index.models import Quotation, Source, web_link
 
-# LaTeX's special characters, and how to escape them.
+# LaTeX's special characters, and how to escape them. BibTeX counts a brace behind a backslash, too.
 _LATEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-    "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _SPECIAL = re.compile("|".join(map(re.escape, _LATEX)))
 _KEY = re.compile(r"[^a-z0-9]")
@@ -17,8 +19,8 @@ _KEY = re.compile(r"[^a-z0-9]")
 
 def footnote(quotation: Quotation) -> str:
     """Return the citation as a footnote, with the deep link."""
-    said = credit(quotation)
-    return f"{said}, <{quotation.link}>." if quotation.link else f"{said}."
+    said, link = credit(quotation), web_link(quotation.link)
+    return f"{said}, <{link}>." if link else f"{said}."
 
 
 def bibtex(quotation: Quotation) -> str:
@@ -31,11 +33,11 @@ def bibtex(quotation: Quotation) -> str:
         "howpublished": _latex(source.event or ""),
         "address": _latex(source.place or ""),
         "publisher": _latex(source.publisher or ""),
-        "date": source.date or "",
+        "date": _latex(source.date or ""),
         "year": year, "month": str(int(month)) if month else "", "day": day.lstrip("0"),
-        "pages": str(place.page_label or place.page) if place and place.page else "",
-        "url": (quotation.link or "").replace("%", r"\%").replace("#", r"\#"),
-        "note": _latex(" ".join(quotation.text.split())),
+        "pages": _latex(str(place.page_label or place.page)) if place and place.page else "",
+        "url": (web_link(quotation.link) or "").replace("%", r"\%").replace("#", r"\#"),
+        "note": _latex(quotation.text),
     }  # fmt: skip
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{_key(quotation, year)},", *lines, "}"])
@@ -57,7 +59,7 @@ def csl_json(quotation: Quotation) -> str:
         if source.date
         else None,
         "page": str(place.page_label or place.page) if place and place.page else None,
-        "URL": quotation.link,
+        "URL": web_link(quotation.link),
         "annote": quotation.text,
     }
     if source.archived:
@@ -83,7 +85,9 @@ def _csl_name(name: str) -> dict[str, str]:
 
 
 def _latex(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _LATEX[match[0]], text)
+    """Return a text on one line, as LaTeX sets it and no reader of BibTeX takes it for an entry."""
+    line = visible(" ".join(text.split()))
+    return _SPECIAL.sub(lambda match: _LATEX[match[0]], line)
 
 
 def _key(quotation: Quotation, year: str) -> str:

@@ -4,9 +4,16 @@ import re
 from typing import assert_never
 
 from bot.render import also_said, attribution, certainty, context_lines, credit, heading
-from index.models import Answer, Brief, Found, Line, NotFound, Quotation
+from bot.render.visible import visible
+from index.models import Answer, Brief, Found, Line, NotFound, Quotation, web_link
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# What is mark-up wherever it stands: also in GitHub's dialect, which makes formulas of dollars, and
+# links of addresses.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$@^]|(?<=[Ww][Ww][Ww])\.|:(?=//)")
+# What is mark-up where a line begins: an item of a list, a rule, the line under a heading.
+_LINE_START = re.compile(r"^[-+=:]|^(\d{1,9})(?=[.)])")
+# White space at the edges of a line would be lost, or make a block of code of it.
+_EDGE = re.compile(r"^\s|\s$")
 
 
 def render(answer: Answer) -> str:
@@ -44,7 +51,7 @@ def _line(line: Line) -> str:
 
 
 def _quotation(quotation: Quotation) -> str:
-    lines = "\n".join(f"> {_escape(line)}" for line in quotation.text.split("\n"))
+    lines = "\n".join(f"> {_escape(line)}" for line in _lines(quotation.text))
     also = "".join(
         f"\n>\n> Also in: {_linked(attribution(c.source, c.place), c.link)}"
         for c in quotation.copies
@@ -55,8 +62,16 @@ def _quotation(quotation: Quotation) -> str:
 
 
 def _linked(said: str, link: str | None) -> str:
-    return f"[{_escape(said)}]({link})" if link else _escape(said)
+    url = (web_link(link) or "").replace("(", "%28").replace(")", "%29")
+    return f"[{_escape(said)}]({url})" if url else _escape(said)
+
+
+def _lines(text: str) -> list[str]:
+    return visible(text.replace("\r\n", "\n")).split("\n")
 
 
 def _escape(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    """Return one line of Markdown that shows a text as it is."""
+    line = _SPECIAL.sub(r"\\\g<0>", " ".join(_lines(text)))
+    line = _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
+    return _EDGE.sub(lambda found: f"&#{ord(found[0])};", line)

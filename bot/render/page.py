@@ -1,9 +1,11 @@
 """A brief as a self-contained HTML page without scripts, for the screen and for print."""
 
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 
 from bot.render import also_said, attribution, context_lines, credit, heading
-from index.models import Brief, Group, Line
+from index.models import Brief, Group, Line, web_link
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -26,6 +28,11 @@ figcaption { font: .85rem/1.4 system-ui, sans-serif; margin: .35rem 0 0 1.2rem; 
   h2 { break-after: avoid; }
 }
 """
+# Nothing is loaded and nothing runs; the one style is ours.
+_STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'"
+)
 
 
 def brief(brief: Brief) -> str:
@@ -37,6 +44,8 @@ def brief(brief: Brief) -> str:
     note = f"<p>{escape(brief.explanation)}</p>\n" if brief.explanation else ""
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta name="referrer" content="no-referrer">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n"
         f'<body class="{brief.kind}">\n<h1>{title}</h1>\n{groups}\n{note}</body>\n</html>'
@@ -52,8 +61,8 @@ def _group(brief: Brief, group: Group) -> str:
 def _line(line: Line) -> str:
     quotation = line.quotation
     said = escape(credit(quotation))
-    if quotation.link:
-        said = f'<a href="{escape(quotation.link)}">{said}</a>'
+    if link := web_link(quotation.link):
+        said = f'<a href="{escape(link)}">{said}</a>'
     around = context_lines(quotation) if quotation.needs_context else ()
     context = "".join(f'<p class="context">{escape(line)}</p>\n' for line in around)
     also = [f"Also in: {attribution(c.source, c.place)}" for c in quotation.copies]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from bot.render import (
     also_said,
@@ -30,10 +29,12 @@ from index.models import (
     NotFound,
     Quotation,
     Source,
+    split_url,
+    web_link,
 )
 
 __all__ = [
-    "LIMIT", "Message", "brief", "bulletin", "check", "is_linkable", "plain", "quotation", "render",
+    "LIMIT", "Message", "brief", "bulletin", "check", "linkable", "plain", "quotation", "render",
     "shorten", "sources", "units",
 ]  # fmt: skip
 
@@ -138,17 +139,17 @@ def sources(listed: Iterable[Source], most: int | None = None) -> list[Message]:
     return list(islice(packed(blocks, between="\n"), most))
 
 
-def is_linkable(url: str | None) -> bool:
-    """Say whether Telegram would make a URL a link; it does not if the host has no dot."""
-    parts = urlsplit(url or "")
-    return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+def linkable(url: str | None) -> str | None:
+    """Return a URL as Telegram would make it a link; it does not if the host has no dot."""
+    link = web_link(url)
+    return link if link and "." in (split_url(link).hostname or "").strip(".") else None
 
 
 def _listed(quotation: Quotation, bot: str) -> Block:
     """Return one of several quotations: cited, with its other sources and a link to open it."""
     opener = Run("More", "link", f"https://t.me/{bot}?start={quotation.id}")
     cited = _cited(quotation, {quotation.text}, with_references=False)
-    return (*cited, Run(" · " if quotation.link else "\n"), opener, *_copies(quotation))
+    return (*cited, Run(" · " if web_link(quotation.link) else "\n"), opener, *_copies(quotation))
 
 
 def _titled(title: str, blocks: list[Block]) -> list[Block]:
@@ -235,15 +236,14 @@ def _references(quotation: Quotation, shown: set[str]) -> Iterator[Run]:
 
 def _link(url: str | None) -> Iterator[Run]:
     """Yield a link, or the plain URL if Telegram would not link it."""
-    if not url:
-        return
-    if units(url) > _MAX_URL_UNITS:
+    url = web_link(url)
+    if url and units(url) > _MAX_URL_UNITS:
         url = url.split("#")[0]  # too long: link the page without the words
-    if units(url) > _MAX_URL_UNITS:
+    if not url or units(url) > _MAX_URL_UNITS:
         return
-    if is_linkable(url):
+    if linkable(url):
         yield Run("\n")
-        yield Run(f"Read it at {urlsplit(url).hostname}", "link", url)
+        yield Run(f"Read it at {split_url(url).hostname}", "link", url)
     else:
         yield Run(f"\n{url}")
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.style import Style
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as RichText
 
 from bot.render import (
     also_said,
@@ -21,12 +21,24 @@ from bot.render import (
     heading,
     reference_line,
 )
-from index.models import Answer, Brief, Found, NotFound, Quotation, Trace
+from bot.render.visible import visible
+from index.models import Answer, Brief, Found, NotFound, Quotation, Trace, web_link
 from index.models import Group as Lines
 
 _MAX_COLUMNS = 5
 # A terminal this wide has room for two quotations side by side.
 _MIN_WIDTH = 100
+
+
+class Text(RichText):
+    """Text that shows what a terminal would obey; Rich's own drops some of it."""
+
+    def __init__(self, text: str = "", style: str | Style = "") -> None:
+        super().__init__(visible(text), style)
+
+    def append(self, text: RichText | str, style: str | Style | None = None) -> "Text":
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def quotation(quotation: Quotation) -> Group:
 
 
 def words(text: str, style: str = "bold") -> Block:
-    """Return a quotation, marked as one, with its characters unchanged."""
+    """Return a quotation, marked as one, with every character that a terminal may show as it is."""
     return Block(Text(text, style), "▌ ", "> ")
 
 
@@ -131,8 +143,8 @@ def said(quotation: Quotation, style: str = "cyan") -> Block:
 
 def link(quotation: Quotation) -> Iterator[RenderableType]:
     """Yield the link, if there is one, on one line so that it can be copied."""
-    if quotation.link:
-        yield Block(Text(quotation.link, Style(dim=True, link=quotation.link)), is_wrapped=False)
+    if url := web_link(quotation.link):
+        yield Block(Text(url, Style(dim=True, link=url)), is_wrapped=False)
 
 
 def render_traces(traces: tuple[Trace, ...]) -> Group:
@@ -173,14 +185,14 @@ def _stage(stage: str, traces: list[Trace]) -> Table:
     if len(names) > _MAX_COLUMNS:
         table.add_column("")
         for trace in traces:
-            table.add_column(trace.text, justify="right", overflow="fold")
+            table.add_column(Text(trace.text), justify="right", overflow="fold")
         for name in names:
             table.add_row(name, *(_number(trace.signals.get(name)) for trace in traces))
         return table
     for name in ("", *names):
         table.add_column(name, justify="right" if name else "left", overflow="fold")
     for trace in traces:
-        table.add_row(trace.text, *(_number(trace.signals.get(name)) for name in names))
+        table.add_row(Text(trace.text), *(_number(trace.signals.get(name)) for name in names))
     return table
 
 

@@ -6,9 +6,16 @@ all of it: both the words in quotation marks in its body and the excerpts in its
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from index.models import AnnotatedDocument, Comparison, Fidelity, Reference, Sentence, Source
+from index.models import (
+    AnnotatedDocument,
+    Comparison,
+    Fidelity,
+    Reference,
+    Sentence,
+    Source,
+    split_url,
+)
 from index.store import Store
 from index.text import compare, worst
 
@@ -92,7 +99,7 @@ def _is_same(cited: Source, source: Source) -> bool:
 
 
 def _page(url: str) -> tuple[str, str, str]:
-    parts = urlsplit(url)
+    parts = split_url(url)
     return parts.netloc.removeprefix("www.").lower(), parts.path.rstrip("/"), parts.query
 
 

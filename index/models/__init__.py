@@ -33,6 +33,7 @@ from index.models.sources import (
     SourceKind,
 )
 from index.models.text import Document, Mark, MarkKind, Passage, Region, Sentence, Span
+from index.models.urls import split_url, web_link
 
 __all__ = [
     "ANOTHER",
@@ -76,4 +77,6 @@ __all__ = [
     "Span",
     "Surroundings",
     "Trace",
+    "split_url",
+    "web_link",
 ]

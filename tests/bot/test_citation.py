@@ -1,6 +1,8 @@
 """Citations, read back by the programs they are for."""
 
+import itertools
 import json
+import re
 from dataclasses import replace
 
 import bibtexparser
@@ -13,10 +15,12 @@ from citeproc import (
     formatter,
 )
 from citeproc.source.json import CiteProcJSON
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.render import citation
 from index.answering.answer import Answerer
-from index.models import Found, Quotation, Source
+from index.models import Found, Place, Quotation, Source
 
 QUESTION = "Can a cyber attack trigger Article 5?"
 
@@ -48,9 +52,49 @@ def test_bibtex_escapes_what_latex_reads(quotation: Quotation) -> None:
     (entry,) = bibtexparser.parse_string(text).entries
     fields = {field.key: field.value for field in entry.fields}
 
-    assert fields["title"] == r"{50 \% of \{all\} \$ \& \_all\_}"
+    assert fields["title"] == (r"{50 \% of \textbraceleft{}all\textbraceright{} \$ \& \_all\_}")
     assert fields["author"] == r"{R\&D Watch \#1}"
     assert "date" not in fields
+
+
+_HOSTILE = st.lists(
+    st.sampled_from(
+        ["x", " ", "}", "{", "\\", "%", "@", "#", '"', ",", "=", "\n", "\r", "}}\n@misc{y, title={z}}",
+         "@comment{", "@string{a = \"b\"}", "\\}", "\x1b[2J", "\u202e", "\u2028@misc{"]
+    ),
+    max_size=12,
+).map(lambda parts: "x" + "".join(parts))  # fmt: skip
+
+
+@given(words=_HOSTILE)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_words_make_another_entry(quotation: Quotation, words: str) -> None:
+    """In whichever field; BibTeX itself counts every brace, escaped or not."""
+    source = Source("x", "document", words, words, words, words, words, "2019", words)
+    place = Place(page=1, page_label=words)
+    url = f"https://example.org/{words}"
+    entry = citation.bibtex(
+        replace(quotation, source=source, link=url, place=place, text=f"{words} a"),
+    )
+    library = bibtexparser.parse_string(entry)
+    depths = list(itertools.accumulate((c == "{") - (c == "}") for c in entry if c in "{}"))
+
+    assert (len(library.blocks), len(library.entries)) == (1, 1)
+    assert "@" not in {line[:1] for line in entry.splitlines()[1:]}
+    assert entry.endswith("\n}")
+    assert depths.index(0) == len(depths) - 1
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", entry)
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "tg://resolve?domain=x", "http://[::1"])
+def test_a_citation_links_to_the_web_alone(quotation: Quotation, link: str) -> None:
+    """An address that is none of the web is left out."""
+    other = replace(quotation, link=link)
+    (item,) = json.loads(citation.csl_json(other))
+
+    assert "URL" not in item
+    assert "url = " not in citation.bibtex(other)
+    assert "<" not in citation.footnote(other)
 
 
 # citeproc-py predates CSL 1.0.2, which introduced this field name.

@@ -21,7 +21,7 @@ from bot.adapters.cli import (
     telegram,
     watch,
 )
-from bot.adapters.cli.console import complain, write
+from bot.adapters.cli.console import complain, guard_errors, write
 from bot.errors import BotError, ExitStatus, exit_status
 from index.errors import BriefingIndexError
 
@@ -77,6 +77,7 @@ def _options(
 
 def run() -> None:
     """Run the command line; turn errors into messages and an exit status."""
+    guard_errors()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         make_app()()

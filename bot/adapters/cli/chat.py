@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import typer
-from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import complain, show
 from bot.assistant import Assistant
 from bot.dialogue import Dialogue
 from bot.render import terminal
+from bot.render.terminal import Text
+from bot.render.visible import visible
 from index.errors import QuestionError
 
 _HELP = "Ask a question. /sources lists what can be cited, /new starts over, /quit ends."
@@ -61,7 +62,7 @@ def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
     from prompt_toolkit.completion import WordCompleter
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
-    names = [source.speaker for source in assistant.sources() if source.speaker]
+    names = [visible(source.speaker) for source in assistant.sources() if source.speaker]
     words = ["/sources", "/new", "/quit", *dict.fromkeys(names)]
     is_kept = os.access(history.parent, os.W_OK)
     session: PromptSession[str] = PromptSession(

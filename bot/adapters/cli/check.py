@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import show, write
@@ -14,6 +13,7 @@ from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import terminal
 from bot.render.checks import check_lines, check_verdict
+from bot.render.terminal import Text
 from index.models import Check, Fidelity, Match, Quotation
 
 _MAX_CHARACTERS = 20_000

@@ -1,39 +1,85 @@
-"""Output: results go to standard output, progress and complaints to standard error."""
+"""Output: results go to standard output, progress and complaints to standard error.
+
+Nothing else writes to either, and all that leaves here is `visible`: no text, name or address can
+move the cursor, hide or reorder words, or set a terminal's title.
+"""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
+from bot.render.visible import visible
 from index.indexing import Progress as BuildProgress
 
 if TYPE_CHECKING:  # only a command that shows a bar needs it
     from rich.progress import Progress
+    from rich.text import Text  # noqa: TID251
+
+
+class _Console(Console):
+    """A console of which the colours are ours, and nothing else that a terminal obeys."""
+
+    def __init__(self, *, is_error: bool = False) -> None:
+        file = sys.stderr if is_error else sys.stdout
+        # Rich's name for what it, or `_Others`, stands before.
+        while inner := getattr(file, "rich_proxied_file", None):
+            file = inner
+        super().__init__(file=file, highlight=False, markup=False, emoji=False)
+
+    def render_str(self, text: str, **options: Any) -> "Text":
+        return super().render_str(visible(text), **options)
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+
+class _Others:
+    """Standard error for what others print: usage errors, warnings, log lines."""
+
+    # Some would write to it past `write`.
+    buffer = None
+
+    def __init__(self, stream: TextIO) -> None:
+        self.rich_proxied_file = stream
+
+    def write(self, text: str) -> int:
+        return self.rich_proxied_file.write(visible(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.rich_proxied_file, name)
+
+
+def guard_errors() -> None:
+    """Have what others print on standard error made visible, too."""
+    sys.stderr = cast(TextIO, _Others(sys.stderr))
 
 
 def show(renderable: RenderableType) -> None:
     """Print a result; in a pipe lines are not wrapped, so that quotations stay whole."""
-    console = Console(highlight=False)
-    soft_wrap = not console.is_terminal
-    console.print(renderable, soft_wrap=soft_wrap, crop=False, markup=False, emoji=False)
+    console = _Console()
+    console.print(renderable, soft_wrap=not console.is_terminal, crop=False)
 
 
 def write(text: str) -> None:
-    """Write a result as it is, on one line that a program can read."""
-    sys.stdout.write(text + "\n")
+    """Write a result on one line that a program can read; JSON is the same JSON."""
+    sys.stdout.write(visible(text) + "\n")
 
 
 def complain(text: str) -> None:
-    console = Console(stderr=True, highlight=False)
-    console.print(f"briefing: {text}", style="red", markup=False, emoji=False, soft_wrap=True)
+    _Console(is_error=True).print(f"briefing: {text}", style="red", soft_wrap=True)
 
 
 def say(text: str) -> None:
     """Print what is going on."""
-    Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
+    _Console(is_error=True).print(text, style="dim", soft_wrap=True)
 
 
 @contextmanager
@@ -74,7 +120,7 @@ def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
                 task,
                 completed=done,
                 total=total,
-                description=f"{title} {Path(name).name}".strip(),
+                description=visible(f"{title} {Path(name).name}".strip()),
                 rate=f"{speed:.1f}/s" if speed else "",
             )
             if done == total:
@@ -92,9 +138,9 @@ def _progress() -> "Progress":
         TimeRemainingColumn,
     )
 
-    console = Console(stderr=True)
+    console = _Console(is_error=True)
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from bot import bootstrap
 from bot.adapters.cli import parts
@@ -15,6 +14,7 @@ from bot.adapters.cli.adding import opened_library
 from bot.adapters.cli.console import build_progress, say, show
 from bot.errors import UsageError
 from bot.render import attribution
+from bot.render.terminal import Text
 from index.answering import find_near_duplicates, find_originals
 from index.ingestion import FIELDS, Library, Record
 from index.models import AnnotatedDocument, Difference, QuotedPhrase, Reference

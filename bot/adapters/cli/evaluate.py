@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
-from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import counting, say, show, write
 from bot.assistant import Assistant
+from bot.render.terminal import Text
 
 if TYPE_CHECKING:  # other commands start faster without it
     from index.evaluation import Item, Measure, Outcome
@@ -143,5 +143,5 @@ def _miss(outcome: "Outcome") -> Text:
 def _table(title: str, measures: "Sequence[Measure]") -> Table:
     table = Table(title, "value", "95 % interval", "n", box=None, pad_edge=False)
     for m in measures:
-        table.add_row(m.name, f"{m.value:.3f}", f"{m.low:.3f} to {m.high:.3f}", str(m.count))
+        table.add_row(Text(m.name), f"{m.value:.3f}", f"{m.low:.3f} to {m.high:.3f}", str(m.count))
     return table

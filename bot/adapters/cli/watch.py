@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, show
 from bot.assistant import Assistant, Watched
 from bot.errors import ExitStatus, UsageError
 from bot.render import terminal
+from bot.render.terminal import Text
 from bot.settings import Settings
 from index.models import Span
 

@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from http.client import HTTPMessage, parse_headers
-from urllib.parse import urlsplit
 
 from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.zipped import parsed_together
+from index.models import split_url
 
 _MOST_BYTES, _MOST_PAGES = 300 << 20, 1_000
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "application/pdf": ".pdf",
@@ -97,8 +97,8 @@ def _kind(head: HTTPMessage) -> str:
 
 def _name(page: _Page) -> str:
     """Return a name for a page: its address without the scheme, with the suffix of its kind."""
-    parts = urlsplit(page.url)
-    path = f"{parts.hostname or ''}{parts.path}".rstrip("/")
+    parts = split_url(page.url)
+    path = f"{parts.hostname or ''}{parts.path}".rstrip("/") or "page"
     query = f"-{parts.query}" if parts.query else ""
     suffix = _SUFFIXES[page.kind]
     return f"{path.removesuffix(suffix)}{query}{suffix}"

@@ -1,5 +1,6 @@
 """Answers as Telegram messages, judged by Telegram's own parser."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -272,3 +273,32 @@ def test_what_is_shortened_says_so(text: str, limit: int) -> None:
 
     assert judge.units(short) <= max(limit, 6)
     assert short == text or short.endswith("[…]")
+
+
+_URLS = st.sampled_from(
+    ["https://", "http://", "tg://", "javascript:", "data:", "x.example", "[", "]", "::1", "/", "@", ":99999", " ",
+     '"', "'", "<b>", "</a>", "\n", "\x00", "\u202e", "\\", "#:~:text=", "%", "&quot;", "ü", "?", "a b", "."]
+)  # fmt: skip
+URLS = st.lists(_URLS, max_size=8).map("".join)
+
+
+@given(URLS, TEXTS)
+@example("tg://resolve?domain=x", "T")
+@example("javascript:alert(1)//x.example", "T")
+@example('https://x.example/"><a href="tg://user?id=1', '</a><a href="tg://user?id=1">')
+@example("http://[::1", "T")
+@settings(max_examples=300, deadline=None)
+def test_a_link_leads_to_the_web_or_is_none(url: str, title: str) -> None:
+    """Whatever a source names as its address or its title, it makes no other entity."""
+    source = Source("s", "document", title, url=url)
+    made = quotation(source=source, link=url)
+    (message,) = as_telegram.quotation(made)
+    (listed,) = as_telegram.sources([source])
+    markup = of_source(made)
+    buttons = [] if markup is None else [b.url for row in markup.inline_keyboard for b in row]
+
+    for told in (parsed(message), parsed(listed)):
+        assert len(told.links()) <= 1
+        assert all(str(link).startswith(("https://", "http://")) for link in told.links())
+        assert "javascript:" not in told.text.replace(title, "")
+    assert all(re.fullmatch(r"https?://[^\s\"'<>\\\x00-\x1f\u202e]+", b or "") for b in buttons)

@@ -69,3 +69,12 @@ def test_a_speech_of_another_day_is_not_the_original(tmp_path: Path, encoder: En
     assert report is not None
 
     assert by_marker(report, store) == {}
+
+
+def test_a_page_at_half_an_address_is_not_the_original(tmp_path: Path, encoder: Encoder) -> None:
+    """Nor is it an error."""
+    store = _store(tmp_path, encoder, Source("speech", "remarks", "Speech", url="http://[::1"))
+    report = store.get_document("cyber-defence-pledge-2019")
+    assert report is not None
+
+    assert by_marker(report, store) == {}

@@ -95,6 +95,17 @@ def test_hosts_and_their_editions() -> None:
     assert same_site("https://m.council.example/x", "http://WWW.council.example")
     assert not same_site("https://council.example", "https://council.example.org")
     assert not same_site("/x/council.example", "/x/council.example")
+    assert not same_site("http://[::1", "http://[::1")
+
+
+def test_a_page_that_claims_half_an_address_is_read(tmp_path: Path) -> None:
+    """It is of the site that it came from."""
+    content = _PAGE.replace("https://council.example/harbour", "http://[::1").format(_TEXT)
+    (loaded,) = parse(content.encode(), "harbour.html")
+
+    record = _put(tmp_path, loaded, "https://council.example/harbour")
+    assert record.stated["url"] == "https://council.example/harbour"
+    assert _put(tmp_path / "file", loaded, "http://[::1").doc_id == "document"
 
 
 def test_doubts_are_told() -> None:

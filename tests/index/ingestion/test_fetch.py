@@ -1,15 +1,14 @@
 """Pages from a server on this machine: fetched politely, within limits, never from inside."""
 
 import gzip
-import itertools
 import socket
 import ssl
 import threading
 import time
 import tracemalloc
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +16,8 @@ import trustme
 
 from index.errors import FetchError
 from index.ingestion import fetch
-from index.ingestion.fetch import Fetcher, is_public
+from index.ingestion.fetch import Fetcher
+from index.ingestion.network import is_public
 
 PAGE = b"<html><body><p>The harvest was poor.</p></body></html>"
 Answer = tuple[int, dict[str, str], bytes]
@@ -29,8 +29,6 @@ class _Site:
     def __init__(self) -> None:
         self.pages: dict[str, Answer] = {"/robots.txt": (404, {}, b"")}
         self.asked: list[tuple[str, dict[str, str]]] = []
-        self.slowly: set[str] = set()
-        self.dripped = 0
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -42,12 +40,7 @@ class _Site:
                     self.send_header(name, value)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                for i in range(0, len(body), 10) if self.path in site.slowly else ():
-                    self.wfile.write(body[i : i + 10])
-                    site.dripped += 10
-                    time.sleep(0.05)
-                if self.path not in site.slowly:
-                    self.wfile.write(body)
+                self.wfile.write(body)
 
             def log_message(self, *_: Any) -> None:
                 """Say nothing."""
@@ -150,6 +143,49 @@ def test_robots_are_read_as_they_are_written(
             fetcher.fetch(site.url + path)
 
 
+def test_a_robots_txt_that_has_moved_is_obeyed(site: _Site, fetcher: Fetcher) -> None:
+    """Five times at most, and on another host, too: it is still for the host that was asked."""
+    for hop in range(1, 4):
+        site.pages[f"/{hop}"] = (302, {"Location": f"/{hop + 1}"}, b"")
+    site.pages["/robots.txt"] = (301, {"Location": "/1"}, b"")
+    site.pages["/4"] = (307, {"Location": f"{site.url}/5".replace("127.0.0.1", "localhost")}, b"")
+    site.pages["/5"] = (200, {}, PRIVATE.encode())
+    with pytest.raises(FetchError, match=r"/private/a: its robots\.txt asks not to"):
+        fetcher.fetch(f"{site.url}/private/a")
+
+    assert site.asked[-1][1]["Host"].startswith("localhost")
+
+
+def test_a_robots_txt_that_leads_on_and_on_is_none(site: _Site, fetcher: Fetcher) -> None:
+    """After five redirects a site has said nothing (RFC 9309)."""
+    site.pages["/robots.txt"] = (301, {"Location": "/robots.txt"}, b"")
+    site.pages["/a"] = (200, {}, PAGE)
+
+    assert fetcher.fetch(f"{site.url}/a").content == PAGE
+    assert [path for path, _ in site.asked] == ["/robots.txt"] * 6 + ["/a"]
+
+
+def test_a_robots_txt_leads_nowhere_inside(site: _Site, fetcher: Fetcher) -> None:
+    """Each step of it is judged like a page's."""
+    site.pages["/robots.txt"] = (301, {"Location": "http://127.0.0.2/robots.txt"}, b"")
+    with pytest.raises(FetchError, match="inside a network"):
+        fetcher.fetch(f"{site.url}/a")
+
+
+@pytest.mark.parametrize(
+    "number", ["²", "nan", "inf", "-1", "1e309", "1" + "0" * 5_000, "1/0", "١", "0x1", ""]
+)
+def test_odd_numbers_of_a_robots_txt_are_no_pause(
+    site: _Site, fetcher: Fetcher, number: str
+) -> None:
+    """Nor an error."""
+    rules = "".join(f"{name}: {number}\n" for name in ("Crawl-delay", "Request-rate", "Visit-time"))
+    site.pages["/robots.txt"] = (200, {}, f"User-agent: *\n{rules}".encode())
+    site.pages["/a"] = (200, {}, PAGE)
+
+    assert fetcher.fetch(f"{site.url}/a").content == PAGE
+
+
 @pytest.mark.parametrize("status", [404, 403, 301])
 def test_without_a_robots_txt_all_is_allowed(site: _Site, fetcher: Fetcher, status: int) -> None:
     """However the site says that it has none."""
@@ -235,6 +271,31 @@ def test_requests_to_one_host_keep_their_distance(site: _Site) -> None:
         pytest.param(
             (200, {"Content-Encoding": "gzip"}, b"xxxx"), "cannot be fetched", id="no gzip"
         ),
+        pytest.param(
+            (302, {"Location": "http://[::1"}, b""), "loop: .*Invalid IPv6", id="half an address"
+        ),
+        pytest.param(
+            (302, {"Location": "http://exa mple/"}, b""), "exa mple/: not a page's", id="space"
+        ),
+        pytest.param(
+            (302, {"Location": "http://a..b/"}, b""), r"a\.\.b/: not a page's", id="empty label"
+        ),
+        pytest.param(
+            (302, {"Location": "http://a:99999/"}, b""), "a:99999/: not a page's", id="port"
+        ),
+        pytest.param(
+            (302, {"Location": f"http://{'a' * 64}.b/"}, b""), "a.b/: not a page's", id="long label"
+        ),
+        pytest.param(
+            (302, {"Location": "http://a.b/" + "x" * 70_000}, b""),
+            "/xxx.*: not a page's.*8,000",
+            id="long",
+        ),
+        pytest.param(
+            (302, {"Location": "http://[::1%25x]/"}, b""), "inside|not a page's|cannot", id="zone"
+        ),
+        pytest.param((302, {"Location": "http://\xad/"}, b""), "not a page's", id="soft hyphen"),
+        pytest.param((302, {"Location": "/\x00"}, b""), "loop: cannot be fetched", id="nul"),
     ],
 )
 def test_what_cannot_be_fetched_says_why(
@@ -246,6 +307,48 @@ def test_what_cannot_be_fetched_says_why(
         fetcher.fetch(f"{site.url}/loop")
 
 
+PACKED = gzip.compress(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("packed", "content"),
+    [
+        pytest.param(PACKED + PACKED, PAGE + PAGE, id="two members"),
+        pytest.param(PACKED + b"\x00" * 9 + PACKED, PAGE + PAGE, id="zeros between"),
+        pytest.param(PACKED + b"\x00" * 100_000 + PACKED, PAGE + PAGE, id="zeros in pieces"),
+        pytest.param(PACKED + b"<!-- served -->", PAGE, id="rubbish behind"),
+        pytest.param(PACKED + b"\x1f", PAGE, id="a byte behind"),
+        pytest.param(zlib.compress(PAGE), PAGE, id="zlib"),
+        pytest.param(b"", b"", id="nothing"),
+    ],
+)
+def test_packed_pages_come_whole(
+    site: _Site, fetcher: Fetcher, packed: bytes, content: bytes
+) -> None:
+    """All their members, and nothing that is none."""
+    site.pages["/a"] = (200, {"Content-Encoding": "gzip"}, packed)
+
+    assert fetcher.fetch(f"{site.url}/a").content == content
+
+
+@pytest.mark.parametrize(
+    "packed", [PACKED[:-1], PACKED[:20], PACKED + PACKED[:-9], PACKED[:-8] + b"x" * 8]
+)
+def test_half_a_packed_page_is_refused(site: _Site, fetcher: Fetcher, packed: bytes) -> None:
+    """However much of it can be read."""
+    site.pages["/a"] = (200, {"Content-Encoding": "gzip"}, packed)
+    with pytest.raises(FetchError, match="/a: cannot be fetched"):
+        fetcher.fetch(f"{site.url}/a")
+
+
+def test_letters_of_every_script_may_stand_in_an_address(site: _Site, fetcher: Fetcher) -> None:
+    """They are asked for in ASCII, and the page keeps the address that was given."""
+    site.pages["/M%C3%BCnchen?q=%C3%BC%20%41"] = (200, {}, PAGE)
+    url = f"{site.url}/München?q=ü %41"
+
+    assert fetcher.fetch(url).address == url
+
+
 def test_what_swells_is_cut_off(
     site: _Site, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,23 +357,6 @@ def test_what_swells_is_cut_off(
     site.pages["/bomb"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(b"0" * 50_000_000))
     with pytest.raises(FetchError, match="more than 100,000 bytes"):
         fetcher.fetch(f"{site.url}/bomb")
-
-
-def test_a_page_that_drips_is_given_up(site: _Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each byte in time, the whole of them never; here a minute goes by in six looks at the clock."""
-    ticks = itertools.count(0.0, 10.0)
-    monkeypatch.setattr(
-        fetch, "time", SimpleNamespace(monotonic=lambda: next(ticks), sleep=time.sleep)
-    )
-    site.pages["/drip"] = (200, {}, b"x" * 100_000)
-    site.slowly.add("/drip")
-    with (
-        Fetcher(allow_http=True, permits=lambda _: True, pause_s=0, whole_s=60) as hasty,
-        pytest.raises(FetchError, match="took too long"),
-    ):
-        hasty.fetch(f"{site.url}/drip")
-
-    assert 0 < site.dripped < 100_000
 
 
 def test_a_certificate_is_checked_against_the_name(site: _Site) -> None:
@@ -351,7 +437,11 @@ def test_a_name_with_one_address_inside_is_refused_whole(
         ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False), ("::1", False),
         ("192.168.1.1", False), ("172.16.0.1", False), ("100.64.0.1", False), ("fe80::1%eth0", False),
         ("fc00::1", False), ("::ffff:10.0.0.1", False), ("2002:7f00:1::", False), ("224.0.0.1", False),
-        ("0.0.0.0", False), ("255.255.255.255", False), ("169.254.169.254", False),
+        ("0.0.0.0", False), ("255.255.255.255", False), ("169.254.169.254", False), ("0.1.2.3", False),
+        ("::ffff:93.184.216.34", True), ("64:ff9b::5db8:d822", True), ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a9fe:a9fe", False), ("64:ff9b:1::5db8:d822", False), ("fec0::1", False), ("ff0e::1", False),
+        ("::7f00:1", False), ("::5db8:d822", False), ("2002:5db8:d822::1", False), ("2001:0:1::1", False),
+        ("2606:2800:220:1:0:5efe:a00:1", False), ("2606:2800:220:1:200:5efe:a00:1", False),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, public: bool) -> None:

@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.records import ChatRow, Digest, Watch
-from bot.render.telegram import is_linkable, units
+from bot.render.telegram import linkable, units
 from index.models import Quotation
 
 Action = Literal[
@@ -91,7 +91,7 @@ def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineK
 def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
     """Return the one button that works everywhere for everybody, if there is a source to open."""
     markup = _rows([_source_buttons(quotation)[:1]])
-    return markup if is_linkable(quotation.link) else None
+    return markup if linkable(quotation.link) else None
 
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:
@@ -155,8 +155,8 @@ def _context_button(
 
 
 def _source_buttons(quotation: Quotation) -> list[InlineKeyboardButton | None]:
-    link = quotation.link
-    source = InlineKeyboardButton("Source", url=link) if is_linkable(link) else None
+    link = linkable(quotation.link)
+    source = InlineKeyboardButton("Source", url=link) if link else None
     fits = units(quotation.text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
     copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(quotation.text)) if fits else None
     return [source, copy]

@@ -261,6 +261,7 @@ def test_each_page_of_a_crawl_is_a_document(is_packed: bool) -> None:
         _record("https://example.org/ropes", page),
         _record("https://example.org/nets.html", chunked, "Transfer-Encoding: chunked\r\n"),
         _record("https://example.org/packed/", gzip.compress(page), "Content-Encoding: gzip\r\n"),
+        _record("http://[half", page),
         _record("https://example.org/gone", page, status="404 Not Found"),
         _record("https://example.org/style.css", b"p {}", kind="text/css"),
     ]
@@ -271,6 +272,7 @@ def test_each_page_of_a_crawl_is_a_document(is_packed: bool) -> None:
         ("example.org/ropes.html", "https://example.org/ropes"),
         ("example.org/nets.html", "https://example.org/nets.html"),
         ("example.org/packed.html", "https://example.org/packed/"),
+        ("page.html", "http://[half"),
     ]
     assert {d.text for d in documents} == {"Ropes are made of hémp."}
     assert {d.suffix for d in documents} == {".warc"}
