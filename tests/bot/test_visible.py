@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.render.visible import visible
@@ -52,6 +52,7 @@ def test_what_misleads_is_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
+@example("\u061c\u200b")
 @given(st.text() | st.text(alphabet=f"a\n{_OBEYED}\u200b"))
 def test_json_stays_the_same_json(text: str) -> None:
     """And twice is as once."""
