@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV ?= .venv
 # A Linux machine without a GPU: make ask TORCH_INDEX=https://download.pytorch.org/whl/cpu Q="…"
 TORCH_INDEX ?=
-export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 

@@ -35,7 +35,8 @@ def _sentence_transformer(name: str) -> Any:
             name,
             device="cpu",
             local_files_only=True,
-            model_kwargs={"attn_implementation": "eager"},
+            trust_remote_code=False,
+            model_kwargs={"attn_implementation": "eager", "use_safetensors": True},
         )
 
 

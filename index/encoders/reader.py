@@ -192,7 +192,13 @@ def load_reader(
     try:
         from sentence_transformers import CrossEncoder
 
-        model = CrossEncoder(str(folder), device="cpu", local_files_only=True)
+        model = CrossEncoder(
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
     except Exception as error:
         raise ModelError(
             f"BRIEFING_READER names {name}, which sentence-transformers cannot load as a "

@@ -31,7 +31,11 @@ GRAPH, NUMBERS, WORDS = "model.onnx", "model.bin", "words.bin"
 # The small model's word embeddings, which its reader takes as input.
 EMBEDDINGS = "embeddings.word_embeddings.weight"
 # What a model's folder on the hub holds for other frameworks.
-_NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite"]
+_NOT_NEEDED = [
+    "onnx/*", "openvino/*", "*.onnx", "*.h5", "*.msgpack", "*.ot", "*.tflite",
+    # What is code, or may hold some.
+    "*.py", "*.bin", "*.pt", "*.pth", "*.ckpt", "*.pkl",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,20 +198,13 @@ def _snapshot(name: str, progress: Callable[[str], None], setting: str) -> Path:
         ) from error
 
 
-def _weight_files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for pattern in ("model*.safetensors", "pytorch_model*.bin")
-        for path in folder.glob(pattern)
-    )
-
-
 def weights_hash(folder: Path) -> str:
     """Hash a model's weights; the default's hash is known, and checked when it is prepared."""
-    files = _weight_files(folder)
+    files = sorted(folder.glob("model*.safetensors"))
     if not files:
         raise ModelError(
-            f"{folder} holds no model weights (model.safetensors); give the folder that does"
+            f"{folder} holds no model weights (model.safetensors; other formats may hold code, and "
+            "are not read); give the folder that does"
         )
     if len(files) == 1 and files[0].parent == weights_of(SMALL_MODEL):
         return SMALL_SHA256
