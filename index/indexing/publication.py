@@ -55,7 +55,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return str(path.relative_to(folder))
+    return path.relative_to(folder).as_posix()
 
 
 def _shared_files(folder: Path, base: Path) -> Mapping[str, FileFacts]:
@@ -97,7 +97,14 @@ def _fsync_all(folder: Path, files: list[Path]) -> None:
 
 
 def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+    is_folder = path.is_dir()
+    try:
+        # Windows syncs no file that is only read, and opens no folder.
+        descriptor = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
+    except PermissionError:
+        if is_folder:
+            return
+        raise
     try:
         os.fsync(descriptor)
     finally:

@@ -1,6 +1,7 @@
 """`briefing doctor`: check what Briefing needs, and say how to fix it."""
 
-import os
+import asyncio
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -25,9 +26,12 @@ from index.indexing import Texts
 from index.ingestion import read_document
 from index.models import Span
 
+# With less space than this, in bytes, a build may not end.
+_LEAST_FREE = 256 << 20
+
 
 def doctor(context: typer.Context) -> None:
-    """Check settings, data folder, corpus, models, index and Telegram token."""
+    """Check settings, data folder, corpus, models, index, and the bot with Telegram."""
     settings = parts.settings_of(context)
     write("ok    settings")
     # Each is read by the first check that needs it; one that fails is tried again by the next.
@@ -51,6 +55,9 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     except (BotError, BriefingIndexError) as error:
         write(f"FAIL  {name}: {error}")
         return False
+    except Exception as error:  # noqa: BLE001  # the other checks say more than a traceback
+        write(f"FAIL  {name}: {type(error).__name__}: {error}; please report this")
+        return False
     return True
 
 
@@ -65,8 +72,13 @@ def _data_folder(settings: Settings) -> str:
             f"{folder} cannot be written to ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
             "that can"
         ) from error
-    free = os.statvfs(folder)
-    return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free"
+    free = shutil.disk_usage(folder).free
+    if free < _LEAST_FREE:
+        raise BuildError(
+            f"{folder} has {free / 2**20:.0f} MiB left on its disk, and an index is written beside "
+            "the one before; free some"
+        )
+    return f"{folder}, {free / 2**30:.1f} GiB free"
 
 
 def _corpus(texts: Texts) -> str:
@@ -114,8 +126,11 @@ def _index(settings: Settings, texts: Texts, encoder: Callable[[], Encoder]) -> 
 def _telegram(settings: Settings) -> str:
     if settings.telegram_token is None:
         return "no BRIEFING_TELEGRAM_TOKEN is set; the terminal needs none"
-    require_token(settings)
+    from bot.adapters.telegram import identify
+
+    token = require_token(settings)
     require_secret(settings)
+    name = asyncio.run(identify(settings, token))
     is_open = not settings.telegram_users and not settings.telegram_chats
     who = "everybody who finds the bot may ask" if is_open else "only those on the lists may ask"
-    return f"the token has the right form; {who}"
+    return f"the token is that of {name}; {who}"

@@ -10,6 +10,6 @@ Four rooms. Each imports only from those below it:
 """
 
 from bot.adapters.telegram.logs import configure
-from bot.adapters.telegram.serve import send_due, serve
+from bot.adapters.telegram.serve import identify, send_due, serve
 
-__all__ = ["configure", "send_due", "serve"]
+__all__ = ["configure", "identify", "send_due", "serve"]

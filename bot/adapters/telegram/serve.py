@@ -6,10 +6,12 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
+from types import FrameType
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.handlers import publish
@@ -27,6 +29,7 @@ logger = logging.getLogger(__name__)
 # How long updates in progress may take at the end; the rest is handled at the next start.
 _GRACE_S = 25.0
 _DAY_S = 86_400
+_CHECKED_S = 10.0
 
 
 async def serve(settings: Settings, token: str, secret: str, assistant: Assistant) -> None:
@@ -61,6 +64,25 @@ async def send_due(settings: Settings, token: str, assistant: Assistant) -> None
                 await first_of(surface.scheduler.run_once(), stop)
     finally:
         database.close()
+
+
+async def identify(settings: Settings, token: str) -> str:
+    """Return the name of the bot that a token is for, as Telegram says; raise SurfaceError."""
+    request = HTTPXRequest(connect_timeout=_CHECKED_S, read_timeout=_CHECKED_S)
+    bot = Bot(token, base_url=f"{settings.telegram_base_url}/bot", request=request)
+    try:
+        async with bot:
+            return f"@{bot.username}"
+    except InvalidToken as error:
+        raise SurfaceError(
+            f"{settings.telegram_base_url} knows no bot with this token; copy it from @BotFather "
+            "again"
+        ) from error
+    except TelegramError as error:
+        raise SurfaceError(
+            f"{settings.telegram_base_url} cannot be asked ({error}); check the network and "
+            "BRIEFING_TELEGRAM_BASE_URL"
+        ) from error
 
 
 async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.Event) -> None:
@@ -209,10 +231,10 @@ def _stop_signal() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def end(number: signal.Signals) -> None:
-        loop.remove_signal_handler(number)
-        stop.set()
+    def end(number: int, _: FrameType | None) -> None:
+        signal.signal(number, before[signal.Signals(number)])
+        loop.call_soon_threadsafe(stop.set)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, end, number)
+    # Not `loop.add_signal_handler`, which Windows lacks.
+    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
     return stop
