@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 
 
 def main() -> None:
@@ -11,11 +12,18 @@ def main() -> None:
     gc.disable()
     # Between two small products numpy's threads would spin: half of a question's processor time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Ctrl-C while all of it is imported ends the process, without a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     from bot.adapters.cli import run
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.freeze()
     gc.enable()
-    run()
+    try:
+        run()
+    finally:
+        # What is left is to end: another Ctrl-C would only interrupt that.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -158,6 +158,19 @@ class Assistant:
         _prove([q for line in made.lines for q in line.quotations], held.store)
         return made
 
+    def topic_of(
+        self, refused: NotFound, where: SearchFilter | None = None
+    ) -> tuple[str, str] | None:
+        """Return a topic that a refused question asks about, and whose words on it, if any, or "".
+
+        There are quotations on it: a brief prints them. None if there are none.
+        """
+        if refused.reason == "not_a_question":
+            return None
+        held = self._current()
+        with self._lock:
+            return held.briefer.topic_of(refused.question, where)
+
     def news(self, topics: Sequence[tuple[str, frozenset[str]]]) -> tuple[str, list[News]]:
         """Return a generation's name, and what is new in it on topics; see `Briefer.news`.
 

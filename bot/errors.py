@@ -45,6 +45,7 @@ class ExitStatus(IntEnum):
     USAGE = 2
     NOT_FOUND = 3
     NO_INDEX = 4
+    INTERRUPTED = 130
 
 
 def exit_status(error: BotError | BriefingIndexError) -> ExitStatus:

@@ -118,7 +118,7 @@ def _group(brief: Brief, group: Lines) -> Iterator[RenderableType]:
         yield said(line.quotation)
         yield from link(line.quotation)
         yield from _needed(line.quotation)
-        yield Block(Text(f"briefing show {line.quotation.id}", "dim"))
+        yield _opener(line.quotation)
         for copy in line.quotation.copies:
             yield Block(Text(f"Also in: {attribution(copy.source, copy.place)}", "dim"))
         for other in line.also:
@@ -159,6 +159,7 @@ def _quotation(
     yield words(quotation.text, "bold" if is_first else "")
     yield said(quotation)
     yield from link(quotation)
+    yield _opener(quotation)
     if is_first or quotation.needs_context:
         yield from _context(quotation)
     for copy in quotation.copies:
@@ -166,6 +167,11 @@ def _quotation(
     for reference in quotation.references:
         yield Block(Text(reference_line(reference, is_shown=reference.text in shown), "dim"))
     yield Text("")
+
+
+def _opener(quotation: Quotation) -> Block:
+    """Return the command that prints a quotation, or its citation, again."""
+    return Block(Text(f"briefing show {quotation.id}", "dim"))
 
 
 def _needed(quotation: Quotation) -> Iterator[RenderableType]:

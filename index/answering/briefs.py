@@ -19,6 +19,7 @@ from index.answering.weights import fitted
 from index.errors import QuestionError
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter
 from index.retrieval import clean, small_talk
+from index.text import words
 
 # The most quotations in a brief, the most on each side of a contrast, the most dates in a timeline.
 BRIEF, SIDE, TIMELINE = 5, 3, 12
@@ -28,6 +29,8 @@ _PASSAGES, _CONSIDERED = 60, 120
 _RELEVANCE = 0.7
 # A shorter sentence is a fragment: a broken line, an interjection.
 _MIN_WORDS = 4
+# How many words of a question make a topic.
+_TOPIC_WORDS = 2
 # Sentences whose cosine is at least this say the same.
 _SAME = 0.9
 
@@ -94,6 +97,23 @@ class Briefer:
         """
         found = self._find(topic, where)
         return self._brief(topic, found, _without_repeats(found.on_topic), most)
+
+    def topic_of(self, question: str, where: SearchFilter | None = None) -> tuple[str, str] | None:
+        """Return a topic that a question asks about and the speaker it names, or "".
+
+        There are quotations on it; None if there are none.
+        """
+        asked = self._selector.analyse(clean(question))
+        named = {word.stem for name in asked.names for word in words(name, asked.language)}
+        known = [(w, weight) for w, weight in asked.content if w.surface not in asked.unknown]
+        heaviest = sorted(known, key=lambda one: -one[1])
+        wanted = [word.stem for word, _ in heaviest if word.stem not in named][:_TOPIC_WORDS]
+        topic = " ".join(word.surface for word, _ in known if word.stem in wanted)
+        speaker = asked.speakers[0] if len(asked.speakers) == 1 else ""
+        where = where or SearchFilter(speaker=speaker or None)
+        if not topic or not self.brief(topic, where, 1).lines:
+            return None
+        return topic, where.speaker or ""
 
     def news(self, topic: str, seen: frozenset[str], most: int = BRIEF) -> News:
         """Return a brief of the quotations on a topic whose ids are not among those `seen`.

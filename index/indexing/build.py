@@ -96,7 +96,8 @@ def build_into(
     for done, entry in enumerate(new, total - len(new)):
         progress(entry.doc_id, done, total)
         if stop():
-            break
+            store.flush()
+            return changed
         made = _embedded(entry, encoder, store if reuse and entry.doc_id in known else None)
         if made is not None:
             store.replace_document(made)

@@ -1,8 +1,10 @@
 """The command line: `briefing ask`, `chat`, `check`, `index`, `eval`, `telegram`, `feedback`, …"""
 
+import errno
 import logging
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -28,6 +30,8 @@ from index.errors import BriefingIndexError
 __all__ = ["make_app", "run"]
 
 logger = logging.getLogger(__name__)
+# No space is left, of the disk or of the user's share of it, which Windows does not know.
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def make_app() -> typer.Typer:
@@ -36,7 +40,6 @@ def make_app() -> typer.Typer:
         name="briefing",
         help="Answer questions with cited quotations, cut byte for byte from their sources.",
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
@@ -75,21 +78,39 @@ def _options(
     """Hold the options that belong to no command; each acts in its callback."""
 
 
+def _end(error: OSError) -> NoReturn:
+    """End because of what the system refuses: a disk that is full, a pipe that nobody reads."""
+    try:
+        sys.stdout.flush()
+    except OSError:  # Python would try once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):  # what read the output, such as `head`, has ended
+        sys.exit(ExitStatus.DONE)
+    place = f" ({error.filename})" if error.filename else ""
+    if error.errno in _FULL:
+        complain(f"the disk is full{place}; free some space, and run the same command again")
+    else:
+        complain(f"{error.strerror or error}{place}; check permissions and disk")
+    sys.exit(ExitStatus.ERROR)
+
+
 def run() -> None:
     """Run the command line; turn errors into messages and an exit status."""
     guard_errors()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        make_app()()
+        try:
+            make_app()()
+        finally:
+            sys.stdout.flush()
     except (BotError, BriefingIndexError) as error:
         complain(str(error))
         sys.exit(exit_status(error))
-    except BrokenPipeError:
-        # Whatever read the output, `head` for example, has ended; so does this.
-        sys.stderr.close()
-        sys.exit(ExitStatus.DONE)
     except KeyboardInterrupt:
-        sys.exit(130)
+        complain("interrupted; what was finished is kept")
+        sys.exit(ExitStatus.INTERRUPTED)
+    except OSError as error:
+        _end(error)
     except Exception:
         logger.exception("this is a bug in Briefing; please report it with what you ran")
         sys.exit(ExitStatus.ERROR)

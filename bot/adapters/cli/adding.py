@@ -13,6 +13,7 @@ import typer
 from bot import bootstrap
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import build_progress, complain, counting, say, write
+from bot.adapters.cli.understood import understood
 from bot.errors import ExitStatus, UsageError
 from bot.settings import Settings
 from index.indexing import writing
@@ -38,7 +39,7 @@ def add(
     targets: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH_OR_URL...",
+            metavar="PATH_OR_URL",
             help="Files, folders, patterns, web addresses; - reads a list from standard input.",
         ),
     ],
@@ -46,6 +47,11 @@ def add(
     accept_garbled: Garbled = False,
 ) -> None:
     """Add reports, speeches, pages to the library, and index them.
+
+    \b
+    Examples:
+      briefing index add ~/reports
+      briefing index add "speeches/*.pdf" https://example.org/speech.html
 
     Reads text, Markdown, HTML, PDF, DOCX, DOC, ODT, EPUB, RTF, PPTX, ODP, XLSX, ODS, CSV, EML, MSG,
     MHTML, web archives, SRT, VTT, JSON Lines, and ZIP archives of them.
@@ -59,7 +65,7 @@ def add(
 
 
 def update(context: typer.Context, http: Http = False) -> None:
-    """Read added documents again from where they came, and index what has changed."""
+    """Read added documents again, and index what has changed."""
     _add(parts.settings_of(context), Report(), Library.addresses, http=http)
 
 
@@ -85,7 +91,9 @@ def _add(
         _index(settings, library, stop)
         with closing(bootstrap.open_store(settings, library)) as store:
             _print_report(report, store, library, is_stopped=stop())
-        if report.failures or stop():
+        if stop():
+            raise typer.Exit(ExitStatus.INTERRUPTED)
+        if report.failures:
             raise typer.Exit(ExitStatus.ERROR)
 
 
@@ -101,6 +109,7 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         for doc_id in report.ids(change):
             if doc_id in indexed:
                 write(f"{change}: {doc_id}")
+                say(f"  {understood(library.require(doc_id), store)}")
     unchanged = report.ids("unchanged")
     if unchanged:
         write(f"unchanged: {len(unchanged)}")
@@ -125,7 +134,10 @@ def _print_doubts(report: Report) -> None:
     """Print what is doubtful about each document, and what of its file was not read."""
     for doc_id, doubts in sorted(report.doubts.items()):
         for doubt in doubts:
-            complain(f"{doc_id}: {doubt}; say which with `briefing index set`")
+            field = doubt.partition(":")[0]
+            complain(
+                f"{doc_id}: {doubt}; `briefing index show {doc_id} --set {field}=…` says which"
+            )
     for doc_id, left_out in sorted(report.left_out.items()):
         for part in left_out:
             complain(f"{doc_id}: {part}")
@@ -147,7 +159,7 @@ def warnings_of(store: Store, ids: Collection[str] | None = None) -> Iterator[st
 
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Documents' ids.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Documents' ids.")],
 ) -> None:
     """Take documents out of the library and the index."""
     settings = parts.settings_of(context)
@@ -168,7 +180,10 @@ def export_(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A new folder, which another machine can add.")],
 ) -> None:
-    """Write every added document as it came, with what is known of it in a file beside it."""
+    """Write every added document to a folder, as it came.
+
+    What is known of each stands in a file beside it.
+    """
     with opened_library(parts.settings_of(context)) as library:
         count = export(library, folder)
     files = f"{count} file{'s' if count != 1 else ''}"
@@ -179,13 +194,14 @@ def check_links_(
     context: typer.Context,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID...", help="Documents' ids; all documents by default."),
+        typer.Argument(metavar="ID", help="Documents' ids; all documents by default."),
     ] = None,
     http: Http = False,
 ) -> None:
-    """Fetch every document's address: does it exist, and does it still contain the quoted words?
+    """Check that pages are there and say what is quoted.
 
-    From then on a page that is gone or changed is quoted "as archived on" the day it was read.
+    Fetches the address of every document. From then on a page that is gone or changed is quoted
+    "as archived on" the day it was read.
     """
     settings = parts.settings_of(context)
     with opened_library(settings) as library, Fetcher(allow_http=http) as fetcher:

@@ -17,47 +17,58 @@ from bot.assistant import Assistant
 from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import markdown, terminal
+from bot.render.terminal import Text
 from index.errors import QuestionError
-from index.models import Answer, Found, SearchFilter
+from index.models import Answer, Found, NotFound, SearchFilter
 
 
 def ask(
     context: typer.Context,
     question: Annotated[
-        str | None, typer.Argument(help="The question, in quotation marks.")
+        list[str] | None,
+        typer.Argument(
+            metavar="QUESTION", help="The question; quotation marks keep ? and * from the shell."
+        ),
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     markdown_: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     top: Annotated[
-        int | None, typer.Option(min=1, max=10, help="Show at most this many quotations.")
+        int | None,
+        typer.Option(min=1, max=10, metavar="N", help="Show at most N quotations, 1 to 10."),
     ] = None,
-    speaker: Annotated[str | None, typer.Option(help="Only words of this speaker.")] = None,
-    after: Annotated[
-        str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")
-    ] = None,
-    before: Annotated[
-        str | None, typer.Option(help="Only up to this date, that day included.")
-    ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only this source or document.")] = None,
+    speaker: parts.Speaker = None,
+    after: parts.After = None,
+    before: parts.Before = None,
+    source: parts.Sources = None,
     batch: Annotated[
         Path | None,
         typer.Option(
-            help='Answer a file of JSON objects with "question", one per line; - is standard input.'
+            metavar="FILE",
+            help='Answer a file of JSON objects with "question", one per line; - is standard '
+            "input.",
         ),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the scores of every stage.")
     ] = False,
 ) -> None:
-    """Answer a question with the cited quotation."""
-    if (question is None) == (batch is None):
-        raise UsageError("give a question in quotation marks, or --batch FILE")
+    """Answer a question with the cited quotation.
+
+    \b
+    Examples:
+      briefing ask "Can a cyber attack trigger Article 5?"
+      briefing ask --speaker Stoltenberg --after 2019 what about cyber attacks
+      briefing ask --batch questions.jsonl > answers.jsonl
+    """
+    if bool(question) == (batch is not None):
+        raise UsageError("give a question, or --batch FILE")
     where = parts.search_filter(speaker, after, before, source)
     options = _Options(where, top, explain)
     if batch is not None:
         _answer_batch(batch, context, options)
         return
-    answer, elapsed = options.answer(parts.assistant_of(context), question or "")
+    assistant = parts.assistant_of(context)
+    answer, elapsed = options.answer(assistant, " ".join(question or ()))
     if json_:
         write(as_json.render(answer, elapsed_ms=elapsed))
     elif markdown_:
@@ -66,7 +77,15 @@ def ask(
         show(terminal.render(answer))
         if explain:
             show(terminal.render_traces(answer.traces))
+        if isinstance(answer, NotFound) and (topic := assistant.topic_of(answer, where)):
+            show(Text(f"Try: {_brief(*topic)}", "dim"))
     raise typer.Exit(ExitStatus.DONE if isinstance(answer, Found) else ExitStatus.NOT_FOUND)
+
+
+def _brief(topic: str, speaker: str) -> str:
+    """Return the command that prints what there is on a topic."""
+    words = ["briefing", "brief", topic, *(("--speaker", speaker) if speaker else ())]
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 @dataclass(frozen=True, slots=True)

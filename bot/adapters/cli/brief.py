@@ -24,13 +24,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Topic = Annotated[str, typer.Argument(help="A topic in a few words, in quotation marks.")]
-As = Annotated[Format, typer.Option("--format", help="Output format.")]
-Speaker = Annotated[str | None, typer.Option(help="Only words of this speaker.")]
-After = Annotated[str | None, typer.Option(help="Only from this date on (2019, 2019-05-23).")]
-Before = Annotated[str | None, typer.Option(help="Only up to this date, that day included.")]
-Sources = Annotated[
-    list[str] | None, typer.Option("--source", help="Only this source or document.")
+Topic = Annotated[list[str], typer.Argument(metavar="TOPIC", help="A topic in a few words.")]
+As = Annotated[
+    Format,
+    typer.Option("--format", metavar="FORMAT", help="One of text, markdown, html and json."),
 ]
 
 
@@ -38,42 +35,53 @@ def brief(
     context: typer.Context,
     topic: Topic,
     top: Annotated[
-        int, typer.Option(min=1, max=20, help="Show at most this many quotations.")
+        int, typer.Option(min=1, max=20, metavar="N", help="Show at most N quotations, 1 to 20.")
     ] = BRIEF,
-    speaker: Speaker = None,
-    after: After = None,
-    before: Before = None,
-    source: Sources = None,
+    speaker: parts.Speaker = None,
+    after: parts.After = None,
+    before: parts.Before = None,
+    source: parts.Sources = None,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print the most telling quotations on a topic, by source, oldest first."""
+    """Print the best quotations on a topic, by source.
+
+    \b
+    Examples:
+      briefing brief cyber attacks
+      briefing brief cyber attacks --speaker Stoltenberg --format html > brief.html
+    """
     where = parts.search_filter(speaker, after, before, source)
-    _print(context, lambda briefer: briefer.brief(topic, where, top), format_)
+    _print(context, lambda briefer: briefer.brief(" ".join(topic), where, top), format_)
 
 
 def timeline(
     context: typer.Context,
     topic: Topic,
-    speaker: Speaker = None,
-    after: After = None,
-    before: Before = None,
-    source: Sources = None,
+    speaker: parts.Speaker = None,
+    after: parts.After = None,
+    before: parts.Before = None,
+    source: parts.Sources = None,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print the best quotation on a topic from each date on which it came up."""
+    """Print the best quotation on a topic from each date."""
     where = parts.search_filter(speaker, after, before, source)
-    _print(context, lambda briefer: briefer.timeline(topic, where), format_)
+    _print(context, lambda briefer: briefer.timeline(" ".join(topic), where), format_)
 
 
 def contrast(
     context: typer.Context,
-    one: Annotated[str, typer.Argument(help="A speaker.")],
-    other: Annotated[str, typer.Argument(help="Another speaker.")],
+    one: Annotated[str, typer.Argument(metavar="ONE", help="A speaker.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another speaker.")],
     topic: Topic,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print what two speakers say on a topic, side by side."""
-    _print(context, lambda briefer: briefer.contrast(topic, (one, other)), format_)
+    """Print what two speakers say on a topic, side by side.
+
+    \b
+    Example:
+      briefing contrast "Ada Berg" "Ola Moen" the harbour
+    """
+    _print(context, lambda briefer: briefer.contrast(" ".join(topic), (one, other)), format_)
 
 
 def _print(context: typer.Context, make: Callable[[Briefer], Brief], format_: Format) -> None:

@@ -16,11 +16,20 @@ from bot.render.terminal import Text
 from bot.render.visible import visible
 from index.errors import QuestionError
 
-_HELP = "Ask a question. /sources lists what can be cited, /new starts over, /quit ends."
+_HELP = (
+    "Ask a question. /sources lists what can be cited, /new starts over, /help shows this, /quit "
+    "ends; so do the words alone."
+)
+_COMMANDS = {
+    "sources": "sources", "new": "new", "help": "help", "?": "help", "quit": "quit", "exit": "quit",
+}  # fmt: skip
 
 
 def chat(context: typer.Context) -> None:
-    """Ask in a session that understands follow-up questions; Ctrl-D ends it."""
+    """Ask in a session that understands follow-up questions.
+
+    Ctrl-D ends it.
+    """
     settings = parts.settings_of(context)
     assistant = parts.assistant_of(context)
     dialogue = Dialogue()
@@ -31,29 +40,34 @@ def chat(context: typer.Context) -> None:
         show(Text(_HELP, "dim"))
     for line in questions:
         question = line.strip()
-        if question == "/quit":
+        command = _COMMANDS.get(question.removeprefix("/").casefold())
+        if command == "quit":
             return
-        if question:
+        if command or question.startswith("/"):
+            _obey(command, assistant, dialogue)
+        elif question:
             _respond(question, assistant, dialogue)
 
 
-def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
-    if question == "/new":
+def _obey(command: str | None, assistant: Assistant, dialogue: Dialogue) -> None:
+    if command == "new":
         dialogue.turns.clear()
-    elif question == "/sources":
+    elif command == "sources":
         for source in assistant.sources():
             show(Text(f"{source.id}: {source.title}"))
-    elif question.startswith("/"):
-        show(Text(_HELP, "dim"))
     else:
-        try:
-            turn = assistant.converse(question, dialogue)
-        except QuestionError as error:
-            complain(str(error))
-            return
-        if turn.is_understood_otherwise:
-            show(Text(f"Understood as: {turn.asked_as} (“alone”: as typed)", "dim"))
-        show(terminal.render(turn.answer))
+        show(Text(_HELP, "dim"))
+
+
+def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
+    try:
+        turn = assistant.converse(question, dialogue)
+    except QuestionError as error:
+        complain(str(error))
+        return
+    if turn.is_understood_otherwise:
+        show(Text(f"Understood as: {turn.asked_as} (“alone”: as typed)", "dim"))
+    show(terminal.render(turn.answer))
 
 
 def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
@@ -63,7 +77,7 @@ def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
     from prompt_toolkit.history import FileHistory, InMemoryHistory
 
     names = [visible(source.speaker) for source in assistant.sources() if source.speaker]
-    words = ["/sources", "/new", "/quit", *dict.fromkeys(names)]
+    words = [*(f"/{command}" for command in _COMMANDS), *dict.fromkeys(names)]
     is_kept = os.access(history.parent, os.W_OK)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)) if is_kept else InMemoryHistory(),

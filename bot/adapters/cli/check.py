@@ -29,12 +29,20 @@ _COLOURS: dict[Fidelity, str] = {
 
 def check(
     context: typer.Context,
-    quote: Annotated[str, typer.Argument(help="The quotation, in quotation marks.")],
+    words: Annotated[list[str], typer.Argument(metavar="QUOTATION", help="Its words.")],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Say whether a quotation is in the corpus, and means there what it says alone."""
+    """Say whether a quotation is in the corpus, and means that there.
+
+    The exit status is 0 if it is there word for word and means what it says alone.
+
+    \b
+    Example:
+      briefing check "Cyber-attacks can be as damaging as conventional attacks."
+    """
+    quote = " ".join(words)
     if not quote.strip() or "\x00" in quote:
-        raise UsageError("give the quotation to check, as text, in quotation marks")
+        raise UsageError("give the quotation to check, as text")
     if len(quote) > _MAX_CHARACTERS:
         raise UsageError(
             f"the quotation has {len(quote):,} characters; check at most {_MAX_CHARACTERS:,}"

@@ -15,7 +15,9 @@ from index.retrieval import clean
 if TYPE_CHECKING:
     from bot.records import Digest, Digests
 
-Number = Annotated[int, typer.Argument(help="The digest's number, from `briefing digest list`.")]
+Number = Annotated[
+    int, typer.Argument(metavar="NUMBER", help="Its number in `briefing digest list`.")
+]
 
 
 def make_app() -> typer.Typer:
@@ -30,10 +32,16 @@ def make_app() -> typer.Typer:
 
 def add(
     context: typer.Context,
-    chat: Annotated[int, typer.Argument(help="The chat's id; a channel's starts with -100.")],
-    topic: Annotated[str, typer.Argument(help="A topic in a few words, in quotation marks.")],
-    when: Annotated[str, typer.Argument(help='"daily 07:30 Europe/Berlin", "every 6h", …')],
-    thread: Annotated[int | None, typer.Option(help="The forum topic's id.")] = None,
+    chat: Annotated[
+        int, typer.Argument(metavar="CHAT", help="The chat's id; a channel's starts with -100.")
+    ],
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="A topic in a few words, in quotation marks.")
+    ],
+    when: Annotated[
+        str, typer.Argument(metavar="WHEN", help='"daily 07:30 Europe/Berlin", "every 6h", …')
+    ],
+    thread: Annotated[int | None, typer.Option(metavar="ID", help="The forum topic's id.")] = None,
 ) -> None:
     """Post what is new on a topic to a chat, on a schedule."""
     from bot.schedule import parse

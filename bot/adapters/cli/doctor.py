@@ -31,7 +31,10 @@ _LEAST_FREE = 256 << 20
 
 
 def doctor(context: typer.Context) -> None:
-    """Check settings, data folder, corpus, models, index, and the bot with Telegram."""
+    """Check all that Briefing needs, and say how to mend it.
+
+    Settings, data folder, corpus, models, index, and the bot with Telegram.
+    """
     settings = parts.settings_of(context)
     write("ok    settings")
     # Each is read by the first check that needs it; one that fails is tried again by the next.

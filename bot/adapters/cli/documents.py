@@ -44,7 +44,14 @@ def show_document(
         ),
     ] = None,
 ) -> None:
-    """Show a document: its origin, its sources, its references, the verdicts on it."""
+    """Show all that is known of a document, or correct it.
+
+    Its origin, its sources, its references, and the verdicts on them.
+
+    \b
+    Example:
+      briefing index show speech --set speaker="Ada Berg" --set date=2017-05-03
+    """
     settings = parts.settings_of(context)
     if not corrections:
         with (

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # other commands start faster without it
 def evaluate(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Question files, JSON Lines.")
+        list[Path], typer.Argument(metavar="FILE", help="Question files, JSON Lines.")
     ],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     misses: Annotated[
@@ -30,13 +30,14 @@ def evaluate(
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option(min=1, help="Ask only this many questions, spread over the files."),
+        typer.Option(min=1, metavar="N", help="Ask only N questions, spread over the files."),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(help="Only questions on this document; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="ID", help="Only questions on this document; may be repeated."),
     ] = None,
 ) -> None:
-    """Measure the answers on question files, with 95 % bootstrap intervals."""
+    """Measure the answers on question files, with intervals."""
     assistant = parts.assistant_of(context)
     documents = assistant.documents()
     items = _items(files, documents, only or [])

@@ -27,10 +27,11 @@ def make_app() -> typer.Typer:
 def export(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(help="The file to write; standard output by default.")
+        Path | None,
+        typer.Argument(metavar="FILE", help="The file to write; standard output by default."),
     ] = None,
 ) -> None:
-    """Write votes and unanswered questions as a question file for `briefing eval`."""
+    """Write votes and unanswered questions for `briefing eval`."""
     # Commands that keep no records start faster without it.
     from bot.records.database import files_in
 

@@ -43,7 +43,7 @@ def build(
         typer.Option("--queue", help="Leave the embedding to `briefing index work` (database)."),
     ] = False,
 ) -> None:
-    """Build the index of the corpus beside the current one, then make it current."""
+    """Build the index beside the current one, then make it current."""
     settings = parts.settings_of(context)
     if queue:
         corpus = bootstrap.whole_corpus(settings)
@@ -61,7 +61,10 @@ def build(
 
 
 def work(context: typer.Context) -> None:
-    """Embed documents that wait in the database until none is left; run it on many machines."""
+    """Embed the documents that wait in the database.
+
+    It ends when none is left; run it on many machines.
+    """
     settings = parts.settings_of(context)
     with adding.stoppable() as stop, build_progress() as progress:
         database = bootstrap.database_of(settings)
@@ -73,10 +76,10 @@ def distribute(
     context: typer.Context,
     shards: Annotated[
         list[str],
-        typer.Argument(metavar="ADDRESS...", help="Empty databases with pgvector, postgresql://…"),
+        typer.Argument(metavar="ADDRESS", help="Empty databases with pgvector, postgresql://…"),
     ],
 ) -> None:
-    """Spread an empty database over several servers, before anything is put into it."""
+    """Spread an empty database over several servers."""
     settings = parts.settings_of(context)
     database = bootstrap.database_of(settings)
     database.distribute(shards, bootstrap.encoder_of(settings).dim)
@@ -84,7 +87,7 @@ def distribute(
 
 
 def verify(context: typer.Context) -> None:
-    """Prove the index and the library: files, counts, hashes, every span."""
+    """Prove every file, hash and span of index and library."""
     settings = parts.settings_of(context)
     home = bootstrap.home_of(settings)
     faults = list(home.faults())

@@ -1,6 +1,7 @@
 """The parts that a command works with: settings, the assistant, a filter from its options."""
 
 from datetime import date
+from typing import Annotated
 
 import typer
 
@@ -10,6 +11,19 @@ from bot.assistant import Assistant
 from bot.errors import UsageError
 from bot.settings import Settings, load_settings
 from index.models import SearchFilter
+
+Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Only words of this speaker.")]
+After = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only from this date on: 2019, 2019-05 or 2019-05-23."),
+]
+Before = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only up to this date, that day included.")
+]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="ID", help="Only this source or document; may be repeated."),
+]
 
 
 def settings_of(context: typer.Context) -> Settings:

@@ -46,7 +46,14 @@ def show(
             metavar="ID", help="A quotation's id as answers show it, such as q3f9a1c20."
         ),
     ],
-    format_: Annotated[Form, typer.Option("--format", help="Output format.")] = Form.TEXT,
+    format_: Annotated[
+        Form,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="One of text, markdown, footnote, bibtex, csl-json and json.",
+        ),
+    ] = Form.TEXT,
 ) -> None:
     """Print a quotation by its id, or its citation."""
     found = _ID.fullmatch(quotation_id.strip().lower())

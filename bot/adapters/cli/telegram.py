@@ -7,7 +7,10 @@ from bot.settings import require_secret, require_token
 
 
 def telegram(context: typer.Context) -> None:
-    """Run the bot in Telegram: long polling, or a webhook if BRIEFING_WEBHOOK_URL is set."""
+    """Run the bot in Telegram.
+
+    It polls, or listens for a webhook if BRIEFING_WEBHOOK_URL is set.
+    """
     import asyncio  # commands without an event loop start faster without it
 
     from bot.adapters.telegram import configure, serve

@@ -22,14 +22,15 @@ _TERMINAL = 0
 
 def watch(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help="The question, in quotation marks.")],
+    words: Annotated[list[str], typer.Argument(metavar="QUESTION", help="The question.")],
 ) -> None:
-    """Print the answer if it is better than last time, else nothing.
+    """Print the answer if it is better than last time.
 
     The exit status is 0 if the answer is new, as it is the first time, and 3 if it is not.
     """
+    question = " ".join(words)
     if not question.strip():
-        raise UsageError("give a question in quotation marks")
+        raise UsageError("give a question")
     settings = parts.settings_of(context)
     assistant = parts.assistant_of(context)
     found = assistant.watch(question)

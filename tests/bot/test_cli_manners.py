@@ -1,0 +1,155 @@
+"""Small things that people stumble on at the command line."""
+
+import os
+import re
+import shutil
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.test_cli import ANSWER, QUESTION, Shell
+
+COMMANDS = (
+    "ask chat brief timeline contrast show watch check eval telegram doctor index feedback digest"
+).split()
+
+
+@pytest.fixture
+def own(tmp_path: Path, data_dir: Path) -> Shell:
+    """A shell over a copy of the session's data."""
+    shutil.copytree(data_dir, tmp_path / "data")
+    return Shell(tmp_path, tmp_path / "data")
+
+
+@pytest.fixture
+def shell(tmp_path: Path, data_dir: Path) -> Shell:
+    return Shell(tmp_path, data_dir)
+
+
+def test_words_need_no_quotation_marks(shell: Shell) -> None:
+    """Where the shell lets them be."""
+    together, apart = shell("ask", QUESTION), shell("ask", *QUESTION.split())
+
+    assert apart.stdout == together.stdout
+    assert shell("check", *ANSWER.split()).returncode == 0
+    assert shell("brief", "cyber", "attacks").stdout == shell("brief", "cyber attacks").stdout
+
+
+def test_every_quotation_names_the_command_that_prints_it_again(shell: Shell) -> None:
+    """By its id."""
+    opened = re.findall(r"briefing (show q[0-9a-f]{8})", shell("ask", QUESTION).stdout)
+
+    assert opened
+    assert ANSWER in shell(*opened[0].split()).stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        ("What did Angela Merkel say about cyber attacks?", 'briefing brief "cyber attacks"'),
+        ("How many cyber attacks were there in 2018?", 'briefing brief "cyber attacks"'),
+    ],
+)
+def test_a_refusal_names_a_command_that_finds_something(
+    shell: Shell, question: str, command: str
+) -> None:
+    """It is tried before it is named."""
+    refused = shell("ask", question)
+    said = refused.stdout.splitlines()[-1]
+
+    assert refused.returncode == 3
+    assert said == f"Try: {command}"
+    assert shell(*shlex.split(command)[1:]).returncode == 0
+
+
+@pytest.mark.parametrize("question", ["Hello!", "xqzt vvkp", "Who won the football match?"])
+def test_a_refusal_names_no_command_that_finds_nothing(shell: Shell, question: str) -> None:
+    """Small talk, no words, nothing on it."""
+    assert "Try:" not in shell("ask", question).stdout
+
+
+@pytest.mark.parametrize("word", ["quit", "/quit", "exit", "Quit"])
+def test_chat_ends_at_a_word(shell: Shell, word: str) -> None:
+    """With a slash or without."""
+    said = shell("chat", stdin=f"help\nsources\n{word}\n{QUESTION}\n").stdout
+
+    assert "/new starts over" in said
+    assert "stoltenberg-cyber-defence-pledge-2019" in said
+    assert ANSWER not in said
+
+
+def test_help_is_whole_and_in_the_users_words(shell: Shell) -> None:
+    """No line of the list of commands is cut off; no option has the name of a type."""
+    listed = [shell(*where, "--help", COLUMNS="80").stdout for where in ((), ("index",))]
+    each = [shell(command, "--help", COLUMNS="80").stdout for command in COMMANDS]
+
+    commands = [line for page in listed for line in page.splitlines() if line.startswith("  ")]
+    assert not [line for line in commands if line.endswith("...")]
+    assert not re.findall(r"--[a-z]+ <.*?>", "".join(each))
+    assert "Examples:\n" in each[0]
+
+
+@pytest.mark.slow
+def test_the_shell_completes_commands(shell: Shell) -> None:
+    """As its script asks for them."""
+    asked = {
+        "_BRIEFING_COMPLETE": "complete_bash", "COMP_WORDS": "briefing bri", "COMP_CWORD": "1",
+    }  # fmt: skip
+    command = [str(Path(sys.executable).with_name("briefing"))]
+    done = subprocess.run(
+        command, env=shell.environment | asked, capture_output=True, text=True, check=False
+    )
+
+    assert "--install-completion" in shell("--help").stdout
+    assert done.stdout.split() == ["brief"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is full")
+def test_a_full_disk_is_no_bug(shell: Shell) -> None:
+    """Nor is a pipe that nobody reads."""
+    environment = shell.environment
+    command = [sys.executable, "-m", "bot", "index", "list"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "briefing: the disk is full; free some space, and run the same command again\n"
+    )
+
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as piped:
+        assert piped.stdout
+        assert piped.stderr
+        piped.stdout.close()
+        assert piped.stderr.read() == ""
+
+
+def test_what_was_understood_is_said_of_each_document(own: Shell) -> None:
+    """With the command that mends what nobody says."""
+    (own.folder / "a.txt").write_text(
+        "Remarks by Ada Berg, Minister, Oslo, 3 May 2017\n\nThe ferry is paid for by the county.",
+        encoding="utf-8",
+    )
+    (own.folder / "notes.txt").write_text("The mill is shut. Nobody minds.", encoding="utf-8")
+    (own.folder / "talk.txt").write_text(
+        "Hearing\n\nMR. LANE: The quay is shut.\n\nMS. ORR: It is open.\n\nMR. LANE: No.\n",
+        encoding="utf-8",
+    )
+    added = own("index", "add", "a.txt", "notes.txt", "talk.txt")
+    said = [line.strip() for line in added.stderr.splitlines() if " · " in line]
+
+    assert added.stdout == "added: a\nadded: notes\nadded: talk\n"
+    assert said[0].startswith("Ada Berg · 3 May 2017 · “Remarks by Ada Berg")
+    assert said[1] == (
+        "speaker ? · date ? · “Notes” · mend: briefing index show notes "
+        "--set speaker=… --set date=…"
+    )
+    assert said[2].startswith("2 speakers · date ? · ")
+    assert "--set speaker" not in said[2]
