@@ -1,5 +1,6 @@
-"""Settings: read from the environment and `.env`, validated, and passed down."""
+"""Settings: read from the environment, `.env` and files, validated, and passed down."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,8 @@ from bot.errors import SettingsError
 from bot.schedule import is_zone
 
 PREFIX = "BRIEFING_"
+# systemd sets it; its files are named after settings, such as briefing_telegram_token.
+CREDENTIALS = "CREDENTIALS_DIRECTORY"
 # "123456789:" and 35 characters, as issued by BotFather.
 TOKEN_PATTERN = r"^\d{6,}:[A-Za-z0-9_-]{30,}$"
 _URL_PATTERN = r"^https?://[^\s/]+"
@@ -123,10 +126,14 @@ def require_secret(settings: Settings) -> str:
 def load_settings() -> Settings:
     """Read the settings; raise SettingsError naming the first invalid one."""
     try:
-        return Settings()
+        return Settings(_secrets_dir=os.environ.get(CREDENTIALS) or None)
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
         raise SettingsError(f"{PREFIX}{name}: {fault['msg']}; see .env.example") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f".env is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except PermissionError as error:
+        raise SettingsError(
+            f"{error.filename} cannot be read; let the user that runs briefing read it"
+        ) from error

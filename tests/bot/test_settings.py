@@ -1,12 +1,13 @@
 """Settings: the class and `.env.example` agree."""
 
 import itertools
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import PREFIX, Settings, load_settings
+from bot.settings import CREDENTIALS, PREFIX, Settings, load_settings
 from tests.conftest import ROOT
 
 
@@ -55,3 +56,34 @@ def test_a_token_is_never_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setenv(f"{PREFIX}TELEGRAM_TOKEN", token)
 
     assert token not in repr(load_settings())
+
+
+def test_a_secret_may_be_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Named after its setting, in the folder of systemd's credentials; the environment wins."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(CREDENTIALS, str(tmp_path))
+    (tmp_path / "briefing_webhook_secret").write_text("from-a-file\n")
+    (tmp_path / "briefing_top").write_text("2\n")
+    monkeypatch.setenv(f"{PREFIX}TOP", "5")
+
+    settings = load_settings()
+
+    assert settings.webhook_secret
+    assert settings.webhook_secret.get_secret_value() == "from-a-file"
+    assert settings.top == 5
+
+
+def test_a_secret_that_cannot_be_read_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The message has the file, and who must be able to read it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(CREDENTIALS, str(tmp_path))
+    secret = tmp_path / "briefing_telegram_token"
+    secret.write_text("123456789:" + "A" * 35)
+    secret.chmod(0)
+    if os.access(secret, os.R_OK):
+        pytest.skip("this user may read every file")
+
+    with pytest.raises(SettingsError, match="briefing_telegram_token cannot be read"):
+        load_settings()
