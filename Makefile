@@ -15,7 +15,7 @@ export BRIEFING_DATA_DIR ?= $(CURDIR)/$(VENV)/briefing
 export QUESTION := $(value Q)
 
 .PHONY: ask telegram test quick install-test check format lint types docs bench benchmark quality scorecard \
-  locks licences sbom
+  tools locks licences sbom
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -73,13 +73,15 @@ quality: $(VENV)/.installed-dev
 scorecard: $(VENV)/.installed-dev
 	KEEP=1 $(VENV)/bin/python -m pytest -s tests/quality
 
+tools: $(TOOLS)/.installed
+
 # From what the ranges allow today; LOCK_OPTIONS=--upgrade takes the newest releases.
 locks: export UV_EXCLUDE := deploy/locks/excluded.in
 locks: $(TOOLS)/.installed
 	$(LOCK)/dev.txt pyproject.toml --extra dev --extra postgres
 	$(LOCK)/full.txt pyproject.toml --extra postgres -c deploy/locks/dev.txt
 	$(LOCK)/answering.txt deploy/locks/answering.in -c deploy/locks/dev.txt
-	$(LOCK)/build.txt deploy/locks/build.in
+	$(LOCK)/build.txt deploy/locks/build.in -c deploy/locks/dev.txt
 	$(LOCK)/tools.txt deploy/locks/tools.in
 
 licences: $(TOOLS)/.installed
