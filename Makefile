@@ -3,10 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 # A Linux machine without a GPU: make ask TORCH_INDEX=https://download.pytorch.org/whl/cpu Q="…"
 TORCH_INDEX ?=
+# What makes locks, licences and bills of materials; not installed among what they describe.
+TOOLS := $(VENV)/tools
+LOCK = $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --custom-compile-command "make locks" $(LOCK_OPTIONS) \
+  --output-file deploy/locks
+# Whose packages `make licences` and `make sbom` list.
+OF ?= $(VENV)/bin/python
 # As it was typed: a dollar sign in a question is no variable.
 export QUESTION := $(value Q)
 
-.PHONY: ask telegram test quick install-test check format lint types docs bench benchmark quality scorecard
+.PHONY: ask telegram test quick install-test check format lint types docs bench benchmark quality scorecard \
+  tools locks licences sbom
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -64,6 +72,24 @@ quality: $(VENV)/.installed-dev
 scorecard: $(VENV)/.installed-dev
 	KEEP=1 $(VENV)/bin/python -m pytest -s tests/quality
 
+tools: $(TOOLS)/.installed
+
+# From what the ranges allow today; LOCK_OPTIONS=--upgrade takes the newest releases.
+locks: export UV_EXCLUDE := deploy/locks/excluded.in
+locks: $(TOOLS)/.installed
+	$(LOCK)/dev.txt pyproject.toml --extra dev --extra postgres
+	$(LOCK)/full.txt pyproject.toml --extra postgres -c deploy/locks/dev.txt
+	$(LOCK)/answering.txt deploy/locks/answering.in -c deploy/locks/dev.txt
+	$(LOCK)/build.txt deploy/locks/build.in -c deploy/locks/dev.txt
+	$(LOCK)/tools.txt deploy/locks/tools.in
+
+licences: $(TOOLS)/.installed
+	$(TOOLS)/bin/pip-licenses --python $(OF) --with-system --order license
+
+sbom: $(TOOLS)/.installed
+	$(TOOLS)/bin/cyclonedx-py environment $(OF) --pyproject pyproject.toml --output-file $(VENV)/sbom.json
+	@echo "The bill of materials (CycloneDX) is in $(VENV)/sbom.json"
+
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
@@ -77,4 +103,9 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(VENV)/bin/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+$(TOOLS)/.installed: deploy/locks/tools.txt
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --require-hashes --requirement deploy/locks/tools.txt
 	@touch $@

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
 
 from bot.errors import SettingsError
 from bot.schedule import is_zone
@@ -147,7 +148,8 @@ def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
         fault = error.errors()[0]
         name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
         raise SettingsError(f"{PREFIX}{name}: {fault['msg']}; see .env.example") from error
-    except PermissionError as error:
+    except UnreadableError as error:
         raise SettingsError(
-            f"{error.filename} cannot be read; let the user that runs briefing read it"
+            f"{error} in {os.environ.get(CREDENTIALS)} ({error.__cause__}); it must be UTF-8, and "
+            "readable by the user that runs briefing"
         ) from error

@@ -1,6 +1,8 @@
 """Digests and watches as they are kept: due when they should be, made up for once, held, moved."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -39,8 +41,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "telegram.sqlite")
+def database(tmp_path: Path) -> Iterator[Database]:
+    with closing(Database(tmp_path / "telegram.sqlite")) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -195,6 +198,6 @@ def test_a_file_of_the_version_before_is_taken_along(tmp_path: Path) -> None:
         db.execute("PRAGMA user_version = 1")
     db.close()
 
-    migrated = Database(path)
-    assert not Chats(migrated).get(5).is_active
-    assert Digests(migrated).all() == []
+    with closing(Database(path)) as migrated:
+        assert not Chats(migrated).get(5).is_active
+        assert Digests(migrated).all() == []

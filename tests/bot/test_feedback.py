@@ -1,6 +1,8 @@
 """Votes become a question file."""
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,9 @@ from tests.bot.test_cli import Shell
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(file_of(tmp_path, "1:A"))
+def database(tmp_path: Path) -> Iterator[Database]:
+    with closing(Database(file_of(tmp_path, "1:A"))) as opened:
+        yield opened
 
 
 def _votes(database: Database, *votes: tuple[str, str | None, bool]) -> Feedback:

@@ -1,6 +1,7 @@
 """What the bot remembers."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(tmp_path / "telegram.sqlite")
+def database(tmp_path: Path) -> Iterator[Database]:
+    with closing(Database(tmp_path / "telegram.sqlite")) as opened:
+        yield opened
 
 
 def _row(message_id: int = 1, chat_id: int = 5, user_id: int = 9, asked: float = 1.0) -> AnswerRow:

@@ -11,6 +11,8 @@ from bot import __version__
 from tests.conftest import ROOT
 from tests.docs.pages import PAGES, read
 
+_CI = ROOT / ".github" / "workflows" / "ci.yml"
+_WORKFLOW = yaml.safe_load(read(_CI))
 _PROJECT = tomllib.loads(read(ROOT / "pyproject.toml"))["project"]
 
 
@@ -46,12 +48,31 @@ def test_the_changelog_has_this_version_and_what_comes() -> None:
 
 def test_the_workflow_runs_the_checks_on_every_python_that_is_named() -> None:
     """The classifiers' versions, by the same script as everywhere."""
-    workflow = yaml.safe_load(read(ROOT / ".github" / "workflows" / "ci.yml"))
-    (job,) = workflow["jobs"].values()
+    job = _WORKFLOW["jobs"]["check"]
     named = re.findall(r"Python :: (3\.\d+)", " ".join(_PROJECT["classifiers"]))
 
     assert job["strategy"]["matrix"]["python"] == named
     assert any(step.get("run") == ".ci/run" for step in job["steps"])
+
+
+def test_the_workflow_tries_the_oldest_and_the_newest_python_on_every_system() -> None:
+    """With what is locked, and without the tests that start processes."""
+    job = _WORKFLOW["jobs"]["systems"]
+    named = _WORKFLOW["jobs"]["check"]["strategy"]["matrix"]["python"]
+
+    assert job["strategy"]["matrix"]["system"] == ["windows-latest", "macos-latest"]
+    assert job["strategy"]["matrix"]["python"] == [named[0], named[-1]]
+    assert any("--require-hashes" in step.get("run", "") for step in job["steps"])
+
+
+def test_the_workflow_may_read_and_no_more() -> None:
+    """And takes an action by its commit, which nobody can move."""
+    actions = re.findall(r"uses: (.+)", read(_CI))
+
+    assert _WORKFLOW["permissions"] == {"contents": "read"}
+    assert not any("permissions" in job for job in _WORKFLOW["jobs"].values())
+    assert actions
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v[\d.]+", one) for one in actions)
 
 
 def test_shares_are_written_in_one_way() -> None:

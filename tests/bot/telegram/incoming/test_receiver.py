@@ -1,6 +1,8 @@
 """Updates in: no more at once than can be held; the rest waits at Telegram."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ from tests.bot.telegram.server import TOKEN
 
 
 @pytest.fixture
-def inbox(tmp_path: Path) -> Inbox:
-    return Inbox(Database(tmp_path / "telegram-1.sqlite"))
+def inbox(tmp_path: Path) -> Iterator[Inbox]:
+    with closing(Database(tmp_path / "telegram-1.sqlite")) as database:
+        yield Inbox(database)
 
 
 async def test_when_the_hands_are_full_there_is_no_room(inbox: Inbox) -> None:

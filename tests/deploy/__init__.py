@@ -1,0 +1,1 @@
+"""What deploys Briefing fits what it deploys."""
