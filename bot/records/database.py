@@ -88,6 +88,12 @@ _STEPS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX quotations_by_age ON quotations (sent);
     """,
+    """
+    ALTER TABLE updates ADD COLUMN sender_id INTEGER;
+    CREATE INDEX votes_by_user ON votes (user_id, voted);
+    CREATE INDEX digests_by_owner ON digests (owner_id);
+    CREATE INDEX watches_by_owner ON watches (owner_id);
+    """,
 )
 
 

@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass
 
 from bot.records.database import Database
 
+# How many votes of a person are kept: the latest.
+OF_A_PERSON = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -38,11 +41,17 @@ class Feedback:
         self._clock = clock
 
     def vote(self, vote: Vote) -> None:
+        """Store a vote; of too many by one person, delete the oldest."""
         self._db.query(
             "INSERT OR REPLACE INTO votes (answer_id, user_id, quotation_id, question, quote, "
             "kind, generation, is_helpful, voted) VALUES (:answer_id, :user_id, :quotation_id, "
             ":question, :quote, :kind, :generation, :is_helpful, :voted)",
             {**asdict(vote), "voted": self._clock()},
+        )
+        self._db.query(
+            "DELETE FROM votes WHERE user_id = :user_id AND voted <= (SELECT voted FROM votes "
+            "WHERE user_id = :user_id ORDER BY voted DESC LIMIT 1 OFFSET :most)",
+            {"user_id": vote.user_id, "most": OF_A_PERSON},
         )
 
     def withdraw(self, answer_id: int, user_id: int) -> None:

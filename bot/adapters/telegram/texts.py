@@ -144,6 +144,9 @@ NEXT = "next {when}"
 MORE_NEWS = "{topic} ({count} new, {more} more: /brief)"
 NO_SUCH = "There is no such entry here."
 TOO_MANY = "A chat can have at most {most} of these; please remove one first."
+TOO_MANY_OF_YOURS = (
+    "You have set up {most} of these in your chats, which is the most; please remove one first."
+)
 
 # Watches
 WATCH_USAGE = (

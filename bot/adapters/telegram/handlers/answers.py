@@ -11,7 +11,7 @@ from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.handlers.rights import may_change
-from bot.adapters.telegram.incoming import Access
+from bot.adapters.telegram.incoming import Limits
 from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, opening, show
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
@@ -39,12 +39,12 @@ class SentAnswers(Feature):
         self,
         assistant: AsyncAssistant,
         records: Records,
-        access: Access,
+        limits: Limits,
         messenger: Messenger,
         outbox: Outbox,
     ) -> None:
         self._assistant = assistant
-        self._access = access
+        self._limits = limits
         self._answers = records.answers
         self._chats = records.chats
         self._feedback = records.feedback
@@ -63,6 +63,8 @@ class SentAnswers(Feature):
         """Count a reaction to an answer as a vote on its first quotation."""
         reaction = update.message_reaction
         if reaction is None or reaction.user is None:
+            return
+        if not self._limits.browsing.take(reaction.user.id, reaction.chat.id).is_granted:
             return
         row = self._answers.of_message(reaction.chat.id, reaction.message_id)
         if row is None:
@@ -135,7 +137,7 @@ class SentAnswers(Feature):
         """Say whether who pressed a button had asked, or may change what the chat gets."""
         user_id = query.from_user.id
         return row.user_id == user_id or await may_change(
-            query.get_bot(), self._access, row.chat_id, user_id
+            query.get_bot(), self._limits.access, row.chat_id, user_id
         )
 
     async def _vote(self, row: AnswerRow, user_id: int, first: int, *, is_helpful: bool) -> None:
