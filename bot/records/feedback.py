@@ -13,7 +13,10 @@ OF_A_PERSON = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a person thinks of one quotation or, if `quote` is None, of a refusal."""
+    """What a person thinks of one quotation or, if `quote` is None, of a refusal.
+
+    `asker_id` is who had asked the question.
+    """
 
     answer_id: int
     user_id: int
@@ -23,6 +26,7 @@ class Vote:
     kind: str | None
     generation: str
     is_helpful: bool
+    asker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ class Feedback:
         """Store a vote; of too many by one person, delete the oldest."""
         self._db.query(
             "INSERT OR REPLACE INTO votes (answer_id, user_id, quotation_id, question, quote, "
-            "kind, generation, is_helpful, voted) VALUES (:answer_id, :user_id, :quotation_id, "
-            ":question, :quote, :kind, :generation, :is_helpful, :voted)",
+            "kind, generation, is_helpful, asker_id, voted) VALUES (:answer_id, :user_id, "
+            ":quotation_id, :question, :quote, :kind, :generation, :is_helpful, :asker_id, :voted)",
             {**asdict(vote), "voted": self._clock()},
         )
         self._db.query(
@@ -86,8 +90,9 @@ class Feedback:
         )
 
     def forget(self, user_id: int) -> int:
-        """Delete all votes of a person; return how many."""
+        """Delete all votes of a person, return how many, and all on what the person asked."""
         rows = self._db.query("DELETE FROM votes WHERE user_id = ? RETURNING 1", (user_id,))
+        self._db.query("DELETE FROM votes WHERE asker_id = ?", (user_id,))
         return len(rows)
 
     def prune(self, keep_s: float) -> None:
@@ -112,4 +117,5 @@ def _vote(row: sqlite3.Row) -> Vote:
         kind=row["kind"],
         generation=row["generation"],
         is_helpful=bool(row["is_helpful"]),
+        asker_id=row["asker_id"],
     )

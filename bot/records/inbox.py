@@ -47,15 +47,23 @@ class Inbox:
     def settle(self, update_id: int) -> None:
         """Note that an update is done; nothing of its content is kept."""
         self._db.query(
-            "UPDATE updates SET payload = NULL, settled = ? WHERE update_id = ?",
+            "UPDATE updates SET payload = NULL, sender_id = NULL, settled = ? WHERE update_id = ?",
             (self._clock(), update_id),
+        )
+
+    def forget(self, user_id: int) -> None:
+        """Settle whatever a person has sent; a process that is killed now does not return to it."""
+        self._db.query(
+            "UPDATE updates SET payload = NULL, sender_id = NULL, settled = ? WHERE sender_id = ?",
+            (self._clock(), user_id),
         )
 
     def unsettled(self) -> list[str]:
         """Return what an earlier process left undone, oldest first; call once, at start."""
         self._db.query("UPDATE updates SET attempts = attempts + 1 WHERE settled IS NULL")
         self._db.query(
-            "UPDATE updates SET payload = NULL, settled = ? WHERE settled IS NULL AND attempts > ?",
+            "UPDATE updates SET payload = NULL, sender_id = NULL, settled = ? "
+            "WHERE settled IS NULL AND attempts > ?",
             (self._clock(), _MAX_ATTEMPTS),
         )
         rows = self._db.query("SELECT payload FROM updates WHERE settled IS NULL ORDER BY received")

@@ -394,6 +394,40 @@ def test_what_people_ask_is_the_operators_only(tmp_path: Path) -> None:
     assert b"Why not?" not in path.read_bytes()
 
 
+def test_of_who_is_forgotten_no_word_is_left_in_the_files(tmp_path: Path, clock: Clock) -> None:
+    """Neither in the log beside the file, nor in votes of others, nor in an update in hand."""
+    path = file_of(tmp_path, "123:token")
+    records = Records.over(Database(path), clock)
+    for number in range(200):
+        user_id, words = 8 + number % 2, ("zebra " if number % 2 else "heron ") * (number % 60 + 1)
+        records.inbox.receive(number, f"{words} in hand", user_id)
+        if number % 3:
+            records.inbox.settle(number)
+        row = replace(_row(number, user_id=user_id), question=words, asked_as=words, topic=words)
+        answer_id = records.answers.save(row)
+        vote = Vote(answer_id, 7, words, "q1", "w", "remarks", "g", True, asker_id=user_id)
+        records.feedback.vote(vote)
+    records.watches.add(9, None, 9, "zebra?", Look("g1", None, frozenset()))
+    records.digests.add(9, None, 9, "zebras", parse("every 6h"))
+    records.bulletins.write(Bulletin(9, None, "zebra", "g", ()))
+    assert any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+    records.forget(9)
+
+    assert {file.suffix for file in tmp_path.iterdir()} >= {".sqlite", ".sqlite-wal"}
+    assert not any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+    assert any(b"heron" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_what_has_expired_leaves_the_files(tmp_path: Path, clock: Clock) -> None:
+    """The log is emptied with it."""
+    records = Records.over(Database(file_of(tmp_path, "123:token")), clock)
+    records.answers.save(replace(_row(asked=clock.now), question="zebra"))
+    clock.now += 100
+    records.prune(50)
+
+    assert not any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+
+
 def test_two_processes_may_look_at_once(tmp_path: Path) -> None:
     """The bot writes while `briefing feedback export` reads."""
     path = tmp_path / "telegram.sqlite"

@@ -21,6 +21,7 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
+from index.files import make_private
 from index.indexing import Texts
 from index.ingestion import read_document
 from index.models import Span
@@ -57,7 +58,7 @@ def _report(name: str, check: Callable[[], str]) -> bool:
 def _data_folder(settings: Settings) -> str:
     folder = settings.data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"written")
     except OSError as error:
@@ -66,7 +67,9 @@ def _data_folder(settings: Settings) -> str:
             "that can"
         ) from error
     free = os.statvfs(folder)
-    return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free"
+    is_open = folder.stat().st_mode & 0o077
+    remark = f"; others may look into it until you run `chmod 700 {folder}`" if is_open else ""
+    return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free{remark}"
 
 
 def _corpus(texts: Texts) -> str:

@@ -154,6 +154,7 @@ class SentAnswers(Feature):
                 kind=quotation.source.kind if quotation else None,
                 generation=row.generation,
                 is_helpful=is_helpful,
+                asker_id=row.user_id,
             )
         )
 
