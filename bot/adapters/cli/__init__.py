@@ -21,8 +21,9 @@ from bot.adapters.cli import (
     telegram,
     watch,
 )
-from bot.adapters.cli.console import complain, write
+from bot.adapters.cli.console import complain, redact, write
 from bot.errors import BotError, ExitStatus, exit_status
+from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
 
 __all__ = ["make_app", "run"]
@@ -77,7 +78,9 @@ def _options(
 
 def run() -> None:
     """Run the command line; turn errors into messages and an exit status."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(RedactingFormatter(redact, "%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     try:
         make_app()()
     except (BotError, BriefingIndexError) as error:

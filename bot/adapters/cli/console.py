@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 
+from bot.redaction import Redactor
 from index.indexing import Progress as BuildProgress
 
 if TYPE_CHECKING:  # only a command that shows a bar needs it
     from rich.progress import Progress
+
+# Knows the secrets of this process once its settings are read.
+redact = Redactor()
 
 
 def show(renderable: RenderableType) -> None:
@@ -27,8 +31,11 @@ def write(text: str) -> None:
 
 
 def complain(text: str) -> None:
+    """Print what is wrong, without secrets."""
     console = Console(stderr=True, highlight=False)
-    console.print(f"briefing: {text}", style="red", markup=False, emoji=False, soft_wrap=True)
+    console.print(
+        f"briefing: {redact(text)}", style="red", markup=False, emoji=False, soft_wrap=True
+    )
 
 
 def say(text: str) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from bot import bootstrap
 from bot.adapters.cli import parts
-from bot.adapters.cli.console import write
+from bot.adapters.cli.console import redact, write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
@@ -50,7 +50,7 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     try:
         write(f"ok    {name}: {check()}")
     except (BotError, BriefingIndexError) as error:
-        write(f"FAIL  {name}: {error}")
+        write(redact(f"FAIL  {name}: {error}"))
         return False
     return True
 

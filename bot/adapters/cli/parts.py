@@ -5,7 +5,7 @@ from datetime import date
 import typer
 
 from bot import bootstrap
-from bot.adapters.cli.console import build_progress, say
+from bot.adapters.cli.console import build_progress, redact, say
 from bot.assistant import Assistant
 from bot.errors import UsageError
 from bot.settings import Settings, load_settings
@@ -20,6 +20,7 @@ def settings_of(context: typer.Context) -> Settings:
     root = context.find_root()
     if root.obj is None:
         root.obj = load_settings()
+        redact.hide(*root.obj.secrets())
     settings: Settings = root.obj
     return settings
 
