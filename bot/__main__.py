@@ -7,6 +7,8 @@ import signal
 
 def main() -> None:
     """Run the command line."""
+    # What people ask, and what an index is made of, is for whoever runs this alone.
+    os.umask(0o077)
     # What is imported lives as long as the process: looking through it for garbage, again and again
     # while it is imported, costs a tenth of a short command's time.
     gc.disable()

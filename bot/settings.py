@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     webhook_port: int = Field(8080, ge=1, le=65_535)
     metrics_port: int | None = Field(None, ge=1, le=65_535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    def secrets(self) -> Iterator[str]:
+        """Yield what may be shown to nobody."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, SecretStr):
+                yield value.get_secret_value()
 
     @field_validator("timezone")
     @classmethod

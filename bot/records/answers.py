@@ -23,6 +23,8 @@ _SAVE = """
         confidence = excluded.confidence, generation = excluded.generation, asked = excluded.asked
     RETURNING answer_id
 """
+# How many answers are kept: the latest of a person, and of a chat.
+OF_A_PERSON, _OF_A_CHAT = 1_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,17 @@ class Answers:
                     ":score)",
                     {"answer_id": answer_id, "position": position, **asdict(place)},
                 )
+            self._keep_latest("user_id", row.user_id, "answer_id", OF_A_PERSON)
+            self._keep_latest("chat_id", row.chat_id, "message_id", _OF_A_CHAT)
         return answer_id
+
+    def _keep_latest(self, column: str, owner: int | None, order: str, most: int) -> None:
+        """Delete all but so many of the answers whose column holds a person or chat."""
+        self._db.query(
+            f"DELETE FROM answers WHERE {column} = :owner AND {order} <= (SELECT {order} FROM "
+            f"answers WHERE {column} = :owner ORDER BY {order} DESC LIMIT 1 OFFSET :most)",
+            {"owner": owner, "most": most},
+        )
 
     def get(self, answer_id: int) -> AnswerRow | None:
         return self._read("SELECT * FROM answers WHERE answer_id = ?", answer_id)

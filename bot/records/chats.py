@@ -99,5 +99,9 @@ class Chats:
         self._db.query("DELETE FROM strangers WHERE id = ?", (user_id,))
 
     def prune(self) -> None:
-        """Forget which strangers were turned away more than a day ago."""
+        """Forget who was turned away more than a day ago, and chats that never set anything."""
         self._db.query("DELETE FROM strangers WHERE told <= ?", (self._clock() - _DAY_S,))
+        self._db.query(
+            "DELETE FROM chats WHERE NOT is_here AND threshold IS NULL AND quotations IS NULL "
+            "AND NOT with_context AND was_chat_id IS NULL"
+        )

@@ -1,13 +1,16 @@
 """The SQLite file of the records: opened once, migrated when opened, never half written."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import RecordsError
+from index.files import make_private
 from index.migrations import NewerVersionError, migrate
 
+logger = logging.getLogger(__name__)
 # Nothing is lost if the process is killed; deleted content is overwritten, so that it is gone.
 _PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON")
 # Each entry migrates the file by one version; an entry is never changed later.
@@ -88,6 +91,16 @@ _STEPS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX quotations_by_age ON quotations (sent);
     """,
+    """
+    ALTER TABLE updates ADD COLUMN sender_id INTEGER;
+    CREATE INDEX votes_by_user ON votes (user_id, voted);
+    ALTER TABLE votes ADD COLUMN asker_id INTEGER;
+    UPDATE votes SET asker_id = (
+        SELECT user_id FROM answers WHERE answers.answer_id = votes.answer_id
+    );
+    CREATE INDEX digests_by_owner ON digests (owner_id);
+    CREATE INDEX watches_by_owner ON watches (owner_id);
+    """,
 )
 
 
@@ -111,7 +124,7 @@ class Database:
         """Open the file, creating or migrating it; raise RecordsError if it cannot be used."""
         self._path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path.parent)
             path.touch(mode=0o600)  # only the operator may read what people ask
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.row_factory = sqlite3.Row
@@ -150,6 +163,15 @@ class Database:
             self.query("ROLLBACK")
             raise
         self.query("COMMIT")
+
+    def empty_log(self) -> None:
+        """Empty the log beside the file, which still holds what was deleted from the file."""
+        row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        if row is not None and row["busy"]:
+            logger.warning(
+                "%s: what was deleted is still in its log, because another process is reading it",
+                self._path,
+            )
 
     def close(self) -> None:
         self._db.close()

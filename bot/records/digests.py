@@ -63,6 +63,11 @@ class Digests:
         )
         return _digest(row) if row else None
 
+    def count_of_owner(self, owner_id: int | None) -> int:
+        """Return how many somebody has set up, in all chats; those of a channel are nobody's."""
+        rows = self._db.query("SELECT 1 FROM digests WHERE owner_id = ?", (owner_id,))
+        return len(rows)
+
     def of_chat(self, chat_id: int) -> list[Digest]:
         rows = self._db.query(
             "SELECT * FROM digests WHERE chat_id = ? ORDER BY digest_id", (chat_id,)

@@ -7,10 +7,16 @@ from dataclasses import asdict, dataclass
 
 from bot.records.database import Database
 
+# How many votes of a person are kept: the latest.
+OF_A_PERSON = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a person thinks of one quotation or, if `quote` is None, of a refusal."""
+    """What a person thinks of one quotation or, if `quote` is None, of a refusal.
+
+    `asker_id` is who had asked the question.
+    """
 
     answer_id: int
     user_id: int
@@ -20,6 +26,7 @@ class Vote:
     kind: str | None
     generation: str
     is_helpful: bool
+    asker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,17 @@ class Feedback:
         self._clock = clock
 
     def vote(self, vote: Vote) -> None:
+        """Store a vote; of too many by one person, delete the oldest."""
         self._db.query(
             "INSERT OR REPLACE INTO votes (answer_id, user_id, quotation_id, question, quote, "
-            "kind, generation, is_helpful, voted) VALUES (:answer_id, :user_id, :quotation_id, "
-            ":question, :quote, :kind, :generation, :is_helpful, :voted)",
+            "kind, generation, is_helpful, asker_id, voted) VALUES (:answer_id, :user_id, "
+            ":quotation_id, :question, :quote, :kind, :generation, :is_helpful, :asker_id, :voted)",
             {**asdict(vote), "voted": self._clock()},
+        )
+        self._db.query(
+            "DELETE FROM votes WHERE user_id = :user_id AND voted <= (SELECT voted FROM votes "
+            "WHERE user_id = :user_id ORDER BY voted DESC LIMIT 1 OFFSET :most)",
+            {"user_id": vote.user_id, "most": OF_A_PERSON},
         )
 
     def withdraw(self, answer_id: int, user_id: int) -> None:
@@ -77,8 +90,9 @@ class Feedback:
         )
 
     def forget(self, user_id: int) -> int:
-        """Delete all votes of a person; return how many."""
+        """Delete all votes of a person, return how many, and all on what the person asked."""
         rows = self._db.query("DELETE FROM votes WHERE user_id = ? RETURNING 1", (user_id,))
+        self._db.query("DELETE FROM votes WHERE asker_id = ?", (user_id,))
         return len(rows)
 
     def prune(self, keep_s: float) -> None:
@@ -103,4 +117,5 @@ def _vote(row: sqlite3.Row) -> Vote:
         kind=row["kind"],
         generation=row["generation"],
         is_helpful=bool(row["is_helpful"]),
+        asker_id=row["asker_id"],
     )

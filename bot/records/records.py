@@ -28,6 +28,7 @@ class Forgotten:
 class Records:
     """Everything the bot remembers."""
 
+    database: Database
     answers: Answers
     bulletins: Bulletins
     chats: Chats
@@ -41,6 +42,7 @@ class Records:
     def over(cls, database: Database, clock: Callable[[], float] = time.time) -> "Records":
         """Return the records in a database."""
         return cls(
+            database=database,
             answers=Answers(database, clock),
             bulletins=Bulletins(database, clock),
             chats=Chats(database, clock),
@@ -56,7 +58,7 @@ class Records:
         return self.answers.place_of(quotation_id) or self.quotations.place_of(quotation_id)
 
     def forget(self, user_id: int) -> Forgotten:
-        """Delete everything that is kept about a person."""
+        """Delete everything that is kept about a person; nothing of it is left in the files."""
         forgotten = Forgotten(
             votes=self.feedback.forget(user_id),
             questions=self.answers.forget(user_id),
@@ -64,6 +66,8 @@ class Records:
         )
         self.bulletins.forget(user_id)
         self.chats.forget(user_id)
+        self.inbox.forget(user_id)
+        self.database.empty_log()
         return forgotten
 
     def prune(self, keep_s: float) -> None:
@@ -72,3 +76,4 @@ class Records:
             kept.prune(keep_s)
         self.chats.prune()
         self.inbox.prune()
+        self.database.empty_log()

@@ -76,6 +76,11 @@ class Watches:
         )
         return _watch(row) if row else None
 
+    def count_of_owner(self, owner_id: int | None) -> int:
+        """Return how many somebody has set up, in all chats; those of a channel are nobody's."""
+        rows = self._db.query("SELECT 1 FROM watches WHERE owner_id = ?", (owner_id,))
+        return len(rows)
+
     def of_chat(self, chat_id: int) -> list[Watch]:
         rows = self._db.query(
             "SELECT * FROM watches WHERE chat_id = ? ORDER BY watch_id", (chat_id,)

@@ -16,7 +16,7 @@ from typing import Any
 from index.encoders.embed import TransformerEncoder
 from index.encoders.weights import EMBEDDINGS, GRAPH, NUMBERS, ModelFacts
 from index.errors import ModelError
-from index.files import file_sha256
+from index.files import file_sha256, make_private
 
 _OPSET = 17
 # Smaller tensors, in bytes, stay in the graph.
@@ -59,7 +59,7 @@ def export_model(weights: Path, folder: Path, model_id: str) -> ModelFacts | Tra
 
 def prepare(folder: Path, model_id: str, write: Callable[[Path], ModelFacts]) -> ModelFacts:
     """Have a model written beside its folder, and then make that the folder."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_private(folder.parent)
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
         facts = write(staging)
@@ -176,7 +176,7 @@ def unfold(shipped: Path, folder: Path) -> Path:
     graph = folder / GRAPH
     if graph.exists():
         return graph
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make_private(folder.parent)
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
         _optimise(shipped, staging / GRAPH)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BuildError
+from index.files import make_private
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def writing(data_dir: Path, wait: Callable[[str], None] | None = None) -> Iterat
 
     holder = data_dir / "build.holder"
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_private(data_dir)
         lock = FileLock(data_dir / "build.lock", timeout=0, is_singleton=True)
         try:
             lock.acquire()

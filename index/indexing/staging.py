@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BuildError
+from index.files import make_private
 from index.indexing.generation import FORMAT, parse_manifest
 from index.indexing.lock import writing
 
@@ -29,7 +30,7 @@ def staging(data_dir: Path, base: Path | None = None, model_id: str = "") -> Ite
     generations = data_dir / "generations"
     with writing(data_dir):
         try:
-            generations.mkdir(exist_ok=True)
+            make_private(generations)
             folder = _begin(generations, base, model_id)
             try:
                 yield folder

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from index.errors import CorpusError
+from index.files import make_private
 from index.ingestion.schema import STEPS
 from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
 
@@ -62,7 +63,7 @@ class Database:
 
 def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
     if writable:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
     with ExitStack() as unless_returned:
         db = sqlite3.connect(uri, uri=True, timeout=_TIMEOUT_S)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from index.errors import CorpusError
+from index.files import make_private
 
 _ORIGINALS, _TEXTS = "originals", "texts"
 
@@ -26,7 +27,7 @@ class StoredFiles:
         """Create the folders that are missing; raise CorpusError if that fails."""
         for name in (_ORIGINALS, _TEXTS):
             try:
-                (self._folder / name).mkdir(parents=True, exist_ok=True)
+                make_private(self._folder / name)
             except OSError as error:
                 raise _not_writable(self._folder, error) from error
 

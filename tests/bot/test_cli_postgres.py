@@ -88,6 +88,38 @@ def test_a_server_that_is_not_there_is_named(bare: Shell) -> None:
     assert "geheim" not in result.stdout + result.stderr
 
 
+PIECES = ("Qx7k", "Zw9v")
+ADDRESSES = [
+    *(f"postgresql://u:Qx7k{mark}Zw9v@127.0.0.1:1/db" for mark in "/@#%?:& ["),
+    "postgresql://u:Qx7k%2FZw9v@127.0.0.1:1/db",
+    "postgresql://u:Qx7k%40Zw9v@127.0.0.1:1/db?sslmode=Qx7k",
+    "postgresql://127.0.0.1:1/db?user=u&password=Qx7k/Zw9v",
+    "postgresql://u:Qx7k/Zw9v",
+    "host=127.0.0.1 port=1 user=u password=Qx7k/Zw9v",
+    "Qx7k/Zw9v",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_piece_of_a_password_is_shown(bare: Shell, address: str) -> None:
+    """However the address is torn by it; the error says how to write it."""
+    for arguments in (("ask", QUESTION), ("doctor",)):
+        result = bare(*arguments, BRIEFING_STORE=address)
+        told = result.stdout + result.stderr
+
+        assert result.returncode in (1, 4)
+        assert [piece for piece in PIECES if piece in told] == []
+        assert "Traceback" not in told
+
+
+def test_no_piece_of_a_servers_password_is_shown(bare: Shell) -> None:
+    """One that the index was to be spread over."""
+    at = f"postgresql://u:geheim@127.0.0.1:{postgres.free_port()}/db"
+    for address in ADDRESSES[:4]:
+        result = bare("index", "distribute", address, BRIEFING_STORE=at)
+        assert [piece for piece in PIECES if piece in result.stdout + result.stderr] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "store", "words"),
     [

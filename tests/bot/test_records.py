@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from bot.records import (
     Records,
     Vote,
 )
+from bot.records import answers as of_answers
+from bot.records import feedback as of_feedback
 from bot.records.database import _STEPS, file_of
 from bot.schedule import parse
 from index.migrations import migrate
@@ -114,22 +117,34 @@ def test_an_update_is_taken_once_and_forgotten_when_done(database: Database, clo
     """Its number is remembered as long as Telegram may deliver it again."""
     inbox = Inbox(database, clock)
 
-    assert inbox.receive(1, '{"a": 1}')
-    assert not inbox.receive(1, '{"a": 1}')
+    assert inbox.receive(1, '{"a": 1}', 9)
+    assert not inbox.receive(1, '{"a": 1}', 9)
     inbox.settle(1)
-    assert not inbox.receive(1, '{"a": 1}')
+    assert not inbox.receive(1, '{"a": 1}', 9)
     assert [row["payload"] for row in database.query("SELECT payload FROM updates")] == [None]
 
     clock.now += 4 * 86_400
     inbox.prune()
-    assert inbox.receive(1, '{"a": 1}')
+    assert inbox.receive(1, '{"a": 1}', 9)
+
+
+def test_of_the_numbers_of_updates_the_latest_are_remembered(database: Database) -> None:
+    """Those of what is done; what is in hand stays, however long it takes."""
+    inbox = Inbox(database, remembered=3)
+    for update_id in range(1, 11):
+        inbox.receive(update_id, "{}", 9)
+        if update_id != 2:
+            inbox.settle(update_id)
+
+    held = [row["update_id"] for row in database.query("SELECT update_id FROM updates")]
+    assert held == [2, 8, 9, 10]
 
 
 def test_what_was_left_undone_comes_back_three_times(database: Database) -> None:
     """An update that ends the process each time is given up at last."""
     inbox = Inbox(database)
-    inbox.receive(2, "two")
-    inbox.receive(1, "one")
+    inbox.receive(2, "two", 9)
+    inbox.receive(1, "one", 9)
 
     first = inbox.unsettled()
     inbox.reset_attempts()  # that process ended as it should
@@ -178,6 +193,54 @@ def test_what_is_old_is_deleted(database: Database, clock: Clock) -> None:
     clock.now += 50
     feedback.prune(50)
     assert feedback.votes() == []
+
+
+def test_of_a_person_the_latest_answers_and_votes_are_kept(
+    database: Database, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whatever chat; other people's stay."""
+    monkeypatch.setattr(of_answers, "OF_A_PERSON", 3)
+    monkeypatch.setattr(of_feedback, "OF_A_PERSON", 3)
+    records = Records.over(database, clock)
+    for number in range(10):
+        clock.now += 1
+        answer_id = records.answers.save(_row(number, chat_id=-number % 4, user_id=9))
+        records.feedback.vote(Vote(answer_id, 9, "Why?", "q1", "w", "remarks", "g1", True))
+    clock.now -= 100
+    answer_id = records.answers.save(_row(1, chat_id=8, user_id=8))
+    records.feedback.vote(Vote(answer_id, 8, "Why?", "q1", "w", "remarks", "g1", True))
+
+    kept = database.query("SELECT user_id, answer_id FROM answers ORDER BY answer_id")
+    assert [tuple(row) for row in kept] == [(9, 8), (9, 9), (9, 10), (8, 11)]
+    assert [vote.answer_id for vote in records.feedback.votes()] == [11, 8, 9, 10]
+    assert len(database.query("SELECT 1 FROM places")) == 2 * 4
+
+
+def test_of_a_chat_the_latest_answers_are_kept(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked there; in a channel that is nobody."""
+    monkeypatch.setattr(of_answers, "_OF_A_CHAT", 3)
+    records = Records.over(database)
+    for number in range(10):
+        records.answers.save(replace(_row(number, chat_id=-5), user_id=None))
+    records.answers.save(_row(1, chat_id=-6))
+
+    kept = database.query("SELECT chat_id, message_id FROM answers ORDER BY answer_id")
+    assert [tuple(row) for row in kept] == [(-5, 7), (-5, 8), (-5, 9), (-6, 1)]
+
+
+def test_a_chat_that_set_nothing_is_not_kept(database: Database) -> None:
+    """Whether the bot may write there is found out again."""
+    chats = Chats(database)
+    for chat_id in range(1, 100):
+        chats.set_active(chat_id, chat_id % 2 == 0)
+    chats.save(ChatRow(100, quotations=2))
+    chats.save(ChatRow(-100, was_chat_id=-1))
+    chats.prune()
+
+    kept = [row["chat_id"] for row in database.query("SELECT chat_id FROM chats")]
+    assert kept == [-100, 100]
 
 
 def test_who_is_forgotten_is_forgotten_everywhere(database: Database, clock: Clock) -> None:
@@ -331,6 +394,40 @@ def test_what_people_ask_is_the_operators_only(tmp_path: Path) -> None:
     assert path.name == "telegram-123.sqlite"
     assert path.stat().st_mode & 0o077 == 0
     assert b"Why not?" not in path.read_bytes()
+
+
+def test_of_who_is_forgotten_no_word_is_left_in_the_files(tmp_path: Path, clock: Clock) -> None:
+    """Neither in the log beside the file, nor in votes of others, nor in an update in hand."""
+    path = file_of(tmp_path, "123:token")
+    records = Records.over(Database(path), clock)
+    for number in range(200):
+        user_id, words = 8 + number % 2, ("zebra " if number % 2 else "heron ") * (number % 60 + 1)
+        records.inbox.receive(number, f"{words} in hand", user_id)
+        if number % 3:
+            records.inbox.settle(number)
+        row = replace(_row(number, user_id=user_id), question=words, asked_as=words, topic=words)
+        answer_id = records.answers.save(row)
+        vote = Vote(answer_id, 7, words, "q1", "w", "remarks", "g", True, asker_id=user_id)
+        records.feedback.vote(vote)
+    records.watches.add(9, None, 9, "zebra?", Look("g1", None, frozenset()))
+    records.digests.add(9, None, 9, "zebras", parse("every 6h"))
+    records.bulletins.write(Bulletin(9, None, "zebra", "g", ()))
+    assert any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+    records.forget(9)
+
+    assert {file.suffix for file in tmp_path.iterdir()} >= {".sqlite", ".sqlite-wal"}
+    assert not any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+    assert any(b"heron" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_what_has_expired_leaves_the_files(tmp_path: Path, clock: Clock) -> None:
+    """The log is emptied with it."""
+    records = Records.over(Database(file_of(tmp_path, "123:token")), clock)
+    records.answers.save(replace(_row(asked=clock.now), question="zebra"))
+    clock.now += 100
+    records.prune(50)
+
+    assert not any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
 
 
 def test_two_processes_may_look_at_once(tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ from bot.adapters.cli import (
     telegram,
     watch,
 )
-from bot.adapters.cli.console import complain, guard_errors, write
+from bot.adapters.cli.console import complain, guard_errors, redact, write
 from bot.errors import BotError, ExitStatus, exit_status
+from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
 
 __all__ = ["make_app", "run"]
@@ -97,7 +98,9 @@ def _end(error: OSError) -> NoReturn:
 def run() -> None:
     """Run the command line; turn errors into messages and an exit status."""
     guard_errors()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(RedactingFormatter(redact, "%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     try:
         try:
             make_app()()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
+from bot.redaction import Redactor
 from bot.render.visible import visible
 from index.indexing import Progress as BuildProgress
 
@@ -62,6 +63,10 @@ def guard_errors() -> None:
     sys.stderr = cast(TextIO, _Others(sys.stderr))
 
 
+# Knows the secrets of this process once its settings are read.
+redact = Redactor()
+
+
 def show(renderable: RenderableType) -> None:
     """Print a result; in a pipe lines are not wrapped, so that quotations stay whole."""
     console = _Console()
@@ -74,7 +79,8 @@ def write(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    _Console(is_error=True).print(f"briefing: {text}", style="red", soft_wrap=True)
+    """Print what is wrong, without secrets."""
+    _Console(is_error=True).print(f"briefing: {redact(text)}", style="red", soft_wrap=True)
 
 
 def say(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.adapters.cli import parts
-from bot.adapters.cli.console import say, write
+from bot.adapters.cli.console import redact, say, write
 from bot.errors import UsageError
 from bot.settings import Settings, require_token
 from index.retrieval import clean
@@ -90,7 +90,7 @@ def run(
         )
     settings = parts.settings_of(context)
     token = require_token(settings)
-    configure(settings.log_level, (token,))
+    configure(settings.log_level, redact)
     asyncio.run(send_due(settings, token, parts.assistant_of(context)))
 
 

@@ -1,6 +1,7 @@
 """`briefing doctor`: check what Briefing needs, and say how to fix it."""
 
 import asyncio
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -11,7 +12,7 @@ import typer
 
 from bot import bootstrap
 from bot.adapters.cli import parts
-from bot.adapters.cli.console import write
+from bot.adapters.cli.console import redact, write
 from bot.errors import BotError, ExitStatus
 from bot.settings import Settings, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
@@ -22,6 +23,7 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
+from index.files import make_private
 from index.indexing import Texts
 from index.ingestion import read_document
 from index.models import Span
@@ -56,10 +58,10 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     try:
         write(f"ok    {name}: {check()}")
     except (BotError, BriefingIndexError) as error:
-        write(f"FAIL  {name}: {error}")
+        write(redact(f"FAIL  {name}: {error}"))
         return False
     except Exception as error:  # noqa: BLE001  # the other checks say more than a traceback
-        write(f"FAIL  {name}: {type(error).__name__}: {error}; please report this")
+        write(redact(f"FAIL  {name}: {type(error).__name__}: {error}; please report this"))
         return False
     return True
 
@@ -67,7 +69,7 @@ def _report(name: str, check: Callable[[], str]) -> bool:
 def _data_folder(settings: Settings) -> str:
     folder = settings.data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"written")
     except OSError as error:
@@ -81,7 +83,9 @@ def _data_folder(settings: Settings) -> str:
             f"{folder} has {free / 2**20:.0f} MiB left on its disk, and an index is written beside "
             "the one before; free some"
         )
-    return f"{folder}, {free / 2**30:.1f} GiB free"
+    is_open = os.name == "posix" and folder.stat().st_mode & 0o077
+    remark = f"; others may look into it until you run `chmod 700 {folder}`" if is_open else ""
+    return f"{folder}, {free / 2**30:.1f} GiB free{remark}"
 
 
 def _corpus(texts: Texts) -> str:

@@ -9,7 +9,7 @@ import typer
 from bot import bootstrap
 from bot.adapters.cli import adding, documents, parts
 from bot.adapters.cli.adding import warnings_of
-from bot.adapters.cli.console import build_progress, complain, say, write
+from bot.adapters.cli.console import build_progress, complain, redact, say, write
 from bot.errors import ExitStatus
 from index.indexing import library_faults
 from index.ingestion.add import differing_texts
@@ -81,6 +81,7 @@ def distribute(
 ) -> None:
     """Spread an empty database over several servers."""
     settings = parts.settings_of(context)
+    redact.hide(*shards)
     database = bootstrap.database_of(settings)
     database.distribute(shards, bootstrap.encoder_of(settings).dim)
     write(f"documents will be on {len(shards)} servers; `briefing index build` puts them there")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import bootstrap
-from bot.adapters.cli.console import build_progress, complain, say
+from bot.adapters.cli.console import build_progress, complain, redact, say
 from bot.assistant import Assistant
 from bot.errors import UsageError
 from bot.settings import Settings, load_settings
@@ -34,6 +34,7 @@ def settings_of(context: typer.Context) -> Settings:
     root = context.find_root()
     if root.obj is None:
         root.obj = load_settings(complain)
+        redact.hide(*root.obj.secrets())
     settings: Settings = root.obj
     return settings
 

@@ -3,6 +3,7 @@
 import typer
 
 from bot.adapters.cli import parts
+from bot.adapters.cli.console import redact
 from bot.settings import require_secret, require_token
 
 
@@ -17,5 +18,5 @@ def telegram(context: typer.Context) -> None:
 
     settings = parts.settings_of(context)
     token, secret = require_token(settings), require_secret(settings)
-    configure(settings.log_level, (token, secret))
+    configure(settings.log_level, redact)
     asyncio.run(serve(settings, token, secret, parts.assistant_of(context)))

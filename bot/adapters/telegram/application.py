@@ -149,7 +149,7 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     limits, outbox = surface.limits, surface.outbox
     lookups = Lookups(assistant, records, messenger)
-    answers = SentAnswers(assistant, records, messenger, outbox)
+    answers = SentAnswers(assistant, records, limits, messenger, outbox)
     features = [answers, lookups, Help(lookups, messenger), *_features(surface, settings)]
     commands = {name: run for feature in features for name, run in feature.commands().items()}
     presses = {name: press for feature in features for name, press in feature.presses().items()}
@@ -159,7 +159,7 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
         Commands(commands, lookups, limits.asking, messenger).handlers(),
         [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
-        Membership(limits.access, records.chats, messenger, surface.dispatcher).handlers(),
+        Membership(limits, records.chats, messenger, surface.dispatcher).handlers(),
     ]
 
 

@@ -2,25 +2,15 @@
 
 import logging
 
+from bot.redaction import RedactingFormatter, Redactor
 
-class RedactingFormatter(logging.Formatter):
-    """Formats a record with its traceback, and removes secrets from the result."""
-
-    def __init__(self, secrets: tuple[str, ...]) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._secrets = tuple(secret for secret in secrets if secret)
-
-    def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
-        for secret in self._secrets:
-            text = text.replace(secret, "[secret]")
-        return text
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def configure(level: str, secrets: tuple[str, ...]) -> None:
+def configure(level: str, redact: Redactor) -> None:
     """Log to standard error from this level on; silence libraries that log requests."""
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter(secrets))
+    handler.setFormatter(RedactingFormatter(redact, _FORM))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     if level != "DEBUG":
         # httpx logs the address of each request, which holds the token; PTB what it cannot parse.

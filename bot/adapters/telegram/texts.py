@@ -45,6 +45,8 @@ UNCONFIRMED = (
 )
 FAULT = "Something went wrong here. The error has been logged; please try again later."
 GONE = "I no longer have this answer. Please ask again."
+NO_BUTTON = "This button no longer works here. Please send your question or command again."
+NOT_ASKED = "Only whoever asked this, or an administrator of this chat, may do that."
 LOST = "These words are no longer in the corpus. Please ask again."
 TOO_LONG = "That is too long for one message; please open the source."
 THANKS = "Noted, thank you."
@@ -142,6 +144,9 @@ NEXT = "next {when}"
 MORE_NEWS = "{topic} ({count} new, {more} more: /brief)"
 NO_SUCH = "There is no such entry here."
 TOO_MANY = "A chat can have at most {most} of these; please remove one first."
+TOO_MANY_OF_YOURS = (
+    "You have set up {most} of these in your chats, which is the most; please remove one first."
+)
 
 # Watches
 WATCH_USAGE = (

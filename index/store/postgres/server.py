@@ -4,6 +4,7 @@ A reader keeps one snapshot for as long as it is open, like a generation on disk
 the index increments its revision, in the same transaction.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
@@ -35,6 +36,11 @@ KEEPALIVE = {
 FOR_SEARCHING = (
     "-c hnsw.iterative_scan=strict_order -c hnsw.ef_search=200 "
     "-c plan_cache_mode=force_custom_plan -c jit=off"
+)
+_NO_ADDRESS = (
+    "BRIEFING_STORE is no address of PostgreSQL; write one like "
+    "postgresql://user:password@host:5432/database, and in the password %2F for /, %40 for @ and "
+    "%25 for %"
 )
 # SQLSTATE classes: connection, resources, operator intervention, system, foreign servers.
 _LOST = ("08", "53", "57", "58", "HV")
@@ -207,13 +213,22 @@ def _prepare(connection: psycopg.Connection[Any], *, is_writable: bool) -> None:
 
 
 def _name(address: str) -> str:
-    """Return an address without its secrets: host, port and database."""
+    """Return an address without its secrets: host, port and database.
+
+    Raises StaleIndexError, which shows nothing of it, if it is not well formed.
+    """
     try:
         facts = conninfo.conninfo_to_dict(address)
-    except psycopg.ProgrammingError as error:
-        raise StaleIndexError(
-            "BRIEFING_STORE is no address of PostgreSQL; write one like "
-            "postgresql://user:password@host:5432/database"
-        ) from error
-    host, port = facts.get("host", "localhost"), facts.get("port", 5432)
+    except psycopg.ProgrammingError:
+        raise StaleIndexError(_NO_ADDRESS) from None  # its words quote the password
+    host, port = facts.get("host", "localhost"), str(facts.get("port", 5432))
+    if _is_torn(address) or not re.fullmatch(r"[\d,]*", port):
+        raise StaleIndexError(_NO_ADDRESS)
     return f"postgresql://{host}:{port}/{facts.get('dbname', '')}"
+
+
+def _is_torn(address: str) -> bool:
+    """Say whether a / or @ in a password has torn it: its end would be taken for the host."""
+    _, is_url, rest = address.partition("://")
+    before = rest.partition("/")[0]
+    return bool(is_url) and not rest.count("@") == before.count("@") <= 1

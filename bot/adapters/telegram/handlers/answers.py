@@ -10,6 +10,8 @@ from telegram.ext import ContextTypes, MessageReactionHandler
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
+from bot.adapters.telegram.handlers.rights import may_change
+from bot.adapters.telegram.incoming import Limits
 from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, opening, show
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
@@ -37,10 +39,12 @@ class SentAnswers(Feature):
         self,
         assistant: AsyncAssistant,
         records: Records,
+        limits: Limits,
         messenger: Messenger,
         outbox: Outbox,
     ) -> None:
         self._assistant = assistant
+        self._limits = limits
         self._answers = records.answers
         self._chats = records.chats
         self._feedback = records.feedback
@@ -59,6 +63,8 @@ class SentAnswers(Feature):
         """Count a reaction to an answer as a vote on its first quotation."""
         reaction = update.message_reaction
         if reaction is None or reaction.user is None:
+            return
+        if not self._limits.browsing.take(reaction.user.id, reaction.chat.id).is_granted:
             return
         row = self._answers.of_message(reaction.chat.id, reaction.message_id)
         if row is None:
@@ -85,12 +91,14 @@ class SentAnswers(Feature):
         await self._messenger.redraw(message, shown.messages[0], shown.markup)
         return None
 
-    async def resend(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
-        """Send the parts of an answer again that are not known to have arrived."""
+    async def resend(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
+        """Send the parts of an answer again that are not known to have arrived, for who asked."""
         opened = await self._open(pressed, message)
         if isinstance(opened, str):
             return opened
         row = opened.row
+        if not await self._is_theirs(row, query):
+            return texts.NOT_ASKED
         self._answers.parts.delete_unconfirmed(row.answer_id)
         shown = show(row, opened.answer, opening(self._chats.get(row.chat_id), message.chat.type))
         is_alone = message.chat.type == ChatType.PRIVATE
@@ -125,6 +133,13 @@ class SentAnswers(Feature):
         row = self._answers.get(pressed.row_id)
         return row if row is not None and row.chat_id == message.chat_id else None
 
+    async def _is_theirs(self, row: AnswerRow, query: CallbackQuery) -> bool:
+        """Say whether who pressed a button had asked, or may change what the chat gets."""
+        user_id = query.from_user.id
+        return row.user_id == user_id or await may_change(
+            query.get_bot(), self._limits.access, row.chat_id, user_id
+        )
+
     async def _vote(self, row: AnswerRow, user_id: int, first: int, *, is_helpful: bool) -> None:
         answer = await self._cut_again(row)
         shown = answer.quotations[first:] if isinstance(answer, Found) else ()
@@ -139,6 +154,7 @@ class SentAnswers(Feature):
                 kind=quotation.source.kind if quotation else None,
                 generation=row.generation,
                 is_helpful=is_helpful,
+                asker_id=row.user_id,
             )
         )
 

@@ -1,4 +1,8 @@
-"""Pressed buttons: finding what each one does, and stopping its spinner."""
+"""Pressed buttons: finding what each one does, and stopping its spinner.
+
+The data of a press is what an app sends, which may be anything; the message under it is Telegram's
+own copy. So a press counts only if that message has a button with this data.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -45,6 +49,8 @@ class Buttons:
             return texts.WAIT.format(seconds=verdict.wait_s)
         if pressed is None or not isinstance(message, Message):
             return texts.GONE
+        if not keyboard.has(message.reply_markup, query.data):
+            return texts.NO_BUTTON
         return await self._by_action[pressed.action](pressed, query, message)
 
 

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Message
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
-from bot.adapters.telegram.handlers.listing import MOST, QUOTES, bare, numbered, under
+from bot.adapters.telegram.handlers.listing import QUOTES, bare, numbered, too_many, under
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
 from bot.adapters.telegram.incoming import Access, asker_of_message
 from bot.adapters.telegram.posts import Composer
@@ -94,8 +94,6 @@ class DigestCommands(Feature):
         found = _ADD.fullmatch(rest)
         if found is None:
             return texts.DIGEST_USAGE
-        if len(self._digests.of_chat(message.chat_id)) >= MOST:
-            return texts.TOO_MANY.format(most=MOST)
         topic = bare(found["topic"])
         try:
             schedule = parse(found["when"], self._timezone)
@@ -104,10 +102,14 @@ class DigestCommands(Feature):
             )
         except (ScheduleError, QuestionError) as error:
             return texts.sentence(error)
+        chat_id, owner_id = message.chat_id, asker_of_message(message).user_id
+        of_chat, of_owner = self._digests.of_chat(chat_id), self._digests.count_of_owner(owner_id)
+        if refusal := too_many(len(of_chat), of_owner):
+            return refusal
         digest = self._digests.add(
-            chat_id=message.chat_id,
+            chat_id=chat_id,
             thread_id=thread_of(message),
-            owner_id=asker_of_message(message).user_id,
+            owner_id=owner_id,
             topic=topic,
             when=schedule,
         )

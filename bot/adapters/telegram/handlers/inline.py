@@ -51,16 +51,19 @@ class Inline:
         if len(question) < 3:
             await _offer(query, (), texts.INLINE_HINT)
             return
-        self._newest[query.from_user.id] = query.id
         verdict = self._browsing.take(query.from_user.id, None)
         if not verdict.is_granted:
             await _offer(query, (), texts.INLINE_WAIT.format(seconds=verdict.wait_s))
             return
-        quotations = await self._assistant.run(
-            lambda assistant: self._quotations(assistant, query, question)
-        )
+        self._newest[query.from_user.id] = query.id
+        try:
+            quotations = await self._assistant.run(
+                lambda assistant: self._quotations(assistant, query, question)
+            )
+        finally:
+            if self._newest[query.from_user.id] == query.id:
+                del self._newest[query.from_user.id]
         if quotations is not None:
-            self._newest.pop(query.from_user.id, None)
             await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
 
     def _quotations(

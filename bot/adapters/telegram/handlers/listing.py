@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from bot.adapters.telegram import texts
+
 Entry = TypeVar("Entry")
-# How many digests, and how many watches, a chat may have.
-MOST = 20
+# How many digests, and how many watches, a chat may have, and a person may set up in all chats.
+_OF_A_CHAT, _OF_A_PERSON = 20, 60
 # Quotation marks that people put around a topic or a question.
 QUOTES = "\"“”„‟«»‘’'"
+
+
+def too_many(of_chat: int, of_person: int) -> str | None:
+    """Return what to say to somebody who may add no more, given how many there are."""
+    if of_chat >= _OF_A_CHAT:
+        return texts.TOO_MANY.format(most=_OF_A_CHAT)
+    return texts.TOO_MANY_OF_YOURS.format(most=_OF_A_PERSON) if of_person >= _OF_A_PERSON else None
 
 
 def numbered(listed: Sequence[Entry], number: str) -> Entry | None:

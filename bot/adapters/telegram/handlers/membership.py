@@ -13,7 +13,7 @@ from telegram.ext import (
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Handlers
-from bot.adapters.telegram.incoming import Access, asker_of
+from bot.adapters.telegram.incoming import Limits, asker_of
 from bot.adapters.telegram.posts import Dispatcher
 from bot.adapters.telegram.sending import Messenger, Target
 from bot.records import Chats
@@ -27,9 +27,9 @@ class Membership:
     """Keeps track of the bot's membership in its chats."""
 
     def __init__(
-        self, access: Access, chats: Chats, messenger: Messenger, dispatcher: Dispatcher
+        self, limits: Limits, chats: Chats, messenger: Messenger, dispatcher: Dispatcher
     ) -> None:
-        self._access = access
+        self._limits = limits
         self._chats = chats
         self._messenger = messenger
         self._dispatcher = dispatcher
@@ -56,7 +56,9 @@ class Membership:
             self._dispatcher.release(changed.chat.id)
         if not (is_in and _was_out(changed) and changed.chat.type in _GROUPS):
             return
-        if self._access.allows(asker, self._chats.was):
+        if not self._limits.asking.take(asker.id, changed.chat.id).is_granted:
+            return
+        if self._limits.access.allows(asker, self._chats.was):
             words = texts.WELCOME.format(username=self._messenger.username)
         elif self._chats.is_first_today(changed.chat.id):
             words = texts.STRANGER.format(id=changed.chat.id, chat="")
@@ -78,7 +80,7 @@ class Membership:
         old = message.migrate_from_chat_id or message.chat_id
         new = message.migrate_to_chat_id or message.chat_id
         self._messenger.move(old, new)
-        if old in self._access.chats:
+        if old in self._limits.access.chats:
             logger.warning(
                 "replace %d by %d in BRIEFING_TELEGRAM_CHATS: the group is a supergroup now",
                 old, new,

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ from index.models import SURE, Found, NotFound
 logger = logging.getLogger(__name__)
 # For how long a private question may be a follow-up to the one before without replying to it.
 _STILL_TALKING_S = 1_800
+# The pictures of an album come one after another; these are the latest albums.
+_ALBUMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Questions:
         self._messenger = messenger
         self._outbox = outbox
         self._metrics = metrics
-        self._albums: dict[int, str] = {}
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     def handlers(self) -> Handlers:
         text = filters.TEXT | filters.CAPTION
@@ -113,13 +116,8 @@ class Questions:
         previous = self._answers.to_question(message.chat_id, message.message_id)
         if previous is not None and (not is_edit or previous.question == addressed.text):
             await self._complete(asked, previous)
-        elif asked.is_plain and not self._is_overheard(asked, is_edit=is_edit):
-            return
-        elif not addressed.text:
-            if not is_edit and message.chat.type != ChatType.CHANNEL:
-                await self._messenger.tell(asked.target, texts.ASK_USAGE)
-        elif await self._may_ask_now(asked):
-            await self._answer(asked, context.bot)
+        elif self._wants_an_answer(asked, is_edit=is_edit) and await self._may_ask_now(asked):
+            await self._take(asked, context.bot)
 
     async def on_media(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say in a private chat that pictures and recordings are not read; once for an album."""
@@ -127,12 +125,19 @@ class Questions:
         if message is None or message.via_bot is not None:
             return
         album = message.media_group_id
-        if album is not None and self._albums.get(message.chat_id) == album:
+        if album is not None and album in self._albums:
             return
         if album is not None:
-            self._albums[message.chat_id] = album
+            self._albums.append(album)
         if self._asking.take(message.chat_id, None).is_granted:
             await self._messenger.reply(message, texts.TEXT_ONLY)
+
+    def _wants_an_answer(self, asked: Asked, *, is_edit: bool) -> bool:
+        """Say whether to answer a message, if only with how to ask."""
+        if asked.is_plain:
+            return self._is_overheard(asked, is_edit=is_edit)
+        is_channel = asked.message.chat.type == ChatType.CHANNEL
+        return bool(asked.addressed.text) or not (is_edit or is_channel)
 
     def _is_overheard(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to consider a question although it does not address the bot."""
@@ -148,6 +153,13 @@ class Questions:
         if verdict.is_first and not asked.is_quiet:
             await self._messenger.tell(asked.target, texts.WAIT.format(seconds=verdict.wait_s))
         return False
+
+    async def _take(self, asked: Asked, bot: Bot) -> None:
+        """Answer a question, or say how to ask one."""
+        if asked.addressed.text:
+            await self._answer(asked, bot)
+        else:
+            await self._messenger.tell(asked.target, texts.ASK_USAGE)
 
     async def _answer(self, asked: Asked, bot: Bot) -> None:
         started = time.monotonic()

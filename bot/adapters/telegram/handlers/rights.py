@@ -21,7 +21,9 @@ async def is_chat_admin(bot: Bot, access: Access, chat_id: int, user_id: int) ->
 
 async def may_change(bot: Bot, access: Access, chat_id: int, user_id: int) -> bool:
     """Say whether somebody may change what a chat gets; in a private chat, its owner may."""
-    return chat_id > 0 or await is_chat_admin(bot, access, chat_id, user_id)
+    if chat_id > 0:
+        return chat_id == user_id  # a private chat has the id of its person
+    return await is_chat_admin(bot, access, chat_id, user_id)
 
 
 async def writer_may_change(message: Message, access: Access) -> bool:

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
-from bot.adapters.telegram.handlers.listing import MOST, bare, numbered, under
+from bot.adapters.telegram.handlers.listing import bare, numbered, too_many, under
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
 from bot.adapters.telegram.incoming import Access, asker_of_message
 from bot.adapters.telegram.sending import Messenger, keyboard, look_of, target_of, thread_of
@@ -48,8 +48,6 @@ class WatchCommands(Feature):
             await self._list(message)
         elif word.casefold() == "remove" and (number.isdecimal() or not number):
             await self._remove(message, number)
-        elif len(self._watches.of_chat(message.chat_id)) >= MOST:
-            await self._messenger.reply(message, texts.TOO_MANY.format(most=MOST))
         else:
             await self._begin(message, bare(rest))
 
@@ -76,10 +74,15 @@ class WatchCommands(Feature):
         if not question or not found.weighed:
             await self._messenger.reply(message, texts.WATCH_USAGE)
             return
+        chat_id, owner_id = message.chat_id, asker_of_message(message).user_id
+        of_chat, of_owner = self._watches.of_chat(chat_id), self._watches.count_of_owner(owner_id)
+        if refusal := too_many(len(of_chat), of_owner):
+            await self._messenger.reply(message, refusal)
+            return
         self._watches.add(
-            chat_id=message.chat_id,
+            chat_id=chat_id,
             thread_id=thread_of(message),
-            owner_id=asker_of_message(message).user_id,
+            owner_id=owner_id,
             question=question,
             look=look_of(found),
         )

@@ -1,4 +1,7 @@
-"""Taking updates: each is stored, parsed and queued, never more at once than can be held."""
+"""Taking updates: each is parsed, stored and queued, never more at once than can be held.
+
+What somebody sends beyond a share of what can be held is ignored, so that all others are heard.
+"""
 
 import asyncio
 import json
@@ -9,6 +12,8 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from bot.adapters.telegram.incoming.access import asker_of
+from bot.adapters.telegram.incoming.shares import Shares
 from bot.records import Inbox
 
 logger = logging.getLogger(__name__)
@@ -27,26 +32,30 @@ class Receiver:
         self._inbox = inbox
         self._queue = queue
         self._bound = bound
-        self._in_hand: set[int] = set()
+        self._shares = Shares()
+        self._ignored = 0
         self._has_room = asyncio.Event()
         self._has_room.set()
 
     @property
     def in_hand(self) -> int:
         """How many updates have been taken and are not done yet."""
-        return len(self._in_hand)
+        return len(self._shares)
 
     async def wait_for_room(self) -> None:
         """Wait until another update can be taken."""
         await self._has_room.wait()
 
     def take(self, raw: Mapping[str, Any], bot: Bot) -> None:
-        """Take an update that Telegram delivers; ignore it if it came before."""
-        update_id = raw.get("update_id")
-        if not isinstance(update_id, int):
-            logger.error("an update without a number was ignored")
-        elif self._inbox.receive(update_id, json.dumps(raw)):
-            self._enqueue(update_id, raw, bot)
+        """Take an update that Telegram delivers; ignore it if it came before, or is too much."""
+        update = _parsed(raw, bot)
+        if update is None:
+            return
+        asker = asker_of(update)
+        if not self._shares.has_room(asker):
+            self._ignore(update)
+        elif self._inbox.receive(update.update_id, json.dumps(raw), asker.id if asker else 0):
+            self._hold(update)
 
     def resume(self, bot: Bot) -> None:
         """Take the updates that an earlier process left undone; call once, at start."""
@@ -54,24 +63,44 @@ class Receiver:
         if left:
             logger.info("%d updates were left undone; they are handled now", len(left))
         for raw in left:
-            self._enqueue(raw["update_id"], raw, bot)
+            update = _parsed(raw, bot)
+            if update is None:
+                self._inbox.settle(raw["update_id"])
+            else:
+                self._hold(update)
 
     def done(self, update_id: int) -> None:
         """Note that an update is done."""
         self._inbox.settle(update_id)
-        self._in_hand.discard(update_id)
-        if len(self._in_hand) < self._bound:
+        self._shares.give_back(update_id)
+        if self.in_hand < self._bound:
             self._has_room.set()
 
-    def _enqueue(self, update_id: int, raw: Mapping[str, Any], bot: Bot) -> None:
-        try:
-            update = Update.de_json(dict(raw), bot)
-        except (TelegramError, KeyError, TypeError, ValueError, AttributeError) as error:
-            # Its content stays out of the log.
-            logger.error("update %d cannot be read (%s)", update_id, type(error).__name__)
-            self._inbox.settle(update_id)
-            return
-        self._in_hand.add(update_id)
-        if len(self._in_hand) >= self._bound:
+    def _hold(self, update: Update) -> None:
+        self._shares.take(update.update_id, asker_of(update))
+        if self.in_hand >= self._bound:
             self._has_room.clear()
         self._queue.put_nowait(update)
+
+    def _ignore(self, update: Update) -> None:
+        """Count what is ignored; tell the log of the first, the second, the fourth, the eighth …"""
+        self._ignored += 1
+        if self._ignored.bit_count() == 1:
+            asker = asker_of(update)
+            logger.warning(
+                "id %d sends more than can be held; updates ignored since the start: %d",
+                asker.id if asker else 0, self._ignored,
+            )  # fmt: skip
+
+
+def _parsed(raw: Mapping[str, Any], bot: Bot) -> Update | None:
+    """Return an update, or None if it cannot be read; its content stays out of the log."""
+    update_id = raw.get("update_id")
+    if not isinstance(update_id, int):
+        logger.error("an update without a number was ignored")
+        return None
+    try:
+        return Update.de_json(dict(raw), bot)
+    except (TelegramError, KeyError, TypeError, ValueError, AttributeError) as error:
+        logger.error("update %d cannot be read (%s)", update_id, type(error).__name__)
+        return None

@@ -9,12 +9,18 @@ import tornado.web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from telegram import Bot
 from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
 
 from bot.adapters.telegram.incoming.receiver import Receiver
 from bot.adapters.telegram.metrics import Metrics
 from bot.errors import SurfaceError
 
-_MAX_BODY_BYTES = 1 << 20
+# An update is far smaller, and so are the headers that a proxy adds.
+_MAX_BODY_BYTES, _MAX_HEADER_BYTES = 1 << 20, 1 << 14
+# How long the headers of a request may take, and its body; so long may a connection be idle, too.
+_PATIENCE_S = 30.0
+# Telegram opens 40 at most.
+_MAX_CONNECTIONS = 200
 # A poll lasts 50 s; after this long without an answer something is wrong.
 _HEALTHY_SILENCE_S = 120.0
 
@@ -38,27 +44,50 @@ def listen_health(
 
 def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPServer:
     application = tornado.web.Application(handlers, log_function=lambda _: None)
+    server = _Server(
+        application, max_body_size=_MAX_BODY_BYTES, max_header_size=_MAX_HEADER_BYTES,
+        idle_connection_timeout=_PATIENCE_S, body_timeout=_PATIENCE_S,
+    )  # fmt: skip
     try:
-        return application.listen(port, address, max_body_size=_MAX_BODY_BYTES)
+        server.listen(port, address)
+        return server
     except OSError as error:
         raise SurfaceError(
             f"cannot listen on {address}:{port} ({error.strerror}); set {setting} to another port"
         ) from error
 
 
+class _Server(HTTPServer):
+    """Takes so many connections, and closes any more at once."""
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        if len(self._connections) < _MAX_CONNECTIONS:
+            super().handle_stream(stream, address)
+        else:
+            stream.close()
+
+
+@tornado.web.stream_request_body
 class _Webhook(tornado.web.RequestHandler):
     SUPPORTED_METHODS = ("POST",)
 
     def initialize(self, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot) -> None:
         self._secret, self._receiver, self._metrics, self._bot = secret, receiver, metrics, bot
 
-    async def post(self) -> None:
-        """Take one update, once there is room; Telegram repeats it until the answer is 200."""
+    def prepare(self) -> None:
+        """Refuse whoever does not know the secret, before any of the body is read."""
         given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             raise tornado.web.HTTPError(403)
+        self._body = bytearray()
+
+    def data_received(self, chunk: bytes) -> None:
+        self._body += chunk
+
+    async def post(self) -> None:
+        """Take one update, once there is room; Telegram repeats it until the answer is 200."""
         try:
-            raw = json.loads(self.request.body)
+            raw = json.loads(self._body)
         except ValueError as error:
             raise tornado.web.HTTPError(400) from error
         if not isinstance(raw, dict):

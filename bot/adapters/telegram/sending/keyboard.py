@@ -60,6 +60,12 @@ def parse(data: str | None) -> Pressed | None:
     )
 
 
+def has(markup: InlineKeyboardMarkup | None, data: str | None) -> bool:
+    """Say whether one of the buttons has this data."""
+    rows = markup.inline_keyboard if markup is not None else ()
+    return data is not None and any(button.callback_data == data for row in rows for button in row)
+
+
 def of_answer(
     answer_id: int, quotations: tuple[Quotation, ...], first: int, count: int, *, with_context: bool
 ) -> InlineKeyboardMarkup:

@@ -27,7 +27,6 @@ class Messenger:
     def __init__(self, bot: Bot, chats: Chats) -> None:
         self._bot = bot
         self._chats = chats
-        self._moved: dict[int, int] = {}
 
     @property
     def username(self) -> str:
@@ -140,12 +139,11 @@ class Messenger:
     def move(self, old: int, new: int) -> None:
         """Follow a group that became a supergroup, with a new id."""
         logger.info("a group became a supergroup: its id is %d now, no longer %d", new, old)
-        self._moved[old] = new
         self._chats.move(old, new)
 
     def has_moved(self, old: int, new: int) -> bool:
         """Say whether a group became the supergroup with the new id."""
-        return self._moved.get(old) == new
+        return self._chats.was(new) == old
 
     def note_refusal(self, target: Target, error: TelegramError) -> None:
         """Note a refusal; a chat that shut the bot out is inactive until it lets it back in."""

@@ -69,4 +69,6 @@ class ChatRateLimiter(AIORateLimiter):
     def _hold(self, chat_id: object, error: RetryAfter) -> None:
         seconds = seconds_asked(error)
         logger.info("Telegram asks for %d s of silence in a chat", seconds)
-        self._held_until[chat_id] = asyncio.get_running_loop().time() + seconds + 0.1
+        now = asyncio.get_running_loop().time()
+        self._held_until = {chat: until for chat, until in self._held_until.items() if until > now}
+        self._held_until[chat_id] = now + seconds + 0.1

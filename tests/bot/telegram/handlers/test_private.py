@@ -292,6 +292,25 @@ def test_forget_deletes_what_is_kept_of_a_person(api: BotApi, bot: Bot) -> None:
     assert rows(bot, "SELECT 1 FROM answers WHERE user_id = ?", other["id"])
 
 
+def test_of_who_is_forgotten_no_word_is_left_in_the_files(api: BotApi, bot: Bot) -> None:
+    """While the bot runs: neither name nor question, though somebody else voted on the answer."""
+    user, chat = feed.person(name="Xanthippe"), feed.group()
+    asks(api, "Do quaggas trigger Article 5?", user)
+    api.push(feed.says_in(chat, user, "/ask What did the quaggas say about Article 5?"))
+    (answer,) = api.wait_sent(chat["id"])
+    voter = feed.person()
+    api.press(voter, answer, "Helpful")
+    api.wait(lambda: rows(bot, "SELECT 1 FROM votes WHERE user_id = ?", voter["id"]))
+    asks(api, "/watch Do quaggas trigger Article 5?", user)
+    asks(api, "/forget", user)
+    api.wait(lambda: api.sent(user["id"])[-1]["text"].startswith("Deleted"))
+    files = list(bot.data_dir.glob("telegram-*"))
+
+    assert {path.suffix for path in files} >= {".sqlite", ".sqlite-wal", ".sqlite-shm"}
+    for word in (b"quagga", b"Xanthippe"):
+        assert not [path for path in files if word in path.read_bytes()]
+
+
 def test_of_a_settled_update_nothing_is_kept(api: BotApi, bot: Bot) -> None:
     """Only its number is."""
     asks(api)

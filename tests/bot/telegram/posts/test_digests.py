@@ -154,6 +154,33 @@ def test_what_cannot_be_done_is_said(api: BotApi, bot: Bot, command: str, words:
     assert words in api.wait_sent(user["id"])[0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("table", "command"), [("digests", ADD), ("watches", f"/watch {QUESTION}")]
+)
+def test_a_person_may_set_up_so_many_in_all_chats(
+    api: BotApi, bot: Bot, table: str, command: str
+) -> None:
+    """One more is refused in words, until one is removed."""
+    user = feed.person()
+    api.push(feed.says(user, command))
+    before = len(api.wait_sent(user["id"], 2 if table == "watches" else 1))
+    path = bot.data_dir / f"telegram-{feed.BOT_ID}.sqlite"
+    with sqlite3.connect(path, timeout=180) as db:
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")][2:]
+        copied = ", ".join(columns).replace("state", "'held'", 1)
+        db.executemany(
+            f"INSERT INTO {table} (chat_id, {', '.join(columns)}) SELECT ?, {copied} FROM {table} "
+            "WHERE chat_id = ?",
+            [(-number, user["id"]) for number in range(1, 60)],
+        )
+    db.close()
+    api.push(feed.says(user, command))
+
+    refusal = api.wait_sent(user["id"], before + 1)[-1]["text"]
+    assert refusal.startswith("You have set up 60 of these in your chats")
+    assert len(rows(bot, f"SELECT 1 FROM {table} WHERE owner_id = ?", user["id"])) == 60
+
+
 def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     """Preview shows it and changes nothing; paused it is not posted; removed it is gone."""
     user = feed.person()
