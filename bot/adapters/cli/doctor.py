@@ -68,7 +68,7 @@ def _data_folder(settings: Settings) -> str:
         ) from error
     free = os.statvfs(folder)
     is_open = folder.stat().st_mode & 0o077
-    remark = f"; others may look into it until you run `chmod 700 {folder}`" if is_open else ""
+    remark = f"; others may enter it until you run `chmod 700 {folder}`" if is_open else ""
     return f"{folder}, {free.f_bavail * free.f_frsize / 2**30:.1f} GiB free{remark}"
 
 
