@@ -14,12 +14,15 @@ from bot.records import (
     Chats,
     Database,
     Digests,
+    Feedback,
     Look,
     Place,
     Quotations,
     Watches,
 )
+from bot.records.database import _STEPS
 from bot.schedule import parse
+from index.migrations import migrate
 
 PLACE = Place("q1", "d", 0, 4, 0.5)
 DAILY = parse("daily 07:30 Europe/Berlin")
@@ -178,26 +181,18 @@ def test_who_is_forgotten_leaves_no_posts(
     assert [left.chat_id for left in bulletins.unsettled()] == [-5]
 
 
-def test_a_file_of_the_version_before_is_taken_along(tmp_path: Path) -> None:
-    """With what it holds."""
+def test_a_file_of_the_first_version_is_taken_along(tmp_path: Path) -> None:
+    """With what it holds; of a vote it is noted whose question it was on."""
     path = tmp_path / "telegram.sqlite"
-    database = Database(path)
-    Chats(database).set_active(5, False)
-    database.close()
-    with sqlite3.connect(path) as db:
-        for table in (
-            "digests",
-            "watches",
-            "seen",
-            "lines",
-            "bulletin_posts",
-            "bulletins",
-            "quotations",
-        ):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("PRAGMA user_version = 1")
-    db.close()
+    with closing(sqlite3.connect(path)) as db, db:
+        migrate(db, _STEPS[:1])
+        db.execute("INSERT INTO chats (chat_id, is_active) VALUES (5, 0)")
+        db.execute(
+            "INSERT INTO answers VALUES (1, 5, 1, 0, 9, 'Why?', 'Why?', '', '', '', 1, 'g', 1)"
+        )
+        db.execute("INSERT INTO votes VALUES (1, 8, 'q1', 'Why?', 'w', 'remarks', 'g', 1, 1)")
 
     with closing(Database(path)) as migrated:
         assert not Chats(migrated).get(5).is_active
         assert Digests(migrated).all() == []
+        assert [vote.asker_id for vote in Feedback(migrated).votes()] == [9]

@@ -54,7 +54,7 @@ def test_doctor_tells_of_a_folder_that_others_may_enter(tmp_path: Path) -> None:
     """One that was there before is left as it is."""
     (tmp_path / "shared").mkdir()
 
-    remark = "others may look into it until you run `chmod 700"
+    remark = "others may enter it until you run `chmod 700"
     assert remark in _data_folder(Settings(data_dir=tmp_path / "shared"))
     assert remark not in _data_folder(Settings(data_dir=tmp_path / "own"))
 

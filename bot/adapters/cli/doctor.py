@@ -84,7 +84,7 @@ def _data_folder(settings: Settings) -> str:
             "the one before; free some"
         )
     is_open = os.name == "posix" and folder.stat().st_mode & 0o077
-    remark = f"; others may look into it until you run `chmod 700 {folder}`" if is_open else ""
+    remark = f"; others may enter it until you run `chmod 700 {folder}`" if is_open else ""
     return f"{folder}, {free / 2**30:.1f} GiB free{remark}"
 
 

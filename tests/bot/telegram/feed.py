@@ -144,6 +144,12 @@ def callback(user: Json, under: Json, data: str) -> Json:
     }  # fmt: skip
 
 
+def press_of(user: Json, under: Json, data: str) -> Json:
+    """A press of a button with this data, as if the message had it."""
+    rows = [[{"text": "Press", "callback_data": data}]]
+    return callback(user, {**under, "reply_markup": {"inline_keyboard": rows}}, data)
+
+
 def my_chat_member(chat: Json, user: Json, old: str, new: str) -> Json:
     return {
         "my_chat_member": {

@@ -139,10 +139,7 @@ def _published(api: BotApi) -> set[str]:
 
 
 def _press(api: BotApi, person: Json, under: Json, data: str) -> None:
-    """Press a button with this data, as if a message had it."""
-    button = {"text": "Press", "callback_data": data}
-    under = {**under, "reply_markup": {"inline_keyboard": [[button]]}}
-    update = feed.callback(person, under, data)
+    update = feed.press_of(person, under, data)
     number = update["callback_query"]["id"]
     api.push(update)
     api.wait(lambda: api.called("answerCallbackQuery", callback_query_id=number))
