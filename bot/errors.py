@@ -5,6 +5,7 @@ BotError
 ├── UsageError          call again with correct arguments
 │   └── ScheduleError   not a schedule or a time zone; the message shows how to write one
 ├── RecordsError        repair the bot's records, or free disk space for them
+├── BackupError         name another file or folder
 └── SurfaceError        a surface cannot run: its token is refused, its port is taken
 """
 
@@ -31,6 +32,10 @@ class ScheduleError(UsageError):
 
 class RecordsError(BotError):
     """The bot's records cannot be read or written."""
+
+
+class BackupError(BotError):
+    """A backup cannot be written, read or restored."""
 
 
 class SurfaceError(BotError):

@@ -59,6 +59,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8080, ge=1, le=65_535)
+    metrics_listen: str = "127.0.0.1"
     metrics_port: int | None = Field(None, ge=1, le=65_535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -43,6 +43,7 @@ docs/python
 docs/deployment
 docs/postgres
 docs/offline
+docs/security
 ```
 ```{toctree}
 :hidden:

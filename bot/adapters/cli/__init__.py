@@ -11,6 +11,7 @@ import typer
 from bot import __version__
 from bot.adapters.cli import (
     ask,
+    backup,
     brief,
     chat,
     check,
@@ -58,6 +59,8 @@ def make_app() -> typer.Typer:
     app.add_typer(feedback.make_app(), name="feedback")
     app.add_typer(digest.make_app(), name="digest")
     app.command("telegram")(telegram.telegram)
+    app.command("backup")(backup.backup)
+    app.command("restore")(backup.restore_)
     app.command("doctor")(doctor.doctor)
     return app
 

@@ -194,8 +194,8 @@ async def _health(settings: Settings, surface: Surface) -> AsyncIterator[None]:
         yield
         return
     server = listen_health(
-        settings.metrics_port, surface.metrics, lambda: surface.assistant.generation,
-        is_polling=settings.webhook_url is None,
+        settings.metrics_listen, settings.metrics_port, surface.metrics,
+        lambda: surface.assistant.generation, is_polling=settings.webhook_url is None,
     )  # fmt: skip
     try:
         yield

@@ -34,12 +34,12 @@ def listen_webhook(
 
 
 def listen_health(
-    port: int, metrics: Metrics, generation: Callable[[], str], *, is_polling: bool
+    address: str, port: int, metrics: Metrics, generation: Callable[[], str], *, is_polling: bool
 ) -> HTTPServer:
-    """Serve `/healthz` and `/metrics` on loopback; raise SurfaceError if the port is taken."""
+    """Serve `/healthz` and `/metrics`; raise SurfaceError if the port is taken."""
     health = {"metrics": metrics, "generation": generation, "is_polling": is_polling}
     handlers = [(r"/healthz", _Health, health), (r"/metrics", _Metrics, {"metrics": metrics})]
-    return _listen(handlers, "127.0.0.1", port, "BRIEFING_METRICS_PORT")
+    return _listen(handlers, address, port, "BRIEFING_METRICS_PORT")
 
 
 def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPServer:

@@ -172,7 +172,7 @@ async def test_health_tells_when_telegram_is_not_heard() -> None:
     metrics = Metrics(lambda: 0, lambda: 0, clock=lambda: now)
     ports = free_port(), free_port()
     servers = [
-        listen_health(port, metrics, lambda: "g1", is_polling=is_polling)
+        listen_health("127.0.0.1", port, metrics, lambda: "g1", is_polling=is_polling)
         for port, is_polling in zip(ports, (True, False), strict=True)
     ]
     well = [await asyncio.to_thread(fetch, port, "/healthz") for port in ports]

@@ -1,0 +1,103 @@
+"""Backups: what cannot be made again of a data folder, in one file, taken while all runs.
+
+That is the library (files, texts, corrections) and what the bot and the watches remember. The index
+and the prepared models are made again from these.
+"""
+
+import contextlib
+import os
+import re
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from bot.errors import BackupError
+from index.files import make_private
+
+_LIBRARY = "library/library.sqlite"
+# The files of a data folder that a backup holds; no other name is written when it is restored.
+_HELD = re.compile(
+    r"library/library\.sqlite|library/(?:originals|texts)/[0-9a-f]{64}\.[a-z0-9]{1,12}"
+    r"|telegram-\d+\.sqlite|watches\.sqlite"
+)
+
+
+def back_up(data_dir: Path, file: Path) -> int:
+    """Write a backup of a data folder, for its owner alone; return how many files it holds.
+
+    Whoever calls holds the lock for writing to the folder; the bot may run. Raises BackupError if
+    there is nothing to keep, or the file exists or cannot be written.
+    """
+    names = list(_names(data_dir))
+    if not names:
+        raise BackupError(f"{data_dir} has no library and no records; there is nothing to back up")
+    if file.exists():
+        raise BackupError(f"{file} exists; name a new file")
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with (
+            open(part, "xb", opener=_privately) as opened,
+            tarfile.open(fileobj=opened, mode="w:gz") as archive,
+            tempfile.TemporaryDirectory() as folder,
+        ):
+            for name in names:
+                path = data_dir / name
+                archive.add(_snapshot(path, Path(folder)), name, recursive=False)
+        os.replace(part, file)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(f"{file} cannot be written ({error}); name a new file") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return len(names)
+
+
+def restore(file: Path, data_dir: Path) -> int:
+    """Write what a backup holds into a data folder that has none of it; return how many files.
+
+    Raises BackupError if the file is no backup, or the folder has a library or records already.
+    """
+    if held := next(_names(data_dir), None):
+        raise BackupError(f"{data_dir} has {held} already; set BRIEFING_DATA_DIR to a new folder")
+    try:
+        with tarfile.open(file) as archive:
+            members = archive.getmembers()
+            for member in members:
+                if not member.isfile() or not _HELD.fullmatch(member.name):
+                    raise BackupError(f"{file} holds {member.name[:80]!r}, which no backup does")
+            for folder in ("originals", "texts"):
+                make_private(data_dir / "library" / folder)
+            for member in members:
+                archive.extract(member, data_dir, filter="data")
+    except (OSError, tarfile.TarError, EOFError) as error:
+        raise BackupError(f"{file} cannot be read as a backup ({error})") from error
+    return len(members)
+
+
+def _names(data_dir: Path) -> Iterator[str]:
+    """Yield the names of the files that a backup of a folder holds."""
+    for pattern in ("*.sqlite", "library/*.sqlite", "library/originals/*", "library/texts/*"):
+        for path in sorted(data_dir.glob(pattern)):
+            name = path.relative_to(data_dir).as_posix()
+            if _HELD.fullmatch(name) and path.is_file() and not path.is_symlink():
+                yield name
+
+
+def _snapshot(path: Path, folder: Path) -> Path:
+    """Return a file as it is, and of a database a copy that is whole while others write to it."""
+    if path.suffix != ".sqlite":
+        return path
+    copy = folder / path.name
+    copy.unlink(missing_ok=True)
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as db, closing(sqlite3.connect(copy)) as target:
+        db.backup(target)
+    with contextlib.suppress(OSError):
+        copy.chmod(0o600)
+    return copy
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -1,0 +1,155 @@
+"""A backup holds what cannot be made again, and is taken and restored while others write."""
+
+import io
+import sqlite3
+import tarfile
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.backups import back_up, restore
+from bot.errors import BackupError
+from bot.records import Database, Records
+from bot.records.database import file_of
+from index.ingestion.library import Library
+from index.ingestion.parsers import parse
+from index.ingestion.snapshot import read_loaded
+from tests.bot.test_cli import Shell
+
+TOKEN = "123456789:" + "A" * 35
+TEXT = b"Remarks by Ada Berg, Minister, Oslo, 3 May 2017\n\nThe ferry is paid for by the county.\n"
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """Return a data folder with a document and with what a bot remembers."""
+    folder = tmp_path / "data"
+    with Library(folder) as library:
+        (loaded,) = parse(TEXT, "ferry.txt")
+        library.put(read_loaded(loaded, TEXT, "/x/ferry.txt"), TEXT, "/x/ferry.txt")
+        library.correct("ferry", {"place": "Bergen"})
+    with closing(Database(file_of(folder, TOKEN))) as database:
+        Records.over(database).chats.set_active(5, False)
+    (folder / "generations").mkdir()
+    (folder / "generations" / "made-again").write_text("not kept", encoding="utf-8")
+    return folder
+
+
+def test_what_is_backed_up_is_there_again(data_folder: Path, tmp_path: Path) -> None:
+    """Document, correction, records; nothing that is made again."""
+    file, again = tmp_path / "backup.tar.gz", tmp_path / "again"
+
+    assert back_up(data_folder, file) == restore(file, again) == 4
+    with Library(again, writable=False) as library:
+        record = library.require("ferry")
+        assert record.fact("place") == ("Bergen", "corrected")
+        assert library.text_path(record).read_bytes() == TEXT
+        assert list(library.faults()) == []
+    with closing(Database(file_of(again, TOKEN))) as database:
+        assert not Records.over(database).chats.get(5).is_active
+    assert not (again / "generations").exists()
+
+
+def test_a_backup_is_its_owners_alone(data_folder: Path, tmp_path: Path) -> None:
+    """It holds what people asked."""
+    back_up(data_folder, tmp_path / "backup.tar.gz")
+
+    assert (tmp_path / "backup.tar.gz").stat().st_mode & 0o077 == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar.gz", "data"]
+
+
+def test_a_running_bot_is_backed_up_whole(data_folder: Path, tmp_path: Path) -> None:
+    """Its database is in use: what is in the write-ahead log counts, half a transaction does not."""
+    stop = threading.Event()
+
+    def write() -> None:
+        with closing(Database(file_of(data_folder, TOKEN))) as database:
+            chats, number = Records.over(database).chats, 1_000
+            while not stop.is_set():
+                number += 1
+                chats.set_active(number, False)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(5):
+            back_up(data_folder, tmp_path / f"{number}.tar.gz")
+    finally:
+        stop.set()
+        writer.join()
+    for number in range(5):
+        again = tmp_path / f"again-{number}"
+        restore(tmp_path / f"{number}.tar.gz", again)
+        with closing(sqlite3.connect(file_of(again, TOKEN))) as db:
+            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert db.execute("SELECT count(*) FROM chats").fetchone()[0] >= 1
+
+
+def test_nothing_is_overwritten(data_folder: Path, tmp_path: Path) -> None:
+    """Neither a file by a backup, nor a library by what is restored."""
+    file = tmp_path / "backup.tar.gz"
+    back_up(data_folder, file)
+    before = file.read_bytes()
+    with pytest.raises(BackupError, match="name a new file"):
+        back_up(data_folder, file)
+    with pytest.raises(BackupError, match="set BRIEFING_DATA_DIR to a new folder"):
+        restore(file, data_folder)
+
+    assert file.read_bytes() == before
+
+
+def test_an_empty_folder_has_nothing_to_keep(tmp_path: Path) -> None:
+    """A typing error in the folder's name is no backup."""
+    with pytest.raises(BackupError, match="nothing to back up"):
+        back_up(tmp_path, tmp_path / "backup.tar.gz")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("../outside.txt", tarfile.REGTYPE),
+        ("/tmp/outside.txt", tarfile.REGTYPE),
+        ("library/texts/" + "0" * 64 + ".txt", tarfile.SYMTYPE),
+        ("library/texts/" + "0" * 64 + ".txt", tarfile.LNKTYPE),
+        ("library/texts/" + "0" * 64 + ".txt", tarfile.CHRTYPE),
+        ("current", tarfile.REGTYPE),
+        ("library/texts/../../x.sqlite", tarfile.REGTYPE),
+    ],
+)
+def test_a_strangers_backup_writes_nothing_else(tmp_path: Path, name: str, kind: bytes) -> None:
+    """No file outside, no link, no device, and nothing that a backup does not hold."""
+    file, folder = tmp_path / "backup.tar.gz", tmp_path / "data"
+    with tarfile.open(file, "w:gz") as archive:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname, member.size = kind, "/etc/passwd", 4
+        archive.addfile(member, io.BytesIO(b"harm") if kind == tarfile.REGTYPE else None)
+    with pytest.raises(BackupError, match="which no backup does"):
+        restore(file, folder)
+
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"not an archive", b"\x1f\x8b\x08\x00half"])
+def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
+    """In words."""
+    (tmp_path / "file").write_bytes(content)
+    with pytest.raises(BackupError, match="cannot be read as a backup"):
+        restore(tmp_path / "file", tmp_path / "data")
+
+
+def test_a_question_is_answered_from_what_was_restored(tmp_path: Path, data_dir: Path) -> None:
+    """From one data folder to a new one, by the commands."""
+    import shutil
+
+    old, new = Shell(tmp_path, tmp_path / "old"), Shell(tmp_path, tmp_path / "new")
+    shutil.copytree(data_dir, old.data_dir)
+    shutil.copytree(data_dir / "models", new.data_dir / "models")
+    (tmp_path / "ferry.txt").write_bytes(TEXT)
+    assert old("index", "add", "ferry.txt").returncode == 0
+    assert old("backup", "b.tar.gz").returncode == 0
+    assert new("restore", "b.tar.gz").returncode == 0
+    assert new("index", "build").returncode == 0
+
+    assert "paid for by the county" in new("ask", "Who pays for the ferry?").stdout
