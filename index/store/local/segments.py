@@ -8,7 +8,7 @@ there are many, small segments are merged.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -77,11 +77,18 @@ class Segments:
             (self.fresh,) = begun
             self._resume()
             del sizes[self.fresh]
+        else:
+            self._sweep()  # what a foreign base has of the fresh segment would be written to
         self._texts.attach(self._folder / _file(self.fresh), "fresh")
         with self._texts.transaction() as db:
             db.execute(schema.VECTORS)
         for segment in sizes:
             self._stored[segment] = Database(self._folder / _file(segment))
+        if not self.is_resumed:  # else the word index has yet to hear of what is gone
+            self._tidy(sizes, gone)
+
+    def _tidy(self, sizes: Mapping[int, int], gone: Mapping[int, int]) -> None:
+        """Delete the segments that hold no passages any more, and merge small ones."""
         for segment in gone.keys() - sizes.keys():
             self._forget(segment)
         for segment, size in sizes.items():
@@ -159,19 +166,23 @@ class Segments:
 
     def close(self) -> None:
         """Close the files; delete what nothing was written to, or is left in."""
-        sql = "SELECT count(*) FROM passages WHERE segment = ?"
-        is_empty = self.fresh and not self._texts.query(sql, (self.fresh,))[0][0]
         if self.fresh in self._searched:
             self._forget_what_is_searched(self._searched[self.fresh])
             for segment in self._counted("gone").keys() - self._counted("passages").keys():
-                if segment in self._stored:
-                    self._stored.pop(segment).close()
                 self._forget(segment)
         for db in self._stored.values():
             db.close()
         self._searched = {}
-        if is_empty:
-            (self._folder / _file(self.fresh)).unlink(missing_ok=True)
+        if self.fresh:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete the files of segments that hold no passages."""
+        held = self._counted("passages")
+        for path in self._folder.glob("*-*.*"):
+            number = path.stem.rpartition("-")[2]
+            if number.isdecimal() and int(number) not in held:
+                path.unlink()
 
     def _forget_what_is_searched(self, segment: vectors.Segment) -> None:
         """Leave a digest of the vectors that the search files of the fresh segment hold, too."""
@@ -227,11 +238,9 @@ class Segments:
         self._forget(segment)
 
     def _forget(self, segment: int) -> None:
-        """Delete a segment that holds no passages any more."""
+        """Forget a segment that holds no passages any more; closing deletes its files."""
         with self._texts.transaction() as db:
             db.execute("DELETE FROM gone WHERE segment = ?", (segment,))
-        (self._folder / _file(segment)).unlink(missing_ok=True)
-        vectors.delete(self._folder, segment)
 
 
 def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, bytes]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 from index.store.local import matrix
-from index.store.local.matrix import Matrix, cells_file, write_cells
+from index.store.local.matrix import Matrix, write_cells
 
 # Above four times this many passages, only the best of each of the two searches are scored.
 _DEPTH = 128
@@ -183,11 +183,3 @@ def read(folder: Path, segment: int, gone: Collection[int]) -> Segment:
 def is_written(folder: Path, segment: int) -> bool:
     """Say whether a segment has all its search files: the layout is written last."""
     return _Files.of(folder, segment).layout.exists()
-
-
-def delete(folder: Path, segment: int) -> None:
-    """Delete a segment's files."""
-    files = _Files.of(folder, segment)
-    for path in (files.passages, files.sentences, files.layout):
-        path.unlink(missing_ok=True)
-        cells_file(path).unlink(missing_ok=True)
