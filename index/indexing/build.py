@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.encoders import Encoder
-from index.errors import BuildError, CorpusError, GenerationError
+from index.errors import BuildError, CorpusError, DamagedIndexError, GenerationError
 from index.indexing.embedding import embed_document
 from index.indexing.generation import read_current, read_manifest
 from index.indexing.integrity import store_faults
@@ -32,24 +32,41 @@ def build(
 ) -> Path:
     """Build an index of the corpus beside the current one and make it current; return its folder.
 
-    With `reuse`, unchanged documents are taken over from the current index. Once `stop` returns
-    True no more documents are embedded, and what is done is made current. If the process is killed,
-    the next build continues its work. Raises CorpusError, ModelError or BuildError; the index
-    before stays current.
+    With `reuse`, unchanged documents are taken over from the current index, unless that is damaged.
+    Once `stop` returns True no more documents are embedded, and what is done is made current. If
+    the process is killed, the next build continues its work. Raises CorpusError, ModelError or
+    BuildError; the index before stays current.
     """
-    fingerprint = corpus.fingerprint()
     with writing(data_dir):
         base = _base(data_dir, encoder) if reuse else None
-        with staging(data_dir, base, encoder.model_id) as folder:
-            counts = _fill(folder, corpus, encoder, progress, stop, has_base=base is not None)
-            return publish(
-                data_dir,
-                folder,
-                model_id=encoder.model_id,
-                corpus=fingerprint,
-                counts=counts,
-                base=base,
-            )
+        if base is not None:
+            try:
+                return _build_on(base, data_dir, corpus, encoder, progress, stop)
+            except DamagedIndexError as error:
+                logger.warning("nothing is taken over from the index before: %s", error)
+        return _build_on(None, data_dir, corpus, encoder, progress, stop)
+
+
+def _build_on(
+    base: Path | None,
+    data_dir: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> Path:
+    """Build a generation on another, if one is given, and publish it."""
+    fingerprint = corpus.fingerprint()
+    with staging(data_dir, base, encoder.model_id) as folder:
+        counts = _fill(folder, corpus, encoder, progress, stop, has_base=base is not None)
+        return publish(
+            data_dir,
+            folder,
+            model_id=encoder.model_id,
+            corpus=fingerprint,
+            counts=counts,
+            base=base,
+        )
 
 
 def _fill(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from index.files import is_special, write_new
 from index.indexing.generation import FORMAT, MANIFEST, FileFacts, Manifest, parse_manifest
 from index.indexing.staging import STAGING
 
@@ -74,7 +75,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def _make_current(data_dir: Path, name: str) -> None:
     pointer = data_dir / "current.new"
-    pointer.write_text(f"{name}\n", encoding="utf-8")
+    write_new(pointer, f"{name}\n".encode())
     _fsync(pointer)
     os.replace(pointer, data_dir / "current")
     _fsync(data_dir)
@@ -83,7 +84,11 @@ def _make_current(data_dir: Path, name: str) -> None:
 def _forget_old(data_dir: Path, current: str) -> None:
     """Keep the generation before, which a reader may be opening right now; delete older ones."""
     found = (data_dir / "generations").iterdir()
-    generations = [p for p in found if p.name != current and not p.name.startswith(STAGING)]
+    generations = [
+        p
+        for p in found
+        if p.name != current and not p.name.startswith(STAGING) and not is_special(p)
+    ]
     newest_first = sorted(generations, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
     for folder in newest_first[_KEPT - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)

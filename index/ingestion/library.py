@@ -40,6 +40,7 @@ class Library:
         """Open the library; raise CorpusError if that fails or a newer Briefing wrote it."""
         folder = data_dir / "library"
         self._files = StoredFiles(folder)
+        self._files.require_own(is_written_to=writable)
         self._database = Database(folder / _FILE, writable=writable)
         if writable:
             self._files.make_folders()

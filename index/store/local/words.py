@@ -1,5 +1,6 @@
 """tantivy, wrapped once: BM25 over stemmed words, one field for each language."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -12,10 +13,12 @@ from typing import Any
 import tantivy
 
 from index.errors import DamagedIndexError
+from index.files import write_new
 from index.store import lexemes
 from index.text import LANGUAGES, searchable
 
 _HEAP_BYTES = 50_000_000
+_MANAGED = ".managed.json"
 
 
 class Words:
@@ -109,6 +112,9 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
     The passages whose ids are in `gone` are deleted first.
     """
     if folder.exists():
+        # tantivy deletes what it finds in this list, wherever that is, and no longer needs.
+        held = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
+        write_new(folder / _MANAGED, json.dumps(sorted(held)).encode())
         index = tantivy.Index.open(str(folder))
     else:
         folder.mkdir()

@@ -11,6 +11,7 @@ import pytest
 from index.errors import CorpusError
 from index.ingestion.library import Library
 from index.ingestion.schema import STEPS
+from index.ingestion.stored_files import write_once
 from tests.killed import folders_of_the_killed
 
 TEXT = b"The harvest was poor."
@@ -185,3 +186,31 @@ def test_killed_before_any_statement_a_new_library_is_begun_again(tmp_path: Path
     for folder in killed:
         with Library(folder) as library:
             assert list(library.records()) == []
+
+
+@pytest.mark.parametrize(
+    "name", [".", "library.sqlite", "library.sqlite-journal", "texts", "originals", "texts/x.txt"]
+)
+def test_a_link_in_a_library_is_refused(tmp_path: Path, name: str) -> None:
+    """It is of somebody else's making, and would lead to anybody's files; the error names it."""
+    path, outside = _write(tmp_path, PRESENT_NUMBERED_1).parent / name, tmp_path / "outside"
+    if path.exists():
+        shutil.move(path, outside)
+    path.symlink_to(outside)
+    before = _files(tmp_path)
+    with pytest.raises(CorpusError, match="is a link or no plain file"):
+        Library(tmp_path)
+
+    assert _files(tmp_path) == before
+
+
+def test_what_is_half_written_is_written_through_to_no_other_file(tmp_path: Path) -> None:
+    """Neither through a link nor to a file that has two names."""
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "one.txt.new").symlink_to(tmp_path / "mine")
+    (tmp_path / "two.txt.new").hardlink_to(tmp_path / "mine")
+    for name in ("one.txt", "two.txt"):
+        write_once(tmp_path / name, TEXT)
+
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert (tmp_path / "two.txt").read_bytes() == TEXT
