@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 from index.store.contract import StoredPassage
+from index.store.digests import DIGEST_BYTES, digest_of
 from index.store.local import schema, vectors
 from index.store.local.database import Database
 from index.store.quantised import from_bytes, quantised
@@ -23,8 +24,9 @@ from index.store.rows import unpack
 
 # At this number of segments, those smaller than half of the largest are merged.
 _MOST_SEGMENTS = 6
-# No vector is as short as the digest of one, in bytes.
-_DIGEST = 7
+# Of an older version the digests of a passage's vector and of its sentences' vectors have so many
+# bytes; no vector is as short.
+_OLDER = 7
 
 
 def _file(segment: int) -> str:
@@ -147,11 +149,16 @@ class Segments:
     def _whole(self, row: sqlite3.Row, segment: int) -> dict[str, Any]:
         """Return a row of a segment's table with the vectors that it has a digest of."""
         columns = dict(row)
-        if len(columns["vector"]) == _DIGEST:
+        if len(columns["vector"]) in (DIGEST_BYTES, _OLDER):
             if segment not in self._searched:
                 self._searched[segment] = vectors.read(self._folder, segment, ())
             own, sentences = self._searched[segment].stored(columns["id"])
             columns |= {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
+            if not _is_of(row, columns):
+                raise DamagedIndexError(
+                    f"the vectors of passage {columns['id']} in {self._folder} have been altered; "
+                    "run `briefing index build`"
+                )
         return columns
 
     def faults(self) -> Iterator[str]:
@@ -191,10 +198,13 @@ class Segments:
             return
         with self._texts.transaction() as db:
             for passage_id in held:
-                digests = map(_digest, segment.stored(passage_id))
+                sql = "SELECT * FROM fresh.vectors WHERE id = ?"
+                columns = dict(db.execute(sql, (passage_id,)).fetchone())
+                own, sentences = segment.stored(passage_id)
+                columns |= {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
                 db.execute(
-                    "UPDATE fresh.vectors SET vector = ?, sentence_vectors = ? WHERE id = ?",
-                    (*digests, passage_id),
+                    "UPDATE fresh.vectors SET vector = ?, sentence_vectors = x'' WHERE id = ?",
+                    (digest_of(*columns.values()), passage_id),
                 )
         self._texts.shrink("fresh")
 
@@ -202,10 +212,10 @@ class Segments:
         self, segment: int, passage_id: int, own: NDArray[np.int8], sentences: NDArray[np.int8]
     ) -> bool:
         """Say whether the table knows a passage by these vectors, or by their digests."""
-        columns = "vector, sentence_vectors"
-        for row in self._select(columns, segment, "WHERE id = ?", (passage_id,)):
-            if len(row["vector"]) == _DIGEST:
-                return tuple(row) == (_digest(own), _digest(sentences))
+        for row in self._select("*", segment, "WHERE id = ?", (passage_id,)):
+            if len(row["vector"]) in (DIGEST_BYTES, _OLDER):
+                columns = {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
+                return _is_of(row, dict(row) | columns)
             found = _as_searched(row["vector"], row["sentence_vectors"], len(own))
             return found == (own.tobytes(), sentences.tobytes())
         return False
@@ -252,8 +262,13 @@ def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, byte
     )
 
 
-def _digest(rows: NDArray[Any]) -> bytes:
-    return hashlib.blake2b(rows.tobytes(), digest_size=_DIGEST).digest()
+def _is_of(row: sqlite3.Row, whole: Mapping[str, Any]) -> bool:
+    """Say whether a row has the digest of another, which has the vectors in its place."""
+    if len(row["vector"]) == DIGEST_BYTES:
+        return bool(row["vector"] == digest_of(*whole.values()))
+    both = (whole["vector"], whole["sentence_vectors"])
+    older = [hashlib.blake2b(each, digest_size=_OLDER).digest() for each in both]
+    return [row["vector"], row["sentence_vectors"]] == older
 
 
 def _as_int8(rows: NDArray[Any]) -> NDArray[np.int8]:

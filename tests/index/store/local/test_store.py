@@ -151,9 +151,10 @@ def test_one_that_was_killed_before_the_words_goes_on(
 
     with closing(LocalStore(tmp_path / "store", writable=True)) as killed:
         _load(killed, loaded, hashing)
-        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patched:
             patched.setattr(words, "write", stop)
-            killed.flush()
+            with pytest.raises(KeyboardInterrupt):
+                killed.flush()
     with closing(LocalStore(tmp_path / "store", writable=True)) as resumed:
         resumed.ensure_schema(hashing.dim, hashing.model_id)
         resumed.flush()
