@@ -112,9 +112,7 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
     The passages whose ids are in `gone` are deleted first.
     """
     if folder.exists():
-        # tantivy deletes what it finds in this list, wherever that is, and no longer needs.
-        held = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
-        write_new(folder / _MANAGED, json.dumps(sorted(held)).encode())
+        _require_own_list(folder)
         index = tantivy.Index.open(str(folder))
     else:
         folder.mkdir()
@@ -131,6 +129,18 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _require_own_list(folder: Path) -> None:
+    """Have tantivy's list of its files name those in its folder: it deletes what it needs no more."""
+    path, held = folder / _MANAGED, sorted(path.name for path in folder.iterdir())
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        is_own = all(name in held for name in listed)
+    except (OSError, ValueError, TypeError, RecursionError):
+        is_own = False
+    if not is_own:
+        write_new(path, json.dumps([name for name in held if not name.startswith(".")]).encode())
 
 
 def _free(query: Any) -> Any:
