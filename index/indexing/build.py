@@ -14,7 +14,7 @@ from index.indexing.publication import publish
 from index.indexing.staging import staging
 from index.ingestion import Corpus, Entry, read_document
 from index.store import IndexedDocument, Store, WritableStore
-from index.store.local import LocalStore
+from index.store.local import LocalStore, document_ids
 
 logger = logging.getLogger(__name__)
 # Called with a document's id, the number of documents done, and the number of all.
@@ -58,7 +58,7 @@ def _build_on(
     """Build a generation on another, if one is given, and publish it."""
     fingerprint = corpus.fingerprint()
     with staging(data_dir, base, encoder.model_id) as folder:
-        counts = _fill(folder, corpus, encoder, progress, stop, has_base=base is not None)
+        counts = _fill(folder, corpus, encoder, progress, stop, base)
         return publish(
             data_dir,
             folder,
@@ -66,7 +66,16 @@ def _build_on(
             corpus=fingerprint,
             counts=counts,
             base=base,
+            is_kept=lambda older: _forgets_nothing(older, corpus),
         )
+
+
+def _forgets_nothing(older: Path, corpus: Corpus) -> bool:
+    """Say whether a corpus has every document that a generation has."""
+    try:
+        return document_ids(older) <= {entry.doc_id for entry in corpus.entries}
+    except DamagedIndexError:
+        return False
 
 
 def _fill(
@@ -75,14 +84,15 @@ def _fill(
     encoder: Encoder,
     progress: Progress,
     stop: Callable[[], bool],
-    *,
-    has_base: bool,
+    base: Path | None,
 ) -> dict[str, int | str]:
     """Bring the store in a folder up to date; prove what changed; return the store's counts."""
     store = LocalStore(folder, writable=True)
     try:
         changed = build_into(store, corpus, encoder, progress, stop=stop)
-        known = changed if has_base and not store.is_resumed else None
+        if base is not None and not _forgets_nothing(base, corpus):
+            store.purge()
+        known = changed if base is not None and not store.is_resumed else None
         for fault in store_faults(store, known):
             raise BuildError(f"{fault}; the index before stays in use; please report this")
         return dict(store.stats())

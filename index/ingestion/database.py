@@ -56,6 +56,11 @@ class Database:
                 "and disk space"
             ) from error
 
+    def shrink(self) -> None:
+        """Write the file anew, without what was deleted from it."""
+        with self.writing() as db:
+            db.execute("VACUUM")
+
     def close(self) -> None:
         self._db.close()
 

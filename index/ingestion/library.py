@@ -103,8 +103,10 @@ class Library:
     def forget_parts(self, address: str, parts: int) -> None:
         """Remove the documents of lines that a JSON Lines file no longer has."""
         sql = "SELECT doc_id FROM origins WHERE address = ? AND part > ?"
-        for row in self._database.query(sql, (address, parts)):
-            self.remove(row["doc_id"])
+        if gone := self._database.query(sql, (address, parts)):
+            for row in gone:
+                self._delete(row["doc_id"])
+            self._tidy()
 
     def documents_from(self, address: str) -> list[str]:
         """Return the documents that came from an address."""
@@ -145,11 +147,20 @@ class Library:
 
     def remove(self, doc_id: str) -> None:
         """Remove an added document with all that is kept of it; leave out one of the corpus."""
+        if doc_id in self:
+            self._delete(doc_id)
+            self._tidy()
+            return
         with self._database.writing() as db:
-            if doc_id not in self:
-                db.execute("INSERT OR IGNORE INTO left_out VALUES (?)", (doc_id,))
-                return
+            db.execute("INSERT OR IGNORE INTO left_out VALUES (?)", (doc_id,))
+
+    def _delete(self, doc_id: str) -> None:
+        with self._database.writing() as db:
             db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+
+    def _tidy(self) -> None:
+        """Leave no file, and no page of the database, with anything of deleted documents."""
+        self._database.shrink()
         rows = self._database.query("SELECT text_sha256, original_sha256 FROM documents")
         self._files.delete_all_but(
             {row["text_sha256"] for row in rows}, {row["original_sha256"] for row in rows}

@@ -87,7 +87,7 @@ class Database:
             self._connection.execute(f"PRAGMA {name}.journal_mode = DELETE")
 
     def shrink(self, name: str) -> None:
-        """Give the space back that an attached file no longer needs."""
+        """Write a file anew (an attached one, or "main") without what was deleted from it."""
         try:
             with self._lock:
                 self._connection.execute(f"VACUUM {name}")

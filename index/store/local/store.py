@@ -4,8 +4,10 @@ Writes go to SQLite; `flush` derives the vector and word indexes from it, so tha
 contradict each other. A store opened for reading is immutable.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
@@ -26,6 +28,12 @@ from index.text import TermStatistics, matches_name
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
+
+
+def document_ids(folder: Path) -> set[str]:
+    """Return the ids of a generation's documents; raise DamagedIndexError if it has lost them."""
+    with closing(Database(folder / DATABASE)) as texts:
+        return {row["doc_id"] for row in texts.query("SELECT doc_id FROM documents")}
 
 
 class LocalStore:
@@ -96,7 +104,8 @@ class LocalStore:
             gone = [row["id"] for row in self._texts.query("SELECT id FROM gone")]
             if self._is_flushed:  # some of these are in the word index already: written again
                 gone.extend(row["id"] for row in self._segments.new("id"))
-            words.write(self._folder / WORDS, self._passage_texts(), gone)
+            new = self._segments.new("doc_id, id, start, end")
+            words.write(self._folder / WORDS, self._indexed(new), gone)
             # Last, because a segment that has its search files counts as complete.
             self._segments.flush(int(self._meta["dim"]))
             self._is_flushed = True
@@ -104,6 +113,25 @@ class LocalStore:
             raise BuildError(
                 f"cannot write to {self._folder} ({error}); check its disk space and permissions"
             ) from error
+        self._open_derived()
+
+    def purge(self) -> None:
+        """Leave no word of deleted documents in a file: write what still has them anew.
+
+        Of the vectors, whose files generations share, what is deleted goes once they are merged.
+        """
+        self._texts.shrink("main")
+        assert self._words is not None
+        self._words.close()
+        self._words = None
+        old, new = self._folder / f"{WORDS}.old", self._folder / f"{WORDS}.new"
+        for left in (old, new):  # by a process that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        rows = self._texts.rows("SELECT doc_id, id, start, end FROM passages ORDER BY id")
+        words.write(new, self._indexed(rows))
+        (self._folder / WORDS).rename(old)
+        new.rename(self._folder / WORDS)
+        shutil.rmtree(old)
         self._open_derived()
 
     def _write_background(self, db: sqlite3.Connection) -> None:
@@ -262,9 +290,8 @@ class LocalStore:
             speakers = [r["speaker"] for r in rows if matches_name(where.speaker, r["speaker"])]
         return [row["id"] for row in self._texts.query(*schema.allowed(where, speakers))]
 
-    def _passage_texts(self) -> Iterator[words.IndexedText]:
-        """Yield the new passages for the word index."""
-        rows = self._segments.new("doc_id, id, start, end")
+    def _indexed(self, rows: Iterator[sqlite3.Row]) -> Iterator[words.IndexedText]:
+        """Yield the passages of some rows for the word index."""
         for doc_id, of_document in groupby(rows, key=lambda row: str(row["doc_id"])):
             annotated = self.get_document(doc_id)
             assert annotated is not None

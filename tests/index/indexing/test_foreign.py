@@ -90,7 +90,7 @@ def test_a_manifest_without_a_part_of_a_segment_is_refused(
     folder = folder.rename(folder.with_name(manifest.name()))
     (data / "current").write_text(folder.name, encoding="utf-8")
     before = _state(folder)
-    build(write_marked(tmp_path / "new", "new", 1), data, hashing)
+    build(write_marked(tmp_path / "new", "new", 12), data, hashing)
 
     assert _state(folder) == before
     assert marks(data) == {"new"}
