@@ -132,7 +132,7 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
 
 
 def _require_own_list(folder: Path) -> None:
-    """Have tantivy's list of its files name those in its folder: it deletes what it needs no more."""
+    """Have tantivy's list of its files name no other: it deletes what it no longer needs."""
     path, held = folder / _MANAGED, sorted(path.name for path in folder.iterdir())
     try:
         listed = json.loads(path.read_text(encoding="utf-8"))
