@@ -84,7 +84,7 @@ def _write_model(model: Any, folder: Path, *, model_id: str, pooling: str) -> Mo
         dim=int(model[0].auto_model.config.hidden_size),
         max_tokens=int(model.max_seq_length),
         pooling=pooling,
-        files=described(folder, GRAPH, NUMBERS),
+        files=described(folder, GRAPH, NUMBERS, "tokenizer.json"),
         words=words,
         words_at=words_at,
         asking=_prompt(model, "query"),

@@ -102,7 +102,7 @@ def prepared_faults(name: str, models: Path) -> str | None:
     folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
     facts = read_facts(folder)
     for file, (_, sha256) in facts.files.items() if facts else ():
-        if file_sha256(folder / file) != sha256:
+        if not (folder / file).is_file() or file_sha256(folder / file) != sha256:
             return f"{folder / file} has been altered; delete {folder} and run this again"
     return None
 

@@ -7,7 +7,7 @@ from index.indexing.build import Progress, build
 from index.indexing.folder import FolderHome
 from index.indexing.generation import read_current
 from index.indexing.home import Home, Texts
-from index.indexing.integrity import library_faults
+from index.indexing.integrity import unindexed
 from index.indexing.lock import writing
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Progress",
     "Texts",
     "build",
-    "library_faults",
     "read_current",
+    "unindexed",
     "writing",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.encoders import Encoder
-from index.errors import BuildError, CorpusError, GenerationError
+from index.errors import BuildError, CorpusError, DamagedIndexError, GenerationError
 from index.indexing.embedding import embed_document
 from index.indexing.generation import read_current, read_manifest
 from index.indexing.integrity import store_faults
@@ -14,7 +14,7 @@ from index.indexing.publication import publish
 from index.indexing.staging import staging
 from index.ingestion import Corpus, Entry, read_document
 from index.store import IndexedDocument, Store, WritableStore
-from index.store.local import LocalStore
+from index.store.local import LocalStore, document_ids
 
 logger = logging.getLogger(__name__)
 # Called with a document's id, the number of documents done, and the number of all.
@@ -32,24 +32,50 @@ def build(
 ) -> Path:
     """Build an index of the corpus beside the current one and make it current; return its folder.
 
-    With `reuse`, unchanged documents are taken over from the current index. Once `stop` returns
-    True no more documents are embedded, and what is done is made current. If the process is killed,
-    the next build continues its work. Raises CorpusError, ModelError or BuildError; the index
-    before stays current.
+    With `reuse`, unchanged documents are taken over from the current index, unless that is damaged.
+    Once `stop` returns True no more documents are embedded, and what is done is made current. If
+    the process is killed, the next build continues its work. Raises CorpusError, ModelError or
+    BuildError; the index before stays current.
     """
-    fingerprint = corpus.fingerprint()
     with writing(data_dir):
         base = _base(data_dir, encoder) if reuse else None
-        with staging(data_dir, base, encoder.model_id) as folder:
-            counts = _fill(folder, corpus, encoder, progress, stop, has_base=base is not None)
-            return publish(
-                data_dir,
-                folder,
-                model_id=encoder.model_id,
-                corpus=fingerprint,
-                counts=counts,
-                base=base,
-            )
+        if base is not None:
+            try:
+                return _build_on(base, data_dir, corpus, encoder, progress, stop)
+            except DamagedIndexError as error:
+                logger.warning("nothing is taken over from the index before: %s", error)
+        return _build_on(None, data_dir, corpus, encoder, progress, stop)
+
+
+def _build_on(
+    base: Path | None,
+    data_dir: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    progress: Progress,
+    stop: Callable[[], bool],
+) -> Path:
+    """Build a generation on another, if one is given, and publish it."""
+    fingerprint = corpus.fingerprint()
+    with staging(data_dir, base, encoder.model_id) as folder:
+        counts = _fill(folder, corpus, encoder, progress, stop, base)
+        return publish(
+            data_dir,
+            folder,
+            model_id=encoder.model_id,
+            corpus=fingerprint,
+            counts=counts,
+            base=base,
+            is_kept=lambda older: _forgets_nothing(older, corpus),
+        )
+
+
+def _forgets_nothing(older: Path, corpus: Corpus) -> bool:
+    """Say whether a corpus has every document that a generation has."""
+    try:
+        return document_ids(older) <= {entry.doc_id for entry in corpus.entries}
+    except DamagedIndexError:
+        return False
 
 
 def _fill(
@@ -58,14 +84,15 @@ def _fill(
     encoder: Encoder,
     progress: Progress,
     stop: Callable[[], bool],
-    *,
-    has_base: bool,
+    base: Path | None,
 ) -> dict[str, int | str]:
     """Bring the store in a folder up to date; prove what changed; return the store's counts."""
     store = LocalStore(folder, writable=True)
     try:
         changed = build_into(store, corpus, encoder, progress, stop=stop)
-        known = changed if has_base and not store.is_resumed else None
+        if base is not None and not _forgets_nothing(base, corpus):
+            store.purge()
+        known = changed if base is not None and not store.is_resumed else None
         for fault in store_faults(store, known):
             raise BuildError(f"{fault}; the index before stays in use; please report this")
         return dict(store.stats())

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from index.encoders import Encoder
-from index.errors import GenerationError
+from index.errors import DamagedIndexError, GenerationError
 from index.indexing.build import Progress, build
 from index.indexing.generation import file_faults, read_current, read_manifest, require_corpus
 from index.indexing.home import Texts
@@ -22,11 +22,13 @@ class FolderHome:
 
     def open(self, texts: Texts | None) -> LocalStore:
         folder = read_current(self._data_dir)
-        manifest = read_manifest(folder)
-        if texts is not None:
-            corpus = texts()
-            require_corpus(manifest, corpus.fingerprint(), corpus.folder)
-        return LocalStore(folder)
+        try:
+            return _opened(folder, texts)
+        except DamagedIndexError:
+            # A document was removed just now, and this generation with it.
+            if folder == (newer := read_current(self._data_dir)):
+                raise
+            return _opened(newer, texts)
 
     def open_newer(self, held: str, texts: Texts | None) -> LocalStore | None:
         return None if read_current(self._data_dir).name == held else self.open(texts)
@@ -60,3 +62,12 @@ class FolderHome:
         size = sum(file.bytes for file in read_manifest(folder).files.values())
         with closing(LocalStore(folder)) as store:
             return {"generation": store.generation, **store.stats(), "bytes": size}
+
+
+def _opened(folder: Path, texts: Texts | None) -> LocalStore:
+    """Open a generation; raise StaleIndexError if it was built from other texts."""
+    manifest = read_manifest(folder)
+    if texts is not None:
+        corpus = texts()
+        require_corpus(manifest, corpus.fingerprint(), corpus.folder)
+    return LocalStore(folder)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.indexing.generation import file_faults, read_manifest
+from index.errors import DamagedIndexError
+from index.indexing.generation import file_faults, parse_manifest
 from index.ingestion import Library
 from index.models import AnnotatedDocument
 from index.store import Store, StoredPassage
@@ -17,18 +18,23 @@ from index.store.local import LocalStore
 
 def verify_generation(folder: Path) -> Iterator[str]:
     """Yield a sentence for each fault of a generation: in its files, counts, hashes and spans."""
-    manifest = read_manifest(folder)
-    yield from file_faults(folder, manifest)
-    with closing(LocalStore(folder)) as store:
-        counts = dict(store.stats())
-        if counts != manifest.counts:
-            yield f"the index holds {counts}, its manifest says {manifest.counts}"
-        yield from store_faults(store)
+    try:
+        manifest = parse_manifest(folder)
+        faults = list(file_faults(folder, manifest))
+        yield from faults
+        if faults:
+            return
+        with closing(LocalStore(folder)) as store:
+            counts = dict(store.stats())
+            if counts != manifest.counts:
+                yield f"the index holds {counts}, its manifest says {manifest.counts}"
+            yield from store_faults(store)
+    except DamagedIndexError as error:
+        yield str(error)
 
 
-def library_faults(library: Library, store: Store) -> Iterator[str]:
-    """Yield a sentence for each file that a library has lost, and each document not indexed."""
-    yield from library.faults()
+def unindexed(library: Library, store: Store) -> Iterator[str]:
+    """Yield a sentence for each document of a library that the index does not have as it is."""
     held = store.fingerprints()
     for entry in library.entries():
         if entry.doc_id not in held:

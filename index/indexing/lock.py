@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import BuildError
-from index.files import make_private
+from index.files import make_private, write_new
+from index.indexing.generation import require_own
+
+_LONGEST_HOLDER = 200
 
 
 @contextmanager
@@ -16,10 +19,11 @@ def writing(data_dir: Path, wait: Callable[[str], None] | None = None) -> Iterat
 
     A process that holds it may take it again; it ends with the process. If another process holds
     it, `wait` is told which, and this one waits; without `wait`, BuildError is raised, as it is if
-    the folder cannot be written to.
+    the folder cannot be written to. DamagedIndexError is raised if it leads out of itself by links.
     """
     from filelock import FileLock, Timeout  # commands that only read start faster without
 
+    require_own(data_dir)
     holder = data_dir / "build.holder"
     try:
         make_private(data_dir)
@@ -27,12 +31,12 @@ def writing(data_dir: Path, wait: Callable[[str], None] | None = None) -> Iterat
         try:
             lock.acquire()
         except Timeout as error:
-            who = holder.read_text(encoding="utf-8") if holder.exists() else "another process"
+            who = _holder(holder)
             if wait is None:
                 raise BuildError(f"{who} is writing to {data_dir}; wait for it to end") from error
             wait(f"{who} is writing to {data_dir}; waiting for it to end")
             lock.acquire(timeout=-1)
-        holder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
+        write_new(holder, f"process {os.getpid()} on {socket.gethostname()}".encode())
     except OSError as error:
         raise BuildError(
             f"cannot write to {data_dir} ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
@@ -42,3 +46,11 @@ def writing(data_dir: Path, wait: Callable[[str], None] | None = None) -> Iterat
         yield
     finally:
         lock.release()
+
+
+def _holder(path: Path) -> str:
+    """Return which process holds the lock, if the file that says so is there already."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")[:_LONGEST_HOLDER]
+    except FileNotFoundError:
+        return "another process"

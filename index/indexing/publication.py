@@ -3,10 +3,11 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from index.files import is_special, write_new
 from index.indexing.generation import FORMAT, MANIFEST, FileFacts, Manifest, parse_manifest
 from index.indexing.staging import STAGING
 
@@ -22,10 +23,12 @@ def publish(
     corpus: str,
     counts: dict[str, int | str],
     base: Path | None = None,
+    is_kept: Callable[[Path], bool] = lambda _: True,
 ) -> Path:
     """Make a built folder the current generation, and return where it is now.
 
-    Files that it shares with its `base` are hashed already, and safely on disk.
+    Files that it shares with its `base` are hashed already, and safely on disk. `is_kept` says
+    whether a generation may stay as the one before.
     """
     # A builder that was killed may have written one; a manifest names all files but itself.
     (folder / MANIFEST).unlink(missing_ok=True)
@@ -46,7 +49,7 @@ def publish(
         os.replace(folder, target)
         _fsync(target.parent)
     _make_current(data_dir, target.name)
-    _forget_old(data_dir, target.name)
+    _forget_old(data_dir, target.name, is_kept)
     return target
 
 
@@ -74,19 +77,28 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def _make_current(data_dir: Path, name: str) -> None:
     pointer = data_dir / "current.new"
-    pointer.write_text(f"{name}\n", encoding="utf-8")
+    write_new(pointer, f"{name}\n".encode())
     _fsync(pointer)
     os.replace(pointer, data_dir / "current")
     _fsync(data_dir)
 
 
-def _forget_old(data_dir: Path, current: str) -> None:
-    """Keep the generation before, which a reader may be opening right now; delete older ones."""
+def _forget_old(data_dir: Path, current: str, is_kept: Callable[[Path], bool]) -> None:
+    """Keep the generation before, which a reader may be opening right now; delete older ones.
+
+    One with a document that was removed since is deleted, too; who has it open keeps it until then.
+    """
     found = (data_dir / "generations").iterdir()
-    generations = [p for p in found if p.name != current and not p.name.startswith(STAGING)]
+    generations = [
+        p
+        for p in found
+        if p.name != current and not p.name.startswith(STAGING) and not is_special(p)
+    ]
     newest_first = sorted(generations, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
-    for folder in newest_first[_KEPT - 1 :]:
-        shutil.rmtree(folder, ignore_errors=True)
+    kept = [folder for folder in newest_first[: _KEPT - 1] if is_kept(folder)]
+    for folder in newest_first:
+        if folder not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _fsync_all(folder: Path, files: list[Path]) -> None:

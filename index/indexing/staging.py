@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import BuildError
-from index.files import make_private
-from index.indexing.generation import FORMAT, parse_manifest
+from index.errors import BuildError, DamagedIndexError
+from index.files import is_special, make_private, special_in, write_new
+from index.indexing.generation import FORMAT, FileFacts, parse_manifest
 from index.indexing.lock import writing
 
 # Increased whenever the work of a killed process of the version before cannot be continued.
@@ -49,11 +49,13 @@ def _begin(generations: Path, base: Path | None, model_id: str) -> Path:
     work = f"{_boot().strip()} {FORMAT}.{_WORK} {model_id} {base.name if base else '-'}"
     found = None
     for left in sorted(generations.glob(f"{STAGING}*")):
-        if not left.is_dir():
+        if is_special(left):
+            left.unlink()
+        elif not left.is_dir():
             # Left by a builder that was killed after publishing and before deleting this file.
             if not left.with_suffix("").is_dir():
                 left.unlink(missing_ok=True)
-        elif found is None and _reads(_beginning(left)) == work:
+        elif found is None and _reads(_beginning(left)) == work and _is_plain(left):
             found = left
         else:
             _discard(left)
@@ -63,11 +65,16 @@ def _begin(generations: Path, base: Path | None, model_id: str) -> Path:
     try:
         if base is not None:
             _share(base, folder)
-        _beginning(folder).write_text(work, encoding="utf-8")
-    except OSError:
+        write_new(_beginning(folder), work.encode())
+    except (OSError, DamagedIndexError):
         _discard(folder)
         raise
     return folder
+
+
+def _is_plain(folder: Path) -> bool:
+    """Say whether a staging folder has no link that leads out of it."""
+    return not any(special_in(folder, folder / "words"))
 
 
 def _discard(folder: Path) -> None:
@@ -81,6 +88,8 @@ def _beginning(folder: Path) -> Path:
 
 
 def _reads(path: Path) -> str | None:
+    if is_special(path):
+        return None
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -93,12 +102,17 @@ def _boot() -> str:
 
 
 def _share(base: Path, folder: Path) -> None:
-    """Put a generation's files into a folder: links, and copies of those that are written to."""
-    for name in parse_manifest(base).files:
+    """Put a generation's files into a folder: links, and copies of those that are written to.
+
+    A copy is checked: once it is altered, nothing can tell whether it was damaged before.
+    """
+    for name, facts in parse_manifest(base).files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if name.endswith(_WRITTEN_TO):
             shutil.copyfile(base / name, target)
+            if FileFacts.of(target) != facts:
+                raise DamagedIndexError(f"{base / name} has been altered")
             continue
         try:
             os.link(base / name, target)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import CorpusError
 from index.files import make_private
-from index.ingestion.schema import STEPS
+from index.ingestion.schema import KEYS, STEPS, know_digests
 from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
 
 _TIMEOUT_S = 10
@@ -39,7 +39,7 @@ class Database:
         """Return all rows; raise CorpusError if they cannot be read."""
         try:
             return self._db.execute(sql, tuple(values)).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise CorpusError(
                 f"the library in {self._folder} cannot be read ({error}); check its permissions, "
                 "or run `briefing index build`, which repairs what an interrupted write left"
@@ -57,6 +57,28 @@ class Database:
                 "and disk space"
             ) from error
 
+    def altered(self) -> Iterator[tuple[str, str]]:
+        """Yield each row that is not as it was written: its table, and what it is known by.
+
+        The last column of every table is the digest of the others.
+        """
+        for table, (key, *_) in KEYS.items():
+            held = self.query("SELECT name FROM pragma_table_info(?)", (table,))[:-1]
+            columns = ", ".join(row["name"] for row in held)
+            sql = f"SELECT {key} FROM {table} WHERE digest IS NOT digest_of({columns})"
+            yield from ((table, str(row[key])) for row in self.query(sql))
+
+    def faults(self) -> Iterator[str]:
+        """Yield each fault that SQLite finds in the file."""
+        for row in self.query("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                yield f"{self._folder}: SQLite: {row[0]}"
+
+    def shrink(self) -> None:
+        """Write the file anew, without what was deleted from it."""
+        with self.writing() as db:
+            db.execute("VACUUM")
+
     def close(self) -> None:
         self._db.close()
 
@@ -68,6 +90,7 @@ def _open(path: Path, *, writable: bool) -> sqlite3.Connection:
     with ExitStack() as unless_returned:
         db = sqlite3.connect(uri, uri=True, timeout=_TIMEOUT_S)
         unless_returned.callback(db.close)
+        know_digests(db)
         if writable:
             migrate(db, STEPS)
         elif not is_current(db, STEPS):

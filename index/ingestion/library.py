@@ -11,8 +11,7 @@ same text under another name or address is one document with two origins.
 """
 
 import json
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -22,14 +21,22 @@ from index.ingestion.addresses import path_of
 from index.ingestion.corpus import Entry
 from index.ingestion.database import Database
 from index.ingestion.metadata import require_fact
-from index.ingestion.records import Change, Origin, Record, record_of, row_of
-from index.ingestion.snapshot import Reading, Snapshot
+from index.ingestion.records import (
+    ORIGIN_COLUMNS,
+    Change,
+    Origin,
+    Record,
+    add_origin,
+    put_row,
+    record_of,
+)
+from index.ingestion.snapshot import Reading
 from index.ingestion.stored_files import StoredFiles, fault_of, write_once
+from index.models import Source
 from index.text import slug
 
 _FILE = "library.sqlite"
 _LONGEST_SLUG = 80
-_ORIGIN_COLUMNS = "address, part, original_sha256, read"
 
 
 class Library:
@@ -37,8 +44,9 @@ class Library:
 
     def __init__(self, data_dir: Path, *, writable: bool = True) -> None:
         """Open the library; raise CorpusError if that fails or a newer Briefing wrote it."""
-        folder = data_dir / "library"
+        self._folder = folder = data_dir / "library"
         self._files = StoredFiles(folder)
+        self._files.require_own(is_written_to=writable)
         self._database = Database(folder / _FILE, writable=writable)
         if writable:
             self._files.make_folders()
@@ -74,7 +82,7 @@ class Library:
             doc_id = self._document_from(address, part)
             before = self.get(doc_id) if doc_id else None
             if before is None and (same := self._document_with(new.text_sha256)):
-                _add_origin(db, same, origin)
+                add_origin(db, same, origin)
                 return same, "another origin"
             named = PurePath(loaded.name) if loaded.name else None
             doc_id = doc_id or self._new_id(named or path_of(address), 0 if named else part)
@@ -84,8 +92,8 @@ class Library:
             else:
                 write_once(self._files.text(new.text_sha256), loaded.text.encode("utf-8"))
                 write_once(self._files.original(new.original_sha256, new.suffix), content)
-                _put_row(db, doc_id, new, origin.read)
-            _add_origin(db, doc_id, origin)
+                put_row(db, doc_id, new, origin.read)
+            add_origin(db, doc_id, origin)
         return doc_id, change
 
     def known(self, address: str, content: bytes) -> list[str]:
@@ -100,8 +108,10 @@ class Library:
     def forget_parts(self, address: str, parts: int) -> None:
         """Remove the documents of lines that a JSON Lines file no longer has."""
         sql = "SELECT doc_id FROM origins WHERE address = ? AND part > ?"
-        for row in self._database.query(sql, (address, parts)):
-            self.remove(row["doc_id"])
+        if gone := self._database.query(sql, (address, parts)):
+            for row in gone:
+                self._delete(row["doc_id"])
+            self._tidy()
 
     def documents_from(self, address: str) -> list[str]:
         """Return the documents that came from an address."""
@@ -138,15 +148,27 @@ class Library:
     def mark_link(self, doc_id: str, status: str) -> None:
         """Keep what was found at a document's address; `gone` or `changed` archives it."""
         with self._database.writing() as db:
-            db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?)", (doc_id, status, _now()))
+            db.execute(
+                "INSERT OR REPLACE INTO links (doc_id, status, checked) VALUES (?, ?, ?)",
+                (doc_id, status, _now()),
+            )
 
     def remove(self, doc_id: str) -> None:
         """Remove an added document with all that is kept of it; leave out one of the corpus."""
+        if doc_id in self:
+            self._delete(doc_id)
+            self._tidy()
+            return
         with self._database.writing() as db:
-            if doc_id not in self:
-                db.execute("INSERT OR IGNORE INTO left_out VALUES (?)", (doc_id,))
-                return
+            db.execute("INSERT OR IGNORE INTO left_out (doc_id) VALUES (?)", (doc_id,))
+
+    def _delete(self, doc_id: str) -> None:
+        with self._database.writing() as db:
             db.execute("DELETE FROM documents WHERE doc_id = ?", (doc_id,))
+
+    def _tidy(self) -> None:
+        """Leave no file, and no page of the database, with anything of deleted documents."""
+        self._database.shrink()
         rows = self._database.query("SELECT text_sha256, original_sha256 FROM documents")
         self._files.delete_all_but(
             {row["text_sha256"] for row in rows}, {row["original_sha256"] for row in rows}
@@ -174,8 +196,12 @@ class Library:
         return self._records("ORDER BY doc_id")
 
     def entries(self) -> Iterator[Entry]:
-        """Yield every document as the index takes it in."""
-        for record in self.records():
+        """Yield every document as the index takes it in; one altered here stays as indexed."""
+        altered = self._altered()
+        for doc_id in sorted(altered):
+            source = Source(doc_id, "document", doc_id)
+            yield Entry(doc_id, self._folder / _FILE, "altered", "en", source, is_read=True)
+        for record in self._records("ORDER BY doc_id", but=altered):
             yield Entry(
                 doc_id=record.doc_id,
                 path=self.text_path(record),
@@ -199,16 +225,27 @@ class Library:
         return self._files.original(record.original_sha256, record.suffix)
 
     def faults(self) -> Iterator[str]:
-        """Yield, in words, every file of the library that is lost or altered."""
-        for record in self.records():
+        """Yield, in words, every file and every row of the library that is lost or altered."""
+        yield from self._database.faults()
+        for table, key in self._database.altered():
+            yield f"{self._folder / _FILE}: what it holds of {key} ({table}) has been altered"
+        for record in self._records("ORDER BY doc_id", but=self._altered()):
             for fault in (
                 *fault_of(self.text_path(record), record.text_sha256),
                 *fault_of(self.original_path(record), record.original_sha256),
             ):
                 yield f"{record.doc_id}: {fault}"
 
-    def _records(self, clause: str, values: Sequence[object] = ()) -> Iterator[Record]:
-        rows = self._database.query(f"SELECT * FROM documents {clause}", values)
+    def _altered(self) -> set[str]:
+        """Return the ids of the documents whose records have been altered."""
+        return {key for table, key in self._database.altered() if table == "documents"}
+
+    def _records(
+        self, clause: str, values: Sequence[object] = (), but: Collection[str] = ()
+    ) -> Iterator[Record]:
+        """Yield records, `but` some; raise as `record_of` does."""
+        found = self._database.query(f"SELECT * FROM documents {clause}", values)
+        rows = [row for row in found if row["doc_id"] not in but]
         if not rows:
             return
         origins = self._origins([row["doc_id"] for row in rows])
@@ -223,7 +260,7 @@ class Library:
         where = "WHERE doc_id = ?" if len(ids) == 1 else ""
         origins: dict[str, list[Origin]] = {}
         for row in self._database.query(
-            f"SELECT doc_id, {_ORIGIN_COLUMNS} FROM origins {where} ORDER BY read, address, part",
+            f"SELECT doc_id, {ORIGIN_COLUMNS} FROM origins {where} ORDER BY read, address, part",
             ids if len(ids) == 1 else (),
         ):
             origin = Origin(row["address"], row["part"], row["original_sha256"], row["read"])
@@ -257,22 +294,3 @@ class Library:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _put_row(db: sqlite3.Connection, doc_id: str, snapshot: Snapshot, added: str) -> None:
-    """Insert a document's row or, keeping its corrections, update it."""
-    row = row_of(snapshot)
-    db.execute(
-        f"INSERT INTO documents (doc_id, added, {', '.join(row)}) "
-        f"VALUES (:doc_id, :added, {', '.join(f':{column}' for column in row)}) "
-        f"ON CONFLICT (doc_id) DO UPDATE SET "
-        f"{', '.join(f'{column} = excluded.{column}' for column in row)}",
-        {"doc_id": doc_id, "added": added, **row},
-    )
-
-
-def _add_origin(db: sqlite3.Connection, doc_id: str, origin: Origin) -> None:
-    db.execute(
-        f"INSERT OR REPLACE INTO origins (doc_id, {_ORIGIN_COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-        (doc_id, origin.address, origin.part, origin.original_sha256, origin.read),
-    )

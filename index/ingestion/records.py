@@ -8,12 +8,15 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
+from index.errors import CorpusError
 from index.ingestion.metadata import KINDS
 from index.ingestion.parsers.frontmatter import FIELDS
 from index.ingestion.snapshot import Snapshot
 from index.models import Mark, Source
+from index.store.digests import digest_of
 
 Change = Literal["added", "updated", "unchanged", "another origin"]
+ORIGIN_COLUMNS = "address, part, original_sha256, read"
 _MARKS = TypeAdapter(tuple[Mark, ...])
 
 
@@ -64,7 +67,7 @@ class Record(Snapshot):
         return speaker is not None and speaker[1] != "guessed"
 
 
-def row_of(snapshot: Snapshot) -> dict[str, object]:
+def _row_of(snapshot: Snapshot) -> dict[str, object]:
     """Return the columns of `documents` that hold a snapshot."""
     return {
         "text_sha256": snapshot.text_sha256,
@@ -79,8 +82,27 @@ def row_of(snapshot: Snapshot) -> dict[str, object]:
     }
 
 
+def _is_unaltered(row: sqlite3.Row) -> bool:
+    """Say whether a row of `documents` is as it was written, and names no file elsewhere."""
+    *values, digest = row
+    names = f"{row['doc_id']}{row['text_sha256']}{row['original_sha256']}{row['suffix']}"
+    return bool(digest == digest_of(*values)) and not set(names) & {"/", "\\", "\0"}
+
+
 def record_of(row: sqlite3.Row, origins: Iterable[Origin], *, is_archived: bool) -> Record:
-    """Return the record that a row of `documents` holds."""
+    """Return the record that a row of `documents` holds; raise CorpusError if it was altered."""
+    try:
+        if _is_unaltered(row):
+            return _record_of(row, origins, is_archived=is_archived)
+    except (LookupError, ValueError):  # columns of other names, or what is no JSON
+        pass
+    raise CorpusError(
+        f"what the library holds of {row[0]} has been altered; run `briefing index remove "
+        f"{row[0]}`, and add it again"
+    )
+
+
+def _record_of(row: sqlite3.Row, origins: Iterable[Origin], *, is_archived: bool) -> Record:
     return Record(
         doc_id=row["doc_id"],
         text_sha256=row["text_sha256"],
@@ -95,4 +117,24 @@ def record_of(row: sqlite3.Row, origins: Iterable[Origin], *, is_archived: bool)
         corrected=json.loads(row["corrected"]),
         origins=tuple(origins),
         is_archived=is_archived,
+    )
+
+
+def put_row(db: sqlite3.Connection, doc_id: str, snapshot: Snapshot, added: str) -> None:
+    """Insert a document's row or, keeping its corrections, update it."""
+    row = _row_of(snapshot)
+    db.execute(
+        f"INSERT INTO documents (doc_id, added, {', '.join(row)}) "
+        f"VALUES (:doc_id, :added, {', '.join(f':{column}' for column in row)}) "
+        f"ON CONFLICT (doc_id) DO UPDATE SET "
+        f"{', '.join(f'{column} = excluded.{column}' for column in row)}",
+        {"doc_id": doc_id, "added": added, **row},
+    )
+
+
+def add_origin(db: sqlite3.Connection, doc_id: str, origin: Origin) -> None:
+    """Insert where a document came from, in place of what came from there before."""
+    db.execute(
+        f"INSERT OR REPLACE INTO origins (doc_id, {ORIGIN_COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+        (doc_id, origin.address, origin.part, origin.original_sha256, origin.read),
     )

@@ -8,6 +8,7 @@ numbered 1.
 import sqlite3
 
 from index.migrations import Step
+from index.store.digests import digest_of
 
 
 def _rename_reader_to_parser(db: sqlite3.Connection) -> None:
@@ -15,6 +16,36 @@ def _rename_reader_to_parser(db: sqlite3.Connection) -> None:
     columns = {row[1] for row in db.execute("PRAGMA table_info(documents)")}
     if "reader" in columns:
         db.execute("ALTER TABLE documents RENAME COLUMN reader TO parser")
+
+
+# What identifies a row of each table.
+KEYS = {
+    "documents": ("doc_id",),
+    "origins": ("address", "part"),
+    "left_out": ("doc_id",),
+    "links": ("doc_id",),
+}
+
+
+def know_digests(db: sqlite3.Connection) -> None:
+    """Have a connection know the function that the tables' triggers call."""
+    db.create_function("digest_of", -1, digest_of, deterministic=True)
+
+
+def _add_digests(db: sqlite3.Connection) -> None:
+    # Every row has a digest of its values, written by triggers, so that damage can be told.
+    know_digests(db)
+    for table, key in KEYS.items():
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        of_new = ", ".join(f"new.{column}" for column in columns)
+        is_new = " AND ".join(f"{column} = new.{column}" for column in key)
+        db.execute(f"ALTER TABLE {table} ADD COLUMN digest BLOB")
+        for name, when in (("new", "INSERT"), ("changed", f"UPDATE OF {', '.join(columns)}")):
+            db.execute(
+                f"CREATE TRIGGER {table}_{name} AFTER {when} ON {table} BEGIN "
+                f"UPDATE {table} SET digest = digest_of({of_new}) WHERE {is_new}; END"
+            )
+        db.execute(f"UPDATE {table} SET digest = digest_of({', '.join(columns)})")
 
 
 STEPS: tuple[Step, ...] = (
@@ -37,4 +68,5 @@ STEPS: tuple[Step, ...] = (
         checked TEXT NOT NULL) WITHOUT ROWID;
     """,
     _rename_reader_to_parser,
+    _add_digests,
 )

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from index.errors import CorpusError
-from index.files import make_private
+from index.files import is_special, make_private, special_in
 
 _ORIGINALS, _TEXTS = "originals", "texts"
 
@@ -22,6 +22,19 @@ class StoredFiles:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def require_own(self, *, is_written_to: bool) -> None:
+        """Raise CorpusError if a link, a pipe or a device stands where a file or a folder should.
+
+        A library may come from somebody else: what is written to it must stay in it.
+        """
+        of_files = (self._folder / _TEXTS, self._folder / _ORIGINALS) if is_written_to else ()
+        own = (path for path in (self._folder,) if is_special(path))
+        for path in (*own, *special_in(self._folder, *of_files)):
+            raise CorpusError(
+                f"{path} is a link or no plain file, which Briefing did not make; remove it, or "
+                "put there what it leads to"
+            )
 
     def make_folders(self) -> None:
         """Create the folders that are missing; raise CorpusError if that fails."""
@@ -41,7 +54,7 @@ class StoredFiles:
         """Delete the files whose hashes are in neither collection."""
         for name, kept in ((_TEXTS, texts), (_ORIGINALS, originals)):
             for path in (self._folder / name).iterdir():
-                if path.name.partition(".")[0] not in kept:
+                if path.name.partition(".")[0] not in kept and path.is_file():
                     path.unlink(missing_ok=True)
 
 
@@ -50,7 +63,8 @@ def write_once(path: Path, content: bytes) -> None:
     try:
         if not path.exists():
             new = path.with_name(f"{path.name}.new")
-            with new.open("wb") as file:
+            new.unlink(missing_ok=True)
+            with new.open("xb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -62,7 +76,7 @@ def write_once(path: Path, content: bytes) -> None:
 def fault_of(path: Path, sha256: str) -> Iterator[str]:
     """Yield, in words, what is wrong with a stored file, if anything is."""
     try:
-        if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        if is_special(path) or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             yield f"{path} has been altered; add the document again"
     except OSError as error:
         yield f"{path} cannot be read ({error.strerror}); add the document again"

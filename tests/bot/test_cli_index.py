@@ -185,3 +185,35 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) ->
     assert own("index", "add", str(folder)).returncode == 0
     assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 41
     assert own("index", "verify").returncode == 0
+
+
+@pytest.mark.slow
+def test_verify_finds_a_flipped_bit_in_every_file(own: Shell, reports: Path) -> None:
+    """Of the index, the library and the prepared model; all but locks, which hold nothing."""
+    own("index", "add", str(reports))
+    current = (own.data_dir / "current").read_text().strip()
+    meaningless = {"build.lock", "build.holder", "facts.json", "library.sqlite"}
+    (generation,) = [f for f in (own.data_dir / "generations").iterdir() if f.name == current]
+    others = [own.data_dir / "current", *(own.data_dir / "library").rglob("*")]
+    models = next((own.data_dir / "models").glob("*@*")).rglob("*")
+    assert own("index", "verify").returncode == 0
+    for path in (*generation.rglob("*"), *others, *models):
+        if not path.is_file() or path.name in meaningless or not path.stat().st_size:
+            continue
+        _flip(path)
+        verified = own("index", "verify")
+        _flip(path)
+        # Without `current` there is no index to verify.
+        expected = 4 if path.name == "current" else 1
+        assert (verified.returncode, verified.stdout) == (expected, ""), f"{path}: {verified}"
+        assert "Traceback" not in verified.stderr
+    assert own("index", "verify").returncode == 0
+
+
+def _flip(path: Path) -> None:
+    """Flip a bit in the middle of a file, where it is: the model's is large."""
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 2)
+        byte = file.read(1)[0]
+        file.seek(-1, 1)
+        file.write(bytes([byte ^ 1]))

@@ -11,7 +11,8 @@ from bot.adapters.cli import adding, documents, parts
 from bot.adapters.cli.adding import warnings_of
 from bot.adapters.cli.console import build_progress, complain, redact, say, write
 from bot.errors import ExitStatus
-from index.indexing import library_faults
+from index.encoders import prepared_faults
+from index.indexing import unindexed
 from index.ingestion.add import differing_texts
 
 
@@ -92,12 +93,17 @@ def verify(context: typer.Context) -> None:
     settings = parts.settings_of(context)
     home = bootstrap.home_of(settings)
     faults = list(home.faults())
-    with closing(home.open(None)) as store, bootstrap.library_of(settings) as library:
-        if library is not None:
-            faults.extend(library_faults(library, store))
+    if fault := prepared_faults(bootstrap.model_of(settings), settings.data_dir / "models"):
+        faults.append(fault)
+    with bootstrap.library_of(settings) as library:
+        faults.extend(library.faults() if library is not None else ())
+        if not faults:
+            with closing(home.open(None)) as store:
+                generation, held = store.generation, store.stats()
+                faults.extend(unindexed(library, store) if library is not None else ())
+        if library is not None and not faults:
             for difference in differing_texts(library):
                 say(difference)
-        generation, held = store.generation, store.stats()
     for fault in faults:
         complain(fault)
     if faults:

@@ -9,6 +9,8 @@ from typing import Any
 
 from index.errors import BuildError, DamagedIndexError
 
+# What a damaged file raises: a message may have bytes of it that are no text.
+_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 # The most that SQLite maps.
 _MAPPED_BYTES = 0x7FFF0000
 
@@ -34,7 +36,7 @@ class Database:
                 self._connection.execute("PRAGMA synchronous = OFF")
                 # A killed process leaves whole transactions, and the next build continues there.
                 self._connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self._damage(error) from error
 
     def query(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
@@ -42,14 +44,14 @@ class Database:
         try:
             with self._lock:
                 return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self._damage(error) from error
 
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
         """Yield rows one at a time, from their own cursor: all of them might fill the memory."""
         try:
             yield from self._connection.execute(sql, values)
-        except sqlite3.Error as error:
+        except _ERRORS as error:
             raise self._damage(error) from error
 
     def mapping(self, sql: str, values: tuple[object, ...] = ()) -> dict[Any, Any]:
@@ -85,7 +87,7 @@ class Database:
             self._connection.execute(f"PRAGMA {name}.journal_mode = DELETE")
 
     def shrink(self, name: str) -> None:
-        """Give the space back that an attached file no longer needs."""
+        """Write a file anew (an attached one, or "main") without what was deleted from it."""
         try:
             with self._lock:
                 self._connection.execute(f"VACUUM {name}")
@@ -96,14 +98,16 @@ class Database:
 
     def faults(self) -> Iterator[str]:
         """Yield each fault that SQLite finds in the file."""
-        for (fault,) in self._connection.execute("PRAGMA integrity_check").fetchall():
-            if fault != "ok":
-                yield f"SQLite: {fault}"
+        try:
+            found = self._connection.execute("PRAGMA integrity_check").fetchall()
+        except _ERRORS as error:
+            found = [(str(error),)]
+        yield from (f"SQLite: {fault}" for (fault,) in found if fault != "ok")
 
     def close(self) -> None:
         self._connection.close()
 
-    def _damage(self, error: sqlite3.Error) -> DamagedIndexError:
+    def _damage(self, error: Exception) -> DamagedIndexError:
         return DamagedIndexError(
             f"the texts in {self.folder} cannot be read ({error}); run `briefing index build`"
         )

@@ -10,6 +10,7 @@ from index.models import AnnotatedDocument, Source
 from index.store import lexemes
 from index.store.contract import IndexedDocument
 from index.store.counts import Counts
+from index.store.local import digests
 from index.store.rows import pack_sentences, pack_vectors
 
 ANNOTATED = TypeAdapter(AnnotatedDocument)
@@ -19,22 +20,22 @@ SOURCE = TypeAdapter(Source)
 def put_in(db: sqlite3.Connection, indexed: IndexedDocument, segment: int, changes: Counts) -> None:
     """Insert a document that is not there yet; its vectors go to `segment`, which is attached."""
     annotated, document = indexed.annotated, indexed.annotated.document
-    db.execute(
-        "INSERT INTO documents (doc_id, language, fingerprint, annotated) VALUES (?, ?, ?, ?)",
-        (
-            document.doc_id,
-            document.language,
-            annotated.fingerprint,
-            zlib.compress(ANNOTATED.dump_json(annotated)),
-        ),
-    )
-    db.executemany(
-        "INSERT INTO sources (source_id, doc_id, speaker, date, source) VALUES (?, ?, ?, ?, ?)",
-        [
-            (s.id, document.doc_id, s.speaker, s.date, SOURCE.dump_json(s))
-            for s in annotated.sources
-        ],
-    )
+    whole = {
+        "doc_id": document.doc_id,
+        "language": document.language,
+        "fingerprint": annotated.fingerprint,
+        "annotated": zlib.compress(ANNOTATED.dump_json(annotated)),
+    }
+    digests.insert(db, "documents", whole)
+    for source in annotated.sources:
+        row = {
+            "source_id": source.id,
+            "doc_id": document.doc_id,
+            "speaker": source.speaker,
+            "date": source.date,
+            "source": SOURCE.dump_json(source),
+        }
+        digests.insert(db, "sources", row)
     _put_in_passages(db, indexed, segment)
     texts = (lexemes.indexed(passage.span.cut(document.text)) for passage in indexed.passages)
     changes.count(((document.language, text) for text in texts), 1)
@@ -42,19 +43,20 @@ def put_in(db: sqlite3.Connection, indexed: IndexedDocument, segment: int, chang
 
 def _put_in_passages(db: sqlite3.Connection, indexed: IndexedDocument, segment: int) -> None:
     doc_id = indexed.annotated.document.doc_id
-    for passage, vectors in zip(indexed.passages, indexed.vectors, strict=True):
-        passage_id = db.execute(
-            "INSERT INTO passages (doc_id, source_id, start, end, sentences, segment) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                doc_id,
-                passage.source_id,
-                passage.span.start,
-                passage.span.end,
-                pack_sentences(passage),
-                segment,
-            ),
-        ).lastrowid
+    # Explicit, because the digest covers the id.
+    (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence").fetchone()
+    parts = zip(indexed.passages, indexed.vectors, strict=True)
+    for passage_id, (passage, vectors) in enumerate(parts, last + 1):
+        row = {
+            "id": passage_id,
+            "doc_id": doc_id,
+            "source_id": passage.source_id,
+            "start": passage.span.start,
+            "end": passage.span.end,
+            "sentences": pack_sentences(passage),
+            "segment": segment,
+        }
+        digests.insert(db, "passages", row)
         db.execute(
             "INSERT INTO fresh.vectors (id, vector, sentence_vectors, tokens, offsets, stems) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -63,7 +65,10 @@ def _put_in_passages(db: sqlite3.Connection, indexed: IndexedDocument, segment: 
 
 
 def annotated_of(content: bytes) -> AnnotatedDocument:
-    """Return a document as it was stored; an older version did not compress it."""
+    """Return a document as it was stored; an older version did not compress it.
+
+    Raises zlib.error or ValueError for what was not stored.
+    """
     return ANNOTATED.validate_json(
         content if content.startswith(b"{") else zlib.decompress(content)
     )

@@ -9,18 +9,19 @@ TEXTS = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS documents (
     doc_id TEXT PRIMARY KEY, language TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    annotated BLOB NOT NULL) WITHOUT ROWID;
+    annotated BLOB NOT NULL, digest BLOB) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS documents_by_language ON documents (language);
 CREATE INDEX IF NOT EXISTS documents_as_made ON documents (doc_id, fingerprint);
 CREATE TABLE IF NOT EXISTS sources (
     source_id TEXT NOT NULL, doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-    speaker TEXT, date TEXT, source BLOB NOT NULL, PRIMARY KEY (source_id, doc_id)) WITHOUT ROWID;
+    speaker TEXT, date TEXT, source BLOB NOT NULL, digest BLOB,
+    PRIMARY KEY (source_id, doc_id)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sources_of_document ON sources (doc_id);
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     doc_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE, source_id TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, sentences BLOB NOT NULL,
-    segment INTEGER NOT NULL);
+    segment INTEGER NOT NULL, digest BLOB);
 CREATE INDEX IF NOT EXISTS passages_of_document ON passages (doc_id);
 CREATE INDEX IF NOT EXISTS passages_of_source ON passages (source_id);
 CREATE INDEX IF NOT EXISTS passages_of_segment ON passages (segment);

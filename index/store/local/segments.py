@@ -8,7 +8,7 @@ there are many, small segments are merged.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 from index.store.contract import StoredPassage
+from index.store.digests import DIGEST_BYTES, digest_of
 from index.store.local import schema, vectors
 from index.store.local.database import Database
 from index.store.quantised import from_bytes, quantised
@@ -23,8 +24,9 @@ from index.store.rows import unpack
 
 # At this number of segments, those smaller than half of the largest are merged.
 _MOST_SEGMENTS = 6
-# No vector is as short as the digest of one, in bytes.
-_DIGEST = 7
+# Of an older version the digests of a passage's vector and of its sentences' vectors have so many
+# bytes; no vector is as short.
+_OLDER = 7
 
 
 def _file(segment: int) -> str:
@@ -77,11 +79,18 @@ class Segments:
             (self.fresh,) = begun
             self._resume()
             del sizes[self.fresh]
+        else:
+            self._sweep()  # what a foreign base has of the fresh segment would be written to
         self._texts.attach(self._folder / _file(self.fresh), "fresh")
         with self._texts.transaction() as db:
             db.execute(schema.VECTORS)
         for segment in sizes:
             self._stored[segment] = Database(self._folder / _file(segment))
+        if not self.is_resumed:  # else the word index has yet to hear of what is gone
+            self._tidy(sizes, gone)
+
+    def _tidy(self, sizes: Mapping[int, int], gone: Mapping[int, int]) -> None:
+        """Delete the segments that hold no passages any more, and merge small ones."""
         for segment in gone.keys() - sizes.keys():
             self._forget(segment)
         for segment, size in sizes.items():
@@ -140,11 +149,16 @@ class Segments:
     def _whole(self, row: sqlite3.Row, segment: int) -> dict[str, Any]:
         """Return a row of a segment's table with the vectors that it has a digest of."""
         columns = dict(row)
-        if len(columns["vector"]) == _DIGEST:
+        if len(columns["vector"]) in (DIGEST_BYTES, _OLDER):
             if segment not in self._searched:
                 self._searched[segment] = vectors.read(self._folder, segment, ())
             own, sentences = self._searched[segment].stored(columns["id"])
             columns |= {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
+            if not _is_of(row, columns):
+                raise DamagedIndexError(
+                    f"the vectors of passage {columns['id']} in {self._folder} have been altered; "
+                    "run `briefing index build`"
+                )
         return columns
 
     def faults(self) -> Iterator[str]:
@@ -159,19 +173,23 @@ class Segments:
 
     def close(self) -> None:
         """Close the files; delete what nothing was written to, or is left in."""
-        sql = "SELECT count(*) FROM passages WHERE segment = ?"
-        is_empty = self.fresh and not self._texts.query(sql, (self.fresh,))[0][0]
         if self.fresh in self._searched:
             self._forget_what_is_searched(self._searched[self.fresh])
             for segment in self._counted("gone").keys() - self._counted("passages").keys():
-                if segment in self._stored:
-                    self._stored.pop(segment).close()
                 self._forget(segment)
         for db in self._stored.values():
             db.close()
         self._searched = {}
-        if is_empty:
-            (self._folder / _file(self.fresh)).unlink(missing_ok=True)
+        if self.fresh:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete the files of segments that hold no passages."""
+        held = self._counted("passages")
+        for path in self._folder.glob("*-*.*"):
+            number = path.stem.rpartition("-")[2]
+            if number.isdecimal() and int(number) not in held:
+                path.unlink()
 
     def _forget_what_is_searched(self, segment: vectors.Segment) -> None:
         """Leave a digest of the vectors that the search files of the fresh segment hold, too."""
@@ -180,10 +198,13 @@ class Segments:
             return
         with self._texts.transaction() as db:
             for passage_id in held:
-                digests = map(_digest, segment.stored(passage_id))
+                sql = "SELECT * FROM fresh.vectors WHERE id = ?"
+                columns = dict(db.execute(sql, (passage_id,)).fetchone())
+                own, sentences = segment.stored(passage_id)
+                columns |= {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
                 db.execute(
-                    "UPDATE fresh.vectors SET vector = ?, sentence_vectors = ? WHERE id = ?",
-                    (*digests, passage_id),
+                    "UPDATE fresh.vectors SET vector = ?, sentence_vectors = x'' WHERE id = ?",
+                    (digest_of(*columns.values()), passage_id),
                 )
         self._texts.shrink("fresh")
 
@@ -191,10 +212,10 @@ class Segments:
         self, segment: int, passage_id: int, own: NDArray[np.int8], sentences: NDArray[np.int8]
     ) -> bool:
         """Say whether the table knows a passage by these vectors, or by their digests."""
-        columns = "vector, sentence_vectors"
-        for row in self._select(columns, segment, "WHERE id = ?", (passage_id,)):
-            if len(row["vector"]) == _DIGEST:
-                return tuple(row) == (_digest(own), _digest(sentences))
+        for row in self._select("*", segment, "WHERE id = ?", (passage_id,)):
+            if len(row["vector"]) in (DIGEST_BYTES, _OLDER):
+                columns = {"vector": own.tobytes(), "sentence_vectors": sentences.tobytes()}
+                return _is_of(row, dict(row) | columns)
             found = _as_searched(row["vector"], row["sentence_vectors"], len(own))
             return found == (own.tobytes(), sentences.tobytes())
         return False
@@ -227,11 +248,9 @@ class Segments:
         self._forget(segment)
 
     def _forget(self, segment: int) -> None:
-        """Delete a segment that holds no passages any more."""
+        """Forget a segment that holds no passages any more; closing deletes its files."""
         with self._texts.transaction() as db:
             db.execute("DELETE FROM gone WHERE segment = ?", (segment,))
-        (self._folder / _file(segment)).unlink(missing_ok=True)
-        vectors.delete(self._folder, segment)
 
 
 def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, bytes]:
@@ -243,8 +262,13 @@ def _as_searched(vector: bytes, sentences: bytes, dim: int) -> tuple[bytes, byte
     )
 
 
-def _digest(rows: NDArray[Any]) -> bytes:
-    return hashlib.blake2b(rows.tobytes(), digest_size=_DIGEST).digest()
+def _is_of(row: sqlite3.Row, whole: Mapping[str, Any]) -> bool:
+    """Say whether a row has the digest of another, which has the vectors in its place."""
+    if len(row["vector"]) == DIGEST_BYTES:
+        return bool(row["vector"] == digest_of(*whole.values()))
+    both = (whole["vector"], whole["sentence_vectors"])
+    older = [hashlib.blake2b(each, digest_size=_OLDER).digest() for each in both]
+    return [row["vector"], row["sentence_vectors"]] == older
 
 
 def _as_int8(rows: NDArray[Any]) -> NDArray[np.int8]:

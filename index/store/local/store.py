@@ -4,8 +4,10 @@ Writes go to SQLite; `flush` derives the vector and word indexes from it, so tha
 contradict each other. A store opened for reading is immutable.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +19,8 @@ from index.models import AnnotatedDocument, SearchFilter, Source
 from index.store import counts, identity, lexemes
 from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
-from index.store.local import schema, vectors, words
+from index.store.local import digests, schema, vectors, words
+from index.store.local.damage import reading
 from index.store.local.database import Database
 from index.store.local.documents import SOURCE, annotated_of, put_in, take_out
 from index.store.local.segments import Segments
@@ -25,6 +28,12 @@ from index.text import TermStatistics, matches_name
 
 DATABASE = "texts.sqlite"
 WORDS = "words"
+
+
+def document_ids(folder: Path) -> set[str]:
+    """Return the ids of a generation's documents; raise DamagedIndexError if it has lost them."""
+    with closing(Database(folder / DATABASE)) as texts:
+        return {row["doc_id"] for row in texts.query("SELECT doc_id FROM documents")}
 
 
 class LocalStore:
@@ -39,6 +48,10 @@ class LocalStore:
         self._counted: int | None = None
         self._meta = {} if writable else self._read_meta()
         if not writable:
+            if not {"dim", "model_id"} <= self._meta.keys():
+                raise DamagedIndexError(
+                    f"the texts in {folder} have lost their model; run `briefing index build`"
+                )
             self._open_derived()
 
     @property
@@ -60,7 +73,9 @@ class LocalStore:
                 db.execute(statement)
             if held := self._read_meta():
                 identity.require_model(held, dim, model_id, self._folder)
-            meta = {"dim": str(dim), "model_id": model_id}
+            if digests.HELD not in held:  # an older version wrote it
+                digests.add_digests(db)
+            meta = {"dim": str(dim), "model_id": model_id, digests.HELD: "1"}
             db.executemany("INSERT OR IGNORE INTO meta VALUES (?, ?)", meta.items())
             self._meta = self._read_meta()
         if not self._segments.fresh:
@@ -89,7 +104,8 @@ class LocalStore:
             gone = [row["id"] for row in self._texts.query("SELECT id FROM gone")]
             if self._is_flushed:  # some of these are in the word index already: written again
                 gone.extend(row["id"] for row in self._segments.new("id"))
-            words.write(self._folder / WORDS, self._passage_texts(), gone)
+            new = self._segments.new("doc_id, id, start, end")
+            words.write(self._folder / WORDS, self._indexed(new), gone)
             # Last, because a segment that has its search files counts as complete.
             self._segments.flush(int(self._meta["dim"]))
             self._is_flushed = True
@@ -97,6 +113,25 @@ class LocalStore:
             raise BuildError(
                 f"cannot write to {self._folder} ({error}); check its disk space and permissions"
             ) from error
+        self._open_derived()
+
+    def purge(self) -> None:
+        """Leave no word of deleted documents in a file: write what still has them anew.
+
+        Of the vectors, whose files generations share, what is deleted goes once they are merged.
+        """
+        self._texts.shrink("main")
+        assert self._words is not None
+        self._words.close()
+        self._words = None
+        old, new = self._folder / f"{WORDS}.old", self._folder / f"{WORDS}.new"
+        for left in (old, new):  # by a process that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        rows = self._texts.rows("SELECT doc_id, id, start, end FROM passages ORDER BY id")
+        words.write(new, self._indexed(rows))
+        (self._folder / WORDS).rename(old)
+        new.rename(self._folder / WORDS)
+        shutil.rmtree(old)
         self._open_derived()
 
     def _write_background(self, db: sqlite3.Connection) -> None:
@@ -112,7 +147,9 @@ class LocalStore:
     def search_dense(
         self, vector: NDArray[np.float32], k: int, where: SearchFilter | None = None
     ) -> list[Hit]:
-        found = vectors.search(self._segments.searched, vector, k, self._allowed(where))
+        allowed = self._allowed(where)
+        with reading("vectors", self._folder):
+            found = vectors.search(self._segments.searched, vector, k, allowed)
         return [Hit(passage_id, score) for passage_id, score in found]
 
     def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
@@ -126,8 +163,9 @@ class LocalStore:
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
         marks = ",".join("?" * len(ids))
-        rows = self._texts.query(f"SELECT * FROM passages WHERE id IN ({marks})", tuple(ids))
-        found = {stored.id: stored for stored in self._segments.read(rows, int(self._meta["dim"]))}
+        sql = f"SELECT * FROM passages WHERE id IN ({marks})"
+        rows = self._proven("passages", sql, tuple(ids))
+        found = {stored.id: stored for stored in self._read(rows)}
         lost = [passage_id for passage_id in ids if passage_id not in found]
         if lost:
             raise DamagedIndexError(
@@ -136,8 +174,9 @@ class LocalStore:
         return [found[passage_id] for passage_id in ids]
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
-        rows = self._texts.query("SELECT annotated FROM documents WHERE doc_id = ?", (doc_id,))
-        return annotated_of(rows[0]["annotated"]) if rows else None
+        rows = self._proven("documents", "SELECT * FROM documents WHERE doc_id = ?", (doc_id,))
+        with reading("texts", self._folder):
+            return annotated_of(rows[0]["annotated"]) if rows else None
 
     def fingerprints(self) -> Mapping[str, str]:
         return self._texts.mapping("SELECT doc_id, fingerprint FROM documents")
@@ -147,14 +186,14 @@ class LocalStore:
         return [row["doc_id"] for row in rows]
 
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        rows = self._texts.query(
-            "SELECT * FROM passages WHERE doc_id = ? ORDER BY start", (doc_id,)
-        )
-        return self._segments.read(rows, int(self._meta["dim"]))
+        sql = "SELECT * FROM passages WHERE doc_id = ? ORDER BY start"
+        return self._read(self._proven("passages", sql, (doc_id,)))
 
     def sources(self) -> list[Source]:
-        rows = self._texts.query("SELECT source FROM sources GROUP BY source_id ORDER BY source_id")
-        return [SOURCE.validate_json(row["source"]) for row in rows]
+        rows = self._proven("sources", "SELECT * FROM sources ORDER BY source_id, doc_id DESC")
+        first = {row["source_id"]: row["source"] for row in rows}
+        with reading("sources", self._folder):
+            return [SOURCE.validate_json(source) for source in first.values()]
 
     def document_of(self, source_id: str) -> str | None:
         sql = "SELECT min(doc_id) FROM sources WHERE source_id = ?"
@@ -208,11 +247,24 @@ class LocalStore:
             self._words.close()
             self._words = None
 
+    def _read(self, rows: Sequence[sqlite3.Row]) -> list[StoredPassage]:
+        with reading("passages", self._folder):
+            return self._segments.read(rows, int(self._meta["dim"]))
+
+    def _proven(self, table: str, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        """Return whole rows of a table; raise DamagedIndexError if one has been altered."""
+        rows = self._texts.query(sql, values)
+        if digests.HELD in self._meta:
+            for row in rows:
+                digests.require_unaltered(table, row, self._folder)
+        return rows
+
     def _read_meta(self) -> dict[str, str]:
         return self._texts.mapping("SELECT key, value FROM meta")
 
     def _open_derived(self) -> None:
-        self._segments.open()
+        with reading("vectors", self._folder):
+            self._segments.open()
         if self._words is not None:
             self._words.close()
         self._words = words.Words(self._folder / WORDS, self._languages())
@@ -238,9 +290,8 @@ class LocalStore:
             speakers = [r["speaker"] for r in rows if matches_name(where.speaker, r["speaker"])]
         return [row["id"] for row in self._texts.query(*schema.allowed(where, speakers))]
 
-    def _passage_texts(self) -> Iterator[words.IndexedText]:
-        """Yield the new passages for the word index."""
-        rows = self._segments.new("doc_id, id, start, end")
+    def _indexed(self, rows: Iterator[sqlite3.Row]) -> Iterator[words.IndexedText]:
+        """Yield the passages of some rows for the word index."""
         for doc_id, of_document in groupby(rows, key=lambda row: str(row["doc_id"])):
             annotated = self.get_document(doc_id)
             assert annotated is not None

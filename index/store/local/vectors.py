@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from index.errors import DamagedIndexError
 from index.store.local import matrix
-from index.store.local.matrix import Matrix, cells_file, write_cells
+from index.store.local.damage import reading
+from index.store.local.matrix import Matrix, write_cells
 
 # Above four times this many passages, only the best of each of the two searches are scored.
 _DEPTH = 128
@@ -60,7 +61,9 @@ class Segment:
         """Return a passage's vector and its sentences' vectors, as they are stored."""
         row = int(np.searchsorted(self.layout[:, 0], passage_id))
         if row == len(self.layout) or self.layout[row, 0] != passage_id:
-            raise KeyError(passage_id)
+            raise DamagedIndexError(
+                f"the vectors of passage {passage_id} are lost; run `briefing index build`"
+            )
         _, first, size = self.layout[row]
         return self.passages.rows[row], self.sentences.rows[first : first + size]
 
@@ -161,18 +164,18 @@ def read(folder: Path, segment: int, gone: Collection[int]) -> Segment:
     Raises DamagedIndexError if the parts do not fit together.
     """
     files = _Files.of(folder, segment)
-    try:
+    with reading("vectors", folder):
         passages, sentences = matrix.read(files.passages), matrix.read(files.sentences)
         layout = np.load(files.layout, allow_pickle=False)
-    except (RuntimeError, OSError, ValueError, EOFError) as error:
-        raise DamagedIndexError(
-            f"the vectors in {folder} cannot be read; run `briefing index build`"
-        ) from error
-    held = (len(passages.rows), len(sentences.rows))
-    are_indexed = all(
-        m.cells is None or m.cells.ntotal == len(m.rows) for m in (passages, sentences)
-    )
-    if held != (len(layout), int(layout[:, 2].sum())) or not are_indexed:
+        ids, firsts, sizes = layout.T
+        held = (len(passages.rows), len(sentences.rows))
+        do_fit = (
+            held == (len(layout), int(sizes.sum()))
+            and bool((np.diff(ids) > 0).all() and (sizes > 0).all())
+            and np.array_equal(firsts, np.cumsum(sizes) - sizes)
+            and all(m.cells is None or m.cells.ntotal == len(m.rows) for m in (passages, sentences))
+        )
+    if not do_fit:
         raise DamagedIndexError(
             f"the vectors in {folder} do not fit together; run `briefing index build`"
         )
@@ -183,11 +186,3 @@ def read(folder: Path, segment: int, gone: Collection[int]) -> Segment:
 def is_written(folder: Path, segment: int) -> bool:
     """Say whether a segment has all its search files: the layout is written last."""
     return _Files.of(folder, segment).layout.exists()
-
-
-def delete(folder: Path, segment: int) -> None:
-    """Delete a segment's files."""
-    files = _Files.of(folder, segment)
-    for path in (files.passages, files.sentences, files.layout):
-        path.unlink(missing_ok=True)
-        cells_file(path).unlink(missing_ok=True)

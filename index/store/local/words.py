@@ -1,5 +1,6 @@
 """tantivy, wrapped once: BM25 over stemmed words, one field for each language."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -12,10 +13,12 @@ from typing import Any
 import tantivy
 
 from index.errors import DamagedIndexError
+from index.files import write_new
 from index.store import lexemes
 from index.text import LANGUAGES, searchable
 
 _HEAP_BYTES = 50_000_000
+_MANAGED = ".managed.json"
 
 
 class Words:
@@ -109,6 +112,7 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
     The passages whose ids are in `gone` are deleted first.
     """
     if folder.exists():
+        _require_own_list(folder)
         index = tantivy.Index.open(str(folder))
     else:
         folder.mkdir()
@@ -125,6 +129,18 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _require_own_list(folder: Path) -> None:
+    """Have tantivy's list of its files name no other: it deletes what it no longer needs."""
+    path, held = folder / _MANAGED, sorted(path.name for path in folder.iterdir())
+    try:
+        listed = json.loads(path.read_text(encoding="utf-8"))
+        is_own = all(name in held for name in listed)
+    except (OSError, ValueError, TypeError, RecursionError):
+        is_own = False
+    if not is_own:
+        write_new(path, json.dumps([name for name in held if not name.startswith(".")]).encode())
 
 
 def _free(query: Any) -> Any:

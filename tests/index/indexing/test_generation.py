@@ -1,17 +1,21 @@
 """Generations as they are read: current, complete, of these texts, and kept for their readers."""
 
 import json
-from contextlib import closing
+import re
+import zlib
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
+from index.indexing import FolderHome
 from index.indexing.build import build
 from index.indexing.generation import read_current, read_manifest, require_corpus
 from index.ingestion.corpus import Corpus, open_corpus
 from index.models import SearchFilter
 from index.store.local import LocalStore
+from index.store.local.words import Words
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 
@@ -108,15 +112,73 @@ def test_a_reader_keeps_its_generation_while_others_are_written(
     """Files shared with a later generation are never altered, not even by a deletion."""
     data = tmp_path / "data"
     first = build(corpus, data, hashing)
-    hashes = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    hashes = {}
+    for number, path in enumerate(path for path in first.rglob("*") if path.is_file()):
+        (other_name := tmp_path / str(number)).hardlink_to(path)
+        hashes[other_name] = path.read_bytes()
     with closing(LocalStore(first)) as reader:
         expected = [s.passage for s in reader.passages_of("text-1")]
         (corpus.folder / "text-1.txt").unlink()
         build(open_corpus(corpus.folder), data, hashing)
 
-        assert {path: path.read_bytes() for path in hashes} == hashes
+        assert not first.exists()
         for mark in ("second", "third"):
             build(write_marked(corpus.folder, mark, 12), data, hashing)
-        assert not first.exists()
+        assert {path: path.read_bytes() for path in hashes} == hashes
         assert [s.passage for s in reader.passages_of("text-1")] == expected
         assert reader.search_lexical("old sentence", 5)
+
+
+def _inflated(content: bytes) -> bytes:
+    """Return what any compressed row among a file's bytes holds, too."""
+    starts = [match.start() for match in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", content)]
+    found = [content]
+    for start in starts:
+        with suppress(zlib.error):
+            found.append(zlib.decompressobj().decompress(content[start:]))
+    return b"".join(found)
+
+
+def _knows(folder: Path, word: bytes) -> list[Path]:
+    """Return the files of a folder that have a word in them."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files if word in _inflated(path.read_bytes()).lower()]
+
+
+def test_a_removed_document_is_in_no_file(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Not in the generation before, nor in what tables and the word index have left of it."""
+    data, path = tmp_path / "data", corpus.folder / "secret.txt"
+    path.write_text("The Quagmirian envoy came. " * 40, encoding="utf-8")
+    build(open_corpus(corpus.folder), data, hashing)
+    path.write_text("The Quagmirian envoy went. " * 40, encoding="utf-8")
+    build(open_corpus(corpus.folder), data, hashing)
+    assert len(_knows(data, b"quagmirian")) == 2
+    with closing(FolderHome(data).open(None)) as reader:
+        path.unlink()
+        build(open_corpus(corpus.folder), data, hashing)
+
+        assert reader.search_lexical("Quagmirian", 3)
+    assert _knows(data, b"quagmirian") == []
+    words = Words(read_current(data) / "words", ["en"])
+    # It counts deleted passages for as long as their words are in its files.
+    assert words._frequency("en", "quagmirian") == 0 < words._frequency("en", "sentenc")
+    assert marks(data) == {"old"}
+
+
+def test_who_opens_an_index_while_it_is_removed_opens_the_next(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Between reading its name and opening its files, a document may be removed."""
+    data, smaller = tmp_path / "data", write_marked(tmp_path / "smaller", "new", 11)
+    first, waiting = build(corpus, data, hashing), [smaller, corpus]
+
+    def texts() -> Corpus:
+        if len(waiting) == 2:
+            build(smaller, data, hashing)
+        return waiting.pop()
+
+    with closing(FolderHome(data).open(texts)) as store:
+        assert len(store.document_ids()) == 11
+    assert not first.exists()

@@ -138,14 +138,15 @@ _hooked: list[bool] = []
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("documents", [2, 1], ids=["replaced", "removed"])
 def test_a_builder_killed_at_any_change_leaves_the_old_or_the_new(
-    tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, hashing: HashingEncoder, monkeypatch: pytest.MonkeyPatch, documents: int
 ) -> None:
     """Wherever files are written, moved or removed: the next build works, and cleans up."""
     first = tmp_path / "first"
     build(write_marked(tmp_path / "older", "older", 1), first, hashing)
     build(write_marked(tmp_path / "old", "old", 2), first, hashing)
-    new = write_marked(tmp_path / "new", "new", 2)
+    new = write_marked(tmp_path / "new", "new", documents)
     monkeypatch.setattr(os, "fsync", lambda _: None)  # the process dies here, not the machine
     at = 0
     while True:

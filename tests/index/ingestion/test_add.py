@@ -288,13 +288,20 @@ def test_any_text_survives_asidecar_of(title: str, event: str) -> None:
 
 
 def test_what_is_removed_leaves_no_file(library: Library, tmp_path: Path) -> None:
-    """Its text and its bytes are deleted, another document's are not."""
+    """Its text and its bytes are deleted, another document's are not; no table knows of it."""
+    folder = tmp_path / "data" / "library"
+    library._database.query("PRAGMA secure_delete = OFF")  # as SQLite is built in most places
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     _ingest(library, _write(tmp_path / "other.txt", "Another thing was said."))
+    library.correct("harvest", {"event": "Quagmire"})
+    library.correct("harvest", {"event": "Harvest home"})
+    assert b"Harvest home" in (folder / "library.sqlite").read_bytes()
     library.remove("harvest")
 
-    kept = [path.name for path in (tmp_path / "data" / "library").rglob("*.txt")]
+    kept = [path.name for path in folder.rglob("*.txt")]
     assert len(kept) == 2
+    left = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file()).lower()
+    assert not any(word in left for word in (b"harvest", b"quagmire", b"grain"))
     assert list(library.faults()) == []
 
 

@@ -1,6 +1,7 @@
 """`library.sqlite` in every version: migrated, read as it is, or refused."""
 
 import hashlib
+import random
 import shutil
 import sqlite3
 from contextlib import closing
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import CorpusError
+from index.ingestion.corpus import read_document
 from index.ingestion.library import Library
 from index.ingestion.schema import STEPS
+from index.ingestion.stored_files import write_once
 from tests.killed import folders_of_the_killed
 
 TEXT = b"The harvest was poor."
@@ -153,6 +156,7 @@ def test_a_present_library_is_opened_as_it_is(tmp_path: Path) -> None:
 
 
 OPENING = """
+from index.ingestion.corpus import read_document
 from index.ingestion.library import Library
 def open_in(folder):
     Library(folder).close()
@@ -185,3 +189,118 @@ def test_killed_before_any_statement_a_new_library_is_begun_again(tmp_path: Path
     for folder in killed:
         with Library(folder) as library:
             assert list(library.records()) == []
+
+
+@pytest.mark.parametrize(
+    "name", [".", "library.sqlite", "library.sqlite-journal", "texts", "originals", "texts/x.txt"]
+)
+def test_a_link_in_a_library_is_refused(tmp_path: Path, name: str) -> None:
+    """It is of somebody else's making, and would lead to anybody's files; the error names it."""
+    path, outside = _write(tmp_path, PRESENT_NUMBERED_1).parent / name, tmp_path / "outside"
+    if path.exists():
+        shutil.move(path, outside)
+    path.symlink_to(outside)
+    before = _files(tmp_path)
+    with pytest.raises(CorpusError, match="is a link or no plain file"):
+        Library(tmp_path)
+
+    assert _files(tmp_path) == before
+
+
+def test_what_is_half_written_is_written_through_to_no_other_file(tmp_path: Path) -> None:
+    """Neither through a link nor to a file that has two names."""
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "one.txt.new").symlink_to(tmp_path / "mine")
+    (tmp_path / "two.txt.new").hardlink_to(tmp_path / "mine")
+    for name in ("one.txt", "two.txt"):
+        write_once(tmp_path / name, TEXT)
+
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+    assert (tmp_path / "two.txt").read_bytes() == TEXT
+
+
+def _alter(path: Path, statement: str) -> None:
+    """Alter a row as damage would: no trigger takes note of it."""
+    with closing(sqlite3.connect(path)) as db, db:
+        triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = triggers.fetchall()
+        for name, _ in found:
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute(statement)
+        for _, sql in found:
+            db.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        """UPDATE documents SET stated = '{"speaker": "Jane Roe"}'""",
+        "UPDATE documents SET corrected = 'no JSON'",
+        "UPDATE documents SET doc_id = 'harvesu'",
+        "UPDATE origins SET read = '2024-01-02'",
+        "UPDATE links SET status = 'reachable'",
+        "UPDATE left_out SET doc_id = 'resort' WHERE doc_id = 'report'",
+        "UPDATE documents SET digest = NULL",
+    ],
+)
+def test_an_altered_row_is_a_fault(tmp_path: Path, statement: str) -> None:
+    """Of every table; what Briefing itself writes is none."""
+    path = _write(tmp_path, PRESENT_NUMBERED_1)
+    with Library(tmp_path) as library:
+        library.mark_link("harvest", "gone")
+        library.correct("harvest", {"place": "Oslo"})
+        library.remove("summary")
+        assert list(library.faults()) == []
+    _alter(path, statement)
+
+    with Library(tmp_path, writable=False) as library:
+        assert "has been altered" in next(library.faults())
+
+
+def test_an_altered_record_changes_no_index_and_can_be_removed(tmp_path: Path) -> None:
+    """Its document cannot be read from the library any more; the error says what to do."""
+    path = _write(tmp_path, PRESENT_NUMBERED_1)
+    Library(tmp_path).close()
+    _alter(path, """UPDATE documents SET stated = '{"speaker": "Jane Roe"}'""")
+
+    with Library(tmp_path) as library:
+        (entry,) = library.entries()
+        assert entry.doc_id == "harvest"
+        for use in (lambda: read_document(entry), lambda: library.get("harvest")):
+            with pytest.raises(CorpusError, match="briefing index remove harvest"):
+                use()
+        library.remove("harvest")
+        assert not [*library.entries(), *library.faults()]
+
+
+def test_names_that_lead_out_of_a_library_are_refused(tmp_path: Path) -> None:
+    """An export would write them; the digest is right."""
+    path = _write(tmp_path, PRESENT_NUMBERED_1)
+    with Library(tmp_path) as library:
+        library._database.query("UPDATE documents SET suffix = '/../../../harvest.txt'")
+        with pytest.raises(CorpusError, match="has been altered"):
+            list(library.records())
+    assert path.exists()
+
+
+@pytest.mark.slow
+def test_a_flipped_bit_of_a_library_is_a_fault_or_means_nothing(tmp_path: Path) -> None:
+    """Whatever it hits, it is told in words, or all rows are what they were."""
+    path = _write(tmp_path, PRESENT_NUMBERED_1)
+    with Library(tmp_path) as library:
+        library.mark_link("harvest", "gone")
+        expected = [*library.records(), library.left_out()]
+    content, chance, found = path.read_bytes(), random.Random(3), 0
+    for _ in range(300):
+        altered = bytearray(content)
+        altered[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        path.write_bytes(altered)
+        try:
+            with Library(tmp_path, writable=False) as library:
+                faults = list(library.faults())
+                assert faults or [*library.records(), library.left_out()] == expected
+        except CorpusError as error:
+            faults = [str(error)]
+        found += bool(faults)
+
+    assert found > 20

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from index.store import IndexedDocument
-from index.store.local import LocalStore
+from index.store.local import LocalStore, words
 from index.store.local.matrix import Matrix
 from index.store.local.segments import Segments
 from index.store.quantised import restored
@@ -132,3 +132,32 @@ def test_one_that_was_killed_between_words_and_vectors_goes_on(
     assert resumed.health() == []
     assert [stored.doc_id for stored in resumed.get_passages(ids)] == ["grain"]
     resumed.close()
+
+
+def test_one_that_was_killed_before_the_words_goes_on(
+    tmp_path: Path,
+    loaded: Mapping[str, IndexedDocument],
+    hashing: HashingEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The word index still hears of the passages that are gone, even of a segment's last."""
+    (tmp_path / "store").mkdir()
+    with closing(LocalStore(tmp_path / "store", writable=True)) as first:
+        _load(first, loaded, hashing)
+        first.flush()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with closing(LocalStore(tmp_path / "store", writable=True)) as killed:
+        _load(killed, loaded, hashing)
+        with monkeypatch.context() as patched:
+            patched.setattr(words, "write", stop)
+            with pytest.raises(KeyboardInterrupt):
+                killed.flush()
+    with closing(LocalStore(tmp_path / "store", writable=True)) as resumed:
+        resumed.ensure_schema(hashing.dim, hashing.model_id)
+        resumed.flush()
+
+        assert resumed.health() == []
+    assert not list((tmp_path / "store").glob("*-1.*"))
