@@ -28,7 +28,7 @@ def environment(data_dir: Path, tmp_path: Path) -> dict[str, str]:
     """A data folder of its own, over the model that is prepared already."""
     own = tmp_path / "data"
     shutil.copytree(data_dir, own, ignore=shutil.ignore_patterns("models"))
-    (own / "models").symlink_to(data_dir / "models")
+    shutil.copytree(data_dir / "models", own / "models", copy_function=os.link)
     return {**os.environ, "BRIEFING_DATA_DIR": str(own), "PYTHON": sys.executable}
 
 

@@ -1,6 +1,7 @@
 """The real `briefing telegram`, in a process of its own, against a Bot API server on loopback."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -54,7 +55,7 @@ def folder_over(data_dir: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("models", "generations"):
         if not (folder / name).exists():
-            (folder / name).symlink_to(data_dir / name)
+            shutil.copytree(data_dir / name, folder / name, copy_function=os.link)
     (folder / "current").write_text((data_dir / "current").read_text(encoding="utf-8"))
     return folder
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 
-from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.adapters.telegram import texts
@@ -129,13 +128,14 @@ class Dispatcher:
         markup = keyboard.of_repost(bulletin.bulletin_id)
         words = texts.POST_UNCONFIRMED.format(chat=bulletin.chat_id)
         if bulletin.chat_id > 0:
-            await self._messenger.tell(Target(bulletin.chat_id), words, markup)
+            await self._messenger.offer(Target(bulletin.chat_id), words, markup)
         else:
             schedules: list[Digest | Watch] = [
                 *self._digests.of_chat(bulletin.chat_id),
                 *self._watches.of_chat(bulletin.chat_id),
             ]
-            await self._tell_owners(_owners(schedules), words, markup)
+            for person in sorted(_owners(schedules) or self._admins):
+                await self._messenger.offer(Target(person), words, markup)
 
     async def _hold(self, bulletin: Bulletin, error: TelegramError) -> None:
         """Hold what goes to a place that cannot be written to, and say so once."""
@@ -156,12 +156,10 @@ class Dispatcher:
             words = words.format(chat=chat_id, topics=topics, error=error)
             await self._tell_owners(owners, words)
 
-    async def _tell_owners(
-        self, owners: set[int], words: str, markup: InlineKeyboardMarkup | None = None
-    ) -> None:
+    async def _tell_owners(self, owners: set[int], words: str) -> None:
         """Tell in private whoever set up the posts, or else the bot's administrators."""
         for person in sorted(owners or self._admins):
-            await self._messenger.tell(Target(person), words, markup)
+            await self._messenger.tell(Target(person), words)
 
 
 def _owners(schedules: Sequence[Digest | Watch]) -> set[int]:

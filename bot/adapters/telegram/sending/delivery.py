@@ -3,9 +3,10 @@
 What a failure means for a message that was being sent:
 
 - refused (4xx): it was not sent, and repeating it changes nothing; the caller must decide;
-- failed at Telegram (5xx), or never left this machine: it was not sent, and is repeated;
-- lost (a timeout, a broken connection, an answer that is not JSON, a gateway's 504): nobody knows,
-  and repeating it might send it twice.
+- never left this machine: it was not sent, and is repeated;
+- lost (a timeout, a broken connection, an answer that is not JSON, a failure at Telegram, 5xx, as
+  it answers when it restarts with the message already sent): nobody knows, and repeating it might
+  send it twice.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -21,7 +22,6 @@ from telegram.error import (
     EndPointNotFound,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -92,7 +92,4 @@ def note(stage: Stage) -> None:
 
 def may_have_arrived(error: TelegramError) -> bool:
     """Say whether Telegram may have done what it did not confirm."""
-    if isinstance(error.__cause__, httpx.HTTPError):
-        return not isinstance(error.__cause__, _NEVER_LEFT)
-    # Telegram answered. A 5xx (NetworkError) means that it failed; without JSON nobody knows.
-    return not isinstance(error, NetworkError) or "Gateway Time" in str(error)
+    return not isinstance(error.__cause__, _NEVER_LEFT) and not isinstance(error, _REFUSALS)

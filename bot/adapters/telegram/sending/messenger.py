@@ -58,6 +58,16 @@ class Messenger:
         """Send a message in the bot's own words; see `say`."""
         return await self.say(target, [plain(words)], markup)
 
+    async def offer(self, target: Target, words: str, markup: InlineKeyboardMarkup) -> None:
+        """Offer to send again what may not have arrived, once Telegram answers again.
+
+        If the offer may not have arrived either, it is made once more.
+        """
+        for _ in range(2):
+            await deliver(self._bot.get_me, is_repeatable=True)
+            if await self.tell(target, words, markup) is not None:
+                return
+
     async def reply(
         self, message: Sent, words: str, markup: InlineKeyboardMarkup | None = None
     ) -> Sent | None:

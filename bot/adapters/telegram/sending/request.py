@@ -31,7 +31,7 @@ class CountedRequest(HTTPXRequest):
         self._metrics.heard()
         if code >= 400:
             self._metrics.telegram_errors.labels(str(code)).inc()
-        if code >= 400 and code != HTTPStatus.GATEWAY_TIMEOUT:
+        if HTTPStatus.BAD_REQUEST <= code < HTTPStatus.INTERNAL_SERVER_ERROR:
             note("waiting")
         return code, payload
 

@@ -13,8 +13,9 @@ from bot.adapters.telegram.sending.delivery import may_have_arrived
         (NetworkError("httpx.ConnectError: "), httpx.ConnectError("refused"), False),
         (TimedOut(), httpx.ConnectTimeout("slow"), False),
         (TimedOut("Pool timeout"), httpx.PoolTimeout("full"), False),
-        (NetworkError("Internal Server Error"), None, False),
-        (NetworkError("Bad Gateway"), TelegramError("Invalid server response"), False),
+        (BadRequest("chat not found"), None, False),
+        (NetworkError("Internal Server Error: restart"), None, True),
+        (NetworkError("Bad Gateway"), TelegramError("Invalid server response"), True),
         (TimedOut(), httpx.ReadTimeout("slow"), True),
         (TimedOut(), httpx.WriteTimeout("slow"), True),
         (NetworkError("httpx.ReadError: "), httpx.ReadError("reset"), True),
@@ -30,4 +31,3 @@ def test_what_may_have_arrived(
     error.__cause__ = cause
 
     assert may_have_arrived(error) == is_unsure
-    assert not isinstance(error, BadRequest)

@@ -1,5 +1,6 @@
 """A quotation longer than a message, from a corpus of one's own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def api(
     text = corpus / "herring.txt"
     text.write_text(f"{SHORT} {GIANT} Nobody objected to the list.\n", encoding="utf-8")
     folder_over(data_dir, data)
-    (data / "generations").unlink()
+    shutil.rmtree(data / "generations")
     build(open_corpus(corpus), data, encoder)
     with (
         BotApi() as server,
