@@ -10,7 +10,7 @@ from index.encoders import Encoder
 from index.indexing.build import Progress, build_into
 from index.indexing.home import Texts
 from index.indexing.integrity import store_faults
-from index.indexing.work_queue import put_into_queue, work
+from index.indexing.work_queue import forget_what_need_not_wait, put_into_queue, work
 from index.ingestion import Corpus
 from index.store.postgres import PostgresStore
 from index.store.postgres.shards import distribute
@@ -47,6 +47,7 @@ class DatabaseHome:
     ) -> None:
         with self._writable() as store, store.writing():
             build_into(store, corpus, encoder, progress, reuse=reuse, stop=stop)
+            forget_what_need_not_wait(store, corpus)
 
     def is_whole(self) -> bool:
         """Return True: a database has no files that we would check."""

@@ -27,10 +27,8 @@ MANIFEST = "manifest.json"
 # process. Rows have digests of their own, which are looked at when they are read.
 _HASH_AT_OPEN_BYTES = 16 << 20
 _ALWAYS_HASHED = "words/"
-# What is ours in a data folder.
-_OWN = (
-    "build.lock", "build.holder", "current", "current.new", "generations", "library", "models",
-)  # fmt: skip
+# What is ours in a data folder. Several may share a folder of prepared models by a link.
+_OWN = ("build.lock", "build.holder", "current", "current.new", "generations", "library")
 # The files of a generation: its texts, its words, and those of each of its segments.
 _FILE = re.compile(
     r"texts\.sqlite|words/(?:meta\.json|\.managed\.json|[0-9a-f]{32}(?:\.[0-9]+)?\.[a-z]+)"

@@ -40,6 +40,23 @@ def put_into_queue(
     return len(store.waiting())
 
 
+def forget_what_need_not_wait(store: PostgresStore, corpus: Corpus) -> None:
+    """Take out of the queue what the corpus no longer has, or the index has already.
+
+    A worker would bring back a document that was removed.
+    """
+    known = store.fingerprints()
+    wanted = {entry.doc_id: entry.fingerprint() for entry in corpus.entries}
+    waiting = store.waiting().items()
+    store.drop(
+        [
+            doc_id
+            for doc_id, made_of in waiting
+            if wanted.get(doc_id) != made_of or known.get(doc_id) == made_of
+        ]
+    )
+
+
 def work(
     store: PostgresStore,
     encoder: Encoder,

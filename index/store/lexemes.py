@@ -7,6 +7,7 @@ from typing import Any
 
 import tantivy
 
+from index.store.asked import whole_characters
 from index.text import ASSUMED, LANGUAGES, acronyms, searchable
 from index.text import words as split_words
 
@@ -31,13 +32,14 @@ def of_passage(text: str, language: str) -> Counter[str]:
 
 def of_question(text: str, language: str) -> list[str]:
     """Return the lexemes to search for: those of a question's words, without function words."""
+    text = whole_characters(text)
     content = [w.surface for w in split_words(text, language) if not w.is_function_word]
     return list(dict.fromkeys(analyzer(field_of(language)).analyze(" ".join(content))))
 
 
 def all_of(text: str, language: str) -> list[str]:
     """Return the lexemes of all words of a phrase, in order."""
-    return list(analyzer(field_of(language)).analyze(searchable(text)))
+    return list(analyzer(field_of(language)).analyze(searchable(whole_characters(text))))
 
 
 def runs_of(text: str, language: str, frequency: Callable[[str], int | None]) -> list[list[str]]:

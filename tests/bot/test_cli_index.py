@@ -217,3 +217,15 @@ def _flip(path: Path) -> None:
         byte = file.read(1)[0]
         file.seek(-1, 1)
         file.write(bytes([byte ^ 1]))
+
+
+@pytest.mark.slow
+def test_two_that_add_at_once_add_both(own: Shell, reports: Path) -> None:
+    """The second waits for the first; the library and the index have all documents."""
+    (own.folder / "barns.txt").write_text("Barns are dear. " * 20, encoding="utf-8")
+    adding = [own.start("index", "add", path) for path in (str(reports), "barns.txt")]
+    told = [process.communicate(timeout=300) for process in adding]
+
+    assert [process.returncode for process in adding] == [0, 0], told
+    assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 3
+    assert own("index", "verify").returncode == 0

@@ -204,3 +204,25 @@ def test_processes_read_while_one_writes(
         seen = [line for i, line in enumerate(said) if i == 0 or line != said[i - 1]]
         assert seen == versions[-len(seen) :], errors
         assert len(said) > len(seen)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("ask", "'; DROP TABLE documents; --"), 3),
+        (("ask", QUESTION, "--source", "x' OR '1'='1"), 2),
+        (("ask", QUESTION, "--speaker", "%' OR true --"), 3),
+        (("check", "$$ %s '; DELETE FROM meta; -- \\"), 3),
+        (("index", "show", "a\udcffb"), 2),
+    ],
+)
+def test_what_is_asked_of_a_database_is_no_command(
+    bare: Shell, database: str, arguments: tuple[str, ...], status: int
+) -> None:
+    """It is refused in words, or nothing is found; the index is as it was."""
+    at = {"BRIEFING_STORE": database, "BRIEFING_READER": "off"}
+    assert bare("index", "build", **at).returncode == 0
+    asked = bare(*arguments, **at)
+
+    assert (asked.returncode, "Traceback" in asked.stderr) == (status, False), asked
+    assert bare("index", "verify", **at).returncode == 0

@@ -8,6 +8,7 @@ from threading import RLock
 from typing import Any
 
 from index.errors import BuildError, DamagedIndexError
+from index.store.asked import not_text
 
 # What a damaged file raises: a message may have bytes of it that are no text.
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
@@ -44,6 +45,8 @@ class Database:
         try:
             with self._lock:
                 return self._connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError as error:
+            raise not_text() from error
         except _ERRORS as error:
             raise self._damage(error) from error
 
@@ -72,6 +75,8 @@ class Database:
             with self._lock, self._connection:
                 self._connection.execute("BEGIN")
                 yield self._connection
+        except UnicodeEncodeError as error:
+            raise not_text() from error
         except sqlite3.OperationalError as error:
             raise BuildError(
                 f"cannot write to {self.folder} ({error}); check its disk space and permissions"

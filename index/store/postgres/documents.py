@@ -12,6 +12,7 @@ from index.store import lexemes
 from index.store.contract import IndexedDocument
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.changes import Changes
+from index.store.postgres.digests import with_digest
 from index.store.postgres.tables import DISTRIBUTED
 from index.store.rows import pack_sentences, pack_vectors
 
@@ -39,14 +40,14 @@ def put_in(cursor: Any, indexed: IndexedDocument, changes: Changes) -> None:
         "annotated": ANNOTATED.dump_json(annotated),
         "stamp": stamp,
     }
-    _copy(cursor, "documents", [row])
+    _copy(cursor, "documents", [with_digest("documents", row)])
     _copy(cursor, "sources", [_source(document.doc_id, source) for source in annotated.sources])
     _copy(cursor, "passages", list(_passages(indexed, ids, changes)))
     _copy(cursor, "sentences", list(_sentences(indexed, ids)))
 
 
 def _source(doc_id: str, source: Source) -> _Row:
-    return {
+    row = {
         "doc_id": doc_id,
         "source_id": source.id,
         "key": _key(doc_id, source.id),
@@ -54,6 +55,7 @@ def _source(doc_id: str, source: Source) -> _Row:
         "date": source.date,
         "source": SOURCE.dump_json(source),
     }
+    return with_digest("sources", row)
 
 
 def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) -> Iterator[_Row]:
@@ -64,7 +66,7 @@ def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) ->
         text = lexemes.indexed(passage.span.cut(document.text))
         found = lexemes.of_passage(text, document.language)
         changes.count(document.language, text, found, len(passage.sentences), 1)
-        yield {
+        row = {
             "doc_id": document.doc_id,
             "seq": seq,
             "id": passage_id,
@@ -80,6 +82,7 @@ def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) ->
             "counts": list(found.values()),
             "near": HalfVector(vectors.passage),
         }
+        yield with_digest("passages", row)
 
 
 def _sentences(indexed: IndexedDocument, ids: Sequence[int]) -> Iterator[_Row]:

@@ -30,11 +30,18 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
             body bytea NOT NULL)""",
     ),
     ("ALTER TABLE IF EXISTS passages ADD COLUMN IF NOT EXISTS stems bytea",),
+    (
+        "ALTER TABLE IF EXISTS documents ADD COLUMN IF NOT EXISTS digest bytea",
+        "ALTER TABLE IF EXISTS sources ADD COLUMN IF NOT EXISTS digest bytea",
+        "ALTER TABLE IF EXISTS passages ADD COLUMN IF NOT EXISTS digest bytea",
+    ),
 )
-# For each version, what every server with a part must run first; `{}` is its table of passages.
-_OF_PARTS: tuple[tuple[LiteralString, ...], ...] = (
+_ADD_DIGEST: LiteralString = "ALTER TABLE {} ADD COLUMN IF NOT EXISTS digest bytea"
+# For each version, what every server with a part must run first; `{}` is its part of the table.
+_OF_PARTS: tuple[tuple[tuple[str, LiteralString], ...], ...] = (
     (),
-    ("ALTER TABLE {} ADD COLUMN IF NOT EXISTS stems bytea",),
+    (("passages", "ALTER TABLE {} ADD COLUMN IF NOT EXISTS stems bytea"),),
+    (("documents", _ADD_DIGEST), ("sources", _ADD_DIGEST), ("passages", _ADD_DIGEST)),
 )
 
 
@@ -68,8 +75,8 @@ def _migrate_parts(coordinator: Server, version: int) -> None:
     """Migrate the parts of the large tables, each on its own server."""
     for number, server in enumerate(shards.servers(coordinator)):
         with server.setting_up() as cursor:
-            for statement in chain(*_OF_PARTS[version:]):
-                cursor.execute(sql.SQL(statement).format(sql.Identifier(f"passages_{number}")))
+            for table, statement in chain(*_OF_PARTS[version:]):
+                cursor.execute(sql.SQL(statement).format(sql.Identifier(f"{table}_{number}")))
 
 
 def require_version(meta: Mapping[str, str], name: str) -> None:

@@ -21,6 +21,7 @@ from index.errors import (
     StaleIndexError,
     UnreachableError,
 )
+from index.store.asked import not_text
 
 Statement = LiteralString | sql.Composed
 # In seconds: how long a server may take to accept a connection, and to answer a query.
@@ -71,6 +72,8 @@ class Server:
                 self._disconnect()
                 if self.is_writable or not _is_lost(error):
                     raise self._explained(error) from error
+            except UnicodeEncodeError as error:
+                raise not_text() from error
             try:
                 return self._fetched(statement, values)
             except psycopg.Error as error:
@@ -93,6 +96,8 @@ class Server:
                 connection = self._connected()
                 with connection.transaction(), connection.cursor(binary=True) as cursor:
                     yield cursor
+            except UnicodeEncodeError as error:
+                raise not_text() from error
             except psycopg.Error as error:
                 self._disconnect()
                 raise self._explained(error, is_writing=True) from error
@@ -185,6 +190,8 @@ class Server:
                 f"other processes have locked what has to change in {self.name} for {_LOCK_S} s; "
                 "stop what reads from it and try again"
             )
+        if isinstance(error, psycopg.DataError) and not error.sqlstate:
+            return not_text()  # psycopg sends no NUL
         if _is_lost(error):
             return UnreachableError(
                 f"the index, or a part of it, cannot be reached: {self.name} ({words}); try again "
@@ -198,6 +205,8 @@ class Server:
 
 
 def _is_lost(error: psycopg.Error) -> bool:
+    if isinstance(error, psycopg.DataError):
+        return False
     return not error.sqlstate or error.sqlstate.startswith(_LOST)
 
 

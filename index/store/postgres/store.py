@@ -12,13 +12,24 @@ from typing import Any, LiteralString
 import numpy as np
 from numpy.typing import NDArray
 from pgvector import HalfVector
+from psycopg import sql
 
 from index.errors import DamagedIndexError, MissingIndexError
 from index.models import AnnotatedDocument, Passage, SearchFilter, Source
 from index.store import counts, identity
 from index.store.contract import Hit, IndexedDocument, StoredPassage
-from index.store.postgres import audit, dense, frequencies, migrations, queue, shards, words
+from index.store.postgres import (
+    audit,
+    dense,
+    digests,
+    frequencies,
+    migrations,
+    queue,
+    shards,
+    words,
+)
 from index.store.postgres.changes import Changes
+from index.store.postgres.digests import proven
 from index.store.postgres.documents import ANNOTATED, SOURCE, put_in, take_out
 from index.store.postgres.filters import allowed_keys
 from index.store.postgres.queue import Waiting
@@ -26,14 +37,6 @@ from index.store.postgres.server import Server
 from index.store.postgres.tables import NEAR, index_all, tables
 from index.store.rows import unpack
 from index.text import TermStatistics
-
-# The columns of a passage, by the names that `index.store.rows.unpack` knows them by.
-_COLUMNS: Mapping[str, LiteralString] = {
-    "id": "id", "doc_id": "doc_id", "source_id": "source_id", "start": "first", "end": "last",
-    "sentences": "sentences", "vector": "vector", "sentence_vectors": "sentence_vectors",
-    "tokens": "tokens", "offsets": "offsets", "stems": "stems",
-}  # fmt: skip
-_PASSAGES: LiteralString = "SELECT " + ", ".join(_COLUMNS.values()) + " FROM passages "
 
 
 class PostgresStore:
@@ -85,15 +88,18 @@ class PostgresStore:
     def ensure_schema(self, dim: int, model_id: str) -> None:
         if "dim" in self._meta:
             self._require_model(dim, model_id)
-            if self._server.is_writable and self._is_distributed():
-                audit.recount(self._server)
+            if self._server.is_writable:
+                digests.add_digests(self._server)
+                if self._is_distributed():
+                    audit.recount(self._server)
             return
         statements = () if self._is_distributed() else tables(dim)
         with self._server.setting_up() as cursor:
             for statement in statements:
                 cursor.execute(statement)
             cursor.execute(
-                "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s) ON CONFLICT DO NOTHING",
+                "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s), ('digests', '1') "
+                "ON CONFLICT DO NOTHING",
                 (str(dim), model_id),
             )
         self._meta = self._read_meta()
@@ -185,7 +191,7 @@ class PostgresStore:
         return [Hit(id_, score) for id_, score in found]
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
-        rows = self._server.query(_PASSAGES + "WHERE id = ANY(%s)", (list(ids),))
+        rows = proven(self._server, "passages", sql.SQL("WHERE id = ANY(%s)"), list(ids))
         found = {stored.id: stored for stored in map(self._stored, rows)}
         lost = [passage_id for passage_id in ids if passage_id not in found]
         if lost:
@@ -195,12 +201,13 @@ class PostgresStore:
         return [found[passage_id] for passage_id in ids]
 
     def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        rows = self._server.query(_PASSAGES + "WHERE doc_id = %s ORDER BY seq", (doc_id,))
+        where = sql.SQL("WHERE doc_id = %s ORDER BY seq")
+        rows = proven(self._server, "passages", where, doc_id)
         return [self._stored(row) for row in rows]
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
-        rows = self._server.query("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
-        return ANNOTATED.validate_json(rows[0][0]) if rows else None
+        rows = proven(self._server, "documents", sql.SQL("WHERE doc_id = %s"), doc_id)
+        return ANNOTATED.validate_json(rows[0]["annotated"]) if rows else None
 
     def fingerprints(self) -> Mapping[str, str]:
         return dict(self._server.query("SELECT doc_id, fingerprint FROM documents"))
@@ -209,8 +216,8 @@ class PostgresStore:
         return sorted(row[0] for row in self._server.query("SELECT doc_id FROM documents"))
 
     def sources(self) -> list[Source]:
-        rows = self._server.query("SELECT source_id, source FROM sources ORDER BY doc_id")
-        first = dict(reversed(rows))
+        rows = proven(self._server, "sources", sql.SQL("ORDER BY doc_id"))
+        first = {row["source_id"]: row["source"] for row in reversed(rows)}
         return [SOURCE.validate_json(first[source_id]) for source_id in sorted(first)]
 
     def document_of(self, source_id: str) -> str | None:
@@ -267,8 +274,8 @@ class PostgresStore:
     def _read_meta(self) -> dict[str, str]:
         return dict(self._server.query("SELECT key, value FROM meta"))
 
-    def _stored(self, row: tuple[Any, ...]) -> StoredPassage:
-        return unpack(dict(zip(_COLUMNS, row, strict=True)), int(self._meta["dim"]))
+    def _stored(self, row: dict[str, Any]) -> StoredPassage:
+        return unpack({**row, "start": row["first"], "end": row["last"]}, int(self._meta["dim"]))
 
     def _languages(self) -> list[str]:
         """Return the documents' languages, the most frequent first."""

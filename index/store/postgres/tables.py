@@ -26,12 +26,12 @@ DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
     (
         "documents",
         "doc_id text NOT NULL, language text NOT NULL, fingerprint text NOT NULL, "
-        "annotated bytea NOT NULL, stamp bigint NOT NULL",
+        "annotated bytea NOT NULL, stamp bigint NOT NULL, digest bytea",
     ),
     (
         "sources",
         "doc_id text NOT NULL, source_id text NOT NULL, key text NOT NULL, speaker text, "
-        "date text, source bytea NOT NULL",
+        "date text, source bytea NOT NULL, digest bytea",
     ),
     (
         "passages",
@@ -40,7 +40,7 @@ DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
         "sentences bytea NOT NULL, vector bytea NOT NULL, sentence_vectors bytea NOT NULL, "
         "tokens bytea NOT NULL, offsets bytea NOT NULL, language text NOT NULL, "
         "length integer NOT NULL, lexemes text[] NOT NULL, counts integer[] NOT NULL, "
-        "near halfvec({dim}) NOT NULL, stems bytea",
+        "near halfvec({dim}) NOT NULL, stems bytea, digest bytea",
     ),
     (
         "sentences",

@@ -16,7 +16,7 @@ from index.ingestion.corpus import Corpus
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 
-OWN = ["build.lock", "build.holder", "current", "current.new", "generations", "library", "models"]
+OWN = ["build.lock", "build.holder", "current", "current.new", "generations", "library"]
 
 
 @pytest.fixture

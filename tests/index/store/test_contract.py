@@ -1,13 +1,14 @@
 """The store's contract: every engine passes these."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.errors import BuildError, DamagedIndexError, StaleIndexError
+from index.errors import BuildError, DamagedIndexError, QuestionError, StaleIndexError
 from index.indexing.integrity import store_faults
 from index.models import Quoting, SearchFilter, Span
 from index.store import IndexedDocument
@@ -15,6 +16,7 @@ from index.store.forward_index import pack
 from index.store.local import LocalStore
 from index.store.local.documents import ANNOTATED
 from index.store.postgres import PostgresStore
+from index.text import matches_name
 from tests.fakes import HashingEncoder
 
 Either = LocalStore | PostgresStore
@@ -258,3 +260,93 @@ def test_inflections_and_acronyms_are_known(writable: Either) -> None:
     """A word is known by the first letters of its stem."""
     assert writable.has_prefix("attack")
     assert not writable.has_prefix("zep")
+
+
+# Words that mean something to SQL, to its patterns, to C or to UTF-8, but not to a store.
+HOSTILE = {
+    "quotes": "'; DROP TABLE documents; --",
+    "doubled": "''\"\"`",
+    "pattern": "%_%",
+    "backslashes": "\\'\\\\",
+    "dollars": "$$ $1 $tag$",
+    "placeholders": "%s %(x)s {} ?",
+    "array": '{"grain","rivers"}',
+    "long": "grain' OR " * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_is_asked_is_never_a_command(
+    writable: Either, hashing: HashingEncoder, text: str
+) -> None:
+    """Whatever it is put into, nothing is found that was not asked for, and nothing changes."""
+    before, vector = dict(writable.stats()), hashing.encode_question("grain").vector
+    for where in (SearchFilter(sources=(text,)), SearchFilter(within=frozenset([text]))):
+        assert writable.search_dense(vector, 5, where) == []
+        assert writable.search_lexical("grain", 5, where) == []
+    speakers = {d: f"Speaker {d.title()}" for d in writable.document_ids()}
+    meant = {d for d, speaker in speakers.items() if matches_name(text, speaker)}
+    assert {*_found(writable, writable.search_dense(vector, 9, SearchFilter(text)))} == meant
+    named = {doc_id for doc_id in speakers if doc_id in text}
+    assert {*_found(writable, writable.search_lexical(text, 5))} <= named
+    assert {*_found(writable, writable.search_runs(text, 5))} <= named
+    assert writable.get_document(text) is None
+    assert writable.document_of(text) is None
+    assert writable.passages_of(text) == []
+    assert not writable.delete_document(text)
+    assert not writable.term_statistics([text], [text]).frequency
+    assert not writable.has_prefix(text)
+    assert writable.vocabulary(text) == []
+
+    assert dict(writable.stats()) == before
+
+
+@pytest.mark.parametrize("text", ["grain\x00; --", "grain \ud800"], ids=["NUL", "surrogate"])
+def test_what_is_no_text_finds_nothing_or_is_told(writable: Either, text: str) -> None:
+    """No document can have it; the server is not taken for lost."""
+    uses: list[Callable[[], object]] = [
+        lambda: writable.search_lexical("grain", 5, SearchFilter(sources=(text,))),
+        lambda: writable.get_document(text),
+        lambda: writable.document_of(text),
+        lambda: writable.passages_of(text),
+        lambda: writable.delete_document(text),
+        lambda: writable.term_statistics([text], [text]).frequency,
+        lambda: writable.has_prefix(text),
+        lambda: writable.vocabulary(text),
+    ]
+    for use in uses:
+        with suppress(QuestionError):
+            assert not use()
+    assert {*_found(writable, writable.search_lexical(text, 5))} == {"grain"}
+    assert {*_found(writable, writable.search_runs(text, 5))} <= {"grain"}
+
+    assert writable.health() == []
+
+
+@pytest.mark.parametrize("text", [text for name, text in HOSTILE.items() if name != "long"])
+def test_a_document_s_own_names_are_never_a_command(
+    writable: Either, loaded: Mapping[str, IndexedDocument], hashing: HashingEncoder, text: str
+) -> None:
+    """Its id, its source and its speaker come back as they are, and go as they came."""
+    before, grain = dict(writable.stats()), loaded["grain"]
+    source = replace(grain.annotated.sources[0], id=text, speaker=text, url=text)
+    annotated = replace(
+        grain.annotated,
+        document=replace(grain.annotated.document, doc_id=text, title=text),
+        sources=(source,),
+        regions=tuple(replace(region, source_id=text) for region in grain.annotated.regions),
+        fingerprint=text,
+    )
+    passages = [replace(passage, source_id=text) for passage in grain.passages]
+    writable.replace_document(replace(grain, annotated=annotated, passages=passages))
+    writable.flush()
+
+    assert writable.get_document(text) == annotated
+    assert writable.fingerprints()[text] == text
+    assert writable.document_of(text) == text
+    assert source in writable.sources()
+    hits = writable.search_lexical("grain", 5, SearchFilter(sources=(text,)))
+    assert _found(writable, hits) == [text] * len(passages)
+    assert writable.delete_document(text)
+    writable.flush()
+    assert dict(writable.stats()) == before

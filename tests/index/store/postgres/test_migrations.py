@@ -32,13 +32,16 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
     if engine == "spread":
         name = address.rpartition("/")[2]
         parts = {
-            f"postgresql://app@127.0.0.1:{part.port}/{name}": f"passages_{number}"
+            f"postgresql://app@127.0.0.1:{part.port}/{name}": f"_{number}"
             for number, part in enumerate(servers[1:])
         }
-    for where, table in {address: "passages", **parts}.items():
+    for where, suffix in {address: "", **parts}.items():
         with psycopg.connect(where, autocommit=True) as connection:
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN stems")
+            connection.execute(f"ALTER TABLE passages{suffix} DROP COLUMN stems")
+            for table in ("documents", "sources", "passages"):
+                connection.execute(f"ALTER TABLE {table}{suffix} DROP COLUMN digest")
     with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DELETE FROM meta WHERE key = 'digests'")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
     with pytest.raises(StaleIndexError, match="briefing index build"):
         PostgresStore(address)
@@ -51,6 +54,10 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
 
     with closing(PostgresStore(address)) as store:
         assert {s.vectors.stems for s in store.passages_of("doc-001")} == {None}
+        for table in ("documents", "sources", "passages"):
+            with psycopg.connect(address) as connection:
+                sql = f"SELECT count(*) FROM {table} WHERE digest IS NULL"
+                assert connection.execute(sql).fetchone() == (0,)
         assert [first_answer(store, question) for question in questions(corpus)[:3]] == expected
         assert list(store_faults(store)) == []
     build_index(address, write_reports(tmp_path / "corpus", version="second"))

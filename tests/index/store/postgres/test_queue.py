@@ -8,8 +8,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from index.indexing.database import DatabaseHome
 from index.indexing.integrity import store_faults
 from index.indexing.work_queue import put_into_queue, work
+from index.ingestion.corpus import open_corpus
 from index.store.postgres import PostgresStore, queue
 from tests.fakes import HashingEncoder
 from tests.index.store.postgres.reports import build_index, write_reports
@@ -91,3 +93,19 @@ def test_a_claim_keeps_nobody_waiting(database: str, tmp_path: Path) -> None:
             claimed = {w.annotated.document.doc_id for w in (first, second)}
 
     assert claimed == {"doc-000", "doc-001"}
+
+
+def test_what_was_removed_while_it_waited_does_not_come_back(database: str, tmp_path: Path) -> None:
+    """A build takes it out of the queue, and what it embedded itself."""
+    corpus = write_reports(tmp_path / "corpus", documents=3)
+    with closing(PostgresStore(database, writable=True)) as store:
+        store.ensure_schema(HashingEncoder().dim, HashingEncoder().model_id)
+        put_into_queue(store, corpus)
+    (tmp_path / "corpus" / "doc-001.txt").unlink()
+    smaller = open_corpus(tmp_path / "corpus")
+    DatabaseHome(database).build(smaller, HashingEncoder())
+
+    with closing(PostgresStore(database, writable=True)) as store:
+        assert not store.waiting()
+        assert work(store, HashingEncoder()) == 0
+        assert store.document_ids() == ["doc-000", "doc-002"]

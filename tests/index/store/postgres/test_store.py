@@ -11,7 +11,7 @@ from bot import bootstrap
 from bot.settings import Settings
 from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
-from index.errors import BuildError, MissingIndexError, StaleIndexError
+from index.errors import BuildError, DamagedIndexError, MissingIndexError, StaleIndexError
 from index.indexing.build import build, build_into
 from index.indexing.integrity import store_faults
 from index.ingestion.corpus import open_corpus
@@ -19,6 +19,7 @@ from index.models import Found
 from index.store.local import LocalStore
 from index.store.postgres import PostgresStore
 from tests.conftest import CORPUS
+from tests.corpora import write_speeches
 from tests.fakes import HashingEncoder
 from tests.index.store.postgres.reports import build_index, first_answer, questions, write_reports
 
@@ -138,3 +139,40 @@ def test_only_one_builds(database: str, tmp_path: Path) -> None:
         build_index(database, corpus)
     build_index(database, corpus)
     one.close()
+
+
+@pytest.mark.server
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE documents SET annotated = convert_to(replace(convert_from(annotated, 'UTF8'), "
+        "'Ada', 'Ida'), 'UTF8')",
+        "UPDATE documents d SET annotated = o.annotated FROM documents o WHERE o.doc_id <> d.doc_id",
+        "UPDATE sources SET date = '2011-01-02'",
+        "UPDATE passages SET first = first + 1",
+        "UPDATE passages SET tokens = ''",
+        "UPDATE passages p SET stems = o.stems FROM passages o WHERE o.doc_id <> p.doc_id",
+    ],
+    ids=["a name", "another document", "a date", "an offset", "tokens", "another's words"],
+)
+def test_an_altered_row_is_not_read(database: str, tmp_path: Path, statement: str) -> None:
+    """The error says what to do; the next build of everything mends it."""
+    corpus = write_speeches(
+        tmp_path / "corpus",
+        {
+            name: ("Ada Quill", "2011-01-01", "Office", f"The {name} is shut. " * 90)
+            for name in ("lock", "quay")
+        },
+    )
+    build_index(database, corpus)
+    with closing(PostgresStore(database)) as store:
+        assert list(store_faults(store)) == []
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(statement)
+    altered = pytest.raises(DamagedIndexError, match="altered; run `briefing index build --anew`")
+    with closing(PostgresStore(database)) as store, altered:
+        _ = [store.sources(), list(store_faults(store))]
+    with closing(PostgresStore(database, writable=True)) as store:
+        build_into(store, corpus, HashingEncoder(), reuse=False)
+
+        assert list(store_faults(store)) == []

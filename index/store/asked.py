@@ -1,0 +1,13 @@
+"""What stores are asked for: half a character, or none, is in no document and in no database."""
+
+from index.errors import QuestionError
+
+
+def not_text() -> QuestionError:
+    """Return the error for what cannot be looked up."""
+    return QuestionError("this holds a character that is no text; take it out")
+
+
+def whole_characters(text: str) -> str:
+    """Return a text without halves of characters: what a shell or JSON makes of broken ones."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
