@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.annotation.offices import are_several, is_office, is_person, read_person
-from index.text import ASSUMED, NEVER, around_date, language_of, rule
+from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, around_date, language_of, rule
 
 _CASED = re.NOFLAG
 
@@ -72,7 +72,7 @@ def _bare(line: str, language: str) -> str:
     """Return a line without what is around an attribution."""
     see = language_of(language).attributions.see
     line = re.sub(r"\s+", " ", line).strip(" \u00a0,;:.")
-    return rule(see and rf"\s*\b{see}\b:?$", _CASED).sub("", line).strip(" ,;:.")
+    return rule(see and rf"{MAYBE_GAP}\b{see}\b:?$", _CASED).sub("", line).strip(" ,;:.")
 
 
 def _title(line: str, spoken: re.Match[str], said: str) -> str:
@@ -100,10 +100,10 @@ def _who(said: str, language: str) -> tuple[str, int]:
     """Return who speaks, and where what is said of the occasion begins; 0 if nowhere."""
     rules = language_of(language).attributions
     begins = rf"(?=(?:{rules.article or NEVER})\b|[A-Z0-9\"“])"
-    at = rule(rf"\s+(?i:{rules.at or NEVER})\s+{begins}", _CASED).search(said)
-    about = rule(rf"\s+(?:{rules.about or NEVER})\s").search(said)
+    at = rule(rf"{GAP}(?i:{rules.at or NEVER})\s+{begins}", _CASED).search(said)
+    about = rule(rf"{GAP}(?:{rules.about or NEVER})\s").search(said)
     if about and (at is None or about.start() < at.start()):
-        behind = rule(rf"\s+(?={rules.at_behind or NEVER}\s)").search(said, about.end())
+        behind = rule(rf"{GAP}(?={rules.at_behind or NEVER}\s)").search(said, about.end())
         of = rule(rf"(?:{rules.at or NEVER})\s+").match(said, behind.end()) if behind else None
         return said[: about.start()], of.end() if of else 0
     return (said[: at.start()], at.end()) if at else (said, 0)
@@ -124,7 +124,7 @@ def _read_occasion(written: str, language: str) -> _Occasion:
     end = written.index(pieces[0]) + len(pieces[0])
     if len(pieces) > 1:
         return _Occasion(event, ", ".join(pieces[1:]), end)
-    inside = rule(rf"\s+(?:{rules.place or NEVER})\s+(?=[A-Z])", _CASED).search(event)
+    inside = rule(rf"{GAP}(?:{rules.place or NEVER})\s+(?=[A-Z])", _CASED).search(event)
     if inside is None:
         return _Occasion(event, None, end)
     return _Occasion(

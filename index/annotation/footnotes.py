@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.annotation.attribution import Attribution, parse_attribution
 from index.models import Mark, Span
-from index.text import ASSUMED, ENDS_PROSE, ENDS_SENTENCE, NEVER, language_of, rule
+from index.text import ASSUMED, ENDS_PROSE, ENDS_SENTENCE, MAYBE_GAP, NEVER, language_of, rule
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -180,7 +180,7 @@ class _NoteReader:
             elif text[i] == opener:
                 depth += 1
         see = language_of(self.language).attributions.see or NEVER
-        unclosed = rule(rf"\s*(?:{see}\b:?\s*)?https?://", re.NOFLAG).search(text, at, end)
+        unclosed = rule(rf"{MAYBE_GAP}(?:{see}\b:?\s*)?https?://", re.NOFLAG).search(text, at, end)
         return unclosed.start() if unclosed else end
 
 

@@ -20,16 +20,28 @@ from index.annotation.offices import (
     read_person,
     title_case,
 )
-from index.text import ENDS_SENTENCE, NEVER, PARTICLES, around_date, language_of, may_be_one, rule
+from index.text import (
+    ENDS_SENTENCE,
+    GAP,
+    MAYBE_GAP,
+    NEVER,
+    PARTICLES,
+    around_date,
+    language_of,
+    may_be_one,
+    rule,
+)
 
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, _PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
-_AFTER_NAME = re.compile(r"(?:,?\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?))+$")
-_NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']{2,15}[\"”’'](?=\s)")
-_HELD_BY = re.compile(r"^(.+?)\s*\(([^()]+)\)$")
+_AFTER_NAME = re.compile(r"(?:(?:,|(?<!\s))\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?)){1,9}$")
+_NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
+_HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
+# What may stand before the kind of an occasion: "Annual State of the Union".
+_WORDS_BEFORE = r"\W*+(?:[\w'’-]++\s+){0,4}"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _MOST_NAME_WORDS = 5
 
@@ -115,7 +127,7 @@ def _speaks_for_another(line: str, language: str) -> bool:
 def _instead_of(line: str, language: str) -> bool:
     """Say whether a line names somebody, or an office, for whom another speaks; a body is none."""
     heads = language_of(language).heads
-    match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)$").search(line)
+    match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)").search(line)
     if match is None:
         return False
     whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
@@ -126,7 +138,7 @@ def _instead_of(line: str, language: str) -> bool:
 def _lines(text: str, language: str) -> Iterator[HeadLine]:
     """Yield the lines of a head: those above the first that is prose, or nothing without any."""
     found: list[HeadLine] = []
-    matches = re.finditer(r"[^\n]*\S[^\n]*", text[:_LONGEST_HEAD])
+    matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
     lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
@@ -172,7 +184,7 @@ def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
 def _is_occasion(line: str, language: str) -> bool:
     heads = language_of(language).heads
     kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
-    return rule(rf"^\W*(?:[\w'’-]+\s+){{0,4}}(?:{kinds})\b").match(line) is not None
+    return rule(rf"^{_WORDS_BEFORE}(?:{kinds})\b").match(line) is not None
 
 
 def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
@@ -184,17 +196,17 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     by = rule(
         rf"^\W*(?:{heads.voice_label or NEVER})\s*:\s*(?:.*\s(?:{joined})\s)?|"
-        rf"^\W*(?:[\w'’-]+\s+){{0,4}}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+|"
+        rf"^{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
     who, _, _ = around_date(line[start:], language)
-    who = rule(rf"\s+(?:{said.at or NEVER})\s.*$").sub("", who)
+    who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
     if _instead_of(line[start:], language):
         return None
-    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*$").sub("", who)
+    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
     if line[-1:] in ":;?!" or are_several(who, language):
         return None
     if rule(rf"^(?:{joined})\s").match(behind):

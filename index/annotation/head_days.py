@@ -9,9 +9,9 @@ from index.text import NEVER, TIME_OF_DAY, around_date, language_of, rule
 
 _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
 # What sets a date off from the words before it, and what may stand behind it.
-_SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]|\s{2,})\s*$")
-_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s*(?:[ap]\.?m\.?|h\b))\s*\w*\.?"
-_BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*(?:{_CLOCK})?\W*$", re.I)
+_SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
+_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
+_BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from index.annotation.offices import (
     title_case,
 )
 from index.text import (
+    GAP,
+    MAYBE_GAP,
     NEVER,
     TIME_OF_DAY,
     around_date,
@@ -27,7 +29,7 @@ from index.text import (
 _LONGEST_TITLE, _LONGEST_BESIDE_DATE = 200, 40
 _MOST_NAMES = 4
 _MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
-_CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}\s*[A-Z]{{0,5}}\)?\s*$", re.I)
+_CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}(?:\s*[A-Z]{{1,5}})?\)?\s*$", re.I)
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
 
 Facts = dict[str, str]
@@ -118,7 +120,7 @@ def _signed(line: str, language: str) -> Facts | None:
 def _titled_by(line: str, language: str) -> Facts | None:
     """Read "Remarks on the New Quay by Minister Ann Roe"."""
     by = language_of(language).heads.byline or NEVER
-    halves = rule(rf"^(?P<title>.+?)\s+(?:{by})\s+(?P<who>[A-Z].+)$").match(line)
+    halves = rule(rf"^(?P<title>.+?){GAP}(?:{by})\s+(?P<who>[A-Z].+)").match(line)
     if halves is None or not names_occasion(line, language):
         return None
     who = without_date(halves["who"], language)
@@ -154,7 +156,7 @@ def _is_sure(person: Person, language: str) -> bool:
 def _at_event(line: str, language: str) -> Facts | None:
     """Read "At the Spring Lecture, Sund, Norrland", alone on its line."""
     before = rule(rf"^(?:{language_of(language).heads.event or NEVER})\s+").match(line)
-    line = re.sub(r"\s*\([^)]*\)$", "", line)
+    line = re.sub(rf"{MAYBE_GAP}\([^)]{{0,{_LONGEST_TITLE}}}\)$", "", line)
     words = re.findall(r"[^\W\d_]{4,}", line)
     if (
         before is None
@@ -196,7 +198,7 @@ def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
     if not when or len(rest) > _LONGEST_BESIDE_DATE or (rest and not _is_set_off(line, language)):
         return None
     before_date = language_of(language).heads.before_date
-    rest = rule(rf"\s+(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)
+    rest = rule(rf"{GAP}(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)
     if _PLACE.fullmatch(rest) and is_place(rest, language):
         return {"date": when, "place": rest}
     return {"date": when} | ({"title": rest} if is_first and " " in rest else {})

@@ -152,7 +152,7 @@ def _read_head(text: str, language: str) -> Description:
 
 
 def _is_addressed(text: str, language: str) -> bool:
-    addressed = rule(rf"^\W*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
+    addressed = rule(rf"^[^\w\n]*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
     return addressed.search(text[:_FIRST_PAGES]) is not None
 
 
@@ -222,7 +222,7 @@ def _from_properties(
     """
     said = usable(properties, language)
     asker = "|".join(map(re.escape, language_of(language).transcripts.questioners)) or NEVER
-    is_interview = len(rule(rf"^\W*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
+    is_interview = len(rule(rf"^[^\w\n]*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
     if is_interview or head.keys() & {"speaker", "role", "kind"}:
         said.pop("speaker", None)
     more = read_line(said.get("title", ""), language, is_first=True) or {}
@@ -257,7 +257,7 @@ def _menu_before(lines: Sequence[tuple[str, int]], language: str) -> int:
 
 def _head(text: str) -> Iterator[tuple[str, int]]:
     """Yield the first lines that are not empty, with where each ends."""
-    for number, match in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text[:4000])):
+    for number, match in enumerate(re.finditer(r"^[^\S\n]*\S[^\n]*", text[:4000], re.M)):
         if len(match[0]) > _LONGEST or number == _LINES:
             return
         yield match[0], match.end()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
-from index.text import ASSUMED, NAME_ENDS, NEVER, PARTICLES, language_of, rule
+from index.text import ASSUMED, GAP, MAYBE_GAP, NAME_ENDS, NEVER, PARTICLES, language_of, rule
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITH_APOSTROPHES = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -15,7 +15,7 @@ _INNER_CAPITAL = re.compile(r"\b(Mc|O['’]|D['’])([a-z])")
 _LEAST_WORDS_BEHIND = 4
 # A comma before these is within a name: "Erik W. Holm, Jr."
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\b\.?|(?:I{2,3}|IV)\b)")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()]*\)")
 _HELD = "\ue000"
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
 _MOST_NAME_WORDS = 6
@@ -91,7 +91,7 @@ def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = Fa
 def are_several(who: str, language: str = ASSUMED) -> bool:
     """Say whether an attribution names more than one: "President Rask and Members of the Board"."""
     offices = language_of(language).offices
-    parts = rule(rf",?\s+(?:{offices.joined or NEVER})\s+").split(who)
+    parts = rule(rf"(?:,|(?<!\s))\s+(?:{offices.joined or NEVER})\s+").split(who)
     if len(parts) < 2 or not offices.joined:
         return False
     people = [_read_name(part.rpartition(",")[2].strip() or part, language) for part in parts]
@@ -121,7 +121,7 @@ def is_held_office(role: str, language: str = ASSUMED) -> bool:
     "Tributes to Senator" is none.
     """
     runs_on = "|".join(sorted(language_of(language).offices.runs_on)) or NEVER
-    return ends_in_role(rule(rf"\s+(?:{runs_on})\b.*").sub("", role), language)
+    return ends_in_role(rule(rf"{GAP}(?:{runs_on})\b.*").sub("", role), language)
 
 
 def title_case(name: str, language: str = ASSUMED) -> str:

@@ -10,22 +10,22 @@ from functools import cache
 
 from index.annotation.offices import is_office, is_title
 from index.models import Span
-from index.text import ASSUMED, NEVER, PARTICLES, SENTENCE_EDGE, language_of, rule
+from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, PARTICLES, SENTENCE_EDGE, language_of, rule
 
 _CASED = re.NOFLAG
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _SHORT = "Mr|Mrs|Ms|Dr|St|Sen|Rep|Gen|Lt|Col|Prof|Rev|Hon"
 _TITLE = rf"(?:(?:{_SHORT})\.[ ])?"
 # Where no sentence ends: "Dr. Rehm", "John F. Kennedy".
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*$")
-_INITIAL = r"(?:[A-Z]\.[ ]?)*"
+_INITIAL = r"(?:[A-Z]\.[ ]?){0,5}"
 _NAME = (
     rf"{_TITLE}{_INITIAL}{_WORD}"
-    rf"(?:[ ](?:(?:{PARTICLES}|of|of the|the)[ ])?{_TITLE}{_INITIAL}{_WORD})*"
+    rf"(?:[ ](?:(?:{PARTICLES}|of|of the|the)[ ])?{_TITLE}{_INITIAL}{_WORD}){{0,11}}"
 )
 _ARTICLE = "(?:the|der|die|das|le|la|les|el|los|il|lo)"
 # What may stand between a name and its verb: "of the coast guard", ", the mayor,", "(Oslo)".
-_ASIDE = r"(?:[ ]of(?:[ ][\w’-]+){1,4}|,[ ](?P<aside>[^,:;“\"]{1,60}),|[ ]\([^)]{1,60}\))?"
+_ASIDE = r"(?:[ ]of(?:[ ][\w’-]{1,40}){1,4}|,[ ](?P<aside>[^,:;“\"]{1,60}),|[ ]\([^)]{1,60}\))?"
 # How far from a quotation what says whose it is may stand.
 _REACH = 400
 _FAR = 80
@@ -145,10 +145,12 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
         return
     if rule(rf"\b(?:{rules.breaks or NEVER})\b").search(lead, verbs[-1].end()):
         return
-    subject = re.sub(rf"(?:\s+(?:{rules.adverbs or NEVER}))*\s*$", "", lead[: verbs[-1].start()])
+    subject = re.sub(
+        rf"(?:{GAP}(?:{rules.adverbs or NEVER})){{0,8}}{MAYBE_GAP}$", "", lead[: verbs[-1].start()]
+    )
     is_inverted = rule(rules.inverts).fullmatch(verbs[-1].group())
     if is_inverted and not re.search(_NAME, subject.strip().lstrip("0123456789 ")[1:]):
-        behind = rf"\s+(?:{rules.before_name or NEVER})?(?P<name>{_NAME}){_ASIDE}\s*[:,]?\s*$"
+        behind = rf"\A\s+(?:{rules.before_name or NEVER})?(?P<name>{_NAME}){_ASIDE}\s*(?:[:,]\s*)?$"
         inverted = re.match(behind, lead[verbs[-1].end() :])
         if inverted and (name := _clean(inverted["name"], False, text, language)):
             yield name
@@ -204,8 +206,8 @@ def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
     after = after.lstrip(" ,—–")
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
     is_before = rf"(?:{rules.before_name or NEVER})?"
-    found = re.match(rf"{says}\s+{is_before}(?P<name>{_NAME})", after)
-    found = found or re.match(rf"{is_before}(?P<name>{_NAME}){_ASIDE}\s+{says}\b", after)
+    found = re.match(rf"\A{says}\s+{is_before}(?P<name>{_NAME})", after)
+    found = found or re.match(rf"\A{is_before}(?P<name>{_NAME}){_ASIDE}\s+{says}\b", after)
     if found and (name := _clean(found["name"], False, text, language)):
         yield name
 

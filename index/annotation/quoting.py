@@ -20,6 +20,7 @@ from index.models import Mark, Quoting, Region, Source, Span
 from index.text import (
     ASSUMED,
     ENDS_SENTENCE,
+    MAYBE_GAP,
     NEVER,
     SENTENCE_EDGE,
     language_of,
@@ -163,7 +164,7 @@ def _read_out(text: str, region: Span, language: str) -> Iterator[Span]:
     """Yield what stands between "I quote" and "end of quote"."""
     rules = language_of(language).quotings
     opening = rule(rf"\b(?:{rules.opens or NEVER})\s*")
-    closing = rule(rf"[.,;:—–-]?\s*\b(?:{rules.closes or NEVER})")
+    closing = rule(rf"(?:[.,;:—–-]\s*|{MAYBE_GAP})\b(?:{rules.closes or NEVER})")
     for match in opening.finditer(text, region.start, region.end):
         end = closing.search(text, match.end(), min(region.end, match.end() + _READ_OUT))
         if end is not None and match.end() < end.start():

@@ -11,7 +11,7 @@ from index.text import ASSUMED, compare, paragraphs, slug, worst
 
 # What may stand between two markers that call notes to the same words.
 _BETWEEN = re.compile(r"[\s,;]*")
-_PHRASE = re.compile(r'"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»')
+_PHRASE = re.compile(r'"([^"\n]+)"|“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»')
 
 
 def note_sources(

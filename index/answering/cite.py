@@ -27,7 +27,7 @@ from index.text import NEVER, SENTENCE_EDGE, ends_sentence, language_of, rule
 _REACH = 400
 # So much is shown of speech without full stops.
 _NEAR = 120
-_MARKER = re.compile(r"\s*(?:\[\^?\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]):?\s*")
+_MARKER = re.compile(r"\s{0,9}(?:\[\^?\d{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]):?\s*")
 
 
 def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotation:

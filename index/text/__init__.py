@@ -10,6 +10,7 @@ from index.text.dates import (
     without_date,
 )
 from index.text.fidelity import compare, compare_all, rank, worst
+from index.text.gaps import GAP, MAYBE_GAP
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
@@ -23,6 +24,7 @@ from index.text.language import (
     in_any_language,
     language_of,
     name_of_language,
+    opening,
     question_language,
     rule,
 )
@@ -85,8 +87,10 @@ __all__ = [
     "ENDS_LEADING",
     "ENDS_PROSE",
     "ENDS_SENTENCE",
+    "GAP",
     "LANGUAGES",
     "MARKS",
+    "MAYBE_GAP",
     "NAME_ENDS",
     "NAME_PARTICLES",
     "NAME_SUFFIXES",
@@ -125,6 +129,7 @@ __all__ = [
     "normalise",
     "office",
     "offices",
+    "opening",
     "paragraphs",
     "parse_date",
     "people_in",

@@ -8,8 +8,8 @@ from index.text.language import ASSUMED, NEVER, language_of, rule
 
 # A year as speeches and reports name it; a group, so that `findall` returns the year.
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-# The start of a pattern: "9:10", "9:10 P.M.".
-TIME_OF_DAY = r"\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M\.?)?"
+# "9:10", "9:10 P.M."
+TIME_OF_DAY = r"\d{1,2}[:.]\d{2}(?:\s{0,4}[AP]\.?M\.?)?"
 _NUMERIC = (
     r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
     r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b",
@@ -17,6 +17,10 @@ _NUMERIC = (
     r"\b(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})\b",
     r"\b(?P<m>\d{1,2})[-/](?P<d>1[3-9]|2\d|3[01])[-/](?P<y>\d{4})\b",
 )
+# What joins a date to the words before it.
+_JOINS = r"[\s,.;(–—-]"
+# So much before a date may only lead to it: ", on Monday, ".
+_LONGEST_LEAD = 60
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
 
 
@@ -52,7 +56,9 @@ def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | Non
             continue
         dates = language_of(language).dates
         leads = rf"\b(?:{dates.on or NEVER}|{dates.weekdays or NEVER})\b"
-        before = re.sub(rf"(?:,|{leads}|\s)+$", "", text[: match.start()], flags=re.IGNORECASE)
+        near = max(0, match.start() - _LONGEST_LEAD)
+        lead = rule(rf"(?:,|{leads}|\s){{1,{_LONGEST_LEAD}}}$").search(text, near, match.start())
+        before = text[: lead.start() if lead else match.start()]
         return before, text[match.end() :], when.isoformat()
     return text, "", None
 
@@ -97,7 +103,7 @@ def _joined_date(language: str) -> str:
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     day = rf"\d{{1,2}}(?:{dates.day_ends})?"
     return (
-        rf"[\s,.;(–—-]*(?:\b(?:{dates.on or NEVER})\s+)?"
+        rf"(?:(?<!{_JOINS}){_JOINS}+)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b(?:{dates.weekdays or NEVER})\b[\s,]*)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
         r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b)\)?"

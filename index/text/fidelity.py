@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.models import HONEST, Comparison, Difference, Fidelity, Sentence, Span
 from index.text.alignment import Alignment, align, chains, occurrences
+from index.text.gaps import MAYBE_GAP
 from index.text.language import ASSUMED, language_of
 from index.text.letters import plain
 from index.text.sense import Prose, sense, sense_of_gap
@@ -29,7 +30,7 @@ _NEAREST: tuple[Fidelity, ...] = (
 )  # fmt: skip
 # What an altered quotation may leave out, in characters.
 _MAX_GAP = 400
-_ELLIPSIS = re.compile(r"\s*[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
+_ELLIPSIS = re.compile(rf"{MAYBE_GAP}[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 # What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
 _JOINED = re.compile(r"[^\W_][-‐‑\u00ad]?\|(?:[-‐‑\u00ad]?[^\W_]|[\u0300-\u036f])")

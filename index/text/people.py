@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from index.text.gaps import GAP, MAYBE_GAP
 from index.text.language import LANGUAGES, NAME_ENDS, NAME_PARTICLES, NAME_SUFFIXES
 from index.text.letters import APOSTROPHES, INSIDE_WORDS
 from index.text.terms import name_word
 
 _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_SEVERAL = re.compile(r"\s*(?:[;/&]|\s(?:and|und|et|y)\s)\s*")
+_BRACKETS = re.compile(rf"{MAYBE_GAP}[(\[][^)\]]{{0,200}}[)\]]")
+_SEVERAL = re.compile(rf"(?:{MAYBE_GAP}[;/&]|{GAP}(?:and|und|et|y)\s)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ language's; without them nothing reaches further than its neighbour.
 from collections.abc import Sequence, Set
 
 from index.text import stance
-from index.text.language import ASSUMED, NEVER, language_of, rule
+from index.text.language import ASSUMED, NEVER, language_of, opening, rule
 from index.text.reports import says_for_someone
 from index.text.stance import Stance, Turn
 
@@ -78,7 +78,7 @@ def turned_behind(said: Sequence[str], i: int, language: str = ASSUMED) -> Turn 
         ("reported", rules.ascribed),
     )
     for stance_, pattern in kinds:
-        if match := rule(pattern).match(behind.lstrip(_OPENERS)):
+        if match := opening(pattern).match(behind.lstrip(_OPENERS)):
             return Turn(stance_, match.group().strip(" ,"))
     return None
 
@@ -171,4 +171,4 @@ def _is_whole_count(said: Sequence[str], language: str) -> bool:
 
 
 def _begins(pattern: str, sentence: str) -> bool:
-    return rule(pattern).match(sentence.lstrip(_OPENERS)) is not None
+    return opening(pattern).match(sentence.lstrip(_OPENERS)) is not None

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from index.text import stance
-from index.text.language import ASSUMED, language_of, rule
+from index.text.language import ASSUMED, language_of, opening, rule
 
 # What stands before the words with which a sentence begins.
 _OPENERS = " \"'“‘(«„"
@@ -25,7 +25,7 @@ def says_for_someone(sentence: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence tells what others say, or a certain person."""
     rules = language_of(language).reports
     said = sentence.lstrip(_OPENERS)
-    is_report = _begins(rules.others, sentence) or rule(rules.someone, re.NOFLAG).match(said)
+    is_report = _begins(rules.others, sentence) or opening(rules.someone, re.NOFLAG).match(said)
     return bool(is_report) and not rule(rules.never).search(sentence)
 
 
@@ -44,7 +44,7 @@ def takes_back(sentence: str, before: str, language: str = ASSUMED) -> bool:
     words = stance.withdraws(sentence, before, language)
     rest = sentence[sentence.find(words) + len(words) :] if words else ""
     # "It would be wrong to claim that …" says something of its own.
-    return bool(words) and not rule(rules.going_on).match(rest.lstrip())
+    return bool(words) and not opening(rules.going_on).match(rest.lstrip())
 
 
 def corrects(before: str, language: str = ASSUMED) -> bool:
@@ -67,4 +67,4 @@ def is_open(sentence: str, language: str = ASSUMED) -> bool:
 
 
 def _begins(pattern: str, sentence: str) -> bool:
-    return rule(pattern).match(sentence.lstrip(_OPENERS)) is not None
+    return opening(pattern).match(sentence.lstrip(_OPENERS)) is not None

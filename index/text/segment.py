@@ -33,7 +33,7 @@ _BULLETS = re.compile(
 _INK = re.compile(r"\S+")
 # "[citation needed]", "[12]": right after a full stop they are the editor's, nobody's words.
 _TAGS = re.compile(r"(?<=[.!?…\"'”’)])(?:\[[^\[\]\n]{1,40}\])+")
-_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
+_ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,9}$")
 # A long word in small before a capital letter: nupunkt takes "call", "hard" and others for short.
 _OVERLOOKED = re.compile(
     r"(?<![^\s\"'“‘(\[—–-])[^\W\d_A-Z]{4,}\.[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])"
@@ -42,7 +42,7 @@ _OVERLOOKED = re.compile(
 _OTHER_ENDS = re.compile(
     r"[。！？｡]+[」』”’）》]*|[؟۔।][”»\")]*\s+|(?<=[Ͱ-Ͽἀ-῿])[;;][”»\")]*\s+(?=[«“\"]?[Ͱ-Ͽἀ-῿])"
 )
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]\S*|\d)")
+_FIRST_WORD = re.compile(r"\s{0,99}([^\W\d_]\S*|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
 

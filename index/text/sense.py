@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from index.models import Sentence, Span
-from index.text.language import ASSUMED, language_of, rule
+from index.text.language import ASSUMED, language_of, opening, rule
 from index.text.reach import conceded_until, turned_behind, under, withdrawn_by
 from index.text.stance import Stance, Turn, denies, reports_others, swallowed, turned, withdraws
 
@@ -16,10 +16,10 @@ _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n\s*\n\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _INK = re.compile(r"\S+")
 # Where a clause ends before a gap, and where one begins behind it.
-_CLAUSE_END = re.compile(r"\s*(?:[,;:.!?…—–]|$)")
+_CLAUSE_END = re.compile(r"\A\s*(?:[,;:.!?…—–]|$)")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:.!?…—–][\"'”’»)\]]*|^)\s*$")
 _SPACE = re.compile(r"\s")
-_LISTED = re.compile(r"\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
+_LISTED = re.compile(r"\A\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
 # What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
 _MARKED = re.compile(r"“[^“”]*(?:”|$)|„[^“”„]*(?:[“”]|$)|«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 _REASONS: dict[Stance, str] = {
@@ -179,7 +179,7 @@ def _conceded(span: Span, at: int, prose: Prose) -> Turn | None:
     if not prose.has_words(Span(prose.sentences[at].span.start, span.start)):
         return None
     said, i = prose.paragraph(at)
-    if not rule(language_of(prose.language).reports.conceding).match(said[i]):
+    if not opening(language_of(prose.language).reports.conceding).match(said[i]):
         return None
     until = conceded_until(said, i, prose.language)
     return None if until is None else Turn("conceded", said[until].split()[0])

@@ -14,6 +14,6 @@ ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}]*$")
 ENDS_LEADING = re.compile(rf":[{CLOSERS}]*$")
 ENDS_ASKING = re.compile(rf"[?？؟][\s{CLOSERS}]*$")
 # The source leaves words out here.
-ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]*$")
+ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]{{0,20}}$")
 # What lies between two sentences.
 SENTENCE_EDGE = re.compile(rf"(?<=[{MARKS}])[{CLOSERS}]*\s+|\n\s*")

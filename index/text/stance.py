@@ -19,16 +19,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.models import Span
-from index.text.language import ASSUMED, language_of, rule
+from index.text.language import ASSUMED, language_of, opening, rule
 from index.text.language.stance_rules import Stances
 
 Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former", "conceded"]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
-_OPENS = re.compile(r"[:,]\s*[“\"„«‘']?\s*$")
-_PART = re.compile(r";|[.!?]\s|…|,?\s+but\b")
+_OPENS = re.compile(r"[:,]\s*(?:[“\"„«‘']\s*)?$")
+_PART = re.compile(r";|[.!?]\s|…|(?:,|(?<!\s))\s+but\b")
 _ASIDE = re.compile(r"^,[^,]{1,60},\s*(?=that\b)")
 _JOINS = re.compile(r"\b(?:and|but|or|that|so|then)\s+$")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
@@ -109,13 +108,13 @@ def withdraws(sentence: str, before: str = "", language: str = ASSUMED) -> str:
         return ""
     rules = _rules(language)
     said = sentence.strip().lstrip(_EDGE)
-    match = rule(rules.withdrawal).match(said)
+    match = opening(rules.withdrawal).match(said)
     if match is None and (
         reports_others(before, None, language) or rule(rules.thinking).search(before)
     ):
-        match = rule(rules.censure).match(said)
+        match = opening(rules.censure).match(said)
     if match is None and not denies(before, None, language):
-        match = rule(rules.rebuff).match(said)
+        match = opening(rules.rebuff).match(said)
     return match.group().strip() if match else ""
 
 
@@ -163,7 +162,7 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
     rules = _rules(language)
     if by := denies(sentence, at, language):
         return Turn("denied", by)
-    is_open = "?" in tail and not rule(rules.asking).match(sentence[at : words.end])
+    is_open = "?" in tail and not opening(rules.asking).match(sentence[at : words.end])
     if is_open and asks(sentence, language):
         return Turn("asked", "?")
     if by := once_thought(sentence, at, language):
@@ -172,11 +171,11 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
         return Turn("reported", by)
     if by := supposes(sentence, at, language):
         return Turn("supposed", by)
-    if behind := rule(rules.denying_behind).match(tail):
+    if behind := opening(rules.denying_behind).match(tail):
         return Turn("denied", behind.group().split()[-1])
-    if limit := rule(rules.limit).match(_without(rules.polite, tail)):
+    if limit := opening(rules.limit).match(_without(rules.polite, tail)):
         return Turn("supposed", limit.group().strip(" ,"))
-    if said := rule(rules.said_behind).match(tail):
+    if said := opening(rules.said_behind).match(tail):
         return Turn("reported", said.group().strip(" ,"))
     if by := _taken_back(tail, sentence, language):
         return Turn("withdrawn", by)
@@ -185,7 +184,7 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
 
 def _taken_back(tail: str, sentence: str, language: str) -> str:
     """Return what takes the words back in the same sentence: "…, but that is false"."""
-    if match := rule(_rules(language).falsehood).match(tail):
+    if match := opening(_rules(language).falsehood).match(tail):
         return match.group().strip()
     before = sentence[: len(sentence) - len(tail)]
     for part in re.split(r"[,;:—–]", tail)[1:]:
@@ -207,11 +206,11 @@ def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match
     own_clause = rf"[,]\s+{rules.subject}|\b(?:and|or)\s+{rules.subject}"
     if rules.subject and (
         rule(own_clause).search(between)
-        or (re.search(r"(?:,|\band|\bor)\s*$", between) and rule(rules.subject).match(words))
+        or (re.search(r"(?:,|\band|\bor)\s*$", between) and opening(rules.subject).match(words))
     ):
         return False
     is_subject = bool(rule(rules.denying_subject).fullmatch(denial.group()))
-    if not is_subject and rules.auxiliary and rule(rules.auxiliary).match(words):
+    if not is_subject and rules.auxiliary and opening(rules.auxiliary).match(words):
         link = rf"\b(?:{rules.complement})\b"
         return bool(rule(link).search(between)) or not between.strip()
     return len(_WORD.findall(between)) <= _REACH
@@ -224,11 +223,11 @@ def _leads_on(between: str, words: str, rules: Stances) -> bool:
     link = rf"\b(?:{rules.complement})(?!\w)" if rules.complement else ""
     behind = between.lstrip()
     behind = _ASIDE.sub("", behind)
-    is_apart = behind.startswith(",") and not rule(link).match(behind[1:].lstrip())
+    is_apart = behind.startswith(",") and not opening(link).match(behind[1:].lstrip())
     if is_apart or rule(rules.clause).search(between):
         return False
     said = " ".join(_WORD.findall(between)[:_REACH])
-    return bool(rule(link).search(said) or rule(rules.subject).match(words))
+    return bool(rule(link).search(said) or opening(rules.subject).match(words))
 
 
 def _is_behind(before: str) -> bool:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product, repeat
+from itertools import islice, product, repeat
 
 import snowballstemmer
 
 from index.models import Span
+from index.text.gaps import GAP
 from index.text.language import ASSUMED, in_any_language, language_of, rule
 from index.text.letters import (
     APOSTROPHES,
@@ -32,11 +33,11 @@ _WIDE_WORD = re.compile(
 _POSSESSIVE = re.compile(r"'(?:s|re|ve|ll|d|m|t)?$", re.I)
 # English names with their small words occur in every language, too.
 _SMALL = r"\s+(?:(?:of|the|for|and|on|to)\s+){0,2}"
-_CAPITALISED_RUN = re.compile(rf"[A-Z][\w-]+(?:{_SMALL}[A-Z][\w-]+)+")
-_PART = rf"[{CAPITALS}][\w‐‑-]+"
+_CAPITALISED_RUN = re.compile(rf"[A-Z][\w-]{{1,60}}(?:{_SMALL}[A-Z][\w-]{{1,60}})+")
+_PART = rf"[{CAPITALS}][\w‐‑-]{{1,60}}"
 _WIDE_RUN = re.compile(rf"{_PART}(?:{_SMALL}{_PART})+")
 # Two names that stand side by side, or one: "the United Nations and the European Union".
-_AND_THE = re.compile(r"\s+and\s+the\s+")
+_AND_THE = re.compile(rf"{GAP}and\s+the\s+")
 _HYPHEN = re.compile("[‐‑-]+")
 # No more acronyms than these of one name: each hyphen multiplies them.
 _MOST_ACRONYMS = 9
@@ -141,7 +142,7 @@ def _initials(name: str) -> Iterator[str]:
         yield "".join(part[0] for part in parts).casefold()
     else:
         ways = [_ways([word[0] for word in _HYPHEN.split(part) if word]) for part in parts]
-        for letters in list(product(*ways))[:_MOST_ACRONYMS]:
+        for letters in islice(product(*ways), _MOST_ACRONYMS):
             yield fold("".join(letters)).casefold()
     if len(several := _AND_THE.split(name)) > 1:
         for one in several:

@@ -13,8 +13,8 @@ from index.text.terms import is_function_word, words
 _NOT_BEFORE = re.compile(r"[€$£¥#№]\s?$|\d[.,/]$|/$|[A-Za-z]-$")
 _NOT_AFTER = re.compile(r"^\s?[%°€$£¥]|^[.,/]\d")
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}([./])\d{1,2}\1$")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.,]?\s*$")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[.,]?\s*$")
+_NEXT_WORD = re.compile(r"\A\s+([^\W\d_]+)")
 
 
 def years_in(text: str, language: str = ASSUMED) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 from index.annotation.transcripts.full_stops import read_recorded
 from index.annotation.transcripts.label import SURE, LabelText, read_label
 from index.models import Mark
-from index.text import ENDS_ASKING, ENDS_PROSE, NEVER, language_of, rule
+from index.text import ENDS_ASKING, ENDS_PROSE, NEVER, language_of, opening, rule
 
 # How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", alone on its line, in
 # bold, or "Q" with nothing behind it. `change`: somebody else speaks, but nobody says who
@@ -36,8 +36,8 @@ _BEFORE = re.compile(
     r"(?P<number>Q(?:uestion )?\d{1,4}[.:)]?[ \t\u00a0]+)?"
     r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )
-_TIME_BEHIND = re.compile(rf"[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
-_ROLE_BEHIND = re.compile(r"[ ]+(?:--|–|—)[ ]+")
+_TIME_BEHIND = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
+_ROLE_BEHIND = re.compile(r"(?<![ ])[ ]+(?:--|–|—)[ ]+")
 _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
@@ -222,7 +222,7 @@ def _dash(head: str, language: str) -> _Read | None:
         return None
     name, _, capacity = head[: match.start()].partition(",")
     rules = language_of(language).transcripts
-    if capacity and not rule(rf"\s*(?:{rules.capacity or NEVER})").match(capacity):
+    if capacity and not opening(rf"\s*(?:{rules.capacity or NEVER})").match(capacity):
         name = head[: match.start()]
     label = read_label(name, language)
     tongue = re.compile(r"(?:\([A-Z]{2}\)[ ])?").match(head, match.end())

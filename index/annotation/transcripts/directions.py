@@ -48,10 +48,10 @@ def _heckle(language: str) -> str:
 def _record_line(language: str) -> str:
     """Return the pattern of a line such as "9:10 P.M. EST", "END 10:03 P.M. EST", "- End -"."""
     rules = language_of(language).transcripts
-    clock = rf"{TIME_OF_DAY}\s*(?:\(?[A-Z]{{2,5}}\)?)?"
+    clock = rf"{TIME_OF_DAY}(?:\s{{0,4}}\(?[A-Z]{{2,5}}\)?)?"
     return (
-        rf"^[ \t]*(?:(?:{rules.begins_or_ends or NEVER})?[ ]*{clock}|"
-        rf"[-–—* ]*(?:{rules.ends or NEVER})[-–—* ]*|#[# ]+)\.?[ \t]*$"
+        rf"^[ \t]*+(?:(?:{rules.begins_or_ends or NEVER})?[ ]*{clock}|"
+        rf"[-–—* ]*(?:{rules.ends or NEVER})[-–—* ]*+|#[# ]++)\.?[ \t]*$"
     )
 
 

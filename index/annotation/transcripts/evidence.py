@@ -13,7 +13,7 @@ from index.text import ENDS_SENTENCE, NEVER, fold, language_of, level, rule
 # Forms in which one word is more often something else than a name.
 LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "dash"])
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
-_BLOCK = re.compile(r"\n\s*\S")
+_LINE = re.compile(r"^[^\S\n]*\S", re.M)
 _CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
 _LEAST_WORDS, _LEAST_DOUBTFUL = 4, 2
 # What a list says of somebody is shorter than what people say.
@@ -87,7 +87,7 @@ class Evidence:
     def share(self, own: Sequence[Candidate]) -> float:
         """Return which share of the paragraphs from the first label to the last have one."""
         part = self.text[own[0].start : own[-1].words_start]
-        return (len(own) - 1) / max(1, len(_BLOCK.findall(part)))
+        return (len(own) - 1) / max(1, len(_LINE.findall(part)) - 1)
 
     def speaks(self, candidate: Candidate) -> bool:
         """Say whether words stand behind a label, and not only an entry of a list."""

@@ -15,7 +15,7 @@ _CAPITALS = rf"(?:[A-Z][a-z]{{0,3}}['’]?)?{_CAPITAL}{{2,}}(?:[-'’]{_CAPITAL}
 _LONGEST_SHORT = 4
 _GAP = "[ \t\u00a0]"
 _LETTER = re.compile(r"(?P<label>[QA])\.[:]?[ \t\u00a0]+(?=\S)")
-_ROMAN = re.compile(r"[IVXLC]+\.")
+_ROMAN = re.compile(r"\A[IVXLC]+\.")
 
 
 def read_recorded(head: str, language: str) -> tuple[LabelText, int] | None:
@@ -50,10 +50,10 @@ def _pattern(language: str) -> str:
     )
     stop, capital = rf"\.\d{{0,2}}{_GAP}+", rf"(?={_CAPITAL}|[\"“‘«(\[$—–-])"
     return (
-        rf"(?P<titled>(?:{title}{_GAP}){{1,4}}{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind})"
+        rf"\A(?:(?P<titled>(?:{title}{_GAP}){{1,4}}{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind})"
         rf"{stop}(?=\S)|"
         rf"(?P<name>{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind}){stop}{capital}|"
         rf"(?P<recorded>(?:(?:{article})?(?:{title}{_GAP}){{1,4}}{name}(?:{_GAP}{name}){{0,3}}|"
         rf"{article}(?:{title}{_GAP}){{0,3}}{title}|(?:{article})?(?:{parts or NEVER})|"
-        rf"{rules.recorded or NEVER}){behind}){stop}{capital}"
+        rf"{rules.recorded or NEVER}){behind}){stop}{capital})"
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.annotation.offices import is_office
-from index.text import NEVER, PARTICLES, ends_sentence, language_of, rule
+from index.text import MAYBE_GAP, NEVER, PARTICLES, ends_sentence, language_of, opening, rule
 
 # What kind of label it is, the surest first: a part in a transcript ("Q", "Moderator"), somebody
 # with a title, an office alone, a name of two words or more, one word, an organisation, and what
@@ -21,8 +21,8 @@ LONGEST = 150
 LONGEST_INITIALS = 3
 _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
-_ASIDE = re.compile(r"\s*(?:\(([^()\n]{1,90})\)|\[([^\[\]\n]{1,90})\])")
-_NUMBERED = re.compile(r"[\s#]*\d{1,3}$")
+_ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
+_NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
 # "Ann Roe*) (SPD)": the record's note on the speech.
 _FOOTNOTE = re.compile(r"(?<=\w)\*+\)")
 _SPACES = re.compile(r"\s+")
@@ -100,7 +100,7 @@ def _is_role(role: str, language: str) -> bool:
 def _runs_on(office: str, role: str, language: str) -> bool:
     """Say whether an office's name goes on: "MINISTER FOR INDUSTRY, INNOVATION AND SCIENCE"."""
     rules = language_of(language).transcripts
-    has_more = rule(rf".+\s(?:{rules.office_goes_on or NEVER})\s").match(office)
+    has_more = opening(rf".+\s(?:{rules.office_goes_on or NEVER})\s").match(office)
     return bool(has_more) and office.isupper() == role.isupper() and role[:1].isupper()
 
 

@@ -6,7 +6,7 @@ from index.annotation.offices import title_case
 from index.annotation.transcripts.label import LabelText
 from index.text import NEVER, PARTICLES, fold, language_of, level, rule
 
-NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
+NAME_WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
 _BEFORE_NAME = re.compile(rf"(?<![\w.])(?=((?:{NAME_WORD}[ ]){{1,3}})({NAME_WORD}))")
 _PLACE = re.compile(r",|\s(?:of|from)\s")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())

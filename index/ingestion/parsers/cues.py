@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
-from index.text import PARTICLES
+from index.text import MAYBE_GAP, PARTICLES
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
-_TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_TIMING = re.compile(rf"\A[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
 _VOICE = re.compile(r"<v(?:\.[\w.-]+)?[ \t]+([^>\n]{1,80})>", re.I)
 _TAG = re.compile(r"<[^>\n]{0,80}>|\{\\[^}\n]{1,80}\}")
 # Zoom: `1 "Anna Dahl" (3221)` names a cue; "00:00:01 Anna Dahl: …" begins one.
-_NAMED_CUE = re.compile(r'\d+[ \t]+"([^"\n]{1,80})"')
+_NAMED_CUE = re.compile(r'\A\d+[ \t]+"([^"\n]{1,80})"')
 _NAME = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?(?!https?:)"
+    r"\A(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?(?!https?:)"
     r"((?:[^\W\d_a-z]|\d+[ \t])[^\n:<>.!?]{0,60}?(?:\.[^\n:<>.!?]{1,30})?)[ \t]*:[ \t]+(?=\S)"
 )
 # Where so many of the cues begin with a name, the program wrote it, nobody says it.
@@ -84,7 +84,7 @@ def by_name(cues: Sequence[Cue]) -> list[Cue]:
 
 def _is_name(text: str) -> bool:
     """Say whether two words or more begin with capitals, as names do, and none in brackets."""
-    words = re.sub(r"\s*\([^)]*\)", "", text).split()
+    words = re.sub(rf"{MAYBE_GAP}\([^)]{{0,90}}\)", "", text).split()
     return len(words) > 1 and all(w[:1].isupper() or w.lower() in _PARTICLES for w in words)
 
 

@@ -45,9 +45,9 @@ PARSERS: Mapping[str, tuple[str, str]] = {
     ".warc": ("warc", "parse_warc"),
 }
 _LOOKS_LIKE_HTML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    rb"\A\s*(?><!--.*?-->\s*)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
-_LOOKS_LIKE_MHTML = re.compile(rb"\s*MIME-Version:.{0,500}?multipart/related", re.I | re.S)
+_LOOKS_LIKE_MHTML = re.compile(rb"\A\s*MIME-Version:.{0,500}?multipart/related", re.I | re.S)
 # Names under which pages are saved, too.
 _MISNAMED = frozenset({"", ".txt", ".text", ".doc", ".xls", ".xml", ".aspx", ".php", ".jsp"})
 # What no text file may hold, each replaced by one character, so that marks keep their places.

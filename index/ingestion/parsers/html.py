@@ -28,7 +28,7 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody thead tr ul".split()
 )
 _HEADING = re.compile(r"h[1-6]")
-_NOTE_LABEL = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\s*[\])]?")
+_NOTE_LABEL = re.compile(r"\A[\[(]?\s*(\d{1,3}|[*†‡§]{1,3}|[ivx]{1,5}|[a-z])\s*[\])]?")
 # The elements of a formula whose signs stand one behind the other; and what stands for another.
 _IN_A_ROW = frozenset("math mrow mstyle mn mo mi mtext mspace -text".split())
 _FORMULA = "[formula]"

@@ -8,18 +8,18 @@ from index.models import Mark, Span
 
 _QUOTED = re.compile(r"^[ \t]*>[ \t>]*")
 # The line that leads to what is quoted ends with a colon: "On Monday, Per Gran wrote:".
-_LEAD = re.compile(r"(?:^|\n)(?P<lead>[^\n]+(?:\n[^\n]+)?:[ \t]*)\s*\Z")
+_LEAD = re.compile(r"(?:^|\n)(?P<lead>[^\n]+(?:\n[^\n]+)?:)\s*\Z")
 _LONGEST_LEAD = 250
 # The head of another message: "From: …", "Sent: …", in whatever language, one with a time or an
 # address; above it, "-----Original Message-----".
 _FIELD = r"[ \t]*\*?[^\W\d_][^:\n]{0,25}:\*?[ \t\u00a0]+\S[^\n]*"
 _HEAD = re.compile(
-    rf"^(?:[ \t]*[-_]{{3,}}[^\n]*\n\s*)?(?P<fields>{_FIELD}(?:\n{_FIELD}){{2,}})", re.M
+    rf"^(?:[ \t]*[-_]{{3}}[^\n]*\n\s*+)?(?P<fields>{_FIELD}(?:\n{_FIELD}){{2,}})", re.M
 )
 _OF_A_MESSAGE = re.compile(r"\S@\S|\d{1,2}[:.h]\d{2}")
-_DASHED = re.compile(rf"^[ \t]*-{{2,}}[ \t]*[^-\n]{{3,60}}?[ \t]*-{{2,}}[ \t]*\n\s*{_FIELD}", re.M)
+_DASHED = re.compile(rf"^[ \t]*--+[^-\n]{{3,99}}--+[ \t]*\n\s*+{_FIELD}", re.M)
 # "On Monday, Per Gran <per@example.org> wrote:" with no marks below it.
-_INTRODUCED = re.compile(r"^[^\n]{0,200}<[^<>\s]+@[^<>\s]+>[^\n]{0,40}:[ \t]*$", re.M)
+_INTRODUCED = re.compile(r"^[^\n]{0,200}<[^<>\s@]{1,99}@[^<>\s@]{1,99}>[^\n]{0,40}:[ \t]*$", re.M)
 
 
 def unquoted(text: str) -> tuple[str, list[Span]]:

@@ -15,7 +15,7 @@ from index.ingestion.parsers.text_builder import TextBuilder
 Grid = list[list[str]]
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
-_NUMBER = re.compile(r"[-+(]?[\d.,' \u00a0\u202f]*\d[\d.,' \u00a0\u202f]*\)?\s*[%€$£]?")
+_NUMBER = re.compile(r"\A[-+(]?[.,' \u00a0\u202f]*+\d[\d.,' \u00a0\u202f]*+\)?\s*[%€$£]?")
 _LONGEST_HEADING = 80
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 100

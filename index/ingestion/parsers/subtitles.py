@@ -19,7 +19,8 @@ _SPEAKER_CHANGES = re.compile(
 )
 # Another speaker within a cue, a sound, a song.
 _NEXT_SPEAKER = re.compile(
-    r"[ \t\n]+(?=>>)|\n(?=[ \t]*(?:[-–—][ \t]|♪|[\[(][^\])\n]{1,60}[\])][ \t]*(?:\n|$)))"
+    r"(?<![ \t\n])[ \t\n]+(?=>>)|"
+    r"\n(?=[ \t]*(?:[-–—][ \t]|♪|[\[(][^\])\n]{1,60}[\])][ \t]*(?:\n|$)))"
 )
 # A silence of this length after the end of a sentence ends the paragraph too.
 _PAUSE_MS = 2_000

@@ -25,8 +25,8 @@ _BUILT_IN = {
     16: "yyyy-mm-dd", 17: "yyyy-mm", 22: "yyyy-mm-dd hh:mm", 18: "hh:mm", 19: "hh:mm:ss",
     20: "hh:mm", 21: "hh:mm:ss", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
 }  # fmt: skip
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_DIGITS = re.compile(r"[#0?,]*[#0?](?:\.([#0?]*))?")
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]{0,255}\]|_.|\*.')
+_DIGITS = re.compile(r"(?<![#0?,])[#0?,]*[#0?](?:\.([#0?]*))?")
 _DAYS = re.compile(r"[yd]", re.I)
 _HOURS = re.compile(r"[hs]", re.I)
 

@@ -14,6 +14,7 @@ from index.text.language.rules import (
     NEVER,
     PARTICLES,
     Language,
+    opening,
     rule,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "in_any_language",
     "language_of",
     "name_of_language",
+    "opening",
     "question_language",
     "rule",
 ]

@@ -67,21 +67,21 @@ _QUESTIONS = Questions(
         r"promised|argue|argued|speak|spoken|talk|talked|comment|commented|react|respond|propose|"
         r"proposed|warn|warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|"
         r"stated)\b",
-        r"\baccording\s+to\s+((?:[\w’'.-]+\s*){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
-        r"\b((?:[\w’'.-]+\s+){0,2}[\w’'.-]+?)['’]s?\s+(?:\w+\s+)?"
+        r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{0,3}){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
+        r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
     ),
     said_on=(
         r"^(?:so |and )?what (?:did|does|do|has|had|have) .{2,60}? (?:say|said|tell|told|think|"
         r"thought)\b.{0,30}? (?:about|on|of|regarding|concerning) (.+?)"
-        r"(?: in (?:1[5-9]|20)\d\d)?[?.\s]*$"
+        r"(?: in (?:1[5-9]|20)\d\d)?(?<![?.\s])[?.\s]*$"
     ),
     what_about="What about {}?",
     who_said=r"^(?:so |and )?(?:who|whom|whose)\b|\bwho (?:said|says|wrote|asked|told)\b",
     said_in=(
         r"\b(?:say|said|tell|told|claim|claimed|announce|announced|promise|promised|argue|argued|"
         r"speak|spoke|spoken|talk|talked|warn|warned|declare|declared|state|stated)\s+"
-        r"(?:(?:anything|something|this|that|it|back)\s+)*(?:in|during)\s+(\d{4})\b(?!\s+dollars)",
+        r"(?:(?:anything|something|this|that|it|back)\s+){0,4}(?:in|during)\s+(\d{4})\b(?!\s+dollars)",
         r"^(?:back\s+)?(?:in|during)\s+(\d{4}),?\s+(?:what|how|did|whom?|when|where|why)\b.*"
         r"\b(?:say|said|tell|told|claim|announce|promise|argue|warn|declare|state)\b",
         r"\b(?:speech(?:es)?|remarks|address(?:es)?|statements?|interviews?)\s+(?:in|of|from)\s+"
@@ -166,8 +166,8 @@ _SMALL_TALK = SmallTalk(
         r"see you|yes|no|test(?:ing)?"
     ),
     approval=(
-        "ok(?:ay)?|great|cool|perfect|nice|(?:ha){2,}h?|lol|hm+|i see|got it|sure|wow|alright|fine|"
-        "good|very good|interesting|understood|oh|aha"
+        "ok(?:ay)?|great|cool|perfect|nice|(?:ha){2,}+h?|lol|hm+|i see|got it|sure|wow|alright|"
+        "fine|good|very good|interesting|understood|oh|aha"
     ),
     about_us=(
         r"(?:who|what) are you\b|what(?:'s| is) your name\b|what can you do\b|"
@@ -175,7 +175,7 @@ _SMALL_TALK = SmallTalk(
         r"how do (?:i use you|you work)\b"
     ),
     orders=(
-        r"\b(?:ignore|disregard|forget) (?:all |any |the |your |my )*"
+        r"\b(?:ignore|disregard|forget) (?:all |any |the |your |my ){0,4}"
         r"(?:previous|prior|above|earlier|preceding)?\s*(?:instructions?|prompts?|rules|context)\b|"
         r"\bsystem prompt\b|\byou are (?:now|chatgpt|an? (?:ai|language|helpful))\b|"
         r"\b(?:pretend|act as|role-?play)\b|\bjailbreak\b|"

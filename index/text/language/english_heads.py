@@ -65,7 +65,7 @@ HEADS = Heads(
     # More than in a line of attribution: a title needs no "by" behind it to be one.
     occasion=(
         r"(?:(?:annual|special|inaugural|farewell|opening|closing|keynote|televised|joint|doorstep|"
-        r"prepared|second|first)\s+)*(?:address|remarks|speech|message|statement|lecture|testimony|"
+        r"prepared|second|first)\s+){0,4}(?:address|remarks|speech|message|statement|lecture|testimony|"
         r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
     ),
     named_occasion=r"state\s+of\s+the\s+union",
@@ -136,7 +136,7 @@ HEADS = Heads(
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"organi[sz]ed|the writer"
     ),
-    instead=r"for the|for(?= (?:mr|mrs|ms|dr|h\.e)\b)|on behalf of|in(?= the .*absence)",
+    instead=r"for the|for(?= (?:mr|mrs|ms|dr|h\.e)\b)|on behalf of|in(?= the .{0,80}absence)",
     titles=frozenset(
         """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
         councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon

@@ -23,7 +23,7 @@ QUOTINGS = Quotings(
         r"could|"
         r"must|should|do|did|to|then|once|also|always|often|just|only|simply|still|again|ever|"
         r"never|"
-        r"repeatedly|used|need|already|first|am|are|was|were|\w+ly))*|let (?:me|us)"
+        r"repeatedly|used|need|already|first|am|are|was|were|\w+ly)){0,8}|let (?:me|us)"
     ),
     subjects=(
         r"some|many|most|few|that|which|this|these|those|I|we|us|me|my|our|he|she|they|them|you|"
@@ -99,14 +99,14 @@ _SAYS = (
 _MODAL = (
     r"(?:(?:have|has|had|will|may|might|would|could|can|still|always|even|also|now|often|already|"
     r"once|then|recently|repeatedly|wrongly|falsely|been|be|are|is|like to|love to|going to|"
-    r"yesterday|today) )*"
+    r"yesterday|today) ){0,8}"
 )
-_LEAD = r"(?:(?:and|but|yet|so|now|well|still|of course|yes|meanwhile|today|yesterday),? )*"
+_LEAD = r"(?:(?:and|but|yet|so|now|well|still|of course|yes|meanwhile|today|yesterday),? ){0,8}"
 _WHO = r"(?:people|those|some|many|voices|critics|men and women|politicians|experts|others)"
 _CROWD = (
     r"(?!as\b|if\b|when\b|because\b|what\b|not\b)(?:(?:some|many|most|a few|several|certain|"
     r"other|various|so-called|our|my|his|her|their|the|"
-    r"these|those|all) )*(?:\w+ )?(?:people|critics|opponents?|sceptics|skeptics|others|papers|"
+    r"these|those|all) ){0,8}(?:\w+ )?(?:people|critics|opponents?|sceptics|skeptics|others|papers|"
     r"newspapers|press|media|opposition|experts|pundits|commentators|economists|lobbyists|"
     r"politicians|observers|cynics|doubters|detractors|enemies|rivals|voices|friends opposite|"
     r"party opposite|rumou?rs?|pessimists|naysayers|some|many|everyone|everybody|someone|somebody)"
@@ -149,7 +149,7 @@ REPORTS = Reports(
     supposing=(
         r"(?:and |but |now,? |so )?(?:suppose|imagine|(?:let us|let['’]s) (?:suppose|assume|"
         r"imagine|pretend)|assume (?:for|that)|what if|if only|let me (?:suppose|assume))\b|"
-        r"(?:and |but )?if [^,;:]*[.!]$"
+        r"(?:and |but )?if [^,;:]{0,400}[.!]$"
     ),
     conceding=(
         r"(?:it (?:is|may be|might be) (?:quite |perfectly |certainly )?true\b|true,|"
@@ -166,7 +166,7 @@ REPORTS = Reports(
         r"(?:it|that|this)\b|not a word (?:of (?:it|that|this) )?is true\b)"
     ),
     correcting=(
-        r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? )*(?:I (?:misspoke|"
+        r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? ){0,8}(?:I (?:misspoke|"
         r"was (?:wrong|mistaken)|made a mistake|got that wrong|stand corrected|"
         r"take (?:that|it) back|withdraw (?:that|it|the remark)|correct myself|should correct)|"
         r"let me correct\b|correction\b|"

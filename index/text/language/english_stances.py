@@ -1,5 +1,6 @@
 """English: what denies, reports, supposes, asks or takes back the words of a sentence."""
 
+from index.text.gaps import COMMA_GAP, GAP
 from index.text.language.english_claims import CLAIMS
 from index.text.language.english_verbs import BE, DEGREE, ENDS, FALSE, IS, LEAD, OTHERS
 from index.text.language.stance_rules import Stances
@@ -91,7 +92,7 @@ STANCES = Stances(
         r"could|must|may|might|shall|should|do|did|am|are|want|wish|need|like|love|has|to|and|"
         r"also|just|then|now|never|not|always|often|still|once|first|too|here|again|already|both|"
         r"ever|only|even|rise|go|going|come|stand|say|said|been|repeatedly|earlier|in fact|"
-        r"in truth|\w+ly))*\W*$|"
+        r"in truth|\w+ly)){0,8}\W*$|"
         r"\b(?:let me|let us|let['’]s|allow me to|permit me to|may I|(?<!used )(?<!going )to)\s+"
         r"(?:\w+ly\s+)?(?:just\s+)?$|"
         r"\bas (?:[\w.’'-]+ ){1,4}$|^\W*(?:as |so |and |please |just |don['’]t )?$"
@@ -106,10 +107,10 @@ STANCES = Stances(
         r"accus(?:e|es|ed|ing) (?:[\w’'-]+ ){0,4}?of|have (?:me|us|you|them) believe|"
         r"(?:like|want|wants|wanted) (?:me|us|you|them|everyone) to (?:think|believe)|"
         r"(?:convinced|persuaded|deluded) (?:himself|herself|themselves|itself)|"
-        r"(?:[\w.]+['’]s?|his|her|their|its) (?:\w+ )?(?:position|view|line|version|opinion|"
+        r"(?:[\w.]{1,60}['’]s?|his|her|their|its) (?:\w+ )?(?:position|view|line|version|opinion|"
         r"account|explanation|case|answer|belief|dogma|creed) (?:is|was|remains) that|"
-        r"in (?:his|her|their|its|[\w.]+['’]s?) (?:own )?(?:view|opinion|eyes|telling|judge?ment|"
-        r"words|mind|imagination|version|book)|allegedly|supposedly|reportedly|"
+        r"in (?:his|her|their|its|[\w.]{1,60}['’]s?) (?:own )?(?:view|opinion|eyes|telling|"
+        r"judge?ment|words|mind|imagination|version|book)|allegedly|supposedly|reportedly|"
         r"in the (?:words|view|opinion|eyes) of|so-called|"
         r"according to (?=(?-i:[A-Z])|the (?:press|media|"
         r"papers|opposition|minister|critics|company|firm|ministry|union|police|prosecution|"
@@ -135,7 +136,7 @@ STANCES = Stances(
     condition=(
         r"\b(?:if|unless|provid(?:ed|ing) that|provided (?=\w+ (?:is|are|has|have|will))|in case|"
         r"in the event|on condition|as long as|so long as|assuming|"
-        r"were (?:we|I|they|it|he|she|the)\b[^,]*\bto|had (?:we|I|they|it|he|she))\b|"
+        r"were (?:we|I|they|it|he|she|the)\b[^,]{0,200}\bto|had (?:we|I|they|it|he|she))\b|"
         r"^\W*(?:had|should) (?:the|this|that|these|those|our|my|his|her|their|[A-Z]\w+) [^?]*,"
     ),
     polite=(
@@ -143,10 +144,10 @@ STANCES = Stances(
         r"look|ask|think|consider|take|compare|read|remember|recall|go back)|not|any|anything|"
         r"ever|so|only|necessary|possible|need be|(?:we|they|it|he|she|you|I) (?:is|are|am) to))\b"
     ),
-    reason=r"\s+(?:because|since|out of|for want of|(?:in order )?to \w+)\b",
+    reason=rf"{GAP}(?:because|since|out of|for want of|(?:in order )?to \w+)\b",
     limit=(
-        r",?\s*(?:with the exception of|apart from|other than|save for)\b|"
-        r",?\s*(?:but |and )?(?:only |even |except |just )?(?:if|unless|provided that|"
+        rf"{COMMA_GAP}(?:with the exception of|apart from|other than|save for)\b|"
+        rf"{COMMA_GAP}(?:but |and )?(?:only |even |except |just )?(?:if|unless|provided that|"
         r"on condition|only when|only once|only after|until|except|in the event|assuming|"
         r"as long as|so long as)\b"
     ),

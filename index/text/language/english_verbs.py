@@ -23,4 +23,6 @@ FALSE = (
     r"misinformed|not (?:\w+ly )?(?:true|so|correct|the case|the truth|accurate|"
     rf"what (?:I|we) (?:said|say|think|believe|meant)|what happened)){ENDS}"
 )
-LEAD = r"(?:(?:well|no|but|and|yet|in fact|in truth|of course|frankly|sadly|actually|however),? )*"
+LEAD = (
+    r"(?:(?:well|no|but|and|yet|in fact|in truth|of course|frankly|sadly|actually|however),? ){0,8}"
+)

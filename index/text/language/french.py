@@ -69,7 +69,7 @@ FRENCH = Language(
     sentences=Sentences(
         abbreviations=(
             r"art|m|mm|mgr|dr|pr|me|env|p|pp|cf|ex|av|apr|bd|chap|fig|hab|t|vol|éd|max|min|tél|al|"
-            r"n[°o]|j\.-c|(?:[a-z]\.)+[a-z]"
+            r"n[°o]|j\.-c|(?:[a-z]\.){1,5}[a-z]"
         ),
         clause_starts=r"et (?:puis|alors|je|nous|vous|ils?|elles?|on|les?|la)|mais|alors|donc|puis",
     ),

@@ -16,7 +16,7 @@ QUOTINGS = Quotings(
     adverbs=r"a|ont|avait|un jour|aussi|encore|souvent|toujours|alors|nous|me|m['’]|récemment",
     inverts=r"écrivait|disait|déclarait|écrivit",
     own=(
-        r"(?:j['’]|je |nous )(?:ai |avons |avais |avions |l['’]ai |vous |le |l['’])*"
+        r"(?:j['’]|je |nous )(?:ai |avons |avais |avions |l['’]ai |vous |le |l['’]){0,8}"
         r"(?:déjà |alors )?"
     ),
     subjects=r"je|nous|il|elle|ils|elles|on|vous|tu|qui|les gens|certains|quelqu['’]un|personne",

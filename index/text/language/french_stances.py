@@ -1,5 +1,6 @@
 """French: how a sentence stands to the words in it."""
 
+from index.text.gaps import COMMA_GAP, GAP
 from index.text.language.stance_rules import Stances
 
 STANCES = Stances(
@@ -27,7 +28,7 @@ STANCES = Stances(
     ),
     own=(
         r"\b(?:je|j['’]|nous)(?:\W*(?:ai|avons|vous|l|le|la|toujours|déjà|souvent|dois|veux|"
-        r"voudrais|peux|devons|voulons))*\W*$|^\W*$|\bcomme (?:[\w’']+ ){1,4}$"
+        r"voudrais|peux|devons|voulons)){0,8}\W*$|^\W*$|\bcomme (?:[\w’']+ ){1,4}$"
     ),
     reported=(
         r"\b(?:prétendument|soi-disant|selon (?:les|certains|lui|elle|eux)|d['’]après (?:les|"
@@ -35,7 +36,7 @@ STANCES = Stances(
         r"(?:rumeur|accusation|idée|allégation) selon laquelle)\b"
     ),
     said_behind=(
-        r"[\s,]*[”»\"]?,?\s*(?:a-t-|ont-)?(?:dit|affirme|écrit|déclare|prétend|disent)(?:-t)?-"
+        r"[\s,]*+(?:[”»\"],?\s*)?(?:a-t-|ont-)?(?:dit|affirme|écrit|déclare|prétend|disent)(?:-t)?-"
         r"(?:il|elle|ils|elles|on)\b|,\s*(?:selon|d['’]après) \w+"
     ),
     condition=(
@@ -44,9 +45,9 @@ STANCES = Stances(
     ),
     polite=r"\b(?:comme si|même si|s['’]il vous plaît|si (?:vous voulez|je puis|j['’]ose))\b",
     limit=(
-        r",?\s*(?:sauf|excepté|hormis|à l['’]exception)\b|,?\s*(?:mais |et )?(?:seulement |sauf |"
-        r"uniquement )?(?:si|s['’]ils?|à moins|à condition|"
-        r"jusqu['’]|pourvu que|tant que)\b"
+        rf"{COMMA_GAP}(?:(?:sauf|excepté|hormis|à l['’]exception)\b|(?:mais |et )?"
+        r"(?:seulement |sauf |uniquement )?(?:si|s['’]ils?|à moins|à condition|"
+        r"jusqu['’]|pourvu que|tant que)\b)"
     ),
     supposing=(
         r"\b(?:suppos(?:ons|ez|é)|imagin(?:ons|ez)|(?:souhait|espèr|espér)\w+(?= qu[e'’])|"
@@ -58,7 +59,7 @@ STANCES = Stances(
         r"\w+-(?:t-)?(?:vous|nous|ils?|elles?|on|je))\b"
     ),
     withdrawal=(
-        r"(?:(?:non|mais|or),? )*(?:(?:c['’]est|cela est|c['’]était|tout cela est) "
+        r"(?:(?:non|mais|or),? ){0,8}(?:(?:c['’]est|cela est|c['’]était|tout cela est) "
         r"(?:\w+ment |tout simplement )?(?:faux|inexact|mensonger|absurde|un mensonge|"
         r"une erreur)\b|"
         r"ce n['’]est pas (?:vrai|exact|le cas|ce que j['’]ai dit)|il n['’]en est rien|"
@@ -70,7 +71,7 @@ STANCES = Stances(
         r"faux[.!]|je retire)"
     ),
     rebuff=(
-        r"(?:(?:non|mais),? )*(?:(?:ils?|elles?|cela|ça|nous|je|on) (?:ne |n['’])\w+ pas[.!]|"
+        r"(?:(?:non|mais),? ){0,8}(?:(?:ils?|elles?|cela|ça|nous|je|on) (?:ne |n['’])\w+ pas[.!]|"
         r"non[.!])"
     ),
     tag=r",\s*(?:n['’]est-ce pas|non)\s*\?",
@@ -106,7 +107,8 @@ STANCES = Stances(
         r"nous|ils?|on|dit|déclaré|répété)\b)"
     ),
     retraction=(
-        r"(?:(?:non|mais|or),? )*(?:je me suis trompée?|je (?:me corrige|corrige|rectifie|retire)|"
+        r"(?:(?:non|mais|or),? ){0,8}(?:je me suis trompée?|"
+        r"je (?:me corrige|corrige|rectifie|retire)|"
         r"(?:rien|aucun|aucune|tout (?:cela|ceci)|c['’]est|c['’]était|cela)\b[^.;]{0,30}\b(?:faux|"
         r"fausses?|vraie?|exacte?s?|inexacte?s?|mensonges?|erreur|mensonger)\b)"
     ),
@@ -129,7 +131,7 @@ STANCES = Stances(
         r"(?: [^\s,]+){1,10}?[.!:]"
     ),
     doubted=(
-        r"est-ce (?:vrai|exact|le cas|juste)\b[^.!]*\?|c['’]est (?:vrai|exact)\s*\?|"
+        r"est-ce (?:vrai|exact|le cas|juste)\b[^.!]{0,200}\?|c['’]est (?:vrai|exact)\s*\?|"
         r"n['’]est-ce pas\s*\?|"
         r"vraiment\s*\?"
     ),
@@ -147,5 +149,5 @@ STANCES = Stances(
         r"\bretir(?:e|er|ez|é|és)\b[^.!?]{0,30}\b(?:propos|mots?|paroles?|accusations?|"
         r"remarques?)\b"
     ),
-    reason=r"\s+(?:parce qu|pour|afin de|faute de)",
+    reason=rf"{GAP}(?:parce qu|pour|afin de|faute de)",
 )

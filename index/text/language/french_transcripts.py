@@ -86,7 +86,7 @@ TRANSCRIPTS = Transcripts(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"
         r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) (?:vice-)?(?:président|présidente|"
         r"ministre|rapporteure?|garde des sceaux|secrétaire d[’']État|commissaire)"
-        r"(?: (?:déléguée?|générale?|pour avis|de la commission|d[’']État))*"
+        r"(?: (?:déléguée?|générale?|pour avis|de la commission|d[’']État)){0,4}"
         r"(?: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?|"
         r"(?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+ et (?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+"
     ),

@@ -16,7 +16,7 @@ QUOTINGS = Quotings(
     ),
     adverbs=r"einmal|einst|auch|dann|später|damals|oft|immer|hat|haben|hatte|dazu|uns|mir|so|heute",
     inverts=r"sagte|schrieb|schreibt|fragte|erklärte|meinte|formulierte|betonte|rief|warnte",
-    own=r"(?:ich|wir)\b(?:\s+(?:habe|haben|hatte|hatten|damals|auch|dann|schon|immer|oft|dazu|es))*",
+    own=r"(?:ich|wir)\b(?:\s+(?:habe|haben|hatte|hatten|damals|auch|dann|schon|immer|oft|dazu|es)){0,8}",
     subjects=r"ich|wir|uns|er|sie|ihr|es|man|wer|die leute|viele|jemand|niemand|andere",
     joins=r"und|dann",
     aims=r"zu",
@@ -53,7 +53,7 @@ REPORTS = Reports(
         r"(?:(?:und|aber|doch) )?(?:es gibt (?:\w+ ){0,3}?(?:leute|menschen|stimmen|einige|viele|"
         rf"manche|jene)\b[^.,]{{0,20}}, die (?:\w+ ){{0,4}}{_SAY}\b|"
         r"(?:(?:manche|einige|viele|andere)(?: \w+)?|(?:die |meine |unsere |manche )?(?:kritiker|"
-        r"gegner|zeitungen|leute|opposition)|man)(?: (?:hier|im land|immer|oft|wieder|gern))* "
+        r"gegner|zeitungen|leute|opposition)|man)(?: (?:hier|im land|immer|oft|wieder|gern)){0,8} "
         rf"{_SAY}\b|es heißt\b|es wird (?:\w+ ){{0,2}}(?:behauptet|gesagt|erzählt)\b)"
     ),
     supposing=r"angenommen|nehmen wir an|stellen (?:sie sich|wir uns) vor|gesetzt den fall",

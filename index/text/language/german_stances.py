@@ -1,5 +1,6 @@
 """German: how a sentence stands to the words in it."""
 
+from index.text.gaps import COMMA_GAP
 from index.text.language.stance_rules import Stances
 
 STANCES = Stances(
@@ -33,7 +34,7 @@ STANCES = Stances(
     ),
     own=(
         r"\b(?:ich|wir)(?:\W+(?:habe|haben|hatten?|will|wollen|möchten?|muss|müssen|kann|können|"
-        r"darf|dürfen|werden?|auch|schon|immer|nie|nicht|es|das|hier|heute|ihnen|euch|oft))*\W*$|"
+        r"darf|dürfen|werden?|auch|schon|immer|nie|nicht|es|das|hier|heute|ihnen|euch|oft)){0,8}\W*$|"
         r"\b(?:habe|haben|hatten?|will|wollen|möchten?|muss|müssen|kann|können|darf|werden?) "
         r"(?:ich|wir)\b(?:\W+\w+){0,5}\W*$|^\W*$|\bwie (?:\w+ ){1,4}$"
     ),
@@ -52,8 +53,8 @@ STANCES = Stances(
         r"dürfen)|wenn nicht)\b"
     ),
     limit=(
-        r",?\s*(?:aber |und )?(?:nur |außer |erst )?(?:wenn|falls|sofern|solange|bis|es sei denn|"
-        r"vorausgesetzt)\b"
+        rf"{COMMA_GAP}(?:aber |und )?(?:nur |außer |erst )?(?:wenn|falls|sofern|solange|bis|"
+        r"es sei denn|vorausgesetzt)\b"
     ),
     supposing=(
         r"\b(?:angeblich|vorgeblich|angenommen|nehmen wir an|stell\w+ (?:wir uns|sie sich) vor|"
@@ -66,7 +67,7 @@ STANCES = Stances(
         r"wollen|wer|wen|wem|was|wann|wo|warum|wie|welch\w+)\b"
     ),
     withdrawal=(
-        r"(?:(?:nein|aber|doch),? )*(?:(?:das|dies|all das|das alles|diese \w+) "
+        r"(?:(?:nein|aber|doch),? ){0,8}(?:(?:das|dies|all das|das alles|diese \w+) "
         r"(?:ist|war|sind|waren)(?: \w+){0,2} (?:falsch|unwahr|gelogen|erfunden|unsinn|quatsch|"
         r"lügen?|"
         r"(?:nicht|kein\w*) (?:wahr|richtig|der fall|so))\b|(?:das )?stimmt(?: \w+)? nicht|"
@@ -78,7 +79,7 @@ STANCES = Stances(
         r"falsch[.!]|ich widerspreche|ich nehme das zurück|das weise ich zurück)"
     ),
     rebuff=(
-        r"(?:(?:nein|aber|doch),? )*(?:(?:das|es|sie|er|wir|ich) (?:wird|werden?|ist|sind|hat|"
+        r"(?:(?:nein|aber|doch),? ){0,8}(?:(?:das|es|sie|er|wir|ich) (?:wird|werden?|ist|sind|hat|"
         r"haben|"
         r"tut|tun|kann|können) (?:(?:sie|er|es|das|wir|ich) )?(?:nicht|nie)[.!]|nein[.!])"
     ),
@@ -100,7 +101,7 @@ STANCES = Stances(
         r"(?P<count>zwei|drei|vier|fünf|sechs|einige|mehrere) (?:\w+ )?(?:einwände|argumente|"
         r"vorwürfe|gründe|dinge|punkte|behauptungen)\b[^.:,]{0,40}[.:]|"
         r"\bes gibt (?P<kinds>zwei|drei|vier|fünf|einige|mehrere|viele) (?:\w+ )?(?:märchen|"
-        r"gerüchte|irrtümer|lügen|legenden|mythen)(?: (?:über|um|zu)\b[^.:]*)?[.:]"
+        r"gerüchte|irrtümer|lügen|legenden|mythen)(?: (?:über|um|zu)\b[^.:]{0,200})?[.:]"
     ),
     returning=(
         r"(?:aber|doch|jedoch|dennoch|ich\b|mein|unsere antwort|die wahrheit|in wahrheit|"
@@ -111,9 +112,9 @@ STANCES = Stances(
         r"(?:und )?(?:erstens|zweitens|drittens|viertens|zum (?:ersten|zweiten|dritten)|"
         r"schließlich(?=,)|dass|sie (?:\w+ )?(?:sagen|behaupten|meinen))\b|"
         # Indirect speech goes on: "Die Kassen seien leer."
-        r"(?=[^.!?]*\b(?:sei|seien|werde|könne|müsse|solle|dürfe|wolle|gebe|komme|gehe|bleibe|"
+        r"(?=[^.!?]{0,400}\b(?:sei|seien|werde|könne|müsse|solle|dürfe|wolle|gebe|komme|gehe|bleibe|"
         r"stehe)\b)"
-        r"(?![^.!?]*\b(?:ich|wir|sei denn|sei es)\b)"
+        r"(?![^.!?]{0,400}\b(?:ich|wir|sei denn|sei es)\b)"
     ),
     first=r"\b(?:erstens|zum ersten|zunächst)\b",
     later=r"(?:und )?(?:zweitens|drittens|viertens|zum (?:zweiten|dritten))\b",
@@ -123,7 +124,7 @@ STANCES = Stances(
         r"erklärt|wiederholt)\b)"
     ),
     retraction=(
-        r"(?:(?:nein|aber|doch),? )*(?:ich habe mich (?:geirrt|versprochen|vertan)|"
+        r"(?:(?:nein|aber|doch),? ){0,8}(?:ich habe mich (?:geirrt|versprochen|vertan)|"
         r"ich (?:muss mich )?korrigiere|ich nehme das zurück|(?:nichts davon|kein wort|keine? "
         r"davon|all das|alles das|das alles|beides|das|dies|es)\b[^.;]{0,30}\b(?:falsch|wahr|"
         r"unwahr|richtig|gelogen|erfunden|unsinn|irrtum|fehler|versprecher)\b)"
@@ -163,5 +164,5 @@ STANCES = Stances(
         r"\bnehm(?:e|en|t)\b[^.!?]{0,40}\bzurück\b|\b(?:äußerung|bemerkung|vorwurf) (?:\w+ )?"
         r"zurückzunehmen\b"
     ),
-    reason=r",?\s+(?:weil|um|damit|aus)\b",
+    reason=r"(?:,|(?<!\s))\s+(?:weil|um|damit|aus)\b",
 )

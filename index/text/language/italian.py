@@ -27,7 +27,7 @@ ITALIAN = Language(
     sentences=Sentences(
         abbreviations=(
             r"sig|sigg|dott|prof|on|art|pag|es|n|cap|fig|vol|tel|sen|avv|ing|arch|"
-            r"(?:[a-z]\.)+[a-z]"
+            r"(?:[a-z]\.){1,5}[a-z]"
         ),
         clause_starts=r"e (?:poi|allora|io|noi|loro|lui|lei|il|la|i|le)|ma|allora|poi|quindi",
     ),

@@ -9,7 +9,7 @@ QUOTINGS = Quotings(
         r"spieg(?:a|ò|ato)|aggiun(?:ge|se)"
     ),
     adverbs=r"ha|hanno|aveva|una volta|anche|poi|allora|sempre|mi|ci|gli|lo",
-    own=r"(?:io|noi|ho|abbiamo|vi|lo|già)\b(?: (?:ho|abbiamo|già|vi|lo|sempre))*",
+    own=r"(?:io|noi|ho|abbiamo|vi|lo|già)\b(?: (?:ho|abbiamo|già|vi|lo|sempre)){0,8}",
     credits=r"secondo|nelle parole di|cito|parole di",
     before_name=r"(?:il|la|lo|l['’]|nostro|nostra) ?(?:[a-zàèéìòù-]+ ){0,2}",
     before_others=r"di|del|della|in|a|al|con|per|su|da|e|o|che|come",

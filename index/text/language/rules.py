@@ -40,6 +40,12 @@ def rule(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(pattern or NEVER, flags)
 
 
+@cache
+def opening(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """Compile a rule for how a text begins; it is tried nowhere else."""
+    return re.compile(rf"\A(?:{pattern or NEVER})", flags)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """How names are written.

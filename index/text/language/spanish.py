@@ -27,7 +27,7 @@ SPANISH = Language(
     sentences=Sentences(
         abbreviations=(
             r"sr|sra|sres|dr|dra|d|dña|art|núm|pág|p\.\s?ej|ud|uds|av|avda|cap|fig|vol|tel|aprox|"
-            r"máx|mín|(?:[a-z]\.)+[a-z]"
+            r"máx|mín|(?:[a-z]\.){1,5}[a-z]"
         ),
         clause_starts=r"y (?:luego|entonces|yo|ellos|él|ella|el|la|los|las)|pero|entonces|luego",
     ),

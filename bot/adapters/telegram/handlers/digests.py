@@ -22,9 +22,10 @@ from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
 from bot.schedule import parse
 from index.errors import QuestionError
+from index.text import GAP
 
 _ADD = re.compile(
-    rf"[{QUOTES}]?(?P<topic>.+?)[{QUOTES}]?\s+(?P<when>(?:daily|weekdays|weekly|every)\b.*)",
+    rf"\A[{QUOTES}]?(?P<topic>.+?)[{QUOTES}]?{GAP}(?P<when>(?:daily|weekdays|weekly|every)\b.*)",
     re.I | re.S,
 )
 _ACTIONS: Mapping[str, Action] = {

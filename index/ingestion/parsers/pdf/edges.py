@@ -24,14 +24,14 @@ _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
 _PAGE, _OF = in_any_language(lambda of: of.pages.page), in_any_language(lambda of: of.pages.of)
 _PAGE_NUMBER = re.compile(
-    rf"[\W_]*(?:(?P<page>{_PAGE})\W*)?(?:\w{{1,3}}[-–.])?(?P<number>\d{{1,4}}|[ivxlc]{{1,7}})"
+    rf"\A[\W_]*(?:(?P<page>{_PAGE})\W*)?(?:\w{{1,3}}[-–.])?(?P<number>\d{{1,4}}|[ivxlc]{{1,7}})"
     rf"(?:\s*(?P<of>/|{_OF})\s*\d{{1,4}})?[\W_]*",
     re.I,
 )
 # What browsers print: the day and the hour above a page, its address and "1/3" below.
 _PRINTED_AT = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d{2}\b")
-_PRINTED_FROM = re.compile(r"(?:https?|file)://\S.*\b(\d+)/(\d+)$")
-_SENTENCE = re.compile(rf"\w+\W+\w+\W+\w+.*[{MARKS}]\W*$")
+_PRINTED_FROM = re.compile(r"\A(?:https?|file)://\S.*\b(\d+)/(\d+)$")
+_SENTENCE = re.compile(rf"\A\W*\w++\W++\w++\W++\w.*[{MARKS}][^\w{MARKS}]*$")
 
 
 class _Edge(NamedTuple):

@@ -10,16 +10,16 @@ from index.text import detect_language
 
 # A path or a host that goes on in the next line.
 _PATH_AT_END = re.compile(
-    r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]+\.){2,}$|\S@(?:[\w-]+\.)+$|\bwww\.$"
+    r"(?<!\S)[^\s/]*/(?:\S*/)?$|\bhttps?:$|(?:\w[\w-]{1,60}\.){2,6}$|\S@(?:[\w-]{1,60}\.){1,6}$|\bwww\.$"
 )
 _LONGEST_PATH = 200
 _PATH_AT_START = re.compile(r"[a-z0-9~*/{<]")
 # One from the root, behind which a capital goes on, too.
 _ROOT_AT_END = re.compile(r"(?<!\S)[(\"'“‘]?/\S*/$")
 # A dash, not a hyphen; a space before it means a space after it.
-_DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|--+)$")
+_DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|(?<!-)--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
-_URL_AT_END = re.compile(r"(?:https?://|www\.)\S*[/.\-_=?&#%]$")
+_URL_AT_END = re.compile(r"(?<!\S)(?>\S*?(?:https?://|www\.))\S*[/.\-_=?&#%]$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 # How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
 # them to be dropped: where words are divided at this share of the line ends or more, and where not.

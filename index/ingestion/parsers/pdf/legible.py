@@ -19,7 +19,7 @@ LEAST_WORDS, _FEWEST, _MOST = 0.45, 20, 3000
 _SHORTEST = 3
 # What share of the words is whole, and what share of the letters vowels, in a language unknown.
 _WHOLE, _VOWELS = 0.93, (0.33, 0.55)
-_EDGES = re.compile(r"^[\W_]+|[\W\d_]+$")
+_EDGES = re.compile(r"^[\W_]+|(?<![\W\d_])[\W\d_]+$")
 _WITHIN = re.compile(r"[-‐–—'’/.]")
 # Letters that no font has a name for, and those that stand for one that is not known.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff]")

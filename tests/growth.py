@@ -1,0 +1,30 @@
+"""How work grows with its input: the ratio of the processor times for an input and one four times it.
+
+A linear function takes four times as long, a quadratic one sixteen times. No time is compared with
+a number of seconds, and a ratio that is too high is measured again, so that no busy machine fails.
+"""
+
+from collections.abc import Callable
+from time import process_time
+
+STEP = 4
+# Between four and sixteen; what is below is no more than a cache that a longer input misses.
+MOST = 8.0
+_AGAIN = 3
+
+
+def growth(run: Callable[[int], object], size: int) -> float:
+    """Return how many times as long `run` takes at `size` as at a quarter of it, at its best."""
+    few, many = timed(run, size // STEP), timed(run, size)
+    for _ in range(_AGAIN):
+        if many < MOST * few:
+            break
+        few, many = min(few, timed(run, size // STEP)), min(many, timed(run, size))
+    return many / max(few, 1e-7)
+
+
+def timed(run: Callable[[int], object], size: int) -> float:
+    """Return the processor time of `run`, in seconds."""
+    before = process_time()
+    run(size)
+    return process_time() - before
