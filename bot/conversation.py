@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.models import Answer, Found
 from index.retrieval.small_talk import small_talk
-from index.text import ASSUMED, NEVER, YEAR, fold, language_of, rule, words
+from index.text import ASSUMED, NEVER, YEAR, fold, in_any_language, language_of, rule, words
 
 # Nothing says which language a follow-up is in.
 _RULES = language_of(ASSUMED).follow_ups
@@ -35,6 +35,13 @@ def is_follow_up(question: str) -> bool:
     if rule(_BARE).match(text) or (rule(_RULES.openers).match(text) and len(content) <= 6):
         return True
     return len(content) <= 3 and bool(rule(_RULES.pronouns).search(text))
+
+
+def is_asking(text: str) -> bool:
+    """Say whether a text looks like a question, in any of the languages."""
+    begins = in_any_language(lambda language: language.questions.begins)
+    asks = rule(rf"^(?:{begins})(?![\w’'])").match(text.strip()) is not None
+    return asks or text.rstrip().endswith("?") or is_follow_up(text)
 
 
 def is_undo(text: str) -> bool:

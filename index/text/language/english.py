@@ -47,6 +47,10 @@ _NAMES = Names(
 )  # fmt: skip
 
 _QUESTIONS = Questions(
+    begins=(
+        r"who(?:se|m)?|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|"
+        r"would|should|has|have|had|may|might|must|tell (?:me|us)"
+    ),
     time=(
         r"\b(?:when|since when|how (?:long|often|frequently|soon)|"
         r"(?:what|which) (?:year|date|day|month|decade|century|time)|"

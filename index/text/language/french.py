@@ -4,7 +4,7 @@ from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Questions, Sentences, SmallTalk
 
 _UNDER_20 = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
 quinze seize dix-sept dix-huit dix-neuf""".split()
@@ -65,6 +65,11 @@ FRENCH = Language(
             r"\bl'an(?:née)? prochaine?\b": 1,
         },
         relative_words="année dernière passée prochaine an cette",
+    ),
+    questions=Questions(
+        begins=(
+            r"qu(?:i|e|oi|and|els?|elles?)|qu'est-ce|est-ce|où|pourquoi|comment|combien|y a-t-il"
+        )
     ),
     sentences=Sentences(
         abbreviations=(

@@ -4,7 +4,7 @@ from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
 from index.text.language.german_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Pages, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences, SmallTalk
 
 _TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
 fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
@@ -70,6 +70,13 @@ GERMAN = Language(
             },
         },
         relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren vor",
+    ),
+    questions=Questions(
+        begins=(
+            r"we[rnm]|wessen|was|wann|wo(?:her|hin|mit|für|ran|rin|rüber|zu)?|warum|weshalb|wieso|"
+            r"wie|welche[rnms]?|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|"
+            r"sollen|darf|dürfen|muss|müssen|gibt es"
+        )
     ),
     sentences=Sentences(
         abbreviations=(

@@ -70,7 +70,8 @@ class Names:
 class Questions:
     """What a question asks for.
 
-    `time`, `number` and `name`: question words, by the kind of answer. `sayers`: patterns whose
+    `begins`: words with which a question begins. `time`, `number` and `name`: question words, by
+    the kind of answer. `sayers`: patterns whose
     group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
@@ -79,6 +80,7 @@ class Questions:
     are quoted in it.
     """
 
+    begins: str = ""
     time: str = ""
     number: str = ""
     name: str = ""

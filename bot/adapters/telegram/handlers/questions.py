@@ -27,6 +27,7 @@ from bot.adapters.telegram.sending import (
     target_of,
     typing,
 )
+from bot.conversation import is_asking
 from bot.dialogue import Turn
 from bot.records import AnswerRow, Place, Records
 from index.errors import QuestionError
@@ -55,6 +56,11 @@ class Asked:
     @property
     def is_private(self) -> bool:
         return self.message.chat.type == ChatType.PRIVATE
+
+    @property
+    def is_among_others(self) -> bool:
+        """Whether it only replies to the bot, in a group."""
+        return self.addressed.how == "reply" and not self.is_private
 
     @property
     def is_quiet(self) -> bool:
@@ -136,6 +142,8 @@ class Questions:
         """Say whether to answer a message, if only with how to ask."""
         if asked.is_plain:
             return self._is_overheard(asked, is_edit=is_edit)
+        if asked.is_among_others and not is_asking(asked.addressed.text):
+            return False
         is_channel = asked.message.chat.type == ChatType.CHANNEL
         return bool(asked.addressed.text) or not (is_edit or is_channel)
 
@@ -218,9 +226,8 @@ class Questions:
         if asked.is_plain:
             least = threshold_of(self._chats.get(asked.message.chat_id))
             return not isinstance(answer, Found) or answer.confidence < least
-        # "Thanks!" in reply to an answer needs no answer.
-        is_reply = asked.addressed.how == "reply"
-        return is_reply and isinstance(answer, NotFound) and answer.reason == "not_a_question"
+        # People talk to each other under an answer: only what is surely a question is answered.
+        return asked.is_among_others and isinstance(answer, NotFound)
 
     async def _send(self, asked: Asked, turn: Turn, notice: _Notice) -> None:
         """Store an answer, and send it."""

@@ -62,6 +62,28 @@ def test_a_mention_without_a_username_counts(api: BotApi) -> None:
     assert quote_in(api.wait_sent(chat["id"])[0]) == ANSWER
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haha", "+1", "Ben, have you seen this?", "Good point", "so true", "ok", "Not sure about that",
+        "Cyber attacks can trigger Article 5, as I said!", "Who is bringing the cake on Friday?",
+        "I asked them yesterday", "see you at 3?", "👍", "danke!",
+    ],
+)  # fmt: skip
+def test_what_people_say_to_each_other_under_an_answer_is_not_answered(
+    api: BotApi, bot: Bot, text: str
+) -> None:
+    """Nor kept: what others write in a group is nobody's question."""
+    chat, user = feed.group(), feed.person()
+    api.push(feed.says_in(chat, user, f"/ask {QUESTION}"))
+    (first,) = api.wait_sent(chat["id"])
+    remark = feed.says_in(chat, feed.person(), text, reply_to_message=first)
+
+    assert stays_silent(api, chat, remark)
+    kept = "SELECT count(*) FROM answers WHERE chat_id = ? AND question = ?"
+    assert rows(bot, kept, chat["id"], text) == [(0,)]
+
+
 def test_a_reply_to_the_bot_is_a_question(api: BotApi) -> None:
     """A follow-up, even; but thanks want no answer."""
     chat, user = feed.group(), feed.person()
