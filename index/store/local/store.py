@@ -116,14 +116,9 @@ class LocalStore:
         self._open_derived()
 
     def purge(self) -> None:
-        """Leave no word of deleted documents in a file: write what still has them anew.
-
-        Of the vectors, whose files generations share, what is deleted goes once they are merged.
-        """
+        """Leave no word of deleted documents in a file; their vectors go once these are merged."""
         self._texts.shrink("main")
-        assert self._words is not None
-        self._words.close()
-        self._words = None
+        self._close_words()
         old, new = self._folder / f"{WORDS}.old", self._folder / f"{WORDS}.new"
         for left in (old, new):  # by a process that was killed
             shutil.rmtree(left, ignore_errors=True)
@@ -243,9 +238,7 @@ class LocalStore:
     def close(self) -> None:
         self._segments.close()
         self._texts.close()
-        if self._words is not None:
-            self._words.close()
-            self._words = None
+        self._close_words()
 
     def _read(self, rows: Sequence[sqlite3.Row]) -> list[StoredPassage]:
         with reading("passages", self._folder):
@@ -265,9 +258,13 @@ class LocalStore:
     def _open_derived(self) -> None:
         with reading("vectors", self._folder):
             self._segments.open()
+        self._close_words()
+        self._words = words.Words(self._folder / WORDS, self._languages())
+
+    def _close_words(self) -> None:
         if self._words is not None:
             self._words.close()
-        self._words = words.Words(self._folder / WORDS, self._languages())
+            self._words = None
 
     def _count(self) -> int:
         """Return the number of passages; a reader counts them only once."""
