@@ -12,10 +12,23 @@ from pydantic import TypeAdapter
 
 from index.annotation import annotate
 from index.errors import CorpusError
-from index.ingestion.parsers import PARSERS, parse
+from index.ingestion.parsers import PARSERS, Loaded, parse
 from index.ingestion.snapshot import Reading, read_loaded
 from index.models import AnnotatedDocument, Document, Passage, Source
-from index.text import detect_language
+from index.text import LANGUAGES, detect_language
+
+# A head, turns, a stage direction, a quotation and a note.
+_SAMPLE = """Remarks by Ada Berg, Minister, Oslo, 3 May 2017
+
+MR. LANE: I do not think so [1]. (Applause.) She said: “We will go.”
+
+MS. ORR: At 9:10 we will.
+
+MR. LANE: Nobody told us.
+
+[1] Speech by Ada Berg, https://example.org/speech
+“We will go.”
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,11 @@ def prepare() -> None:
         import_module(f"index.ingestion.parsers.{module}")
     for text in ("a", "א"):
         detect_language(text)
+    # Each call is a fork of this: what is compiled now is not compiled for every file.
+    for language in LANGUAGES:
+        read_loaded(Loaded(_SAMPLE, facts={"language": language}), b"", "a.txt")
+        document = Document("a", _SAMPLE, "", "a", "A", language, is_added=True)
+        annotate(document, Source("a", "document", "A"))
 
 
 def read_file(head: str, content: bytes) -> bytes:

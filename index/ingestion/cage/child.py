@@ -5,6 +5,7 @@ standard output. A byte on standard error says that the process of that call has
 can neither read the next call nor answer it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -30,6 +31,7 @@ def serve(name: str) -> None:
     die_with_parent()
     module = import_module(name)
     getattr(module, "prepare", lambda: None)()
+    gc.freeze()  # a fork that looks for garbage among this would copy it
     while os.read(0, 1):
         if not _CAN_FORK:
             _answer(module)
