@@ -31,6 +31,7 @@ for module, names in (
 def refuse(*_, **__):
     raise NotImplementedError
 asyncio.SelectorEventLoop.add_signal_handler = refuse
+shutil._use_fd_functions = False
 opened = os.open
 def open_(path, *arguments, **named):
     if os.path.isdir(path):

@@ -67,7 +67,7 @@ def _linked(said: str, link: str | None) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return visible(text.replace("\r\n", "\n")).split("\n")
+    return visible(text).replace("\r\n", "\n").split("\n")
 
 
 def _escape(text: str) -> str:

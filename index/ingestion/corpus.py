@@ -158,12 +158,13 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
 
     content = _read(entry.path)
     sha256 = hashlib.sha256(content).hexdigest()
-    if entry.is_read and sha256 != entry.sha256:
+    is_altered = entry.sha256 is not None and sha256 != entry.sha256
+    if is_altered and entry.is_read:
         raise CorpusError(
             f"what the library holds of {entry.doc_id} has been altered; run `briefing index "
             f"remove {entry.doc_id}`, and add it again"
         )
-    if entry.sha256 is not None and sha256 != entry.sha256:
+    if is_altered:
         raise CorpusError(
             f"{entry.path} has sha256 {sha256}, but {MANIFEST} says {entry.sha256}; put the "
             "original back, or write the new hash into the manifest"

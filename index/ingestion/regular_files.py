@@ -37,7 +37,7 @@ def read_regular(path: Path, most: int) -> bytes:
     return content
 
 
-def too_large(name: str, size: int, most: int = MOST_BYTES) -> CorpusError:
+def too_large(name: str, size: int, most: int) -> CorpusError:
     return CorpusError(f"{name}: {size:,} bytes; at most {most:,} are read; split it")
 
 

@@ -54,7 +54,7 @@ class Sandbox:
     ) -> list[Reading]:
         """Return a file's documents; raise CorpusError if it cannot be read within the limits."""
         if len(content) > MOST_BYTES:
-            raise too_large(name, len(content))
+            raise too_large(name, len(content), MOST_BYTES)
         seconds = self.seconds * _TIMES.get(PurePath(name).suffix.lower(), 1)
         head = CALL.dump_json(Call(name, address or name, sidecar or {})).decode()
         found = self._call("read_file", head, content, name, seconds, READINGS)

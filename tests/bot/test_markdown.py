@@ -57,7 +57,7 @@ def _read(tokens: list[Token]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in visible(text.replace("\r\n", "\n")).split("\n") if line]
+    return [line for line in visible(text).replace("\r\n", "\n").split("\n") if line]
 
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm-like"])
