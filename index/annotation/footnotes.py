@@ -102,9 +102,15 @@ def parse_apparatus(text: str, marks: Sequence[Mark] = (), language: str = ASSUM
 
 def clean_url(url: str) -> str:
     """Strip what a URL picked up from the sentence around it: `>`, full stops, brackets."""
-    while url and (url[-1] in ">.,;:!?'’”\"" or (url[-1] in ")]" and not _is_balanced(url))):
-        url = url[:-1]
-    return url
+    end = len(url)
+    unopened = {close: url.count(close) - url.count(opens) for opens, close in ("()", "[]")}
+    while end and (
+        url[end - 1] in ">.,;:!?'’”\""
+        or (url[end - 1] in unopened and any(count > 0 for count in unopened.values()))
+    ):
+        end -= 1
+        unopened |= {close: count - 1 for close, count in unopened.items() if url[end] == close}
+    return url[:end]
 
 
 @dataclass(slots=True)
@@ -257,7 +263,3 @@ def _markers(text: str, body: Span, numbers: Set[str]) -> Iterator[tuple[str, Sp
 
 def _number(marker: str) -> str:
     return marker.strip("[]^").translate(_TO_DIGITS).lstrip("0") or "0"
-
-
-def _is_balanced(url: str) -> bool:
-    return url.count("(") >= url.count(")") and url.count("[") >= url.count("]")

@@ -4,7 +4,8 @@ A report says in its own words what its footnotes quote. Such pairs are tied her
 can lead with the speaker's own words and let the report's sentence follow.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,32 +41,49 @@ def find_parallels(
         )
     if not reported or not said:
         return ()
-    likeness = _likeness(annotated, reported, said)
-    pairs = []
-    for row, (sentence, _) in enumerate(reported):
-        column = int(likeness[row].argmax())
-        if likeness[row, column] >= LIKENESS and int(likeness[:, column].argmax()) == row:
-            pairs.append(Parallel(sentence.span, said[column][0].span))
-    return tuple(pairs)
+    nearest: list[tuple[int, float]] = []
+    best, best_row = np.full(len(said), -np.inf), np.zeros(len(said), int)
+    for row, likeness in enumerate(_likeness(annotated, reported, said)):
+        nearest.append((int(likeness.argmax()), float(likeness.max())))
+        is_better = likeness > best
+        best[is_better], best_row[is_better] = likeness[is_better], row
+    return tuple(
+        Parallel(reported[row][0].span, said[column][0].span)
+        for row, (column, highest) in enumerate(nearest)
+        if highest >= LIKENESS and best_row[column] == row
+    )
 
 
 def _likeness(
     annotated: AnnotatedDocument,
     reported: Sequence[tuple[Sentence, NDArray[np.float32]]],
     said: Sequence[tuple[Sentence, NDArray[np.float32]]],
-) -> NDArray[np.float32]:
-    """Return (reported, said): half cosine, half shared stems (Dice), more if a marker ties."""
+) -> Iterator[NDArray[np.float32]]:
+    """Yield, for each reported sentence, its likeness to all remarks.
+
+    Half is cosine, half shared stems (Dice); more if a marker ties the two.
+    """
     text, language = annotated.document.text, annotated.document.language
-    left = [set(stems(sentence.span.cut(text), language)) for sentence, _ in reported]
-    right = [set(stems(sentence.span.cut(text), language)) for sentence, _ in said]
-    shared = np.array([[2 * len(a & b) / max(1, len(a) + len(b)) for b in right] for a in left])
-    tied = np.array([[_is_marked(annotated, a.span, b.span) for b, _ in said] for a, _ in reported])
-    cosine = np.stack([row for _, row in reported]) @ np.stack([row for _, row in said]).T
-    return np.asarray(0.5 * cosine + 0.5 * shared + _MARKED * tied, np.float32)
-
-
-def _is_marked(annotated: AnnotatedDocument, sentence: Span, remark: Span) -> bool:
-    return any(
-        reference.claim == sentence and any(part.covers(remark) for part in reference.remarks)
-        for reference in annotated.references
-    )
+    having: dict[str, list[int]] = defaultdict(list)
+    sizes = np.zeros(len(said))
+    for column, (sentence, _) in enumerate(said):
+        own = set(stems(sentence.span.cut(text), language))
+        sizes[column] = len(own)
+        for stem in own:
+            having[stem].append(column)
+    columns = {stem: np.array(found) for stem, found in having.items()}
+    remarks = np.stack([vector for _, vector in said])
+    starts = np.array([sentence.span.start for sentence, _ in said])
+    ends = np.array([sentence.span.end for sentence, _ in said])
+    called: dict[Span, list[Span]] = defaultdict(list)
+    for reference in annotated.references:
+        called[reference.claim].extend(reference.remarks)
+    for sentence, vector in reported:
+        own = set(stems(sentence.span.cut(text), language))
+        shared, tied = np.zeros(len(said)), np.zeros(len(said), bool)
+        for stem in own & columns.keys():
+            shared[columns[stem]] += 1
+        for part in dict.fromkeys(called.get(sentence.span, ())):
+            tied |= (part.start <= starts) & (ends <= part.end)
+        dice = 2 * shared / np.maximum(1, len(own) + sizes)
+        yield np.asarray(0.5 * (remarks @ vector) + 0.5 * dice + _MARKED * tied, np.float32)

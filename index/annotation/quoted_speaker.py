@@ -6,7 +6,7 @@ candidates are none: a quotation of somebody unknown is better than one of the w
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from index.annotation.offices import is_office, is_title
 from index.models import Span
@@ -31,6 +31,8 @@ _REACH = 400
 _FAR = 80
 # So much of a text is searched for a name that it has elsewhere.
 _SEEN = 100_000
+_INNER_WORD = re.compile(rf"(?<=[a-z,;] ){_WORD}")
+_WORD_END = re.compile(r"(?<=\w)\b")
 # "The poet Ilse Kramm": with more words before it, a name need not be the subject.
 _MOST_BEFORE = 2
 
@@ -259,6 +261,13 @@ def _clean(name: str, is_first: bool, text: str, language: str) -> str | None:
     if len(parts) == 1 and rules.capitalises_nouns:
         return None
     if len(parts) == 1 and is_first:
-        again = re.compile(rf"(?<=[a-z,;] ){re.escape(bare)}\b")
-        return bare if again.search(text, 0, _SEEN) else None
+        return bare if bare in _within_sentences(text) else None
     return bare
+
+
+@lru_cache(maxsize=1)
+def _within_sentences(text: str) -> frozenset[str]:
+    """Return the words with a capital that a text has within sentences, and their beginnings."""
+    found = {match[0] for match in _INNER_WORD.finditer(text, 0, _SEEN)}
+    edges = ((word, edge.start()) for word in found for edge in _WORD_END.finditer(word))
+    return frozenset(word[:at] for word, at in edges)

@@ -5,6 +5,7 @@ sentence or a clause. Words that the speaker quotes of himself are his own.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -42,6 +43,8 @@ _MOST_CLAIMS = 6
 _TITLE_SHARE = 0.75
 # If more of a text is set off than this, that is how the page is laid out.
 _MOST_SET_OFF = 0.5
+# So many block quotations are looked for a second time, as an eye-catcher that repeats the text.
+_MOST_REPEATED = 500
 # How long what is read out between "I quote" and "end of quote" may be.
 _READ_OUT = 3_000
 # How far before its colon the sentence that leads to words is looked at.
@@ -137,8 +140,10 @@ def _is_title(words: Sequence[str], language: str) -> bool:
 
 
 def _blocks(text: str, region: Span, set_off: Sequence[Span]) -> Iterator[Span]:
-    for span in set_off:
-        if region.covers(span) and len(_WORDS.findall(span.cut(text))) >= _SENTENCE_WORDS:
+    first = bisect_left(set_off, region.start, key=lambda span: span.start)
+    last = bisect_right(set_off, region.end, key=lambda span: span.end)
+    for span in set_off[first:last]:
+        if len(_WORDS.findall(span.cut(text))) >= _SENTENCE_WORDS:
             yield span
 
 
@@ -147,7 +152,8 @@ def _set_off(text: str, marks: Sequence[Mark]) -> list[Span]:
     spans = _joined(text, _apart([mark.span for mark in marks if mark.kind == "quote"]))
     if sum(span.end - span.start for span in spans) > _MOST_SET_OFF * len(text):
         return []
-    return [span for span in spans if text.count(span.cut(text).strip('“”"„«» ')) == 1]
+    first, more = spans[:_MOST_REPEATED], spans[_MOST_REPEATED:]
+    return [span for span in first if text.count(span.cut(text).strip('“”"„«» ')) == 1] + more
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -174,12 +180,17 @@ def _read_out(text: str, region: Span, language: str) -> Iterator[Span]:
 def _disowned(text: str, region: Span, language: str) -> Iterator[Span]:
     """Yield the sentence before one that gives it to another: "These are not my words"."""
     pattern = language_of(language).quotings.disowned
+    edges = [
+        region.start,
+        *(m.end() for m in SENTENCE_EDGE.finditer(text, region.start, region.end)),
+    ]
     for match in rule(rf"(?<=\s)(?:{pattern or NEVER})").finditer(text, region.start, region.end):
-        before = text[region.start : match.start()].rstrip()
-        edges = [0, *(m.end() for m in SENTENCE_EDGE.finditer(before)), len(before)]
-        start, end = next(((a, b) for a, b in reversed(list(pairwise(edges))) if a < b), (0, 0))
+        end = match.start()
+        while end > region.start and text[end - 1].isspace():
+            end -= 1
+        start = edges[bisect_left(edges, end) - 1]
         if start < end and is_disowned(text, match.start(), region.end, language):
-            yield Span(region.start + start, region.start + end)
+            yield Span(start, end)
 
 
 def _led_to(text: str, region: Span, starts: Collection[int], language: str) -> Iterator[Span]:
@@ -188,10 +199,10 @@ def _led_to(text: str, region: Span, starts: Collection[int], language: str) -> 
     `starts`: where the items of lists begin.
     """
     blocks = list(paragraphs(text, region))
+    list_ends = _list_ends(text, blocks, starts)
     for i, block in enumerate(blocks[:-1]):
         if leads_to_words(block.cut(text), language):
-            items = list(_items(text, blocks[i + 1 :], starts))
-            yield Span(blocks[i + 1].start, items[-1].end if items else blocks[i + 1].end)
+            yield Span(blocks[i + 1].start, list_ends[i + 1])
 
 
 def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
@@ -213,14 +224,20 @@ def _claims(text: str, region: Span, language: str) -> Iterator[Span]:
                     break
 
 
-def _items(text: str, blocks: Iterable[Span], starts: Collection[int]) -> Iterator[Span]:
-    """Yield the items of a list: marked, with a bullet, or the rest of a sentence each."""
-    for block in blocks:
-        words = block.cut(text)
-        is_item = block.start in starts or _BULLET.match(words) or words.endswith(";")
-        if not is_item:
-            return
-        yield block
+def _list_ends(text: str, blocks: Sequence[Span], starts: Collection[int]) -> list[int]:
+    """Return where the list ends that each paragraph begins, or the paragraph if it is no item.
+
+    An item is marked, has a bullet, or is the rest of a sentence.
+    """
+    ends = [block.end for block in blocks]
+    is_behind = False
+    for i in reversed(range(len(blocks))):
+        words = blocks[i].cut(text)
+        is_item = blocks[i].start in starts or bool(_BULLET.match(words)) or words.endswith(";")
+        if is_item and is_behind:
+            ends[i] = ends[i + 1]
+        is_behind = is_item
+    return ends
 
 
 def _is_same(who: str, speaker: str | None) -> bool:

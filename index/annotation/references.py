@@ -1,16 +1,20 @@
 """The claims of a report tied to the remarks that its notes quote, with a verdict on each."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from index.annotation.attribution import Attribution
 from index.annotation.footnotes import Apparatus, Note
-from index.models import Passage, QuotedPhrase, Reference, Region, Sentence, Source, Span
+from index.models import Fidelity, Passage, QuotedPhrase, Reference, Region, Sentence, Source, Span
 from index.text import ASSUMED, compare, paragraphs, slug, worst
 
 # What may stand between two markers that call notes to the same words.
 _BETWEEN = re.compile(r"[\s,;]*")
+# With so many characters of remarks the phrases of a report are compared, and with so many times
+# its own; a remark takes as long as so many characters more.
+_MOST_READ, _TIMES_READ, _EACH = 5_000_000, 5, 400
 _PHRASE = re.compile(r'"([^"\n]+)"|“([^“”\n]+)”|„([^„“”\n]+)[“”]|«([^«»\n]+)»')
 
 
@@ -53,9 +57,12 @@ def tie(
 ) -> tuple[tuple[Reference, ...], tuple[QuotedPhrase, ...]]:
     """Tie each marked claim to the remarks its note quotes, with the verdict on its quotations."""
     notes = {note.marker: note for note in apparatus.notes}
-    sentences = [sentence for passage in passages for sentence in passage.sentences]
+    sentences = sorted((s for p in passages for s in p.sentences), key=lambda s: s.span)
     phrases = tuple(_quoted_phrases(text, apparatus, sentences, language))
     firsts = _firsts(text, apparatus)
+    verdicts: dict[str | None, list[Fidelity]] = defaultdict(list)
+    for phrase in phrases:
+        verdicts[phrase.marker].append(phrase.comparison.fidelity)
     ordered = sorted({sentence.span for sentence in sentences}, key=lambda span: span.start)
     references = (
         Reference(
@@ -65,7 +72,7 @@ def tie(
             remarks=notes[marker].quotations,
             source_id=by_marker.get(marker),
             url=notes[marker].url,
-            fidelity=worst(p.comparison.fidelity for p in phrases if p.marker == firsts[at]),
+            fidelity=worst(verdicts.get(firsts[at], ())),
         )
         for marker, at in apparatus.markers
         if marker in notes
@@ -119,22 +126,44 @@ def _quoted_phrases(
     everything = [span for note in notes.values() for span in note.quotations]
     if not everything:
         return
+    left = _MOST_READ + _TIMES_READ * len(text)
+    for span, marker, together in _phrases(text, apparatus):
+        quoted = [span for name in together if name in notes for span in notes[name].quotations]
+        where = quoted or everything
+        left -= sum(part.end - part.start + _EACH for part in where)
+        if left < 0:
+            return
+        near = [sentence for part in where for sentence in _within(sentences, part)]
+        comparison = compare(span.cut(text), text, where, near, language)
+        yield QuotedPhrase(span, marker if marker in notes else None, comparison)
+
+
+def _phrases(text: str, apparatus: Apparatus) -> Iterator[tuple[Span, str | None, Collection[str]]]:
+    """Yield what the body puts in quotation marks, the marker behind it, and those beside that."""
     firsts = _firsts(text, apparatus)
+    starts = [at.start for _, at in apparatus.markers]
     for block in paragraphs(text, apparatus.body):
-        markers = [(name, at) for name, at in apparatus.markers if block.covers(at)]
+        own = slice(bisect_left(starts, block.start), bisect_left(starts, block.end))
+        markers = apparatus.markers[own]
+        beside: dict[str, dict[str, None]] = defaultdict(dict)
+        for name, at in markers:
+            beside[firsts[at]][name] = None
         for match in _PHRASE.finditer(text, block.start, block.end):
             inner = next(i for i in range(1, 5) if match.group(i) is not None)
             span = Span(match.start(inner), match.end(inner))
-            marker = next(((name, at) for name, at in markers if at.start >= span.end), None)
-            together = [
-                notes[name]
-                for name, at in markers
-                if marker and name in notes and firsts[at] == firsts[marker[1]]
-            ]
-            where = [quoted for note in together for quoted in note.quotations] or everything
-            comparison = compare(span.cut(text), text, where, sentences, language)
-            named = marker[0] if marker and marker[0] in notes else None
-            yield QuotedPhrase(span, named, comparison)
+            behind = bisect_left(starts, span.end, own.start, own.stop) - own.start
+            if behind < len(markers):
+                name, at = markers[behind]
+                yield span, name, beside[firsts[at]]
+            else:
+                yield span, None, ()
+
+
+def _within(sentences: Sequence[Sentence], part: Span) -> Sequence[Sentence]:
+    """Return those of some ordered sentences that stand in a part of their text."""
+    first = bisect_right(sentences, part.start, key=lambda sentence: sentence.span.end)
+    last = bisect_left(sentences, part.end, key=lambda sentence: sentence.span.start)
+    return sentences[first:last]
 
 
 def _firsts(text: str, apparatus: Apparatus) -> dict[Span, str]:

@@ -5,6 +5,7 @@ says what it is.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,8 @@ _BULLET = re.compile(r"(?:[-–—•*▪◦‣·●■□✓➢]|\(?(?:\d{1,2}|
 class Marked:
     """Where a document's parser saw items of lists, rows of tables, captions and headings.
 
-    `said_from`: where the words begin whose time is known.
+    The items are in order, and each reaches as far as those before it. `said_from`: where the words
+    begin whose time is known.
     """
 
     items: tuple[Span, ...] = ()
@@ -37,7 +39,7 @@ class Marked:
         rows = [m for m in found if m.kind == "row"]
         titles = [m for m in rows if m.value == "title"]
         return cls(
-            tuple(m.span for m in found if m.kind == "item"),
+            tuple(_reaching(m.span for m in found if m.kind == "item")),
             _starts(m for m in rows if m.value in ("", "figure")),
             _starts(m for m in rows if m.value == "caption"),
             _starts((*titles, *(m for m in found if m.kind == "heading"))),
@@ -47,6 +49,14 @@ class Marked:
     def is_said(self, text: str, start: int) -> bool:
         """Say whether somebody says a paragraph at a known time, so that it is no heading."""
         return self.said_from is not None and start >= self.said_from and text[start] not in "♪♫[("
+
+
+def _reaching(items: Iterable[Span]) -> Iterator[Span]:
+    """Yield items in order, each with the farthest end of those that begin before it."""
+    reach = 0
+    for item in sorted(items):
+        reach = max(reach, item.end)
+        yield Span(item.start, reach)
 
 
 def _starts(marks: Iterable[Mark]) -> frozenset[int]:
@@ -80,14 +90,11 @@ def with_items(
 
 def _covered(blocks: Sequence[Sequence[Sentence]], spans: Sequence[Span]) -> list[bool]:
     """Say of each paragraph whether a marked item holds it."""
-    ordered = sorted(spans)
-    found, at, reach = [], 0, 0
+    found = []
     for block in blocks:
         start = block[0].span.start if block else 0
-        while at < len(ordered) and ordered[at].start <= start:
-            reach = max(reach, ordered[at].end)
-            at += 1
-        found.append(bool(block) and start < reach)
+        before = bisect_right(spans, start, key=lambda span: span.start)
+        found.append(bool(block) and before > 0 and start < spans[before - 1].end)
     return found
 
 

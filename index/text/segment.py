@@ -6,7 +6,7 @@ a hundred times slower. It gets one paragraph at a time, so that no sentence cro
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +23,10 @@ MAX_PASSAGE_WORDS = 130
 MIN_PASSAGE_WORDS = 40
 _WRAP_COLUMN = 100
 _LONGEST_ABBREVIATION = 12
+# What is cut into sentences at a time.
+_LONGEST_PART = 10_000
+# So far before a marker the end of a sentence is looked for.
+_NEAR = 80
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _NEWLINE = re.compile(r"\r?\n\s*")
 # Two lines or more that begin with the same symbol, or with different numbers or letters.
@@ -31,6 +35,7 @@ _BULLETS = re.compile(
     r"^[ \t]*(?P<mark>[-–—•*▪◦‣·●■]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|\d{1,2}\.)[ \t]+(?=\S)", re.M
 )
 _INK = re.compile(r"\S+")
+_CHARACTER = re.compile(r"\S")
 # "[citation needed]", "[12]": right after a full stop they are the editor's, nobody's words.
 _TAGS = re.compile(r"(?<=[.!?…\"'”’)])(?:\[[^\[\]\n]{1,40}\])+")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,9}$")
@@ -42,7 +47,7 @@ _OVERLOOKED = re.compile(
 _OTHER_ENDS = re.compile(
     r"[。！？｡]+[」』”’）》]*|[؟۔।][”»\")]*\s+|(?<=[Ͱ-Ͽἀ-῿])[;;][”»\")]*\s+(?=[«“\"]?[Ͱ-Ͽἀ-῿])"
 )
-_FIRST_WORD = re.compile(r"\s{0,99}([^\W\d_]\S*|\d)")
+_FIRST_WORD = re.compile(r"\s{0,99}([^\W\d_]\S{0,60}|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
 
@@ -65,6 +70,7 @@ def segment(
     paragraph = 0
     marked = Marked.of(marks)
     nobodys = {marker.start: marker.end for marker in markers}
+    ordered = sorted(markers)
     for region in regions:
         blocks = []
         for block in paragraphs(text, region.span):
@@ -72,7 +78,7 @@ def segment(
                 continue
             cut = [Sentence(block, paragraph)]
             if block.start not in marked.rows:
-                cut = list(_sentences(text, block, paragraph, markers, language))
+                cut = list(_sentences(text, block, paragraph, ordered, language))
             if marked.is_said(text, block.start):
                 cut = [replace(sentence, is_heading=False) for sentence in cut]
             blocks.append(cut)
@@ -117,7 +123,10 @@ def _sentences(
     text: str, block: Span, paragraph: int, markers: Sequence[Span], language: str
 ) -> Iterator[Sentence]:
     tags = (Span(*tag.span()) for tag in _TAGS.finditer(text, block.start, block.end))
-    inside = sorted({*(marker for marker in markers if block.covers(marker)), *tags})
+    first = bisect_left(markers, block.start, key=lambda marker: marker.start)
+    last = bisect_left(markers, block.end, key=lambda marker: marker.start)
+    own = (marker for marker in markers[first:last] if block.covers(marker))
+    inside = sorted({*own, *tags})
     spans = list(_cut_at_markers(text, block, inside, language))
     words = len(_INK.findall(block.cut(text)))
     is_heading = len(spans) == 1 and words <= 16 and not ENDS_PROSE.search(block.cut(text))
@@ -132,7 +141,7 @@ def _cut_at_markers(
     """Split a paragraph into sentences; a marker between two belongs to neither."""
     edge = block.start
     for marker in markers:
-        before = text[edge : marker.start].rstrip()
+        before = text[max(edge, marker.start - _NEAR) : marker.start].rstrip()
         if not before or ENDS_PROSE.search(before):
             yield from _split(text, edge, marker.start, language)
             edge = marker.end
@@ -140,11 +149,9 @@ def _cut_at_markers(
 
 
 def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
-    import nupunkt  # needed when indexing, never when answering
-
     for block in _trim(text, start, end):
         first = 0
-        ends = {last for _, last in nupunkt.sent_spans(block.cut(text))}
+        ends = set(_prose_ends(block.cut(text)))
         ends |= {match.end() for match in _OTHER_ENDS.finditer(block.cut(text))}
         if language == ASSUMED:
             ends |= {match.end() for match in _OVERLOOKED.finditer(block.cut(text))}
@@ -153,6 +160,25 @@ def _split(text: str, start: int, end: int, language: str) -> Iterator[Span]:
                 yield from _short(text, block.start + first, block.start + last, language)
                 first = last
         yield from _short(text, block.start + first, block.end, language)
+
+
+def _prose_ends(words: str) -> Iterator[int]:
+    """Yield where `nupunkt` sees sentences end in a paragraph.
+
+    It gets a part at a time, for it is not linear in words without white space. What it sees at a
+    part's edge does not count: the next part begins at the last end before it.
+    """
+    import nupunkt  # needed when indexing, never when answering
+
+    start = 0
+    while start < len(words):
+        part = words[start : start + _LONGEST_PART]
+        ends = [start + last for _, last in nupunkt.sent_spans(part)]
+        if start + len(part) == len(words):
+            yield from ends
+            return
+        yield from ends[:-1]
+        start = ends[-2] if len(ends) > 1 else start + len(part)
 
 
 def _short(text: str, start: int, end: int, language: str) -> Iterator[Span]:
@@ -169,18 +195,20 @@ def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
     abbreviations = language_of(language).sentences.abbreviations or NEVER
     if at < end and rule(rf"\b(?:{abbreviations})\.$").search(before):
         return False
-    if _ACRONYM.search(before) and _goes_on(text[at:end], language):
+    if _ACRONYM.search(before) and _goes_on(text, at, end, language):
         return False
-    goes_on = before.endswith(".") and text[at:end].lstrip()[:1].islower()
-    return language == ASSUMED or not goes_on
+    if language == ASSUMED or not before.endswith("."):
+        return True
+    behind = _CHARACTER.search(text, at, end)
+    return behind is None or not behind[0].islower()
 
 
-def _goes_on(behind: str, language: str) -> bool:
+def _goes_on(text: str, at: int, end: int, language: str) -> bool:
     """Say whether a sentence goes on behind "the U.S.": "Gulf" may belong to it, "They" does not.
 
     Two sentences in one are better than the half of a sentence.
     """
-    first = _FIRST_WORD.match(behind)
+    first = _FIRST_WORD.match(text, at, end)
     return first is not None and not any(
         is_function_word(surface, language) for surface in surfaces(first[1])
     )
@@ -226,15 +254,17 @@ def _ties(
 def _groups(text: str, sentences: Sequence[Sentence], ties: Set[int]) -> Iterator[list[Sentence]]:
     """Group sentences by paragraph; short paragraphs and headings join what follows them."""
     group: list[Sentence] = []
+    size, is_of_headings = 0, True
     for paragraph in _by_paragraph(sentences):
-        joined = group + paragraph
-        size = _words(text, joined)
-        is_short = _words(text, group) < MIN_PASSAGE_WORDS or all(s.is_heading for s in group)
+        own = _words(text, paragraph)
+        is_short = size < MIN_PASSAGE_WORDS or is_of_headings
         is_tied = paragraph[0].span.start in ties
-        if group and not is_tied and not (is_short and size <= MAX_PASSAGE_WORDS):
+        if group and not is_tied and not (is_short and size + own <= MAX_PASSAGE_WORDS):
             yield group
-            joined = paragraph
-        group = joined
+            group, size, is_of_headings = [], 0, True
+        group.extend(paragraph)
+        size += own
+        is_of_headings = is_of_headings and all(s.is_heading for s in paragraph)
     if group:
         yield group
 

@@ -14,6 +14,8 @@ _NOT_BEFORE = re.compile(r"[€$£¥#№]\s?$|\d[.,/]$|/$|[A-Za-z]-$")
 _NOT_AFTER = re.compile(r"^\s?[%°€$£¥]|^[.,/]\d")
 _NUMERIC_DATE = re.compile(r"\b\d{1,2}([./])\d{1,2}\1$")
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[.,]?\s*$")
+# So far from a number stands what says what it is.
+_NEAR = 80
 _NEXT_WORD = re.compile(r"\A\s+([^\W\d_]+)")
 
 
@@ -50,7 +52,7 @@ def names_year(
 ) -> bool:
     """Say whether a text of some `year` names one of `years`: in digits, words or from there."""
     if any(
-        m[0] in years and not _is_number(text[: m.start()], text[m.end() :], language)
+        m[0] in years and not _is_number(*_around(text, *m.span()), language)
         for m in YEAR.finditer(text)
     ):
         return True
@@ -98,7 +100,7 @@ def _forms(year: int, language: str) -> Iterator[str]:
 
 def _is_year(text: str, start: int, end: int, language: str) -> bool:
     """Say whether a number is a year for sure."""
-    before, after = text[:start], text[end:]
+    before, after = _around(text, start, end)
     if _NUMERIC_DATE.search(before):
         return True
     if _is_number(before, after, language):
@@ -112,6 +114,11 @@ def _is_year(text: str, start: int, end: int, language: str) -> bool:
         return is_after or not following[1].isupper()
     # "the 2019 report" names a year; "the 2000 rifles" and "in 2019 elections" may not.
     return is_after and not following[1].endswith("s")
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands near a number, before and behind it."""
+    return text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
 
 
 def _is_number(before: str, after: str, language: str) -> bool:

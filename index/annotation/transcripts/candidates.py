@@ -126,7 +126,7 @@ def _read_line(
     is_marked = bool(prefix and (prefix["time"] or prefix["change"] or prefix["sign"]))
     head = text[at : min(end, at + _HEAD)]
     if at in bold and (label := read_label(text[at : bold[at]].rstrip(" :.,"), language)):
-        behind = _skip(text, bold[at], end)
+        behind = _skip(text, at, bold[at], end)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
         return Candidate(label, start, behind, form, is_marked)
     if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
@@ -274,9 +274,9 @@ def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candida
     return Candidate(None, start, start if is_crowd is None else end, "change")
 
 
-def _skip(text: str, at: int, end: int) -> int:
+def _skip(text: str, start: int, at: int, end: int) -> int:
     """Return where the words begin behind a bold label; a role may follow a comma."""
-    has_role = text[:at].rstrip().endswith(",")
+    has_role = text[start:at].rstrip().endswith(",")
     role = re.compile(r"[ ]*[^.:\n]{2,100}(?=[.:])" if has_role else "").match(text, at, end)
     match = _BEHIND_BOLD.match(text, role.end() if role else at, end)
     return match.end() if match else at

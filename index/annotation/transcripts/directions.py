@@ -1,6 +1,7 @@
 """What is between the words of a transcript and nobody says: stage directions, record lines."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from index.models import Span
@@ -28,7 +29,16 @@ def find_directions(
     if is_transcript:
         patterns.append(_IN_BRACKETS)
     spans = sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(text))
-    return [s for i, s in enumerate(spans) if not any(o.covers(s) for o in spans[:i])]
+    return list(_outermost(spans))
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans that are in order, but for those that one before them covers."""
+    reach = 0
+    for span in spans:
+        if span.end > reach:
+            yield span
+            reach = span.end
 
 
 @cache

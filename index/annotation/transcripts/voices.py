@@ -45,7 +45,8 @@ class Voices:
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
     `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
     that labels give whom they name in full; `_shared`: the last names that somebody of another
-    office has. `_holders`: who holds an office so far.
+    office has. `_holders`: who holds an office so far; `_by_initials`: whose
+    initials some are.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Voices:
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
     _in_head: Mapping[str, set[str]] = field(init=False)
+    _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
@@ -83,6 +85,8 @@ class Voices:
                     self._held[name].add(office)
             self._introduced[key].update(self._introductions(key, candidate.words_start, end))
 
+        for name in set().union(*self._named.values()):
+            self._by_initials["".join(word[0] for word in name.split())].add(name)
         self._shared.update(
             self._key(label)
             for candidate, _ in known
@@ -136,9 +140,8 @@ class Voices:
         """Return whose initials a label has, if they are those of one whom a label names."""
         if label.kind not in ("single", "doubtful") or not label.is_upper:
             return None
-        known = {name for found in self._named.values() for name in found}
-        found = {name for name in known if "".join(w[0] for w in name.split()) == label.name}
-        return found.pop() if len(found) == 1 else None
+        found = self._by_initials.get(label.name, set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def _in_office(self, label: LabelText) -> Voice:
         """Return who holds an office: whoever is named in brackets last, or the document's speaker.
