@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,7 +25,7 @@ WORDS = st.lists(_PIECES, max_size=12).map("".join)
 
 
 def _one_line(text: str) -> str:
-    return visible(text.replace("\r\n", "\n")).replace("\n", " ")
+    return visible(text).replace("\r\n", "\n").replace("\n", " ")
 
 
 def quoted(text: str, title: str = "Title", link: str | None = LINK) -> Quotation:
@@ -62,6 +62,7 @@ def _lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm-like"])
 @given(text=WORDS, title=WORDS)
+@example(text="", title="\r\r\n")
 def test_every_word_is_read_as_it_is(dialect: str, text: str, title: str) -> None:
     """Whatever mark-up a quotation, its context and its title imitate."""
     found = quoted(f"x{text}", f"x{title}x")
