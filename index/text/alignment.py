@@ -1,5 +1,6 @@
 """Find the words of a phrase in a text: all of them, in pieces, or all but a few."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,10 +54,10 @@ def chains(pieces: Sequence[Sequence[str]], source: Wording) -> list[list[tuple[
     for last in found[-1] if all(found) else ():
         chain = [last]
         for places in reversed(found[:-1]):
-            before = [place for place in places if place[1] <= chain[0][0]]
+            before = bisect_right(places, chain[0][0], key=lambda place: place[1])
             if not before:
                 break
-            chain.insert(0, before[-1])
+            chain.insert(0, places[before - 1])
         else:
             tightest.setdefault(chain[0][0], chain)
     return list(tightest.values())

@@ -7,7 +7,7 @@ misleading (the words are there, but the text does not say what they say alone) 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from index.models import HONEST, Comparison, Difference, Fidelity, Sentence, Span
 from index.text.alignment import Alignment, align, chains, occurrences
@@ -30,6 +30,8 @@ _NEAREST: tuple[Fidelity, ...] = (
 )  # fmt: skip
 # What an altered quotation may leave out, in characters.
 _MAX_GAP = 400
+# So many places of a phrase are judged, fewer of a long one, and none of one with more ellipses.
+_MOST_PLACES, _MOST_JUDGED, _MOST_PIECES = 500, 200_000, 20
 _ELLIPSIS = re.compile(rf"{MAYBE_GAP}[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 # What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
@@ -121,8 +123,9 @@ def _in_part(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Compariso
 
 
 def _word_for_word(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
-    yield from _exactly(phrase, part, prose)
-    yield from _in_words(phrase, part, prose)
+    most = max(1, min(_MOST_PLACES, _MOST_JUDGED // len(phrase.given)))
+    yield from islice(_exactly(phrase, part, prose), most)
+    yield from islice(_in_words(phrase, part, prose), most)
 
 
 def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
@@ -148,8 +151,9 @@ def _in_words(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparis
 
 
 def _in_pieces(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
-    if len(phrase.pieces) > 1:
-        for chain in chains([piece.texts for piece in phrase.pieces], part):
+    if 1 < len(phrase.pieces) <= _MOST_PIECES:
+        found = chains([piece.texts for piece in phrase.pieces], part)
+        for chain in found[:_MOST_PLACES]:
             yield _judged("elided", phrase, [part.span(*place) for place in chain], prose)
 
 
@@ -174,7 +178,7 @@ def _judged(
 def _across(phrase: _Phrase, parts: Sequence[Wording], prose: Prose) -> Iterator[Comparison]:
     """Yield a phrase put together from several parts: one piece here, the next one there."""
     places: list[Span] = []
-    for piece in phrase.pieces:
+    for piece in phrase.pieces[:_MOST_PIECES]:
         at = places[-1].end if places else 0
         spans = (part.span(*place) for part in parts for place in occurrences(piece.texts, part))
         following = next((span for span in spans if span.start >= at), None)

@@ -15,6 +15,9 @@ _MAX_ENDS, _MAX_WORDS = 2, 60
 _END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|\n\s*\n\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _INK = re.compile(r"\S+")
+# Of a longer sentence the rules read so many characters, of a longer paragraph so many sentences
+# either side: as many as a report and a withdrawal, one upon the other, reach.
+_FAR, _BESIDE = 2_000, 24
 # Where a clause ends before a gap, and where one begins behind it.
 _CLAUSE_END = re.compile(r"\A\s*(?:[,;:.!?…—–]|$)")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:.!?…—–][\"'”’»)\]]*|^)\s*$")
@@ -72,17 +75,20 @@ class Prose:
         if not 0 <= other < len(self.sentences):
             return ""
         here, there = self.sentences[at], self.sentences[other]
-        return self.cut(there.span) if here.paragraph == there.paragraph else ""
+        return self._head(there) if here.paragraph == there.paragraph else ""
 
     def paragraph(self, at: int) -> tuple[list[str], int]:
-        """Return the sentences of a sentence's paragraph, and its place among them."""
+        """Return the sentences around one in its paragraph, and its place among them."""
         number, first = self.sentences[at].paragraph, at
-        while first and self.sentences[first - 1].paragraph == number:
+        while first > max(0, at - _BESIDE) and self.sentences[first - 1].paragraph == number:
             first -= 1
-        last = at + 1
-        while last < len(self.sentences) and self.sentences[last].paragraph == number:
+        last, most = at + 1, min(len(self.sentences), at + 1 + _BESIDE)
+        while last < most and self.sentences[last].paragraph == number:
             last += 1
-        return [self.cut(each.span) for each in self.sentences[first:last]], at - first
+        return [self._head(each) for each in self.sentences[first:last]], at - first
+
+    def _head(self, sentence: Sentence) -> str:
+        return self.cut(_near(sentence.span, Span(sentence.span.start, sentence.span.start)))
 
     def has_words(self, span: Span) -> bool:
         return any(character.isalnum() for character in span.cut(self.text))
@@ -141,8 +147,14 @@ def _taken_back(gap: Span, first: int, last: int, prose: Prose) -> str:
     return ""
 
 
+def _near(sentence: Span, words: Span) -> Span:
+    """Return as much of a sentence as rules read around some words."""
+    start, end = max(sentence.start, words.start - _FAR), min(sentence.end, words.end + _FAR)
+    return Span(start, end)
+
+
 def _turned(span: Span, at: int, after: str, prose: Prose) -> Turn | None:
-    sentence = prose.sentences[at].span
+    sentence = _near(prose.sentences[at].span, span)
     start, end = max(span.start, sentence.start), min(span.end, sentence.end)
     words = Span(start - sentence.start, end - sentence.start)
     return turned(prose.cut(sentence), words, after, prose.language)
@@ -163,6 +175,7 @@ def _reason(span: Span, at: int, prose: Prose) -> Turn | None:
     sentence = prose.sentences[at].span
     if not sentence.covers(span):
         return None
+    sentence = _near(sentence, span)
     begins = rule(language_of(prose.language).stances.reason)
     words, tail = prose.cut(span), prose.cut(Span(span.end, sentence.end))
     lead, behind = prose.cut(Span(sentence.start, span.start)), prose.beside(at, 1)

@@ -33,6 +33,9 @@ _JOINS = re.compile(r"\b(?:and|but|or|that|so|then)\s+$")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»()[]"
 # A denial reaches this many words on, one of saying ("never said") as far as its object.
 _REACH, _NEAR = 10, 4
+# What turns words stands no farther from them, in characters, and in no more clauses behind them;
+# whose a verb is, no farther before it.
+_FAR, _MOST_CLAUSES, _OWN_REACH = 2_000, 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +49,26 @@ class Turn:
 def denies(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return what denies the words at `at`: a negation before them in the same clause."""
     rules = _rules(language)
-    lead = _without(rules.affirming, sentence if at is None else sentence[:at])
+    lead = _without(rules.affirming, sentence if at is None else _before(sentence, at))
     found = [*_all(rules.denying, lead), *_all(rules.denying_subject, lead)]
     if at is None:
         return found[0].group() if found else ""
-    return next((m.group() for m in reversed(found) if _reaches(rules, lead, sentence, at, m)), "")
+    words = sentence[at : at + _FAR]
+    return next((m.group() for m in reversed(found) if _reaches(rules, lead, words, m)), "")
 
 
 def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the words by which somebody else than the speaker says the words at `at`."""
     rules = _rules(language)
-    lead = _without(rules.affirming, sentence if at is None else _last_clause(sentence[:at]))
+    clause = sentence if at is None else _last_clause(_before(sentence, at))
+    lead = _without(rules.affirming, clause)
     by_others = (
         match
         for match in _all(rules.reporting, lead)
-        if not rule(rules.own).search(lead[: match.start()])
+        if not rule(rules.own).search(_before(lead, match.start(), _OWN_REACH))
     )
     for match in (*by_others, *_all(rules.reported, lead)):
-        if at is None or _leads_on(lead[match.end() :], sentence[at:], rules):
+        if at is None or _leads_on(lead[match.end() :], sentence[at : at + _FAR], rules):
             return match.group()
     return ""
 
@@ -71,7 +76,7 @@ def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED
 def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> str:
     """Return the condition, wish or supposition under which the words at `at` stand."""
     rules = _rules(language)
-    lead = sentence if at is None else _last_clause(sentence[:at])
+    lead = sentence if at is None else _last_clause(_before(sentence, at))
     plain = _without(rules.polite, lead)
     for match in _all(rules.condition, plain):
         if at is None or not _is_behind(plain[: match.start()]) or "," not in plain[match.end() :]:
@@ -87,9 +92,9 @@ def supposes(sentence: str, at: int | None = None, language: str = ASSUMED) -> s
 def once_thought(sentence: str, at: int, language: str = ASSUMED) -> str:
     """Return the words by which the speaker says that he once thought the words at `at`."""
     rules = _rules(language)
-    lead = _last_clause(sentence[:at])
+    lead, words = _last_clause(_before(sentence, at)), sentence[at : at + _FAR]
     found = _all(rules.former, lead)
-    return next((m.group() for m in found if _leads_on(lead[m.end() :], sentence[at:], rules)), "")
+    return next((m.group() for m in found if _leads_on(lead[m.end() :], words, rules)), "")
 
 
 def asks(sentence: str, language: str = ASSUMED) -> str:
@@ -186,16 +191,16 @@ def _taken_back(tail: str, sentence: str, language: str) -> str:
     """Return what takes the words back in the same sentence: "…, but that is false"."""
     if match := opening(_rules(language).falsehood).match(tail):
         return match.group().strip()
-    before = sentence[: len(sentence) - len(tail)]
-    for part in re.split(r"[,;:—–]", tail)[1:]:
+    before = _before(sentence, len(sentence) - len(tail))
+    for part in re.split(r"[,;:—–]", tail, maxsplit=_MOST_CLAUSES)[1:]:
         if by := withdraws(part, before, language):
             return by
     return ""
 
 
-def _reaches(rules: Stances, lead: str, sentence: str, at: int, denial: re.Match[str]) -> bool:
-    """Say whether a denial governs the words at `at`: nothing between ends its clause."""
-    between, words = lead[denial.end() :], sentence[at:]
+def _reaches(rules: Stances, lead: str, words: str, denial: re.Match[str]) -> bool:
+    """Say whether a denial governs the words behind a lead: nothing between ends its clause."""
+    between = lead[denial.end() :]
     is_aside = rule(rules.aside).fullmatch(denial.group()) and "," in between
     if is_aside or rule(rules.clause).search(between):
         return False
@@ -233,6 +238,10 @@ def _leads_on(between: str, words: str, rules: Stances) -> bool:
 def _is_behind(before: str) -> bool:
     """Say whether a condition stands behind what it limits: nothing parts it from words before."""
     return bool(re.search(r"\w\s+$", before)) and not _JOINS.search(before)
+
+
+def _before(sentence: str, at: int, reach: int = _FAR) -> str:
+    return sentence[max(0, at - reach) : at]
 
 
 def _last_clause(lead: str) -> str:
