@@ -14,7 +14,7 @@ OF ?= $(VENV)/bin/python
 export QUESTION := $(value Q)
 
 .PHONY: ask telegram test quick install-test check format lint types docs bench benchmark quality scorecard \
-  tools locks licences sbom
+  tools locks licences sbom phrases
 
 ask: $(VENV)/.installed
 	@$(VENV)/bin/briefing ask "$$QUESTION"
@@ -49,6 +49,13 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(VENV)/bin/mypy
+
+# The catalogues, with the phrases that the code has now; what is new in them is not translated yet.
+phrases: $(VENV)/.installed-dev
+	$(VENV)/bin/pybabel -q extract -F index/phrases/babel.cfg -k Phrase -k Counted:1,2 --no-wrap \
+	  --sort-by-file --omit-header --add-location never -o index/phrases/phrases.pot bot index
+	for po in index/phrases/*.po; do $(VENV)/bin/pybabel -q update --no-fuzzy-matching --no-wrap \
+	  --omit-header --ignore-obsolete -i index/phrases/phrases.pot -l $$(basename $$po .po) -o $$po; done
 
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m sphinx --fail-on-warning --keep-going --quiet -c docs . $(VENV)/docs

@@ -23,11 +23,12 @@ from index.models import (
     Source,
     Span,
 )
+from index.phrases import Phrase
 from index.store import Store
 
 # How often the assistant looks for a newer generation, at most.
 _LOOK_EVERY_S = 1.0
-_UNSURE = (
+_UNSURE = Phrase(
     "No passage answers this surely enough to quote it in a group. Ask me in private, and I show "
     "my best guess."
 )
@@ -262,7 +263,7 @@ class Assistant:
         answer = turn.answer
         if isinstance(answer, Found) and answer.confidence < least:
             answer = NotFound(
-                answer.question, "nothing_close", _UNSURE, answer.quotations, answer.confidence
+                answer.question, "nothing_close", _UNSURE(), answer.quotations, answer.confidence
             )
         return replace(turn, answer=answer)
 

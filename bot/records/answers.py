@@ -13,14 +13,15 @@ from index.models import Quotation
 _SAVE = """
     INSERT INTO answers (
         chat_id, message_id, thread_id, user_id, question, asked_as, topic, reason, explanation,
-        confidence, generation, asked
+        confidence, generation, asked, language, filters
     ) VALUES (
         :chat_id, :message_id, :thread_id, :user_id, :question, :asked_as, :topic, :reason,
-        :explanation, :confidence, :generation, :asked
+        :explanation, :confidence, :generation, :asked, :language, :filters
     ) ON CONFLICT (chat_id, message_id) DO UPDATE SET
         question = excluded.question, asked_as = excluded.asked_as, topic = excluded.topic,
         reason = excluded.reason, explanation = excluded.explanation,
-        confidence = excluded.confidence, generation = excluded.generation, asked = excluded.asked
+        confidence = excluded.confidence, generation = excluded.generation, asked = excluded.asked,
+        language = excluded.language, filters = excluded.filters
     RETURNING answer_id
 """
 # How many answers are kept: the latest of a person, and of a chat.
@@ -54,7 +55,7 @@ class AnswerRow:
     """A question in a chat, and its answer.
 
     `reason` is None if the corpus has an answer; `topic` is what a follow-up refers to; `asked` is
-    in Unix seconds.
+    in Unix seconds; `language` is what the bot spoke; `filters` are in words, if there were any.
     """
 
     chat_id: int
@@ -69,6 +70,8 @@ class AnswerRow:
     confidence: float
     generation: str
     asked: float
+    language: str | None = None
+    filters: str | None = None
     places: tuple[Place, ...] = ()
     answer_id: int = 0
 

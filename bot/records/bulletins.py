@@ -13,13 +13,17 @@ from bot.records.quotations import Quotations
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """A post: each quotation's heading, and where it was cut; `made` is in Unix seconds."""
+    """A post: each quotation's heading, and where it was cut; `made` is in Unix seconds.
+
+    `language` is what the bot speaks in it.
+    """
 
     chat_id: int
     thread_id: int | None
     title: str
     generation: str
     lines: tuple[tuple[str, Place], ...]
+    language: str | None = None
     made: float = 0.0
     bulletin_id: int = 0
 
@@ -36,11 +40,11 @@ class Bulletins:
     def write(self, bulletin: Bulletin) -> int:
         """Store a post, within the caller's transaction; return its id."""
         rows = self._db.query(
-            "INSERT INTO bulletins (chat_id, thread_id, title, generation, made) "
-            "VALUES (?, ?, ?, ?, ?) RETURNING bulletin_id",
+            "INSERT INTO bulletins (chat_id, thread_id, title, generation, made, language) "
+            "VALUES (?, ?, ?, ?, ?, ?) RETURNING bulletin_id",
             (
                 bulletin.chat_id, bulletin.thread_id, bulletin.title, bulletin.generation,
-                self._clock(),
+                self._clock(), bulletin.language,
             ),
         )  # fmt: skip
         bulletin_id = int(rows[0]["bulletin_id"])
@@ -96,6 +100,7 @@ class Bulletins:
             title=row["title"],
             generation=row["generation"],
             lines=tuple((line["heading"], place_in(line)) for line in lines),
+            language=row["language"],
             made=row["made"],
             bulletin_id=row["bulletin_id"],
         )

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from bot.records.database import Database
 
 _DAY_S = 86_400
+_FLAGS = ("is_active", "is_here", "with_context", "hears_replies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,9 @@ class ChatRow:
 
     `is_here`: questions that do not address the bot are answered, too, if its confidence is at
     least `threshold`; `quotations`: how many an answer shows at once; `was_chat_id`: the id of the
-    group that became this supergroup.
+    group that became this supergroup; `language`: the one spoken there, if not each person's own;
+    `hears_replies`: whether replies to the bot's answers may be questions. What follows are the
+    filters that every question there gets; dates are ISO 8601.
     """
 
     chat_id: int
@@ -25,6 +28,11 @@ class ChatRow:
     quotations: int | None = None
     with_context: bool = False
     was_chat_id: int | None = None
+    language: str | None = None
+    hears_replies: bool = True
+    speaker: str | None = None
+    after: str | None = None
+    before: str | None = None
 
 
 class Chats:
@@ -38,14 +46,15 @@ class Chats:
         row = self._db.one("SELECT * FROM chats WHERE chat_id = ?", (chat_id,))
         if row is None:
             return ChatRow(chat_id)
-        flags = {name: bool(row[name]) for name in ("is_active", "is_here", "with_context")}
+        flags = {name: bool(row[name]) for name in _FLAGS}
         return ChatRow(**{**dict(row), **flags})
 
     def save(self, chat: ChatRow) -> None:
         self._db.query(
             "INSERT OR REPLACE INTO chats (chat_id, is_active, is_here, threshold, quotations, "
-            "with_context, was_chat_id) VALUES (:chat_id, :is_active, :is_here, :threshold, "
-            ":quotations, :with_context, :was_chat_id)",
+            "with_context, was_chat_id, language, hears_replies, speaker, after, before) VALUES "
+            "(:chat_id, :is_active, :is_here, :threshold, :quotations, :with_context, "
+            ":was_chat_id, :language, :hears_replies, :speaker, :after, :before)",
             asdict(chat),
         )
 
@@ -103,5 +112,6 @@ class Chats:
         self._db.query("DELETE FROM strangers WHERE told <= ?", (self._clock() - _DAY_S,))
         self._db.query(
             "DELETE FROM chats WHERE NOT is_here AND threshold IS NULL AND quotations IS NULL "
-            "AND NOT with_context AND was_chat_id IS NULL"
+            "AND NOT with_context AND was_chat_id IS NULL AND language IS NULL AND hears_replies "
+            "AND COALESCE(speaker, after, before) IS NULL"
         )

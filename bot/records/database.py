@@ -101,6 +101,24 @@ _STEPS = (
     CREATE INDEX digests_by_owner ON digests (owner_id);
     CREATE INDEX watches_by_owner ON watches (owner_id);
     """,
+    """
+    ALTER TABLE chats ADD COLUMN language TEXT;
+    ALTER TABLE chats ADD COLUMN hears_replies INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE chats ADD COLUMN speaker TEXT;
+    ALTER TABLE chats ADD COLUMN after TEXT;
+    ALTER TABLE chats ADD COLUMN before TEXT;
+    ALTER TABLE answers ADD COLUMN language TEXT;
+    ALTER TABLE answers ADD COLUMN filters TEXT;
+    ALTER TABLE digests ADD COLUMN language TEXT;
+    ALTER TABLE watches ADD COLUMN language TEXT;
+    ALTER TABLE bulletins ADD COLUMN language TEXT;
+    CREATE TABLE handed_on (
+        admin_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+        answer_id INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE, asked REAL NOT NULL,
+        PRIMARY KEY (admin_id, message_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
+    """,
 )
 
 

@@ -18,7 +18,10 @@ DigestState = Literal["active", "paused", "held"]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A topic on which a chat gets news; `due` and `created` are in Unix seconds."""
+    """A topic on which a chat gets news; `due` and `created` are in Unix seconds.
+
+    `language` is what the bot speaks in its posts.
+    """
 
     digest_id: int
     chat_id: int
@@ -29,6 +32,7 @@ class Digest:
     state: DigestState
     due: float
     created: float
+    language: str | None = None
 
     def next_after(self, now: float) -> float:
         """Return when it is due next, no matter how often it was missed."""
@@ -45,14 +49,20 @@ class Digests:
         self._seen = Seen(database, "digest")
 
     def add(
-        self, chat_id: int, thread_id: int | None, owner_id: int | None, topic: str, when: Schedule
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        owner_id: int | None,
+        topic: str,
+        when: Schedule,
+        language: str | None = None,
     ) -> Digest:
         """Add a digest; return it."""
         now = self._clock()
         rows = self._db.query(
             "INSERT INTO digests (chat_id, thread_id, owner_id, topic, schedule, state, due, "
-            "created) VALUES (?, ?, ?, ?, ?, 'active', ?, ?) RETURNING *",
-            (chat_id, thread_id, owner_id, topic, str(when), _next(when, now, now), now),
+            "created, language) VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?) RETURNING *",
+            (chat_id, thread_id, owner_id, topic, str(when), _next(when, now, now), now, language),
         )
         return _digest(rows[0])
 

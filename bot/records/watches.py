@@ -18,7 +18,8 @@ WatchState = Literal["active", "held"]
 class Watch:
     """A question that a chat watches.
 
-    `generation`: the one in which it was last looked at; `place`: the answer then.
+    `generation`: the one in which it was last looked at; `place`: the answer then; `language`: what
+    the bot speaks in its posts.
     """
 
     watch_id: int
@@ -30,6 +31,7 @@ class Watch:
     generation: str
     created: float
     place: Place | None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,20 @@ class Watches:
         self._seen = Seen(database, "watch")
 
     def add(
-        self, chat_id: int, thread_id: int | None, owner_id: int | None, question: str, look: Look
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        owner_id: int | None,
+        question: str,
+        look: Look,
+        language: str | None = None,
     ) -> Watch:
         """Add a watch with its present answer; return it."""
         with self._db.transaction():
             rows = self._db.query(
                 "INSERT INTO watches (chat_id, thread_id, owner_id, question, state, generation, "
-                "created) VALUES (?, ?, ?, ?, 'active', ?, ?) RETURNING *",
-                (chat_id, thread_id, owner_id, question, look.generation, self._clock()),
+                "created, language) VALUES (?, ?, ?, ?, 'active', ?, ?, ?) RETURNING *",
+                (chat_id, thread_id, owner_id, question, look.generation, self._clock(), language),
             )
             watch = _watch(rows[0])
             self._note(watch, look)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from bot.render.checks import fidelity_words
 from index.models import Brief, CitedReference, Found, Group, Place, Quotation, Source
+from index.phrases import ENGLISH, Phrase, spoken
 
 __all__ = [
     "also_said",
@@ -13,9 +15,34 @@ __all__ = [
     "context_lines",
     "credit",
     "heading",
+    "position",
     "reference_line",
     "spoken_date",
 ]
+
+_NO_SPEAKER, _QUOTING = Phrase("Speaker not known"), Phrase("quoting {name}")
+_ARCHIVED = Phrase("as archived on {date}")
+_IN_LANGUAGE = Phrase("{said}, in {language}")
+_BEFORE, _AFTER = Phrase("Before: {words}"), Phrase("After: {words}")
+_PAGE, _TIME = Phrase("p. {page}"), Phrase("at {time}")
+_HEADING, _PARAGRAPH = Phrase("under “{heading}”"), Phrase("para. {number}")
+_GUESS, _CONFIDENCE = (
+    Phrase("Best guess, confidence {percent}%"), Phrase("Confidence {percent}%"),
+)  # fmt: skip
+_ALSO_SAID, _ALSO_SAID_ON = Phrase("Also said: {said}"), Phrase("Also said on {date}: {said}")
+_CITED_BY = Phrase("Cited as {marker} by the report")
+_REPORTED_BY, _REPORTED_BELOW = (
+    Phrase("Paraphrased by the report"), Phrase("Paraphrased by the report, below"),
+)  # fmt: skip
+_CITES = Phrase("Cites the remarks in note {marker}")
+_REPORTS, _REPORTS_IN = (
+    Phrase("Reports the remarks"), Phrase("Reports the remarks in note {marker}"),
+)  # fmt: skip
+_NOTED = Phrase("Note {marker}")
+_VERDICT = Phrase("{line} (words in quotation marks: {fidelity})")
+_VERDICT_AGAINST = Phrase(
+    "{line} (words in quotation marks: {fidelity}, against the full remarks, {original})"
+)
 
 
 def attribution(source: Source, place: Place | None = None, quoting: str | None = None) -> str:
@@ -25,10 +52,10 @@ def attribution(source: Source, place: Place | None = None, quoting: str | None 
     else the heading, or else the paragraph. Whom the source quotes stands instead of its speaker's
     role, which would read as that person's.
     """
-    quotes = f"quoting {quoting}" if quoting else None
+    quotes = _QUOTING(name=quoting) if quoting else None
     if source.kind == "remarks":
         occasion = source.event or f"“{source.title}”"
-        who = source.speaker or (None if source.role else "Speaker not known")
+        who = source.speaker or (None if source.role else _NO_SPEAKER())
         facts = [who, quotes or source.role, occasion, source.place]
     else:
         facts = [source.publisher or source.speaker, quotes, f"“{source.title}”"]
@@ -40,42 +67,51 @@ def attribution(source: Source, place: Place | None = None, quoting: str | None 
     if place:
         parts.extend(_position(place, source.title))
     if source.archived:
-        parts.append(f"as archived on {spoken_date(source.archived)}")
+        parts.append(_ARCHIVED(date=spoken_date(source.archived)))
     return ", ".join(parts)
 
 
 def credit(quotation: Quotation) -> str:
     """Return whose a quotation is, in one line, and in what language if not the question's."""
     said = attribution(quotation.source, quotation.place, quotation.quoting)
-    return f"{said}, in {quotation.in_language}" if quotation.in_language else said
+    if not quotation.in_language:
+        return said
+    return _IN_LANGUAGE(said=said, language=quotation.in_language)
+
+
+def position(quotation: Quotation) -> str:
+    """Return where a quotation stands in its source, as "p. 4, at 1:02:03"; "" if unknown."""
+    place = quotation.place
+    return ", ".join(_position(place, quotation.source.title)) if place else ""
 
 
 def context_lines(quotation: Quotation) -> Iterator[str]:
     """Yield the sentences around a quotation, each on a line that says where it stands."""
-    for name, text in (("Before", quotation.context.before), ("After", quotation.context.after)):
+    context = quotation.context
+    for phrase, text in ((_BEFORE, context.before), (_AFTER, context.after)):
         if text.strip():
-            yield f"{name}: {' '.join(text.split())}"
+            yield phrase(words=" ".join(text.split()))
 
 
 def _position(place: Place, title: str) -> Iterator[str]:
     """Yield the page and the time or, without either, the innermost heading or the paragraph."""
     if place.page:
-        yield f"p. {place.page_label or place.page}"
+        yield _PAGE(page=place.page_label or place.page)
     if place.time:
-        yield f"at {place.time}"
+        yield _TIME(time=place.time)
     if place.page or place.time:
         return
     headings = [h for h in place.headings if h.casefold() != title.casefold()]
     if headings:
-        yield f"under “{headings[-1]}”"
+        yield _HEADING(heading=headings[-1])
     elif place.paragraph:
-        yield f"para. {place.paragraph}"
+        yield _PARAGRAPH(number=place.paragraph)
 
 
 def certainty(answer: Found) -> str:
     """Return an answer's confidence, labelled as a best guess if it is one."""
-    name = "Best guess, confidence" if answer.is_guess else "Confidence"
-    return f"{name} {answer.confidence:.0%}"
+    phrase = _GUESS if answer.is_guess else _CONFIDENCE
+    return phrase(percent=f"{100 * answer.confidence:.0f}")
 
 
 def spoken_date(iso: str | None) -> str | None:
@@ -83,7 +119,13 @@ def spoken_date(iso: str | None) -> str | None:
     if iso is None or len(iso) == 4:
         return iso
     day = date.fromisoformat(f"{iso}-01"[:10])
-    return f"{day.day} {day:%B %Y}" if len(iso) == 10 else f"{day:%B %Y}"
+    if spoken() == ENGLISH:
+        return f"{day.day} {day:%B %Y}" if len(iso) == 10 else f"{day:%B %Y}"
+    from babel.dates import format_date, format_skeleton  # .05 s to load, which English can spare
+
+    if len(iso) == 10:
+        return format_date(day, "long", spoken())
+    return format_skeleton("yMMMM", day, locale=spoken())
 
 
 def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
@@ -94,21 +136,27 @@ def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
     marker = reference.marker
     match reference.relation:
         case "cited_by":
-            line = f"Cited as {marker} by the report" + ("" if is_shown else f": {reference.text}")
+            line = _CITED_BY(marker=marker)
         case "reported_by":
-            line = "Paraphrased by the report" + (", below" if is_shown else f": {reference.text}")
+            line = _REPORTED_BELOW() if is_shown else _REPORTED_BY()
         case "cites":
-            line = f"Cites the remarks in note {marker}"
+            return _with_verdict(_CITES(marker=marker), reference)
         case "reports":
-            line = "Reports the remarks" + (f" in note {marker}" if marker else "")
-            line += "" if is_shown else f": {reference.text}"
+            line = _REPORTS_IN(marker=marker) if marker else _REPORTS()
         case "noted":
-            line = f"Note {marker}" + ("" if is_shown else f": {reference.text}")
+            line = _NOTED(marker=marker)
         case _:
             assert_never(reference.relation)
-    against = f", against the full remarks, {reference.original}" if reference.original else ""
-    verdict = f" (words in quotation marks: {reference.fidelity}{against})"
-    return line + verdict if reference.fidelity else line
+    return _with_verdict(line if is_shown else f"{line}: {reference.text}", reference)
+
+
+def _with_verdict(line: str, reference: CitedReference) -> str:
+    if not reference.fidelity:
+        return line
+    fidelity = fidelity_words(reference.fidelity)
+    if reference.original:
+        return _VERDICT_AGAINST(line=line, fidelity=fidelity, original=reference.original)
+    return _VERDICT(line=line, fidelity=fidelity)
 
 
 def heading(brief: Brief, group: Group) -> str:
@@ -126,4 +174,5 @@ def also_said(quotation: Quotation) -> str:
     """Return the line for a quotation that says nearly the same as the one shown."""
     when = spoken_date(quotation.source.date)
     said = credit(quotation)
-    return f"Also said on {when}: {said}" if when and len(when) > 4 else f"Also said: {said}"
+    is_precise = len(quotation.source.date or "") > 4
+    return _ALSO_SAID_ON(date=when, said=said) if is_precise else _ALSO_SAID(said=said)

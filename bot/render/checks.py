@@ -3,36 +3,56 @@
 from collections.abc import Iterator
 
 from index.models import Check, Fidelity, Match
+from index.phrases import Phrase
 
-_VERDICTS: dict[Fidelity, str] = {
-    "exact": "In the corpus.",
-    "normalised": "In the corpus; only the typography differs.",
-    "elided": "In the corpus, with words left out.",
-    "altered": "Not in the corpus as given. The nearest words:",
-    "misleading": "Misleading: in context, these words do not mean what they seem to say.",
-    "absent": "Not in the corpus.",
+_VERDICTS: dict[Fidelity, Phrase] = {
+    "exact": Phrase("In the corpus."),
+    "normalised": Phrase("In the corpus; only the typography differs."),
+    "elided": Phrase("In the corpus, with words left out."),
+    "altered": Phrase("Not in the corpus as given. The nearest words:"),
+    "misleading": Phrase("Misleading: in context, these words do not mean what they seem to say."),
+    "absent": Phrase("Not in the corpus."),
 }
+
+_FIDELITIES: dict[Fidelity, Phrase] = {
+    "exact": Phrase("exact"),
+    "normalised": Phrase("normalised"),
+    "elided": Phrase("elided"),
+    "altered": Phrase("altered"),
+    "misleading": Phrase("misleading"),
+    "absent": Phrase("absent"),
+}
+_FIDELITY, _WHY = Phrase("Fidelity: {fidelity}"), Phrase("Why: {why}.")
+_DIFFERS, _NOTHING = Phrase("You have [{mine}], the source has [{theirs}]"), Phrase("nothing")
+_LEFT_OUT = Phrase("Left out: [{words}]")
+_ONLY_PART = Phrase("Only part of a sentence: [{words}]")
+_IN_FULL = Phrase("Part of a sentence. In full: {words}")
 
 
 def check_verdict(result: Check) -> str:
     """Return the verdict on a phrase in a sentence."""
-    return _VERDICTS[result.status]
+    return _VERDICTS[result.status]()
+
+
+def fidelity_words(fidelity: Fidelity) -> str:
+    """Return the word for how faithfully a quotation repeats its source."""
+    return _FIDELITIES[fidelity]()
 
 
 def check_lines(match: Match) -> Iterator[str]:
     """Yield what is to be known of a place where a phrase was found, a line each."""
-    yield f"Fidelity: {match.comparison.fidelity}"
+    yield _FIDELITY(fidelity=fidelity_words(match.comparison.fidelity))
     if match.comparison.why:
-        yield f"Why: {match.comparison.why}."
+        yield _WHY(why=match.comparison.why)
     for difference in match.comparison.differences:
-        mine, theirs = difference.quoted or "nothing", difference.original or "nothing"
-        yield f"You have [{mine}], the source has [{theirs}]"
+        mine, theirs = difference.quoted or _NOTHING(), difference.original or _NOTHING()
+        yield _DIFFERS(mine=mine, theirs=theirs)
     for words in filter(None, match.left_out):
-        yield f"Left out: [{' '.join(words.split())}]"
+        yield _LEFT_OUT(words=" ".join(words.split()))
     around = match.surroundings
     if match.comparison.fidelity == "misleading":
         if match.is_part and not match.left_out:
-            yield f"Only part of a sentence: [{' '.join(around.words.split())}]"
+            yield _ONLY_PART(words=" ".join(around.words.split()))
     elif match.is_part:
         whole = " ".join((around.before, around.sentence, around.after))
-        yield f"Part of a sentence. In full: {' '.join(whole.split())}"
+        yield _IN_FULL(words=" ".join(whole.split()))

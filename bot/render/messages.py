@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
+from index.phrases import Phrase
+
 LIMIT = 4096
 _MAX_ENTITIES = 100
 # A longer quotation is collapsed until the user taps it.
 _FOLDED_UNITS = 400
+_PART = Phrase("Part {number} of {total}")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 
 Style = Literal["plain", "bold", "italic", "quote", "link"]
@@ -67,7 +70,7 @@ def packed(blocks: Iterable[Block], between: str = "\n\n") -> Iterator[Message]:
     runs: list[Run] = []
     for block in (part for whole in blocks for part in _split(whole)):
         joined = [*runs, Run(between), *block] if runs else []
-        if joined and _fits(joined):
+        if joined and fits(joined):
             runs = joined
         elif block:
             if runs:
@@ -80,18 +83,19 @@ def packed(blocks: Iterable[Block], between: str = "\n\n") -> Iterator[Message]:
 def _split(block: Block) -> Iterator[Block]:
     """Yield a block whole or, if its quotation is too long, in parts, each with the citation."""
     quoted = next((run for run in block if run.style == "quote"), None)
-    if quoted is None or _fits(block):
+    if quoted is None or fits(block):
         yield block
         return
-    label = len("Part 1000 of 1000\n")
+    label = units(f"{_PART(number=1000, total=1000)}\n")
     room = LIMIT - label - units(_plain([run for run in block if run is not quoted]))
     pieces = list(_cut(quoted.text, room))
     for number, piece in enumerate(pieces, 1):
-        head = Run(f"Part {number} of {len(pieces)}\n", "italic")
+        head = Run(f"{_PART(number=number, total=len(pieces))}\n", "italic")
         yield head, *(replace(run, text=piece) if run is quoted else run for run in block)
 
 
-def _fits(runs: Sequence[Run]) -> bool:
+def fits(runs: Sequence[Run]) -> bool:
+    """Say whether runs fit into one message."""
     return (
         units(_plain(runs)) <= LIMIT and sum(run.style != "plain" for run in runs) <= _MAX_ENTITIES
     )

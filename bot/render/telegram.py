@@ -1,54 +1,32 @@
-"""Answers as Telegram messages: the quotation, its source, the link and the references.
+"""Answers as Telegram messages: the quotation, its source and a link; the rest on request.
 
 However an answer is split, every message contains the citation.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import assert_never
 
-from bot.render import (
-    also_said,
-    attribution,
-    certainty,
-    context_lines,
-    credit,
-    heading,
-    reference_line,
-)
+from bot.render import attribution, certainty
 from bot.render.checks import check_lines, check_verdict
+from bot.render.cited import MAX_FACT_UNITS, cited, linkable, linked
 from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
-from index.models import (
-    Answer,
-    Brief,
-    Check,
-    Found,
-    Match,
-    NotFound,
-    Quotation,
-    Source,
-    split_url,
-    web_link,
-)
+from bot.render.posts import brief, bulletin
+from index.models import Answer, Check, Found, Match, NotFound, Quotation, Source
+from index.phrases import Phrase
 
 __all__ = [
     "LIMIT", "Message", "brief", "bulletin", "check", "linkable", "plain", "quotation", "render",
     "shorten", "sources", "units",
 ]  # fmt: skip
 
-# Limits on what surrounds a quotation, so that there is always room for the quotation itself.
-_MAX_FACT_UNITS, _MAX_URL_UNITS, _MAX_REFERENCES = 400, 600, 2
 # A sentence with its neighbours, around words that were checked.
 _MAX_AROUND_UNITS = 1_200
-# What Telegram alters: it shows control characters as spaces and drops the others here (TDLib's
-# clean_input_string).
-_UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\u030a\u0333\u033f\u2028-\u202e]")
-_ALTERED = (
-    "Telegram cannot show every character of this (tabs, control characters, some accents); the "
-    "source has it exactly."
-)
+_UNDERSTOOD = Phrase("Understood as: {question} (write “alone” to ask it as you typed it)")
+_QUOTATION_OF = Phrase("Quotation {place} of {total}")
+_NOT_FOUND = Phrase("Not found.")
+_CLOSEST = Phrase("The closest words, but not an answer:")
 
 
 def render(
@@ -62,8 +40,8 @@ def render(
     """Return an answer as messages, nearly always one.
 
     Shows `count` quotations, starting at the `first`; `understood` is how a follow-up was
-    interpreted. With context, a quotation comes with the sentences around it, a refusal with the
-    closest quotations.
+    interpreted. With context, a quotation comes with the sentences around it, the report that cites
+    it and the confidence; a refusal with the closest quotations.
     """
     match answer:
         case Found():
@@ -73,50 +51,14 @@ def render(
         case _:
             assert_never(answer)
     if understood:
-        lead = Run(
-            f"Understood as: {shorten(understood, _MAX_FACT_UNITS)} (“alone”: as typed)\n\n",
-            "italic",
-        )
+        lead = Run(f"{_UNDERSTOOD(question=shorten(understood, MAX_FACT_UNITS))}\n\n", "italic")
         blocks[0] = (lead, *blocks[0])
     return pack(blocks)
 
 
 def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Message]:
     """Return one quotation with its citation."""
-    return pack([_cited(quotation, {quotation.text}, with_context=with_context)])
-
-
-def brief(brief: Brief, bot: str) -> list[Message]:
-    """Return a brief: its topic, and every quotation with its own citation.
-
-    `bot` is the username of the bot; a link to it opens a quotation with its context in private.
-    """
-    blocks: list[Block] = []
-    for group in brief.groups:
-        lead = () if brief.kind == "brief" else (Run(f"{heading(brief, group)}\n", "bold"),)
-        for line in group.lines:
-            also = tuple(
-                Run(f"\n{shorten(also_said(q), _MAX_FACT_UNITS)}")
-                for q in line.also[:_MAX_REFERENCES]
-            )
-            blocks.append((*lead, *_listed(line.quotation, bot), *also))
-            lead = ()
-    if brief.explanation:
-        blocks.append((Run(shorten(brief.explanation, _MAX_FACT_UNITS), "italic"),))
-    return pack(_titled(brief.topic, blocks))
-
-
-def bulletin(
-    title: str, sections: Sequence[tuple[str, Sequence[Quotation]]], bot: str
-) -> list[Message]:
-    """Return a post: the quotations under each heading, every one with its own citation."""
-    blocks: list[Block] = []
-    for name, quotations in sections:
-        lead: Block = (Run(f"{shorten(name, _MAX_FACT_UNITS)}\n\n", "bold"),)
-        for q in quotations:
-            blocks.append((*lead, *_listed(q, bot)))
-            lead = ()
-    return pack(_titled(title, blocks) if title else blocks)
+    return pack([cited(quotation, {quotation.text}, with_context=with_context)])
 
 
 def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Message]:
@@ -128,8 +70,7 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
         around = tuple(
             Run("\n" + shorten(line, _MAX_AROUND_UNITS), "italic") for line in check_lines(match)
         )
-        cited = _cited(found, {found.text}, with_references=False)
-        blocks.append((*lead, *cited, *around))
+        blocks.append((*lead, *cited(found, {found.text}), *around))
     return pack(blocks)
 
 
@@ -139,117 +80,37 @@ def sources(listed: Iterable[Source], most: int | None = None) -> list[Message]:
     return list(islice(packed(blocks, between="\n"), most))
 
 
-def linkable(url: str | None) -> str | None:
-    """Return a URL as Telegram would make it a link; it does not if the host has no dot."""
-    link = web_link(url)
-    return link if link and "." in (split_url(link).hostname or "").strip(".") else None
-
-
-def _listed(quotation: Quotation, bot: str) -> Block:
-    """Return one of several quotations: cited, with its other sources and a link to open it."""
-    opener = Run("More", "link", f"https://t.me/{bot}?start={quotation.id}")
-    cited = _cited(quotation, {quotation.text}, with_references=False)
-    return (*cited, Run(" · " if web_link(quotation.link) else "\n"), opener, *_copies(quotation))
-
-
-def _titled(title: str, blocks: list[Block]) -> list[Block]:
-    if not blocks:
-        return blocks
-    first, *rest = blocks
-    return [(Run(f"{shorten(title, _MAX_FACT_UNITS)}\n\n", "bold"), *first), *rest]
-
-
 def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iterator[Block]:
     picked = answer.quotations[first : first + count]
     shown = {q.text for q in picked}
-    total, last = len(answer.quotations), first + len(picked)
-    place = f"{first + 1}" if len(picked) == 1 else f"{first + 1} to {last}"
-    facts = [f"Quotation {place} of {total}"] if total > len(picked) else []
-    if first == 0:
-        facts.append(certainty(answer))
+    facts = tuple(_facts(answer, first, len(picked), with_context=with_context))
     foot = (Run("\n\n" + " · ".join(facts), "italic"),) if facts else ()
     for q in picked:
-        block = _cited(q, shown, with_context=with_context)
+        block = cited(q, shown, with_context=with_context)
         yield (*block, *foot) if q is picked[-1] else block
 
 
+def _facts(answer: Found, first: int, count: int, *, with_context: bool) -> Iterator[str]:
+    """Yield which quotations these are, once there was a first, and how sure the answer is."""
+    if first:
+        last = first + count
+        place = f"{last}" if count == 1 else f"{first + 1}–{last}"
+        yield _QUOTATION_OF(place=place, total=len(answer.quotations))
+    elif answer.is_guess or with_context:
+        yield certainty(answer)
+
+
 def _not_found(answer: NotFound, *, with_nearest: bool) -> Iterator[Block]:
-    explanation = Run(shorten(answer.explanation, _MAX_FACT_UNITS))
+    explanation = Run(shorten(answer.explanation, MAX_FACT_UNITS))
     is_question = answer.reason != "not_a_question"
-    yield (Run("Not found. ", "bold"), explanation) if is_question else (explanation,)
+    yield (Run(f"{_NOT_FOUND()} ", "bold"), explanation) if is_question else (explanation,)
     for i, q in enumerate(answer.nearest if with_nearest else ()):
-        block = _cited(q, {q.text}, with_references=False)
-        yield block if i else (Run("The closest words, but not an answer:\n\n", "italic"), *block)
-
-
-def _cited(
-    quotation: Quotation,
-    shown: set[str],
-    *,
-    with_context: bool = False,
-    with_references: bool = True,
-) -> Block:
-    before, after = quotation.context.before.strip(), quotation.context.after.strip()
-    runs = []
-    if with_context and before:
-        runs.append(Run(f"{shorten(before, _MAX_FACT_UNITS)}\n", "italic"))
-    runs.append(Run(quotation.text, "quote"))
-    if with_context and after:
-        runs.append(Run(f"\n{shorten(after, _MAX_FACT_UNITS)}", "italic"))
-    runs.append(Run("\n— "))
-    runs.extend(_credit(quotation))
-    if quotation.needs_context and not with_context:
-        lines = context_lines(quotation)
-        runs.extend(Run(f"\n{shorten(line, _MAX_FACT_UNITS)}", "italic") for line in lines)
-    runs.extend(_link(quotation.link))
-    if with_references:
-        runs.extend(_copies(quotation))
-        runs.extend(_references(quotation, shown))
-    if _UNSHOWN.search(quotation.text):
-        runs.append(Run(f"\n{_ALTERED}", "italic"))
-    return tuple(runs)
-
-
-def _credit(quotation: Quotation) -> Iterator[Run]:
-    text = shorten(credit(quotation), _MAX_FACT_UNITS)
-    name = quotation.source.speaker or ""
-    if name and text.startswith(name):
-        yield Run(name, "bold")
-        yield Run(text[len(name) :])
-    else:
-        yield Run(text)
-
-
-def _copies(quotation: Quotation) -> Iterator[Run]:
-    """Yield the first other sources of the same words, and how many more there are."""
-    for copy in quotation.copies[:_MAX_REFERENCES]:
-        yield Run(f"\nAlso in: {shorten(attribution(copy.source, copy.place), _MAX_FACT_UNITS)}")
-    if more := len(quotation.copies[_MAX_REFERENCES:]):
-        yield Run(f"\nand in {more} more source{'s' if more > 1 else ''}")
-
-
-def _references(quotation: Quotation, shown: set[str]) -> Iterator[Run]:
-    for reference in quotation.references[:_MAX_REFERENCES]:
-        brief = replace(reference, text=shorten(reference.text, _MAX_FACT_UNITS))
-        yield Run(f"\n{reference_line(brief, is_shown=reference.text in shown)}")
-
-
-def _link(url: str | None) -> Iterator[Run]:
-    """Yield a link, or the plain URL if Telegram would not link it."""
-    url = web_link(url)
-    if url and units(url) > _MAX_URL_UNITS:
-        url = url.split("#")[0]  # too long: link the page without the words
-    if not url or units(url) > _MAX_URL_UNITS:
-        return
-    if linkable(url):
-        yield Run("\n")
-        yield Run(f"Read it at {split_url(url).hostname}", "link", url)
-    else:
-        yield Run(f"\n{url}")
+        block = cited(q, {q.text})
+        yield block if i else (Run(f"{_CLOSEST()}\n\n", "italic"), *block)
 
 
 def _source(source: Source) -> Iterator[Run]:
     yield Run("• ")
-    text = shorten(attribution(source), _MAX_FACT_UNITS)
-    link = next((run for run in _link(source.url) if run.style == "link"), None)
+    text = shorten(attribution(source), MAX_FACT_UNITS)
+    link = next((run for run in linked(source.url) if run.style == "link"), None)
     yield replace(link, text=text) if link else Run(text)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from index.answering.asked_lists import asked_list
 from index.answering.citing import Citer
-from index.answering.explain import missing_parts, no_passages, traces, unknown_words
+from index.answering.explain import traces
 from index.answering.own_words import is_hearsay, is_quoted
 from index.answering.ranking import Ranking
+from index.answering.refusals import NO_WORDS, no_passages, not_close, not_mentioned
 from index.answering.scoring import ScoredSentence
 from index.answering.selection import Selector
 from index.answering.who_said import who_said
@@ -99,8 +100,7 @@ class Answerer:
             return Probe(found)
         asked = self.selector.analyse(text)
         if asked.is_gibberish or not asked.content:
-            explanation = "No word of this is known here; ask about a topic, a claim or a name."
-            return Probe(NotFound(question, "not_a_question", explanation))
+            return Probe(NotFound(question, "not_a_question", NO_WORDS()))
         ranking = self.selector.select(asked, where, without)
         if not ranking.sentences:
             return Probe(no_passages(question, asked, where))
@@ -204,10 +204,5 @@ class Answerer:
 def _refusal(asked: Question, confidence: float) -> tuple[Reason, str] | None:
     """Return why a question is not answered, as a code and in words; None if it is answered."""
     if asked.missing:
-        return "names_missing", f"The corpus does not mention {missing_parts(asked)}."
-    if confidence < GUESS and asked.speakers and not asked.has_topic:
-        return "nothing_close", f"Name a topic: “What did {asked.speakers[0]} say about …?”"
-    if confidence < GUESS:
-        words = unknown_words(asked)
-        return "nothing_close", f"Nothing in the corpus answers this closely enough{words}."
-    return None
+        return "names_missing", not_mentioned(asked)
+    return ("nothing_close", not_close(asked)) if confidence < GUESS else None

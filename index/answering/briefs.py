@@ -12,12 +12,13 @@ from functools import partial
 import numpy as np
 
 from index.answering.answer import Answerer
-from index.answering.explain import missing_parts, unknown_words
 from index.answering.ranking import Ranking
+from index.answering.refusals import not_mentioned, off_topic
 from index.answering.scoring import ScoredSentence
 from index.answering.weights import fitted
 from index.errors import QuestionError
 from index.models import GUESS, Brief, Group, Line, Quotation, SearchFilter
+from index.phrases import Phrase
 from index.retrieval import clean, small_talk
 from index.text import words
 
@@ -33,6 +34,8 @@ _MIN_WORDS = 4
 _TOPIC_WORDS = 2
 # Sentences whose cosine is at least this say the same.
 _SAME = 0.9
+_NO_SPEAKER = Phrase("no speaker is called “{name}”; the list of sources names every speaker")
+_TWO_SPEAKERS = Phrase("{name} could be {one} or {other}; give the full name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +171,11 @@ class Briefer:
             (k for k in known if wanted and wanted in k.casefold()), key=lambda k: (-len(k), k)
         )
         if not found:
-            raise QuestionError(
-                f"no speaker is called “{name}”; `briefing index list` shows every speaker"
-            )
+            raise QuestionError(_NO_SPEAKER(name=name))
         exact = [k for k in found if k.casefold() == wanted]
         others = [k for k in found[1:] if not set(k.split()) <= set(found[0].split())]
         if others and (not exact or len(wanted.split()) == 1):
-            raise QuestionError(f"{name} could be {found[0]} or {others[0]}; give the full name")
+            raise QuestionError(_TWO_SPEAKERS(name=name, one=found[0], other=others[0]))
         return exact if others else found
 
     def _find(self, topic: str, where: SearchFilter | None) -> _Found:
@@ -185,7 +186,7 @@ class Briefer:
         self._answerer.require_known(where)
         asked = self._selector.analyse(text)
         if asked.missing:
-            return _Found(explanation=f"The corpus does not mention {missing_parts(asked)}.")
+            return _Found(explanation=not_mentioned(asked))
         ranking = self._selector.select(asked, where, most=_PASSAGES, is_read=False)
         weights = fitted("searched")
         on_topic = []
@@ -194,7 +195,7 @@ class Briefer:
             if relevance >= GUESS and len(ranking.words(sentence).split()) >= _MIN_WORDS:
                 ids = self._citer.identities(ranking, sentence)
                 on_topic.append(_OnTopic(ids, sentence, relevance))
-        return _Found(on_topic, ranking, f"There is nothing on this{unknown_words(asked)}.")
+        return _Found(on_topic, ranking, off_topic(asked))
 
     def _brief(self, topic: str, found: _Found, sentences: Sequence[_OnTopic], most: int) -> Brief:
         """Return a brief of varied quotations from some sentences, by source."""

@@ -1,38 +1,10 @@
-"""Explain an answer: why nothing was found, and the scores of each stage."""
+"""Explain an answer: the scores of each stage."""
 
 from dataclasses import asdict
 
 from index.answering.confidence import Evidence
 from index.answering.ranking import Ranking
-from index.models import NotFound, SearchFilter, Trace
-from index.retrieval import Question
-
-_MOST_WORDS = 3
-
-
-def no_passages(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
-    """Return the refusal for a question whose filters leave no passage."""
-    named = (("speaker", asked.speakers), ("source", asked.sources), ("year", asked.years))
-    confined = [
-        *(f"{name} {value}" for name, value in (asdict(where) if where else {}).items() if value),
-        *(f"{name} {', '.join(values)}" for name, values in named if values),
-    ]
-    if confined:
-        explanation = f"The corpus has nothing for {'; '.join(confined)}."
-        return NotFound(question, "filtered_out", explanation)
-    return NotFound(question, "nothing_close", "The corpus holds nothing on this.")
-
-
-def missing_parts(asked: Question) -> str:
-    """Return the names that the corpus lacks, as in "the speaker Jane Doe, the year 1900"."""
-    kinds = dict.fromkeys(asked.sayers, "the speaker ") | dict.fromkeys(asked.years, "the year ")
-    return ", ".join(f"{kinds.get(name, '')}{name}" for name in asked.missing)
-
-
-def unknown_words(asked: Question) -> str:
-    """Return the end of a sentence that names the question's words found in no passage, if any."""
-    unknown = [f"“{word}”" for word in dict.fromkeys(asked.unknown)][:_MOST_WORDS]
-    return f" to be quoted; no passage holds {', '.join(unknown)}" if unknown else " to be quoted"
+from index.models import Trace
 
 
 def traces(ranking: Ranking, evidence: Evidence, confidence: float) -> tuple[Trace, ...]:

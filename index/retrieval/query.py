@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import QuestionError
+from index.phrases import Phrase
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
 from index.retrieval.mentions import find_named, tells_of
@@ -28,6 +29,8 @@ from index.text import (
 )
 
 MAX_CHARACTERS = 2_000
+_NUL = Phrase("the question holds a NUL character; take it out")
+_TOO_LONG = Phrase("the question has {count} characters; ask in at most {most}")
 # A function word still says a little: "who" and "when" find other sentences.
 FUNCTION_WORD_SHARE = 0.3
 _SPACE = re.compile(r"\s+")
@@ -104,12 +107,10 @@ def clean(text: str) -> str:
     Raises QuestionError if the text cannot be a question.
     """
     if "\x00" in text:
-        raise QuestionError("the question holds a NUL character; take it out")
+        raise QuestionError(_NUL())
     cleaned = _BEFORE_SUFFIX.sub("", _SPACE.sub(" ", plain(text)).strip())
     if len(cleaned) > MAX_CHARACTERS:
-        raise QuestionError(
-            f"the question has {len(cleaned):,} characters; ask in at most {MAX_CHARACTERS:,}"
-        )
+        raise QuestionError(_TOO_LONG(count=f"{len(cleaned):,}", most=f"{MAX_CHARACTERS:,}"))
     # "Dear colleagues, …": the question is what follows. Its language is not known here.
     salutation = language_of(ASSUMED).questions.salutation or NEVER
     return rule(rf"^(?:{salutation})\b[^,!?.:\n]{{0,40}}[,!:]\s*(?=\w+\W+\w)").sub("", cleaned)

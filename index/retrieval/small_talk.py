@@ -7,8 +7,21 @@ of every language counts, whatever the corpus's.
 import re
 from functools import cache
 
+from index.phrases import Phrase
 from index.text import in_any_language, rule
 
+_IN_WORDS = Phrase("Ask a question in words; the answer is a quotation from the corpus.")
+_HELLO = Phrase(
+    "Hello. Ask a question; the answer is a quotation from the corpus, with its source."
+)
+_WELCOME = Phrase("Ask another question whenever you like.")
+_ABOUT_US = Phrase(
+    "This is Briefing: it answers a question with a quotation from its corpus, word for word, with "
+    "who said it, where and when."
+)
+_ONLY_QUOTES = Phrase(
+    "Briefing writes nothing of its own: it only quotes. Ask what the corpus says."
+)
 _LETTER = re.compile(r"[^\W_]")
 _REPEATED = re.compile(r"^.?(.{1,3}?)\1{4,}.?$")
 
@@ -16,20 +29,17 @@ _REPEATED = re.compile(r"^.?(.{1,3}?)\1{4,}.?$")
 def small_talk(text: str) -> str | None:
     """Return what to say to input that is no question, or None where it may be one."""
     if not text or not _LETTER.search(text):
-        return "Ask a question in words; the answer is a quotation from the corpus."
+        return _IN_WORDS()
     if rule(_greeting()).match(text):
-        return "Hello. Ask a question; the answer is a quotation from the corpus, with its source."
+        return _HELLO()
     if rule(_thanks()).match(text):
-        return "Ask another question whenever you like."
+        return _WELCOME()
     if rule(_about_us()).match(text):
-        return (
-            "This is Briefing: it answers a question with a quotation from its corpus, word for "
-            "word, with who said it, where and when."
-        )
+        return _ABOUT_US()
     if rule(_order()).search(text):
-        return "Briefing writes nothing of its own: it only quotes. Ask what the corpus says."
+        return _ONLY_QUOTES()
     if _REPEATED.match(text.replace(" ", "")):
-        return "Ask a question in words; the answer is a quotation from the corpus."
+        return _IN_WORDS()
     return None
 
 

@@ -1,11 +1,14 @@
 """What stores are asked for: half a character, or none, is in no document and in no database."""
 
 from index.errors import QuestionError
+from index.phrases import Phrase
+
+_NOT_TEXT = Phrase("this holds a character that is no text; take it out")
 
 
 def not_text() -> QuestionError:
     """Return the error for what cannot be looked up."""
-    return QuestionError("this holds a character that is no text; take it out")
+    return QuestionError(_NOT_TEXT())
 
 
 def whole_characters(text: str) -> str:

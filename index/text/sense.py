@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from index.models import Sentence, Span
+from index.phrases import Phrase
 from index.text.language import ASSUMED, language_of, opening, rule
 from index.text.reach import conceded_until, turned_behind, under, withdrawn_by
 from index.text.stance import Stance, Turn, denies, reports_others, swallowed, turned, withdraws
@@ -25,15 +26,20 @@ _SPACE = re.compile(r"\s")
 _LISTED = re.compile(r"\A\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
 # What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
 _MARKED = re.compile(r"“[^“”]*(?:”|$)|„[^“”„]*(?:[“”]|$)|«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)")
-_REASONS: dict[Stance, str] = {
-    "denied": "the text denies it (“{by}”)",
-    "reported": "the text reports it as what others say (“{by}”)",
-    "supposed": "the text only supposes it or makes a condition (“{by}”)",
-    "asked": "the text asks it and does not say it",
-    "former": "the text gives it as a thing of the past (“{by}”)",
-    "conceded": "the text only concedes it, and then turns (“{by}”)",
-    "withdrawn": "the text takes it back (“{by}”)",
+_REASONS: dict[Stance, Phrase] = {
+    "denied": Phrase("the text denies it (“{by}”)"),
+    "reported": Phrase("the text reports it as what others say (“{by}”)"),
+    "supposed": Phrase("the text only supposes it or makes a condition (“{by}”)"),
+    "asked": Phrase("the text asks it and does not say it"),
+    "former": Phrase("the text gives it as a thing of the past (“{by}”)"),
+    "conceded": Phrase("the text only concedes it, and then turns (“{by}”)"),
+    "withdrawn": Phrase("the text takes it back (“{by}”)"),
 }
+_ANOTHER_PARAGRAPH = Phrase("the words left out reach into another paragraph")
+_TOO_MUCH = Phrase("the words left out are more than a sentence or two")
+_TAKES_BACK = Phrase("the words left out take back what stands before them (“{by}”)")
+_SPLICED = Phrase("the pieces are halves of different sentences")
+_TURNED = Phrase("the words left out turn the sense (“{by}”)")
 
 
 class Prose:
@@ -105,7 +111,7 @@ def sense(span: Span, given: str, prose: Prose) -> str:
     turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
     turn = turn or _reason(span, first, prose) or _conceded(span, first, prose)
     turn = turn or _reached(first, last, prose)
-    return _REASONS[turn.stance].format(by=turn.by) if turn else ""
+    return _REASONS[turn.stance](by=turn.by) if turn else ""
 
 
 def sense_of_gap(gap: Span, prose: Prose) -> str:
@@ -119,15 +125,15 @@ def sense_of_gap(gap: Span, prose: Prose) -> str:
         is_parted = bool(_PARAGRAPH.search(gap.cut(prose.text)))
         ends = len(_END.findall(left_out))
     if is_parted:
-        return "the words left out reach into another paragraph"
+        return _ANOTHER_PARAGRAPH()
     if ends > _MAX_ENDS or len(_INK.findall(left_out)) > _MAX_WORDS:
-        return "the words left out are more than a sentence or two"
+        return _TOO_MUCH()
     if first is not None and last is not None and (by := _taken_back(gap, first, last, prose)):
-        return f"the words left out take back what stands before them (“{by}”)"
+        return _TAKES_BACK(by=by)
     if ends and _is_spliced(left_out):
-        return "the pieces are halves of different sentences"
+        return _SPLICED()
     turn = swallowed(left_out, prose.language)
-    return f"the words left out turn the sense (“{turn.by}”)" if turn else ""
+    return _TURNED(by=turn.by) if turn else ""
 
 
 def _is_spliced(left_out: str) -> bool:

@@ -58,7 +58,7 @@ def _row(message_id: int = 1, chat_id: int = 5, user_id: int = 9, asked: float =
     places = (Place("q1", "d", 0, 4, 0.5), Place("q2", "d", 5, 9, 0.4))
     return AnswerRow(
         chat_id, message_id, None, user_id, "Why?", "Why not?", "Why not?", None, None, 0.9, "g1",
-        asked, places,
+        asked, places=places,
     )  # fmt: skip
 
 

@@ -100,10 +100,11 @@ def test_a_low_confidence_is_labelled_a_best_guess(
     answer = answerer.answer(QUESTIONS[0])
     assert isinstance(answer, Found)
     answer = replace(answer, confidence=confidence)
-    (message,) = telegram.render(answer)
+    (message,), (full,) = telegram.render(answer), telegram.render(answer, with_context=True)
 
     assert label in _plain(answer).splitlines()
-    assert label in message.plain
+    assert (label in message.plain) == (confidence < 0.8)  # what is sure says so on request
+    assert label in full.plain
     assert markdown.render(answer).startswith(f"*{label}*") == (confidence < 0.8)
     assert json.loads(as_json.render(answer))["is_guess"] == (confidence < 0.8)
 
@@ -171,6 +172,6 @@ def test_every_format_names_the_other_sources(answerer: Answerer) -> None:
 
     assert "Also in: “Farms weekly”, p. 3" in _plain(copied)
     assert "[“Farms weekly”, p. 2](https://example.org/o)" in markdown.render(copied)
-    assert "and in 1 more source" in telegram.render(copied)[0].html
+    assert "and in 1 more source" in telegram.render(copied, with_context=True)[0].html
     (fields, *_) = json.loads(as_json.render(copied))["quotations"]
     assert [copy["place"]["page"] for copy in fields["copies"]] == [1, 2, 3]

@@ -24,6 +24,7 @@ from bot.adapters.telegram.handlers import (
     Handlers,
     Help,
     Inline,
+    Interpreter,
     Lookups,
     Membership,
     Privacy,
@@ -139,6 +140,7 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
     """Add the gate, and behind it groups of handlers; at most one of each group runs."""
     application = surface.application
     gate = Gate(surface.limits.access, surface.records.chats, surface.messenger, surface.metrics)
+    application.add_handler(TypeHandler(Update, Interpreter(surface.records.chats)), group=-2)
     application.add_handler(TypeHandler(Update, gate), group=-1)
     for group, handlers in enumerate(_handlers(surface, settings)):
         application.add_handlers(handlers, group=group)
@@ -199,4 +201,4 @@ class _OnError:
             return
         addressed = question_of(message, Me.of(context.bot))
         if addressed is not None and addressed.how != "plain":
-            await self._messenger.reply(message, texts.FAULT)
+            await self._messenger.reply(message, texts.FAULT())

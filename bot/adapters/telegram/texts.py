@@ -1,5 +1,7 @@
 """What the bot says in its own words."""
 
+from index.phrases import Phrase
+
 
 def sentence(error: Exception) -> str:
     """Return an error's message as a sentence."""
@@ -8,8 +10,10 @@ def sentence(error: Exception) -> str:
 
 
 # Help
-START = "Hello. I answer with quotations, word for word, and say where each one comes from.\n\n"
-HELP = (
+START = Phrase(
+    "Hello. I answer with quotations, word for word, and say where each one comes from.\n\n"
+)
+HELP = Phrase(
     "Ask a question in your own words. The answer is a quotation from the corpus, word for word, "
     "with who said it, where and when, and a link to the source. If the corpus has no answer, I "
     "say so.\n\n"
@@ -26,69 +30,79 @@ HELP = (
     "/privacy – what I keep\n"
     "/forget – delete what I keep about you"
 )
-GROUP_HELP = (
+GROUP_HELP = Phrase(
     "\n\nIn this group: mention me (@{username}), reply to me, or use /ask. Administrators: with "
     "/here on, I also answer questions that do not mention me, when I am sure."
 )
-WELCOME = (
+WELCOME = Phrase(
     "Hello. Mention me (@{username}) with a question, or use /ask; I answer with a quotation and "
     "its source. Otherwise I stay quiet. /help says more."
 )
 
+ABOUT = Phrase("Ask a question, get the exact quotation that answers it, with its source.")
+DESCRIPTION = Phrase(
+    "Ask me a question. I answer with a quotation from the documents I hold, word for word: who "
+    "said it, where and when, with a link to the words. If they hold no answer, I say so."
+)
+
 # Answers
-ASK_USAGE = "Write the question after the command: /ask Can a cyber attack trigger Article 5?"
-TEXT_ONLY = "I can only read text: please write your question in words."
-WAIT = "That is a lot at once. Please try again in {seconds} s."
-BUSY = "Busy: you are number {place} in the queue. Your answer will appear here."
-UNCONFIRMED = (
+ASK_USAGE = Phrase(
+    "Write the question after the command: /ask Can a cyber attack trigger Article 5?"
+)
+TEXT_ONLY = Phrase("I can only read text: please write your question in words.")
+WAIT = Phrase("That is a lot at once. Please try again in {seconds} s.")
+BUSY = Phrase("Busy: you are number {place} in the queue. Your answer will appear here.")
+UNCONFIRMED = Phrase(
     "Telegram did not confirm my answer to this. If you cannot see it here, I can send it again."
 )
-FAULT = "Something went wrong here. The error has been logged; please try again later."
-GONE = "I no longer have this answer. Please ask again."
-NO_BUTTON = "This button no longer works here. Please send your question or command again."
-NOT_ASKED = "Only whoever asked this, or an administrator of this chat, may do that."
-LOST = "These words are no longer in the corpus. Please ask again."
-TOO_LONG = "That is too long for one message; please open the source."
-THANKS = "Noted, thank you."
+FAULT = Phrase("Something went wrong here. The error has been logged; please try again later.")
+GONE = Phrase("I no longer have this answer. Please ask again.")
+NO_BUTTON = Phrase("This button no longer works here. Please send your question or command again.")
+NOT_ASKED = Phrase("Only whoever asked this, or an administrator of this chat, may do that.")
+LOST = Phrase("These words are no longer in the corpus. Please ask again.")
+TOO_LONG = Phrase("That is too long for one message; please open the source.")
+THANKS = Phrase("Noted, thank you.")
 
 # Who may ask
-STRANGER = (
+STRANGER = Phrase(
     "I only answer people and chats on my list. To be added, give my operator this id: {id}{chat}"
 )
-STRANGER_CHAT = " (this chat’s id is {id})"
-NOT_YOURS = "Only administrators of this chat may do that."
-ONLY_ADMINS = (
+STRANGER_CHAT = Phrase(" (this chat’s id is {id})")
+NOT_YOURS = Phrase("Only administrators of this chat may do that.")
+ONLY_ADMINS = Phrase(
     "Only administrators of this bot can use this command; BRIEFING_TELEGRAM_ADMINS lists them."
 )
-IN_PRIVATE = "Please use this command in our private chat."
+IN_PRIVATE = Phrase("Please use this command in our private chat.")
 
 # Inline
-INLINE_HINT = "Type a question to find a quotation"
-INLINE_NOTHING = "Nothing in the corpus answers this"
-INLINE_STRANGER = "You are not on my list; your id is {id}"
-INLINE_WAIT = "That is a lot at once; try again in {seconds} s"
+INLINE_HINT = Phrase("Type a question to find a quotation")
+INLINE_NOTHING = Phrase("Nothing in the corpus answers this")
+INLINE_STRANGER = Phrase("You are not on my list; your id is {id}")
+INLINE_WAIT = Phrase("That is a lot at once; try again in {seconds} s")
 
 # Looking things up
-CHECK_USAGE = "Write the quotation after the command, or reply to it with /check."
-MORE_SOURCES = "These are the first of {count} sources; `briefing index list` lists all of them."
+CHECK_USAGE = Phrase("Write the quotation after the command, or reply to it with /check.")
+MORE_SOURCES = Phrase(
+    "These are the first of {count} sources; `briefing index list` lists all of them."
+)
 
 # Settings
-SETTINGS = "How many quotations each answer shows, and whether with context:"
-HERE_ON = (
+SETTINGS = Phrase("How many quotations an answer shows, and what else holds in this chat:")
+HERE_ON = Phrase(
     "From now on I also answer questions here that end in “?” and do not mention me, when my "
     "confidence is {percent} % or more. /here off turns this off; /here on 90 sets another "
     "threshold."
 )
-HERE_OFF = "From now on I answer here only when you mention me, reply to me, or use /ask."
-HERE_DEAF = (
+HERE_OFF = Phrase("From now on I answer here only when you mention me, reply to me, or use /ask.")
+HERE_DEAF = Phrase(
     "\n\nHowever, Telegram does not show me such messages here. Either make me an administrator of "
     "this group, or turn off my privacy mode with @BotFather (/setprivacy) and add me again."
 )
-HERE_USAGE = "Write /here on, /here off, or /here on 90 for a confidence of at least 90 %."
-HERE_ONLY_GROUPS = "/here is for groups; in a private chat I answer every question."
+HERE_USAGE = Phrase("Write /here on, /here off, or /here on 90 for a confidence of at least 90 %.")
+HERE_ONLY_GROUPS = Phrase("/here is for groups; in a private chat I answer every question.")
 
 # Privacy
-PRIVACY = (
+PRIVACY = Phrase(
     "I keep your questions, which quotations answered them, your votes, and the ids of the chat, "
     "the message and you, so that buttons, follow-up questions and edits work. All of this stays "
     "on the machine that I run on and is deleted after {days} days. This chat's settings, digests "
@@ -96,83 +110,108 @@ PRIVACY = (
     "Administrators of this bot see unanswered and disliked questions, without names. I do not "
     "keep what others write in a group.\n\n/forget deletes what I keep about you."
 )
-NOT_LOGGED = "they are not written to the log"
-LOGGED = "for now they are written to the log, because this bot is being debugged"
-IDS = "\n\nYour id is {id}."
-IDS_HERE = "\n\nYour id is {id}; this chat's id is {chat}."
-FORGOTTEN = (
+NOT_LOGGED = Phrase("they are not written to the log")
+LOGGED = Phrase("for now they are written to the log, because this bot is being debugged")
+IDS = Phrase("\n\nYour id is {id}.")
+IDS_HERE = Phrase("\n\nYour id is {id}; this chat's id is {chat}.")
+FORGOTTEN = Phrase(
     "Deleted: your settings, questions: {questions}, votes: {votes}, digests and watches of our "
     "chat: {schedules}. The messages in this chat are kept by Telegram; you can delete them there. "
     "The buttons under my old answers to you no longer work."
 )
-NOBODY_TO_FORGET = "I cannot tell who you are here, so I keep nothing about you."
+NOBODY_TO_FORGET = Phrase("I cannot tell who you are here, so I keep nothing about you.")
 
 # Gaps
-UNANSWERED, DISLIKED = "Not found", "Not what was asked"
-NO_GAPS = "No question went unanswered, and no answer was disliked."
+UNANSWERED = Phrase("Not found")
+DISLIKED = Phrase("Not what was asked")
+NO_GAPS = Phrase("No question went unanswered, and no answer was disliked.")
 
 # Briefs
-BRIEF_USAGE = "Write a topic after the command: /brief cyber attacks"
-TIMELINE_USAGE = "Write a topic after the command: /timeline cyber attacks"
-CONTRAST_USAGE = (
+BRIEF_USAGE = Phrase("Write a topic after the command: /brief cyber attacks")
+TIMELINE_USAGE = Phrase("Write a topic after the command: /timeline cyber attacks")
+CONTRAST_USAGE = Phrase(
     "Write two speakers and a topic: /contrast Kennedy | Reagan: the Soviet Union. Write the names "
     "as the corpus has them; /sources lists them."
 )
 
 # Digests
-DIGEST_USAGE = (
+DIGEST_USAGE = Phrase(
     '/digest add "cyber attacks" daily 07:30 Europe/Berlin\n'
     "posts here what is new on a topic, every day at that time; when nothing is new, it posts "
     "nothing. Other schedules: weekdays 07:30, weekly Mon 08:00, every 6h. /digest list numbers "
     "the digests; /digest pause, resume, now, preview or remove takes such a number."
 )
-DIGEST_ADDED = (
+DIGEST_ADDED = Phrase(
     "From now on I post here what is new on “{topic}”: {when}. The first post comes on {next}, "
     "with what the corpus already has. /digest list shows it, with buttons to change it."
 )
-NOTHING_YET = "\n\nSo far nothing in the corpus is about this; I post nothing until something is."
-DIGEST_REMOVED = "I no longer post about “{topic}” here."
-DIGEST_PAUSED = "“{topic}” is paused; /digest resume continues it."
-DIGEST_RESUMED = "“{topic}” is active again. Next post: {next}."
-NO_DIGESTS = "No topics are posted here. /digest add adds one."
-NO_NEWS = "Nothing new on “{topic}”."
-POSTED = "Posted."
-PREVIEWED = "That is what would be posted."
-IS_PAUSED = "paused"
-IS_HELD = "on hold: I cannot post there"
-NEXT = "next {when}"
-MORE_NEWS = "{topic} ({count} new, {more} more: /brief)"
-NO_SUCH = "There is no such entry here."
-TOO_MANY = "A chat can have at most {most} of these; please remove one first."
-TOO_MANY_OF_YOURS = (
+NOTHING_YET = Phrase(
+    "\n\nSo far nothing in the corpus is about this; I post nothing until something is."
+)
+DIGEST_REMOVED = Phrase("I no longer post about “{topic}” here.")
+DIGEST_PAUSED = Phrase("“{topic}” is paused; /digest resume continues it.")
+DIGEST_RESUMED = Phrase("“{topic}” is active again. Next post: {next}.")
+NO_DIGESTS = Phrase("No topics are posted here. /digest add adds one.")
+NO_NEWS = Phrase("Nothing new on “{topic}”.")
+POSTED = Phrase("Posted.")
+PREVIEWED = Phrase("That is what would be posted.")
+IS_PAUSED = Phrase("paused")
+IS_HELD = Phrase("on hold: I cannot post there")
+NEXT = Phrase("next {when}")
+MORE_NEWS = Phrase("{topic} ({count} new, {more} more: /brief)")
+NO_SUCH = Phrase("There is no such entry here.")
+TOO_MANY = Phrase("A chat can have at most {most} of these; please remove one first.")
+TOO_MANY_OF_YOURS = Phrase(
     "You have set up {most} of these in your chats, which is the most; please remove one first."
 )
 
 # Watches
-WATCH_USAGE = (
+WATCH_USAGE = Phrase(
     "Write a question after the command: /watch Can a cyber attack trigger Article 5? When a new "
     "document answers it better, I post the new answer here, with the old one. /watch list lists "
     "the questions; /watch remove 1 removes the first."
 )
-WATCHED = "I am watching this question. When a new document answers it better, I post that here."
-ANSWER_NOW = " The answer so far:"
-NO_ANSWER_NOW = " So far nothing answers it."
-UNWATCHED = "I no longer watch that question."
-NO_WATCHES = "No questions are watched here. /watch adds one."
-BETTER = "A better answer: {question}"
-NOW, BEFORE = "Now", "Before"
+WATCHED = Phrase(
+    "I am watching this question. When a new document answers it better, I post that here."
+)
+ANSWER_NOW = Phrase(" The answer so far:")
+NO_ANSWER_NOW = Phrase(" So far nothing answers it.")
+UNWATCHED = Phrase("I no longer watch that question.")
+NO_WATCHES = Phrase("No questions are watched here. /watch adds one.")
+BETTER = Phrase("A better answer: {question}")
+NOW = Phrase("Now")
+BEFORE = Phrase("Before")
 
 # Posts that could not be sent
-WATCHES = "watched questions"
-POST_UNCONFIRMED = (
+WATCHES = Phrase("watched questions")
+POST_UNCONFIRMED = Phrase(
     "Telegram did not confirm one of my posts (chat {chat}). If you cannot see it there, I can "
     "send it again."
 )
-SHUT_OUT = (
+SHUT_OUT = Phrase(
     "I can no longer post in chat {chat} ({error}). On hold until I can: {topics}. Let me back in, "
     "with the right to post, and I continue."
 )
-TOPIC_SHUT = (
+TOPIC_SHUT = Phrase(
     "The topic in chat {chat} that I post to is closed or gone ({error}). On hold until it is open "
     "again: {topics}. To have it posted elsewhere, use /digest add there."
 )
+
+# Buttons
+NEXT_QUOTATION, FIRST_QUOTATION = Phrase("Next quotation"), Phrase("First quotation")
+MORE, LESS = Phrase("More"), Phrase("Less")
+CLOSEST, HIDE_CLOSEST = Phrase("Closest words"), Phrase("Hide them")
+SOURCE, COPY = Phrase("Source"), Phrase("Copy")
+HELPFUL, UNHELPFUL = Phrase("Helpful"), Phrase("Not what I asked")
+SEND_AGAIN = Phrase("Send it again")
+PAUSE, RESUME, POST_NOW, PREVIEW, REMOVE = (
+    Phrase("Pause"), Phrase("Resume"), Phrase("Now"), Phrase("Preview"), Phrase("Remove"),
+)  # fmt: skip
+CONTEXT_ALWAYS, CONTEXT_ON_REQUEST = Phrase("Context: always"), Phrase("Context: on request")
+REPLIES_HEARD, REPLIES_IGNORED = (
+    Phrase("Replies to my answers: answered"), Phrase("Replies to my answers: ignored"),
+)  # fmt: skip
+LANGUAGE, LANGUAGE_OF_EACH = Phrase("Language: {language}"), Phrase("that of your app")
+PLAIN_ANSWERED, PLAIN_IGNORED = (
+    Phrase("Plain questions: answered"), Phrase("Plain questions: ignored"),
+)  # fmt: skip

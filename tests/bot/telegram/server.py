@@ -75,6 +75,7 @@ class BotApi:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.messages: dict[tuple[int, int], Json] = {}
+        self.description = ""
         self.admins: set[tuple[int, int]] = set()
         self.reads_all = reads_all
         # Says whether the bot still runs: what a dead one would do is not waited for.
@@ -290,6 +291,10 @@ class BotApi:
     async def _setWebhook(self, _: Json) -> bool:
         return True
 
+    async def _getMyDescription(self, _: Json) -> Json:
+        return {"description": self.description}
+
+    _setMyDescription = _setMyShortDescription = _setWebhook
     _deleteWebhook = _setMyCommands = _sendChatAction = _answerCallbackQuery = _setWebhook
 
     async def _getChatMember(self, params: Json) -> Json:

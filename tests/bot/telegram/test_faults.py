@@ -107,7 +107,7 @@ def test_what_was_lost_is_sent_again_on_request(api: BotApi, fault: Fault) -> No
 
     api.press(user, notice, "Send it again")
     api.wait(lambda: len(api.sent(user["id"])) == 1 and answers(api, user))
-    assert labels(answers(api, user)[0])[0] == "More context"
+    assert labels(answers(api, user)[0])[0] == "More"
 
 
 def test_a_429_holds_up_one_chat_only(own: tuple[BotApi, Path]) -> None:
@@ -151,7 +151,7 @@ def test_who_blocked_the_bot_is_noted(api: BotApi, bot: Bot) -> None:
 def test_a_button_pressed_twice_is_no_error(api: BotApi, bot: Bot) -> None:
     """ "message is not modified", and a query that is too old, end in silence."""
     user, answer = asks(api)
-    data = api.button(answer, "More context")["callback_data"]
+    data = api.button(answer, "More")["callback_data"]
     api.faults.append(
         Fault.refusal(
             "answerCallbackQuery", 400,
@@ -180,8 +180,8 @@ def test_an_edit_is_repeated_until_it_holds(api: BotApi, fault: Fault) -> None:
     user, answer = asks(api)
     fault.when = to(user)  # type: ignore[assignment]
     api.faults.append(fault)
-    api.press(user, answer, "More context")
-    api.wait(lambda: "Less context" in labels(answer))
+    api.press(user, answer, "More")
+    api.wait(lambda: "Less" in labels(answer))
     api.wait(lambda: len(api.called("editMessageText", chat_id=user["id"])) == 2)
 
     assert len(api.sent(user["id"])) == 1

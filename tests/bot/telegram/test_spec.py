@@ -18,7 +18,7 @@ GROUP, FORUM, CHANNEL = feed.group(), feed.group(is_forum=True), feed.channel()
 ASKED = feed.says_in(GROUP, ANN, f"@BriefingTestBot 👩‍👩‍👧 {QUESTION}")
 OURS = {
     "message_id": 5, "date": 1, "chat": GROUP, "from": feed.BOT, "text": "…",
-    "reply_markup": {"inline_keyboard": [[{"text": "More context", "callback_data": "v:1:0:1"}]]},
+    "reply_markup": {"inline_keyboard": [[{"text": "More", "callback_data": "v:1:0:1"}]]},
 }  # fmt: skip
 FEED = {
     "private": feed.says(ANN, QUESTION),
@@ -72,7 +72,7 @@ def test_every_kind_of_call_is_well_formed(spec: Spec, api: BotApi, bot: Bot) ->
     """Names known, required fields there, types right: for what all kinds of updates lead to."""
     api.push(*FEED.values())
     user, answer = asks(api)
-    for label in ("More context", "Next quotation", "Helpful"):
+    for label in ("More", "Next quotation", "Helpful"):
         api.press(user, answer, label)
     for command in ("/sources", "/settings", "/check Why?", "/start qdcd861aa"):
         asks(api, command, user)

@@ -10,6 +10,7 @@ from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
 from bot.adapters.telegram.handlers.help import Help
 from bot.adapters.telegram.handlers.inline import Inline, card
+from bot.adapters.telegram.handlers.interpreter import Interpreter
 from bot.adapters.telegram.handlers.lookups import Lookups
 from bot.adapters.telegram.handlers.membership import Membership
 from bot.adapters.telegram.handlers.menu import publish
@@ -21,6 +22,6 @@ from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Gaps", "Gate",
-    "Handlers", "Help", "Inline", "Lookups", "Membership", "Privacy", "Questions", "Reposts",
-    "SentAnswers", "WatchCommands", "card", "publish",
+    "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Membership", "Privacy", "Questions",
+    "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, 
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
 from index.models import Answer, Found
+from index.phrases import speaking
 
 _LIKES = frozenset(
     {ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.CLAPPING_HANDS,
@@ -82,12 +83,13 @@ class SentAnswers(Feature):
             return opened
         row, answer = opened.row, opened.answer
         if isinstance(answer, Found) and pressed.value >= len(answer.quotations):
-            return texts.GONE
+            return texts.GONE()
         view = opening(self._chats.get(row.chat_id), message.chat.type)
         view = replace(view, first=pressed.value, with_context=bool(pressed.flag))
-        shown = show(row, answer, view)
+        with speaking(row.language):
+            shown = show(row, answer, view)
         if len(shown.messages) > 1 and isinstance(answer, Found):
-            return texts.TOO_LONG
+            return texts.TOO_LONG()
         await self._messenger.redraw(message, shown.messages[0], shown.markup)
         return None
 
@@ -98,9 +100,11 @@ class SentAnswers(Feature):
             return opened
         row = opened.row
         if not await self._is_theirs(row, query):
-            return texts.NOT_ASKED
+            return texts.NOT_ASKED()
         self._answers.parts.delete_unconfirmed(row.answer_id)
-        shown = show(row, opened.answer, opening(self._chats.get(row.chat_id), message.chat.type))
+        view = opening(self._chats.get(row.chat_id), message.chat.type)
+        with speaking(row.language):
+            shown = show(row, opened.answer, view)
         is_alone = message.chat.type == ChatType.PRIVATE
         target = Target(
             chat_id=row.chat_id,
@@ -115,18 +119,18 @@ class SentAnswers(Feature):
         """Count a vote on the quotation shown."""
         row = self._row(pressed, message)
         if row is None:
-            return texts.GONE
+            return texts.GONE()
         is_helpful = pressed.action == "helpful"
         await self._vote(row, query.from_user.id, pressed.value, is_helpful=is_helpful)
-        return texts.THANKS
+        return texts.THANKS()
 
     async def _open(self, pressed: Pressed, message: Message) -> _Opened | str:
         """Return the answer that a button belongs to, or what to say if there is none."""
         row = self._row(pressed, message)
         if row is None:
-            return texts.GONE
+            return texts.GONE()
         answer = await self._cut_again(row)
-        return _Opened(row, answer) if answer is not None else texts.LOST
+        return _Opened(row, answer) if answer is not None else texts.LOST()
 
     def _row(self, pressed: Pressed, message: Message) -> AnswerRow | None:
         """Return the answer that a button belongs to, if it was given in this chat."""

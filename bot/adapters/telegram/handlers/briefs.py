@@ -39,11 +39,11 @@ class Briefs(Feature):
         return {"brief": self.brief, "timeline": self.timeline, "contrast": self.contrast}
 
     async def brief(self, message: Message, topic: str) -> None:
-        await self._send(message, topic, texts.BRIEF_USAGE, lambda briefer: briefer.brief(topic))
+        await self._send(message, topic, texts.BRIEF_USAGE(), lambda briefer: briefer.brief(topic))
 
     async def timeline(self, message: Message, topic: str) -> None:
         await self._send(
-            message, topic, texts.TIMELINE_USAGE, lambda briefer: briefer.timeline(topic)
+            message, topic, texts.TIMELINE_USAGE(), lambda briefer: briefer.timeline(topic)
         )
 
     async def contrast(self, message: Message, rest: str) -> None:
@@ -51,12 +51,12 @@ class Briefs(Feature):
         known = {source.speaker for source in sources if source.speaker}
         asked = parse_contrast(rest, known)
         if not (asked.one and asked.other and asked.topic):
-            await self._messenger.reply(message, texts.CONTRAST_USAGE)
+            await self._messenger.reply(message, texts.CONTRAST_USAGE())
             return
         await self._send(
             message,
             asked.topic,
-            texts.CONTRAST_USAGE,
+            texts.CONTRAST_USAGE(),
             lambda briefer: briefer.contrast(asked.topic, (asked.one, asked.other)),
         )
 

@@ -35,7 +35,7 @@ class Buttons:
         query = update.callback_query
         if query is None:
             return
-        words: str | None = texts.GONE
+        words: str | None = texts.GONE()
         try:
             words = await self._press(query)
         finally:
@@ -46,11 +46,11 @@ class Buttons:
         pressed, message = keyboard.parse(query.data), query.message
         verdict = self._browsing.take(query.from_user.id, message.chat.id if message else None)
         if not verdict.is_granted:
-            return texts.WAIT.format(seconds=verdict.wait_s)
+            return texts.WAIT(seconds=verdict.wait_s)
         if pressed is None or not isinstance(message, Message):
-            return texts.GONE
+            return texts.GONE()
         if not keyboard.has(message.reply_markup, query.data):
-            return texts.NO_BUTTON
+            return texts.NO_BUTTON()
         return await self._by_action[pressed.action](pressed, query, message)
 
 

@@ -59,5 +59,5 @@ class Commands:
         asker = asker_of_message(message)
         verdict = self._asking.take(asker.id, asker.chat_id)
         if verdict.is_first and asker.chat_type != ChatType.CHANNEL:
-            await self._messenger.reply(message, texts.WAIT.format(seconds=verdict.wait_s))
+            await self._messenger.reply(message, texts.WAIT(seconds=verdict.wait_s))
         return verdict.is_granted

@@ -22,6 +22,7 @@ from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
 from bot.schedule import parse
 from index.errors import QuestionError
+from index.phrases import spoken
 from index.text import GAP
 
 _ADD = re.compile(
@@ -65,7 +66,7 @@ class DigestCommands(Feature):
     async def digest(self, message: Message, rest: str) -> None:
         """Run `add TOPIC WHEN`, `list`, or one of `_ACTIONS` with a number from the list."""
         if not await writer_may_change(message, self._access):
-            await self._messenger.reply(message, texts.NOT_YOURS)
+            await self._messenger.reply(message, texts.NOT_YOURS())
             return
         word, _, more = rest.partition(" ")
         word = word.casefold()
@@ -76,16 +77,16 @@ class DigestCommands(Feature):
         elif word in _ACTIONS:
             await self._manage(message, _ACTIONS[word], more)
         else:
-            await self._messenger.reply(message, texts.DIGEST_USAGE)
+            await self._messenger.reply(message, texts.DIGEST_USAGE())
 
     async def press(self, pressed: Pressed, query: CallbackQuery, message: Message) -> str | None:
         """Do what a button under the list says; return what to tell whoever pressed it."""
         chat_id = message.chat.id
         if not await may_change(query.get_bot(), self._access, chat_id, query.from_user.id):
-            return texts.NOT_YOURS
+            return texts.NOT_YOURS()
         digest = self._digests.get(chat_id, pressed.row_id)
         if digest is None:
-            return texts.NO_SUCH
+            return texts.NO_SUCH()
         words = await self._do(pressed.action, digest, Target(chat_id, thread_of(message)))
         await self._redraw(message)
         return words[:_MAX_NOTICE]
@@ -94,7 +95,7 @@ class DigestCommands(Feature):
         """Add a digest; return what to say about it."""
         found = _ADD.fullmatch(rest)
         if found is None:
-            return texts.DIGEST_USAGE
+            return texts.DIGEST_USAGE()
         topic = bare(found["topic"])
         try:
             schedule = parse(found["when"], self._timezone)
@@ -113,14 +114,15 @@ class DigestCommands(Feature):
             owner_id=owner_id,
             topic=topic,
             when=schedule,
+            language=spoken(),
         )
-        words = texts.DIGEST_ADDED.format(topic=topic, when=digest.schedule, next=_next(digest))
-        return words if brief.lines else words + texts.NOTHING_YET
+        words = texts.DIGEST_ADDED(topic=topic, when=digest.schedule, next=_next(digest))
+        return words if brief.lines else words + texts.NOTHING_YET()
 
     async def _manage(self, message: Message, action: Action, number: str) -> None:
         digest = numbered(self._digests.of_chat(message.chat_id), number)
         if digest is None:
-            await self._list(message, lead=texts.NO_SUCH)
+            await self._list(message, lead=texts.NO_SUCH())
         else:
             words = await self._do(action, digest, target_of(message))
             await self._messenger.reply(message, words)
@@ -130,35 +132,35 @@ class DigestCommands(Feature):
         match action:
             case "remove":
                 self._digests.remove(digest)
-                return texts.DIGEST_REMOVED.format(topic=digest.topic)
+                return texts.DIGEST_REMOVED(topic=digest.topic)
             case "pause":
                 self._digests.set_state(digest, "paused")
-                return texts.DIGEST_PAUSED.format(topic=digest.topic)
+                return texts.DIGEST_PAUSED(topic=digest.topic)
             case "resume":
                 self._digests.set_state(digest, "active")
                 resumed = self._digests.get(digest.chat_id, digest.digest_id) or digest
-                return texts.DIGEST_RESUMED.format(topic=digest.topic, next=_next(resumed))
+                return texts.DIGEST_RESUMED(topic=digest.topic, next=_next(resumed))
             case "now":
                 is_news = await self._composer.post([digest])
-                return texts.POSTED if is_news else texts.NO_NEWS.format(topic=digest.topic)
+                return texts.POSTED() if is_news else texts.NO_NEWS(topic=digest.topic)
             case _:
                 return await self._preview(digest, target)
 
     async def _preview(self, digest: Digest, target: Target) -> str:
         _, (news,) = await self._composer.news([digest])
         if not news.brief.lines:
-            return texts.NO_NEWS.format(topic=digest.topic)
+            return texts.NO_NEWS(topic=digest.topic)
         await self._messenger.say(target, as_telegram.brief(news.brief, self._messenger.username))
-        return texts.PREVIEWED
+        return texts.PREVIEWED()
 
     async def _list(self, message: Message, lead: str = "") -> None:
         listed = self._digests.of_chat(message.chat_id)
-        words = under(lead, _lines(listed) or texts.DIGEST_USAGE)
+        words = under(lead, _lines(listed) or texts.DIGEST_USAGE())
         await self._messenger.reply(message, words, keyboard.of_digests(listed))
 
     async def _redraw(self, message: Message) -> None:
         listed = self._digests.of_chat(message.chat.id)
-        words = plain(_lines(listed) or texts.NO_DIGESTS)
+        words = plain(_lines(listed) or texts.NO_DIGESTS())
         await self._messenger.redraw(message, words, keyboard.of_digests(listed))
 
 
@@ -170,8 +172,8 @@ def _lines(listed: list[Digest]) -> str:
 
 
 def _state(digest: Digest) -> str:
-    states = {"paused": texts.IS_PAUSED, "held": texts.IS_HELD}
-    return states.get(digest.state) or texts.NEXT.format(when=_next(digest))
+    states = {"paused": texts.IS_PAUSED(), "held": texts.IS_HELD()}
+    return states.get(digest.state) or texts.NEXT(when=_next(digest))
 
 
 def _next(digest: Digest) -> str:

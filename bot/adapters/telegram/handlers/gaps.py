@@ -28,18 +28,18 @@ class Gaps(Feature):
 
     async def gaps(self, message: Message, _: str) -> None:
         if not self._access.is_admin(asker_of_message(message).user_id):
-            await self._messenger.reply(message, texts.ONLY_ADMINS)
+            await self._messenger.reply(message, texts.ONLY_ADMINS())
         elif message.chat.type != ChatType.PRIVATE:
-            await self._messenger.reply(message, texts.IN_PRIVATE)
+            await self._messenger.reply(message, texts.IN_PRIVATE())
         else:
             await self._messenger.reply(message, self._listed())
 
     def _listed(self) -> str:
         parts = [
-            _section(texts.UNANSWERED, self._feedback.unanswered(_LISTED)),
-            _section(texts.DISLIKED, self._feedback.disliked(_LISTED)),
+            _section(texts.UNANSWERED(), self._feedback.unanswered(_LISTED)),
+            _section(texts.DISLIKED(), self._feedback.disliked(_LISTED)),
         ]
-        return "\n\n".join(part for part in parts if part) or texts.NO_GAPS
+        return "\n\n".join(part for part in parts if part) or texts.NO_GAPS()
 
 
 def _section(title: str, gaps: list[Gap]) -> str:

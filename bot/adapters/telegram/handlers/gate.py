@@ -58,8 +58,8 @@ class Gate:
         if self._chats.is_first_today(asker.id):
             logger.info("a stranger was turned away: id %d, chat %s", asker.id, asker.chat_id)
             in_company = asker.chat_id is not None and asker.chat_id != asker.id
-            chat = texts.STRANGER_CHAT.format(id=asker.chat_id) if in_company else ""
-            words = texts.STRANGER.format(id=asker.id, chat=chat)
+            chat = texts.STRANGER_CHAT(id=asker.chat_id) if in_company else ""
+            words = texts.STRANGER(id=asker.id, chat=chat)
         try:
             await self._tell(update, asker, words)
         except TelegramError as error:
@@ -70,7 +70,7 @@ class Gate:
         if update.callback_query:
             await update.callback_query.answer(words, show_alert=bool(words))
         elif update.inline_query:
-            hint = texts.INLINE_STRANGER.format(id=asker.id)
+            hint = texts.INLINE_STRANGER(id=asker.id)
             button = InlineQueryResultsButton(hint, start_parameter="id") if words else None
             await update.inline_query.answer([], cache_time=10, is_personal=True, button=button)
         elif words and isinstance(update.effective_message, Message):

@@ -26,9 +26,9 @@ class Help(Feature):
         if rest.startswith("q") and rest.isalnum():
             await self._lookups.open(message, rest)
         else:
-            await self._messenger.reply(message, texts.START + texts.HELP)
+            await self._messenger.reply(message, texts.START() + texts.HELP())
 
     async def help(self, message: Message, _: str) -> None:
         is_private = message.chat.type == ChatType.PRIVATE
-        extra = "" if is_private else texts.GROUP_HELP.format(username=self._messenger.username)
-        await self._messenger.reply(message, texts.HELP + extra)
+        extra = "" if is_private else texts.GROUP_HELP(username=self._messenger.username)
+        await self._messenger.reply(message, texts.HELP() + extra)

@@ -49,11 +49,11 @@ class Inline:
             return
         question = query.query.strip()
         if len(question) < 3:
-            await _offer(query, (), texts.INLINE_HINT)
+            await _offer(query, (), texts.INLINE_HINT())
             return
         verdict = self._browsing.take(query.from_user.id, None)
         if not verdict.is_granted:
-            await _offer(query, (), texts.INLINE_WAIT.format(seconds=verdict.wait_s))
+            await _offer(query, (), texts.INLINE_WAIT(seconds=verdict.wait_s))
             return
         self._newest[query.from_user.id] = query.id
         try:
@@ -64,7 +64,7 @@ class Inline:
             if self._newest[query.from_user.id] == query.id:
                 del self._newest[query.from_user.id]
         if quotations is not None:
-            await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING)
+            await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING())
 
     def _quotations(
         self, assistant: Assistant, query: InlineQuery, question: str

@@ -15,8 +15,8 @@ QUOTES = "\"“”„‟«»‘’'"
 def too_many(of_chat: int, of_person: int) -> str | None:
     """Return what to say to somebody who may add no more, given how many there are."""
     if of_chat >= _OF_A_CHAT:
-        return texts.TOO_MANY.format(most=_OF_A_CHAT)
-    return texts.TOO_MANY_OF_YOURS.format(most=_OF_A_PERSON) if of_person >= _OF_A_PERSON else None
+        return texts.TOO_MANY(most=_OF_A_CHAT)
+    return texts.TOO_MANY_OF_YOURS(most=_OF_A_PERSON) if of_person >= _OF_A_PERSON else None
 
 
 def numbered(listed: Sequence[Entry], number: str) -> Entry | None:

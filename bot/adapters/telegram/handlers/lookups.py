@@ -46,7 +46,7 @@ class Lookups(Feature):
             quote = message.quote.text if message.quote else text_of(replied)
         quote = quote.strip()[:_MAX_QUOTE_CHARACTERS]
         if not any(character.isalnum() for character in quote):
-            await self._messenger.reply(message, texts.CHECK_USAGE)
+            await self._messenger.reply(message, texts.CHECK_USAGE())
             return
         messages = await self._assistant.run(lambda assistant: _checked(assistant, quote))
         await self._messenger.say(target_of(message), messages)
@@ -55,7 +55,7 @@ class Lookups(Feature):
         """Show the quotation with this id."""
         found = await self._find(quotation_id)
         if found is None:
-            await self._messenger.reply(message, texts.LOST)
+            await self._messenger.reply(message, texts.LOST())
             return
         messages = as_telegram.quotation(found)
         markup = keyboard.of_quotation(found) if len(messages) == 1 else keyboard.of_source(found)
@@ -65,11 +65,11 @@ class Lookups(Feature):
         """Show an opened quotation with or without its context."""
         found = await self._find(pressed.subject)
         if found is None:
-            return texts.LOST
+            return texts.LOST()
         with_context = bool(pressed.value)
         shown = as_telegram.quotation(found, with_context=with_context)
         if len(shown) > 1:
-            return texts.TOO_LONG
+            return texts.TOO_LONG()
         markup = keyboard.of_quotation(found, with_context=with_context)
         await self._messenger.redraw(message, shown[0], markup)
         return None
@@ -85,7 +85,7 @@ def _listed(assistant: Assistant) -> list[as_telegram.Message]:
     found = assistant.sources()
     messages = as_telegram.sources(found, most=_LISTED_MESSAGES + 1)
     if len(messages) > _LISTED_MESSAGES:
-        rest = texts.MORE_SOURCES.format(count=len(found))
+        rest = texts.MORE_SOURCES(count=len(found))
         messages = [*messages[:_LISTED_MESSAGES], plain(rest)]
     return messages
 

@@ -59,9 +59,9 @@ class Membership:
         if not self._limits.asking.take(asker.id, changed.chat.id).is_granted:
             return
         if self._limits.access.allows(asker, self._chats.was):
-            words = texts.WELCOME.format(username=self._messenger.username)
+            words = texts.WELCOME(username=self._messenger.username)
         elif self._chats.is_first_today(changed.chat.id):
-            words = texts.STRANGER.format(id=changed.chat.id, chat="")
+            words = texts.STRANGER(id=changed.chat.id, chat="")
         else:
             return
         await self._messenger.tell(Target(changed.chat.id), words)

@@ -14,18 +14,22 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.sending import deliver
+from index.phrases import ENGLISH, Phrase, languages, speaking
 
 logger = logging.getLogger(__name__)
 _PRIVATE = {
-    "ask": "Ask a question", "brief": "The key quotations on a topic",
-    "timeline": "What was said on a topic, by date",
-    "contrast": "What two speakers said on a topic",
-    "digest": "What is new on a topic, every morning",
-    "watch": "Be told when a question gets a better answer",
-    "check": "Is this quotation in the corpus?",
-    "sources": "The sources that I can cite", "settings": "Change how answers look here",
-    "help": "How to ask", "privacy": "What I keep", "forget": "Delete what I keep about you",
+    "ask": Phrase("Ask a question"), "brief": Phrase("The key quotations on a topic"),
+    "timeline": Phrase("What was said on a topic, by date"),
+    "contrast": Phrase("What two speakers said on a topic"),
+    "digest": Phrase("What is new on a topic, every morning"),
+    "watch": Phrase("Be told when a question gets a better answer"),
+    "check": Phrase("Is this quotation in the corpus?"),
+    "sources": Phrase("The sources that I can cite"),
+    "settings": Phrase("Change how answers look here"),
+    "help": Phrase("How to ask"), "privacy": Phrase("What I keep"),
+    "forget": Phrase("Delete what I keep about you"),
 }  # fmt: skip
 _GROUP = {
     name: _PRIVATE[name]
@@ -35,25 +39,48 @@ _GROUP = {
 }  # fmt: skip
 _ADMIN = {
     **_GROUP,
-    "here": "on or off: also answer questions that do not mention me",
+    "here": Phrase("on or off: also answer questions that do not mention me"),
     "digest": _PRIVATE["digest"],
     "watch": _PRIVATE["watch"],
     "settings": _PRIVATE["settings"],
 }
-_BOT_ADMIN = {**_PRIVATE, "gaps": "Unanswered and disliked questions"}
+_BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Unanswered and disliked questions")}
 
 
 async def publish(bot: Bot, admins: frozenset[int]) -> None:
-    """Tell Telegram which commands there are in each kind of chat."""
-    scopes: list[tuple[BotCommandScope, dict[str, str]]] = [
+    """Tell Telegram which commands there are in each kind of chat, in every language.
+
+    It is told what the bot says of itself, too, unless the operator has written that.
+    """
+    scopes: list[tuple[BotCommandScope, dict[str, Phrase]]] = [
         (BotCommandScopeAllPrivateChats(), _PRIVATE),
         (BotCommandScopeAllGroupChats(), _GROUP),
         (BotCommandScopeAllChatAdministrators(), _ADMIN),
         *((BotCommandScopeChat(admin), _BOT_ADMIN) for admin in sorted(admins)),
     ]
-    for scope, commands in scopes:
-        listed = [BotCommand(name, words) for name, words in commands.items()]
-        try:
-            await deliver(partial(bot.set_my_commands, listed, scope=scope), is_repeatable=True)
-        except BadRequest as error:  # an administrator who has never written to the bot
-            logger.info("commands of %s: %s", scope.type, error)
+    own = await deliver(bot.get_my_description, is_repeatable=True)
+    for language in languages():
+        code = None if language == ENGLISH else language[:2]  # the rest get English
+        with speaking(language):
+            for scope, commands in scopes:
+                await _publish(bot, scope, commands, code)
+            if not own.description:
+                await _describe(bot, code)
+
+
+async def _publish(
+    bot: Bot, scope: BotCommandScope, commands: dict[str, Phrase], code: str | None
+) -> None:
+    listed = [BotCommand(name, words()) for name, words in commands.items()]
+    send = partial(bot.set_my_commands, listed, scope=scope, language_code=code)
+    try:
+        await deliver(send, is_repeatable=True)
+    except BadRequest as error:  # an administrator who has never written to the bot
+        logger.info("commands of %s: %s", scope.type, error)
+
+
+async def _describe(bot: Bot, code: str | None) -> None:
+    about = partial(bot.set_my_short_description, texts.ABOUT(), language_code=code)
+    description = partial(bot.set_my_description, texts.DESCRIPTION(), language_code=code)
+    await deliver(about, is_repeatable=True)
+    await deliver(description, is_repeatable=True)

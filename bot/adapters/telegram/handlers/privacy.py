@@ -31,16 +31,16 @@ class Privacy(Feature):
         """Say what is kept, for how long, and the ids that an operator may need."""
         asker = asker_of_message(message)
         ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
-        log = texts.LOGGED if self._is_debugged else texts.NOT_LOGGED
-        words = texts.PRIVACY.format(days=self._keep_days, log=log)
-        words += ids.format(id=asker.id, chat=message.chat_id)
+        log = texts.LOGGED() if self._is_debugged else texts.NOT_LOGGED()
+        words = texts.PRIVACY(days=self._keep_days, log=log)
+        words += ids(id=asker.id, chat=message.chat_id)
         await self._messenger.reply(message, words)
 
     async def forget(self, message: Message, _: str) -> None:
         """Delete everything that is kept about the person who asks for it."""
         user_id = asker_of_message(message).user_id
         if user_id is None:
-            await self._messenger.reply(message, texts.NOBODY_TO_FORGET)
+            await self._messenger.reply(message, texts.NOBODY_TO_FORGET())
             return
         forgotten = self._records.forget(user_id)
-        await self._messenger.reply(message, texts.FORGOTTEN.format(**asdict(forgotten)))
+        await self._messenger.reply(message, texts.FORGOTTEN(**asdict(forgotten)))

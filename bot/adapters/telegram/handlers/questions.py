@@ -32,6 +32,7 @@ from bot.dialogue import Turn
 from bot.records import AnswerRow, Place, Records
 from index.errors import QuestionError
 from index.models import SURE, Found, NotFound
+from index.phrases import spoken
 
 logger = logging.getLogger(__name__)
 # For how long a private question may be a follow-up to the one before without replying to it.
@@ -77,7 +78,7 @@ class _Notice:
         self.message_id: int | None = None
 
     async def show(self, place: int) -> None:
-        sent = await self._messenger.tell(self._target, texts.BUSY.format(place=place))
+        sent = await self._messenger.tell(self._target, texts.BUSY(place=place))
         self.message_id = sent.message_id if sent else None
 
     async def delete(self) -> None:
@@ -136,16 +137,21 @@ class Questions:
         if album is not None:
             self._albums.append(album)
         if self._asking.take(message.chat_id, None).is_granted:
-            await self._messenger.reply(message, texts.TEXT_ONLY)
+            await self._messenger.reply(message, texts.TEXT_ONLY())
 
     def _wants_an_answer(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to answer a message, if only with how to ask."""
         if asked.is_plain:
             return self._is_overheard(asked, is_edit=is_edit)
-        if asked.is_among_others and not is_asking(asked.addressed.text):
+        if asked.is_among_others and not self._is_asked_by_reply(asked):
             return False
         is_channel = asked.message.chat.type == ChatType.CHANNEL
         return bool(asked.addressed.text) or not (is_edit or is_channel)
+
+    def _is_asked_by_reply(self, asked: Asked) -> bool:
+        """Say whether to consider a reply to the bot in a group as a question."""
+        hears = self._chats.get(asked.message.chat_id).hears_replies
+        return hears and is_asking(asked.addressed.text)
 
     def _is_overheard(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to consider a question although it does not address the bot."""
@@ -159,7 +165,7 @@ class Questions:
             return True
         self._metrics.answers.labels("rate_limited").inc()
         if verdict.is_first and not asked.is_quiet:
-            await self._messenger.tell(asked.target, texts.WAIT.format(seconds=verdict.wait_s))
+            await self._messenger.tell(asked.target, texts.WAIT(seconds=verdict.wait_s))
         return False
 
     async def _take(self, asked: Asked, bot: Bot) -> None:
@@ -167,7 +173,7 @@ class Questions:
         if asked.addressed.text:
             await self._answer(asked, bot)
         else:
-            await self._messenger.tell(asked.target, texts.ASK_USAGE)
+            await self._messenger.tell(asked.target, texts.ASK_USAGE())
 
     async def _answer(self, asked: Asked, bot: Bot) -> None:
         started = time.monotonic()
@@ -255,6 +261,7 @@ class Questions:
             confidence=answer.confidence,
             generation=self._assistant.generation,
             asked=time.time(),
+            language=spoken(),
             places=tuple(map(Place.of, quotations)),
         )
 

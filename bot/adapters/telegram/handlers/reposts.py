@@ -32,10 +32,10 @@ class Reposts(Feature):
         """Send a post again, and delete the message that offered it."""
         bulletin = self._bulletins.get(pressed.row_id)
         if bulletin is None:
-            return texts.GONE
+            return texts.GONE()
         bot, user_id = query.get_bot(), query.from_user.id
         if not await may_change(bot, self._access, bulletin.chat_id, user_id):
-            return texts.NOT_YOURS
+            return texts.NOT_YOURS()
         self._dispatcher.resend(bulletin.bulletin_id)
         await self._messenger.delete(Target(message.chat.id), message.message_id)
         return None

@@ -16,6 +16,7 @@ from bot.adapters.telegram.sending import Messenger, keyboard
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import ChatRow, Chats
 from index.models import UNASKED
+from index.phrases import languages, speak
 
 logger = logging.getLogger(__name__)
 
@@ -42,24 +43,24 @@ class ChatSettings(Feature):
     async def settings(self, message: Message, _: str) -> None:
         """Show the settings of this chat as buttons."""
         if not await writer_may_change(message, self._access):
-            await self._messenger.reply(message, texts.NOT_YOURS)
+            await self._messenger.reply(message, texts.NOT_YOURS())
             return
         markup = _keyboard(self._chats.get(message.chat_id), message)
-        await self._messenger.reply(message, texts.SETTINGS, markup)
+        await self._messenger.reply(message, texts.SETTINGS(), markup)
 
     async def here(self, message: Message, rest: str) -> None:
         """Turn answers to questions that do not address the bot on or off in a group."""
         if message.chat.type == ChatType.PRIVATE:
-            await self._messenger.reply(message, texts.HERE_ONLY_GROUPS)
+            await self._messenger.reply(message, texts.HERE_ONLY_GROUPS())
             return
         if not await writer_may_change(message, self._access):
-            await self._messenger.reply(message, texts.NOT_YOURS)
+            await self._messenger.reply(message, texts.NOT_YOURS())
             return
         word, _, percent = rest.casefold().partition(" ")
         bound = percent.strip(" %")
         is_bound = not bound or (bound.isdecimal() and 1 <= int(bound) <= 99)
         if word not in ("on", "off") or not is_bound:
-            await self._messenger.reply(message, texts.HERE_USAGE)
+            await self._messenger.reply(message, texts.HERE_USAGE())
             return
         threshold = int(bound) / 100 if bound else None
         chat = replace(self._chats.get(message.chat_id), is_here=word == "on", threshold=threshold)
@@ -70,20 +71,21 @@ class ChatSettings(Feature):
         """Change the setting that a button names, and show it."""
         bot, user_id = query.get_bot(), query.from_user.id
         if not await may_change(bot, self._access, message.chat_id, user_id):
-            return texts.NOT_YOURS
+            return texts.NOT_YOURS()
         chat = _changed(self._chats.get(message.chat_id), pressed)
         self._chats.save(chat)
+        speak(chat.language or query.from_user.language_code)
         try:
-            await query.edit_message_reply_markup(_keyboard(chat, message))
+            await query.edit_message_text(texts.SETTINGS(), reply_markup=_keyboard(chat, message))
         except BadRequest as error:  # pressed twice: nothing to change
             logger.debug("settings: %s", error)
         return None
 
     async def _here_words(self, chat: ChatRow, message: Message) -> str:
         if not chat.is_here:
-            return texts.HERE_OFF
-        words = texts.HERE_ON.format(percent=round(100 * threshold_of(chat)))
-        return words if await self._hears(message) else words + texts.HERE_DEAF
+            return texts.HERE_OFF()
+        words = texts.HERE_ON(percent=round(100 * threshold_of(chat)))
+        return words if await self._hears(message) else words + texts.HERE_DEAF()
 
     async def _hears(self, message: Message) -> bool:
         """Say whether Telegram shows the bot messages that do not address it."""
@@ -106,5 +108,10 @@ def _changed(chat: ChatRow, pressed: Pressed) -> ChatRow:
             return replace(chat, with_context=bool(pressed.value))
         case "here":
             return replace(chat, is_here=bool(pressed.value))
+        case "replies":
+            return replace(chat, hears_replies=bool(pressed.value))
+        case "language":
+            choices = [None, *languages()]
+            return replace(chat, language=choices[pressed.value % len(choices)])
         case _:
             return chat

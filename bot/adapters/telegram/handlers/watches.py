@@ -18,6 +18,7 @@ from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
 from index.errors import QuestionError
 from index.models import SURE
+from index.phrases import spoken
 
 
 class WatchCommands(Feature):
@@ -40,7 +41,7 @@ class WatchCommands(Feature):
     async def watch(self, message: Message, rest: str) -> None:
         """Run `list`, `remove` with a number from the list, or else take the question to watch."""
         if not await writer_may_change(message, self._access):
-            await self._messenger.reply(message, texts.NOT_YOURS)
+            await self._messenger.reply(message, texts.NOT_YOURS())
             return
         word, _, more = rest.partition(" ")
         number = more.strip().lstrip("#")
@@ -55,13 +56,13 @@ class WatchCommands(Feature):
         """Remove the watch that a button names; return what to tell whoever pressed it."""
         chat_id = message.chat.id
         if not await may_change(query.get_bot(), self._access, chat_id, query.from_user.id):
-            return texts.NOT_YOURS
+            return texts.NOT_YOURS()
         watch = self._watches.get(chat_id, pressed.row_id)
         if watch is None:
-            return texts.NO_SUCH
+            return texts.NO_SUCH()
         self._watches.remove(watch)
         await self._redraw(message)
-        return texts.UNWATCHED
+        return texts.UNWATCHED()
 
     async def _begin(self, message: Message, question: str) -> None:
         """Add a watch, and show the present answer."""
@@ -72,7 +73,7 @@ class WatchCommands(Feature):
             await self._messenger.reply(message, texts.sentence(error))
             return
         if not question or not found.weighed:
-            await self._messenger.reply(message, texts.WATCH_USAGE)
+            await self._messenger.reply(message, texts.WATCH_USAGE())
             return
         chat_id, owner_id = message.chat_id, asker_of_message(message).user_id
         of_chat, of_owner = self._watches.of_chat(chat_id), self._watches.count_of_owner(owner_id)
@@ -85,29 +86,30 @@ class WatchCommands(Feature):
             owner_id=owner_id,
             question=question,
             look=look_of(found),
+            language=spoken(),
         )
         if found.best is None:
-            await self._messenger.reply(message, texts.WATCHED + texts.NO_ANSWER_NOW)
+            await self._messenger.reply(message, texts.WATCHED() + texts.NO_ANSWER_NOW())
         else:
-            await self._messenger.reply(message, texts.WATCHED + texts.ANSWER_NOW)
+            await self._messenger.reply(message, texts.WATCHED() + texts.ANSWER_NOW())
             await self._messenger.say(target_of(message), as_telegram.quotation(found.best))
 
     async def _remove(self, message: Message, number: str) -> None:
         watch = numbered(self._watches.of_chat(message.chat_id), number)
         if watch is None:
-            await self._list(message, lead=texts.NO_SUCH)
+            await self._list(message, lead=texts.NO_SUCH())
         else:
             self._watches.remove(watch)
-            await self._messenger.reply(message, texts.UNWATCHED)
+            await self._messenger.reply(message, texts.UNWATCHED())
 
     async def _list(self, message: Message, lead: str = "") -> None:
         listed = self._watches.of_chat(message.chat_id)
-        words = under(lead, _lines(listed) or texts.WATCH_USAGE)
+        words = under(lead, _lines(listed) or texts.WATCH_USAGE())
         await self._messenger.reply(message, words, keyboard.of_watches(listed))
 
     async def _redraw(self, message: Message) -> None:
         listed = self._watches.of_chat(message.chat.id)
-        words = plain(_lines(listed) or texts.NO_WATCHES)
+        words = plain(_lines(listed) or texts.NO_WATCHES())
         await self._messenger.redraw(message, words, keyboard.of_watches(listed))
 
 

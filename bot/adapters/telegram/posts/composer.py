@@ -15,6 +15,7 @@ from bot.records import Bulletin, Digest, Place, Records, Watch
 from bot.render import telegram as as_telegram
 from index.answering import News
 from index.models import SURE
+from index.phrases import speaking
 
 # In the title of a post, a longer question is shortened.
 _MAX_QUESTION_UNITS = 200
@@ -57,7 +58,9 @@ class Composer:
 
     async def _made(self, digests: Sequence[Digest]) -> int | None:
         generation, news = await self.news(digests)
-        lines = tuple(_lines(digests, news))
+        language = digests[0].language
+        with speaking(language):
+            lines = tuple(_lines(digests, news))
         bulletin = None
         if lines:
             bulletin = Bulletin(
@@ -66,6 +69,7 @@ class Composer:
                 title="",
                 generation=generation,
                 lines=lines,
+                language=language,
             )
         return self._digests.settle(digests, [n.on_topic for n in news], bulletin)
 
@@ -74,7 +78,7 @@ def heading(topic: str, news: News) -> str:
     """Return the heading of the news on a topic, with how many more there are to read."""
     if not news.more:
         return topic
-    return texts.MORE_NEWS.format(topic=topic, count=len(news.brief.lines), more=news.more)
+    return texts.MORE_NEWS(topic=topic, count=len(news.brief.lines), more=news.more)
 
 
 def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[str, Place]]:
@@ -87,11 +91,14 @@ def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[st
 def _better(watch: Watch, found: Watched, place: Place) -> Bulletin:
     """Return the post that shows a better answer, with the old one if there was one."""
     question = as_telegram.shorten(watch.question, _MAX_QUESTION_UNITS)
-    before = ((texts.BEFORE, watch.place),) if watch.place else ()
+    with speaking(watch.language):
+        title, now, then = texts.BETTER(question=question), texts.NOW(), texts.BEFORE()
+    before = ((then, watch.place),) if watch.place else ()
     return Bulletin(
         chat_id=watch.chat_id,
         thread_id=watch.thread_id,
-        title=texts.BETTER.format(question=question),
+        title=title,
         generation=found.generation,
-        lines=((texts.NOW, place), *before),
+        lines=((now, place), *before),
+        language=watch.language,
     )

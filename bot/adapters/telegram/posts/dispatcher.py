@@ -29,6 +29,7 @@ from bot.records import Bulletin, Digest, Records, Watch
 from bot.render import telegram as as_telegram
 from bot.render.telegram import Message
 from index.models import Quotation
+from index.phrases import speak
 
 logger = logging.getLogger(__name__)
 # How many posts may be sent at once; Telegram's limits allow fewer.
@@ -99,6 +100,7 @@ class Dispatcher:
             bulletin = self._bulletins.get(bulletin_id)
             if bulletin is None:
                 return
+            speak(bulletin.language)  # in this task, which sends one post
             messages = await self._assistant.run(
                 lambda assistant: self._rendered(assistant, bulletin)
             )
@@ -126,7 +128,7 @@ class Dispatcher:
     async def _offer(self, bulletin: Bulletin) -> None:
         """Say that a post may not have arrived, and offer to send it again."""
         markup = keyboard.of_repost(bulletin.bulletin_id)
-        words = texts.POST_UNCONFIRMED.format(chat=bulletin.chat_id)
+        words = texts.POST_UNCONFIRMED(chat=bulletin.chat_id)
         if bulletin.chat_id > 0:
             await self._messenger.offer(Target(bulletin.chat_id), words, markup)
         else:
@@ -141,9 +143,9 @@ class Dispatcher:
         """Hold what goes to a place that cannot be written to, and say so once."""
         chat_id, thread_id = bulletin.chat_id, bulletin.thread_id
         if is_topic_shut(error) and thread_id is not None:
-            words = texts.TOPIC_SHUT
+            phrase = texts.TOPIC_SHUT
         elif is_shut_out(error):
-            words, thread_id = texts.SHUT_OUT, None
+            phrase, thread_id = texts.SHUT_OUT, None
         else:
             self._bulletins.settle(bulletin.bulletin_id)  # it would be refused again
             return
@@ -152,8 +154,8 @@ class Dispatcher:
         if (digests or watches) and chat_id < 0:
             logger.info("chat %d: %d digests are on hold", chat_id, len(digests))
             owners = _owners([*digests, *watches]) - {chat_id}
-            topics = ", ".join(f"“{digest.topic}”" for digest in digests) or texts.WATCHES
-            words = words.format(chat=chat_id, topics=topics, error=error)
+            topics = ", ".join(f"“{digest.topic}”" for digest in digests) or texts.WATCHES()
+            words = phrase(chat=chat_id, topics=topics, error=error)
             await self._tell_owners(owners, words)
 
     async def _tell_owners(self, owners: set[int], words: str) -> None:

@@ -8,9 +8,11 @@ from typing import Literal
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
+from bot.adapters.telegram import texts
 from bot.records import ChatRow, Digest, Watch
 from bot.render.telegram import linkable, units
 from index.models import Quotation
+from index.phrases import known, languages, name_of
 
 Action = Literal[
     "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
@@ -70,27 +72,33 @@ def of_answer(
     answer_id: int, quotations: tuple[Quotation, ...], first: int, count: int, *, with_context: bool
 ) -> InlineKeyboardMarkup:
     """Return the buttons under quotations `first` to `first + count` of an answer."""
-    shown = quotations[first : first + count]
-    turn = [_context_button(f"v:{answer_id}:{first}", shown, with_context=with_context)]
+    turn: list[InlineKeyboardButton | None] = [
+        _more_button(f"v:{answer_id}:{first}", with_context=with_context)
+    ]
     if len(quotations) > count:
         after = first + count if first + count < len(quotations) else 0
-        label = "Next quotation" if after else "First quotation"
+        label = texts.NEXT_QUOTATION() if after else texts.FIRST_QUOTATION()
         data = f"v:{answer_id}:{after}:{int(with_context)}"
         turn.append(InlineKeyboardButton(label, callback_data=data))
-    return _rows([turn, _source_buttons(shown[0]), _votes(answer_id, first)])
+    return _rows([turn, _source_buttons(quotations[first]), _votes(answer_id, first)])
 
 
-def of_refusal(answer_id: int, *, has_nearest: bool, with_nearest: bool) -> InlineKeyboardMarkup:
-    """Return the buttons under "not found": show the closest words, vote."""
-    label = "Hide them" if with_nearest else "Closest words"
+def of_refusal(
+    answer_id: int, *, has_nearest: bool, with_nearest: bool
+) -> InlineKeyboardMarkup | None:
+    """Return the buttons under "not found", if any: show the closest words."""
+    if not has_nearest:
+        return None
+    label = texts.HIDE_CLOSEST() if with_nearest else texts.CLOSEST()
     data = f"v:{answer_id}:0:{int(not with_nearest)}"
-    nearest = InlineKeyboardButton(label, callback_data=data) if has_nearest else None
-    return _rows([[nearest], _votes(answer_id, 0)])
+    return _rows([[InlineKeyboardButton(label, callback_data=data)]])
 
 
 def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineKeyboardMarkup:
     """Return the buttons under a quotation that was opened by its id."""
-    turn = [_context_button(f"o:{quotation.id}", (quotation,), with_context=with_context)]
+    turn: list[InlineKeyboardButton | None] = [
+        _more_button(f"o:{quotation.id}", with_context=with_context)
+    ]
     return _rows([turn, _source_buttons(quotation)])
 
 
@@ -101,24 +109,29 @@ def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
 
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:
-    return _rows([[InlineKeyboardButton("Send it again", callback_data=f"r:{answer_id}")]])
+    return _rows([[InlineKeyboardButton(texts.SEND_AGAIN(), callback_data=f"r:{answer_id}")]])
 
 
 def of_repost(bulletin_id: int) -> InlineKeyboardMarkup:
-    return _rows([[InlineKeyboardButton("Send it again", callback_data=f"b:{bulletin_id}")]])
+    return _rows([[InlineKeyboardButton(texts.SEND_AGAIN(), callback_data=f"b:{bulletin_id}")]])
 
 
 def of_digests(digests: Sequence[Digest]) -> InlineKeyboardMarkup | None:
     """Return a row of buttons for each digest, numbered as in the list."""
     rows: list[list[InlineKeyboardButton | None]] = []
     for number, digest in enumerate(digests, 1):
-        switch = ("Pause", "p") if digest.state == "active" else ("Resume", "u")
+        switch = (texts.PAUSE(), "p") if digest.state == "active" else (texts.RESUME(), "u")
         rows.append(
             [
                 InlineKeyboardButton(
                     f"{label} {number}", callback_data=f"{code}:{digest.digest_id}"
                 )
-                for label, code in (switch, ("Now", "w"), ("Preview", "z"), ("Remove", "x"))
+                for label, code in (
+                    switch,
+                    (texts.POST_NOW(), "w"),
+                    (texts.PREVIEW(), "z"),
+                    (texts.REMOVE(), "x"),
+                )
             ]
         )
     return _rows(rows) if rows else None
@@ -127,7 +140,7 @@ def of_digests(digests: Sequence[Digest]) -> InlineKeyboardMarkup | None:
 def of_watches(watches: Sequence[Watch]) -> InlineKeyboardMarkup | None:
     """Return a button for each watch, numbered as in the list."""
     rows: list[list[InlineKeyboardButton | None]] = [
-        [InlineKeyboardButton(f"Remove {number}", callback_data=f"k:{watch.watch_id}")]
+        [InlineKeyboardButton(f"{texts.REMOVE()} {number}", callback_data=f"k:{watch.watch_id}")]
         for number, watch in enumerate(watches, 1)
     ]
     return _rows(rows) if rows else None
@@ -140,41 +153,49 @@ def of_settings(chat: ChatRow, *, is_group: bool) -> InlineKeyboardMarkup:
         InlineKeyboardButton(f"{'• ' if n == shown else ''}{n}", callback_data=f"s:quotations:{n}")
         for n in (1, 2, 3)
     ]
-    context = f"Context: {'always' if chat.with_context else 'on request'}"
-    here = f"Plain questions: {'answered' if chat.is_here else 'ignored'}"
+    context = texts.CONTEXT_ALWAYS() if chat.with_context else texts.CONTEXT_ON_REQUEST()
+    here = texts.PLAIN_ANSWERED() if chat.is_here else texts.PLAIN_IGNORED()
     rows: list[list[InlineKeyboardButton | None]] = [
         counts,
         [InlineKeyboardButton(context, callback_data=f"s:context:{int(not chat.with_context)}")],
     ]
     if is_group:
+        replies = texts.REPLIES_HEARD() if chat.hears_replies else texts.REPLIES_IGNORED()
+        data = f"s:replies:{int(not chat.hears_replies)}"
         rows.append([InlineKeyboardButton(here, callback_data=f"s:here:{int(not chat.is_here)}")])
+        rows.append([InlineKeyboardButton(replies, callback_data=data)])
+    own = name_of(chat.language) if chat.language else texts.LANGUAGE_OF_EACH()
+    choices = [None, *languages()]
+    following = (choices.index(known(chat.language)) + 1) % len(choices)
+    label = texts.LANGUAGE(language=own)
+    rows.append([InlineKeyboardButton(label, callback_data=f"s:language:{following}")])
     return _rows(rows)
 
 
-def _context_button(
-    data: str, shown: tuple[Quotation, ...], *, with_context: bool
-) -> InlineKeyboardButton | None:
-    if not any(q.context.before.strip() or q.context.after.strip() for q in shown):
-        return None
-    label = "Less context" if with_context else "More context"
+def _more_button(data: str, *, with_context: bool) -> InlineKeyboardButton:
+    label = texts.LESS() if with_context else texts.MORE()
     return InlineKeyboardButton(label, callback_data=f"{data}:{int(not with_context)}")
 
 
 def _source_buttons(quotation: Quotation) -> list[InlineKeyboardButton | None]:
     link = linkable(quotation.link)
-    source = InlineKeyboardButton("Source", url=link) if link else None
+    source = InlineKeyboardButton(texts.SOURCE(), url=link) if link else None
     fits = units(quotation.text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
-    copy = InlineKeyboardButton("Copy", copy_text=CopyTextButton(quotation.text)) if fits else None
+    copy = (
+        InlineKeyboardButton(texts.COPY(), copy_text=CopyTextButton(quotation.text))
+        if fits
+        else None
+    )
     return [source, copy]
 
 
 def _votes(answer_id: int, first: int) -> list[InlineKeyboardButton | None]:
     return [
-        InlineKeyboardButton("Helpful", callback_data=f"y:{answer_id}:{first}"),
-        InlineKeyboardButton("Not what I asked", callback_data=f"n:{answer_id}:{first}"),
+        InlineKeyboardButton(texts.HELPFUL(), callback_data=f"y:{answer_id}:{first}"),
+        InlineKeyboardButton(texts.UNHELPFUL(), callback_data=f"n:{answer_id}:{first}"),
     ]
 
 
-def _rows(rows: list[list[InlineKeyboardButton | None]]) -> InlineKeyboardMarkup:
+def _rows(rows: Sequence[Sequence[InlineKeyboardButton | None]]) -> InlineKeyboardMarkup:
     kept = [[button for button in row if button is not None] for row in rows]
     return InlineKeyboardMarkup([row for row in kept if row])

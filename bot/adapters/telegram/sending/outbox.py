@@ -72,7 +72,7 @@ class Outbox:
         """
         outcome = await self.bring(self._answers, answer_id, target, content, notice_id=notice_id)
         if outcome.state == "unknown":
-            await self._messenger.offer(target, texts.UNCONFIRMED, of_resend(answer_id))
+            await self._messenger.offer(target, texts.UNCONFIRMED(), of_resend(answer_id))
 
     async def bring(
         self,

@@ -86,7 +86,7 @@ def test_a_strangers_press_changes_nothing(closed: tuple[BotApi, Bot]) -> None:
     api.push(feed.says_in(elsewhere, ANN, f"/ask {QUESTION}"))
     (answer,) = api.wait_sent(elsewhere["id"])
     text = answer["text"]
-    api.press(STRANGER, answer, "More context")
+    api.press(STRANGER, answer, "More")
     told: Json = api.wait(lambda: api.called("answerCallbackQuery", show_alert=True))[0].params
 
     assert str(STRANGER["id"]) in told["text"]

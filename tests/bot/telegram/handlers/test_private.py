@@ -44,7 +44,7 @@ def test_the_buttons_of_an_answer(api: BotApi) -> None:
     _, answer = asks(api)
 
     assert labels(answer) == [
-        "More context", "Next quotation", "Source", "Copy", "Helpful", "Not what I asked"
+        "More", "Next quotation", "Source", "Copy", "Helpful", "Not what I asked"
     ]  # fmt: skip
     assert api.button(answer, "Copy")["copy_text"]["text"] == ANSWER
     assert api.button(answer, "Source")["url"].startswith("https://www.nato.int/")
@@ -61,11 +61,11 @@ def test_a_quotation_too_long_to_copy_has_no_copy_button(api: BotApi) -> None:
 def test_more_context_and_less(api: BotApi) -> None:
     """The neighbouring sentences come and go in the same message; the quotation stays."""
     user, answer = asks(api)
-    api.press(user, answer, "More context")
-    api.wait(lambda: "Less context" in labels(answer))
+    api.press(user, answer, "More")
+    api.wait(lambda: "Less" in labels(answer))
     with_context = answer["text"]
-    api.press(user, answer, "Less context")
-    api.wait(lambda: "More context" in labels(answer))
+    api.press(user, answer, "Less")
+    api.wait(lambda: "More" in labels(answer))
 
     assert with_context.startswith("NATO is adapting to this new reality.\n" + ANSWER)
     assert "Where an attack against one Ally" in with_context
@@ -92,11 +92,11 @@ def test_what_the_corpus_does_not_answer(api: BotApi) -> None:
     """It says so, and why, and no more; the closest words come on request, as no answer."""
     user, answer = asks(api, "What did Angela Merkel say?")
     assert answer["text"] == "Not found. The corpus does not mention the speaker Angela Merkel."
-    assert labels(answer) == ["Closest words", "Helpful", "Not what I asked"]
+    assert labels(answer) == ["Closest words"]
 
     api.press(user, answer, "Closest words")
     api.wait(lambda: "The closest words, but not an answer:" in answer["text"])
-    assert labels(answer) == ["Hide them", "Helpful", "Not what I asked"]
+    assert labels(answer) == ["Hide them"]
 
 
 def test_a_greeting_is_greeted(api: BotApi) -> None:
@@ -207,10 +207,10 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
 
     assert greeting["text"].startswith("Hello. I answer with quotations")
     assert quote_in(opened) == ANSWER
-    assert labels(opened) == ["More context", "Source", "Copy"]
+    assert labels(opened) == ["More", "Source", "Copy"]
     assert "no longer in the corpus" in lost["text"]
 
-    api.press(user, opened, "More context")
+    api.press(user, opened, "More")
     api.wait(lambda: opened["text"].startswith("NATO is adapting"))
 
 
@@ -278,7 +278,7 @@ def test_forget_deletes_what_is_kept_of_a_person(api: BotApi, bot: Bot) -> None:
     api.press(user, answer, "Helpful")
     api.wait(lambda: rows(bot, "SELECT 1 FROM votes WHERE user_id = ?", user["id"]))
     _, forgotten = asks(api, "/forget", user)
-    api.press(user, answer, "More context")
+    api.press(user, answer, "More")
     api.wait(
         lambda: api.called(
             "answerCallbackQuery", text="I no longer have this answer. Please ask again."
@@ -387,7 +387,7 @@ def test_what_the_bot_posted_in_somebodys_name_is_no_question(api: BotApi) -> No
 def test_a_button_of_another_chat_opens_nothing(api: BotApi) -> None:
     """Data can be forged; an answer is shown only where it was given."""
     _, foreign = asks(api)
-    data = api.button(foreign, "More context")["callback_data"]
+    data = api.button(foreign, "More")["callback_data"]
     user, own = asks(api, "What did Angela Merkel say?")
     before = len(api.called("editMessageText"))
     for forged in (
