@@ -249,17 +249,18 @@ class Assistant:
         typed: str | None = None,
         top: int | None = None,
         least: float = 0.0,
+        where: SearchFilter | None = None,
     ) -> Turn:
         """Answer a question that may follow up on a topic: the last whole question, as understood.
 
         `typed` is the question before as it was typed, if it was understood otherwise: one word
         asks it alone. An answer below the confidence `least` becomes "not found"; its quotations
-        are the nearest.
+        are the nearest. `where` limits the search.
         """
         if typed and conversation.is_undo(question):
             question, topic = typed, None
-        turn = self._follow_up(question, topic, top) if topic else None
-        turn = turn or Turn(question, question, self.answer(question, top=top), question)
+        turn = self._follow_up(question, topic, top, where) if topic else None
+        turn = turn or Turn(question, question, self.answer(question, where, top=top), question)
         answer = turn.answer
         if isinstance(answer, Found) and answer.confidence < least:
             answer = NotFound(
@@ -267,10 +268,12 @@ class Assistant:
             )
         return replace(turn, answer=answer)
 
-    def _follow_up(self, question: str, topic: str, top: int | None) -> Turn | None:
+    def _follow_up(
+        self, question: str, topic: str, top: int | None, where: SearchFilter | None
+    ) -> Turn | None:
         """Answer a question that leans on the topic, or return None if it stands by itself."""
         if conversation.asks_who(question):
-            answer = self.answer(topic, top=top)
+            answer = self.answer(topic, where, top=top)
             if isinstance(answer, Found):
                 answer = replace(answer, quotations=answer.quotations[:1])
             return Turn(question, topic, answer, topic)
@@ -279,12 +282,12 @@ class Assistant:
         speakers = {s.speaker for s in self._held.store.sources() if s.speaker}
         last = None
         if conversation.speaker_in(topic, speakers) is None:
-            before = self.answer(topic, top=1)
+            before = self.answer(topic, where, top=1)
             last = before.quotations[0].source.speaker if isinstance(before, Found) else None
         answers = []
         for reading in conversation.readings(question, topic, speakers, last):
             try:
-                answers.append((reading, self.answer(reading.question, top=top)))
+                answers.append((reading, self.answer(reading.question, where, top=top)))
             except QuestionError:
                 continue  # too long, once joined to the question before
         if not answers:

@@ -10,6 +10,7 @@ from bot.records.chats import Chats
 from bot.records.database import Database
 from bot.records.digests import Digests
 from bot.records.feedback import Feedback
+from bot.records.handed_on import HandedOn
 from bot.records.inbox import Inbox
 from bot.records.quotations import Quotations
 from bot.records.watches import Watches
@@ -34,6 +35,7 @@ class Records:
     chats: Chats
     digests: Digests
     feedback: Feedback
+    handed_on: HandedOn
     inbox: Inbox
     quotations: Quotations
     watches: Watches
@@ -48,6 +50,7 @@ class Records:
             chats=Chats(database, clock),
             digests=Digests(database, clock),
             feedback=Feedback(database, clock),
+            handed_on=HandedOn(database, clock),
             inbox=Inbox(database, clock),
             quotations=Quotations(database, clock),
             watches=Watches(database, clock),

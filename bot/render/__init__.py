@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from bot.render.checks import fidelity_words
-from index.models import Brief, CitedReference, Found, Group, Place, Quotation, Source
+from index.models import Brief, CitedReference, Fidelity, Found, Group, Place, Quotation, Source
 from index.phrases import ENGLISH, Phrase, spoken
 
 __all__ = [
@@ -14,6 +13,7 @@ __all__ = [
     "certainty",
     "context_lines",
     "credit",
+    "fidelity_words",
     "heading",
     "position",
     "reference_line",
@@ -43,6 +43,15 @@ _VERDICT = Phrase("{line} (words in quotation marks: {fidelity})")
 _VERDICT_AGAINST = Phrase(
     "{line} (words in quotation marks: {fidelity}, against the full remarks, {original})"
 )
+
+_FIDELITIES: dict[Fidelity, Phrase] = {
+    "exact": Phrase("exact"),
+    "normalised": Phrase("normalised"),
+    "elided": Phrase("elided"),
+    "altered": Phrase("altered"),
+    "misleading": Phrase("misleading"),
+    "absent": Phrase("absent"),
+}
 
 
 def attribution(source: Source, place: Place | None = None, quoting: str | None = None) -> str:
@@ -148,6 +157,11 @@ def reference_line(reference: CitedReference, *, is_shown: bool) -> str:
         case _:
             assert_never(reference.relation)
     return _with_verdict(line if is_shown else f"{line}: {reference.text}", reference)
+
+
+def fidelity_words(fidelity: Fidelity) -> str:
+    """Return the word for how faithfully a quotation repeats its source."""
+    return _FIDELITIES[fidelity]()
 
 
 def _with_verdict(line: str, reference: CitedReference) -> str:

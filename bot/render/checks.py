@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.render import fidelity_words
 from index.models import Check, Fidelity, Match
 from index.phrases import Phrase
 
@@ -14,14 +15,6 @@ _VERDICTS: dict[Fidelity, Phrase] = {
     "absent": Phrase("Not in the corpus."),
 }
 
-_FIDELITIES: dict[Fidelity, Phrase] = {
-    "exact": Phrase("exact"),
-    "normalised": Phrase("normalised"),
-    "elided": Phrase("elided"),
-    "altered": Phrase("altered"),
-    "misleading": Phrase("misleading"),
-    "absent": Phrase("absent"),
-}
 _FIDELITY, _WHY = Phrase("Fidelity: {fidelity}"), Phrase("Why: {why}.")
 _DIFFERS, _NOTHING = Phrase("You have [{mine}], the source has [{theirs}]"), Phrase("nothing")
 _LEFT_OUT = Phrase("Left out: [{words}]")
@@ -32,11 +25,6 @@ _IN_FULL = Phrase("Part of a sentence. In full: {words}")
 def check_verdict(result: Check) -> str:
     """Return the verdict on a phrase in a sentence."""
     return _VERDICTS[result.status]()
-
-
-def fidelity_words(fidelity: Fidelity) -> str:
-    """Return the word for how faithfully a quotation repeats its source."""
-    return _FIDELITIES[fidelity]()
 
 
 def check_lines(match: Match) -> Iterator[str]:

@@ -24,6 +24,7 @@ __all__ = [
 # A sentence with its neighbours, around words that were checked.
 _MAX_AROUND_UNITS = 1_200
 _UNDERSTOOD = Phrase("Understood as: {question} (write “alone” to ask it as you typed it)")
+_FILTERED = Phrase("Only: {filters}")
 _QUOTATION_OF = Phrase("Quotation {place} of {total}")
 _NOT_FOUND = Phrase("Not found.")
 _CLOSEST = Phrase("The closest words, but not an answer:")
@@ -36,12 +37,14 @@ def render(
     count: int = 1,
     understood: str | None = None,
     with_context: bool = False,
+    filters: str | None = None,
 ) -> list[Message]:
     """Return an answer as messages, nearly always one.
 
     Shows `count` quotations, starting at the `first`; `understood` is how a follow-up was
-    interpreted. With context, a quotation comes with the sentences around it, the report that cites
-    it and the confidence; a refusal with the closest quotations.
+    interpreted, `filters` are those it had, in words. With context, a quotation comes with the
+    sentences around it, the report that cites it and the confidence; a refusal with the closest
+    quotations.
     """
     match answer:
         case Found():
@@ -50,9 +53,10 @@ def render(
             blocks = list(_not_found(answer, with_nearest=with_context))
         case _:
             assert_never(answer)
-    if understood:
-        lead = Run(f"{_UNDERSTOOD(question=shorten(understood, MAX_FACT_UNITS))}\n\n", "italic")
-        blocks[0] = (lead, *blocks[0])
+    leads = [_UNDERSTOOD(question=shorten(understood, MAX_FACT_UNITS))] if understood else []
+    leads += [_FILTERED(filters=shorten(filters, MAX_FACT_UNITS))] if filters else []
+    if leads:
+        blocks[0] = (Run("\n".join(leads) + "\n\n", "italic"), *blocks[0])
     return pack(blocks)
 
 

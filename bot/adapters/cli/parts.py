@@ -1,6 +1,5 @@
 """The parts that a command works with: settings, the assistant, a filter from its options."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,6 +8,7 @@ from bot import bootstrap
 from bot.adapters.cli.console import build_progress, complain, redact, say
 from bot.assistant import Assistant
 from bot.errors import UsageError
+from bot.filters import first_day, is_date, last_day
 from bot.settings import Settings, load_settings
 from index.models import SearchFilter
 
@@ -66,16 +66,6 @@ def _iso(text: str | None, option: str, *, last: bool) -> str | None:
     """Return a day as it is, and for a year or a month its first or last day."""
     if text is None:
         return None
-    padded = {
-        4: f"{text}-12-31" if last else f"{text}-01-01",
-        7: f"{text}-31" if last else f"{text}-01",
-    }
-    candidate = padded.get(len(text), text)
-    try:
-        # Dates are compared as text, so the 31st is the last day of any month.
-        date.fromisoformat(candidate if len(text) == 10 else f"{candidate[:7]}-01")
-    except ValueError as error:
-        raise UsageError(
-            f"{option} {text!r} is not a date; write 2019, 2019-05 or 2019-05-23"
-        ) from error
-    return candidate
+    if not is_date(text):
+        raise UsageError(f"{option} {text!r} is not a date; write 2019, 2019-05 or 2019-05-23")
+    return last_day(text) if last else first_day(text)

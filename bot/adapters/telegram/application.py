@@ -19,6 +19,7 @@ from bot.adapters.telegram.handlers import (
     Commands,
     DigestCommands,
     Feature,
+    Filtering,
     Gaps,
     Gate,
     Handlers,
@@ -27,6 +28,7 @@ from bot.adapters.telegram.handlers import (
     Interpreter,
     Lookups,
     Membership,
+    People,
     Privacy,
     Questions,
     Reposts,
@@ -152,11 +154,13 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     limits, outbox = surface.limits, surface.outbox
     lookups = Lookups(assistant, records, messenger)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
-    features = [answers, lookups, Help(lookups, messenger), *_features(surface, settings)]
+    people = People(records, limits.access, messenger)
+    features = [answers, lookups, people, Help(lookups, messenger), *_features(surface, settings)]
     commands = {name: run for feature in features for name, run in feature.commands().items()}
     presses = {name: press for feature in features for name, press in feature.presses().items()}
-    questions = Questions(assistant, records, limits.asking, messenger, outbox, surface.metrics)
+    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
     return [
+        people.handlers(),  # what they reply is no question
         questions.handlers(),
         Commands(commands, lookups, limits.asking, messenger).handlers(),
         [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
@@ -170,6 +174,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     access = surface.limits.access
     yield Briefs(assistant, messenger)
+    yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)
     yield WatchCommands(assistant, records.watches, access, messenger)

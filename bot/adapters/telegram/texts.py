@@ -86,6 +86,16 @@ MORE_SOURCES = Phrase(
     "These are the first of {count} sources; `briefing index list` lists all of them."
 )
 
+# Filters
+FILTER_USAGE = Phrase(
+    "Write whose words count here, and from when: /filter speaker: Reagan after: 1985 before: "
+    "1987-06. /filter off removes it. In a single question, write the same behind it: What about "
+    "taxes? speaker: Reagan"
+)
+FILTER_IS = Phrase("In this chat I answer only from: {filters}. /filter off removes this.")
+FILTER_OFF = Phrase("In this chat I answer from everything again.")
+UNFILTER = Phrase("Without the filter")
+
 # Settings
 SETTINGS = Phrase("How many quotations an answer shows, and what else holds in this chat:")
 HERE_ON = Phrase(
@@ -107,8 +117,9 @@ PRIVACY = Phrase(
     "the message and you, so that buttons, follow-up questions and edits work. All of this stays "
     "on the machine that I run on and is deleted after {days} days. This chat's settings, digests "
     "and watches are kept until you remove them. Your questions go to nobody else, and {log}. "
-    "Administrators of this bot see unanswered and disliked questions, without names. I do not "
-    "keep what others write in a group.\n\n/forget deletes what I keep about you."
+    "Administrators of this bot see unanswered and disliked questions, without names; if you "
+    "press “Ask a person”, they get that question with your name. I do not keep what others write "
+    "in a group.\n\n/forget deletes what I keep about you."
 )
 NOT_LOGGED = Phrase("they are not written to the log")
 LOGGED = Phrase("for now they are written to the log, because this bot is being debugged")
@@ -181,6 +192,22 @@ NO_WATCHES = Phrase("No questions are watched here. /watch adds one.")
 BETTER = Phrase("A better answer: {question}")
 NOW = Phrase("Now")
 BEFORE = Phrase("Before")
+
+# Asking a person
+ASK_A_PERSON = Phrase("Ask a person")
+HAND_ON = Phrase(
+    "{name} asks, and the corpus has no answer:\n\n“{question}”\n\nReply to this message, and I "
+    "pass your words on, with your name."
+)
+HANDED_ON = Phrase(
+    "I have passed your question on, with your name. The answer comes here, with theirs."
+)
+HANDED_ON_BEFORE = Phrase("I have passed this question on already; the answer comes here.")
+NOBODY_THERE = Phrase("I could not reach anybody. Please try again later.")
+FROM_A_PERSON = Phrase("{name} answers “{question}” (a person’s words, not a quotation):")
+PASSED_BACK = Phrase("I have passed that on.")
+NOT_PASSED_BACK = Phrase("I could not pass that on; the chat may have shut me out.")
+ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 
 # Posts that could not be sent
 WATCHES = Phrase("watched questions")

@@ -6,6 +6,7 @@ from bot.adapters.telegram.handlers.buttons import Buttons
 from bot.adapters.telegram.handlers.commands import Commands
 from bot.adapters.telegram.handlers.digests import DigestCommands
 from bot.adapters.telegram.handlers.feature import Feature, Handlers
+from bot.adapters.telegram.handlers.filtering import Filtering
 from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
 from bot.adapters.telegram.handlers.help import Help
@@ -14,6 +15,7 @@ from bot.adapters.telegram.handlers.interpreter import Interpreter
 from bot.adapters.telegram.handlers.lookups import Lookups
 from bot.adapters.telegram.handlers.membership import Membership
 from bot.adapters.telegram.handlers.menu import publish
+from bot.adapters.telegram.handlers.people import People
 from bot.adapters.telegram.handlers.privacy import Privacy
 from bot.adapters.telegram.handlers.questions import Questions
 from bot.adapters.telegram.handlers.reposts import Reposts
@@ -21,7 +23,7 @@ from bot.adapters.telegram.handlers.settings import ChatSettings
 from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
-    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Gaps", "Gate",
-    "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Membership", "Privacy", "Questions",
-    "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
+    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Filtering",
+    "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Membership", "People",
+    "Privacy", "Questions", "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
 ]  # fmt: skip

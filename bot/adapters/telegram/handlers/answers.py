@@ -12,7 +12,7 @@ from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.handlers.rights import may_change
 from bot.adapters.telegram.incoming import Limits
-from bot.adapters.telegram.sending import Messenger, Outbox, Target, answer_of, opening, show
+from bot.adapters.telegram.sending import Messenger, Outbox, Target, View, answer_of, opening, show
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
 from index.models import Answer, Found
@@ -84,7 +84,7 @@ class SentAnswers(Feature):
         row, answer = opened.row, opened.answer
         if isinstance(answer, Found) and pressed.value >= len(answer.quotations):
             return texts.GONE()
-        view = opening(self._chats.get(row.chat_id), message.chat.type)
+        view = self._opening(row, message)
         view = replace(view, first=pressed.value, with_context=bool(pressed.flag))
         with speaking(row.language):
             shown = show(row, answer, view)
@@ -102,7 +102,7 @@ class SentAnswers(Feature):
         if not await self._is_theirs(row, query):
             return texts.NOT_ASKED()
         self._answers.parts.delete_unconfirmed(row.answer_id)
-        view = opening(self._chats.get(row.chat_id), message.chat.type)
+        view = self._opening(row, message)
         with speaking(row.language):
             shown = show(row, opened.answer, view)
         is_alone = message.chat.type == ChatType.PRIVATE
@@ -136,6 +136,10 @@ class SentAnswers(Feature):
         """Return the answer that a button belongs to, if it was given in this chat."""
         row = self._answers.get(pressed.row_id)
         return row if row is not None and row.chat_id == message.chat_id else None
+
+    def _opening(self, row: AnswerRow, message: Message) -> View:
+        has_people = bool(self._limits.access.admins)
+        return opening(self._chats.get(row.chat_id), message.chat.type, has_people=has_people)
 
     async def _is_theirs(self, row: AnswerRow, query: CallbackQuery) -> bool:
         """Say whether who pressed a button had asked, or may change what the chat gets."""

@@ -27,6 +27,7 @@ _PRIVATE = {
     "watch": Phrase("Be told when a question gets a better answer"),
     "check": Phrase("Is this quotation in the corpus?"),
     "sources": Phrase("The sources that I can cite"),
+    "filter": Phrase("Answer only from one speaker or time"),
     "settings": Phrase("Change how answers look here"),
     "help": Phrase("How to ask"), "privacy": Phrase("What I keep"),
     "forget": Phrase("Delete what I keep about you"),
@@ -43,6 +44,7 @@ _ADMIN = {
     "digest": _PRIVATE["digest"],
     "watch": _PRIVATE["watch"],
     "settings": _PRIVATE["settings"],
+    "filter": _PRIVATE["filter"],
 }
 _BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Unanswered and disliked questions")}
 

@@ -13,8 +13,9 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Handlers
+from bot.adapters.telegram.handlers.filtering import filters_of
 from bot.adapters.telegram.handlers.settings import threshold_of
-from bot.adapters.telegram.incoming import Addressed, Me, Quota, asker_of_message, question_of
+from bot.adapters.telegram.incoming import Addressed, Limits, Me, asker_of_message, question_of
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.sending import (
     Messenger,
@@ -22,6 +23,7 @@ from bot.adapters.telegram.sending import (
     Target,
     View,
     answer_of,
+    answered,
     opening,
     show,
     target_of,
@@ -29,7 +31,8 @@ from bot.adapters.telegram.sending import (
 )
 from bot.conversation import is_asking
 from bot.dialogue import Turn
-from bot.records import AnswerRow, Place, Records
+from bot.filters import Filters, take
+from bot.records import AnswerRow, Records
 from index.errors import QuestionError
 from index.models import SURE, Found, NotFound
 from index.phrases import spoken
@@ -93,7 +96,7 @@ class Questions:
         self,
         assistant: AsyncAssistant,
         records: Records,
-        asking: Quota,
+        limits: Limits,
         messenger: Messenger,
         outbox: Outbox,
         metrics: Metrics,
@@ -101,7 +104,8 @@ class Questions:
         self._assistant = assistant
         self._answers = records.answers
         self._chats = records.chats
-        self._asking = asking
+        self._asking = limits.asking
+        self._has_people = bool(limits.access.admins)
         self._messenger = messenger
         self._outbox = outbox
         self._metrics = metrics
@@ -199,13 +203,21 @@ class Questions:
             return await self._think(asked, notice.show)
 
     async def _think(self, asked: Asked, on_wait: Callable[[int], Awaitable[None]] | None) -> Turn:
-        topic, question, typed = self._topic(asked), asked.addressed.text, self._typed(asked)
+        topic, typed = self._topic(asked), self._typed(asked)
+        question, filters = self._filters(asked)
         # In public only sure answers; for plain questions, see `_is_better_left`.
         least = 0.0 if asked.is_private or asked.is_plain else SURE
         return await self._assistant.run(
-            lambda assistant: assistant.respond(question, topic, typed=typed, least=least),
+            lambda assistant: assistant.respond(
+                question, topic, typed=typed, least=least, where=filters.where
+            ),
             on_wait,
         )
+
+    def _filters(self, asked: Asked) -> tuple[str, Filters]:
+        """Return the question without the filters in it, and these over the chat's."""
+        question, filters = take(asked.addressed.text)
+        return question, filters.over(filters_of(self._chats.get(asked.message.chat_id)))
 
     def _topic(self, asked: Asked) -> str | None:
         """Return what a follow-up refers to: the answer it replies to, or the last one."""
@@ -245,25 +257,24 @@ class Questions:
         await self._outbox.answer(answer_id, asked.target, content, notice_id=notice.message_id)
 
     def _row(self, asked: Asked, turn: Turn) -> AnswerRow:
-        answer, message = turn.answer, asked.message
-        found = isinstance(answer, Found)
-        quotations = answer.quotations if isinstance(answer, Found) else answer.nearest
-        return AnswerRow(
+        message = asked.message
+        row = AnswerRow(
             chat_id=message.chat_id,
             message_id=message.message_id,
             thread_id=asked.target.thread_id,
             user_id=asker_of_message(message).user_id,
-            question=turn.question,
-            asked_as=turn.asked_as,
-            topic=turn.topic if found else self._topic(asked),
-            reason=None if isinstance(answer, Found) else answer.reason,
-            explanation=None if isinstance(answer, Found) else answer.explanation,
-            confidence=answer.confidence,
-            generation=self._assistant.generation,
+            question=asked.addressed.text,
+            asked_as=asked.addressed.text,
+            topic=self._topic(asked),
+            reason=None,
+            explanation=None,
+            confidence=0.0,
+            generation="",
             asked=time.time(),
             language=spoken(),
-            places=tuple(map(Place.of, quotations)),
+            filters=str(self._filters(asked)[1]) or None,
         )
+        return answered(row, turn, self._assistant.generation)
 
     async def _complete(self, asked: Asked, row: AnswerRow) -> None:
         """Send what is missing of an answer whose sending was interrupted."""
@@ -277,4 +288,4 @@ class Questions:
 
     def _opening(self, asked: Asked) -> View:
         chat = asked.message.chat
-        return opening(self._chats.get(chat.id), chat.type)
+        return opening(self._chats.get(chat.id), chat.type, has_people=self._has_people)

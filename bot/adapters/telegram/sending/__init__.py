@@ -5,7 +5,7 @@ from bot.adapters.telegram.sending.content import Content
 from bot.adapters.telegram.sending.delivery import deliver
 from bot.adapters.telegram.sending.messenger import Messenger
 from bot.adapters.telegram.sending.outbox import Outbox
-from bot.adapters.telegram.sending.places import answer_of, look_of, quotation_of
+from bot.adapters.telegram.sending.places import answer_of, answered, look_of, quotation_of
 from bot.adapters.telegram.sending.rate_limiter import ChatRateLimiter
 from bot.adapters.telegram.sending.refusals import is_shut_out, is_topic_shut
 from bot.adapters.telegram.sending.request import CountedRequest
@@ -16,6 +16,6 @@ from bot.adapters.telegram.sending.view import View, opening, show
 
 __all__ = [
     "ChatRateLimiter", "Content", "CountedRequest", "Messenger", "Outbox", "Target", "View",
-    "answer_of", "deliver", "is_shut_out", "is_topic_shut", "keyboard", "look_of", "opening",
-    "quotation_of", "retried", "show", "target_of", "thread_of", "typing", "warn",
+    "answer_of", "answered", "deliver", "is_shut_out", "is_topic_shut", "keyboard", "look_of",
+    "opening", "quotation_of", "retried", "show", "target_of", "thread_of", "typing", "warn",
 ]  # fmt: skip

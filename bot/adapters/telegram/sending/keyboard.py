@@ -16,16 +16,16 @@ from index.phrases import known, languages, name_of
 
 Action = Literal[
     "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
-    "preview", "remove", "unwatch",
+    "preview", "remove", "unwatch", "hand_on", "unfilter",
 ]  # fmt: skip
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
-    "k": "unwatch",
+    "k": "unwatch", "h": "hand_on", "f": "unfilter",
 }  # fmt: skip
 # The number of a row (which must fit SQLite), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
-    r"(?P<code>[vonyrsbpuwzxk]):(?P<subject>\w{1,18})"
+    r"(?P<code>[vonyrsbpuwzxkhf]):(?P<subject>\w{1,18})"
     r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
     re.A,
 )
@@ -84,14 +84,21 @@ def of_answer(
 
 
 def of_refusal(
-    answer_id: int, *, has_nearest: bool, with_nearest: bool
+    answer_id: int, *, has_nearest: bool, with_nearest: bool, has_people: bool
 ) -> InlineKeyboardMarkup | None:
-    """Return the buttons under "not found", if any: show the closest words."""
-    if not has_nearest:
-        return None
+    """Return the buttons under "not found", if any: show the closest words, ask a person."""
     label = texts.HIDE_CLOSEST() if with_nearest else texts.CLOSEST()
     data = f"v:{answer_id}:0:{int(not with_nearest)}"
-    return _rows([[InlineKeyboardButton(label, callback_data=data)]])
+    nearest = InlineKeyboardButton(label, callback_data=data) if has_nearest else None
+    ask = InlineKeyboardButton(texts.ASK_A_PERSON(), callback_data=f"h:{answer_id}")
+    row = [nearest, ask if has_people else None]
+    return _rows([row]) if any(row) else None
+
+
+def unfiltered(markup: InlineKeyboardMarkup | None, answer_id: int) -> InlineKeyboardMarkup:
+    """Return some buttons with one more, which asks again without filters."""
+    button = InlineKeyboardButton(texts.UNFILTER(), callback_data=f"f:{answer_id}")
+    return InlineKeyboardMarkup([[button], *(markup.inline_keyboard if markup else ())])
 
 
 def of_quotation(quotation: Quotation, *, with_context: bool = False) -> InlineKeyboardMarkup:

@@ -1,6 +1,9 @@
 """Storing where quotations were cut, and cutting them again."""
 
+from dataclasses import replace
+
 from bot.assistant import Assistant, Watched
+from bot.dialogue import Turn
 from bot.records import AnswerRow, Look, Place
 from index.models import Answer, Found, NotFound, Quotation, Reason, Span
 
@@ -17,6 +20,23 @@ def quotation_of(quotation_id: str, place: Place | None, assistant: Assistant) -
         return assistant.find(quotation_id)
     span = Span(place.start, place.end)
     return assistant.reopen(quotation_id, place.doc_id, span, place.score)
+
+
+def answered(row: AnswerRow, turn: Turn, generation: str) -> AnswerRow:
+    """Return a row with an answer in it, as it is stored."""
+    answer = turn.answer
+    found = isinstance(answer, Found)
+    quotations = answer.quotations if isinstance(answer, Found) else answer.nearest
+    return replace(
+        row,
+        asked_as=turn.asked_as if turn.is_understood_otherwise else row.question,
+        topic=turn.topic if found else row.topic,
+        reason=None if isinstance(answer, Found) else answer.reason,
+        explanation=None if isinstance(answer, Found) else answer.explanation,
+        confidence=answer.confidence,
+        generation=generation,
+        places=tuple(map(Place.of, quotations)),
+    )
 
 
 def answer_of(row: AnswerRow, assistant: Assistant) -> Answer | None:

@@ -14,18 +14,22 @@ from index.models import Answer, Found, NotFound
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which quotations to show, and how; the buttons depend on `chat_type`."""
+    """Which quotations to show, and how; the buttons depend on `chat_type`.
+
+    `has_people` says whether there are administrators, who may be asked instead.
+    """
 
     chat_type: str
     first: int = 0
     count: int = 1
     with_context: bool = False
+    has_people: bool = False
 
 
-def opening(chat: ChatRow, chat_type: str) -> View:
+def opening(chat: ChatRow, chat_type: str, *, has_people: bool = False) -> View:
     """Return how a chat first sees an answer, according to its settings."""
     count = 1 if chat_type == ChatType.CHANNEL else chat.quotations or 1
-    return View(chat_type, count=count, with_context=chat.with_context)
+    return View(chat_type, count=count, with_context=chat.with_context, has_people=has_people)
 
 
 def show(row: AnswerRow, answer: Answer, view: View) -> Content:
@@ -36,10 +40,15 @@ def show(row: AnswerRow, answer: Answer, view: View) -> Content:
         count=view.count,
         understood=row.asked_as if row.asked_as != row.question else None,
         with_context=view.with_context,
+        filters=row.filters,
     )
     if isinstance(answer, NotFound):
-        return Content(messages, _under_refusal(row, answer, view, len(messages)))
-    return Content(messages, _under_answer(row, answer, view, len(messages)))
+        markup = _under_refusal(row, answer, view, len(messages))
+    else:
+        markup = _under_answer(row, answer, view, len(messages))
+    if row.filters and view.chat_type != ChatType.CHANNEL:
+        markup = keyboard.unfiltered(markup, row.answer_id)
+    return Content(messages, markup)
 
 
 def _under_refusal(
@@ -51,6 +60,7 @@ def _under_refusal(
         row.answer_id,
         has_nearest=bool(answer.nearest) and count == 1,
         with_nearest=view.with_context,
+        has_people=view.has_people and row.user_id is not None,
     )
 
 

@@ -23,8 +23,7 @@ def test_a_question_is_answered_with_the_quotation(api: BotApi, report_text: str
     assert SAID in answer["text"]
     assert link.url.startswith("https://www.nato.int/")
     assert "#:~:text=NATO%20leaders" in link.url
-    assert "Cited as [1] by the report" in answer["text"]
-    assert "Paraphrased by the report: Stoltenberg referred to NATO's decision" in answer["text"]
+    assert answer["text"].splitlines()[-1] == "Read it at www.nato.int"
     assert call.params["link_preview_options"] == {"is_disabled": True}
     assert "reply_parameters" not in call.params
 
@@ -68,8 +67,12 @@ def test_more_context_and_less(api: BotApi) -> None:
     api.wait(lambda: "More" in labels(answer))
 
     assert with_context.startswith("NATO is adapting to this new reality.\n" + ANSWER)
+    assert "Cited as [1] by the report" in with_context
+    assert "Paraphrased by the report: Stoltenberg referred to NATO's decision" in with_context
+    assert "Confidence" in with_context
     assert "Where an attack against one Ally" in with_context
     assert answer["text"].startswith(ANSWER)
+    assert "Cited as" not in answer["text"]
     assert len(api.sent(user["id"])) == 1
     api.wait(lambda: len(api.called("answerCallbackQuery")) >= 2)
 
@@ -92,11 +95,11 @@ def test_what_the_corpus_does_not_answer(api: BotApi) -> None:
     """It says so, and why, and no more; the closest words come on request, as no answer."""
     user, answer = asks(api, "What did Angela Merkel say?")
     assert answer["text"] == "Not found. The corpus does not mention the speaker Angela Merkel."
-    assert labels(answer) == ["Closest words"]
+    assert labels(answer) == ["Closest words", "Ask a person"]
 
     api.press(user, answer, "Closest words")
     api.wait(lambda: "The closest words, but not an answer:" in answer["text"])
-    assert labels(answer) == ["Hide them"]
+    assert labels(answer) == ["Hide them", "Ask a person"]
 
 
 def test_a_greeting_is_greeted(api: BotApi) -> None:
@@ -299,7 +302,7 @@ def test_of_who_is_forgotten_no_word_is_left_in_the_files(api: BotApi, bot: Bot)
     api.push(feed.says_in(chat, user, "/ask What did the quaggas say about Article 5?"))
     (answer,) = api.wait_sent(chat["id"])
     voter = feed.person()
-    api.press(voter, answer, "Helpful")
+    api.push(feed.reaction(chat, voter, answer["message_id"], "👍"))
     api.wait(lambda: rows(bot, "SELECT 1 FROM votes WHERE user_id = ?", voter["id"]))
     asks(api, "/watch Do quaggas trigger Article 5?", user)
     asks(api, "/forget", user)

@@ -104,6 +104,6 @@ def test_a_button_does_not_cut_it(api: BotApi) -> None:
     text = messages[0]["text"]
     # Of all answers one is in this chat.
     api.push(*(feed.press_of(user, messages[0], f"v:{number}:0:1") for number in range(1, 20)))
-    api.wait(lambda: api.called("answerCallbackQuery", text=TOO_LONG))
+    api.wait(lambda: api.called("answerCallbackQuery", text=TOO_LONG()))
 
     assert messages[0]["text"] == text

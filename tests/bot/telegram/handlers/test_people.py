@@ -1,0 +1,83 @@
+"""Ask a person: a question without an answer goes to the administrators, and theirs goes back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.telegram import feed
+from tests.bot.telegram.conftest import folder_over, running
+from tests.bot.telegram.feed import Json
+from tests.bot.telegram.server import BotApi
+from tests.bot.telegram.talk import asks, labels
+
+pytestmark = pytest.mark.slow
+
+ADMIN = feed.person(name="Ida")
+UNANSWERED = "What does the minister say about grain?"
+SETTINGS = {"TELEGRAM_ADMINS": str(ADMIN["id"])}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> Iterator[BotApi]:
+    folder = folder_over(data_dir, tmp_path_factory.mktemp("people"))
+    with BotApi() as api, running(api, folder, SETTINGS):
+        yield api
+
+
+def test_a_question_goes_to_a_person_and_the_answer_comes_back(desk: BotApi) -> None:
+    """Named, and marked as no quotation."""
+    asker, refusal = asks(desk, UNANSWERED)
+    assert "Ask a person" in labels(refusal)
+
+    desk.press(asker, refusal, "Ask a person")
+    handed = desk.wait_sent(ADMIN["id"])[-1]
+    assert UNANSWERED in handed["text"]
+    assert asker["first_name"] in handed["text"]
+
+    before = len(desk.sent(ADMIN["id"]))
+    desk.push(replies(ADMIN, handed, "Ask the ministry's press office."))
+    answer = desk.wait_sent(asker["id"], 2)[-1]
+    assert answer["text"] == (
+        f"Ida answers “{UNANSWERED}” (a person’s words, not a quotation):\n\n"
+        "Ask the ministry's press office."
+    )
+    assert desk.wait_sent(ADMIN["id"], before + 1)[-1]["text"] == "I have passed that on."
+
+
+def test_it_is_handed_on_once(desk: BotApi) -> None:
+    """However often the button is pressed."""
+    asker, refusal = asks(desk, UNANSWERED)
+    before, pressed = len(desk.sent(ADMIN["id"])), len(desk.called("answerCallbackQuery"))
+    for _ in range(3):
+        desk.press(asker, refusal, "Ask a person")
+    desk.wait(lambda: len(desk.called("answerCallbackQuery")) == pressed + 3)
+
+    assert len(desk.sent(ADMIN["id"])) == before + 1
+    told = [call.params.get("text", "") for call in desk.called("answerCallbackQuery")]
+    assert "already" in told[-1]
+
+
+def test_only_who_asked_may_hand_it_on(desk: BotApi) -> None:
+    """Others in the group may not send somebody's question around."""
+    group, asker = feed.group(), feed.person()
+    desk.push(feed.says_in(group, asker, f"@{feed.BOT_NAME} {UNANSWERED}"))
+    refusal = desk.wait_sent(group["id"])[-1]
+    before, pressed = len(desk.sent(ADMIN["id"])), len(desk.called("answerCallbackQuery"))
+    desk.press(feed.person(), refusal, "Ask a person")
+    desk.wait(lambda: len(desk.called("answerCallbackQuery")) > pressed)
+
+    assert len(desk.sent(ADMIN["id"])) == before
+
+
+def test_what_others_reply_is_a_question_as_before(desk: BotApi) -> None:
+    """A reply to another message, or by somebody who is no administrator, is not passed on."""
+    asker, refusal = asks(desk, UNANSWERED)
+    desk.push(replies(asker, refusal, "What do people think about bread?"))
+    answer = desk.wait_sent(asker["id"], 2)[-1]
+
+    assert "a person’s words" not in answer["text"]
+
+
+def replies(user: Json, to: Json, words: str) -> Json:
+    return feed.says(user, words, reply_to_message=to)
