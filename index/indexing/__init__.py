@@ -8,7 +8,7 @@ from index.indexing.folder import FolderHome
 from index.indexing.generation import read_current
 from index.indexing.home import Home, Texts
 from index.indexing.integrity import unindexed
-from index.indexing.lock import writing
+from index.indexing.lock import letting_others_write, writing
 
 __all__ = [
     "FolderHome",
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "Texts",
     "build",
+    "letting_others_write",
     "read_current",
     "unindexed",
     "writing",

@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -16,7 +17,7 @@ from bot.adapters.cli.console import build_progress, complain, counting, say, wr
 from bot.adapters.cli.understood import understood
 from bot.errors import ExitStatus, UsageError
 from bot.settings import Settings
-from index.indexing import writing
+from index.indexing import letting_others_write, writing
 from index.ingestion import Library
 from index.ingestion.add import export, ingest
 from index.ingestion.fetch import Fetcher
@@ -80,7 +81,7 @@ def _add(
     """Read documents into the library, index them, and print what became of each."""
     with (
         opened_library(settings) as library,
-        Fetcher(allow_http=http) as fetcher,
+        _fetcher(settings, http=http) as fetcher,
         stoppable() as stop,
     ):
         with counting("Reading") as progress:
@@ -115,8 +116,8 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         write(f"unchanged: {len(unchanged)}")
     if not (report.changes or report.failures or report.unread):
         say("Nothing new.")
-    if waiting := len(report.changes.keys() - indexed):
-        complain(f"documents read, but not indexed yet: {waiting}")
+    if waiting := [d for d in report.changes if d not in indexed and d in library]:
+        complain(f"documents read, but not indexed yet: {len(waiting)}")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
     for unread in report.unread:
@@ -204,7 +205,7 @@ def check_links_(
     "as archived on" the day it was read.
     """
     settings = parts.settings_of(context)
-    with opened_library(settings) as library, Fetcher(allow_http=http) as fetcher:
+    with opened_library(settings) as library, _fetcher(settings, http=http) as fetcher:
         for doc_id in ids or ():
             library.require(doc_id)
         with closing(bootstrap.open_store(settings, library)) as store:
@@ -250,9 +251,15 @@ def _listed(target: str) -> Iterator[str]:
 
 @contextmanager
 def opened_library(settings: Settings) -> Iterator[Library]:
-    """Open the library for writing; other processes wait until it is closed."""
+    """Open the library for writing; others wait until it is closed, or a page is fetched."""
     with writing(settings.data_dir, wait=say), Library(settings.data_dir) as library:
         yield library
+
+
+def _fetcher(settings: Settings, *, http: bool) -> Fetcher:
+    """Return a fetcher that keeps nobody from writing while a server takes its time."""
+    meanwhile = partial(letting_others_write, settings.data_dir, wait=say)
+    return Fetcher(allow_http=http, meanwhile=meanwhile)
 
 
 @contextmanager
