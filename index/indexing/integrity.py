@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import DamagedIndexError
+from index.errors import DamagedIndexError, StaleIndexError
 from index.indexing.generation import file_faults, parse_manifest
+from index.indexing.publication import older
 from index.ingestion import Library
 from index.models import AnnotatedDocument
 from index.store import Store, StoredPassage
@@ -31,6 +32,30 @@ def verify_generation(folder: Path) -> Iterator[str]:
             yield from store_faults(store)
     except DamagedIndexError as error:
         yield str(error)
+
+
+def older_faults(data_dir: Path) -> Iterator[str]:
+    """Yield a sentence for each generation but the current one that is not as it was written."""
+    for folder in older(data_dir):
+        try:
+            is_sound = not any(file_faults(folder, parse_manifest(folder)))
+        except StaleIndexError:
+            continue
+        except DamagedIndexError:
+            is_sound = False
+        if not is_sound and folder.is_dir():  # it may have been deleted meanwhile
+            yield f"{folder} has been altered; it is not in use: delete it"
+
+
+def older_of_other_versions(data_dir: Path) -> Iterator[Path]:
+    """Yield the generations that another version wrote, but the current one."""
+    for folder in older(data_dir):
+        try:
+            parse_manifest(folder)
+        except StaleIndexError:
+            yield folder
+        except DamagedIndexError:
+            continue
 
 
 def unindexed(library: Library, store: Store) -> Iterator[str]:

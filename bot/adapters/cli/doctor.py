@@ -98,9 +98,8 @@ def _corpus(texts: Texts) -> str:
 def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:
     name = bootstrap.model_of(settings)
     identity = model_id_of(name)
-    faults = prepared_faults(name, settings.data_dir / "models")
-    if faults:
-        raise ModelError(faults)
+    for fault in prepared_faults(settings.data_dir / "models"):
+        raise ModelError(fault)
     vector = encoder().encode_question("Is this model well?").vector
     return f"{identity}, {len(vector)} dimensions"
 

@@ -1,6 +1,7 @@
 """`briefing index`: build, verify, stats, work, distribute; the rest is beside this module."""
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from bot.adapters.cli import adding, documents, parts
 from bot.adapters.cli.adding import warnings_of
 from bot.adapters.cli.console import build_progress, complain, redact, say, write
 from bot.errors import ExitStatus
-from index.encoders import prepared_faults
-from index.indexing import unindexed
+from bot.settings import Settings
+from index.encoders import prepared_faults, unproven
+from index.indexing import older_faults, older_of_other_versions, unindexed
 from index.ingestion.add import differing_texts
 
 
@@ -92,9 +94,8 @@ def verify(context: typer.Context) -> None:
     """Prove every file, hash and span of index and library."""
     settings = parts.settings_of(context)
     home = bootstrap.home_of(settings)
-    faults = list(home.faults())
-    if fault := prepared_faults(bootstrap.model_of(settings), settings.data_dir / "models"):
-        faults.append(fault)
+    models = settings.data_dir / "models"
+    faults = [*home.faults(), *older_faults(settings.data_dir), *prepared_faults(models)]
     with bootstrap.library_of(settings) as library:
         faults.extend(library.faults() if library is not None else ())
         if not faults:
@@ -106,10 +107,22 @@ def verify(context: typer.Context) -> None:
                 say(difference)
     for fault in faults:
         complain(fault)
+    for part in _unproven(settings):
+        say(f"not verified: {part}")
     if faults:
         raise typer.Exit(ExitStatus.ERROR)
     counts = [f"{held[name]} {name}" for name in ("documents", "sources", "passages", "sentences")]
     write(f"verified {generation}: {', '.join(counts)}")
+
+
+def _unproven(settings: Settings) -> Iterator[str]:
+    """Yield the parts of a data folder that have no hashes."""
+    for path in unproven(settings.data_dir / "models"):
+        yield f"{path}, prepared by an older Briefing"
+    for path in older_of_other_versions(settings.data_dir):
+        yield f"{path}, an index of another version, which is not in use"
+    for path in sorted(settings.data_dir.glob("*.sqlite")):
+        yield f"{path}, which is written to all the time"
 
 
 def stats(

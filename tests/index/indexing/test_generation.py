@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
-from index.indexing import FolderHome
+from index.indexing import FolderHome, older_faults, older_of_other_versions
 from index.indexing.build import build
 from index.indexing.generation import read_current, read_manifest, require_corpus
 from index.ingestion.corpus import Corpus, open_corpus
@@ -182,3 +182,22 @@ def test_who_opens_an_index_while_it_is_removed_opens_the_next(
     with closing(FolderHome(data).open(texts)) as store:
         assert len(store.document_ids()) == 11
     assert not first.exists()
+
+
+def test_the_generation_before_is_verified_too(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """A fault says that it is not in use; one that another version wrote is named."""
+    data = tmp_path / "data"
+    before = build(corpus, data, hashing)
+    build(write_marked(tmp_path / "corpus", "new", 12), data, hashing)
+    assert not [*older_faults(data), *older_of_other_versions(data)]
+    path = before / "texts.sqlite"
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    (fault,) = older_faults(data)
+    assert fault == f"{before} has been altered; it is not in use: delete it"
+    manifest = json.loads((before / "manifest.json").read_text())
+    (before / "manifest.json").write_text(json.dumps({**manifest, "format": 0}))
+
+    assert list(older_of_other_versions(data)) == [before]
