@@ -160,10 +160,7 @@ def parse_manifest(folder: Path) -> Manifest:
             raise ValueError("a link or no plain file")
         raw = json.loads(path.read_text(encoding="utf-8"))
         if raw["format"] != FORMAT:
-            raise StaleIndexError(
-                f"the index in {folder} was written by another version of Briefing; "
-                "run `briefing index build`"
-            )
+            raise _stale(folder, is_newer=raw["format"] > FORMAT)
         manifest = _MANIFEST.validate_python(raw)
     except ValidationError as error:
         raise DamagedIndexError(
@@ -178,6 +175,16 @@ def parse_manifest(folder: Path) -> Manifest:
             f"{path} is not the manifest of this index; run `briefing index build`"
         )
     return manifest
+
+
+def _stale(folder: Path, *, is_newer: bool) -> StaleIndexError:
+    written = f"the index in {folder} was written by"
+    if is_newer:
+        return StaleIndexError(
+            f"{written} a newer Briefing; update Briefing, or run `briefing index build` to "
+            "replace the index"
+        )
+    return StaleIndexError(f"{written} another version of Briefing; run `briefing index build`")
 
 
 def _are_names(names: Collection[str]) -> bool:

@@ -127,8 +127,9 @@ def test_an_empty_database_and_another_model_are_refused(database: str, tmp_path
     store.close()
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
-    with pytest.raises(StaleIndexError, match="install the newer one"):
-        PostgresStore(database)
+    for writable in (True, False):
+        with pytest.raises(StaleIndexError, match="by a newer Briefing; update Briefing"):
+            PostgresStore(database, writable=writable)
 
 
 def test_only_one_builds(database: str, tmp_path: Path) -> None:
