@@ -19,8 +19,10 @@ from pydantic import TypeAdapter, ValidationError
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.files import file_sha256, is_special, special_in
 
-# Increased whenever generations of the version before can no longer be read.
-FORMAT = 3
+# Increased whenever the version before cannot read what this one writes: it says so by the number.
+FORMAT = 4
+# The oldest format that is still read. In 3, texts were not compressed, and rows had no digests.
+_OLDEST = 3
 MANIFEST = "manifest.json"
 # Up to this size, opening a generation checks the hash of every file. Above, only that of the word
 # index, which is small, and which tantivy maps without looking: what it makes of damage may end the
@@ -159,7 +161,7 @@ def parse_manifest(folder: Path) -> Manifest:
         if is_special(path):
             raise ValueError("a link or no plain file")
         raw = json.loads(path.read_text(encoding="utf-8"))
-        if raw["format"] != FORMAT:
+        if not _OLDEST <= raw["format"] <= FORMAT:
             raise _stale(folder, is_newer=raw["format"] > FORMAT)
         manifest = _MANIFEST.validate_python(raw)
     except ValidationError as error:

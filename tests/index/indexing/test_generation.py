@@ -11,7 +11,7 @@ import pytest
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.indexing import FolderHome, older_faults, older_of_other_versions
 from index.indexing.build import build
-from index.indexing.generation import read_current, read_manifest, require_corpus
+from index.indexing.generation import FORMAT, read_current, read_manifest, require_corpus
 from index.ingestion.corpus import Corpus, open_corpus
 from index.models import SearchFilter
 from index.store.local import LocalStore
@@ -70,10 +70,17 @@ def test_another_version_and_another_corpus_are_stale(
     with pytest.raises(StaleIndexError, match="other texts"):
         require_corpus(manifest, "another", corpus.folder)
     raw = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps({**raw, "format": 0}))
+    for version, said in ((2, "another version"), (FORMAT + 1, "a newer Briefing; update")):
+        (folder / "manifest.json").write_text(json.dumps({**raw, "format": version}))
+        with pytest.raises(StaleIndexError, match=said):
+            read_manifest(folder)
 
-    with pytest.raises(StaleIndexError, match="another version"):
-        read_manifest(folder)
+
+def test_what_is_written_has_a_number_that_the_first_version_refuses(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Version 0.1.0 reads format 3 alone, and cannot read what has been changed since."""
+    assert read_manifest(build(corpus, tmp_path / "data", hashing)).format > 3
 
 
 @pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
