@@ -16,6 +16,7 @@ from index.ingestion.corpus import Corpus, open_corpus
 from index.models import SearchFilter
 from index.store.local import LocalStore
 from index.store.local.words import Words
+from tests.connections import all_closed
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 
@@ -208,3 +209,15 @@ def test_the_generation_before_is_verified_too(
     (before / "manifest.json").write_text(json.dumps({**manifest, "format": 0}))
 
     assert list(older_of_other_versions(data)) == [before]
+
+
+@pytest.mark.parametrize("name", ["texts.sqlite", "vectors-1.sqlite", "layout-1.npy"])
+def test_an_index_that_cannot_be_opened_is_closed_again(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str
+) -> None:
+    """Every file of it that was opened until the damaged one."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    (folder / name).write_bytes(b"nonsense" * 1000)
+
+    with all_closed(), suppress(DamagedIndexError), closing(LocalStore(folder)) as store:
+        store.passages_of("text-1")
