@@ -66,7 +66,12 @@ def add(
 
 
 def update(context: typer.Context, http: Http = False) -> None:
-    """Read added documents again, and index what has changed."""
+    """Read added documents again, and index what has changed.
+
+    \b
+    Example:
+      briefing index update
+    """
     _add(parts.settings_of(context), Report(), Library.addresses, http=http)
 
 
@@ -162,7 +167,12 @@ def remove(
     context: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Documents' ids.")],
 ) -> None:
-    """Take documents out of the library and the index."""
+    """Take documents out of the library and the index.
+
+    \b
+    Example:
+      briefing index remove speech harvest-report
+    """
     settings = parts.settings_of(context)
     with opened_library(settings) as library:
         known = {entry.doc_id for entry in bootstrap.corpus_of(settings, library).entries}
@@ -179,11 +189,18 @@ def remove(
 
 def export_(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new folder, which another machine can add.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="A new folder, which another machine can add."),
+    ],
 ) -> None:
     """Write every added document to a folder, as it came.
 
     What is known of each stands in a file beside it.
+
+    \b
+    Example:
+      briefing index export ~/briefing-documents
     """
     with opened_library(parts.settings_of(context)) as library:
         count = export(library, folder)
@@ -203,6 +220,11 @@ def check_links_(
 
     Fetches the address of every document. From then on a page that is gone or changed is quoted
     "as archived on" the day it was read.
+
+    \b
+    Examples:
+      briefing index check-links
+      briefing index check-links speech
     """
     settings = parts.settings_of(context)
     with opened_library(settings) as library, _fetcher(settings, http=http) as fetcher:

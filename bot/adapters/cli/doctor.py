@@ -36,6 +36,10 @@ def doctor(context: typer.Context) -> None:
     """Check all that Briefing needs, and say how to mend it.
 
     Settings, data folder, corpus, models, index, and the bot with Telegram.
+
+    \b
+    Example:
+      briefing doctor
     """
     settings = parts.settings_of(context)
     write("ok    settings")
