@@ -100,7 +100,7 @@ def distribute(
 
     \b
     Example:
-      briefing index distribute postgresql://one/briefing postgresql://two/briefing
+      briefing index distribute postgresql://one/db postgresql://two/db
     """
     settings = parts.settings_of(context)
     redact.hide(*shards)
