@@ -169,8 +169,9 @@ def parse_manifest(folder: Path) -> Manifest:
             f"{path} is not a manifest ({error.error_count()} faults); run `briefing index build`"
         ) from error
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        why = "it nests too deeply" if isinstance(error, RecursionError) else error
         raise DamagedIndexError(
-            f"{path} cannot be read ({error}); run `briefing index build`"
+            f"{path} cannot be read ({why}); run `briefing index build`"
         ) from error
     if manifest.name() != folder.name or not _are_names(manifest.files):
         raise DamagedIndexError(
