@@ -5,6 +5,7 @@ A file's version, its `user_version`, is the number of steps it has taken.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 
 # Takes a file from one version to the next: SQL, or code where SQL alone cannot tell what to do.
 # A released step is never changed.
@@ -40,11 +41,14 @@ def is_current(db: sqlite3.Connection, steps: Sequence[Step]) -> bool:
 
 def migrated_copy(db: sqlite3.Connection, steps: Sequence[Step]) -> sqlite3.Connection:
     """Return a copy of a file in memory, migrated, for a reader that may not write to the file."""
-    copy = sqlite3.connect(":memory:")
-    db.backup(copy)
-    migrate(copy, steps)
-    copy.execute("PRAGMA query_only = ON")
-    return copy
+    with ExitStack() as unless_returned:
+        copy = sqlite3.connect(":memory:")
+        unless_returned.callback(copy.close)
+        db.backup(copy)
+        migrate(copy, steps)
+        copy.execute("PRAGMA query_only = ON")
+        unless_returned.pop_all()
+        return copy
 
 
 def _taken(db: sqlite3.Connection, steps: Sequence[Step]) -> int:

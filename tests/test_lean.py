@@ -43,6 +43,15 @@ def test_all_that_is_needed_but_what_prepares_models() -> None:
     assert _listed() == wanted
 
 
+def test_uv_leaves_out_what_prepares_models() -> None:
+    """Each by a marker that no Python meets."""
+    lines = (ROOT / "deploy" / "without-torch.txt").read_text(encoding="utf-8").splitlines()
+    overrides = [Requirement(line) for line in lines if not line.startswith("#")]
+
+    assert {override.name for override in overrides} == PREPARES
+    assert not any(override.marker is None or override.marker.evaluate() for override in overrides)
+
+
 def test_nothing_that_is_needed_brings_what_prepares_models() -> None:
     """Not by way of what it needs itself, either."""
     assert HEAVY.isdisjoint(_installed(_listed()))

@@ -93,3 +93,15 @@ def test_limits_that_the_system_refuses_end_nothing(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(resource, "setrlimit", refuse)
 
     walls.limit(60, 2 << 30, 1 << 20)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/deployment.md"])
+def test_the_pages_say_what_was_tried(page: str) -> None:
+    """The same in each: no other system has been tried, and this test has taken their place."""
+    text = " ".join((ROOT / page).read_text(encoding="utf-8").split())
+
+    assert (
+        "macOS and Windows have not been tried; a test on Linux takes away what they lack" in text
+    )
+    assert "from adding a document to its removal still works" in text
+    assert "WSL" not in text

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bot.errors import RecordsError
@@ -142,17 +142,8 @@ class Database:
         """Open the file, creating or migrating it; raise RecordsError if it cannot be used."""
         self._path = path
         try:
-            make_private(path.parent)
-            path.touch(mode=0o600)  # only the operator may read what people ask
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
-            self._db.row_factory = sqlite3.Row
-            for pragma in _PRAGMAS:
-                self._db.execute(f"PRAGMA {pragma}")
-            migrate(self._db, _STEPS)
-            # This writes to the file: not before its version is known.
-            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db = _opened(path)
         except NewerVersionError as error:
-            self.close()
             raise RecordsError(
                 f"{path} {error}; update Briefing, or set BRIEFING_DATA_DIR to another folder"
             ) from error
@@ -199,3 +190,20 @@ class Database:
             f"{self._path} cannot be used ({error}); check disk space and permissions, or move the "
             "file away to start again"
         )
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a file of the present version; one that cannot be used is closed again."""
+    make_private(path.parent)
+    path.touch(mode=0o600)  # only the operator may read what people ask
+    with ExitStack() as unless_returned:
+        db = sqlite3.connect(path, isolation_level=None, timeout=10)
+        unless_returned.callback(db.close)
+        db.row_factory = sqlite3.Row
+        for pragma in _PRAGMAS:
+            db.execute(f"PRAGMA {pragma}")
+        migrate(db, _STEPS)
+        # This writes to the file: not before its version is known.
+        db.execute("PRAGMA journal_mode = WAL")
+        unless_returned.pop_all()
+        return db

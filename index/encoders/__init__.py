@@ -2,9 +2,10 @@
 
 from index.encoders.embed import Encoded, Encoder
 from index.encoders.export import load_encoder
+from index.encoders.prepared import prepared_faults, unproven
 from index.encoders.reader import Reader, Reading, load_reader
 from index.encoders.reader_input import ReaderPassage, head_of
-from index.encoders.weights import OWN_MODELS, default_model, model_id_of, prepared_faults
+from index.encoders.weights import OWN_MODELS, default_model, model_id_of
 
 __all__ = [
     "OWN_MODELS",
@@ -19,4 +20,5 @@ __all__ = [
     "load_reader",
     "model_id_of",
     "prepared_faults",
+    "unproven",
 ]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from index.encoders.embed import TransformerEncoder
+from index.encoders.prepared import write_sums
 from index.encoders.weights import EMBEDDINGS, GRAPH, NUMBERS, ModelFacts
 from index.errors import ModelError
 from index.files import file_sha256, make_private
@@ -63,6 +64,7 @@ def prepare(folder: Path, model_id: str, write: Callable[[Path], ModelFacts]) ->
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
         facts = write(staging)
+        write_sums(staging)
         # Models that another version of Briefing prepared from these weights are of no use here.
         for prepared in folder.parent.glob(f"{glob.escape(model_id)}-v*"):
             shutil.rmtree(prepared, ignore_errors=True)
@@ -180,6 +182,7 @@ def unfold(shipped: Path, folder: Path) -> Path:
     staging = Path(tempfile.mkdtemp(prefix=".preparing-", dir=folder.parent))
     try:
         _optimise(shipped, staging / GRAPH)
+        write_sums(staging)
         with contextlib.suppress(OSError):  # another process was faster
             os.replace(staging, folder)
     finally:

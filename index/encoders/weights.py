@@ -97,16 +97,6 @@ def prepared_folder(name: str, models: Path) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def prepared_faults(name: str, models: Path) -> str | None:
-    """Return what is wrong with a prepared model's files, in words; None if they are sound."""
-    folder = models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
-    facts = read_facts(folder)
-    for file, (_, sha256) in facts.files.items() if facts else ():
-        if not (folder / file).is_file() or file_sha256(folder / file) != sha256:
-            return f"{folder / file} has been altered; delete {folder} and run this again"
-    return None
-
-
 def weights_of(
     name: str, progress: Callable[[str], None] = lambda _: None, setting: str = "BRIEFING_MODEL"
 ) -> Path:

@@ -7,8 +7,8 @@ from index.indexing.build import Progress, build
 from index.indexing.folder import FolderHome
 from index.indexing.generation import read_current
 from index.indexing.home import Home, Texts
-from index.indexing.integrity import unindexed
-from index.indexing.lock import writing
+from index.indexing.integrity import older_faults, older_of_other_versions, unindexed
+from index.indexing.lock import letting_others_write, writing
 
 __all__ = [
     "FolderHome",
@@ -16,6 +16,9 @@ __all__ = [
     "Progress",
     "Texts",
     "build",
+    "letting_others_write",
+    "older_faults",
+    "older_of_other_versions",
     "read_current",
     "unindexed",
     "writing",

@@ -19,8 +19,10 @@ from pydantic import TypeAdapter, ValidationError
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
 from index.files import file_sha256, is_special, special_in
 
-# Increased whenever generations of the version before can no longer be read.
-FORMAT = 3
+# Increased whenever the version before cannot read what this one writes: it says so by the number.
+FORMAT = 4
+# The oldest format that is still read. In 3, texts were not compressed, and rows had no digests.
+_OLDEST = 3
 MANIFEST = "manifest.json"
 # Up to this size, opening a generation checks the hash of every file. Above, only that of the word
 # index, which is small, and which tantivy maps without looking: what it makes of damage may end the
@@ -159,25 +161,33 @@ def parse_manifest(folder: Path) -> Manifest:
         if is_special(path):
             raise ValueError("a link or no plain file")
         raw = json.loads(path.read_text(encoding="utf-8"))
-        if raw["format"] != FORMAT:
-            raise StaleIndexError(
-                f"the index in {folder} was written by another version of Briefing; "
-                "run `briefing index build`"
-            )
+        if not _OLDEST <= raw["format"] <= FORMAT:
+            raise _stale(folder, is_newer=raw["format"] > FORMAT)
         manifest = _MANIFEST.validate_python(raw)
     except ValidationError as error:
         raise DamagedIndexError(
             f"{path} is not a manifest ({error.error_count()} faults); run `briefing index build`"
         ) from error
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        why = "it nests too deeply" if isinstance(error, RecursionError) else error
         raise DamagedIndexError(
-            f"{path} cannot be read ({error}); run `briefing index build`"
+            f"{path} cannot be read ({why}); run `briefing index build`"
         ) from error
     if manifest.name() != folder.name or not _are_names(manifest.files):
         raise DamagedIndexError(
             f"{path} is not the manifest of this index; run `briefing index build`"
         )
     return manifest
+
+
+def _stale(folder: Path, *, is_newer: bool) -> StaleIndexError:
+    written = f"the index in {folder} was written by"
+    if is_newer:
+        return StaleIndexError(
+            f"{written} a newer Briefing; update Briefing, or run `briefing index build` to "
+            "replace the index"
+        )
+    return StaleIndexError(f"{written} another version of Briefing; run `briefing index build`")
 
 
 def _are_names(names: Collection[str]) -> bool:

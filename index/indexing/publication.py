@@ -49,8 +49,21 @@ def publish(
         os.replace(folder, target)
         _fsync(target.parent)
     _make_current(data_dir, target.name)
-    _forget_old(data_dir, target.name, is_kept)
+    _forget_old(data_dir, is_kept)
     return target
+
+
+def older(data_dir: Path) -> list[Path]:
+    """Return the generations that are not the current one."""
+    try:
+        current = (data_dir / "current").read_bytes().decode("utf-8", "replace").strip()
+    except OSError:
+        current = ""
+    return [
+        path
+        for path in sorted((data_dir / "generations").glob("*"))
+        if path.name != current and not path.name.startswith(STAGING) and not is_special(path)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -83,18 +96,14 @@ def _make_current(data_dir: Path, name: str) -> None:
     _fsync(data_dir)
 
 
-def _forget_old(data_dir: Path, current: str, is_kept: Callable[[Path], bool]) -> None:
+def _forget_old(data_dir: Path, is_kept: Callable[[Path], bool]) -> None:
     """Keep the generation before, which a reader may be opening right now; delete older ones.
 
     One with a document that was removed since is deleted, too; who has it open keeps it until then.
     """
-    found = (data_dir / "generations").iterdir()
-    generations = [
-        p
-        for p in found
-        if p.name != current and not p.name.startswith(STAGING) and not is_special(p)
-    ]
-    newest_first = sorted(generations, key=lambda p: (p.stat().st_mtime_ns, p.name), reverse=True)
+    newest_first = sorted(
+        older(data_dir), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
+    )
     kept = [folder for folder in newest_first[: _KEPT - 1] if is_kept(folder)]
     for folder in newest_first:
         if folder not in kept:

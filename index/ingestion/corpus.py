@@ -5,7 +5,6 @@ A folder without a manifest is a corpus too: every text file is a document named
 
 import hashlib
 import logging
-import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from index.errors import CorpusError
 from index.ingestion.parsers.strict import decode_text
 from index.ingestion.regular_files import MOST_BYTES, leads_outside, read_regular
+from index.ingestion.toml import read_toml
 from index.models import (
     AnnotatedDocument,
     Document,
@@ -186,9 +186,7 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
 
 def _declared(folder: Path, manifest: Path) -> list[Entry]:
     try:
-        parsed = _Manifest.model_validate(tomllib.loads(_read(manifest).decode("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{manifest} is not TOML: {error}") from error
+        parsed = _Manifest.model_validate(read_toml(_read(manifest), manifest))
     except ValidationError as error:
         raise CorpusError(f"{manifest}: {_first_fault(error)}") from error
     _refuse_shared_ids(manifest, [document.id for document in parsed.document])

@@ -9,6 +9,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -72,7 +73,7 @@ class _Answer(NamedTuple):
 class Fetcher:
     """Fetches pages, with `allow_http` also without TLS; `permits` judges every IP address.
 
-    A page with all that it needs takes at most `whole_s` seconds.
+    A page with all that it needs takes at most `whole_s` seconds; `meanwhile` is entered for them.
     """
 
     def __init__(
@@ -83,10 +84,12 @@ class Fetcher:
         pause_s: float = _PAUSE_S,
         whole_s: float = _WHOLE_S,
         context: ssl.SSLContext | None = None,
+        meanwhile: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._schemes = ("https", "http") if allow_http else ("https",)
         self._pause_s = pause_s
         self._whole_s = whole_s
+        self._meanwhile = meanwhile
         self._deadline = Deadline()
         self._robots: dict[str, Protego] = {}
         self._last: dict[str, float] = {}
@@ -104,6 +107,10 @@ class Fetcher:
 
     def fetch(self, address: str) -> Fetched:
         """Fetch a page; raise FetchError if that fails or is not allowed, here or by the site."""
+        with self._meanwhile():
+            return self._fetch(address)
+
+    def _fetch(self, address: str) -> Fetched:
         self._deadline.start(self._whole_s)
         url = address.partition("#")[0]
         for _ in range(_REDIRECTS + 1):

@@ -50,6 +50,8 @@ def check_links(
     for done, record in enumerate(records):
         progress(record.doc_id, done, len(records))
         finding = _check(record, store, fetcher, sandbox)
+        if record.doc_id not in library:
+            continue  # removed by another process while the page was fetched
         library.mark_link(record.doc_id, finding.status)
         yield finding
     progress("", len(records), len(records))

@@ -1,12 +1,12 @@
 """Sidecars: TOML files beside documents that say what is known of them."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import CorpusError
 from index.ingestion.metadata import require_facts
 from index.ingestion.regular_files import read_regular
+from index.ingestion.toml import read_toml
 
 SIDECAR = ".toml"
 # A longer one is refused.
@@ -20,10 +20,7 @@ def read_sidecar(path: Path) -> dict[str, str]:
     """
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
         if sidecar != path and sidecar.is_file():
-            try:
-                said = tomllib.loads(read_regular(sidecar, _MOST_BYTES).decode("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise CorpusError(f"{sidecar} is not TOML: {error}") from error
+            said = read_toml(read_regular(sidecar, _MOST_BYTES), sidecar)
             try:
                 return require_facts({key: str(value) for key, value in said.items()})
             except CorpusError as error:

@@ -70,7 +70,10 @@ def test_news_is_of_one_generation(
 
 
 def test_a_new_generation_is_taken_up_while_it_runs(
-    tmp_path: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    encoder: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     """The next question is answered from a new generation; a damaged one is not opened."""
     monkeypatch.setattr("bot.assistant._LOOK_EVERY_S", 0.0)
@@ -78,6 +81,7 @@ def test_a_new_generation_is_taken_up_while_it_runs(
     _say(tmp_path / "corpus" / "grain.txt", "The grain harvest of the farmers was poor.")
     bootstrap.rebuild(settings, encoder=encoder)
     running = bootstrap.build_assistant(settings, encoder=encoder)
+    request.addfinalizer(running.close)
     question = "Why did the bakers close their ovens?"
     first = running.generation
     assert isinstance(running.answer(question), NotFound)

@@ -173,9 +173,10 @@ def test_batch(shared: Shell) -> None:
     assert [answer["status"] for answer in answers] == ["found", "not_found", "found"]
 
 
-def test_a_bad_line_loses_nothing_before_it(shared: Shell) -> None:
+@pytest.mark.parametrize("bad", ["not json", "[" * 100_000], ids=["no JSON", "nested"])
+def test_a_bad_line_loses_nothing_before_it(shared: Shell, bad: str) -> None:
     """The answers before a bad line are printed; the error names the line."""
-    stdin = json.dumps({"question": QUESTION}) + "\nnot json\n"
+    stdin = json.dumps({"question": QUESTION}) + f"\n{bad}\n"
     result = shared("ask", "--batch", "-", stdin=stdin)
 
     assert result.returncode == 2

@@ -6,15 +6,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from bot.adapters.cli import make_app
 from tests.bot.test_cli import ANSWER, QUESTION, Shell
-
-COMMANDS = (
-    "ask chat brief timeline contrast show watch check eval telegram doctor index feedback digest"
-).split()
 
 
 @pytest.fixture
@@ -82,14 +82,29 @@ def test_chat_ends_at_a_word(shell: Shell, word: str) -> None:
 
 
 def test_help_is_whole_and_in_the_users_words(shell: Shell) -> None:
-    """No line of the list of commands is cut off; no option has the name of a type."""
-    listed = [shell(*where, "--help", COLUMNS="80").stdout for where in ((), ("index",))]
-    each = [shell(command, "--help", COLUMNS="80").stdout for command in COMMANDS]
+    """No line is cut off or too long; nothing has the name of a type; each command has an example.
 
-    commands = [line for page in listed for line in page.splitlines() if line.startswith("  ")]
-    assert not [line for line in commands if line.endswith("...")]
-    assert not re.findall(r"--[a-z]+ <.*?>", "".join(each))
-    assert "Examples:\n" in each[0]
+    An argument that may be repeated ends in an ellipsis.
+    """
+    pages = {where: shell(*where, "--help", COLUMNS="80").stdout for where in _every_command()}
+
+    assert len(pages) > 30
+    for where, page in pages.items():
+        lines = page.splitlines()
+        listed = [line for line in lines if line.startswith("  ")]
+        assert not [line for line in listed if line.endswith("...") or len(line) > 80], where
+        assert not re.findall(r"<\w+(?:\[\w+\])?>|\{\w+\}", page), where
+        assert re.search(r"^  Examples?:\n    .*briefing", page, re.M), where
+    assert "[QUESTION…]\n" in pages[("ask",)]
+    assert "\n  PATH_OR_URL…  Files, folders," in pages[("index", "add")]
+
+
+def _every_command() -> Iterator[tuple[str, ...]]:
+    """Yield the words that name each command, and each group of commands."""
+    ways: list[tuple[tuple[str, ...], Any]] = [((), get_command(make_app()))]
+    for words, command in ways:
+        yield words
+        ways.extend(((*words, name), own) for name, own in getattr(command, "commands", {}).items())
 
 
 @pytest.mark.slow

@@ -13,7 +13,8 @@ QUESTION = "Can a cyber attack trigger Article 5?"
 
 def test_it_answers_by_the_settings_that_it_is_given(data_dir: Path) -> None:
     """A typed answer, from the index in that folder."""
-    answer = open_assistant(Settings(data_dir=data_dir)).answer(QUESTION)
+    with open_assistant(Settings(data_dir=data_dir)) as assistant:
+        answer = assistant.answer(QUESTION)
 
     assert isinstance(answer, Found)
     assert answer.quotations[0].source.speaker == "Jens Stoltenberg"
@@ -25,7 +26,8 @@ def test_it_reads_the_settings_that_the_commands_read(
     """`.env` in the folder where the program is started, for example."""
     (tmp_path / ".env").write_text(f"BRIEFING_DATA_DIR={data_dir}\nBRIEFING_TOP=1\n")
     monkeypatch.chdir(tmp_path)
-    answer = open_assistant().answer(QUESTION)
+    with open_assistant() as assistant:
+        answer = assistant.answer(QUESTION)
 
     assert isinstance(answer, Found)
     assert len(answer.quotations) == 1

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from bot.records import feedback as of_feedback
 from bot.records.database import _STEPS, file_of
 from bot.schedule import parse
 from index.migrations import migrate
+from tests.connections import all_closed
 from tests.killed import folders_of_the_killed
 
 
@@ -335,7 +336,8 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, harm: str) -> None:
             db.execute("PRAGMA user_version = 99")
         db.close()
 
-    with pytest.raises(RecordsError, match=r"telegram\.sqlite"):
+    is_opened = nullcontext() if harm == "folder" else all_closed()
+    with is_opened, pytest.raises(RecordsError, match=r"telegram\.sqlite"):
         Database(path)
     assert harm != "garbage" or path.read_bytes().startswith(b"this is no database")
 
@@ -346,7 +348,10 @@ def test_a_file_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.executescript(f"CREATE TABLE later (x); PRAGMA user_version = {len(_STEPS) + 1};")
     before = path.read_bytes()
-    with pytest.raises(RecordsError, match=r"newer Briefing .*; update Briefing, or set"):
+    with (
+        all_closed(),
+        pytest.raises(RecordsError, match=r"newer Briefing .*; update Briefing, or set"),
+    ):
         Database(path)
 
     assert path.read_bytes() == before
@@ -396,10 +401,11 @@ def test_what_people_ask_is_the_operators_only(tmp_path: Path) -> None:
     assert b"Why not?" not in path.read_bytes()
 
 
-def test_of_who_is_forgotten_no_word_is_left_in_the_files(tmp_path: Path, clock: Clock) -> None:
+def test_of_who_is_forgotten_no_word_is_left_in_the_files(
+    database: Database, tmp_path: Path, clock: Clock
+) -> None:
     """Neither in the log beside the file, nor in votes of others, nor in an update in hand."""
-    path = file_of(tmp_path, "123:token")
-    records = Records.over(Database(path), clock)
+    records = Records.over(database, clock)
     for number in range(200):
         user_id, words = 8 + number % 2, ("zebra " if number % 2 else "heron ") * (number % 60 + 1)
         records.inbox.receive(number, f"{words} in hand", user_id)
@@ -420,9 +426,11 @@ def test_of_who_is_forgotten_no_word_is_left_in_the_files(tmp_path: Path, clock:
     assert any(b"heron" in file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_what_has_expired_leaves_the_files(tmp_path: Path, clock: Clock) -> None:
+def test_what_has_expired_leaves_the_files(
+    database: Database, tmp_path: Path, clock: Clock
+) -> None:
     """The log is emptied with it."""
-    records = Records.over(Database(file_of(tmp_path, "123:token")), clock)
+    records = Records.over(database, clock)
     records.answers.save(replace(_row(asked=clock.now), question="zebra"))
     clock.now += 100
     records.prune(50)

@@ -45,7 +45,10 @@ def test_after_a_build_all_is_there(shell: Shell) -> None:
     """Documents, speakers of a hearing, the watched question, the digest."""
     built = shell("index", "build")
     assert built.returncode == 0, built.stderr
-    assert shell("index", "verify").returncode == 0
+    verified = shell("index", "verify")
+    assert verified.returncode == 0
+    for part in ("telegram-123456789.sqlite", "watches.sqlite"):
+        assert f"not verified: {shell.data_dir}/{part}" in verified.stderr
     assert CITED in shell("ask", QUESTION).stdout
     assert "MS. ORR" in shell("ask", "Is the mill open on Sundays?").stdout.upper()
     watched, digests = shell("watch", QUESTION), shell("digest", "list")

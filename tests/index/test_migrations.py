@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
+from tests.connections import all_closed
 
 STEPS = (
     "CREATE TABLE words (word TEXT); INSERT INTO words VALUES ('one; two');",
@@ -93,3 +94,10 @@ def test_a_copy_in_memory_leaves_the_file_alone(db: sqlite3.Connection) -> None:
             copy.execute("DELETE FROM words")
 
     assert _words(db) == ["one; two"]
+
+
+def test_a_copy_that_cannot_be_migrated_is_closed(db: sqlite3.Connection) -> None:
+    """The error comes from the step."""
+    migrate(db, STEPS[:1])
+    with all_closed(), pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrated_copy(db, (*STEPS[:1], "INSERT INTO nowhere VALUES (1)"))

@@ -25,6 +25,7 @@ from bot.adapters.cli import (
     watch,
 )
 from bot.adapters.cli.console import complain, guard_errors, redact, write
+from bot.adapters.cli.helped import Command
 from bot.errors import BotError, ExitStatus, exit_status
 from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
@@ -40,28 +41,31 @@ def make_app() -> typer.Typer:
     """Put the commands together."""
     app = typer.Typer(
         name="briefing",
-        help="Answer questions with cited quotations, cut byte for byte from their sources.",
+        help=(
+            "Answer questions with cited quotations, cut byte for byte from their sources.\n\n"
+            '\b\nExample:\n  briefing ask "Can a cyber attack trigger Article 5?"'
+        ),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
     app.callback()(_options)
-    app.command("ask")(ask.ask)
-    app.command("chat")(chat.chat)
-    app.command("brief")(brief.brief)
-    app.command("timeline")(brief.timeline)
-    app.command("contrast")(brief.contrast)
-    app.command("show")(show.show)
-    app.command("watch")(watch.watch)
-    app.command("check")(check.check)
+    app.command("ask", cls=Command)(ask.ask)
+    app.command("chat", cls=Command)(chat.chat)
+    app.command("brief", cls=Command)(brief.brief)
+    app.command("timeline", cls=Command)(brief.timeline)
+    app.command("contrast", cls=Command)(brief.contrast)
+    app.command("show", cls=Command)(show.show)
+    app.command("watch", cls=Command)(watch.watch)
+    app.command("check", cls=Command)(check.check)
     app.add_typer(indexing.make_app(), name="index")
-    app.command("eval")(evaluate.evaluate)
+    app.command("eval", cls=Command)(evaluate.evaluate)
     app.add_typer(feedback.make_app(), name="feedback")
     app.add_typer(digest.make_app(), name="digest")
-    app.command("telegram")(telegram.telegram)
-    app.command("backup")(backup.backup)
-    app.command("restore")(backup.restore_)
-    app.command("doctor")(doctor.doctor)
+    app.command("telegram", cls=Command)(telegram.telegram)
+    app.command("backup", cls=Command)(backup.backup)
+    app.command("restore", cls=Command)(backup.restore_)
+    app.command("doctor", cls=Command)(doctor.doctor)
     return app
 
 

@@ -4,6 +4,7 @@ import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -16,7 +17,7 @@ from bot.adapters.cli.console import build_progress, complain, counting, say, wr
 from bot.adapters.cli.understood import understood
 from bot.errors import ExitStatus, UsageError
 from bot.settings import Settings
-from index.indexing import writing
+from index.indexing import letting_others_write, writing
 from index.ingestion import Library
 from index.ingestion.add import export, ingest
 from index.ingestion.fetch import Fetcher
@@ -65,7 +66,12 @@ def add(
 
 
 def update(context: typer.Context, http: Http = False) -> None:
-    """Read added documents again, and index what has changed."""
+    """Read added documents again, and index what has changed.
+
+    \b
+    Example:
+      briefing index update
+    """
     _add(parts.settings_of(context), Report(), Library.addresses, http=http)
 
 
@@ -80,7 +86,7 @@ def _add(
     """Read documents into the library, index them, and print what became of each."""
     with (
         opened_library(settings) as library,
-        Fetcher(allow_http=http) as fetcher,
+        _fetcher(settings, http=http) as fetcher,
         stoppable() as stop,
     ):
         with counting("Reading") as progress:
@@ -115,8 +121,8 @@ def _print_report(report: Report, store: Store, library: Library, *, is_stopped:
         write(f"unchanged: {len(unchanged)}")
     if not (report.changes or report.failures or report.unread):
         say("Nothing new.")
-    if waiting := len(report.changes.keys() - indexed):
-        complain(f"documents read, but not indexed yet: {waiting}")
+    if waiting := [d for d in report.changes if d not in indexed and d in library]:
+        complain(f"documents read, but not indexed yet: {len(waiting)}")
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
     for unread in report.unread:
@@ -161,7 +167,12 @@ def remove(
     context: typer.Context,
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Documents' ids.")],
 ) -> None:
-    """Take documents out of the library and the index."""
+    """Take documents out of the library and the index.
+
+    \b
+    Example:
+      briefing index remove speech harvest-report
+    """
     settings = parts.settings_of(context)
     with opened_library(settings) as library:
         known = {entry.doc_id for entry in bootstrap.corpus_of(settings, library).entries}
@@ -178,11 +189,18 @@ def remove(
 
 def export_(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A new folder, which another machine can add.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="A new folder, which another machine can add."),
+    ],
 ) -> None:
     """Write every added document to a folder, as it came.
 
     What is known of each stands in a file beside it.
+
+    \b
+    Example:
+      briefing index export ~/briefing-documents
     """
     with opened_library(parts.settings_of(context)) as library:
         count = export(library, folder)
@@ -202,9 +220,14 @@ def check_links_(
 
     Fetches the address of every document. From then on a page that is gone or changed is quoted
     "as archived on" the day it was read.
+
+    \b
+    Examples:
+      briefing index check-links
+      briefing index check-links speech
     """
     settings = parts.settings_of(context)
-    with opened_library(settings) as library, Fetcher(allow_http=http) as fetcher:
+    with opened_library(settings) as library, _fetcher(settings, http=http) as fetcher:
         for doc_id in ids or ():
             library.require(doc_id)
         with closing(bootstrap.open_store(settings, library)) as store:
@@ -250,9 +273,15 @@ def _listed(target: str) -> Iterator[str]:
 
 @contextmanager
 def opened_library(settings: Settings) -> Iterator[Library]:
-    """Open the library for writing; other processes wait until it is closed."""
+    """Open the library for writing; others wait until it is closed, or a page is fetched."""
     with writing(settings.data_dir, wait=say), Library(settings.data_dir) as library:
         yield library
+
+
+def _fetcher(settings: Settings, *, http: bool) -> Fetcher:
+    """Return a fetcher that keeps nobody from writing while a server takes its time."""
+    meanwhile = partial(letting_others_write, settings.data_dir, wait=say)
+    return Fetcher(allow_http=http, meanwhile=meanwhile)
 
 
 @contextmanager

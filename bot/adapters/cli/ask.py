@@ -130,7 +130,7 @@ def _questions(path: Path) -> Iterator[tuple[int, str]]:
 def _question(path: Path, number: int, line: str) -> str:
     try:
         question = json.loads(line)["question"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f'{path}, line {number}: no JSON object with "question"') from error
     if not isinstance(question, str):
         raise UsageError(f'{path}, line {number}: "question" is not a string')

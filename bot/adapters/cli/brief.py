@@ -48,7 +48,7 @@ def brief(
     \b
     Examples:
       briefing brief cyber attacks
-      briefing brief cyber attacks --speaker Stoltenberg --format html > brief.html
+      briefing brief cyber attacks --after 2019 --format html > brief.html
     """
     where = parts.search_filter(speaker, after, before, source)
     _print(context, lambda briefer: briefer.brief(" ".join(topic), where, top), format_)
@@ -63,7 +63,12 @@ def timeline(
     source: parts.Sources = None,
     format_: As = Format.TEXT,
 ) -> None:
-    """Print the best quotation on a topic from each date."""
+    """Print the best quotation on a topic from each date.
+
+    \b
+    Example:
+      briefing timeline cyber attacks --after 2019
+    """
     where = parts.search_filter(speaker, after, before, source)
     _print(context, lambda briefer: briefer.timeline(" ".join(topic), where), format_)
 

@@ -29,6 +29,10 @@ def chat(context: typer.Context) -> None:
     """Ask in a session that understands follow-up questions.
 
     Ctrl-D ends it.
+
+    \b
+    Example:
+      briefing chat
     """
     settings = parts.settings_of(context)
     assistant = parts.assistant_of(context)

@@ -29,7 +29,7 @@ _COLOURS: dict[Fidelity, str] = {
 
 def check(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="QUOTATION", help="Its words.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Its words.")],
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say whether a quotation is in the corpus, and means that there.

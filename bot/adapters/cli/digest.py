@@ -8,6 +8,7 @@ import typer
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import redact, say, write
+from bot.adapters.cli.helped import Command
 from bot.errors import UsageError
 from bot.settings import Settings, require_token
 from index.retrieval import clean
@@ -22,11 +23,14 @@ Number = Annotated[
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
-    app = typer.Typer(help="Manage what the bot posts on a schedule.", no_args_is_help=True)
-    app.command("add", context_settings={"ignore_unknown_options": True})(add)
-    app.command("list")(list_)
-    app.command("remove")(remove)
-    app.command("run")(run)
+    app = typer.Typer(
+        help="Manage what the bot posts on a schedule.\n\n\b\nExample:\n  briefing digest list",
+        no_args_is_help=True,
+    )
+    app.command("add", cls=Command, context_settings={"ignore_unknown_options": True})(add)
+    app.command("list", cls=Command)(list_)
+    app.command("remove", cls=Command)(remove)
+    app.command("run", cls=Command)(run)
     return app
 
 
@@ -43,7 +47,12 @@ def add(
     ],
     thread: Annotated[int | None, typer.Option(metavar="ID", help="The forum topic's id.")] = None,
 ) -> None:
-    """Post what is new on a topic to a chat, on a schedule."""
+    """Post what is new on a topic to a chat, on a schedule.
+
+    \b
+    Example:
+      briefing digest add -1001234567890 "cyber attacks" "daily 07:30"
+    """
     from bot.schedule import parse
 
     settings = parts.settings_of(context)
@@ -57,14 +66,24 @@ def add(
 
 
 def list_(context: typer.Context) -> None:
-    """List the digests of all chats."""
+    """List the digests of all chats.
+
+    \b
+    Example:
+      briefing digest list
+    """
     with _digests(parts.settings_of(context)) as digests:
         for digest in digests.all():
             write(f"{digest.digest_id}: {_line(digest)}")
 
 
 def remove(context: typer.Context, number: Number) -> None:
-    """Remove a digest."""
+    """Remove a digest.
+
+    \b
+    Example:
+      briefing digest remove 3
+    """
     with _digests(parts.settings_of(context)) as digests:
         found = next((digest for digest in digests.all() if digest.digest_id == number), None)
         if found is None:
@@ -79,7 +98,12 @@ def run(
         bool, typer.Option("--once", help="Send what is due and end, for cron or systemd.")
     ] = False,
 ) -> None:
-    """Send what is due; if no bot is running, have a timer call this."""
+    """Send what is due; if no bot is running, have a timer call this.
+
+    \b
+    Example:
+      briefing digest run --once
+    """
     import asyncio  # commands without an event loop start faster without it
 
     from bot.adapters.telegram import configure, send_due

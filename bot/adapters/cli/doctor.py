@@ -36,6 +36,10 @@ def doctor(context: typer.Context) -> None:
     """Check all that Briefing needs, and say how to mend it.
 
     Settings, data folder, corpus, models, index, and the bot with Telegram.
+
+    \b
+    Example:
+      briefing doctor
     """
     settings = parts.settings_of(context)
     write("ok    settings")
@@ -98,9 +102,8 @@ def _corpus(texts: Texts) -> str:
 def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:
     name = bootstrap.model_of(settings)
     identity = model_id_of(name)
-    faults = prepared_faults(name, settings.data_dir / "models")
-    if faults:
-        raise ModelError(faults)
+    for fault in prepared_faults(settings.data_dir / "models"):
+        raise ModelError(fault)
     vector = encoder().encode_question("Is this model well?").vector
     return f"{identity}, {len(vector)} dimensions"
 

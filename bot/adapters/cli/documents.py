@@ -22,7 +22,12 @@ from index.store import Store
 
 
 def list_(context: typer.Context) -> None:
-    """List the documents and their sources."""
+    """List the documents and their sources.
+
+    \b
+    Example:
+      briefing index list
+    """
     with closing(bootstrap.open_store(parts.settings_of(context))) as store:
         for doc_id in store.document_ids():
             annotated = store.get_document(doc_id)

@@ -37,7 +37,12 @@ def evaluate(
         typer.Option(metavar="ID", help="Only questions on this document; may be repeated."),
     ] = None,
 ) -> None:
-    """Measure the answers on question files, with intervals."""
+    """Measure the answers on question files, with intervals.
+
+    \b
+    Example:
+      briefing eval questions.jsonl --misses
+    """
     assistant = parts.assistant_of(context)
     documents = assistant.documents()
     items = _items(files, documents, only or [])

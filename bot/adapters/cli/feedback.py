@@ -10,6 +10,7 @@ import typer
 
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import say, write
+from bot.adapters.cli.helped import Command
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
-    app = typer.Typer(help="Export people's votes on the bot's answers.", no_args_is_help=True)
+    app = typer.Typer(
+        help="Export people's votes on the bot's answers.\n\n\b\nExample:\n"
+        "  briefing feedback export questions.jsonl",
+        no_args_is_help=True,
+    )
     app.callback()(lambda: None)
-    app.command("export")(export)
+    app.command("export", cls=Command)(export)
     return app
 
 
@@ -31,7 +36,12 @@ def export(
         typer.Argument(metavar="FILE", help="The file to write; standard output by default."),
     ] = None,
 ) -> None:
-    """Write votes and unanswered questions for `briefing eval`."""
+    """Write votes and unanswered questions for `briefing eval`.
+
+    \b
+    Example:
+      briefing feedback export questions.jsonl
+    """
     # Commands that keep no records start faster without it.
     from bot.records.database import files_in
 

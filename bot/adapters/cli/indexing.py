@@ -1,6 +1,7 @@
 """`briefing index`: build, verify, stats, work, distribute; the rest is beside this module."""
 
 import json
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Annotated
 
@@ -10,27 +11,32 @@ from bot import bootstrap
 from bot.adapters.cli import adding, documents, parts
 from bot.adapters.cli.adding import warnings_of
 from bot.adapters.cli.console import build_progress, complain, redact, say, write
+from bot.adapters.cli.helped import Command
 from bot.errors import ExitStatus
-from index.encoders import prepared_faults
-from index.indexing import unindexed
+from bot.settings import Settings
+from index.encoders import prepared_faults, unproven
+from index.indexing import older_faults, older_of_other_versions, unindexed
 from index.ingestion.add import differing_texts
 
 
 def make_app() -> typer.Typer:
     """Put the subcommands together."""
-    app = typer.Typer(help="Build and inspect the index.", no_args_is_help=True)
-    app.command("add")(adding.add)
-    app.command("update")(adding.update)
-    app.command("remove")(adding.remove)
-    app.command("export")(adding.export_)
-    app.command("check-links")(adding.check_links_)
-    app.command("build")(build)
-    app.command("list")(documents.list_)
-    app.command("show")(documents.show_document)
-    app.command("verify")(verify)
-    app.command("stats")(stats)
-    app.command("work")(work)
-    app.command("distribute")(distribute)
+    app = typer.Typer(
+        help="Build and inspect the index.\n\n\b\nExample:\n  briefing index add ~/reports",
+        no_args_is_help=True,
+    )
+    app.command("add", cls=Command)(adding.add)
+    app.command("update", cls=Command)(adding.update)
+    app.command("remove", cls=Command)(adding.remove)
+    app.command("export", cls=Command)(adding.export_)
+    app.command("check-links", cls=Command)(adding.check_links_)
+    app.command("build", cls=Command)(build)
+    app.command("list", cls=Command)(documents.list_)
+    app.command("show", cls=Command)(documents.show_document)
+    app.command("verify", cls=Command)(verify)
+    app.command("stats", cls=Command)(stats)
+    app.command("work", cls=Command)(work)
+    app.command("distribute", cls=Command)(distribute)
     return app
 
 
@@ -44,7 +50,13 @@ def build(
         typer.Option("--queue", help="Leave the embedding to `briefing index work` (database)."),
     ] = False,
 ) -> None:
-    """Build the index beside the current one, then make it current."""
+    """Build the index beside the current one, then make it current.
+
+    \b
+    Examples:
+      briefing index build
+      briefing index build --anew
+    """
     settings = parts.settings_of(context)
     if queue:
         corpus = bootstrap.whole_corpus(settings)
@@ -65,6 +77,10 @@ def work(context: typer.Context) -> None:
     """Embed the documents that wait in the database.
 
     It ends when none is left; run it on many machines.
+
+    \b
+    Example:
+      briefing index build --queue && briefing index work
     """
     settings = parts.settings_of(context)
     with adding.stoppable() as stop, build_progress() as progress:
@@ -80,7 +96,12 @@ def distribute(
         typer.Argument(metavar="ADDRESS", help="Empty databases with pgvector, postgresql://…"),
     ],
 ) -> None:
-    """Spread an empty database over several servers."""
+    """Spread an empty database over several servers.
+
+    \b
+    Example:
+      briefing index distribute postgresql://one/db postgresql://two/db
+    """
     settings = parts.settings_of(context)
     redact.hide(*shards)
     database = bootstrap.database_of(settings)
@@ -89,12 +110,16 @@ def distribute(
 
 
 def verify(context: typer.Context) -> None:
-    """Prove every file, hash and span of index and library."""
+    """Prove every file, hash and span of index and library.
+
+    \b
+    Example:
+      briefing index verify
+    """
     settings = parts.settings_of(context)
     home = bootstrap.home_of(settings)
-    faults = list(home.faults())
-    if fault := prepared_faults(bootstrap.model_of(settings), settings.data_dir / "models"):
-        faults.append(fault)
+    models = settings.data_dir / "models"
+    faults = [*home.faults(), *older_faults(settings.data_dir), *prepared_faults(models)]
     with bootstrap.library_of(settings) as library:
         faults.extend(library.faults() if library is not None else ())
         if not faults:
@@ -106,17 +131,34 @@ def verify(context: typer.Context) -> None:
                 say(difference)
     for fault in faults:
         complain(fault)
+    for part in _unproven(settings):
+        say(f"not verified: {part}")
     if faults:
         raise typer.Exit(ExitStatus.ERROR)
     counts = [f"{held[name]} {name}" for name in ("documents", "sources", "passages", "sentences")]
     write(f"verified {generation}: {', '.join(counts)}")
 
 
+def _unproven(settings: Settings) -> Iterator[str]:
+    """Yield the parts of a data folder that have no hashes."""
+    for path in unproven(settings.data_dir / "models"):
+        yield f"{path}, prepared by an older Briefing"
+    for path in older_of_other_versions(settings.data_dir):
+        yield f"{path}, an index of another version, which is not in use"
+    for path in sorted(settings.data_dir.glob("*.sqlite")):
+        yield f"{path}, which is written to all the time"
+
+
 def stats(
     context: typer.Context,
     json_: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Print what the index holds."""
+    """Print what the index holds.
+
+    \b
+    Example:
+      briefing index stats --json
+    """
     facts = bootstrap.home_of(parts.settings_of(context)).facts()
     if json_:
         write(json.dumps(facts))

@@ -55,7 +55,12 @@ def show(
         ),
     ] = Form.TEXT,
 ) -> None:
-    """Print a quotation by its id, or its citation."""
+    """Print a quotation by its id, or its citation.
+
+    \b
+    Example:
+      briefing show q3f9a1c20 --format bibtex
+    """
     found = _ID.fullmatch(quotation_id.strip().lower())
     if found is None:
         raise UsageError(f"{quotation_id!r} is not a quotation's id; one looks like q3f9a1c20")

@@ -11,6 +11,10 @@ def telegram(context: typer.Context) -> None:
     """Run the bot in Telegram.
 
     It polls, or listens for a webhook if BRIEFING_WEBHOOK_URL is set.
+
+    \b
+    Example:
+      BRIEFING_TELEGRAM_TOKEN=123456789:ABC… briefing telegram
     """
     import asyncio  # commands without an event loop start faster without it
 

@@ -27,6 +27,10 @@ def watch(
     """Print the answer if it is better than last time.
 
     The exit status is 0 if the answer is new, as it is the first time, and 3 if it is not.
+
+    \b
+    Example:
+      briefing watch what did the minister say about grain
     """
     question = " ".join(words)
     if not question.strip():

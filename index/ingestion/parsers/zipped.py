@@ -1,6 +1,5 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -9,6 +8,7 @@ from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.refusals import has_text
+from index.ingestion.toml import read_toml
 
 _MOST_DOCUMENTS, _DEEPEST = 1_000, 2
 # So many members that are left out are named; the rest are counted.
@@ -86,10 +86,7 @@ def _sidecar(archive: Archive, member: str) -> dict[str, str]:
     """Return the facts in the sidecar of a member, `speech.pdf.toml` or `speech.toml`."""
     for name in (f"{member}.toml", str(PurePosixPath(member).with_suffix(".toml"))):
         if name in archive.names:
-            try:
-                said = tomllib.loads(archive.read(name).decode("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise CorpusError(f"{name} is not TOML: {error}") from error
+            said = read_toml(archive.read(name), name)
             return {key: str(value) for key, value in said.items()}
     return {}
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from index.errors import BuildError, DamagedIndexError
 from index.store.asked import not_text
 
+# A generation's file of texts.
+TEXTS = "texts.sqlite"
 # What a damaged file raises: a message may have bytes of it that are no text.
 _ERRORS = (sqlite3.Error, UnicodeDecodeError)
 # The most that SQLite maps.
@@ -23,20 +25,8 @@ class Database:
         self.folder = path.parent
         self.is_writable = is_writable
         self._lock = RLock()
-        mode = "rwc" if is_writable else "ro&immutable=1"
         try:
-            uri = f"{path.absolute().as_uri()}?mode={mode}"
-            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._connection.row_factory = sqlite3.Row
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            if not is_writable:
-                # Mapped, it is read in half the time that copying it page by page takes.
-                self._connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
-            else:
-                # A power failure loses only what was not published; publishing syncs the files.
-                self._connection.execute("PRAGMA synchronous = OFF")
-                # A killed process leaves whole transactions, and the next build continues there.
-                self._connection.execute("PRAGMA journal_mode = DELETE")
+            self._connection = _opened(path, is_writable=is_writable)
         except _ERRORS as error:
             raise self._damage(error) from error
 
@@ -116,3 +106,23 @@ class Database:
         return DamagedIndexError(
             f"the texts in {self.folder} cannot be read ({error}); run `briefing index build`"
         )
+
+
+def _opened(path: Path, *, is_writable: bool) -> sqlite3.Connection:
+    """Open a file; one that cannot be used is closed again."""
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if is_writable else 'ro&immutable=1'}"
+    with ExitStack() as unless_returned:
+        db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        unless_returned.callback(db.close)
+        db.row_factory = sqlite3.Row
+        db.execute("PRAGMA foreign_keys = ON")
+        if not is_writable:
+            # Mapped, it is read in half the time that copying it page by page takes.
+            db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        else:
+            # A power failure loses only what was not published; publishing syncs the files.
+            db.execute("PRAGMA synchronous = OFF")
+            # A killed process leaves whole transactions, and the next build continues there.
+            db.execute("PRAGMA journal_mode = DELETE")
+        unless_returned.pop_all()
+        return db

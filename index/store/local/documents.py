@@ -3,6 +3,8 @@
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 from pydantic import TypeAdapter
 
@@ -11,10 +13,17 @@ from index.store import lexemes
 from index.store.contract import IndexedDocument
 from index.store.counts import Counts
 from index.store.local import digests
+from index.store.local.database import TEXTS, Database
 from index.store.rows import pack_sentences, pack_vectors
 
 ANNOTATED = TypeAdapter(AnnotatedDocument)
 SOURCE = TypeAdapter(Source)
+
+
+def document_ids(folder: Path) -> set[str]:
+    """Return the ids of a generation's documents; raise DamagedIndexError if it has lost them."""
+    with closing(Database(folder / TEXTS)) as texts:
+        return {row["doc_id"] for row in texts.query("SELECT doc_id FROM documents")}
 
 
 def put_in(db: sqlite3.Connection, indexed: IndexedDocument, segment: int, changes: Counts) -> None:

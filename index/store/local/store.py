@@ -7,7 +7,6 @@ contradict each other. A store opened for reading is immutable.
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
@@ -21,19 +20,12 @@ from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
 from index.store.local import digests, schema, vectors, words
 from index.store.local.damage import reading
-from index.store.local.database import Database
+from index.store.local.database import TEXTS, Database
 from index.store.local.documents import SOURCE, annotated_of, put_in, take_out
 from index.store.local.segments import Segments
 from index.text import TermStatistics, matches_name
 
-DATABASE = "texts.sqlite"
 WORDS = "words"
-
-
-def document_ids(folder: Path) -> set[str]:
-    """Return the ids of a generation's documents; raise DamagedIndexError if it has lost them."""
-    with closing(Database(folder / DATABASE)) as texts:
-        return {row["doc_id"] for row in texts.query("SELECT doc_id FROM documents")}
 
 
 class LocalStore:
@@ -41,18 +33,18 @@ class LocalStore:
 
     def __init__(self, folder: Path, *, writable: bool = False) -> None:
         self._folder = folder
-        self._texts = Database(folder / DATABASE, is_writable=writable)
+        self._texts = Database(folder / TEXTS, is_writable=writable)
         self._segments = Segments(self._texts)
         self._words: words.Words | None = None
         self._is_flushed = False
         self._counted: int | None = None
-        self._meta = {} if writable else self._read_meta()
+        self._meta: dict[str, str] = {}
         if not writable:
-            if not {"dim", "model_id"} <= self._meta.keys():
-                raise DamagedIndexError(
-                    f"the texts in {folder} have lost their model; run `briefing index build`"
-                )
-            self._open_derived()
+            try:
+                self._open()
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def is_resumed(self) -> bool:
@@ -254,6 +246,14 @@ class LocalStore:
 
     def _read_meta(self) -> dict[str, str]:
         return self._texts.mapping("SELECT key, value FROM meta")
+
+    def _open(self) -> None:
+        self._meta = self._read_meta()
+        if not {"dim", "model_id"} <= self._meta.keys():
+            raise DamagedIndexError(
+                f"the texts in {self._folder} have lost their model; run `briefing index build`"
+            )
+        self._open_derived()
 
     def _open_derived(self) -> None:
         with reading("vectors", self._folder):

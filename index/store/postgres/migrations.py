@@ -84,7 +84,9 @@ def require_version(meta: Mapping[str, str], name: str) -> None:
     version = int(meta.get("version", 0))
     if version != len(MIGRATIONS):
         is_newer = version > len(MIGRATIONS)
-        remedy = "install the newer one" if is_newer else "run `briefing index build`"
         raise StaleIndexError(
-            f"the index in {name} was written by another version of Briefing; {remedy}"
+            f"the index in {name} was written by a newer Briefing; update Briefing"
+            if is_newer
+            else f"the index in {name} was written by another version of Briefing; run "
+            "`briefing index build`"
         )

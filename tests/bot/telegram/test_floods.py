@@ -1,7 +1,8 @@
 """One person sends without end: that costs others nothing, and takes up little room."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,18 @@ def flood(kind: str) -> list[Json]:
     return [feed.says_in(chat, FLOODER, f"/ask {QUESTION}") for _ in range(FLOOD)]
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """The records of a bot."""
+    with closing(Database(tmp_path / "telegram-1.sqlite")) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("kind", ["private", "group", "many groups", "inline", "presses"])
-async def test_another_person_waits_for_a_few_of_a_flood_only(tmp_path: Path, kind: str) -> None:
+async def test_another_person_waits_for_a_few_of_a_flood_only(
+    database: Database, kind: str
+) -> None:
     """The rest of it is ignored: neither stored nor queued."""
-    database = Database(tmp_path / "telegram-1.sqlite")
     queue: asyncio.Queue[object] = asyncio.Queue()
     receiver, bot = Receiver(Inbox(database), queue), Bot(TOKEN)
     order = ChatOrder(FLOOD, receiver.done)
@@ -63,10 +72,10 @@ async def test_another_person_waits_for_a_few_of_a_flood_only(tmp_path: Path, ki
     assert receiver.in_hand == 0
 
 
-async def test_a_person_is_heard_again_once_something_is_done(tmp_path: Path) -> None:
+async def test_a_person_is_heard_again_once_something_is_done(database: Database) -> None:
     """The share is of what is in hand, not of a day."""
     queue: asyncio.Queue[object] = asyncio.Queue()
-    receiver, bot = Receiver(Inbox(Database(tmp_path / "telegram-1.sqlite")), queue), Bot(TOKEN)
+    receiver, bot = Receiver(Inbox(database), queue), Bot(TOKEN)
     for number, update in enumerate(flood("private")):
         receiver.take({"update_id": number, **update}, bot)
     receiver.done(0)
@@ -77,10 +86,10 @@ async def test_a_person_is_heard_again_once_something_is_done(tmp_path: Path) ->
 
 
 async def test_a_flood_leaves_few_lines_in_the_log(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     """With the id of whoever sends it, and nothing of what is sent."""
-    receiver = Receiver(Inbox(Database(tmp_path / "telegram-1.sqlite")), asyncio.Queue())
+    receiver = Receiver(Inbox(database), asyncio.Queue())
     bot = Bot(TOKEN)
     for number, update in enumerate(flood("private")):
         receiver.take({"update_id": number, **update}, bot)

@@ -85,6 +85,7 @@ def test_both_formats_are_read(tmp_path: Path) -> None:
     [
         ("", "holds no questions"),
         ("not json", "line 1"),
+        ("[" * 100_000, "line 1: not a question .it nests too deeply"),
         ('{"question": "a", "abstain": true}\n{"answer": 1}', "line 2"),
         ('{"question": "a", "quote": "text"}', "not a list"),
     ],

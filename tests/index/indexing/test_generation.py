@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from index.errors import DamagedIndexError, MissingIndexError, StaleIndexError
-from index.indexing import FolderHome
+from index.indexing import FolderHome, older_faults, older_of_other_versions
 from index.indexing.build import build
-from index.indexing.generation import read_current, read_manifest, require_corpus
+from index.indexing.generation import FORMAT, read_current, read_manifest, require_corpus
 from index.ingestion.corpus import Corpus, open_corpus
 from index.models import SearchFilter
 from index.store.local import LocalStore
 from index.store.local.words import Words
+from tests.connections import all_closed
 from tests.corpora import marks, write_marked
 from tests.fakes import HashingEncoder
 
@@ -70,10 +71,17 @@ def test_another_version_and_another_corpus_are_stale(
     with pytest.raises(StaleIndexError, match="other texts"):
         require_corpus(manifest, "another", corpus.folder)
     raw = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps({**raw, "format": 0}))
+    for version, said in ((2, "another version"), (FORMAT + 1, "a newer Briefing; update")):
+        (folder / "manifest.json").write_text(json.dumps({**raw, "format": version}))
+        with pytest.raises(StaleIndexError, match=said):
+            read_manifest(folder)
 
-    with pytest.raises(StaleIndexError, match="another version"):
-        read_manifest(folder)
+
+def test_what_is_written_has_a_number_that_the_first_version_refuses(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Version 0.1.0 reads format 3 alone, and cannot read what has been changed since."""
+    assert read_manifest(build(corpus, tmp_path / "data", hashing)).format > 3
 
 
 @pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
@@ -182,3 +190,34 @@ def test_who_opens_an_index_while_it_is_removed_opens_the_next(
     with closing(FolderHome(data).open(texts)) as store:
         assert len(store.document_ids()) == 11
     assert not first.exists()
+
+
+def test_the_generation_before_is_verified_too(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """A fault says that it is not in use; one that another version wrote is named."""
+    data = tmp_path / "data"
+    before = build(corpus, data, hashing)
+    build(write_marked(tmp_path / "corpus", "new", 12), data, hashing)
+    assert not [*older_faults(data), *older_of_other_versions(data)]
+    path = before / "texts.sqlite"
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    (fault,) = older_faults(data)
+    assert fault == f"{before} has been altered; it is not in use: delete it"
+    manifest = json.loads((before / "manifest.json").read_text())
+    (before / "manifest.json").write_text(json.dumps({**manifest, "format": 0}))
+
+    assert list(older_of_other_versions(data)) == [before]
+
+
+@pytest.mark.parametrize("name", ["texts.sqlite", "vectors-1.sqlite", "layout-1.npy"])
+def test_an_index_that_cannot_be_opened_is_closed_again(
+    corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, name: str
+) -> None:
+    """Every file of it that was opened until the damaged one."""
+    folder = build(corpus, tmp_path / "data", hashing)
+    (folder / name).write_bytes(b"nonsense" * 1000)
+
+    with all_closed(), suppress(DamagedIndexError), closing(LocalStore(folder)) as store:
+        store.passages_of("text-1")

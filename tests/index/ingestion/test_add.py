@@ -362,3 +362,19 @@ def test_a_text_without_words_is_added_only_if_that_is_accepted(
         taken = ingest(library, [str(path)], fetcher, accept_garbled=True)
     assert taken.failures == {}
     assert _ingest(library, path).changes == {"wrong": "unchanged"}
+
+
+def test_a_sidecar_that_nests_too_deeply_is_named(library: Library, tmp_path: Path) -> None:
+    """Beside a file, and in an archive."""
+    deep = f"speaker = {'[' * 100_000}"
+    path = _write(tmp_path / "harvest.txt", SPEECH)
+    sidecar = _write(tmp_path / "harvest.txt.toml", deep)
+    assert _ingest(library, path).failures == {
+        str(path): f"{sidecar} nests its brackets too deeply; write it without"
+    }
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(path, "harvest.txt")
+        archive.writestr("harvest.txt.toml", deep)
+    (failed,) = _ingest(library, tmp_path / "a.zip").failures.values()
+
+    assert "harvest.txt.toml nests its brackets too deeply" in failed

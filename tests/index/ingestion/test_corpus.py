@@ -101,6 +101,7 @@ def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
     ("manifest", "message"),
     [
         ("version = ", "is not TOML"),
+        (f"version = {'[' * 100_000}", r"manifest\.toml nests its brackets too deeply"),
         ("version = 2\ndocument = []", "version"),
         ('version = 1\n[[document]]\nid = "a"', "document.0.path: Field required"),
         ("version = 1", "document: Field required"),

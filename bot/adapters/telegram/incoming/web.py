@@ -88,7 +88,7 @@ class _Webhook(tornado.web.RequestHandler):
         """Take one update, once there is room; Telegram repeats it until the answer is 200."""
         try:
             raw = json.loads(self._body)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise tornado.web.HTTPError(400) from error
         if not isinstance(raw, dict):
             raise tornado.web.HTTPError(400)

@@ -23,7 +23,8 @@ LONG = 1 << 20
 @asynccontextmanager
 async def listening(folder: Path) -> AsyncIterator[tuple[int, Receiver]]:
     """Listen for updates on a port; yield it, and what takes them."""
-    receiver = Receiver(Inbox(Database(folder / "telegram-1.sqlite")), asyncio.Queue())
+    database = Database(folder / "telegram-1.sqlite")
+    receiver = Receiver(Inbox(database), asyncio.Queue())
     metrics = Metrics(lambda: 0, lambda: receiver.in_hand)
     port = free_port()
     server = listen_webhook("127.0.0.1", port, SECRET, receiver, metrics, Bot(TOKEN))
@@ -32,6 +33,7 @@ async def listening(folder: Path) -> AsyncIterator[tuple[int, Receiver]]:
     finally:
         server.stop()
         await server.close_all_connections()
+        database.close()
 
 
 async def answer_to(port: int, request: str) -> str:

@@ -64,3 +64,21 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
     with closing(PostgresStore(address)) as store:
         assert all(s.vectors.stems is not None for s in store.passages_of("doc-001"))
         assert list(store_faults(store)) == []
+
+
+def test_rows_of_an_older_version_are_read_until_they_have_digests(
+    database: str, tmp_path: Path
+) -> None:
+    """A reader may come between the migration of the tables and the end of the next build."""
+    corpus = write_reports(tmp_path / "corpus", documents=2)
+    build_index(database, corpus)
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("UPDATE passages SET digest = NULL")
+        connection.execute("DELETE FROM meta WHERE key = 'digests'")
+    with closing(PostgresStore(database)) as store:
+        assert list(store_faults(store)) == []
+    build_index(database, corpus)
+    with psycopg.connect(database) as connection:
+        held = connection.execute("SELECT count(*) FROM passages WHERE digest IS NULL").fetchone()
+
+    assert held == (0,)

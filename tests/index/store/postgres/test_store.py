@@ -127,8 +127,9 @@ def test_an_empty_database_and_another_model_are_refused(database: str, tmp_path
     store.close()
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("UPDATE meta SET value = '99' WHERE key = 'version'")
-    with pytest.raises(StaleIndexError, match="install the newer one"):
-        PostgresStore(database)
+    for writable in (True, False):
+        with pytest.raises(StaleIndexError, match="by a newer Briefing; update Briefing"):
+            PostgresStore(database, writable=writable)
 
 
 def test_only_one_builds(database: str, tmp_path: Path) -> None:
@@ -152,8 +153,21 @@ def test_only_one_builds(database: str, tmp_path: Path) -> None:
         "UPDATE passages SET first = first + 1",
         "UPDATE passages SET tokens = ''",
         "UPDATE passages p SET stems = o.stems FROM passages o WHERE o.doc_id <> p.doc_id",
+        "UPDATE documents SET digest = NULL",
+        "UPDATE sources SET digest = NULL",
+        "UPDATE passages SET digest = NULL WHERE first > 0",
     ],
-    ids=["a name", "another document", "a date", "an offset", "tokens", "another's words"],
+    ids=[
+        "a name",
+        "another document",
+        "a date",
+        "an offset",
+        "tokens",
+        "another's words",
+        "a document's digest",
+        "a source's digest",
+        "a passage's digest",
+    ],
 )
 def test_an_altered_row_is_not_read(database: str, tmp_path: Path, statement: str) -> None:
     """The error says what to do; the next build of everything mends it."""

@@ -1,0 +1,27 @@
+"""Commands whose help names each argument by a word, where Typer would add Python's type of it."""
+
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand
+
+
+class _Argument(TyperArgument):
+    def get_usage_pieces(self, ctx: Any) -> list[str]:
+        return [self._word() if self.required else f"[{self._word()}]"]
+
+    def get_help_record(self, ctx: Any) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return None if record is None else (self._word(), record[1])
+
+    def _word(self) -> str:
+        return f"{self.metavar}{'…' if self.nargs != 1 else ''}"
+
+
+class Command(TyperCommand):
+    """A command for `typer.Typer.command(cls=…)`."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        for parameter in self.params:
+            if isinstance(parameter, TyperArgument):
+                parameter.__class__ = _Argument  # Typer has no other place for it
