@@ -1,7 +1,9 @@
 """Integrity: whether an index and a library are as they were written."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import numpy as np
 from index.errors import DamagedIndexError
 from index.indexing.generation import file_faults, parse_manifest
 from index.ingestion import Library
-from index.models import AnnotatedDocument
+from index.models import AnnotatedDocument, Document, Region, Span
 from index.store import Store, StoredPassage
 from index.store.forward_index import pack
 from index.store.local import LocalStore
@@ -63,17 +65,30 @@ def _document_faults(
     document = annotated.document
     if hashlib.sha256(document.text.encode("utf-8")).hexdigest() != document.sha256:
         yield f"the text held of {document.doc_id} is not the file that was indexed"
+    regions = _by_source(annotated.regions)
     for stored in passages:
-        yield from _passage_faults(stored, annotated)
+        own = regions.get(stored.passage.source_id, [])
+        yield from _passage_faults(stored, document, own)
 
 
-def _passage_faults(stored: StoredPassage, annotated: AnnotatedDocument) -> Iterator[str]:
-    doc_id, text = annotated.document.doc_id, annotated.document.text
+def _by_source(regions: Iterable[Region]) -> dict[str, list[Span]]:
+    """Return the spans of each source in order, without those that lie within another."""
+    found: defaultdict[str, list[Span]] = defaultdict(list)
+    for region in sorted(regions, key=lambda region: (region.span.start, -region.span.end)):
+        own = found[region.source_id]
+        if not own or own[-1].end < region.span.end:
+            own.append(region.span)
+    return found
+
+
+def _passage_faults(
+    stored: StoredPassage, document: Document, regions: Sequence[Span]
+) -> Iterator[str]:
+    """Yield the faults of a passage, whose source's regions are given in order."""
+    doc_id, text = document.doc_id, document.text
     passage = stored.passage
-    is_inside = any(
-        region.source_id == passage.source_id and region.span.covers(passage.span)
-        for region in annotated.regions
-    )
+    before = bisect_right(regions, passage.span.start, key=lambda region: region.start)
+    is_inside = before > 0 and regions[before - 1].covers(passage.span)
     if not is_inside or passage.span.end > len(text):
         yield f"{doc_id}: passage {stored.id} lies outside its source"
     sentences = [sentence.span.cut(text) for sentence in passage.sentences]
@@ -81,7 +96,5 @@ def _passage_faults(stored: StoredPassage, annotated: AnnotatedDocument) -> Iter
         if not passage.span.covers(sentence.span) or not cut or cut != cut.strip():
             yield f"{doc_id}: a sentence of passage {stored.id} is not cut cleanly"
     stems = stored.vectors.stems
-    if stems is not None and not np.array_equal(
-        stems, pack(sentences, annotated.document.language)
-    ):
+    if stems is not None and not np.array_equal(stems, pack(sentences, document.language)):
         yield f"{doc_id}: the words held of passage {stored.id} are not those of its text"
