@@ -104,14 +104,26 @@ def _overlap(before: Cue, cue: Cue) -> int:
 
     A single word counts only where it is a line.
     """
-    old, new = before.words.split(), list(re.finditer(r"\S+", cue.words))
+    new = list(re.finditer(r"\S+", cue.words))
     words = [match[0] for match in new]
-    for size in range(min(len(old), len(new)), 0, -1):
-        if old[-size:] == words[:size]:
-            end = new[size - 1].end()
-            is_line = before.words.split("\n")[-1] == cue.words.split("\n")[0] == words[0]
-            return end if size > 1 or is_line else 0
-    return 0
+    size = _shared(before.words.split(), words)
+    is_line = size and before.words.split("\n")[-1] == cue.words.split("\n")[0] == words[0]
+    return new[size - 1].end() if size > 1 or is_line else 0
+
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many words, at most, both end `old` and begin `new`.
+
+    By Knuth, Morris and Pratt, in linear time: how many words up to each of them begin `new`.
+    """
+    words = [*new, "", *old]  # no word is empty
+    counts = [0]
+    for word in words[1:]:
+        count = counts[-1]
+        while count and words[count] != word:
+            count = counts[count - 1]
+        counts.append(count + (words[count] == word))
+    return counts[-1]
 
 
 def _plain(payload: str) -> str:
