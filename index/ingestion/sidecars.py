@@ -1,11 +1,11 @@
 """Sidecars: TOML files beside documents that say what is known of them."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import CorpusError
 from index.ingestion.metadata import require_facts
+from index.ingestion.parsers.toml import read_facts
 from index.ingestion.regular_files import read_regular
 
 SIDECAR = ".toml"
@@ -20,12 +20,9 @@ def read_sidecar(path: Path) -> dict[str, str]:
     """
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
         if sidecar != path and sidecar.is_file():
+            said = read_facts(read_regular(sidecar, _MOST_BYTES), str(sidecar))
             try:
-                said = tomllib.loads(read_regular(sidecar, _MOST_BYTES).decode("utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-                raise CorpusError(f"{sidecar} is not TOML: {error}") from error
-            try:
-                return require_facts({key: str(value) for key, value in said.items()})
+                return require_facts(said)
             except CorpusError as error:
                 raise CorpusError(f"{sidecar}: {error}") from error
     return {}
