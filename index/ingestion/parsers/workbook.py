@@ -17,7 +17,7 @@ from index.ingestion.parsers.office_parts import relation, relations
 from index.ingestion.parsers.sheets import Grid, written
 
 _WORKBOOK = "xl/workbook.xml"
-_MOST_COLUMNS, _MOST_ROWS, _MOST_MERGED = 500, 100_000, 1_000
+_MOST_COLUMNS, _MOST_ROWS, _MOST_MERGED, _MOST_FILLED = 500, 100_000, 1_000, 2_000_000
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # The number formats that every workbook has.
 _BUILT_IN = {
@@ -119,12 +119,17 @@ def _grid(root: Any, shared: list[str], formats: list[str], epoch: datetime) -> 
 
 def _fill_merged(root: Any, grid: Grid, numbers: Mapping[int, int]) -> None:
     """Write what merged cells show into each of them, so that it counts for every column."""
+    filled = 0
     for merged in (e for e in root.iter() if local_name(e) == "mergeCell"):
         corners = [_PLACE.fullmatch(c) for c in (merged.get("ref") or "").split(":")]
         if len(corners) != 2 or not (corners[0] and corners[1]):
             continue
         (top, left), (bottom, right) = ((int(c[2]), _column(c[0], 0)) for c in corners if c)
-        rows = [numbers[n] for n in range(top, min(bottom, top + _MOST_MERGED) + 1) if n in numbers]
+        spanned = range(top, min(bottom, top + _MOST_MERGED) + 1)
+        filled += len(spanned) * max(1, right + 1 - left)
+        if filled > _MOST_FILLED:
+            break  # in a sheet that is none, they lie over each other
+        rows = [numbers[n] for n in spanned if n in numbers]
         shown = grid[rows[0]][left] if rows and left < len(grid[rows[0]]) else ""
         for i in rows:
             grid[i].extend([""] * (right + 1 - len(grid[i])))

@@ -1,11 +1,14 @@
 """No file makes reading it slow: the time grows as the file does, whatever it repeats."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
 from index.ingestion.parsers import parse
 from tests.growth import MOST, growth
+from tests.index.ingestion.parsers.pdf_sheets import sheets
 
 pytestmark = pytest.mark.slow
 
@@ -23,13 +26,68 @@ def _cues(what: str) -> File:
     ).encode()
 
 
+def _linked(n: int) -> bytes:
+    """Return a page of so many notes."""
+    links = "".join(f"<p>We go on<a href='#n{i}'>{i % 900}</a>" for i in range(n))
+    return (links + "".join(f"<p id=n{i}>Note {i}." for i in range(n))).encode()
+
+
+def _folded(n: int) -> bytes:
+    """Return a page of so many hidden parts with an id."""
+    words = "This sentence is hidden, and long enough to count."
+    return ("x" + "".join(f"<p id=a{i} hidden>{words}</p>" for i in range(n))).encode()
+
+
+def _ruled(n: int) -> bytes:
+    """Return a page with a frame, and in it so many short rules that part no cell."""
+    at = range(14, 14 + 5 * n, 5)
+    ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
+    return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+
+
+def _drawn(n: int) -> bytes:
+    """Return a page with one shape of so many lines that do not meet."""
+    places = ((13 * (i % 45), 9 * (i // 45)) for i in range(n))
+    lines = b"".join(
+        b"%d %d m %.1f %d l %d %d m %d %.1f l\n" % (x, y, x + 5.2, y, x + 9, y, x + 9, y + 5.2)
+        for x, y in places
+    )
+    return sheets([(50, 780, 10, "The weir")], drawn=lines + b"S\n")
+
+
+def _merged(n: int) -> bytes:
+    """Return a workbook of so many rows, with as many merged cells on top of each other."""
+    rows = "".join(f"<row r='{i}'><c r='A{i}'><v>1</v></c></row>" for i in range(1, n + 1))
+    cells = "<mergeCells>" + "<mergeCell ref='A1:SF1000'/>" * n + "</mergeCells>"
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<w xmlns:r='r'><sheet r:id='a'/></w>")
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels", "<r><r Id='a' Target='worksheets/a.xml'/></r>"
+        )
+        archive.writestr("xl/worksheets/a.xml", f"<w><s>{rows}</s>{cells}</w>")
+    return memory.getvalue()
+
+
+_HIDDEN = b"<div hidden class=tab-pane>This sentence is hidden, and long enough to count. "
 FILES = {
     "cues of one word": (".vtt", _cues("a "), 40_000),
     "cues of two words": (".vtt", _cues("a b "), 20_000),
+    "notes that nothing closes": (".rtf", _again(b"{\\footnote a", before=b"{\\rtf1 "), 8_000),
+    "notes": (".html", _linked, 4_000),
+    "hidden parts": (".html", _folded, 4_000),
+    "hidden parts in each other": (".html", _again(_HIDDEN, before=b"x"), 1_600),
+    "forms": (".html", _again(b"x<form><input>some words<p>more</form>"), 4_000),
+    "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
+    "short rules": (".pdf", _ruled, 140),
+    "lines that do not meet": (".pdf", _drawn, 3_600),
+    "merged cells": (".xlsx", _merged, 800),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("suffix", "make", "size"), FILES.values(), ids=FILES)
 def test_reading_is_linear(suffix: str, make: File, size: int) -> None:
     """Nothing goes through the whole again for each part."""
+    parse(make(2), f"a{suffix}")  # the format's library is loaded
+
     assert growth(lambda n: parse(make(n), f"a{suffix}"), size) < MOST
