@@ -9,6 +9,7 @@ import pytest
 from index.ingestion.parsers import parse
 from tests.growth import MOST, growth
 from tests.index.ingestion.parsers.pdf_sheets import sheets
+from tests.quality.pdf_by_hand import file_of, stream
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +44,24 @@ def _ruled(n: int) -> bytes:
     at = range(14, 14 + 5 * n, 5)
     ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
     return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+
+
+def _shared(n: int) -> bytes:
+    """Return a tagged page of so many elements in each other, each of which stands there twice."""
+    divisions = [
+        b"<< /Type /StructElem /S /Div /P %d 0 R /K [%d 0 R %d 0 R] >>" % (i - 1, i + 1, i + 1)
+        for i in range(6, 6 + n)
+    ]
+    return file_of([
+        b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        stream(b"/P << /MCID 0 >> BDC BT /F 10 Tf 60 700 Td (The weir.) Tj ET EMC"),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /StructParents 0 "
+        b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>",
+        b"<< /Type /StructTreeRoot /K [6 0 R] /ParentTree << /Nums [0 [%d 0 R]] >> >>" % (6 + n),
+        *divisions,
+        b"<< /Type /StructElem /S /P /P %d 0 R /Pg 4 0 R /K [0] >>" % (5 + n),
+    ])  # fmt: skip
 
 
 def _drawn(n: int) -> bytes:
@@ -80,6 +99,7 @@ FILES = {
     "forms": (".html", _again(b"x<form><input>some words<p>more</form>"), 4_000),
     "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
     "short rules": (".pdf", _ruled, 140),
+    "elements of two parents": (".pdf", _shared, 16),
     "lines that do not meet": (".pdf", _drawn, 3_600),
     "merged cells": (".xlsx", _merged, 800),
 }  # fmt: skip
