@@ -179,6 +179,19 @@ def test_a_number_is_shown_as_its_format_says(number_format: str, value: str, sh
     assert _parse(_workbook(number_format, value), "a.xlsx").text == shown
 
 
+@pytest.mark.parametrize("number", ["x", "9" * 5_000, "-3", "\u00b2", "1e9"])
+def test_a_number_that_no_program_writes_costs_no_document(number: str) -> None:
+    """It counts as if it were not there."""
+    body = f"<text:h text:outline-level='{number}'>Mills</text:h><text:p>A<text:s text:c='{number}'/>weir.</text:p>"
+    names = "xmlns:office='office' xmlns:text='text'"
+    content = f"<office:document {names}><office:text>{body}</office:text></office:document>"
+    kind = "application/vnd.oasis.opendocument.text"
+
+    assert (
+        _parse(_zip({"mimetype": kind, "content.xml": content}), "a.odt").text == "Mills\n\nA weir."
+    )
+
+
 def test_an_open_document_sheet_is_read_as_shown() -> None:
     """Repeated empty rows and cells are not."""
     content = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}

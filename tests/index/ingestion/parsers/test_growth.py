@@ -88,6 +88,18 @@ def _merged(n: int) -> bytes:
     return memory.getvalue()
 
 
+def _listed(n: int) -> bytes:
+    """Return a presentation that lists one slide so many times."""
+    memory = io.BytesIO()
+    slides = "<p xmlns:r='r'><sldIdLst>" + "<sldId r:id='a'/>" * n + "</sldIdLst></p>"
+    words = "<p><cSld><spTree><sp><txBody><p><r><t>The weir.</t></r></p></txBody></sp></spTree></cSld></p>"
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/presentation.xml", slides)
+        archive.writestr("ppt/_rels/presentation.xml.rels", "<r><r Id='a' Target='a.xml'/></r>")
+        archive.writestr("ppt/a.xml", words)
+    return memory.getvalue()
+
+
 _HIDDEN = b"<div hidden class=tab-pane>This sentence is hidden, and long enough to count. "
 FILES = {
     "cues of one word": (".vtt", _cues("a "), 40_000),
@@ -111,3 +123,10 @@ def test_reading_is_linear(suffix: str, make: File, size: int) -> None:
     parse(make(2), f"a{suffix}")  # the format's library is loaded
 
     assert growth(lambda n: parse(make(n), f"a{suffix}"), size) < MOST
+
+
+def test_a_part_is_read_once() -> None:
+    """However often a presentation lists it: four kilobytes would become megabytes."""
+    (loaded,) = parse(_listed(1_000), "a.pptx")
+
+    assert loaded.text == "The weir."
