@@ -7,15 +7,16 @@ import hashlib
 import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from index.errors import CorpusError
 from index.ingestion.parsers.strict import decode_text
+from index.ingestion.parsers.toml import read_toml
 from index.ingestion.regular_files import MOST_BYTES, leads_outside, read_regular
-from index.ingestion.toml import read_toml
 from index.models import (
     AnnotatedDocument,
     Document,
@@ -34,6 +35,15 @@ _SUFFIX = ".txt"
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
 
+def _require_day(value: str) -> str:
+    """Return a day that the calendar has; raise ValueError for any other."""
+    date.fromisoformat(value)
+    return value
+
+
+_Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_require_day)]
+
+
 class _SourceEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -43,7 +53,7 @@ class _SourceEntry(BaseModel):
     role: str | None = None
     event: str | None = None
     place: str | None = None
-    date: str | None = Field(None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: _Day | None = None
     publisher: str | None = None
     url: str | None = Field(None, pattern=r"^https?://\S+$")
 
@@ -186,7 +196,7 @@ def read_document(entry: Entry) -> tuple[AnnotatedDocument, tuple[Passage, ...]]
 
 def _declared(folder: Path, manifest: Path) -> list[Entry]:
     try:
-        parsed = _Manifest.model_validate(read_toml(_read(manifest), manifest))
+        parsed = _Manifest.model_validate(read_toml(_read(manifest), str(manifest)))
     except ValidationError as error:
         raise CorpusError(f"{manifest}: {_first_fault(error)}") from error
     _refuse_shared_ids(manifest, [document.id for document in parsed.document])
@@ -194,7 +204,12 @@ def _declared(folder: Path, manifest: Path) -> list[Entry]:
 
 
 def _entry(folder: Path, document: _DocumentEntry) -> Entry:
-    path = (folder / document.path).resolve()
+    try:
+        path = (folder / document.path).resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
+        raise CorpusError(
+            f"{folder / MANIFEST}: {document.path!r} is no path ({error}); name a file"
+        ) from error
     if not path.is_relative_to(folder.resolve()):
         raise CorpusError(
             f"{folder / MANIFEST}: {document.path} is outside the corpus; move it there"

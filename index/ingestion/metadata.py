@@ -8,6 +8,8 @@ from index.ingestion.parsers.frontmatter import FIELDS
 from index.text import clean_date
 
 KINDS = ("report", "remarks", "document")
+# A title goes into the index with every passage.
+_LONGEST = 2_000
 # Half of a character: JSON and YAML can write one, no file can hold it.
 _HALF = re.compile("[\ud800-\udfff]")
 # What programs leave in place of a title: "10811.exe", "☐", "untitled2.indd".
@@ -44,6 +46,8 @@ def require_fact(field: str, value: str) -> dict[str, str]:
     value = _HALF.sub("\ufffd", " ".join(value.split()))
     if field not in FIELDS:
         raise CorpusError(f"a source has no field {field!r}; its fields are {', '.join(FIELDS)}")
+    if len(value) > _LONGEST:
+        raise CorpusError(f"{field} has {len(value):,} characters; write at most {_LONGEST:,}")
     if field == "date":
         date = clean_date(value)
         if date is None:

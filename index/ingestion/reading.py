@@ -11,8 +11,8 @@ from importlib import import_module
 from pydantic import TypeAdapter
 
 from index.annotation import annotate
-from index.errors import CorpusError
 from index.ingestion.parsers import PARSERS, Loaded, parse
+from index.ingestion.parsers.refusals import fault_of
 from index.ingestion.snapshot import Reading, read_loaded
 from index.models import AnnotatedDocument, Document, Passage, Source
 from index.text import LANGUAGES, detect_language
@@ -80,7 +80,7 @@ def read_file(head: str, content: bytes) -> bytes:
             for loaded in parse(content, call.name)
         ]
     except Exception as error:  # noqa: BLE001  # whatever a format's library raises is the file's fault here
-        return READINGS.dump_json(_reason(call.name, error))
+        return READINGS.dump_json(fault_of(call.name, error))
     return READINGS.dump_json(found)
 
 
@@ -93,18 +93,6 @@ def annotate_text(head: str, content: bytes) -> bytes:
     try:
         annotated, passages = annotate(document, raw.source, raw.remarks, raw.head_end)
     except Exception as error:  # noqa: BLE001  # one document that defeats a rule ends no run
-        return ANNOTATED.dump_json(_reason(document.path, error))
+        return ANNOTATED.dump_json(fault_of(document.path, error))
     bare = replace(annotated, document=replace(annotated.document, text=""))
     return ANNOTATED.dump_json((bare, passages))
-
-
-def _reason(name: str, error: Exception) -> str:
-    if isinstance(error, CorpusError):
-        return str(error)
-    if isinstance(error, MemoryError | RecursionError):
-        return (
-            f"{name}: needs more memory than a text should; it may be damaged; save it again, or "
-            "as text"
-        )
-    said = str(error)[:200].encode("utf-8", "replace").decode()
-    return f"{name}: cannot be read ({type(error).__name__}: {said})"

@@ -61,10 +61,7 @@ class Sandbox:
         if isinstance(found, str):
             raise CorpusError(found)
         _require_own_hashes(found, content, name)
-        doubt = next((one.loaded.doubt for one in found if one.loaded.doubt), "")
-        if doubt and not self.accept_garbled:
-            raise CorpusError(f"{name}: {doubt}")
-        return found
+        return found if self.accept_garbled else _without_garbled(found, name)
 
     def annotate(
         self, document: Document, source: Source, remarks: tuple[Source, ...], head_end: int
@@ -106,6 +103,18 @@ class Sandbox:
             ) from error
         except ValidationError as error:
             raise _attacked(name) from error
+
+
+def _without_garbled(found: list[Reading], name: str) -> list[Reading]:
+    """Leave out what is probably no text, if it is a part of a file; refuse it, if it is all."""
+    sound = [one for one in found if not one.loaded.doubt]
+    said = [f"{one.loaded.name or name}: {one.loaded.doubt}" for one in found if one.loaded.doubt]
+    if not said:
+        return found
+    if not sound:
+        raise CorpusError(said[0])
+    first = replace(sound[0].loaded, left_out=(*sound[0].loaded.left_out, *said))
+    return [replace(sound[0], loaded=first), *sound[1:]]
 
 
 def _require_own_hashes(found: Sequence[Reading], content: bytes, name: str) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from index.errors import CorpusError
 from index.ingestion.metadata import require_facts
+from index.ingestion.parsers.toml import read_facts
 from index.ingestion.regular_files import read_regular
-from index.ingestion.toml import read_toml
 
 SIDECAR = ".toml"
 # A longer one is refused.
@@ -20,9 +20,9 @@ def read_sidecar(path: Path) -> dict[str, str]:
     """
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
         if sidecar != path and sidecar.is_file():
-            said = read_toml(read_regular(sidecar, _MOST_BYTES), sidecar)
+            said = read_facts(read_regular(sidecar, _MOST_BYTES), str(sidecar))
             try:
-                return require_facts({key: str(value) for key, value in said.items()})
+                return require_facts(said)
             except CorpusError as error:
                 raise CorpusError(f"{sidecar}: {error}") from error
     return {}

@@ -81,6 +81,12 @@ def local_name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def number_of(value: str | None, default: int) -> int:
+    """Return a number that an attribute gives, or a default for what no program writes there."""
+    is_number = value is not None and value.isascii() and value.isdecimal() and len(value) < 10
+    return int(value) if value is not None and is_number else default
+
+
 def core_facts(root: Any) -> dict[str, str]:
     """Return the Dublin Core facts in an XML part, by the field of a source."""
     fields = {

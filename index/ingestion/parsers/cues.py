@@ -112,18 +112,18 @@ def _overlap(before: Cue, cue: Cue) -> int:
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many words, at most, end `old` and begin `new`, in linear time.
+    """Return how many words, at most, both end `old` and begin `new`.
 
-    Knuth, Morris and Pratt: of each word on, how many words up to it begin `new`.
+    By Knuth, Morris and Pratt, in linear time: how many words up to each of them begin `new`.
     """
     words = [*new, "", *old]  # no word is empty
-    found = [0]
+    counts = [0]
     for word in words[1:]:
-        size = found[-1]
-        while size and words[size] != word:
-            size = found[size - 1]
-        found.append(size + (words[size] == word))
-    return found[-1]
+        count = counts[-1]
+        while count and words[count] != word:
+            count = counts[count - 1]
+        counts.append(count + (words[count] == word))
+    return counts[-1]
 
 
 def _plain(payload: str) -> str:

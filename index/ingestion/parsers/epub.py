@@ -48,7 +48,7 @@ def _spine(package: Any, folder: str) -> list[str]:
             items[element.get("id")] = posixpath.normpath(posixpath.join(folder, href))
         elif tag == "itemref":
             order.append(element.get("idref"))
-    return [items[idref] for idref in order if idref in items]
+    return list(dict.fromkeys(items[idref] for idref in order if idref in items))
 
 
 def _body(content: bytes, path: str, chapters: list[str]) -> str:

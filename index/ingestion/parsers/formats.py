@@ -101,7 +101,8 @@ def format_of(content: bytes, name: str) -> str:
 def _by_content(content: bytes, name: str, suffix: str) -> str | None:
     """Return the suffix of a format that a file's first bytes tell, or None."""
     head = content[:4096]
-    if b"%PDF-" in head[:1024]:
+    # Readers skip what stands before; in another file it may be of a member, or a word.
+    if head.startswith(b"%PDF-") or (suffix == ".pdf" and b"%PDF-" in head[:1024]):
         return ".pdf"
     if head.startswith(b"PK\x03\x04"):
         return _zipped(content, name)

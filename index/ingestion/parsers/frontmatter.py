@@ -1,7 +1,6 @@
 """Front matter: YAML between two lines of three hyphens, before a text."""
 
 import re
-from datetime import date
 from typing import Any
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
@@ -14,6 +13,8 @@ _ALIASES = {
     "lang": "language", "organisation": "publisher", "organization": "publisher",
     "sitename": "publisher", "occasion": "event",
 }  # fmt: skip
+# How YAML says that there is no value.
+_NOTHING = ("~", "null")
 _MOST_CHARACTERS = 20_000
 
 
@@ -25,7 +26,8 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     if block is None:
         return {}, text
     try:
-        said = yaml.safe_load(block[1])
+        # Every value is a text: no tag, number or date of a stranger's makes an object.
+        said = yaml.load(block[1], yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return {}, text
     return (named_facts(said), text[block.end() :]) if isinstance(said, dict) else ({}, text)
@@ -36,8 +38,16 @@ def named_facts(said: dict[Any, Any]) -> dict[str, str]:
     facts: dict[str, str] = {}
     for key, value in said.items():
         field = _ALIASES.get(str(key).strip().lower(), str(key).strip().lower())
-        if isinstance(value, list):
-            value = ", ".join(str(v) for v in value)
-        if field in FIELDS and isinstance(value, str | int | date) and str(value).strip():
-            facts.setdefault(field, " ".join(str(value).split()))
+        # What is in a list within the list may lead back to it.
+        parts = map(_text_of, value if isinstance(value, list) else [value])
+        words = ", ".join(filter(None, parts))
+        if field in FIELDS and words:
+            facts.setdefault(field, words)
     return facts
+
+
+def _text_of(value: object) -> str:
+    """Return a text or a number on one line; "" for anything else."""
+    is_said = isinstance(value, str | int) and not isinstance(value, bool)
+    words = " ".join(str(value).split()) if is_said else ""
+    return "" if words in _NOTHING else words

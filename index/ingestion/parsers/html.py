@@ -7,7 +7,7 @@ note further down becomes `[1]`, and the notes come at the end.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.html_facts import CLAIMS, facts_of
 from index.ingestion.parsers.html_tables import rows_of
-from index.ingestion.parsers.html_unseen import is_unseen, left_out
+from index.ingestion.parsers.html_unseen import Unseen
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.tables import write_rows
 from index.ingestion.parsers.text_builder import TextBuilder
@@ -48,6 +48,17 @@ class _Note:
     element: Any
 
 
+class _Page:
+    """What is known of a page when it is written: its notes, by the ids that links name."""
+
+    def __init__(self, notes: Mapping[str, _Note], unseen: Unseen) -> None:
+        self.notes, self.unseen = notes, unseen
+        self.elements = {note.element.mem_id for note in notes.values()}
+
+    def by_number(self) -> list[_Note]:
+        return [note for _, note in sorted({n.number: n for n in self.notes.values()}.items())]
+
+
 def parse_html(content: bytes, name: str) -> Loaded:
     """Parse a web page; raise CorpusError if it is not text."""
     declared = _DECLARED.search(content[:4096])
@@ -63,15 +74,15 @@ def parse_markup(markup: str) -> Loaded:
     root = _main(tree)
     builder = TextBuilder()
     _shorten_own_links(tree)
-    notes = _notes(tree, root) if root is not None else {}
+    page = _Page(_notes(tree, root) if root is not None else {}, Unseen(tree))
     if root is not None:
-        _write(builder, root, notes, in_note=False)
-    for note in sorted({n.number: n for n in notes.values()}.values(), key=lambda n: n.number):
+        _write(builder, root, page, in_note=False)
+    for note in page.by_number():
         builder.end_block()
         builder.write(f"[{note.number}] ")
-        _write(builder, note.element, notes, in_note=True)
+        _write(builder, note.element, page, in_note=True)
     text, marks = builder.finish()
-    unseen = tuple(left_out(root)) if root is not None else ()
+    unseen = tuple(page.unseen.left_out(root)) if root is not None else ()
     return Loaded(text, marks, facts, parser="html", hints=hints, left_out=unseen)
 
 
@@ -108,19 +119,17 @@ def _notes(tree: Any, root: Any) -> dict[str, _Note]:
     targets = {node.id: node for node in tree.css("[id]") if node.id}
     targets |= {a.attributes["name"]: a for a in tree.css("a[name]") if a.attributes["name"]}
     notes: dict[str, _Note] = {}
-    elements: set[int] = set()
+    known: dict[int, _Note] = {}
     for link in root.css("a[href^='#']"):
         target = (link.attributes["href"] or "")[1:]
         element = _block_of(targets.get(target))
         is_label = _NOTE_LABEL.fullmatch(link.text(strip=True))
         if element is None or not is_label or _HEADING.fullmatch(element.tag or ""):
             continue
-        if order[element.mem_id] <= order[link.mem_id] or _is_within(link, elements):
+        if order[element.mem_id] <= order[link.mem_id] or _is_within(link, known):
             continue
         if target not in notes:
-            known = {n.element.mem_id: n for n in notes.values()}
-            notes[target] = known.get(element.mem_id) or _Note(len(known) + 1, element)
-            elements.add(element.mem_id)
+            notes[target] = known.setdefault(element.mem_id, _Note(len(known) + 1, element))
     return notes
 
 
@@ -130,7 +139,7 @@ def _block_of(node: Any) -> Any:
     return None if node is None or node.tag in ("body", "main", "article") else node
 
 
-def _is_within(node: Any, elements: set[int]) -> bool:
+def _is_within(node: Any, elements: Collection[int]) -> bool:
     while node is not None:
         if node.mem_id in elements:
             return True
@@ -138,9 +147,8 @@ def _is_within(node: Any, elements: set[int]) -> bool:
     return False
 
 
-def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_note: bool) -> None:
+def _write(builder: TextBuilder, root: Any, page: _Page, *, in_note: bool) -> None:
     """Write an element's text; a loop, not a recursion, as pages nest a thousand levels deep."""
-    elements = {note.element.mem_id for note in notes.values()} - {root.mem_id}
     waiting: list[tuple[Any, int | None]] = [(root, None)]
     while waiting:
         node, opened_at = waiting.pop()
@@ -153,11 +161,11 @@ def _write(builder: TextBuilder, root: Any, notes: Mapping[str, _Note], *, in_no
             builder.break_line()
         elif tag == "math":
             builder.write(_formula(node))
-        elif tag == "a" and (number := _marker(node, notes)):
+        elif tag == "a" and (number := _marker(node, page.notes)):
             builder.write(f"[{number}]")
-        elif node is not root and _is_apart(node, tag, elements, in_note=in_note):
+        elif node is not root and _is_apart(node, tag, page, in_note=in_note):
             continue
-        elif rows := rows_of(node, lambda cell: _words_of(cell, notes)) if not in_note else []:
+        elif rows := rows_of(node, lambda cell: _words_of(cell, page)) if not in_note else []:
             write_rows(builder, rows)
         else:
             if tag in _BLOCKS and not in_note:
@@ -177,15 +185,16 @@ def _formula(node: Any) -> str:
     return (node.attributes.get("alttext") or "").strip() or _FORMULA
 
 
-def _is_apart(node: Any, tag: str, elements: Set[int], *, in_note: bool) -> bool:
+def _is_apart(node: Any, tag: str, page: _Page, *, in_note: bool) -> bool:
     """Say whether a node is no element, a note that is written elsewhere, or not to be seen."""
-    return tag[0] == "-" or node.mem_id in elements or is_unseen(node, in_note=in_note)
+    is_elsewhere = tag[0] == "-" or node.mem_id in page.elements
+    return is_elsewhere or page.unseen.has(node, in_note=in_note)
 
 
-def _words_of(cell: Any, notes: Mapping[str, _Note]) -> str:
+def _words_of(cell: Any, page: _Page) -> str:
     """Return a cell's text on one line."""
     builder = TextBuilder()
-    _write(builder, cell, notes, in_note=True)
+    _write(builder, cell, page, in_note=True)
     return builder.finish()[0].replace("\n", " ")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 _SKIPPED = frozenset(
@@ -27,25 +28,76 @@ _TRAIL = re.compile(r"bread-?crumb", re.I)
 # Hidden text of at least this length, with a sentence in it, is worth a word.
 _LEAST_HIDDEN = 40
 _SHOWN, _MOST_LOOKED_AT = 60, 500
+# No page that people wrote nests its elements deeper.
+_DEEPEST = 300
+# How something on a page names what it opens.
+_OPENS = (("aria-controls", ""), ("data-target", "#"), ("data-bs-target", "#"), ("href", "#"))
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)]*(?:\s|$)")
 
 
-def is_unseen(node: Any, *, in_note: bool) -> bool:
-    """Say whether an element, with all in it, is no part of the text."""
-    tag, attributes = node.tag, node.attributes
-    if tag in _SKIPPED:
-        return True
-    if is_hidden(node):
-        return not _is_folded(node)
-    if tag == "form":
-        return _is_controls(node)
-    if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
-        return True  # the link back to the text
-    if _TRAIL.search(_names(node)) and _is_navigation(node, least=1):
-        return True
-    if tag == "header":
-        return node.css_first("nav") is not None
-    return tag in ("ul", "ol", "table") and _is_navigation(node)
+class Unseen:
+    """Knows which elements of a page are no part of its text."""
+
+    def __init__(self, tree: Any) -> None:
+        self._tree = tree
+
+    def has(self, node: Any, *, in_note: bool) -> bool:
+        """Say whether an element, with all in it, is no part of the text."""
+        tag, attributes = node.tag, node.attributes
+        if tag in _SKIPPED:
+            return True
+        if is_hidden(node):
+            return _is_deep(node) or not self._is_folded(node)
+        if tag == "form":
+            return not _is_deep(node) and self._is_controls(node)
+        if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
+            return True  # the link back to the text
+        if _TRAIL.search(_names(node)) and _is_navigation(node, least=1):
+            return True
+        if tag == "header":
+            return node.css_first("nav") is not None
+        return tag in ("ul", "ol", "table") and _is_navigation(node)
+
+    def left_out(self, root: Any) -> Iterator[str]:
+        """Yield, in words, each hidden part below an element that has sentences and is left out."""
+        for node in root.css("[style], [hidden], [aria-hidden=true]")[:_MOST_LOOKED_AT]:
+            if node.tag in _SKIPPED or not is_hidden(node) or _IN_THE_WAY.search(_names(node)):
+                continue
+            words = _words(node)
+            if _has_sentence(words) and not self._is_folded(node):
+                yield (
+                    f"hidden on the page and left out: “{words[:_SHOWN]}…” "
+                    f"({len(words):,} characters); save the page with this part unfolded to read it"
+                )
+
+    def _is_folded(self, node: Any) -> bool:
+        """Say whether a hidden element is text that a click unfolds."""
+        if _IN_THE_WAY.search(_names(node)) or not _has_sentence(_words(node)):
+            return False
+        return bool(_FOLDED.search(_names(node))) or node.id in self._opened
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        """The ids of what something on the page opens."""
+        return frozenset(
+            (link.attributes[name] or "").removeprefix(mark)
+            for name, mark in _OPENS
+            for link in self._tree.css(f"[{name}^='{mark}']" if mark else f"[{name}]")
+        ) - {""}
+
+    def _is_controls(self, form: Any) -> bool:
+        """Say whether a form is there to be filled in, not to be read."""
+        if form.css_first(_CONTROLS) is None:
+            return False
+        controls = sum(len(_words(node)) for node in form.css("select, textarea, button, label"))
+        text = len(_words(form)) - controls
+        if form.css_first(_PARTS) is not None or text >= _LEAST_TEXT:
+            return False
+        return form.css_first("p") is None or 2 * text < self._length
+
+    @cached_property
+    def _length(self) -> int:
+        return len(_words(self._tree.body))
 
 
 def is_hidden(node: Any) -> bool:
@@ -56,37 +108,13 @@ def is_hidden(node: Any) -> bool:
     return _HIDDEN.search(attributes.get("style") or "") is not None
 
 
-def left_out(root: Any) -> Iterator[str]:
-    """Yield, in words, each hidden part of a page that has sentences and is left out."""
-    for node in root.css("[style], [hidden], [aria-hidden=true]")[:_MOST_LOOKED_AT]:
-        if node.tag in _SKIPPED or not is_hidden(node) or _IN_THE_WAY.search(_names(node)):
-            continue
-        words = _words(node)
-        if _has_sentence(words) and not _is_folded(node):
-            yield (
-                f"hidden on the page and left out: “{words[:_SHOWN]}…” "
-                f"({len(words):,} characters); save the page with this part unfolded to read it"
-            )
-
-
-def _is_folded(node: Any) -> bool:
-    """Say whether a hidden element is text that a click unfolds."""
-    if _IN_THE_WAY.search(_names(node)) or not _has_sentence(_words(node)):
-        return False
-    return bool(_FOLDED.search(_names(node))) or _is_opened_by_link(node)
-
-
-def _is_opened_by_link(node: Any) -> bool:
-    if not node.id or not re.fullmatch(r"[\w-]{1,80}", node.id):
-        return False
-    root = node
-    while root.parent is not None:
-        root = root.parent
-    attributes = ("aria-controls", "data-target", "data-bs-target", "href")
-    return any(
-        root.css_first(f"[{name}='{mark}{node.id}']") is not None
-        for name, mark in zip(attributes, ("", "#", "#", "#"), strict=True)
-    )
+def _is_deep(node: Any) -> bool:
+    """Say whether an element is nested so deep that what is in it is not looked at for each."""
+    for _ in range(_DEEPEST):
+        node = node.parent
+        if node is None:
+            return False
+    return True
 
 
 def _names(node: Any) -> str:
@@ -101,25 +129,10 @@ def _has_sentence(words: str) -> bool:
     return len(words) >= _LEAST_HIDDEN and _SENTENCE_END.search(words) is not None
 
 
-def _is_controls(form: Any) -> bool:
-    """Say whether a form is there to be filled in, not to be read."""
-    if form.css_first(_CONTROLS) is None:
-        return False
-    controls = sum(len(_words(node)) for node in form.css("select, textarea, button, label"))
-    text = len(_words(form)) - controls
-    if form.css_first(_PARTS) is not None or text >= _LEAST_TEXT:
-        return False
-    return form.css_first("p") is None or 2 * text < _length_of_page(form)
-
-
-def _length_of_page(node: Any) -> int:
-    while node.parent is not None and node.tag != "body":
-        node = node.parent
-    return len(_words(node))
-
-
 def _is_navigation(node: Any, least: int = _LINKS) -> bool:
     """Say whether most of a text is in links, and of these there are so many."""
+    if _is_deep(node):
+        return False
     links = node.css("a[href]")
     linked = sum(len(link.text(strip=True)) for link in links)
     share = linked / max(1, len(node.text(strip=True)))

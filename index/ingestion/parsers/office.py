@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from index.errors import CorpusError
-from index.ingestion.parsers.archive import Archive, core_facts, local_name
+from index.ingestion.parsers.archive import Archive, core_facts, local_name, number_of
 from index.ingestion.parsers.html import PAGE, parse_markup
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.sheets import written
@@ -149,8 +149,7 @@ def _rows(table: Any) -> Iterator[list[str]]:
 
 
 def _count(cell: Any, name: str) -> int:
-    value = _attribute(cell, name) or ""
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 8 else 1
+    return number_of(_attribute(cell, name), 1)
 
 
 def _plain(element: Any) -> Iterator[str]:
@@ -179,7 +178,7 @@ def _markup(element: Any, tags: Mapping[str, str], notes: list[str]) -> Iterator
             notes[number - 1] = "".join(_markup(body, tags, notes)) if body is not None else ""
             yield f'<sup><a href="#fn{number}">{number}</a></sup>'
         elif name == "s":
-            yield " " * min(1000, int(_attribute(child, "c") or 1))
+            yield " " * min(1000, _count(child, "c"))
         elif name == "tab":
             yield " "
         elif name == "line-break":
@@ -194,7 +193,7 @@ def _markup(element: Any, tags: Mapping[str, str], notes: list[str]) -> Iterator
 
 def _tag(element: Any, name: str, tags: Mapping[str, str]) -> str:
     if name == "h":
-        return f"h{min(6, int(_attribute(element, 'outline-level') or 1))}"
+        return f"h{min(6, max(1, _count(element, 'outline-level')))}"
     styled = tags.get(_attribute(element, "style-name") or "")
     if name == "p":
         return "blockquote" if styled == "blockquote" else "p"

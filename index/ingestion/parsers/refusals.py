@@ -106,6 +106,22 @@ def refusal(name: str, suffix: str, known: str) -> CorpusError:
     return CorpusError(f"{name}: files of this kind cannot be read; convert it to one of {known}")
 
 
+def fault_of(name: str, error: Exception) -> str:
+    """Return why a file or a text is not read, in words, whatever was raised on it."""
+    if isinstance(error, CorpusError):
+        return str(error)
+    if isinstance(error, MemoryError | RecursionError):
+        return (
+            f"{name}: needs more memory than a text should; it may be damaged; save it again, or "
+            "as text"
+        )
+    said = str(error)[:200].encode("utf-8", "replace").decode()
+    return (
+        f"{name}: cannot be read ({type(error).__name__}: {said}); it may be damaged; save it "
+        "again, or as text"
+    )
+
+
 def locked(name: str) -> CorpusError:
     return CorpusError(f"{name}: locked with a password; save it without one")
 

@@ -57,20 +57,27 @@ def _without_notes(source: str) -> tuple[str, list[str]]:
     """Put a number in the place of each note, and return what the notes say, as RTF."""
     parts: list[str] = []
     notes: list[str] = []
-    at = 0
+    at, ends = 0, _ends(source)
     for opening in _NOTE.finditer(source):
         if opening.start() < at:
             continue
-        end, depth = opening.end(), 1
-        for brace in _BRACE.finditer(source, opening.end()):
-            depth += {"{": 1, "}": -1}.get(brace[0], 0)
-            if not depth:
-                end = brace.end()
-                break
+        end = ends.get(opening.start(), opening.end())
         notes.append(source[opening.end() : end - 1])
         parts += [source[at : opening.start()], f"{{[{len(notes)}]}}"]
         at = end
     return "".join([*parts, source[at:]]), notes
+
+
+def _ends(source: str) -> dict[int, int]:
+    """Return behind which brace each group ends, by where it begins."""
+    ends: dict[int, int] = {}
+    begun: list[int] = []
+    for brace in _BRACE.finditer(source):
+        if brace[0] == "{":
+            begun.append(brace.start())
+        elif brace[0] == "}" and begun:
+            ends[begun.pop()] = brace.end()
+    return ends
 
 
 def _is_row(line: str) -> bool:

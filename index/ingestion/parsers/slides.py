@@ -27,7 +27,7 @@ def parse_pptx(content: bytes, name: str) -> Loaded:
     archive = Archive(content, name)
     root = archive.xml(_PRESENTATION)
     parts = relations(archive, _PRESENTATION)
-    listed = [parts.get(relation(e), "") for e in children(root, "sldIdLst", "sldId")]
+    listed = [parts.pop(relation(e), "") for e in children(root, "sldIdLst", "sldId")]  # each once
     markup, hidden = [], []
     for number, part in enumerate(listed, 1):
         if part not in archive.names:

@@ -3,9 +3,9 @@
 import gzip
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from http.client import HTTPMessage, parse_headers
+from http.client import HTTPException, HTTPMessage, parse_headers
 
 from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
@@ -19,16 +19,26 @@ _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "applicatio
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A page as it was sent: in chunks, perhaps, and packed."""
+
     url: str
-    content: bytes
+    body: bytes
     kind: str
+    is_chunked: bool = False
+    is_packed: bool = False
+
+    def content(self) -> bytes:
+        body = b"".join(_chunks(self.body)) if self.is_chunked else self.body
+        return zlib.decompressobj(47).decompress(body, _MOST_BYTES) if self.is_packed else body
 
 
 def parse_warc(content: bytes, name: str) -> list[Loaded]:
     """Parse the pages of an archive; raise CorpusError if there are none."""
     try:
         pages = {page.url: page for page in _pages(_unpacked(content, name))}
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+    except (
+        OSError, EOFError, ValueError, OverflowError, HTTPException, zlib.error,
+    ) as error:  # fmt: skip
         raise CorpusError(
             f"{name}: a damaged web archive ({error}); save the pages again"
         ) from error
@@ -37,9 +47,9 @@ def parse_warc(content: bytes, name: str) -> list[Loaded]:
             f"{name}: {len(pages):,} pages; at most {_MOST_PAGES:,} are read from a web archive; "
             "split it"
         )
-    found = parsed_together(name, {_name(page): page.content for page in pages.values()})
-    urls = {_name(page): page.url for page in pages.values()}
-    return [replace(one, hints={"url": urls[one.name], **one.hints}) for one in found]
+    named = _named(pages.values())
+    found = parsed_together(name, {path: page.content for path, page in named.items()})
+    return [replace(one, hints={"url": named[one.name].url, **one.hints}) for one in found]
 
 
 def _unpacked(content: bytes, name: str) -> bytes:
@@ -76,12 +86,13 @@ def _fetched(url: str, block: bytes) -> _Page:
     stream = io.BytesIO(block)
     status = stream.readline().split()
     head = parse_headers(stream)
-    body = stream.read()
-    if head.get("Transfer-Encoding", "").lower() == "chunked":
-        body = b"".join(_chunks(body))
-    if head.get("Content-Encoding", "").lower() in ("gzip", "deflate"):
-        body = zlib.decompressobj(47).decompress(body, _MOST_BYTES)
-    return _Page(url, body, _kind(head) if status[1:2] == [b"200"] else "")
+    return _Page(
+        url=url,
+        body=stream.read(),
+        kind=_kind(head) if status[1:2] == [b"200"] else "",
+        is_chunked=head.get("Transfer-Encoding", "").lower() == "chunked",
+        is_packed=head.get("Content-Encoding", "").lower() in ("gzip", "deflate"),
+    )
 
 
 def _chunks(body: bytes) -> Iterator[bytes]:
@@ -93,6 +104,18 @@ def _chunks(body: bytes) -> Iterator[bytes]:
 
 def _kind(head: HTTPMessage) -> str:
     return head.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _named(pages: Iterable[_Page]) -> dict[str, _Page]:
+    """Return pages by their names; of those that would have one name, the later get a number."""
+    named: dict[str, _Page] = {}
+    for page in pages:
+        name, number = _name(page), 1
+        while name in named:
+            number += 1
+            name = f"{number}-{_name(page)}"
+        named[name] = page
+    return named
 
 
 def _name(page: _Page) -> str:

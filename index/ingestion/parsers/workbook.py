@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from index.errors import CorpusError
-from index.ingestion.parsers.archive import Archive, local_name
+from index.ingestion.parsers.archive import Archive, local_name, number_of
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.office_parts import relation, relations
 from index.ingestion.parsers.sheets import Grid, written
 
 _WORKBOOK = "xl/workbook.xml"
-_MOST_COLUMNS, _MOST_ROWS, _MOST_MERGED = 500, 100_000, 1_000
+_MOST_COLUMNS, _MOST_ROWS, _MOST_MERGED, _MOST_FILLED = 500, 100_000, 1_000, 2_000_000
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # The number formats that every workbook has.
 _BUILT_IN = {
@@ -43,7 +43,7 @@ def parse_xlsx(content: bytes, name: str) -> Loaded:
     for sheet in root.iter():
         if local_name(sheet) != "sheet":
             continue
-        part, title = parts.get(relation(sheet), ""), sheet.get("name") or ""
+        part, title = parts.pop(relation(sheet), ""), sheet.get("name") or ""  # each is read once
         if sheet.get("state", "visible") != "visible":
             hidden.append(f"the hidden sheet “{title}” is left out; show it to have it read")
         elif part in archive.names and "worksheets" in part:
@@ -84,8 +84,8 @@ def _formats(archive: Archive) -> list[str]:
     own, styles = dict(_BUILT_IN), []
     root = archive.xml("xl/styles.xml")
     for element in root.iter():
-        if local_name(element) == "numFmt" and (element.get("numFmtId") or "").isdecimal():
-            own[int(element.get("numFmtId"))] = element.get("formatCode") or ""
+        if local_name(element) == "numFmt":
+            own[number_of(element.get("numFmtId"), -1)] = element.get("formatCode") or ""
     for element in root.iter():
         if local_name(element) == "cellXfs":
             styles = [own.get(_number(xf.get("numFmtId")), "") for xf in element]
@@ -93,7 +93,7 @@ def _formats(archive: Archive) -> list[str]:
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.isdecimal() else 0
+    return number_of(value, 0)
 
 
 def _grid(root: Any, shared: list[str], formats: list[str], epoch: datetime) -> Grid:
@@ -119,12 +119,17 @@ def _grid(root: Any, shared: list[str], formats: list[str], epoch: datetime) -> 
 
 def _fill_merged(root: Any, grid: Grid, numbers: Mapping[int, int]) -> None:
     """Write what merged cells show into each of them, so that it counts for every column."""
+    filled = 0
     for merged in (e for e in root.iter() if local_name(e) == "mergeCell"):
         corners = [_PLACE.fullmatch(c) for c in (merged.get("ref") or "").split(":")]
         if len(corners) != 2 or not (corners[0] and corners[1]):
             continue
         (top, left), (bottom, right) = ((int(c[2]), _column(c[0], 0)) for c in corners if c)
-        rows = [numbers[n] for n in range(top, min(bottom, top + _MOST_MERGED) + 1) if n in numbers]
+        spanned = range(top, min(bottom, top + _MOST_MERGED) + 1)
+        filled += len(spanned) * max(1, right + 1 - left)
+        if filled > _MOST_FILLED:
+            break  # in a sheet that is none, they lie over each other
+        rows = [numbers[n] for n in spanned if n in numbers]
         shown = grid[rows[0]][left] if rows and left < len(grid[rows[0]]) else ""
         for i in rows:
             grid[i].extend([""] * (right + 1 - len(grid[i])))
@@ -148,7 +153,8 @@ def _shown(cell: Any, shared: list[str], formats: list[str], epoch: datetime) ->
         return "".join(_text(e) for e in cell if local_name(e) == "is")
     value = next((e.text or "" for e in cell if local_name(e) == "v"), "")
     if kind == "s":
-        return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+        at = number_of(value, len(shared))
+        return shared[at] if at < len(shared) else ""
     if kind in ("str", "e", "d") or not value:
         return "" if kind == "e" else value
     if kind == "b":

@@ -1,14 +1,14 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from index.errors import CorpusError
 from index.ingestion.parsers.archive import Archive
 from index.ingestion.parsers.loaded import Loaded
-from index.ingestion.parsers.refusals import has_text
-from index.ingestion.toml import read_toml
+from index.ingestion.parsers.refusals import fault_of, has_text
+from index.ingestion.parsers.toml import read_facts
 
 _MOST_DOCUMENTS, _DEEPEST = 1_000, 2
 # So many members that are left out are named; the rest are counted.
@@ -24,7 +24,7 @@ def parse_zip(content: bytes, name: str) -> list[Loaded]:
     return _with_left_out(name, list(_documents(content, name, "", left_out)), left_out)
 
 
-def parsed_together(name: str, members: Mapping[str, bytes]) -> list[Loaded]:
+def parsed_together(name: str, members: Mapping[str, Callable[[], bytes]]) -> list[Loaded]:
     """Parse files that one file holds, by their names, as `parse_zip` does."""
     from index.ingestion.parsers.formats import parse  # which names this module
 
@@ -32,9 +32,9 @@ def parsed_together(name: str, members: Mapping[str, bytes]) -> list[Loaded]:
     left_out: list[str] = []
     for path, content in members.items():
         try:
-            found.extend(replace(loaded, name=path) for loaded in parse(content, path))
-        except CorpusError as error:
-            left_out.append(str(error))
+            found.extend(replace(loaded, name=path) for loaded in parse(content(), path))
+        except Exception as error:  # noqa: BLE001  # whatever a format's library raises on one
+            left_out.append(fault_of(path, error))
     return _with_left_out(name, found, left_out)
 
 
@@ -61,8 +61,8 @@ def _documents(content: bytes, name: str, folder: str, left_out: list[str]) -> I
         path = f"{folder}{member}"
         try:
             yield from _member(archive, member, path, left_out)
-        except CorpusError as error:
-            left_out.append(str(error))
+        except Exception as error:  # noqa: BLE001  # whatever a format's library raises on one
+            left_out.append(fault_of(path, error))
 
 
 def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> Iterator[Loaded]:
@@ -86,8 +86,7 @@ def _sidecar(archive: Archive, member: str) -> dict[str, str]:
     """Return the facts in the sidecar of a member, `speech.pdf.toml` or `speech.toml`."""
     for name in (f"{member}.toml", str(PurePosixPath(member).with_suffix(".toml"))):
         if name in archive.names:
-            said = read_toml(archive.read(name), name)
-            return {key: str(value) for key, value in said.items()}
+            return read_facts(archive.read(name), name)
     return {}
 
 

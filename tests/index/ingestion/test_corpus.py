@@ -97,11 +97,23 @@ def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
         read_document(open_corpus(tmp_path).entries[0])
 
 
+_ONE = (
+    'version = 1\n[[document]]\nid = "a"\npath = "{path}"\n'
+    f'sha256 = "{"0" * 64}"\n'
+    'source = {{ id = "a", title = "A"{more} }}'
+)
+
+
 @pytest.mark.parametrize(
     ("manifest", "message"),
     [
         ("version = ", "is not TOML"),
-        (f"version = {'[' * 100_000}", r"manifest\.toml nests its brackets too deeply"),
+        ("version = " + "[" * 3_000, "nests its brackets too deeply"),
+        ("version = " + "9" * 5_000, "is not TOML"),
+        ("version = 0x" + "f" * 5_000, "version"),
+        (_ONE.format(path="a\\u0000.txt", more=""), "is no path"),
+        (_ONE.format(path="loop.txt", more=""), "is no path"),
+        (_ONE.format(path="a.txt", more=', date = "2019-13-01"'), r"source\.date: .*month"),
         ("version = 2\ndocument = []", "version"),
         ('version = 1\n[[document]]\nid = "a"', "document.0.path: Field required"),
         ("version = 1", "document: Field required"),
@@ -110,6 +122,7 @@ def test_a_wrong_hash_is_named(tmp_path: Path) -> None:
 )
 def test_manifests_that_cannot_be_used(tmp_path: Path, manifest: str, message: str) -> None:
     """The error names the fault's place in the manifest."""
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "manifest.toml").write_text(manifest, encoding="utf-8")
 
     with pytest.raises(CorpusError, match=message):

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import CorpusError
 from index.ingestion.addresses import same_site
 from index.ingestion.library import Library
+from index.ingestion.metadata import require_fact
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.records import Record
 from index.ingestion.snapshot import doubts, read_loaded
@@ -63,6 +65,15 @@ def test_a_sidecar_wins(tmp_path: Path) -> None:
     assert _put(tmp_path, loaded, sidecar={"speaker": "Anna Rask"}).fact("speaker") == (
         "Anna Rask", "stated",
     )  # fmt: skip
+
+
+def test_a_title_without_end_is_none(tmp_path: Path) -> None:
+    """It would go into the index with every passage; whoever states it is told."""
+    record = _put(tmp_path, Loaded(_TEXT, facts={"title": "The harbour " * 1_000}))
+
+    assert record.fact("title") == ("Note", "guessed")
+    with pytest.raises(CorpusError, match="title has 11,999 characters; write at most 2,000"):
+        require_fact("title", "The harbour " * 1_000)
 
 
 @pytest.mark.parametrize(

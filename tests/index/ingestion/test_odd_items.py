@@ -95,13 +95,23 @@ def test_a_link_that_is_named_is_followed(library: Library, folder: Path, tmp_pa
     assert _added(library, tmp_path / "link.txt").changes == {"link": "added"}
 
 
-@pytest.mark.parametrize("said", ["a = " + "[" * 3_000, "a = 1", "date = '" + "," * 40_000 + "'"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a = " + "[" * 3_000, "a = 1", "date = '" + "," * 40_000 + "'", "title = " + "9" * 5_000,
+        "title = 0x" + "f" * 5_000, "title = ['a']", "title.a = 'b'", "title = true", "title = inf",
+        "title = 10:00:00",
+    ],
+    ids=lambda said: said[:20],
+)  # fmt: skip
 def test_a_bad_sidecar_costs_its_own_file(library: Library, folder: Path, said: str) -> None:
-    """Brackets without end, an unknown field, a date that is none."""
+    """Brackets without end, an unknown field, a date that is none, numbers, what is no text."""
     (folder / "b.txt").write_text(TEXT, encoding="utf-8")
     (folder / "b.txt.toml").write_text(said, encoding="utf-8")
+    failure = _failure(library, folder)
 
-    assert "b.txt.toml" in _failure(library, folder)
+    assert "b.txt.toml" in failure
+    assert "please report" not in failure
 
 
 def test_a_name_that_is_not_utf8_is_refused(library: Library, folder: Path) -> None:

@@ -1,6 +1,8 @@
 """What comes out of the cage is looked at before it is kept."""
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +14,8 @@ from index.ingestion.reading import READINGS
 from index.ingestion.sandbox import Sandbox
 from index.ingestion.snapshot import read_loaded
 from index.models import Document, Source
+from tests.index.ingestion.parsers.pdf_sheets import column, sheets
+from tests.index.ingestion.parsers.test_pdf import FILLER
 
 pytestmark = pytest.mark.slow
 CONTENT = b"Remarks by Ada Berg, Oslo, 3 May 2017\n\nThe harbour stays open."
@@ -68,6 +72,26 @@ def test_annotations_bring_no_text_of_their_own() -> None:
     document = Document("a", '[{"document": {}}, []]', "0" * 64, "a.txt", "A")
     with pytest.raises(CorpusError, match="answered what no parser answers"):
         Sandbox().annotate(document, Source("a", "document", "A"), (), 0)
+
+
+def test_a_garbled_part_of_a_file_costs_no_other() -> None:
+    """It is left out, and named; alone it is refused, unless it is accepted."""
+    shifted = [
+        "".join(chr(33 + (ord(c) * 7) % 90) if c.isalpha() else c for c in line)
+        for line in (*FILLER, *FILLER)
+    ]
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        archive.writestr("a.pdf", sheets(column(shifted)))
+        archive.writestr("b.txt", "The harbour stays open.")
+    (only,) = Sandbox().read(memory.getvalue(), "all.zip")
+    accepted = Sandbox(accept_garbled=True).read(memory.getvalue(), "all.zip")
+
+    assert only.loaded.name == "b.txt"
+    assert only.loaded.left_out[0].startswith("a.pdf: cannot be read; needs OCR")
+    assert [one.loaded.name for one in accepted] == ["a.pdf", "b.txt"]
+    with pytest.raises(CorpusError, match=r"a\.pdf: cannot be read; needs OCR"):
+        Sandbox().read(sheets(column(shifted)), "a.pdf")
 
 
 def test_half_a_character_ends_nothing() -> None:

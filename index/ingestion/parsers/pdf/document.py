@@ -22,6 +22,9 @@ from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
 from index.ingestion.parsers.pdf.tagged import tagged_lines
 from index.ingestion.parsers.pdf.tags import blocks_of
 
+# "A-112", "mdccclxxxviii": a longer one is printed on no page.
+_LONGEST_LABEL = 20
+
 
 def parse_pdf(content: bytes, name: str) -> Loaded:
     """Parse a PDF; raise CorpusError if it is damaged, locked or has only pictures of text."""
@@ -103,9 +106,13 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
             line.is_aside = line.is_aside or i > 0
             lines.append(line)
     height = found[0].height if found else 0.0
-    return PageLines(
-        height, without_line_numbers(lines), document.get_page_label(number), is_picture
-    )
+    return PageLines(height, without_line_numbers(lines), _label(document, number), is_picture)
+
+
+def _label(document: Any, number: int) -> str:
+    """Return the number that is printed on a page, or "" if what the file says is none."""
+    label = " ".join(document.get_page_label(number).split())
+    return label if len(label) <= _LONGEST_LABEL and label.isprintable() else ""
 
 
 def _has_picture(page: Any) -> bool:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 # Rules closer than this, in points, are one, and meet; a shorter one is the end of a thick one.
 _NEAR, _SHORTEST = 3.0, 5.0
-# A page with more drawn shapes shows a chart or a map.
+# A page with more drawn shapes, or rules, shows a chart or a map.
 _MOST_SHAPES = 3000
 # The most rows and columns of a table.
 _MOST_LINES = 200
@@ -68,7 +68,9 @@ def rules_of(page: Any, left: float, bottom: float) -> Rules:
                 found.level.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x0 - x1) < 1 and abs(y0 - y1) >= _SHORTEST:
                 found.upright.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
-    return Rules(_merged(found.level), _merged(found.upright))
+    merged = Rules(_merged(found.level), _merged(found.upright))
+    is_chart = len(merged.level) + len(merged.upright) > _MOST_SHAPES
+    return Rules([], []) if is_chart else merged
 
 
 def grids_of(rules: Rules) -> Iterator[Grid]:
@@ -161,16 +163,19 @@ def _groups(rules: Rules) -> Iterator[tuple[list[Rule], list[Rule]]]:
     level, upright = list(rules.level), list(rules.upright)
     while level:
         flat, standing = [level.pop()], []
-        while True:
-            more = [one for one in upright if any(_meet(other, one) for other in flat)]
-            upright = [one for one in upright if one not in more]
+        new = list(flat)
+        while new:
+            more, upright = _parted(upright, [any(_meet(a, b) for a in new) for b in upright])
+            new, level = _parted(level, [any(_meet(a, b) for b in more) for a in level])
             standing += more
-            again = [one for one in level if any(_meet(one, other) for other in more)]
-            level = [one for one in level if one not in again]
-            flat += again
-            if not again:
-                break
+            flat += new
         yield flat, standing
+
+
+def _parted(rules: Sequence[Rule], are_met: Sequence[bool]) -> tuple[list[Rule], list[Rule]]:
+    """Return the rules that are met, and those that are not."""
+    pairs = list(zip(rules, are_met, strict=True))
+    return [one for one, is_met in pairs if is_met], [one for one, is_met in pairs if not is_met]
 
 
 def _meet(flat: Rule, standing: Rule) -> bool:
@@ -185,23 +190,31 @@ def _cells(
 ) -> list[list[int]]:
     """Number the cells: places with no rule between them are one."""
     columns, rows = len(xs) - 1, len(ys) - 1
-    numbers = [[row * columns + column for column in range(columns)] for row in range(rows)]
+    # Of each place the one that it is joined to, in the end the one that numbers the cell.
+    joined = list(range(columns * rows))
 
-    def join(one: int, other: int) -> None:
-        if one != other:
-            for row in numbers:
-                row[:] = [one if number == other else number for number in row]
+    def number(place: int) -> int:
+        while joined[place] != place:
+            joined[place] = joined[joined[place]]
+            place = joined[place]
+        return place
 
+    standing, lying = [_beside(upright, x) for x in xs], [_beside(level, y) for y in ys]
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (x0, x1) in enumerate(pairwise(xs)):
-            right, below = (top + bottom) / 2, (x0 + x1) / 2
-            if column + 1 < columns and not _is_crossed(upright, x1, right):
-                join(numbers[row][column], numbers[row][column + 1])
-            if row + 1 < rows and not _is_crossed(level, bottom, below):
-                join(numbers[row][column], numbers[row + 1][column])
-    return numbers
+            place, right, below = row * columns + column, (top + bottom) / 2, (x0 + x1) / 2
+            if column + 1 < columns and not _is_crossed(standing[column + 1], right):
+                joined[number(place + 1)] = number(place)
+            if row + 1 < rows and not _is_crossed(lying[row + 1], below):
+                joined[number(place + columns)] = number(place)
+    return [[number(row * columns + i) for i in range(columns)] for row in range(rows)]
 
 
-def _is_crossed(rules: Sequence[Rule], at: float, between: float) -> bool:
-    """Say whether a rule stands at a place, and goes past a point on its line."""
-    return any(abs(one.at - at) <= _NEAR and one.start <= between <= one.end for one in rules)
+def _beside(rules: Sequence[Rule], at: float) -> list[Rule]:
+    """Return the rules that stand at a place."""
+    return [one for one in rules if abs(one.at - at) <= _NEAR]
+
+
+def _is_crossed(rules: Sequence[Rule], between: float) -> bool:
+    """Say whether a rule goes past a point on its line."""
+    return any(one.start <= between <= one.end for one in rules)

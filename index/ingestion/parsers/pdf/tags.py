@@ -89,11 +89,14 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._tables = self._rows = 0
+        self._seen: set[int | None] = {None}
 
     def into(self, element: Any, block: Block | None, deep: int = 0, table: int = 0) -> None:
         """Collect what is in an element; `block` is the one that it stands in, if any."""
-        if not element or deep > _DEEPEST:
-            return
+        address = ctypes.cast(element, ctypes.c_void_p).value
+        if address in self._seen or deep > _DEEPEST:
+            return  # of two parents, or its own: there would be no end
+        self._seen.add(address)
         kind = _type_of(element)
         if kind == "Table":
             self._tables += 1

@@ -179,6 +179,19 @@ def test_a_number_is_shown_as_its_format_says(number_format: str, value: str, sh
     assert _parse(_workbook(number_format, value), "a.xlsx").text == shown
 
 
+@pytest.mark.parametrize("number", ["x", "9" * 5_000, "-3", "\u00b2", "1e9"])
+def test_a_number_that_no_program_writes_costs_no_document(number: str) -> None:
+    """It counts as if it were not there."""
+    body = f"<text:h text:outline-level='{number}'>Mills</text:h><text:p>A<text:s text:c='{number}'/>weir.</text:p>"
+    names = "xmlns:office='office' xmlns:text='text'"
+    content = f"<office:document {names}><office:text>{body}</office:text></office:document>"
+    kind = "application/vnd.oasis.opendocument.text"
+
+    assert (
+        _parse(_zip({"mimetype": kind, "content.xml": content}), "a.odt").text == "Mills\n\nA weir."
+    )
+
+
 def test_an_open_document_sheet_is_read_as_shown() -> None:
     """Repeated empty rows and cells are not."""
     content = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}
@@ -298,6 +311,46 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].left_out[1]
 
 
+def test_one_page_of_a_crawl_costs_no_other() -> None:
+    """Damaged where it was packed or cut into chunks; two pages may differ by their scheme only."""
+    documents = parse(
+        b"".join((
+            _record("https://example.org/a", PAGE.encode()),
+            _record("https://example.org/b", b"no gzip", "Content-Encoding: gzip\r\n"),
+            _record("https://example.org/c", b"x\r\n", "Transfer-Encoding: chunked\r\n"),
+            _record("http://example.org/a", b"<p>Ropes were made of hemp."),
+        )),
+        "crawl.warc",
+    )  # fmt: skip
+
+    assert [(d.name, d.hints["url"], d.text) for d in documents] == [
+        ("example.org/a.html", "https://example.org/a", "Ropes are made of hémp."),
+        ("2-example.org/a.html", "http://example.org/a", "Ropes were made of hemp."),
+    ]
+    assert [said.partition(":")[0] for said in documents[0].left_out] == [
+        "example.org/b.html", "example.org/c.html",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("length", ["9" * 30, "x", "1\r\n" + "A: b\r\n" * 200])
+def test_a_damaged_crawl_is_refused_in_words(length: str) -> None:
+    """A length that no file has, one that is no number, a head without end."""
+    content = f"WARC/1.0\r\nContent-Length: {length}\r\n\r\nx".encode()
+    with pytest.raises(CorpusError, match=r"a\.warc: a damaged web archive .*save the pages again"):
+        parse(content, "a.warc")
+
+
+def test_one_member_of_an_archive_costs_no_other() -> None:
+    """Whatever its format's library raises on it."""
+    word = {"word/document.xml": "<w/>", "_rels/.rels": "no XML"}
+    mail = "Date: Mon, 3 May 99999999999 10:00\nSubject: x\n\nA."
+    (only,) = parse(_zip({"a.docx": _zip({**word}), "b.eml": mail, "c.txt": "C."}), "all.zip")
+
+    assert only.name == "c.txt"
+    assert [said.partition(":")[0] for said in only.left_out] == ["a.docx", "b.eml"]
+    assert all("save it again" in said for said in only.left_out)
+
+
 def test_a_sidecar_in_an_archive_states_facts() -> None:
     """As it does in a folder."""
     (loaded,) = parse(
@@ -364,6 +417,9 @@ def test_what_is_not_read_is_refused_by_its_name(content: bytes, name: str, said
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; x", "a.doc", ".mhtml"),
         (_zip({"ppt/presentation.xml": "x"}), "a.zip", ".pptx"),
         (_zip({"a.txt": "x"}), "a.zip", ".zip"),
+        (_zip({"a.pdf": "%PDF-1.4"}), "a.zip", ".zip"),
+        (b"The mark %PDF- begins a file.", "a.txt", ".txt"),
+        (b"\n\n%PDF-1.4", "a.pdf", ".pdf"),
         (_zip({"mimetype": "application/vnd.oasis.opendocument.text-web"}), "a.odt", ".odt"),
     ],
 )

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -88,6 +89,31 @@ def test_markdown_is_read_as_it_is_rendered() -> None:
 
     assert loaded.text == "Grain\n\nThe harvest was poor.[1]\n\n[1] It was."
     assert loaded.facts == {"title": "On grain", "speaker": "Jane Doe", "date": "2021-05-03"}
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("title: !!bool x", {"title": "x"}),
+        ("title: !!int ''", {}),
+        ("title: !!timestamp x", {"title": "x"}),
+        ("title: !!python/object/apply:os.getcwd []", {}),
+        ("date: 2021-05-03", {"date": "2021-05-03"}),
+        ("title: ~", {}),
+        ("title: null", {}),
+        ("title: [On grain, 1984]", {"title": "On grain, 1984"}),
+        ("title: {a: b}", {}),
+        ("a: &a [x, x]\n" + "".join(
+            f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefghijklmnopqrstuvwxyz")
+        ) + "title: *z", {}),
+    ],
+    ids=lambda one: one[:30] if isinstance(one, str) else "",
+)  # fmt: skip
+def test_front_matter_is_texts_alone(said: str, facts: dict[str, str]) -> None:
+    """Whatever tags, and lists of lists of lists, a stranger writes."""
+    loaded = _parse(f"---\n{said}\n---\nThe harvest was poor.", "grain.txt")
+
+    assert (loaded.text, loaded.facts) == ("The harvest was poor.", facts)
 
 
 def test_definitions_in_markdown_are_lines_with_their_terms() -> None:

@@ -158,6 +158,17 @@ def test_a_printed_page_number_is_kept_beside_the_file_s_own() -> None:
     assert [mark.value for mark in marks] == ["1 i", "2 ii", "3 A-3"]
 
 
+@pytest.mark.parametrize(
+    "label", [b"/S /r /St 2147483647", b"/P (%s)" % (b"A" * 500), rb"/S /D /P (\033[31m\000-)"],
+    ids=["Roman", "long", "controls"],
+)  # fmt: skip
+def test_a_label_that_is_printed_on_no_page_is_none(label: bytes) -> None:
+    """It would stand in every citation."""
+    loaded = _read(column([*FILLER]), catalog=b"/PageLabels << /Nums [0 << %s >>] >>" % label)
+
+    assert [mark.value for mark in loaded.marks if mark.kind == "page"] == ["1"]
+
+
 def test_a_table_is_rows_in_words_apart_from_the_text() -> None:
     """Each cell behind its column's heading, and no sentence runs into it."""
     rows = (("Mill", "Wheels", "Rent"), ("Upper", "4", "61 marks"), ("Lower", "2", "14 marks"),

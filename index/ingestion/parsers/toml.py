@@ -1,0 +1,31 @@
+"""TOML from strangers: tables, or an error that names the file, whatever it holds."""
+
+import tomllib
+from datetime import date
+from typing import Any
+
+from index.errors import CorpusError
+
+
+def read_toml(content: bytes, name: str) -> dict[str, Any]:
+    """Return a file's tables; raise CorpusError if it is not TOML."""
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except RecursionError as error:
+        raise CorpusError(f"{name} nests its brackets too deeply; write it without") from error
+    except ValueError as error:  # also a number of more digits than Python reads
+        raise CorpusError(f"{name} is not TOML: {error}") from error
+
+
+def read_facts(content: bytes, name: str) -> dict[str, str]:
+    """Return the values of a sidecar as texts; raise CorpusError if one of them is no text."""
+    return {key: _text_of(value, key, name) for key, value in read_toml(content, name).items()}
+
+
+def _text_of(value: object, key: str, name: str) -> str:
+    try:
+        if isinstance(value, str | int | date) and not isinstance(value, bool):
+            return str(value)
+    except ValueError:  # a number of more digits than Python writes
+        pass
+    raise CorpusError(f"{name}: {key} is no text; write it between quotation marks")

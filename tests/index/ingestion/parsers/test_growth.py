@@ -1,0 +1,132 @@
+"""No file makes reading it slow: the time grows as the file does, whatever it repeats."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from index.ingestion.parsers import parse
+from tests.growth import MOST, growth
+from tests.index.ingestion.parsers.pdf_sheets import sheets
+from tests.quality.pdf_by_hand import file_of, stream
+
+pytestmark = pytest.mark.slow
+
+File = Callable[[int], bytes]
+
+
+def _again(what: bytes, *, before: bytes = b"", behind: bytes = b"") -> File:
+    return lambda n: before + what * n + behind
+
+
+def _cues(what: str) -> File:
+    """Return subtitles of two cues of so many words, which end differently."""
+    return lambda n: (
+        f"WEBVTT\n\n00:01.000 --> 00:03.000\n{what * n}x\n\n00:03.000 --> 00:05.000\n{what * n}y"
+    ).encode()
+
+
+def _linked(n: int) -> bytes:
+    """Return a page of so many notes."""
+    links = "".join(f"<p>We go on<a href='#n{i}'>{i % 900}</a>" for i in range(n))
+    return (links + "".join(f"<p id=n{i}>Note {i}." for i in range(n))).encode()
+
+
+def _folded(n: int) -> bytes:
+    """Return a page of so many hidden parts with an id."""
+    words = "This sentence is hidden, and long enough to count."
+    return ("x" + "".join(f"<p id=a{i} hidden>{words}</p>" for i in range(n))).encode()
+
+
+def _ruled(n: int) -> bytes:
+    """Return a page with a frame, and in it so many short rules that part no cell."""
+    at = range(14, 14 + 5 * n, 5)
+    ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
+    return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+
+
+def _shared(n: int) -> bytes:
+    """Return a tagged page of so many elements in each other, each of which stands there twice."""
+    divisions = [
+        b"<< /Type /StructElem /S /Div /P %d 0 R /K [%d 0 R %d 0 R] >>" % (i - 1, i + 1, i + 1)
+        for i in range(6, 6 + n)
+    ]
+    return file_of([
+        b"<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>",
+        b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        stream(b"/P << /MCID 0 >> BDC BT /F 10 Tf 60 700 Td (The weir.) Tj ET EMC"),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 3 0 R /StructParents 0 "
+        b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >> >> >>",
+        b"<< /Type /StructTreeRoot /K [6 0 R] /ParentTree << /Nums [0 [%d 0 R]] >> >>" % (6 + n),
+        *divisions,
+        b"<< /Type /StructElem /S /P /P %d 0 R /Pg 4 0 R /K [0] >>" % (5 + n),
+    ])  # fmt: skip
+
+
+def _drawn(n: int) -> bytes:
+    """Return a page with one shape of so many lines that do not meet."""
+    places = ((13 * (i % 45), 9 * (i // 45)) for i in range(n))
+    lines = b"".join(
+        b"%d %d m %.1f %d l %d %d m %d %.1f l\n" % (x, y, x + 5.2, y, x + 9, y, x + 9, y + 5.2)
+        for x, y in places
+    )
+    return sheets([(50, 780, 10, "The weir")], drawn=lines + b"S\n")
+
+
+def _merged(n: int) -> bytes:
+    """Return a workbook of so many rows, with as many merged cells on top of each other."""
+    rows = "".join(f"<row r='{i}'><c r='A{i}'><v>1</v></c></row>" for i in range(1, n + 1))
+    cells = "<mergeCells>" + "<mergeCell ref='A1:SF1000'/>" * n + "</mergeCells>"
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<w xmlns:r='r'><sheet r:id='a'/></w>")
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels", "<r><r Id='a' Target='worksheets/a.xml'/></r>"
+        )
+        archive.writestr("xl/worksheets/a.xml", f"<w><s>{rows}</s>{cells}</w>")
+    return memory.getvalue()
+
+
+def _listed(n: int) -> bytes:
+    """Return a presentation that lists one slide so many times."""
+    memory = io.BytesIO()
+    slides = "<p xmlns:r='r'><sldIdLst>" + "<sldId r:id='a'/>" * n + "</sldIdLst></p>"
+    words = "<p><cSld><spTree><sp><txBody><p><r><t>The weir.</t></r></p></txBody></sp></spTree></cSld></p>"
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/presentation.xml", slides)
+        archive.writestr("ppt/_rels/presentation.xml.rels", "<r><r Id='a' Target='a.xml'/></r>")
+        archive.writestr("ppt/a.xml", words)
+    return memory.getvalue()
+
+
+_HIDDEN = b"<div hidden class=tab-pane>This sentence is hidden, and long enough to count. "
+FILES = {
+    "cues of one word": (".vtt", _cues("a "), 40_000),
+    "cues of two words": (".vtt", _cues("a b "), 20_000),
+    "notes that nothing closes": (".rtf", _again(b"{\\footnote a", before=b"{\\rtf1 "), 8_000),
+    "notes": (".html", _linked, 4_000),
+    "hidden parts": (".html", _folded, 4_000),
+    "hidden parts in each other": (".html", _again(_HIDDEN, before=b"x"), 1_600),
+    "forms": (".html", _again(b"x<form><input>some words<p>more</form>"), 4_000),
+    "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
+    "short rules": (".pdf", _ruled, 140),
+    "elements of two parents": (".pdf", _shared, 16),
+    "lines that do not meet": (".pdf", _drawn, 3_600),
+    "merged cells": (".xlsx", _merged, 800),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "make", "size"), FILES.values(), ids=FILES)
+def test_reading_is_linear(suffix: str, make: File, size: int) -> None:
+    """Nothing goes through the whole again for each part."""
+    parse(make(2), f"a{suffix}")  # the format's library is loaded
+
+    assert growth(lambda n: parse(make(n), f"a{suffix}"), size) < MOST
+
+
+def test_a_part_is_read_once() -> None:
+    """However often a presentation lists it: four kilobytes would become megabytes."""
+    (loaded,) = parse(_listed(1_000), "a.pptx")
+
+    assert loaded.text == "The weir."
