@@ -29,7 +29,7 @@ from index.store import Store
 # How often the assistant looks for a newer generation, at most.
 _LOOK_EVERY_S = 1.0
 _UNSURE = Phrase(
-    "No passage answers this surely enough to quote it in a group. Ask me in private, and I show "
+    "I’m not sure enough of an answer to post it in a group. Ask me in private and I’ll show you "
     "my best guess."
 )
 

@@ -20,8 +20,8 @@ __all__ = [
     "spoken_date",
 ]
 
-_NO_SPEAKER, _QUOTING = Phrase("Speaker not known"), Phrase("quoting {name}")
-_ARCHIVED = Phrase("as archived on {date}")
+_NO_SPEAKER, _QUOTING = Phrase("Speaker unknown"), Phrase("quoting {name}")
+_ARCHIVED = Phrase("archived {date}")
 _IN_LANGUAGE = Phrase("{said}, in {language}")
 _BEFORE, _AFTER = Phrase("Before: {words}"), Phrase("After: {words}")
 _PAGE, _TIME = Phrase("p. {page}"), Phrase("at {time}")
@@ -30,18 +30,18 @@ _GUESS, _CONFIDENCE = (
     Phrase("Best guess, confidence {percent}%"), Phrase("Confidence {percent}%"),
 )  # fmt: skip
 _ALSO_SAID, _ALSO_SAID_ON = Phrase("Also said: {said}"), Phrase("Also said on {date}: {said}")
-_CITED_BY = Phrase("Cited as {marker} by the report")
+_CITED_BY = Phrase("Cited in the report as {marker}")
 _REPORTED_BY, _REPORTED_BELOW = (
-    Phrase("Paraphrased by the report"), Phrase("Paraphrased by the report, below"),
+    Phrase("Paraphrased in the report"), Phrase("Paraphrased in the report (below)"),
 )  # fmt: skip
-_CITES = Phrase("Cites the remarks in note {marker}")
+_CITES = Phrase("Quotes the speech in note {marker}")
 _REPORTS, _REPORTS_IN = (
-    Phrase("Reports the remarks"), Phrase("Reports the remarks in note {marker}"),
+    Phrase("Paraphrases the speech"), Phrase("Paraphrases the speech in note {marker}"),
 )  # fmt: skip
 _NOTED = Phrase("Note {marker}")
-_VERDICT = Phrase("{line} (words in quotation marks: {fidelity})")
+_VERDICT = Phrase("{line} (quoted words: {fidelity})")
 _VERDICT_AGAINST = Phrase(
-    "{line} (words in quotation marks: {fidelity}, against the full remarks, {original})"
+    "{line} (quoted words: {fidelity}, checked against the full speech, {original})"
 )
 
 _FIDELITIES: dict[Fidelity, Phrase] = {

@@ -8,18 +8,18 @@ from index.phrases import Phrase
 
 _VERDICTS: dict[Fidelity, Phrase] = {
     "exact": Phrase("In the corpus."),
-    "normalised": Phrase("In the corpus; only the typography differs."),
+    "normalised": Phrase("In the corpus; only punctuation marks or spacing differ."),
     "elided": Phrase("In the corpus, with words left out."),
-    "altered": Phrase("Not in the corpus as given. The nearest words:"),
+    "altered": Phrase("Not in the corpus in this form. The closest match:"),
     "misleading": Phrase("Misleading: in context, these words do not mean what they seem to say."),
     "absent": Phrase("Not in the corpus."),
 }
 
 _FIDELITY, _WHY = Phrase("Fidelity: {fidelity}"), Phrase("Why: {why}.")
-_DIFFERS, _NOTHING = Phrase("You have [{mine}], the source has [{theirs}]"), Phrase("nothing")
+_DIFFERS, _NOTHING = Phrase("You wrote [{mine}], the source says [{theirs}]"), Phrase("nothing")
 _LEFT_OUT = Phrase("Left out: [{words}]")
 _ONLY_PART = Phrase("Only part of a sentence: [{words}]")
-_IN_FULL = Phrase("Part of a sentence. In full: {words}")
+_IN_FULL = Phrase("Part of a sentence. The full sentence: {words}")
 
 
 def check_verdict(result: Check) -> str:

@@ -15,8 +15,8 @@ MAX_FACT_UNITS, MAX_REFERENCES, _MAX_URL_UNITS = 400, 2, 600
 # clean_input_string).
 _UNSHOWN = re.compile("[\x00-\x09\x0b-\x1f\u030a\u0333\u033f\u2028-\u202e]")
 _ALTERED = Phrase(
-    "Telegram cannot show every character of this (tabs, control characters, some accents); the "
-    "source has it exactly."
+    "Telegram can’t show every character of this (tabs, control characters, some accents). See the "
+    "source for the exact text."
 )
 _ALSO_IN = Phrase("Also in: {source}")
 _MORE_COPIES = Counted("and in {count} more source", "and in {count} more sources")

@@ -23,11 +23,11 @@ __all__ = [
 
 # A sentence with its neighbours, around words that were checked.
 _MAX_AROUND_UNITS = 1_200
-_UNDERSTOOD = Phrase("Understood as: {question} (write “alone” to ask it as you typed it)")
+_UNDERSTOOD = Phrase("Understood as: {question} (reply “as typed” to ask exactly what you typed)")
 _FILTERED = Phrase("Only: {filters}")
 _QUOTATION_OF = Phrase("Quotation {place} of {total}")
 _NOT_FOUND = Phrase("Not found.")
-_CLOSEST = Phrase("The closest words, but not an answer:")
+_CLOSEST = Phrase("The closest passages, though not an answer:")
 
 
 def render(

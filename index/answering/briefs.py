@@ -34,8 +34,8 @@ _MIN_WORDS = 4
 _TOPIC_WORDS = 2
 # Sentences whose cosine is at least this say the same.
 _SAME = 0.9
-_NO_SPEAKER = Phrase("no speaker is called “{name}”; the list of sources names every speaker")
-_TWO_SPEAKERS = Phrase("{name} could be {one} or {other}; give the full name")
+_NO_SPEAKER = Phrase("no speaker is called “{name}”; see the list of sources for every speaker")
+_TWO_SPEAKERS = Phrase("{name} could be {one} or {other}; please give the full name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,18 @@ from index.phrases import Phrase
 from index.retrieval import Question
 
 _MOST_WORDS = 3
-NO_WORDS = Phrase("No word of this is known here; ask about a topic, a claim or a name.")
+NO_WORDS = Phrase("I don’t know any of these words. Ask about a topic, a claim or a name.")
 _NAME_A_TOPIC = Phrase("Name a topic: “What did {speaker} say about …?”")
-_NOTHING_FOR = Phrase("The corpus has nothing for {filters}.")
-_NOTHING = Phrase("The corpus holds nothing on this.")
+_NOTHING_FOR = Phrase("Nothing in the corpus matches: {filters}.")
+_NOTHING = Phrase("There is nothing on this in the corpus.")
 _NOT_MENTIONED = Phrase("The corpus does not mention {names}.")
 _THE_SPEAKER, _THE_YEAR = Phrase("the speaker {name}"), Phrase("the year {name}")
-_NOT_CLOSE = Phrase("Nothing in the corpus answers this closely enough to be quoted.")
+_NOT_CLOSE = Phrase("No passage in the corpus clearly answers this.")
 _NOT_CLOSE_WITHOUT = Phrase(
-    "Nothing in the corpus answers this closely enough to be quoted; no passage holds {words}."
+    "No passage in the corpus clearly answers this. Nowhere in it: {words}."
 )
-_OFF_TOPIC = Phrase("There is nothing on this to be quoted.")
-_OFF_TOPIC_WITHOUT = Phrase("There is nothing on this to be quoted; no passage holds {words}.")
+_OFF_TOPIC = Phrase("I found nothing to quote on this.")
+_OFF_TOPIC_WITHOUT = Phrase("I found nothing to quote on this. Nowhere in the corpus: {words}.")
 _SPEAKER, _SOURCE, _YEAR = (
     Phrase("speaker {value}"), Phrase("source {value}"), Phrase("year {value}"),
 )  # fmt: skip

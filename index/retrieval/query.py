@@ -29,8 +29,8 @@ from index.text import (
 )
 
 MAX_CHARACTERS = 2_000
-_NUL = Phrase("the question holds a NUL character; take it out")
-_TOO_LONG = Phrase("the question has {count} characters; ask in at most {most}")
+_NUL = Phrase("the question contains a NUL character; please remove it")
+_TOO_LONG = Phrase("the question is {count} characters long; the limit is {most}")
 # A function word still says a little: "who" and "when" find other sentences.
 FUNCTION_WORD_SHARE = 0.3
 _SPACE = re.compile(r"\s+")

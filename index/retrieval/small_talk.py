@@ -10,18 +10,14 @@ from functools import cache
 from index.phrases import Phrase
 from index.text import in_any_language, rule
 
-_IN_WORDS = Phrase("Ask a question in words; the answer is a quotation from the corpus.")
-_HELLO = Phrase(
-    "Hello. Ask a question; the answer is a quotation from the corpus, with its source."
-)
-_WELCOME = Phrase("Ask another question whenever you like.")
+_IN_WORDS = Phrase("Please ask a question in words. I answer with a quotation.")
+_HELLO = Phrase("Hello. Ask me a question; I answer with a quotation and its source.")
+_WELCOME = Phrase("You’re welcome. Ask me anything else.")
 _ABOUT_US = Phrase(
-    "This is Briefing: it answers a question with a quotation from its corpus, word for word, with "
-    "who said it, where and when."
+    "I’m Briefing. I answer questions with exact quotations and tell you who said it, where and "
+    "when."
 )
-_ONLY_QUOTES = Phrase(
-    "Briefing writes nothing of its own: it only quotes. Ask what the corpus says."
-)
+_ONLY_QUOTES = Phrase("I don’t write anything myself, I only quote. Ask me what the documents say.")
 _LETTER = re.compile(r"[^\W_]")
 _REPEATED = re.compile(r"^.?(.{1,3}?)\1{4,}.?$")
 

@@ -3,7 +3,7 @@
 from index.errors import QuestionError
 from index.phrases import Phrase
 
-_NOT_TEXT = Phrase("this holds a character that is no text; take it out")
+_NOT_TEXT = Phrase("this contains an invalid character; please remove it")
 
 
 def not_text() -> QuestionError:

@@ -27,19 +27,19 @@ _LISTED = re.compile(r"\A\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
 # What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
 _MARKED = re.compile(r"“[^“”]*(?:”|$)|„[^“”„]*(?:[“”]|$)|«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)")
 _REASONS: dict[Stance, Phrase] = {
-    "denied": Phrase("the text denies it (“{by}”)"),
-    "reported": Phrase("the text reports it as what others say (“{by}”)"),
-    "supposed": Phrase("the text only supposes it or makes a condition (“{by}”)"),
-    "asked": Phrase("the text asks it and does not say it"),
-    "former": Phrase("the text gives it as a thing of the past (“{by}”)"),
-    "conceded": Phrase("the text only concedes it, and then turns (“{by}”)"),
-    "withdrawn": Phrase("the text takes it back (“{by}”)"),
+    "denied": Phrase("the source denies it (“{by}”)"),
+    "reported": Phrase("the source reports it as someone else’s view (“{by}”)"),
+    "supposed": Phrase("the source states it only as a hypothesis or condition (“{by}”)"),
+    "asked": Phrase("the source asks this as a question"),
+    "former": Phrase("the source says it was so in the past (“{by}”)"),
+    "conceded": Phrase("the source only concedes it, then says the opposite (“{by}”)"),
+    "withdrawn": Phrase("the source then takes it back (“{by}”)"),
 }
-_ANOTHER_PARAGRAPH = Phrase("the words left out reach into another paragraph")
-_TOO_MUCH = Phrase("the words left out are more than a sentence or two")
-_TAKES_BACK = Phrase("the words left out take back what stands before them (“{by}”)")
-_SPLICED = Phrase("the pieces are halves of different sentences")
-_TURNED = Phrase("the words left out turn the sense (“{by}”)")
+_ANOTHER_PARAGRAPH = Phrase("the omission runs into another paragraph")
+_TOO_MUCH = Phrase("the omission is longer than a sentence or two")
+_TAKES_BACK = Phrase("the omitted words take back what comes before (“{by}”)")
+_SPLICED = Phrase("the parts come from different sentences")
+_TURNED = Phrase("the omitted words change the meaning (“{by}”)")
 
 
 class Prose:

@@ -140,7 +140,7 @@ def test_not_found_has_its_own_status(shared: Shell) -> None:
     ("arguments", "message"),
     [
         pytest.param(("ask",), "--batch FILE", id="no question"),
-        pytest.param(("ask", "a " * 50_000), "at most 2,000", id="100,000 characters"),
+        pytest.param(("ask", "a " * 50_000), "the limit is 2,000", id="100,000 characters"),
         pytest.param(("ask", "Why?", "--after", "yesterday"), "--after 'yesterday'", id="date"),
         pytest.param(("ask", "Why war?", "--source", "nobody"), "briefing index list", id="source"),
         pytest.param(("ask", "Why?", "--top", "0"), "--top", id="top"),
@@ -190,7 +190,7 @@ def test_filters_and_explain(shared: Shell) -> None:
     explained = shared("ask", QUESTION, "--explain", "--speaker", "Stoltenberg")
 
     assert nothing.returncode == 3
-    assert "nothing for before 2018-12-31" in nothing.stdout
+    assert "matches: before 2018-12-31" in nothing.stdout
     assert "judge" in explained.stdout
     assert "probability" in explained.stdout
 
@@ -205,7 +205,7 @@ def test_check(shared: Shell) -> None:
 
     assert [run.returncode for run in (exact, altered, misleading, absent)] == [0, 3, 3, 3]
     assert "In the corpus." in exact.stdout
-    assert "[decided], the source has [agreed]" in altered.stdout
+    assert "[decided], the source says [agreed]" in altered.stdout
     assert (result["status"], result["matches"][0]["left_out"]) == ("misleading", ["not"])
     assert "“not”" in result["why"]
     assert result["matches"][0]["surroundings"]["sentence"] == "NATO is not immune."

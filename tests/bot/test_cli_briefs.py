@@ -28,7 +28,7 @@ def test_a_brief_in_every_form(shared: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (("brief", "quantum chromodynamics"), 3, "There is nothing on this"),
+        (("brief", "quantum chromodynamics"), 3, "I found nothing to quote on this"),
         (("brief", "cyber attacks", "--after", "soon"), 2, "is not a date"),
         (("timeline", "cyber attacks"), 0, "23 May 2019"),
         (("contrast", "Stoltenberg", "Merkel", "attacks"), 2, "no speaker is called “Merkel”"),

@@ -113,7 +113,7 @@ def test_words_whose_speaker_is_not_known_say_so() -> None:
     """A transcript's title is not who speaks."""
     source = Source("s", "remarks", "Talk on the quay", date="2020-06-01")
 
-    assert attribution(source) == "Speaker not known, “Talk on the quay”, 1 June 2020"
+    assert attribution(source) == "Speaker unknown, “Talk on the quay”, 1 June 2020"
 
 
 def test_attribution() -> None:
@@ -155,7 +155,7 @@ def test_text_that_left_its_address_is_cited_as_archived() -> None:
     """With the day it was read; a date may be just a year or a month."""
     source = Source("s", "document", "Farms", date="2019-05", archived="2020-06-01")
 
-    assert attribution(source) == "“Farms”, May 2019, as archived on 1 June 2020"
+    assert attribution(source) == "“Farms”, May 2019, archived 1 June 2020"
     assert spoken_date("1789") == "1789"
 
 

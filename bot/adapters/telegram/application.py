@@ -44,7 +44,9 @@ from bot.assistant import Assistant
 from bot.records import Records
 from bot.records.database import file_of
 from bot.settings import Settings
+from bot.settings_files import user_file
 from bot.workqueue import WorkQueue
+from index.phrases import add_folder
 
 logger = logging.getLogger(__name__)
 _CONNECTIONS = 64
@@ -73,6 +75,7 @@ class Surface:
 
 def make_surface(settings: Settings, token: str, assistant: Assistant, records: Records) -> Surface:
     """Put the bot together; this sends nothing."""
+    add_folder(user_file().parent / "phrases")
     queue: asyncio.Queue[object] = asyncio.Queue()
     receiver = Receiver(records.inbox, queue)
     work = WorkQueue(settings.telegram_queue)

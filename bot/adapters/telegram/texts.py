@@ -11,74 +11,75 @@ def sentence(error: Exception) -> str:
 
 # Help
 START = Phrase(
-    "Hello. I answer with quotations, word for word, and say where each one comes from.\n\n"
+    "Hello. I answer questions with exact quotations and tell you where each one comes from.\n\n"
 )
 HELP = Phrase(
-    "Ask a question in your own words. The answer is a quotation from the corpus, word for word, "
-    "with who said it, where and when, and a link to the source. If the corpus has no answer, I "
-    "say so.\n\n"
-    "Reply to an answer to ask a follow-up question. If you edit a question, I correct my answer."
-    "\n\n"
-    "/ask – ask a question in a group or channel\n"
-    "/brief – the key quotations on a topic; /timeline sorts them by date, /contrast compares two "
+    "Ask in your own words. I answer with an exact quotation: who said it, where and when, with a "
+    "link to the passage. If my documents don’t have the answer, I say so.\n"
+    "\n"
+    "Reply to an answer to ask a follow-up. If you edit your question, I update my answer.\n"
+    "\n"
+    "/ask – ask in a group or channel\n"
+    "/brief – key quotations on a topic; /timeline sorts them by date, /contrast compares two "
     "speakers\n"
-    "/digest – get what is new on a topic every morning\n"
-    "/watch – be told when a question gets a better answer\n"
-    "/check – check whether a quotation is in the corpus, word for word\n"
-    "/sources – list the sources that I can cite\n"
-    "/settings – change how answers look here\n"
-    "/privacy – what I keep\n"
-    "/forget – delete what I keep about you"
+    "/check – check a quotation word for word\n"
+    "/digest – what’s new on a topic, every morning\n"
+    "/watch – get told when a better answer turns up\n"
+    "/sources – what I can quote\n"
+    "/filter – answer only from one speaker or period\n"
+    "/settings – settings for this chat\n"
+    "/privacy – what I store\n"
+    "/forget – delete what I store about you"
 )
 GROUP_HELP = Phrase(
-    "\n\nIn this group: mention me (@{username}), reply to me, or use /ask. Administrators: with "
-    "/here on, I also answer questions that do not mention me, when I am sure."
+    "\n"
+    "\n"
+    "In this group: mention me (@{username}), reply to me, or use /ask. Admins: after /here on, I "
+    "also answer questions that don’t mention me, if I’m sure."
 )
 WELCOME = Phrase(
-    "Hello. Mention me (@{username}) with a question, or use /ask; I answer with a quotation and "
-    "its source. Otherwise I stay quiet. /help says more."
+    "Hello. Mention me (@{username}) or use /ask to ask a question. I answer with a quotation and "
+    "its source, and otherwise stay quiet. More: /help"
 )
 
 ABOUT = Phrase("Ask a question, get the exact quotation that answers it, with its source.")
 DESCRIPTION = Phrase(
-    "Ask me a question. I answer with a quotation from the documents I hold, word for word: who "
-    "said it, where and when, with a link to the words. If they hold no answer, I say so."
+    "Ask me a question. I answer with an exact quotation from my documents: who said it, where and "
+    "when, with a link to the passage. If there is no answer in them, I say so."
 )
 
 # Answers
 ASK_USAGE = Phrase(
     "Write the question after the command: /ask Can a cyber attack trigger Article 5?"
 )
-TEXT_ONLY = Phrase("I can only read text: please write your question in words.")
-WAIT = Phrase("That is a lot at once. Please try again in {seconds} s.")
-BUSY = Phrase("Busy: you are number {place} in the queue. Your answer will appear here.")
+TEXT_ONLY = Phrase("I can only read text. Please type your question.")
+WAIT = Phrase("That’s a lot at once. Please try again in {seconds} seconds.")
+BUSY = Phrase("I’m busy: you are number {place} in the queue. Your answer will appear here.")
 UNCONFIRMED = Phrase(
-    "Telegram did not confirm my answer to this. If you cannot see it here, I can send it again."
+    "Telegram hasn’t confirmed that my answer was sent. If you can’t see it, I can send it again."
 )
-FAULT = Phrase("Something went wrong here. The error has been logged; please try again later.")
+FAULT = Phrase("Something went wrong. Please try again later.")
 GONE = Phrase("I no longer have this answer. Please ask again.")
 NO_BUTTON = Phrase("This button no longer works here. Please send your question or command again.")
-NOT_ASKED = Phrase("Only whoever asked this, or an administrator of this chat, may do that.")
-LOST = Phrase("These words are no longer in the corpus. Please ask again.")
-TOO_LONG = Phrase("That is too long for one message; please open the source.")
-THANKS = Phrase("Noted, thank you.")
+NOT_ASKED = Phrase("Only the person who asked, or an admin of this chat, can do that.")
+LOST = Phrase("That passage is no longer in my documents. Please ask again.")
+TOO_LONG = Phrase("That’s too long for one message; please open the source.")
+THANKS = Phrase("Thanks for the feedback.")
 
 # Who may ask
 STRANGER = Phrase(
-    "I only answer people and chats on my list. To be added, give my operator this id: {id}{chat}"
+    "I only answer people and chats on my list. To be added, send my operator this ID: {id}{chat}"
 )
-STRANGER_CHAT = Phrase(" (this chat’s id is {id})")
-NOT_YOURS = Phrase("Only administrators of this chat may do that.")
-ONLY_ADMINS = Phrase(
-    "Only administrators of this bot can use this command; BRIEFING_TELEGRAM_ADMINS lists them."
-)
+STRANGER_CHAT = Phrase(" (this chat’s ID: {id})")
+NOT_YOURS = Phrase("Only admins of this chat can do that.")
+ONLY_ADMINS = Phrase("Only this bot’s admins can use this command.")
 IN_PRIVATE = Phrase("Please use this command in our private chat.")
 
 # Inline
 INLINE_HINT = Phrase("Type a question to find a quotation")
-INLINE_NOTHING = Phrase("Nothing in the corpus answers this")
-INLINE_STRANGER = Phrase("You are not on my list; your id is {id}")
-INLINE_WAIT = Phrase("That is a lot at once; try again in {seconds} s")
+INLINE_NOTHING = Phrase("Nothing in my documents answers this")
+INLINE_STRANGER = Phrase("You’re not on my list. Your ID: {id}")
+INLINE_WAIT = Phrase("That’s a lot at once; try again in {seconds} seconds")
 
 # Looking things up
 CHECK_USAGE = Phrase("Write the quotation after the command, or reply to it with /check.")
@@ -97,101 +98,106 @@ FILTER_OFF = Phrase("In this chat I answer from everything again.")
 UNFILTER = Phrase("Without the filter")
 
 # Settings
-SETTINGS = Phrase("How many quotations an answer shows, and what else holds in this chat:")
+SETTINGS = Phrase("Quotations per answer, and other settings for this chat:")
 HERE_ON = Phrase(
-    "From now on I also answer questions here that end in “?” and do not mention me, when my "
-    "confidence is {percent} % or more. /here off turns this off; /here on 90 sets another "
-    "threshold."
+    "From now on I also answer questions here that end in “?” without mentioning me, if my "
+    "confidence is at least {percent}%. Turn this off with /here off; change the threshold with, "
+    "say, /here on 90."
 )
 HERE_OFF = Phrase("From now on I answer here only when you mention me, reply to me, or use /ask.")
 HERE_DEAF = Phrase(
-    "\n\nHowever, Telegram does not show me such messages here. Either make me an administrator of "
-    "this group, or turn off my privacy mode with @BotFather (/setprivacy) and add me again."
+    "\n"
+    "\n"
+    "But Telegram doesn’t show me those messages here yet. Make me an admin of this group, or turn "
+    "off my privacy mode in @BotFather (/setprivacy) and add me again."
 )
-HERE_USAGE = Phrase("Write /here on, /here off, or /here on 90 for a confidence of at least 90 %.")
+HERE_USAGE = Phrase("Use /here on or /here off. To set a minimum confidence of 90%: /here on 90")
 HERE_ONLY_GROUPS = Phrase("/here is for groups; in a private chat I answer every question.")
 
 # Privacy
 PRIVACY = Phrase(
-    "I keep your questions, which quotations answered them, your votes, and the ids of the chat, "
-    "the message and you, so that buttons, follow-up questions and edits work. All of this stays "
-    "on the machine that I run on and is deleted after {days} days. This chat's settings, digests "
-    "and watches are kept until you remove them. Your questions go to nobody else, and {log}. "
-    "Administrators of this bot see unanswered and disliked questions, without names; if you "
-    "press “Ask a person”, they get that question with your name. I do not keep what others write "
-    "in a group.\n\n/forget deletes what I keep about you."
+    "I store your questions, the quotations I answered with, your votes, and the IDs of the chat, "
+    "the message and you, so that buttons, follow-ups and edits work. All of it stays on the "
+    "machine I run on and is deleted after {days} days. The settings, digests and watched "
+    "questions of this chat are kept until you remove them.\n"
+    "\n"
+    "Only this bot’s admins see questions that got no answer or a bad one, without names. If you "
+    "press “Ask a person”, they get that question with your name. Nobody else sees your questions. "
+    "{log} I don’t store what others write in a group.\n"
+    "\n"
+    "/forget deletes what I store about you."
 )
-NOT_LOGGED = Phrase("they are not written to the log")
-LOGGED = Phrase("for now they are written to the log, because this bot is being debugged")
-IDS = Phrase("\n\nYour id is {id}.")
-IDS_HERE = Phrase("\n\nYour id is {id}; this chat's id is {chat}.")
+NOT_LOGGED = Phrase("They are not logged.")
+LOGGED = Phrase("For now they are also logged, because this bot is being tested.")
+IDS = Phrase("\n\nYour ID: {id}")
+IDS_HERE = Phrase("\n\nYour ID: {id}. This chat’s ID: {chat}")
 FORGOTTEN = Phrase(
-    "Deleted: your settings, questions: {questions}, votes: {votes}, digests and watches of our "
-    "chat: {schedules}. The messages in this chat are kept by Telegram; you can delete them there. "
+    "Deleted: your settings, {questions} questions, {votes} votes, {schedules} digests and watched "
+    "questions of our chat. Telegram keeps the messages in this chat; you can delete them there. "
     "The buttons under my old answers to you no longer work."
 )
-NOBODY_TO_FORGET = Phrase("I cannot tell who you are here, so I keep nothing about you.")
+NOBODY_TO_FORGET = Phrase("I can’t see who you are here, so I store nothing about you.")
 
 # Gaps
 UNANSWERED = Phrase("Not found")
-DISLIKED = Phrase("Not what was asked")
-NO_GAPS = Phrase("No question went unanswered, and no answer was disliked.")
+DISLIKED = Phrase("Didn’t answer the question")
+NO_GAPS = Phrase("Every question was answered, and no answer was voted down.")
 
 # Briefs
 BRIEF_USAGE = Phrase("Write a topic after the command: /brief cyber attacks")
 TIMELINE_USAGE = Phrase("Write a topic after the command: /timeline cyber attacks")
 CONTRAST_USAGE = Phrase(
-    "Write two speakers and a topic: /contrast Kennedy | Reagan: the Soviet Union. Write the names "
-    "as the corpus has them; /sources lists them."
+    "Name two speakers and a topic: /contrast Kennedy | Reagan: the Soviet Union. Spell the names "
+    "as in /sources."
 )
 
 # Digests
 DIGEST_USAGE = Phrase(
     '/digest add "cyber attacks" daily 07:30 Europe/Berlin\n'
-    "posts here what is new on a topic, every day at that time; when nothing is new, it posts "
-    "nothing. Other schedules: weekdays 07:30, weekly Mon 08:00, every 6h. /digest list numbers "
-    "the digests; /digest pause, resume, now, preview or remove takes such a number."
+    "posts what’s new on a topic here, every day at that time, or nothing if there is nothing new. "
+    "Other schedules: weekdays 07:30, weekly Mon 08:00, every 6h. /digest list numbers your "
+    "digests; use the number with pause, resume, now, preview and remove: /digest pause 2"
 )
 DIGEST_ADDED = Phrase(
-    "From now on I post here what is new on “{topic}”: {when}. The first post comes on {next}, "
-    "with what the corpus already has. /digest list shows it, with buttons to change it."
+    "I’ll post what’s new on “{topic}” here: {when}. First post, with what I already have: {next}. "
+    "Change it with /digest list."
 )
 NOTHING_YET = Phrase(
-    "\n\nSo far nothing in the corpus is about this; I post nothing until something is."
+    "\n\nThere is nothing on this in my documents yet. I’ll post as soon as there is."
 )
-DIGEST_REMOVED = Phrase("I no longer post about “{topic}” here.")
-DIGEST_PAUSED = Phrase("“{topic}” is paused; /digest resume continues it.")
+DIGEST_REMOVED = Phrase("I’ve stopped posting about “{topic}” here.")
+DIGEST_PAUSED = Phrase("“{topic}” is paused. /digest resume restarts it.")
 DIGEST_RESUMED = Phrase("“{topic}” is active again. Next post: {next}.")
-NO_DIGESTS = Phrase("No topics are posted here. /digest add adds one.")
+NO_DIGESTS = Phrase("No digests here yet. Add one with /digest add.")
 NO_NEWS = Phrase("Nothing new on “{topic}”.")
 POSTED = Phrase("Posted.")
-PREVIEWED = Phrase("That is what would be posted.")
+PREVIEWED = Phrase("This is what I would post.")
 IS_PAUSED = Phrase("paused")
-IS_HELD = Phrase("on hold: I cannot post there")
-NEXT = Phrase("next {when}")
-MORE_NEWS = Phrase("{topic} ({count} new, {more} more: /brief)")
-NO_SUCH = Phrase("There is no such entry here.")
-TOO_MANY = Phrase("A chat can have at most {most} of these; please remove one first.")
+IS_HELD = Phrase("on hold, because I can’t post there")
+NEXT = Phrase("next: {when}")
+MORE_NEWS = Phrase("{topic} ({count} of {all} new; the rest: /brief)")
+NO_SUCH = Phrase("There is no entry with that number.")
+TOO_MANY = Phrase("A chat can have up to {most} of these. Please remove one first.")
 TOO_MANY_OF_YOURS = Phrase(
-    "You have set up {most} of these in your chats, which is the most; please remove one first."
+    "You already have {most} of these in your chats, the maximum. Please remove one first."
 )
 
 # Watches
 WATCH_USAGE = Phrase(
-    "Write a question after the command: /watch Can a cyber attack trigger Article 5? When a new "
-    "document answers it better, I post the new answer here, with the old one. /watch list lists "
-    "the questions; /watch remove 1 removes the first."
+    "Write a question after the command: /watch Can a cyber attack trigger Article 5? If a new "
+    "document answers it better, I’ll post the new answer here, with the old one. See all: /watch "
+    "list; remove the first: /watch remove 1"
 )
 WATCHED = Phrase(
-    "I am watching this question. When a new document answers it better, I post that here."
+    "I’m watching this question. If a new document answers it better, I’ll post the answer here."
 )
 ANSWER_NOW = Phrase(" The answer so far:")
-NO_ANSWER_NOW = Phrase(" So far nothing answers it.")
-UNWATCHED = Phrase("I no longer watch that question.")
-NO_WATCHES = Phrase("No questions are watched here. /watch adds one.")
-BETTER = Phrase("A better answer: {question}")
-NOW = Phrase("Now")
-BEFORE = Phrase("Before")
+NO_ANSWER_NOW = Phrase(" No answer so far.")
+UNWATCHED = Phrase("I’ve stopped watching that question.")
+NO_WATCHES = Phrase("No watched questions here. Add one with /watch.")
+BETTER = Phrase("Better answer: {question}")
+NOW = Phrase("New answer")
+BEFORE = Phrase("Old answer")
 
 # Asking a person
 ASK_A_PERSON = Phrase("Ask a person")
@@ -212,33 +218,33 @@ ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 # Posts that could not be sent
 WATCHES = Phrase("watched questions")
 POST_UNCONFIRMED = Phrase(
-    "Telegram did not confirm one of my posts (chat {chat}). If you cannot see it there, I can "
+    "Telegram hasn’t confirmed one of my posts (chat {chat}). If you can’t see it there, I can "
     "send it again."
 )
 SHUT_OUT = Phrase(
-    "I can no longer post in chat {chat} ({error}). On hold until I can: {topics}. Let me back in, "
-    "with the right to post, and I continue."
+    "I can’t post in chat {chat} any more ({error}). On hold: {topics}. Let me back in with "
+    "permission to post, and I’ll carry on."
 )
 TOPIC_SHUT = Phrase(
-    "The topic in chat {chat} that I post to is closed or gone ({error}). On hold until it is open "
-    "again: {topics}. To have it posted elsewhere, use /digest add there."
+    "The forum topic I post to in chat {chat} is closed or deleted ({error}). On hold until it "
+    "reopens: {topics}. To post elsewhere, use /digest add there."
 )
 
 # Buttons
 NEXT_QUOTATION, FIRST_QUOTATION = Phrase("Next quotation"), Phrase("First quotation")
 MORE, LESS = Phrase("More"), Phrase("Less")
-CLOSEST, HIDE_CLOSEST = Phrase("Closest words"), Phrase("Hide them")
+CLOSEST, HIDE_CLOSEST = Phrase("Closest passages"), Phrase("Hide")
 SOURCE, COPY = Phrase("Source"), Phrase("Copy")
 HELPFUL, UNHELPFUL = Phrase("Helpful"), Phrase("Not what I asked")
-SEND_AGAIN = Phrase("Send it again")
+SEND_AGAIN = Phrase("Send again")
 PAUSE, RESUME, POST_NOW, PREVIEW, REMOVE = (
-    Phrase("Pause"), Phrase("Resume"), Phrase("Now"), Phrase("Preview"), Phrase("Remove"),
+    Phrase("Pause"), Phrase("Resume"), Phrase("Post now"), Phrase("Preview"), Phrase("Remove"),
 )  # fmt: skip
-CONTEXT_ALWAYS, CONTEXT_ON_REQUEST = Phrase("Context: always"), Phrase("Context: on request")
+CONTEXT_ALWAYS, CONTEXT_ON_REQUEST = Phrase("Context: always"), Phrase("Context: when asked")
 REPLIES_HEARD, REPLIES_IGNORED = (
-    Phrase("Replies to my answers: answered"), Phrase("Replies to my answers: ignored"),
+    Phrase("Answer replies: on"), Phrase("Answer replies: off"),
 )  # fmt: skip
-LANGUAGE, LANGUAGE_OF_EACH = Phrase("Language: {language}"), Phrase("that of your app")
+LANGUAGE, LANGUAGE_OF_EACH = Phrase("Language: {language}"), Phrase("as in your app")
 PLAIN_ANSWERED, PLAIN_IGNORED = (
-    Phrase("Plain questions: answered"), Phrase("Plain questions: ignored"),
+    Phrase("Without mention: on"), Phrase("Without mention: off"),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The names of languages in English, by their codes in ISO 639-1."""
 
+from index.phrases import ENGLISH, spoken
+
 _NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
     "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek",
@@ -17,5 +19,10 @@ _NAMES = {
 
 
 def name_of_language(code: str) -> str:
-    """Return a language's name; of one that is not known here, its code."""
-    return _NAMES.get(code, code)
+    """Return a language's name in the language that is spoken; of one not known here, its code."""
+    if spoken() == ENGLISH:
+        return _NAMES.get(code, code)
+    from babel import Locale  # .05 s to load, which English can spare
+
+    name: str = Locale.parse(spoken().replace("-", "_")).languages.get(code, code)
+    return name

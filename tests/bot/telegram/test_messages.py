@@ -158,12 +158,12 @@ def test_the_real_answer_is_cut_from_the_report(answerer: Answerer, report_text:
     ids=lambda c: f"{ord(c):04x}",
 )  # fmt: skip
 def test_what_telegram_shows_otherwise_is_said(character: str) -> None:
-    """Just then, and only then, a line says that the source has it exactly."""
+    """Just then, and only then, a line says to see the source for the exact text."""
     text = f"some{character}words"
     (message,) = as_telegram.quotation(quotation(text))
     is_altered = judge.shown(text) != text or character == "\x00"
 
-    assert ("the source has it exactly" in message.plain) == is_altered
+    assert ("See the source for the exact text" in message.plain) == is_altered
 
 
 def test_nothing_but_the_quotation_is_altered_by_telegram(answerer: Answerer) -> None:
@@ -203,8 +203,8 @@ def test_a_check_shows_what_differs() -> None:
     (message,) = as_telegram.check(result, [(result.matches[0], quotation())])
 
     assert parsed(message).quotes() == ["Words."]
-    assert "You have [will], the source has [could]" in message.plain
-    assert "You have [nothing], the source has [not]" in message.plain
+    assert "You wrote [will], the source says [could]" in message.plain
+    assert "You wrote [nothing], the source says [not]" in message.plain
 
 
 def test_a_check_shows_what_was_left_out_and_the_whole_sentence() -> None:
@@ -225,7 +225,7 @@ def test_a_check_shows_what_was_left_out_and_the_whole_sentence() -> None:
     assert "Why: the text only supposes it" in misleading.plain
     assert "Only part of a sentence: [we sail]" in misleading.plain
     assert "Left out: [at dawn]" in honest.plain
-    assert "In full: It rains. If it is dry, we sail. Come along." in honest.plain
+    assert "The full sentence: It rains. If it is dry, we sail. Come along." in honest.plain
 
 
 def test_many_sources_fill_several_messages() -> None:

@@ -149,7 +149,7 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
         assert group.lines
         assert {line.quotation.source.speaker for line in group.lines} == {group.key}
     assert not silent.groups[1].lines
-    assert silent.explanation.startswith("John Moe: There is nothing on this")
+    assert silent.explanation.startswith("John Moe: I found nothing to quote on this")
     with pytest.raises(QuestionError, match="no speaker is called “Nobody”"):
         briefer.contrast("the reservoir", ("Doe", "Nobody"))
     with pytest.raises(QuestionError, match="oe could be Jane Doe or John Moe"):
@@ -159,9 +159,9 @@ def test_a_contrast_has_each_speaker_s_own_words(briefer: Briefer) -> None:
 @pytest.mark.parametrize(
     ("topic", "explanation"),
     [
-        ("quantum chromodynamics", "There is nothing on this to be quoted; no passage holds"),
+        ("quantum chromodynamics", "I found nothing to quote on this. Nowhere in the corpus"),
         ("Angela Merkel on the reservoir", "The corpus does not mention Angela Merkel."),
-        ("hello", "Hello. Ask a question"),
+        ("hello", "Hello. Ask me a question"),
     ],
 )
 def test_a_topic_that_nobody_mentions_has_no_brief(

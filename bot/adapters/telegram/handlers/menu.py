@@ -20,17 +20,17 @@ from index.phrases import ENGLISH, Phrase, languages, speaking
 
 logger = logging.getLogger(__name__)
 _PRIVATE = {
-    "ask": Phrase("Ask a question"), "brief": Phrase("The key quotations on a topic"),
-    "timeline": Phrase("What was said on a topic, by date"),
+    "ask": Phrase("Ask a question"), "brief": Phrase("Key quotations on a topic"),
+    "timeline": Phrase("What was said on a topic, in date order"),
     "contrast": Phrase("What two speakers said on a topic"),
-    "digest": Phrase("What is new on a topic, every morning"),
-    "watch": Phrase("Be told when a question gets a better answer"),
-    "check": Phrase("Is this quotation in the corpus?"),
-    "sources": Phrase("The sources that I can cite"),
-    "filter": Phrase("Answer only from one speaker or time"),
-    "settings": Phrase("Change how answers look here"),
-    "help": Phrase("How to ask"), "privacy": Phrase("What I keep"),
-    "forget": Phrase("Delete what I keep about you"),
+    "digest": Phrase("What’s new on a topic, every morning"),
+    "watch": Phrase("Get told when a better answer turns up"),
+    "check": Phrase("Check a quotation word for word"),
+    "sources": Phrase("Sources I can quote"),
+    "filter": Phrase("Answer only from one speaker or period"),
+    "settings": Phrase("Settings for this chat"),
+    "help": Phrase("How to ask"), "privacy": Phrase("What I store"),
+    "forget": Phrase("Delete what I store about you"),
 }  # fmt: skip
 _GROUP = {
     name: _PRIVATE[name]
@@ -40,13 +40,13 @@ _GROUP = {
 }  # fmt: skip
 _ADMIN = {
     **_GROUP,
-    "here": Phrase("on or off: also answer questions that do not mention me"),
+    "here": Phrase("on/off: also answer questions that don’t mention me"),
     "digest": _PRIVATE["digest"],
     "watch": _PRIVATE["watch"],
     "settings": _PRIVATE["settings"],
     "filter": _PRIVATE["filter"],
 }
-_BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Unanswered and disliked questions")}
+_BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Questions with no answer or a bad one")}
 
 
 async def publish(bot: Bot, admins: frozenset[int]) -> None:

@@ -78,7 +78,8 @@ def heading(topic: str, news: News) -> str:
     """Return the heading of the news on a topic, with how many more there are to read."""
     if not news.more:
         return topic
-    return texts.MORE_NEWS(topic=topic, count=len(news.brief.lines), more=news.more)
+    shown = len(news.brief.lines)
+    return texts.MORE_NEWS(topic=topic, count=shown, all=shown + news.more)
 
 
 def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[str, Place]]:

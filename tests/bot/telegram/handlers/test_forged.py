@@ -12,7 +12,7 @@ from tests.bot.telegram.talk import QUESTION, asks, labels, rows
 
 pytestmark = pytest.mark.slow
 NO_BUTTON = "This button no longer works here. Please send your question or command again."
-NOT_ASKED = "Only whoever asked this, or an administrator of this chat, may do that."
+NOT_ASKED = "Only the person who asked, or an admin of this chat, can do that."
 DIGEST = '/digest add "cyber attacks" daily 07:30'
 # Every action, with the data that a forger would send for an answer, a digest, a watch, a post.
 FORGED = (

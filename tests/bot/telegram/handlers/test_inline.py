@@ -59,8 +59,8 @@ def test_of_what_somebody_types_only_the_newest_counts(api: BotApi, bot: Bot) ->
     [
         ("", "Type a question"),
         ("ca", "Type a question"),
-        ("What did Angela Merkel say?", "Nothing in the corpus answers this"),
-        ("x" * 256, "Nothing in the corpus answers this"),
+        ("What did Angela Merkel say?", "Nothing in my documents answers this"),
+        ("x" * 256, "Nothing in my documents answers this"),
     ],
 )
 def test_without_a_quotation_there_is_no_card(api: BotApi, query: str, hint: str) -> None:

@@ -68,7 +68,7 @@ def test_more_context_and_less(api: BotApi) -> None:
 
     assert with_context.startswith("NATO is adapting to this new reality.\n" + ANSWER)
     assert "Cited as [1] by the report" in with_context
-    assert "Paraphrased by the report: Stoltenberg referred to NATO's decision" in with_context
+    assert "Paraphrased in the report: Stoltenberg referred to NATO's decision" in with_context
     assert "Confidence" in with_context
     assert "Where an attack against one Ally" in with_context
     assert answer["text"].startswith(ANSWER)
@@ -98,7 +98,7 @@ def test_what_the_corpus_does_not_answer(api: BotApi) -> None:
     assert labels(answer) == ["Closest words", "Ask a person"]
 
     api.press(user, answer, "Closest words")
-    api.wait(lambda: "The closest words, but not an answer:" in answer["text"])
+    api.wait(lambda: "The closest passages, though not an answer:" in answer["text"])
     assert labels(answer) == ["Hide them", "Ask a person"]
 
 
@@ -106,7 +106,7 @@ def test_a_greeting_is_greeted(api: BotApi) -> None:
     """It is no question, and nothing was sought for it."""
     _, answer = asks(api, "Hello!")
 
-    assert answer["text"].startswith("Hello. Ask a question")
+    assert answer["text"].startswith("Hello. Ask me a question")
     assert labels(answer) == []
 
 
@@ -175,7 +175,7 @@ def test_votes_are_kept_with_question_quotation_and_generation(api: BotApi, bot:
     user, answer = asks(api)
     api.press(user, answer, "Helpful")
     api.press(user, answer, "Not what I asked")
-    api.wait(lambda: len(api.called("answerCallbackQuery", text="Noted, thank you.")) >= 2)
+    api.wait(lambda: len(api.called("answerCallbackQuery", text="Thanks for the feedback.")) >= 2)
     votes = rows(bot, "SELECT * FROM votes WHERE user_id = ?", user["id"])
     (generation,) = (bot.data_dir / "current").read_text().split()
 
@@ -223,7 +223,7 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
         ("/help", "Ask a question in your own words"),
         ("/sources", "Jens Stoltenberg, NATO Secretary General"),
         ("/privacy", "is deleted after 90 days"),
-        ("/privacy", "they are not written to the log"),
+        ("/privacy", "They are not logged."),
         ("/privacy", "Your id is 500"),
         ("/check", "Write the quotation after the command"),
         ("/ask", "Write the question after the command"),
@@ -255,7 +255,7 @@ def test_check_tells_true_from_false(api: BotApi) -> None:
     assert exact["text"].startswith("In the corpus.")
     assert quote_in(exact) == ANSWER.rstrip(".")
     assert near["text"].startswith("Not in the corpus as given.")
-    assert "You have [will], the source has [could]" in near["text"]
+    assert "You wrote [will], the source says [could]" in near["text"]
     assert absent["text"] == "Not in the corpus."
     assert replied["text"].startswith("In the corpus.")
 
@@ -265,7 +265,7 @@ def test_settings_change_how_answers_look(api: BotApi) -> None:
     user, settings = asks(api, "/settings")
     api.press(user, settings, "2")
     api.wait(lambda: "• 2" in labels(settings))
-    api.press(user, settings, "Context: on request")
+    api.press(user, settings, "Context: when asked")
     api.wait(lambda: "Context: always" in labels(settings))
     _, answer = asks(api, QUESTION, user)
 
@@ -326,7 +326,7 @@ def test_of_a_settled_update_nothing_is_kept(api: BotApi, bot: Bot) -> None:
 
 
 def test_gaps_are_for_the_bots_administrators(api: BotApi, bot: Bot) -> None:
-    """Unanswered and disliked questions, with their counts."""
+    """Questions with no answer or a bad one, with their counts."""
     question = "What is the capital of Australia called?"
     for _ in range(3):
         asks(api, question)

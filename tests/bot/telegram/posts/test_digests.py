@@ -129,7 +129,7 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     api.push(feed.says_in(chat, feed.person(), ADD))
     (answer,) = api.wait_sent(chat["id"])
 
-    assert answer["text"] == "Only administrators of this chat may do that."
+    assert answer["text"] == "Only admins of this chat can do that."
     assert not rows(bot, "SELECT 1 FROM digests WHERE chat_id = ?", chat["id"])
 
 
@@ -139,7 +139,7 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
         ("/digest add cyber attacks", "/digest add \"cyber attacks\" daily 07:30"),
         ("/digest add cyber daily 07:30 Atlantis", "Atlantis is not a time zone"),
         ("/digest add \"quantum chromodynamics\" every 6h", "So far nothing in the corpus"),
-        ("/digest remove 7", "There is no such entry here."),
+        ("/digest remove 7", "There is no entry with that number."),
         ("/brief", "Write a topic after the command"),
         ("/contrast Stoltenberg", "Write two speakers and a topic"),
         ("/contrast Stoltenberg | Merkel: attacks", "No speaker is called “Merkel”"),
@@ -199,7 +199,7 @@ def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     assert len(api.sent(user["id"])) == 3
     api.press(user, listed, "Resume 1")
     api.wait(lambda: "next" in api.messages[user["id"], listed["message_id"]]["text"])
-    api.press(user, listed, "Now 1")
+    api.press(user, listed, "Post now 1")
     assert api.wait_sent(user["id"], 4)[-1]["text"].startswith(TOPIC)
     api.press(user, listed, "Remove 1")
     api.wait(lambda: "No topic" in api.messages[user["id"], listed["message_id"]]["text"])
