@@ -3,6 +3,7 @@
 from index.models.answers import (
     ANOTHER,
     GUESS,
+    IN_COMPANY,
     SURE,
     UNASKED,
     Answer,
@@ -39,6 +40,7 @@ __all__ = [
     "ANOTHER",
     "GUESS",
     "HONEST",
+    "IN_COMPANY",
     "SURE",
     "UNASKED",
     "AnnotatedDocument",

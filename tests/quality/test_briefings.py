@@ -21,7 +21,7 @@ from index.ingestion.add import ingest
 from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
-from index.models import GUESS, SURE, UNASKED, Document
+from index.models import GUESS, IN_COMPANY, SURE, UNASKED, Document
 from index.store.local import LocalStore
 from tests.conftest import documents_of
 from tests.quality import sets
@@ -112,7 +112,7 @@ def _print(name: str, outcomes: list[Outcome]) -> dict[str, float]:
     found = list(measures(outcomes))
     for m in found:
         print(f"  {m.name:32} {m.value:.3f}  ({m.low:.3f} to {m.high:.3f})  n {m.count}")
-    for bound in (GUESS, SURE, UNASKED):
+    for bound in (GUESS, IN_COMPANY, SURE, UNASKED):
         for mix, weights in (("each once", None), ("as in use", as_in_use(outcomes))):
             share, precision = answered_from(outcomes, bound, weights)
             print(f"  {bound:.0%} or more, {mix}: {share:.3f} answered, {precision:.3f} right")

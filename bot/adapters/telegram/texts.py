@@ -132,9 +132,9 @@ LOGGED = Phrase("For now they are also logged, because this bot is being tested.
 IDS = Phrase("\n\nYour ID: {id}")
 IDS_HERE = Phrase("\n\nYour ID: {id}. This chat’s ID: {chat}")
 FORGOTTEN = Phrase(
-    "Deleted: your settings, {questions} questions, {votes} votes, {schedules} digests and watched "
-    "questions of our chat. Telegram keeps the messages in this chat; you can delete them there. "
-    "The buttons under my old answers to you no longer work."
+    "Deleted: your settings, your questions ({questions}) and votes ({votes}), the digests and "
+    "watched questions of our chat ({schedules}). Telegram keeps the messages in this chat; you "
+    "can delete them there. The buttons under my old answers to you no longer work."
 )
 NOBODY_TO_FORGET = Phrase("I can’t see who you are here, so I store nothing about you.")
 

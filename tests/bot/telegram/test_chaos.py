@@ -13,7 +13,7 @@ from tests.bot.telegram.server import BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, rows
 
 PEOPLE, KILLS = 40, 3
-UNCONFIRMED = "Telegram did not confirm my answer"
+UNCONFIRMED = "Telegram hasn’t confirmed that my answer"
 
 
 def fault(chance: random.Random, method: str) -> Fault:

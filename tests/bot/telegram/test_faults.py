@@ -16,7 +16,7 @@ from tests.bot.telegram.server import TOKEN, BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, asks, labels, quote_in, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
-UNCONFIRMED = "Telegram did not confirm my answer to this."
+UNCONFIRMED = "Telegram hasn’t confirmed that my answer to this."
 
 
 def to(user: Json) -> object:
@@ -88,7 +88,7 @@ def test_what_may_have_arrived_is_not_sent_again_but_offered(api: BotApi, fault:
 
     assert len(answers(api, user)) == 1
     assert notice["text"].startswith(UNCONFIRMED)
-    assert labels(notice) == ["Send it again"]
+    assert labels(notice) == ["Send again"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_was_lost_is_sent_again_on_request(api: BotApi, fault: Fault) -> No
     (notice,) = api.wait_sent(user["id"])
     assert answers(api, user) == []
 
-    api.press(user, notice, "Send it again")
+    api.press(user, notice, "Send again")
     api.wait(lambda: len(api.sent(user["id"])) == 1 and answers(api, user))
     assert labels(answers(api, user)[0])[0] == "More"
 

@@ -39,7 +39,7 @@ def test_debugging_tells_questions_but_no_token(tmp_path: Path, data_dir: Path) 
     assert "HTTP Request: POST" in log
     assert QUESTION in log
     assert TOKEN not in log
-    assert "this bot is being debugged" in privacy["text"]
+    assert "this bot is being tested" in privacy["text"]
 
 
 @pytest.mark.slow

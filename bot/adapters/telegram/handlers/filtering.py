@@ -16,7 +16,7 @@ from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.filters import Filters, take
 from bot.records import ChatRow, Records
 from index.errors import QuestionError
-from index.models import SURE
+from index.models import IN_COMPANY
 from index.phrases import speaking
 
 
@@ -74,7 +74,7 @@ class Filtering(Feature):
         if row.user_id != user_id and not await may_change(bot, self._access, row.chat_id, user_id):
             return texts.NOT_ASKED()
         question, _ = take(row.question)
-        least = 0.0 if message.chat.type == ChatType.PRIVATE else SURE
+        least = 0.0 if message.chat.type == ChatType.PRIVATE else IN_COMPANY
         with speaking(row.language):
             try:
                 turn = await self._assistant.run(lambda a: a.respond(question, None, least=least))

@@ -34,7 +34,7 @@ from bot.dialogue import Turn
 from bot.filters import Filters, take
 from bot.records import AnswerRow, Records
 from index.errors import QuestionError
-from index.models import SURE, Found, NotFound
+from index.models import IN_COMPANY, SURE, Found, NotFound
 from index.phrases import spoken
 
 logger = logging.getLogger(__name__)
@@ -205,14 +205,20 @@ class Questions:
     async def _think(self, asked: Asked, on_wait: Callable[[int], Awaitable[None]] | None) -> Turn:
         topic, typed = self._topic(asked), self._typed(asked)
         question, filters = self._filters(asked)
-        # In public only sure answers; for plain questions, see `_is_better_left`.
-        least = 0.0 if asked.is_private or asked.is_plain else SURE
+        least = self._least(asked)
         return await self._assistant.run(
             lambda assistant: assistant.respond(
                 question, topic, typed=typed, least=least, where=filters.where
             ),
             on_wait,
         )
+
+    @staticmethod
+    def _least(asked: Asked) -> float:
+        """Return how sure an answer must be; for plain questions, see `_is_better_left`."""
+        if asked.is_private or asked.is_plain:
+            return 0.0
+        return SURE if asked.is_among_others else IN_COMPANY
 
     def _filters(self, asked: Asked) -> tuple[str, Filters]:
         """Return the question without the filters in it, and these over the chat's."""

@@ -22,7 +22,7 @@ def test_who_waits_long_is_told_the_place_and_then_answered_there(
         api.push(*(feed.says(person, QUESTION) for person in people))
         answered = [person for person in people if api.wait_sent(person["id"])]
         api.wait(lambda: all(ANSWER in api.sent(p["id"])[0]["text"] for p in people))
-        told = [c for c in api.called("sendMessage") if c.params["text"].startswith("Busy")]
+        told = [c for c in api.called("sendMessage") if c.params["text"].startswith("I’m busy")]
 
         assert len(answered) == len(people)
         assert told
@@ -39,7 +39,7 @@ def test_a_place_in_the_queue_does_not_stay_under_a_refusal(tmp_path: Path, data
     with BotApi() as api, running(api, folder, {"TELEGRAM_QUEUE": "1"}):
         api.push(*(feed.says(person, "Why " + "very " * 700 + "long?") for person in people))
         api.wait(lambda: all("characters" in text_of(api, person) for person in people))
-        told = [c for c in api.called("sendMessage") if c.params["text"].startswith("Busy")]
+        told = [c for c in api.called("sendMessage") if c.params["text"].startswith("I’m busy")]
 
         assert told
         assert all(len(api.sent(person["id"])) == 1 for person in people)

@@ -40,7 +40,7 @@ def test_only_administrators_filter_a_group(api: BotApi, bot: Bot) -> None:
     chat = feed.group()
     api.push(feed.says_in(chat, feed.person(), "/filter speaker: Stoltenberg"))
 
-    assert "Only administrators" in api.wait_sent(chat["id"])[0]["text"]
+    assert "Only admins" in api.wait_sent(chat["id"])[0]["text"]
 
 
 def test_how_to_write_one_is_said(api: BotApi, bot: Bot) -> None:

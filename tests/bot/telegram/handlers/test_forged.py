@@ -132,7 +132,7 @@ def test_only_who_asked_gets_an_answer_again(api: BotApi) -> None:
         api.faults.append(lost)
         api.push(feed.says_in(chat, user, f"/ask {QUESTION}"))
         notice = api.wait_sent(chat["id"], before + 1)[-1]
-        data = api.button(notice, "Send it again")["callback_data"]
+        data = api.button(notice, "Send again")["callback_data"]
 
         assert press(api, feed.person(), notice, data) == NOT_ASKED
         assert notice in api.sent(chat["id"])

@@ -56,7 +56,7 @@ def test_a_stranger_gets_one_line_with_the_id(closed: tuple[BotApi, Bot]) -> Non
     offered = api.called("answerInlineQuery")[-1].params
     asks(api, user=BEN)
 
-    assert f"give my operator this id: {user['id']}" in line["text"]
+    assert f"send my operator this ID: {user['id']}" in line["text"]
     assert len(api.sent(user["id"])) == 1
     assert offered["results"] == []
     assert "button" not in offered
@@ -120,7 +120,7 @@ def test_a_group_that_is_not_listed_learns_its_id(closed: tuple[BotApi, Bot]) ->
     api.push(feed.my_chat_member(chat, feed.person(), "left", "member"))
     (line,) = api.wait_sent(chat["id"])
 
-    assert f"give my operator this id: {chat['id']}" in line["text"]
+    assert f"send my operator this ID: {chat['id']}" in line["text"]
 
 
 def test_too_many_questions_are_told_when_to_try_again(closed: tuple[BotApi, Bot]) -> None:

@@ -193,8 +193,8 @@ def test_here_is_for_administrators(api: BotApi) -> None:
     api.push(feed.says_in(chat, user, "/here maybe"))
     explained = api.wait_sent(chat["id"], 2)[-1]
 
-    assert "Only administrators" in refused["text"]
-    assert "/here on, /here off" in explained["text"]
+    assert "Only admins" in refused["text"]
+    assert "/here on or /here off" in explained["text"]
 
 
 def test_here_answers_plain_questions_when_sure(api: BotApi) -> None:
@@ -214,8 +214,8 @@ def test_here_answers_plain_questions_when_sure(api: BotApi) -> None:
     )
     answers = api.wait_sent(chat["id"], 3)[2:]
 
-    assert "95 % or more" in on["text"]
-    assert "80 % or more" in lower["text"]
+    assert "at least 85%" in on["text"]
+    assert "at least 80%" in lower["text"]
     assert "make me an administrator" in on["text"]
     assert [quote_in(answer) for answer in answers] == [ANSWER]
     assert len(api.called("sendChatAction", chat_id=chat["id"])) == 0
@@ -238,7 +238,7 @@ def test_an_anonymous_administrator_is_one(api: BotApi) -> None:
     api.push(feed.anonymous_admin_says(chat, f"@BriefingTestBot {QUESTION}"))
     answer = api.wait_sent(chat["id"], 2)[-1]
 
-    assert "50 % or more" in on["text"]
+    assert "at least 50%" in on["text"]
     assert quote_in(answer) == ANSWER
 
 
@@ -250,7 +250,7 @@ def test_who_writes_as_a_channel_is_no_administrator(api: BotApi) -> None:
     api.push(feed.says_in(chat, feed.CHANNEL_BOT, f"/ask {QUESTION}", sender_chat=as_channel))
     answer = api.wait_sent(chat["id"], 2)[-1]
 
-    assert "Only administrators" in refused["text"]
+    assert "Only admins" in refused["text"]
     assert quote_in(answer) == ANSWER
 
 
@@ -260,7 +260,7 @@ def test_privacy_tells_a_groups_id(api: BotApi) -> None:
     api.push(feed.says_in(chat, user, "/privacy"))
     (told,) = api.wait_sent(chat["id"])
 
-    assert f"Your id is {user['id']}; this chat's id is {chat['id']}." in told["text"]
+    assert f"Your ID: {user['id']}. This chat’s ID: {chat['id']}" in told["text"]
 
 
 def test_settings_of_a_group_are_its_administrators(api: BotApi) -> None:

@@ -67,12 +67,12 @@ def test_more_context_and_less(api: BotApi) -> None:
     api.wait(lambda: "More" in labels(answer))
 
     assert with_context.startswith("NATO is adapting to this new reality.\n" + ANSWER)
-    assert "Cited as [1] by the report" in with_context
+    assert "Cited in the report as [1]" in with_context
     assert "Paraphrased in the report: Stoltenberg referred to NATO's decision" in with_context
     assert "Confidence" in with_context
     assert "Where an attack against one Ally" in with_context
     assert answer["text"].startswith(ANSWER)
-    assert "Cited as" not in answer["text"]
+    assert "Cited in the report as" not in answer["text"]
     assert len(api.sent(user["id"])) == 1
     api.wait(lambda: len(api.called("answerCallbackQuery")) >= 2)
 
@@ -95,11 +95,11 @@ def test_what_the_corpus_does_not_answer(api: BotApi) -> None:
     """It says so, and why, and no more; the closest words come on request, as no answer."""
     user, answer = asks(api, "What did Angela Merkel say?")
     assert answer["text"] == "Not found. The corpus does not mention the speaker Angela Merkel."
-    assert labels(answer) == ["Closest words", "Ask a person"]
+    assert labels(answer) == ["Closest passages", "Ask a person"]
 
-    api.press(user, answer, "Closest words")
+    api.press(user, answer, "Closest passages")
     api.wait(lambda: "The closest passages, though not an answer:" in answer["text"])
-    assert labels(answer) == ["Hide them", "Ask a person"]
+    assert labels(answer) == ["Hide", "Ask a person"]
 
 
 def test_a_greeting_is_greeted(api: BotApi) -> None:
@@ -208,7 +208,7 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
     _, opened = asks(api, "/start qdcd861aa", user)
     _, lost = asks(api, "/start q00000000", user)
 
-    assert greeting["text"].startswith("Hello. I answer with quotations")
+    assert greeting["text"].startswith("Hello. I answer questions with exact quotations")
     assert quote_in(opened) == ANSWER
     assert labels(opened) == ["More", "Source", "Copy"]
     assert "no longer in the corpus" in lost["text"]
@@ -220,16 +220,16 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("/help", "Ask a question in your own words"),
+        ("/help", "Ask in your own words"),
         ("/sources", "Jens Stoltenberg, NATO Secretary General"),
         ("/privacy", "is deleted after 90 days"),
         ("/privacy", "They are not logged."),
-        ("/privacy", "Your id is 500"),
+        ("/privacy", "Your ID: 500"),
         ("/check", "Write the quotation after the command"),
         ("/ask", "Write the question after the command"),
         ("/here on", "/here is for groups"),
-        ("/gaps", "BRIEFING_TELEGRAM_ADMINS"),
-        ("/nonsense", "Ask a question in your own words"),
+        ("/gaps", "Only this bot’s admins"),
+        ("/nonsense", "Ask in your own words"),
     ],
 )
 def test_commands(api: BotApi, command: str, words: str) -> None:
@@ -254,7 +254,7 @@ def test_check_tells_true_from_false(api: BotApi) -> None:
 
     assert exact["text"].startswith("In the corpus.")
     assert quote_in(exact) == ANSWER.rstrip(".")
-    assert near["text"].startswith("Not in the corpus as given.")
+    assert near["text"].startswith("Not in the corpus in this form.")
     assert "You wrote [will], the source says [could]" in near["text"]
     assert absent["text"] == "Not in the corpus."
     assert replied["text"].startswith("In the corpus.")
@@ -288,7 +288,7 @@ def test_forget_deletes_what_is_kept_of_a_person(api: BotApi, bot: Bot) -> None:
         )
     )
 
-    assert "questions: 1, votes: 1" in forgotten["text"]
+    assert "questions (1) and votes (1)" in forgotten["text"]
     for table, column in (("answers", "user_id"), ("votes", "user_id"), ("chats", "chat_id")):
         sql = f"SELECT 1 FROM {table} WHERE {column} = ?"
         assert rows(bot, sql, user["id"]) == []
@@ -349,7 +349,7 @@ def test_a_picture_without_words_is_declined(api: BotApi) -> None:
     api.push({"message": bare}, {"message": captioned})
     declined, answer = api.wait_sent(user["id"], 2)
 
-    assert "write your question in words" in declined["text"]
+    assert "Please type your question" in declined["text"]
     assert quote_in(answer) == ANSWER
 
 
@@ -367,7 +367,7 @@ def test_an_album_is_declined_once(api: BotApi) -> None:
     asks(api, QUESTION, user)
     api.wait(lambda: [m for m in api.sent(user["id"]) if ANSWER in m["text"]])
 
-    assert len([m for m in api.sent(user["id"]) if "in words" in m["text"]]) == 1
+    assert len([m for m in api.sent(user["id"]) if "Please type" in m["text"]]) == 1
 
 
 def test_a_question_too_long_is_declined_with_words(api: BotApi) -> None:

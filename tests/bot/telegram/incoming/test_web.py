@@ -106,7 +106,7 @@ def test_who_does_not_know_the_secret_is_not_believed(
     assert calls_in(ports[0], feed.says(user, QUESTION), 900, secret) == 403
     assert calls_in(ports[0], feed.says(user, "/help"), 900 + len(secret)) == 200
     api.wait_sent(user["id"])
-    assert "Ask a question" in api.sent(user["id"])[0]["text"]
+    assert "Ask in your own words" in api.sent(user["id"])[0]["text"]
 
 
 @pytest.mark.parametrize(

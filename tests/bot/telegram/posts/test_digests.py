@@ -86,7 +86,7 @@ def test_a_channel_is_briefed_on_what_is_new(api: BotApi, bot: Bot, desk: Path) 
     chat = feed.channel()
     api.push(feed.posts(chat, ADD))
     (told,) = api.wait_sent(chat["id"])
-    assert told["text"].startswith(f"From now on I post here what is new on “{TOPIC}”: daily 07:30")
+    assert told["text"].startswith(f"From now on I’ll post what’s new on “{TOPIC}”: daily 07:30")
 
     make_due(bot, chat)
     _, first = api.wait_sent(chat["id"], 2)
@@ -138,13 +138,13 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     [
         ("/digest add cyber attacks", "/digest add \"cyber attacks\" daily 07:30"),
         ("/digest add cyber daily 07:30 Atlantis", "Atlantis is not a time zone"),
-        ("/digest add \"quantum chromodynamics\" every 6h", "So far nothing in the corpus"),
+        ("/digest add \"quantum chromodynamics\" every 6h", "There is nothing on this in my documents yet"),
         ("/digest remove 7", "There is no entry with that number."),
         ("/brief", "Write a topic after the command"),
-        ("/contrast Stoltenberg", "Write two speakers and a topic"),
+        ("/contrast Stoltenberg", "Name two speakers and a topic"),
         ("/contrast Stoltenberg | Merkel: attacks", "No speaker is called “Merkel”"),
         ("/watch", "Write a question after the command"),
-        ("/watch What is the capital of Australia called?", "So far nothing answers it."),
+        ("/watch What is the capital of Australia called?", "No answer so far."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said(api: BotApi, bot: Bot, command: str, words: str) -> None:
@@ -177,7 +177,7 @@ def test_a_person_may_set_up_so_many_in_all_chats(
     api.push(feed.says(user, command))
 
     refusal = api.wait_sent(user["id"], before + 1)[-1]["text"]
-    assert refusal.startswith("You have set up 60 of these in your chats")
+    assert refusal.startswith("You already have 60 of these in your chats")
     assert len(rows(bot, f"SELECT 1 FROM {table} WHERE owner_id = ?", user["id"])) == 60
 
 
@@ -186,7 +186,7 @@ def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     user = feed.person()
     api.push(feed.says(user, ADD), feed.says(user, "/digest list"))
     listed = api.wait_sent(user["id"], 2)[-1]
-    assert listed["text"].startswith(f"1. {TOPIC}: daily 07:30 Europe/Berlin, next ")
+    assert listed["text"].startswith(f"1. {TOPIC}: daily 07:30 Europe/Berlin, next: ")
 
     api.press(user, listed, "Preview 1")
     shown = api.wait_sent(user["id"], 3)[-1]
@@ -232,13 +232,13 @@ def test_a_watch_tells_of_a_better_answer(api: BotApi, bot: Bot, desk: Path) -> 
     user = feed.person()
     api.push(feed.says(user, f"/watch “{QUESTION}”"))
     told, now = api.wait_sent(user["id"], 2)
-    assert told["text"].startswith("I am watching this question.")
+    assert told["text"].startswith("I’m watching this question.")
     assert quote_in(now) == ANSWER
 
     add_document(desk, "wales", BETTER)
     post = api.wait_sent(user["id"], 3)[-1]
     quotations = [e.text for e in post["_parsed"] if e.type.endswith("BlockQuote")]
-    assert post["text"].startswith(f"A better answer: {QUESTION}")
+    assert post["text"].startswith(f"Better answer: {QUESTION}")
     assert quotations == [BETTER, ANSWER]
     before = bot.log.count("answering from")
     add_document(desk, "weather", "The weather in Wales is wet.")
@@ -255,7 +255,9 @@ def test_a_watch_is_removed_by_its_button(api: BotApi, bot: Bot) -> None:
     assert listed["text"] == f"1. {QUESTION}"
 
     api.press(user, listed, "Remove 1")
-    api.wait(lambda: "No questions" in api.messages[user["id"], listed["message_id"]]["text"])
+    api.wait(
+        lambda: "No watched questions" in api.messages[user["id"], listed["message_id"]]["text"]
+    )
     assert not rows(bot, "SELECT 1 FROM watches WHERE chat_id = ?", user["id"])
 
 
@@ -272,7 +274,7 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     api.faults.append(kicked)
     make_due(bot, chat)
     (told,) = api.wait_sent(admin["id"])
-    assert f"I can no longer post in chat {chat['id']}" in told["text"]
+    assert f"I can’t post in chat {chat['id']}" in told["text"]
     assert TOPIC in told["text"]
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("held",)]
 
@@ -314,7 +316,7 @@ def test_a_closed_topic_is_held(api: BotApi, bot: Bot) -> None:
     )  # fmt: skip
     api.faults.append(closed)
     make_due(bot, chat)
-    assert "is closed or gone" in api.wait_sent(admin["id"])[0]["text"]
+    assert "is closed or deleted" in api.wait_sent(admin["id"])[0]["text"]
     api.faults.clear()
     reopened = feed.topic_message(chat, admin, 9, "x")
     del reopened["message"]["text"]
@@ -346,8 +348,8 @@ def test_a_post_that_may_have_arrived_is_offered_not_repeated(api: BotApi, bot: 
     api.faults.append(lost)
     make_due(bot, chat)
     (offer,) = api.wait_sent(admin["id"])
-    assert "Telegram did not confirm one of my posts" in offer["text"]
+    assert "Telegram hasn’t confirmed one of my posts" in offer["text"]
     assert len(api.sent(chat["id"])) == 1
-    api.press(admin, offer, "Send it again")
+    api.press(admin, offer, "Send again")
 
     assert api.wait_sent(chat["id"], 2)[-1]["text"].startswith(TOPIC)

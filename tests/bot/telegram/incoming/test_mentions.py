@@ -1,0 +1,53 @@
+"""Whether a mention speaks to the bot, or only of it."""
+
+import re
+
+import pytest
+
+from bot.adapters.telegram.incoming.mentions import asked_of
+from index.models import Span
+
+
+def asked(text: str) -> str | None:
+    return asked_of(text, [Span(*match.span()) for match in re.finditer("@bot", text)])
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("@bot what did she say about grain?", "what did she say about grain?"),
+        ("@bot, what did she say?", "what did she say?"),
+        ("Hi @bot what did she say?", "what did she say?"),
+        ("What did she say about grain @bot?", "What did she say about grain"),
+        ("What did she say about grain, @bot", "What did she say about grain"),
+        ("before I send this, @bot did she say so?", "did she say so?"),
+        ('Slide 4, "billions". @bot did he say that?', "did he say that?"),
+        ("London 2019: @bot what did he say?", "London 2019: what did he say?"),
+        ("grain harvest\n@bot what of it?", "what of it?"),
+        ("@bot grain", "grain"),
+        ("@bot", ""),
+        ("@bot @bot who spoke?", "who spoke?"),
+    ],
+)
+def test_who_is_called_is_asked(text: str, question: str) -> None:
+    """What stands before the name is not the question, unless a colon leads on to it."""
+    assert asked(text) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask @bot maybe",
+        "thanks @bot!",
+        "Well done everyone, and thanks @bot!",
+        "I asked @bot about the domain earlier and it gave no year. Carla, 2016 is right, no?",
+        "Carla, could you check with @bot whether we have the passage?",
+        "The list is out. cc @bot for the record",
+        'you type "@bot what did X say about Y" and it quotes',
+        "you type “@bot what did X say about Y” and it quotes",
+        "what is @bot for?",
+    ],
+)
+def test_who_is_spoken_of_is_not(text: str) -> None:
+    """People talk about the bot as they do about anybody."""
+    assert asked(text) is None
