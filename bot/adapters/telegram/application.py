@@ -163,7 +163,7 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
         people.handlers(),  # what they reply is no question
         questions.handlers(),
         Commands(commands, lookups, limits.asking, messenger).handlers(),
-        [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
+        [*Buttons(presses, limits.browsing, messenger).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
         Membership(limits, records.chats, messenger, surface.dispatcher).handlers(),
     ]
