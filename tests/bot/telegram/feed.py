@@ -50,6 +50,12 @@ def channel() -> Json:
     return {"id": -1_002_000_000_000 - number(), "type": "channel", "title": "Morning lines"}
 
 
+def direct_messages() -> Json:
+    """The chat in which people write to a channel, each in a topic of their own."""
+    chat: Json = {"id": -1_003_000_000_000 - number(), "type": "supergroup", "title": "Lines"}
+    return {**chat, "is_direct_messages": True}
+
+
 def message(chat: Json, text: str, user: Json | None = None, **fields: Any) -> Json:
     """A message with the entities that a client would mark: commands and mentions."""
     made: Json = {
@@ -84,6 +90,12 @@ def says(user: Json, text: str, **fields: Any) -> Json:
 def says_in(chat: Json, user: Json, text: str, **fields: Any) -> Json:
     """A message in a group."""
     return {"message": message(chat, text, user, **fields)}
+
+
+def writes_to(chat: Json, user: Json, text: str, **fields: Any) -> Json:
+    """A direct message to a channel; the person's id stands for that of the topic."""
+    topic = {"topic_id": user["id"], "user": user}
+    return {"message": message(chat, text, user, direct_messages_topic=topic, **fields)}
 
 
 def topic_message(chat: Json, user: Json, thread_id: int, text: str) -> Json:

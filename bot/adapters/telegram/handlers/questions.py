@@ -199,6 +199,8 @@ class Questions:
         """Return the answer; meanwhile show that the bot is typing."""
         if asked.is_quiet:
             return await self._think(asked, None)
+        if asked.message.chat.is_direct_messages:  # there it would be shown to everybody
+            return await self._think(asked, notice.show)
         async with typing(bot, asked.target):
             return await self._think(asked, notice.show)
 
@@ -235,7 +237,8 @@ class Questions:
         if replied is not None:
             row = self._answers.of_message(message.chat_id, replied.message_id)
         elif asked.is_private:
-            row = self._answers.before(message.chat_id, message.message_id, _STILL_TALKING_S)
+            thread_id, message_id = asked.target.thread_id, message.message_id
+            row = self._answers.before(message.chat_id, thread_id, message_id, _STILL_TALKING_S)
         return row
 
     def _is_better_left(self, asked: Asked, turn: Turn) -> bool:
