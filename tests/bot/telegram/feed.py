@@ -87,6 +87,31 @@ def says(user: Json, text: str, **fields: Any) -> Json:
     return {"message": message(private(user), text, user, **fields)}
 
 
+def album(chat: Json, user: Json, *captions: str) -> list[Json]:
+    """The pictures of an album, each a message of its own, with these captions or none."""
+    group_id = str(number())
+    return [{"message": picture(chat, user, text, media_group_id=group_id)} for text in captions]
+
+
+def picture(chat: Json, user: Json, caption: str = "", **fields: Any) -> Json:
+    """A picture, with a caption or without."""
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    return captioned(message(chat, caption, user, photo=photo, **fields))
+
+
+def captioned(made: Json) -> Json:
+    """The same message, with its text as the caption of what it holds."""
+    text, marked = made.pop("text"), made.pop("entities", None)
+    caption = {"caption": text, "caption_entities": marked or []} if text else {}
+    return {**made, **caption}
+
+
+def quotes(words: str) -> Json:
+    """The fields of a message that quotes words of somebody in another chat."""
+    origin = {"type": "hidden_user", "sender_user_name": "Ben", "date": int(time.time())}
+    return {"external_reply": {"origin": origin}, "quote": {"text": words, "position": 0}}
+
+
 def says_in(chat: Json, user: Json, text: str, **fields: Any) -> Json:
     """A message in a group."""
     return {"message": message(chat, text, user, **fields)}

@@ -15,6 +15,8 @@ from bot.adapters.telegram.sending import Messenger
 
 # These also work in a channel: only its administrators can post there.
 _CHANNEL = frozenset({"brief", "timeline", "contrast", "digest", "watch"})
+# If these are edited, so is what was replied to them.
+_CORRECTED = frozenset({"check", "brief", "timeline", "contrast"})
 # "/q_3f9a1c20" opens the quotation of that id.
 _QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
@@ -31,18 +33,22 @@ class Commands:
         self._messenger = messenger
 
     def handlers(self) -> Handlers:
-        kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
-        new = kinds & (filters.COMMAND | filters.CaptionRegex("^/"))
-        return [MessageHandler(new, self.on_command)]
+        return [MessageHandler(filters.COMMAND | filters.CaptionRegex("^/"), self.on_command)]
 
     async def on_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Run one of our commands; `/ask` is a question, and other bots' commands are ignored."""
-        message = update.message or update.channel_post
+        """Run one of our commands; `/ask` is a question, and other bots' commands are ignored.
+
+        Of those that are edited, only the ones whose replies can be corrected run again.
+        """
+        message = update.effective_message
         if message is None or message.via_bot:
             return
         command = command_of(message, Me.of(message.get_bot()))
-        run = self._find(command.name, message.chat.type) if command else None
-        if command is not None and run is not None and await self._may_now(message):
+        is_new = bool(update.message or update.channel_post)
+        if command is None or not (is_new or command.name in _CORRECTED):
+            return
+        run = self._find(command.name, message.chat.type)
+        if run is not None and await self._may_now(message):
             await run(message, command.rest)
 
     def _find(self, name: str, chat_type: str) -> Run | None:

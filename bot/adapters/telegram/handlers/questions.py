@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -40,8 +39,6 @@ from index.phrases import spoken
 logger = logging.getLogger(__name__)
 # For how long a private question may be a follow-up to the one before without replying to it.
 _STILL_TALKING_S = 1_800
-# The pictures of an album come one after another; these are the latest albums.
-_ALBUMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +106,9 @@ class Questions:
         self._messenger = messenger
         self._outbox = outbox
         self._metrics = metrics
-        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     def handlers(self) -> Handlers:
-        text = filters.TEXT | filters.CAPTION
-        media = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-        return [MessageHandler(text, self.on_message), MessageHandler(media, self.on_media)]
+        return [MessageHandler(filters.TEXT | filters.CAPTION, self.on_message)]
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new or edited message, if it asks the bot something."""
@@ -129,19 +123,6 @@ class Questions:
             await self._complete(asked, previous)
         elif self._wants_an_answer(asked, is_edit=is_edit) and await self._may_ask_now(asked):
             await self._take(asked, context.bot)
-
-    async def on_media(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say in a private chat that pictures and recordings are not read; once for an album."""
-        message = update.message
-        if message is None or message.via_bot is not None:
-            return
-        album = message.media_group_id
-        if album is not None and album in self._albums:
-            return
-        if album is not None:
-            self._albums.append(album)
-        if self._asking.take(message.chat_id, None).is_granted:
-            await self._messenger.reply(message, texts.TEXT_ONLY())
 
     def _wants_an_answer(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to answer a message, if only with how to ask."""

@@ -12,6 +12,7 @@ from bot.adapters.telegram.incoming.addressing import (
     Me,
     command_of,
     question_of,
+    replied_words,
     text_of,
 )
 from bot.adapters.telegram.incoming.limits import Limits
@@ -24,5 +25,5 @@ from bot.adapters.telegram.incoming.web import listen_health, listen_webhook
 __all__ = [
     "Access", "Addressed", "Asker", "ChatOrder", "Limits", "Me", "Poller", "Quota", "Receiver",
     "asker_of", "asker_of_message", "command_of", "first_of", "is_linked_post", "listen_health",
-    "listen_webhook", "question_of", "text_of",
+    "listen_webhook", "question_of", "replied_words", "text_of",
 ]  # fmt: skip

@@ -61,7 +61,7 @@ def question_of(message: Message, me: Me) -> Addressed | None:
     mentions = _mentions_of(message, me)
     text = _without(text, mentions)
     if message.chat.type == ChatType.PRIVATE:
-        return Addressed(text, "private")
+        return Addressed(text or _replied_to(message, me), "private")
     if mentions:
         return Addressed(text or _replied_to(message, me), "mention")
     return Addressed(text, "reply" if is_reply_to(message, me) else "plain")
@@ -94,6 +94,14 @@ def is_reply_to(message: Message, me: Me) -> bool:
 def text_of(message: Message) -> str:
     """Return the text of a message, or the caption of its picture."""
     return message.text or message.caption or ""
+
+
+def replied_words(message: Message) -> str:
+    """Return the words that a message quotes, of any chat, or else all that it replies to."""
+    if message.quote is not None:
+        return message.quote.text
+    replied = message.reply_to_message
+    return text_of(replied).strip() if replied is not None else ""
 
 
 def cut_units(text: str, offset: int, length: int) -> str:
@@ -131,10 +139,7 @@ def _mentions(entity: MessageEntity, text: str, me: Me) -> bool:
 
 def _replied_to(message: Message, me: Me) -> str:
     """Return the text that a bare mention or `/ask` replies to, if somebody else wrote it."""
-    replied = message.reply_to_message
-    if replied is None or is_reply_to(message, me):
-        return ""
-    return message.quote.text if message.quote else text_of(replied).strip()
+    return "" if is_reply_to(message, me) else replied_words(message)
 
 
 def _is_by_a_bot(message: Message) -> bool:

@@ -339,37 +339,6 @@ def test_gaps_are_for_the_bots_administrators(api: BotApi, bot: Bot) -> None:
     assert "1 × Is cyberspace a military domain?" in gaps["text"]
 
 
-def test_a_picture_without_words_is_declined(api: BotApi) -> None:
-    """With a caption, the caption is the question."""
-    user = feed.person()
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    bare = feed.message(feed.private(user), "", user, photo=photo)
-    del bare["text"]
-    captioned = {**bare, "message_id": feed.number(), "caption": QUESTION}
-    api.push({"message": bare}, {"message": captioned})
-    declined, answer = api.wait_sent(user["id"], 2)
-
-    assert "write your question in words" in declined["text"]
-    assert quote_in(answer) == ANSWER
-
-
-def test_an_album_is_declined_once(api: BotApi) -> None:
-    """Ten pictures are ten messages."""
-    user = feed.person()
-    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
-    album = [
-        feed.message(feed.private(user), "", user, photo=photo, media_group_id="12")
-        for _ in range(10)
-    ]
-    for picture in album:
-        del picture["text"]
-    api.push(*({"message": picture} for picture in album))
-    asks(api, QUESTION, user)
-    api.wait(lambda: [m for m in api.sent(user["id"]) if ANSWER in m["text"]])
-
-    assert len([m for m in api.sent(user["id"]) if "in words" in m["text"]]) == 1
-
-
 def test_a_question_too_long_is_declined_with_words(api: BotApi) -> None:
     """What can be done about it is said."""
     _, answer = asks(api, "Why " + "very " * 700 + "long?")
