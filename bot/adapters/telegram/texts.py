@@ -50,6 +50,13 @@ ASK_USAGE = Phrase(
     "Write the question after the command: /ask Can a cyber attack trigger Article 5?"
 )
 TEXT_ONLY = Phrase("I can only read text: please write your question in words.")
+NO_LINKS = Phrase(
+    "I answer from the documents I hold and cannot open links: please ask in words, or add a "
+    "question."
+)
+NO_FILES = Phrase(
+    "I cannot read files sent here. Documents are added by whoever runs me: please ask them."
+)
 WAIT = Phrase("That is a lot at once. Please try again in {seconds} s.")
 BUSY = Phrase("Busy: you are number {place} in the queue. Your answer will appear here.")
 UNCONFIRMED = Phrase(

@@ -57,7 +57,7 @@ def direct_messages() -> Json:
 
 
 def message(chat: Json, text: str, user: Json | None = None, **fields: Any) -> Json:
-    """A message with the entities that a client would mark: commands and mentions."""
+    """A message with the entities that a client would mark: commands, mentions, links."""
     made: Json = {
         "message_id": number(), "date": int(time.time()), "chat": chat, "text": text, **fields
     }  # fmt: skip
@@ -66,6 +66,7 @@ def message(chat: Json, text: str, user: Json | None = None, **fields: Any) -> J
     entities = [
         *_marked(text, r"(?<!\S)/\w+(?:@\w+)?", "bot_command"),
         *_marked(text, r"(?<!\w)@\w+", "mention"),
+        *_marked(text, r"(?<!\S)(?:https?://|www\.)\S+", "url"),
     ]
     commands = [e for e in entities if e["type"] == "bot_command"]
     inside = {c["offset"] + o for c in commands for o in range(c["length"])}
@@ -85,6 +86,12 @@ def _marked(text: str, pattern: str, kind: str) -> list[Json]:
 def says(user: Json, text: str, **fields: Any) -> Json:
     """A message in a private chat."""
     return {"message": message(private(user), text, user, **fields)}
+
+
+def document(chat: Json, user: Json, caption: str = "") -> Json:
+    """A file, with a caption or without."""
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "report.pdf"}
+    return captioned(message(chat, caption, user, document=file))
 
 
 def album(chat: Json, user: Json, *captions: str) -> list[Json]:

@@ -1,5 +1,6 @@
-"""Pictures and recordings in private chats: they are not read, unless a caption asks something."""
+"""Pictures, recordings and files: they are not read, but what their captions ask is answered."""
 
+import re
 from collections import OrderedDict
 
 from telegram import Message, Update
@@ -9,13 +10,28 @@ from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Quota, text_of
 from bot.adapters.telegram.sending import Messenger, target_of
+from bot.conversation import is_asking
 
 # The pictures of an album come one after another; these are the latest albums.
 _ALBUMS = 100
+# "Can you add this report?" is no question to the corpus.
+_TO_ADD = re.compile(
+    r"^(?:(?:can|could|will|would) you|please)\b.*\b(?:add|import|include|index|read|upload)\b",
+    re.I,
+)
+
+
+def brings_file(message: Message, words: str) -> bool:
+    """Say whether a message brings a file for the corpus, and its words ask the corpus nothing."""
+    is_to_add = _TO_ADD.match(words) is not None or not is_asking(words)
+    return message.document is not None and is_to_add
 
 
 class Media:
-    """Declines what is not text, once for an album, and not if one of its captions asks."""
+    """Declines what is not text in private chats.
+
+    An album is declined once, and not if one of its captions asks.
+    """
 
     def __init__(self, asking: Quota, messenger: Messenger) -> None:
         self._asking = asking
@@ -42,7 +58,8 @@ class Media:
     async def _decline(self, message: Message) -> Message | None:
         if not self._asking.take(message.chat_id, None).is_granted:
             return None
-        return await self._messenger.reply(message, texts.TEXT_ONLY())
+        words = texts.NO_FILES() if message.document else texts.TEXT_ONLY()
+        return await self._messenger.reply(message, words)
 
     async def _take_back(self, album: str | None) -> None:
         """Say nothing about an album whose caption is read, nor leave what was said."""

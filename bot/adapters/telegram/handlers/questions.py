@@ -13,6 +13,7 @@ from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.handlers.filtering import filters_of
+from bot.adapters.telegram.handlers.media import brings_file
 from bot.adapters.telegram.handlers.settings import threshold_of
 from bot.adapters.telegram.incoming import Addressed, Limits, Me, asker_of_message, question_of
 from bot.adapters.telegram.metrics import Metrics
@@ -62,6 +63,18 @@ class Asked:
     def is_among_others(self) -> bool:
         """Whether it only replies to the bot, in a group."""
         return self.addressed.how == "reply" and not self.is_private
+
+    @property
+    def brings_file(self) -> bool:
+        """Whether it is a file for the corpus."""
+        return brings_file(self.message, self.addressed.text)
+
+    @property
+    def usage(self) -> str:
+        """What to say if it is no question."""
+        if self.brings_file:
+            return texts.NO_FILES()
+        return texts.NO_LINKS() if self.addressed.is_link else texts.ASK_USAGE()
 
     @property
     def is_quiet(self) -> bool:
@@ -155,10 +168,10 @@ class Questions:
 
     async def _take(self, asked: Asked, bot: Bot) -> None:
         """Answer a question, or say how to ask one."""
-        if asked.addressed.text:
+        if asked.addressed.text and not asked.brings_file:
             await self._answer(asked, bot)
-        else:
-            await self._messenger.tell(asked.target, texts.ASK_USAGE())
+        elif not asked.is_quiet:
+            await self._messenger.tell(asked.target, asked.usage)
 
     async def _answer(self, asked: Asked, bot: Bot) -> None:
         started = time.monotonic()

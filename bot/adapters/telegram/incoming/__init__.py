@@ -9,12 +9,11 @@ from bot.adapters.telegram.incoming.access import (
 )
 from bot.adapters.telegram.incoming.addressing import (
     Addressed,
-    Me,
     command_of,
     question_of,
     replied_words,
-    text_of,
 )
+from bot.adapters.telegram.incoming.entities import Me, text_of
 from bot.adapters.telegram.incoming.limits import Limits
 from bot.adapters.telegram.incoming.ordering import ChatOrder
 from bot.adapters.telegram.incoming.polling import Poller, first_of

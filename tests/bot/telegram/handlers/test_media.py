@@ -42,3 +42,34 @@ def test_an_album_that_asks_is_answered_once_and_not_declined(api: BotApi, place
 
     assert [ANSWER in m["text"] for m in api.sent(user["id"])] == [True, False]
     assert [quote_in(m) for m in api.sent(chat["id"])] == [ANSWER]
+
+
+@pytest.mark.parametrize("caption", ["", "please add this report", "Can you add this report?"])
+def test_who_sends_a_file_is_told_who_adds_files(api: BotApi, caption: str) -> None:
+    """No words of the corpus are an answer to that; in a group, only if the bot is meant."""
+    user, chat = feed.person(), feed.group()
+    api.push({"message": feed.document(feed.private(user), user, caption)})
+    api.push({"message": feed.document(chat, user, caption)})
+    api.push({"message": feed.document(chat, user, f"@BriefingTestBot {caption} please")})
+    told = [*api.wait_sent(user["id"]), *api.wait_sent(chat["id"])]
+
+    assert len(told) == 2
+    assert all("added by whoever runs me" in message["text"] for message in told)
+
+
+def test_a_question_with_a_file_is_answered(api: BotApi) -> None:
+    """It asks the corpus."""
+    user = feed.person()
+    api.push({"message": feed.document(feed.private(user), user, QUESTION)})
+
+    assert quote_in(api.wait_sent(user["id"])[0]) == ANSWER
+
+
+def test_who_sends_a_link_alone_is_told_that_links_are_not_opened(api: BotApi) -> None:
+    """With a question, that is answered."""
+    user, told = asks(api, "https://www.nato.int/cps/en/natohq/index.htm")
+    _, answer = asks(api, f"{QUESTION} https://example.org/kittens", user)
+
+    assert "cannot open links" in told["text"]
+    assert quote_in(answer) == ANSWER
+    assert "kittens" not in answer["text"]
