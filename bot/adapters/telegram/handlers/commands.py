@@ -1,6 +1,5 @@
 """Commands other than /ask: which one a message starts with, and whether it may run."""
 
-import re
 from collections.abc import Mapping
 
 from telegram import Message, Update
@@ -9,7 +8,7 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Handlers, Run
-from bot.adapters.telegram.handlers.lookups import Lookups
+from bot.adapters.telegram.handlers.lookups import Lookups, id_in
 from bot.adapters.telegram.incoming import Me, Quota, asker_of_message, command_of
 from bot.adapters.telegram.sending import Messenger
 
@@ -17,8 +16,6 @@ from bot.adapters.telegram.sending import Messenger
 _CHANNEL = frozenset({"brief", "timeline", "contrast", "digest", "watch"})
 # If these are edited, so is what was replied to them.
 _CORRECTED = frozenset({"check", "brief", "timeline", "contrast"})
-# "/q_3f9a1c20" opens the quotation of that id.
-_QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
 
 class Commands:
@@ -54,8 +51,7 @@ class Commands:
     def _find(self, name: str, chat_type: str) -> Run | None:
         if chat_type == ChatType.CHANNEL and name not in _CHANNEL:
             return None
-        if opened := _QUOTATION.fullmatch(name):
-            quotation_id = f"q{opened['hash']}"
+        if quotation_id := id_in(name):
             return lambda message, _: self._lookups.open(message, quotation_id)
         if chat_type == ChatType.PRIVATE and name != "ask":
             return self._by_name.get(name) or self._by_name["help"]

@@ -1,5 +1,6 @@
 """/sources, /check, and opening a quotation by its id."""
 
+import re
 from collections.abc import Mapping
 
 from telegram import CallbackQuery, Message
@@ -18,6 +19,8 @@ from index.models import Quotation
 
 _MAX_QUOTE_CHARACTERS = 4_096
 _LISTED_MESSAGES, _CHECKED = 3, 3
+# "/q_3f9a1c20" opens the quotation of that id, as does a link with "start=q3f9a1c20".
+_QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
 
 class Lookups(Feature):
@@ -79,6 +82,12 @@ class Lookups(Feature):
         return await self._assistant.run(
             lambda assistant: quotation_of(quotation_id, place, assistant)
         )
+
+
+def id_in(word: str) -> str | None:
+    """Return the id of a quotation that a word is, as people and links write it."""
+    found = _QUOTATION.fullmatch(word.casefold())
+    return f"q{found['hash']}" if found else None
 
 
 def _listed(assistant: Assistant) -> list[as_telegram.Message]:

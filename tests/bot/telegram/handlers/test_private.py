@@ -202,6 +202,14 @@ def test_a_thumb_is_a_vote_and_can_be_taken_back(api: BotApi, bot: Bot) -> None:
     api.wait(lambda: votes() == [])
 
 
+@pytest.mark.parametrize("rest", ["hello", "id", "help", "question", "quick", "q3f9a"])
+def test_start_with_anything_but_an_id_greets(api: BotApi, rest: str) -> None:
+    """Links carry all sorts of words; none of them was ever in the corpus."""
+    _, greeting = asks(api, f"/start {rest}")
+
+    assert greeting["text"].startswith("Hello. I answer with quotations")
+
+
 def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
     """`t.me/bot?start=q…`; an id that the corpus lacks is said to be lost."""
     user, greeting = asks(api, "/start")
