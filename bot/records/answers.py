@@ -128,12 +128,15 @@ class Answers:
             chat_id,
         )
 
-    def before(self, chat_id: int, message_id: int, within_s: float) -> AnswerRow | None:
-        """Return the answer to the question before a message, if it is not too old."""
+    def before(
+        self, chat_id: int, thread_id: int | None, message_id: int, within_s: float
+    ) -> AnswerRow | None:
+        """Return the answer to the question before a message in its topic, if not too old."""
         return self._read(
-            "SELECT * FROM answers WHERE chat_id = ? AND message_id < ? AND asked > ? "
-            "ORDER BY message_id DESC LIMIT 1",
+            "SELECT * FROM answers WHERE chat_id = ? AND thread_id IS ? AND message_id < ? "
+            "AND asked > ? ORDER BY message_id DESC LIMIT 1",
             chat_id,
+            thread_id,
             message_id,
             self._clock() - within_s,
         )

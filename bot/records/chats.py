@@ -92,6 +92,14 @@ class Chats:
         """Return the id that a supergroup had as a group."""
         return self.get(chat_id).was_chat_id
 
+    def note_direct(self, chat_id: int) -> None:
+        """Note that a chat holds the direct messages of a channel: each topic is a person's own."""
+        self._db.query("INSERT INTO direct_chats VALUES (?) ON CONFLICT DO NOTHING", (chat_id,))
+
+    def is_direct(self, chat_id: int) -> bool:
+        """Say whether a chat holds the direct messages of a channel."""
+        return self._db.one("SELECT 1 FROM direct_chats WHERE chat_id = ?", (chat_id,)) is not None
+
     def is_first_today(self, stranger: int) -> bool:
         """Say whether a stranger has not been turned away within a day, and note it for today."""
         now = self._clock()

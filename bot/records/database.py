@@ -118,6 +118,7 @@ _STEPS = (
         PRIMARY KEY (admin_id, message_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
+    CREATE TABLE direct_chats (chat_id INTEGER PRIMARY KEY) STRICT;
     """,
 )
 

@@ -85,11 +85,11 @@ def test_the_question_before(database: Database, clock: Clock) -> None:
     for message_id in (10, 20, 30):
         answers.save(_row(message_id, asked=clock.now))
     answers.save(_row(25, chat_id=6, asked=clock.now))
-    found = [answers.before(5, message_id, 60) for message_id in (10, 11, 25, 99)]
+    found = [answers.before(5, None, message_id, 60) for message_id in (10, 11, 25, 99)]
 
     assert [row.message_id if row else None for row in found] == [None, 10, 20, 30]
     clock.now += 61
-    assert answers.before(5, 99, 60) is None
+    assert answers.before(5, None, 99, 60) is None
 
 
 def test_an_answer_edited_keeps_its_id_and_its_messages(database: Database) -> None:

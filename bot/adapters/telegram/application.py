@@ -27,6 +27,7 @@ from bot.adapters.telegram.handlers import (
     Inline,
     Interpreter,
     Lookups,
+    Media,
     Membership,
     People,
     Privacy,
@@ -39,7 +40,13 @@ from bot.adapters.telegram.incoming import Access, ChatOrder, Limits, Me, Receiv
 from bot.adapters.telegram.incoming.receiver import BOUND
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.posts import Composer, Dispatcher, Scheduler
-from bot.adapters.telegram.sending import ChatRateLimiter, CountedRequest, Messenger, Outbox
+from bot.adapters.telegram.sending import (
+    ChatRateLimiter,
+    CountedRequest,
+    Messenger,
+    Outbox,
+    Replies,
+)
 from bot.assistant import Assistant
 from bot.records import Records
 from bot.records.database import file_of
@@ -68,6 +75,7 @@ class Surface:
     metrics: Metrics
     messenger: Messenger
     outbox: Outbox
+    replies: Replies
     dispatcher: Dispatcher
     composer: Composer
     scheduler: Scheduler
@@ -96,6 +104,7 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, records: 
         metrics=metrics,
         messenger=messenger,
         outbox=outbox,
+        replies=Replies(messenger),
         dispatcher=dispatcher,
         composer=composer,
         scheduler=Scheduler(answering, records, composer, dispatcher, lock),
@@ -155,7 +164,7 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
 def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     limits, outbox = surface.limits, surface.outbox
-    lookups = Lookups(assistant, records, messenger)
+    lookups = Lookups(assistant, records, messenger, surface.replies)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
     features = [answers, lookups, people, Help(lookups, messenger), *_features(surface, settings)]
@@ -164,9 +173,10 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
     return [
         people.handlers(),  # what they reply is no question
+        Media(limits.asking, messenger).handlers(),
         questions.handlers(),
         Commands(commands, lookups, limits.asking, messenger).handlers(),
-        [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
+        [*Buttons(presses, limits.browsing, messenger).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
         Membership(limits, records.chats, messenger, surface.dispatcher).handlers(),
     ]
@@ -176,7 +186,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     """Yield the features that no other handler needs."""
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     access = surface.limits.access
-    yield Briefs(assistant, messenger)
+    yield Briefs(assistant, messenger, surface.replies)
     yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)

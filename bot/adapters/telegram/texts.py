@@ -53,6 +53,8 @@ ASK_USAGE = Phrase(
     "Write the question after the command: /ask Can a cyber attack trigger Article 5?"
 )
 TEXT_ONLY = Phrase("I can only read text. Please type your question.")
+NO_LINKS = Phrase("I answer from my own documents and can’t open links. Please type your question.")
+NO_FILES = Phrase("I can’t read files sent here. To add a document, ask whoever runs me.")
 WAIT = Phrase("That’s a lot at once. Please try again in {seconds} seconds.")
 BUSY = Phrase("I’m busy: you are number {place} in the queue. Your answer will appear here.")
 UNCONFIRMED = Phrase(

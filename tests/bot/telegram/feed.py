@@ -50,8 +50,14 @@ def channel() -> Json:
     return {"id": -1_002_000_000_000 - number(), "type": "channel", "title": "Morning lines"}
 
 
+def direct_messages() -> Json:
+    """The chat in which people write to a channel, each in a topic of their own."""
+    chat: Json = {"id": -1_003_000_000_000 - number(), "type": "supergroup", "title": "Lines"}
+    return {**chat, "is_direct_messages": True}
+
+
 def message(chat: Json, text: str, user: Json | None = None, **fields: Any) -> Json:
-    """A message with the entities that a client would mark: commands and mentions."""
+    """A message with the entities that a client would mark: commands, mentions, links."""
     made: Json = {
         "message_id": number(), "date": int(time.time()), "chat": chat, "text": text, **fields
     }  # fmt: skip
@@ -60,6 +66,7 @@ def message(chat: Json, text: str, user: Json | None = None, **fields: Any) -> J
     entities = [
         *_marked(text, r"(?<!\S)/\w+(?:@\w+)?", "bot_command"),
         *_marked(text, r"(?<!\w)@\w+", "mention"),
+        *_marked(text, r"(?<!\S)(?:https?://|www\.)\S+", "url"),
     ]
     commands = [e for e in entities if e["type"] == "bot_command"]
     inside = {c["offset"] + o for c in commands for o in range(c["length"])}
@@ -81,9 +88,46 @@ def says(user: Json, text: str, **fields: Any) -> Json:
     return {"message": message(private(user), text, user, **fields)}
 
 
+def document(chat: Json, user: Json, caption: str = "") -> Json:
+    """A file, with a caption or without."""
+    file = {"file_id": "f", "file_unique_id": "u", "file_name": "report.pdf"}
+    return captioned(message(chat, caption, user, document=file))
+
+
+def album(chat: Json, user: Json, *captions: str) -> list[Json]:
+    """The pictures of an album, each a message of its own, with these captions or none."""
+    group_id = str(number())
+    return [{"message": picture(chat, user, text, media_group_id=group_id)} for text in captions]
+
+
+def picture(chat: Json, user: Json, caption: str = "", **fields: Any) -> Json:
+    """A picture, with a caption or without."""
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    return captioned(message(chat, caption, user, photo=photo, **fields))
+
+
+def captioned(made: Json) -> Json:
+    """The same message, with its text as the caption of what it holds."""
+    text, marked = made.pop("text"), made.pop("entities", None)
+    caption = {"caption": text, "caption_entities": marked or []} if text else {}
+    return {**made, **caption}
+
+
+def quotes(words: str) -> Json:
+    """The fields of a message that quotes words of somebody in another chat."""
+    origin = {"type": "hidden_user", "sender_user_name": "Ben", "date": int(time.time())}
+    return {"external_reply": {"origin": origin}, "quote": {"text": words, "position": 0}}
+
+
 def says_in(chat: Json, user: Json, text: str, **fields: Any) -> Json:
     """A message in a group."""
     return {"message": message(chat, text, user, **fields)}
+
+
+def writes_to(chat: Json, user: Json, text: str, **fields: Any) -> Json:
+    """A direct message to a channel; the person's id stands for that of the topic."""
+    topic = {"topic_id": user["id"], "user": user}
+    return {"message": message(chat, text, user, direct_messages_topic=topic, **fields)}
 
 
 def topic_message(chat: Json, user: Json, thread_id: int, text: str) -> Json:

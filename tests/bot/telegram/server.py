@@ -295,7 +295,12 @@ class BotApi:
         return {"description": self.description}
 
     _setMyDescription = _setMyShortDescription = _setWebhook
-    _deleteWebhook = _setMyCommands = _sendChatAction = _answerCallbackQuery = _setWebhook
+    _deleteWebhook = _setMyCommands = _answerCallbackQuery = _setWebhook
+
+    async def _sendChatAction(self, params: Json) -> bool:
+        if "is_direct_messages" in _chat(params["chat_id"]):
+            raise Refused(400, "Bad Request: direct messages topic must be specified")
+        return True
 
     async def _getChatMember(self, params: Json) -> Json:
         is_admin = (params["chat_id"], params["user_id"]) in self.admins
@@ -310,7 +315,12 @@ class BotApi:
             "message_id": number(), "date": int(time.time()), "from": BOT,
             "chat": _chat(chat_id), **_content(params),
         }  # fmt: skip
-        if chat_id < -1_002_000_000_000:
+        is_direct = "is_direct_messages" in made["chat"]
+        if is_direct != ("direct_messages_topic_id" in params):
+            raise Refused(400, "Bad Request: direct messages topic must be specified")
+        if is_direct:
+            made["direct_messages_topic"] = {"topic_id": params["direct_messages_topic_id"]}
+        if made["chat"]["type"] == "channel":
             del made["from"]
             made["sender_chat"] = made["chat"]
         if "message_thread_id" in params:
@@ -400,6 +410,9 @@ def _public(result: Any) -> Any:
 def _chat(chat_id: int) -> Json:
     if chat_id > 0:
         return {"id": chat_id, "type": "private", "first_name": "Ann"}
+    if chat_id < -1_003_000_000_000:
+        chat: Json = {"id": chat_id, "type": "supergroup", "title": "Lines"}
+        return {**chat, "is_direct_messages": True}
     if chat_id < -1_002_000_000_000:
         return {"id": chat_id, "type": "channel", "title": "Morning lines"}
     kind = "supergroup" if chat_id < -1_000_000_000_000 else "group"

@@ -13,6 +13,7 @@ from bot.adapters.telegram.handlers.help import Help
 from bot.adapters.telegram.handlers.inline import Inline, card
 from bot.adapters.telegram.handlers.interpreter import Interpreter
 from bot.adapters.telegram.handlers.lookups import Lookups
+from bot.adapters.telegram.handlers.media import Media
 from bot.adapters.telegram.handlers.membership import Membership
 from bot.adapters.telegram.handlers.menu import publish
 from bot.adapters.telegram.handlers.people import People
@@ -24,6 +25,6 @@ from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Filtering",
-    "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Membership", "People",
-    "Privacy", "Questions", "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
+    "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Media", "Membership",
+    "People", "Privacy", "Questions", "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
 ]  # fmt: skip

@@ -77,10 +77,19 @@ class SentAnswers(Feature):
             self._feedback.withdraw(row.answer_id, reaction.user.id)
 
     async def turn(self, pressed: Pressed, _: CallbackQuery, message: Message) -> str | None:
-        """Show another quotation of an answer, or the same one with its context."""
+        """Show another quotation of an answer, or the same one with its context.
+
+        If the question is edited meanwhile, the answer to the question as it is now is shown.
+        """
         opened = await self._open(pressed, message)
-        if isinstance(opened, str):
-            return opened
+        while not isinstance(opened, str):
+            words = await self._turn(pressed, opened, message)
+            if self._answers.get(opened.row.answer_id) == opened.row:
+                return words
+            pressed, opened = replace(pressed, value=0), await self._open(pressed, message)
+        return opened
+
+    async def _turn(self, pressed: Pressed, opened: _Opened, message: Message) -> str | None:
         row, answer = opened.row, opened.answer
         if isinstance(answer, Found) and pressed.value >= len(answer.quotations):
             return texts.GONE()
@@ -101,7 +110,6 @@ class SentAnswers(Feature):
         row = opened.row
         if not await self._is_theirs(row, query):
             return texts.NOT_ASKED()
-        self._answers.parts.delete_unconfirmed(row.answer_id)
         view = self._opening(row, message)
         with speaking(row.language):
             shown = show(row, opened.answer, view)
@@ -111,7 +119,7 @@ class SentAnswers(Feature):
             thread_id=row.thread_id,
             reply_to=None if is_alone else row.message_id,
         )
-        await self._outbox.answer(row.answer_id, target, shown)
+        await self._outbox.answer_again(row.answer_id, target, shown)
         await self._messenger.delete(target, message.message_id)
         return None
 

@@ -8,7 +8,7 @@ from telegram import Message
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Run
-from bot.adapters.telegram.sending import Messenger, target_of
+from bot.adapters.telegram.sending import Messenger, Replies
 from bot.render import telegram as as_telegram
 from index.answering import Briefer
 from index.errors import QuestionError
@@ -31,9 +31,10 @@ class Contrast:
 class Briefs(Feature):
     """Answers these three commands."""
 
-    def __init__(self, assistant: AsyncAssistant, messenger: Messenger) -> None:
+    def __init__(self, assistant: AsyncAssistant, messenger: Messenger, replies: Replies) -> None:
         self._assistant = assistant
         self._messenger = messenger
+        self._replies = replies
 
     def commands(self) -> Mapping[str, Run]:
         return {"brief": self.brief, "timeline": self.timeline, "contrast": self.contrast}
@@ -51,7 +52,7 @@ class Briefs(Feature):
         known = {source.speaker for source in sources if source.speaker}
         asked = parse_contrast(rest, known)
         if not (asked.one and asked.other and asked.topic):
-            await self._messenger.reply(message, texts.CONTRAST_USAGE())
+            await self._replies.tell(message, texts.CONTRAST_USAGE())
             return
         await self._send(
             message,
@@ -64,15 +65,15 @@ class Briefs(Feature):
         self, message: Message, topic: str, usage: str, make: Callable[[Briefer], Brief]
     ) -> None:
         if not topic:
-            await self._messenger.reply(message, usage)
+            await self._replies.tell(message, usage)
             return
         try:
             made = await self._assistant.run(lambda assistant: assistant.brief(make))
         except QuestionError as error:
-            await self._messenger.reply(message, texts.sentence(error))
+            await self._replies.tell(message, texts.sentence(error))
             return
         shown = as_telegram.brief(made, self._messenger.username)
-        await self._messenger.say(target_of(message), shown)
+        await self._replies.send(message, shown)
 
 
 def parse_contrast(text: str, speakers: Iterable[str]) -> Contrast:

@@ -80,6 +80,8 @@ class Filtering(Feature):
                 turn = await self._assistant.run(lambda a: a.respond(question, None, least=least))
             except QuestionError as error:
                 return texts.sentence(error)
+            if self._answers.get(row.answer_id) != row:  # it was edited meanwhile
+                return texts.GONE()
             again = answered(replace(row, filters=None), turn, self._assistant.generation)
             self._answers.save(again)
             view = opening(

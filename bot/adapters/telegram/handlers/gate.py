@@ -36,10 +36,15 @@ class Gate:
         self._metrics = metrics
 
     async def __call__(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Stop an update unless its sender, or its chat, is on the lists."""
-        message = update.effective_message
+        """Stop an update unless its sender, or its chat, is on the lists.
+
+        Which chats hold direct messages is noted first: a stranger is answered there, too.
+        """
+        message, chat = update.effective_message, update.effective_chat
         if message is not None and is_linked_post(message):
             raise ApplicationHandlerStop
+        if chat is not None and chat.is_direct_messages:
+            self._chats.note_direct(chat.id)
         if update.my_chat_member or _is_migration(message):
             return  # these are about the chat; their handlers ask about the person
         asker = asker_of(update)

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Run
-from bot.adapters.telegram.handlers.lookups import Lookups
+from bot.adapters.telegram.handlers.lookups import Lookups, id_in
 from bot.adapters.telegram.sending import Messenger
 
 
@@ -23,8 +23,8 @@ class Help(Feature):
 
     async def start(self, message: Message, rest: str) -> None:
         """Greet, or open the quotation that a link names: `t.me/bot?start=q3f9a1c20`."""
-        if rest.startswith("q") and rest.isalnum():
-            await self._lookups.open(message, rest)
+        if quotation_id := id_in(rest):
+            await self._lookups.open(message, quotation_id)
         else:
             await self._messenger.reply(message, texts.START() + texts.HELP())
 

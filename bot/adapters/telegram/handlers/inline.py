@@ -20,6 +20,7 @@ from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
 from bot.assistant import Assistant
+from bot.conversation import is_asking
 from bot.render import credit
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError
@@ -69,14 +70,22 @@ class Inline:
     def _quotations(
         self, assistant: Assistant, query: InlineQuery, question: str
     ) -> tuple[Quotation, ...] | None:
-        """Return what to offer, or None if somebody has typed more in the meantime."""
+        """Return what to offer, or None if somebody has typed more in the meantime.
+
+        A topic, such as "cyber attack", is no question: what is said on it is offered.
+        """
         if self._newest.get(query.from_user.id) != query.id:
             return None
         try:
             answer = assistant.answer(question, top=_CARDS)
+            if isinstance(answer, Found):
+                return answer.quotations
+            if is_asking(question):
+                return ()
+            brief = assistant.brief(lambda briefer: briefer.brief(question, most=_CARDS))
         except QuestionError:
             return ()
-        return answer.quotations if isinstance(answer, Found) else ()
+        return tuple(line.quotation for line in brief.lines)
 
 
 def card(quotation: Quotation) -> InlineQueryResultArticle | None:

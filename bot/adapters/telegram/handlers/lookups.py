@@ -1,5 +1,6 @@
 """/sources, /check, and opening a quotation by its id."""
 
+import re
 from collections.abc import Mapping
 
 from telegram import CallbackQuery, Message
@@ -7,8 +8,8 @@ from telegram import CallbackQuery, Message
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
-from bot.adapters.telegram.incoming import text_of
-from bot.adapters.telegram.sending import Messenger, keyboard, quotation_of, target_of
+from bot.adapters.telegram.incoming import replied_words
+from bot.adapters.telegram.sending import Messenger, Replies, keyboard, quotation_of, target_of
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.assistant import Assistant
 from bot.records import Records
@@ -18,15 +19,20 @@ from index.models import Quotation
 
 _MAX_QUOTE_CHARACTERS = 4_096
 _LISTED_MESSAGES, _CHECKED = 3, 3
+# "/q_3f9a1c20" opens the quotation of that id, as does a link with "start=q3f9a1c20".
+_QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
 
 class Lookups(Feature):
     """Looks things up in the corpus."""
 
-    def __init__(self, assistant: AsyncAssistant, records: Records, messenger: Messenger) -> None:
+    def __init__(
+        self, assistant: AsyncAssistant, records: Records, messenger: Messenger, replies: Replies
+    ) -> None:
         self._assistant = assistant
         self._records = records
         self._messenger = messenger
+        self._replies = replies
 
     def commands(self) -> Mapping[str, Run]:
         return {"sources": self.sources, "check": self.check}
@@ -41,15 +47,12 @@ class Lookups(Feature):
 
     async def check(self, message: Message, quote: str) -> None:
         """Say whether a quotation is in the corpus; without one, take the message replied to."""
-        replied = message.reply_to_message
-        if not quote and replied is not None:
-            quote = message.quote.text if message.quote else text_of(replied)
-        quote = quote.strip()[:_MAX_QUOTE_CHARACTERS]
+        quote = (quote or replied_words(message)).strip()[:_MAX_QUOTE_CHARACTERS]
         if not any(character.isalnum() for character in quote):
-            await self._messenger.reply(message, texts.CHECK_USAGE())
+            await self._replies.tell(message, texts.CHECK_USAGE())
             return
         messages = await self._assistant.run(lambda assistant: _checked(assistant, quote))
-        await self._messenger.say(target_of(message), messages)
+        await self._replies.send(message, messages)
 
     async def open(self, message: Message, quotation_id: str) -> None:
         """Show the quotation with this id."""
@@ -79,6 +82,12 @@ class Lookups(Feature):
         return await self._assistant.run(
             lambda assistant: quotation_of(quotation_id, place, assistant)
         )
+
+
+def id_in(word: str) -> str | None:
+    """Return the id of a quotation that a word is, as people and links write it."""
+    found = _QUOTATION.fullmatch(word.casefold())
+    return f"q{found['hash']}" if found else None
 
 
 def _listed(assistant: Assistant) -> list[as_telegram.Message]:

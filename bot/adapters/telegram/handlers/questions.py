@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.handlers.filtering import filters_of
+from bot.adapters.telegram.handlers.media import brings_file
 from bot.adapters.telegram.handlers.settings import threshold_of
 from bot.adapters.telegram.incoming import Addressed, Limits, Me, asker_of_message, question_of
 from bot.adapters.telegram.metrics import Metrics
@@ -40,8 +40,6 @@ from index.phrases import spoken
 logger = logging.getLogger(__name__)
 # For how long a private question may be a follow-up to the one before without replying to it.
 _STILL_TALKING_S = 1_800
-# The pictures of an album come one after another; these are the latest albums.
-_ALBUMS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,18 @@ class Asked:
     def is_among_others(self) -> bool:
         """Whether it only replies to the bot, in a group."""
         return self.addressed.how == "reply" and not self.is_private
+
+    @property
+    def brings_file(self) -> bool:
+        """Whether it is a file for the corpus."""
+        return brings_file(self.message, self.addressed.text)
+
+    @property
+    def usage(self) -> str:
+        """What to say if it is no question."""
+        if self.brings_file:
+            return texts.NO_FILES()
+        return texts.NO_LINKS() if self.addressed.is_link else texts.ASK_USAGE()
 
     @property
     def is_quiet(self) -> bool:
@@ -109,12 +119,9 @@ class Questions:
         self._messenger = messenger
         self._outbox = outbox
         self._metrics = metrics
-        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     def handlers(self) -> Handlers:
-        text = filters.TEXT | filters.CAPTION
-        media = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-        return [MessageHandler(text, self.on_message), MessageHandler(media, self.on_media)]
+        return [MessageHandler(filters.TEXT | filters.CAPTION, self.on_message)]
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new or edited message, if it asks the bot something."""
@@ -129,19 +136,6 @@ class Questions:
             await self._complete(asked, previous)
         elif self._wants_an_answer(asked, is_edit=is_edit) and await self._may_ask_now(asked):
             await self._take(asked, context.bot)
-
-    async def on_media(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say in a private chat that pictures and recordings are not read; once for an album."""
-        message = update.message
-        if message is None or message.via_bot is not None:
-            return
-        album = message.media_group_id
-        if album is not None and album in self._albums:
-            return
-        if album is not None:
-            self._albums.append(album)
-        if self._asking.take(message.chat_id, None).is_granted:
-            await self._messenger.reply(message, texts.TEXT_ONLY())
 
     def _wants_an_answer(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to answer a message, if only with how to ask."""
@@ -174,10 +168,10 @@ class Questions:
 
     async def _take(self, asked: Asked, bot: Bot) -> None:
         """Answer a question, or say how to ask one."""
-        if asked.addressed.text:
+        if asked.addressed.text and not asked.brings_file:
             await self._answer(asked, bot)
-        else:
-            await self._messenger.tell(asked.target, texts.ASK_USAGE())
+        elif not asked.is_quiet:
+            await self._messenger.tell(asked.target, asked.usage)
 
     async def _answer(self, asked: Asked, bot: Bot) -> None:
         started = time.monotonic()
@@ -199,6 +193,8 @@ class Questions:
         """Return the answer; meanwhile show that the bot is typing."""
         if asked.is_quiet:
             return await self._think(asked, None)
+        if asked.message.chat.is_direct_messages:  # there it would be shown to everybody
+            return await self._think(asked, notice.show)
         async with typing(bot, asked.target):
             return await self._think(asked, notice.show)
 
@@ -241,7 +237,8 @@ class Questions:
         if replied is not None:
             row = self._answers.of_message(message.chat_id, replied.message_id)
         elif asked.is_private:
-            row = self._answers.before(message.chat_id, message.message_id, _STILL_TALKING_S)
+            thread_id, message_id = asked.target.thread_id, message.message_id
+            row = self._answers.before(message.chat_id, thread_id, message_id, _STILL_TALKING_S)
         return row
 
     def _is_better_left(self, asked: Asked, turn: Turn) -> bool:

@@ -1,27 +1,25 @@
-"""What a message asks, and whom: commands, mentions, replies. Offsets are UTF-16 units."""
+"""What a message asks, and whom: commands, mentions, replies."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import Bot, Message, MessageEntity
+from telegram import Message
 from telegram.constants import ChatID, ChatType
+
+from bot.adapters.telegram.incoming.entities import (
+    Me,
+    asked_in,
+    cut_units,
+    entities_of,
+    links_of,
+    mentions_of,
+    text_of,
+    without,
+)
 
 How = Literal["private", "command", "mention", "reply", "plain"]
 # The users that Telegram shows for anonymous administrators and for channels.
 STAND_INS = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """The bot itself, as Telegram knows it."""
-
-    id: int
-    username: str
-
-    @classmethod
-    def of(cls, bot: Bot) -> "Me":
-        """Return who a bot is; it knows this once it is connected."""
-        return cls(bot.id, bot.username)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """A question, and how it was addressed to the bot; `plain`: not at all."""
+    """A question, and how it was addressed to the bot; `plain`: not at all.
+
+    `is_link`: nothing but a link was sent, which is no question.
+    """
 
     text: str
     how: How
+    is_link: bool = False
 
 
 def question_of(message: Message, me: Me) -> Addressed | None:
@@ -51,20 +53,27 @@ def question_of(message: Message, me: Me) -> Addressed | None:
     command = command_of(message, me)
     if message.chat.type == ChatType.CHANNEL:
         is_asked = command and command.name == "ask" and not message.forward_origin
-        return Addressed(command.rest, "command") if command and is_asked else None
+        return _asked(message, me, "command") if is_asked else None
     if command:
-        text = command.rest or _replied_to(message, me)
-        return Addressed(text, "command") if command.name == "ask" else None
-    text = text_of(message)
-    if text.startswith("/") and _starts_with_command(message):
+        return _asked(message, me, "command") if command.name == "ask" else None
+    if _starts_with_command(message):
         return None  # another bot's command
-    mentions = _mentions_of(message, me)
-    text = _without(text, mentions)
     if message.chat.type == ChatType.PRIVATE:
-        return Addressed(text, "private")
-    if mentions:
-        return Addressed(text or _replied_to(message, me), "mention")
-    return Addressed(text, "reply" if is_reply_to(message, me) else "plain")
+        return _asked(message, me, "private")
+    if mentions_of(message, me):
+        return _asked(message, me, "mention")
+    return Addressed(text_of(message).strip(), "reply" if is_reply_to(message, me) else "plain")
+
+
+def _asked(message: Message, me: Me, how: How) -> Addressed:
+    """Return the question in a message to the bot; if it has no words, those it replies to."""
+    links, own = links_of(message), mentions_of(message, me)
+    command = entities_of(message)[:1] if how == "command" else []
+    text = asked_in(message, [*command, *own, *links])
+    if text or message.chat.type == ChatType.CHANNEL:
+        return Addressed(text, how)
+    text = _replied_to(message, me)
+    return Addressed(text, how, is_link=bool(links) and not text)
 
 
 def command_of(message: Message, me: Me) -> Command | None:
@@ -72,11 +81,11 @@ def command_of(message: Message, me: Me) -> Command | None:
     if not _starts_with_command(message):
         return None
     text = text_of(message)
-    first = _entities(message)[0]
+    first = entities_of(message)[0]
     name, _, to = cut_units(text, 0, first.length)[1:].partition("@")
     if to and to.casefold() != me.username.casefold():
         return None
-    rest = _without(text, [first, *_mentions_of(message, me)])
+    rest = without(text, [first, *mentions_of(message, me)])
     return Command(name.casefold(), rest)
 
 
@@ -91,50 +100,22 @@ def is_reply_to(message: Message, me: Me) -> bool:
     )
 
 
-def text_of(message: Message) -> str:
-    """Return the text of a message, or the caption of its picture."""
-    return message.text or message.caption or ""
-
-
-def cut_units(text: str, offset: int, length: int) -> str:
-    """Return part of a text; offset and length are in UTF-16 units."""
-    encoded = text.encode("utf-16-le")
-    return encoded[2 * offset : 2 * (offset + length)].decode("utf-16-le", "ignore")
-
-
-def drop_units(text: str, offset: int, length: int) -> str:
-    """Return a text without one part; offset and length are in UTF-16 units."""
-    encoded = text.encode("utf-16-le")
-    kept = encoded[: 2 * offset] + encoded[2 * (offset + length) :]
-    return kept.decode("utf-16-le", "ignore")
-
-
-def _without(text: str, entities: list[MessageEntity]) -> str:
-    """Return a text without some entities, given in order, and without punctuation at its ends."""
-    for entity in reversed(entities):
-        text = drop_units(text, entity.offset, entity.length)
-    return text.strip(" \n\t,:;–—-") if entities else text.strip()
-
-
-def _mentions_of(message: Message, me: Me) -> list[MessageEntity]:
-    text = text_of(message)
-    return [entity for entity in _entities(message) if _mentions(entity, text, me)]
-
-
-def _mentions(entity: MessageEntity, text: str, me: Me) -> bool:
-    if entity.type == MessageEntity.TEXT_MENTION:
-        return bool(entity.user and entity.user.id == me.id)
-    if entity.type != MessageEntity.MENTION:
-        return False
-    return cut_units(text, entity.offset, entity.length).casefold() == f"@{me.username.casefold()}"
+def replied_words(message: Message) -> str:
+    """Return the words that a message quotes, of any chat, or else all that it replies to."""
+    if message.quote is not None:
+        return message.quote.text
+    replied = message.reply_to_message
+    return text_of(replied).strip() if replied is not None else ""
 
 
 def _replied_to(message: Message, me: Me) -> str:
-    """Return the text that a bare mention or `/ask` replies to, if somebody else wrote it."""
+    """Return the question that a bare mention or `/ask` replies to, if somebody else wrote it."""
     replied = message.reply_to_message
-    if replied is None or is_reply_to(message, me):
+    if is_reply_to(message, me):
         return ""
-    return message.quote.text if message.quote else text_of(replied).strip()
+    if message.quote is not None or replied is None:
+        return replied_words(message)
+    return asked_in(replied, links_of(replied))
 
 
 def _is_by_a_bot(message: Message) -> bool:
@@ -143,11 +124,5 @@ def _is_by_a_bot(message: Message) -> bool:
 
 
 def _starts_with_command(message: Message) -> bool:
-    entities = _entities(message)
+    entities = entities_of(message)
     return bool(entities) and (entities[0].type, entities[0].offset) == ("bot_command", 0)
-
-
-def _entities(message: Message) -> list[MessageEntity]:
-    """Return the entities in text order."""
-    found = message.entities if message.text else message.caption_entities
-    return sorted(found, key=lambda entity: entity.offset)

@@ -1,24 +1,27 @@
 """Handling updates concurrently, but those of one chat one after the other."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
-from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.adapters.telegram.incoming.access import asker_of
+from bot.locks import Locks
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of each chat in the order they came; inline queries at once."""
+    """Handles the updates of each chat in the order they came.
+
+    Inline queries and pressed buttons are handled at once: of the former only the newest counts,
+    and the latter are put in order by `Buttons`.
+    """
 
     def __init__(self, at_once: int, on_done: Callable[[int], None]) -> None:
         """Take how many updates may run at once, and what to call when one is done."""
         super().__init__(at_once)
         self._on_done = on_done
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._chats = Locks()
 
     async def initialize(self) -> None:
         """Start: there is nothing to set up."""
@@ -31,15 +34,10 @@ class ChatOrder(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        if update.inline_query:  # of these only the newest counts
+        if update.inline_query or update.callback_query:
             await coroutine
-            self._on_done(update.update_id)
-            return
-        asker = asker_of(update)
-        key = (asker.chat_id or asker.id) if asker else 0
-        lock = self._locks.get(key)
-        if lock is None:
-            lock = self._locks[key] = asyncio.Lock()
-        async with lock:
-            await coroutine
+        else:
+            asker = asker_of(update)
+            async with self._chats.of((asker.chat_id or asker.id) if asker else 0):
+                await coroutine
         self._on_done(update.update_id)

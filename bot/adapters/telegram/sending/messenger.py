@@ -92,7 +92,7 @@ class Messenger:
             if says(error, "can't parse entities"):
                 logger.error("Telegram refused our mark-up: %s", error)
                 return await self._attempt(target, message.plain, None, markup)
-            if says(error, "message thread not found") and target.thread_id and not target.is_bound:
+            if says(error, "message thread not found") and self._may_leave_topic(target):
                 # The topic is gone, but somebody still waits for the answer.
                 return await self.send(replace(target, thread_id=None), message, markup)
             if says(error, "button_") and markup is not None:
@@ -163,18 +163,25 @@ class Messenger:
         else:
             logger.error("a message was not sent: %s", kind_of(error))
 
+    def _may_leave_topic(self, target: Target) -> bool:
+        """Say whether a message whose topic is gone may go to the chat as a whole."""
+        is_in_topic = target.thread_id is not None and not target.is_bound
+        return is_in_topic and not self._chats.is_direct(target.chat_id)
+
     async def _attempt(
         self, target: Target, text: str, parse_mode: str | None, markup: InlineKeyboardMarkup | None
     ) -> Sent:
         reply = None
         if target.reply_to is not None:
             reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
+        is_direct = self._chats.is_direct(target.chat_id)
         sent = await deliver(
             lambda: self._bot.send_message(
                 chat_id=target.chat_id,
                 text=text,
                 parse_mode=parse_mode,
-                message_thread_id=target.thread_id,
+                message_thread_id=None if is_direct else target.thread_id,
+                direct_messages_topic_id=target.thread_id if is_direct else None,
                 reply_parameters=reply,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=markup,

@@ -13,6 +13,7 @@ from bot.adapters.telegram.sending.delivery import UnconfirmedError, journal
 from bot.adapters.telegram.sending.keyboard import of_resend
 from bot.adapters.telegram.sending.messenger import Messenger
 from bot.adapters.telegram.sending.target import Target
+from bot.locks import Locks
 from bot.records import Answers, Part, Parts, PartState
 from bot.render.telegram import Message
 
@@ -60,6 +61,7 @@ class Outbox:
     def __init__(self, messenger: Messenger, answers: Answers) -> None:
         self._messenger = messenger
         self._answers = answers
+        self._locks = Locks()
 
     async def answer(
         self, answer_id: int, target: Target, content: Content, *, notice_id: int | None = None
@@ -70,9 +72,18 @@ class Outbox:
         ours that becomes the first part. If a part may have arrived already, it is not sent again;
         a button offers to.
         """
-        outcome = await self.bring(self._answers, answer_id, target, content, notice_id=notice_id)
+        async with self._locks.of(answer_id):
+            outcome = await self.bring(
+                self._answers, answer_id, target, content, notice_id=notice_id
+            )
         if outcome.state == "unknown":
             await self._messenger.offer(target, texts.UNCONFIRMED(), of_resend(answer_id))
+
+    async def answer_again(self, answer_id: int, target: Target, content: Content) -> None:
+        """Send the messages of an answer, those that may have arrived included."""
+        async with self._locks.of(answer_id):  # what is just being sent is not in doubt
+            self._answers.parts.delete_unconfirmed(answer_id)
+        await self.answer(answer_id, target, content)
 
     async def bring(
         self,

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 class Target:
     """Where a message goes: a chat, a topic in it, the message that it replies to.
 
+    In a chat with the direct messages of a channel, each topic is one person's.
     If the topic is gone, a message that `is_bound` to it is not sent; others go to the chat.
     """
 
@@ -26,5 +27,10 @@ def target_of(message: Message) -> Target:
 
 
 def thread_of(message: Message) -> int | None:
-    """Return the forum topic of a message; threads of replies in ordinary groups do not count."""
+    """Return the topic of a message: of a forum, a private chat, or a channel's direct messages.
+
+    Threads of replies in ordinary groups do not count.
+    """
+    if message.direct_messages_topic is not None:
+        return message.direct_messages_topic.topic_id
     return message.message_thread_id if message.is_topic_message else None

@@ -37,6 +37,15 @@ def test_cards_post_the_full_cited_quotation(api: BotApi) -> None:
     assert len({card["id"] for card in call.params["results"]}) == len(call.params["results"])
 
 
+@pytest.mark.parametrize("topic", ["cyber attack", "Article 5"])
+def test_a_topic_offers_the_best_quotations_on_it(api: BotApi, topic: str) -> None:
+    """It is no question; what a brief would quote is offered."""
+    cards = offers(api, topic).params["results"]
+
+    assert 1 <= len(cards) <= 10
+    assert any(topic.casefold() in str(card).casefold() for card in cards)
+
+
 def test_of_what_somebody_types_only_the_newest_counts(api: BotApi, bot: Bot) -> None:
     """Letter by letter; the last one is answered with cards."""
     user = feed.person()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from telegram import Message
 
 from bot.adapters.telegram.incoming import Addressed, Me, question_of
-from bot.adapters.telegram.incoming.addressing import cut_units, drop_units
+from bot.adapters.telegram.incoming.entities import cut_units, drop_units
 from tests.bot.telegram import feed, judge
 
 ME = Me(feed.BOT_ID, feed.BOT_NAME)
@@ -60,6 +60,53 @@ def test_what_is_left_of_a_mention(text: str, question: str) -> None:
     found = asked(feed.says_in(feed.group(), feed.person(), text))
 
     assert found == Addressed(question, "mention")
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("@BriefingTestBot @alice what do you think?", "what do you think?"),
+        ("@alice @BriefingTestBot, why? cc @ben, @carl", "why?"),
+        ("@BriefingTestBot why? CC: @alice", "why?"),
+        ("why? @BriefingTestBot (fyi @alice)", "why?"),
+        ("@BriefingTestBot what did @alice say?", "what did @alice say?"),
+        ("@BriefingTestBot 👩‍👩‍👧 why? /cc @alice 👍🏽", "👩‍👩‍👧 why?"),
+        ("@BriefingTestBot why? https://example.org/a?b=c", "why?"),
+        ("/ask https://example.org why? cc @alice", "why?"),
+        ("@BriefingTestBot what does https://example.org/x say?", "what does  say?"),
+    ],
+)
+def test_what_is_for_others_or_cannot_be_read_is_no_part_of_the_question(
+    text: str, question: str
+) -> None:
+    """People mentioned at its ends, and addresses of web pages."""
+    found = asked(feed.says_in(feed.group(), feed.person(), text))
+
+    assert found is not None
+    assert found.text == question
+
+
+def test_people_without_a_username_are_mentioned_too() -> None:
+    """Telegram marks their names."""
+    entity = {"type": "text_mention", "offset": 0, "length": 5, "user": feed.person()}
+    found = asked(feed.says(feed.person(), "Alice why?", entities=[entity]))
+
+    assert found == Addressed("why?", "private")
+
+
+def test_of_what_is_replied_to_links_and_people_are_left_out_too() -> None:
+    """ "@bot" in reply to somebody's question."""
+    chat, user = feed.group(), feed.person()
+    replied = feed.message(chat, "@alice why? https://example.org", user)
+    found = asked(feed.says_in(chat, user, "@BriefingTestBot", reply_to_message=replied))
+
+    assert found == Addressed("why?", "mention")
+
+
+@pytest.mark.parametrize("text", ["https://example.org", "@BriefingTestBot www.example.org/x"])
+def test_a_link_alone_is_no_question(text: str) -> None:
+    """It is told apart from no question at all."""
+    assert asked(feed.says(feed.person(), text)) == Addressed("", "private", is_link=True)
 
 
 @pytest.mark.parametrize("kind", ["group", "private"])
