@@ -12,7 +12,7 @@ from index.retrieval.search import (
     Part,
     search,
 )
-from index.retrieval.small_talk import small_talk
+from index.retrieval.small_talk import is_chatter, small_talk
 from index.retrieval.spelling import correct
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "conflicts",
     "correct",
     "has_type",
+    "is_chatter",
     "is_of_another_time",
     "make_catalogue",
     "search",

@@ -22,6 +22,12 @@ _LETTER = re.compile(r"[^\W_]")
 _REPEATED = re.compile(r"^.?(.{1,3}?)\1{4,}.?$")
 
 
+def is_chatter(text: str) -> bool:
+    """Say whether input asks for nothing: nothing, no word, a greeting, thanks, praise, noise."""
+    said = not text or not _LETTER.search(text) or rule(_greeting()).match(text)
+    return bool(said or rule(_thanks()).match(text) or _REPEATED.match(text.replace(" ", "")))
+
+
 def small_talk(text: str) -> str | None:
     """Return what to say to input that is no question, or None where it may be one."""
     if not text or not _LETTER.search(text):

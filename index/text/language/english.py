@@ -171,7 +171,7 @@ _SMALL_TALK = SmallTalk(
     ),
     approval=(
         "ok(?:ay)?|great|cool|perfect|nice|(?:ha){2,}+h?|lol|hm+|i see|got it|sure|wow|alright|"
-        "fine|good|very good|interesting|understood|oh|aha"
+        "fine|good|very good|interesting|understood|oh|aha|(?:good|nice|clever) (?:bot|one)"
     ),
     about_us=(
         r"(?:who|what) are you\b|what(?:'s| is) your name\b|what can you do\b|"

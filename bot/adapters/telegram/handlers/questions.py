@@ -36,6 +36,7 @@ from bot.records import AnswerRow, Records
 from index.errors import QuestionError
 from index.models import IN_COMPANY, SURE, Found, NotFound
 from index.phrases import spoken
+from index.retrieval import is_chatter
 
 logger = logging.getLogger(__name__)
 # For how long a private question may be a follow-up to the one before without replying to it.
@@ -75,6 +76,11 @@ class Asked:
         if self.brings_file:
             return texts.NO_FILES()
         return texts.NO_LINKS() if self.addressed.is_link else texts.ASK_USAGE()
+
+    @property
+    def is_called(self) -> bool:
+        """Whether it mentions the bot, among others."""
+        return self.addressed.how == "mention"
 
     @property
     def is_quiet(self) -> bool:
@@ -143,6 +149,8 @@ class Questions:
             return self._is_overheard(asked, is_edit=is_edit)
         if asked.is_among_others and not self._is_asked_by_reply(asked):
             return False
+        if asked.is_called:
+            return not is_chatter(asked.addressed.text)
         is_channel = asked.message.chat.type == ChatType.CHANNEL
         return bool(asked.addressed.text) or not (is_edit or is_channel)
 

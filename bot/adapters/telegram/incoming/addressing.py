@@ -1,9 +1,10 @@
 """What a message asks, and whom: commands, mentions, replies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from telegram import Message
+from telegram import Message, MessageEntity
 from telegram.constants import ChatID, ChatType
 
 from bot.adapters.telegram.incoming.entities import (
@@ -11,11 +12,16 @@ from bot.adapters.telegram.incoming.entities import (
     asked_in,
     cut_units,
     entities_of,
+    entity_over,
     links_of,
     mentions_of,
+    span_of,
     text_of,
     without,
+    without_others,
 )
+from bot.adapters.telegram.incoming.mentions import called_in
+from index.models import Span
 
 How = Literal["private", "command", "mention", "reply", "plain"]
 # The users that Telegram shows for anonymous administrators and for channels.
@@ -60,16 +66,26 @@ def question_of(message: Message, me: Me) -> Addressed | None:
         return None  # another bot's command
     if message.chat.type == ChatType.PRIVATE:
         return _asked(message, me, "private")
-    if mentions_of(message, me):
-        return _asked(message, me, "mention")
+    if (aside := _aside_of(message, me)) is not None:
+        return _asked(message, me, "mention", aside)
     return Addressed(text_of(message).strip(), "reply" if is_reply_to(message, me) else "plain")
 
 
-def _asked(message: Message, me: Me, how: How) -> Addressed:
+def _aside_of(message: Message, me: Me) -> list[MessageEntity] | None:
+    """Return the parts of a message that do not ask the bot it calls; None if it calls it not."""
+    text, mentions = text_of(message), mentions_of(message, me)
+    called = called_in(without_others(message, mentions), [span_of(text, m) for m in mentions])
+    if called is None:
+        return None
+    parts = (Span(0, called.start), Span(called.end, len(text)))
+    return [entity_over(text, part) for part in parts]
+
+
+def _asked(message: Message, me: Me, how: How, aside: Sequence[MessageEntity] = ()) -> Addressed:
     """Return the question in a message to the bot; if it has no words, those it replies to."""
     links, own = links_of(message), mentions_of(message, me)
     command = entities_of(message)[:1] if how == "command" else []
-    text = asked_in(message, [*command, *own, *links])
+    text = asked_in(message, [*command, *own, *links, *aside])
     if text or message.chat.type == ChatType.CHANNEL:
         return Addressed(text, how)
     text = _replied_to(message, me)

