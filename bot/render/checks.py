@@ -19,7 +19,7 @@ _FIDELITY, _WHY = Phrase("Fidelity: {fidelity}"), Phrase("Why: {why}.")
 _DIFFERS, _NOTHING = Phrase("You wrote [{mine}], the source says [{theirs}]"), Phrase("nothing")
 _LEFT_OUT = Phrase("Left out: [{words}]")
 _ONLY_PART = Phrase("Only part of a sentence: [{words}]")
-_IN_FULL = Phrase("Part of a sentence. The full sentence: {words}")
+_IN_FULL = Phrase("Part of a sentence. In context: {words}")
 
 
 def check_verdict(result: Check) -> str:

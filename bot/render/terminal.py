@@ -73,7 +73,7 @@ def render(answer: Answer) -> Group:
         case NotFound():
             parts.append(Text(f"Not found: {answer.explanation}", "yellow"))
             if answer.nearest:
-                parts.append(Text("\nThe closest words, but not an answer:", "dim"))
+                parts.append(Text("\nThe closest passages, though not an answer:", "dim"))
             for quotation in answer.nearest:
                 parts.append(words(quotation.text, "dim"))
                 parts.append(said(quotation, "dim"))

@@ -225,7 +225,7 @@ def test_a_check_shows_what_was_left_out_and_the_whole_sentence() -> None:
     assert "Why: the text only supposes it" in misleading.plain
     assert "Only part of a sentence: [we sail]" in misleading.plain
     assert "Left out: [at dawn]" in honest.plain
-    assert "The full sentence: It rains. If it is dry, we sail. Come along." in honest.plain
+    assert "In context: It rains. If it is dry, we sail. Come along." in honest.plain
 
 
 def test_many_sources_fill_several_messages() -> None:

@@ -5,6 +5,7 @@ what the bot promises and had not read its code.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from tests.bot.telegram.server import BotApi
 
 MESSAGES = Path(__file__).with_name("messages.jsonl")
 # What is asked for in the script under the bot's name of a live chat.
-_NAMED = "@briefing_bot"
+_NAMED = re.compile(r"@briefing_bot\b", re.I)
+# How the bot says no, to a question, a topic, a quotation to be checked, an order.
+_NO = ("Not found", "Not in the corpus", "I found nothing", "I only quote")
 _TOPICS = {"press": 11, "general": 12}
 _NO_TEXT = ("sticker", "voice", "poll", "join")
 _MEDIA = ("photo_caption",)
@@ -77,7 +80,7 @@ class Day:
         return Line(entry["n"], entry["text"], entry["expect"], did, words)
 
     def _update(self, entry: Json) -> Json:
-        text = entry["text"].replace(_NAMED, f"@{BOT_NAME}")
+        text = _NAMED.sub(f"@{BOT_NAME}", entry["text"])
         user = self._people.setdefault(entry["from"], feed.person(name=entry["from"]))
         if entry["kind"] == "edit":
             return feed.edited({"message": self._sent[entry["edits"]]}, text)
@@ -117,7 +120,7 @@ def _deed(said: list[Json]) -> Deed:
         return "silence"
     if any(e.type.endswith("BlockQuote") for m in said for e in m["_parsed"] or ()):
         return "answer"
-    return "refusal" if "Not found" in said[0]["text"] else "other"
+    return "refusal" if any(no in said[0]["text"] for no in _NO) else "other"
 
 
 def _sticker() -> Json:
