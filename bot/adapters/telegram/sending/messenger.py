@@ -13,7 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.adapters.telegram.sending.delivery import HASTY, PATIENT, UnconfirmedError, deliver
 from bot.adapters.telegram.sending.refusals import is_shut_out, says
 from bot.adapters.telegram.sending.retries import kind_of
-from bot.adapters.telegram.sending.target import Target, target_of
+from bot.adapters.telegram.sending.target import Target, target_of, thread_of
 from bot.records import Chats
 from bot.render.telegram import Message, plain
 
@@ -131,9 +131,13 @@ class Messenger:
     async def redraw(
         self, sent: Sent, message: Message, markup: InlineKeyboardMarkup | None
     ) -> None:
-        """Edit one of our messages, if it can still be edited."""
+        """Edit one of our messages, or if it can no longer be edited, reply to it."""
+        chat_id, message_id = sent.chat.id, sent.message_id
         try:
-            await self.edit(Target(sent.chat.id), sent.message_id, message, markup, tries=HASTY)
+            await self.edit(Target(chat_id), message_id, message, markup, tries=HASTY)
+        except BadRequest as error:
+            logger.info("a message could not be edited; it is sent anew: %s", kind_of(error))
+            await self.say(Target(chat_id, thread_of(sent), message_id), [message], markup)
         except TelegramError as error:
             logger.info("a message could not be edited: %s", kind_of(error))
 
