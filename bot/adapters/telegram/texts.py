@@ -163,6 +163,10 @@ DIGEST_ADDED = Phrase(
     "From now on I post here what is new on “{topic}”: {when}. The first post comes on {next}, "
     "with what the corpus already has. /digest list shows it, with buttons to change it."
 )
+DIGEST_THERE = Phrase(
+    "“{topic}” is posted here already: {when}, {state}. /digest list shows it, with buttons to "
+    "change it."
+)
 NOTHING_YET = Phrase(
     "\n\nSo far nothing in the corpus is about this; I post nothing until something is."
 )

@@ -124,6 +124,37 @@ def test_several_topics_of_a_chat_become_one_post(api: BotApi, bot: Bot) -> None
     assert any(text.startswith("attribution") for text in bold)
 
 
+def test_topics_that_share_quotations_post_each_once(api: BotApi, bot: Bot) -> None:
+    """Under the first topic that has it."""
+    user = feed.person()
+    chat = feed.private(user)
+    for topic in (TOPIC, "a cyber attack", "attacks in cyberspace"):
+        api.push(feed.says(user, f"/digest add {topic} daily 07:30"))
+    api.wait_sent(user["id"], 3)
+    make_due(bot, chat)
+    wait_settled(bot, chat)
+    sql = "SELECT quotation_id FROM lines JOIN bulletins USING (bulletin_id) WHERE chat_id = ?"
+    posted = rows(bot, sql, user["id"])
+
+    assert len(posted) > 1
+    assert len(posted) == len(set(posted))
+
+
+@pytest.mark.parametrize("again", [TOPIC, "Cyber  ATTACKS", f'"{TOPIC}"'])
+def test_a_topic_is_posted_in_a_place_once(api: BotApi, bot: Bot, again: str) -> None:
+    """Who adds it again is told what is there; in another topic of the chat it is another."""
+    user = feed.person()
+    api.push(feed.says(user, ADD), feed.says(user, f"/digest add {again} weekly Mon 08:00"))
+    refusal = api.wait_sent(user["id"], 2)[-1]
+    in_topic = {"message_thread_id": 11, "is_topic_message": True}
+    api.push(feed.says(user, ADD, **in_topic))
+    api.wait_sent(user["id"], 3)
+
+    assert "posted here already: daily 07:30 Europe/Berlin, next" in refusal["text"]
+    kept = rows(bot, "SELECT thread_id FROM digests WHERE chat_id = ?", user["id"])
+    assert kept == [(None,), (11,)]
+
+
 def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     chat = feed.group()
     api.push(feed.says_in(chat, feed.person(), ADD))
@@ -174,7 +205,7 @@ def test_a_person_may_set_up_so_many_in_all_chats(
             [(-number, user["id"]) for number in range(1, 60)],
         )
     db.close()
-    api.push(feed.says(user, command))
+    api.push(feed.says(user, command.replace("cyber", "hybrid")))
 
     refusal = api.wait_sent(user["id"], before + 1)[-1]["text"]
     assert refusal.startswith("You have set up 60 of these in your chats")
