@@ -222,16 +222,18 @@ ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 
 # Posts that could not be sent
 WATCHES = Phrase("watched questions")
+A_CHAT, NAMED_CHAT = Phrase("chat {id}"), Phrase("“{title}”")
+OUR_CHAT = Phrase("our chat")
 POST_UNCONFIRMED = Phrase(
-    "Telegram did not confirm one of my posts (chat {chat}). If you cannot see it there, I can "
+    "Telegram did not confirm one of my posts in {chat}. If you cannot see it there, I can "
     "send it again."
 )
 SHUT_OUT = Phrase(
-    "I can no longer post in chat {chat} ({error}). On hold until I can: {topics}. Let me back in, "
+    "I can no longer post in {chat} ({error}). On hold until I can: {topics}. Let me back in, "
     "with the right to post, and I continue."
 )
 TOPIC_SHUT = Phrase(
-    "The topic in chat {chat} that I post to is closed or gone ({error}). On hold until it is open "
+    "The topic in {chat} that I post to is closed or gone ({error}). On hold until it is open "
     "again: {topics}. To have it posted elsewhere, use /digest add there."
 )
 

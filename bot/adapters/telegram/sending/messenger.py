@@ -10,6 +10,7 @@ from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.sending.delivery import HASTY, PATIENT, UnconfirmedError, deliver
 from bot.adapters.telegram.sending.refusals import is_shut_out, says
 from bot.adapters.telegram.sending.retries import kind_of
@@ -32,6 +33,17 @@ class Messenger:
     def username(self) -> str:
         """The bot's username, known once it is connected."""
         return self._bot.username
+
+    async def name_of(self, chat_id: int) -> str:
+        """Return what people call a chat; its number only if Telegram does not tell its title."""
+        if chat_id > 0:
+            return texts.OUR_CHAT()
+        try:
+            title = (await self._bot.get_chat(chat_id)).title
+        except TelegramError as error:
+            logger.info("the title of chat %d is not known: %s", chat_id, kind_of(error))
+            title = None
+        return texts.NAMED_CHAT(title=title) if title else texts.A_CHAT(id=chat_id)
 
     async def say(
         self,

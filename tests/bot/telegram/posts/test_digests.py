@@ -303,7 +303,7 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     api.faults.append(kicked)
     make_due(bot, chat)
     (told,) = api.wait_sent(admin["id"])
-    assert f"I can no longer post in chat {chat['id']}" in told["text"]
+    assert "I can no longer post in “Desk” (" in told["text"]
     assert TOPIC in told["text"]
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("held",)]
 
@@ -313,6 +313,24 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     assert any(message["text"].startswith(TOPIC) for message in posts)
     assert len(api.sent(admin["id"])) == 1
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("active",)]
+
+
+def test_a_chat_is_named_by_its_number_only_if_its_title_is_not_to_be_had(
+    api: BotApi, bot: Bot
+) -> None:
+    """Telegram does not tell a bot that was thrown out."""
+    chat, admin = feed.group(), feed.person()
+    api.admins.add((chat["id"], admin["id"]))
+    api.push(feed.says_in(chat, admin, ADD))
+    api.wait_sent(chat["id"])
+    kicked = "Forbidden: bot was kicked from the supergroup chat"
+    for method in ("sendMessage", "getChat"):
+        to_chat = {"when": lambda params: params["chat_id"] == chat["id"]}
+        api.faults.append(Fault.refusal(method, 403, kicked, times=9, **to_chat))
+    make_due(bot, chat)
+
+    told = api.wait_sent(admin["id"])[0]["text"]
+    assert f"I can no longer post in chat {chat['id']} (" in told
 
 
 def test_a_channel_without_rights_is_told_to_the_bot_s_administrators(
@@ -345,7 +363,8 @@ def test_a_closed_topic_is_held(api: BotApi, bot: Bot) -> None:
     )  # fmt: skip
     api.faults.append(closed)
     make_due(bot, chat)
-    assert "is closed or gone" in api.wait_sent(admin["id"])[0]["text"]
+    told = api.wait_sent(admin["id"])[0]["text"]
+    assert told.startswith("The topic in “Desk” that I post to is closed or gone")
     api.faults.clear()
     reopened = feed.topic_message(chat, admin, 9, "x")
     del reopened["message"]["text"]
@@ -377,7 +396,7 @@ def test_a_post_that_may_have_arrived_is_offered_not_repeated(api: BotApi, bot: 
     api.faults.append(lost)
     make_due(bot, chat)
     (offer,) = api.wait_sent(admin["id"])
-    assert "Telegram did not confirm one of my posts" in offer["text"]
+    assert "Telegram did not confirm one of my posts in “Desk”." in offer["text"]
     assert len(api.sent(chat["id"])) == 1
     api.press(admin, offer, "Send it again")
 
