@@ -35,8 +35,11 @@ class Digest:
     language: str | None = None
 
     def next_after(self, now: float) -> float:
-        """Return when it is due next, no matter how often it was missed."""
-        return _next(parse(self.schedule), now, self.created)
+        """Return when it is due next, no matter how often it was missed.
+
+        One that was set up by a clock that was ahead counts from now.
+        """
+        return _next(parse(self.schedule), now, min(self.created, now))
 
 
 class Digests:
@@ -47,6 +50,8 @@ class Digests:
         self._clock = clock
         self._bulletins = Bulletins(database, clock)
         self._seen = Seen(database, "digest")
+        # When it was when digests were last looked at.
+        self._looked = float("inf")
 
     def add(
         self,
@@ -110,6 +115,7 @@ class Digests:
 
     def due(self) -> list[list[Digest]]:
         """Return the digests due now, grouped by place, the longest overdue first."""
+        self._look_at_clock()
         rows = self._db.query(
             "SELECT * FROM digests WHERE state = 'active' AND due <= ? ORDER BY due, digest_id",
             (self._clock(),),
@@ -118,6 +124,16 @@ class Digests:
         for digest in map(_digest, rows):
             places.setdefault((digest.chat_id, digest.thread_id), []).append(digest)
         return list(places.values())
+
+    def _look_at_clock(self) -> None:
+        """At the first look, and when the clock was put back, correct what is due too late."""
+        now, before = self._clock(), self._looked
+        self._looked = now
+        if now >= before:
+            return
+        for digest in self.all():
+            if digest.state == "active" and digest.due > digest.next_after(now):
+                self.set_state(digest, "active")
 
     def seen(self, digest: Digest) -> frozenset[str]:
         """Return the ids of the quotations on the topic that were there at an earlier post."""

@@ -196,3 +196,40 @@ def test_a_file_of_the_first_version_is_taken_along(tmp_path: Path) -> None:
         assert not Chats(migrated).get(5).is_active
         assert Digests(migrated).all() == []
         assert [vote.asker_id for vote in Feedback(migrated).votes()] == [9]
+
+
+@pytest.mark.parametrize("when", ["daily 07:30 Europe/Berlin", "weekly Mon 08:00", "every 6h"])
+@pytest.mark.parametrize("is_restarted", [False, True], ids=["running", "restarted"])
+def test_a_clock_that_was_years_ahead_holds_nothing_up(
+    database: Database, clock: Clock, when: str, is_restarted: bool
+) -> None:
+    """What was set up before, and what was meanwhile, is due again when its schedule says."""
+    digests, schedule = Digests(database, clock), parse(when)
+    digests.add(5, None, 9, "grain", schedule)
+    clock.at += timedelta(days=6 * 365)
+    for digest in digests.due()[0]:
+        digests.settle([digest], [frozenset()], None)
+    digests.add(5, None, 9, "fish", schedule)
+    clock.at -= timedelta(days=6 * 365)
+    if is_restarted:
+        digests = Digests(database, clock)
+
+    assert digests.due() == []
+    assert all(digest.due <= clock() + 7 * 86_400 for digest in digests.all())
+    clock.at += timedelta(days=7)
+    (due,) = digests.due()
+    assert [digest.topic for digest in due] == ["grain", "fish"]
+    digests.settle(due, [frozenset()] * 2, None)
+    assert digests.due() == []
+
+
+def test_a_clock_that_was_years_behind_leads_to_one_post(digests: Digests, clock: Clock) -> None:
+    """What was missed by the clock is made up for once."""
+    clock.at -= timedelta(days=6 * 365)
+    digest = digests.add(5, None, 9, "grain", DAILY)
+    clock.at += timedelta(days=6 * 365)
+
+    assert digests.due() == [[digest]]
+    digests.settle([digest], [frozenset()], None)
+    assert digests.due() == []
+    assert digests.all()[0].due <= clock() + 86_400

@@ -80,7 +80,8 @@ def test_the_digest_shown_is_what_the_bot_posts(data_dir: Path) -> None:
     shown = sample("telegram.md", "digest")
     _, (news,) = build_assistant(Settings(data_dir=data_dir)).news([(shown.of, frozenset())])
     quotations = [line.quotation for line in news.brief.lines]
-    (message,) = telegram.bulletin("", [(heading(shown.of, news), quotations)], "our_bot")
+    title = heading(shown.of, len(quotations), news.more)
+    (message,) = telegram.bulletin("", [(title, quotations)], "our_bot")
     parsed = judge.parse_html(message.html)
 
     assert not isinstance(parsed, str)

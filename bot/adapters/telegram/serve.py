@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from types import FrameType
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -116,8 +117,8 @@ async def _hear_webhook(
 ) -> None:
     bot = surface.application.bot
     server = listen_webhook(
-        settings.webhook_listen, settings.webhook_port, secret, surface.receiver,
-        surface.metrics, bot,
+        settings.webhook_listen, settings.webhook_port, urlsplit(settings.webhook_url or "").path,
+        secret, surface.receiver, surface.metrics, bot,
     )  # fmt: skip
     try:
         await _set_webhook(bot, settings.webhook_url or "", secret, stop)

@@ -164,6 +164,9 @@ DIGEST_ADDED = Phrase(
     "I’ll post what’s new on “{topic}” here: {when}. First post, with what I already have: {next}. "
     "Change it with /digest list."
 )
+DIGEST_THERE = Phrase(
+    "You already have “{topic}” here: {when}, {state}. Change it with /digest list."
+)
 NOTHING_YET = Phrase(
     "\n\nThere is nothing on this in my documents yet. I’ll post as soon as there is."
 )
@@ -219,17 +222,19 @@ ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 
 # Posts that could not be sent
 WATCHES = Phrase("watched questions")
+A_CHAT, NAMED_CHAT = Phrase("chat {id}"), Phrase("“{title}”")
+OUR_CHAT = Phrase("our chat")
 POST_UNCONFIRMED = Phrase(
-    "Telegram hasn’t confirmed one of my posts (chat {chat}). If you can’t see it there, I can "
-    "send it again."
+    "Telegram hasn’t confirmed one of my posts in {chat}. If you can’t see it there, I can send it "
+    "again."
 )
 SHUT_OUT = Phrase(
-    "I can’t post in chat {chat} any more ({error}). On hold: {topics}. Let me back in with "
-    "permission to post, and I’ll carry on."
+    "I can’t post in {chat} any more ({error}). On hold: {topics}. Let me back in with permission "
+    "to post, and I’ll carry on."
 )
 TOPIC_SHUT = Phrase(
-    "The forum topic I post to in chat {chat} is closed or deleted ({error}). On hold until it "
-    "reopens: {topics}. To post elsewhere, use /digest add there."
+    "The forum topic I post to in {chat} is closed or deleted ({error}). On hold until it reopens: "
+    "{topics}. To post elsewhere, use /digest add there."
 )
 
 # Buttons

@@ -20,6 +20,11 @@ TOKEN = "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"
 _TEXTS = frozenset(
     {"text", "parse_mode", "url", "secret_token", "callback_query_id", "inline_query_id", "action"}
 )
+# None of them, but Telegram always says which.
+_GIFTS = dict.fromkeys(
+    ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
+     "gifts_from_channels"), False,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +306,10 @@ class BotApi:
         if "is_direct_messages" in _chat(params["chat_id"]):
             raise Refused(400, "Bad Request: direct messages topic must be specified")
         return True
+
+    async def _getChat(self, params: Json) -> Json:
+        full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _GIFTS}
+        return {**_chat(params["chat_id"]), **full}
 
     async def _getChatMember(self, params: Json) -> Json:
         is_admin = (params["chat_id"], params["user_id"]) in self.admins

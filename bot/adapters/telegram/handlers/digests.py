@@ -97,6 +97,8 @@ class DigestCommands(Feature):
         if found is None:
             return texts.DIGEST_USAGE()
         topic = bare(found["topic"])
+        if there := self._like(topic, message):
+            return texts.DIGEST_THERE(topic=there.topic, when=there.schedule, state=_state(there))
         try:
             schedule = parse(found["when"], self._timezone)
             brief = await self._assistant.run(
@@ -118,6 +120,12 @@ class DigestCommands(Feature):
         )
         words = texts.DIGEST_ADDED(topic=topic, when=digest.schedule, next=_next(digest))
         return words if brief.lines else words + texts.NOTHING_YET()
+
+    def _like(self, topic: str, message: Message) -> Digest | None:
+        """Return the digest of the same place with the same topic, if there is one."""
+        listed = self._digests.of_chat(message.chat_id)
+        here = (digest for digest in listed if digest.thread_id == thread_of(message))
+        return next((digest for digest in here if _folded(digest.topic) == _folded(topic)), None)
 
     async def _manage(self, message: Message, action: Action, number: str) -> None:
         digest = numbered(self._digests.of_chat(message.chat_id), number)
@@ -162,6 +170,10 @@ class DigestCommands(Feature):
         listed = self._digests.of_chat(message.chat.id)
         words = plain(_lines(listed) or texts.NO_DIGESTS())
         await self._messenger.redraw(message, words, keyboard.of_digests(listed))
+
+
+def _folded(topic: str) -> str:
+    return " ".join(topic.casefold().split())
 
 
 def _lines(listed: list[Digest]) -> str:

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,11 +27,13 @@ _HEALTHY_SILENCE_S = 120.0
 
 
 def listen_webhook(
-    address: str, port: int, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot
+    address: str, port: int, path: str, secret: str, receiver: Receiver, metrics: Metrics, bot: Bot
 ) -> HTTPServer:
-    """Listen for Telegram's calls; raise SurfaceError if the port is taken."""
+    """Listen for Telegram's calls at a path; raise SurfaceError if the port is taken."""
     arguments = {"secret": secret, "receiver": receiver, "metrics": metrics, "bot": bot}
-    return _listen([(r".*", _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT")
+    return _listen(
+        [(re.escape(path or "/"), _Webhook, arguments)], address, port, "BRIEFING_WEBHOOK_PORT"
+    )
 
 
 def listen_health(
@@ -43,7 +46,9 @@ def listen_health(
 
 
 def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPServer:
-    application = tornado.web.Application(handlers, log_function=lambda _: None)
+    application = tornado.web.Application(
+        handlers, default_handler_class=_Elsewhere, log_function=lambda _: None
+    )
     server = _Server(
         application, max_body_size=_MAX_BODY_BYTES, max_header_size=_MAX_HEADER_BYTES,
         idle_connection_timeout=_PATIENCE_S, body_timeout=_PATIENCE_S,
@@ -95,6 +100,16 @@ class _Webhook(tornado.web.RequestHandler):
         self._metrics.heard()
         await self._receiver.wait_for_room()
         self._receiver.take(raw, self._bot)
+
+
+@tornado.web.stream_request_body
+class _Elsewhere(tornado.web.RequestHandler):
+    def prepare(self) -> None:
+        """Say that nothing is here, before any of the body is read."""
+        raise tornado.web.HTTPError(404)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Take nothing."""
 
 
 class _Health(tornado.web.RequestHandler):

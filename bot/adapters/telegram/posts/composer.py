@@ -74,19 +74,19 @@ class Composer:
         return self._digests.settle(digests, [n.on_topic for n in news], bulletin)
 
 
-def heading(topic: str, news: News) -> str:
-    """Return the heading of the news on a topic, with how many more there are to read."""
-    if not news.more:
-        return topic
-    shown = len(news.brief.lines)
-    return texts.MORE_NEWS(topic=topic, count=shown, all=shown + news.more)
+def heading(topic: str, count: int, more: int) -> str:
+    """Return the heading of so many quotations on a topic, with how many more there are to read."""
+    return texts.MORE_NEWS(topic=topic, count=count, all=count + more) if more else topic
 
 
 def _lines(digests: Sequence[Digest], news: Sequence[News]) -> Iterator[tuple[str, Place]]:
-    """Yield the place of each new quotation, with the heading of its topic."""
+    """Yield the place of each new quotation, with the heading of the first topic that has it."""
+    shown: set[str] = set()
     for digest, n in zip(digests, news, strict=True):
-        for line in n.brief.lines:
-            yield heading(digest.topic, n), Place.of(line.quotation)
+        own = [line.quotation for line in n.brief.lines if line.quotation.id not in shown]
+        for quotation in own:
+            yield heading(digest.topic, len(own), n.more), Place.of(quotation)
+        shown.update(quotation.id for quotation in own)
 
 
 def _better(watch: Watch, found: Watched, place: Place) -> Bulletin:

@@ -128,7 +128,8 @@ class Dispatcher:
     async def _offer(self, bulletin: Bulletin) -> None:
         """Say that a post may not have arrived, and offer to send it again."""
         markup = keyboard.of_repost(bulletin.bulletin_id)
-        words = texts.POST_UNCONFIRMED(chat=bulletin.chat_id)
+        chat = await self._messenger.name_of(bulletin.chat_id)
+        words = texts.POST_UNCONFIRMED(chat=chat)
         if bulletin.chat_id > 0:
             await self._messenger.offer(Target(bulletin.chat_id), words, markup)
         else:
@@ -155,7 +156,8 @@ class Dispatcher:
             logger.info("chat %d: %d digests are on hold", chat_id, len(digests))
             owners = _owners([*digests, *watches]) - {chat_id}
             topics = ", ".join(f"“{digest.topic}”" for digest in digests) or texts.WATCHES()
-            words = phrase(chat=chat_id, topics=topics, error=error)
+            chat = await self._messenger.name_of(chat_id)
+            words = phrase(chat=chat, topics=topics, error=error)
             await self._tell_owners(owners, words)
 
     async def _tell_owners(self, owners: set[int], words: str) -> None:

@@ -10,10 +10,11 @@ from telegram import Message as Sent
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.sending.delivery import HASTY, PATIENT, UnconfirmedError, deliver
 from bot.adapters.telegram.sending.refusals import is_shut_out, says
 from bot.adapters.telegram.sending.retries import kind_of
-from bot.adapters.telegram.sending.target import Target, target_of
+from bot.adapters.telegram.sending.target import Target, target_of, thread_of
 from bot.records import Chats
 from bot.render.telegram import Message, plain
 
@@ -32,6 +33,17 @@ class Messenger:
     def username(self) -> str:
         """The bot's username, known once it is connected."""
         return self._bot.username
+
+    async def name_of(self, chat_id: int) -> str:
+        """Return what people call a chat; its number only if Telegram does not tell its title."""
+        if chat_id > 0:
+            return texts.OUR_CHAT()
+        try:
+            title = (await self._bot.get_chat(chat_id)).title
+        except TelegramError as error:
+            logger.info("the title of chat %d is not known: %s", chat_id, kind_of(error))
+            title = None
+        return texts.NAMED_CHAT(title=title) if title else texts.A_CHAT(id=chat_id)
 
     async def say(
         self,
@@ -131,9 +143,13 @@ class Messenger:
     async def redraw(
         self, sent: Sent, message: Message, markup: InlineKeyboardMarkup | None
     ) -> None:
-        """Edit one of our messages, if it can still be edited."""
+        """Edit one of our messages, or if it can no longer be edited, reply to it."""
+        chat_id, message_id = sent.chat.id, sent.message_id
         try:
-            await self.edit(Target(sent.chat.id), sent.message_id, message, markup, tries=HASTY)
+            await self.edit(Target(chat_id), message_id, message, markup, tries=HASTY)
+        except BadRequest as error:
+            logger.info("a message could not be edited; it is sent anew: %s", kind_of(error))
+            await self.say(Target(chat_id, thread_of(sent), message_id), [message], markup)
         except TelegramError as error:
             logger.info("a message could not be edited: %s", kind_of(error))
 

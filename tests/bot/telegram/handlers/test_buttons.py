@@ -71,6 +71,25 @@ def test_presses_in_a_flood_wait_are_done_once_and_in_order(api: BotApi) -> None
     assert len(api.sent(user["id"])) == 1
 
 
+@pytest.mark.parametrize("refusal", ["message can't be edited", "message to edit not found"])
+def test_what_can_no_longer_be_edited_is_shown_in_a_reply(api: BotApi, refusal: str) -> None:
+    """Telegram says no: the message is too old, or gone; the buttons of the new one work."""
+    user, answer = asks(api)
+    _, opened = asks(api, "/q_dcd861aa", user)
+    for sent in (answer, opened):
+        before = len(api.sent(user["id"]))
+        label = labels(sent)[0]
+        api.faults.append(Fault.refusal("editMessageText", 400, f"Bad Request: {refusal}"))
+        api.press(user, sent, label)
+        shown = api.wait_sent(user["id"], before + 1)[-1]
+
+        assert shown["_reply_to"] == sent["message_id"]
+        assert labels(shown)[0] != label
+    anew = api.sent(user["id"])[2]
+    api.press(user, anew, "Less")
+    api.wait(lambda: "More" in labels(anew))
+
+
 def test_what_is_pressed_while_the_question_is_edited_shows_the_new_answer(api: BotApi) -> None:
     """The edit that the press led to comes last, and is made right."""
     user = feed.person()

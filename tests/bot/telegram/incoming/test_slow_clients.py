@@ -27,7 +27,7 @@ async def listening(folder: Path) -> AsyncIterator[tuple[int, Receiver]]:
     receiver = Receiver(Inbox(database), asyncio.Queue())
     metrics = Metrics(lambda: 0, lambda: receiver.in_hand)
     port = free_port()
-    server = listen_webhook("127.0.0.1", port, SECRET, receiver, metrics, Bot(TOKEN))
+    server = listen_webhook("127.0.0.1", port, "", SECRET, receiver, metrics, Bot(TOKEN))
     try:
         yield port, receiver
     finally:
@@ -80,6 +80,35 @@ async def test_without_the_secret_no_body_is_waited_for(tmp_path: Path) -> None:
     request = f"{HEAD.replace(SECRET, 'guess')}Content-Length: {LONG}\r\n\r\n{{"
     async with listening(tmp_path) as (port, _):
         assert "403 Forbidden" in await answer_to(port, request)
+
+
+async def test_elsewhere_is_nothing_and_no_body_is_waited_for(tmp_path: Path) -> None:
+    """404, with the secret or without, however long the body is to be."""
+    async with listening(tmp_path) as (port, receiver):
+        for path in ("/telegram", "/healthz", "/x?y", "//"):
+            request = f"{HEAD.replace('POST /', f'POST {path}', 1)}Content-Length: {LONG}\r\n\r\n{{"
+            assert "404 Not Found" in await answer_to(port, request)
+        assert receiver.in_hand == 0
+
+
+async def test_headers_that_trickle_in_are_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time is that of all headers, not of each."""
+    monkeypatch.setattr(web, "_PATIENCE_S", 0.3)
+    async with listening(tmp_path) as (port, _):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HEAD.encode())
+        ended = asyncio.ensure_future(reader.read())
+        for number in range(10_000):
+            if ended.done():
+                break
+            writer.write(f"X-{number}: x\r\n".encode())
+            await asyncio.sleep(0.02)
+        writer.close()
+
+    assert ended.done()
+    assert number < 10_000 - 1
 
 
 async def test_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,16 @@ def test_a_delivered_question_is_answered_once(
     assert len(api.called("sendMessage", chat_id=user["id"])) == 1
 
 
+@pytest.mark.parametrize("path", ["/", "/telegram/", "/telegram/x", "/healthz", "/.env"])
+def test_only_the_path_of_the_webhook_is_there(
+    hooked: tuple[BotApi, Bot], ports: tuple[int, int], path: str
+) -> None:
+    """404 elsewhere, even for who knows the secret."""
+    status, _ = fetch(ports[0], path, b"{}", X_Telegram_Bot_Api_Secret_Token=SECRET)
+
+    assert status == 404
+
+
 @pytest.mark.parametrize("secret", ["", "wrong", SECRET[:-1], SECRET + "x"])
 def test_who_does_not_know_the_secret_is_not_believed(
     hooked: tuple[BotApi, Bot], ports: tuple[int, int], secret: str

@@ -124,6 +124,37 @@ def test_several_topics_of_a_chat_become_one_post(api: BotApi, bot: Bot) -> None
     assert any(text.startswith("attribution") for text in bold)
 
 
+def test_topics_that_share_quotations_post_each_once(api: BotApi, bot: Bot) -> None:
+    """Under the first topic that has it."""
+    user = feed.person()
+    chat = feed.private(user)
+    for topic in (TOPIC, "a cyber attack", "attacks in cyberspace"):
+        api.push(feed.says(user, f"/digest add {topic} daily 07:30"))
+    api.wait_sent(user["id"], 3)
+    make_due(bot, chat)
+    wait_settled(bot, chat)
+    sql = "SELECT quotation_id FROM lines JOIN bulletins USING (bulletin_id) WHERE chat_id = ?"
+    posted = rows(bot, sql, user["id"])
+
+    assert len(posted) > 1
+    assert len(posted) == len(set(posted))
+
+
+@pytest.mark.parametrize("again", [TOPIC, "Cyber  ATTACKS", f'"{TOPIC}"'])
+def test_a_topic_is_posted_in_a_place_once(api: BotApi, bot: Bot, again: str) -> None:
+    """Who adds it again is told what is there; in another topic of the chat it is another."""
+    user = feed.person()
+    api.push(feed.says(user, ADD), feed.says(user, f"/digest add {again} weekly Mon 08:00"))
+    refusal = api.wait_sent(user["id"], 2)[-1]
+    in_topic = {"message_thread_id": 11, "is_topic_message": True}
+    api.push(feed.says(user, ADD, **in_topic))
+    api.wait_sent(user["id"], 3)
+
+    assert "posted here already: daily 07:30 Europe/Berlin, next" in refusal["text"]
+    kept = rows(bot, "SELECT thread_id FROM digests WHERE chat_id = ?", user["id"])
+    assert kept == [(None,), (11,)]
+
+
 def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     chat = feed.group()
     api.push(feed.says_in(chat, feed.person(), ADD))
@@ -174,7 +205,7 @@ def test_a_person_may_set_up_so_many_in_all_chats(
             [(-number, user["id"]) for number in range(1, 60)],
         )
     db.close()
-    api.push(feed.says(user, command))
+    api.push(feed.says(user, command.replace("cyber", "hybrid")))
 
     refusal = api.wait_sent(user["id"], before + 1)[-1]["text"]
     assert refusal.startswith("You already have 60 of these in your chats")
@@ -274,7 +305,7 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     api.faults.append(kicked)
     make_due(bot, chat)
     (told,) = api.wait_sent(admin["id"])
-    assert f"I can’t post in chat {chat['id']}" in told["text"]
+    assert "I can’t post in “Desk” any more (" in told["text"]
     assert TOPIC in told["text"]
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("held",)]
 
@@ -284,6 +315,24 @@ def test_a_chat_that_shuts_the_bot_out_is_held_and_told_once(api: BotApi, bot: B
     assert any(message["text"].startswith(TOPIC) for message in posts)
     assert len(api.sent(admin["id"])) == 1
     assert rows(bot, "SELECT state FROM digests WHERE chat_id = ?", chat["id"]) == [("active",)]
+
+
+def test_a_chat_is_named_by_its_number_only_if_its_title_is_not_to_be_had(
+    api: BotApi, bot: Bot
+) -> None:
+    """Telegram does not tell a bot that was thrown out."""
+    chat, admin = feed.group(), feed.person()
+    api.admins.add((chat["id"], admin["id"]))
+    api.push(feed.says_in(chat, admin, ADD))
+    api.wait_sent(chat["id"])
+    kicked = "Forbidden: bot was kicked from the supergroup chat"
+    for method in ("sendMessage", "getChat"):
+        to_chat = {"when": lambda params: params["chat_id"] == chat["id"]}
+        api.faults.append(Fault.refusal(method, 403, kicked, times=9, **to_chat))
+    make_due(bot, chat)
+
+    told = api.wait_sent(admin["id"])[0]["text"]
+    assert f"I can no longer post in chat {chat['id']} (" in told
 
 
 def test_a_channel_without_rights_is_told_to_the_bot_s_administrators(
@@ -316,7 +365,8 @@ def test_a_closed_topic_is_held(api: BotApi, bot: Bot) -> None:
     )  # fmt: skip
     api.faults.append(closed)
     make_due(bot, chat)
-    assert "is closed or deleted" in api.wait_sent(admin["id"])[0]["text"]
+    told = api.wait_sent(admin["id"])[0]["text"]
+    assert told.startswith("The forum topic I post to in “Desk” is closed or deleted")
     api.faults.clear()
     reopened = feed.topic_message(chat, admin, 9, "x")
     del reopened["message"]["text"]
@@ -348,7 +398,7 @@ def test_a_post_that_may_have_arrived_is_offered_not_repeated(api: BotApi, bot: 
     api.faults.append(lost)
     make_due(bot, chat)
     (offer,) = api.wait_sent(admin["id"])
-    assert "Telegram hasn’t confirmed one of my posts" in offer["text"]
+    assert "Telegram hasn’t confirmed one of my posts in “Desk”." in offer["text"]
     assert len(api.sent(chat["id"])) == 1
     api.press(admin, offer, "Send again")
 
