@@ -33,6 +33,7 @@ from bot.adapters.telegram.handlers import (
     Questions,
     Reposts,
     SentAnswers,
+    Sources,
     WatchCommands,
 )
 from bot.adapters.telegram.incoming import Access, ChatOrder, Limits, Me, Receiver, question_of
@@ -174,6 +175,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     access = surface.limits.access
     yield Briefs(assistant, messenger)
+    yield Sources(assistant, messenger)
     yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)

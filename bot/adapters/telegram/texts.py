@@ -25,7 +25,7 @@ HELP = Phrase(
     "/digest – get what is new on a topic every morning\n"
     "/watch – be told when a question gets a better answer\n"
     "/check – check whether a quotation is in the corpus, word for word\n"
-    "/sources – list the sources that I can cite\n"
+    "/sources – list the sources that I can cite; /sources Reagan 1985 finds some\n"
     "/settings – change how answers look here\n"
     "/privacy – what I keep\n"
     "/forget – delete what I keep about you"
@@ -82,9 +82,8 @@ INLINE_WAIT = Phrase("That is a lot at once; try again in {seconds} s")
 
 # Looking things up
 CHECK_USAGE = Phrase("Write the quotation after the command, or reply to it with /check.")
-MORE_SOURCES = Phrase(
-    "These are the first of {count} sources; `briefing index list` lists all of them."
-)
+NO_MATCH = Phrase("No source matches “{words}”.")
+NO_SOURCES = Phrase("There are no sources here yet.")
 
 # Filters
 FILTER_USAGE = Phrase(
@@ -228,6 +227,7 @@ TOPIC_SHUT = Phrase(
 NEXT_QUOTATION, FIRST_QUOTATION = Phrase("Next quotation"), Phrase("First quotation")
 MORE, LESS = Phrase("More"), Phrase("Less")
 CLOSEST, HIDE_CLOSEST = Phrase("Closest words"), Phrase("Hide them")
+PREVIOUS_PAGE, NEXT_PAGE = Phrase("Previous"), Phrase("Next")
 SOURCE, COPY = Phrase("Source"), Phrase("Copy")
 HELPFUL, UNHELPFUL = Phrase("Helpful"), Phrase("Not what I asked")
 SEND_AGAIN = Phrase("Send it again")

@@ -75,6 +75,7 @@ class BotApi:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.messages: dict[tuple[int, int], Json] = {}
+        self.heard: dict[tuple[int, int], Json] = {}
         self.description = ""
         self.admins: set[tuple[int, int]] = set()
         self.reads_all = reads_all
@@ -118,11 +119,19 @@ class BotApi:
         numbered = []
         with self._changed:
             for update in updates:
+                self._hear(update.get("message"))
                 self._next_update += 1
                 numbered.append({"update_id": self._next_update, **_public(update)})
             self._updates.extend(numbered)
         self._loop.call_soon_threadsafe(self._arrived.set)
         return [update["update_id"] for update in numbered]
+
+    def _hear(self, message: Any) -> None:
+        """Note a message, as it is shown in what replies to it: without what it replies to."""
+        match message:
+            case {"chat": {"id": int(chat_id)}, "message_id": int(message_id)}:
+                shown = {n: v for n, v in message.items() if n != "reply_to_message"}
+                self.heard[chat_id, message_id] = shown
 
     def push_again(self, update_id: int, update: Json) -> None:
         """Deliver an update once more, under the number that it had."""
@@ -317,6 +326,8 @@ class BotApi:
             made |= {"message_thread_id": params["message_thread_id"], "is_topic_message": True}
         if "reply_parameters" in params:
             made["_reply_to"] = params["reply_parameters"]["message_id"]
+            if replied := self.heard.get((chat_id, made["_reply_to"])):
+                made["reply_to_message"] = replied
         self.messages[chat_id, made["message_id"]] = made
         return made
 

@@ -20,10 +20,11 @@ from bot.adapters.telegram.handlers.privacy import Privacy
 from bot.adapters.telegram.handlers.questions import Questions
 from bot.adapters.telegram.handlers.reposts import Reposts
 from bot.adapters.telegram.handlers.settings import ChatSettings
+from bot.adapters.telegram.handlers.sources import Sources
 from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Feature", "Filtering",
     "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups", "Membership", "People",
-    "Privacy", "Questions", "Reposts", "SentAnswers", "WatchCommands", "card", "publish",
+    "Privacy", "Questions", "Reposts", "SentAnswers", "Sources", "WatchCommands", "card", "publish",
 ]  # fmt: skip
