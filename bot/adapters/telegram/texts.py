@@ -148,12 +148,17 @@ CONTRAST_USAGE = Phrase(
 DIGEST_USAGE = Phrase(
     '/digest add "cyber attacks" daily 07:30 Europe/Berlin\n'
     "posts here what is new on a topic, every day at that time; when nothing is new, it posts "
-    "nothing. Other schedules: weekdays 07:30, weekly Mon 08:00, every 6h. /digest list numbers "
-    "the digests; /digest pause, resume, now, preview or remove takes such a number."
+    "nothing. Other schedules: every morning, weekdays 8am, every Monday at 9, monthly on the "
+    "15th, every 6h. /digest list numbers the digests; /digest pause, resume, now, preview or "
+    "remove takes such a number."
 )
 DIGEST_ADDED = Phrase(
     "From now on I post here what is new on “{topic}”: {when}. The first post comes on {next}, "
     "with what the corpus already has. /digest list shows it, with buttons to change it."
+)
+ZONE_TAKEN = Phrase(
+    "\n\nThe time is that of {zone}. For another time zone, write it after the time: 07:00 "
+    "Europe/Berlin"
 )
 NOTHING_YET = Phrase(
     "\n\nSo far nothing in the corpus is about this; I post nothing until something is."
