@@ -118,6 +118,9 @@ _STEPS = (
         PRIMARY KEY (admin_id, message_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
+    CREATE TABLE exports (
+        press_id TEXT PRIMARY KEY, user_id INTEGER NOT NULL, sent REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 

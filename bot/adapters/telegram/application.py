@@ -18,6 +18,7 @@ from bot.adapters.telegram.handlers import (
     ChatSettings,
     Commands,
     DigestCommands,
+    Exporting,
     Feature,
     Filtering,
     Gaps,
@@ -176,6 +177,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     access = surface.limits.access
     yield Briefs(assistant, messenger)
     yield Sources(assistant, messenger)
+    yield Exporting(assistant, records, messenger)
     yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)

@@ -26,6 +26,7 @@ HELP = Phrase(
     "/watch – be told when a question gets a better answer\n"
     "/check – check whether a quotation is in the corpus, word for word\n"
     "/sources – list the sources that I can cite; /sources Reagan 1985 finds some\n"
+    "/export – get your quotations from this chat as a file\n"
     "/settings – change how answers look here\n"
     "/privacy – what I keep\n"
     "/forget – delete what I keep about you"
@@ -84,6 +85,15 @@ INLINE_WAIT = Phrase("That is a lot at once; try again in {seconds} s")
 CHECK_USAGE = Phrase("Write the quotation after the command, or reply to it with /check.")
 NO_MATCH = Phrase("No source matches “{words}”.")
 NO_SOURCES = Phrase("There are no sources here yet.")
+
+# Exporting
+EXPORT_AS = Phrase("The quotations that I gave you in this chat, as a file:")
+FILE_NAME = Phrase("quotations")
+NOTHING_TO_EXPORT = Phrase("You have no quotations here that I could put into a file.")
+FILE_UNCONFIRMED = Phrase(
+    "Telegram did not confirm the file. If you cannot see it here, press the button again."
+)
+FILE_REFUSED = Phrase("Telegram does not let me send files here.")
 
 # Filters
 FILTER_USAGE = Phrase(

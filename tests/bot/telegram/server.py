@@ -211,7 +211,8 @@ class BotApi:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        form = {name: str(value) for name, value in (await request.post()).items()}
+        posted = await request.post()
+        form = {n: v if isinstance(v, str) else f"attach://{n}" for n, v in posted.items()}
         params = {name: _decoded(name, value) for name, value in form.items()}
         fault = self._fault(method, params)
         if fault is not None and not fault.is_after:
@@ -220,6 +221,7 @@ class BotApi:
             return self._answer(method, params, 401, "Unauthorized")
         try:
             result = await self._do(method, params)
+            self._keep_files(result, posted)
         except Refused as refusal:
             return self._answer(method, params, refusal.status, refusal.description)
         response = self._answer(method, params, 200, result)
@@ -330,6 +332,23 @@ class BotApi:
                 made["reply_to_message"] = replied
         self.messages[chat_id, made["message_id"]] = made
         return made
+
+    async def _sendDocument(self, params: Json) -> Json:
+        made: Json = {
+            "message_id": number(), "date": int(time.time()), "from": BOT, "text": "",
+            "chat": _chat(params["chat_id"]), "_parsed": None, "_html": "", "_file": params["document"],
+            "document": {"file_id": "f", "file_unique_id": "f"},
+        }  # fmt: skip
+        self.messages[params["chat_id"], made["message_id"]] = made
+        return made
+
+    @staticmethod
+    def _keep_files(made: Any, posted: Any) -> None:
+        """Keep the file of a message, and its name."""
+        if isinstance(made, dict) and "_file" in made:
+            file = posted[made["_file"].removeprefix("attach://")]
+            made["_file"] = file.file.read()
+            made["document"]["file_name"] = file.filename
 
     async def _editMessageText(self, params: Json) -> Json:
         made = self._message(params)

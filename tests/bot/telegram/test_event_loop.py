@@ -26,6 +26,8 @@ COMMANDS = {
     "watch": [f"/watch {QUESTION}", "/watch list", "/watch remove 1"],
     "check": [f"/check {ANSWER}", "/check grain is dear"],
     "sources": ["/sources"],
+    "export": ["/export"],
+    "filter": ["/filter speaker: Stoltenberg", "/filter off"],
     "settings": ["/settings"],
     "help": ["/help", "/nonsense"],
     "privacy": ["/privacy"],
@@ -117,7 +119,8 @@ def test_no_button_stalls_the_bot(api: BotApi, bot: Bot) -> None:
     (digest,) = rows(bot, "SELECT max(digest_id) FROM digests")
     (watch,) = rows(bot, "SELECT max(watch_id) FROM watches")
     pressed = [
-        *(f"{code}:{row[0]}:0" for code in "vyn"), "o:qdcd861aa:1", "s:context:1",
+        *(f"{code}:{row[0]}:0" for code in "vyn"), "o:qdcd861aa:1", "s:context:1", "l:0",
+        f"f:{row[0]}", f"h:{row[0]}", "e:docx",
         *(f"{code}:{digest[0]}" for code in "puwz"),
     ]  # fmt: skip
     for data in pressed:

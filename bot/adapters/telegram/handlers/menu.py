@@ -27,6 +27,7 @@ _PRIVATE = {
     "watch": Phrase("Be told when a question gets a better answer"),
     "check": Phrase("Is this quotation in the corpus?"),
     "sources": Phrase("The sources that I can cite"),
+    "export": Phrase("Your quotations from this chat, as a file"),
     "filter": Phrase("Answer only from one speaker or time"),
     "settings": Phrase("Change how answers look here"),
     "help": Phrase("How to ask"), "privacy": Phrase("What I keep"),
@@ -35,7 +36,8 @@ _PRIVATE = {
 _GROUP = {
     name: _PRIVATE[name]
     for name in (
-        "ask", "brief", "timeline", "contrast", "check", "sources", "help", "privacy", "forget"
+        "ask", "brief", "timeline", "contrast", "check", "sources", "export", "help", "privacy",
+        "forget",
     )
 }  # fmt: skip
 _ADMIN = {

@@ -17,15 +17,16 @@ from index.phrases import known, languages, name_of
 Action = Literal[
     "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
     "preview", "remove", "unwatch", "hand_on", "unfilter", "list",
+    "export",
 ]  # fmt: skip
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
-    "k": "unwatch", "h": "hand_on", "f": "unfilter", "l": "list",
+    "k": "unwatch", "h": "hand_on", "f": "unfilter", "l": "list", "e": "export",
 }  # fmt: skip
 # A number (of a row, which must fit SQLite), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
-    r"(?P<code>[vonyrsbpuwzxkhfl]):(?P<subject>\w{1,18})"
+    r"(?P<code>[vonyrsbpuwzxkhfle]):(?P<subject>\w{1,18})"
     r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
     re.A,
 )
@@ -128,6 +129,12 @@ def of_sources(first: int, total: int, *, is_search: bool) -> InlineKeyboardMark
         if is_there
     ]
     return _rows([row]) if row else None
+
+
+def of_export() -> InlineKeyboardMarkup:
+    """Return a button for each form of a file of quotations."""
+    forms = (("DOCX", "docx"), ("Markdown", "markdown"), ("BibTeX", "bibtex"))
+    return _rows([[InlineKeyboardButton(name, callback_data=f"e:{form}") for name, form in forms]])
 
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:
