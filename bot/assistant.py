@@ -1,7 +1,7 @@
 """The assistant: questions in, answers out, the same for every surface."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import conversation
@@ -228,6 +228,10 @@ class Assistant:
     def sources(self) -> list[Source]:
         """Return every source that may be cited, sorted by id."""
         return self._current().store.sources()
+
+    def stats(self) -> Mapping[str, int | str]:
+        """Return the counts of what the index holds; see `Store.stats`."""
+        return self._current().store.stats()
 
     def documents(self) -> dict[str, Document]:
         """Return every document by its id; for measuring, not for answering."""

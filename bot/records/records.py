@@ -14,6 +14,7 @@ from bot.records.feedback import Feedback
 from bot.records.handed_on import HandedOn
 from bot.records.inbox import Inbox
 from bot.records.quotations import Quotations
+from bot.records.usage import Usage
 from bot.records.watches import Watches
 
 
@@ -40,6 +41,7 @@ class Records:
     handed_on: HandedOn
     inbox: Inbox
     quotations: Quotations
+    usage: Usage
     watches: Watches
 
     @classmethod
@@ -56,6 +58,7 @@ class Records:
             handed_on=HandedOn(database, clock),
             inbox=Inbox(database, clock),
             quotations=Quotations(database, clock),
+            usage=Usage(database, clock),
             watches=Watches(database, clock),
         )
 

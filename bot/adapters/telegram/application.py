@@ -35,6 +35,7 @@ from bot.adapters.telegram.handlers import (
     Reposts,
     SentAnswers,
     Sources,
+    Stats,
     WatchCommands,
 )
 from bot.adapters.telegram.incoming import Access, ChatOrder, Limits, Me, Receiver, question_of
@@ -157,7 +158,10 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     lookups = Lookups(assistant, records, messenger)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
-    features = [answers, lookups, people, Help(lookups, messenger), *_features(surface, settings)]
+    features = [
+        answers, lookups, people, Help(lookups, limits.access, messenger),
+        *_features(surface, settings),
+    ]  # fmt: skip
     commands = {name: run for feature in features for name, run in feature.commands().items()}
     presses = {name: press for feature in features for name, press in feature.presses().items()}
     questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
@@ -181,6 +185,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)
+    yield Stats(assistant, records.usage, access, messenger, timezone=settings.timezone)
     yield WatchCommands(assistant, records.watches, access, messenger)
     yield Reposts(records.bulletins, access, messenger, surface.dispatcher)
     yield DigestCommands(

@@ -35,6 +35,10 @@ GROUP_HELP = Phrase(
     "\n\nIn this group: mention me (@{username}), reply to me, or use /ask. Administrators: with "
     "/here on, I also answer questions that do not mention me, when I am sure."
 )
+ADMIN_HELP = Phrase(
+    "\n\nFor administrators of this bot: /gaps – unanswered and disliked questions; /stats – how "
+    "much I am used."
+)
 WELCOME = Phrase(
     "Hello. Mention me (@{username}) with a question, or use /ask; I answer with a quotation and "
     "its source. Otherwise I stay quiet. /help says more."
@@ -145,6 +149,20 @@ NOBODY_TO_FORGET = Phrase("I cannot tell who you are here, so I keep nothing abo
 UNANSWERED = Phrase("Not found")
 DISLIKED = Phrase("Not what was asked")
 NO_GAPS = Phrase("No question went unanswered, and no answer was disliked.")
+
+# Use
+STATS_WEEK = Phrase(
+    "The last 7 days (and the 7 before)\n"
+    "Questions: {questions}\n"
+    "Answered: {found}, of these best guesses: {guesses}\n"
+    "Not found: {refused}\n"
+    "Asked by {people} people in {chats} chats\n"
+    "Votes: 👍 {likes}, 👎 {dislikes}\n"
+)
+STATS_BUSIEST = Phrase("Busiest day: {day}, questions: {count}")
+STATS_SCHEDULES = Phrase("Watched questions: {watches}, digests: {digests}")
+STATS_CORPUS = Phrase("Documents: {documents}, passages: {passages}")
+STATS_SINCE = Phrase("Running since {when}")
 
 # Briefs
 BRIEF_USAGE = Phrase("Write a topic after the command: /brief cyber attacks")

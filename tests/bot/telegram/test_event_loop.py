@@ -34,6 +34,7 @@ COMMANDS = {
     "forget": ["/forget"],
     "here": ["/here on"],
     "gaps": ["/gaps"],
+    "stats": ["/stats"],
 }  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def unstalled(bot: Bot) -> Iterator[None]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_stalls_the_bot(api: BotApi, command: str) -> None:
     """In each of its forms."""
-    person = feed.person(77) if command == "gaps" else feed.person()
+    person = feed.person(77) if command in ("gaps", "stats") else feed.person()
     for text in COMMANDS[command]:
         asks(api, text, person)
 

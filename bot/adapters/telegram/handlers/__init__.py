@@ -22,11 +22,12 @@ from bot.adapters.telegram.handlers.questions import Questions
 from bot.adapters.telegram.handlers.reposts import Reposts
 from bot.adapters.telegram.handlers.settings import ChatSettings
 from bot.adapters.telegram.handlers.sources import Sources
+from bot.adapters.telegram.handlers.stats import Stats
 from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Exporting", "Feature",
     "Filtering", "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups",
     "Membership", "People", "Privacy", "Questions", "Reposts", "SentAnswers", "Sources",
-    "WatchCommands", "card", "publish",
+    "Stats", "WatchCommands", "card", "publish",
 ]  # fmt: skip

@@ -8,14 +8,16 @@ from telegram.constants import ChatType
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.handlers.lookups import Lookups
+from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.sending import Messenger
 
 
 class Help(Feature):
     """Says what the bot does and how to ask it."""
 
-    def __init__(self, lookups: Lookups, messenger: Messenger) -> None:
+    def __init__(self, lookups: Lookups, access: Access, messenger: Messenger) -> None:
         self._lookups = lookups
+        self._access = access
         self._messenger = messenger
 
     def commands(self) -> Mapping[str, Run]:
@@ -31,4 +33,6 @@ class Help(Feature):
     async def help(self, message: Message, _: str) -> None:
         is_private = message.chat.type == ChatType.PRIVATE
         extra = "" if is_private else texts.GROUP_HELP(username=self._messenger.username)
+        if is_private and self._access.is_admin(message.chat_id):
+            extra = texts.ADMIN_HELP()
         await self._messenger.reply(message, texts.HELP() + extra)

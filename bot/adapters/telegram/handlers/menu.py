@@ -48,7 +48,11 @@ _ADMIN = {
     "settings": _PRIVATE["settings"],
     "filter": _PRIVATE["filter"],
 }
-_BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Unanswered and disliked questions")}
+_BOT_ADMIN = {
+    **_PRIVATE,
+    "gaps": Phrase("Unanswered and disliked questions"),
+    "stats": Phrase("How much I am used"),
+}
 
 
 async def publish(bot: Bot, admins: frozenset[int]) -> None:
