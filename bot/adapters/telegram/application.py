@@ -18,6 +18,7 @@ from bot.adapters.telegram.handlers import (
     ChatSettings,
     Commands,
     DigestCommands,
+    Examples,
     Exporting,
     Feature,
     Filtering,
@@ -158,13 +159,14 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     lookups = Lookups(assistant, records, messenger)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
+    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
+    examples = Examples(assistant, questions)
     features = [
-        answers, lookups, people, Help(lookups, limits.access, messenger),
+        answers, lookups, people, examples, Help(lookups, examples, limits.access, messenger),
         *_features(surface, settings),
     ]  # fmt: skip
     commands = {name: run for feature in features for name, run in feature.commands().items()}
     presses = {name: press for feature in features for name, press in feature.presses().items()}
-    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
     return [
         people.handlers(),  # what they reply is no question
         questions.handlers(),

@@ -121,7 +121,7 @@ def test_no_button_stalls_the_bot(api: BotApi, bot: Bot) -> None:
     (watch,) = rows(bot, "SELECT max(watch_id) FROM watches")
     pressed = [
         *(f"{code}:{row[0]}:0" for code in "vyn"), "o:qdcd861aa:1", "s:context:1", "l:0",
-        f"f:{row[0]}", f"h:{row[0]}", "e:docx",
+        f"f:{row[0]}", f"h:{row[0]}", "e:docx", "a:example",
         *(f"{code}:{digest[0]}" for code in "puwz"),
     ]  # fmt: skip
     for data in pressed:

@@ -5,6 +5,7 @@ from bot.adapters.telegram.handlers.briefs import Briefs
 from bot.adapters.telegram.handlers.buttons import Buttons
 from bot.adapters.telegram.handlers.commands import Commands
 from bot.adapters.telegram.handlers.digests import DigestCommands
+from bot.adapters.telegram.handlers.examples import Examples
 from bot.adapters.telegram.handlers.exporting import Exporting
 from bot.adapters.telegram.handlers.feature import Feature, Handlers
 from bot.adapters.telegram.handlers.filtering import Filtering
@@ -26,8 +27,8 @@ from bot.adapters.telegram.handlers.stats import Stats
 from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
-    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Exporting", "Feature",
-    "Filtering", "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups",
+    "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Examples", "Exporting",
+    "Feature", "Filtering", "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups",
     "Membership", "People", "Privacy", "Questions", "Reposts", "SentAnswers", "Sources",
     "Stats", "WatchCommands", "card", "publish",
 ]  # fmt: skip

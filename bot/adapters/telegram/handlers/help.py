@@ -6,6 +6,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
+from bot.adapters.telegram.handlers.examples import Examples
 from bot.adapters.telegram.handlers.feature import Feature, Run
 from bot.adapters.telegram.handlers.lookups import Lookups
 from bot.adapters.telegram.incoming import Access
@@ -15,8 +16,11 @@ from bot.adapters.telegram.sending import Messenger
 class Help(Feature):
     """Says what the bot does and how to ask it."""
 
-    def __init__(self, lookups: Lookups, access: Access, messenger: Messenger) -> None:
+    def __init__(
+        self, lookups: Lookups, examples: Examples, access: Access, messenger: Messenger
+    ) -> None:
         self._lookups = lookups
+        self._examples = examples
         self._access = access
         self._messenger = messenger
 
@@ -24,11 +28,12 @@ class Help(Feature):
         return {"start": self.start, "help": self.help}
 
     async def start(self, message: Message, rest: str) -> None:
-        """Greet, or open the quotation that a link names: `t.me/bot?start=q3f9a1c20`."""
+        """Greet with an example, or open the quotation of a link: `t.me/bot?start=q3f9a1c20`."""
         if rest.startswith("q") and rest.isalnum():
             await self._lookups.open(message, rest)
         else:
-            await self._messenger.reply(message, texts.START() + texts.HELP())
+            words = texts.START() + texts.HELP()
+            await self._messenger.reply(message, words, self._examples.offer())
 
     async def help(self, message: Message, _: str) -> None:
         is_private = message.chat.type == ChatType.PRIVATE

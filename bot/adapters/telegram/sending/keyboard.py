@@ -17,16 +17,16 @@ from index.phrases import known, languages, name_of
 Action = Literal[
     "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
     "preview", "remove", "unwatch", "hand_on", "unfilter", "list",
-    "export",
+    "export", "ask",
 ]  # fmt: skip
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
-    "k": "unwatch", "h": "hand_on", "f": "unfilter", "l": "list", "e": "export",
+    "k": "unwatch", "h": "hand_on", "f": "unfilter", "l": "list", "e": "export", "a": "ask",
 }  # fmt: skip
 # A number (of a row, which must fit SQLite), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
-    r"(?P<code>[vonyrsbpuwzxkhfle]):(?P<subject>\w{1,18})"
+    r"(?P<code>[vonyrsbpuwzxkhflea]):(?P<subject>\w{1,18})"
     r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
     re.A,
 )
@@ -68,6 +68,12 @@ def has(markup: InlineKeyboardMarkup | None, data: str | None) -> bool:
     """Say whether one of the buttons has this data."""
     rows = markup.inline_keyboard if markup is not None else ()
     return data is not None and any(button.callback_data == data for row in rows for button in row)
+
+
+def label_of(markup: InlineKeyboardMarkup | None, data: str | None) -> str:
+    """Return what the button with this data says; "" if there is none."""
+    rows = markup.inline_keyboard if markup is not None else ()
+    return next((b.text for row in rows for b in row if b.callback_data == data), "")
 
 
 def of_answer(
@@ -129,6 +135,11 @@ def of_sources(first: int, total: int, *, is_search: bool) -> InlineKeyboardMark
         if is_there
     ]
     return _rows([row]) if row else None
+
+
+def of_example(question: str) -> InlineKeyboardMarkup:
+    """Return a button that asks the question that it says."""
+    return _rows([[InlineKeyboardButton(question, callback_data="a:example")]])
 
 
 def of_export() -> InlineKeyboardMarkup:
