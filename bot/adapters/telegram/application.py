@@ -24,6 +24,7 @@ from bot.adapters.telegram.handlers import (
     Filtering,
     Gaps,
     Gate,
+    Guests,
     Handlers,
     Help,
     Inline,
@@ -173,6 +174,7 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
         Commands(commands, lookups, limits.asking, messenger).handlers(),
         [*Buttons(presses, limits.browsing).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
+        Guests(assistant, limits.asking).handlers(),
         Membership(limits, records.chats, messenger, surface.dispatcher).handlers(),
     ]
 
@@ -215,6 +217,8 @@ class _OnError:
         message = update.effective_message if isinstance(update, Update) else None
         if not isinstance(message, Message) or isinstance(error, TelegramError):
             return
+        if isinstance(update, Update) and update.guest_message:
+            return  # it is no member there
         addressed = question_of(message, Me.of(context.bot))
         if addressed is not None and addressed.how != "plain":
             await self._messenger.reply(message, texts.FAULT())

@@ -132,7 +132,8 @@ PRIVACY = Phrase(
     "and watches are kept until you remove them. Your questions go to nobody else, and {log}. "
     "Administrators of this bot see unanswered and disliked questions, without names; if you "
     "press “Ask a person”, they get that question with your name. I do not keep what others write "
-    "in a group.\n\n/forget deletes what I keep about you."
+    "in a group, nor what I am asked in chats that I am not in.\n\n/forget deletes what I keep "
+    "about you."
 )
 NOT_LOGGED = Phrase("they are not written to the log")
 LOGGED = Phrase("for now they are written to the log, because this bot is being debugged")

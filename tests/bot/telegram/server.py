@@ -18,7 +18,16 @@ PATIENCE_S = 180.0
 TOKEN = "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"
 # Not JSON, though it may look so: what people and we write.
 _TEXTS = frozenset(
-    {"text", "parse_mode", "url", "secret_token", "callback_query_id", "inline_query_id", "action"}
+    {
+        "text",
+        "parse_mode",
+        "url",
+        "secret_token",
+        "callback_query_id",
+        "inline_query_id",
+        "action",
+        "guest_query_id",
+    }
 )
 
 
@@ -382,6 +391,11 @@ class BotApi:
             content = result["input_message_content"]
             _content({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
         return True
+
+    async def _answerGuestQuery(self, params: Json) -> Json:
+        content = params["result"]["input_message_content"]
+        _content({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+        return {"inline_message_id": params["guest_query_id"]}
 
     def _message(self, params: Json) -> Json:
         made = self.messages.get((params["chat_id"], params["message_id"]))

@@ -11,6 +11,7 @@ from bot.adapters.telegram.handlers.feature import Feature, Handlers
 from bot.adapters.telegram.handlers.filtering import Filtering
 from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
+from bot.adapters.telegram.handlers.guests import Guests
 from bot.adapters.telegram.handlers.help import Help
 from bot.adapters.telegram.handlers.inline import Inline, card
 from bot.adapters.telegram.handlers.interpreter import Interpreter
@@ -28,7 +29,7 @@ from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Examples", "Exporting",
-    "Feature", "Filtering", "Gaps", "Gate", "Handlers", "Help", "Inline", "Interpreter", "Lookups",
-    "Membership", "People", "Privacy", "Questions", "Reposts", "SentAnswers", "Sources",
+    "Feature", "Filtering", "Gaps", "Gate", "Guests", "Handlers", "Help", "Inline", "Interpreter",
+    "Lookups", "Membership", "People", "Privacy", "Questions", "Reposts", "SentAnswers", "Sources",
     "Stats", "WatchCommands", "card", "publish",
 ]  # fmt: skip

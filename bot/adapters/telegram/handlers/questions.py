@@ -114,7 +114,11 @@ class Questions:
     def handlers(self) -> Handlers:
         text = filters.TEXT | filters.CAPTION
         media = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-        return [MessageHandler(text, self.on_message), MessageHandler(media, self.on_media)]
+        guests = filters.UpdateType.GUEST_MESSAGE
+        return [
+            MessageHandler(text & ~guests, self.on_message),
+            MessageHandler(media, self.on_media),
+        ]
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new or edited message, if it asks the bot something."""

@@ -12,7 +12,9 @@ from bot.adapters.telegram.sending.retries import seconds_asked
 
 logger = logging.getLogger(__name__)
 # These do not count as messages, and somebody waits for them.
-_UNLIMITED = frozenset({"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "getUpdates"})
+_UNLIMITED = frozenset(
+    {"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery", "getUpdates"}
+)
 # PTB's bucket lets a burst through and then its rate on top: with 30 and 30 a second, 60 in the
 # first second. These two add up to the 30 in any second that Telegram allows.
 _AT_ONCE, _PER_SECOND = 4, 26
