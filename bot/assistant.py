@@ -1,13 +1,13 @@
 """The assistant: questions in, answers out, the same for every surface."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot import conversation
 from bot.dialogue import Dialogue, Turn
 from bot.turnstile import Turnstile
-from index.answering import Answerer, Briefer, Citer, News, Probe, check, prove
+from index.answering import Answerer, Briefer, Citer, News, Probe, check, prove, topics
 from index.encoders import Encoder, Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
@@ -228,6 +228,14 @@ class Assistant:
     def sources(self) -> list[Source]:
         """Return every source that may be cited, sorted by id."""
         return self._current().store.sources()
+
+    def topics(self) -> list[tuple[str, str]]:
+        """Return speakers with what they talk of; see `index.answering.topics`."""
+        return list(topics(self._current().store))
+
+    def stats(self) -> Mapping[str, int | str]:
+        """Return the counts of what the index holds; see `Store.stats`."""
+        return self._current().store.stats()
 
     def documents(self) -> dict[str, Document]:
         """Return every document by its id; for measuring, not for answering."""

@@ -141,6 +141,16 @@ class Answers:
             self._clock() - within_s,
         )
 
+    def found_for(self, chat_id: int, user_id: int, most: int) -> list[AnswerRow]:
+        """Return the latest answers with a quotation that a person got in a chat, oldest first."""
+        rows = self._db.query(
+            "SELECT answer_id FROM answers WHERE chat_id = ? AND user_id = ? AND reason IS NULL "
+            "ORDER BY asked DESC, answer_id DESC LIMIT ?",
+            (chat_id, user_id, most),
+        )
+        found = [self.get(row["answer_id"]) for row in reversed(rows)]
+        return [row for row in found if row is not None]
+
     def place_of(self, quotation_id: str) -> Place | None:
         """Return where a quotation was cut that was once sent."""
         row = self._db.one(

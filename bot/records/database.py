@@ -119,6 +119,9 @@ _STEPS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
     CREATE TABLE direct_chats (chat_id INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE exports (
+        press_id TEXT PRIMARY KEY, user_id INTEGER NOT NULL, sent REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
     """,
 )
 

@@ -9,10 +9,12 @@ from bot.records.bulletins import Bulletins
 from bot.records.chats import Chats
 from bot.records.database import Database
 from bot.records.digests import Digests
+from bot.records.exports import Exports
 from bot.records.feedback import Feedback
 from bot.records.handed_on import HandedOn
 from bot.records.inbox import Inbox
 from bot.records.quotations import Quotations
+from bot.records.usage import Usage
 from bot.records.watches import Watches
 
 
@@ -34,10 +36,12 @@ class Records:
     bulletins: Bulletins
     chats: Chats
     digests: Digests
+    exports: Exports
     feedback: Feedback
     handed_on: HandedOn
     inbox: Inbox
     quotations: Quotations
+    usage: Usage
     watches: Watches
 
     @classmethod
@@ -49,10 +53,12 @@ class Records:
             bulletins=Bulletins(database, clock),
             chats=Chats(database, clock),
             digests=Digests(database, clock),
+            exports=Exports(database, clock),
             feedback=Feedback(database, clock),
             handed_on=HandedOn(database, clock),
             inbox=Inbox(database, clock),
             quotations=Quotations(database, clock),
+            usage=Usage(database, clock),
             watches=Watches(database, clock),
         )
 
@@ -69,13 +75,14 @@ class Records:
         )
         self.bulletins.forget(user_id)
         self.chats.forget(user_id)
+        self.exports.forget(user_id)
         self.inbox.forget(user_id)
         self.database.empty_log()
         return forgotten
 
     def prune(self, keep_s: float) -> None:
         """Delete questions, votes and posts after `keep_s` seconds, and notes that expired."""
-        for kept in (self.answers, self.feedback, self.bulletins, self.quotations):
+        for kept in (self.answers, self.exports, self.feedback, self.bulletins, self.quotations):
             kept.prune(keep_s)
         self.chats.prune()
         self.inbox.prune()

@@ -23,8 +23,11 @@ def footnote(quotation: Quotation) -> str:
     return f"{said}, <{link}>." if link else f"{said}."
 
 
-def bibtex(quotation: Quotation) -> str:
-    """Return a BibTeX or biblatex entry in UTF-8, with the quotation as its note."""
+def bibtex(quotation: Quotation, question: str = "") -> str:
+    """Return a BibTeX or biblatex entry in UTF-8, with the quotation as its note.
+
+    Its annotation is the question that it answered, if there was one.
+    """
     source, place = quotation.source, quotation.place
     year, month, day = (*(source.date or "").split("-"), "", "")[:3]
     fields = {
@@ -38,6 +41,7 @@ def bibtex(quotation: Quotation) -> str:
         "pages": _latex(str(place.page_label or place.page)) if place and place.page else "",
         "url": (web_link(quotation.link) or "").replace("%", r"\%").replace("#", r"\#"),
         "note": _latex(quotation.text),
+        "annote": _latex(question),
     }  # fmt: skip
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{_key(quotation, year)},", *lines, "}"])

@@ -23,20 +23,20 @@ def render(answer: Answer) -> str:
             label = (f"*{certainty(answer)}*",) if answer.is_guess else ()
             return "\n\n".join((*label, *map(_quotation, answer.quotations))) + "\n"
         case NotFound():
-            return f"*Not found: {_escape(answer.explanation)}*\n"
+            return f"*Not found: {escape(answer.explanation)}*\n"
         case _:
             assert_never(answer)
 
 
 def brief(brief: Brief) -> str:
     """Return a brief as Markdown, with a heading for each group."""
-    parts = [f"# {_escape(brief.topic)}"]
+    parts = [f"# {escape(brief.topic)}"]
     for group in brief.groups:
         if group.lines or brief.kind == "contrast":
-            parts.append(f"## {_escape(heading(brief, group))}")
+            parts.append(f"## {escape(heading(brief, group))}")
         parts.extend(_line(line) for line in group.lines)
     if brief.explanation:
-        parts.append(f"*{_escape(brief.explanation)}*")
+        parts.append(f"*{escape(brief.explanation)}*")
     return "\n\n".join(parts) + "\n"
 
 
@@ -46,31 +46,31 @@ def quotation(quotation: Quotation) -> str:
 
 
 def _line(line: Line) -> str:
-    also = "".join(f"\n>\n> {_escape(also_said(q))}" for q in line.also)
+    also = "".join(f"\n>\n> {escape(also_said(q))}" for q in line.also)
     return _quotation(line.quotation) + also
 
 
 def _quotation(quotation: Quotation) -> str:
-    lines = "\n".join(f"> {_escape(line)}" for line in _lines(quotation.text))
+    lines = "\n".join(f"> {escape(line)}" for line in _lines(quotation.text))
     also = "".join(
         f"\n>\n> Also in: {_linked(attribution(c.source, c.place), c.link)}"
         for c in quotation.copies
     )
     around = context_lines(quotation) if quotation.needs_context else ()
-    context = "".join(f"\n>\n> *{_escape(line)}*" for line in around)
+    context = "".join(f"\n>\n> *{escape(line)}*" for line in around)
     return f"{lines}\n>\n> — {_linked(credit(quotation), quotation.link)}{context}{also}"
 
 
 def _linked(said: str, link: str | None) -> str:
     url = (web_link(link) or "").replace("(", "%28").replace(")", "%29")
-    return f"[{_escape(said)}]({url})" if url else _escape(said)
+    return f"[{escape(said)}]({url})" if url else escape(said)
 
 
 def _lines(text: str) -> list[str]:
     return visible(text).replace("\r\n", "\n").split("\n")
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Return one line of Markdown that shows a text as it is."""
     line = _SPECIAL.sub(r"\\\g<0>", " ".join(_lines(text)))
     line = _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)

@@ -7,7 +7,7 @@ entities.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
@@ -62,11 +62,7 @@ def shorten(text: str, limit: int) -> str:
 
 def pack(blocks: Sequence[Block], between: str = "\n\n") -> list[Message]:
     """Pack blocks into messages, in order, each within Telegram's limits."""
-    return list(packed(blocks, between))
-
-
-def packed(blocks: Iterable[Block], between: str = "\n\n") -> Iterator[Message]:
-    """Yield these messages one by one, so that the first few cost no more than they must."""
+    messages: list[Message] = []
     runs: list[Run] = []
     for block in (part for whole in blocks for part in _split(whole)):
         joined = [*runs, Run(between), *block] if runs else []
@@ -74,10 +70,14 @@ def packed(blocks: Iterable[Block], between: str = "\n\n") -> Iterator[Message]:
             runs = joined
         elif block:
             if runs:
-                yield _message(runs)
+                messages.append(_message(runs))
             runs = list(block)
-    if runs:
-        yield _message(runs)
+    return [*messages, _message(runs)] if runs else messages
+
+
+def one(runs: Sequence[Run]) -> Message:
+    """Return runs that are known to fit as one message; as plain text it has no addresses."""
+    return Message("".join(map(_html, runs)), "".join(run.text for run in runs))
 
 
 def _split(block: Block) -> Iterator[Block]:

@@ -3,26 +3,28 @@
 However an answer is split, every message contains the citation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import assert_never
 
 from bot.render import attribution, certainty
 from bot.render.checks import check_lines, check_verdict
 from bot.render.cited import MAX_FACT_UNITS, cited, linkable, linked
-from bot.render.messages import LIMIT, Block, Message, Run, pack, packed, plain, shorten, units
+from bot.render.messages import LIMIT, Block, Message, Run, one, pack, plain, shorten, units
 from bot.render.posts import brief, bulletin
 from index.models import Answer, Check, Found, Match, NotFound, Quotation, Source
 from index.phrases import Phrase
 
 __all__ = [
-    "LIMIT", "Message", "brief", "bulletin", "check", "linkable", "plain", "quotation", "render",
-    "shorten", "sources", "units",
+    "A_PAGE", "LIMIT", "Message", "brief", "bulletin", "check", "linkable", "plain", "quotation",
+    "render", "shorten", "sources", "units",
 ]  # fmt: skip
 
 # A sentence with its neighbours, around words that were checked.
 _MAX_AROUND_UNITS = 1_200
+# How many sources a page has; with so many characters each they fit into one message.
+A_PAGE, _MAX_SOURCE_UNITS = 10, 380
+_PAGE = Phrase("{first}–{last} of {total}")
 _UNDERSTOOD = Phrase("Understood as: {question} (reply “as typed” to ask exactly what you typed)")
 _FILTERED = Phrase("Only: {filters}")
 _QUOTATION_OF = Phrase("Quotation {place} of {total}")
@@ -78,10 +80,13 @@ def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Mess
     return pack(blocks)
 
 
-def sources(listed: Iterable[Source], most: int | None = None) -> list[Message]:
-    """Return the sources that may be cited, one per line, in the first `most` messages."""
-    blocks = (tuple(_source(source)) for source in listed)
-    return list(islice(packed(blocks, between="\n"), most))
+def sources(found: Sequence[Source], first: int = 0) -> Message:
+    """Return a page of sources from the `first` on, one per line, and which of them these are."""
+    listed = found[first : first + A_PAGE]
+    place = _PAGE(first=f"{first + 1:,}", last=f"{first + len(listed):,}", total=f"{len(found):,}")
+    return one(
+        [*(run for source in listed for run in _source(source)), Run(f"\n{place}", "italic")]
+    )
 
 
 def _found(answer: Found, first: int, count: int, *, with_context: bool) -> Iterator[Block]:
@@ -115,6 +120,7 @@ def _not_found(answer: NotFound, *, with_nearest: bool) -> Iterator[Block]:
 
 def _source(source: Source) -> Iterator[Run]:
     yield Run("• ")
-    text = shorten(attribution(source), MAX_FACT_UNITS)
+    text = shorten(attribution(source), _MAX_SOURCE_UNITS)
     link = next((run for run in linked(source.url) if run.style == "link"), None)
     yield replace(link, text=text) if link else Run(text)
+    yield Run("\n")

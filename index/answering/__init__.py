@@ -9,6 +9,7 @@ from index.answering.primary_sources import find_originals
 from index.answering.proof import prove
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
+from index.answering.topics import topics
 
 __all__ = [
     "BRIEF",
@@ -23,4 +24,5 @@ __all__ = [
     "find_near_duplicates",
     "find_originals",
     "prove",
+    "topics",
 ]

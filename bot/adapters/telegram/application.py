@@ -18,10 +18,13 @@ from bot.adapters.telegram.handlers import (
     ChatSettings,
     Commands,
     DigestCommands,
+    Examples,
+    Exporting,
     Feature,
     Filtering,
     Gaps,
     Gate,
+    Guests,
     Handlers,
     Help,
     Inline,
@@ -34,6 +37,8 @@ from bot.adapters.telegram.handlers import (
     Questions,
     Reposts,
     SentAnswers,
+    Sources,
+    Stats,
     WatchCommands,
 )
 from bot.adapters.telegram.incoming import Access, ChatOrder, Limits, Me, Receiver, question_of
@@ -167,10 +172,14 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     lookups = Lookups(assistant, records, messenger, surface.replies)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
-    features = [answers, lookups, people, Help(lookups, messenger), *_features(surface, settings)]
+    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
+    examples = Examples(assistant, questions)
+    features = [
+        answers, lookups, people, examples, Help(lookups, examples, limits.access, messenger),
+        *_features(surface, settings),
+    ]  # fmt: skip
     commands = {name: run for feature in features for name, run in feature.commands().items()}
     presses = {name: press for feature in features for name, press in feature.presses().items()}
-    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
     return [
         people.handlers(),  # what they reply is no question
         Media(limits.asking, messenger).handlers(),
@@ -178,6 +187,7 @@ def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
         Commands(commands, lookups, limits.asking, messenger).handlers(),
         [*Buttons(presses, limits.browsing, messenger).handlers(), *answers.handlers()],
         Inline(assistant, limits.browsing).handlers(),
+        Guests(assistant, limits.asking).handlers(),
         Membership(limits, records.chats, messenger, surface.dispatcher).handlers(),
     ]
 
@@ -187,9 +197,12 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     access = surface.limits.access
     yield Briefs(assistant, messenger, surface.replies)
+    yield Sources(assistant, messenger)
+    yield Exporting(assistant, records, messenger)
     yield Filtering(assistant, records, surface.limits, messenger)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)
+    yield Stats(assistant, records.usage, access, messenger, timezone=settings.timezone)
     yield WatchCommands(assistant, records.watches, access, messenger)
     yield Reposts(records.bulletins, access, messenger, surface.dispatcher)
     yield DigestCommands(
@@ -217,6 +230,8 @@ class _OnError:
         message = update.effective_message if isinstance(update, Update) else None
         if not isinstance(message, Message) or isinstance(error, TelegramError):
             return
+        if isinstance(update, Update) and update.guest_message:
+            return  # it is no member there
         addressed = question_of(message, Me.of(context.bot))
         if addressed is not None and addressed.how != "plain":
             await self._messenger.reply(message, texts.FAULT())

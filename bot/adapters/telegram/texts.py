@@ -25,7 +25,8 @@ HELP = Phrase(
     "/check – check a quotation word for word\n"
     "/digest – what’s new on a topic, every morning\n"
     "/watch – get told when a better answer turns up\n"
-    "/sources – what I can quote\n"
+    "/sources – what I can quote; /sources Reagan 1985 finds some\n"
+    "/export – your quotations from this chat as a file\n"
     "/filter – answer only from one speaker or period\n"
     "/settings – settings for this chat\n"
     "/privacy – what I store\n"
@@ -36,6 +37,10 @@ GROUP_HELP = Phrase(
     "\n"
     "In this group: mention me (@{username}), reply to me, or use /ask. Admins: after /here on, I "
     "also answer questions that don’t mention me, if I’m sure."
+)
+ADMIN_HELP = Phrase(
+    "\n\nFor administrators of this bot: /gaps – unanswered and disliked questions; /stats – how "
+    "much I am used."
 )
 WELCOME = Phrase(
     "Hello. Mention me (@{username}) or use /ask to ask a question. I answer with a quotation and "
@@ -85,9 +90,17 @@ INLINE_WAIT = Phrase("That’s a lot at once; try again in {seconds} seconds")
 
 # Looking things up
 CHECK_USAGE = Phrase("Write the quotation after the command, or reply to it with /check.")
-MORE_SOURCES = Phrase(
-    "These are the first of {count} sources; `briefing index list` lists all of them."
+NO_MATCH = Phrase("No source matches “{words}”.")
+NO_SOURCES = Phrase("There are no sources here yet.")
+
+# Exporting
+EXPORT_AS = Phrase("The quotations that I gave you in this chat, as a file:")
+FILE_NAME = Phrase("quotations")
+NOTHING_TO_EXPORT = Phrase("You have no quotations here that I could put into a file.")
+FILE_UNCONFIRMED = Phrase(
+    "Telegram did not confirm the file. If you cannot see it here, press the button again."
 )
+FILE_REFUSED = Phrase("Telegram does not let me send files here.")
 
 # Filters
 FILTER_USAGE = Phrase(
@@ -125,7 +138,8 @@ PRIVACY = Phrase(
     "\n"
     "Only this bot’s admins see questions that got no answer or a bad one, without names. If you "
     "press “Ask a person”, they get that question with your name. Nobody else sees your questions. "
-    "{log} I don’t store what others write in a group.\n"
+    "{log} I don’t store what others write in a group, nor what I’m asked in chats "
+    "I’m not in.\n"
     "\n"
     "/forget deletes what I store about you."
 )
@@ -145,6 +159,20 @@ UNANSWERED = Phrase("Not found")
 DISLIKED = Phrase("Didn’t answer the question")
 NO_GAPS = Phrase("Every question was answered, and no answer was voted down.")
 
+# Use
+STATS_WEEK = Phrase(
+    "The last 7 days (and the 7 before)\n"
+    "Questions: {questions}\n"
+    "Answered: {found}, of these best guesses: {guesses}\n"
+    "Not found: {refused}\n"
+    "Asked by {people} people in {chats} chats\n"
+    "Votes: 👍 {likes}, 👎 {dislikes}\n"
+)
+STATS_BUSIEST = Phrase("Busiest day: {day}, questions: {count}")
+STATS_SCHEDULES = Phrase("Watched questions: {watches}, digests: {digests}")
+STATS_CORPUS = Phrase("Documents: {documents}, passages: {passages}")
+STATS_SINCE = Phrase("Running since {when}")
+
 # Briefs
 BRIEF_USAGE = Phrase("Write a topic after the command: /brief cyber attacks")
 TIMELINE_USAGE = Phrase("Write a topic after the command: /timeline cyber attacks")
@@ -157,8 +185,9 @@ CONTRAST_USAGE = Phrase(
 DIGEST_USAGE = Phrase(
     '/digest add "cyber attacks" daily 07:30 Europe/Berlin\n'
     "posts what’s new on a topic here, every day at that time, or nothing if there is nothing new. "
-    "Other schedules: weekdays 07:30, weekly Mon 08:00, every 6h. /digest list numbers your "
-    "digests; use the number with pause, resume, now, preview and remove: /digest pause 2"
+    "Other schedules: every morning, weekdays 8am, every Monday at 9, monthly on the 15th, every "
+    "6h. /digest list numbers your digests; use the number with pause, resume, now, preview and "
+    "remove: /digest pause 2"
 )
 DIGEST_ADDED = Phrase(
     "I’ll post what’s new on “{topic}” here: {when}. First post, with what I already have: {next}. "
@@ -166,6 +195,10 @@ DIGEST_ADDED = Phrase(
 )
 DIGEST_THERE = Phrase(
     "You already have “{topic}” here: {when}, {state}. Change it with /digest list."
+)
+ZONE_TAKEN = Phrase(
+    "\n\nThe time is that of {zone}. For another time zone, write it after the time: 07:00 "
+    "Europe/Berlin"
 )
 NOTHING_YET = Phrase(
     "\n\nThere is nothing on this in my documents yet. I’ll post as soon as there is."
@@ -241,6 +274,7 @@ TOPIC_SHUT = Phrase(
 NEXT_QUOTATION, FIRST_QUOTATION = Phrase("Next quotation"), Phrase("First quotation")
 MORE, LESS = Phrase("More"), Phrase("Less")
 CLOSEST, HIDE_CLOSEST = Phrase("Closest passages"), Phrase("Hide")
+PREVIOUS_PAGE, NEXT_PAGE = Phrase("Previous"), Phrase("Next")
 SOURCE, COPY = Phrase("Source"), Phrase("Copy")
 HELPFUL, UNHELPFUL = Phrase("Helpful"), Phrase("Not what I asked")
 SEND_AGAIN = Phrase("Send again")

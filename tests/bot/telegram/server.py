@@ -18,7 +18,16 @@ PATIENCE_S = 180.0
 TOKEN = "987654321:AAtestTOKENtestTOKENtestTOKENtestTO"
 # Not JSON, though it may look so: what people and we write.
 _TEXTS = frozenset(
-    {"text", "parse_mode", "url", "secret_token", "callback_query_id", "inline_query_id", "action"}
+    {
+        "text",
+        "parse_mode",
+        "url",
+        "secret_token",
+        "callback_query_id",
+        "inline_query_id",
+        "action",
+        "guest_query_id",
+    }
 )
 # None of them, but Telegram always says which.
 _GIFTS = dict.fromkeys(
@@ -80,6 +89,7 @@ class BotApi:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.messages: dict[tuple[int, int], Json] = {}
+        self.heard: dict[tuple[int, int], Json] = {}
         self.description = ""
         self.admins: set[tuple[int, int]] = set()
         self.reads_all = reads_all
@@ -123,11 +133,19 @@ class BotApi:
         numbered = []
         with self._changed:
             for update in updates:
+                self._hear(update.get("message"))
                 self._next_update += 1
                 numbered.append({"update_id": self._next_update, **_public(update)})
             self._updates.extend(numbered)
         self._loop.call_soon_threadsafe(self._arrived.set)
         return [update["update_id"] for update in numbered]
+
+    def _hear(self, message: Any) -> None:
+        """Note a message, as it is shown in what replies to it: without what it replies to."""
+        match message:
+            case {"chat": {"id": int(chat_id)}, "message_id": int(message_id)}:
+                shown = {n: v for n, v in message.items() if n != "reply_to_message"}
+                self.heard[chat_id, message_id] = shown
 
     def push_again(self, update_id: int, update: Json) -> None:
         """Deliver an update once more, under the number that it had."""
@@ -207,7 +225,8 @@ class BotApi:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        form = {name: str(value) for name, value in (await request.post()).items()}
+        posted = await request.post()
+        form = {n: v if isinstance(v, str) else f"attach://{n}" for n, v in posted.items()}
         params = {name: _decoded(name, value) for name, value in form.items()}
         fault = self._fault(method, params)
         if fault is not None and not fault.is_after:
@@ -216,6 +235,7 @@ class BotApi:
             return self._answer(method, params, 401, "Unauthorized")
         try:
             result = await self._do(method, params)
+            self._keep_files(result, posted)
         except Refused as refusal:
             return self._answer(method, params, refusal.status, refusal.description)
         response = self._answer(method, params, 200, result)
@@ -336,8 +356,27 @@ class BotApi:
             made |= {"message_thread_id": params["message_thread_id"], "is_topic_message": True}
         if "reply_parameters" in params:
             made["_reply_to"] = params["reply_parameters"]["message_id"]
+            if replied := self.heard.get((chat_id, made["_reply_to"])):
+                made["reply_to_message"] = replied
         self.messages[chat_id, made["message_id"]] = made
         return made
+
+    async def _sendDocument(self, params: Json) -> Json:
+        made: Json = {
+            "message_id": number(), "date": int(time.time()), "from": BOT, "text": "",
+            "chat": _chat(params["chat_id"]), "_parsed": None, "_html": "", "_file": params["document"],
+            "document": {"file_id": "f", "file_unique_id": "f"},
+        }  # fmt: skip
+        self.messages[params["chat_id"], made["message_id"]] = made
+        return made
+
+    @staticmethod
+    def _keep_files(made: Any, posted: Any) -> None:
+        """Keep the file of a message, and its name."""
+        if isinstance(made, dict) and "_file" in made:
+            file = posted[made["_file"].removeprefix("attach://")]
+            made["_file"] = file.file.read()
+            made["document"]["file_name"] = file.filename
 
     async def _editMessageText(self, params: Json) -> Json:
         made = self._message(params)
@@ -371,6 +410,11 @@ class BotApi:
             content = result["input_message_content"]
             _content({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
         return True
+
+    async def _answerGuestQuery(self, params: Json) -> Json:
+        content = params["result"]["input_message_content"]
+        _content({"text": content["message_text"], "parse_mode": content.get("parse_mode")})
+        return {"inline_message_id": params["guest_query_id"]}
 
     def _message(self, params: Json) -> Json:
         made = self.messages.get((params["chat_id"], params["message_id"]))

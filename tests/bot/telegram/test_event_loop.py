@@ -26,6 +26,7 @@ COMMANDS = {
     "watch": [f"/watch {QUESTION}", "/watch list", "/watch remove 1"],
     "check": [f"/check {ANSWER}", "/check grain is dear"],
     "sources": ["/sources"],
+    "export": ["/export"],
     "filter": ["/filter", "/filter speaker: Stoltenberg", "/filter off"],
     "settings": ["/settings"],
     "help": ["/help", "/nonsense"],
@@ -33,6 +34,7 @@ COMMANDS = {
     "forget": ["/forget"],
     "here": ["/here on"],
     "gaps": ["/gaps"],
+    "stats": ["/stats"],
 }  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def unstalled(bot: Bot) -> Iterator[None]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_stalls_the_bot(api: BotApi, command: str) -> None:
     """In each of its forms."""
-    person = feed.person(77) if command == "gaps" else feed.person()
+    person = feed.person(77) if command in ("gaps", "stats") else feed.person()
     for text in COMMANDS[command]:
         asks(api, text, person)
 
@@ -118,7 +120,8 @@ def test_no_button_stalls_the_bot(api: BotApi, bot: Bot) -> None:
     (digest,) = rows(bot, "SELECT max(digest_id) FROM digests")
     (watch,) = rows(bot, "SELECT max(watch_id) FROM watches")
     pressed = [
-        *(f"{code}:{row[0]}:0" for code in "vynf"), f"h:{row[0]}", "o:qdcd861aa:1", "s:context:1",
+        *(f"{code}:{row[0]}:0" for code in "vyn"), "o:qdcd861aa:1", "s:context:1", "l:0",
+        f"f:{row[0]}", f"h:{row[0]}", "e:docx", "a:example",
         *(f"{code}:{digest[0]}" for code in "puwz"),
     ]  # fmt: skip
     for data in pressed:

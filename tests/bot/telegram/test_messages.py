@@ -135,7 +135,7 @@ def test_whatever_surrounds_a_quotation_leaves_it_room(source: Source, around: s
         *as_telegram.render(Found("q", (odd,), 0.9), understood=around, with_context=True),
         *as_telegram.render(NotFound("q", "nothing_close", around, (odd,) * 3), with_context=True),
         *as_telegram.quotation(odd, with_context=True),
-        *as_telegram.sources([source] * 30),
+        as_telegram.sources([source] * 30),
     ]
     for message in answers:
         parsed(message)
@@ -228,22 +228,17 @@ def test_a_check_shows_what_was_left_out_and_the_whole_sentence() -> None:
     assert "In context: It rains. If it is dry, we sail. Come along." in honest.plain
 
 
-def test_many_sources_fill_several_messages() -> None:
-    """A line each, a hundred links a message at most."""
-    listed = [replace(SOURCE, id=str(i), event=f"Forum {i}") for i in range(250)]
-    messages = as_telegram.sources(listed)
+def test_ten_sources_fit_into_a_message() -> None:
+    """A line each, linked, however long their facts and addresses are."""
+    long = [
+        replace(SOURCE, id=str(i), event="é𝕏 " * 500, url=f"{SOURCE.url}/{i:0500}")
+        for i in range(25)
+    ]
+    message = as_telegram.sources(long, 10)
 
-    assert sum(len(parsed(message).links()) for message in messages) == 250
-    assert len(messages) >= 3
-
-
-def test_of_many_sources_no_more_are_laid_out_than_are_sent() -> None:
-    """The first messages are the same; what does not fit into them costs nothing."""
-    listed = [replace(SOURCE, id=str(i), event=f"Forum {i}") for i in range(1_000)]
-    unread = iter(listed)
-
-    assert as_telegram.sources(unread, most=2) == as_telegram.sources(listed)[:2]
-    assert len(list(unread)) > 700
+    assert len(parsed(message).links()) == 10
+    assert parsed(message).text.endswith("11–20 of 25")
+    assert judge.units(message.plain) <= LIMIT
 
 
 @given(TEXTS | LONG)
@@ -293,7 +288,7 @@ def test_a_link_leads_to_the_web_or_is_none(url: str, title: str) -> None:
     source = Source("s", "document", title, url=url)
     made = quotation(source=source, link=url)
     (message,) = as_telegram.quotation(made)
-    (listed,) = as_telegram.sources([source])
+    listed = as_telegram.sources([source])
     markup = of_source(made)
     buttons = [] if markup is None else [b.url for row in markup.inline_keyboard for b in row]
 

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Message
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
-from bot.adapters.telegram.handlers.listing import QUOTES, bare, numbered, too_many, under
+from bot.adapters.telegram.handlers.listing import bare, numbered, too_many, under
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
 from bot.adapters.telegram.incoming import Access, asker_of_message
 from bot.adapters.telegram.posts import Composer
@@ -20,15 +20,13 @@ from bot.errors import ScheduleError
 from bot.records import Digest, Digests
 from bot.render import telegram as as_telegram
 from bot.render.telegram import plain
-from bot.schedule import parse
+from bot.schedule import Schedule, in_words, moment, parse, split
 from index.errors import QuestionError
 from index.phrases import spoken
-from index.text import GAP
 
-_ADD = re.compile(
-    rf"\A[{QUOTES}]?(?P<topic>.+?)[{QUOTES}]?{GAP}(?P<when>(?:daily|weekdays|weekly|every)\b.*)",
-    re.I | re.S,
-)
+# A topic in quotation marks, which may have words of schedules in it, and what follows.
+_DOUBLE = '"“”„‟«»'
+_QUOTED = re.compile(rf"\A[{_DOUBLE}]([^{_DOUBLE}]+)[{_DOUBLE}](.+)", re.S)
 _ACTIONS: Mapping[str, Action] = {
     "remove": "remove", "pause": "pause", "resume": "resume", "now": "now", "preview": "preview",
 }  # fmt: skip
@@ -93,14 +91,16 @@ class DigestCommands(Feature):
 
     async def _add(self, message: Message, rest: str) -> str:
         """Add a digest; return what to say about it."""
-        found = _ADD.fullmatch(rest)
-        if found is None:
+        found = _QUOTED.fullmatch(rest)
+        parts = found.groups() if found else split(rest)
+        if parts is None:
             return texts.DIGEST_USAGE()
-        topic = bare(found["topic"])
+        topic, when = map(bare, parts)
         if there := self._like(topic, message):
-            return texts.DIGEST_THERE(topic=there.topic, when=there.schedule, state=_state(there))
+            said = in_words(parse(there.schedule))
+            return texts.DIGEST_THERE(topic=there.topic, when=said, state=_state(there))
         try:
-            schedule = parse(found["when"], self._timezone)
+            schedule = parse(when, self._timezone)
             brief = await self._assistant.run(
                 lambda assistant: assistant.brief(lambda briefer: briefer.brief(topic))
             )
@@ -118,7 +118,8 @@ class DigestCommands(Feature):
             when=schedule,
             language=spoken(),
         )
-        words = texts.DIGEST_ADDED(topic=topic, when=digest.schedule, next=_next(digest))
+        words = texts.DIGEST_ADDED(topic=topic, when=in_words(schedule), next=_next(digest))
+        words += "" if _names_zone(when, schedule) else texts.ZONE_TAKEN(zone=schedule.zone)
         return words if brief.lines else words + texts.NOTHING_YET()
 
     def _like(self, topic: str, message: Message) -> Digest | None:
@@ -178,7 +179,7 @@ def _folded(topic: str) -> str:
 
 def _lines(listed: list[Digest]) -> str:
     return "\n".join(
-        f"{number}. {digest.topic}: {digest.schedule}, {_state(digest)}"
+        f"{number}. {digest.topic}: {in_words(parse(digest.schedule))}, {_state(digest)}"
         for number, digest in enumerate(listed, 1)
     )
 
@@ -192,4 +193,9 @@ def _next(digest: Digest) -> str:
     """Return when a digest is due next, in its own time zone."""
     schedule = parse(digest.schedule)
     due = datetime.fromtimestamp(digest.due, ZoneInfo(schedule.zone))
-    return f"{due:%a} {due.day} {due:%B %H:%M} {schedule.zone}"
+    return moment(due, schedule.zone)
+
+
+def _names_zone(when: str, schedule: Schedule) -> bool:
+    """Say whether a schedule as it was written leaves no doubt about its time zone."""
+    return bool(schedule.hours) or schedule.zone.casefold() in when.casefold()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from telegram import Message
-from telegram.constants import ChatType
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Run
-from bot.adapters.telegram.incoming import Access, asker_of_message
+from bot.adapters.telegram.handlers.rights import why_not_admin
+from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.sending import Messenger
 from bot.records import Feedback, Gap
 from bot.render import telegram as as_telegram
@@ -27,12 +27,8 @@ class Gaps(Feature):
         return {"gaps": self.gaps}
 
     async def gaps(self, message: Message, _: str) -> None:
-        if not self._access.is_admin(asker_of_message(message).user_id):
-            await self._messenger.reply(message, texts.ONLY_ADMINS())
-        elif message.chat.type != ChatType.PRIVATE:
-            await self._messenger.reply(message, texts.IN_PRIVATE())
-        else:
-            await self._messenger.reply(message, self._listed())
+        words = why_not_admin(message, self._access) or self._listed()
+        await self._messenger.reply(message, words)
 
     def _listed(self) -> str:
         parts = [

@@ -56,7 +56,7 @@ class Gate:
         raise ApplicationHandlerStop
 
     async def _refuse(self, update: Update, asker: Asker) -> None:
-        if update.message_reaction or not self._wants_an_answer(update):
+        if update.message_reaction or update.guest_message or not self._wants_an_answer(update):
             return
         self._metrics.answers.labels("stranger").inc()
         words = None

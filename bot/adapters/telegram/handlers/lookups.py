@@ -1,4 +1,4 @@
-"""/sources, /check, and opening a quotation by its id."""
+"""/check, and opening a quotation by its id."""
 
 import re
 from collections.abc import Mapping
@@ -14,11 +14,10 @@ from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.assistant import Assistant
 from bot.records import Records
 from bot.render import telegram as as_telegram
-from bot.render.telegram import plain
 from index.models import Quotation
 
 _MAX_QUOTE_CHARACTERS = 4_096
-_LISTED_MESSAGES, _CHECKED = 3, 3
+_CHECKED = 3
 # "/q_3f9a1c20" opens the quotation of that id, as does a link with "start=q3f9a1c20".
 _QUOTATION = re.compile(r"q_?(?P<hash>[0-9a-f]{8})")
 
@@ -35,15 +34,10 @@ class Lookups(Feature):
         self._replies = replies
 
     def commands(self) -> Mapping[str, Run]:
-        return {"sources": self.sources, "check": self.check}
+        return {"check": self.check}
 
     def presses(self) -> Mapping[Action, Press]:
         return {"open": self.press}
-
-    async def sources(self, message: Message, _: str) -> None:
-        """List the sources that may be cited, as far as three messages reach."""
-        messages = await self._assistant.run(_listed)
-        await self._messenger.say(target_of(message), messages)
 
     async def check(self, message: Message, quote: str) -> None:
         """Say whether a quotation is in the corpus; without one, take the message replied to."""
@@ -88,15 +82,6 @@ def id_in(word: str) -> str | None:
     """Return the id of a quotation that a word is, as people and links write it."""
     found = _QUOTATION.fullmatch(word.casefold())
     return f"q{found['hash']}" if found else None
-
-
-def _listed(assistant: Assistant) -> list[as_telegram.Message]:
-    found = assistant.sources()
-    messages = as_telegram.sources(found, most=_LISTED_MESSAGES + 1)
-    if len(messages) > _LISTED_MESSAGES:
-        rest = texts.MORE_SOURCES(count=len(found))
-        messages = [*messages[:_LISTED_MESSAGES], plain(rest)]
-    return messages
 
 
 def _checked(assistant: Assistant, quote: str) -> list[as_telegram.Message]:

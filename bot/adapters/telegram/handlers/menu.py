@@ -27,6 +27,7 @@ _PRIVATE = {
     "watch": Phrase("Get told when a better answer turns up"),
     "check": Phrase("Check a quotation word for word"),
     "sources": Phrase("Sources I can quote"),
+    "export": Phrase("Your quotations from this chat, as a file"),
     "filter": Phrase("Answer only from one speaker or period"),
     "settings": Phrase("Settings for this chat"),
     "help": Phrase("How to ask"), "privacy": Phrase("What I store"),
@@ -35,7 +36,8 @@ _PRIVATE = {
 _GROUP = {
     name: _PRIVATE[name]
     for name in (
-        "ask", "brief", "timeline", "contrast", "check", "sources", "help", "privacy", "forget"
+        "ask", "brief", "timeline", "contrast", "check", "sources", "export", "help", "privacy",
+        "forget",
     )
 }  # fmt: skip
 _ADMIN = {
@@ -46,7 +48,11 @@ _ADMIN = {
     "settings": _PRIVATE["settings"],
     "filter": _PRIVATE["filter"],
 }
-_BOT_ADMIN = {**_PRIVATE, "gaps": Phrase("Questions with no answer or a bad one")}
+_BOT_ADMIN = {
+    **_PRIVATE,
+    "gaps": Phrase("Questions with no answer or a bad one"),
+    "stats": Phrase("How much I’m used"),
+}
 
 
 async def publish(bot: Bot, admins: frozenset[int]) -> None:

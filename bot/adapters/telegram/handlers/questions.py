@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import Bot, Message, Update
+from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes, MessageHandler, filters
 
@@ -127,7 +127,8 @@ class Questions:
         self._metrics = metrics
 
     def handlers(self) -> Handlers:
-        return [MessageHandler(filters.TEXT | filters.CAPTION, self.on_message)]
+        guests = filters.UpdateType.GUEST_MESSAGE
+        return [MessageHandler((filters.TEXT | filters.CAPTION) & ~guests, self.on_message)]
 
     async def on_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a new or edited message, if it asks the bot something."""
@@ -142,6 +143,21 @@ class Questions:
             await self._complete(asked, previous)
         elif self._wants_an_answer(asked, is_edit=is_edit) and await self._may_ask_now(asked):
             await self._take(asked, context.bot)
+
+    async def ask(self, under: Message, person: User, question: str) -> None:
+        """Answer a question that somebody asks by a button under a message of ours, once."""
+        message = Message(
+            under.message_id, under.date, under.chat, from_user=person, text=question,
+            message_thread_id=under.message_thread_id, is_topic_message=under.is_topic_message,
+        )  # fmt: skip
+        bot = under.get_bot()
+        message.set_bot(bot)
+        asked = Asked(message, Addressed(question, "command"), target_of(message))
+        previous = self._answers.to_question(message.chat_id, message.message_id)
+        if previous is not None:
+            await self._complete(asked, previous)
+        elif await self._may_ask_now(asked):
+            await self._answer(asked, bot)
 
     def _wants_an_answer(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to answer a message, if only with how to ask."""

@@ -1,12 +1,20 @@
 """Who may change what a chat gets."""
 
 from telegram import Bot, Message
-from telegram.constants import ChatMemberStatus
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.incoming import Access, asker_of_message
 
 _ADMINS = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+
+
+def why_not_admin(message: Message, access: Access) -> str | None:
+    """Return what to say where a command is not for the writer, or is for the private chat."""
+    if not access.is_admin(asker_of_message(message).user_id):
+        return texts.ONLY_ADMINS()
+    return None if message.chat.type == ChatType.PRIVATE else texts.IN_PRIVATE()
 
 
 async def is_chat_admin(bot: Bot, access: Access, chat_id: int, user_id: int) -> bool:

@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 BOUND = 1_000
 ALLOWED_UPDATES = (
     "message", "edited_message", "channel_post", "edited_channel_post", "inline_query",
-    "callback_query", "my_chat_member", "message_reaction",
+    "callback_query", "my_chat_member", "message_reaction", "guest_message",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Messages going out: what they look like, and how each is sent once, within Telegram's limits."""
 
 from bot.adapters.telegram.sending import keyboard
-from bot.adapters.telegram.sending.content import Content
+from bot.adapters.telegram.sending.content import Content, File
 from bot.adapters.telegram.sending.delivery import deliver
 from bot.adapters.telegram.sending.messenger import Messenger
 from bot.adapters.telegram.sending.outbox import Outbox
@@ -16,8 +16,8 @@ from bot.adapters.telegram.sending.typing_action import typing
 from bot.adapters.telegram.sending.view import View, opening, show
 
 __all__ = [
-    "ChatRateLimiter", "Content", "CountedRequest", "Messenger", "Outbox", "Replies", "Target",
-    "View", "answer_of", "answered", "deliver", "is_shut_out", "is_topic_shut", "keyboard",
-    "look_of", "opening", "quotation_of", "retried", "show", "target_of", "thread_of", "typing",
-    "warn",
+    "ChatRateLimiter", "Content", "CountedRequest", "File", "Messenger", "Outbox", "Replies",
+    "Target", "View", "answer_of", "answered", "deliver", "is_shut_out", "is_topic_shut",
+    "keyboard", "look_of", "opening", "quotation_of", "retried", "show", "target_of", "thread_of",
+    "typing", "warn",
 ]  # fmt: skip

@@ -10,22 +10,23 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.adapters.telegram import texts
 from bot.records import ChatRow, Digest, Watch
-from bot.render.telegram import linkable, units
+from bot.render.telegram import A_PAGE, linkable, units
 from index.models import Quotation
 from index.phrases import known, languages, name_of
 
 Action = Literal[
     "view", "open", "helpful", "unhelpful", "resend", "set", "repost", "pause", "resume", "now",
-    "preview", "remove", "unwatch", "hand_on", "unfilter",
+    "preview", "remove", "unwatch", "hand_on", "unfilter", "list",
+    "export", "ask",
 ]  # fmt: skip
 _CODES: dict[str, Action] = {
     "v": "view", "o": "open", "y": "helpful", "n": "unhelpful", "r": "resend", "s": "set",
     "b": "repost", "p": "pause", "u": "resume", "w": "now", "z": "preview", "x": "remove",
-    "k": "unwatch", "h": "hand_on", "f": "unfilter",
+    "k": "unwatch", "h": "hand_on", "f": "unfilter", "l": "list", "e": "export", "a": "ask",
 }  # fmt: skip
-# The number of a row (which must fit SQLite), a quotation's id or a setting; then small numbers.
+# A number (of a row, which must fit SQLite), a quotation's id or a setting; then small numbers.
 _DATA = re.compile(
-    r"(?P<code>[vonyrsbpuwzxkhf]):(?P<subject>\w{1,18})"
+    r"(?P<code>[vonyrsbpuwzxkhflea]):(?P<subject>\w{1,18})"
     r"(?::(?P<value>\d{1,3})(?::(?P<flag>\d{1,3}))?)?",
     re.A,
 )
@@ -35,7 +36,8 @@ _DATA = re.compile(
 class Pressed:
     """A pressed button: what to do, with which answer or setting, and up to two small numbers.
 
-    For "view", `value` is the first quotation to show, and `flag` says whether with context.
+    For "view", `value` is the first quotation to show, and `flag` says whether with context; for
+    "list", `row_id` is the first source to show, and `value` says whether they were searched.
     """
 
     action: Action
@@ -66,6 +68,12 @@ def has(markup: InlineKeyboardMarkup | None, data: str | None) -> bool:
     """Say whether one of the buttons has this data."""
     rows = markup.inline_keyboard if markup is not None else ()
     return data is not None and any(button.callback_data == data for row in rows for button in row)
+
+
+def label_of(markup: InlineKeyboardMarkup | None, data: str | None) -> str:
+    """Return what the button with this data says; "" if there is none."""
+    rows = markup.inline_keyboard if markup is not None else ()
+    return next((b.text for row in rows for b in row if b.callback_data == data), "")
 
 
 def of_answer(
@@ -113,6 +121,31 @@ def of_source(quotation: Quotation) -> InlineKeyboardMarkup | None:
     """Return the one button that works everywhere for everybody, if there is a source to open."""
     markup = _rows([_source_buttons(quotation)[:1]])
     return markup if linkable(quotation.link) else None
+
+
+def of_sources(first: int, total: int, *, is_search: bool) -> InlineKeyboardMarkup | None:
+    """Return the buttons that turn the pages of a list of sources, if it has several."""
+    turns = (
+        (texts.PREVIOUS_PAGE(), first - A_PAGE, first > 0),
+        (texts.NEXT_PAGE(), first + A_PAGE, first + A_PAGE < total),
+    )
+    row = [
+        InlineKeyboardButton(label, callback_data=f"l:{to}:{int(is_search)}")
+        for label, to, is_there in turns
+        if is_there
+    ]
+    return _rows([row]) if row else None
+
+
+def of_example(question: str) -> InlineKeyboardMarkup:
+    """Return a button that asks the question that it says."""
+    return _rows([[InlineKeyboardButton(question, callback_data="a:example")]])
+
+
+def of_export() -> InlineKeyboardMarkup:
+    """Return a button for each form of a file of quotations."""
+    forms = (("DOCX", "docx"), ("Markdown", "markdown"), ("BibTeX", "bibtex"))
+    return _rows([[InlineKeyboardButton(name, callback_data=f"e:{form}") for name, form in forms]])
 
 
 def of_resend(answer_id: int) -> InlineKeyboardMarkup:

@@ -1,9 +1,10 @@
 """Sending, editing and deleting single messages, and repairing what Telegram objects to."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram import Message as Sent
@@ -11,7 +12,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.adapters.telegram import texts
-from bot.adapters.telegram.sending.delivery import HASTY, PATIENT, UnconfirmedError, deliver
+from bot.adapters.telegram.sending.content import File
+from bot.adapters.telegram.sending.delivery import (
+    HASTY,
+    PATIENT,
+    UnconfirmedError,
+    deliver,
+    journal,
+)
 from bot.adapters.telegram.sending.refusals import is_shut_out, says
 from bot.adapters.telegram.sending.retries import kind_of
 from bot.adapters.telegram.sending.target import Target, target_of, thread_of
@@ -111,6 +119,33 @@ class Messenger:
                 logger.error("Telegram refused our buttons: %s", error)
                 return await self.send(target, message, None)
             raise
+
+    async def give(
+        self,
+        target: Target,
+        file: File,
+        *,
+        left: Callable[[], None],
+        stayed: Callable[[], None],
+    ) -> Literal["sent", "unknown", "refused"]:
+        """Send a file once; `left` is called as it leaves, `stayed` if it did not arrive."""
+        send = partial(
+            self._bot.send_document,
+            chat_id=target.chat_id,
+            document=file.content,
+            filename=file.name,
+            message_thread_id=target.thread_id,
+        )
+        try:
+            with journal(lambda stage: left() if stage == "sending" else stayed()):
+                await deliver(send)
+        except UnconfirmedError as error:
+            logger.warning("a file may not have arrived: %s", error)
+            return "unknown"
+        except TelegramError as error:
+            self.note_refusal(target, error)
+            return "refused"
+        return "sent"
 
     async def edit(
         self,

@@ -13,8 +13,8 @@ from bot.adapters.telegram.sending.retries import seconds_asked
 logger = logging.getLogger(__name__)
 # These do not count as messages, and somebody waits for them.
 _UNLIMITED = frozenset(
-    {"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "getUpdates", "getChat",
-     "getChatMember"}
+    {"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery",
+     "getUpdates", "getChat", "getChatMember"}
 )  # fmt: skip
 # PTB's bucket lets a burst through and then its rate on top: with 30 and 30 a second, 60 in the
 # first second. These two add up to the 30 in any second that Telegram allows.

@@ -86,7 +86,7 @@ def test_a_channel_is_briefed_on_what_is_new(api: BotApi, bot: Bot, desk: Path) 
     chat = feed.channel()
     api.push(feed.posts(chat, ADD))
     (told,) = api.wait_sent(chat["id"])
-    assert told["text"].startswith(f"From now on I’ll post what’s new on “{TOPIC}”: daily 07:30")
+    assert told["text"].startswith(f"I’ll post what’s new on “{TOPIC}” here: every day at 07:30")
 
     make_due(bot, chat)
     _, first = api.wait_sent(chat["id"], 2)
@@ -169,6 +169,10 @@ def test_only_administrators_set_up_a_group(api: BotApi, bot: Bot) -> None:
     [
         ("/digest add cyber attacks", "/digest add \"cyber attacks\" daily 07:30"),
         ("/digest add cyber daily 07:30 Atlantis", "Atlantis is not a time zone"),
+        ("/digest add cyber every 2 weeks at 9", "“every 2 weeks at 9” is not a schedule"),
+        ("/digest add cyber attacks every Monday at 9", "“cyber attacks” here: every Monday at 09:00 UTC."),
+        ("/digest add cyber attacks every morning", "The time is that of UTC."),
+        ("/digest add \"a daily dose of attacks\" 7:15 pm", "“a daily dose of attacks” here: every day at 19:15"),
         ("/digest add \"quantum chromodynamics\" every 6h", "There is nothing on this in my documents yet"),
         ("/digest remove 7", "There is no entry with that number."),
         ("/brief", "Write a topic after the command"),
@@ -217,7 +221,7 @@ def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     user = feed.person()
     api.push(feed.says(user, ADD), feed.says(user, "/digest list"))
     listed = api.wait_sent(user["id"], 2)[-1]
-    assert listed["text"].startswith(f"1. {TOPIC}: daily 07:30 Europe/Berlin, next: ")
+    assert listed["text"].startswith(f"1. {TOPIC}: every day at 07:30 Europe/Berlin, next: ")
 
     api.press(user, listed, "Preview 1")
     shown = api.wait_sent(user["id"], 3)[-1]
