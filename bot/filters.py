@@ -17,9 +17,10 @@ _NAMES = {
     "bis": "before",
 }  # fmt: skip
 _NAMED = re.compile(rf"(?<!\w)(?P<name>{'|'.join(_NAMES)}):", re.IGNORECASE)
-_DATE = re.compile(r"\s*(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\w-])")
-_QUOTED = re.compile(r"\s*[\"“„](?P<quoted>[^\"“”„]{1,80})[\"”“]")
-_WORDS = re.compile(r"\s*(?P<words>\w[^,;?!\n]{0,79})")
+# Blanks are read from their first one on: the time grows as the text does.
+_DATE = re.compile(r"(?<!\s)\s*+(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)(?![\w-])")
+_QUOTED = re.compile(r"(?<!\s)\s*+[\"“„](?P<quoted>[^\"“”„]{1,80})[\"”“]")
+_WORDS = re.compile(r"(?<!\s)\s*+(?P<words>\w[^,;?!\n]{0,79})")
 
 
 @dataclass(frozen=True, slots=True)

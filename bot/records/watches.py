@@ -174,4 +174,5 @@ def _watch(row: sqlite3.Row) -> Watch:
         generation=row["generation"],
         created=row["created"],
         place=place_in(row) if row["quotation_id"] is not None else None,
+        language=row["language"],
     )

@@ -5,7 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from index.models import Brief, CitedReference, Fidelity, Found, Group, Place, Quotation, Source
-from index.phrases import ENGLISH, Phrase, spoken
+from index.phrases import ENGLISH, Phrase, locale, spoken
 
 __all__ = [
     "also_said",
@@ -133,8 +133,8 @@ def spoken_date(iso: str | None) -> str | None:
     from babel.dates import format_date, format_skeleton  # .05 s to load, which English can spare
 
     if len(iso) == 10:
-        return format_date(day, "long", spoken())
-    return format_skeleton("yMMMM", day, locale=spoken())
+        return format_date(day, "long", locale())
+    return format_skeleton("yMMMM", day, locale=locale())
 
 
 def reference_line(reference: CitedReference, *, is_shown: bool) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from bot.schedule.recurring import DAY_NAMES, Schedule
-from index.phrases import ENGLISH, Counted, Phrase, spoken
+from index.phrases import ENGLISH, Counted, Phrase, locale, spoken
 
 _DAILY = Phrase("every day at {time} {zone}")
 _WEEKDAYS = Phrase("Monday to Friday at {time} {zone}")
@@ -43,7 +43,7 @@ def _day(due: datetime) -> str:
         return f"{due:%a} {due.day} {due:%B}"
     from babel.dates import format_skeleton  # .05 s to load, which English can spare
 
-    return format_skeleton("MMMMEd", due, locale=_locale())
+    return format_skeleton("MMMMEd", due, locale=locale())
 
 
 def _day_name(weekday: int) -> str:
@@ -51,7 +51,7 @@ def _day_name(weekday: int) -> str:
         return DAY_NAMES[weekday]
     from babel.dates import get_day_names  # as above
 
-    return str(get_day_names("wide", locale=_locale())[weekday])
+    return str(get_day_names("wide", locale=locale())[weekday])
 
 
 def _time(at: time) -> str:
@@ -59,8 +59,4 @@ def _time(at: time) -> str:
         return f"{at:%H:%M}"
     from babel.dates import format_time  # as above
 
-    return format_time(at, "short", locale=_locale())
-
-
-def _locale() -> str:
-    return spoken().replace("-", "_")
+    return format_time(at, "short", locale=locale())

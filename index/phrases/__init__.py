@@ -46,6 +46,11 @@ def spoken() -> str:
     return _spoken.get()
 
 
+def locale() -> str:
+    """Return the name of the language that is spoken as Babel writes it: "pt_BR"."""
+    return spoken().replace("-", "_")
+
+
 def speak(language: str | None) -> None:
     """Speak a language from here on, as far as there is a catalogue of it: "de", "pt-BR"."""
     _spoken.set(known(language) or ENGLISH)

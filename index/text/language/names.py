@@ -1,6 +1,6 @@
 """The names of languages in English, by their codes in ISO 639-1."""
 
-from index.phrases import ENGLISH, spoken
+from index.phrases import ENGLISH, locale, spoken
 
 _NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
@@ -24,5 +24,5 @@ def name_of_language(code: str) -> str:
         return _NAMES.get(code, code)
     from babel import Locale  # .05 s to load, which English can spare
 
-    name: str = Locale.parse(spoken().replace("-", "_")).languages.get(code, code)
+    name: str = Locale.parse(locale()).languages.get(code, code)
     return name

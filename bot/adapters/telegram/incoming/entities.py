@@ -8,7 +8,7 @@ from telegram import Bot, Message, MessageEntity
 from index.models import Span
 
 # What stands before the mention of somebody who shall only know of a question.
-_COPIED = re.compile(r"[\s(–—-]*(?<!\w)/?(?:cc|fyi)\W*$", re.I)
+_COPIED = re.compile(r"(?<![\s(–—-])[\s(–—-]*+(?<!\w)/?(?:cc|fyi)\W*$", re.I)
 _WEB = re.compile(r"https?://|www\.", re.I)
 
 

@@ -9,7 +9,7 @@ from index.retrieval import small_talk
 
 _WORD = re.compile(r"\w")
 # What may stand before a name that is called: "By the way, @bot …".
-_PAUSE = re.compile(r"[.,;:!?…)\n–—-]\s*$")
+_PAUSES = ".,;:!?…)–—-"
 _EDGES = " \n\t,:;–—-"
 
 
@@ -22,7 +22,7 @@ def called_in(text: str, mentions: Sequence[Span]) -> Span | None:
     for mention in mentions:
         before, after = text[: mention.start], text[mention.end :]
         ahead, behind = Span(0, mention.start), Span(mention.end, len(text))
-        has_more, is_paused = bool(_WORD.search(after)), bool(_PAUSE.search(before))
+        has_more, is_paused = bool(_WORD.search(after)), _is_paused(before)
         if _is_quoted(before):
             continue
         if not _WORD.search(before) or (has_more and small_talk(before.strip(_EDGES)) is not None):
@@ -34,6 +34,12 @@ def called_in(text: str, mentions: Sequence[Span]) -> Span | None:
         if has_more and is_paused:
             return ahead if is_asking(before) and not is_asking(after.strip(_EDGES)) else behind
     return None
+
+
+def _is_paused(before: str) -> bool:
+    """Say whether a text breaks off at a pause: a mark, or the end of a line."""
+    said = before.rstrip()
+    return said[-1:] in tuple(_PAUSES) or "\n" in before[len(said) :]
 
 
 def _is_quoted(before: str) -> bool:
