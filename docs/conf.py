@@ -35,6 +35,7 @@ docs/your-documents
 docs/commands
 docs/settings
 docs/telegram
+docs/messages
 docs/python
 ```
 ```{toctree}

@@ -39,8 +39,8 @@ GROUP_HELP = Phrase(
     "also answer questions that don’t mention me, if I’m sure."
 )
 ADMIN_HELP = Phrase(
-    "\n\nFor administrators of this bot: /gaps – unanswered and disliked questions; /stats – how "
-    "much I am used."
+    "\n\nFor admins of this bot: /gaps – questions with no answer or a bad one; /stats – how much "
+    "I’m used."
 )
 WELCOME = Phrase(
     "Hello. Mention me (@{username}) or use /ask to ask a question. I answer with a quotation and "
@@ -98,9 +98,9 @@ EXPORT_AS = Phrase("The quotations that I gave you in this chat, as a file:")
 FILE_NAME = Phrase("quotations")
 NOTHING_TO_EXPORT = Phrase("You have no quotations here that I could put into a file.")
 FILE_UNCONFIRMED = Phrase(
-    "Telegram did not confirm the file. If you cannot see it here, press the button again."
+    "Telegram hasn’t confirmed the file. If you can’t see it, press the button again."
 )
-FILE_REFUSED = Phrase("Telegram does not let me send files here.")
+FILE_REFUSED = Phrase("Telegram doesn’t let me send files here.")
 
 # Filters
 FILTER_USAGE = Phrase(
@@ -240,17 +240,17 @@ BEFORE = Phrase("Old answer")
 # Asking a person
 ASK_A_PERSON = Phrase("Ask a person")
 HAND_ON = Phrase(
-    "{name} asks, and the corpus has no answer:\n\n“{question}”\n\nReply to this message, and I "
-    "pass your words on, with your name."
+    "{name} asks, and my documents have no answer:\n\n“{question}”\n\nReply to this message, and "
+    "I’ll pass your words on, with your name."
 )
 HANDED_ON = Phrase(
-    "I have passed your question on, with your name. The answer comes here, with theirs."
+    "I’ve passed your question on, with your name. The answer will come here, with theirs."
 )
-HANDED_ON_BEFORE = Phrase("I have passed this question on already; the answer comes here.")
-NOBODY_THERE = Phrase("I could not reach anybody. Please try again later.")
+HANDED_ON_BEFORE = Phrase("I’ve already passed this question on; the answer will come here.")
+NOBODY_THERE = Phrase("I couldn’t reach anybody. Please try again later.")
 FROM_A_PERSON = Phrase("{name} answers “{question}” (a person’s words, not a quotation):")
-PASSED_BACK = Phrase("I have passed that on.")
-NOT_PASSED_BACK = Phrase("I could not pass that on; the chat may have shut me out.")
+PASSED_BACK = Phrase("I’ve passed that on.")
+NOT_PASSED_BACK = Phrase("I couldn’t pass that on; the chat may have shut me out.")
 ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 
 # Posts that could not be sent

@@ -94,7 +94,7 @@ def test_a_file_that_was_not_confirmed_is_not_sent_again(api: BotApi) -> None:
         )
     )
 
-    assert all("did not confirm the file" in call.params["text"] for call in told)
+    assert all("hasn’t confirmed the file" in call.params["text"] for call in told)
     assert len(files(api, offer["chat"])) == 1
     exported(api, user, offer, "Markdown")
     assert len(files(api, offer["chat"])) == 2
@@ -110,7 +110,7 @@ def test_a_file_that_was_refused_may_be_asked_for_again(api: BotApi) -> None:
     query = press["callback_query"]["id"]
     api.push(press)
     (call,) = api.wait(lambda: api.called("answerCallbackQuery", callback_query_id=query))
-    assert "does not let me send files" in call.params["text"]
+    assert "doesn’t let me send files" in call.params["text"]
 
     api.push(press)
     api.wait(lambda: files(api, offer["chat"]))

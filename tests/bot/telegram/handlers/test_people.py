@@ -42,7 +42,7 @@ def test_a_question_goes_to_a_person_and_the_answer_comes_back(desk: BotApi) -> 
         f"Ida answers “{UNANSWERED}” (a person’s words, not a quotation):\n\n"
         "Ask the ministry's press office."
     )
-    assert desk.wait_sent(ADMIN["id"], before + 1)[-1]["text"] == "I have passed that on."
+    assert desk.wait_sent(ADMIN["id"], before + 1)[-1]["text"] == "I’ve passed that on."
 
 
 def test_it_is_handed_on_once(desk: BotApi) -> None:
