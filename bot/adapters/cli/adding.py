@@ -219,7 +219,7 @@ def check_links_(
     """Check that pages are there and say what is quoted.
 
     Fetches the address of every document. From then on a page that is gone or changed is quoted
-    "as archived on" the day it was read.
+    "archived", with the day it was read.
 
     \b
     Examples:

@@ -97,7 +97,7 @@ def test_what_is_pressed_while_the_question_is_edited_shows_the_new_answer(api: 
     api.push(asked)
     (sent,) = api.wait_sent(user["id"])
     api.faults.append(Fault("editMessageText", stall_s=1.0, when=to(user)))
-    api.push(press(user, sent, "Closest words"))
+    api.push(press(user, sent, "Closest passages"))
     api.wait(lambda: not api.faults[0].times)
     api.push(feed.edited(asked, QUESTION))
     api.wait(lambda: len(api.called("editMessageText", chat_id=user["id"])) >= 4)

@@ -38,4 +38,4 @@ def test_a_guest_gets_the_quotation_with_its_source(api: BotApi, bot: Bot) -> No
 def test_a_guest_is_told_that_there_is_none(api: BotApi) -> None:
     _, content = answered(api, "What did Angela Merkel say about herring?")
 
-    assert content["message_text"] == "Nothing in the corpus answers this"
+    assert content["message_text"] == "Nothing in my documents answers this"

@@ -54,7 +54,7 @@ def test_who_sends_a_file_is_told_who_adds_files(api: BotApi, caption: str) -> N
     told = [*api.wait_sent(user["id"]), *api.wait_sent(chat["id"])]
 
     assert len(told) == 2
-    assert all("added by whoever runs me" in message["text"] for message in told)
+    assert all("ask whoever runs me" in message["text"] for message in told)
 
 
 def test_a_question_with_a_file_is_answered(api: BotApi) -> None:

@@ -36,7 +36,7 @@ def test_what_is_sent_again_to_a_channels_direct_messages_stays_in_the_topic(api
     api.faults.append(lost)
     api.push(feed.writes_to(chat, user, f"/ask {QUESTION}"))
     (offer,) = api.wait_sent(chat["id"])
-    api.press(user, offer, "Send it again")
+    api.press(user, offer, "Send again")
     api.wait(lambda: [m["text"].startswith(ANSWER) for m in api.sent(chat["id"])] == [True])
 
     assert [topic_of(offer), topic_of(api.sent(chat["id"])[0])] == [user["id"]] * 2

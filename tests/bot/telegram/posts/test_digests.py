@@ -336,7 +336,7 @@ def test_a_chat_is_named_by_its_number_only_if_its_title_is_not_to_be_had(
     make_due(bot, chat)
 
     told = api.wait_sent(admin["id"])[0]["text"]
-    assert f"I can no longer post in chat {chat['id']} (" in told
+    assert f"I can’t post in chat {chat['id']} any more (" in told
 
 
 def test_a_channel_without_rights_is_told_to_the_bot_s_administrators(

@@ -184,7 +184,7 @@ def test_a_post_of_two_messages_that_was_broken_off_is_finished(
 
     assert "Heading 0" in first
     assert rest
-    assert all("Heading 0" not in text and "did not confirm" not in text for text in rest)
+    assert all("Heading 0" not in text and "hasn’t confirmed" not in text for text in rest)
     assert "Heading 4" in rest[-1]
 
 
@@ -235,7 +235,7 @@ def test_killed_at_any_instant_nothing_is_lost_and_nothing_comes_twice(
         for chat in chats:
             texts = [message["text"] for message in api.sent(chat["id"])]
             posts = [text for text in texts if text.startswith(TOPIC)]
-            offers = [text for text in texts if "did not confirm" in text]
+            offers = [text for text in texts if "hasn’t confirmed" in text]
             assert len(posts) <= 1, texts
             assert posts or offers, texts
 
