@@ -16,7 +16,7 @@ from tests.bot.telegram.server import TOKEN, BotApi, Fault
 from tests.bot.telegram.talk import ANSWER, QUESTION, asks, labels, quote_in, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
-UNCONFIRMED = "Telegram hasn’t confirmed that my answer to this."
+UNCONFIRMED = "Telegram hasn’t confirmed that my answer was sent."
 
 
 def to(user: Json) -> object:

@@ -29,6 +29,8 @@ def called_in(text: str, mentions: Sequence[Span]) -> Span | None:
             return behind
         if not has_more and (is_paused or is_asking(before.strip(_EDGES))):
             return ahead
+        if after.lstrip()[:1] in (",", ":") and is_asking(after.strip(_EDGES)):
+            return behind
         if has_more and is_paused and before.rstrip().endswith(":"):
             return Span(0, len(text))
         if has_more and is_paused:

@@ -207,7 +207,7 @@ def test_start_with_anything_but_an_id_greets(api: BotApi, rest: str) -> None:
     """Links carry all sorts of words; none of them was ever in the corpus."""
     _, greeting = asks(api, f"/start {rest}")
 
-    assert greeting["text"].startswith("Hello. I answer with quotations")
+    assert greeting["text"].startswith("Hello. I answer questions with exact quotations")
 
 
 def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
@@ -219,7 +219,7 @@ def test_start_greets_and_opens_a_quotation_by_its_id(api: BotApi) -> None:
     assert greeting["text"].startswith("Hello. I answer questions with exact quotations")
     assert quote_in(opened) == ANSWER
     assert labels(opened) == ["More", "Source", "Copy"]
-    assert "no longer in the corpus" in lost["text"]
+    assert "no longer in my documents" in lost["text"]
 
     api.press(user, opened, "More")
     api.wait(lambda: opened["text"].startswith("NATO is adapting"))

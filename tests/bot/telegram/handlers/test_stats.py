@@ -26,7 +26,7 @@ def test_administrators_see_how_much_is_asked(api: BotApi, bot: Bot) -> None:
 
 def test_others_and_groups_see_none(api: BotApi) -> None:
     """They are told for whom it is, and where."""
-    assert "Only administrators of this bot" in asks(api, "/stats")[1]["text"]
+    assert "Only this bot’s admins" in asks(api, "/stats")[1]["text"]
     chat = feed.group()
     api.push(feed.says_in(chat, feed.person(77), "/stats"))
     assert "in our private chat" in api.wait_sent(chat["id"])[0]["text"]

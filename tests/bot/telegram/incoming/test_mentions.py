@@ -25,6 +25,7 @@ def asked(text: str) -> str | None:
         ('Slide 4, "billions". @bot did he say that?', "did he say that?"),
         ("London 2019: @bot what did he say?", "London 2019:  what did he say?"),
         ("grain harvest\n@bot what of it?", "what of it?"),
+        ("Dear @bot, what did he say?", "what did he say?"),
         ("@bot grain", "grain"),
         ("@bot", ""),
         ("@bot @bot who spoke?", "who spoke?"),

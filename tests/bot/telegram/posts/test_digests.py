@@ -150,7 +150,10 @@ def test_a_topic_is_posted_in_a_place_once(api: BotApi, bot: Bot, again: str) ->
     api.push(feed.says(user, ADD, **in_topic))
     api.wait_sent(user["id"], 3)
 
-    assert "posted here already: daily 07:30 Europe/Berlin, next" in refusal["text"]
+    assert (
+        "You already have “cyber attacks” here: every day at 07:30 Europe/Berlin, next:"
+        in refusal["text"]
+    )
     kept = rows(bot, "SELECT thread_id FROM digests WHERE chat_id = ?", user["id"])
     assert kept == [(None,), (11,)]
 
