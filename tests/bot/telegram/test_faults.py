@@ -317,7 +317,7 @@ def test_a_fault_of_our_own_is_told_in_words(own: tuple[BotApi, Path]) -> None:
         _, answer = asks(api)
         log = bot.log
 
-    assert told["text"].startswith("Something went wrong here")
+    assert told["text"].startswith("Something went wrong.")
     assert quote_in(answer) == ANSWER
     assert "an update could not be handled" in log
     assert "Traceback" in log
