@@ -199,7 +199,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     yield Briefs(assistant, messenger, surface.replies)
     yield Sources(assistant, messenger)
     yield Exporting(assistant, records, messenger)
-    yield Filtering(assistant, records, surface.limits, messenger)
+    yield Filtering(assistant, records, surface.limits, messenger, surface.outbox)
     yield ChatSettings(records.chats, access, messenger)
     yield Gaps(records.feedback, access, messenger)
     yield Stats(assistant, records.usage, access, messenger, timezone=settings.timezone)

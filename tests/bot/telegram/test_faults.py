@@ -221,7 +221,7 @@ def test_a_command_that_comes_twice_is_answered_once(api: BotApi) -> None:
     api.push_again(update_id, asked)
     _, last = asks(api, "/privacy", user)
 
-    assert last["text"].startswith("I keep your questions")
+    assert last["text"].startswith("I store your questions")
 
 
 def test_an_update_that_cannot_be_read_stops_nothing(api: BotApi, bot: Bot) -> None:

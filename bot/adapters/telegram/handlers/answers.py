@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from telegram import CallbackQuery, Message, ReactionTypeEmoji, Update
-from telegram.constants import ChatType, ReactionEmoji
+from telegram.constants import ReactionEmoji
 from telegram.ext import ContextTypes, MessageReactionHandler
 
 from bot.adapters.telegram import texts
@@ -12,7 +12,15 @@ from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.handlers.rights import may_change
 from bot.adapters.telegram.incoming import Limits
-from bot.adapters.telegram.sending import Messenger, Outbox, Target, View, answer_of, opening, show
+from bot.adapters.telegram.sending import (
+    Messenger,
+    Outbox,
+    View,
+    answer_of,
+    opening,
+    show,
+    target_under,
+)
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records, Vote
 from index.models import Answer, Found
@@ -113,12 +121,7 @@ class SentAnswers(Feature):
         view = self._opening(row, message)
         with speaking(row.language):
             shown = show(row, opened.answer, view)
-        is_alone = message.chat.type == ChatType.PRIVATE
-        target = Target(
-            chat_id=row.chat_id,
-            thread_id=row.thread_id,
-            reply_to=None if is_alone else row.message_id,
-        )
+        target = target_under(row.chat_id, row.thread_id, row.message_id)
         await self._outbox.answer_again(row.answer_id, target, shown)
         await self._messenger.delete(target, message.message_id)
         return None

@@ -11,7 +11,7 @@ from bot.adapters.telegram.async_assistant import AsyncAssistant
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
 from bot.adapters.telegram.handlers.rights import may_change, writer_may_change
 from bot.adapters.telegram.incoming import Limits
-from bot.adapters.telegram.sending import Messenger, answered, opening, show
+from bot.adapters.telegram.sending import Messenger, Outbox, answered, opening, show, target_under
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.filters import Filters, take
 from bot.records import ChatRow, Records
@@ -29,13 +29,19 @@ class Filtering(Feature):
     """Sets the filters of a chat, and takes them off an answer."""
 
     def __init__(
-        self, assistant: AsyncAssistant, records: Records, limits: Limits, messenger: Messenger
+        self,
+        assistant: AsyncAssistant,
+        records: Records,
+        limits: Limits,
+        messenger: Messenger,
+        outbox: Outbox,
     ) -> None:
         self._assistant = assistant
         self._answers = records.answers
         self._chats = records.chats
         self._access = limits.access
         self._messenger = messenger
+        self._outbox = outbox
 
     def commands(self) -> Mapping[str, Run]:
         return {"filter": self.filter}
@@ -89,5 +95,6 @@ class Filtering(Feature):
                 has_people=bool(self._access.admins),
             )  # fmt: skip
             shown = show(again, turn.answer, view)
-        await self._messenger.redraw(message, shown.messages[0], shown.markup)
+        target = target_under(row.chat_id, row.thread_id, row.message_id)
+        await self._outbox.answer(row.answer_id, target, shown)
         return None

@@ -9,7 +9,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, f
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.incoming import Access
-from bot.adapters.telegram.sending import Messenger, Target
+from bot.adapters.telegram.sending import Messenger, Target, target_under
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records
 from bot.render import messages
@@ -44,7 +44,7 @@ class People(Feature):
             return texts.NOT_ASKED()
         if self._handed_on.is_out(row.answer_id):
             return texts.HANDED_ON_BEFORE()
-        told = [await self._hand_on(row, query.from_user, id) for id in self._access.admins]
+        told = [await self._hand_on(row, query.from_user, admin) for admin in self._access.admins]
         return texts.HANDED_ON() if any(told) else texts.NOBODY_THERE()
 
     async def on_reply(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -80,10 +80,7 @@ class People(Feature):
 
     async def _pass_back(self, row: AnswerRow, person: User, words: str) -> bool:
         """Send an administrator's answer to who asked, named, and marked as no quotation."""
-        is_alone = row.chat_id > 0
-        target = Target(
-            row.chat_id, thread_id=row.thread_id, reply_to=None if is_alone else row.message_id
-        )
+        target = target_under(row.chat_id, row.thread_id, row.message_id)
         with speaking(row.language):
             head = texts.FROM_A_PERSON(
                 name=person.full_name, question=messages.shorten(row.asked_as, 200)

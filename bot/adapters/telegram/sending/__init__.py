@@ -11,13 +11,13 @@ from bot.adapters.telegram.sending.refusals import is_shut_out, is_topic_shut
 from bot.adapters.telegram.sending.replies import Replies
 from bot.adapters.telegram.sending.request import CountedRequest
 from bot.adapters.telegram.sending.retries import retried, warn
-from bot.adapters.telegram.sending.target import Target, target_of, thread_of
+from bot.adapters.telegram.sending.target import Target, target_of, target_under, thread_of
 from bot.adapters.telegram.sending.typing_action import typing
 from bot.adapters.telegram.sending.view import View, opening, show
 
 __all__ = [
     "ChatRateLimiter", "Content", "CountedRequest", "File", "Messenger", "Outbox", "Replies",
     "Target", "View", "answer_of", "answered", "deliver", "is_shut_out", "is_topic_shut",
-    "keyboard", "look_of", "opening", "quotation_of", "retried", "show", "target_of", "thread_of",
-    "typing", "warn",
+    "keyboard", "look_of", "opening", "quotation_of", "retried", "show", "target_of",
+    "target_under", "thread_of", "typing", "warn",
 ]  # fmt: skip

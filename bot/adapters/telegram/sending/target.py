@@ -26,6 +26,12 @@ def target_of(message: Message) -> Target:
     return Target(message.chat_id, thread_of(message), None if is_alone else message.message_id)
 
 
+def target_under(chat_id: int, thread_id: int | None, message_id: int) -> Target:
+    """Return where what belongs to a message goes, when only its numbers are known."""
+    is_alone = chat_id > 0  # a private chat has the id of its person
+    return Target(chat_id, thread_id, None if is_alone else message_id)
+
+
 def thread_of(message: Message) -> int | None:
     """Return the topic of a message: of a forum, a private chat, or a channel's direct messages.
 

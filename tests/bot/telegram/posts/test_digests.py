@@ -240,7 +240,7 @@ def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     api.press(user, listed, "Post now 1")
     assert api.wait_sent(user["id"], 4)[-1]["text"].startswith(TOPIC)
     api.press(user, listed, "Remove 1")
-    api.wait(lambda: "No topic" in api.messages[user["id"], listed["message_id"]]["text"])
+    api.wait(lambda: "No digests" in api.messages[user["id"], listed["message_id"]]["text"])
     assert not rows(bot, "SELECT 1 FROM digests WHERE chat_id = ?", user["id"])
 
 
