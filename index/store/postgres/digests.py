@@ -32,11 +32,16 @@ def select(table: str, where: sql.SQL) -> sql.Composed:
 
 
 def proven(server: Server, table: str, where: sql.SQL, *values: object) -> list[dict[str, Any]]:
-    """Return rows by column; raise DamagedIndexError if one is not as it was stored."""
+    """Return rows by column; raise DamagedIndexError if one is not as it was stored.
+
+    Rows of an older version have no digest until the next build.
+    """
     found = server.query(select(table, where), values)
     rows = [dict(zip((*COVERED[table], "digest"), row, strict=True)) for row in found]
+    may_lack = any(row["digest"] is None for row in rows) and not _all_have_one(server)
     for row in rows:
-        if row["digest"] is not None and row != with_digest(table, row):
+        is_old = may_lack and row["digest"] is None
+        if not is_old and row != with_digest(table, row):
             raise DamagedIndexError(
                 f"a row of {table} in {server.name} has been altered; run `briefing index build "
                 "--anew`"
@@ -46,7 +51,7 @@ def proven(server: Server, table: str, where: sql.SQL, *values: object) -> list[
 
 def add_digests(server: Server) -> None:
     """Give every row of an older version its digest, one document at a time, once."""
-    if server.query("SELECT FROM meta WHERE key = 'digests'"):
+    if _all_have_one(server):
         return
     for (doc_id,) in server.query("SELECT doc_id FROM documents"):
         with server.transaction() as cursor:
@@ -62,3 +67,8 @@ def add_digests(server: Server) -> None:
                     )
     with server.transaction() as cursor:
         cursor.execute("INSERT INTO meta VALUES ('digests', '1') ON CONFLICT DO NOTHING")
+
+
+def _all_have_one(server: Server) -> bool:
+    """Say whether every row was stored with a digest, or has been given one."""
+    return bool(server.query("SELECT FROM meta WHERE key = 'digests'"))
