@@ -76,7 +76,7 @@ def _moved(library: Library, address: str) -> list[str]:
 def _ingest(
     library: Library, address: str, fetcher: Fetcher, sandbox: Sandbox, report: Report
 ) -> dict[str, Change]:
-    held = library.documents_from(address)
+    held = library.documents_from(address) if is_url(address) else []
     file = fetcher.fetch(address) if is_url(address) else _opened(Path(address))
     if held and not library.documents_from(address):
         return {}  # removed by another process while the page was fetched
