@@ -153,4 +153,8 @@ def test_a_prepared_reader_reads_the_same(reader: Reader, tmp_path: Path) -> Non
         np.testing.assert_allclose(mine.sentences, theirs.sentences, atol=1e-4)
 
     (folder,) = (tmp_path / "models").iterdir()
-    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "model.bin", "model.onnx"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "SHA256SUMS",
+        "model.bin",
+        "model.onnx",
+    ]
