@@ -62,14 +62,3 @@ def test_commands_are_published_in_every_language(api: BotApi, bot: Bot) -> None
     assert by_language == {None, "de"}
     assert {"Ask a question", "Eine Frage stellen"} <= asked
     assert len(api.called("setMyDescription")) == 2
-
-
-def test_a_digest_speaks_as_whoever_set_it_up(api: BotApi, bot: Bot) -> None:
-    """Its posts come when nobody has written anything."""
-    user, added = asks(api, '/digest add "cyber attacks" daily 07:30 Europe/Berlin', german())
-    assert added["text"].startswith("Ich melde hier Neues zu „cyber attacks“")
-    before = len(api.sent(user["id"]))
-    api.push(feed.says(user, "/digest now 1"))
-    posts = api.wait_sent(user["id"], before + 2)
-
-    assert any("Mai 2019" in post["text"] for post in posts[before:])

@@ -219,6 +219,17 @@ def test_a_person_may_set_up_so_many_in_all_chats(
     assert len(rows(bot, f"SELECT 1 FROM {table} WHERE owner_id = ?", user["id"])) == 60
 
 
+def test_a_post_speaks_the_language_of_whoever_set_it_up(api: BotApi, bot: Bot) -> None:
+    """It comes when nobody has written anything."""
+    user = {**feed.person(), "language_code": "de"}
+    api.push(feed.says(user, ADD))
+    (told,) = api.wait_sent(user["id"])
+    assert told["text"].startswith("Ich melde hier Neues zu")
+    make_due(bot, feed.private(user))
+
+    assert "23. Mai 2019" in api.wait_sent(user["id"], 2)[1]["text"]
+
+
 def test_a_digest_is_managed_by_its_buttons(api: BotApi, bot: Bot) -> None:
     """Preview shows it and changes nothing; paused it is not posted; removed it is gone."""
     user = feed.person()
