@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.filters import Filters, take
+from bot.filters import Filters, is_date, take
 from index.models import SearchFilter
 
 
@@ -36,7 +36,14 @@ def test_a_year_is_all_of_it() -> None:
     where = Filters(after="1985", before="1987-06").where
 
     assert where == SearchFilter(after="1985-01-01", before="1987-06-31")
+    assert Filters(before="1987").where == SearchFilter(before="1987-12-31")
     assert Filters().where is None
+
+
+@pytest.mark.parametrize("text", ["2019-05-23 or so", "2019-13", "19", ""])
+def test_what_is_no_date_is_known(text: str) -> None:
+    """Also where a date stands first."""
+    assert not is_date(text)
 
 
 def test_what_is_typed_in_a_question_comes_first() -> None:

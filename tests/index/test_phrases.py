@@ -104,6 +104,13 @@ def test_a_file_is_enough_for_another_language(folder: Path) -> None:
         assert Phrase("Not found.")() == "Not found."
 
 
+def test_a_file_of_ones_own_goes_before_ours(folder: Path) -> None:
+    """Somebody may prefer other German words."""
+    (folder / "de.po").write_text('msgid "Not found."\nmsgstr "Nichts da."\n', encoding="utf-8")
+    with speaking("de"):
+        assert Phrase("Not found.")() == "Nichts da."
+
+
 @pytest.mark.parametrize("words", ["Witaj, {nom}.", "Witaj.", "Witaj, {name", "Witaj, {name}{0}."])
 def test_a_translation_with_other_names_is_left_out(
     folder: Path, words: str, caplog: pytest.LogCaptureFixture
