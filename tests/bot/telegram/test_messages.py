@@ -297,3 +297,18 @@ def test_a_link_leads_to_the_web_or_is_none(url: str, title: str) -> None:
         assert all(str(link).startswith(("https://", "http://")) for link in told.links())
         assert "javascript:" not in told.text.replace(title, "").replace("//javascript:", "")
     assert all(re.fullmatch(r"https?://[^\s\"'<>\\\x00-\x1f\u202e]+", b or "") for b in buttons)
+
+
+def test_quotations_of_one_source_share_a_citation_in_every_message() -> None:
+    """What does not fit into one message is cited in each; another source has its own."""
+    long = [quotation(f"{number} " + "word " * 300 + "end.") for number in range(5)]
+    other = quotation("Other.", source=replace(SOURCE, title="Another", event="Another forum"))
+    (short,) = as_telegram.bulletin(
+        "", [("Topic", [quotation("One."), quotation("Two."), other])], "b"
+    )
+    messages = [parsed(m) for m in as_telegram.bulletin("", [("Topic", long)], "b")]
+
+    assert parsed(short).text.count("\n— ") == 2
+    assert len(messages) > 1
+    assert all(message.text.count("\n— Jane Doe") == 1 for message in messages)
+    assert sum(len(message.quotes()) for message in messages) == len(long)

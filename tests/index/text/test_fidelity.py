@@ -141,3 +141,10 @@ def test_the_gravest_verdict() -> None:
     """Of several verdicts the gravest speaks for all; of none there is none."""
     assert worst(["exact", "altered", "elided"]) == "altered"
     assert worst([]) is None
+
+
+def test_an_honest_place_counts_before_one_that_misleads() -> None:
+    """Words that the text denies first, and says later, are exact."""
+    text = "I never said that the ferry is safe. Today I say it: the ferry is safe."
+
+    assert compare("the ferry is safe", text, [Span(0, len(text))]).fidelity == "exact"
