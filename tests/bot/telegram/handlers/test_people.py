@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot.telegram import feed
-from tests.bot.telegram.conftest import folder_over, running
+from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import BotApi
-from tests.bot.telegram.talk import asks, labels
+from tests.bot.telegram.talk import QUESTION, asks, labels, rows
 
 pytestmark = pytest.mark.slow
 
@@ -81,3 +81,22 @@ def test_what_others_reply_is_a_question_as_before(desk: BotApi) -> None:
 
 def replies(user: Json, to: Json, words: str) -> Json:
     return feed.says(user, words, reply_to_message=to)
+
+
+def test_who_is_no_administrator_any_more_passes_nothing_on(api: BotApi, bot: Bot) -> None:
+    """The question that was handed on to them is still in their chat."""
+    former = feed.person()
+    asker, _ = asks(api, UNANSWERED)
+    _, handed = asks(api, QUESTION, former)
+    (answer,) = rows(bot, "SELECT answer_id FROM answers WHERE chat_id = ?", asker["id"])
+    rows(
+        bot,
+        "INSERT INTO handed_on VALUES (?, ?, ?, 0)",
+        former["id"],
+        handed["message_id"],
+        *answer,
+    )
+    api.push(replies(former, handed, "What does he say about grain?"))
+    api.wait_sent(former["id"], 2)
+
+    assert len(api.sent(asker["id"])) == 1
