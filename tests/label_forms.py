@@ -107,6 +107,9 @@ FORMS: dict[str, Form] = {
     "LUND (role):": lambda p, first: (
         f"{p.last.upper()} (Member of the Board): " if first else f"{p.last.upper()}: "
     ),
+    "(Minister Lund)": lambda p, _: (
+        "(Reporter) " if p.asks else f"({('Minister', 'President')[p.number % 2]} {p.last}) "
+    ),
     "name, role:": lambda p, first: (
         f"{p.full}, Director of the Harbour Board: " if first else f"{p.full}: "
     ),

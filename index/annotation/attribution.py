@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from index.annotation.offices import are_several, is_office, is_person, read_person
-from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, around_date, language_of, rule
+from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, around_date, language_of, opening, rule
 
 _CASED = re.NOFLAG
 
@@ -68,6 +68,14 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
     )
 
 
+def split_place(written: str, language: str) -> tuple[str, str]:
+    """Split an occasion from where it was; "Committee on Fish, Nets, and Boats" is one name."""
+    parts = written.split(",")
+    joined = opening(rf"\s*(?:{language_of(language).offices.joined or NEVER})\s")
+    end = max((i for i, part in enumerate(parts) if i and joined.match(part)), default=0) + 1
+    return ",".join(parts[:end]).strip(), ",".join(parts[end:]).strip()
+
+
 def _bare(line: str, language: str) -> str:
     """Return a line without what is around an attribution."""
     see = language_of(language).attributions.see
@@ -111,7 +119,8 @@ def _who(said: str, language: str) -> tuple[str, int]:
 
 def _read_occasion(written: str, language: str) -> _Occasion:
     """Read "the Forum, Oslo" or "the Forum in Oslo"; an office is nobody's occasion."""
-    pieces = [piece.strip(' "“”') for piece in written.split(",")]
+    name, where = split_place(written, language)
+    pieces = [piece.strip(' "“”') for piece in (name, *where.split(","))]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return _Occasion()

@@ -2,7 +2,12 @@
 
 import re
 
-from index.annotation.attribution import Attribution, is_held, parse_attribution
+from index.annotation.attribution import (
+    Attribution,
+    is_held,
+    parse_attribution,
+    split_place,
+)
 from index.annotation.given_names import is_full_name
 from index.annotation.offices import (
     Person,
@@ -164,7 +169,7 @@ def _at_event(line: str, language: str) -> Facts | None:
         or any(word.islower() for word in words)
     ):
         return None
-    event, _, place = (part.strip() for part in line[before.end() :].partition(","))
+    event, place = split_place(line[before.end() :], language)
     event = _without_article(event, language)
     is_cut = event.lower() in (language_of(language).names.article or NEVER).split("|")
     found = {"event": "" if is_cut else event, "date": parse_date(place, language)}

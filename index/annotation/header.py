@@ -32,6 +32,7 @@ _LEAST_MENU, _MENU_WORDS = 3, 3
 _LABELS_IN, _LONGEST_NAME = 20_000, 70
 _FIRST_PAGES, _OFTEN = 4000, 3
 _DATED = re.compile(r"^(?P<date>\d{4}(?:-\d{2}-\d{2})?)(?:[-_ ]+(?P<rest>.*))?$")
+_IN_BRACKETS = re.compile(r"^\[([^\[\]]+)\]$")
 _SURNAME = re.compile(r"^(?P<name>(?:[A-Z]{1,3})?[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:[-_ ]\d{1,2})?$")
 
 
@@ -117,6 +118,7 @@ def _read_head(text: str, language: str) -> Description:
     for number, (raw, end) in enumerate(lines):
         body = run_in(raw, language)
         line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
+        line = _IN_BRACKETS.sub(r"\1", line)
         end -= len(body)
         if line.endswith(":") and _is_again(raw, text):
             break  # a label that opens turns

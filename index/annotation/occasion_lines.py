@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping
 
+from index.annotation.attribution import split_place
 from index.annotation.head_lines import Facts, is_place, names_occasion
 from index.annotation.offices import is_held_office, is_office, title_case
 from index.text import NEVER, language_of, parse_date, rule, without_date
@@ -38,7 +39,7 @@ def is_role(line: str, language: str) -> bool:
     words = line.split()
     return (
         0 < len(words) <= _MOST_ROLE_WORDS
-        and "," not in line
+        and not {",", ":"} & set(line)
         and is_held_office(line, language)
         and not any(word.islower() and len(word) > 3 for word in words)
     )
@@ -51,7 +52,7 @@ def read_gathering(line: str, language: str) -> Facts | None:
     line = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", line)
     if (found := _hosted(line, language)) is not None:
         return found
-    event, _, where = (part.strip() for part in without_date(line, language).partition(","))
+    event, where = split_place(without_date(line, language), language)
     words = event.split()
     offices, heads = language_of(language).offices, language_of(language).heads
     small = any(word.islower() and len(word) > 3 for word in words)

@@ -56,6 +56,8 @@ def _read_parts(who: str, language: str) -> Person:
     if is_held_office(name, language) and is_person(behind.name, language):
         return Person(behind.name, _nominative(name, language))  # "the Premier, Mr. Ola Moen"
     first, _, rest = (part.strip() for part in after.partition(","))
+    if rule(rf"(?:{language_of(language).transcripts.manner or NEVER})\b").match(first):
+        first, _, rest = (part.strip() for part in rest.partition(","))  # "introduced by Ann Roe"
     if _names_role(first, language) or _names_job(first, language):
         return Person(_read_name(name, language).name, first, rest or None)
     person = _read_name(name, language)
@@ -94,6 +96,8 @@ def are_several(who: str, language: str = ASSUMED) -> bool:
     parts = rule(rf"(?:,|(?<!\s))\s+(?:{offices.joined or NEVER})\s+").split(who)
     if len(parts) < 2 or not offices.joined:
         return False
+    if any(word.removesuffix("s") in offices.roles - {word} for word in _words(parts[0])):
+        return True  # "the Foreign Ministers of France, Germany and Norrland"
     people = [_read_name(part.rpartition(",")[2].strip() or part, language) for part in parts]
     if any(set(_words(part)[:1]) & offices.others for part in parts[1:]):
         return True
@@ -168,6 +172,8 @@ def _nominative(role: str, language: str) -> str:
         return ""
     while words and (dropped.fullmatch(words[0]) or _is_small(words[0], language)):
         words.pop(0)
+    while words and dropped.fullmatch(words[-1]):
+        words.pop()
     return " ".join(_as_named(word, rules.offices.inflected) for word in words)
 
 

@@ -7,17 +7,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import takewhile
 
-from index.annotation.transcripts.full_stops import read_recorded
+from index.annotation.transcripts.forms import READERS, Form, read_bracket, read_colon
 from index.annotation.transcripts.label import SURE, LabelText, read_label
+from index.annotation.transcripts.names import is_title
 from index.models import Mark
-from index.text import ENDS_ASKING, ENDS_PROSE, NEVER, language_of, opening, rule
-
-# How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", alone on its line, in
-# bold, or "Q" with nothing behind it. `change`: somebody else speaks, but nobody says who
-# (">>", "Several hon. Members rose"). `examiner`: who asks from here on ("BY MR. LANE:").
-Form = Literal["colon", "stop", "dash", "bracket", "line", "bold", "bare", "change", "examiner"]
+from index.text import (
+    ENDS_ASKING,
+    ENDS_PROSE,
+    NEVER,
+    language_of,
+    rule,
+)
 
 _HEAD = 240
 _LONGEST_LINE = 70
@@ -38,15 +40,7 @@ _BEFORE = re.compile(
 )
 _TIME_BEHIND = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
 _ROLE_BEHIND = re.compile(r"(?<![ ])[ ]+(?:--|–|—)[ ]+")
-_COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
-_DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
-_BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
-_BARE = re.compile(
-    r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
-)
-# "Q (Reuters):"
-_Q_OF = re.compile(r"[QA][ \u00a0]*\([^()\n]{1,60}\)[ \u00a0]?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ def _read_line(
     if prefix and prefix["item"]:
         return _item(head, language, start, at)
     # "[Narrator]" is a voice in subtitles; elsewhere it is the editor's word for somebody.
-    for read in (*_READERS, _bracket) if is_timed else _READERS:
+    for read in (*READERS, read_bracket) if is_timed else READERS:
         found = read(head, language)
         if found is not None:
             form, label, behind = found
@@ -153,7 +147,7 @@ def _read_line(
 
 def _item(head: str, language: str, start: int, at: int) -> Candidate | None:
     """Read a question that is printed with its number: "2. Ann Roe (Kell) to the Minister: …"."""
-    found = _colon(head, language)
+    found = read_colon(head, language)
     asked_of = language_of(language).transcripts.asked_of or NEVER
     cut = rule(rf"\s(?:{asked_of})\s[^:\n]{{3,90}}:").search(head)
     if cut and (label := read_label(head[: cut.start()], language)):
@@ -161,91 +155,6 @@ def _item(head: str, language: str, start: int, at: int) -> Candidate | None:
     if found is None or not (found[1].asides or found[1].is_upper or found[1].kind == "titled"):
         return None
     return Candidate(found[1], start, at + found[2], "colon")
-
-
-_Read = tuple[Form, LabelText, int]
-
-
-def _examiner(head: str, language: str) -> _Read | None:
-    """Read "BY MR. LANE:" or "CROSS-EXAMINATION BY MR. LANE:"."""
-    examined = language_of(language).transcripts.examined or NEVER
-    match = rule(rf"(?:{examined})[ ]+(?P<who>[^:\n]{{2,60}}?)[ ]?[:.]?[ ]*$").match(head)
-    label = read_label(match["who"], language) if match else None
-    if match is None or label is None or label.kind not in ("titled", "named"):
-        return None
-    return "examiner", label, match.end()
-
-
-def _colon(head: str, language: str) -> _Read | None:
-    """Read "NAME: words", and what says in which capacity, as in "NAME: rapporteur. – words"."""
-    match = _COLON.search(head)
-    label = read_label(head[: match.start()], language) if match else None
-    if match is None or label is None or _is_letter(label, language):
-        return None
-    is_numbered = label.kind == "part" and len(label.words) > 1
-    if (is_numbered or _is_aside(label, language)) and head[match.end() :].lstrip()[:1].islower():
-        return None  # "Minister, again: why not?", "Question 5: are you tired?"
-    capacity = language_of(language).transcripts.capacity or NEVER
-    behind = rule(
-        rf"[ \t\u00a0]*(?:(?:{capacity})[^.:\n]{{0,100}}\.[ ][-–—][ ])?(?:\([A-Z]{{2}}\)[ ])?"
-    ).match(head, match.end())
-    return "colon", label, behind.end() if behind else match.end()
-
-
-def _is_aside(label: LabelText, language: str) -> bool:
-    """Say whether what stands behind an office or "Mr. Roe" is no role, but the sentence itself."""
-    role = label.role or ""
-    jobs = language_of(language).transcripts.offices | language_of(language).offices.roles
-    is_role = not role or role[0].isupper() or not jobs.isdisjoint(role.lower().split())
-    return label.kind in ("office", "titled") and not is_role
-
-
-def _is_letter(label: LabelText, language: str) -> bool:
-    """Say whether a label is a "Q." and the beginning of the question: "Q. In Sund: …"."""
-    if len(label.words) < 2 or label.words[0] not in ("Q.", "A."):
-        return False
-    rest = read_label(" ".join(label.words[1:]), language)
-    return rest is None or rest.kind == "doubtful"
-
-
-def _stop(head: str, language: str) -> _Read | None:
-    found = read_recorded(head, language)
-    if found is None or _is_aside(found[0], language):  # "Deputy Roe, please. Order."
-        return None
-    return "stop", *found
-
-
-def _dash(head: str, language: str) -> _Read | None:
-    """Read "NAME – words", and "NAME, on behalf of the Y Group. – (DE) words"."""
-    match = _DASH.search(head)
-    if match is None:
-        return None
-    name, _, capacity = head[: match.start()].partition(",")
-    rules = language_of(language).transcripts
-    if capacity and not opening(rf"\s*(?:{rules.capacity or NEVER})").match(capacity):
-        name = head[: match.start()]
-    label = read_label(name, language)
-    tongue = re.compile(r"(?:\([A-Z]{2}\)[ ])?").match(head, match.end())
-    if label is None:
-        return None
-    form: Form = "stop" if match[0].startswith(".") else "dash"
-    return form, label, tongue.end() if tongue else match.end()
-
-
-def _bracket(head: str, language: str) -> _Read | None:
-    match = _BRACKET.match(head)
-    label = read_label(match[1], language) if match else None
-    return ("bracket", label, match.end()) if match and label else None
-
-
-def _bare(head: str, language: str) -> _Read | None:
-    """Read "Q   words", as the White House has it, and "A   words"."""
-    match = None if _Q_OF.match(head) else _BARE.match(head)
-    label = read_label(match["q"] or match["a"], language) if match else None
-    return ("bare", label, match.end()) if match and label else None
-
-
-_READERS = (_examiner, _bare, _colon, _stop, _dash)
 
 
 def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | None:
@@ -258,9 +167,18 @@ def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | No
         return None  # "Minister, when?", "General Roe."
     bare = _ROLE_BEHIND.split(_TIME_BEHIND.sub("", line), maxsplit=1)[0]
     label = read_label(bare, language)
-    if label is None or (label.role and "," in label.role):
+    if label is None or (label.role and "," in label.role) or _is_entry(label, language):
         return None  # a list of names
     return label, bare != line
+
+
+def _is_entry(label: LabelText, language: str) -> bool:
+    """Say whether a line of a list names a place or a body before a person: "Norrland Mr. Roe"."""
+    rules = language_of(language).transcripts
+    courtesy = rule(rf"(?:{rules.men or NEVER}|{rules.women or NEVER})\.?")
+    before = list(takewhile(lambda word: not courtesy.fullmatch(word), label.words))
+    is_amid = 0 < len(before) < len(label.words)
+    return is_amid and not any(is_title(word, language) for word in before)
 
 
 def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candidate | None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.annotation.transcripts.candidates import Candidate, Form
+from index.annotation.transcripts.candidates import Candidate
+from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
 from index.text import ENDS_SENTENCE, NEVER, fold, language_of, level, rule
 
 # Forms in which one word is more often something else than a name.
-LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "dash"])
+LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "round", "dash"])
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _LINE = re.compile(r"^[^\S\n]*\S", re.M)
 _CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
@@ -165,10 +166,10 @@ def key_of(candidate: Candidate) -> str:
 
 
 def person_key(label: LabelText) -> str:
-    """Return what labels of one person share: the last name, or a part's or office's whole name."""
+    """Return what labels of one person share: the last name; of what is no person, the whole."""
     name = re.split(r",|\s(?:of|from)\s", label.name)[0] if label.kind == "titled" else label.name
     words = [fold(level(word)).casefold().strip(".,") for word in name.split(",")[0].split()]
     words = [word for word in words if word] or [label.name.casefold()]
-    if label.kind in ("part", "office"):
+    if label.kind in ("part", "office", "body"):
         return " ".join(word for word in words if word != "the")
     return words[-1]

@@ -24,7 +24,8 @@ def read_recorded(head: str, language: str) -> tuple[LabelText, int] | None:
     if match is None or _ROMAN.match(head):
         return None
     label = read_label(match[match.lastgroup or 0], language)
-    if label is None or (match.lastgroup == "recorded" and label.kind not in SURE):
+    is_vague = match.lastgroup == "recorded" and label is not None
+    if label is None or (is_vague and label.kind not in ("body", *SURE)):
         return None
     return label, match.end()
 

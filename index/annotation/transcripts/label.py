@@ -25,6 +25,8 @@ _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})
 _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
 # "Ann Roe*) (SPD)": the record's note on the speech.
 _FOOTNOTE = re.compile(r"(?<=\w)\*+\)")
+# "Speaker(s): Ann Roe" is a field of a page.
+_FIELD = re.compile(r"\w\((?:s|es|in|innen)\)")
 _SPACES = re.compile(r"\s+")
 _PARTICLE = re.compile(rf"(?:{PARTICLES})", re.IGNORECASE)
 _OUTSIDE = re.compile(r"[^\w\s.,'’\-/&]")
@@ -51,7 +53,7 @@ class LabelText:
 def read_label(text: str, language: str) -> LabelText | None:
     """Read what may be a label; return None if it does not look like one."""
     text = _SPACES.sub(" ", _FOOTNOTE.sub("", text).replace("\u2011", "-")).strip(" *_")
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or _FIELD.search(text):
         return None
     asides = tuple(a or b for a, b in _ASIDE.findall(text))
     name, _, role = _ASIDE.sub("", text).strip(" .").partition(",")

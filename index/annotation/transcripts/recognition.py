@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from index.annotation.transcripts.candidates import Candidate, Form
+from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import LOOSE, Evidence, key_of
+from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
 
 # A name is alone on its line in many texts that are no transcripts, so more must speak for it.
@@ -17,7 +18,7 @@ _MOST_QUOTED = 6
 _LEAST_ALONE, _LEAST_SHARE = 4, 0.25
 _ASKED = frozenset(["question", "answer"])
 # In the order in which they are looked for: whoever speaks in one is known in the next.
-_FORMS: tuple[Form, ...] = ("colon", "stop", "bold", "dash", "line")
+_FORMS: tuple[Form, ...] = ("colon", "stop", "bold", "dash", "round", "line")
 
 
 def find_labels(
@@ -81,7 +82,7 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
         return True
     if form == "line":
         return takes_turns and _is_used_alone(evidence, own, sure, again)
-    if form in ("dash", "bold"):
+    if form in ("dash", "bold", "round"):
         return takes_turns or evidence.converses(own)
     if sure <= _ASKED and len(own) <= len(_ASKED):
         return False  # "Question 1:" and "Answer:" in a speech
@@ -119,7 +120,7 @@ def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
     if label is None or label.kind not in SURE:
         return False
     if candidate.form == "line":
-        return label.kind != "part" and evidence.times(label) > 1
+        return label.kind != "part" and evidence.times(label) > 1 and evidence.speaks(candidate)
     return label.is_upper and candidate.form in ("colon", "stop")
 
 
@@ -157,4 +158,6 @@ def _is_word_understood(
         return False if label.is_upper and fits else None
     if evidence.is_full(label) or (is_again and candidate.form != "dash"):
         return True
+    if candidate.form == "line" and label.is_upper and fits:
+        return None if is_common else False
     return None if is_common or candidate.form in LOOSE else fits and label.is_upper

@@ -1,7 +1,7 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
 from index.annotation.transcripts.recognition import find_labels
@@ -44,7 +44,7 @@ def find_turns(
 def _labels(
     text: str, marks: Sequence[Mark], within: Span, language: str
 ) -> list[tuple[Candidate, bool]]:
-    spoken = [m for m in marks if m.kind == "label"]
+    spoken = [_within(m, within) for m in marks if m.kind == "label" and m.span.end > within.start]
     if spoken:
         found = [(candidate, True) for candidate in voices(spoken, language)]
     else:
@@ -53,6 +53,11 @@ def _labels(
         ]
         found = find_labels(text, candidates, language)
     return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
+
+
+def _within(mark: Mark, within: Span) -> Mark:
+    """Return a mark from where words may be anybody's on: a head may end in the middle of it."""
+    return replace(mark, span=Span(max(mark.span.start, within.start), mark.span.end))
 
 
 def _turns(

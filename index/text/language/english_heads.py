@@ -11,7 +11,7 @@ OFFICES = Offices(
         leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
         adviser administrator counsel attorney solicitor economist executive undersecretary
         lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
-        dean provost whip chairperson moderator ceo cfo""".split()
+        dean provost whip chairperson moderator ceo cfo taoiseach tánaiste""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
@@ -79,7 +79,7 @@ HEADS = Heads(
         r"for immediate release|embargoed|transcript(?!\s+of\b|:\s*\w)|dated|released"
     ),
     salutation=(
-        r"(?:my )?(?:fellow|dear|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
+        r"(?:my )?(?:fellow|dear|lords|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
         r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
     ),
     before_date="of|on|from",
@@ -116,7 +116,8 @@ HEADS = Heads(
     addressed=(
         r"dear (?:mr|mrs|ms|dr|sir|madam|prime|president|secretary|speaker|senator|chair\w*|"
         r"minister|ambassador|commissioner|director|governor|general|professor|representative|"
-        r"congress\w+|excellency|mayor|judge|justice)\b"
+        r"congress\w+|excellency|mayor|judge|justice)\b|(?:your )?excellency,[ ]*$|"
+        r"(?:sirs?|madam),[ ]*$"
     ),
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
     occasions_more=(

@@ -113,21 +113,22 @@ TRANSCRIPTS = Transcripts(
         r"for the|thank you|oral explanations|explanation"
     ),
     nobodys=frozenset(
-        """note notes background summary contact contacts source sources see tel email e-mail
-        subject from to date re cc fax phone press media more read location venue when where what
-        who why how time place title event topic agenda also warning update updated editor photo
-        image figure table embargo embargoed conclusion introduction example fact remarks speech
-        statement copyright reference references keywords abstract version status chapter section
-        part annex appendix article objective objectives recommendation recommendations first
-        second third finally dates addresses action agency effective comments comment response
-        findings finding results result method methods discussion overview purpose scope
-        definitions definition answer-by url link links download share tags category categories
-        author authors by published publication language duration length type details related
-        next previous page pages step steps item items clause amendment schedule issue issues
-        problem problems solution solutions goal goals target targets option options key
-        question-time result mover seconder ayes noes vote motion criteria condition cause effect
-        attachment attachments enclosure enclosures signed sincerely yours
-        dear regards ps p.s nb n.b""".split()
+        """appearances participants attendees panelists panellists moderators speakers hosts
+        guests present apologies note notes background summary contact contacts source sources see
+        tel email e-mail subject from to date re cc fax phone press media more read location venue
+        when where what who why how time place title event topic agenda also warning update
+        updated editor photo image figure table embargo embargoed conclusion introduction example
+        fact remarks speech statement copyright reference references keywords abstract version
+        status chapter section part annex appendix article objective objectives recommendation
+        recommendations first second third finally dates addresses action agency effective
+        comments comment response findings finding results result method methods discussion
+        overview purpose scope definitions definition answer-by url link links download share tags
+        category categories author authors by published publication language duration length type
+        details related next previous page pages step steps item items clause amendment schedule
+        issue issues problem problems solution solutions goal goals target targets option options
+        key question-time result mover seconder ayes noes vote motion criteria condition cause
+        effect attachment attachments enclosure enclosures signed sincerely yours dear regards ps
+        p.s nb n.b""".split()
     ),
     openers=frozenset(
         """in on at by for from with without within under over after before during since until
@@ -181,7 +182,11 @@ TRANSCRIPTS = Transcripts(
         r"motion agreed|ordered,|it being |division \(?(?:no|number)|tellers for|ayes?:? \d|"
         r"noes:? \d|end of (?:session|interview|transcript|recording)|there was no objection|"
         r"the (?:bill|motion|amendment) (?:was|is) (?:read|agreed|passed|withdrawn|ordered)|"
-        r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)"
+        r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)|"
+        r"the (?:\w+ ){0,4}clerk (?:read|called|proceeded)|"
+        r"there being no objection, the [^.\n]{0,60}(?:was|were) ordered|"
+        r"the (?:text|material|article|letter|statement|amendment|editorial|bill|resolution)s? "
+        r"(?:of [^.:\n]{1,60})?(?:(?:is|are) as follows|follows?|referred to)\b"
     ),
     crowd=(
         r"(?:several|some|many|an?|other) (?:hon\.?|honourable|noble) "
@@ -211,7 +216,10 @@ TRANSCRIPTS = Transcripts(
         r"end of|break|standing ovation|ovation|shouting|chanting|coughs|gavel|beifall|heiterkeit|"
         r"applaudissements"
     ),
-    proceedings=r"rose|rising|indicated (?:assent|dissent)|nodded|took the chair|in the chair",
+    proceedings=(
+        r"rose|rising|(?:having )?interject(?:ing|ed)|interrupting|indicated (?:assent|dissent)|"
+        r"nodded|took the chair|in the chair"
+    ),
     begins_or_ends="END|BEGIN|START",
     ends="END",
 )

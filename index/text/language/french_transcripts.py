@@ -6,7 +6,8 @@ TRANSCRIPTS = Transcripts(
     parts=frozenset(
         """q r question questions réponse réponses journaliste journalistes modérateur modératrice
         animateur animatrice interprète intervieweur intervieweuse présentateur présentatrice
-        public auditeur auditrice participant participante témoin narrateur narratrice""".split()
+        public auditeur auditrice participant participante intervenant intervenante témoin
+        narrateur narratrice""".split()
     )
     | frozenset(
         [
@@ -64,9 +65,10 @@ TRANSCRIPTS = Transcripts(
     capacity=r"au nom d|rapporteur|auteur|par écrit|membre d|président d|vice-président d",
     nobodys=NOBODYS
     | frozenset(
-        """note notes source sources contact contacts date place photo image table introduction
-        conclusion article section objet lieu heure titre annexe annexes résumé remarque remarques
-        exemple tableau chapitre objectif objectifs premièrement deuxièmement ordre""".split()
+        """note notes source sources contact contacts date place présidence photo image table
+        introduction conclusion article section objet lieu heure titre annexe annexes résumé
+        remarque remarques exemple tableau chapitre objectif objectifs premièrement deuxièmement
+        ordre""".split()
     ),
     openers=frozenset(
         """dans à en de du des pour par sur sous avec sans avant après depuis pendant contre entre
@@ -80,7 +82,9 @@ TRANSCRIPTS = Transcripts(
         r"si|parce"
     ),
     crowd=r"plusieurs (?:députés?|sénateurs|voix)|un (?:député|sénateur)|une (?:députée|sénatrice)",
-    closes=r"la séance est (?:levée|suspendue|reprise)|\(la séance",
+    closes=(
+        r"la séance est (?:levée|suspendue|reprise)|\(la séance|[-–—]? ?présidence de (?:m|mme)\b"
+    ),
     addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
     recorded=(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"

@@ -33,8 +33,9 @@ TRANSCRIPTS = Transcripts(
     manner="via|in|per|tradotto|interpretazione",
     nobodys=NOBODYS
     | frozenset(
-        """nota note fonte fonti contatto data luogo foto immagine tabella introduzione conclusione
-        articolo sezione oggetto ora titolo allegato esempio capitolo obiettivo""".split()
+        """presidenza nota note fonte fonti contatto data luogo foto immagine tabella
+        introduzione conclusione articolo sezione oggetto ora titolo allegato esempio capitolo
+        obiettivo""".split()
     ),
     openers=frozenset(
         """in di a da per con su tra fra senza verso se quando come perché ma e o né quindi allora
@@ -42,6 +43,7 @@ TRANSCRIPTS = Transcripts(
         domani ieri ora sì no grazie""".split()
     ),
     clause="io|noi|voi|lui|lei|è|sono|era|ha|hanno|sarà|dice|disse|non|che|se|perché",
+    closes=r"presidenza d(?:el|ella|ell[’'])|la seduta (?:è|comincia|termina)",
     first_person="io|Io|noi|Noi|nostro|nostra|mio|mia|mi|ci|voi|Voi",
     introduces="sono|mi chiamo",
     questioners=frozenset("d domanda domande giornalista intervistatore intervistatrice".split()),

@@ -33,8 +33,9 @@ TRANSCRIPTS = Transcripts(
     manner=r"int[eé]rprete|\d+|por|vía|en|interpretación|traducido|continúa",
     nobodys=NOBODYS
     | frozenset(
-        """nota notas fuente fuentes contacto fecha lugar foto imagen tabla introducción conclusión
-        artículo sección asunto hora título anexo resumen ejemplo capítulo objetivo""".split()
+        """presidencia nota notas fuente fuentes contacto fecha lugar foto imagen tabla
+        introducción conclusión artículo sección asunto hora título anexo resumen ejemplo capítulo
+        objetivo""".split()
     ),
     openers=frozenset(
         """en de a por para con sin sobre desde hasta entre hacia según si cuando como porque pero y
@@ -42,6 +43,7 @@ TRANSCRIPTS = Transcripts(
         nuestro su que quién dónde hoy mañana ayer ahora sí no gracias señorías""".split()
     ),
     clause="yo|nosotros|usted|él|ella|es|son|era|ha|han|será|dice|dijo|no|que|si|porque",
+    closes=r"presidencia d(?:e|el)\b|se (?:levanta|suspende|reanuda|abre) la sesión",
     first_person="yo|Yo|nosotros|Nosotros|nuestro|nuestra|mi|mis|me|nos|ustedes|usted",
     introduces="soy|me llamo|mi nombre es",
     questioners=frozenset("p pregunta preguntas periodista entrevistador entrevistadora".split()),

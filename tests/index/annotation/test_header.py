@@ -326,3 +326,42 @@ def test_a_sign_of_a_paragraph_ends_the_head() -> None:
     """Behind it stands who speaks first, and the page is not all that one's."""
     head = "THE CANAL\nHC Deb 2 August 1956 vol 557\n§ The Prime Minister (Sir Alan Roe)"
     assert "speaker" not in describe_text(head + _BODY, "x.txt").facts
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker", "role"),
+    [
+        ("Quay Assembly\n5 May 2017\n\nMr Speaker: Order. Mr O'Dell.\n\nMr O'Dell: I object.",
+         None, None),
+        ("Quay Assembly\n5 May 2017\n\nLord Rask\nMy Lords, I am grateful.\n\nLady Roe\n"
+         "My Lords, so am I.", None, None),
+        ("Weekly briefing\n5 May 2017\n\nAnn Roe, Spokesperson: Good day, I see Tom.\n\n"
+         "Tom: Hello, Sir.", None, None),
+        ("His Excellency Ola Rask\nSecretary-General\n5 May 2017\n\nYour Excellency,\n\n"
+         "I have the honour to write to you.", None, None),
+        ("Remarks by Dr. Ann Roe, accompanied by Minister Ola Rask\n5 May 2017", "Ann Roe", None),
+        ("Address of the President of Umbra Mr Ola Rask\n5 May 2017", "Ola Rask",
+         "President of Umbra"),
+        ("Message on Quay Day\n[delivered by Ms. Ann Roe, Director of Quays]\n5 May 2017", "Ann Roe",
+         "Director of Quays"),
+    ],
+)  # fmt: skip
+def test_only_what_is_said_of_the_speaker_is_the_speakers(
+    head: str, speaker: str | None, role: str | None
+) -> None:
+    """Not a label and the words behind it, whom a letter is for, or who came along."""
+    found = describe_text(head + _BODY, "x.txt").facts
+
+    assert (found.get("speaker"), found.get("role")) == (speaker, role)
+
+
+def test_a_list_with_commas_is_one_name() -> None:
+    """Of a committee, and of those who make a statement together."""
+    head = "Statement of Ann Roe, Minister\nBefore the\nCommittee on Fish, Nets, and Boats, Sund"
+    found = describe_text(f"{head}\n5 May 2017{_BODY}", "x.txt").facts
+    joint = "Joint Statement by the Foreign Ministers of Umbra, Kell and Norrland\n5 May 2017"
+
+    assert (found["event"], found["place"]) == ("Committee on Fish, Nets, and Boats", "Sund")
+    facts = describe_text(joint + _BODY, "x.txt").facts
+    assert "place" not in facts
+    assert facts["title"] == joint.partition("\n")[0]

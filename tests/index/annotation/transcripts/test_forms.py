@@ -131,6 +131,45 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="a line of its own",
         ),
         pytest.param(
+            "(Mrs. LUND Ida, Minister for the Sea) I will sail.\n\n(Sund News, Ola Moen) When?\n\n"
+            "(Premier Lang – through interpreter) Soon.\n\n(Minister Lund) I thank you.",
+            ["Lund Ida", "Sund News", "Premier Lang", "Minister Lund"],
+            id="in brackets",
+        ),
+        pytest.param(
+            "Q. Why?\nA. It broke.\n\nQ. Question 5: are you tired?\nA. I am.",
+            ["Questioner", "Answerer", "Questioner", "Answerer"],
+            id="a question that says its number",
+        ),
+        pytest.param(
+            "Mr. RAY. I object.\n\nThe PRESIDING OFFICER. The clerk will report.\n"
+            "The senior assistant legislative clerk read as follows:\n\n  The quay shall be shut.\n\n"
+            "Mr. RAY. I yield.\n\nThere being no objection, the letter was ordered to be printed in the\n"
+            "Record, as follows:\n\n  Dear Tom, I resign.\n\nMr. POE. I object.",
+            ["Mr. Ray", "The Presiding Officer", None, "Mr. Ray", None, "Mr. Poe"],
+            id="what a clerk reads and what is printed",
+        ),
+        pytest.param(
+            "Members: Kell Mr. Vos\n         Norrland Mr. Ray\n         Sund Mrs. Lund\n\n"
+            "The President: I open the meeting.\n\nMr. Ray (Norrland): Thank you.\n\n"
+            "Mrs. Lund (Sund): I agree.",
+            ["The President", "Mr. Ray", "Mrs. Lund"],
+            id="a list of members by country",
+        ),
+        pytest.param(
+            "PARTICIPANTS:\nSenator Ann Holt (Kell) and\nGovernor Tom Dale (Sund)\n\nMODERATORS:\n"
+            "Ola Moen (KTV) and\nIda Lund (STV)\n\nMOEN: Good evening.\n\nDALE: I thank you.\n\n"
+            "HOLT: So do I.\n\nMOEN: We begin.\n\nDALE: Yes.",
+            ["Moen", "Dale", "Holt", "Moen", "Dale"],
+            id="a cast",
+        ),
+        pytest.param(
+            "ANN ROE\nThe pit will not be dug.\n\nTOM RAY\nWho pays us?\n\nANN ROE\nI do.\n\n"
+            "BYSTANDER\nYou never paid me.\n\nTOM RAY\nI want it closed.",
+            ["Ann Roe", "Tom Ray", "Ann Roe", None, "Tom Ray"],
+            id="one word alone on its line",
+        ),
+        pytest.param(
             "Mr. Lowe. Captain Ruiz, begin.\n\nCaptain Ruiz. All of them, sir.\n\n"
             "Ranking Member Dale. I agree.\n\nSenator Poe [presiding]. We will recess.",
             ["Mr. Lowe", "Captain Ruiz", "Ranking Member Dale", "Senator Poe"],
@@ -252,6 +291,8 @@ def test_who_speaks_in_captions() -> None:
         "AR: presented the accounts.\n\nTR: noted the cost.\n\nAR: left early. The board agreed. It rose.",
         "Criteria: Boats are safe.\n\nManagement Response: We agree.\n\nCriteria: So are piers.\n\n"
         "Management Response: We agree.",
+        "Speaker(s): Ann Roe\n\nOccasion: A lecture\n\nI thank you all. I said so.",
+        "(Applause) Thank you.\n\n(Laughter) I mean it.\n\n(Applause) We won.\n\n(In French) Merci.",
         "I ask two things.\n\nQuestion 1: Why now?\n\nAnswer: Because I say so.",
     ],
 )
@@ -348,6 +389,25 @@ def test_french_committees_set_offices_in_small_letters() -> None:
     assert [turn.name for turn in find_turns(text, language="fr")] == [
         "Jean Roc", "Anne Lac", "Anne Lac", "M. le garde des sceaux",
         "Mme la ministre déléguée",
+    ]  # fmt: skip
+
+
+def test_who_takes_the_chair_ends_a_turn() -> None:
+    """In the parliaments that say so on a line; two who call out are nobody by name."""
+    french = (
+        "M. Jean Roc. Le quai cède.\n\nPRÉSIDENCE DE M. LUC BEAU\nvice-président\n\n"
+        "M. le président. La séance est reprise.\n\nM. Luc Lac et Mme Anne Roc. Hou !"
+    )
+    italian = (
+        "PRESIDENTE. La seduta è aperta.\n\nMARCO ROSSI. Il porto è chiuso.\n\n"
+        "PRESIDENZA DEL PRESIDENTE LUCA BIANCHI\n\nPRESIDENTE. Grazie."
+    )
+
+    assert [turn.name for turn in find_turns(french, language="fr")] == [
+        "Jean Roc", None, "M. le président", None,
+    ]  # fmt: skip
+    assert [turn.name for turn in find_turns(italian, language="it")] == [
+        "Presidente", "Marco Rossi", None, "Presidente",
     ]  # fmt: skip
 
 

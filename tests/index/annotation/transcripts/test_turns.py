@@ -249,3 +249,12 @@ def test_headings_with_names_need_not_open_turns(pairs: list[tuple[str, str]]) -
     """Where those named do not speak of themselves, or other headings are beside them."""
     text, marks = _headings(pairs)
     assert _turns(text, marks=marks) == []
+
+
+def test_a_head_that_ends_in_what_somebody_else_wrote_leaves_it_to_him() -> None:
+    """The lines above a forwarded mail look like a head; what is below is not its sender's."""
+    text = "Fyi\n\nFrom: Ole Vik\nSent: 2 May 2021\n\nIt leaks."
+    marks = [Mark("label", Span(0, 5), "Ida Moe"), Mark("label", Span(5, len(text)), "")]
+    within = Span(text.index("It leaks"), len(text))
+
+    assert _turns(text, marks=marks, within=within) == [(None, "It leaks.")]
