@@ -43,7 +43,7 @@ _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
 _WORDS_BEFORE = r"\W*+(?:[\w'’-]++\s+){0,4}"
 _POSSESSIVE = re.compile(r"['’]s\b")
-_LABELLED = re.compile(r":\s+\S")
+_LABELLED = re.compile(r":\s.*[.!?]$")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
 
