@@ -16,6 +16,9 @@ _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
 _BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
 _LONGEST_INITIALS = 3
+# How much of a text tells whether an office goes on.
+_BEFORE = 40
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
 
 
 def surname(name: str) -> str:
@@ -73,12 +76,21 @@ def first_names(where: str, language: str) -> dict[str, set[str]]:
     """Return the first names in a text by the last names behind them, titles left out."""
     found: dict[str, set[str]] = {}
     for match in _BEFORE_NAME.finditer(where):
+        if _is_of_office(where[max(0, match.start() - _BEFORE) : match.start()], language):
+            continue  # "Minister of Defence Roe"
         words = match[1].split()
         while words and (is_title(words[0], language) or _is_small(words[0], language)):
             words.pop(0)
         if words and not any(is_title(word, language) for word in words):
             found.setdefault(surname(match[2]), set()).add(cased(" ".join(words), language))
     return {last: _of_one(firsts) for last, firsts in found.items()}
+
+
+def _is_of_office(before: str, language: str) -> bool:
+    """Say whether what is before a word is an office that goes on with it: "Minister of"."""
+    words = before.split()
+    goes_on = rule(language_of(language).transcripts.office_goes_on or NEVER)
+    return len(words) > 1 and bool(goes_on.fullmatch(words[-1])) and is_title(words[-2], language)
 
 
 def _of_one(firsts: set[str]) -> set[str]:
@@ -94,15 +106,27 @@ def _is_small(word: str, language: str) -> bool:
 
 
 def cased(name: str, language: str) -> str:
-    """Return words in capitals as names are written; initials ("SY") stay."""
+    """Return words in capitals as names are written; initials ("SY", "BK") and "MP" stay."""
     words = name.split()
     if len(words) == 1 and len(name.strip(".")) <= _LONGEST_INITIALS:
         return name
     small = language_of(language).names.titles_keep_small
     return " ".join(
-        word.lower() if i and word.isupper() and word.lower() in small else _cased(word, language)
+        word.lower()
+        if i and word.isupper() and word.lower() in small
+        else word
+        if _stays(word, language, is_last=i == len(words) - 1)
+        else _cased(word, language)
         for i, word in enumerate(words)
     )
+
+
+def _stays(word: str, language: str, *, is_last: bool) -> bool:
+    """Say whether a word without a vowel is an abbreviation; behind a name only a known one is."""
+    rules = language_of(language).transcripts
+    if is_last:
+        return word.isupper() and bool(rule(rules.suffixes or NEVER).fullmatch(word.lower()))
+    return bool(_NO_VOWEL.fullmatch(word)) and not rule(rules.titled or NEVER).fullmatch(word)
 
 
 def _cased(word: str, language: str) -> str:

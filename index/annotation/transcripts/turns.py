@@ -1,5 +1,6 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,7 +8,7 @@ from index.annotation.transcripts.candidates import Candidate, find_candidates, 
 from index.annotation.transcripts.recognition import find_labels
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
-from index.text import ASSUMED
+from index.text import ASSUMED, NEVER, language_of, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,26 @@ def find_turns(
     resolver = Voices(text, known or Known(), language)
     understood = zip(labels, ends, strict=True)
     resolver.learn((label, end) for (label, is_known), end in understood if is_known)
-    return list(_turns(text, labels, ends, resolver))
+    turns = list(_turns(text, labels, ends, resolver))
+    return [*turns[:-1], *_without_note(text, turns, language)]
+
+
+def _without_note(text: str, turns: Sequence[Turn], language: str) -> Iterator[Turn]:
+    """Yield the last turn, and apart from it what a note below says of those who spoke."""
+    if not turns:
+        return
+    last = turns[-1]
+    names = {turn.name for turn in turns if turn.name and " " in turn.name}
+    said = language_of(language).transcripts.described or NEVER
+    note = rule(rf"^[ \t*]*(?P<name>[^\W\d_][^\n*]{{2,60}}?)[* ,]+(?:{said})\s", re.M)
+    notes = note.finditer(text, last.span.start + 1, last.span.end)
+    found = next((one for one in notes if one["name"] in names), None)
+    if found is None:
+        yield last
+        return
+    words = text[last.span.start : found.start()].rstrip()
+    yield replace(last, span=Span(last.span.start, last.span.start + len(words)))
+    yield Turn(None, None, found.start(), Span(found.start(), last.span.end))
 
 
 def _labels(

@@ -82,7 +82,7 @@ TRANSCRIPTS = Transcripts(
     dropped="mr|mrs|ms|mx|miss|dr|the|hon|rt|right|honourable|honorable",
     men="mr|sir|lord|father|brother",
     women="mrs|ms|miss|madam|dame|lady|baroness|sister",
-    suffixes=r"jr|sr|ii|iii|iv|m\.?p|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|obe",
+    suffixes=r"jr|sr|ii|iii|iv|m\.?p|m\.?s|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|obe",
     bodies=frozenset(
         """council association committee group agency department ministry institute company
         corporation fund bank university union commission federation society organisation
@@ -193,6 +193,7 @@ TRANSCRIPTS = Transcripts(
         r"(?:members?|lords?|senators?)|"
         r"hon\.? members?|(?:several|some) (?:members|deputies|senators)|interruption"
     ),
+    described="is|was|has|serves|served|teaches|joined|became|works",
     first_person="I|we|We|my|My|our|Our|you|You|me|us",
     introduces=r"this is|i am|i['’]m|my name is|it['’]s",
     questioners=frozenset(

@@ -94,6 +94,7 @@ TRANSCRIPTS = Transcripts(
         r"(?: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?|"
         r"(?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+ et (?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+"
     ),
+    described="est|était|a",
     first_person="je|Je|j|J|nous|Nous|mon|ma|mes|notre|nos|vous|Vous|moi",
     introduces="je suis|je m'appelle|je m’appelle",
     questioners=frozenset("q question questions journaliste journalistes".split()),

@@ -81,6 +81,7 @@ TRANSCRIPTS = Transcripts(
     ),
     addressed=r"(?:Herr|Frau) (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
     crowd=r"(?:mehrere|einige) (?:abgeordnete|mitglieder)|unruhe|zwischenrufe",
+    described="ist|war|hat|arbeitet|leitet",
     first_person="ich|Ich|wir|Wir|mein|meine|Meine|unser|unsere|mich|uns|Sie",
     introduces="ich bin|mein name ist|ich heiße",
     questioners=frozenset(

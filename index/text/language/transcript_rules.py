@@ -27,7 +27,8 @@ class Transcripts:
 
     Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
     from here on; `asked_of` precedes who is to answer; `crowd`: an interruption; `closes`: begins a
-    line on what the house did; `first_person`: words of who speaks to others;
+    line on what the house did; `described` follows a speaker's name in a note on him;
+    `first_person`: words of who speaks to others;
     `introduces`: a speaker's own name follows. `questioners` and `answerers` are shown as
     `questioner` and `answerer`. `played`: what stage directions report; `heckled`: who calls out in
     brackets ("A voice"); `proceedings`: what members
@@ -67,6 +68,7 @@ class Transcripts:
     asked_of: str = ""
     crowd: str = ""
     closes: str = ""
+    described: str = ""
     first_person: str = ""
     introduces: str = ""
     questioners: frozenset[str] = frozenset()

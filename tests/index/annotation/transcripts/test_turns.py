@@ -258,3 +258,27 @@ def test_a_head_that_ends_in_what_somebody_else_wrote_leaves_it_to_him() -> None
     within = Span(text.index("It leaks"), len(text))
 
     assert _turns(text, marks=marks, within=within) == [(None, "It leaks.")]
+
+
+def test_what_a_note_says_of_a_speaker_is_not_the_last_ones() -> None:
+    """Below an interview stands who the two are; within a turn a name may begin a line."""
+    text = (
+        "Ann Roe: Why?\n\nTom Moen: Ann Roe is right,\nAnn Roe is brave.\n\nAnn Roe: I see.\n\n"
+        "Tom Moen is the master of the quay.\n\nAnn Roe writes for us."
+    )
+
+    assert _turns(text)[1:] == [
+        ("Tom Moen", "Ann Roe is right,\nAnn Roe is brave."),
+        ("Ann Roe", "I see."),
+        (None, "Tom Moen is the master of the quay.\n\nAnn Roe writes for us."),
+    ]
+
+
+def test_an_office_is_no_first_name() -> None:
+    """What "Minister of" goes on with, and letters without a vowel."""
+    head = Known(head="Press Conference by Minister of Defence Roe")
+    text = "Minister Roe: I have no news.\n\nQ: And now?\n\nMinister Roe: No.\n\nQ: So?"
+    letters = "BK LANG: Ich danke.\n\nMP MOEN: Ich auch.\n\nBK LANG: Wir bauen."
+
+    assert _turns(text, known=head)[0][0] == "Minister Roe"
+    assert [name for name, _ in _turns(letters, language="de")] == ["BK Lang", "MP Moen", "BK Lang"]
