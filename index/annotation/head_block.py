@@ -43,7 +43,6 @@ _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
 _WORDS_BEFORE = r"\W*+(?:[\w'’-]++\s+){0,4}"
 _POSSESSIVE = re.compile(r"['’]s\b")
-_LABELLED = re.compile(r":\s.*[.!?]$")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
 
@@ -211,7 +210,8 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
     if line[-1:] in ":;?!" or are_several(who, language):
         return None
-    if by is None and (_LABELLED.search(line) or _SAID.search(line)):
+    is_labelled = ": " in line and line.endswith((".", "!", "?"))
+    if by is None and (is_labelled or _SAID.search(line)):
         return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
