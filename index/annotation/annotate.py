@@ -1,12 +1,13 @@
 """Annotate a text: whose words each part of it is, and what its notes quote."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from index.annotation.footnotes import Apparatus, parse_apparatus
 from index.annotation.quoting import find_quotings, tied_by
 from index.annotation.references import note_sources, remark_regions, tie
-from index.annotation.transcripts import Known, Turn, find_directions, find_turns
+from index.annotation.transcripts import Known, Turn, find_directions, find_turns, note_below
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
@@ -20,6 +21,10 @@ class _Parts:
 
     sources: tuple[Source, ...]
     regions: tuple[Region, ...]
+
+    @property
+    def is_transcript(self) -> bool:
+        return len(self.sources) > 1 and self.sources[0].speaker is None
 
 
 def annotate(
@@ -40,7 +45,7 @@ def annotate(
     quotings = find_quotings(
         document.text, parts.regions, parts.sources, document.marks, document.language
     )
-    is_transcript = len(parts.sources) > 1
+    is_transcript = parts.is_transcript
     unsaid = _unsaid(document, apparatus, body, is_transcript=is_transcript)
     if parts.sources[0].speaker:  # a picture's caption is not the speaker's
         unsaid += [mark.span for mark in document.marks if mark.value == "figure"]
@@ -79,7 +84,7 @@ def _parts(document: Document, source: Source, body: Span) -> _Parts:
 
 def _with_notes(parts: _Parts, apparatus: Apparatus, body: Span, document: Document) -> _Parts:
     """Add the body behind the notes of a chapter and, where nobody speaks, the notes' own words."""
-    if body.end == len(document.text) or len(parts.sources) > 1:
+    if body.end == len(document.text) or parts.is_transcript:
         return parts
     source = parts.sources[0]
     spans = [*apparatus.behind, *(() if source.speaker else apparatus.own)]
@@ -121,7 +126,7 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     found = find_turns(document.text, document.marks, known, body, document.language)
     if not found:
         by = _nobodys(source) if _is_unlabelled(document, source, body) else source
-        return _Parts((by,), (Region(body, by.id),))
+        return _without_note(document, by, body)
     record = replace(source, kind="document", speaker=None, role=None)
     speakers: dict[str | None, Source] = {}
     regions = []
@@ -129,9 +134,32 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
         # What comes before the first turn is the record's, not any speaker's.
         regions.append(Region(Span(body.start, found[0].label_start), source.id))
     for turn in found:
-        speakers.setdefault(turn.name, _source_of(turn, source))
+        if turn.name not in speakers:
+            own = _source_of(turn, source)
+            taken = {other.id for other in speakers.values()}
+            speakers[turn.name] = replace(own, id=_free(own.id, taken))
         regions.append(Region(turn.span, speakers[turn.name].id))
     return _Parts((record, *speakers.values()), tuple(regions))
+
+
+def _without_note(document: Document, source: Source, body: Span) -> _Parts:
+    """Return a speech, and apart from it what stands below it: who the speaker is, whom to call."""
+    half = Span((body.start + body.end) // 2, body.end)
+    start = source.speaker and note_below(
+        document.text, half, source.speaker, (), document.language
+    )
+    if not start:
+        return _Parts((source,), (Region(body, source.id),))
+    record = replace(_nobodys(source), id=f"{source.id}-note", kind="document")
+    regions = (Region(Span(body.start, start), source.id), Region(Span(start, body.end), record.id))
+    return _Parts((source, record), regions)
+
+
+def _free(wanted: str, taken: Collection[str]) -> str:
+    """Return an id that no other speaker has: "O'Dell" and "O’Dell" are spelt alike there."""
+    if wanted not in taken:
+        return wanted
+    return next(id_ for n in count(2) if (id_ := f"{wanted}-{n}") not in taken)
 
 
 def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:

@@ -140,7 +140,8 @@ def _person(name: str) -> Person | None:
         held += 1
     before_name = tuple(key for part in parts[:held] for key in part)
     if titles().issuperset(parts[-1]) and held == len(parts) - 1:
-        return Person(office([*before_name, *parts[-1]]), is_office=True)
+        held_office = office([*before_name, *parts[-1]])
+        return Person(held_office, is_office=True) if held_office else None  # "MR" names nobody
     given = (key for part in parts[held:-1] for key in part if key not in NAME_PARTICLES)
     return Person(parts[-1], tuple(given), before_name, suffix)
 

@@ -1,5 +1,6 @@
 """Transcripts: labels, the turns that they open, and stage directions."""
 
+from index.annotation.transcripts.below import note_below
 from index.annotation.transcripts.directions import find_directions
 from index.annotation.transcripts.turns import Turn, find_turns
 from index.annotation.transcripts.voices import Known
@@ -9,4 +10,5 @@ __all__ = [
     "Turn",
     "find_directions",
     "find_turns",
+    "note_below",
 ]

@@ -12,6 +12,7 @@ from itertools import takewhile
 from index.annotation.transcripts.forms import READERS, Form, read_bracket, read_colon
 from index.annotation.transcripts.label import SURE, LabelText, read_label
 from index.annotation.transcripts.names import is_title
+from index.annotation.transcripts.vague import read_vague
 from index.models import Mark
 from index.text import (
     ENDS_ASKING,
@@ -69,16 +70,50 @@ def find_candidates(
     is_timed = any(mark.kind == "time" for mark in marks)
     rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
     headed = _headed(text, marks, language)
-    before, ended = "", 0
+    before, ended, read = "", 0, 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
         if line.start() in rows:  # "Item: New bridge; Cost: …" names no speaker
             continue
-        if line.start() > ended + 1 or not _runs_on(before, line[0]):
+        if line.start() < read:  # the rest of a label
+            continue
+        is_apart = line.start() > ended + 1 or not before
+        if is_apart or not _runs_on(before, line[0]):
             found = _read_line(text, line.start(), line.end(), language, bold, is_timed=is_timed)
+        if found is None and (is_apart or ENDS_PROSE.search(before.rstrip())):
+            found = _wrapped(text, line.start(), line.end(), end, language)
+            found = found or _vague(text, line.start(), line.end(), language)
         if found is not None:
             yield replace(found, is_headed=found.form == "line" and line.start() in headed)
+        read = found.words_start if found else line.start()
+        yield from _within(text, min(read, line.end()), line.end(), language)
         before, ended = line[0], line.end()
+
+
+def _wrapped(text: str, start: int, line_end: int, end: int, language: str) -> Candidate | None:
+    """Read a label with a role that runs on in the next line."""
+    head = text[start : min(end, start + _HEAD)]
+    if ":" in text[start:line_end] or "\n\n" in head[: line_end - start + 2]:
+        return None
+    found = read_colon(head.replace("\n", " ", 1), language)
+    if found is None or not found[1].role or found[1].kind not in (*SURE, "named"):
+        return None
+    is_next = text[line_end + 1 : start + found[2]].count("\n") == 0
+    return Candidate(found[1], start, start + found[2], "colon") if is_next else None
+
+
+def _vague(text: str, start: int, end: int, language: str) -> Candidate | None:
+    behind = read_vague(text[start : min(end, start + _HEAD)], language)
+    return None if behind is None else Candidate(None, start, start + behind, "vague")
+
+
+def _within(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
+    """Yield the labels within a line: "MR. HALE: I object. MS. PIKE: I do not."."""
+    titled = language_of(language).transcripts.titled or NEVER
+    inner = rule(rf"(?<=[.?!)—–-])[ \t]+((?:{titled})\.? (?-i:[A-Z][A-Z'’-]{{1,25}})): ")
+    for match in inner.finditer(text, start, end):
+        if match[1].isupper() and (label := read_label(match[1], language)):
+            yield Candidate(label, match.start(1), match.end(), "colon")
 
 
 def _headed(text: str, marks: Sequence[Mark], language: str) -> frozenset[int]:
@@ -162,6 +197,10 @@ def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | No
     if length > _LONGEST_LINE:
         return None
     line = head.rstrip()
+    goes_on = language_of(language).transcripts.office_goes_on or NEVER
+    is_broken = rule(rf"\s(?:the|{goes_on})$").search(line) is not None
+    if is_broken or is_title(line.rpartition(",")[2].strip() if "," in line else "", language):
+        return None  # "Ann Roe, Chair of the", "Chair of the Fish Council, Professor"
     is_said = line.endswith(".") and not line.isupper() and len(line.split()[-1]) > _LONGEST_SHORT
     if is_said or line.endswith(("?", "!", "…")):
         return None  # "Minister, when?", "General Roe."
@@ -187,7 +226,7 @@ def _crowd(text: str, start: int, end: int, head: str, language: str) -> Candida
     crowd = rf"[\[(]?(?:{rules.crowd or NEVER})\b"
     alone, in_line = r"[^.!?\n]{0,80}[.—–\-\])]*[ ]*$", r"[^.!?:\n]{0,40}\.[ ]+[^\n]{1,40}$"
     is_crowd = rule(rf"{crowd}(?:{alone}|{in_line})").match(head)
-    if is_crowd is None and rule(rf"(?:{rules.closes or NEVER})\b").match(head) is None:
+    if is_crowd is None and rule(rf"[(\[]?(?:{rules.closes or NEVER})(?!\w)").match(head) is None:
         return None
     return Candidate(None, start, start if is_crowd is None else end, "change")
 

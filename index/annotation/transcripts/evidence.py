@@ -36,7 +36,7 @@ class Evidence:
         label = candidate.label
         if label is None or label.kind == "body" or self.is_addressed(label):
             return False
-        if label.name == "A" and not self.has_questions:
+        if self.is_answer(label) and not self.has_questions:
             return False
         if label.kind == "doubtful":
             return label.is_upper and self.times(label) > _LEAST_DOUBTFUL
@@ -45,6 +45,11 @@ class Evidence:
         ):
             return False
         return label.kind in SURE or not self.is_common(label)
+
+    def is_answer(self, label: LabelText) -> bool:
+        """Say whether a label is the letter of an answer: "A.", or "R." in French."""
+        answerers = language_of(self.language).transcripts.answerers
+        return len(label.name) == 1 and label.name.lower() in answerers
 
     def times(self, label: LabelText) -> int:
         """Return how many candidates name the same person."""
@@ -124,7 +129,9 @@ class Evidence:
     @cached_property
     def has_questions(self) -> bool:
         """Whether a "Q" makes an "A" an answer, and not the first item of a list."""
-        return any(c.label and c.label.name == "Q" for c in self.candidates)
+        askers = language_of(self.language).transcripts.questioners
+        names = (c.label.name for c in self.candidates if c.label)
+        return any(len(name) == 1 and name.lower() in askers for name in names)
 
     @cached_property
     def in_capitals(self) -> frozenset[Form]:

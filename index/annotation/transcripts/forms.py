@@ -12,9 +12,20 @@ from index.text import GAP, MAYBE_GAP, NEVER, language_of, opening, rule
 
 # How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", "(NAME)", alone on
 # its line, in bold, or "Q" with nothing behind it. `change`: somebody else speaks, but nobody says
-# who (">>", "Several hon. Members rose"). `examiner`: who asks from here on ("BY MR. LANE:").
+# who (">>", "Several hon. Members rose"); `vague`: it says so in words that name nobody known.
+# `examiner`: who asks from here on ("BY MR. LANE:").
 Form = Literal[
-    "colon", "stop", "dash", "bracket", "round", "line", "bold", "bare", "change", "examiner"
+    "colon",
+    "stop",
+    "dash",
+    "bracket",
+    "round",
+    "line",
+    "bold",
+    "bare",
+    "change",
+    "vague",
+    "examiner",
 ]
 
 _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")

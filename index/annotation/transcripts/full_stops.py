@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from index.annotation.transcripts.label import SURE, LabelText, read_label
-from index.text import NEVER, PARTICLES, language_of
+from index.text import NEVER, PARTICLES, language_of, rule
 
 # A letter that is no small one, with or without an accent.
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -14,20 +14,31 @@ _CAPITALS = rf"(?:[A-Z][a-z]{{0,3}}['’]?)?{_CAPITAL}{{2,}}(?:[-'’]{_CAPITAL}
 # "Prof." has a full stop, "President" has none.
 _LONGEST_SHORT = 4
 _GAP = "[ \t\u00a0]"
-_LETTER = re.compile(r"(?P<label>[QA])\.[:]?[ \t\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"\A[IVXLC]+\.")
 
 
 def read_recorded(head: str, language: str) -> tuple[LabelText, int] | None:
     """Read a label with a full stop at the head of a line, and where the words behind it begin."""
-    match = _LETTER.match(head) or re.match(_pattern(language), head)
+    match = re.match(_letters(language), head) or re.match(_pattern(language), head)
     if match is None or _ROMAN.match(head):
         return None
     label = read_label(match[match.lastgroup or 0], language)
     is_vague = match.lastgroup == "recorded" and label is not None
-    if label is None or (is_vague and label.kind not in ("body", *SURE)):
+    if label is None or rule(language_of(language).transcripts.dropped or NEVER).fullmatch(
+        label.name
+    ):
+        return None  # "MR. ANN ROE, DELEGATE"
+    if is_vague and label.kind not in ("body", *SURE):
         return None
     return label, match.end()
+
+
+@cache
+def _letters(language: str) -> str:
+    """Return the pattern of "Q." and "A.", or "P." and "R.", before what is asked and answered."""
+    of = language_of(language).transcripts.parts
+    letters = "".join(sorted(part.upper() for part in of if len(part) == 1)) or "Q"
+    return rf"(?P<label>[{letters}])\.[:]?[ \t\u00a0]+(?=\S)"
 
 
 @cache

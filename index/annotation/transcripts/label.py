@@ -23,8 +23,8 @@ _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
 _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
-# "Ann Roe*) (SPD)": the record's note on the speech.
-_FOOTNOTE = re.compile(r"(?<=\w)\*+\)")
+# "Ann Roe*) (SPD)", "Ann Roe[2]", "Ann Roe²", "Mr. Ola Roe3": the record's note on the speech.
+_FOOTNOTE = re.compile(r"(?<=\w)(?:\*+\)|\[\d{1,3}\]|[¹²³⁰-⁹]+)|(?<=[^\W\d_A-Z]{3})\d{1,2}$")
 # "Speaker(s): Ann Roe" is a field of a page.
 _FIELD = re.compile(r"\w\((?:s|es|in|innen)\)")
 _SPACES = re.compile(r"\s+")
@@ -52,9 +52,13 @@ class LabelText:
 
 def read_label(text: str, language: str) -> LabelText | None:
     """Read what may be a label; return None if it does not look like one."""
-    text = _SPACES.sub(" ", _FOOTNOTE.sub("", text).replace("\u2011", "-")).strip(" *_")
+    text = _SPACES.sub(" ", text.replace("\u2011", "-")).strip(" *_")
+    if " " in text:  # "Speaker1" is numbered
+        text = _FOOTNOTE.sub("", text)
     if not text or len(text) > LONGEST or _FIELD.search(text):
         return None
+    rules = language_of(language).transcripts
+    text = rule(rf"(?<=\))\s+(?:{rules.capacity or NEVER})\b.*").sub("", text)
     asides = tuple(a or b for a, b in _ASIDE.findall(text))
     name, _, role = _ASIDE.sub("", text).strip(" .").partition(",")
     name, role = _with_suffix(name.strip(), role.strip(), language)
@@ -121,7 +125,7 @@ def _kind(name: str, language: str) -> Kind | None:
     is_initials = bare.isupper() and 1 < len(bare) <= LONGEST_INITIALS
     if words[0] in rules.openers or (words[0] in no_names and is_initials):
         return "doubtful" if len(words) > 1 or is_initials else None
-    if words[0] in no_names or (words[-1] in rules.headings and not bare.isupper()):
+    if words[0] in no_names or words[-1] in rules.headings:
         return None
     return _kind_of_name(bare, plain, words, language)
 

@@ -55,7 +55,7 @@ def _forms_in_use(evidence: Evidence) -> frozenset[Form]:
             used.add(form)
             known.update(map(key_of, own))
     bare = [c for c in evidence.candidates if c.form == "bare"]
-    has_answers = any(c.label and c.label.name == "A" for c in evidence.candidates)
+    has_answers = any(c.label and evidence.is_answer(c.label) for c in evidence.candidates)
     if bare and (used or (len(bare) > 1 and has_answers)):
         used.add("bare")
     brackets = (c for c in evidence.candidates if c.form == "bracket" and c.label)
@@ -63,6 +63,8 @@ def _forms_in_use(evidence: Evidence) -> frozenset[Form]:
         used.add("bracket")
     if used or any(c.form == "change" and (c.is_marked or c.is_voice) for c in evidence.candidates):
         used |= {"change", "examiner"}
+    if used & {"colon", "stop"}:
+        used.add("vague")
     return frozenset(used)
 
 
@@ -117,6 +119,8 @@ def _is_enough(label: LabelText, form: Form) -> bool:
 def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
     """Say whether a label is one in any form, if there are others: "Q.", "THE WITNESS."."""
     label = candidate.label
+    if label is not None and candidate.form == "bold":
+        return label.kind in (*SURE, "named")
     if label is None or label.kind not in SURE:
         return False
     if candidate.form == "line":
@@ -129,7 +133,7 @@ def _is_understood(evidence: Evidence, candidate: Candidate) -> bool | None:
     label = candidate.label
     if label is None:
         return False
-    if label.name == "A" and not evidence.has_questions:
+    if evidence.is_answer(label) and not evidence.has_questions:
         return None
     is_again = evidence.times(label) > 1
     if evidence.is_addressed(label) and not is_again and candidate.form != "line":

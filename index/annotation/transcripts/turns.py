@@ -1,14 +1,14 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from index.annotation.transcripts.below import note_below
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
 from index.annotation.transcripts.recognition import find_labels
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
-from index.text import ASSUMED, NEVER, language_of, rule
+from index.text import ASSUMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,27 @@ def find_turns(
     understood = zip(labels, ends, strict=True)
     resolver.learn((label, end) for (label, is_known), end in understood if is_known)
     turns = list(_turns(text, labels, ends, resolver))
-    return [*turns[:-1], *_without_note(text, turns, language)]
+    return list(_without_notes(text, turns, within, language))
 
 
-def _without_note(text: str, turns: Sequence[Turn], language: str) -> Iterator[Turn]:
-    """Yield the last turn, and apart from it what a note below says of those who spoke."""
-    if not turns:
-        return
-    last = turns[-1]
-    names = {turn.name for turn in turns if turn.name and " " in turn.name}
-    said = language_of(language).transcripts.described or NEVER
-    note = rule(rf"^[ \t*]*(?P<name>[^\W\d_][^\n*]{{2,60}}?)[* ,]+(?:{said})\s", re.M)
-    notes = note.finditer(text, last.span.start + 1, last.span.end)
-    found = next((one for one in notes if one["name"] in names), None)
-    if found is None:
-        yield last
-        return
-    words = text[last.span.start : found.start()].rstrip()
-    yield replace(last, span=Span(last.span.start, last.span.start + len(words)))
-    yield Turn(None, None, found.start(), Span(found.start(), last.span.end))
+def _without_notes(text: str, turns: Sequence[Turn], within: Span, language: str) -> Iterator[Turn]:
+    """Yield the turns up to where a note begins, and apart from them what is nobody's.
+
+    A note in the second half of a text ends it.
+    """
+    for turn in turns:
+        is_last = turn is turns[-1]
+        names = {one.name for one in turns if one.name and " " in one.name} if is_last else ()
+        start = note_below(text, turn.span, turn.name, names, language)
+        if start is None:
+            yield turn
+            continue
+        words = text[turn.span.start : start].rstrip()
+        yield replace(turn, span=Span(turn.span.start, turn.span.start + len(words)))
+        is_end = 2 * start > within.start + within.end
+        yield Turn(None, None, start, Span(start, turns[-1].span.end if is_end else turn.span.end))
+        if is_end:
+            return
 
 
 def _labels(

@@ -110,7 +110,8 @@ TRANSCRIPTS = Transcripts(
         r"on behalf of|in writing|author|co-author|rapporteur|draftsman|draftswoman|deputising|"
         r"deputy rapporteur|member of the|vice-president of the|president of the|"
         r"president-in-office|high representative|president-designate|blue[- ]card|"
-        r"for the|thank you|oral explanations|explanation"
+        r"for the|thank you|oral explanations|explanation|replacing|in reply|"
+        r"speaking (?:for|as|on)|in the absence of"
     ),
     nobodys=frozenset(
         """appearances participants attendees panelists panellists moderators speakers hosts
@@ -128,7 +129,7 @@ TRANSCRIPTS = Transcripts(
         issue issues problem problems solution solutions goal goals target targets option options
         key question-time result mover seconder ayes noes vote motion criteria condition cause
         effect attachment attachments enclosure enclosures signed sincerely yours dear regards ps
-        p.s nb n.b""".split()
+        p.s nb n.b credits music roll adjournment cast disclaimer""".split()
     ),
     openers=frozenset(
         """in on at by for from with without within under over after before during since until
@@ -153,7 +154,7 @@ TRANSCRIPTS = Transcripts(
         """participants appearances witnesses attendees panelists response responses comment
         comments finding findings recommendation recommendations criteria condition cause
         effect conclusion conclusions summary note notes result results answer analysis
-        overview background impact status""".split()
+        overview background impact status order""".split()
     ),
     clause=(
         r"i|we|you|he|she|it|they|is|are|was|were|am|be|been|has|have|had|will|would|should|could|"
@@ -182,6 +183,7 @@ TRANSCRIPTS = Transcripts(
         r"motion agreed|ordered,|it being |division \(?(?:no|number)|tellers for|ayes?:? \d|"
         r"noes:? \d|end of (?:session|interview|transcript|recording)|there was no objection|"
         r"the (?:bill|motion|amendment) (?:was|is) (?:read|agreed|passed|withdrawn|ordered)|"
+        r"[^!?:\n]{3,99} (?:submitted|introduced|offered) the following [^.!?:\n]{3,60}:|"
         r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)|"
         r"the (?:\w+ ){0,4}clerk (?:read|called|proceeded)|"
         r"there being no objection, the [^.\n]{0,60}(?:was|were) ordered|"
@@ -194,6 +196,15 @@ TRANSCRIPTS = Transcripts(
         r"hon\.? members?|(?:several|some) (?:members|deputies|senators)|interruption"
     ),
     described="is|was|has|serves|served|teaches|joined|became|works",
+    below=(
+        r"biograph(?:y|ies)|about (?:the (?:speaker|author|presenter|panel|panell?ist|host|guest|"
+        r"interviewe[er])s?|(?:dr|mr|mrs|ms|prof)\b\.?)|notes? (?:to|for) editors?|"
+        r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts?:?\s*$|contact us|"
+        r"related (?:resources|links|content|articles)|copyright (?:©|\(c\)|\d{4})|©|"
+        r"all rights reserved|subscribe to|\w+ transcripts are|transcribed by|disclaimer|"
+        r"this (?:transcript|text) (?:was|may|has|is)|for (?:further|more) information|"
+        r"sign up|follow us|share this|read more"
+    ),
     first_person="I|we|We|my|My|our|Our|you|You|me|us",
     introduces=r"this is|i am|i['’]m|my name is|it['’]s",
     questioners=frozenset(

@@ -81,7 +81,10 @@ TRANSCRIPTS = Transcripts(
         r"je|nous|vous|il|elle|on|ils|elles|est|sont|était|a|ont|avait|sera|dit|disait|ne|pas|que|"
         r"si|parce"
     ),
-    crowd=r"plusieurs (?:députés?|sénateurs|voix)|un (?:député|sénateur)|une (?:députée|sénatrice)",
+    crowd=(
+        r"plusieurs (?:députés?|sénateurs|voix)|(?:une |des )?voix|exclamations|"
+        r"un (?:député|sénateur)|une (?:députée|sénatrice)"
+    ),
     closes=(
         r"la séance est (?:levée|suspendue|reprise)|\(la séance|[-–—]? ?présidence de (?:m|mme)\b"
     ),
@@ -95,6 +98,10 @@ TRANSCRIPTS = Transcripts(
         r"(?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+ et (?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+"
     ),
     described="est|était|a",
+    below=(
+        r"propos recueillis|à propos de l|contacts? presse|contacts?:?\s*$|tous droits réservés|©|"
+        r"pour en savoir plus|biographie"
+    ),
     first_person="je|Je|j|J|nous|Nous|mon|ma|mes|notre|nos|vous|Vous|moi",
     introduces="je suis|je m'appelle|je m’appelle",
     questioners=frozenset("q question questions journaliste journalistes".split()),

@@ -82,6 +82,10 @@ TRANSCRIPTS = Transcripts(
     addressed=r"(?:Herr|Frau) (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
     crowd=r"(?:mehrere|einige) (?:abgeordnete|mitglieder)|unruhe|zwischenrufe",
     described="ist|war|hat|arbeitet|leitet",
+    below=(
+        r"zur person|über (?:den|die) (?:autor|referent|redner)\w*|pressekontakt|kontakt:?\s*$|"
+        r"weitere informationen|alle rechte vorbehalten|©|newsletter"
+    ),
     first_person="ich|Ich|wir|Wir|mein|meine|Meine|unser|unsere|mich|uns|Sie",
     introduces="ich bin|mein name ist|ich heiße",
     questioners=frozenset(

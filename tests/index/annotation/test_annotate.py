@@ -39,3 +39,23 @@ def test_a_line_in_brackets_is_the_records_in_a_transcript() -> None:
         "Mr. Lee": "I ask for leave.", "Ms. Roe": "I agree.",
     }  # fmt: skip
     assert aside in _speakers(f"We are late.\n\n{aside}\n\nWe are here.")["Tom Ray"]
+
+
+def test_speakers_whose_ids_would_be_alike_are_kept_apart() -> None:
+    """An index holds one source an id; a program may number callers in two ways."""
+    text = "CALLER 1: I see.\n\nHOST: Well.\n\nCALLER #1: I do not.\n\nHOST: Thank you."
+    annotated, _ = annotate(Document("t", text, "0" * 64, "t.txt", "T", is_added=True), SOURCE)
+
+    ids = [one.id for one in annotated.sources]
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_what_stands_below_a_speech_is_not_the_speakers() -> None:
+    """Whom to call, and who the speaker is."""
+    speech = "We mend the pier in May, all of it. It will cost us two winters. I thank you."
+    about = "About the speaker\n\nTom Ray is the master of the quay."
+
+    assert _speakers(f"{speech}\n\n{about}")["Tom Ray"] == speech
+    assert "the quay" in _speakers(f"{speech}\n\n{about}")[None]
+    own = f"{speech}\n\nTom Ray keeps the quay."
+    assert _speakers(own, replace(SOURCE, title="Speech by Tom Ray"))["Tom Ray"] == speech

@@ -79,6 +79,6 @@ def test_a_part_of_a_name(part: str, name: str, is_part: bool) -> None:
 
 
 def test_a_name_of_nothing() -> None:
-    """What has no letters names nobody."""
-    assert people_in("(1)") == []
+    """What has no letters, or is a form of address alone, names nobody."""
+    assert people_in("(1)") == people_in("MR") == people_in("The Mrs") == []
     assert Person(("roe",)).may_be(Person(("roe",), ("jane",)))

@@ -170,6 +170,41 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="one word alone on its line",
         ),
         pytest.param(
+            "Dr. Amy Tran[2]: It grows.\n\nMr. Bo Rask3: We hurry.\n\nDr. Amy Tran²: We do not.\n\n"
+            "Mr. Bo Rask: I see.",
+            ["Amy Tran", "Bo Rask", "Amy Tran", "Bo Rask"],
+            id="marks of notes",
+        ),
+        pytest.param(
+            "Mayor Holt: Thank you.\n\nMan in the back: Speak up!\n\nMayor Holt: Is it better?\n\n"
+            "Young voice: I like it.\n\nMayor Holt: The plan: build.\n\nNote: the tape ends here.",
+            ["Mayor Holt", None, "Mayor Holt", None, "Mayor Holt", None],
+            id="somebody whom nobody knows",
+        ),
+        pytest.param(
+            "The CHAIRMAN. State your name.\n\nMr. POE. I am Ola Poe.\n\nTbe CHAIRMAN. Go on, sir.",
+            ["The Chairman", "Ola Poe", None],
+            id="a scan's mistake",
+        ),
+        pytest.param(
+            "Senator Ann Lie, Rapporteur of the Committee on\nBoats: They are late.\n\n"
+            "Mr. Ola Poe, Chairman, National Quay\nAgency: We sent them.\n\nSenator Ann Lie: When?",
+            ["Ann Lie", "Ola Poe", "Ann Lie"],
+            id="labels over two lines",
+        ),
+        pytest.param(
+            "Hon ANN LIE (Prime Minister): Yes.\n\nHon OLA POE (Acting Minister for Boats) on behalf "
+            "of the Minister for Boats: Forty.",
+            ["Ann Lie", "Ola Poe"],
+            id="on behalf of another",
+        ),
+        pytest.param(
+            "MR. HALE: I object to it.        MS. PIKE: It is sound.\n\nMR. HALE: It is upside down. "
+            "MS. PIKE: It is not.",
+            ["Mr. Hale", "Ms. Pike", "Mr. Hale", "Ms. Pike"],
+            id="two labels on a line",
+        ),
+        pytest.param(
             "Mr. Lowe. Captain Ruiz, begin.\n\nCaptain Ruiz. All of them, sir.\n\n"
             "Ranking Member Dale. I agree.\n\nSenator Poe [presiding]. We will recess.",
             ["Mr. Lowe", "Captain Ruiz", "Ranking Member Dale", "Senator Poe"],
@@ -291,6 +326,7 @@ def test_who_speaks_in_captions() -> None:
         "AR: presented the accounts.\n\nTR: noted the cost.\n\nAR: left early. The board agreed. It rose.",
         "Criteria: Boats are safe.\n\nManagement Response: We agree.\n\nCriteria: So are piers.\n\n"
         "Management Response: We agree.",
+        "STATEMENT BY\nMR. ANN ROE, DELEGATE OF UMBRA,\nAT THE MEETING\n\nWe note it, and I am glad.",
         "Speaker(s): Ann Roe\n\nOccasion: A lecture\n\nI thank you all. I said so.",
         "(Applause) Thank you.\n\n(Laughter) I mean it.\n\n(Applause) We won.\n\n(In French) Merci.",
         "I ask two things.\n\nQuestion 1: Why now?\n\nAnswer: Because I say so.",
@@ -355,6 +391,18 @@ def test_no_sentence_is_in_a_wrong_mouth(
             "El señor PRESIDENTE: Tiene la palabra.\n\nLa señora RUIZ VEGA: Gracias, presidente.\n\n"
             "La señora MINISTRA DEL MAR (Montero Gil): El puerto está abierto.",
             ["El señor Presidente", "Ruiz Vega", "Montero Gil"],
+        ),
+        (
+            "es",
+            "Pregunta. ¿Por qué cerró?\n\nRespuesta. Llovía dentro.\n\nP. ¿Y el techo?\n\n"
+            "R. Es de 1920.\n\nP. ¿Va a dimitir usted?",
+            ["Respuesta", "Pregunta", "Respuesta", "Pregunta"],
+        ),
+        (
+            "fr",
+            "M. Luc Roc. – Le gaz ne manquera pas.\n\nVoix à gauche. – C’est honteux !\n\n"
+            "M. le président. Un peu de calme.",
+            ["Luc Roc", "M. le président"],
         ),
         (
             "it",
@@ -443,6 +491,16 @@ def test_what_is_told_of_people_is_not_said_by_them() -> None:
     )
 
     assert _names(text) == []
+
+
+def test_a_name_in_bold_needs_no_colon_beside_labels_with_one() -> None:
+    """As editors forget it now and then."""
+    text = "Minister Roe: We pay half.\n\nState Secretary Ola Poe The fund opens.\n\nQ: When?"
+    at = text.index("State")
+    marks = [Mark("bold", Span(at, at + len("State Secretary Ola Poe")))]
+
+    names = [turn.name for turn in find_turns(text, marks)]
+    assert names == ["Minister Roe", "Ola Poe", "Questioner"]
 
 
 def test_a_question_in_bold_is_by_nobody_named() -> None:

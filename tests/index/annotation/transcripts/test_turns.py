@@ -282,3 +282,13 @@ def test_an_office_is_no_first_name() -> None:
 
     assert _turns(text, known=head)[0][0] == "Minister Roe"
     assert [name for name, _ in _turns(letters, language="de")] == ["BK Lang", "MP Moen", "BK Lang"]
+
+
+def test_what_stands_below_a_talk_is_nobody_s() -> None:
+    """Contacts and rights below a transcript, and in its second half for good."""
+    talk = "Ann Roe: It broke.\n\nTom Moen: So I see.\n\nAnn Roe: We mend it in May."
+    below = "Media contact\n\nCall the desk.\n\nThis transcript was made by a machine."
+
+    assert _turns(f"{talk}\n\n{below}")[2:] == [("Ann Roe", "We mend it in May."), (None, below)]
+    assert _turns(f"{talk}\n\nAnn Roe sold the quay.")[-1] == (None, "Ann Roe sold the quay.")
+    assert len(_turns(f"{talk} My name is\nAnn Roe and I am glad.")) == 3
