@@ -31,10 +31,27 @@ def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
         ("haha", False),
         ("thanks!", False),
         ("what time is it?", False),
+        ("Und zur Zuschreibung?", True),
+        ("Und Lindqvist?", True),
+        ("Warum?", True),
+        ("mehr dazu", True),
+        ("Wie spät ist es?", False),
+        ("Wann trat das Abkommen in Kraft?", False),
+        ("Gibt es Beweise?", False),
+        ("Et Lindqvist ?", True),
+        ("Pourquoi ?", True),
+        ("Y a-t-il des preuves ?", False),
+        ("¿Y Lindqvist?", True),
+        ("¿Por qué?", True),
+        ("E Lindqvist?", True),
+        ("Perché?", True),
+        ("En Lindqvist?", True),
+        ("Waarom?", True),
+        ("En 2019, que pensait Stoltenberg ?", False),
     ],
 )
 def test_which_questions_are_follow_ups(question: str, depends: bool) -> None:
-    """Openers, bare question words and lone pronouns mark a follow-up."""
+    """Openers, bare question words and lone pronouns mark a follow-up, in any language."""
     assert is_follow_up(question) == depends
 
 
@@ -64,6 +81,32 @@ _SPEAKERS = ("Anna Rask", "Olaf Moen", "Jan Lindholm")
          ["Does Olaf Moen want to close the quay, why?"]),
         ("and the private sector?", "What does NATO plan?",
          ["The private sector?", "What does NATO plan, the private sector?"]),
+        ("and on the ferry?", "What did Anna Rask say about the quay exactly?",
+         ["What did Anna Rask say on the ferry exactly?"]),
+        ("Und Lindholm?", "Will Olaf Moen den Kai schließen?",
+         ["Will Lindholm den Kai schließen?"]),
+        ("Und Lindholm?", "Does Olaf Moen want to close the quay?",
+         ["Does Lindholm want to close the quay?"]),
+        ("Und zur Fähre?", "Was hat Anna Rask zum Kai gesagt?",
+         ["Was hat Anna Rask zur Fähre gesagt?"]),
+        ("Und die Fähre?", "Was hat Anna Rask zum Kai gesagt?",
+         ["Was hat Anna Rask über die Fähre gesagt?"]),
+        ("Und zur Fähre?", "What did Anna Rask say about the quay?",
+         ["What did Anna Rask say about Fähre?"]),
+        ("Und Fähren?", "Will Olaf Moen den Kai schließen?",
+         ["Fähren?", "Will Olaf Moen den Kai schließen, Fähren?"]),
+        ("Was sagte er über die Fähre?", "Will Olaf Moen den Kai schließen?",
+         ["Was sagte Olaf Moen über die Fähre?"]),
+        ("Warum?", "Will Olaf Moen den Kai schließen?",
+         ["Will Olaf Moen den Kai schließen, warum?"]),
+        ("Und im Jahr 2019?", "Was sagte Anna Rask 2017?", ["Was sagte Anna Rask 2019?"]),
+        ("Et sur le bac ?", "Qu'a dit Anna Rask sur le quai ?", ["Qu'a dit Anna Rask sur le bac?"]),
+        ("¿Y sobre el ferry?", "¿Qué dijo Anna Rask sobre el muelle?",
+         ["¿Qué dijo Anna Rask sobre el ferry?"]),
+        ("E sul traghetto?", "Cosa ha detto Anna Rask sul molo?",
+         ["Cosa ha detto Anna Rask sul traghetto?"]),
+        ("En over de veerboot?", "Wat heeft Anna Rask over de kade gezegd?",
+         ["Wat heeft Anna Rask over de veerboot gezegd?"]),
     ],
 )  # fmt: skip
 def test_readings(question: str, before: str, understood: list[str]) -> None:
@@ -80,11 +123,24 @@ def test_questions_do_not_pile_up() -> None:
     assert second.question == "Does Olaf Moen want to close the quay, when?"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Who said that?", "Wer hat das gesagt?", "Wer?", "Von wem ist das?", "Qui a dit ça ?",
+     "¿Quién lo dijo?", "Chi l'ha detto?", "Wie zei dat?"],
+)  # fmt: skip
+def test_who_said_that_is_asked_in_any_language(question: str) -> None:
+    """The words ask for the citation and no more."""
+    assert asks_who(question)
+
+
 def test_words_about_the_answer() -> None:
     """Who said it, and the word that takes an understanding back."""
-    assert asks_who("Who said that?")
     assert not asks_who("Who said that the quay is closed?")
+    assert not asks_who("Wer hat das Abkommen unterzeichnet?")
+    assert not asks_who("Wie?")
     assert is_undo("alone")
+    assert is_undo("as typed")
+    assert is_undo("wie getippt")
     assert not is_undo("alone in the dark?")
 
 
@@ -97,6 +153,20 @@ def test_who_said_that_is_the_citation_of_the_last_answer(assistant: Assistant) 
     assert isinstance(first, Found)
     assert isinstance(second, Found)
     assert [q.id for q in second.quotations] == [first.quotations[0].id]
+
+
+def test_a_german_follow_up_to_an_english_answer(assistant: Assistant) -> None:
+    """ "Wer hat das gesagt?" is the citation; "Warum?" is asked of the question before."""
+    dialogue = Dialogue()
+    first = assistant.converse("Can a cyber attack trigger Article 5?", dialogue).answer
+    who = assistant.converse("Wer hat das gesagt?", dialogue).answer
+    why = assistant.converse("Warum?", dialogue)
+
+    assert isinstance(first, Found)
+    assert isinstance(who, Found)
+    assert who.quotations[0].id == first.quotations[0].id
+    assert why.asked_as == "Can a cyber attack trigger Article 5, warum?"
+    assert isinstance(why.answer, Found)
 
 
 def test_small_talk_ends_and_answers_nothing(assistant: Assistant) -> None:

@@ -6,16 +6,8 @@ from index.text.language.english_quotings import QUOTINGS, REPORTS
 from index.text.language.english_stances import STANCES
 from index.text.language.english_titles import TITLES
 from index.text.language.english_transcripts import TRANSCRIPTS
-from index.text.language.rules import (
-    PARTICLES,
-    FollowUps,
-    Language,
-    Names,
-    Pages,
-    Questions,
-    Sentences,
-    SmallTalk,
-)
+from index.text.language.rules import PARTICLES, Language, Names, Pages, Questions, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _FUNCTION_WORDS = frozenset(
     """a about above according after again against ago all along also am among an and any are aren
@@ -201,10 +193,13 @@ _FOLLOW_UPS = FollowUps(
     bare=r"why(?: not)?|when|where|how|how so|since when|what for",
     alone_in_itself=r"\bwhat (?:time|day|date) is it\b|\bwhat is the (?:time|date)\b",
     time="in|for|during|since|by|before|after",
-    said_about=(
+    said=(
         r"(?:say|said|says|think|thinks|thought|promise|promised|announce|announced|claim|claimed|"
-        r"tell|told|plan|plans|planned)(?: \w+){0,2} (?:about|on|regarding|concerning)"
+        r"tell|told|plan|plans|planned)(?: \w{1,30}){0,2}"
     ),
+    about="about|on|regarding|concerning",
+    said_behind="exactly|again|then",
+    genitive="{}'s",
     who=(
         r"(?:and |but )?(?:who|whom)(?: (?:said|says|told us|claims|claimed))? ?"
         r"(?:that|this|it|so)?|says who|whose words (?:are|were) (?:that|those|these)"

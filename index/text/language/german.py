@@ -1,10 +1,11 @@
-"""German: its nouns have capitals; greetings, stage directions and page numbers."""
+"""German: its nouns have capitals; greetings, follow-ups, stage directions and page numbers."""
 
 from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
 from index.text.language.german_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
 fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
@@ -12,6 +13,42 @@ _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".spli
 _NUMBERS = (
     *_TEENS,
     *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])),
+)
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:und|aber|oder|also|auch|dann|ok(?:ay)?)\b[\s,]*"
+        r"(?:(?:was|wie) (?:ist|war|wäre|sieht es|steht es) (?:mit|bei|um)\s+)?|"
+        r"^(?:was|wie) (?:ist|war|wäre|sieht es|steht es) (?:mit|bei|um)\s+|"
+        r"^(?:mehr|etwas) (?=zu|über)|^(?:dasselbe|das gleiche) (?:für|bei|mit)\s+"
+    ),
+    pronouns=(
+        r"\b(?:er|sie|ihm|ihn|ihnen|ihre?[mnrs]?|seine?[mnrs]?|diese[mnrs]?|dies|dort|damals|dabei|"
+        r"dafür|dagegen|damit|daran|darüber|davon|dazu|(?<!gibt )es|"
+        # Not the article: "das Bündnis".
+        r"das(?=\s*(?:gesagt|gemeint|getan|behauptet|passiert|geschehen|denn|genau|so|[?.!]|$)))\b"
+    ),
+    persons=r"er|ihm|ihn|(?<=hat )sie|(?<=sagt )sie|(?<=sagte )sie|(?<=meint )sie|(?<=will )sie",
+    possessives="",
+    bare=(
+        r"(?:warum|wieso|weshalb)(?: nicht| das| denn)?|wann|wo|wie|wie das|wie denn|seit wann|"
+        r"wozu|wofür"
+    ),
+    alone_in_itself=r"\bwie (?:spät|viel uhr) ist es\b|\bwelcher tag ist\b|\bwie geht es\b",
+    time="in|im jahre?|für|während|seit|bis|vor|nach",
+    said=(
+        r"(?:sagte?n?|meinte?n?|denkt|dachten?|verspr[ai]chen?|versprach|erklärte?n?|plante?n?|"
+        r"ha(?:t|ben)(?=.{1,200}\b(?:gesagt|gemeint|gedacht|versprochen|erklärt|geplant)\b))"
+        r"(?:\s[\w’'-]{1,30}){0,3}?"
+    ),
+    about="über|zu[mr]?|von|wegen|bezüglich|hinsichtlich",
+    said_behind="(?:genau )?(?:gesagt|gemeint|gedacht|versprochen|erklärt|geplant)|genau",
+    who=(
+        r"(?:und |aber )?wer(?: (?:hat|sagte?|behauptete?|schrieb))?(?: (?:das|dies|so etwas))?"
+        r"(?: (?:denn|genau))?(?: (?:gesagt|behauptet|geschrieben))?|"
+        r"(?:und )?von wem (?:ist|war|kommt|stammt) (?:das|dies)|wessen worte (?:sind|waren) das"
+    ),
+    undo="allein|wie getippt|nein",
 )
 
 GERMAN = Language(
@@ -96,5 +133,6 @@ GERMAN = Language(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",
         thanks="danke",
     ),
+    follow_ups=_FOLLOW_UPS,
     pages=Pages(page="seite", of="von"),
 )

@@ -12,6 +12,7 @@ from functools import cache
 
 from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.stance_rules import Stances
+from index.text.language.talk_rules import FollowUps, SmallTalk
 from index.text.language.transcript_rules import Transcripts
 
 # The pattern that matches nothing.
@@ -236,44 +237,6 @@ class Heads:
     other_voices: str = ""
     instead: str = ""
     titles: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """What people say to an assistant that is no question.
-
-    `greetings`, followed by `greeted`; `thanks`, preceded by `approval`; `about_us`: questions to
-    the assistant about itself; `orders`: instructions to a language model.
-    """
-
-    greetings: str = ""
-    greeted: str = ""
-    thanks: str = ""
-    approval: str = ""
-    about_us: str = ""
-    orders: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUps:
-    """How a question leans on the one before it.
-
-    `openers` precede what it asks about; `pronouns` point back, `persons` of them to one person,
-    `possessives` to what is theirs; `bare`: the whole question. `alone_in_itself`: points nowhere
-    though it has a pronoun; `time` precedes a year; `said_about`: what the topic of a question
-    follows; `who`: asks whose words were quoted; `undo`: takes back how a question was understood.
-    """
-
-    openers: str = ""
-    pronouns: str = ""
-    persons: str = ""
-    possessives: str = ""
-    bare: str = ""
-    alone_in_itself: str = ""
-    time: str = ""
-    said_about: str = ""
-    who: str = ""
-    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

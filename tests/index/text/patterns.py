@@ -26,6 +26,10 @@ Ms. Ada Berg: If we must.
 [1] Speech by Ada Berg at the Forum in Oslo, https://x.example/a
 “We will go.”
 """
+_FOLLOW_UPS = {
+    "en": "And what about the quay?", "de": "Und was ist mit der Mole?", "fr": "Et pour le quai ?",
+    "es": "¿Y sobre el muelle?", "it": "E che ne è del molo?", "nl": "En hoe zit het met de kade?",
+}  # fmt: skip
 _QUESTIONS = ("What did Ada Berg say in 2017?", "Was sagte Ada Berg?", "Hello", "And in 2018?")
 
 
@@ -114,6 +118,9 @@ def _use_all() -> None:
         conversation.is_follow_up(question)
         conversation.is_undo(question)
         conversation.asks_who(question)
+    for code, question in _FOLLOW_UPS.items():
+        assert conversation._language(question) is LANGUAGES[code]
+        conversation.readings(question, question)
 
 
 def _judge(language: str) -> None:
