@@ -280,7 +280,7 @@ class Assistant:
         self, question: str, topic: str, top: int | None, where: SearchFilter | None
     ) -> Turn | None:
         """Answer a question that leans on the topic, or return None if it stands by itself."""
-        if conversation.asks_who(question):
+        if conversation.fact_asked(question):
             answer = self.answer(topic, where, top=top)
             if isinstance(answer, Found):
                 answer = replace(answer, quotations=answer.quotations[:1])

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.dialogue import Fact
 from index.models import Answer, Found
 from index.retrieval.small_talk import small_talk
 from index.text import (
@@ -55,8 +56,8 @@ def _language(question: str) -> Language:
 
 
 def _fits(question: str, language: Language) -> bool:
-    rules = language.follow_ups
-    return _leans(question, language) or _is(rules.who, question) or _is(rules.undo, question)
+    is_undo = _is(language.follow_ups.undo, question)
+    return is_undo or _leans(question, language) or _fact(question, language) is not None
 
 
 def is_asking(text: str) -> bool:
@@ -71,9 +72,15 @@ def is_undo(text: str) -> bool:
     return "?" not in text and _is(_language(text).follow_ups.undo, text)
 
 
-def asks_who(question: str) -> bool:
-    """Say whether a question only asks who said what was just quoted: "Who said that?"."""
-    return _is(_language(question).follow_ups.who, question)
+def fact_asked(question: str) -> Fact | None:
+    """Return what a question asks of the words just quoted, if no more: "Who said that?"."""
+    return _fact(question, _language(question))
+
+
+def _fact(question: str, language: Language) -> Fact | None:
+    rules = language.follow_ups
+    by_fact: dict[Fact, str] = {"who": rules.who, "when": rules.when, "where": rules.where}
+    return next((fact for fact, pattern in by_fact.items() if _is(pattern, question)), None)
 
 
 def readings(

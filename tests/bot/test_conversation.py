@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation import asks_who, is_follow_up, is_undo, readings
+from bot.conversation import fact_asked, is_follow_up, is_undo, readings
 from bot.dialogue import Dialogue
 from index.encoders.embed import Encoder
 from index.errors import QuoteMismatchError
@@ -124,31 +124,41 @@ def test_questions_do_not_pile_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
-    ["Who said that?", "Wer hat das gesagt?", "Wer?", "Von wem ist das?", "Qui a dit ça ?",
-     "¿Quién lo dijo?", "Chi l'ha detto?", "Wie zei dat?"],
+    ("question", "fact"),
+    [
+        ("Who said that?", "who"), ("Wer hat das gesagt?", "who"), ("Wer?", "who"),
+        ("Von wem ist das?", "who"), ("Qui a dit ça ?", "who"), ("¿Quién lo dijo?", "who"),
+        ("Chi l'ha detto?", "who"), ("Wie zei dat?", "who"),
+        ("when was that?", "when"), ("When did he say that?", "when"), ("what year was that", "when"),
+        ("Wann war das?", "when"), ("Von wann ist das?", "when"), ("C'était quand ?", "when"),
+        ("¿Cuándo fue eso?", "when"), ("Quando l'ha detto?", "when"), ("Wanneer was dat?", "when"),
+        ("where was that?", "where"), ("Wo hat er das gesagt?", "where"), ("C'était où ?", "where"),
+        ("¿Dónde fue eso?", "where"), ("Dove l'ha detto?", "where"), ("Waar was dat?", "where"),
+        ("Who said that the quay is closed?", None), ("When was that quay built?", None),
+        ("Wer hat das Abkommen unterzeichnet?", None), ("What day is it?", None), ("Wie?", None),
+    ],
 )  # fmt: skip
-def test_who_said_that_is_asked_in_any_language(question: str) -> None:
-    """The words ask for the citation and no more."""
-    assert asks_who(question)
+def test_a_fact_about_the_answer_is_asked_in_any_language(question: str, fact: str | None) -> None:
+    """Who said it, when and where, and no more."""
+    assert fact_asked(question) == fact
 
 
 def test_words_about_the_answer() -> None:
-    """Who said it, and the word that takes an understanding back."""
-    assert not asks_who("Who said that the quay is closed?")
-    assert not asks_who("Wer hat das Abkommen unterzeichnet?")
-    assert not asks_who("Wie?")
+    """The word that takes an understanding back."""
     assert is_undo("alone")
     assert is_undo("as typed")
     assert is_undo("wie getippt")
     assert not is_undo("alone in the dark?")
 
 
-def test_who_said_that_is_the_citation_of_the_last_answer(assistant: Assistant) -> None:
+@pytest.mark.parametrize("question", ["Who said that?", "When was that?", "Wo war das?"])
+def test_a_fact_about_the_last_answer_is_that_of_its_citation(
+    assistant: Assistant, question: str
+) -> None:
     """No new search: the same quotation, with its source."""
     dialogue = Dialogue()
     first = assistant.converse("Can a cyber attack trigger Article 5?", dialogue).answer
-    second = assistant.converse("Who said that?", dialogue).answer
+    second = assistant.converse(question, dialogue).answer
 
     assert isinstance(first, Found)
     assert isinstance(second, Found)

@@ -30,6 +30,15 @@ DUTCH = Language(
             r"(?:en |maar )?wie(?: (?:zei|zegt|heeft))?(?: (?:dat|dit))?(?: gezegd)?|"
             r"wiens woorden (?:zijn|waren) (?:dat|dit)"
         ),
+        when=(
+            r"(?:en |maar )?(?:wanneer|in welk jaar) (?:was (?:dat|dit|het)|zei (?:hij|ze|zij) "
+            r"(?:dat|dit)|hee?f?t (?:hij|ze|zij) (?:dat|dit) gezegd)|"
+            r"(?:en )?van wanneer is (?:dat|dit)"
+        ),
+        where=(
+            r"(?:en |maar )?waar (?:was (?:dat|dit|het)|zei (?:hij|ze|zij) (?:dat|dit)|"
+            r"hee?f?t (?:hij|ze|zij) (?:dat|dit) gezegd)"
+        ),
         undo="alleen|zoals getypt|nee",
     ),
 )

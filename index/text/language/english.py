@@ -204,6 +204,15 @@ _FOLLOW_UPS = FollowUps(
         r"(?:and |but )?(?:who|whom)(?: (?:said|says|told us|claims|claimed))? ?"
         r"(?:that|this|it|so)?|says who|whose words (?:are|were) (?:that|those|these)"
     ),
+    when=(
+        r"(?:and |but )?(?:when|(?:in )?(?:what|which) year|on (?:what|which) (?:date|day)) "
+        r"(?:(?:exactly )?was (?:that|this|it)(?: (?:said|exactly))?|(?:is|was) (?:that|this) from|"
+        r"did (?:he|she|they) say (?:that|this|it|so))"
+    ),
+    where=(
+        r"(?:and |but )?where (?:(?:exactly )?was (?:that|this|it)(?: (?:said|exactly))?|"
+        r"did (?:he|she|they) say (?:that|this|it|so))"
+    ),
     undo="alone|as typed|no",
 )
 

@@ -47,6 +47,15 @@ _FOLLOW_UPS = FollowUps(
         r"(?:et |mais )?qui(?: (?:a dit|dit|disait|a déclaré))?(?: (?:ça|cela|ceci))?|"
         r"qui (?:l['’]a dit|le dit)|de qui sont ces mots|c['’]est de qui"
     ),
+    when=(
+        r"(?:et |mais )?(?:c['’]était quand|quand était-ce|(?:ça|cela) date de quand|"
+        r"de quand (?:date (?:ça|cela)|est-ce)|quand (?:l['’]a-t-(?:il|elle) dit|"
+        r"a-t-(?:il|elle) dit (?:ça|cela)))"
+    ),
+    where=(
+        r"(?:et |mais )?(?:c['’]était où|où était-ce|"
+        r"où (?:l['’]a-t-(?:il|elle) dit|a-t-(?:il|elle) dit (?:ça|cela)))"
+    ),
     undo="seul|comme tapé|non",
 )
 

@@ -48,6 +48,16 @@ _FOLLOW_UPS = FollowUps(
         r"(?: (?:denn|genau))?(?: (?:gesagt|behauptet|geschrieben))?|"
         r"(?:und )?von wem (?:ist|war|kommt|stammt) (?:das|dies)|wessen worte (?:sind|waren) das"
     ),
+    when=(
+        r"(?:und |aber )?(?:wann|in welchem jahr|an welchem tag) (?:(?:genau )?(?:war|wurde) "
+        r"(?:das|dies|es)(?: (?:gesagt|genau))?|(?:hat|haben) (?:er|sie) (?:das|dies|es) gesagt|"
+        r"sagten? (?:er|sie) (?:das|dies|es))|(?:und )?(?:von wann|aus welchem jahr) "
+        r"(?:ist|stammt) (?:das|dies)"
+    ),
+    where=(
+        r"(?:und |aber )?wo (?:(?:genau )?(?:war|wurde) (?:das|dies|es)(?: (?:gesagt|genau))?|"
+        r"(?:hat|haben) (?:er|sie) (?:das|dies|es) gesagt|sagten? (?:er|sie) (?:das|dies|es))"
+    ),
     undo="allein|wie getippt|nein",
 )
 

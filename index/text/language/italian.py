@@ -25,6 +25,14 @@ _FOLLOW_UPS = FollowUps(
         r"(?:e |ma )?chi(?: (?:ha detto|dice|disse))?(?: (?:questo|quello|ciò))?|"
         r"chi (?:l['’]ha detto|lo ha detto|lo dice|lo disse)|di chi sono (?:queste|quelle) parole"
     ),
+    when=(
+        r"(?:e |ma )?(?:quando|in che anno) (?:è stato|fu|l['’]ha detto|lo ha detto|lo disse)"
+        r"(?: (?:questo|quello|ciò))?|(?:e )?di quando è(?: (?:questo|quello))?"
+    ),
+    where=(
+        r"(?:e |ma )?dove (?:è stato|fu|l['’]ha detto|lo ha detto|lo disse)"
+        r"(?: (?:questo|quello|ciò))?"
+    ),
     undo="da solo|così com['’]è|no",
 )
 

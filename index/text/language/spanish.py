@@ -25,6 +25,11 @@ _FOLLOW_UPS = FollowUps(
         r"(?:y |pero )?qui[ée]n(?: (?:dijo|dice|ha dicho))?(?: (?:eso|esto))?|"
         r"qui[ée]n lo (?:dijo|dice|ha dicho)|de quién son (?:esas|estas) palabras"
     ),
+    when=(
+        r"(?:y |pero )?(?:cu[aá]ndo|en qué año) (?:fue(?: (?:eso|esto))?|lo dijo|dijo "
+        r"(?:eso|esto))|(?:y )?de cu[aá]ndo es (?:eso|esto)"
+    ),
+    where=r"(?:y |pero )?d[oó]nde (?:fue(?: (?:eso|esto))?|lo dijo|dijo (?:eso|esto))",
     undo="solo|tal cual|no",
 )
 

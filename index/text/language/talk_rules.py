@@ -27,8 +27,8 @@ class FollowUps:
     `possessives` to what is theirs; `bare`: the whole question. `alone_in_itself`: points nowhere
     though it has a pronoun; `time` precedes a year. `said`: what asks for words in a question,
     `about`: what its topic follows, the plainest first, `said_behind`: what may follow the topic.
-    `genitive`: a name in the place of a possessive; `who`: asks whose words were quoted; `undo`:
-    takes back how a question was understood.
+    `genitive`: a name in the place of a possessive. `who`, `when`, `where`: ask whose words were
+    quoted, and when and where they were said; `undo`: takes back how a question was understood.
     """
 
     openers: str = ""
@@ -43,4 +43,6 @@ class FollowUps:
     said_behind: str = ""
     genitive: str = ""
     who: str = ""
+    when: str = ""
+    where: str = ""
     undo: str = ""

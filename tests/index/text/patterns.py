@@ -117,7 +117,7 @@ def _use_all() -> None:
         topic_alone(question)
         conversation.is_follow_up(question)
         conversation.is_undo(question)
-        conversation.asks_who(question)
+        conversation.fact_asked(question)
     for code, question in _FOLLOW_UPS.items():
         assert conversation._language(question) is LANGUAGES[code]
         conversation.readings(question, question)
