@@ -21,7 +21,7 @@ _FUNCTION_WORDS = frozenset(
     the their theirs them themselves then there these they thing things think this those though
     through to told too toward towards under until up upon us very was wasn we were weren what
     whatever when where whether which while who whom whose why will with within without won word
-    words would yes yet you your yours""".split()
+    words would yes yet you your yours btw lol pls plz rly tbh tho""".split()
 )
 
 _NAMES = Names(
@@ -66,6 +66,10 @@ _QUESTIONS = Questions(
         r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{0,3}){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
         r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
+    ),
+    fillers=frozenset(
+        """actually basically bro definitely dude exactly guy honestly literally lately
+        originally probably publicly recently seriously specifically truly""".split()
     ),
     said_on=(
         r"^(?:so |and )?what (?:did|does|do|has|had|have) .{2,60}? (?:say|said|tell|told|think|"

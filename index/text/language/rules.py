@@ -72,8 +72,8 @@ class Questions:
     """What a question asks for.
 
     `begins`: words with which a question begins. `time`, `number` and `name`: question words, by
-    the kind of answer. `sayers`: patterns whose
-    group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
+    the kind of answer. `sayers`: patterns whose group 1 is the person whose words are asked for;
+    `fillers`: words around that name which are no part of it. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
     question and is no part of it. `said_on`: a pattern whose group 1 is what somebody is asked to
@@ -86,6 +86,7 @@ class Questions:
     number: str = ""
     name: str = ""
     sayers: tuple[str, ...] = ()
+    fillers: frozenset[str] = frozenset()
     said_in: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()
     about_asking: str = ""
