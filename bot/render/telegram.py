@@ -70,9 +70,12 @@ def render(
     return pack(blocks)
 
 
-def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Message]:
-    """Return one quotation with its citation."""
-    return pack([cited(quotation, {quotation.text}, with_context=with_context)])
+def quotation(
+    quotation: Quotation, *, with_context: bool = False, mark: str | None = None
+) -> list[Message]:
+    """Return one quotation with its citation, and a mark that it is a guess, if it is one."""
+    foot = (Run(f"\n\n{mark}", "italic"),) if mark else ()
+    return pack([(*cited(quotation, {quotation.text}, with_context=with_context), *foot)])
 
 
 def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Message]:

@@ -85,6 +85,7 @@ IN_PRIVATE = Phrase("Please use this command in our private chat.")
 # Inline
 INLINE_HINT = Phrase("Type a question to find a quotation")
 INLINE_NOTHING = Phrase("Nothing in my documents answers this")
+BEST_GUESS = Phrase("Best guess")
 INLINE_STRANGER = Phrase("You’re not on my list. Your ID: {id}")
 INLINE_WAIT = Phrase("That’s a lot at once; try again in {seconds} seconds")
 
