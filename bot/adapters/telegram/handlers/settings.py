@@ -1,12 +1,10 @@
 """/settings and /here: how answers look in a chat, and which questions get one."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Press, Run
@@ -15,10 +13,9 @@ from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.sending import Messenger, keyboard
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import ChatRow, Chats
+from bot.render.telegram import plain
 from index.models import UNASKED
 from index.phrases import languages, speak
-
-logger = logging.getLogger(__name__)
 
 
 def threshold_of(chat: ChatRow) -> float:
@@ -75,10 +72,8 @@ class ChatSettings(Feature):
         chat = _changed(self._chats.get(message.chat_id), pressed)
         self._chats.save(chat)
         speak(chat.language or query.from_user.language_code)
-        try:
-            await query.edit_message_text(texts.SETTINGS(), reply_markup=_keyboard(chat, message))
-        except BadRequest as error:  # pressed twice: nothing to change
-            logger.debug("settings: %s", error)
+        shown = plain(texts.SETTINGS())
+        await self._messenger.redraw(message, shown, _keyboard(chat, message))
         return None
 
     async def _here_words(self, chat: ChatRow, message: Message) -> str:
