@@ -183,6 +183,10 @@ _SMALL_TALK = SmallTalk(
         r"(?:an? |the |some )?(?:\w+ ){0,2}(?:poem|song|story|essay|speech|email|letter|code|"
         r"program|script|haiku|joke|tweet|article)\b"
     ),
+    adding=(
+        r"(?:(?:can|could|will|would) you|please)\b.*\b(?:add|import|include|index|read|upload)\b|"
+        r"(?:add|import|include|index|read|upload) (?:this|that|these|it|the attached)\b"
+    ),
 )
 
 _FOLLOW_UPS = FollowUps(

@@ -142,6 +142,13 @@ GERMAN = Language(
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",
         thanks="danke",
+        adding=(
+            r"(?:(?:kannst|könntest|könnt|könntet|magst|würdest) (?:du|ihr)|"
+            r"(?:können|könnten|würden) sie|bitte)\b.*\b(?:hinzufügen|hinzunehmen|aufnehmen|"
+            r"einlesen|einfügen|einpflegen|ergänzen|importieren|indexieren|hochladen|lesen)\b|"
+            r"(?:bitte )?(?:füge?s?t?|nehmt?|nimm(?:st)?|liest?|lest|(?:fügen|nehmen|lesen) sie)\b"
+            r".*\b(?:hinzu|auf|ein|dazu)\b"
+        ),
     ),
     follow_ups=_FOLLOW_UPS,
     pages=Pages(page="seite", of="von"),

@@ -8,7 +8,8 @@ class SmallTalk:
     """What people say to an assistant that is no question.
 
     `greetings`, followed by `greeted`; `thanks`, preceded by `approval`; `about_us`: questions to
-    the assistant about itself; `orders`: instructions to a language model.
+    the assistant about itself; `orders`: instructions to a language model; `adding`: how a request
+    to add a document begins, as far as its verb.
     """
 
     greetings: str = ""
@@ -17,6 +18,7 @@ class SmallTalk:
     approval: str = ""
     about_us: str = ""
     orders: str = ""
+    adding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

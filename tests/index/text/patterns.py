@@ -96,7 +96,7 @@ def _use_all() -> None:
     from index.answering.reading import topic_alone
     from index.models import Document, Source, Span
     from index.retrieval.names import find_names, find_sayers
-    from index.retrieval.small_talk import small_talk
+    from index.retrieval.small_talk import asks_to_add, small_talk
     from index.text import LANGUAGES, compare, words, years_said_in
 
     digest = hashlib.sha256(_TEXT.encode()).hexdigest()
@@ -114,6 +114,7 @@ def _use_all() -> None:
             years_said_in(question, code)
     for question in _QUESTIONS:
         small_talk(question)
+        asks_to_add(question)
         topic_alone(question)
         conversation.is_follow_up(question)
         conversation.is_undo(question)
