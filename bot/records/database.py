@@ -103,6 +103,7 @@ _STEPS = (
     """,
     """
     ALTER TABLE chats ADD COLUMN language TEXT;
+    ALTER TABLE chats ADD COLUMN app_language TEXT;
     ALTER TABLE chats ADD COLUMN hears_replies INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE chats ADD COLUMN speaker TEXT;
     ALTER TABLE chats ADD COLUMN after TEXT;

@@ -159,7 +159,8 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
     """Add the gate, and behind it groups of handlers; at most one of each group runs."""
     application = surface.application
     gate = Gate(surface.limits.access, surface.records.chats, surface.messenger, surface.metrics)
-    application.add_handler(TypeHandler(Update, Interpreter(surface.records.chats)), group=-2)
+    interpreter = Interpreter(surface.records.chats, surface.limits.access)
+    application.add_handler(TypeHandler(Update, interpreter), group=-2)
     application.add_handler(TypeHandler(Update, gate), group=-1)
     for group, handlers in enumerate(_handlers(surface, settings)):
         application.add_handlers(handlers, group=group)

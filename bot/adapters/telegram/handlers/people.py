@@ -24,6 +24,7 @@ class People(Feature):
 
     def __init__(self, records: Records, access: Access, messenger: Messenger) -> None:
         self._answers = records.answers
+        self._chats = records.chats
         self._handed_on = records.handed_on
         self._access = access
         self._messenger = messenger
@@ -68,9 +69,11 @@ class People(Feature):
         raise ApplicationHandlerStop
 
     async def _hand_on(self, row: AnswerRow, asker: User, admin_id: int) -> bool:
-        """Bring a question to an administrator; say whether it arrived."""
+        """Bring a question to an administrator, in their language; say whether it arrived."""
         question = messages.shorten(row.asked_as, _MAX_WORDS_UNITS)
-        words = texts.HAND_ON(name=asker.full_name, question=question)
+        chat = self._chats.get(admin_id)
+        with speaking(chat.language or chat.app_language):
+            words = texts.HAND_ON(name=asker.full_name, question=question)
         sent = await self._messenger.tell(Target(admin_id), words)
         if sent is None:
             logger.info("administrator %d could not be asked", admin_id)

@@ -58,6 +58,25 @@ def test_it_is_handed_on_once(desk: BotApi) -> None:
     assert "already" in told[-1]
 
 
+def test_each_reads_their_own_language(desk: BotApi) -> None:
+    """The administrator's is that of their app, and the asker's that of theirs."""
+    asks(desk, "/help", {**ADMIN, "language_code": "de"})
+    asker, refusal = asks(desk, UNANSWERED)
+    before = len(desk.sent(ADMIN["id"]))
+    desk.press(asker, refusal, "Ask a person")
+    german = desk.wait_sent(ADMIN["id"], before + 1)[-1]
+    assert UNANSWERED in german["text"]
+    assert "fragt" in german["text"]
+
+    asks(desk, "/help", ADMIN)
+    germans = {**feed.person(), "language_code": "de"}
+    asker, refusal = asks(desk, UNANSWERED, germans)
+    before = len(desk.sent(ADMIN["id"]))
+    desk.press(asker, refusal, "Menschen fragen")
+    english = desk.wait_sent(ADMIN["id"], before + 1)[-1]
+    assert "asks, and my documents have no answer" in english["text"]
+
+
 def test_only_who_asked_may_hand_it_on(desk: BotApi) -> None:
     """Others in the group may not send somebody's question around."""
     group, asker = feed.group(), feed.person()
