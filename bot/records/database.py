@@ -116,8 +116,12 @@ _STEPS = (
     CREATE TABLE handed_on (
         admin_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
         answer_id INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE, asked REAL NOT NULL,
-        PRIMARY KEY (admin_id, message_id)
+        is_told INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (admin_id, message_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE taken_on (
+        answer_id INTEGER PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+        admin_id INTEGER NOT NULL, name TEXT NOT NULL
+    ) STRICT;
     CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
     CREATE TABLE direct_chats (chat_id INTEGER PRIMARY KEY) STRICT;
     CREATE TABLE exports (

@@ -76,6 +76,7 @@ class Records:
         self.bulletins.forget(user_id)
         self.chats.forget(user_id)
         self.exports.forget(user_id)
+        self.handed_on.forget(user_id)
         self.inbox.forget(user_id)
         self.database.empty_log()
         return forgotten

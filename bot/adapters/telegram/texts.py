@@ -250,7 +250,15 @@ HANDED_ON = Phrase(
 HANDED_ON_BEFORE = Phrase("I’ve already passed this question on; the answer will come here.")
 NOBODY_THERE = Phrase("I couldn’t reach anybody. Please try again later.")
 FROM_A_PERSON = Phrase("{name} answers “{question}” (a person’s words, not a quotation):")
+ANSWERED_BEFORE = Phrase(
+    "{name} has already answered this, so I haven’t passed your words on. To send them as well, "
+    "reply with them once more."
+)
 PASSED_BACK = Phrase("I’ve passed that on.")
+PASSING_UNCONFIRMED = Phrase(
+    "Telegram hasn’t confirmed that your words went out. To send them again, reply with them once "
+    "more."
+)
 NOT_PASSED_BACK = Phrase("I couldn’t pass that on; the chat may have shut me out.")
 ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 
