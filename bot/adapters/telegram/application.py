@@ -81,6 +81,8 @@ class Surface:
     messenger: Messenger
     outbox: Outbox
     replies: Replies
+    questions: Questions
+    examples: Examples
     dispatcher: Dispatcher
     composer: Composer
     scheduler: Scheduler
@@ -99,17 +101,21 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, records: 
     outbox = Outbox(messenger, records.answers)
     dispatcher = Dispatcher(answering, records, messenger, outbox, settings.telegram_admins)
     composer = Composer(answering, records, dispatcher)
+    limits = _limits(settings)
+    questions = Questions(answering, records, limits, messenger, outbox, metrics)
     lock = file_of(settings.data_dir, token).with_suffix(".lock")
     surface = Surface(
         application=application,
         receiver=receiver,
         assistant=answering,
         records=records,
-        limits=_limits(settings),
+        limits=limits,
         metrics=metrics,
         messenger=messenger,
         outbox=outbox,
         replies=Replies(messenger),
+        questions=questions,
+        examples=Examples(answering, questions),
         dispatcher=dispatcher,
         composer=composer,
         scheduler=Scheduler(answering, records, composer, dispatcher, lock),
@@ -170,11 +176,10 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
 def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     limits, outbox = surface.limits, surface.outbox
+    questions, examples = surface.questions, surface.examples
     lookups = Lookups(assistant, records, messenger, surface.replies)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
-    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
-    examples = Examples(assistant, questions)
     features = [
         answers, lookups, people, examples, Help(lookups, examples, limits.access, messenger),
         *_features(surface, settings),

@@ -77,6 +77,12 @@ _QUESTIONS = Questions(
         r"(?: in (?:1[5-9]|20)\d\d)?(?<![?.\s])[?.\s]*$"
     ),
     what_about="What about {}?",
+    # No article and no possessive: the phrase would need one.
+    before_topic=(
+        "these|those|such|of|on|about|against|by|with|for|in|from|between|than|as|into|through|"
+        "including|other"
+    ),
+    on_topic=("What did {speaker} say about {topic}?", "What is said about {topic}?"),
     who_said=r"^(?:so |and )?(?:who|whom|whose)\b|\bwho (?:said|says|wrote|asked|told)\b",
     said_in=(
         r"\b(?:say|said|tell|told|claim|claimed|announce|announced|promise|promised|argue|argued|"

@@ -123,7 +123,10 @@ GERMAN = Language(
             r"we[rnm]|wessen|was|wann|wo(?:her|hin|mit|für|ran|rin|rüber|zu)?|warum|weshalb|wieso|"
             r"wie|welche[rnms]?|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|"
             r"sollen|darf|dürfen|muss|müssen|gibt es"
-        )
+        ),
+        # With these the phrase has the case that it has behind "über".
+        before_topic="über|gegen|für|durch|ohne",
+        on_topic=("Was hat {speaker} über {topic} gesagt?", "Was wurde über {topic} gesagt?"),
     ),
     sentences=Sentences(
         abbreviations=(

@@ -78,7 +78,8 @@ class Questions:
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
     question and is no part of it. `said_on`: a pattern whose group 1 is what somebody is asked to
     have spoken of; `what_about`: how a question asks of it alone; `who_said`: asks whose words
-    are quoted in it.
+    are quoted in it. `before_topic`: words behind which a phrase of two words can stand alone;
+    `on_topic`: questions on such a {topic}, with a {speaker} or without.
     """
 
     begins: str = ""
@@ -94,6 +95,8 @@ class Questions:
     said_on: str = ""
     what_about: str = ""
     who_said: str = ""
+    before_topic: str = ""
+    on_topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
