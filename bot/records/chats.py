@@ -18,6 +18,7 @@ class ChatRow:
     least `threshold`; `quotations`: how many an answer shows at once; `was_chat_id`: the id of the
     group that became this supergroup; `language`: the one spoken there, if not each person's own;
     `app_language`: that of an administrator's app, for what the bot begins to say in private;
+    `tried_until`: when its trial of unasked answers ends, in Unix seconds;
     `hears_replies`: whether replies to the bot's answers may be questions. What follows are the
     filters that every question there gets; dates are ISO 8601.
     """
@@ -35,6 +36,7 @@ class ChatRow:
     after: str | None = None
     before: str | None = None
     app_language: str | None = None
+    tried_until: float | None = None
 
 
 class Chats:
@@ -55,10 +57,10 @@ class Chats:
         self._db.query(
             "INSERT OR REPLACE INTO chats (chat_id, is_active, is_here, threshold, quotations, "
             "with_context, was_chat_id, language, hears_replies, speaker, after, before, "
-            "app_language) VALUES "
+            "app_language, tried_until) VALUES "
             "(:chat_id, :is_active, :is_here, :threshold, :quotations, :with_context, "
             ":was_chat_id, :language, :hears_replies, :speaker, :after, :before, "
-            ":app_language)",
+            ":app_language, :tried_until)",
             asdict(chat),
         )
 
@@ -131,5 +133,5 @@ class Chats:
         self._db.query(
             "DELETE FROM chats WHERE NOT is_here AND threshold IS NULL AND quotations IS NULL "
             "AND NOT with_context AND was_chat_id IS NULL AND hears_replies "
-            "AND COALESCE(language, app_language, speaker, after, before) IS NULL"
+            "AND COALESCE(language, app_language, speaker, after, before, tried_until) IS NULL"
         )

@@ -27,6 +27,7 @@ from bot.adapters.telegram.handlers import (
     Guests,
     Handlers,
     Help,
+    Here,
     Inline,
     Interpreter,
     Lookups,
@@ -207,6 +208,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     yield Exporting(assistant, records, messenger)
     yield Filtering(assistant, records, surface.limits, messenger, surface.outbox)
     yield ChatSettings(records.chats, access, messenger)
+    yield Here(assistant, records, access, messenger)
     yield Gaps(records.feedback, access, messenger)
     yield Stats(assistant, records.usage, access, messenger, timezone=settings.timezone)
     yield WatchCommands(assistant, records.watches, access, messenger)
