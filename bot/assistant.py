@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot import conversation
 from bot.dialogue import Dialogue, Turn
 from bot.turnstile import Turnstile
-from index.answering import Answerer, Briefer, Citer, News, Probe, check, prove, topics
+from index.answering import Answerer, Briefer, Citer, News, Probe, Topic, check, prove, topics
 from index.encoders import Encoder, Reader
 from index.errors import BriefingIndexError, DamagedIndexError, QuestionError
 from index.models import (
@@ -229,8 +229,8 @@ class Assistant:
         """Return every source that may be cited, sorted by id."""
         return self._current().store.sources()
 
-    def topics(self) -> list[tuple[str, str]]:
-        """Return speakers with what they talk of; see `index.answering.topics`."""
+    def topics(self) -> list[Topic]:
+        """Return what sources are about; see `index.answering.topics`."""
         return list(topics(self._current().store))
 
     def stats(self) -> Mapping[str, int | str]:
@@ -280,7 +280,7 @@ class Assistant:
         self, question: str, topic: str, top: int | None, where: SearchFilter | None
     ) -> Turn | None:
         """Answer a question that leans on the topic, or return None if it stands by itself."""
-        if conversation.asks_who(question):
+        if conversation.fact_asked(question):
             answer = self.answer(topic, where, top=top)
             if isinstance(answer, Found):
                 answer = replace(answer, quotations=answer.quotations[:1])

@@ -1,8 +1,12 @@
 """A conversation so far: what was asked, how it was understood, what was answered."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from index.models import Answer, Found
+
+# What can be asked of words that were quoted, besides what they say.
+Fact = Literal["who", "when", "where"]
 
 
 @dataclass(frozen=True, slots=True)

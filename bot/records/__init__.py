@@ -10,11 +10,12 @@ from bot.records.inbox import Inbox
 from bot.records.parts import Part, Parts, PartState
 from bot.records.quotations import Quotations
 from bot.records.records import Forgotten, Records
+from bot.records.trials import Trials
 from bot.records.usage import Usage
 from bot.records.watches import Look, Watch, Watches
 
 __all__ = [
     "AnswerRow", "Answers", "Bulletin", "Bulletins", "ChatRow", "Chats", "Database", "Digest",
     "Digests", "Feedback", "Forgotten", "Gap", "Inbox", "Look", "Part", "PartState", "Parts",
-    "Place", "Quotations", "Records", "Usage", "Vote", "Watch", "Watches",
+    "Place", "Quotations", "Records", "Trials", "Usage", "Vote", "Watch", "Watches",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from bot.records.database import Database
 
@@ -17,6 +17,8 @@ class ChatRow:
     `is_here`: questions that do not address the bot are answered, too, if its confidence is at
     least `threshold`; `quotations`: how many an answer shows at once; `was_chat_id`: the id of the
     group that became this supergroup; `language`: the one spoken there, if not each person's own;
+    `app_language`: that of an administrator's app, for what the bot begins to say in private;
+    `tried_until`: when its trial of unasked answers ends, in Unix seconds;
     `hears_replies`: whether replies to the bot's answers may be questions. What follows are the
     filters that every question there gets; dates are ISO 8601.
     """
@@ -33,6 +35,8 @@ class ChatRow:
     speaker: str | None = None
     after: str | None = None
     before: str | None = None
+    app_language: str | None = None
+    tried_until: float | None = None
 
 
 class Chats:
@@ -52,9 +56,11 @@ class Chats:
     def save(self, chat: ChatRow) -> None:
         self._db.query(
             "INSERT OR REPLACE INTO chats (chat_id, is_active, is_here, threshold, quotations, "
-            "with_context, was_chat_id, language, hears_replies, speaker, after, before) VALUES "
+            "with_context, was_chat_id, language, hears_replies, speaker, after, before, "
+            "app_language, tried_until) VALUES "
             "(:chat_id, :is_active, :is_here, :threshold, :quotations, :with_context, "
-            ":was_chat_id, :language, :hears_replies, :speaker, :after, :before)",
+            ":was_chat_id, :language, :hears_replies, :speaker, :after, :before, "
+            ":app_language, :tried_until)",
             asdict(chat),
         )
 
@@ -67,6 +73,12 @@ class Chats:
             (chat_id, is_active),
         )
         return bool(rows)
+
+    def note_app_language(self, user_id: int, language: str | None) -> None:
+        """Note the language of an administrator's app, if it is another than before."""
+        chat = self.get(user_id)
+        if chat.app_language != language:
+            self.save(replace(chat, app_language=language))
 
     def move(self, old: int, new: int) -> None:
         """Give the settings and schedules of a group to the supergroup that it became.
@@ -120,6 +132,6 @@ class Chats:
         self._db.query("DELETE FROM strangers WHERE told <= ?", (self._clock() - _DAY_S,))
         self._db.query(
             "DELETE FROM chats WHERE NOT is_here AND threshold IS NULL AND quotations IS NULL "
-            "AND NOT with_context AND was_chat_id IS NULL AND language IS NULL AND hears_replies "
-            "AND COALESCE(speaker, after, before) IS NULL"
+            "AND NOT with_context AND was_chat_id IS NULL AND hears_replies "
+            "AND COALESCE(language, app_language, speaker, after, before, tried_until) IS NULL"
         )

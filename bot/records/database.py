@@ -103,6 +103,8 @@ _STEPS = (
     """,
     """
     ALTER TABLE chats ADD COLUMN language TEXT;
+    ALTER TABLE chats ADD COLUMN app_language TEXT;
+    ALTER TABLE chats ADD COLUMN tried_until REAL;
     ALTER TABLE chats ADD COLUMN hears_replies INTEGER NOT NULL DEFAULT 1;
     ALTER TABLE chats ADD COLUMN speaker TEXT;
     ALTER TABLE chats ADD COLUMN after TEXT;
@@ -115,9 +117,17 @@ _STEPS = (
     CREATE TABLE handed_on (
         admin_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
         answer_id INTEGER NOT NULL REFERENCES answers ON DELETE CASCADE, asked REAL NOT NULL,
-        PRIMARY KEY (admin_id, message_id)
+        is_told INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (admin_id, message_id)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE taken_on (
+        answer_id INTEGER PRIMARY KEY REFERENCES answers ON DELETE CASCADE,
+        admin_id INTEGER NOT NULL, name TEXT NOT NULL
+    ) STRICT;
     CREATE INDEX handed_on_by_answer ON handed_on (answer_id);
+    CREATE TABLE trials (
+        chat_id INTEGER NOT NULL, day INTEGER NOT NULL, source_id TEXT NOT NULL,
+        count INTEGER NOT NULL, PRIMARY KEY (chat_id, day, source_id)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE direct_chats (chat_id INTEGER PRIMARY KEY) STRICT;
     CREATE TABLE exports (
         press_id TEXT PRIMARY KEY, user_id INTEGER NOT NULL, sent REAL NOT NULL

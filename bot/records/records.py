@@ -14,6 +14,7 @@ from bot.records.feedback import Feedback
 from bot.records.handed_on import HandedOn
 from bot.records.inbox import Inbox
 from bot.records.quotations import Quotations
+from bot.records.trials import Trials
 from bot.records.usage import Usage
 from bot.records.watches import Watches
 
@@ -41,6 +42,7 @@ class Records:
     handed_on: HandedOn
     inbox: Inbox
     quotations: Quotations
+    trials: Trials
     usage: Usage
     watches: Watches
 
@@ -58,6 +60,7 @@ class Records:
             handed_on=HandedOn(database, clock),
             inbox=Inbox(database, clock),
             quotations=Quotations(database, clock),
+            trials=Trials(database, clock),
             usage=Usage(database, clock),
             watches=Watches(database, clock),
         )
@@ -76,6 +79,7 @@ class Records:
         self.bulletins.forget(user_id)
         self.chats.forget(user_id)
         self.exports.forget(user_id)
+        self.handed_on.forget(user_id)
         self.inbox.forget(user_id)
         self.database.empty_log()
         return forgotten
@@ -86,4 +90,5 @@ class Records:
             kept.prune(keep_s)
         self.chats.prune()
         self.inbox.prune()
+        self.trials.prune()
         self.database.empty_log()

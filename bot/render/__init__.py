@@ -18,6 +18,7 @@ __all__ = [
     "position",
     "reference_line",
     "spoken_date",
+    "whose",
 ]
 
 _NO_SPEAKER, _QUOTING = Phrase("Speaker unknown"), Phrase("quoting {name}")
@@ -86,6 +87,14 @@ def credit(quotation: Quotation) -> str:
     if not quotation.in_language:
         return said
     return _IN_LANGUAGE(said=said, language=quotation.in_language)
+
+
+def whose(quotation: Quotation) -> str:
+    """Return who said a quotation, with the role or whom they quote; "" if nobody is named."""
+    source = quotation.source
+    quotes = _QUOTING(name=quotation.quoting) if quotation.quoting else source.role
+    who = source.speaker or (source.publisher if source.kind != "remarks" else None)
+    return ", ".join(part for part in (who, quotes) if part)
 
 
 def position(quotation: Quotation) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from bot.dialogue import Fact
 from bot.render import attribution, certainty
 from bot.render.checks import check_lines, check_verdict
 from bot.render.cited import MAX_FACT_UNITS, cited, linkable, linked
+from bot.render.facts import fact_line
 from bot.render.messages import LIMIT, Block, Message, Run, one, pack, plain, shorten, units
 from bot.render.posts import brief, bulletin
 from index.models import Answer, Check, Found, Match, NotFound, Quotation, Source
@@ -38,13 +40,15 @@ def render(
     first: int = 0,
     count: int = 1,
     understood: str | None = None,
+    fact: Fact | None = None,
     with_context: bool = False,
     filters: str | None = None,
 ) -> list[Message]:
     """Return an answer as messages, nearly always one.
 
     Shows `count` quotations, starting at the `first`; `understood` is how a follow-up was
-    interpreted, `filters` are those it had, in words. With context, a quotation comes with the
+    interpreted, unless it asks for a `fact` about the first; `filters` are those it had, in words.
+    With context, a quotation comes with the
     sentences around it, the report that cites it and the confidence; a refusal with the closest
     quotations.
     """
@@ -55,16 +59,23 @@ def render(
             blocks = list(_not_found(answer, with_nearest=with_context))
         case _:
             assert_never(answer)
-    leads = [_UNDERSTOOD(question=shorten(understood, MAX_FACT_UNITS))] if understood else []
+    leads = []
+    if fact and isinstance(answer, Found):
+        leads.append(shorten(fact_line(answer.quotations[first], fact), MAX_FACT_UNITS))
+    elif understood:
+        leads.append(_UNDERSTOOD(question=shorten(understood, MAX_FACT_UNITS)))
     leads += [_FILTERED(filters=shorten(filters, MAX_FACT_UNITS))] if filters else []
     if leads:
         blocks[0] = (Run("\n".join(leads) + "\n\n", "italic"), *blocks[0])
     return pack(blocks)
 
 
-def quotation(quotation: Quotation, *, with_context: bool = False) -> list[Message]:
-    """Return one quotation with its citation."""
-    return pack([cited(quotation, {quotation.text}, with_context=with_context)])
+def quotation(
+    quotation: Quotation, *, with_context: bool = False, mark: str | None = None
+) -> list[Message]:
+    """Return one quotation with its citation, and a mark that it is a guess, if it is one."""
+    foot = (Run(f"\n\n{mark}", "italic"),) if mark else ()
+    return pack([(*cited(quotation, {quotation.text}, with_context=with_context), *foot)])
 
 
 def check(result: Check, places: Sequence[tuple[Match, Quotation]]) -> list[Message]:

@@ -9,7 +9,7 @@ from index.answering.primary_sources import find_originals
 from index.answering.proof import prove
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
-from index.answering.topics import topics
+from index.answering.topics import Topic, topics
 
 __all__ = [
     "BRIEF",
@@ -20,6 +20,7 @@ __all__ = [
     "Probe",
     "Ranking",
     "ScoredSentence",
+    "Topic",
     "check",
     "find_near_duplicates",
     "find_originals",

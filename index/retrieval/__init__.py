@@ -12,7 +12,7 @@ from index.retrieval.search import (
     Part,
     search,
 )
-from index.retrieval.small_talk import is_chatter, small_talk
+from index.retrieval.small_talk import asks_to_add, is_chatter, small_talk
 from index.retrieval.spelling import correct
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Part",
     "Question",
     "analyse",
+    "asks_to_add",
     "clean",
     "conflicts",
     "correct",

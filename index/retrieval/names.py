@@ -152,13 +152,18 @@ def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]
 
 
 def find_sayers(text: str, language: str) -> Iterator[str]:
-    """Yield those whose words a question asks for, capitalised or not."""
-    for pattern in language_of(language).questions.sayers:
+    """Yield those whose words a question asks for, capitalised or not, without filler words."""
+    questions = language_of(language).questions
+    for pattern in questions.sayers:
         for match in rule(pattern).finditer(text):
-            content = [w for w in words(match.group(1), language) if not w.is_function_word]
+            said = match.group(1)
+            content = [
+                w
+                for w in words(said, language)
+                if not (w.is_function_word or w.span.cut(said) in questions.fillers)
+            ]
             if content:
-                start, end = content[0].span.start, content[-1].span.end
-                yield match.group(1)[start:end]
+                yield said[content[0].span.start : content[-1].span.end]
 
 
 def initials(name: str) -> list[str]:

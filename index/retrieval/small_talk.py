@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from index.phrases import Phrase
-from index.text import in_any_language, rule
+from index.text import in_any_language, opening, rule
 
 _IN_WORDS = Phrase("Please ask a question in words. I answer with a quotation.")
 _HELLO = Phrase("Hello. Ask me a question; I answer with a quotation and its source.")
@@ -43,6 +43,16 @@ def small_talk(text: str) -> str | None:
     if _REPEATED.match(text.replace(" ", "")):
         return _IN_WORDS()
     return None
+
+
+def asks_to_add(text: str) -> bool:
+    """Say whether a text asks to add a document: "Can you add this report?"."""
+    return opening(_adding()).match(text) is not None
+
+
+@cache
+def _adding() -> str:
+    return in_any_language(lambda of: of.small_talk.adding)
 
 
 @cache

@@ -255,12 +255,13 @@ def test_doctor_names_what_is_wrong(own: Shell) -> None:
 
 def test_chat(shared: Shell) -> None:
     """Each line may follow up on the one before."""
-    stdin = "How will NATO recruit personnel for cyber activities?\nand the private sector?\n/sources\n/quit\nnever\n"
+    stdin = "How will NATO recruit personnel for cyber activities?\nand the private sector?\nwhen was that?\n/sources\n/quit\nnever\n"
     result = shared("chat", stdin=stdin)
 
     assert result.returncode == 0
     assert "Understood as:" in result.stdout
     assert "close cooperation with the private sector" in result.stdout
+    assert "When: 23 May 2019" in result.stdout
     assert "stoltenberg-cyber-defence-pledge-2019" in result.stdout
 
 

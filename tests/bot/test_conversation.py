@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.assistant import Assistant
-from bot.conversation import asks_who, is_follow_up, is_undo, readings
+from bot.conversation import fact_asked, is_follow_up, is_undo, readings
 from bot.dialogue import Dialogue
 from index.encoders.embed import Encoder
 from index.errors import QuoteMismatchError
@@ -31,10 +31,27 @@ def assistant(store: LocalStore, encoder: Encoder) -> Assistant:
         ("haha", False),
         ("thanks!", False),
         ("what time is it?", False),
+        ("Und zur Zuschreibung?", True),
+        ("Und Lindqvist?", True),
+        ("Warum?", True),
+        ("mehr dazu", True),
+        ("Wie spät ist es?", False),
+        ("Wann trat das Abkommen in Kraft?", False),
+        ("Gibt es Beweise?", False),
+        ("Et Lindqvist ?", True),
+        ("Pourquoi ?", True),
+        ("Y a-t-il des preuves ?", False),
+        ("¿Y Lindqvist?", True),
+        ("¿Por qué?", True),
+        ("E Lindqvist?", True),
+        ("Perché?", True),
+        ("En Lindqvist?", True),
+        ("Waarom?", True),
+        ("En 2019, que pensait Stoltenberg ?", False),
     ],
 )
 def test_which_questions_are_follow_ups(question: str, depends: bool) -> None:
-    """Openers, bare question words and lone pronouns mark a follow-up."""
+    """Openers, bare question words and lone pronouns mark a follow-up, in any language."""
     assert is_follow_up(question) == depends
 
 
@@ -64,6 +81,32 @@ _SPEAKERS = ("Anna Rask", "Olaf Moen", "Jan Lindholm")
          ["Does Olaf Moen want to close the quay, why?"]),
         ("and the private sector?", "What does NATO plan?",
          ["The private sector?", "What does NATO plan, the private sector?"]),
+        ("and on the ferry?", "What did Anna Rask say about the quay exactly?",
+         ["What did Anna Rask say on the ferry exactly?"]),
+        ("Und Lindholm?", "Will Olaf Moen den Kai schließen?",
+         ["Will Lindholm den Kai schließen?"]),
+        ("Und Lindholm?", "Does Olaf Moen want to close the quay?",
+         ["Does Lindholm want to close the quay?"]),
+        ("Und zur Fähre?", "Was hat Anna Rask zum Kai gesagt?",
+         ["Was hat Anna Rask zur Fähre gesagt?"]),
+        ("Und die Fähre?", "Was hat Anna Rask zum Kai gesagt?",
+         ["Was hat Anna Rask über die Fähre gesagt?"]),
+        ("Und zur Fähre?", "What did Anna Rask say about the quay?",
+         ["What did Anna Rask say about Fähre?"]),
+        ("Und Fähren?", "Will Olaf Moen den Kai schließen?",
+         ["Fähren?", "Will Olaf Moen den Kai schließen, Fähren?"]),
+        ("Was sagte er über die Fähre?", "Will Olaf Moen den Kai schließen?",
+         ["Was sagte Olaf Moen über die Fähre?"]),
+        ("Warum?", "Will Olaf Moen den Kai schließen?",
+         ["Will Olaf Moen den Kai schließen, warum?"]),
+        ("Und im Jahr 2019?", "Was sagte Anna Rask 2017?", ["Was sagte Anna Rask 2019?"]),
+        ("Et sur le bac ?", "Qu'a dit Anna Rask sur le quai ?", ["Qu'a dit Anna Rask sur le bac?"]),
+        ("¿Y sobre el ferry?", "¿Qué dijo Anna Rask sobre el muelle?",
+         ["¿Qué dijo Anna Rask sobre el ferry?"]),
+        ("E sul traghetto?", "Cosa ha detto Anna Rask sul molo?",
+         ["Cosa ha detto Anna Rask sul traghetto?"]),
+        ("En over de veerboot?", "Wat heeft Anna Rask over de kade gezegd?",
+         ["Wat heeft Anna Rask over de veerboot gezegd?"]),
     ],
 )  # fmt: skip
 def test_readings(question: str, before: str, understood: list[str]) -> None:
@@ -80,23 +123,60 @@ def test_questions_do_not_pile_up() -> None:
     assert second.question == "Does Olaf Moen want to close the quay, when?"
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Who said that?", "who"), ("Wer hat das gesagt?", "who"), ("Wer?", "who"),
+        ("Von wem ist das?", "who"), ("Qui a dit ça ?", "who"), ("¿Quién lo dijo?", "who"),
+        ("Chi l'ha detto?", "who"), ("Wie zei dat?", "who"),
+        ("when was that?", "when"), ("When did he say that?", "when"), ("what year was that", "when"),
+        ("Wann war das?", "when"), ("Von wann ist das?", "when"), ("C'était quand ?", "when"),
+        ("¿Cuándo fue eso?", "when"), ("Quando l'ha detto?", "when"), ("Wanneer was dat?", "when"),
+        ("where was that?", "where"), ("Wo hat er das gesagt?", "where"), ("C'était où ?", "where"),
+        ("¿Dónde fue eso?", "where"), ("Dove l'ha detto?", "where"), ("Waar was dat?", "where"),
+        ("Who said that the quay is closed?", None), ("When was that quay built?", None),
+        ("Wer hat das Abkommen unterzeichnet?", None), ("What day is it?", None), ("Wie?", None),
+    ],
+)  # fmt: skip
+def test_a_fact_about_the_answer_is_asked_in_any_language(question: str, fact: str | None) -> None:
+    """Who said it, when and where, and no more."""
+    assert fact_asked(question) == fact
+
+
 def test_words_about_the_answer() -> None:
-    """Who said it, and the word that takes an understanding back."""
-    assert asks_who("Who said that?")
-    assert not asks_who("Who said that the quay is closed?")
+    """The word that takes an understanding back."""
     assert is_undo("alone")
+    assert is_undo("as typed")
+    assert is_undo("wie getippt")
     assert not is_undo("alone in the dark?")
 
 
-def test_who_said_that_is_the_citation_of_the_last_answer(assistant: Assistant) -> None:
+@pytest.mark.parametrize("question", ["Who said that?", "When was that?", "Wo war das?"])
+def test_a_fact_about_the_last_answer_is_that_of_its_citation(
+    assistant: Assistant, question: str
+) -> None:
     """No new search: the same quotation, with its source."""
     dialogue = Dialogue()
     first = assistant.converse("Can a cyber attack trigger Article 5?", dialogue).answer
-    second = assistant.converse("Who said that?", dialogue).answer
+    second = assistant.converse(question, dialogue).answer
 
     assert isinstance(first, Found)
     assert isinstance(second, Found)
     assert [q.id for q in second.quotations] == [first.quotations[0].id]
+
+
+def test_a_german_follow_up_to_an_english_answer(assistant: Assistant) -> None:
+    """ "Wer hat das gesagt?" is the citation; "Warum?" is asked of the question before."""
+    dialogue = Dialogue()
+    first = assistant.converse("Can a cyber attack trigger Article 5?", dialogue).answer
+    who = assistant.converse("Wer hat das gesagt?", dialogue).answer
+    why = assistant.converse("Warum?", dialogue)
+
+    assert isinstance(first, Found)
+    assert isinstance(who, Found)
+    assert who.quotations[0].id == first.quotations[0].id
+    assert why.asked_as == "Can a cyber attack trigger Article 5, warum?"
+    assert isinstance(why.answer, Found)
 
 
 def test_small_talk_ends_and_answers_nothing(assistant: Assistant) -> None:

@@ -231,6 +231,25 @@ def test_of_a_chat_the_latest_answers_are_kept(
     assert [tuple(row) for row in kept] == [(-5, 7), (-5, 8), (-5, 9), (-6, 1)]
 
 
+def test_a_trial_and_what_it_counted_end(database: Database, clock: Clock) -> None:
+    """After seven days nobody is overheard any more, and then no count is left."""
+    records = Records.over(database, clock)
+    records.chats.save(ChatRow(-5, tried_until=records.trials.end_of_one()))
+    records.trials.note(-5, "a")
+    records.trials.note(-5, "a")
+    records.trials.note(-5, None)
+    assert records.trials.is_on(records.chats.get(-5))
+    assert records.trials.of(-5) == {"a": 2, None: 1}
+
+    clock.now += 7 * 86_400
+    assert not records.trials.is_on(records.chats.get(-5))
+    assert records.trials.of(-5)
+    clock.now += 86_400
+    assert records.trials.of(-5) == {}
+    records.prune(1_000_000)
+    assert database.query("SELECT * FROM trials") == []
+
+
 def test_a_chat_that_set_nothing_is_not_kept(database: Database) -> None:
     """Whether the bot may write there is found out again."""
     chats = Chats(database)

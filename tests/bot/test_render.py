@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.render import attribution, markdown, spoken_date, telegram, terminal
 from bot.render import json as as_json
+from bot.render.facts import fact_line
 from index.answering.answer import Answerer
 from index.models import Answer, Copy, Found, Place, Source
 
@@ -37,6 +38,17 @@ def test_json_has_the_keys_of_the_contract(answerer: Answerer, question: str) ->
     for quotation in [*fields["quotations"], *fields["nearest"]]:
         assert {"id", "text", "doc_id", "start", "end", "sha256", "context", "source", "link",
                 "score", "references"} <= set(quotation)  # fmt: skip
+
+
+def test_a_fact_that_no_source_has_is_said_to_be_unknown(answerer: Answerer) -> None:
+    """Neither a date nor a place nor a name is made up."""
+    answer = answerer.answer(QUESTIONS[0])
+    assert isinstance(answer, Found)
+    nameless = replace(answer.quotations[0], source=Source("a", "document", "Minutes"))
+
+    assert fact_line(nameless, "who") == "The source doesn’t say who said this."
+    assert fact_line(nameless, "when") == "The source doesn’t say when this was."
+    assert fact_line(nameless, "where") == "The source doesn’t say where this was."
 
 
 def test_json_keeps_every_character(answerer: Answerer) -> None:

@@ -10,11 +10,14 @@ import typer
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import complain, show
 from bot.assistant import Assistant
+from bot.conversation import fact_asked
 from bot.dialogue import Dialogue
 from bot.render import terminal
+from bot.render.facts import fact_line
 from bot.render.terminal import Text
 from bot.render.visible import visible
 from index.errors import QuestionError
+from index.models import Found
 
 _HELP = (
     "Ask a question. /sources lists what can be cited, /new starts over, /help shows this, /quit "
@@ -69,7 +72,10 @@ def _respond(question: str, assistant: Assistant, dialogue: Dialogue) -> None:
     except QuestionError as error:
         complain(str(error))
         return
-    if turn.is_understood_otherwise:
+    fact = fact_asked(question) if turn.is_understood_otherwise else None
+    if fact and isinstance(turn.answer, Found):
+        show(Text(fact_line(turn.answer.quotations[0], fact), "bold"))
+    elif turn.is_understood_otherwise:
         show(Text(f"Understood as: {turn.asked_as} (“alone”: as typed)", "dim"))
     show(terminal.render(turn.answer))
 

@@ -27,6 +27,7 @@ from bot.adapters.telegram.handlers import (
     Guests,
     Handlers,
     Help,
+    Here,
     Inline,
     Interpreter,
     Lookups,
@@ -81,6 +82,8 @@ class Surface:
     messenger: Messenger
     outbox: Outbox
     replies: Replies
+    questions: Questions
+    examples: Examples
     dispatcher: Dispatcher
     composer: Composer
     scheduler: Scheduler
@@ -99,17 +102,21 @@ def make_surface(settings: Settings, token: str, assistant: Assistant, records: 
     outbox = Outbox(messenger, records.answers)
     dispatcher = Dispatcher(answering, records, messenger, outbox, settings.telegram_admins)
     composer = Composer(answering, records, dispatcher)
+    limits = _limits(settings)
+    questions = Questions(answering, records, limits, messenger, outbox, metrics)
     lock = file_of(settings.data_dir, token).with_suffix(".lock")
     surface = Surface(
         application=application,
         receiver=receiver,
         assistant=answering,
         records=records,
-        limits=_limits(settings),
+        limits=limits,
         metrics=metrics,
         messenger=messenger,
         outbox=outbox,
         replies=Replies(messenger),
+        questions=questions,
+        examples=Examples(answering, questions),
         dispatcher=dispatcher,
         composer=composer,
         scheduler=Scheduler(answering, records, composer, dispatcher, lock),
@@ -159,7 +166,8 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
     """Add the gate, and behind it groups of handlers; at most one of each group runs."""
     application = surface.application
     gate = Gate(surface.limits.access, surface.records.chats, surface.messenger, surface.metrics)
-    application.add_handler(TypeHandler(Update, Interpreter(surface.records.chats)), group=-2)
+    interpreter = Interpreter(surface.records.chats, surface.limits.access)
+    application.add_handler(TypeHandler(Update, interpreter), group=-2)
     application.add_handler(TypeHandler(Update, gate), group=-1)
     for group, handlers in enumerate(_handlers(surface, settings)):
         application.add_handlers(handlers, group=group)
@@ -169,11 +177,10 @@ def _add_handlers(surface: Surface, settings: Settings) -> None:
 def _handlers(surface: Surface, settings: Settings) -> list[Handlers]:
     assistant, records, messenger = surface.assistant, surface.records, surface.messenger
     limits, outbox = surface.limits, surface.outbox
+    questions, examples = surface.questions, surface.examples
     lookups = Lookups(assistant, records, messenger, surface.replies)
     answers = SentAnswers(assistant, records, limits, messenger, outbox)
     people = People(records, limits.access, messenger)
-    questions = Questions(assistant, records, limits, messenger, outbox, surface.metrics)
-    examples = Examples(assistant, questions)
     features = [
         answers, lookups, people, examples, Help(lookups, examples, limits.access, messenger),
         *_features(surface, settings),
@@ -201,6 +208,7 @@ def _features(surface: Surface, settings: Settings) -> Iterator[Feature]:
     yield Exporting(assistant, records, messenger)
     yield Filtering(assistant, records, surface.limits, messenger, surface.outbox)
     yield ChatSettings(records.chats, access, messenger)
+    yield Here(assistant, records, access, messenger)
     yield Gaps(records.feedback, access, messenger)
     yield Stats(assistant, records.usage, access, messenger, timezone=settings.timezone)
     yield WatchCommands(assistant, records.watches, access, messenger)

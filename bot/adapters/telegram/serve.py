@@ -95,6 +95,7 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
         asyncio.create_task(publish(bot, settings.telegram_admins)),
         asyncio.create_task(_prune(surface, settings.telegram_keep_days)),
         asyncio.create_task(surface.scheduler.run()),
+        asyncio.create_task(surface.examples.prepare()),
     ]
     for chore in chores:
         chore.add_done_callback(_report)

@@ -85,6 +85,7 @@ IN_PRIVATE = Phrase("Please use this command in our private chat.")
 # Inline
 INLINE_HINT = Phrase("Type a question to find a quotation")
 INLINE_NOTHING = Phrase("Nothing in my documents answers this")
+BEST_GUESS = Phrase("Best guess")
 INLINE_STRANGER = Phrase("You’re not on my list. Your ID: {id}")
 INLINE_WAIT = Phrase("That’s a lot at once; try again in {seconds} seconds")
 
@@ -126,7 +127,20 @@ HERE_DEAF = Phrase(
     "But Telegram doesn’t show me those messages here yet. Make me an admin of this group, or turn "
     "off my privacy mode in @BotFather (/setprivacy) and add me again."
 )
-HERE_USAGE = Phrase("Use /here on or /here off. To set a minimum confidence of 90%: /here on 90")
+HERE_TRIED = Phrase(
+    "For seven days I’ll count which questions that end in “?” I would have answered here without "
+    "being mentioned, at {percent}% or more, and from which sources. I say nothing, and I don’t "
+    "keep what you write or who wrote it. /here shows the count, /here off ends this."
+)
+TRIED = Phrase(
+    "Questions here that didn’t mention me in the last seven days: {heard}\n"
+    "I would have answered (confidence {percent}% or more): {answered}"
+)
+TRIED_NEXT = Phrase("To have me answer: /here on. To stop counting: /here off.")
+HERE_USAGE = Phrase(
+    "Use /here on or /here off. To set a minimum confidence of 90%: /here on 90. To see first what "
+    "I would have answered: /here try"
+)
 HERE_ONLY_GROUPS = Phrase("/here is for groups; in a private chat I answer every question.")
 
 # Privacy
@@ -142,6 +156,12 @@ PRIVACY = Phrase(
     "I’m not in.\n"
     "\n"
     "/forget deletes what I store about you."
+)
+TRYING = Phrase(
+    "\n"
+    "\n"
+    "In this chat I’m counting, for seven days, the questions that don’t mention me and which of "
+    "my sources would have answered them, but not the words or who wrote them."
 )
 NOT_LOGGED = Phrase("They are not logged.")
 LOGGED = Phrase("For now they are also logged, because this bot is being tested.")
@@ -249,7 +269,15 @@ HANDED_ON = Phrase(
 HANDED_ON_BEFORE = Phrase("I’ve already passed this question on; the answer will come here.")
 NOBODY_THERE = Phrase("I couldn’t reach anybody. Please try again later.")
 FROM_A_PERSON = Phrase("{name} answers “{question}” (a person’s words, not a quotation):")
+ANSWERED_BEFORE = Phrase(
+    "{name} has already answered this, so I haven’t passed your words on. To send them as well, "
+    "reply with them once more."
+)
 PASSED_BACK = Phrase("I’ve passed that on.")
+PASSING_UNCONFIRMED = Phrase(
+    "Telegram hasn’t confirmed that your words went out. To send them again, reply with them once "
+    "more."
+)
 NOT_PASSED_BACK = Phrase("I couldn’t pass that on; the chat may have shut me out.")
 ONLY_TEXT_BACK = Phrase("I can only pass on text.")
 

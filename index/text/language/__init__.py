@@ -3,7 +3,7 @@
 A rule that a language lacks is off. To add a rule, fill in a field of the language's object.
 """
 
-from index.text.language.asked import question_language
+from index.text.language.asked import languages_of_few, question_language
 from index.text.language.detect import detect_language
 from index.text.language.languages import ASSUMED, LANGUAGES, in_any_language, language_of
 from index.text.language.names import name_of_language
@@ -30,6 +30,7 @@ __all__ = [
     "detect_language",
     "in_any_language",
     "language_of",
+    "languages_of_few",
     "name_of_language",
     "opening",
     "question_language",

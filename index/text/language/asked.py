@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from index.text.language.detect import any_language
-from index.text.language.languages import LANGUAGES, language_of
+from index.text.language.languages import ASSUMED, LANGUAGES, language_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
@@ -25,6 +25,16 @@ def question_language(text: str, usual: str) -> str:
     language = str(any_language().classify(text)[0])
     is_latin = len(_LATIN.findall(text)) > sum(map(len, found)) / 2
     return language if not is_latin or _count(found, language) > own else usual
+
+
+def languages_of_few(text: str) -> list[str]:
+    """Return the languages that know most of a few words as small words, English first.
+
+    "Und Lindqvist?" is too short for a detector.
+    """
+    found = [word.lower() for word in _WORD.findall(text)]
+    counts = {code: _count(found, code) for code in sorted(LANGUAGES, key=lambda c: c != ASSUMED)}
+    return [code for code, count in counts.items() if count == max(counts.values())]
 
 
 def _count(found: list[str], language: str) -> int:

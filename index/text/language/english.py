@@ -6,16 +6,8 @@ from index.text.language.english_quotings import QUOTINGS, REPORTS
 from index.text.language.english_stances import STANCES
 from index.text.language.english_titles import TITLES
 from index.text.language.english_transcripts import TRANSCRIPTS
-from index.text.language.rules import (
-    PARTICLES,
-    FollowUps,
-    Language,
-    Names,
-    Pages,
-    Questions,
-    Sentences,
-    SmallTalk,
-)
+from index.text.language.rules import PARTICLES, Language, Names, Pages, Questions, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _FUNCTION_WORDS = frozenset(
     """a about above according after again against ago all along also am among an and any are aren
@@ -29,7 +21,7 @@ _FUNCTION_WORDS = frozenset(
     the their theirs them themselves then there these they thing things think this those though
     through to told too toward towards under until up upon us very was wasn we were weren what
     whatever when where whether which while who whom whose why will with within without won word
-    words would yes yet you your yours""".split()
+    words would yes yet you your yours btw lol pls plz rly tbh tho""".split()
 )
 
 _NAMES = Names(
@@ -75,12 +67,22 @@ _QUESTIONS = Questions(
         r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
     ),
+    fillers=frozenset(
+        """actually basically bro definitely dude exactly guy honestly literally lately
+        originally probably publicly recently seriously specifically truly""".split()
+    ),
     said_on=(
         r"^(?:so |and )?what (?:did|does|do|has|had|have) .{2,60}? (?:say|said|tell|told|think|"
         r"thought)\b.{0,30}? (?:about|on|of|regarding|concerning) (.+?)"
         r"(?: in (?:1[5-9]|20)\d\d)?(?<![?.\s])[?.\s]*$"
     ),
     what_about="What about {}?",
+    # No article and no possessive: the phrase would need one.
+    before_topic=(
+        "these|those|such|of|on|about|against|by|with|for|in|from|between|than|as|into|through|"
+        "including|other"
+    ),
+    on_topic=("What did {speaker} say about {topic}?", "What is said about {topic}?"),
     who_said=r"^(?:so |and )?(?:who|whom|whose)\b|\bwho (?:said|says|wrote|asked|told)\b",
     said_in=(
         r"\b(?:say|said|tell|told|claim|claimed|announce|announced|promise|promised|argue|argued|"
@@ -187,6 +189,10 @@ _SMALL_TALK = SmallTalk(
         r"(?:an? |the |some )?(?:\w+ ){0,2}(?:poem|song|story|essay|speech|email|letter|code|"
         r"program|script|haiku|joke|tweet|article)\b"
     ),
+    adding=(
+        r"(?:(?:can|could|will|would) you|please)\b.*\b(?:add|import|include|index|read|upload)\b|"
+        r"(?:add|import|include|index|read|upload) (?:this|that|these|it|the attached)\b"
+    ),
 )
 
 _FOLLOW_UPS = FollowUps(
@@ -201,13 +207,25 @@ _FOLLOW_UPS = FollowUps(
     bare=r"why(?: not)?|when|where|how|how so|since when|what for",
     alone_in_itself=r"\bwhat (?:time|day|date) is it\b|\bwhat is the (?:time|date)\b",
     time="in|for|during|since|by|before|after",
-    said_about=(
+    said=(
         r"(?:say|said|says|think|thinks|thought|promise|promised|announce|announced|claim|claimed|"
-        r"tell|told|plan|plans|planned)(?: \w+){0,2} (?:about|on|regarding|concerning)"
+        r"tell|told|plan|plans|planned)(?: \w{1,30}){0,2}"
     ),
+    about="about|on|regarding|concerning",
+    said_behind="exactly|again|then",
+    genitive="{}'s",
     who=(
         r"(?:and |but )?(?:who|whom)(?: (?:said|says|told us|claims|claimed))? ?"
         r"(?:that|this|it|so)?|says who|whose words (?:are|were) (?:that|those|these)"
+    ),
+    when=(
+        r"(?:and |but )?(?:when|(?:in )?(?:what|which) year|on (?:what|which) (?:date|day)) "
+        r"(?:(?:exactly )?was (?:that|this|it)(?: (?:said|exactly))?|(?:is|was) (?:that|this) from|"
+        r"did (?:he|she|they) say (?:that|this|it|so))"
+    ),
+    where=(
+        r"(?:and |but )?where (?:(?:exactly )?was (?:that|this|it)(?: (?:said|exactly))?|"
+        r"did (?:he|she|they) say (?:that|this|it|so))"
     ),
     undo="alone|as typed|no",
 )

@@ -1,10 +1,11 @@
-"""French: greetings, stage directions, and the parts of a document that are no speaker's."""
+"""French: greetings, follow-ups, stage directions, what in a document is no speaker's."""
 
 from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Questions, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Questions, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _UNDER_20 = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
 quinze seize dix-sept dix-huit dix-neuf""".split()
@@ -20,6 +21,42 @@ _NUMBERS = (
     ),
     "quatre-vingts",
     *(f"quatre-vingt-{one}" for one in _UNDER_20[1:]),
+)
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:et|mais|ou|alors|donc|aussi|ok)\b[\s,]*"
+        r"(?:qu['’]en est-il (?:des?\s+|du\s+|d['’])|pour\s+)?|"
+        r"^qu['’]en est-il (?:des?\s+|du\s+|d['’])|^(?:même chose|pareil) (?:pour|avec)\s+"
+    ),
+    pronouns=(
+        r"\b(?:il(?! y a\b| faut\b)|elle|ils|elles|lui|leurs?|son|sa|ses|cela|ça|ceci|celui-ci|"
+        r"celle-ci|là|y)\b"
+    ),
+    persons=r"(?<![\w'’-])(?:il|elle|lui)",
+    bare=r"pourquoi(?: pas| ça| cela)?|quand|où|comment|comment ça|depuis quand|pour quoi faire",
+    alone_in_itself=r"\bquelle heure\b|\bquel jour (?:est|sommes)\b|\by a-t-il\b|\bil y a\b",
+    time="en|pour|pendant|depuis|avant|après",
+    said=(
+        r"(?:dit|disait|pense|pensait|promet|promis|annoncé|déclaré|prévoit)"
+        r"(?:[\s-][\w’'-]{1,30}){0,3}?"
+    ),
+    about=r"sur|concernant|à propos d(?:es?|u)|au sujet d(?:es?|u)",
+    said_behind="exactement|alors",
+    who=(
+        r"(?:et |mais )?qui(?: (?:a dit|dit|disait|a déclaré))?(?: (?:ça|cela|ceci))?|"
+        r"qui (?:l['’]a dit|le dit)|de qui sont ces mots|c['’]est de qui"
+    ),
+    when=(
+        r"(?:et |mais )?(?:c['’]était quand|quand était-ce|(?:ça|cela) date de quand|"
+        r"de quand (?:date (?:ça|cela)|est-ce)|quand (?:l['’]a-t-(?:il|elle) dit|"
+        r"a-t-(?:il|elle) dit (?:ça|cela)))"
+    ),
+    where=(
+        r"(?:et |mais )?(?:c['’]était où|où était-ce|"
+        r"où (?:l['’]a-t-(?:il|elle) dit|a-t-(?:il|elle) dit (?:ça|cela)))"
+    ),
+    undo="seul|comme tapé|non",
 )
 
 FRENCH = Language(
@@ -83,4 +120,5 @@ FRENCH = Language(
     reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
+    follow_ups=_FOLLOW_UPS,
 )

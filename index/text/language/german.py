@@ -1,10 +1,11 @@
-"""German: its nouns have capitals; greetings, stage directions and page numbers."""
+"""German: its nouns have capitals; greetings, follow-ups, stage directions and page numbers."""
 
 from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
 from index.text.language.german_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _TEENS = """null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
 fünfzehn sechzehn siebzehn achtzehn neunzehn""".split()
@@ -12,6 +13,52 @@ _TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".spli
 _NUMBERS = (
     *_TEENS,
     *(f"{one}und{ten}" if one else ten for ten in _TENS for one in ("", *_TEENS[1:10])),
+)
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:und|aber|oder|also|auch|dann|ok(?:ay)?)\b[\s,]*"
+        r"(?:(?:was|wie) (?:ist|war|wäre|sieht es|steht es) (?:mit|bei|um)\s+)?|"
+        r"^(?:was|wie) (?:ist|war|wäre|sieht es|steht es) (?:mit|bei|um)\s+|"
+        r"^(?:mehr|etwas) (?=zu|über)|^(?:dasselbe|das gleiche) (?:für|bei|mit)\s+"
+    ),
+    pronouns=(
+        r"\b(?:er|sie|ihm|ihn|ihnen|ihre?[mnrs]?|seine?[mnrs]?|diese[mnrs]?|dies|dort|damals|dabei|"
+        r"dafür|dagegen|damit|daran|darüber|davon|dazu|(?<!gibt )es|"
+        # Not the article: "das Bündnis".
+        r"das(?=\s*(?:gesagt|gemeint|getan|behauptet|passiert|geschehen|denn|genau|so|[?.!]|$)))\b"
+    ),
+    persons=r"er|ihm|ihn|(?<=hat )sie|(?<=sagt )sie|(?<=sagte )sie|(?<=meint )sie|(?<=will )sie",
+    possessives="",
+    bare=(
+        r"(?:warum|wieso|weshalb)(?: nicht| das| denn)?|wann|wo|wie|wie das|wie denn|seit wann|"
+        r"wozu|wofür"
+    ),
+    alone_in_itself=r"\bwie (?:spät|viel uhr) ist es\b|\bwelcher tag ist\b|\bwie geht es\b",
+    time="in|im jahre?|für|während|seit|bis|vor|nach",
+    said=(
+        r"(?:sagte?n?|meinte?n?|denkt|dachten?|verspr[ai]chen?|versprach|erklärte?n?|plante?n?|"
+        r"ha(?:t|ben)(?=.{1,200}\b(?:gesagt|gemeint|gedacht|versprochen|erklärt|geplant)\b))"
+        r"(?:\s[\w’'-]{1,30}){0,3}?"
+    ),
+    about="über|zu[mr]?|von|wegen|bezüglich|hinsichtlich",
+    said_behind="(?:genau )?(?:gesagt|gemeint|gedacht|versprochen|erklärt|geplant)|genau",
+    who=(
+        r"(?:und |aber )?wer(?: (?:hat|sagte?|behauptete?|schrieb))?(?: (?:das|dies|so etwas))?"
+        r"(?: (?:denn|genau))?(?: (?:gesagt|behauptet|geschrieben))?|"
+        r"(?:und )?von wem (?:ist|war|kommt|stammt) (?:das|dies)|wessen worte (?:sind|waren) das"
+    ),
+    when=(
+        r"(?:und |aber )?(?:wann|in welchem jahr|an welchem tag) (?:(?:genau )?(?:war|wurde) "
+        r"(?:das|dies|es)(?: (?:gesagt|genau))?|(?:hat|haben) (?:er|sie) (?:das|dies|es) gesagt|"
+        r"sagten? (?:er|sie) (?:das|dies|es))|(?:und )?(?:von wann|aus welchem jahr) "
+        r"(?:ist|stammt) (?:das|dies)"
+    ),
+    where=(
+        r"(?:und |aber )?wo (?:(?:genau )?(?:war|wurde) (?:das|dies|es)(?: (?:gesagt|genau))?|"
+        r"(?:hat|haben) (?:er|sie) (?:das|dies|es) gesagt|sagten? (?:er|sie) (?:das|dies|es))"
+    ),
+    undo="allein|wie getippt|nein",
 )
 
 GERMAN = Language(
@@ -76,7 +123,10 @@ GERMAN = Language(
             r"we[rnm]|wessen|was|wann|wo(?:her|hin|mit|für|ran|rin|rüber|zu)?|warum|weshalb|wieso|"
             r"wie|welche[rnms]?|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|"
             r"sollen|darf|dürfen|muss|müssen|gibt es"
-        )
+        ),
+        # With these the phrase has the case that it has behind "über".
+        before_topic="über|gegen|für|durch|ohne",
+        on_topic=("Was hat {speaker} über {topic} gesagt?", "Was wurde über {topic} gesagt?"),
     ),
     sentences=Sentences(
         abbreviations=(
@@ -95,6 +145,14 @@ GERMAN = Language(
     small_talk=SmallTalk(
         greetings="hallo|moin|servus|guten (?:tag|morgen|abend)",
         thanks="danke",
+        adding=(
+            r"(?:(?:kannst|könntest|könnt|könntet|magst|würdest) (?:du|ihr)|"
+            r"(?:können|könnten|würden) sie|bitte)\b.*\b(?:hinzufügen|hinzunehmen|aufnehmen|"
+            r"einlesen|einfügen|einpflegen|ergänzen|importieren|indexieren|hochladen|lesen)\b|"
+            r"(?:bitte )?(?:füge?s?t?|nehmt?|nimm(?:st)?|liest?|lest|(?:fügen|nehmen|lesen) sie)\b"
+            r".*\b(?:hinzu|auf|ein|dazu)\b"
+        ),
     ),
+    follow_ups=_FOLLOW_UPS,
     pages=Pages(page="seite", of="von"),
 )

@@ -1,8 +1,40 @@
-"""Italian: what is elided, titles before names, a greeting."""
+"""Italian: what is elided, titles before names, a greeting, follow-ups."""
 
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Sentences
+from index.text.language.talk_rules import FollowUps, SmallTalk
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:ed?|ma|o|allora|quindi|anche|ok)\b[\s,]*(?:che (?:dire|ne è) (?:di|del)\s+)?|"
+        r"^che (?:dire|ne è) (?:di|del)\s+|^lo stesso (?:per|con)\s+"
+    ),
+    pronouns=r"\b(?:lui|lei|loro|suoi?|sua|sue|questo|quello|ciò)\b",
+    persons="lui|lei",
+    bare=r"perché(?: no)?|quando|dove|come|come mai|da quando",
+    alone_in_itself=r"\bche (?:ora è|ore sono|giorno è)\b",
+    time="nel|per|durante|da|prima del|dopo il",
+    said=(
+        r"(?:dice|disse|diceva|detto|pensa|pensava|promesso|annunciato)"
+        r"(?:\s[\w’'-]{1,30}){0,3}?"
+    ),
+    about="su|sul|sulla|sullo|sui|sulle|sugli|riguardo a|a proposito di",
+    said_behind="esattamente|allora",
+    who=(
+        r"(?:e |ma )?chi(?: (?:ha detto|dice|disse))?(?: (?:questo|quello|ciò))?|"
+        r"chi (?:l['’]ha detto|lo ha detto|lo dice|lo disse)|di chi sono (?:queste|quelle) parole"
+    ),
+    when=(
+        r"(?:e |ma )?(?:quando|in che anno) (?:è stato|fu|l['’]ha detto|lo ha detto|lo disse)"
+        r"(?: (?:questo|quello|ciò))?|(?:e )?di quando è(?: (?:questo|quello))?"
+    ),
+    where=(
+        r"(?:e |ma )?dove (?:è stato|fu|l['’]ha detto|lo ha detto|lo disse)"
+        r"(?: (?:questo|quello|ciò))?"
+    ),
+    undo="da solo|così com['’]è|no",
+)
 
 ITALIAN = Language(
     code="it",
@@ -34,4 +66,5 @@ ITALIAN = Language(
     quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="ciao"),
+    follow_ups=_FOLLOW_UPS,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from index.text.language.dutch import DUTCH
 from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
 from index.text.language.german import GERMAN
@@ -26,7 +27,7 @@ _KNOWN = (
     FRENCH,
     Language("hu", "hungarian", sentences=_WITH_ORDINALS),
     ITALIAN,
-    Language("nl", "dutch"),
+    DUTCH,
     Language("no", "norwegian", sentences=_WITH_ORDINALS),
     Language("pt", "portuguese"),
     Language("ro", "romanian"),

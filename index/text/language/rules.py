@@ -12,6 +12,7 @@ from functools import cache
 
 from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.stance_rules import Stances
+from index.text.language.talk_rules import FollowUps, SmallTalk
 from index.text.language.transcript_rules import Transcripts
 
 # The pattern that matches nothing.
@@ -71,13 +72,14 @@ class Questions:
     """What a question asks for.
 
     `begins`: words with which a question begins. `time`, `number` and `name`: question words, by
-    the kind of answer. `sayers`: patterns whose
-    group 1 is the person whose words are asked for. `said_in`: patterns whose group 1
+    the kind of answer. `sayers`: patterns whose group 1 is the person whose words are asked for;
+    `fillers`: words around that name which are no part of it. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
     question and is no part of it. `said_on`: a pattern whose group 1 is what somebody is asked to
     have spoken of; `what_about`: how a question asks of it alone; `who_said`: asks whose words
-    are quoted in it.
+    are quoted in it. `before_topic`: words behind which a phrase of two words can stand alone;
+    `on_topic`: questions on such a {topic}, with a {speaker} or without.
     """
 
     begins: str = ""
@@ -85,6 +87,7 @@ class Questions:
     number: str = ""
     name: str = ""
     sayers: tuple[str, ...] = ()
+    fillers: frozenset[str] = frozenset()
     said_in: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()
     about_asking: str = ""
@@ -92,6 +95,8 @@ class Questions:
     said_on: str = ""
     what_about: str = ""
     who_said: str = ""
+    before_topic: str = ""
+    on_topic: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,44 +241,6 @@ class Heads:
     other_voices: str = ""
     instead: str = ""
     titles: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """What people say to an assistant that is no question.
-
-    `greetings`, followed by `greeted`; `thanks`, preceded by `approval`; `about_us`: questions to
-    the assistant about itself; `orders`: instructions to a language model.
-    """
-
-    greetings: str = ""
-    greeted: str = ""
-    thanks: str = ""
-    approval: str = ""
-    about_us: str = ""
-    orders: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUps:
-    """How a question leans on the one before it.
-
-    `openers` precede what it asks about; `pronouns` point back, `persons` of them to one person,
-    `possessives` to what is theirs; `bare`: the whole question. `alone_in_itself`: points nowhere
-    though it has a pronoun; `time` precedes a year; `said_about`: what the topic of a question
-    follows; `who`: asks whose words were quoted; `undo`: takes back how a question was understood.
-    """
-
-    openers: str = ""
-    pronouns: str = ""
-    persons: str = ""
-    possessives: str = ""
-    bare: str = ""
-    alone_in_itself: str = ""
-    time: str = ""
-    said_about: str = ""
-    who: str = ""
-    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,37 @@
-"""Spanish: titles before names, a greeting."""
+"""Spanish: titles before names, a greeting, follow-ups."""
 
-from index.text.language.rules import Dates, Language, Names, Sentences, SmallTalk
+from index.text.language.rules import Dates, Language, Names, Sentences
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
+from index.text.language.talk_rules import FollowUps, SmallTalk
+
+_FOLLOW_UPS = FollowUps(
+    openers=(
+        r"^(?:y|e|pero|o|entonces|también|ok)\b[\s,]*(?:qué (?:hay|pasa|dice) (?:del?|con)\s+)?|"
+        r"^qué (?:hay|pasa) (?:del?|con)\s+|^lo mismo (?:para|con)\s+"
+    ),
+    pronouns=r"\b(?:él|ella|ellos|ellas|sus?|eso|esto|aquello|ahí|allí)\b",
+    persons="él|ella",
+    bare=r"por ?qué(?: no| eso)?|cuándo|dónde|cómo|desde cuándo|para qué",
+    alone_in_itself=r"\bqué (?:hora|día) es\b",
+    time="en|para|durante|desde|antes de|después de",
+    said=(
+        r"(?:dice|dijo|decía|dicho|piensa|pensaba|promete|prometió|anunció)"
+        r"(?:\s[\w’'-]{1,30}){0,3}?"
+    ),
+    about="sobre|acerca de|respecto a",
+    said_behind="exactamente|entonces",
+    who=(
+        r"(?:y |pero )?qui[ée]n(?: (?:dijo|dice|ha dicho))?(?: (?:eso|esto))?|"
+        r"qui[ée]n lo (?:dijo|dice|ha dicho)|de quién son (?:esas|estas) palabras"
+    ),
+    when=(
+        r"(?:y |pero )?(?:cu[aá]ndo|en qué año) (?:fue(?: (?:eso|esto))?|lo dijo|dijo "
+        r"(?:eso|esto))|(?:y )?de cu[aá]ndo es (?:eso|esto)"
+    ),
+    where=r"(?:y |pero )?d[oó]nde (?:fue(?: (?:eso|esto))?|lo dijo|dijo (?:eso|esto))",
+    undo="solo|tal cual|no",
+)
 
 SPANISH = Language(
     code="es",
@@ -34,4 +63,5 @@ SPANISH = Language(
     quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="hola"),
+    follow_ups=_FOLLOW_UPS,
 )

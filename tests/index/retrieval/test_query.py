@@ -39,6 +39,10 @@ def _analyse(question: str, store: LocalStore) -> Question:
         pytest.param("What did Secretary General Guterres say?", ("Secretary General Guterres",), id="title"),
         pytest.param("What did Stoltenberg say about attribution?", (), id="known speaker"),
         pytest.param("what did stoltenberg say about attribution", (), id="known, lower case"),
+        pytest.param("what did stoltenberg rly say about attribution", (), id="a filler in chat"),
+        pytest.param("what did that dude stoltenberg actually say", (), id="fillers around a name"),
+        pytest.param("what did actually breed say about attribution", ("breed",), id="a filler, nobody known"),
+        pytest.param("What did Frank Exactly say about it?", ("Frank Exactly",), id="a name, by its capitals"),
         pytest.param("What did Russia do in The Hague?", (), id="inflected"),
         pytest.param("What starts at the United Nations?", (), id="acronym in the text"),
         pytest.param("Was the OPCW attacked?", (), id="acronym of a name in the text"),
@@ -51,6 +55,15 @@ def test_names_that_the_corpus_does_not_know(
 ) -> None:
     """A name or year is missing where no form of it stands in the corpus."""
     assert _analyse(question, store).missing == missing
+
+
+def test_what_people_add_in_a_chat_is_not_sought(store: LocalStore) -> None:
+    """ "rly" and "pls" are in no corpus, and nobody is told so."""
+    asked = _analyse("what did stoltenberg say rly pls lol", store)
+
+    assert asked.sayers == ("stoltenberg",)
+    assert asked.unknown == ()
+    assert not asked.has_topic
 
 
 @pytest.mark.parametrize(

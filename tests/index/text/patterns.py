@@ -26,6 +26,10 @@ Ms. Ada Berg: If we must.
 [1] Speech by Ada Berg at the Forum in Oslo, https://x.example/a
 “We will go.”
 """
+_FOLLOW_UPS = {
+    "en": "And what about the quay?", "de": "Und was ist mit der Mole?", "fr": "Et pour le quai ?",
+    "es": "¿Y sobre el muelle?", "it": "E che ne è del molo?", "nl": "En hoe zit het met de kade?",
+}  # fmt: skip
 _QUESTIONS = ("What did Ada Berg say in 2017?", "Was sagte Ada Berg?", "Hello", "And in 2018?")
 
 
@@ -92,7 +96,7 @@ def _use_all() -> None:
     from index.answering.reading import topic_alone
     from index.models import Document, Source, Span
     from index.retrieval.names import find_names, find_sayers
-    from index.retrieval.small_talk import small_talk
+    from index.retrieval.small_talk import asks_to_add, small_talk
     from index.text import LANGUAGES, compare, words, years_said_in
 
     digest = hashlib.sha256(_TEXT.encode()).hexdigest()
@@ -110,10 +114,14 @@ def _use_all() -> None:
             years_said_in(question, code)
     for question in _QUESTIONS:
         small_talk(question)
+        asks_to_add(question)
         topic_alone(question)
         conversation.is_follow_up(question)
         conversation.is_undo(question)
-        conversation.asks_who(question)
+        conversation.fact_asked(question)
+    for code, question in _FOLLOW_UPS.items():
+        assert conversation._language(question) is LANGUAGES[code]
+        conversation.readings(question, question)
 
 
 def _judge(language: str) -> None:

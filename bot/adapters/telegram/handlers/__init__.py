@@ -13,6 +13,7 @@ from bot.adapters.telegram.handlers.gaps import Gaps
 from bot.adapters.telegram.handlers.gate import Gate
 from bot.adapters.telegram.handlers.guests import Guests
 from bot.adapters.telegram.handlers.help import Help
+from bot.adapters.telegram.handlers.here import Here
 from bot.adapters.telegram.handlers.inline import Inline, card
 from bot.adapters.telegram.handlers.interpreter import Interpreter
 from bot.adapters.telegram.handlers.lookups import Lookups
@@ -30,7 +31,7 @@ from bot.adapters.telegram.handlers.watches import WatchCommands
 
 __all__ = [
     "Briefs", "Buttons", "ChatSettings", "Commands", "DigestCommands", "Examples", "Exporting",
-    "Feature", "Filtering", "Gaps", "Gate", "Guests", "Handlers", "Help", "Inline", "Interpreter",
-    "Lookups", "Media", "Membership", "People", "Privacy", "Questions", "Reposts", "SentAnswers",
-    "Sources", "Stats", "WatchCommands", "card", "publish",
+    "Feature", "Filtering", "Gaps", "Gate", "Guests", "Handlers", "Help", "Here", "Inline",
+    "Interpreter", "Lookups", "Media", "Membership", "People", "Privacy", "Questions",
+    "Reposts", "SentAnswers", "Sources", "Stats", "WatchCommands", "card", "publish",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ class Help(Feature):
             await self._lookups.open(message, quotation_id)
         else:
             words = texts.START() + texts.HELP()
-            await self._messenger.reply(message, words, self._examples.offer())
+            await self._messenger.reply(message, words, await self._examples.offer())
 
     async def help(self, message: Message, _: str) -> None:
         is_private = message.chat.type == ChatType.PRIVATE

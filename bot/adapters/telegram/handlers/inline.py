@@ -1,6 +1,7 @@
 """Inline mode: `@bot question` in any chat offers quotations as cards to post."""
 
 import logging
+from collections.abc import Iterable, Sequence
 
 from telegram import (
     InlineQuery,
@@ -21,7 +22,7 @@ from bot.adapters.telegram.incoming import Quota
 from bot.adapters.telegram.sending import keyboard
 from bot.assistant import Assistant
 from bot.conversation import is_asking
-from bot.render import credit
+from bot.render import certainty, credit
 from bot.render import telegram as as_telegram
 from index.errors import QuestionError
 from index.models import Found, Quotation
@@ -58,18 +59,18 @@ class Inline:
             return
         self._newest[query.from_user.id] = query.id
         try:
-            quotations = await self._assistant.run(
-                lambda assistant: self._quotations(assistant, query, question)
+            cards = await self._assistant.run(
+                lambda assistant: self._cards(assistant, query, question)
             )
         finally:
             if self._newest[query.from_user.id] == query.id:
                 del self._newest[query.from_user.id]
-        if quotations is not None:
-            await _offer(query, quotations, None if quotations else texts.INLINE_NOTHING())
+        if cards is not None:
+            await _offer(query, cards, None if cards else texts.INLINE_NOTHING())
 
-    def _quotations(
+    def _cards(
         self, assistant: Assistant, query: InlineQuery, question: str
-    ) -> tuple[Quotation, ...] | None:
+    ) -> list[InlineQueryResultArticle] | None:
         """Return what to offer, or None if somebody has typed more in the meantime.
 
         A topic, such as "cyber attack", is no question: what is said on it is offered.
@@ -79,18 +80,32 @@ class Inline:
         try:
             answer = assistant.answer(question, top=_CARDS)
             if isinstance(answer, Found):
-                return answer.quotations
+                return _made(card(q, _mark(answer, i)) for i, q in enumerate(answer.quotations))
             if is_asking(question):
-                return ()
+                return []
             brief = assistant.brief(lambda briefer: briefer.brief(question, most=_CARDS))
         except QuestionError:
-            return ()
-        return tuple(line.quotation for line in brief.lines)
+            return []
+        return _made(card(line.quotation) for line in brief.lines)
 
 
-def card(quotation: Quotation) -> InlineQueryResultArticle | None:
-    """Return a quotation as a card, or None if it does not fit into one message."""
-    messages = as_telegram.quotation(quotation)
+def _mark(answer: Found, number: int) -> str | None:
+    """Return what marks a card of a best guess; the confidence is that of the first quotation."""
+    if not answer.is_guess:
+        return None
+    return texts.BEST_GUESS() if number else certainty(answer)
+
+
+def _made(cards: Iterable[InlineQueryResultArticle | None]) -> list[InlineQueryResultArticle]:
+    return [made for made in cards if made is not None]
+
+
+def card(quotation: Quotation, mark: str | None = None) -> InlineQueryResultArticle | None:
+    """Return a quotation as a card, with a mark that it is a guess, if it is one.
+
+    None if it does not fit into one message.
+    """
+    messages = as_telegram.quotation(quotation, mark=mark)
     if len(messages) > 1:
         return None
     content = InputTextMessageContent(
@@ -101,14 +116,17 @@ def card(quotation: Quotation) -> InlineQueryResultArticle | None:
     return InlineQueryResultArticle(
         id=quotation.id,
         title=as_telegram.shorten(" ".join(quotation.text.split()), _TITLE_UNITS),
-        description=as_telegram.shorten(credit(quotation), _DESCRIPTION_UNITS),
+        description=as_telegram.shorten(
+            " · ".join(filter(None, (mark, credit(quotation)))), _DESCRIPTION_UNITS
+        ),
         input_message_content=content,
         reply_markup=keyboard.of_source(quotation),
     )
 
 
-async def _offer(query: InlineQuery, quotations: tuple[Quotation, ...], words: str | None) -> None:
-    cards = [made for made in map(card, quotations) if made is not None][:_CARDS]
+async def _offer(
+    query: InlineQuery, cards: Sequence[InlineQueryResultArticle], words: str | None
+) -> None:
     button = InlineQueryResultsButton(words, start_parameter="help") if words else None
     try:
         await query.answer(cards, cache_time=_CACHE_S, is_personal=True, button=button)

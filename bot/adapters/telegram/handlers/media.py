@@ -1,6 +1,5 @@
 """Pictures, recordings and files: they are not read, but what their captions ask is answered."""
 
-import re
 from collections import OrderedDict
 
 from telegram import Message, Update
@@ -11,20 +10,21 @@ from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.incoming import Quota, text_of
 from bot.adapters.telegram.sending import Messenger, target_of
 from bot.conversation import is_asking
+from index.retrieval import asks_to_add
 
 # The pictures of an album come one after another; these are the latest albums.
 _ALBUMS = 100
-# "Can you add this report?" is no question to the corpus.
-_TO_ADD = re.compile(
-    r"^(?:(?:can|could|will|would) you|please)\b.*\b(?:add|import|include|index|read|upload)\b",
-    re.I,
-)
 
 
 def brings_file(message: Message, words: str) -> bool:
-    """Say whether a message brings a file for the corpus, and its words ask the corpus nothing."""
-    is_to_add = _TO_ADD.match(words) is not None or not is_asking(words)
-    return message.document is not None and is_to_add
+    """Say whether a message brings a file for the corpus, and its words ask the corpus nothing.
+
+    The file may be in the message that it replies to.
+    """
+    if message.document is not None:
+        return asks_to_add(words) or not is_asking(words)
+    replied = message.reply_to_message
+    return replied is not None and replied.document is not None and asks_to_add(words)
 
 
 class Media:

@@ -4,12 +4,14 @@ import logging
 from collections.abc import Mapping
 
 from telegram import CallbackQuery, Message, Update, User
+from telegram.error import TelegramError
 from telegram.ext import ApplicationHandlerStop, ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.feature import Feature, Handlers, Press
 from bot.adapters.telegram.incoming import Access
 from bot.adapters.telegram.sending import Messenger, Target, target_under
+from bot.adapters.telegram.sending.delivery import UnconfirmedError
 from bot.adapters.telegram.sending.keyboard import Action, Pressed
 from bot.records import AnswerRow, Records
 from bot.render import messages
@@ -24,6 +26,7 @@ class People(Feature):
 
     def __init__(self, records: Records, access: Access, messenger: Messenger) -> None:
         self._answers = records.answers
+        self._chats = records.chats
         self._handed_on = records.handed_on
         self._access = access
         self._messenger = messenger
@@ -57,20 +60,32 @@ class People(Feature):
         row = self._answers.get(answer_id) if answer_id is not None else None
         if row is None or not self._access.is_admin(person.id):
             return
-        words = message.text or ""
-        if not words:
-            await self._messenger.reply(message, texts.ONLY_TEXT_BACK())
-        else:
-            is_sent = await self._pass_back(row, person, words)
-            await self._messenger.reply(
-                message, texts.PASSED_BACK() if is_sent else texts.NOT_PASSED_BACK()
-            )
+        await self._messenger.reply(message, await self._answer(row, person, message.text or ""))
         raise ApplicationHandlerStop
 
+    async def _answer(self, row: AnswerRow, person: User, words: str) -> str:
+        """Pass an answer on, unless somebody else's went out before; return what to say of it."""
+        if not words:
+            return texts.ONLY_TEXT_BACK()
+        other = self._handed_on.take_on(row.answer_id, person.id, person.full_name)
+        if other is not None:
+            return texts.ANSWERED_BEFORE(name=other)
+        try:
+            await self._pass_back(row, person, words)
+        except UnconfirmedError:
+            return texts.PASSING_UNCONFIRMED()
+        except TelegramError as error:
+            self._messenger.note_refusal(Target(row.chat_id), error)
+            self._handed_on.give_up(row.answer_id, person.id)
+            return texts.NOT_PASSED_BACK()
+        return texts.PASSED_BACK()
+
     async def _hand_on(self, row: AnswerRow, asker: User, admin_id: int) -> bool:
-        """Bring a question to an administrator; say whether it arrived."""
+        """Bring a question to an administrator, in their language; say whether it arrived."""
         question = messages.shorten(row.asked_as, _MAX_WORDS_UNITS)
-        words = texts.HAND_ON(name=asker.full_name, question=question)
+        chat = self._chats.get(admin_id)
+        with speaking(chat.language or chat.app_language):
+            words = texts.HAND_ON(name=asker.full_name, question=question)
         sent = await self._messenger.tell(Target(admin_id), words)
         if sent is None:
             logger.info("administrator %d could not be asked", admin_id)
@@ -78,13 +93,16 @@ class People(Feature):
         self._handed_on.note(row.answer_id, admin_id, sent.message_id)
         return True
 
-    async def _pass_back(self, row: AnswerRow, person: User, words: str) -> bool:
-        """Send an administrator's answer to who asked, named, and marked as no quotation."""
+    async def _pass_back(self, row: AnswerRow, person: User, words: str) -> None:
+        """Send an administrator's answer to who asked, named, and marked as no quotation.
+
+        Raises what `Messenger.send` raises.
+        """
         target = target_under(row.chat_id, row.thread_id, row.message_id)
         with speaking(row.language):
             head = texts.FROM_A_PERSON(
                 name=person.full_name, question=messages.shorten(row.asked_as, 200)
             )
         body = messages.shorten(words, _MAX_WORDS_UNITS)
-        told = messages.pack([(messages.Run(head, "bold"), messages.Run(f"\n\n{body}"))])
-        return await self._messenger.say(target, told) is not None
+        told = messages.one([messages.Run(head, "bold"), messages.Run(f"\n\n{body}")])
+        await self._messenger.send(target, told, None)

@@ -33,6 +33,8 @@ class Privacy(Feature):
         ids = texts.IDS_HERE if message.chat.type != ChatType.PRIVATE else texts.IDS
         log = texts.LOGGED() if self._is_debugged else texts.NOT_LOGGED()
         words = texts.PRIVACY(days=self._keep_days, log=log)
+        if self._records.trials.is_on(self._records.chats.get(message.chat_id)):
+            words += texts.TRYING()
         words += ids(id=asker.id, chat=message.chat_id)
         await self._messenger.reply(message, words)
 

@@ -3,7 +3,6 @@
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from telegram import Bot, Message, Update, User
 from telegram.constants import ChatType
@@ -11,16 +10,15 @@ from telegram.ext import ContextTypes, MessageHandler, filters
 
 from bot.adapters.telegram import texts
 from bot.adapters.telegram.async_assistant import AsyncAssistant
+from bot.adapters.telegram.handlers.asked import Asked, Notice
 from bot.adapters.telegram.handlers.feature import Handlers
 from bot.adapters.telegram.handlers.filtering import filters_of
-from bot.adapters.telegram.handlers.media import brings_file
-from bot.adapters.telegram.handlers.settings import threshold_of
+from bot.adapters.telegram.handlers.here import threshold_of
 from bot.adapters.telegram.incoming import Addressed, Limits, Me, asker_of_message, question_of
 from bot.adapters.telegram.metrics import Metrics
 from bot.adapters.telegram.sending import (
     Messenger,
     Outbox,
-    Target,
     View,
     answer_of,
     answered,
@@ -43,68 +41,6 @@ logger = logging.getLogger(__name__)
 _STILL_TALKING_S = 1_800
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question that is being answered."""
-
-    message: Message
-    addressed: Addressed
-    target: Target
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it was asked in a group without addressing the bot."""
-        return self.addressed.how == "plain"
-
-    @property
-    def is_private(self) -> bool:
-        return self.message.chat.type == ChatType.PRIVATE
-
-    @property
-    def is_among_others(self) -> bool:
-        """Whether it only replies to the bot, in a group."""
-        return self.addressed.how == "reply" and not self.is_private
-
-    @property
-    def brings_file(self) -> bool:
-        """Whether it is a file for the corpus."""
-        return brings_file(self.message, self.addressed.text)
-
-    @property
-    def usage(self) -> str:
-        """What to say if it is no question."""
-        if self.brings_file:
-            return texts.NO_FILES()
-        return texts.NO_LINKS() if self.addressed.is_link else texts.ASK_USAGE()
-
-    @property
-    def is_called(self) -> bool:
-        """Whether it mentions the bot, among others."""
-        return self.addressed.how == "mention"
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether the bot may say nothing but an answer."""
-        return self.is_plain or self.message.chat.type == ChatType.CHANNEL
-
-
-class _Notice:
-    """The message with somebody's place in the queue, which later becomes the answer."""
-
-    def __init__(self, messenger: Messenger, target: Target) -> None:
-        self._messenger = messenger
-        self._target = target
-        self.message_id: int | None = None
-
-    async def show(self, place: int) -> None:
-        sent = await self._messenger.tell(self._target, texts.BUSY(place=place))
-        self.message_id = sent.message_id if sent else None
-
-    async def delete(self) -> None:
-        if self.message_id is not None:
-            await self._messenger.delete(self._target, self.message_id)
-
-
 class Questions:
     """Answers questions to the bot, and is silent otherwise."""
 
@@ -120,6 +56,7 @@ class Questions:
         self._assistant = assistant
         self._answers = records.answers
         self._chats = records.chats
+        self._trials = records.trials
         self._asking = limits.asking
         self._has_people = bool(limits.access.admins)
         self._messenger = messenger
@@ -178,7 +115,8 @@ class Questions:
     def _is_overheard(self, asked: Asked, *, is_edit: bool) -> bool:
         """Say whether to consider a question although it does not address the bot."""
         is_asked = asked.addressed.text.rstrip().endswith("?") and not is_edit
-        return is_asked and self._chats.get(asked.message.chat_id).is_here
+        chat = self._chats.get(asked.message.chat_id)
+        return is_asked and (chat.is_here or self._trials.is_on(chat))
 
     async def _may_ask_now(self, asked: Asked) -> bool:
         asker = asker_of_message(asked.message)
@@ -199,7 +137,7 @@ class Questions:
 
     async def _answer(self, asked: Asked, bot: Bot) -> None:
         started = time.monotonic()
-        notice = _Notice(self._messenger, asked.target)
+        notice = Notice(self._messenger, asked.target)
         try:
             turn = await self._respond(asked, bot, notice)
         except QuestionError as error:
@@ -207,13 +145,16 @@ class Questions:
             if not asked.is_quiet:
                 await self._messenger.tell(asked.target, texts.sentence(error))
             return
-        if self._is_better_left(asked, turn):
+        is_tried = asked.is_plain and not self._chats.get(asked.message.chat_id).is_here
+        if is_tried:
+            self._note_trial(asked, turn)
+        if is_tried or self._is_better_left(asked, turn):
             await notice.delete()
             return
         await self._send(asked, turn, notice)
         self._metrics.latency.observe(time.monotonic() - started)
 
-    async def _respond(self, asked: Asked, bot: Bot, notice: _Notice) -> Turn:
+    async def _respond(self, asked: Asked, bot: Bot, notice: Notice) -> Turn:
         """Return the answer; meanwhile show that the bot is typing."""
         if asked.is_quiet:
             return await self._think(asked, None)
@@ -274,7 +215,14 @@ class Questions:
         # People talk to each other under an answer: only what is surely a question is answered.
         return asked.is_among_others and isinstance(answer, NotFound)
 
-    async def _send(self, asked: Asked, turn: Turn, notice: _Notice) -> None:
+    def _note_trial(self, asked: Asked, turn: Turn) -> None:
+        """Count a question that is overheard for a trial, and which source would have answered."""
+        answer = turn.answer
+        is_sure = isinstance(answer, Found) and not self._is_better_left(asked, turn)
+        source = answer.quotations[0].source.id if isinstance(answer, Found) and is_sure else None
+        self._trials.note(asked.message.chat_id, source)
+
+    async def _send(self, asked: Asked, turn: Turn, notice: Notice) -> None:
         """Store an answer, and send it."""
         answer_id = self._answers.save(self._row(asked, turn))
         row = self._answers.get(answer_id)

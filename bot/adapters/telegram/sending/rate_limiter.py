@@ -16,6 +16,10 @@ _UNLIMITED = frozenset(
     {"sendChatAction", "answerCallbackQuery", "answerInlineQuery", "answerGuestQuery",
      "getUpdates", "getChat", "getChatMember"}
 )  # fmt: skip
+# Of these, what comes late is of no use, or is repeated elsewhere.
+_SENT_ONCE = frozenset({"sendChatAction", "getUpdates"})
+# For how long somebody may look at a spinner.
+_MOST_PATIENCE_S = 30
 # PTB's bucket lets a burst through and then its rate on top: with 30 and 30 a second, 60 in the
 # first second. These two add up to the 30 in any second that Telegram allows.
 _AT_ONCE, _PER_SECOND = 4, 26
@@ -47,8 +51,10 @@ class ChatRateLimiter(AIORateLimiter):
         rate_limit_args: int | None,
     ) -> Any:
         """Send a request within the limits; raise RetryAfter if Telegram keeps refusing."""
-        if endpoint in _UNLIMITED:
+        if endpoint in _SENT_ONCE:
             return await callback(*args, **kwargs)
+        if endpoint in _UNLIMITED:
+            return await self._send_at_once(callback, args, kwargs)
         chat_id = data.get("chat_id")
         for attempt in range(self._retries + 1):
             await self._wait(chat_id)
@@ -61,6 +67,20 @@ class ChatRateLimiter(AIORateLimiter):
                     raise
                 self._hold(chat_id, error)
         raise AssertionError("the loop returns or raises")
+
+    async def _send_at_once(
+        self, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]
+    ) -> Any:
+        """Send what waits for no chat; after a 429 once the pause is over, if it is short."""
+        for _ in range(self._retries):
+            try:
+                return await callback(*args, **kwargs)
+            except RetryAfter as error:
+                seconds = seconds_asked(error)
+                if seconds > _MOST_PATIENCE_S:
+                    raise
+                await asyncio.sleep(seconds + 0.1)
+        return await callback(*args, **kwargs)
 
     async def _wait(self, chat_id: object) -> None:
         until = self._held_until.get(chat_id)

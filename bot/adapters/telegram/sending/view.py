@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 
 from bot.adapters.telegram.sending import keyboard
 from bot.adapters.telegram.sending.content import Content
+from bot.conversation import fact_asked
 from bot.records import AnswerRow, ChatRow
 from bot.render.telegram import render
 from index.models import Answer, Found, NotFound
@@ -34,11 +35,13 @@ def opening(chat: ChatRow, chat_type: str, *, has_people: bool = False) -> View:
 
 def show(row: AnswerRow, answer: Answer, view: View) -> Content:
     """Return an answer's messages and the buttons under the last of them."""
+    is_follow_up = row.asked_as != row.question
     messages = render(
         answer,
         first=view.first,
         count=view.count,
-        understood=row.asked_as if row.asked_as != row.question else None,
+        understood=row.asked_as if is_follow_up else None,
+        fact=fact_asked(row.question) if is_follow_up else None,
         with_context=view.with_context,
         filters=row.filters,
     )

@@ -71,6 +71,41 @@ def test_presses_in_a_flood_wait_are_done_once_and_in_order(api: BotApi) -> None
     assert len(api.sent(user["id"])) == 1
 
 
+def test_a_spinner_stops_after_a_flood_wait(api: BotApi) -> None:
+    """Telegram refuses the acknowledgement for a second; it is sent again then."""
+    user, answer = asks(api)
+    pressed = press(user, answer, "Helpful")
+    query_id = pressed["callback_query"]["id"]
+    api.faults.append(
+        Fault.refusal(
+            "answerCallbackQuery", 429, "Too Many Requests: retry after 1",
+            parameters={"retry_after": 1},
+        )
+    )  # fmt: skip
+    api.push(pressed)
+    api.wait(lambda: len(api.called("answerCallbackQuery", callback_query_id=query_id)) == 2)
+    calls = api.called("answerCallbackQuery", callback_query_id=query_id)
+
+    assert [call.status for call in calls] == [429, 200]
+    assert calls[1].params["text"] == "Thanks for the feedback."
+
+
+@pytest.mark.parametrize("refusal", ["message can't be edited", "message to edit not found"])
+def test_settings_that_can_no_longer_be_edited_are_shown_in_a_reply(
+    api: BotApi, refusal: str
+) -> None:
+    """With what was changed, and with buttons that work."""
+    user, settings = asks(api, "/settings")
+    api.faults.append(Fault.refusal("editMessageText", 400, f"Bad Request: {refusal}"))
+    api.press(user, settings, "2")
+    anew = api.wait_sent(user["id"], 2)[-1]
+    assert anew["_reply_to"] == settings["message_id"]
+    assert "• 2" in labels(anew)
+
+    api.press(user, anew, "3")
+    api.wait(lambda: "• 3" in labels(anew))
+
+
 @pytest.mark.parametrize("refusal", ["message can't be edited", "message to edit not found"])
 def test_what_can_no_longer_be_edited_is_shown_in_a_reply(api: BotApi, refusal: str) -> None:
     """Telegram says no: the message is too old, or gone; the buttons of the new one work."""

@@ -8,7 +8,7 @@ from tests.bot.telegram import feed
 from tests.bot.telegram.conftest import Bot, folder_over, running
 from tests.bot.telegram.feed import Json
 from tests.bot.telegram.server import BotApi, Fault
-from tests.bot.telegram.talk import ANSWER, QUESTION, asks, labels, quote_in, rows
+from tests.bot.telegram.talk import ANSWER, QUESTION, SAID, asks, labels, quote_in, rows
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("bot")]
 
@@ -228,6 +228,34 @@ def test_here_answers_plain_questions_when_sure(api: BotApi) -> None:
     api.push(feed.says_in(chat, chief, "/here off"))
     api.wait_sent(chat["id"], before + 1)
     assert stays_silent(api, chat, feed.says_in(chat, feed.person(), QUESTION))
+
+
+def test_a_trial_counts_what_would_have_been_answered(api: BotApi, bot: Bot) -> None:
+    """In silence, by source; nothing that people wrote is kept, nor who they are."""
+    chat, chief, other = feed.group(), feed.person(), feed.person()
+    api.admins.add((chat["id"], chief["id"]))
+    api.push(feed.says_in(chat, chief, "/here try"))
+    (told,) = api.wait_sent(chat["id"])
+    assert told["text"].startswith("For seven days I’ll count")
+    asked = (QUESTION, QUESTION, "What did Angela Merkel say?", QUESTION.rstrip("?"))
+    api.push(*(feed.says_in(chat, other, words) for words in asked))
+    api.push(feed.says_in(chat, other, "/privacy"), feed.says_in(chat, chief, "/here"))
+    _, privacy, report = api.wait_sent(chat["id"], 3)
+
+    assert "I’m counting" in privacy["text"]
+    assert report["text"].splitlines()[:3] == [
+        "Questions here that didn’t mention me in the last seven days: 3",
+        "I would have answered (confidence 85% or more): 2",
+        f"2 × {SAID}",
+    ]
+    assert rows(bot, "SELECT * FROM answers WHERE chat_id = ?", chat["id"]) == []
+    kept = "SELECT source_id, count FROM trials WHERE chat_id = ? ORDER BY source_id"
+    assert rows(bot, kept, chat["id"]) == [("", 1), ("stoltenberg-cyber-defence-pledge-2019", 2)]
+
+    api.push(feed.says_in(chat, chief, "/here off"), feed.says_in(chat, chief, "/here"))
+    assert "/here try" in api.wait_sent(chat["id"], 5)[-1]["text"]
+    assert stays_silent(api, chat, feed.says_in(chat, other, QUESTION))
+    assert rows(bot, kept, chat["id"]) == []
 
 
 def test_an_anonymous_administrator_is_one(api: BotApi) -> None:

@@ -37,6 +37,20 @@ def test_cards_post_the_full_cited_quotation(api: BotApi) -> None:
     assert len({card["id"] for card in call.params["results"]}) == len(call.params["results"])
 
 
+def test_cards_of_a_best_guess_are_marked_as_messages_are(api: BotApi) -> None:
+    """Where it is chosen, and where it is posted; the confidence is that of the first alone."""
+    guess = "What did Stoltenberg say about cyber attacks?"
+    first, second, *_ = offers(api, guess).params["results"]
+    sure = offers(api, QUESTION).params["results"][0]
+    mark = asks(api, guess)[1]["text"].splitlines()[-1]
+
+    assert mark.startswith("Best guess, confidence ")
+    assert first["input_message_content"]["message_text"].endswith(f"<i>\n\n{mark}</i>")
+    assert first["description"].startswith(f"{mark} · ")
+    assert second["input_message_content"]["message_text"].endswith("<i>\n\nBest guess</i>")
+    assert "Best guess" not in str(sure)
+
+
 @pytest.mark.parametrize("topic", ["cyber attack", "Article 5"])
 def test_a_topic_offers_the_best_quotations_on_it(api: BotApi, topic: str) -> None:
     """It is no question; what a brief would quote is offered."""

@@ -44,7 +44,10 @@ def test_an_album_that_asks_is_answered_once_and_not_declined(api: BotApi, place
     assert [quote_in(m) for m in api.sent(chat["id"])] == [ANSWER]
 
 
-@pytest.mark.parametrize("caption", ["", "please add this report", "Can you add this report?"])
+@pytest.mark.parametrize(
+    "caption",
+    ["", "please add this report", "Can you add this report?", "Kannst du das hinzufügen?"],
+)
 def test_who_sends_a_file_is_told_who_adds_files(api: BotApi, caption: str) -> None:
     """No words of the corpus are an answer to that; in a group, only if the bot is meant."""
     user, chat = feed.person(), feed.group()
@@ -55,6 +58,18 @@ def test_who_sends_a_file_is_told_who_adds_files(api: BotApi, caption: str) -> N
 
     assert len(told) == 2
     assert all("ask whoever runs me" in message["text"] for message in told)
+
+
+def test_who_asks_to_add_a_file_above_is_told_so_too(api: BotApi) -> None:
+    """In a group, in reply to the file, with a mention."""
+    user, chat = feed.person(), feed.group()
+    file = feed.document(chat, user)
+    api.push({"message": file})
+    words = "@BriefingTestBot Könnten Sie den Bericht bitte aufnehmen?"
+    api.push(feed.says_in(chat, user, words, reply_to_message=file))
+    (told,) = api.wait_sent(chat["id"])
+
+    assert "ask whoever runs me" in told["text"]
 
 
 def test_a_question_with_a_file_is_answered(api: BotApi) -> None:

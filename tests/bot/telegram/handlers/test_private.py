@@ -123,12 +123,29 @@ def test_a_reply_to_an_answer_is_a_follow_up(api: BotApi) -> None:
 
 
 def test_in_a_private_chat_talk_goes_on_without_replying(api: BotApi) -> None:
-    """ "When did he say that?" leans on the answer just given."""
+    """ "Why did he say that?" leans on the answer just given."""
     user, _ = asks(api)
-    _, answer = asks(api, "When did he say that?", user)
+    _, answer = asks(api, "Why did he say that?", user)
 
+    assert answer["text"].startswith(f"Understood as: {QUESTION[:-1]}")
     assert "Article 5" in quote_in(answer)
-    assert "23 May 2019" in answer["text"]
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("who said that?", "Who: Jens Stoltenberg, NATO Secretary General"),
+        ("when was that?", "When: 23 May 2019"),
+        ("where was that?", "Where: Cyber Defence Pledge Conference, London"),
+    ],
+)
+def test_a_fact_about_the_answer_comes_first(api: BotApi, question: str, line: str) -> None:
+    """The date or the place of what was cited, and the quotation again."""
+    user, _ = asks(api)
+    _, answer = asks(api, question, user)
+
+    assert answer["text"].startswith(f"{line}\n\n")
+    assert quote_in(answer) == ANSWER
 
 
 def test_an_edited_question_edits_its_answer(api: BotApi) -> None:
@@ -151,8 +168,8 @@ def test_an_edited_follow_up_leans_on_what_it_leant_on(api: BotApi) -> None:
     api.push(asked)
     answer = api.wait_sent(user["id"], 2)[-1]
     asks(api, "Is cyberspace a military domain?", user)
-    api.push(feed.edited(asked, "When did he say that?"))
-    api.wait(lambda: "when did he say that" in answer["text"])
+    api.push(feed.edited(asked, "Why did he say that?"))
+    api.wait(lambda: "why did he say that" in answer["text"])
 
     assert answer["text"].startswith(f"Understood as: {QUESTION[:-1]}")
     assert "Article 5" in quote_in(answer)
