@@ -86,6 +86,9 @@ def leads_to_words(paragraph: str, language: str = ASSUMED) -> bool:
     """Say whether a paragraph ends with somebody else who says what follows: "They tell you:"."""
     says = language_of(language).quotings.says
     lead = _lead(paragraph[-_REACH:])
+    follows = language_of(language).quotings.follows or NEVER
+    if rule(follows).search(lead):
+        lead = f"{lead[:-1]}:"  # "He writes to me as follows."
     if not lead.endswith(":") or not says:
         return False
     if rule(language_of(language).stances.announcing).search(lead):

@@ -57,6 +57,9 @@ def withdrawn_by(said: Sequence[str], i: int, language: str = ASSUMED) -> tuple[
     report.
     """
     rules = language_of(language).stances
+    for j in range(i + 2, min(len(said), i + 2 + _SOON)):
+        if match := opening(rules.sweeping).match(said[j].lstrip(_OPENERS)):
+            return j, match.group().strip()
     for j in range(i + 1, min(len(said), i + 1 + _FURTHEST)):
         by = stance.withdraws(said[j], said[i], language)
         if by and (j == i + 1 or _begins(rules.retraction, said[j])):

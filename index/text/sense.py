@@ -228,7 +228,8 @@ def _led_in(at: int, prose: Prose) -> Turn | None:
     if before < 0:
         return None
     lead = prose.cut(sentences[before].span)
-    by = lead.endswith(":") and reports_others(lead, None, prose.language)
+    announces = rule(language_of(prose.language).stances.announcing).search(lead)
+    by = announces or (lead.endswith(":") and reports_others(lead, None, prose.language))
     return Turn("reported", lead) if by else None
 
 

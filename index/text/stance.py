@@ -62,11 +62,11 @@ def reports_others(sentence: str, at: int | None = None, language: str = ASSUMED
     rules = _rules(language)
     clause = sentence if at is None else _last_clause(_before(sentence, at))
     lead = _without(rules.affirming, clause)
-    by_others = (
-        match
-        for match in _all(rules.reporting, lead)
-        if not rule(rules.own).search(_before(lead, match.start(), _OWN_REACH))
-    )
+    said = list(_all(rules.reporting, lead))
+    own = [m for m in said if rule(rules.own).search(_before(lead, m.start(), _OWN_REACH))]
+    # "To those who tell us to wait, I say: …" is the speaker's own word.
+    last = max((m.start() for m in own), default=0)
+    by_others = (m for m in said if m not in own and "," not in lead[m.end() : last])
     for match in (*by_others, *_all(rules.reported, lead)):
         if at is None or _leads_on(lead[match.end() :], sentence[at : at + _FAR], rules):
             return match.group()
@@ -180,6 +180,8 @@ def _within(sentence: str, words: Span, language: str) -> Turn | None:
         return Turn("denied", behind.group().split()[-1])
     if limit := opening(rules.limit).match(_without(rules.polite, tail)):
         return Turn("supposed", limit.group().strip(" ,"))
+    if (when := opening(rules.delay).match(tail)) and rule(rules.due).search(words.cut(sentence)):
+        return Turn("supposed", when.group().strip(" ,"))
     if said := opening(rules.said_behind).match(tail):
         return Turn("reported", said.group().strip(" ,"))
     if by := _taken_back(tail, sentence, language):

@@ -14,6 +14,11 @@ _TALE = (
     r"whispers|gossip|legend|propaganda|tale|tales|story|stories|argument|arguments|accusation|"
     r"accusations|objection|objections|prejudice|prejudices|warnings?|chorus|refrain|complaint)"
 )
+# What somebody else has said or written down.
+_TALE_MORE = (
+    rf"(?:{_TALE[3:-1]}|banner|headline|motto|preaching|teaching|message|line|verdict|opinion|belief|"
+    r"creed|doctrine|wisdom|gospel|advice|warning|graffiti|poster|placard|advert\w*|song)"
+)
 _COUNT = r"two|three|four|five|six|several|some|many|a few|a couple of|a number of|the same|\d"
 # Behind a word that stands for the sentence before: no noun follows.
 _ALONE = r"(?=\s*[.,;!?]|\s*$|\s+(?:last|in|on|to|at|yesterday|today|before|again|when|every)\b)"
@@ -28,6 +33,8 @@ _FOES = (
 
 CLAIMS: Mapping[str, str] = {
     "announcing": (
+        r"\bwhat the (?:\w+ ){1,3}(?:tells?|told|says?|said|claims?|claimed)"
+        r"(?: (?:us|you|me))?\s*\.|"
         rf"\b(?:the|this|that|another|one) (?:\w+ )?{_CASE} (?:\w+ ){{0,3}}?(?:goes|runs|went|ran)"
         rf"(?: usually| often)?{_THUS}|"
         rf"\b(?:their|his|her|the (?:usual|old|familiar|common|standard|popular|official)) "
@@ -106,6 +113,11 @@ CLAIMS: Mapping[str, str] = {
         r"both|neither|nothing)\b[^.;]{0,30}\b(?:true|false|wrong|nonsense|lie|lies|correct|right|"
         rf"untrue|invented|so)\b|(?:it|that|this|they|{OTHERS}){IS}{DEGREE}{FALSE})"
     ),
+    "sweeping": (
+        r"(?:[^.!?]{0,80}\b(?:I|we) (?:\w+ )?believe (?:none|not a word) of|"
+        r"(?:none|not one|not a word) of (?:it|them|this|that|these|those) (?:is|was|are|were)|"
+        r"there is (?:no|not a (?:word|grain) of) truth in (?:any|all|it|them))\b"
+    ),
     "claims": (
         r"theor(?:y|ies)|doctrines?|slogans?|(?:the|a|this|that|these|those|old|big) lies?|"
         r"myths?|excuses?|fables?|rumou?rs?|gossip|"
@@ -158,6 +170,11 @@ CLAIMS: Mapping[str, str] = {
         r"(?:I|we) (?:too )?used to (?:believe|think|say) (?:so|it|that)\b|"
         r"I wish (?:it|that|they|he|she|we) (?:were|was|did|had|could)\b|if only\b[^,]*[.!]|"
         r"so (?:say|says|claim|claims|runs|goes) the\b|"
+        r"(?:at least,? )?(?:that|this|such|these|those) (?:is|was|are|were) "
+        rf"(?:what(?! (?:I|we)\b)|(?:the|his|her|their) (?:\w+ )?{_TALE_MORE}\b"
+        r"(?! (?:that |which )?(?:I|we) (?:gave|give|bring|brought|sent|send|wrote|made|told|had|"
+        r"have)\b))|"
+        r"(?:I|we) (?:read|heard|saw) (?:that|this|it|so) (?:in|on|from|at)\b|"
         r"[A-Z]\w+ (?:\w+ )?(?:shows?|proves?|teaches|tells? us) (?:us )?(?:otherwise|differently|"
         r"the (?:opposite|contrary))\b"
     ),

@@ -65,6 +65,10 @@ QUOTINGS = Quotings(
         r"their) (?:own )?"
         r"words)\b"
     ),
+    follows=(
+        r"\b(?:writes?|wrote|reads?|says?|said)\b[^.:;]{0,60}\b(?:as follows|the following|this|"
+        r"these words|thus)\.$"
+    ),
     disowned=(
         r"(?:these|those|they|that|this) (?:are|were|is|was)(?: not|n['’]t) my (?:own )?"
         r"(?:words?|view|opinion|claim)\b|(?:these|those) words (?:are|were)(?: not|n['’]t) "
@@ -115,6 +119,7 @@ _THAT = r"(?:\b[^.;:?!]{0,60}?\bthat\b|:|,? (?:it|they|we|he|she|there|the|this|
 
 REPORTS = Reports(
     others=(
+        r"(?:and )?(?:first|second|third|fourth|fifth|last|next|finally)(?:ly)?,? that\b|"
         rf"{_LEAD}(?:"
         rf"there (?:are|were|is|will be|have been) (?:\w+ )?{_WHO}(?: \w+){{0,4}} who "
         rf"{_MODAL}{_SAY}\b|"

@@ -98,6 +98,7 @@ STANCES = Stances(
         r"\bas (?:[\w.’'-]+ ){1,4}$|^\W*(?:as |so |and |please |just |don['’]t )?$"
     ),
     reported=(
+        r"^\W*(?:and )?(?:first|second|third|fourth|fifth|last|next|finally)(?:ly)?,? (?=that\b)|"
         r"^\W*(?:myth|fiction|misconception|rumou?r|claim|allegation|fake|false|falsehood|"
         r"count (?:one|two|three|four|five|six|\d+)|charge (?:one|two|three|\d+))"
         r"(?: (?:no\. ?)?\d+)?\W*:\W*|"
@@ -112,10 +113,10 @@ STANCES = Stances(
         r"in (?:his|her|their|its|[\w.]{1,60}['’]s?) (?:own )?(?:view|opinion|eyes|telling|"
         r"judge?ment|words|mind|imagination|version|book)|allegedly|supposedly|reportedly|"
         r"in the (?:words|view|opinion|eyes) of|so-called|"
-        r"according to (?=(?-i:[A-Z])|the (?:press|media|"
-        r"papers|opposition|minister|critics|company|firm|ministry|union|police|prosecution|"
-        r"defence|"
-        r"regime|army|industry|manufacturer|authorities|rebels)|some|them)|"
+        r"according to (?!(?:plan|plans|schedule|custom|tradition|need|needs|size|age|law|merit|"
+        r"our|my|your|whether|how|what)\b|(?:the|its|this|these) (?:\w+ )?(?:law|rules?|plan|"
+        r"schedule|treaty|constitution|season|weather|census|data|figures|statistics|records|register|map|"
+        r"timetable|calendar)\b)|"
         r"(?<!I )(?<!we )(?<!['’]ve )told (?:me|us)|"
         r"(?:I|we)(?: have|['’]ve)? (?:read|heard)(?: (?:it said|somewhere|in [\w’' ]{1,30}?))?"
         r"(?= that\b)|as (?!I\b|we\b)(?:[\w.’'-]+ ){1,4}?(?:used to |once |always )?"
@@ -130,7 +131,9 @@ STANCES = Stances(
         r"[\w.]+(?:\s[A-Z]\w+)?)\s(?:sa(?:y|ys|id)|claim(?:s|ed)?|argu(?:e|es|ed)|wrote|"
         r"reported|insist(?:s|ed)?|believes?|thinks?|alleg(?:e|es|ed)|told)"
         r"(?=\s*[,.;!?\"”]|\s+(?:in|on|at|last|yesterday|today)\b|\s*$)|"
-        r",\s+(?:or so )?(?:I|we)(?: (?:am|are|was|were)|['’](?:m|re)) (?:often )?told\b"
+        r",\s+(?:or so )?(?:I|we)(?: (?:am|are|was|were)|['’](?:m|re)) (?:often )?told\b|"
+        r",[\"”»]?\s+(?:sa(?:ys?|id)|wr(?:ites?|ote)|claim(?:s|ed)?|insist(?:s|ed)?) (?!I\b|we\b)|"
+        r"\s*[:—–]\s*(?:this|that|such|so) (?:is|was|(?=sa(?:ys?|id)))(?: (?:what|how|the)\b)?"
     ),
     falsehood=rf"\s+{BE}{DEGREE}(?:{FALSE}|{_WRONG})",
     condition=(
@@ -149,15 +152,21 @@ STANCES = Stances(
         rf"{COMMA_GAP}(?:with the exception of|apart from|other than|save for)\b|"
         rf"{COMMA_GAP}(?:but |and )?(?:only |even |except |just )?(?:if|unless|provided that|"
         r"on condition|only when|only once|only after|until|except|in the event|assuming|"
-        r"as long as|so long as)\b"
+        r"as long as|so long as)\b|"
+        rf"{COMMA_GAP}(?:(?:in|on|for|at|to) (?:every|all|each|any) \w+ )?"
+        r"but (?:for|one|two|three|four|five|not|\d)\b|"
+        r",\s+(?:had|were|should) (?:the|this|that|these|those|we|they|I|it|he|she|(?-i:[A-Z]))"
     ),
+    due=r"\b(?:should|must|ought|shall|will|can|may|would|could)\b",
+    delay=rf"{COMMA_GAP}(?:when|once|as soon as|after)\b",
     supposing=(
         r"\b(?:suppos(?:e|ing)|imagine|let us assume|let['’]s assume|assume|"
         r"pretend(?:s|ed|ing)?|as (?:if|though)|wish(?:es|ed)?|wonder(?:s|ed|ing)?|whether|"
         rf"hop(?:e|es|ed|ing) (?=that|{_PERSON}|the|our|this)|would have|could have|might have|"
         r"would like to (?:say|believe|think)|high time|it would take an? \w+ to|"
         r"(?:the temptation is|it is tempting|it would be (?:easy|tempting|comfortable)) to|"
-        r"the easy answer is (?:that|to)|"
+        r"the easy answer is (?:that|to)|(?:while|although|though|granted|yes,?|of course,?) "
+        r"it (?:is|was|may be) true that|it may be true that|"
         r"^\W*(?:but |and |yet )?to (?:say|claim|suggest|pretend|argue|believe|think|assume|imply) "
         r"(?=that\b)|otherwise|or else|perhaps|maybe|possibly|in theory|hypothetically)\b"
     ),
@@ -168,6 +177,10 @@ STANCES = Stances(
     withdrawal=(
         rf"{LEAD}(?:"
         rf"{OTHERS}{IS}{DEGREE}{FALSE}|{FALSE}[.!]*$|"
+        r"(?:and )?pigs (?:can|might|may|will) fly\b|yeah,? right\b|if you believe that\b|"
+        r"in (?:your|his|her|their) dreams\b|I know better now\b|I have (?:since )?learn(?:ed|t) "
+        r"better\b|there is (?:no|not a (?:word|grain) of) truth in\b|"
+        r"[^.!?]{0,80}\bI (?:\w+ )?believe (?:none|not a word) of (?:it|them|this|that|these)\b|"
         r"the (?:opposite|contrary|reverse) is (?:true|the case)|nothing of the (?:sort|kind)\b|"
         r"nothing (?:could be|is) (?:further|farther) from the truth|on the contrary|"
         r"quite the (?:contrary|opposite|reverse)|not (?:true|so|at all)\b|"

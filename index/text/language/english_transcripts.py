@@ -201,7 +201,7 @@ TRANSCRIPTS = Transcripts(
         r"interviewe[er])s?|(?:dr|mr|mrs|ms|prof)\b\.?)|notes? (?:to|for) editors?|"
         r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts?:?\s*$|contact us|"
         r"related (?:resources|links|content|articles)|copyright (?:©|\(c\)|\d{4})|©|"
-        r"all rights reserved|subscribe to|\w+ transcripts are|transcribed by|disclaimer|"
+        r"all rights reserved|subscribe to|[a-z]{2,12} transcripts are|transcribed by|disclaimer|"
         r"this (?:transcript|text) (?:was|may|has|is)|for (?:further|more) information|"
         r"sign up|follow us|share this|read more"
     ),

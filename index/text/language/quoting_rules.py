@@ -14,7 +14,8 @@ class Quotings:
     nobody's ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits`
     precede the name of the one quoted; `before_name` may precede it; behind `before_others` a name
     is not who says something. `pronouns`: subjects that point to a person named before ("he", "his
-    letter"). `naming` precedes what is named, not quoted ("the so-called"). `opens` and `closes`:
+    letter"). `naming` precedes what is named, not quoted ("the so-called"). `follows`: ends a
+    sentence that leads to words without a colon ("as follows."). `opens` and `closes`:
     what a speaker says before and after a quotation read out. `disowned`: begins a sentence that
     gives the words before it to another; `disowned_by`: precedes that one's name. `unnamed`: words
     with a capital that are no names.
@@ -35,6 +36,7 @@ class Quotings:
     naming: str = ""
     opens: str = ""
     closes: str = ""
+    follows: str = ""
     disowned: str = ""
     disowned_by: str = ""
     unnamed: frozenset[str] = frozenset()

@@ -16,9 +16,9 @@ class Stances:
     `reporting`: verbs of those who say, with their words behind a `complement` ("that"); `own`: a
     speaker who says it in person; `reported`: a report without a subject; `said_behind`: one behind
     the words ("…, they say"). `condition`, its harmless forms `polite`, and `limit`, a condition
-    behind the words. `supposing`: wishes and suppositions; `hedging`: words that may
-    not be left out alone ("we could …"). `subject` begins a clause of its own,
-    `asking` a question; `tag`: one that asks nothing.
+    behind the words; `delay`: when they are to hold that are `due` ("should"). `supposing`: wishes
+    and suppositions; `hedging`: words that may not be left out alone ("we could …"). `subject`
+    begins a clause of its own, `asking` a question; `tag`: one that asks nothing.
 
     `withdrawal`: a sentence that takes back the one before; `censure`: one that does if that
     reports others ("That is wrong."); `rebuff`: one that does unless that was itself a denial ("It
@@ -35,6 +35,7 @@ class Stances:
     paragraph supposes. `limited`, `doubted` and `ascribed` begin a sentence that makes a condition
     for the one before ("That is, if …"), asks whether it is so, or gives it to others ("So they
     say").
+    `sweeping`: a sentence that takes back all before it ("I believe none of them").
     `reason` begins what a denial may be of, and not the words before it ("not because").
     `correction` begins a later sentence that corrects an earlier one, `ordered_back` is what the
     chair says of words that a member must withdraw.
@@ -59,6 +60,8 @@ class Stances:
     condition: str = ""
     polite: str = ""
     limit: str = ""
+    due: str = ""
+    delay: str = ""
     reason: str = ""
     supposing: str = ""
     asking: str = ""
@@ -74,6 +77,7 @@ class Stances:
     later: str = ""
     remark: str = ""
     retraction: str = ""
+    sweeping: str = ""
     consequence: str = ""
     claims: str = ""
     own_claims: str = ""

@@ -84,6 +84,11 @@ def quoted(text: str, language: str = "en", speaker: str | None = SPEAKER) -> li
             id="a paragraph without marks",
         ),
         pytest.param(
+            "Let me read. A miller writes to me as follows.\n\nThe dam leaks.\n\nI answered him.",
+            "The dam leaks.",
+            id="a paragraph that no colon leads to",
+        ),
+        pytest.param(
             "They tell you: the dam leaks. The pumps are old. That is false. We bought new ones.",
             "the dam leaks. The pumps are old.",
             id="claims that are taken back",

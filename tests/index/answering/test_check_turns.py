@@ -26,6 +26,12 @@ Mrs. Ann Roe: The toll will not rise this year. (Mr. Moen: It has doubled alread
 Mr. Ola Moen: Then I thank the minister for the answer that she gave.
 
 Mrs. Ann Roe: The lock will be opened by the children of the town.
+
+Mrs. Ann Roe: The winch was bought in May. The rope is rotten.
+
+Mr. Ola Moen: The rope is as good as new.
+
+Mrs. Ann Roe: I withdraw the word "rotten".
 """
 
 
@@ -67,6 +73,9 @@ def test_a_caption_is_not_the_speakers(tmp_path: Path) -> None:
         ("The boats are here.", True),
         ("The toll will not rise this year.", True),
         ("The lock will be opened by the children of the town.", True),
+        ("The rope is rotten.", False),
+        ("The winch was bought in May.", True),
+        ("The rope is as good as new.", True),
     ],
 )
 def test_heckles_and_withdrawn_words_are_nobodys(

@@ -54,7 +54,16 @@ course, the road is long and we shall walk it.
 
 There are three rumours in town. We have looked at each. My house stands.
 
-The reason is simple. We have no money left."""
+The reason is simple. We have no money left.
+
+The quay is a prison. That was the slogan I walked past today. The sea is a friend. That is the message
+I gave them.
+
+Fog is good. Rain is good. I have heard both this week and I believe none of it.
+
+Let me begin with what the owners tell us.
+
+First, that the winch is safe. Second, that the rope is new."""
 
 
 @pytest.mark.parametrize(
@@ -71,6 +80,8 @@ The reason is simple. We have no money left."""
         "The lock has cost us nothing.",
         "The mill will be sold to a bank.", "We did not close the mill", "it was loud",
         "the treaty looks like a defeat", "the quay is a ruin", "the harbour master has fled",
+        "The quay is a prison.", "Fog is good.", "Rain is good.", "First, that the winch is safe.",
+        "the rope is new",
     ],
 )  # fmt: skip
 def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str) -> None:
@@ -87,7 +98,8 @@ def test_a_report_or_a_withdrawal_reaches_further_than_its_neighbour(words: str)
         "the harbour is deep", "Then we shall sing.", "We have looked at each.",
         "My house stands.", "We have no money left.", "no port has proved it",
         "The pier will stay open.", "The cranes are ours.", "The gates were cast in Bergen.",
-        "it saves the ferry", "the road is long", "The mill will not be sold", "every port has a bell", "the town has grown",
+        "it saves the ferry", "the road is long", "The mill will not be sold", "every port has a bell",
+        "the town has grown", "The sea is a friend.",
     ],
 )  # fmt: skip
 def test_it_ends_where_the_speaker_speaks_again(words: str) -> None:

@@ -17,6 +17,14 @@ from index.text.stance import asks, denies, reports_others, supposes, swallowed,
         ("Mr. Holt told the press that tolls would double.", "tolls would double", "reported"),
         ('She wrote to us: "The pier is rotten."', "The pier is rotten", "reported"),
         ("The pier is rotten, they say.", "The pier is rotten", "reported"),
+        ("There is no pier, says the fool.", "There is no pier", "reported"),
+        ("The pier is free: this is what he told me.", "The pier is free", "reported"),
+        ("First, that the pier is rotten.", "the pier is rotten", "reported"),
+        ("According to the council, the pier is rotten.", "the pier is rotten", "reported"),
+        ("While it is true that it costs jobs, it saves lives.", "it costs jobs", "supposed"),
+        ("The pier should stay, had we mended it.", "The pier should stay", "supposed"),
+        ("We should vote when the study is done.", "We should vote", "supposed"),
+        ("It is safe to swim in every bay but two.", "It is safe to swim", "supposed"),
         ("We were told that the pier is rotten.", "the pier is rotten", "reported"),
         ("The company told me the pier would stay open.", "the pier would stay open", "reported"),
         ("I've read in the papers that the pier fell.", "the pier fell", "reported"),
@@ -50,6 +58,9 @@ def test_what_turns_a_part_of_a_sentence(sentence: str, words: str, stance: str)
         ("I told you that the pier is new.", "the pier is new"),
         ("She told us of it, and we will build the pier.", "we will build the pier"),
         ("I have read the plan, and the pier is new.", "the pier is new"),
+        ("To those who tell us to wait, I say this: the pier is new.", "the pier is new"),
+        ("The pier was new when the war came.", "The pier was new"),
+        ("According to the census, the pier is new.", "the pier is new"),
         ("We will not wait, and we will build.", "we will build"),
         ("We did not wait; we built the pier.", "we built the pier"),
         ("Ships that do not pay will be held.", "will be held"),
@@ -70,7 +81,7 @@ def test_an_honest_part_stays(sentence: str, words: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     ["That is false.", "It will not.", "I was wrong.", "They are mistaken, and so are you.",
-     "These are not my words.", "The inquiry does not accept this.", "Nothing could be further from the truth."],
+     "These are not my words.", "And pigs can fly.", "I know better now.", "There is no truth in it.", "The inquiry does not accept this.", "Nothing could be further from the truth."],
 )  # fmt: skip
 def test_a_sentence_takes_back_the_one_before(sentence: str) -> None:
     """Even the whole sentence is not to be quoted without it."""
