@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
-from index.annotation.head_lines import Facts, begins_speech, names_occasion
+from index.annotation.head_lines import Facts, begins_speech, is_interviewers, names_occasion
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
     are_several,
@@ -205,7 +205,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
-    if _instead_of(line[start:], language):
+    if _instead_of(line[start:], language) or is_interviewers(line, language):
         return None
     who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
     if line[-1:] in ":;?!" or are_several(who, language):

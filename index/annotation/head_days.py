@@ -42,6 +42,8 @@ def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
         if published.search(before):
             first, _, earlier = around_date(before, language)
             is_update = earlier is not None and published.search(first) is not None
+            if earlier and not first.strip():
+                yield Day(earlier, "plain", line)  # "7 March (first published on 2 February)"
             yield Day(earlier if is_update and earlier else when, "published", line)
         elif _RANGE.search(before):
             yield Day(when, "range", line)

@@ -42,7 +42,7 @@ Facts = dict[str, str]
 
 def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Return what a line of the head says, or None if it is not part of the head."""
-    if _CLOCK.match(line) or _is_on_delivery(line, language):
+    if _CLOCK.match(line) or _is_on_delivery(line, language) or is_interviewers(line, language):
         return {}
     readers = [_attributed, _possessed, _signed, _titled_by]
     readers += [] if is_first else [_at_event]
@@ -170,9 +170,12 @@ def _at_event(line: str, language: str) -> Facts | None:
     ):
         return None
     event, place = split_place(line[before.end() :], language)
+    on = language_of(language).dates.on or NEVER
+    if parse_date(event, language):
+        event = rule(rf"{GAP}(?:{on})$").sub("", without_date(event, language))
     event = _without_article(event, language)
     is_cut = event.lower() in (language_of(language).names.article or NEVER).split("|")
-    found = {"event": "" if is_cut else event, "date": parse_date(place, language)}
+    found = {"event": "" if is_cut else event, "date": parse_date(line, language)}
     if is_place(where := without_date(place, language), language):
         found["place"] = where
     return {field: value for field, value in found.items() if value}
@@ -242,6 +245,13 @@ def names_occasion(line: str, language: str) -> bool:
     rules = language_of(language).heads
     pattern = rf"^(?:(?:{rules.named_occasion or NEVER})\s+)?(?:{rules.occasion or NEVER})\b"
     return rule(pattern).match(line) is not None
+
+
+def is_interviewers(line: str, language: str) -> bool:
+    """Say whether a line names who asked the questions: "Interview by Ann Roe"."""
+    interview = language_of(language).attributions.interview or NEVER
+    by = language_of(language).heads.byline or NEVER
+    return rule(rf"^(?:an? )?(?:{interview})\s+(?:{by})\s").match(line) is not None
 
 
 def _is_on_delivery(line: str, language: str) -> bool:

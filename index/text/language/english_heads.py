@@ -84,7 +84,8 @@ HEADS = Heads(
     ),
     before_date="of|on|from",
     papers=frozenset(
-        """report reports resolution resolutions agenda minutes budget plan plans programme program
+        """times post herald tribune gazette radio news
+        report reports resolution resolutions agenda minutes budget plan plans programme program
         strategy review summary record records document documents paper papers policy notes note
         letter letters treaty charter act bill law order directive decision regulation statute
         summit conference meeting session debate speech remarks statement statements address
@@ -96,7 +97,7 @@ HEADS = Heads(
     ),
     first_person="I|my|me",
     hosted=r"(?:co-?)?(?:hosted|sponsored|organi[sz]ed|convened|presented) by",
-    event="at|before|to",
+    event=r"(?:(?:given|delivered|held|made) )?at|before|to",
     byline=r"(?:(?:read|delivered|given|presented) )?by",
     places=frozenset(
         """city town beach hall house room square street road avenue park garden gardens palace

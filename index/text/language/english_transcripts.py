@@ -129,7 +129,8 @@ TRANSCRIPTS = Transcripts(
         issue issues problem problems solution solutions goal goals target targets option options
         key question-time result mover seconder ayes noes vote motion criteria condition cause
         effect attachment attachments enclosure enclosures signed sincerely yours dear regards ps
-        p.s nb n.b credits music roll adjournment cast disclaimer""".split()
+        p.s nb n.b credits music roll adjournment cast disclaimer
+        compiled recorded posted printed filed aired revised issued released""".split()
     ),
     openers=frozenset(
         """in on at by for from with without within under over after before during since until

@@ -365,3 +365,24 @@ def test_a_list_with_commas_is_one_name() -> None:
     facts = describe_text(joint + _BODY, "x.txt").facts
     assert "place" not in facts
     assert facts["title"] == joint.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "facts"),
+    [
+        ("Why the quay must stay\nThe Harbour Times, 4 April 2021", {"place": None}),
+        ("Voices from the quay\nCompiled 4 April 2021", {"place": None}),
+        ("Speech\nAnn Roe, Minister\nGiven at the Turin Quay Forum, Turin, 4 April 2021",
+         {"event": "Turin Quay Forum", "place": "Turin"}),
+        ("Lecture by Professor Ann Roe\nat the Royal Quay Society on Monday 4 April 2021",
+         {"event": "Royal Quay Society", "date": "2021-04-04"}),
+        ("Ola Rask: Why I was wrong\nInterview by Ann Roe\n4 April 2021", {"speaker": None}),
+        ("Why I was wrong\n7 March 2021 (first published in German on 4 April 2020)",
+         {"date": "2021-03-07"}),
+    ],
+)  # fmt: skip
+def test_a_paper_an_asker_and_a_first_printing(head: str, facts: dict[str, str | None]) -> None:
+    """No place, no speaker and no day of the words."""
+    found = describe_text(head + _BODY, "x.txt").facts
+
+    assert {name: found.get(name) for name in facts} == facts
