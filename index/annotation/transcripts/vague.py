@@ -11,7 +11,7 @@ _MOST_WORDS = 8
 _ASIDE = re.compile(r"(?<=\w)[ ]?\([^()\n]{1,60}\)")
 # What is said begins with a capital; "The budget: too small." is somebody's own sentence.
 _COLON = re.compile(
-    r"(?P<who>[^:;.!?\n\"“”«»]{2,90}?(?:\bNo\. ?\d+)?)[ \u00a0]?:[ \t\u00a0]+(?=(?P<said>\S))"
+    r"(?P<who>[^:;.!?\n\"“”«»]{2,90})(?<![ \u00a0])[ \u00a0]?:[ \t\u00a0]+(?=(?P<said>\S))"
 )
 # "Tbe CHAIRMAN. We will print it": a scan's mistake in a label with a full stop.
 _STOP = re.compile(r"[^\W\d_]{2,12}\.?[ ][A-Z][A-Za-z]?[A-Z-]{3,20}\.[ ]+(?=[A-Z\"“])")
