@@ -128,18 +128,18 @@ HERE_DEAF = Phrase(
     "off my privacy mode in @BotFather (/setprivacy) and add me again."
 )
 HERE_TRIED = Phrase(
-    "For seven days I’ll count which questions that end in “?” I would have answered here without "
-    "being mentioned, at {percent}% or more, and from which sources. I say nothing, and I don’t "
-    "keep what you write or who wrote it. /here shows the count, /here off ends this."
+    "For seven days I’ll count the questions here that I could have answered without being mentioned "
+    "(confidence {percent}% or more), and the sources I’d have used. I won’t say anything, and I "
+    "don’t keep what anyone writes or who wrote it. To see the count: /here. To stop: /here off."
 )
 TRIED = Phrase(
     "Questions here that didn’t mention me in the last seven days: {heard}\n"
-    "I would have answered (confidence {percent}% or more): {answered}"
+    "I’d have answered (confidence {percent}% or more): {answered}"
 )
 TRIED_NEXT = Phrase("To have me answer: /here on. To stop counting: /here off.")
 HERE_USAGE = Phrase(
     "Use /here on or /here off. To set a minimum confidence of 90%: /here on 90. To see first what "
-    "I would have answered: /here try"
+    "I’d have answered: /here try"
 )
 HERE_ONLY_GROUPS = Phrase("/here is for groups; in a private chat I answer every question.")
 
@@ -160,8 +160,8 @@ PRIVACY = Phrase(
 TRYING = Phrase(
     "\n"
     "\n"
-    "In this chat I’m counting, for seven days, the questions that don’t mention me and which of "
-    "my sources would have answered them, but not the words or who wrote them."
+    "For seven days I’m counting the questions in this chat that don’t mention me, and the sources "
+    "that would answer them. I don’t keep the words or who wrote them."
 )
 NOT_LOGGED = Phrase("They are not logged.")
 LOGGED = Phrase("For now they are also logged, because this bot is being tested.")
@@ -270,13 +270,12 @@ HANDED_ON_BEFORE = Phrase("I’ve already passed this question on; the answer wi
 NOBODY_THERE = Phrase("I couldn’t reach anybody. Please try again later.")
 FROM_A_PERSON = Phrase("{name} answers “{question}” (a person’s words, not a quotation):")
 ANSWERED_BEFORE = Phrase(
-    "{name} has already answered this, so I haven’t passed your words on. To send them as well, "
-    "reply with them once more."
+    "{name} has already answered this, so I haven’t passed on your reply. To send it anyway, reply "
+    "again."
 )
 PASSED_BACK = Phrase("I’ve passed that on.")
 PASSING_UNCONFIRMED = Phrase(
-    "Telegram hasn’t confirmed that your words went out. To send them again, reply with them once "
-    "more."
+    "Telegram hasn’t confirmed that your reply was sent. To send it again, reply once more."
 )
 NOT_PASSED_BACK = Phrase("I couldn’t pass that on; the chat may have shut me out.")
 ONLY_TEXT_BACK = Phrase("I can only pass on text.")
