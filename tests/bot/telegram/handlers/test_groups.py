@@ -245,7 +245,7 @@ def test_a_trial_counts_what_would_have_been_answered(api: BotApi, bot: Bot) -> 
     assert "I’m counting" in privacy["text"]
     assert report["text"].splitlines()[:3] == [
         "Questions here that didn’t mention me in the last seven days: 3",
-        "I would have answered (confidence 85% or more): 2",
+        "I’d have answered (confidence 85% or more): 2",
         f"2 × {SAID}",
     ]
     assert rows(bot, "SELECT * FROM answers WHERE chat_id = ?", chat["id"]) == []
