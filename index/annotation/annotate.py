@@ -7,7 +7,8 @@ from itertools import count
 from index.annotation.footnotes import Apparatus, parse_apparatus
 from index.annotation.quoting import find_quotings, tied_by
 from index.annotation.references import note_sources, remark_regions, tie
-from index.annotation.transcripts import Known, Turn, find_directions, find_turns, note_below
+from index.annotation.speeches import opens_own, spoken_within
+from index.annotation.transcripts import Known, Turn, find_directions, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
@@ -130,9 +131,13 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     record = replace(source, kind="document", speaker=None, role=None)
     speakers: dict[str | None, Source] = {}
     regions = []
-    if body.start < found[0].label_start:
+    before = Span(body.start, found[0].label_start)
+    if opens_own(document, source, before, found[0].name):
+        speakers[source.speaker] = _source_of(Turn(source.speaker, None, 0, before), source)
+        regions.append(Region(before, speakers[source.speaker].id))
+    elif before.start < before.end:
         # What comes before the first turn is the record's, not any speaker's.
-        regions.append(Region(Span(body.start, found[0].label_start), source.id))
+        regions.append(Region(before, source.id))
     for turn in found:
         if turn.name not in speakers:
             own = _source_of(turn, source)
@@ -143,16 +148,18 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
 
 
 def _without_note(document: Document, source: Source, body: Span) -> _Parts:
-    """Return a speech, and apart from it what stands below it: who the speaker is, whom to call."""
-    half = Span((body.start + body.end) // 2, body.end)
-    start = source.speaker and note_below(
-        document.text, half, source.speaker, (), document.language
-    )
-    if not start:
+    """Return a speech, and apart from it what others say before it, and what stands below it."""
+    said = spoken_within(document, source, body)
+    if said == body:
         return _Parts((source,), (Region(body, source.id),))
     record = replace(_nobodys(source), id=f"{source.id}-note", kind="document")
-    regions = (Region(Span(body.start, start), source.id), Region(Span(start, body.end), record.id))
-    return _Parts((source, record), regions)
+    apart = (Span(body.start, said.start), Span(said.end, body.end))
+    regions = [Region(span, record.id) for span in apart if span.start < span.end]
+    return _Parts((source, record), tuple(sorted((*regions, Region(said, source.id)), key=_start)))
+
+
+def _start(region: Region) -> int:
+    return region.span.start
 
 
 def _free(wanted: str, taken: Collection[str]) -> str:

@@ -248,10 +248,10 @@ def names_occasion(line: str, language: str) -> bool:
 
 
 def is_interviewers(line: str, language: str) -> bool:
-    """Say whether a line names who asked the questions: "Interview by Ann Roe"."""
-    interview = language_of(language).attributions.interview or NEVER
+    """Say whether a line names who asks: "Interview by Ann Roe", "Examined by MR ROE"."""
+    asked = language_of(language).attributions.asked or NEVER
     by = language_of(language).heads.byline or NEVER
-    return rule(rf"^(?:an? )?(?:{interview})\s+(?:{by})\s").match(line) is not None
+    return rule(rf"^(?:an? )?(?:{asked})\s+(?:{by})\s").match(line) is not None
 
 
 def _is_on_delivery(line: str, language: str) -> bool:

@@ -128,9 +128,10 @@ HERE_DEAF = Phrase(
     "off my privacy mode in @BotFather (/setprivacy) and add me again."
 )
 HERE_TRIED = Phrase(
-    "For seven days I’ll count the questions here that I could have answered without being mentioned "
-    "(confidence {percent}% or more), and the sources I’d have used. I won’t say anything, and I "
-    "don’t keep what anyone writes or who wrote it. To see the count: /here. To stop: /here off."
+    "For seven days I’ll count the questions here that I could have answered without being "
+    "mentioned (confidence {percent}% or more), and the sources I’d have used. I won’t say "
+    "anything, and I don’t keep what anyone writes or who wrote it. To see the count: /here. To "
+    "stop: /here off."
 )
 TRIED = Phrase(
     "Questions here that didn’t mention me in the last seven days: {heard}\n"

@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )
 _TIME_BEHIND = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
+_TIME_ALONE = re.compile(rf"[ \t\u00a0]*{_TIME}[ \t\u00a0]*")
 _ROLE_BEHIND = re.compile(r"(?<![ ])[ ]+(?:--|–|—)[ ]+")
 _BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
 
@@ -86,7 +87,7 @@ def find_candidates(
         if found is not None:
             yield replace(found, is_headed=found.form == "line" and line.start() in headed)
         read = found.words_start if found else line.start()
-        yield from _within(text, min(read, line.end()), line.end(), language)
+        yield from _within(text, min(read, line.end()), line.end(), language, is_timed=is_timed)
         before, ended = line[0], line.end()
 
 
@@ -107,10 +108,16 @@ def _vague(text: str, start: int, end: int, language: str) -> Candidate | None:
     return None if behind is None else Candidate(None, start, start + behind, "vague")
 
 
-def _within(text: str, start: int, end: int, language: str) -> Iterator[Candidate]:
-    """Yield the labels within a line: "MR. HALE: I object. MS. PIKE: I do not."."""
-    titled = language_of(language).transcripts.titled or NEVER
-    inner = rule(rf"(?<=[.?!)—–-])[ \t]+((?:{titled})\.? (?-i:[A-Z][A-Z'’-]{{1,25}})): ")
+def _within(
+    text: str, start: int, end: int, language: str, *, is_timed: bool
+) -> Iterator[Candidate]:
+    """Yield the labels within a line: "MR. HALE: I object. MS. PIKE: I do not.".
+
+    In captions, where a cue may be two people's, a name in capitals needs no title.
+    """
+    titled = rf"(?:{language_of(language).transcripts.titled or NEVER})\.? "
+    title = rf"(?:{titled})?" if is_timed else titled
+    inner = rule(rf"(?<=[.?!)—–-])[ \t]+({title}(?-i:[A-Z][A-Z'’-]{{1,25}})): ")
     for match in inner.finditer(text, start, end):
         if match[1].isupper() and (label := read_label(match[1], language)):
             yield Candidate(label, match.start(1), match.end(), "colon")
@@ -156,8 +163,11 @@ def _read_line(
     head = text[at : min(end, at + _HEAD)]
     if at in bold and (label := read_label(text[at : bold[at]].rstrip(" :.,"), language)):
         behind = _skip(text, at, bold[at], end)
+        if _TIME_ALONE.fullmatch(text, behind, end):
+            return Candidate(label, start, end, "line", is_marked=True)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
-        return Candidate(label, start, behind, form, is_marked)
+        if form == "colon" or not text[behind : behind + 1].islower():
+            return Candidate(label, start, behind, form, is_marked)
     if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
         return Candidate(None, start, at, "change")  # a question in bold, by nobody named
     if prefix and prefix["item"]:
@@ -167,12 +177,12 @@ def _read_line(
         found = read(head, language)
         if found is not None:
             form, label, behind = found
-            if is_timed and form == "stop" and prefix and prefix["change"]:
+            if form == "stop" and prefix and prefix["change"]:
                 break  # ">> GOOD EVENING." is what somebody says
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
-    is_said = is_timed and prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
+    is_said = prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
     if not is_said and (alone := _alone(head, end - at, language)):
         return Candidate(alone[0], start, end, "line", is_marked or alone[1])
     if prefix and (prefix["change"] or (prefix["dash"] and is_timed)):

@@ -100,6 +100,10 @@ class Evidence:
         line = self._line(candidate)
         return bool(ENDS_SENTENCE.search(line)) or len(line.split()) > _LEAST_WORDS
 
+    def is_run_in(self, candidate: Candidate) -> bool:
+        """Say whether the words begin on the label's own line; a heading has none there."""
+        return self.text[candidate.words_start : candidate.words_start + 1] not in ("", "\n")
+
     def is_quoted(self, candidate: Candidate) -> bool:
         """Say whether the words behind a label are in quotation marks from the first on."""
         return self._line(candidate).lstrip().startswith(("“", "„", "«", '"'))
@@ -108,7 +112,7 @@ class Evidence:
         """Say whether names alone stand behind a label, as in a list of who is present."""
         line = self._line(candidate)
         words, label = line.split(), candidate.label
-        if label is None or not words or ENDS_SENTENCE.search(line):
+        if label is None or candidate.is_marked or not words or ENDS_SENTENCE.search(line):
             return False
         if candidate.form != "colon" and (candidate.form != "line" or self.times(label) > 1):
             return False

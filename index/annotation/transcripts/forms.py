@@ -47,7 +47,7 @@ def _examiner(head: str, language: str) -> _Read | None:
     examined = language_of(language).transcripts.examined or NEVER
     match = rule(rf"(?:{examined})[ ]+(?P<who>[^:\n]{{2,60}}?)[ ]?[:.]?[ ]*$").match(head)
     label = read_label(match["who"], language) if match else None
-    if match is None or label is None or label.kind not in ("titled", "named"):
+    if match is None or label is None or label.kind not in ("titled", "office", "named"):
         return None
     return "examiner", label, match.end()
 

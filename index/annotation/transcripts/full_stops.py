@@ -60,7 +60,7 @@ def _pattern(language: str) -> str:
         rf"(?:{_GAP}(?:{rules.of_place or NEVER}){_GAP}[A-Z][a-z]+(?:{_GAP}[A-Z][a-z]+){{0,2}})?"
         rf"(?:{_GAP}?[(\[][^()\[\]\n]{{1,90}}[)\]])*(?:,{_GAP}[^.:;\n]{{2,120}})?"
     )
-    stop, capital = rf"\.\d{{0,2}}{_GAP}+", rf"(?={_CAPITAL}|[\"“‘«(\[$—–-])"
+    stop, capital = rf"\.\d{{0,2}}{_GAP}+", rf"(?={_CAPITAL}|[\"“‘«(\[$—–¿¡-])"
     return (
         rf"\A(?:(?P<titled>(?:{title}{_GAP}){{1,4}}{in_capitals}(?:{_GAP}{in_capitals}){{0,7}}{behind})"
         rf"{stop}(?=\S)|"

@@ -120,7 +120,9 @@ def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
     """Say whether a label is one in any form, if there are others: "Q.", "THE WITNESS."."""
     label = candidate.label
     if label is not None and candidate.form == "bold":
-        return label.kind in (*SURE, "named")
+        return label.kind in (*SURE, "named") and evidence.is_run_in(candidate)
+    if label is not None and candidate.form in ("bracket", "round"):
+        return evidence.times(label) > 1  # "[ANNA]" where others are "ANNA:"
     if label is None or label.kind not in SURE:
         return False
     if candidate.form == "line":

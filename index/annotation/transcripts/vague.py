@@ -7,7 +7,7 @@ import re
 
 from index.text import NEVER, language_of, opening, rule
 
-_MOST_WORDS = 8
+_MOST_WORDS, _MOST_OF_A_NOTE = 8, 2
 _ASIDE = re.compile(r"(?<=\w)[ ]?\([^()\n]{1,60}\)")
 # What is said begins with a capital; "The budget: too small." is somebody's own sentence.
 _COLON = re.compile(
@@ -34,12 +34,12 @@ def _may_be_somebody(who: str, said: str, language: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or said in "“\"'‘«„":
         return False
     first = words[0].strip(".,").lower()
-    if first in rules.nobodys - rules.ranks:
+    if first in rules.nobodys - rules.ranks and len(words) <= _MOST_OF_A_NOTE:
         return True  # "Note: the recording is damaged", "Disclaimer: …"
     is_titled = opening(rf"(?:{rules.titled or NEVER})\b").match(words[0].lower()) is not None
     return (
         (words[0][0].isupper() or is_titled)
-        and not said.islower()
+        and (said.isupper() or said in "([¿¡")
         and first not in rules.openers
         and not rule(rf"\b(?:{rules.clause or NEVER})\b").search(who)
     )

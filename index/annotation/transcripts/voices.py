@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
@@ -46,7 +47,7 @@ class Voices:
     `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has. `_holders`: who holds an office so far; `_by_initials`: whose
-    initials some are.
+    initials some are. `_are_several_sworn`: more than one witness answers.
     """
 
     text: str
@@ -61,10 +62,13 @@ class Voices:
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
     _in_head: Mapping[str, set[str]] = field(init=False)
+    _are_several_sworn: bool = field(init=False)
     _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
+        sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
+        self._are_several_sworn = sum(1 for _ in islice(sworn.finditer(self.text), 2)) > 1
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
@@ -127,7 +131,8 @@ class Voices:
             return examiner or rules.questioner
         written = self._cased(label.name)
         if bare in rules.answerers:
-            return self.known.speaker or (rules.answerer if len(bare) == 1 else written)
+            by_name = None if self._are_several_sworn else self.known.speaker
+            return by_name or (rules.answerer if len(bare) == 1 else written)
         return written
 
     def _take_office(self, label: LabelText) -> None:

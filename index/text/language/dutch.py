@@ -1,11 +1,13 @@
-"""Dutch: follow-ups."""
+"""Dutch: follow-ups, and who speaks in a transcript."""
 
+from index.text.language.dutch_transcripts import TRANSCRIPTS
 from index.text.language.rules import Language
 from index.text.language.talk_rules import FollowUps
 
 DUTCH = Language(
     code="nl",
     stemmer="dutch",
+    transcripts=TRANSCRIPTS,
     follow_ups=FollowUps(
         openers=(
             r"^(?:en|maar|of|dus|ook|ok(?:é|ay)?)\b[\s,]*"

@@ -57,6 +57,7 @@ ATTRIBUTIONS = Attributions(
     at_behind="at the",
     of_event="of|since|until|before|after|between|from",
     interview="interview|conversation|q ?& ?a|questions and answers",
+    asked="interview(?:ed)?|(?:\\w+[- ])?examin(?:ed|ation)|questioned",
     see="See",
     note="note",
 )
@@ -114,6 +115,9 @@ HEADS = Heads(
         rally reception round-table roundtable seminar session society summit symposium university
         workshop""".split()
     ),
+    introducing=r"introduc(?:e|es|ing|tion of)|welcome|present(?:ing)? to you|join me in",
+    introduced=r"welcom(?:e|ing) (?:her|him|them)\b|give (?:her|him|them) a (?:\w+ ){0,2}welcome",
+    thanking=r"(?:(?:so|and|well),? )?(?:thank you|thanks|many thanks)(?: (?:so|very) much)?",
     addressed=(
         r"dear (?:mr|mrs|ms|dr|sir|madam|prime|president|secretary|speaker|senator|chair\w*|"
         r"minister|ambassador|commissioner|director|governor|general|professor|representative|"

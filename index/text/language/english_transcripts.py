@@ -174,8 +174,9 @@ TRANSCRIPTS = Transcripts(
     ),
     examined=(
         r"(?:(?:further |continued )?(?:direct|cross|redirect|recross|re-direct|re-cross)?[- ]?"
-        r"examination (?:continued )?)?by"
+        r"examination (?:continued )?|(?:(?:cross|re)-)?examined |questioned )?by"
     ),
+    sworn=r"\((?:sworn|affirmed|recalled)\)|\bduly (?:sworn|affirmed)\b",
     asked_of="to the|to ask",
     closes=(
         r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate) "

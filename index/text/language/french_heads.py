@@ -46,6 +46,7 @@ ATTRIBUTIONS = Attributions(
     at_behind="à la|au|lors",
     of_event="depuis|avant|après|entre",
     interview="entretien|interview|questions et réponses",
+    asked="entretien|interview|propos recueillis",
     see="Voir",
     note="note",
 )

@@ -57,6 +57,7 @@ ATTRIBUTIONS = Attributions(
     at_behind="bei|beim|auf",
     of_event="seit|bis|vor|nach|zwischen",
     interview="interview|gespräch|fragen und antworten",
+    asked="interview|gespräch",
     see="Siehe",
     note="Anmerkung",
 )

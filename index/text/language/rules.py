@@ -183,7 +183,7 @@ class Attributions:
     `occasion`, `by` and `at` separate the parts, `place` the event from where it was; `article` may
     precede the event. `about` separates the speaker from the topic, `at_behind` that from the
     event; a date right behind `of_event` is not when it was said. `interview`: a talk in
-    which two speak. `see` points to a source, `note` to another note.
+    which two speak; `asked` precedes who asked. `see` points to a source, `note` to another note.
     """
 
     occasion: str = ""
@@ -195,6 +195,7 @@ class Attributions:
     at_behind: str = ""
     of_event: str = ""
     interview: str = ""
+    asked: str = ""
     see: str = ""
     note: str = ""
 
@@ -209,8 +210,10 @@ class Heads:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
-    `record` a title; `addressed` begins a letter. `places`: words in the names of places, and of
-    no person. `gatherings`: words in the names of events and of the bodies that hold them.
+    `record` a title; `addressed` begins a letter; who is `introducing` a speaker (by name, or as
+    `introduced` does: "welcome her"), or `thanking` one, is somebody else. `places`: words in the
+    names of places, and of no person. `gatherings`: words in the names of events and of the bodies
+    that hold them.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
@@ -230,6 +233,9 @@ class Heads:
     hosted: str = ""
     byline: str = ""
     addressed: str = ""
+    introducing: str = ""
+    introduced: str = ""
+    thanking: str = ""
     record: str = ""
     places: frozenset[str] = frozenset()
     gatherings: frozenset[str] = frozenset()

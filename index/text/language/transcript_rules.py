@@ -26,13 +26,13 @@ class Transcripts:
     that no role has; `addressed`: offices that are greeted.
 
     Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
-    from here on; `asked_of` precedes who is to answer; `crowd`: an interruption; `closes`: begins a
-    line on what the house did; `described` follows a speaker's name in a note on him; `below`:
-    begins a note under the words; `first_person`: words of who speaks to others; `introduces`: a
-    speaker's own name follows. `questioners` and `answerers` are shown as `questioner` and
-    `answerer`. `played`: what stage directions report; `heckled`: who calls out in brackets ("A
-    voice"); `proceedings`: what members do, on a line of its own; `begins_or_ends`: on a line that
-    opens or closes a record; `ends`: alone on its last line.
+    from here on; `sworn`: a witness begins; `asked_of` precedes who is to answer; `crowd`: an
+    interruption; `closes`: begins a line on what the house did; `described` follows a speaker's
+    name in a note on him; `below`: begins a note under the words; `first_person`: words of who
+    speaks to others; `introduces`: a speaker's own name follows. `questioners` and `answerers` are
+    shown as `questioner` and `answerer`. `played`: what stage directions report; `heckled`: who
+    calls out in brackets ("A voice"); `proceedings`: what members do, on a line of its own;
+    `begins_or_ends`: on a line that opens or closes a record; `ends`: alone on its last line.
     """
 
     parts: frozenset[str] = frozenset()
@@ -64,6 +64,7 @@ class Transcripts:
     addressed: str = ""
     recorded: str = ""
     examined: str = ""
+    sworn: str = ""
     asked_of: str = ""
     crowd: str = ""
     closes: str = ""

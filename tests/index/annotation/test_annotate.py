@@ -59,3 +59,27 @@ def test_what_stands_below_a_speech_is_not_the_speakers() -> None:
     assert "the quay" in _speakers(f"{speech}\n\n{about}")[None]
     own = f"{speech}\n\nTom Ray keeps the quay."
     assert _speakers(own, replace(SOURCE, title="Speech by Tom Ray"))["Tom Ray"] == speech
+
+
+def test_an_introduction_and_thanks_are_not_the_lecturers() -> None:
+    """Somebody else says the lecturer's own name."""
+    text = (
+        "It is my pleasure to introduce Tom Ray. Please welcome him.\n\nI thank the dean. My village "
+        "had a well, forty metres deep.\n\nIt is dry now.\n\nThank you, Tom. There is wine."
+    )
+    said = _speakers(text, replace(SOURCE, title="Lecture by Tom Ray"))
+
+    assert said["Tom Ray"].startswith("I thank the dean.")
+    assert said["Tom Ray"].endswith("It is dry now.")
+
+
+def test_a_speech_before_its_questions_is_the_speakers() -> None:
+    """Not what somebody else says to introduce him."""
+    speech = "I came here to talk of piers, and I will. " + "We mend them in May, all of us. " * 6
+    asked = (
+        "\n\nModerator: I thank you. Why in May?\n\nMinister Ray: It is dry then.\n\nModerator: So."
+    )
+    own = replace(SOURCE, title="Speech by Tom Ray", role="Minister")
+
+    assert speech.strip() in _speakers(speech + asked, own)["Tom Ray"]
+    assert speech.strip() not in _speakers(f"Here is Tom Ray. {speech}{asked}", own)["Tom Ray"]

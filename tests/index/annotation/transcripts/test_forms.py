@@ -205,6 +205,24 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="two labels on a line",
         ),
         pytest.param(
+            "Examined by MR FOSS\nQ. Were you there?\nA. I was.\n\nQuestioned by THE CHAIR\nQ. When?\n"
+            "A. At noon.",
+            ["Mr Foss", "Answerer", "The Chair", "Answerer"],
+            id="who asks from here on",
+        ),
+        pytest.param(
+            ">> MAYOR LANE: HERE.\n>> CLERK: ITEM ONE.\n>> MAYOR LANE: STATE YOUR NAME.\n"
+            ">> DORIS QUILL. I LIVE HERE.\n>> THANK YOU.\n>> MAYOR LANE: NEXT.",
+            ["Mayor Lane", "Clerk", "Mayor Lane", None, None, "Mayor Lane"],
+            id="a change of speakers in plain text",
+        ),
+        pytest.param(
+            "Governor Lind: You ask me why.\n\nWhat I can say is this: we will act.\n\nTom Ray: "
+            "When?\n\nGovernor Lind: Route 14: 3,200 metres. I said so.",
+            ["Governor Lind", "Tom Ray", "Governor Lind"],
+            id="a colon in what somebody says",
+        ),
+        pytest.param(
             "Mr. Lowe. Captain Ruiz, begin.\n\nCaptain Ruiz. All of them, sir.\n\n"
             "Ranking Member Dale. I agree.\n\nSenator Poe [presiding]. We will recess.",
             ["Mr. Lowe", "Captain Ruiz", "Ranking Member Dale", "Senator Poe"],
@@ -396,7 +414,13 @@ def test_no_sentence_is_in_a_wrong_mouth(
             "es",
             "Pregunta. ¿Por qué cerró?\n\nRespuesta. Llovía dentro.\n\nP. ¿Y el techo?\n\n"
             "R. Es de 1920.\n\nP. ¿Va a dimitir usted?",
-            ["Respuesta", "Pregunta", "Respuesta", "Pregunta"],
+            ["Pregunta", "Respuesta", "Pregunta", "Respuesta", "Pregunta"],
+        ),
+        (
+            "nl",
+            "De voorzitter:\nHet woord is aan de heer Van Dijk.\n\nDe heer Van Dijk (D66):\nIk dank u.\n\n"
+            "Minister Vos:\nVoorzitter, ik begin met de cijfers.\n\nDe voorzitter:\nDe minister.",
+            ["De voorzitter", "De heer Van Dijk", "Minister Vos", "De voorzitter"],
         ),
         (
             "fr",
@@ -491,6 +515,45 @@ def test_what_is_told_of_people_is_not_said_by_them() -> None:
     )
 
     assert _names(text) == []
+
+
+def test_two_in_one_cue_are_two() -> None:
+    """A cue may hold both, and the form of a label may change."""
+    text = "ANNA: Is it here? BEN: It is.\n\nANNA: I see. BEN: Go.\n\n[ANNA] I will.\n\n(BEN) Well."
+
+    names = [turn.name for turn in find_turns(text, [Mark("time", Span(0, 1), "0:00:01")])]
+    assert names == ["Anna", "BEN", "Anna", "BEN", "Anna", "BEN"]
+
+
+def test_a_name_with_the_time_behind_it_in_bold() -> None:
+    """As programs for podcasts export it."""
+    text = "Nina Abel [00:00:12]\n\nWelcome.\n\nOla Poe [00:00:14]\n\nHello."
+    marks = [
+        Mark("bold", Span(text.index(n), text.index(n) + len(n))) for n in ("Nina Abel", "Ola Poe")
+    ]
+
+    assert [turn.name for turn in find_turns(text, marks)] == ["Nina Abel", "Ola Poe"]
+
+
+def test_a_heading_in_bold_is_no_label() -> None:
+    """Nor is a name in bold that a sentence begins with."""
+    text = "Question: Why?\n\nSpokesman: It broke.\n\nLake Region\n\nThe road is open.\n\nAnn Roe is ill."
+    marks = [
+        Mark("bold", Span(text.index(n), text.index(n) + len(n)))
+        for n in ("Lake Region", "Ann Roe")
+    ]
+
+    names = [turn.name for turn in find_turns(text, marks)]
+    assert names == ["Questioner", "Spokesman"]
+
+
+def test_answers_of_several_witnesses_are_not_the_documents_speakers() -> None:
+    """Nothing but the oath says whose they are."""
+    text = (
+        "MR. A. COOK (sworn)\n\nQ. Why?\nA. It froze.\n\nMR. R. LAND (sworn)\n\nQ. Did it?\nA. No."
+    )
+
+    assert set(_names(text, speaker="Alan Cook")) == {"Questioner", "Answerer"}
 
 
 def test_a_name_in_bold_needs_no_colon_beside_labels_with_one() -> None:

@@ -1,0 +1,66 @@
+"""Which part of a speech its speaker says: not the introduction, the thanks, or a note below it."""
+
+import re
+
+from index.annotation.transcripts import note_below
+from index.models import Document, Source, Span
+from index.text import NEVER, language_of, paragraphs, rule
+
+# What somebody says before the first label has so many words, and so many of "I" and "we".
+_LEAST_WORDS, _LEAST_OWN = 40, 2
+_NEAR = 80
+
+
+def spoken_within(document: Document, source: Source, body: Span) -> Span:
+    """Return the part of a speech that is its speaker's own."""
+    if not source.speaker:
+        return body
+    text, language = document.text, document.language
+    middle = (body.start + body.end) // 2
+    below = note_below(text, Span(middle, body.end), source.speaker, (), language)
+    end = body.end if below is None else below
+    start = body.start
+    for block in paragraphs(text, Span(body.start, end)):
+        words = block.cut(text)
+        if block.end <= middle and _introduces(words, source.speaker, language):
+            start = block.end
+        elif block.start >= middle and _thanks(words, source.speaker, language):
+            end = block.start
+            break
+    return Span(start, end) if start < end else body
+
+
+def opens_own(document: Document, source: Source, before: Span, first: str | None) -> bool:
+    """Say whether what stands before the first label is the speech that the document is by.
+
+    `first` is who has that label: somebody else, who asks now.
+    """
+    speaker, words = source.speaker, before.cut(document.text)
+    if not speaker or source.kind != "remarks" or first == speaker:
+        return False
+    if len(words.split()) < _LEAST_WORDS or speaker.split()[-1] in words:
+        return False
+    rules = language_of(document.language)
+    heads = f"{source.title} {document.text[: before.start]}"
+    if rule(rf"\b(?:{rules.attributions.interview or NEVER})\b").search(heads):
+        return False
+    own = rule(rf"\b(?:{rules.heads.first_person or NEVER})\b", re.NOFLAG)
+    return len(own.findall(words)) >= _LEAST_OWN
+
+
+def _introduces(words: str, speaker: str, language: str) -> bool:
+    """Say whether a paragraph leads to its speaker: "It is my pleasure to introduce Ann Roe."."""
+    heads = language_of(language).heads
+    introducing = heads.introducing or NEVER
+    return rule(heads.introduced or NEVER).search(words) is not None or any(
+        speaker in words[match.end() : match.end() + _NEAR]
+        for match in rule(rf"\b(?:{introducing})\b").finditer(words)
+    )
+
+
+def _thanks(words: str, speaker: str, language: str) -> bool:
+    """Say whether a paragraph thanks its own speaker: "Thank you, Ann."."""
+    thanking = language_of(language).heads.thanking or NEVER
+    names = {speaker, *speaker.split()}
+    found = rule(rf"\s*(?:{thanking})[\s,]+(?P<whom>[\w.'’ -]{{2,60}}?)\s*[.!,]").match(words)
+    return found is not None and not names.isdisjoint({found["whom"], *found["whom"].split()})
