@@ -33,6 +33,12 @@ def _linked(n: int) -> bytes:
     return (links + "".join(f"<p id=n{i}>Note {i}." for i in range(n))).encode()
 
 
+def _nested(n: int) -> bytes:
+    """Return a page of so many links to as many notes, each of which is in the one before."""
+    links = "".join(f"<p>We go on<a href='#n{i}'>{i % 900}</a>" for i in range(n))
+    return (links + "<p>" + "".join(f"<span id=n{i}>" for i in range(n)) + "A note.").encode()
+
+
 def _folded(n: int) -> bytes:
     """Return a page of so many hidden parts with an id."""
     words = "This sentence is hidden, and long enough to count."
@@ -109,6 +115,13 @@ FILES = {
     "hidden parts": (".html", _folded, 4_000),
     "hidden parts in each other": (".html", _again(_HIDDEN, before=b"x"), 1_600),
     "forms": (".html", _again(b"x<form><input>some words<p>more</form>"), 4_000),
+    "links in each other": (".html", _again(b"<a href=#x><marquee>1"), 4_000),
+    "links to a note": (".html", _again(b"<sup><a href=#x>1</a>", behind=b"<p id=x>A note"), 8_000),
+    "notes in each other": (".html", _nested, 4_000),
+    "headers in each other": (".html", _again(b"<header><div>words"), 4_000),
+    "captions in each other": (".html", _again(b"<figcaption>five words of a caption"), 4_000),
+    "tables in each other": (".html", _again(b"<table><caption>words"), 800),
+    "definitions in each other": (".html", _again(b"<dl>words"), 800),
     "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
     "short rules": (".pdf", _ruled, 140),
     "elements of two parents": (".pdf", _shared, 16),
