@@ -1,6 +1,7 @@
 """No file makes reading it slow: the time grows as the file does, whatever it repeats."""
 
 import io
+import math
 import zipfile
 from collections.abc import Callable
 
@@ -50,6 +51,27 @@ def _ruled(n: int) -> bytes:
     at = range(14, 14 + 5 * n, 5)
     ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
     return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+
+
+def _again_and_again(n: int) -> bytes:
+    """Return a page of one word so many times, in rows."""
+    side = math.isqrt(n)
+    step = 560 / side
+    return sheets(
+        [(10 + x * step, 10 + y * step, 5, "ab") for x in range(side) for y in range(side)]
+    )
+
+
+def _in_pairs(n: int) -> bytes:
+    """Return a page of so many lines in two columns, wide apart."""
+    heights = [790 - 780 * i / n for i in range(n)]
+    return sheets([(x, y, 780 / n, f"{i}") for i, y in enumerate(heights) for x in (50, 300)])
+
+
+def _in_columns(n: int) -> bytes:
+    """Return a page of so many words, fifty to a line."""
+    places = [(10 + 11 * (i % 50), 780 - 770 * (i // 50) * 50 / n) for i in range(n)]
+    return sheets([(x, y, 5, f"a{i % 90}") for i, (x, y) in enumerate(places)])
 
 
 def _shared(n: int) -> bytes:
@@ -124,6 +146,9 @@ FILES = {
     "definitions in each other": (".html", _again(b"<dl>words"), 800),
     "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
     "short rules": (".pdf", _ruled, 140),
+    "one word in rows": (".pdf", _again_and_again, 16_000),
+    "pairs of words": (".pdf", _in_pairs, 8_000),
+    "columns of words": (".pdf", _in_columns, 12_000),
     "elements of two parents": (".pdf", _shared, 16),
     "lines that do not meet": (".pdf", _drawn, 3_600),
     "merged cells": (".xlsx", _merged, 800),
