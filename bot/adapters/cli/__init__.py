@@ -87,13 +87,11 @@ def _options(
 
 
 def _end(error: OSError) -> NoReturn:
-    """End because of what the system refuses: a disk that is full, a pipe that nobody reads."""
+    """End because of what the system refuses; Typer ends where nobody reads the output."""
     try:
         sys.stdout.flush()
     except OSError:  # Python would try once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):  # what read the output, such as `head`, has ended
-        sys.exit(ExitStatus.DONE)
     if error.errno in _FULL:
         place = f" ({error.filename})" if error.filename else ""
         complain(f"the disk is full{place}; free some space, and run the same command again")
