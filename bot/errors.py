@@ -60,3 +60,9 @@ def exit_status(error: BotError | BriefingIndexError) -> ExitStatus:
     if isinstance(error, (UsageError, QuestionError)):
         return ExitStatus.USAGE
     return ExitStatus.ERROR
+
+
+def refusal(error: OSError) -> str:
+    """Return what the system refuses, and where, in words."""
+    place = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{place}; check permissions and disk"

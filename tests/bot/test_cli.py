@@ -253,6 +253,17 @@ def test_doctor_names_what_is_wrong(own: Shell) -> None:
     assert "not-a-token" not in result.stdout
 
 
+def test_doctor_says_what_to_do_about_a_folder_that_is_none(tmp_path: Path) -> None:
+    """Each check that needs it says so; none takes it for a bug."""
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    result = Shell(tmp_path, tmp_path / "data")("doctor")
+
+    assert result.returncode == 1
+    assert "FAIL  data folder: " in result.stdout
+    assert "FAIL  model: " in result.stdout
+    assert "please report" not in result.stdout
+
+
 def test_chat(shared: Shell) -> None:
     """Each line may follow up on the one before."""
     stdin = "How will NATO recruit personnel for cyber activities?\nand the private sector?\nwhen was that?\n/sources\n/quit\nnever\n"

@@ -144,6 +144,7 @@ def test_a_full_disk_is_no_bug(shell: Shell) -> None:
         assert piped.stderr
         piped.stdout.close()
         assert piped.stderr.read() == ""
+    assert piped.returncode == 1
 
 
 def test_what_was_understood_is_said_of_each_document(own: Shell) -> None:

@@ -63,6 +63,7 @@ def _lines(text: str) -> list[str]:
 @pytest.mark.parametrize("dialect", ["commonmark", "gfm-like"])
 @given(text=WORDS, title=WORDS)
 @example(text="", title="\r\r\n")
+@example(text="\n- the harbour\n2. the ferry\n===", title="")
 def test_every_word_is_read_as_it_is(dialect: str, text: str, title: str) -> None:
     """Whatever mark-up a quotation, its context and its title imitate."""
     found = quoted(f"x{text}", f"x{title}x")
@@ -77,6 +78,11 @@ def test_every_word_is_read_as_it_is(dialect: str, text: str, title: str) -> Non
 
 
 @given(text=WORDS)
+@example("- the harbour")
+@example("+ the harbour")
+@example("12) the harbour")
+@example("1. the harbour")
+@example("---")
 def test_quotations_that_begin_like_mark_up_are_words(text: str) -> None:
     """From the first character on."""
     (first, *_) = [*map(_read, _inline(markdown.quotation(quoted(text)), "commonmark")), ""]

@@ -24,11 +24,11 @@ PICTURES = ROOT / "docs" / "pictures"
 
 
 @pytest.fixture
-def environment(data_dir: Path, tmp_path: Path) -> dict[str, str]:
+def environment(default_dir: Path, tmp_path: Path) -> dict[str, str]:
     """A data folder of its own, over the model that is prepared already."""
     own = tmp_path / "data"
-    shutil.copytree(data_dir, own, ignore=shutil.ignore_patterns("models"))
-    shutil.copytree(data_dir / "models", own / "models", copy_function=os.link)
+    shutil.copytree(default_dir, own, ignore=shutil.ignore_patterns("models"))
+    shutil.copytree(default_dir / "models", own / "models", copy_function=os.link)
     return {**os.environ, "BRIEFING_DATA_DIR": str(own), "PYTHON": sys.executable}
 
 
@@ -68,17 +68,17 @@ def test_the_python_examples_print_what_they_say(
         assert result.stdout == printed.body
 
 
-def test_the_message_shown_is_what_the_bot_sends(data_dir: Path) -> None:
+def test_the_message_shown_is_what_the_bot_sends(default_dir: Path) -> None:
     """As Telegram's parser reads it."""
     shown = sample("telegram.md", "telegram")
 
-    assert _text_of(_answer(data_dir, shown.of)) == shown.body
+    assert _text_of(_answer(default_dir, shown.of)) == shown.body
 
 
-def test_the_digest_shown_is_what_the_bot_posts(data_dir: Path) -> None:
+def test_the_digest_shown_is_what_the_bot_posts(default_dir: Path) -> None:
     """The first one, on the sample report."""
     shown = sample("telegram.md", "digest")
-    _, (news,) = build_assistant(Settings(data_dir=data_dir)).news([(shown.of, frozenset())])
+    _, (news,) = build_assistant(Settings(data_dir=default_dir)).news([(shown.of, frozenset())])
     quotations = [line.quotation for line in news.brief.lines]
     title = heading(shown.of, len(quotations), news.more)
     (message,) = telegram.bulletin("", [(title, quotations)], "our_bot")

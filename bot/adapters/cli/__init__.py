@@ -26,7 +26,7 @@ from bot.adapters.cli import (
 )
 from bot.adapters.cli.console import complain, guard_errors, redact, write
 from bot.adapters.cli.helped import Command
-from bot.errors import BotError, ExitStatus, exit_status
+from bot.errors import BotError, ExitStatus, exit_status, refusal
 from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
 
@@ -87,18 +87,16 @@ def _options(
 
 
 def _end(error: OSError) -> NoReturn:
-    """End because of what the system refuses: a disk that is full, a pipe that nobody reads."""
+    """End because of what the system refuses; Typer ends where nobody reads the output."""
     try:
         sys.stdout.flush()
     except OSError:  # Python would try once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if isinstance(error, BrokenPipeError):  # what read the output, such as `head`, has ended
-        sys.exit(ExitStatus.DONE)
-    place = f" ({error.filename})" if error.filename else ""
     if error.errno in _FULL:
+        place = f" ({error.filename})" if error.filename else ""
         complain(f"the disk is full{place}; free some space, and run the same command again")
     else:
-        complain(f"{error.strerror or error}{place}; check permissions and disk")
+        complain(refusal(error))
     sys.exit(ExitStatus.ERROR)
 
 

@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,8 @@ import typer
 
 from bot import bootstrap
 from bot.adapters.cli import parts
-from bot.adapters.cli.console import build_progress, complain, counting, say, write
-from bot.adapters.cli.understood import understood
+from bot.adapters.cli.console import build_progress, counting, say, write
+from bot.adapters.cli.reported import print_report
 from bot.errors import ExitStatus, UsageError
 from bot.settings import Settings
 from index.indexing import letting_others_write, writing
@@ -96,7 +96,7 @@ def _add(
             )  # fmt: skip
         _index(settings, library, stop)
         with closing(bootstrap.open_store(settings, library)) as store:
-            _print_report(report, store, library, is_stopped=stop())
+            print_report(report, store, library, is_stopped=stop())
         if stop():
             raise typer.Exit(ExitStatus.INTERRUPTED)
         if report.failures:
@@ -106,61 +106,6 @@ def _add(
 def _index(settings: Settings, library: Library, stop: Callable[[], bool] = lambda: False) -> None:
     with build_progress() as progress:
         bootstrap.rebuild(settings, library, say=say, progress=progress, stop=stop)
-
-
-def _print_report(report: Report, store: Store, library: Library, *, is_stopped: bool) -> None:
-    """Print what became of every document that was to be added."""
-    indexed = _indexed(store, library)
-    for change in ("added", "updated", "another origin"):
-        for doc_id in report.ids(change):
-            if doc_id in indexed:
-                write(f"{change}: {doc_id}")
-                say(f"  {understood(library.require(doc_id), store)}")
-    unchanged = report.ids("unchanged")
-    if unchanged:
-        write(f"unchanged: {len(unchanged)}")
-    if not (report.changes or report.failures or report.unread):
-        say("Nothing new.")
-    if waiting := [d for d in report.changes if d not in indexed and d in library]:
-        complain(f"documents read, but not indexed yet: {len(waiting)}")
-    if report.skipped:
-        say(f"{report.skipped} files of kinds that are not read were skipped.")
-    for unread in report.unread:
-        complain(unread)
-    for address, reason in report.failures.items():
-        complain(reason if address in reason else f"{address}: {reason}")
-    if is_stopped:
-        complain("stopped before the end; run the same command again to continue")
-    _print_doubts(report)
-    for warning in warnings_of(store, report.changes.keys() - unchanged):
-        complain(f"warning: {warning}")
-
-
-def _print_doubts(report: Report) -> None:
-    """Print what is doubtful about each document, and what of its file was not read."""
-    for doc_id, doubts in sorted(report.doubts.items()):
-        for doubt in doubts:
-            field = doubt.partition(":")[0]
-            complain(
-                f"{doc_id}: {doubt}; `briefing index show {doc_id} --set {field}=…` says which"
-            )
-    for doc_id, left_out in sorted(report.left_out.items()):
-        for part in left_out:
-            complain(f"{doc_id}: {part}")
-
-
-def _indexed(store: Store, library: Library) -> set[str]:
-    """Return the ids of the documents that the index has as the library has them."""
-    held = store.fingerprints()
-    return {e.doc_id for e in library.entries() if held.get(e.doc_id) == e.fingerprint()}
-
-
-def warnings_of(store: Store, ids: Collection[str] | None = None) -> Iterator[str]:
-    """Yield the warnings on some documents, or on all."""
-    for doc_id in store.document_ids() if ids is None else sorted(ids):
-        annotated = store.get_document(doc_id)
-        for warning in annotated.warnings if annotated else ():
-            yield f"{doc_id}: {warning}"
 
 
 def remove(

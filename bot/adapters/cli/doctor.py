@@ -13,7 +13,7 @@ import typer
 from bot import bootstrap
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import redact, write
-from bot.errors import BotError, ExitStatus
+from bot.errors import BotError, ExitStatus, refusal
 from bot.settings import Settings, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
 from index.errors import (
@@ -64,6 +64,9 @@ def _report(name: str, check: Callable[[], str]) -> bool:
     except (BotError, BriefingIndexError) as error:
         write(redact(f"FAIL  {name}: {error}"))
         return False
+    except OSError as error:
+        write(redact(f"FAIL  {name}: {refusal(error)}"))
+        return False
     except Exception as error:  # noqa: BLE001  # the other checks say more than a traceback
         write(redact(f"FAIL  {name}: {type(error).__name__}: {error}; please report this"))
         return False
@@ -96,7 +99,8 @@ def _corpus(texts: Texts) -> str:
     corpus = texts()
     for entry in corpus.entries:
         read_document(entry)
-    return f"{corpus.folder}, {len(corpus.entries)} documents, every one readable"
+    many = "s, every one" if len(corpus.entries) > 1 else ","
+    return f"{corpus.folder}, {len(corpus.entries)} document{many} readable"
 
 
 def _model(settings: Settings, encoder: Callable[[], Encoder]) -> str:

@@ -9,9 +9,9 @@ import typer
 
 from bot import bootstrap
 from bot.adapters.cli import adding, documents, parts
-from bot.adapters.cli.adding import warnings_of
 from bot.adapters.cli.console import build_progress, complain, redact, say, write
 from bot.adapters.cli.helped import Command
+from bot.adapters.cli.reported import warnings_of
 from bot.errors import ExitStatus
 from bot.settings import Settings
 from index.encoders import prepared_faults, unproven

@@ -14,6 +14,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from index.ingestion.parsers.encoding import decode_bytes
+from index.ingestion.parsers.html_depth import is_deep, upwards
 from index.ingestion.parsers.html_facts import CLAIMS, facts_of
 from index.ingestion.parsers.html_tables import rows_of
 from index.ingestion.parsers.html_unseen import Unseen
@@ -103,11 +104,7 @@ def _shorten_own_links(tree: Any) -> None:
     parts = {node.id for node in tree.css("[id]")}
     parts |= {a.attributes["name"] for a in tree.css("a[name]")}
     links = [(a, *(a.attributes["href"] or "").split("#", 1)) for a in tree.css("a[href*='#']")]
-    own = {
-        address
-        for a, address, part in links
-        if address and part in parts and _NOTE_LABEL.fullmatch(a.text(strip=True))
-    }
+    own = {address for a, address, part in links if address and part in parts and _is_label(a)}
     for a, address, part in links:
         if address in own:
             a.attrs["href"] = f"#{part}"
@@ -123,8 +120,7 @@ def _notes(tree: Any, root: Any) -> dict[str, _Note]:
     for link in root.css("a[href^='#']"):
         target = (link.attributes["href"] or "")[1:]
         element = _block_of(targets.get(target))
-        is_label = _NOTE_LABEL.fullmatch(link.text(strip=True))
-        if element is None or not is_label or _HEADING.fullmatch(element.tag or ""):
+        if element is None or not _is_label(link) or _HEADING.fullmatch(element.tag or ""):
             continue
         if order[element.mem_id] <= order[link.mem_id] or _is_within(link, known):
             continue
@@ -134,17 +130,17 @@ def _notes(tree: Any, root: Any) -> dict[str, _Note]:
 
 
 def _block_of(node: Any) -> Any:
-    while node is not None and node.tag not in _BLOCKS:
-        node = node.parent
-    return None if node is None or node.tag in ("body", "main", "article") else node
+    block = next((part for part in upwards(node) if part.tag in _BLOCKS), None)
+    return None if block is None or block.tag in ("body", "main", "article") else block
 
 
 def _is_within(node: Any, elements: Collection[int]) -> bool:
-    while node is not None:
-        if node.mem_id in elements:
-            return True
-        node = node.parent
-    return False
+    return any(part.mem_id in elements for part in upwards(node))
+
+
+def _is_label(link: Any) -> bool:
+    """Say whether a link reads as the number of a note."""
+    return not is_deep(link) and _NOTE_LABEL.fullmatch(link.text(strip=True)) is not None
 
 
 def _write(builder: TextBuilder, root: Any, page: _Page, *, in_note: bool) -> None:
@@ -239,7 +235,7 @@ def _close(builder: TextBuilder, node: Any, start: int, *, in_note: bool) -> Non
         builder.mark("quote", start, "")
     elif tag == "li":
         builder.mark("item", start, "")
-    elif tag == "figcaption" and len(node.text().split()) >= _LEAST_CAPTION:
+    elif tag == "figcaption" and not is_deep(node) and len(node.text().split()) >= _LEAST_CAPTION:
         builder.mark("row", start, "figure")  # a caption is quoted whole, or not at all
     elif _NUMBER.fullmatch(number := node.attributes.get(PAGE) or ""):
         builder.mark("page", start, number)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from index.ingestion.parsers.html_depth import is_deep, upwards
 from index.ingestion.parsers.tables import Row, count_headings, in_words
 from index.text import ENDS_SENTENCE
 
@@ -30,7 +31,8 @@ def rows_of(node: Any, words: _Words) -> list[Row]:
 
 
 def _table(table: Any, words: _Words) -> list[Row]:
-    if table.attributes.get("role") in ("presentation", "none") or _is_nested(table):
+    is_layout = table.attributes.get("role") in ("presentation", "none")
+    if is_layout or _is_nested(table, ("td", "th")) or table.css_first(_TEXT) is not None:
         return []
     rows = table.css("tr")
     grid = _grid(rows, words)
@@ -48,8 +50,10 @@ def _table(table: Any, words: _Words) -> list[Row]:
     return [*([Row(title, "caption")] if title else []), *lines]
 
 
-def _is_nested(table: Any) -> bool:
-    return table.css_first("td table, th table") is not None or table.css_first(_TEXT) is not None
+def _is_nested(node: Any, cells: tuple[str, str]) -> bool:
+    """Say whether a table, or a list, is in a cell of another or has another in it."""
+    is_in_another = is_deep(node) or any(part.tag in cells for part in upwards(node))
+    return is_in_another or len(node.css(node.tag)) > 1
 
 
 def _headings(rows: list[Any], grid: list[list[str]]) -> int:
@@ -124,7 +128,7 @@ def _span(cell: Any, name: str) -> int:
 
 def _definitions(node: Any, words: _Words) -> Iterator[Row]:
     """Yield "Term: definition" for each pair; where a term comes twice, somebody speaks there."""
-    if node.css_first("dd dl, dt dl, table, ul, ol") is not None:
+    if _is_nested(node, ("dt", "dd")) or node.css_first("table, ul, ol") is not None:
         return
     pairs: list[tuple[str, list[str]]] = []
     for part in node.css("dt, dd"):

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from index.ingestion.parsers.html_depth import is_deep
+
 _SKIPPED = frozenset(
     "head script style noscript template nav button select textarea iframe object svg canvas "
     "audio video dialog aside footer math".split()
@@ -28,8 +30,6 @@ _TRAIL = re.compile(r"bread-?crumb", re.I)
 # Hidden text of at least this length, with a sentence in it, is worth a word.
 _LEAST_HIDDEN = 40
 _SHOWN, _MOST_LOOKED_AT = 60, 500
-# No page that people wrote nests its elements deeper.
-_DEEPEST = 300
 # How something on a page names what it opens.
 _OPENS = (("aria-controls", ""), ("data-target", "#"), ("data-bs-target", "#"), ("href", "#"))
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)]*(?:\s|$)")
@@ -47,15 +47,15 @@ class Unseen:
         if tag in _SKIPPED:
             return True
         if is_hidden(node):
-            return _is_deep(node) or not self._is_folded(node)
+            return is_deep(node) or not self._is_folded(node)
         if tag == "form":
-            return not _is_deep(node) and self._is_controls(node)
+            return not is_deep(node) and self._is_controls(node)
         if in_note and tag == "a" and (attributes.get("href") or "").startswith("#"):
             return True  # the link back to the text
         if _TRAIL.search(_names(node)) and _is_navigation(node, least=1):
             return True
         if tag == "header":
-            return node.css_first("nav") is not None
+            return not is_deep(node) and node.css_first("nav") is not None
         return tag in ("ul", "ol", "table") and _is_navigation(node)
 
     def left_out(self, root: Any) -> Iterator[str]:
@@ -108,15 +108,6 @@ def is_hidden(node: Any) -> bool:
     return _HIDDEN.search(attributes.get("style") or "") is not None
 
 
-def _is_deep(node: Any) -> bool:
-    """Say whether an element is nested so deep that what is in it is not looked at for each."""
-    for _ in range(_DEEPEST):
-        node = node.parent
-        if node is None:
-            return False
-    return True
-
-
 def _names(node: Any) -> str:
     return f"{node.id or ''} {node.attributes.get('class') or ''}"
 
@@ -131,7 +122,7 @@ def _has_sentence(words: str) -> bool:
 
 def _is_navigation(node: Any, least: int = _LINKS) -> bool:
     """Say whether most of a text is in links, and of these there are so many."""
-    if _is_deep(node):
+    if is_deep(node):
         return False
     links = node.css("a[href]")
     linked = sum(len(link.text(strip=True)) for link in links)

@@ -1,6 +1,7 @@
 """A generation's SQLite file: queries and transactions, and what their failures mean here."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ class Database:
             self._connection = _opened(path, is_writable=is_writable)
         except _ERRORS as error:
             raise self._damage(error) from error
+        # One that nobody holds any more is closed, too: Python 3.13 warns where nobody does.
+        self._close = weakref.finalize(self, self._connection.close)
 
     def query(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
         """Return all rows; raise DamagedIndexError if they cannot be read."""
@@ -100,7 +103,7 @@ class Database:
         yield from (f"SQLite: {fault}" for (fault,) in found if fault != "ok")
 
     def close(self) -> None:
-        self._connection.close()
+        self._close()
 
     def _damage(self, error: Exception) -> DamagedIndexError:
         return DamagedIndexError(

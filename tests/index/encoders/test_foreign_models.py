@@ -3,14 +3,17 @@
 import json
 import pickle
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from index.encoders.export import load_encoder
 from index.encoders.reader import load_reader
 from index.encoders.weights import SMALL_MODEL, weights_of
 from index.errors import ModelError
+from tests.conftest import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
@@ -83,3 +86,20 @@ def test_weights_that_may_hold_code_are_not_read(folder: Path, ran: Path, tmp_pa
         load_reader(str(folder))
 
     assert not ran.exists()
+
+
+def test_a_pickle_beside_the_weights_is_not_read(folder: Path, ran: Path, tmp_path: Path) -> None:
+    """The encoder is the one that the safetensors make."""
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps(_Runs(ran)))
+    encoder = load_encoder(str(folder), tmp_path / "models", threads=1)
+
+    assert encoder.dim == 384
+    assert not ran.exists()
+
+
+def test_no_version_that_runs_a_models_code_is_allowed() -> None:
+    """Before version 6 sentence-transformers did, whatever it was told."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {one.name: one for one in map(Requirement, project["dependencies"])}
+
+    assert not asked["sentence-transformers"].specifier.contains("5.99")

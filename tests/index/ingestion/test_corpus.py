@@ -112,7 +112,6 @@ _ONE = (
         ("version = " + "9" * 5_000, "is not TOML"),
         ("version = 0x" + "f" * 5_000, "version"),
         (_ONE.format(path="a\\u0000.txt", more=""), "is no path"),
-        (_ONE.format(path="loop.txt", more=""), "is no path"),
         (_ONE.format(path="a.txt", more=', date = "2019-13-01"'), r"source\.date: .*month"),
         ("version = 2\ndocument = []", "version"),
         ('version = 1\n[[document]]\nid = "a"', "document.0.path: Field required"),
@@ -122,11 +121,19 @@ _ONE = (
 )
 def test_manifests_that_cannot_be_used(tmp_path: Path, manifest: str, message: str) -> None:
     """The error names the fault's place in the manifest."""
-    (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "manifest.toml").write_text(manifest, encoding="utf-8")
 
     with pytest.raises(CorpusError, match=message):
         open_corpus(tmp_path)
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    """In the manifest; from Python 3.13 on, which resolves it, when the file is read."""
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    _manifest(tmp_path, "loop.txt")
+
+    with pytest.raises(CorpusError, match=r"loop\.txt.* (is no path|cannot be read)"):
+        read_document(open_corpus(tmp_path).entries[0])
 
 
 def test_shared_ids_and_files_outside_are_refused(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from index.ingestion.add import ingest
 from index.ingestion.corpus import open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
+from index.ingestion.regular_files import read_regular
 from index.ingestion.report import Report
 from index.ingestion.targets import expand
 
@@ -86,6 +87,16 @@ def test_a_device_that_is_named_is_refused(library: Library) -> None:
     report = _added(library, Path("/dev/zero"))
 
     assert report.failures == {"/dev/zero": "/dev/zero is a device; name a file"}
+
+
+def test_a_file_is_read_within_bounds(tmp_path: Path) -> None:
+    """However large it is, no more is read than it takes to refuse it."""
+    path = tmp_path / "endless.txt"
+    with path.open("wb") as file:
+        file.truncate(1 << 42)  # four terabytes, of which none are on the disk
+
+    with pytest.raises(CorpusError, match="at most 1,000 are read"):
+        read_regular(path, 1_000)
 
 
 def test_a_link_that_is_named_is_followed(library: Library, folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The order in which a page is read: columns one after the other, between what spans them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -52,9 +53,13 @@ class Columns:
         """Return the gutter with the most lines beside it, or None."""
         best: _Gutter | None = None
         most = 0
+        upwards = sorted(pieces, key=lambda one: one.y)
+        heights = [one.y for one in upwards]
         for x in self._starts(pieces):
-            for gutter in _stretches(pieces, x):
-                left, right = _sides(pieces, gutter)
+            for gutter in _stretches(pieces, heights, x):
+                lowest = bisect_left(heights, gutter.bottom)
+                beside = upwards[lowest : bisect_right(heights, gutter.top)]
+                left, right = _sides(beside, gutter)
                 size = len(left) + len(right)
                 if size > most and left and right and self._are_columns(left, right, x):
                     best, most = gutter, size
@@ -65,9 +70,8 @@ class Columns:
         if len(pieces) < 2:
             return
         size = median(one.size for one in pieces)
-        starts = sorted(one.x0 for one in pieces if _has_left(one, pieces))
         cluster: list[float] = []
-        for x in [*starts, _ANY_GAP]:
+        for x in [*(one.x0 for one in _with_left(pieces)), _ANY_GAP]:
             if cluster and x - cluster[0] > _ALIGNED * size:
                 if len(cluster) >= _ROWS or self._is_known(cluster[0], size):
                     yield cluster[0] - 0.05 * size
@@ -104,20 +108,42 @@ def _nearest(left: Sequence[Piece]) -> tuple[list[Piece], float]:
     return [one for one in left if one.x0 >= x], x
 
 
-def _has_left(piece: Piece, pieces: Sequence[Piece]) -> bool:
-    return any(
-        one.x1 <= piece.x0 and min(one.top, piece.top) > max(one.bottom, piece.bottom)
-        for one in pieces
-    )
+def _with_left(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the pieces that have another on their left at their height, from the left."""
+    ended = sorted(pieces, key=lambda one: -one.x1)
+    passed = _Heights()
+    for piece in sorted(pieces, key=lambda one: one.x0):
+        while ended and ended[-1].x1 <= piece.x0:
+            passed.add(ended[-1].bottom, ended.pop().top)
+        if passed.meet(piece.bottom, piece.top):
+            yield piece
 
 
-def _stretches(pieces: Sequence[Piece], x: float) -> Iterator[_Gutter]:
-    """Yield the parts of a vertical line that no piece crosses."""
+class _Heights:
+    """The heights at which something stands, as stretches that do not meet, from the bottom."""
+
+    def __init__(self) -> None:
+        self._bottoms: list[float] = []
+        self._tops: list[float] = []
+
+    def add(self, bottom: float, top: float) -> None:
+        first, last = bisect_left(self._tops, bottom), bisect_right(self._bottoms, top)
+        if first < last:
+            bottom, top = min(bottom, self._bottoms[first]), max(top, self._tops[last - 1])
+        self._bottoms[first:last], self._tops[first:last] = [bottom], [top]
+
+    def meet(self, bottom: float, top: float) -> bool:
+        above = bisect_right(self._tops, bottom)
+        return above < len(self._bottoms) and self._bottoms[above] < top
+
+
+def _stretches(pieces: Sequence[Piece], heights: Sequence[float], x: float) -> Iterator[_Gutter]:
+    """Yield the parts of a vertical line that no piece crosses; `heights` are sorted."""
     walls = sorted((one.y for one in pieces if one.x0 < x - 1 and one.x1 > x + 1), reverse=True)
     for top, bottom in pairwise([_ANY_GAP, *walls, -_ANY_GAP]):
-        inside = [one.y for one in pieces if bottom < one.y < top]
-        if inside:
-            yield _Gutter(x, max(inside), min(inside))
+        lowest, end = bisect_right(heights, bottom), bisect_left(heights, top)
+        if lowest < end:
+            yield _Gutter(x, heights[end - 1], heights[lowest])
 
 
 def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:

@@ -1,11 +1,14 @@
 """Letters that a page has twice in one place: under a layer of OCR, as a shadow, for bold type."""
 
+import math
 from collections import defaultdict
 
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 
 # A shadow, or a bold letter made of two, is this close to the same words, in type sizes.
 _SHADOW = 0.12
+# No place is told more exactly than this, in points.
+_LEAST = 0.01
 # The cells, in points, in which an invisible letter under a visible one is its double.
 _CELL = 6.0
 
@@ -33,8 +36,8 @@ def without_doubles(found: list[Stretch]) -> list[Stretch]:
 
 
 def without_shadows(found: list[Stretch]) -> list[Stretch]:
-    """Leave out words that are set twice in almost the same place."""
-    places: dict[str, list[Letter]] = defaultdict(list)
+    """Leave out words that are set twice, about as large, in almost the same place."""
+    places: dict[tuple[str, int, int, int], list[Letter]] = defaultdict(list)
     kept: list[Stretch] = []
     for run, letters in found:
         inked = [one for one in letters if not one.text.isspace()]
@@ -42,11 +45,24 @@ def without_shadows(found: list[Stretch]) -> list[Stretch]:
             kept.append((run, letters))
             continue
         first, near = inked[0], _SHADOW * run.size
-        same = places["".join([one.text for one in inked])]
+        words = "".join([one.text for one in inked])
+        around = _cells_around(first, near)
         if not any(
             one.run != first.run and abs(one.x0 - first.x0) < near and abs(one.y - first.y) < near
-            for one in same
+            for cell in around
+            for one in places.get((words, *cell), ())
         ):
             kept.append((run, letters))
-            same.append(first)
+            places[words, *around[0]].append(first)
     return kept
+
+
+def _cells_around(letter: Letter, near: float) -> list[tuple[int, int, int]]:
+    """Return the cell of a page in which a letter is, and those beside it.
+
+    Cells are as wide as the next power of two: nothing that is near is farther away.
+    """
+    scale = math.ceil(math.log2(max(near, _LEAST)))
+    column, row = (math.floor(at / 2.0**scale) for at in (letter.x0, letter.y))
+    steps = ((x, y) for x in (0, -1, 1) for y in (0, -1, 1))
+    return [(scale, column + x, row + y) for x, y in steps]

@@ -15,6 +15,8 @@ _ALIGNED = 0.8
 _ROWS, _ROWS_OF_THREE, _STEP, _MOST_ROWS = 3, 2, 3.5, 0.7
 # Lines without figures that all end at one place are justified text, unless they are so many.
 _ROWS_JUSTIFIED = 6
+# No page has a table of more lines.
+_MOST_LINES = 300
 _DIGIT = re.compile(r"\d")
 # Its cells, but the first of a row, have no more words than this on average; more are text.
 _WORDS = 5.0
@@ -42,25 +44,27 @@ def _table_at(lines: Sequence[Line], start: int) -> list[Line]:
     if len(lines[start].cells) < 2:
         return []
     table = [lines[start]]
-    for line in lines[start + 1 :]:
+    inner = list(lines[start].cells[1:])
+    for line in lines[start + 1 : start + _MOST_LINES]:
         step = table[-1].y - line.y
-        if not 0 < step <= _STEP * line.size or not _fits(line, table):
+        if not 0 < step <= _STEP * line.size or not _fits(line, table[0], inner):
             break
         table.append(line)
+        inner.extend(line.cells[1:])
     while len(table[-1].cells) < 2:
         table.pop()
     return table
 
 
-def _fits(line: Line, table: Sequence[Line]) -> bool:
-    """Say whether a line's cells are in the columns of the rows above it."""
+def _fits(line: Line, first: Line, inner: Sequence[Cell]) -> bool:
+    """Say whether a line's cells are in the columns of the rows above it, the last ones first."""
     cells = line.cells or [Cell(line.text, line.x0, line.x1)]
-    inner = [cell for row in table for cell in row.cells[1:]]
-    if len(cells) > 1:
-        return any(_is_under(cell, other, line.size) for cell in cells[1:] for other in inner)
-    return any(_is_under(cells[0], other, line.size) for other in inner) or (
-        len(line.text.split()) <= _WORDS and abs(line.x0 - table[0].x0) < line.size
+    wanted = cells[1:] or cells
+    is_under = any(
+        _is_under(cell, other, line.size) for cell in wanted for other in reversed(inner)
     )
+    is_short = len(cells) == 1 and len(line.text.split()) <= _WORDS
+    return is_under or (is_short and abs(line.x0 - first.x0) < line.size)
 
 
 def _is_under(cell: Cell, other: Cell, size: float) -> bool:

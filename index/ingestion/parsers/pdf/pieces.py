@@ -13,6 +13,9 @@ _DRIFT, _AHEAD, _BACK = 0.12, 1.0, 0.6
 _TOGETHER = 0.62
 # How much of the lower of two pieces must be beside the other for both to be in one line.
 _BESIDE = 0.4
+# Pieces beside each other are in one row of a page or in the next: so many points, or less if all
+# type is smaller.
+_ROW = 16.0
 # The part of a type size that is above the baseline, and below it.
 _ABOVE, _BELOW = 0.7, 0.2
 
@@ -89,8 +92,12 @@ def joined(pieces: Sequence[Piece], within: float) -> list[Piece]:
     """Join the pieces of one line that are at most `within` type sizes apart."""
     done: list[Piece] = []
     by_row: dict[int, list[int]] = defaultdict(list)
+    largest = max((one.size for one in pieces), default=1.0)
+    reach, height = within * largest, min(_ROW, largest)
     for piece in sorted(pieces, key=lambda one: one.x0):
-        row = round(piece.y / 16)
+        row = round(piece.y / height)
+        for r in (row - 1, row, row + 1):  # what ends too far to the left has no more to come
+            by_row[r] = [i for i in by_row[r] if done[i].x1 >= piece.x0 - reach]
         near = {i for r in (row - 1, row, row + 1) for i in by_row[r]}
         fits = [i for i in near if _fits(done[i], piece, within)]
         if fits:
@@ -99,8 +106,8 @@ def joined(pieces: Sequence[Piece], within: float) -> list[Piece]:
         else:
             best = len(done)
             done.append(piece)
-        if best not in by_row[round(done[best].y / 16)]:
-            by_row[round(done[best].y / 16)].append(best)
+        if best not in by_row[round(done[best].y / height)]:
+            by_row[round(done[best].y / height)].append(best)
     return done
 
 

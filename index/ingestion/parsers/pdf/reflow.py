@@ -19,6 +19,8 @@ from index.text import CLOSERS, MARKS
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
+# No page has a paragraph of more lines.
+_MOST_LINES = 300
 # A step to the next line this much longer than usual separates two paragraphs.
 _PARAGRAPH_GAP = 1.25
 # Even if the line before is full and ends no sentence: what raised numbers push apart is less.
@@ -145,7 +147,9 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     ended = bool(_ENDS_PARAGRAPH.search(last.text))
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
     column = [
-        one.x1 for one in block if one.page == last.page and abs(one.x0 - last.x0) < last.size
+        one.x1
+        for one in block[-_MOST_LINES:]
+        if one.page == last.page and abs(one.x0 - last.x0) < last.size
     ]
     is_short = last.x1 < max(column) - 3 * last.size
     if not is_below:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.adapters.telegram import texts
 from bot.adapters.telegram.handlers.rights import may_change
 from bot.adapters.telegram.incoming import Access
 from tests.bot.telegram import feed
@@ -73,6 +74,20 @@ def test_a_stranger_reaches_nothing_from_another_chat(
     before = state(api, bot)
 
     assert press(api, stranger, own, forged) == NO_BUTTON
+    assert state(api, bot) == before
+
+
+@pytest.mark.parametrize("data", FORGED[:4])
+def test_a_button_does_nothing_in_another_chat(
+    api: BotApi, bot: Bot, owner: Json, data: str
+) -> None:
+    """Should a copy of a message keep its buttons."""
+    stranger, own = asks(api, "What did Angela Merkel say?")
+    forged = named(bot, owner, data)
+    buttons = {"inline_keyboard": [[{"text": "More", "callback_data": forged}]]}
+    before = state(api, bot)
+
+    assert press(api, stranger, {**own, "reply_markup": buttons}, forged) == texts.GONE()
     assert state(api, bot) == before
 
 

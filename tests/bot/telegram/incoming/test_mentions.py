@@ -47,6 +47,9 @@ def test_who_is_called_is_asked(text: str, question: str) -> None:
         "The list is out. cc @bot for the record",
         'you type "@bot what did X say about Y" and it quotes',
         "you type “@bot what did X say about Y” and it quotes",
+        'He wrote "see. @bot what did X say?"',
+        "He wrote “see. @bot what did X say?”",
+        "Er schrieb „siehe: @bot what did X say?“",
         "what is @bot for?",
     ],
 )

@@ -90,6 +90,7 @@ ATTEMPTS: dict[str, Callable[[str], object]] = {
     "open up": lambda path: os.chmod(path, 0o777),
     "connect": lambda port: socket.create_connection(("127.0.0.1", int(port)), 5).close(),
     "local socket": lambda _: socket.socket(socket.AF_UNIX).fileno(),
+    "network": lambda _: os.readlink("/proc/self/ns/net"),
     "run": _run,
     "fork": _fork,
     "thread": _thread,

@@ -3,7 +3,9 @@
 import json
 import os
 import platform
+import shutil
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +18,14 @@ from index.ingestion.cage import Cage, CageError, Limits, landlock, seccomp, wal
 pytestmark = pytest.mark.slow
 LIMITS = Limits(seconds=60, memory=2 << 30)
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="Linux has these walls")
+
+
+def _gives_namespaces() -> bool:
+    """Say whether this user may have a network namespace, or a user's with one."""
+    ways = (["unshare", "--net", "true"], ["unshare", "--user", "--net", "true"])
+    return shutil.which("unshare") is not None and any(
+        subprocess.run(way, capture_output=True, check=False).returncode == 0 for way in ways
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +79,17 @@ def test_it_reaches_no_network(cage: Cage) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         assert _attempt(cage, "connect", server.getsockname()[1]) == "OSError"
         assert _attempt(cage, "local socket") == "OSError"
+
+
+@ON_LINUX
+def test_it_has_a_network_of_its_own(cage: Cage) -> None:
+    """In which there is nothing: should it come by a socket, that leads nowhere."""
+    if not _gives_namespaces():
+        pytest.skip("this system gives no network namespace")
+    its = str(_attempt(cage, "network"))
+
+    assert its.startswith("net:")
+    assert its != os.readlink("/proc/self/ns/net")
 
 
 @ON_LINUX

@@ -1,6 +1,7 @@
 """No file makes reading it slow: the time grows as the file does, whatever it repeats."""
 
 import io
+import math
 import zipfile
 from collections.abc import Callable
 
@@ -33,6 +34,12 @@ def _linked(n: int) -> bytes:
     return (links + "".join(f"<p id=n{i}>Note {i}." for i in range(n))).encode()
 
 
+def _nested(n: int) -> bytes:
+    """Return a page of so many links to as many notes, each of which is in the one before."""
+    links = "".join(f"<p>We go on<a href='#n{i}'>{i % 900}</a>" for i in range(n))
+    return (links + "<p>" + "".join(f"<span id=n{i}>" for i in range(n)) + "A note.").encode()
+
+
 def _folded(n: int) -> bytes:
     """Return a page of so many hidden parts with an id."""
     words = "This sentence is hidden, and long enough to count."
@@ -44,6 +51,27 @@ def _ruled(n: int) -> bytes:
     at = range(14, 14 + 5 * n, 5)
     ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
     return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+
+
+def _again_and_again(n: int) -> bytes:
+    """Return a page of one word so many times, in rows."""
+    side = math.isqrt(n)
+    step = 560 / side
+    return sheets(
+        [(10 + x * step, 10 + y * step, 5, "ab") for x in range(side) for y in range(side)]
+    )
+
+
+def _in_pairs(n: int) -> bytes:
+    """Return a page of so many lines in two columns, wide apart."""
+    heights = [790 - 780 * i / n for i in range(n)]
+    return sheets([(x, y, 780 / n, f"{i}") for i, y in enumerate(heights) for x in (50, 300)])
+
+
+def _in_columns(n: int) -> bytes:
+    """Return a page of so many words, fifty to a line."""
+    places = [(10 + 11 * (i % 50), 780 - 770 * (i // 50) * 50 / n) for i in range(n)]
+    return sheets([(x, y, 5, f"a{i % 90}") for i, (x, y) in enumerate(places)])
 
 
 def _shared(n: int) -> bytes:
@@ -109,8 +137,18 @@ FILES = {
     "hidden parts": (".html", _folded, 4_000),
     "hidden parts in each other": (".html", _again(_HIDDEN, before=b"x"), 1_600),
     "forms": (".html", _again(b"x<form><input>some words<p>more</form>"), 4_000),
+    "links in each other": (".html", _again(b"<a href=#x><marquee>1"), 4_000),
+    "links to a note": (".html", _again(b"<sup><a href=#x>1</a>", behind=b"<p id=x>A note"), 8_000),
+    "notes in each other": (".html", _nested, 4_000),
+    "headers in each other": (".html", _again(b"<header><div>words"), 4_000),
+    "captions in each other": (".html", _again(b"<figcaption>five words of a caption"), 4_000),
+    "tables in each other": (".html", _again(b"<table><caption>words"), 800),
+    "definitions in each other": (".html", _again(b"<dl>words"), 800),
     "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
     "short rules": (".pdf", _ruled, 140),
+    "one word in rows": (".pdf", _again_and_again, 16_000),
+    "pairs of words": (".pdf", _in_pairs, 8_000),
+    "columns of words": (".pdf", _in_columns, 12_000),
     "elements of two parents": (".pdf", _shared, 16),
     "lines that do not meet": (".pdf", _drawn, 3_600),
     "merged cells": (".xlsx", _merged, 800),

@@ -12,6 +12,7 @@ import pytest
 
 from index.store import IndexedDocument
 from index.store.local import LocalStore, words
+from index.store.local.database import Database
 from index.store.local.matrix import Matrix
 from index.store.local.segments import Segments
 from index.store.quantised import restored
@@ -161,3 +162,14 @@ def test_one_that_was_killed_before_the_words_goes_on(
 
         assert resumed.health() == []
     assert not list((tmp_path / "store").glob("*-1.*"))
+
+
+def test_a_file_that_nobody_holds_is_closed(tmp_path: Path) -> None:
+    """Also where nobody said so."""
+    database = Database(tmp_path / "a.sqlite", is_writable=True)
+    connection = database._connection
+
+    del database
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
