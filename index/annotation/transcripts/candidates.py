@@ -40,7 +40,7 @@ _BEFORE = re.compile(
     r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )
 _TIME_BEHIND = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
-_TIME_ALONE = re.compile(rf"[ \t\u00a0]*{_TIME}[ \t\u00a0]*")
+_TIME_ALONE = re.compile(rf"[ \t\u00a0]{{0,4}}{_TIME}[ \t\u00a0]{{0,4}}")
 _ROLE_BEHIND = re.compile(r"(?<![ ])[ ]+(?:--|–|—)[ ]+")
 _BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
 
