@@ -166,8 +166,9 @@ def _read_line(
         if _TIME_ALONE.fullmatch(text, behind, end):
             return Candidate(label, start, end, "line", is_marked=True)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
-        if form == "colon" or not text[behind : behind + 1].islower():
-            return Candidate(label, start, behind, form, is_marked)
+        described = language_of(language).transcripts.described or NEVER
+        if form == "colon" or not rule(rf"(?:{described})\s").match(text, behind, end):
+            return Candidate(label, start, behind, form, is_marked)  # not "Ann Roe is ill."
     if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
         return Candidate(None, start, at, "change")  # a question in bold, by nobody named
     if prefix and prefix["item"]:
