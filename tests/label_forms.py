@@ -107,6 +107,7 @@ FORMS: dict[str, Form] = {
     "LUND (role):": lambda p, first: (
         f"{p.last.upper()} (Member of the Board): " if first else f"{p.last.upper()}: "
     ),
+    "LUND tab": lambda p, _: f"{p.last.upper()}\t",
     "(Minister Lund)": lambda p, _: (
         "(Reporter) " if p.asks else f"({('Minister', 'President')[p.number % 2]} {p.last}) "
     ),

@@ -41,7 +41,8 @@ class Evidence:
         if label.kind == "doubtful":
             return label.is_upper and self.times(label) > _LEAST_DOUBTFUL
         if label.kind == "single" and (
-            candidate.form in LOOSE or not (label.is_upper or self.times(label) > 1)
+            candidate.form in LOOSE
+            or not (label.is_upper or (self.times(label) > 1 and candidate.form != "tab"))
         ):
             return False
         return label.kind in SURE or not self.is_common(label)

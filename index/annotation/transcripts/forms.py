@@ -10,16 +10,17 @@ from index.annotation.transcripts.full_stops import read_recorded
 from index.annotation.transcripts.label import LabelText, read_label
 from index.text import GAP, MAYBE_GAP, NEVER, language_of, opening, rule
 
-# How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", "(NAME)", alone on
-# its line, in bold, or "Q" with nothing behind it. `change`: somebody else speaks, but nobody says
-# who (">>", "Several hon. Members rose"); `vague`: it says so in words that name nobody known.
-# `examiner`: who asks from here on ("BY MR. LANE:").
+# How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", "(NAME)", by a tab,
+# alone on its line, in bold, or "Q" with nothing behind it. `change`: somebody else speaks, but
+# nobody says who (">>", "Several hon. Members rose"); `vague`: it says so in words that name nobody
+# known. `examiner`: who asks from here on ("BY MR. LANE:").
 Form = Literal[
     "colon",
     "stop",
     "dash",
     "bracket",
     "round",
+    "tab",
     "line",
     "bold",
     "bare",
@@ -32,6 +33,7 @@ _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _ROUND = re.compile(r"\(([^()\n]{2,90})\)[ \t\u00a0]+(?=\S)")
+_TAB = re.compile(r"([^\t\n]{2,70})\t[ \t]*(?=\S)")
 _BARE = re.compile(
     r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
 )
@@ -129,6 +131,13 @@ def _round(head: str, language: str) -> _Read | None:
     return "round", label, match.end()
 
 
+def _tab(head: str, language: str) -> _Read | None:
+    """Read a name and, behind a tab, the words."""
+    match = _TAB.match(head)
+    label = read_label(match[1], language) if match else None
+    return ("tab", label, match.end()) if match and label else None
+
+
 def _bare(head: str, language: str) -> _Read | None:
     """Read "Q   words", as the White House has it, and "A   words"."""
     match = None if _Q_OF.match(head) else _BARE.match(head)
@@ -136,4 +145,4 @@ def _bare(head: str, language: str) -> _Read | None:
     return ("bare", label, match.end()) if match and label else None
 
 
-READERS = (_examiner, _bare, _round, read_colon, _stop, _dash)
+READERS = (_examiner, _bare, _round, read_colon, _stop, _dash, _tab)

@@ -18,7 +18,7 @@ _MOST_QUOTED = 6
 _LEAST_ALONE, _LEAST_SHARE = 4, 0.25
 _ASKED = frozenset(["question", "answer"])
 # In the order in which they are looked for: whoever speaks in one is known in the next.
-_FORMS: tuple[Form, ...] = ("colon", "stop", "bold", "dash", "round", "line")
+_FORMS: tuple[Form, ...] = ("colon", "stop", "bold", "dash", "round", "tab", "line")
 
 
 def find_labels(
@@ -84,7 +84,7 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
         return True
     if form == "line":
         return takes_turns and _is_used_alone(evidence, own, sure, again)
-    if form in ("dash", "bold", "round"):
+    if form in ("dash", "bold", "round", "tab"):
         return takes_turns or evidence.converses(own)
     if sure <= _ASKED and len(own) <= len(_ASKED):
         return False  # "Question 1:" and "Answer:" in a speech

@@ -223,6 +223,12 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="a colon in what somebody says",
         ),
         pytest.param(
+            "BIRK\tWe start with gas.\nTONN\tGas is over.\nBIRK\tIs it?\n\tYou said so.\n"
+            "VAN DER BERG\tHe did: I was there.\nTONN\tI changed my mind.",
+            ["Birk", "Tonn", "Birk", "Van der Berg", "Tonn"],
+            id="a tab",
+        ),
+        pytest.param(
             "Mr. Lowe. Captain Ruiz, begin.\n\nCaptain Ruiz. All of them, sir.\n\n"
             "Ranking Member Dale. I agree.\n\nSenator Poe [presiding]. We will recess.",
             ["Mr. Lowe", "Captain Ruiz", "Ranking Member Dale", "Senator Poe"],
@@ -345,6 +351,7 @@ def test_who_speaks_in_captions() -> None:
         "Criteria: Boats are safe.\n\nManagement Response: We agree.\n\nCriteria: So are piers.\n\n"
         "Management Response: We agree.",
         "STATEMENT BY\nMR. ANN ROE, DELEGATE OF UMBRA,\nAT THE MEETING\n\nWe note it, and I am glad.",
+        "Boats\t12 of them.\nPiers\t3 of wood.\nBoats\t14 next year.\nPiers\t4 by then.",
         "Speaker(s): Ann Roe\n\nOccasion: A lecture\n\nI thank you all. I said so.",
         "(Applause) Thank you.\n\n(Laughter) I mean it.\n\n(Applause) We won.\n\n(In French) Merci.",
         "I ask two things.\n\nQuestion 1: Why now?\n\nAnswer: Because I say so.",
