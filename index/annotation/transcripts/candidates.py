@@ -167,7 +167,7 @@ def _read_line(
             return Candidate(label, start, end, "line", is_marked=True)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
         described = language_of(language).transcripts.described or NEVER
-        if form == "colon" or not rule(rf"(?:{described})\s").match(text, behind, end):
+        if form == "colon" or not rule(rf"(?:{described})\s", re.NOFLAG).match(text, behind, end):
             return Candidate(label, start, behind, form, is_marked)  # not "Ann Roe is ill."
     if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
         return Candidate(None, start, at, "change")  # a question in bold, by nobody named

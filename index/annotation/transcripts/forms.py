@@ -33,7 +33,7 @@ _COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _ROUND = re.compile(r"\(([^()\n]{2,90})\)[ \t\u00a0]+(?=\S)")
-_TAB = re.compile(r"([^\t\n]{2,70})\t[ \t]*(?=\S)")
+_TAB = re.compile(r"([^\t\n:]{1,69}[^\t\n:.])\t[ \t]*(?=\S)")
 _BARE = re.compile(
     r"(?P<q>Q)[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“'‘(\[…—–-]|\d)|(?P<a>A)[ \t\u00a0]{2,}(?=\S)"
 )
@@ -145,4 +145,4 @@ def _bare(head: str, language: str) -> _Read | None:
     return ("bare", label, match.end()) if match and label else None
 
 
-READERS = (_examiner, _bare, _round, read_colon, _stop, _dash, _tab)
+READERS = (_examiner, _bare, _round, _tab, read_colon, _stop, _dash)
