@@ -46,4 +46,6 @@ def _is_paused(before: str) -> bool:
 
 def _is_quoted(before: str) -> bool:
     """Say whether quotation marks are open where a text breaks off."""
-    return before.count('"') % 2 == 1 or before.count("“") + before.count("„") > before.count("”")
+    low, high, closing = (before.count(mark) for mark in "„“”")
+    opened, closed = (low, high + closing) if low else (high, closing)  # „Ja“, “Yes”
+    return before.count('"') % 2 == 1 or opened > closed

@@ -23,6 +23,8 @@ def asked(text: str) -> str | None:
         ("What did she say about grain, @bot", "What did she say about grain"),
         ("before I send this, @bot did she say so?", "did she say so?"),
         ('Slide 4, "billions". @bot did he say that?', "did he say that?"),
+        ("Sie sprach von „Korn“. @bot what did she say?", "what did she say?"),
+        ("She spoke of “grain”. @bot what did she say?", "what did she say?"),
         ("London 2019: @bot what did he say?", "London 2019:  what did he say?"),
         ("grain harvest\n@bot what of it?", "what of it?"),
         ("Dear @bot, what did he say?", "what did he say?"),
