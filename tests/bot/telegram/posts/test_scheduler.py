@@ -80,6 +80,11 @@ async def _opened(api: BotApi, folder: Path, assistant: Assistant, clock: Clock)
     return surface
 
 
+async def _close(surface: Surface) -> None:
+    await surface.application.shutdown()
+    surface.records.database.close()
+
+
 def test_a_week_with_restarts_is_what_was_due(
     tmp_path: Path, store: LocalStore, encoder: Encoder
 ) -> None:
@@ -97,14 +102,14 @@ def test_a_week_with_restarts_is_what_was_due(
             before = clock.at
             clock.at += timedelta(minutes=chance.choice([1, 20, 90, 400, 2_000]))
             if chance.random() < 0.3:  # a restart
-                await surface.application.shutdown()
+                await _close(surface)
                 surface = await _opened(api, tmp_path, assistant, clock)
             surface.records.digests._db.query("DELETE FROM seen")  # so that each time has news
             await surface.scheduler.run_once()
             for person, schedule in people.items():
                 due = [at for at in occurrences(schedule, MONDAY, clock.at) if at > before]
                 expected[person] += bool(due)
-        await surface.application.shutdown()
+        await _close(surface)
 
     with BotApi() as api:
         asyncio.run(week(api))
@@ -128,7 +133,7 @@ def test_what_is_on_its_way_is_not_sent_again(
         surface.dispatcher.resume()
         surface.dispatcher.resume(chat)
         await surface.scheduler.finish()
-        await surface.application.shutdown()
+        await _close(surface)
         assert sorted(posted) == [False, False, True]
 
     with BotApi() as api:
@@ -164,13 +169,13 @@ def test_a_post_of_two_messages_that_was_broken_off_is_finished(
         for task in list(surface.dispatcher._sending.values()):
             task.cancel()
         await surface.scheduler.finish()
-        await surface.application.shutdown()
+        await _close(surface)
         assert len(api.sent(chat)) == 1
 
         again = await _opened(api, tmp_path, assistant, clock)
         again.dispatcher.resume()
         await again.scheduler.finish()
-        await again.application.shutdown()
+        await _close(again)
 
     with BotApi() as api:
         wait = {"retry_after": 5}
@@ -298,7 +303,7 @@ def test_a_question_waits_for_one_digest_not_for_all(
         assert made <= 2
         assert left() == 0
         await surface.scheduler.finish()
-        await surface.application.shutdown()
+        await _close(surface)
 
     with BotApi() as api:
         asyncio.run(meanwhile(api))
