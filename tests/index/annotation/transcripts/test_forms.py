@@ -554,6 +554,13 @@ def test_a_heading_in_bold_is_no_label() -> None:
     assert names == ["Questioner", "Spokesman"]
 
 
+def test_a_courts_reporter_is_not_who_examines() -> None:
+    """Only "Q." stands for counsel."""
+    text = "BY MS. HART:\nQ. Why?\nA. It froze.\n\nTHE REPORTER: I missed it.\n\nQ. Is it so?\nA. It is."
+
+    assert _names(text) == ["Ms. Hart", "Answerer", "The Reporter", "Ms. Hart", "Answerer"]
+
+
 def test_answers_of_several_witnesses_are_not_the_documents_speakers() -> None:
     """Nothing but the oath says whose they are."""
     text = (
