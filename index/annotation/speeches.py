@@ -22,7 +22,10 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     start = body.start
     for block in paragraphs(text, Span(body.start, end)):
         words = block.cut(text)
-        if block.end <= middle and _introduces(words, source.speaker, language):
+        is_next = body.start < start and not text[start : block.start].strip()
+        if block.end <= middle and (
+            _introduces(words, source.speaker, language) or (is_next and _welcomes(words, language))
+        ):
             start = block.end
         elif block.start >= middle and _thanks(words, source.speaker, language):
             end = block.start
@@ -50,12 +53,15 @@ def opens_own(document: Document, source: Source, before: Span, first: str | Non
 
 def _introduces(words: str, speaker: str, language: str) -> bool:
     """Say whether a paragraph leads to its speaker: "It is my pleasure to introduce Ann Roe."."""
-    heads = language_of(language).heads
-    introducing = heads.introducing or NEVER
-    return rule(heads.introduced or NEVER).search(words) is not None or any(
-        speaker in words[match.end() : match.end() + _NEAR]
-        for match in rule(rf"\b(?:{introducing})\b").finditer(words)
+    introducing = rule(rf"\b(?:{language_of(language).heads.introducing or NEVER})\b")
+    return any(
+        speaker in words[match.end() : match.end() + _NEAR] for match in introducing.finditer(words)
     )
+
+
+def _welcomes(words: str, language: str) -> bool:
+    """Say whether a paragraph goes on to greet whom the one before led to: "Welcome her."."""
+    return rule(language_of(language).heads.introduced or NEVER).search(words) is not None
 
 
 def _thanks(words: str, speaker: str, language: str) -> bool:

@@ -64,13 +64,15 @@ def test_what_stands_below_a_speech_is_not_the_speakers() -> None:
 def test_an_introduction_and_thanks_are_not_the_lecturers() -> None:
     """Somebody else says the lecturer's own name."""
     text = (
-        "It is my pleasure to introduce Tom Ray. Please welcome him.\n\nI thank the dean. My village "
+        "It is my pleasure to introduce Tom Ray.\n\nPlease welcome him.\n\nI thank the dean. My village "
         "had a well, forty metres deep.\n\nIt is dry now.\n\nThank you, Tom. There is wine."
     )
     said = _speakers(text, replace(SOURCE, title="Lecture by Tom Ray"))
 
     assert said["Tom Ray"].startswith("I thank the dean.")
     assert said["Tom Ray"].endswith("It is dry now.")
+    own = "They came by sea.\n\nWe shall welcome them.\n\nI said so in May.\n\nIt was cold. It is dry now."
+    assert _speakers(own, replace(SOURCE, title="Lecture by Tom Ray")).keys() == {"Tom Ray"}
 
 
 def test_a_speech_before_its_questions_is_the_speakers() -> None:
