@@ -99,7 +99,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         elif names:
             competing["speaker"] = tuple(names)
     for line in lines:
-        if _speaks_for_another(line.words, language):
+        if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
     for first, second in pairwise(lines):
         if _names_several(first.words, second.words, language):
@@ -123,6 +123,14 @@ def _speaks_for_another(line: str, language: str) -> bool:
     heads = language_of(language).heads
     by = rule(rf"^\W*(?:{heads.byline or NEVER}|{heads.voice_label or NEVER})\s")
     return by.match(line) is not None and _instead_of(line, language)
+
+
+def _brings_message(line: HeadLine, lines: Sequence[HeadLine], language: str) -> bool:
+    """Say whether somebody delivers a message, which another head line calls one: not their own."""
+    heads = language_of(language).heads
+    delivered = rule(rf"^\W*(?:{heads.delivered or NEVER})\s").match(line.words) is not None
+    message = rule(rf"\b(?:{heads.message or NEVER})\b")
+    return delivered and any(message.search(one.words) for one in lines)
 
 
 def _instead_of(line: str, language: str) -> bool:

@@ -100,6 +100,8 @@ HEADS = Heads(
     hosted=r"(?:co-?)?(?:hosted|sponsored|organi[sz]ed|convened|presented) by",
     event=r"(?:(?:given|delivered|held|made) )?at|before|to",
     byline=r"(?:(?:read|delivered|given|presented) )?by",
+    message="message",
+    delivered=r"(?:read|delivered|presented)(?: out)? by",
     places=frozenset(
         """city town beach hall house room square street road avenue park garden gardens palace
         castle hotel center centre university college school camp fort mount mountain lake river bay

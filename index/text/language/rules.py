@@ -210,10 +210,10 @@ class Heads:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
-    `record` a title; `addressed` begins a letter; who is `introducing` a speaker (by name, or as
-    `introduced` does: "welcome her"), or `thanking` one, is somebody else. `places`: words in the
-    names of places, and of no person. `gatherings`: words in the names of events and of the bodies
-    that hold them.
+    `delivered` who brings another's `message`, `record` a title; `addressed` begins a letter; who
+    is `introducing` a speaker (by name, or as `introduced` does: "welcome her"), or `thanking` one,
+    is somebody else. `places`: words in the names of places, and of no person. `gatherings`: words
+    in the names of events and of the bodies that hold them.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
@@ -232,6 +232,8 @@ class Heads:
     event: str = ""
     hosted: str = ""
     byline: str = ""
+    message: str = ""
+    delivered: str = ""
     addressed: str = ""
     introducing: str = ""
     introduced: str = ""

@@ -342,8 +342,10 @@ def test_a_sign_of_a_paragraph_ends_the_head() -> None:
         ("Remarks by Dr. Ann Roe, accompanied by Minister Ola Rask\n5 May 2017", "Ann Roe", None),
         ("Address of the President of Umbra Mr Ola Rask\n5 May 2017", "Ola Rask",
          "President of Umbra"),
-        ("Message on Quay Day\n[delivered by Ms. Ann Roe, Director of Quays]\n5 May 2017", "Ann Roe",
+        ("Lecture on Quay Day\n[delivered by Ms. Ann Roe, Director of Quays]\n5 May 2017", "Ann Roe",
          "Director of Quays"),
+        ("The Secretary-General's message on Quay Day\n[delivered by Ms. Ann Roe, Director]\n"
+         "5 May 2017", None, None),
     ],
 )  # fmt: skip
 def test_only_what_is_said_of_the_speaker_is_the_speakers(
