@@ -32,6 +32,10 @@ Mrs. Ann Roe: The winch was bought in May. The rope is rotten.
 Mr. Ola Moen: The rope is as good as new.
 
 Mrs. Ann Roe: I withdraw the word "rotten".
+
+Mr. Ola Moen: The buoy was painted by the school.
+
+Mrs. Ann Roe: I withdraw that remark.
 """
 
 
@@ -76,6 +80,7 @@ def test_a_caption_is_not_the_speakers(tmp_path: Path) -> None:
         ("The rope is rotten.", False),
         ("The winch was bought in May.", True),
         ("The rope is as good as new.", True),
+        ("The buoy was painted by the school.", True),
     ],
 )
 def test_heckles_and_withdrawn_words_are_nobodys(

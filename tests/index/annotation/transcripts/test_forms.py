@@ -211,14 +211,14 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="who asks from here on",
         ),
         pytest.param(
-            ">> MAYOR LANE: HERE.\n>> CLERK: ITEM ONE.\n>> MAYOR LANE: STATE YOUR NAME.\n"
+            ">> MAYOR LANE: GOOD EVENING, ALL. THE ROLL IS\nCALLED.\n>> CLERK: ITEM ONE.\n>> MAYOR LANE: STATE YOUR NAME.\n"
             ">> DORIS QUILL. I LIVE HERE.\n>> THANK YOU.\n>> MAYOR LANE: NEXT.",
             ["Mayor Lane", "Clerk", "Mayor Lane", None, None, "Mayor Lane"],
             id="a change of speakers in plain text",
         ),
         pytest.param(
             "Governor Lind: You ask me why.\n\nWhat I can say is this: we will act.\n\nTom Ray: "
-            "When?\n\nGovernor Lind: Route 14: 3,200 metres. I said so.",
+            "When?\n\nGovernor Lind: I say it.\n\nIn short: We act.\n\nTight budgets: too many.",
             ["Governor Lind", "Tom Ray", "Governor Lind"],
             id="a colon in what somebody says",
         ),

@@ -290,5 +290,10 @@ def test_what_stands_below_a_talk_is_nobody_s() -> None:
     below = "Media contact\n\nCall the desk.\n\nThis transcript was made by a machine."
 
     assert _turns(f"{talk}\n\n{below}")[2:] == [("Ann Roe", "We mend it in May."), (None, below)]
+    about = (
+        "Biographies\n\nThe two have met before.\n\nTom Moen: born in Sund, he taught for years."
+    )
+    longer = f"{talk}\n\nTom Moen: All of it, I hope, and the rail along the northern side, too."
+    assert _turns(f"{longer}\n\n{about}")[4:] == [(None, about)]
     assert _turns(f"{talk}\n\nAnn Roe sold the quay.")[-1] == (None, "Ann Roe sold the quay.")
     assert len(_turns(f"{talk} My name is\nAnn Roe and I am glad.")) == 3
