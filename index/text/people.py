@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from index.text.gaps import GAP, MAYBE_GAP
 from index.text.language import LANGUAGES, NAME_ENDS, NAME_PARTICLES, NAME_SUFFIXES
-from index.text.letters import APOSTROPHES, INSIDE_WORDS
+from index.text.letters import APOSTROPHES, INSIDE_WORDS, fold, plain
 from index.text.terms import name_word
 
 _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
@@ -85,6 +85,10 @@ def matches_name(part: str, name: str) -> bool:
 
 def has_words(text: str, names: Iterable[Sequence[str]]) -> bool:
     """Say whether a text has one of some names, its words one behind the other."""
+    levelled = fold(plain(text)).casefold().replace("'", "")
+    names = [name for name in names if all(word in levelled for word in name)]
+    if not names:
+        return False
     found = [token.key for token in name_tokens(text)]
     return any(
         tuple(found[i : i + len(name)]) == tuple(name)
