@@ -99,16 +99,18 @@ def embed(
     document, heads = annotated.document, _heads(annotated, encoder)
     texts = [passage.span.cut(document.text) for passage in passages]
     cut = [_cut(passage, document) for passage in passages]
-    # All in one call: the more texts there are, the fuller the batches and the busier the cores.
-    alone = list(chain(*cut))
-    before = [heads.get(passage.source_id, "") for passage in passages] + [""] * len(alone)
-    encoded = iter(encoder.encode_passages([*texts, *alone], before if heads else ()))
-    in_context = [next(encoded) for _ in passages]
+    before = [heads.get(passage.source_id, "") for passage in passages]
+    in_context, alone = list(zip(texts, before, strict=True)), [(s, "") for s in chain(*cut)]
+    # Each once: a passage of one sentence may be that sentence. All in one call: the more texts
+    # there are, the fuller the batches and the busier the cores.
+    once = dict.fromkeys([*in_context, *alone])
+    encoded = encoder.encode_passages([t for t, _ in once], [h for _, h in once] if heads else ())
+    found = dict(zip(once, encoded, strict=True))
     return [
         _vectors(
             passage,
-            whole,
-            [next(encoded) for _ in sentences],
+            found[whole],
+            [found[sentence, ""] for sentence in sentences],
             pack(sentences, document.language),
         )
         for passage, whole, sentences in zip(passages, in_context, cut, strict=True)

@@ -200,6 +200,21 @@ def test_a_passage_is_embedded_behind_what_is_known_of_its_source(tmp_path: Path
             assert (behind.vectors.offsets == alone.vectors.offsets).all()
 
 
+def test_what_stands_twice_is_embedded_once(tmp_path: Path) -> None:
+    """A passage of one sentence is that sentence, unless the encoder takes what is known of it."""
+    texts = {
+        name: (speaker, "2019-05-23", "Harbour Office", f"The {name} is shut until Easter.")
+        for name, speaker in (("lock", "Greta Holm"), ("quay", "Ivo Brandt"))
+    }
+    corpus, counted = write_speeches(tmp_path / "corpus", texts), {}
+    for in_context in (False, True):
+        encoder = HashingEncoder(in_context=in_context)
+        build(corpus, tmp_path / f"{in_context}", encoder)
+        counted[in_context] = encoder.texts
+
+    assert counted == {False: 2, True: 4}
+
+
 def test_a_harmed_text_of_the_library_loses_no_other(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder
 ) -> None:
