@@ -13,7 +13,7 @@ root_doc = "README"
 include_patterns = [
     "README.md", "docs/*.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md",
     "index/data/reader/README.md", "index/data/encoder/README.md",
-    "index/data/reader-multilingual/README.md",
+    "index/data/reader-multilingual/README.md", "data/questions/README.md",
 ]  # fmt: skip
 exclude_patterns = [".*", "bot", "tests"]  # or every folder in them is looked through
 extensions = ["myst_parser"]
@@ -56,6 +56,7 @@ docs/performance
 index/data/reader/README
 index/data/reader-multilingual/README
 index/data/encoder/README
+data/questions/README
 corpus/README
 ```
 ```{toctree}

@@ -215,7 +215,7 @@ def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
         for first in range(0, len(asked), _TOGETHER):
             pairs = []
             for one in asked[first : first + _TOGETHER]:
-                question = _as_people_ask(one.question, chance)
+                question = as_people_ask(one.question, chance)
                 weight = 1.0 if one.right else _ADVERSARIAL
                 pairs.append(Pair(question, unit.piece, one.right, one.answer, group, weight))
                 if one.right and one.negatives and chance.random() < _NEGATIVES:
@@ -229,7 +229,7 @@ def epoch(units: Sequence[Unit], seed: int) -> list[list[Pair]]:
     return lists
 
 
-def _as_people_ask(question: str, chance: random.Random) -> str:
+def as_people_ask(question: str, chance: random.Random) -> str:
     """Sometimes cut a question down to its keywords, misspell it, or put it politely."""
     roll = chance.random()
     if roll < _KEYWORDS:

@@ -1,0 +1,1 @@
+"""Train the reader of passages in context: `python -m index.training.in_context`."""
