@@ -21,12 +21,6 @@ USE: Mapping[str, float] = {
 }  # fmt: skip
 
 
-# Words of two languages match less and tell less. Set by hand on 56 questions in German, French and
-# Spanish about documents that training used (tests/quality/foreign.jsonl): of what is answered from
-# 25 % on, three in five are right, and of the questions without an answer one in four gets one.
-FOREIGN_SLOPE, FOREIGN_INTERCEPT = 0.58, 0.34
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The evidence that a sentence answers; the judge weighs it.
@@ -83,16 +77,22 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
     )
 
 
+def log_odds(evidence: Evidence, judge: Mapping[str, float]) -> float:
+    """Return the log-odds that a sentence with this evidence answers the question."""
+    return judge["intercept"] + sum(
+        weight * getattr(evidence, name) for name, weight in judge.items() if name != "intercept"
+    )
+
+
 def probability(
-    evidence: Evidence, weights: Mapping[str, float], *, is_foreign: bool = False
+    evidence: Evidence, judge: Mapping[str, float], foreign: Mapping[str, float] | None = None
 ) -> float:
     """Return the probability that a sentence with this evidence answers the question.
 
-    `is_foreign`: whether the question is in another language than the words that it is to meet.
+    `foreign`: how the judge's log-odds are taken if the question is in another language than the
+    words that it is to meet: words of two languages match less, and tell less.
     """
-    score = weights["intercept"] + sum(
-        weight * getattr(evidence, name) for name, weight in weights.items() if name != "intercept"
-    )
-    if is_foreign:
-        score = FOREIGN_SLOPE * score + FOREIGN_INTERCEPT
+    score = log_odds(evidence, judge)
+    if foreign:
+        score = foreign["slope"] * score + foreign["intercept"]
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

@@ -132,8 +132,9 @@ class Selector:
         evidence = self.evidence(ranking, sentence)
         if sentence is not ranking.sentences[0]:
             evidence = replace(evidence, lead=0.0)
-        judge = (weights or self._weights).judge
-        return confidence.probability(evidence, judge, is_foreign=ranking.question.is_foreign)
+        weights = weights or self._weights
+        foreign = weights.foreign if ranking.question.is_foreign else None
+        return confidence.probability(evidence, weights.judge, foreign)
 
     def _search(
         self,

@@ -6,7 +6,7 @@ model that embeds and reads passages in their context.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -16,10 +16,15 @@ Way = Literal["searched", "read", "searched_in_context", "in_context"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of a sentence's signals, and of the judge's evidence with its intercept."""
+    """The weights of a sentence's signals, and of the judge's evidence with its intercept.
+
+    `foreign`: how the judge's log-odds are taken of a question in another language than the text's:
+    a `slope` and an `intercept`; empty if the model knows one language.
+    """
 
     sentence: Mapping[str, float]
     judge: Mapping[str, float]
+    foreign: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache

@@ -36,12 +36,15 @@ def build_desk(folder: Path, scratch: Path, encoder: Encoder, *, in_crowd: bool)
         return LocalStore(build(corpus, scratch, encoder))
 
 
-def desk_examples(folder: Path, store: Store) -> Iterator[Example]:
-    """Yield the questions on the kept texts, as they relate to an index of them."""
+def desk_examples(folder: Path, store: Store, more: Path | None = None) -> Iterator[Example]:
+    """Yield the questions on the kept texts, as they relate to an index of them.
+
+    `more`: another file of questions on these texts.
+    """
     documents = Documents(store)
     kept = set(json.loads((folder / "shares.json").read_text(encoding="utf-8"))[_KEPT])
-    with (folder / "questions-train.jsonl").open(encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
+    for path in (folder / "questions-train.jsonl", *([more] if more else [])):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             if row["doc"] not in kept:
                 continue
             doc_id = Path(row["doc"]).stem.lower()

@@ -23,7 +23,7 @@ import pickle
 import random
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import get_args
 
@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Ranking, ScoredSentence
-from index.answering.confidence import Evidence, gather
+from index.answering.confidence import Evidence, gather, log_odds
 from index.answering.scoring import rank
 from index.answering.selection import Selector
 from index.answering.signals import Signals
@@ -45,7 +45,7 @@ from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.text import words
 from index.training.examples import Example
-from index.training.regression import fit_listwise, fit_logistic
+from index.training.regression import fit_listwise, fit_logistic, fit_scale
 from index.training.tasks import Size, Task, prepare, prepare_desk
 
 # The weight of each kind of question in the fit. It is low for what the search alone cannot tell
@@ -121,6 +121,7 @@ def main() -> None:
     )
     parser.add_argument("train", type=Path, help="folder with the training data")
     parser.add_argument("--desk", type=Path, help="folder with a desk's texts and questions")
+    parser.add_argument("--more", type=Path, help="a file of more of a desk's questions")
     parser.add_argument("--work", type=Path, help="folder to keep all in, and to go on in")
     parser.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
     arguments = parser.parse_args()
@@ -132,7 +133,7 @@ def main() -> None:
             chance = random.Random(arguments.seed)
             tasks = prepare(arguments.train, work, work / "models", chance, model)
             if arguments.desk:
-                tasks += prepare_desk(arguments.desk, work, work / "models")
+                tasks += prepare_desk(arguments.desk, work, work / "models", arguments.more)
             kept_file.write_bytes(pickle.dumps(_ask_twice(tasks, ways[0])))
         searched, asked = pickle.loads(kept_file.read_bytes())
     fitted = fit(searched, asked, ways)
@@ -153,9 +154,12 @@ def fit(
 ) -> dict[Way, dict[str, object]]:
     """Fit both models, without the reader and with it; return their part of the weights file.
 
-    `searched`: the weights of the search's signals, with which the questions were `asked`.
+    `searched`: the weights of the search's signals, with which the questions were `asked`. What is
+    asked in another language only tells how much the judge knows of such questions.
     """
     fitted: dict[Way, dict[str, object]] = {}
+    foreign = [a for a in asked if a.ranking.question.is_foreign]
+    asked = [a for a in asked if not a.ranking.question.is_foreign]
     for way in ways:
         sentence = searched if way == ways[0] else _fit_sentences(asked, way)
         ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in asked]
@@ -166,6 +170,10 @@ def fit(
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
             "judge": {k: round(v, 4) for k, v in judged.items()},
         }
+        if foreign:
+            ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in foreign]
+            found = fit_foreign(ranked, judged)
+            fitted[way]["foreign"] = {k: round(v, 4) for k, v in found.items()}
     return fitted
 
 
@@ -258,14 +266,8 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
     weights = _shares(kinds, sizes, list(KINDS[way].values()))
     reached = np.array([not a.is_refused for a in asked])
     kinds, weights = kinds[reached], weights[reached]
-    rows, right = [], []
-    for a in asked:
-        if not a.is_refused:
-            best = a.ranking.sentences[0]
-            evidence = asdict(gather(a.ranking, best, a.years.get(best.passage.source_id)))
-            rows.append([evidence[name] for name in names])
-            right.append(a.is_met(best, a.ranking.span(best)))
-    inputs, met = np.array(rows, np.float64), np.array(right, np.float64)
+    evidence, met = _evidence(asked)
+    inputs = np.array([[getattr(e, name) for name in names] for e in evidence], np.float64)
     found = fit_logistic(inputs, met, weights, {name: _SIGNS.get(name, 1) for name in names})
     scores = found["intercept"] + inputs @ [found[name] for name in names]
     probabilities = 1 / (1 + np.exp(-scores))
@@ -278,6 +280,33 @@ def fit_judge(asked: Sequence[Asked], way: Way) -> dict[str, float]:
             f"first sentence right {met[here].mean():.1%}"
         )
     return found
+
+
+def fit_foreign(asked: Sequence[Asked], judge: Mapping[str, float]) -> dict[str, float]:
+    """Fit how a judge's log-odds are to be taken of questions in another language."""
+    evidence, met = _evidence(asked)
+    found = fit_scale(np.array([log_odds(e, judge) for e in evidence]), met)
+    odds = [found["slope"] * log_odds(e, judge) + found["intercept"] for e in evidence]
+    shown = 1 / (1 + np.exp(-np.array(odds))) >= GUESS
+    print(
+        f"in another language: {len(met)} questions, first sentence right {met.mean():.1%}; "
+        f"{shown.mean():.1%} answered, of these {met[shown].mean():.1%} right"
+    )
+    return found
+
+
+def _evidence(asked: Sequence[Asked]) -> tuple[list[Evidence], NDArray[np.float64]]:
+    """Return the evidence for the best sentence of each question that no rule refuses.
+
+    Beside it, whether what would be quoted answers.
+    """
+    rows, right = [], []
+    for a in asked:
+        if not a.is_refused:
+            best = a.ranking.sentences[0]
+            rows.append(gather(a.ranking, best, a.years.get(best.passage.source_id)))
+            right.append(a.is_met(best, a.ranking.span(best)))
+    return rows, np.array(right, np.float64)
 
 
 def _shares(

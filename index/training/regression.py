@@ -74,3 +74,8 @@ def fit_logistic(
     coefficients = found[:-1] / scale
     intercept = float(found[-1] - coefficients @ mean)
     return {"intercept": intercept, **dict(zip(signs, map(float, coefficients), strict=True))}
+
+
+def fit_scale(log_odds: NDArray[np.float64], right: NDArray[np.float64]) -> dict[str, float]:
+    """Fit the `slope` and the `intercept` that make log-odds fit what was right."""
+    return fit_logistic(log_odds[:, None], right, np.ones(len(right)), {"slope": 1})

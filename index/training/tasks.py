@@ -89,13 +89,16 @@ def prepare(
     return tasks
 
 
-def prepare_desk(desk: Path, scratch: Path, models: Path) -> list[Task]:
-    """Build a desk's texts, alone and among others, with the multilingual model."""
+def prepare_desk(desk: Path, scratch: Path, models: Path, more: Path | None = None) -> list[Task]:
+    """Build a desk's texts, alone and among others, with the multilingual model.
+
+    `more`: another file of questions on the texts that are kept.
+    """
     encoder = load_encoder(MULTILINGUAL, models)
     tasks = []
     for size in ("desk", "desks"):
         store = build_desk(desk, scratch / size, encoder, in_crowd=size == "desks")
-        examples = tuple(desk_examples(desk, store))
+        examples = tuple(desk_examples(desk, store, more))
         store.close()
         tasks.append(Task(size, scratch / size, MULTILINGUAL, models, examples))
     return tasks

@@ -140,12 +140,19 @@ def test_the_weights_match_the_evidence() -> None:
 
 
 def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
-    """What is weak there may still be right; nothing is as sure as in one language."""
-    weights = fitted("in_context").judge
-    strong, weak = (probability(e, weights) for e in (READ_STRONG, READ_WEAK))
-    foreign = [probability(e, weights, is_foreign=True) for e in (READ_STRONG, READ_WEAK)]
+    """Nothing is as sure as in one language, and what is stronger is surer still."""
+    weights = fitted("in_context")
+    strong = probability(READ_STRONG, weights.judge)
+    foreign = [probability(e, weights.judge, weights.foreign) for e in (READ_STRONG, READ_WEAK)]
 
-    assert weak < foreign[1] < foreign[0] < strong
+    assert foreign[1] < foreign[0] < strong
+
+
+def test_only_a_model_of_many_languages_has_such_a_scale() -> None:
+    assert fitted("in_context").foreign
+    assert fitted("searched_in_context").foreign
+    assert not fitted("read").foreign
+    assert not fitted("searched").foreign
 
 
 def test_each_reader_has_its_own_weights() -> None:

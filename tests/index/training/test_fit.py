@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from index.models import Span
 from index.training.examples import Example
 from index.training.fit import _WIDENED, _answers, _widened
-from index.training.regression import fit_listwise, fit_logistic
+from index.training.regression import fit_listwise, fit_logistic, fit_scale
 
 NAMES = [f"signal {i}" for i in range(10)]
 
@@ -86,3 +86,14 @@ def test_the_judge_of_the_default_model_is_widened() -> None:
     factor, shift = _WIDENED
     wide = _widened({"intercept": -2.0, "reader": 3.0})
     assert wide == {"intercept": -2.0 * factor + shift, "reader": 3.0 * factor}
+
+
+def test_log_odds_that_are_too_sure_are_scaled() -> None:
+    """Twice what they should be, and one too high, they are halved and one is taken off."""
+    chance = np.random.default_rng(2)
+    honest = 2 * chance.standard_normal(4000)
+    right = (chance.random(4000) < 1 / (1 + np.exp(-honest))).astype(np.float64)
+    found = fit_scale(2 * honest + 2, right)
+
+    assert found["slope"] == pytest.approx(0.5, abs=0.05)
+    assert found["intercept"] == pytest.approx(-1, abs=0.15)
