@@ -79,9 +79,10 @@ def gather(ranking: Ranking, sentence: ScoredSentence, year: str | None = None) 
 
 def log_odds(evidence: Evidence, judge: Mapping[str, float]) -> float:
     """Return the log-odds that a sentence with this evidence answers the question."""
-    return judge["intercept"] + sum(
+    score = sum(
         weight * getattr(evidence, name) for name, weight in judge.items() if name != "intercept"
     )
+    return float(judge["intercept"] + score)
 
 
 def probability(

@@ -29,13 +29,12 @@ def main() -> None:
     gathering.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
     gathering.set_defaults(run=_gather)
     learning = commands.add_parser("learn", help="train; each of the three steps so many seconds")
-    learning.add_argument("--teacher-seconds", type=float, default=200, help="[200]")
-    learning.add_argument("--label-seconds", type=float, default=90, help="[90]")
-    learning.add_argument("--seconds", type=float, default=250, help="for the reader [250]")
-    learning.add_argument("--teacher-rate", type=float, default=5e-5, help="[5e-5]")
-    learning.add_argument(
-        "--rate", type=float, default=1.5e-4, help="highest learning rate [1.5e-4]"
-    )
+    learning.add_argument("--teacher-seconds", type=float, default=185, help="[185]")
+    learning.add_argument("--label-seconds", type=float, default=55, help="[55]")
+    learning.add_argument("--seconds", type=float, default=255, help="for the reader [255]")
+    learning.add_argument("--teacher-rate", type=float, default=8e-5, help="[8e-5]")
+    learning.add_argument("--rate", type=float, default=2e-4, help="highest learning rate [2e-4]")
+    learning.add_argument("--tokens", type=int, default=100_000, help="to a batch [100000]")
     learning.set_defaults(run=_learn)
     shipping = commands.add_parser("ship", help="write the reader as ONNX")
     shipping.add_argument("--out", type=Path, help="its folder [index/data/reader-multilingual]")
@@ -79,16 +78,19 @@ def _learn(arguments: argparse.Namespace) -> None:
         pairs = Pairs(load(work / "teacher.npz"), device)
         learner = Learner(
             models.load(work / "teacher.start.pt"),
-            Plan(arguments.teacher_seconds, arguments.teacher_rate),
+            Plan(arguments.teacher_seconds, arguments.teacher_rate, arguments.tokens),
             device,
         )
         learner.learn(pairs)
         print("teacher:", look(learner.network, pairs), flush=True)
+        models.save(learner.network, work / "teacher.pt")
         label(learner.network, pairs, arguments.label_seconds).save(soft_file)
     pairs = Pairs(load(work / "reader.npz"), device)
     soft = Soft.load(soft_file) if soft_file.exists() else None
     learner = Learner(
-        models.load(work / "reader.start.pt"), Plan(arguments.seconds, arguments.rate), device
+        models.load(work / "reader.start.pt"),
+        Plan(arguments.seconds, arguments.rate, arguments.tokens),
+        device,
     )
     learner.learn(pairs, soft)
     print("reader:", look(learner.network, pairs), flush=True)
@@ -98,7 +100,7 @@ def _learn(arguments: argparse.Namespace) -> None:
 def _ship(arguments: argparse.Namespace) -> None:
     from index.encoders.weights import MULTILINGUAL_SHA256
     from index.training.in_context import gather, models
-    from index.training.in_context.arrays import MAX_TOKENS
+    from index.training.in_context.tokenise import MAX_TOKENS
     from index.training.reader.ship import ship
 
     before, after = (models.load(arguments.work / f"reader{of}.pt") for of in (".start", ""))

@@ -23,8 +23,9 @@ from index.ingestion import Corpus, Library
 from index.ingestion.add import ingest
 from index.ingestion.fetch import Fetcher
 from index.store.local import LocalStore
-from index.training.in_context.arrays import Arrays, arrays_of
+from index.training.in_context.arrays import Arrays
 from index.training.in_context.groups import Desk, Group, desk_groups, desk_rows, unit_groups
+from index.training.in_context.tokenise import arrays_of
 from index.training.reader.mixture import Unit, mine, read_units
 from index.training.reader.model import ReaderNetwork
 from index.training.reader.ship import restore

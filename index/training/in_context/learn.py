@@ -322,7 +322,8 @@ def _is_found(held: Any, chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which pairs are a found passage of a question that another passage answers."""
     answered = np.zeros(len(held.asked), bool)
     answered[held.groups[held.right != 0]] = True
-    return answered[held.groups[chosen]] & (held.right[chosen] == 0)
+    found: NDArray[np.bool_] = answered[held.groups[chosen]] & (held.right[chosen] == 0)
+    return found
 
 
 def _likely(scores: Tensor, right: Tensor) -> Tensor:

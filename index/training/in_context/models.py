@@ -109,7 +109,8 @@ def between(before: ReaderNetwork, after: ReaderNetwork, share: float) -> Reader
     before.load_state_dict(old)
     # ONNX is exported from the attention that is written out.
     before.encoder.config._attn_implementation = "eager"
-    return before.eval()
+    before.eval()
+    return before
 
 
 def _is_plain(value: Any) -> bool:

@@ -1,6 +1,8 @@
 """Groups as arrays, and that a network learns from them, with a teacher and without."""
 
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +15,10 @@ from index.encoders.reader_input import ReaderTokenizer
 from index.encoders.weights import SMALL_MODEL, weights_of
 from index.models import Span
 from index.training.in_context import models
-from index.training.in_context.arrays import Arrays, arrays_of, load
+from index.training.in_context.arrays import Arrays, load
 from index.training.in_context.groups import Group, Right, unit_groups
 from index.training.in_context.learn import Learner, Pairs, Plan, Soft, label, look
+from index.training.in_context.tokenise import arrays_of
 from index.training.reader.mixture import Asked, Unit, cut
 from index.training.reader.model import ReaderNetwork
 
@@ -105,6 +108,17 @@ def test_arrays_are_saved_and_loaded(arrays: Arrays, tmp_path: Path) -> None:
 
     assert (read.passages == arrays.passages).all()
     assert (read.right == arrays.right).all()
+
+
+def test_learning_needs_little() -> None:
+    """A machine with a GPU need not have the rest of the project."""
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('onnxruntime', 'tokenizers', 'faiss', "
+        "'tantivy', 'pydantic', 'nupunkt')));"
+        "import index.training.in_context.arrays, index.training.in_context.models;"
+        "import index.training.in_context.learn"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_reader_learns(arrays: Arrays) -> None:
