@@ -23,13 +23,13 @@ from index.training.examples import Example
 # Kinds of questions; those of the first have an answer.
 DESK = ("desk", "desk_detail", "desk_premise", "desk_other", "desk_reverse", "desk_speaker")
 # The share that the reader did not learn from, and those that it did: the crowd around it.
-_KEPT, _LEARNED = "1", ("2", "3", "4", "5", "6")
+KEPT, LEARNED = "1", ("2", "3", "4", "5", "6")
 
 
 def build_desk(folder: Path, scratch: Path, encoder: Encoder, *, in_crowd: bool) -> Store:
     """Add the kept texts, and with `in_crowd` those learned from, as files; return the index."""
     shares = json.loads((folder / "shares.json").read_text(encoding="utf-8"))
-    names = [n for share in (_KEPT, *(_LEARNED if in_crowd else ())) for n in shares[share]]
+    names = [n for share in (KEPT, *(LEARNED if in_crowd else ())) for n in shares[share]]
     with Library(scratch) as library, Fetcher() as fetcher:
         ingest(library, [str(folder / "corpus" / name) for name in names], fetcher)
         corpus = Corpus(scratch, tuple(library.entries()))
@@ -42,7 +42,7 @@ def desk_examples(folder: Path, store: Store, more: Path | None = None) -> Itera
     `more`: another file of questions on these texts.
     """
     documents = Documents(store)
-    kept = set(json.loads((folder / "shares.json").read_text(encoding="utf-8"))[_KEPT])
+    kept = set(json.loads((folder / "shares.json").read_text(encoding="utf-8"))[KEPT])
     for path in (folder / "questions-train.jsonl", *([more] if more else [])):
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             if row["doc"] not in kept:

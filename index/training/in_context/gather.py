@@ -23,6 +23,7 @@ from index.ingestion import Corpus, Library
 from index.ingestion.add import ingest
 from index.ingestion.fetch import Fetcher
 from index.store.local import LocalStore
+from index.training.desk import KEPT, LEARNED
 from index.training.in_context.arrays import Arrays
 from index.training.in_context.groups import Desk, Group, desk_groups, desk_rows, unit_groups
 from index.training.in_context.tokenise import arrays_of
@@ -30,8 +31,6 @@ from index.training.reader.mixture import Unit, mine, read_units
 from index.training.reader.model import ReaderNetwork
 from index.training.reader.ship import restore
 
-# The desk's shares that are learned from, and the one that is kept for `index.training.fit`.
-LEARNED, KEPT = ("2", "3", "4", "5", "6"), ("1",)
 # How many questions of each kind to look at, of an encyclopaedia's.
 _LOOKED_AT = 600
 
@@ -55,7 +54,7 @@ def gather(train: Path, desk: Path, more: Path, texts: Path, work: Path, seed: i
     paths = [desk / "corpus" / name for share in LEARNED for name in shares[share]]
     paths += sorted(texts.glob("*.txt"))
     learned = _of_desk(paths, [asked, more], work / "learn", chance)
-    paths = [desk / "corpus" / name for share in KEPT for name in shares[share]]
+    paths = [desk / "corpus" / name for name in shares[KEPT]]
     looked_at = _of_desk(paths, [asked], work / "kept", random.Random(0), as_is=True)
     return [*unit_groups(units, chance), *learned], _sample(kept), looked_at
 

@@ -201,7 +201,7 @@ class Learner:
         )
         total = hard
         if soft is not None:
-            taught, doubted, learnt = self._taught(scores, each, chosen, held, soft, answers)
+            taught, doubted, learnt = self._taught(scores, each, chosen, held, soft)
             share = _TAUGHT * taught
             total = (1 - share) * hard * ~doubted + share * learnt
         loss = (weights * total).mean() / weights.mean().clamp(min=0.1)
@@ -214,9 +214,8 @@ class Learner:
         return loss + _SPAN * self._span_loss(scores, given, chosen, pairs, answers)
 
     def _taught(
-        self, scores: Scores, each: Tensor, chosen: NDArray[np.int64], held: Any, soft: Soft,
-        answers: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
+        self, scores: Scores, each: Tensor, chosen: NDArray[np.int64], held: Any, soft: Soft
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Return which pairs a teacher has read, which it doubts, and the loss against it."""
         device, width = self._device, each.shape[1]
         told = torch.from_numpy(soft.each[chosen, :width].astype(np.float32)).to(device)
@@ -268,7 +267,6 @@ def label(network: ReaderNetwork, pairs: Pairs, seconds: float, tokens: int = 12
     each = np.zeros((len(held.groups), int(pairs.sizes.max()) + 1), np.float16)
     answerable = np.full(len(held.groups), -1, np.float16)
     chosen = np.flatnonzero((held.is_english & (held.kinds == 0))[held.groups])
-    chosen = chosen[np.argsort(pairs.lengths[chosen], kind="stable")]
     parts = list(_parts(chosen, pairs.lengths, tokens))
     random.Random(1).shuffle(parts)
     with torch.no_grad():
