@@ -2,8 +2,8 @@
 
 `gather` reads the training data and makes arrays of it; `learn` trains, on a GPU if there is one: a
 teacher, what it thinks of each pair, and with that the reader; `ship` writes the reader as ONNX.
-What each makes is kept in `--work`; what the teacher thinks is not asked twice. `learn` needs torch,
-transformers and NumPy alone, so that it can run on another machine.
+What each makes is kept in `--work`; what the teacher thinks is not asked twice. `learn` needs
+torch, transformers and NumPy alone, so that it can run on another machine.
 """
 
 import argparse
