@@ -15,8 +15,9 @@ _ANY_GAP = float("inf")
 _ALIGNED, _ROWS, _MOST_BEGIN = 0.4, 4, 0.5
 # The first line of a paragraph begins at most this far to the right.
 _INDENT = 4.0
-# A column of text is at least this wide, in type sizes, and its lines fill this share of it.
-_WIDTH, _FILL = 7.0, 0.55
+# A column of text is at least this wide, in type sizes, and its lines fill this share of it, or their
+# words do, without the gaps between them.
+_WIDTH, _FILL, _INK = 7.0, 0.55, 0.45
 
 
 class _Gutter(NamedTuple):
@@ -90,7 +91,9 @@ class Columns:
             return False
         if self._is_known(x, size) and _is_text(*_nearest(left), rows=1):
             return True
-        return begin >= _ROWS and _is_text(column, x) and _is_text(*_nearest(left))
+        if begin < _ROWS or not _is_text(*_nearest(left)):
+            return False
+        return _is_text(column, x) or _is_justified_text(right, x)
 
 
 def _sides(pieces: Sequence[Piece], gutter: _Gutter) -> tuple[list[Piece], list[Piece]]:
@@ -152,3 +155,16 @@ def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:
     width = max(one.x1 for one in lines) - x
     fill = mean((one.x1 - one.x0) / width for one in lines) if width > 0 else 0.0
     return len(lines) >= rows and width >= _WIDTH * size and fill >= _FILL
+
+
+def _is_justified_text(pieces: Sequence[Piece], x: float) -> bool:
+    """Say whether words fill lines whose gaps are as wide as a table's."""
+    width = max(one.x1 for one in pieces) - x
+    words = [one for one in pieces if _has_letter(one)]
+    ink = sum(one.x1 - one.x0 for one in words)
+    is_wide = width >= _WIDTH * median(one.size for one in pieces)
+    return is_wide and ink >= _INK * width * len(joined(pieces, _ANY_GAP))
+
+
+def _has_letter(piece: Piece) -> bool:
+    return any(one.text.isalpha() for part in piece.parts for one in part)

@@ -76,7 +76,7 @@ def _is_under(cell: Cell, other: Cell, size: float) -> bool:
 def _is_table(lines: Sequence[Line]) -> bool:
     """Say whether lines are a table, not text whose words happen to be far apart."""
     rows = [line for line in lines if len(line.cells) > 1]
-    if not rows or len(_columns(lines)) < 2 or _goes_on(rows[0]):
+    if not rows or _goes_on(rows[0]) or not _are_apart(rows, _columns(lines)):
         return False
     least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
     inner = [cell.text for line in rows for cell in line.cells[1:]]
@@ -85,6 +85,17 @@ def _is_table(lines: Sequence[Line]) -> bool:
         least = _ROWS_JUSTIFIED
     is_filled = len(rows) >= max(least, _MOST_ROWS * len(lines))
     return is_filled and mean(len(text.split()) for text in inner) <= _WORDS
+
+
+def _are_apart(rows: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    """Say whether most rows have their cells in several columns, each in its own.
+
+    The words of justified lines stand here and there: they are in one column, or in a few.
+    """
+    apart = sum(
+        len({_column_of(cell, columns) for cell in line.cells}) == len(line.cells) for line in rows
+    )
+    return len(columns) > 1 and apart >= 0.5 * len(rows)
 
 
 def _goes_on(line: Line) -> bool:

@@ -1,7 +1,8 @@
 """PDFs: what a page shows is what is read, in the order in which people read it."""
 
 import re
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pytest
@@ -285,6 +286,27 @@ def test_what_interrupts_a_sentence_stands_apart() -> None:
     text = _read(first, second).text
 
     assert "custom of the county that nobody opens a letter.\n\nFigure 2. The weir in flood" in text
+
+
+def test_columns_are_read_one_after_the_other_however_wide_the_gaps_of_justified_lines() -> None:
+    """Narrow columns of long words have few in a line: their gaps are as wide as a table's."""
+    story = " ".join([*FILLER] * 3)
+    lines = textwrap.wrap(story, 36)
+    page = [
+        word for x in (60, 310) for i, line in enumerate(lines)
+        for word in _justified(line, x, 700 - 13 * i)
+    ]  # fmt: skip
+
+    assert _read(page).text.replace("\n\n", " ") == f"{story} {story}"
+
+
+def _justified(line: str, x: float, y: float) -> Iterator[Words]:
+    """Yield a line's words, the last one's end at the right edge of a column of 220 points."""
+    words = line.split()
+    free = 220 - sum(width_of(word, 10) for word in words)
+    for word in words:
+        yield (x, y, 10, word)
+        x += width_of(word, 10) + free / max(1, len(words) - 1)
 
 
 def test_numbers_that_count_lines_are_no_text() -> None:
