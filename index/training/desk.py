@@ -6,7 +6,7 @@ The folder holds `corpus/` (texts, each with a sidecar of what is known of it, i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.answering.documents import Documents
@@ -30,10 +30,14 @@ def build_desk(folder: Path, scratch: Path, encoder: Encoder, *, in_crowd: bool)
     """Add the kept texts, and with `in_crowd` those learned from, as files; return the index."""
     shares = json.loads((folder / "shares.json").read_text(encoding="utf-8"))
     names = [n for share in (KEPT, *(LEARNED if in_crowd else ())) for n in shares[share]]
-    with Library(scratch) as library, Fetcher() as fetcher:
-        ingest(library, [str(folder / "corpus" / name) for name in names], fetcher)
-        corpus = Corpus(scratch, tuple(library.entries()))
-        return LocalStore(build(corpus, scratch, encoder))
+    return indexed((folder / "corpus" / name for name in names), scratch, encoder)
+
+
+def indexed(paths: Iterable[Path], folder: Path, encoder: Encoder) -> Store:
+    """Add files to a library in `folder`, index it there, and return the index."""
+    with Library(folder) as library, Fetcher() as fetcher:
+        ingest(library, map(str, paths), fetcher)
+        return LocalStore(build(Corpus(folder, tuple(library.entries())), folder, encoder))
 
 
 def desk_examples(folder: Path, store: Store, more: Path | None = None) -> Iterator[Example]:

@@ -70,7 +70,9 @@ def _learn(arguments: argparse.Namespace) -> None:
 
     from index.training.in_context import models
     from index.training.in_context.arrays import load
-    from index.training.in_context.learn import Learner, Pairs, Plan, Soft, label, look
+    from index.training.in_context.batches import Pairs
+    from index.training.in_context.judged import Soft, label, look
+    from index.training.in_context.learn import Learner, Plan
 
     work, device = arguments.work, "cuda" if torch.cuda.is_available() else "cpu"
     soft_file = work / "soft.npz"

@@ -18,12 +18,7 @@ from index.encoders.multilingual import bert
 from index.encoders.reader import shipped
 from index.encoders.weights import MULTILINGUAL, SMALL_MODEL, prepared_folder, weights_of
 from index.encoders.words import unfold
-from index.indexing import build
-from index.ingestion import Corpus, Library
-from index.ingestion.add import ingest
-from index.ingestion.fetch import Fetcher
-from index.store.local import LocalStore
-from index.training.desk import KEPT, LEARNED
+from index.training.desk import KEPT, LEARNED, indexed
 from index.training.in_context.arrays import Arrays
 from index.training.in_context.groups import Desk, Group, desk_groups, desk_rows, unit_groups
 from index.training.in_context.tokenise import arrays_of
@@ -74,19 +69,13 @@ def _of_desk(
     *, as_is: bool = False,
 ) -> list[Group]:  # fmt: skip
     """Index some texts and return the groups of the questions on them."""
-    desk = _desk(paths, folder)
-    rows = desk_rows(questions, {path.name for path in paths})
-    groups = list(desk_groups(rows, desk, chance, as_is=as_is))
-    desk.store.close()
-    return groups
-
-
-def _desk(paths: Sequence[Path], folder: Path) -> Desk:
     encoder = load_encoder(MULTILINGUAL, folder.parent / "models")
-    with Library(folder) as library, Fetcher() as fetcher:
-        ingest(library, [str(path) for path in paths], fetcher)
-        store = LocalStore(build(Corpus(folder, tuple(library.entries())), folder, encoder))
-    return Desk(store, Documents(store), Selector(store, encoder))
+    store = indexed(paths, folder, encoder)
+    rows = desk_rows(questions, {path.name for path in paths})
+    desk = Desk(store, Documents(store), Selector(store, encoder))
+    groups = list(desk_groups(rows, desk, chance, as_is=as_is))
+    store.close()
+    return groups
 
 
 def arrays_for_reader(gathered: Gathered, models: Path) -> Arrays:

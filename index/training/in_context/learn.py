@@ -1,13 +1,11 @@
-"""Train a network on groups as arrays, on a GPU if there is one; and let a teacher label pairs.
+"""Train a network on groups as arrays, on a GPU if there is one.
 
 It needs torch alone, so that it can run where the rest of the project is not installed.
 """
 
-import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,6 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from index.training.in_context.batches import Batch, Pairs, batches, scores_of
+from index.training.in_context.judged import Soft
 from index.training.reader.model import FAR, ReaderNetwork, Scores
 
 _HEADS = 8  # times the encoder's learning rate
@@ -40,87 +40,6 @@ class Plan:
     tokens: int = 49_000
     steps: float = float("inf")
     seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a network is given, (rows, tokens) each but `sentences`: (rows, sentences, tokens)."""
-
-    ids: Tensor
-    mask: Tensor
-    types: Tensor
-    question: Tensor
-    sentences: Tensor
-
-
-@dataclass(frozen=True, slots=True)
-class Soft:
-    """A teacher's probabilities of each pair: of none and of each sentence; that it answers.
-
-    `each`: (pairs, most sentences + 1) float16; `answerable`: (pairs,) float16, -1 if not read.
-    """
-
-    each: NDArray[np.float16]
-    answerable: NDArray[np.float16]
-
-    def save(self, path: Path) -> None:
-        np.savez_compressed(path, each=self.each, answerable=self.answerable)
-
-    @classmethod
-    def load(cls, path: Path) -> "Soft":
-        with np.load(path) as held:
-            return cls(held["each"], held["answerable"])
-
-
-class Pairs:
-    """Arrays on a device, from which batches are gathered. `held`: an `Arrays`."""
-
-    def __init__(self, held: Any, device: str) -> None:
-        def on(array: NDArray[Any]) -> Tensor:
-            return torch.from_numpy(array.astype(np.int64)).to(device)
-
-        self.held, self.device = held, device
-        self._begin, self._separator = (int(n) for n in held.special)
-        self._passages, self._questions = on(held.passages), on(held.questions)
-        self._sentence_of = on(held.sentence_of)
-        self._passage_ends, self._question_ends = on(held.passage_ends), on(held.question_ends)
-        self._passage_starts = self._passage_ends - self._long(held.passage_ends)
-        self._question_starts = self._question_ends - self._long(held.question_ends)
-        self._firsts = on(held.firsts)
-        self._asked, self._read = on(held.asked[held.groups]), on(held.read)
-        passages, questions = (
-            np.diff(held.passage_ends, prepend=0),
-            np.diff(held.question_ends, prepend=0),
-        )
-        self.lengths = passages[held.read] + questions[held.asked[held.groups]] + 3
-        self.sizes = held.sizes[held.read].astype(np.int64)
-
-    def _long(self, ends: NDArray[np.int64]) -> Tensor:
-        return torch.from_numpy(np.diff(ends, prepend=0)).to(self.device)
-
-    def batch(self, pairs: NDArray[np.int64]) -> Batch:
-        """Return the input of some pairs."""
-        width, most = int(self.lengths[pairs].max()), max(1, int(self.sizes[pairs].max()))
-        width += -width % 8  # which attention on a GPU is fastest with
-        rows = torch.from_numpy(pairs).to(self.device)
-        q, c = self._asked[rows][:, None], self._read[rows][:, None]
-        asked = self._question_ends[q] - self._question_starts[q]
-        size = self._passage_ends[c] - self._passage_starts[c]
-        at = torch.arange(width, device=self.device)[None]
-        on_question = (at >= 1) & (at <= asked)
-        inside = (at >= asked + 2) & (at < asked + 2 + size)
-        of_question = (self._question_starts[q] + at - 1).clamp(0, len(self._questions) - 1)
-        of_passage = (self._passage_starts[c] + at - asked - 2).clamp(0, len(self._passages) - 1)
-        ids = torch.full((len(pairs), width), self._separator, device=self.device)
-        ids = torch.where(on_question, self._questions[of_question], ids)
-        ids = torch.where(inside, self._passages[of_passage], ids)
-        ids[:, 0] = self._begin
-        mask = at <= asked + 2 + size
-        types = (at >= asked + 2 + self._firsts[c]) & mask
-        sentence = torch.where(inside, self._sentence_of[of_passage], -1)
-        numbers = torch.arange(most, device=self.device)[None, :, None]
-        sentences = (sentence[:, None] == numbers).float()
-        return Batch(ids, mask.long(), types.long(), on_question.float(), sentences)
 
 
 class Learner:
@@ -151,7 +70,7 @@ class Learner:
         self.network.train()
         self.network.encoder.to(torch.bfloat16)
         since, losses, seen = time.monotonic(), [], 0
-        for step, chosen in enumerate(_batches(pairs, self._plan)):
+        for step, chosen in enumerate(batches(pairs, self._plan.tokens, self._plan.seed)):
             done = max((time.monotonic() - since) / self._plan.seconds, step / self._plan.steps)
             if done >= 1:
                 break
@@ -251,71 +170,6 @@ class Learner:
         return total / 2
 
 
-def scores_of(network: ReaderNetwork, given: Batch) -> Scores:
-    """Return what a network says of a batch."""
-    states = network.encode(given.ids, given.mask, given.types)
-    return network.heads(states.float(), given.question, given.sentences)
-
-
-def label(network: ReaderNetwork, pairs: Pairs, seconds: float, tokens: int = 120_000) -> Soft:
-    """Return what a network thinks of each pair, of as many as it reads in some seconds.
-
-    Its encoder is in bfloat16 from then on.
-    """
-    network.encoder.to(torch.bfloat16)
-    held, since = pairs.held, time.monotonic()
-    each = np.zeros((len(held.groups), int(pairs.sizes.max()) + 1), np.float16)
-    answerable = np.full(len(held.groups), -1, np.float16)
-    chosen = np.flatnonzero((held.is_english & (held.kinds == 0))[held.groups])
-    parts = list(_parts(chosen, pairs.lengths, tokens))
-    random.Random(1).shuffle(parts)
-    with torch.no_grad():
-        for part in parts:
-            if time.monotonic() - since > seconds:
-                break
-            scores = scores_of(network, pairs.batch(part))
-            all_ = torch.softmax(torch.cat([scores.null[:, None], scores.sentences], 1), 1)
-            each[part, : all_.shape[1]] = all_.half().cpu().numpy()
-            answerable[part] = torch.sigmoid(scores.answerable).half().cpu().numpy()
-    return Soft(each, answerable)
-
-
-def look(network: ReaderNetwork, pairs: Pairs) -> str:
-    """Return in words how a network does on the sets that it does not learn from."""
-    held, words = pairs.held, []
-    for kind in range(1, int(held.kinds.max()) + 1):
-        groups = np.flatnonzero(held.kinds == kind)
-        margins, rights, firsts, answers = [], [], [], []
-        wanted = np.isin(held.groups, groups)
-        best = np.full(len(held.groups), -1e9)
-        margin = np.full(len(held.groups), -1e9)
-        is_right = np.zeros(len(held.groups), bool)
-        with torch.no_grad():
-            for part in _parts(np.flatnonzero(wanted), pairs.lengths, 60_000):
-                scores = scores_of(network, pairs.batch(part))
-                top, at = (t.float().cpu().numpy() for t in scores.sentences.max(1))
-                best[part] = top
-                margin[part] = top - scores.null.cpu().numpy()
-                is_right[part] = held.right[part] >> at.astype(np.int64) & 1
-        for group in groups:
-            rows = np.flatnonzero(held.groups == group)
-            lead = rows[best[rows].argmax()]
-            margins.append(margin[rows].max())
-            answers.append(bool((held.right[rows] != 0).any()))
-            firsts.append(is_right[lead])
-            own = rows[held.right[rows] != 0]
-            rights.append(is_right[own].any() if len(own) else False)
-        yes = np.array(answers)
-        m = np.array(margins)
-        area = (m[yes][:, None] > m[~yes][None]).mean() if yes.any() and (~yes).any() else 0
-        right, first = (np.mean(np.array(found)[yes]) for found in (rights, firsts))
-        words.append(
-            f"{yes.sum()} + {(~yes).sum()}: right in its passage {right:.3f}, first {first:.3f}, "
-            f"AUROC {area:.3f}"
-        )
-    return "; ".join(words)
-
-
 def _is_found(held: Any, chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which pairs are a found passage of a question that another passage answers."""
     answered = np.zeros(len(held.asked), bool)
@@ -347,45 +201,3 @@ def _listwise(logits: Tensor, right: Tensor, groups: NDArray[np.int64]) -> Tenso
     size = torch.zeros_like(top).index_add(0, index, torch.ones_like(rows))
     meant = (has > 0) & (size > 1)
     return loss[meant].mean() if meant.any() else logits.new_zeros(())
-
-
-def _batches(pairs: Pairs, plan: Plan) -> Iterator[NDArray[np.int64]]:
-    """Yield batches of whole groups, alike in length, without end."""
-    held, chance = pairs.held, np.random.default_rng(plan.seed)
-    ends = np.flatnonzero(np.diff(held.groups, append=-1)) + 1
-    starts = np.concatenate([[0], ends[:-1]])
-    learned = held.kinds[held.groups[starts]] == 0
-    starts, ends = starts[learned], ends[learned]
-    longest = np.array([pairs.lengths[a:b].max() for a, b in zip(starts, ends, strict=True)])
-    while True:
-        order = chance.permutation(len(starts))
-        batches = []
-        for first in range(0, len(order), 4096):
-            pool = order[first : first + 4096]
-            pool = pool[np.argsort(longest[pool], kind="stable")]
-            part: list[int] = []
-            count = 0
-            for group in pool.tolist():
-                size = int(ends[group] - starts[group])
-                if part and (count + size) * int(longest[group]) > plan.tokens:
-                    batches.append(part)
-                    part, count = [], 0
-                part.append(group)
-                count += size
-            batches.append(part)
-        for number in chance.permutation(len(batches)).tolist():
-            yield np.concatenate([np.arange(starts[g], ends[g]) for g in batches[number]])
-
-
-def _parts(
-    pairs: NDArray[np.int64], lengths: NDArray[np.int64], tokens: int
-) -> Iterator[NDArray[np.int64]]:
-    """Yield pairs in parts of so many tokens at most, the padding included."""
-    ordered = pairs[np.argsort(lengths[pairs], kind="stable")]
-    first = 0
-    while first < len(ordered):
-        last = first + 1
-        while last < len(ordered) and (last + 1 - first) * lengths[ordered[last]] <= tokens:
-            last += 1
-        yield ordered[first:last]
-        first = last

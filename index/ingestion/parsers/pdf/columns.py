@@ -15,8 +15,8 @@ _ANY_GAP = float("inf")
 _ALIGNED, _ROWS, _MOST_BEGIN = 0.4, 4, 0.5
 # The first line of a paragraph begins at most this far to the right.
 _INDENT = 4.0
-# A column of text is at least this wide, in type sizes, and its lines fill this share of it, or their
-# words do, without the gaps between them.
+# A column of text is at least this wide, in type sizes, and its lines fill this share of it, or
+# their words do, without the gaps between them.
 _WIDTH, _FILL, _INK = 7.0, 0.55, 0.45
 
 

@@ -16,8 +16,10 @@ from index.encoders.weights import SMALL_MODEL, weights_of
 from index.models import Span
 from index.training.in_context import models
 from index.training.in_context.arrays import Arrays, load
+from index.training.in_context.batches import Pairs
 from index.training.in_context.groups import Group, Right, unit_groups
-from index.training.in_context.learn import Learner, Pairs, Plan, Soft, label, look
+from index.training.in_context.judged import Soft, label, look
+from index.training.in_context.learn import Learner, Plan
 from index.training.in_context.tokenise import arrays_of
 from index.training.reader.mixture import Asked, Unit, cut
 from index.training.reader.model import ReaderNetwork
