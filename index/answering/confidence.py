@@ -86,14 +86,20 @@ def log_odds(evidence: Evidence, judge: Mapping[str, float]) -> float:
 
 
 def probability(
-    evidence: Evidence, judge: Mapping[str, float], foreign: Mapping[str, float] | None = None
+    evidence: Evidence,
+    judge: Mapping[str, float],
+    foreign: Mapping[str, float] | None = None,
+    doubt: float = 1.0,
 ) -> float:
     """Return the probability that a sentence with this evidence answers the question.
 
     `foreign`: how the judge's log-odds are taken if the question is in another language than the
-    words that it is to meet: words of two languages match less, and tell less.
+    words that it is to meet: words of two languages match less, and tell less. Otherwise log-odds
+    below 0 are multiplied by `doubt`.
     """
     score = log_odds(evidence, judge)
     if foreign:
         score = foreign["slope"] * score + foreign["intercept"]
+    elif score < 0:
+        score *= doubt
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))

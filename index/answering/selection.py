@@ -134,7 +134,9 @@ class Selector:
             evidence = replace(evidence, lead=0.0)
         weights = weights or self._weights
         foreign = weights.foreign if ranking.question.is_foreign else None
-        return confidence.probability(evidence, weights.judge, foreign)
+        source = self.documents.sources[sentence.passage.source_id]
+        doubt = weights.doubt if source.speaker or source.date else 1.0
+        return confidence.probability(evidence, weights.judge, foreign, doubt)
 
     def _search(
         self,

@@ -44,8 +44,9 @@ from index.retrieval import clean, small_talk
 from index.store import PassageVectors
 from index.store.local import LocalStore
 from index.text import words
+from index.training.desk import DESK
 from index.training.examples import Example
-from index.training.regression import fit_listwise, fit_logistic, fit_scale
+from index.training.regression import fit_doubt, fit_listwise, fit_logistic, fit_scale
 from index.training.tasks import Size, Task, prepare, prepare_desk
 
 # The weight of each kind of question in the fit. It is low for what the search alone cannot tell
@@ -170,6 +171,9 @@ def fit(
             "sentence": {k: round(v, 4) for k, v in sentence.items()},
             "judge": {k: round(v, 4) for k, v in judged.items()},
         }
+        if way in IN_CONTEXT:
+            desk = [a for a in ranked if a.example.kind in DESK]
+            fitted[way]["doubt"] = round(_fit_doubt(desk, judged), 3)
         if foreign:
             ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in foreign]
             found = fit_foreign(ranked, judged)
@@ -293,6 +297,15 @@ def fit_foreign(asked: Sequence[Asked], judge: Mapping[str, float]) -> dict[str,
         f"{shown.mean():.1%} answered, of these {met[shown].mean():.1%} right"
     )
     return found
+
+
+def _fit_doubt(asked: Sequence[Asked], judge: Mapping[str, float]) -> float:
+    """Fit how a judge's log-odds below 0 are to be taken of a desk's questions, half answerable."""
+    evidence, met = _evidence(asked)
+    has_answer = np.array([a.example.kind in ANSWERED for a in asked if not a.is_refused])
+    share = has_answer.mean()
+    weights = np.where(has_answer, 0.5 / share, 0.5 / (1 - share))
+    return fit_doubt(np.array([log_odds(e, judge) for e in evidence]), met, weights)
 
 
 def _evidence(asked: Sequence[Asked]) -> tuple[list[Evidence], NDArray[np.float64]]:

@@ -79,3 +79,16 @@ def fit_logistic(
 def fit_scale(log_odds: NDArray[np.float64], right: NDArray[np.float64]) -> dict[str, float]:
     """Fit the `slope` and the `intercept` that make log-odds fit what was right."""
     return fit_logistic(log_odds[:, None], right, np.ones(len(right)), {"slope": 1})
+
+
+def fit_doubt(
+    log_odds: NDArray[np.float64], right: NDArray[np.float64], weights: NDArray[np.float64]
+) -> float:
+    """Fit by what log-odds below 0 are to be multiplied; those above stay as they are."""
+    from scipy.optimize import minimize_scalar
+
+    def loss(factor: float) -> float:
+        scaled = np.where(log_odds < 0, factor * log_odds, log_odds)
+        return float((weights * np.logaddexp(0, (1 - 2 * right) * scaled)).mean())
+
+    return float(minimize_scalar(loss, bounds=(0.1, 1.0), method="bounded").x)

@@ -148,6 +148,15 @@ def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
     assert foreign[1] < foreign[0] < strong
 
 
+def test_doubt_is_less_where_the_speaker_or_the_date_is_known() -> None:
+    """What is likelier than not stays as likely; the rest keeps its order."""
+    weights = fitted("in_context")
+    full = [probability(e, weights.judge) for e in (READ_WEAK, READ_STRONG)]
+    less = [probability(e, weights.judge, doubt=weights.doubt) for e in (READ_WEAK, READ_STRONG)]
+
+    assert full[0] < less[0] < 0.5 < less[1] == full[1]
+
+
 def test_only_a_model_of_many_languages_has_such_a_scale() -> None:
     assert fitted("in_context").foreign
     assert fitted("searched_in_context").foreign

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from index.models import Span
 from index.training.examples import Example
 from index.training.fit import _WIDENED, _answers, _widened
-from index.training.regression import fit_listwise, fit_logistic, fit_scale
+from index.training.regression import fit_doubt, fit_listwise, fit_logistic, fit_scale
 
 NAMES = [f"signal {i}" for i in range(10)]
 
@@ -97,3 +97,14 @@ def test_log_odds_that_are_too_sure_are_scaled() -> None:
 
     assert found["slope"] == pytest.approx(0.5, abs=0.05)
     assert found["intercept"] == pytest.approx(-1, abs=0.15)
+
+
+def test_doubt_that_is_too_great_is_scaled() -> None:
+    """Log-odds below zero that are three times what they should be; those above are right."""
+    chance = np.random.default_rng(3)
+    honest = 2 * chance.standard_normal(4000)
+    right = (chance.random(4000) < 1 / (1 + np.exp(-honest))).astype(np.float64)
+    told = np.where(honest < 0, 3 * honest, honest)
+
+    assert fit_doubt(told, right, np.ones(4000)) == pytest.approx(1 / 3, abs=0.05)
+    assert fit_doubt(honest, right, np.ones(4000)) == pytest.approx(1, abs=0.05)
