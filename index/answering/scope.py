@@ -58,14 +58,12 @@ class Scope:
         question: Question,
         where: SearchFilter | None = None,
         without: tuple[str, Span] | None = None,
-        *,
-        of_anybody: bool = False,
     ) -> list[Part]:
-        """Return the parts of the corpus that a question is about; `of_anybody`, whoever it names.
+        """Return the parts of the corpus that a question is about.
 
         `without`: a document's id and a part of that document to ignore.
         """
-        groups = [_Group(self._all)] if of_anybody else self._of_named(question)
+        groups = self._of_named(question)
         if not question.is_about_asking and not (where and where.speaker):
             groups = [replace(group, ids=group.ids & self._said) for group in groups]
         if question.sources:
@@ -77,21 +75,19 @@ class Scope:
         ]
 
     def _of_named(self, question: Question) -> list[_Group]:
-        """Return the sources of the speakers named, and the others' passages that name them.
+        """Return the sources of whose words are asked for, and nobody's passages that name them.
 
         Another speaker's words are never those of who is asked for, even if they mention them; a
         report, or a text that is nobody's, may tell them. Who is only what a question is about may
-        be spoken of by anybody.
+        be spoken of by anybody, and as "the President" or "he".
         """
-        meant = question.asked or question.speakers
+        meant = question.asked
         if not meant and not question.reported:
             return [_Group(self._all)]
         own = frozenset().union(*(self._catalogue.sources_of[speaker] for speaker in meant))
         names = [person.surname for speaker in meant for person in people_in(speaker)]
         full = [tuple(token.key for token in name_tokens(name)) for name in question.reported]
-        is_topic = question.speakers and not question.asked
-        others = self._all if is_topic else self._nobodys
-        return [_Group(own), _Group(others - own, [*names, *full])]
+        return [_Group(own), _Group(self._nobodys - own, [*names, *full])]
 
     def _in_time(
         self, question: Question, groups: Sequence[_Group]

@@ -146,15 +146,10 @@ class Selector:
         without: tuple[str, Span] | None,
         most: int,
     ) -> list[Candidate]:
-        """Search what a question names; if it names a speaker as its topic only, then all else."""
         parts = self._scope.parts(question, where, without)
         weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
         weight = FOREIGN_WEIGHT if question.is_foreign else weight
-        found = search(self._store, question.text, encoded, most, parts, weight)
-        if not found and question.speakers and not question.asked:
-            parts = self._scope.parts(question, where, without, of_anybody=True)
-            found = search(self._store, question.text, encoded, most, parts, weight)
-        return found
+        return search(self._store, question.text, encoded, most, parts, weight)
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

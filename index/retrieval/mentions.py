@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.retrieval.catalogue import Catalogue, Known
@@ -25,6 +25,9 @@ from index.text import (
 # it is not.
 _LOOKED_AT, _CAPITALS = 5, 4
 _MOST_GIVEN = 4
+# In how many passages others of a surname are looked for; no initial ends a sentence.
+_NAMESAKES = 20
+_SENTENCE_END = re.compile(r"\w\w\.")
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -68,6 +71,7 @@ def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: St
     for mention in reader.mentions():
         is_asked = reader.is_asked(mention.start, mention.end)
         if fitting := [one for one in _fitting(mention) if not reader.is_namesake(one, mention)]:
+            is_asked = is_asked and not reader.is_another_s(mention, fitting)
             texts.append(text[mention.start : mention.end])
             for one in fitting:
                 speakers[one.speaker] = speakers.get(one.speaker, False) or is_asked
@@ -132,6 +136,31 @@ class _Reader:
             if annotated and has_words(annotated.document.text, [name]):
                 return True
         return False
+
+    def is_another_s(self, mention: _Mention, fitting: Sequence[Known]) -> bool:
+        """Say whether the corpus tells of another of a bare surname more often than of a speaker.
+
+        "Roe" is not Jane Roe, who spoke once, where every text is about "Richard Roe".
+        """
+        asked = mention.person
+        if asked.given or asked.titles or not all(one.person.given for one in fitting):
+            return False
+        own = others = 0
+        for text in _texts(self.store.search_lexical(asked.surname[-1], _NAMESAKES), self.store):
+            for person in replace(self, text=text, sayers=())._people(asked.surname):
+                is_own = any(one.person.may_be(person) for one in fitting)
+                own, others = own + is_own, others + (not is_own)
+        return others > own
+
+    def _people(self, surname: tuple[str, ...]) -> Iterator[Person]:
+        """Yield the people of a surname whom the text calls by their given names."""
+        for i in range(len(self.tokens)):
+            if self._has(i, surname):
+                person, first = self._person(i, len(surname))
+                before = self.text[self.tokens[first].start : self.tokens[i].start]
+                is_small = is_function_word(self.tokens[first].key, self.catalogue.language)
+                if person.given and not (is_small or _SENTENCE_END.search(before)):
+                    yield person
 
     def mentions(self) -> Iterator[_Mention]:
         """Yield the names whose surname the corpus knows, and first names that are asked for."""
@@ -273,7 +302,9 @@ class _Reader:
 
     def _goes_on(self, i: int) -> bool:
         """Say whether a name goes on behind a word: "Jane" is not meant by "Jane Roe"."""
-        return self._are_joined(i) and self.text[self.tokens[i + 1].start].isupper()
+        return self._are_joined(i) and (
+            self.text[self.tokens[i + 1].start].isupper() or self._is_name(i + 1)
+        )
 
     def _is_meant(self, i: int, person: Person) -> bool:
         """Say whether a word is a surname where it stands, and no other word."""

@@ -18,6 +18,8 @@ _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 _BRACKETS = re.compile(rf"{MAYBE_GAP}[(\[][^)\]]{{0,200}}[)\]]")
 _SEVERAL = re.compile(rf"(?:{MAYBE_GAP}[;/&]|{GAP}(?:and|und|et|y)\s)\s*")
+# "Minister for Industry and Science": what somebody is in office for is no name.
+_IN_OFFICE_FOR = frozenset(("for", "fur", "pour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def name_tokens(text: str) -> list[NameToken]:
 
 def people_in(speaker: str) -> list[Person]:
     """Return the people whom a speaker's name names: more than one where several speak together."""
+    keys = _keys(speaker)
+    held = next((i for i, key in enumerate(keys) if key not in titles()), len(keys))
+    if held and keys[held : held + 1] and keys[held] in _IN_OFFICE_FOR:
+        return [Person(office(keys), is_office=True)]
     found = [_person(name) for name in _SEVERAL.split(_BRACKETS.sub("", speaker))]
     return [person for person in found if person is not None]
 

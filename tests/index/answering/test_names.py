@@ -26,6 +26,12 @@ SPEECHES: dict[str, Speech] = {
     "erik": ("Erik Holm", "2012-02-02", "Mill Board", "I was never paid for the lock dues."),
     "moe": ("Chair Moe", "2012-03-01", "Mill Board", "My brother Olaf Moe has nothing to do with the tithe."),
     "minister": ("The Minister", "2012-04-01", "Mill Board", "The quay dues will rise by a tenth."),
+    "kerr": ("Tilda Kerr", "2012-05-01", "Mill Board", "A clean weir is a kind weir."),
+    "ballad": (
+        "Ib Vind", "2012-05-02", "Mill Board",
+        "August Kerr ordered the weir to be raised. Whoever met August J. Kerr feared him. But Kerr "
+        "was no fool. President August Kerr died in his bed, and Tilda Kerr wept.",
+    ),
     "vold": ("Prime Minister Ida Vold", "2012-04-02", "Mill Board", "The quay dues will be repaid."),
     "other": (
         "Ib Vind", "2013-01-01", "Mill Board",
@@ -98,12 +104,14 @@ def test_a_speaker_is_known_by_every_form_of_the_name(
         ("What did the minister say about the quay dues?", ("The Minister",)),
         ("What did the prime minister say about the quay dues?", ("Prime Minister Ida Vold",)),
         ("What did the President say about the lock dues?", ("President Holm",)),
+        ("What did Tilda Kerr say about the weir?", ("Tilda Kerr",)),
+        ("What did Kerr say about the weir?", ()),
     ],
 )
 def test_whose_words_are_asked_for(
     answerer: Answerer, question: str, asked: tuple[str, ...]
 ) -> None:
-    """Not those of who is only named."""
+    """Not those of who is only named; nor of who is less known by a surname than somebody else."""
     assert answerer.selector.analyse(question).asked == asked
 
 
@@ -119,6 +127,7 @@ def test_a_surname_that_two_share_means_either(answerer: Answerer) -> None:
     [
         "What did Jane Roe say about local rates?",
         "what did jane roe say about local rates",
+        "what did owen lund say about local rates",
         "Jane Roe on local rates",
         "What is Jane Roe's view on local rates?",
         "What did Greta Lowell Duke say about the ferry at Sund?",

@@ -37,6 +37,14 @@ def test_several_speak_together() -> None:
     assert [p.surname for p in people_in("Jane Roe and Ib Lund")] == [("roe",), ("lund",)]
 
 
+def test_what_an_office_is_for_is_nobody_s_name() -> None:
+    """Nor is a list of it several people."""
+    (person,) = people_in("Minister for Mills, Ferries and Tolls")
+
+    assert person.is_office
+    assert person.surname[-1] == "tolls"
+
+
 @pytest.mark.parametrize(
     ("speaker", "asked", "is_one"),
     [
