@@ -172,7 +172,7 @@ def fit(
             "judge": {k: round(v, 4) for k, v in judged.items()},
         }
         if way in IN_CONTEXT:
-            desk = [a for a in ranked if a.example.kind in DESK]
+            desk = [a for a in ranked if a.example.kind in DESK and a.size == "desks"]
             fitted[way]["doubt"] = round(_fit_doubt(desk, judged), 3)
         if foreign:
             ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in foreign]
@@ -300,7 +300,10 @@ def fit_foreign(asked: Sequence[Asked], judge: Mapping[str, float]) -> dict[str,
 
 
 def _fit_doubt(asked: Sequence[Asked], judge: Mapping[str, float]) -> float:
-    """Fit how a judge's log-odds below 0 are to be taken of a desk's questions, half answerable."""
+    """Fit how a judge's log-odds below 0 are to be taken of a desk's questions, half answerable.
+
+    They are asked of the larger corpus: the more texts, the more of them seem to answer.
+    """
     evidence, met = _evidence(asked)
     has_answer = np.array([a.example.kind in ANSWERED for a in asked if not a.is_refused])
     share = has_answer.mean()

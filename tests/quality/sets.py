@@ -185,14 +185,16 @@ def halves(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def briefings(data: Path, documents: dict[str, Document]) -> list[Item]:
-    """Return a desk's questions on real speeches and reports, all on documents kept from training.
+    """Return a desk's questions on those of real speeches and reports that are in the index.
 
-    Their group is the style of those with an answer, and why the text has none of the others.
+    All are on documents kept from training. Their group is the style of those with an answer, and why the text has none of the others.
     """
     items = []
     with (data / "briefings" / "questions-dev.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             doc_id = Path(row["doc"]).stem.lower()
+            if doc_id not in documents:
+                continue
             text = documents[doc_id].text
             if not row["answerable"]:
                 items.append(Item(row["question"], "adversarial", group=row["kind"]))
