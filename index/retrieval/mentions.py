@@ -261,11 +261,20 @@ class _Reader:
             first = at
         before = [token.key for token in self.tokens[max(0, first - 3) : first]]
         held = tuple(key for key in before if key in titles())
-        suffix = ""
+        suffix = self._of_where(i)
         if i + 1 < len(self.tokens):
-            suffix = NAME_SUFFIXES.get(self.tokens[i + 1].key, "")
+            suffix = NAME_SUFFIXES.get(self.tokens[i + 1].key, suffix)
         surname = tuple(token.key for token in self.tokens[i + 1 - length : i + 1])
         return Person(surname, tuple(given), held, suffix), first
+
+    def _of_where(self, i: int) -> str:
+        """Return what follows "of" behind a surname, if it tells one of that name from another."""
+        for one in self.catalogue.people.get(self.tokens[i].key, ()):
+            where = one.person.suffix.split()
+            behind = [token.key for token in self.tokens[i + 1 : i + 2 + len(where)]]
+            if where and behind == ["of", *where]:
+                return one.person.suffix
+        return ""
 
     def _is_name(self, at: int) -> bool:
         """Say whether a word may be a given name where it stands."""

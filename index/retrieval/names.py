@@ -81,7 +81,7 @@ class Knowledge:
         if not content or (article and f"{article} {name}".casefold() in text.casefold()):
             return False
         stem = content[-1].stem
-        forms = {stem, stem.removesuffix(of.names.demonym)}
+        forms = {stem, *(stem.removesuffix(ending) for ending in of.names.demonyms)}
         is_described = not self.catalogue.described.isdisjoint(forms)
         return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
 
@@ -129,8 +129,10 @@ class Knowledge:
 
     def _has_inflected(self, stem: str) -> bool:
         """Say whether the corpus has a word that begins the same: "Russian" for "Russia"."""
-        prefix = stem[: max(4, len(stem) - 2)]
-        return len(stem) >= 5 and stem.isalpha() and self.store.has_prefix(prefix)
+        endings = language_of(self.catalogue.language).names.demonyms
+        starts = {stem[: max(4, len(stem) - 2)]}
+        starts |= {s for end in endings if len(s := stem.removesuffix(end)) >= 5}
+        return len(stem) >= 5 and stem.isalpha() and any(map(self.store.has_prefix, starts))
 
 
 def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]:

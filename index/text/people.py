@@ -33,9 +33,10 @@ class NameToken:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name: the words of its surname, those before it, titles and suffix ("jr"), all levelled.
+    """A name: the words of its surname, those before it, titles and suffix, all levelled.
 
-    Who is known by an office alone ("The President") has its words for a surname.
+    The suffix tells one of a name from another: "jr", or "holm" of "Lady Roe of Holm". Who is known
+    by an office alone ("The President") has its words for a surname.
     """
 
     surname: tuple[str, ...]
@@ -148,6 +149,10 @@ def _person(name: str) -> Person | None:
     held = 0
     while held < len(parts) - 1 and titles().issuperset(parts[held]):
         held += 1
+    of = next((i for i in range(held + 1, len(parts) - 1) if parts[i] == ("of",)), 0)
+    if held and of:  # "Mr. ROE of North Holm"
+        suffix = suffix or " ".join(key for part in parts[of + 1 :] for key in part)
+        parts = parts[:of]
     before_name = tuple(key for part in parts[:held] for key in part)
     if titles().issuperset(parts[-1]) and held == len(parts) - 1:
         held_office = office([*before_name, *parts[-1]])

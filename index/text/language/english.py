@@ -32,7 +32,7 @@ _NAMES = Names(
     ),
     titles=TITLES,
     article="the",
-    demonym="n",
+    demonyms=("n", "ian"),
     catalogue=frozenset(
         "conference speech report remarks speaker question answer document".split()
     ),

@@ -53,17 +53,17 @@ class Names:
 
     `small_words` occur inside the names of organisations; `titles_keep_small` are not capitalised
     in titles. `titles`: words before a surname that are no given names, besides offices: forms of
-    address and parties. `article` precedes what is no person's name ("the
-    allies"); `demonym` is what the stem of a people has in addition to its country's (Russia,
-    Russian). `catalogue`: words that describe any source; a question that uses them does not ask
-    for what the corpus lacks.
+    address and parties. `article` precedes what is no person's name ("the allies"). `demonyms` are
+    what the stem of a people has in addition to its country's (Russia, Russian; Egypt, Egyptian).
+    `catalogue`: words that describe any source; a question that uses them does not ask for what the
+    corpus lacks.
     """
 
     small_words: str = ""
     titles_keep_small: frozenset[str] = frozenset(PARTICLES.split("|"))
     titles: frozenset[str] = frozenset()
     article: str = ""
-    demonym: str = ""
+    demonyms: tuple[str, ...] = ()
     catalogue: frozenset[str] = frozenset()
 
 

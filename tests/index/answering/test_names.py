@@ -32,6 +32,8 @@ SPEECHES: dict[str, Speech] = {
         "August Kerr ordered the weir to be raised. Whoever met August J. Kerr feared him. But Kerr "
         "was no fool. President August Kerr died in his bed, and Tilda Kerr wept.",
     ),
+    "lade": ("Mr. BERG of North Lade", "2012-05-03", "Mill Board", "The granary lost four doors."),
+    "sund": ("Mr. BERG of Sund", "2012-05-03", "Mill Board", "The granary needs no doors."),
     "vold": ("Prime Minister Ida Vold", "2012-04-02", "Mill Board", "The quay dues will be repaid."),
     "other": (
         "Ib Vind", "2013-01-01", "Mill Board",
@@ -83,6 +85,8 @@ def _cited(answerer: Answerer, question: str, where: SearchFilter | None = None)
         ("C. Roe", "local rates", "chloe"),
         ("President Holm", "the lock dues", "holm"),
         ("Erik Holm", "the lock dues", "erik"),
+        ("Mr. Berg of North Lade", "the granary", "lade"),
+        ("Berg of Sund", "the granary", "sund"),
         ("Chair Moe", "the tithe", "moe"),
         ("Anna Moe", "the tithe", "moe"),
     ],

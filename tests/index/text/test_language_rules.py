@@ -190,7 +190,7 @@ def test_courtesy_is_understood_in_every_language(text: str) -> None:
 MADE_UP = Language(
     code="zz",
     stemmer="danish",
-    names=Names(small_words="for", article="den", demonym="er"),
+    names=Names(small_words="for", article="den", demonyms=("er",)),
     questions=Questions(
         time=r"\bhvornår\b", sayers=(r"\bhvad sagde ((?:\w+\s+){1,2})om\b",), about_asking=r"\bspurgt\b"
     ),

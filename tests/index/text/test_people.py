@@ -37,6 +37,18 @@ def test_several_speak_together() -> None:
     assert [p.surname for p in people_in("Jane Roe and Ib Lund")] == [("roe",), ("lund",)]
 
 
+def test_where_somebody_is_of_is_no_surname() -> None:
+    """It tells one of a surname from another."""
+    (holm,), (arne,), (roe,) = map(
+        people_in, ("Mr. ROE of North Holm", "Lady Roe of Arne", "Jane Roe")
+    )
+
+    assert holm.surname == arne.surname == ("roe",)
+    assert (holm.suffix, arne.suffix) == ("north holm", "arne")
+    assert not holm.may_be(arne)
+    assert holm.may_be(roe)
+
+
 def test_what_an_office_is_for_is_nobody_s_name() -> None:
     """Nor is a list of it several people."""
     (person,) = people_in("Minister for Mills, Ferries and Tolls")
