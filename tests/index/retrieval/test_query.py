@@ -29,6 +29,7 @@ def _analyse(question: str, store: LocalStore) -> Question:
         pytest.param("what did london breed say about cyber attacks", ("london breed",), id="so in lower case"),
         pytest.param("What did the United Nations say?", (), id="an organisation by its acronym"),
         pytest.param("What did Russians say about it?", (), id="a people"),
+        pytest.param("Is there a Stoltenbergian view on attribution?", (), id="made of a name"),
         pytest.param("What did the allied commanders say about it?", (), id="no name at all"),
         pytest.param("What is Macron's view on attribution?", ("Macron's",), id="possessive"),
         pytest.param("How many troops does NATO have in Poland?", ("Poland",), id="country"),
