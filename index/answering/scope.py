@@ -6,6 +6,7 @@ filter cannot tell, such as a year in a text's words, is tested passage by passa
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from index.answering.documents import Documents
 from index.models import SearchFilter, Source, Span
@@ -32,10 +33,15 @@ def is_own_words(source: Source) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Sources to search; the passages must have one of `names`, as words one behind the other."""
+    """Sources to search.
+
+    Their passages must have one of `names`, as words one behind the other; with `is_far`, it may
+    stand anywhere in their documents.
+    """
 
     ids: frozenset[str]
     names: Sequence[Sequence[str]] = ()
+    is_far: bool = False
 
 
 class Scope:
@@ -75,19 +81,21 @@ class Scope:
         ]
 
     def _of_named(self, question: Question) -> list[_Group]:
-        """Return the sources of whose words are asked for, and nobody's passages that name them.
+        """Return the sources of the speakers named, and the others' passages that name them.
 
         Another speaker's words are never those of who is asked for, even if they mention them; a
         report, or a text that is nobody's, may tell them. Who is only what a question is about may
-        be spoken of by anybody, and as "the President" or "he".
+        be spoken of by anybody, as "the President" or "he" too, in a document with the name.
         """
-        meant = question.asked
+        meant = question.asked or question.speakers
         if not meant and not question.reported:
             return [_Group(self._all)]
         own = frozenset().union(*(self._catalogue.sources_of[speaker] for speaker in meant))
         names = [person.surname for speaker in meant for person in people_in(speaker)]
         full = [tuple(token.key for token in name_tokens(name)) for name in question.reported]
-        return [_Group(own), _Group(self._nobodys - own, [*names, *full])]
+        is_topic = bool(question.speakers) and not question.asked
+        others = self._all if is_topic else self._nobodys
+        return [_Group(own), _Group(others - own, [*names, *full], is_far=is_topic)]
 
     def _in_time(
         self, question: Question, groups: Sequence[_Group]
@@ -120,12 +128,17 @@ class Scope:
         if is_any and not group.names and without is None and not in_text:
             return Part(within)
 
+        @cache  # many passages are of one document
+        def has_name(text: str) -> bool:
+            return has_words(text, group.names)
+
         def keep(stored: StoredPassage) -> bool:
             if without is not None and _overlaps(stored, *without):
                 return False
             if not is_any and stored.passage.source_id not in group.ids:
                 return False
-            if group.names and not has_words(self._text(stored), group.names):
+            whole = self._documents.text(stored.doc_id) if group.is_far else self._text(stored)
+            if group.names and not has_name(whole):
                 return False
             return not in_text or self._names_year(question, stored)
 

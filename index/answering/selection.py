@@ -135,7 +135,8 @@ class Selector:
         weights = weights or self._weights
         foreign = weights.foreign if ranking.question.is_foreign else None
         source = self.documents.sources[sentence.passage.source_id]
-        doubt = weights.doubt if source.speaker or source.date else 1.0
+        is_less = (source.speaker or source.date) and not ranking.question.unknown
+        doubt = weights.doubt if is_less else 1.0
         return confidence.probability(evidence, weights.judge, foreign, doubt)
 
     def _search(

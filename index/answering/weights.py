@@ -21,8 +21,9 @@ class Weights:
     `foreign`: how the judge's log-odds are taken of a question in another language than the text's:
     a `slope` and an `intercept`; empty if the model knows one language. Today's were set by hand on
     56 questions (`tests/quality/foreign.jsonl`); `index.training.fit --more` fits them.
-    `doubt`: by what log-odds below 0 are multiplied for words whose speaker or date is known. Of
-    these people ask in other words than they were said in, so that little evidence tells less.
+    `doubt`: by what log-odds below 0 are multiplied where the speaker or the date is known and the
+    corpus has every word of the question. People ask about speeches and reports in words other than
+    theirs, so weak evidence counts for less against an answer.
     """
 
     sentence: Mapping[str, float]

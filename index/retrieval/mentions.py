@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from index.retrieval.catalogue import Catalogue, Known
@@ -25,9 +25,6 @@ from index.text import (
 # it is not.
 _LOOKED_AT, _CAPITALS = 5, 4
 _MOST_GIVEN = 4
-# In how many passages others of a surname are looked for; no initial ends a sentence.
-_NAMESAKES = 20
-_SENTENCE_END = re.compile(r"\w\w\.")
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -71,7 +68,6 @@ def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: St
     for mention in reader.mentions():
         is_asked = reader.is_asked(mention.start, mention.end)
         if fitting := [one for one in _fitting(mention) if not reader.is_namesake(one, mention)]:
-            is_asked = is_asked and not reader.is_another_s(mention, fitting)
             texts.append(text[mention.start : mention.end])
             for one in fitting:
                 speakers[one.speaker] = speakers.get(one.speaker, False) or is_asked
@@ -136,31 +132,6 @@ class _Reader:
             if annotated and has_words(annotated.document.text, [name]):
                 return True
         return False
-
-    def is_another_s(self, mention: _Mention, fitting: Sequence[Known]) -> bool:
-        """Say whether the corpus tells of another of a bare surname more often than of a speaker.
-
-        "Roe" is not Jane Roe, who spoke once, where every text is about "Richard Roe".
-        """
-        asked = mention.person
-        if asked.given or asked.titles or not all(one.person.given for one in fitting):
-            return False
-        own = others = 0
-        for text in _texts(self.store.search_lexical(asked.surname[-1], _NAMESAKES), self.store):
-            for person in replace(self, text=text, sayers=())._people(asked.surname):
-                is_own = any(one.person.may_be(person) for one in fitting)
-                own, others = own + is_own, others + (not is_own)
-        return others > own
-
-    def _people(self, surname: tuple[str, ...]) -> Iterator[Person]:
-        """Yield the people of a surname whom the text calls by their given names."""
-        for i in range(len(self.tokens)):
-            if self._has(i, surname):
-                person, first = self._person(i, len(surname))
-                before = self.text[self.tokens[first].start : self.tokens[i].start]
-                is_small = is_function_word(self.tokens[first].key, self.catalogue.language)
-                if person.given and not (is_small or _SENTENCE_END.search(before)):
-                    yield person
 
     def mentions(self) -> Iterator[_Mention]:
         """Yield the names whose surname the corpus knows, and first names that are asked for."""
@@ -269,12 +240,13 @@ class _Reader:
 
     def _of_where(self, i: int) -> str:
         """Return what follows "of" behind a surname, if it tells one of that name from another."""
+        found = ""
         for one in self.catalogue.people.get(self.tokens[i].key, ()):
             where = one.person.suffix.split()
             behind = [token.key for token in self.tokens[i + 1 : i + 2 + len(where)]]
-            if where and behind == ["of", *where]:
-                return one.person.suffix
-        return ""
+            if behind == ["of", *where] and len(where) > len(found.split()):
+                found = one.person.suffix
+        return found
 
     def _is_name(self, at: int) -> bool:
         """Say whether a word may be a given name where it stands."""

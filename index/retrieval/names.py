@@ -81,7 +81,7 @@ class Knowledge:
         if not content or (article and f"{article} {name}".casefold() in text.casefold()):
             return False
         stem = content[-1].stem
-        forms = {stem, *(stem.removesuffix(ending) for ending in of.names.demonyms)}
+        forms = {stem, *_countries(stem, of.names.demonyms)}
         is_described = not self.catalogue.described.isdisjoint(forms)
         return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
 
@@ -130,8 +130,7 @@ class Knowledge:
     def _has_inflected(self, stem: str) -> bool:
         """Say whether the corpus has a word that begins the same: "Russian" for "Russia"."""
         endings = language_of(self.catalogue.language).names.demonyms
-        starts = {stem[: max(4, len(stem) - 2)]}
-        starts |= {s for end in endings if len(s := stem.removesuffix(end)) >= 5}
+        starts = {stem[: max(4, len(stem) - 2)], *_countries(stem, endings)}
         return len(stem) >= 5 and stem.isalpha() and any(map(self.store.has_prefix, starts))
 
 
@@ -166,6 +165,13 @@ def find_sayers(text: str, language: str) -> Iterator[str]:
             ]
             if content:
                 yield said[content[0].span.start : content[-1].span.end]
+
+
+def _countries(stem: str, endings: Iterable[str]) -> Iterator[str]:
+    """Yield what may be the country of a people; "Damian" is not of a "dam"."""
+    for ending in endings:
+        if stem.endswith(ending) and (len(ending) == 1 or len(stem) - len(ending) >= 5):
+            yield stem.removesuffix(ending)
 
 
 def initials(name: str) -> list[str]:

@@ -18,8 +18,6 @@ _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 _BRACKETS = re.compile(rf"{MAYBE_GAP}[(\[][^)\]]{{0,200}}[)\]]")
 _SEVERAL = re.compile(rf"(?:{MAYBE_GAP}[;/&]|{GAP}(?:and|und|et|y)\s)\s*")
-# "Minister for Industry and Science": what somebody is in office for is no name.
-_IN_OFFICE_FOR = frozenset(("for", "fur", "pour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,6 @@ def name_tokens(text: str) -> list[NameToken]:
 
 def people_in(speaker: str) -> list[Person]:
     """Return the people whom a speaker's name names: more than one where several speak together."""
-    keys = _keys(speaker)
-    held = next((i for i, key in enumerate(keys) if key not in titles()), len(keys))
-    if held and keys[held : held + 1] and keys[held] in _IN_OFFICE_FOR:
-        return [Person(office(keys), is_office=True)]
     found = [_person(name) for name in _SEVERAL.split(_BRACKETS.sub("", speaker))]
     return [person for person in found if person is not None]
 
@@ -150,7 +144,7 @@ def _person(name: str) -> Person | None:
     while held < len(parts) - 1 and titles().issuperset(parts[held]):
         held += 1
     of = next((i for i in range(held + 1, len(parts) - 1) if parts[i] == ("of",)), 0)
-    if held and of:  # "Mr. ROE of North Holm"
+    if held and of and ("of",) not in parts[:held]:  # "Mr. ROE of North Holm"
         suffix = suffix or " ".join(key for part in parts[of + 1 :] for key in part)
         parts = parts[:of]
     before_name = tuple(key for part in parts[:held] for key in part)

@@ -12,8 +12,8 @@ are fitted twice, without the reader and with it. This takes about twenty minute
 writes `index/data/weights.json`.
 
 `--desk FOLDER` fits the default model's instead, the multilingual one's: on a part of these and on
-a desk's questions (`index.training.desk`), in an hour. `--work FOLDER` keeps the corpora and what
-was asked, to fit again on it.
+a desk's questions (`index.training.desk`), in an hour; and its `doubt` (`index.answering.weights`).
+`--work FOLDER` keeps the corpora and what was asked, to fit again on it.
 """
 
 import argparse
@@ -172,7 +172,11 @@ def fit(
             "judge": {k: round(v, 4) for k, v in judged.items()},
         }
         if way in IN_CONTEXT:
-            desk = [a for a in ranked if a.example.kind in DESK and a.size == "desks"]
+            desk = [
+                a
+                for a in ranked
+                if a.example.kind in DESK and a.size == "desks" and not a.ranking.question.unknown
+            ]
             fitted[way]["doubt"] = round(_fit_doubt(desk, judged), 3)
         if foreign:
             ranked = [replace(a, ranking=_ranked(a.ranking, sentence)) for a in foreign]

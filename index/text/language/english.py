@@ -62,7 +62,9 @@ _QUESTIONS = Questions(
         r"(?:say|said|tell|told|mention|mentioned|think|claim|claimed|announce|announced|promise|"
         r"promised|argue|argued|speak|spoken|talk|talked|comment|commented|react|respond|propose|"
         r"proposed|warn|warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|"
-        r"stated)\b",
+        r"stated|recommend|recommended|suggest|suggested|urge|urged|pledge|pledged|demand|"
+        r"demanded|deny|denied|admit|admitted|explain|explained|describe|described|insist|"
+        r"insisted|advise|advised)\b",
         r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{0,3}){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
         r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+)?"
         r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",

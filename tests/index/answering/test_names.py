@@ -26,14 +26,15 @@ SPEECHES: dict[str, Speech] = {
     "erik": ("Erik Holm", "2012-02-02", "Mill Board", "I was never paid for the lock dues."),
     "moe": ("Chair Moe", "2012-03-01", "Mill Board", "My brother Olaf Moe has nothing to do with the tithe."),
     "minister": ("The Minister", "2012-04-01", "Mill Board", "The quay dues will rise by a tenth."),
-    "kerr": ("Tilda Kerr", "2012-05-01", "Mill Board", "A clean weir is a kind weir."),
-    "ballad": (
-        "Ib Vind", "2012-05-02", "Mill Board",
-        "August Kerr ordered the weir to be raised. Whoever met August J. Kerr feared him. But Kerr "
-        "was no fool. President August Kerr died in his bed, and Tilda Kerr wept.",
-    ),
     "lade": ("Mr. BERG of North Lade", "2012-05-03", "Mill Board", "The granary lost four doors."),
+    "north": ("Mr. BERG of North", "2012-05-03", "Mill Board", "The granary has six doors."),
     "sund": ("Mr. BERG of Sund", "2012-05-03", "Mill Board", "The granary needs no doors."),
+    "far": (
+        "Ib Vind", "2012-05-04", "Mill Board",
+        "O'Dowd built the toll house at Holm. "
+        + " ".join(f"The tolls of week {week} were counted by two clerks." for week in range(60))
+        + " Its lock is rusty and must be changed.",
+    ),
     "vold": ("Prime Minister Ida Vold", "2012-04-02", "Mill Board", "The quay dues will be repaid."),
     "other": (
         "Ib Vind", "2013-01-01", "Mill Board",
@@ -108,15 +109,25 @@ def test_a_speaker_is_known_by_every_form_of_the_name(
         ("What did the minister say about the quay dues?", ("The Minister",)),
         ("What did the prime minister say about the quay dues?", ("Prime Minister Ida Vold",)),
         ("What did the President say about the lock dues?", ("President Holm",)),
-        ("What did Tilda Kerr say about the weir?", ("Tilda Kerr",)),
-        ("What did Kerr say about the weir?", ()),
+        ("What did Berg of North Lade say about the granary?", ("Mr. BERG of North Lade",)),
+        ("What did Berg say?", ("Mr. BERG of North Lade", "Mr. BERG of North", "Mr. BERG of Sund")),
     ],
 )
 def test_whose_words_are_asked_for(
     answerer: Answerer, question: str, asked: tuple[str, ...]
 ) -> None:
-    """Not those of who is only named; nor of who is less known by a surname than somebody else."""
+    """Not those of who is only named."""
     assert answerer.selector.analyse(question).asked == asked
+
+
+def test_who_is_only_a_topic_need_not_be_named_in_the_same_breath(answerer: Answerer) -> None:
+    """The words that answer say "it" or "the president"; the text as a whole has the name."""
+    ranking = answerer.probe("Is the lock of the toll house that O'Dowd built rusty?").ranking
+    assert ranking is not None
+    said = [ranking.words(sentence) for sentence in ranking.sentences]
+
+    assert "Its lock is rusty and must be changed." in said
+    assert {sentence.doc_id for sentence in ranking.sentences} <= {"dowd", "far", "other"}
 
 
 def test_a_surname_that_two_share_means_either(answerer: Answerer) -> None:

@@ -18,6 +18,8 @@ _INDENT = 4.0
 # A column of text is at least this wide, in type sizes, and its lines fill this share of it, or
 # their words do, without the gaps between them.
 _WIDTH, _FILL, _INK = 7.0, 0.55, 0.45
+# If more of the words behind the first of a line stand under each other, they are a table's cells.
+_MOST_UNDER = 0.3
 
 
 class _Gutter(NamedTuple):
@@ -158,12 +160,15 @@ def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:
 
 
 def _is_justified_text(pieces: Sequence[Piece], x: float) -> bool:
-    """Say whether words fill lines whose gaps are as wide as a table's."""
+    """Say whether words fill lines whose gaps are as wide as a table's, but stand anywhere."""
+    size = median(one.size for one in pieces)
     width = max(one.x1 for one in pieces) - x
-    words = [one for one in pieces if _has_letter(one)]
-    ink = sum(one.x1 - one.x0 for one in words)
-    is_wide = width >= _WIDTH * median(one.size for one in pieces)
-    return is_wide and ink >= _INK * width * len(joined(pieces, _ANY_GAP))
+    ink = sum(one.x1 - one.x0 for one in pieces if _has_letter(one))
+    if width < _WIDTH * size or ink < _INK * width * len(joined(pieces, _ANY_GAP)):
+        return False
+    inner = [one.x0 for one in pieces if one.x0 - x > _ALIGNED * size]
+    starts = Counter(round(x0 / (_ALIGNED * size)) for x0 in inner)
+    return max(starts.values(), default=0) <= _MOST_UNDER * len(inner)
 
 
 def _has_letter(piece: Piece) -> bool:

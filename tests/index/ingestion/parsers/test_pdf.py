@@ -300,6 +300,24 @@ def test_columns_are_read_one_after_the_other_however_wide_the_gaps_of_justified
     assert _read(page).text.replace("\n\n", " ") == f"{story} {story}"
 
 
+def test_cells_of_names_are_no_column_of_text() -> None:
+    """Each stays with the office before it."""
+    offices = ("trade", "mills and weirs", "the treasury", "foreign affairs", "the post", "roads")
+    page = [
+        (x, 700 - 14 * i, 10, cell)
+        for i, office in enumerate(offices)
+        for x, cell in zip(
+            (60, 230, 290, 350),
+            (f"Permanent secretary of {office}", "Jane Roe", "Ib Vind", "Ida Storm"),
+            strict=True,
+        )
+    ]
+    text = _read([*column(FILLER, top=760), *page]).text
+
+    for office in offices:
+        assert re.search(rf"Permanent secretary of {office}\W+Jane Roe\W+Ib Vind\W+Ida Storm", text)
+
+
 def _justified(line: str, x: float, y: float) -> Iterator[Words]:
     """Yield a line's words, the last one's end at the right edge of a column of 220 points."""
     words = line.split()
