@@ -33,7 +33,7 @@ def build_desk(folder: Path, scratch: Path, encoder: Encoder, *, in_crowd: bool)
     return indexed((folder / "corpus" / name for name in names), scratch, encoder)
 
 
-def indexed(paths: Iterable[Path], folder: Path, encoder: Encoder) -> Store:
+def indexed(paths: Iterable[Path], folder: Path, encoder: Encoder) -> LocalStore:
     """Add files to a library in `folder`, index it there, and return the index."""
     with Library(folder) as library, Fetcher() as fetcher:
         ingest(library, map(str, paths), fetcher)

@@ -187,7 +187,8 @@ def halves(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 def briefings(data: Path, documents: dict[str, Document]) -> list[Item]:
     """Return a desk's questions on those of real speeches and reports that are in the index.
 
-    All are on documents kept from training. Their group is the style of those with an answer, and why the text has none of the others.
+    All are on documents kept from training. Their group is the style of those with an answer, and
+    why the text has none of the others.
     """
     items = []
     with (data / "briefings" / "questions-dev.jsonl").open(encoding="utf-8") as lines:

@@ -17,12 +17,10 @@ from index.encoders.weights import MULTILINGUAL
 from index.evaluation import Outcome, evaluate, hidden, measures
 from index.evaluation.measures import answered_from, as_in_use
 from index.indexing.build import build
-from index.ingestion.add import ingest
-from index.ingestion.corpus import Corpus, open_corpus
-from index.ingestion.fetch import Fetcher
-from index.ingestion.library import Library
+from index.ingestion.corpus import open_corpus
 from index.models import GUESS, IN_COMPANY, SURE, UNASKED, Document
 from index.store.local import LocalStore
+from index.training.desk import indexed
 from tests.conftest import documents_of
 from tests.quality import sets
 
@@ -97,10 +95,9 @@ def _asked(
 ) -> list[Outcome]:
     """Return what comes of the questions on some texts, added to a library in `folder`."""
     encoder, reader = models
-    with Library(folder) as library, Fetcher() as fetcher:
-        ingest(library, map(str, texts), fetcher)
-        store = LocalStore(build(Corpus(folder, tuple(library.entries())), folder, encoder))
+    store = indexed(texts, folder, encoder)
     answerer, documents = Answerer(store, encoder, reader), documents_of(store)
+    assert len(documents) == len(texts)
     items = sets.briefings(eval_data, documents)
     outcomes = evaluate(items, lambda i: answerer.probe(i.question), documents)
     store.close()

@@ -1,5 +1,6 @@
 """The confidence model."""
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -148,8 +149,41 @@ def test_a_question_in_another_language_has_a_scale_of_its_own() -> None:
     assert foreign[1] < foreign[0] < strong
 
 
-def test_doubt_is_less_where_the_speaker_or_the_date_is_known() -> None:
-    """What is likelier than not stays as likely; the rest keeps its order."""
+@pytest.mark.parametrize(
+    ("facts", "question", "is_less"),
+    [
+        (', date = "2011-03-01"', "What of grain prices in spring?", True),
+        (', speaker = "Ida Roe"', "What of grain prices in spring?", True),
+        ("", "What of grain prices in spring?", False),
+        (', speaker = "Ida Roe"', "What of grain prices in autumn?", False),
+    ],
+    ids=["date", "speaker", "neither", "a word that is nowhere"],
+)
+def test_where_doubt_is_less(facts: str, question: str, is_less: bool, tmp_path: Path) -> None:
+    """Where the speaker or the date is known, and the corpus has every word of the question."""
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_bytes(text := b"Grain prices rose in spring.")
+    (tmp_path / "corpus" / "manifest.toml").write_text(
+        'version = 1\n[[document]]\nid = "a"\npath = "a.txt"\n'
+        f'sha256 = "{hashlib.sha256(text).hexdigest()}"\n'
+        f'source = {{ id = "a", kind = "remarks", title = "Grain"{facts} }}\n',
+        encoding="utf-8",
+    )
+    encoder = HashingEncoder()
+    store = LocalStore(build(open_corpus(tmp_path / "corpus"), tmp_path / "data", encoder))
+    selector = Selector(store, encoder)
+    ranking = selector.select(selector.analyse(question))
+    weights = replace(fitted(), judge={"intercept": -2.0})
+    found = [
+        selector.probability(ranking, ranking.sentences[0], replace(weights, doubt=doubt))
+        for doubt in (1.0, 0.5)
+    ]
+
+    assert (found[1] > found[0]) == is_less
+
+
+def test_less_doubt_keeps_the_order() -> None:
+    """What is likelier than not stays as likely."""
     weights = fitted("in_context")
     full = [probability(e, weights.judge) for e in (READ_WEAK, READ_STRONG)]
     less = [probability(e, weights.judge, doubt=weights.doubt) for e in (READ_WEAK, READ_STRONG)]

@@ -8,6 +8,7 @@ import pytest
 
 from index.answering.reading import (
     MAX_READ,
+    MAX_READ_IN_CONTEXT,
     MIN_LEAD,
     MIN_MARGIN,
     MIN_READ,
@@ -80,6 +81,15 @@ def test_the_best_are_read_and_the_rest_are_marked() -> None:
     assert np.exp(10 * first.share) == pytest.approx(share, rel=1e-4)
     assert (first.reader, first.answerable, first.unread) == pytest.approx((-0.1, 0.05, 0.0))
     assert first.contradicts == pytest.approx(0.25)
+
+
+def test_a_reader_of_passages_in_context_reads_more() -> None:
+    """Its search looks for what is meant, and is right a little later."""
+    reader = CountingReader()
+    reader.in_context = True
+    read("Which?", _sentences([float(i) for i in range(12)]), {"d": TEXT}, reader)
+
+    assert len(reader.pages) == MAX_READ_IN_CONTEXT > MAX_READ
 
 
 @pytest.mark.parametrize(
