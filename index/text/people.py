@@ -16,6 +16,9 @@ from index.text.terms import name_word
 
 _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
+_APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
+# All that levelling changes but apostrophes; a whole text takes many times as long.
+_UNUSUAL = re.compile(rf"[^\x00-\x7f{APOSTROPHES}“”–—…]+")
 _BRACKETS = re.compile(rf"{MAYBE_GAP}[(\[][^)\]]{{0,200}}[)\]]")
 _SEVERAL = re.compile(rf"(?:{MAYBE_GAP}[;/&]|{GAP}(?:and|und|et|y)\s)\s*")
 
@@ -86,7 +89,8 @@ def matches_name(part: str, name: str) -> bool:
 
 def has_words(text: str, names: Iterable[Sequence[str]]) -> bool:
     """Say whether a text has one of some names, its words one behind the other."""
-    levelled = fold(plain(text)).casefold().replace("'", "")
+    levelled = _UNUSUAL.sub(lambda run: fold(plain(run[0])), text).casefold()
+    levelled = _APOSTROPHE.sub("", levelled)
     names = [name for name in names if all(word in levelled for word in name)]
     if not names:
         return False
