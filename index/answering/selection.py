@@ -128,15 +128,20 @@ class Selector:
     def probability(
         self, ranking: Ranking, sentence: ScoredSentence, weights: Weights | None = None
     ) -> float:
-        """Return the probability that a sentence answers; only the best one's lead counts."""
+        """Return the probability that a sentence answers.
+
+        Only the best one's lead counts, and only of the best one doubt is less: what is quoted
+        beside it must be surer.
+        """
         evidence = self.evidence(ranking, sentence)
-        if sentence is not ranking.sentences[0]:
+        is_best = sentence is ranking.sentences[0]
+        if not is_best:
             evidence = replace(evidence, lead=0.0)
         weights = weights or self._weights
         foreign = weights.foreign if ranking.question.is_foreign else None
         source = self.documents.sources[sentence.passage.source_id]
-        is_less = (source.speaker or source.date) and not ranking.question.unknown
-        doubt = weights.doubt if is_less else 1.0
+        is_known = bool(source.speaker or source.date) and not ranking.question.unknown
+        doubt = weights.doubt if is_best and is_known else 1.0
         return confidence.probability(evidence, weights.judge, foreign, doubt)
 
     def _search(
