@@ -47,10 +47,12 @@ def _folded(n: int) -> bytes:
 
 
 def _ruled(n: int) -> bytes:
-    """Return a page with a frame, and in it so many short rules that part no cell."""
-    at = range(14, 14 + 5 * n, 5)
-    ticks = b"".join(b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in at)
-    return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 750 750 re S\n" + ticks)
+    """Return a page with a frame, and in it so many short rules both ways that part no cell."""
+    side = 20 + 5 * n
+    ticks = b"".join(
+        b"%d 10 m %d 16 l S 10 %d m 16 %d l S\n" % (x, x, x, x) for x in range(14, side - 6, 5)
+    )
+    return sheets([(50, 780, 10, "The weir")], drawn=b"10 10 %d %d re S\n" % (side, side) + ticks)
 
 
 def _again_and_again(n: int) -> bytes:
@@ -145,7 +147,8 @@ FILES = {
     "tables in each other": (".html", _again(b"<table><caption>words"), 800),
     "definitions in each other": (".html", _again(b"<dl>words"), 800),
     "lists in each other": (".html", _again(b"<ul><li>some words <a href=x>b</a>"), 1_600),
-    "short rules": (".pdf", _ruled, 140),
+    # More than the lines of the largest table, up to which cells grow with rows times columns.
+    "short rules": (".pdf", _ruled, 1_400),
     "one word in rows": (".pdf", _again_and_again, 16_000),
     "pairs of words": (".pdf", _in_pairs, 8_000),
     "columns of words": (".pdf", _in_columns, 12_000),
