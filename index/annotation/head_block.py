@@ -5,23 +5,26 @@ at every line above the first that is prose, and takes only what nothing else th
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
-from index.annotation.head_lines import Facts, begins_speech, is_interviewers, names_occasion
+from index.annotation.head_extent import head_lines
+from index.annotation.head_lines import Facts, is_interviewers
+from index.annotation.head_occasion import read_occasion
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
+    AFTER_NAME,
     are_several,
+    are_titles,
     is_held_office,
     is_person,
     read_person,
     title_case,
 )
 from index.text import (
-    ENDS_SENTENCE,
     GAP,
     MAYBE_GAP,
     NEVER,
@@ -32,12 +35,6 @@ from index.text import (
     rule,
 )
 
-# How many lines a head may have, how long each is, and of how many words prose is at least.
-_MOST_LINES, _LONGEST, _PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
-_LEAST_SALUTATION = 3
-# Hansard's sign of a paragraph stands before who speaks, not in a head.
-_PARAGRAPH = "§ "
-_AFTER_NAME = re.compile(r"(?:(?:,|(?<!\s))\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?)){1,9}$")
 _NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
 _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
@@ -52,13 +49,15 @@ class Block:
     """What a head says, and where the last line ends that says it.
 
     `published` are the days on which it says that it came out; `competing` the fields of which it
-    says two things.
+    says two things; `labelled` and `sure` are as in `head_occasion.Found`.
     """
 
     facts: Mapping[str, str]
     end: int
     published: Collection[str]
     competing: Mapping[str, tuple[str, ...]]
+    labelled: Collection[str]
+    sure: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class _Voice:
 
 def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     """Read the head of a text; nobody speaks in one that is neither a speech's nor `is_spoken`."""
-    lines = list(_joined(_lines(text, language), language))
+    lines = head_lines(text, language)
     days = list(days_of(lines, language))
     meant = days_meant(days)
     facts: Facts = {}
@@ -87,8 +86,11 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         unsure = tuple(day.line.words for day in days if day.kind == "range")
         competing |= {"date": unsure} if unsure else {}
     published = {day.when for day in days if day.kind == "published"}
+    voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
+    occasion = read_occasion(lines, {voice.line for voice in voices}, language)
     if is_spoken or any(_is_occasion(line.words, language) for line in lines):
-        voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
+        facts |= occasion.facts
+        end = max(end, occasion.end)
         voices = [v for v in voices if v.is_by] or voices
         names = list(dict.fromkeys(v.name for v in voices))
         if names and all(may_be_one(one, other) for one, other in combinations(names, 2)):
@@ -98,13 +100,16 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
             end = max(end, *(v.line.end for v in voices))
         elif names:
             competing["speaker"] = tuple(names)
+    elif occasion.labelled:
+        facts |= {name: occasion.facts[name] for name in occasion.labelled}
+        end = max(end, occasion.end)
     for line in lines:
         if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
     for first, second in pairwise(lines):
         if _names_several(first.words, second.words, language):
             competing["speaker"] = (first.words, second.words)
-    return Block(facts, end, published, competing)
+    return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
 
 
 def _names_several(line: str, behind: str, language: str) -> bool:
@@ -142,52 +147,6 @@ def _instead_of(line: str, language: str) -> bool:
     whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
     office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
     return is_held_office(office, language) or _named(whom, "", language, is_by=False) is not None
-
-
-def _lines(text: str, language: str) -> Iterator[HeadLine]:
-    """Yield the lines of a head: those above the first that is prose, or nothing without any."""
-    found: list[HeadLine] = []
-    matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
-    lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
-    for i, line in enumerate(lines):
-        behind = lines[i + 1].words if i + 1 < len(lines) else ""
-        is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
-        if is_prose or line.words.startswith(_PARAGRAPH):
-            yield from found
-            return
-        found.append(line)
-        if len(found) > _MOST_LINES:
-            return
-
-
-def _is_labelled(line: str, language: str) -> bool:
-    """Say whether a line is a field of a page: "From: …", "Published: …"; a summary may precede."""
-    heads = language_of(language).heads
-    labels = rf"(?:{heads.voice_label or NEVER}|{heads.published or NEVER}|{heads.held or NEVER})"
-    return rule(rf"^{labels}(?:\s\w+)?\s*:").match(line) is not None
-
-
-def _is_prose(line: str, language: str) -> bool:
-    words = line.split()
-    if len(line) > _LONGEST:
-        return True
-    if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
-        return False
-    if begins_speech(line, language) and line[-1:] in ",:!":
-        return True
-    is_dated = around_date(line, language)[2] is not None
-    return len(words) >= _PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated
-
-
-def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
-    """Yield the lines, "Remarks by" and the line behind it as one."""
-    ends = rule(rf"(?:^|\s)(?:{language_of(language).attributions.by or NEVER}|(?<=notes )for)$")
-    held = ""
-    for line in lines:
-        words = f"{held} {line.words}".strip()
-        held = words if ends.search(words) and len(words.split()) < _PROSE else ""
-        if not held:
-            yield HeadLine(words, line.end)
 
 
 def _is_occasion(line: str, language: str) -> bool:
@@ -242,23 +201,24 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     is_turned = bool(rest) and is_held_office(first, language)
     if is_turned:
         first, rest = rest.partition(",")[0], first  # "the Dean, Professor Jane Doe"
-    first = first if first.isupper() else _AFTER_NAME.sub("", first)
-    rest = _AFTER_NAME.sub("", f" {rest}").strip(" ,")
+    first = first if first.isupper() else AFTER_NAME.sub("", first)
+    rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
     cased = title_case(first, language) if first.isupper() else first
     person = read_person(cased, language)
-    is_titled = _is_title(cased.split()[:1], language)
+    is_titled = are_titles(cased.split()[:1], language)
     name = _without_titles(person.name, language)
     if person.rest or not name or _has_small(cased, language):
         return None
     if not is_person(name, language, is_titled=is_titled):
         return None
     known = {word.casefold() for word in name.split()}
-    if not known.isdisjoint(rules.heads.gatherings | rules.heads.papers | rules.heads.places):
+    named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
+    if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
         return None
     beside, below = (part.partition(",")[0] for part in (rest, behind))
     beside, below = (one if one and is_role(one, language) else "" for one in (beside, below))
     own = person.role or ""
-    own = "" if _is_title(own.split(), language) else own
+    own = "" if are_titles(own.split(), language) else own
     is_held = own[:1].isupper() and is_held_office(own, language)
     is_sure = is_titled or is_held or is_full_name(name, language)
     is_named = is_by or (bool(beside or below) and not is_turned)
@@ -267,16 +227,9 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     return name, beside or own or below or None
 
 
-def _is_title(words: Sequence[str], language: str) -> bool:
-    """Say whether words are but forms of address: "Sir", "The Hon. Dr."."""
-    heads, offices = language_of(language).heads, language_of(language).offices
-    plain = [word.replace(".", "").casefold() for word in words]
-    return bool(plain) and all(word in heads.titles or word in offices.address for word in plain)
-
-
 def _without_titles(name: str, language: str) -> str:
     words = name.split()
-    while len(words) > 1 and _is_title(words[:1], language):
+    while len(words) > 1 and are_titles(words[:1], language):
         words.pop(0)
     return " ".join(words)
 

@@ -1,6 +1,7 @@
 """One line of a text's head: who spoke, on what occasion, where and when."""
 
 import re
+from dataclasses import replace
 
 from index.annotation.attribution import (
     Attribution,
@@ -68,6 +69,11 @@ def _attributed(line: str, language: str) -> Facts | None:
     if said is None:
         return None
     is_named = is_person(said.speaker, language, is_titled=bool(said.role))
+    who = f"{said.role} {' '.join((said.speaker or '').split()[:2])}"
+    if said.role and not is_named and are_several(who, language):
+        said = replace(
+            said, speaker=None, role=None
+        )  # "Envoy Roe and Advisor Ann Lie Previewing …"
     title = line[: len(said.title)]
     if is_office(said.speaker, language):
         title = without_date(line, language)

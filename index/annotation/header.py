@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from index.annotation.head_block import read_block
+from index.annotation.file_name import read_file_name, words_of
+from index.annotation.head_block import Block, read_block
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -18,7 +19,9 @@ from index.annotation.head_lines import (
     run_in,
     titled,
 )
+from index.annotation.head_role import read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
+from index.annotation.occasion_names import kind_of, may_be_place
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
@@ -31,9 +34,7 @@ _LEAST_MENU, _MENU_WORDS = 3, 3
 # How often a text says "I" at its beginning if it is a speech.
 _LABELS_IN, _LONGEST_NAME = 20_000, 70
 _FIRST_PAGES, _OFTEN = 4000, 3
-_DATED = re.compile(r"^(?P<date>\d{4}(?:-\d{2}-\d{2})?)(?:[-_ ]+(?P<rest>.*))?$")
 _IN_BRACKETS = re.compile(r"^\[([^\[\]]+)\]$")
-_SURNAME = re.compile(r"^(?P<name>(?:[A-Z]{1,3})?[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?:[-_ ]\d{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def describe_text(
     facts = dict(head.facts)
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
-    named = _file_name(name, folder)
+    named = read_file_name(name, folder)
     if "speaker" in named and not _is_surname(named["speaker"], text, language, is_speech):
-        named = {"title": _words_of(PurePath(name).stem)}
+        named = {"title": words_of(PurePath(name).stem)}
     # "ADDRESS OF THE PRESIDENT" of 2001-GWBush: the head has the office, the file the name.
     _add(facts, named, head.competing)
     if facts["title"].isupper():
@@ -95,6 +96,9 @@ def _completed(head: Description, text: str, language: str) -> Description:
             if said[name] not in facts[name]:
                 competing[name] = (facts[name], said[name])
             facts.pop(name)  # "The Hon. Ann Roe, TD" is Ann Roe
+    for name in ("event", "place"):
+        if name in said and name in facts and _is_better(name, said[name], facts, block, language):
+            facts[name] = said[name]
     for name in facts.keys() & block.competing.keys():
         facts.pop(name)
         competing[name] = block.competing[name]
@@ -103,8 +107,21 @@ def _completed(head: Description, text: str, language: str) -> Description:
         said.pop("role", None)
     before = dict(facts)
     _add(facts, said, competing)
+    if not may_be_place(facts.get("place", ""), language):
+        facts.pop("place", None)
+    if "speaker" in facts and "role" not in facts:
+        role = read_role(text, facts["speaker"], language)
+        facts |= {"role": role} if role else {}
     end = block.end if facts != before else 0
     return Description(facts, max(head.head_end, end), competing)
+
+
+def _is_better(name: str, read: str, facts: Facts, block: Block, language: str) -> bool:
+    """Say whether the head as a whole tells an occasion or a place more surely than one line."""
+    if name == "place" or name in block.labelled:
+        return name in block.sure
+    kinds = kind_of(read, language, is_said=True), kind_of(facts[name], language, is_said=True)
+    return name in block.sure and kinds[0] == "event" != kinds[1]
 
 
 def _read_head(text: str, language: str) -> Description:
@@ -263,31 +280,3 @@ def _head(text: str) -> Iterator[tuple[str, int]]:
         if len(match[0]) > _LONGEST or number == _LINES:
             return
         yield match[0], match.end()
-
-
-def _file_name(name: str, folder: str) -> Facts:
-    """Return what a file's name says: "1945-Truman.txt", "2019-05-23 Cyber pledge.pdf"."""
-    stem = PurePath(name).stem
-    dated = _DATED.match(stem)
-    rest = (dated["rest"] or "") if dated else stem
-    facts = {"date": dated["date"]} if dated else {}
-    if dated and (surname := _SURNAME.match(rest)):
-        occasion = f"{folder.replace('_', ' ').replace('-', ' ').strip()}, " if folder else ""
-        title = f"{_spaced(rest.replace('-', ' '))}, {occasion}{dated['date']}"
-        return facts | {"speaker": _spaced(surname["name"]), "kind": "remarks", "title": title}
-    return facts | {"title": _words_of(rest or stem)}
-
-
-def _words_of(stem: str) -> str:
-    """Return a file's name as words."""
-    words = re.sub(r"[-_]+", " ", stem).strip()
-    return (words[:1].upper() + words[1:]) or stem
-
-
-def _spaced(name: str) -> str:
-    """Return a surname as it is written: "VanBuren" is Van Buren, "GWBush" is G. W. Bush."""
-    parted = re.sub(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z])", " ", name)
-    initials = re.match(r"^([A-Z]{1,3})(?=[A-Z][a-z])", parted)
-    if initials is None:
-        return parted
-    return " ".join(f"{letter}." for letter in initials[1]) + " " + parted[initials.end() :]

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from index.annotation.attribution import split_place
 from index.annotation.head_lines import Facts, is_place, names_occasion
+from index.annotation.occasion_names import kind_of
 from index.annotation.offices import is_held_office, is_office, title_case
 from index.text import NEVER, language_of, parse_date, rule, without_date
 
@@ -61,8 +62,7 @@ def read_gathering(line: str, language: str) -> Facts | None:
         not 1 < len(words) <= _MOST_WORDS
         or small
         or not words[0][:1].isupper()
-        or heads.gatherings.isdisjoint(known)
-        or words[-1].casefold() in heads.places - heads.gatherings
+        or kind_of(event, language) is None
         or is_office(words[0], language)
         or not offices.others.isdisjoint(known)
         or names_occasion(line, language)
@@ -70,8 +70,7 @@ def read_gathering(line: str, language: str) -> Facts | None:
     ):
         return None
     found = {"event": event, "date": parse_date(line, language) or ""}
-    parts = {word.casefold().strip(".,") for word in where.split()}
-    if where and is_place(where, language) and heads.gatherings.isdisjoint(parts):
+    if where and is_place(where, language) and kind_of(where, language) is None:
         found["place"] = where
     return {field: value for field, value in found.items() if value}
 

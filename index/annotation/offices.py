@@ -1,7 +1,7 @@
 """People and the offices they hold: "NATO Secretary General Jens Stoltenberg"."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
@@ -19,6 +19,8 @@ _ASIDE = re.compile(rf"{MAYBE_GAP}\([^()]*\)")
 _HELD = "\ue000"
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
 _MOST_NAME_WORDS = 6
+# Degrees, seats and honours behind a name.
+AFTER_NAME = re.compile(r"(?:(?:,|(?<!\s))\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?)){1,9}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ def is_title(word: str, language: str = ASSUMED) -> bool:
     """Say whether a word before a name is no part of it: "Mr.", "Senator", "the"."""
     offices = language_of(language).offices
     return word.rstrip(".").lower() in offices.roles | offices.address
+
+
+def are_titles(words: Sequence[str], language: str = ASSUMED) -> bool:
+    """Say whether words are but forms of address: "Sir", "The Hon. Dr."."""
+    heads, offices = language_of(language).heads, language_of(language).offices
+    plain = [word.replace(".", "").casefold() for word in words]
+    return bool(plain) and all(word in heads.titles or word in offices.address for word in plain)
 
 
 def ends_in_role(text: str, language: str = ASSUMED) -> bool:

@@ -60,10 +60,11 @@ def test_heads_of_many_bodies() -> None:
             found[field][told] += 1
     for field, counts in found.items():
         print(field, dict(sorted(counts.items())))
-    for field, least in {"speaker": 0.8, "date": 0.92}.items():
+    least_right = {"speaker": 0.8, "role": 0.6, "event": 0.75, "place": 0.75, "date": 0.92}
+    for field, least in least_right.items():
         counts = found[field]
         wrong = counts["wrong"] + counts["not in the list"]
-        assert wrong <= _MOST_WRONG[field] * (wrong + counts["right"])
+        assert wrong <= _MOST_WRONG.get(field, 0.1) * (wrong + counts["right"])
         assert counts["right"] >= least * (counts["right"] + counts["wrong"] + counts["missing"])
 
 

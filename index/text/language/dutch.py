@@ -1,5 +1,6 @@
 """Dutch: follow-ups, and who speaks in a transcript."""
 
+from index.text.language import occasion_rules
 from index.text.language.dutch_transcripts import TRANSCRIPTS
 from index.text.language.rules import Language
 from index.text.language.talk_rules import FollowUps
@@ -7,6 +8,7 @@ from index.text.language.talk_rules import FollowUps
 DUTCH = Language(
     code="nl",
     stemmer="dutch",
+    occasions=occasion_rules.DUTCH,
     transcripts=TRANSCRIPTS,
     follow_ups=FollowUps(
         openers=(

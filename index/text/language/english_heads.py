@@ -110,13 +110,6 @@ HEADS = Heads(
         court courthouse plaza institute library museum club ballroom office north south east west
         new san los las santa saint st el la""".split()
     ),
-    gatherings=frozenset(
-        """assembly association banquet breakfast ceremony colloquium commission committee conclave
-        conference congress convention convocation council debate dialogue dinner exhibition expo
-        fair federation festival forum gala hearing institute luncheon meeting panel parliament
-        rally reception round-table roundtable seminar session society summit symposium university
-        workshop""".split()
-    ),
     introducing=r"introduc(?:e|es|ing|tion of)|welcome|present(?:ing)? to you|join me in",
     introduced=r"welcom(?:e|ing) (?:her|him|them)\b|give (?:her|him|them) a (?:\w+ ){0,2}welcome",
     thanking=r"(?:(?:so|and|well),? )?(?:thank you|thanks|many thanks)(?: (?:so|very) much)?",

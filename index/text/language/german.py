@@ -1,5 +1,6 @@
 """German: its nouns have capitals; greetings, follow-ups, stage directions and page numbers."""
 
+from index.text.language import occasion_rules
 from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
@@ -64,6 +65,7 @@ _FOLLOW_UPS = FollowUps(
 GERMAN = Language(
     code="de",
     stemmer="german",
+    occasions=occasion_rules.GERMAN,
     capitalises_nouns=True,
     names=Names(
         titles=frozenset(

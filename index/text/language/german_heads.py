@@ -87,12 +87,6 @@ HEADS = Heads(
     first_person="ich|mein|mir|mich",
     event="bei|beim|auf|vor|zum|zur|anlässlich",
     byline="von",
-    gatherings=frozenset(
-        """akademie anhörung ausschuss bundesrat bundestag bundesversammlung empfang festakt forum
-        gesellschaft gipfel institut jahrestagung kongress konferenz kommission landtag
-        messe parlament parteitag plenum seminar sitzung symposium tagung universität versammlung
-        werkstatt workshop""".split()
-    ),
     addressed=r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)",
     places=frozenset(
         """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg

@@ -1,5 +1,6 @@
 """Italian: what is elided, titles before names, a greeting, follow-ups."""
 
+from index.text.language import occasion_rules
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Sentences
@@ -39,6 +40,7 @@ _FOLLOW_UPS = FollowUps(
 ITALIAN = Language(
     code="it",
     stemmer="italian",
+    occasions=occasion_rules.ITALIAN,
     elided="[cdlmnstv]|(?:d|da|ne|de|a|su|co)?ll|un|quest|quell|bell|sant|dov|com",
     names=Names(
         titles=frozenset(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from index.text.language.occasion_rules import Occasions
 from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.stance_rules import Stances
 from index.text.language.talk_rules import FollowUps, SmallTalk
@@ -212,8 +213,7 @@ class Heads:
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
     `delivered` who brings another's `message`, `record` a title; `addressed` begins a letter; who
     is `introducing` a speaker (by name, or as `introduced` does: "welcome her"), or `thanking` one,
-    is somebody else. `places`: words in the names of places, and of no person. `gatherings`: words
-    in the names of events and of the bodies that hold them.
+    is somebody else. `places`: words in the names of places, and of no person.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
@@ -240,7 +240,6 @@ class Heads:
     thanking: str = ""
     record: str = ""
     places: frozenset[str] = frozenset()
-    gatherings: frozenset[str] = frozenset()
     occasions_more: str = ""
     held: str = ""
     published: str = ""
@@ -280,6 +279,7 @@ class Language:
     offices: Offices = field(default_factory=Offices)
     attributions: Attributions = field(default_factory=Attributions)
     heads: Heads = field(default_factory=Heads)
+    occasions: Occasions = field(default_factory=Occasions)
     transcripts: Transcripts = field(default_factory=Transcripts)
     quotings: Quotings = field(default_factory=Quotings)
     reports: Reports = field(default_factory=Reports)

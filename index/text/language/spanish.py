@@ -1,5 +1,6 @@
 """Spanish: titles before names, a greeting, follow-ups."""
 
+from index.text.language import occasion_rules
 from index.text.language.rules import Dates, Language, Names, Sentences
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
@@ -36,6 +37,7 @@ _FOLLOW_UPS = FollowUps(
 SPANISH = Language(
     code="es",
     stemmer="spanish",
+    occasions=occasion_rules.SPANISH,
     names=Names(
         titles=frozenset(
             """señor señora señorita sr sra srta don doña doctor doctora presidente presidenta

@@ -1,0 +1,65 @@
+"""How far the head of a text reaches: the lines above the first that is prose."""
+
+import re
+from collections.abc import Iterator
+
+from index.annotation.head_days import HeadLine
+from index.annotation.head_lines import begins_speech, names_occasion
+from index.text import ENDS_SENTENCE, NEVER, around_date, language_of, rule
+
+# How many lines a head may have, how long each is, and of how many words prose is at least.
+_MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
+_LEAST_SALUTATION = 3
+# Hansard's sign of a paragraph stands before who speaks, not in a head.
+_PARAGRAPH = "§ "
+
+
+def head_lines(text: str, language: str) -> list[HeadLine]:
+    """Return the lines of a text's head, those that one sentence runs through as one."""
+    return list(_joined(_lines(text, language), language))
+
+
+def _lines(text: str, language: str) -> Iterator[HeadLine]:
+    """Yield the lines of a head: those above the first that is prose, or nothing without any."""
+    found: list[HeadLine] = []
+    matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
+    lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
+    for i, line in enumerate(lines):
+        behind = lines[i + 1].words if i + 1 < len(lines) else ""
+        is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
+        if is_prose or line.words.startswith(_PARAGRAPH):
+            yield from found
+            return
+        found.append(line)
+        if len(found) > _MOST_LINES:
+            return
+
+
+def _is_labelled(line: str, language: str) -> bool:
+    """Say whether a line is a field of a page: "From: …", "Published: …"; a summary may precede."""
+    heads = language_of(language).heads
+    labels = rf"(?:{heads.voice_label or NEVER}|{heads.published or NEVER}|{heads.held or NEVER})"
+    return rule(rf"^{labels}(?:\s\w+)?\s*:").match(line) is not None
+
+
+def _is_prose(line: str, language: str) -> bool:
+    words = line.split()
+    if len(line) > _LONGEST:
+        return True
+    if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
+        return False
+    if begins_speech(line, language) and line[-1:] in ",:!":
+        return True
+    is_dated = around_date(line, language)[2] is not None
+    return len(words) >= PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated
+
+
+def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
+    """Yield the lines, "Remarks by" and the line behind it as one."""
+    ends = rule(rf"(?:^|\s)(?:{language_of(language).attributions.by or NEVER}|(?<=notes )for)$")
+    held = ""
+    for line in lines:
+        words = f"{held} {line.words}".strip()
+        held = words if ends.search(words) and len(words.split()) < PROSE else ""
+        if not held:
+            yield HeadLine(words, line.end)

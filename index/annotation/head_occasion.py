@@ -1,0 +1,273 @@
+"""The head of a text as a whole: on what occasion its words were said, and where.
+
+It reads what `index.annotation.header` leaves open, off lines in any order, and takes the first of
+the best kind: what a label names, what a speech was given at, what a line calls itself.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from index.annotation.head_days import HeadLine
+from index.annotation.head_lines import Facts
+from index.annotation.occasion_names import (
+    at_place,
+    is_unfit,
+    is_venue,
+    kind_of,
+    may_be_place,
+    without_article,
+)
+from index.annotation.offices import title_case
+from index.text import (
+    GAP,
+    MAYBE_GAP,
+    NEVER,
+    TIME_OF_DAY,
+    around_date,
+    in_any_language,
+    language_of,
+    rule,
+)
+
+_MOST_DATES = 3
+# A body in a title is the one that the words were said to if the title has no more words; what
+# stands behind a comma has so many at least.
+_MOST_BODY, _LEAST_BEHIND = 7, 2
+# What is read of a rank up to this is no guess from where it stands.
+_SURE = 3
+# What parts a line besides commas. "Doha • 8 May", "Open Day – Town Hall", "Suva / Fiji".
+_PARTS = re.compile(rf"{MAYBE_GAP}[|•·»]\s*|{GAP}[–—-]{{1,2}}\s+|{GAP}/\s+|;\s+")
+_BEFORE, _BEHIND = " #*_>[({–—,-", " *_])}.,;:–—-"
+_CLOCK = re.compile(
+    rf"(?:,? ?\b(?:at|um|à|alle|a las|om) |,? ?)\(?\b(?:{TIME_OF_DAY}|"
+    r"\d{1,2} ?(?:[ap]\.?m\b\.?|h\b|uhr))(?: ?(?:uhr|(?-i:[A-Z]{2,4})\b))?\)?",
+    re.I,
+)
+_RANGE = re.compile(
+    r"(?:\b(?:from|between|du|vom|del|dal|van)\s+)?(?:the\s+)?\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s*"
+    r"(?:[-–—/&]|to|and|bis|und|au|et|al|y|e|t/m|tot)\s*$",
+    re.I,
+)
+_NUMERIC = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The occasion and the place in a head, and where the last line ends that says one.
+
+    `labelled` are those of the two that a label names, `sure` those that the line says it is.
+    """
+
+    facts: Facts
+    end: int
+    labelled: frozenset[str]
+    sure: frozenset[str]
+
+
+def read_occasion(lines: Sequence[HeadLine], people: Collection[HeadLine], language: str) -> Found:
+    """Read the occasion and the place off the lines of a head; `people`: those on who speaks."""
+    parted = [
+        _Line(line, i, list(_parts(line.words, language)), language) for i, line in enumerate(lines)
+    ]
+    events = [one for line in parted for one in line.events(line.line in people)]
+    event = min(events, key=lambda one: one.rank, default=None)
+    places = [one for line in parted for one in line.places(line.line in people, parted)]
+    place = min(places, key=lambda one: one.rank, default=None)
+    found = {name: one for name, one in (("event", event), ("place", place)) if one is not None}
+    end = max((one.end for one in found.values()), default=0)
+    labelled = frozenset(name for name, one in found.items() if one.rank == 0)
+    sure = frozenset(name for name, one in found.items() if one.rank <= _SURE)
+    return Found({name: one.words for name, one in found.items()}, end, labelled, sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Words for an occasion or a place; of two the one with the lower rank is meant."""
+
+    words: str
+    rank: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a head, in its parts, without dates and times."""
+
+    line: HeadLine
+    number: int
+    parts: list[str]
+    language: str
+
+    def events(self, names_speaker: bool) -> Iterator[_Reading]:
+        end, rules = self.line.end, language_of(self.language).occasions
+        if (value := self._labelled(rules.event_label)) is not None:
+            yield _Reading(value, 0, end)
+            return
+        talk = rule(rf"^(?:\w{{1,20}} of (?:an? |the )?)?(?P<talk>{rules.talks or NEVER})\b")
+        if (match := talk.match(_clean(self.line.words))) is not None:
+            yield _Reading(match["talk"], 3, end)
+            return
+        for part in self.parts:
+            if (event := _attended(part, self.language)) is not None:
+                yield _Reading(event[0], 1, end)
+            elif not (names_speaker or ": " in part or is_unfit(part, self.language)):
+                yield from self._named(part)
+
+    def _named(self, part: str) -> Iterator[_Reading]:
+        """Yield what a part of a line calls an occasion: "Sund Society, 41st Annual Dinner"."""
+        rules = language_of(self.language).occasions
+        named = rule(rf"^.{{0,40}}?\b(?:{rules.speeches or NEVER})\b(?:\s+\d{{4}})?").match(part)
+        if named is not None:
+            yield _Reading(_joined([_clean(named[0])], self.language), 2, self.line.end)
+        pieces = [piece.strip() for piece in part.split(",")]
+        kinds = [
+            None if is_venue(piece, self.language) else kind_of(piece, self.language)
+            for piece in pieces
+        ]
+        first = next((i for i, kind in enumerate(kinds) if kind), None)
+        if first is None or (first and len(pieces[first].split()) < _LEAST_BEHIND):
+            return
+        taken = list(takewhile(lambda i: kinds[i] is not None, range(first, len(pieces))))
+        name = [at_place(pieces[i], self.language)[0] for i in taken]
+        is_event = any(kinds[i] == "event" for i in taken)
+        if is_event or self.number or len(part.split()) <= _MOST_BODY:
+            yield _Reading(_joined(name, self.language), 2 if is_event else 4, self.line.end)
+
+    def places(self, names_speaker: bool, lines: Sequence["_Line"]) -> Iterator[_Reading]:
+        end, rules = self.line.end, language_of(self.language).occasions
+        if (value := self._labelled(rules.place_label)) is not None:
+            yield _Reading(value, 0, end)
+            return
+        how = _clean(self.line.words)
+        if rule(rf"^(?:{rules.online or NEVER})$").match(how):
+            yield _Reading(how, 1, end)
+            return
+        for part in self.parts:
+            if (event := _attended(part, self.language)) is not None and event[1]:
+                yield _Reading(event[1], 1, end)
+            elif held := _held_in(part, self.language):
+                yield _Reading(held, 1, end)
+        if names_speaker:
+            return
+        is_dated = _is_dated(self.line.words, self.language)
+        is_beside = any(
+            abs(other.number - self.number) == 1
+            and not other.parts
+            and _is_dated(other.line.words, self.language)
+            for other in lines
+        )
+        # "Sund Days · Sund · 8 May": the last of what stands by a date is the place.
+        for i, part in reversed(list(enumerate(self.parts))):
+            where = None if _attended(part, self.language) else _where(part, self.language)
+            if where is None:
+                continue
+            place, is_building, is_behind_event = where
+            if is_behind_event:
+                yield _Reading(place, 2, end)
+            elif is_building and (self.number or is_dated):
+                town = _where(self.parts[i + 1], self.language) if self.parts[i + 1 :] else None
+                whole = f"{place}, {town[0]}" if town and not town[2] else place
+                yield _Reading(whole, 3, end)
+            elif is_dated and len(self.parts) <= 2 and (self.number or len(place.split()) <= 3):
+                yield _Reading(place, 4, end)
+            elif is_beside and self.number and "," in place:
+                yield _Reading(place, 5, end)
+
+    def _labelled(self, label: str) -> str | None:
+        match = rule(rf"^\W*(?:{label or NEVER})\s*:\W*(?P<value>.{{3,}})$").match(self.line.words)
+        value = _clean(", ".join(_parts(match["value"], self.language))) if match else ""
+        return value or None
+
+
+def _parts(line: str, language: str) -> Iterator[str]:
+    """Yield the parts of a line, without its dates and times."""
+    dates, before_date = language_of(language).dates, language_of(language).heads.before_date
+    lead = rf"{dates.on or NEVER}|{before_date or NEVER}|{dates.weekdays or NEVER}"
+    for _ in range(_MOST_DATES):
+        before, behind, when = around_date(line, language)
+        if when is None:
+            break
+        line = f"{_without_lead(_RANGE.sub('', before), lead)} | {behind}"
+    line = _NUMERIC.sub(" | ", _CLOCK.sub(" | ", line))
+    line = rule(rf"\b(?:{in_any_language(lambda each: each.dates.weekdays)})\b").sub(" | ", line)
+    for part in _PARTS.split(line):
+        if (cleaned := _clean(part)) and _WORD.search(cleaned):
+            yield cleaned
+
+
+def _without_lead(before: str, lead: str) -> str:
+    """Return what stands before a date without the words that join it: "Sund, on Friday the"."""
+    cut = ""
+    while cut != before:
+        cut, before = before, rule(rf"(?:^|{GAP})(?:{lead})$").sub("", before.rstrip(" ,(/"))
+    return before
+
+
+def _is_dated(line: str, language: str) -> bool:
+    return around_date(line, language)[2] is not None or _NUMERIC.search(line) is not None
+
+
+def _clean(part: str) -> str:
+    cleaned = part.lstrip(_BEFORE).rstrip(_BEHIND)
+    cleaned += "." if _ABBREVIATED.search(cleaned) and f"{cleaned}." in part else ""
+    return cleaned + ")" * (cleaned.count("(") - cleaned.count(")"))
+
+
+def _attended(part: str, language: str) -> tuple[str, str] | None:
+    """Read what a speech was given at, and where: "Remarks at the Spring Forum in Oslo"."""
+    rules, heads = language_of(language).occasions, language_of(language).heads
+    if not rules.before:
+        return None
+    kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER}|{heads.held or NEVER})"
+    is_on_speech = rule(rf"\b{kinds}\b").search(part) is not None
+    for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})\s+(?=\S)").finditer(part):
+        if before.start() and not is_on_speech:
+            continue
+        pieces = without_article(part[before.end() :], language).split(",")
+        event, place = at_place(pieces[0], language)
+        if kind_of(event, language, is_said=True) is None:
+            continue
+        rest = [piece.strip() for piece in pieces[1:]]
+        taken = list(takewhile(lambda one: kind_of(one, language) is not None, rest))
+        where = place or ", ".join(rest[len(taken) :])
+        where = rule(rf"^(?:{rules.within or NEVER})\s+").sub("", where)
+        return _joined([event, *taken], language), where if may_be_place(where, language) else ""
+    return None
+
+
+def _held_in(part: str, language: str) -> str | None:
+    """Read where a line says that something was held: "Held at the Old Mill, Sund", "in Oslo"."""
+    heads, rules = language_of(language).heads, language_of(language).occasions
+    said = rule(
+        rf"^(?:.{{0,150}}(?:\b(?:{heads.held or NEVER})|,)\s+|)(?:{rules.within or NEVER})\s+"
+        r"(?P<place>\S.*)$"
+    ).match(part)
+    place = without_article(said["place"], language) if said else ""
+    return place if may_be_place(place, language) else None
+
+
+def _joined(pieces: Sequence[str], language: str) -> str:
+    words = without_article(", ".join(piece.strip() for piece in pieces), language)
+    return title_case(words, language) if words.isupper() else words
+
+
+def _where(part: str, language: str) -> tuple[str, bool, bool] | None:
+    """Return a part of a line that is a place, whether it is a building, or behind an occasion."""
+    pieces = [piece.strip() for piece in part.split(",")]
+    kinds = [kind_of(piece, language) for piece in pieces]
+    first = next((i for i, kind in enumerate(kinds) if kind), None)
+    is_building = is_venue(pieces[0], language)
+    if first is not None and not is_building:
+        rest = list(takewhile(lambda i: kinds[i] is None, range(first + 1, len(pieces))))
+        behind = ", ".join(pieces[i] for i in rest)
+        if rest and rest[-1] == len(pieces) - 1 and may_be_place(behind, language):
+            return behind, False, True
+        _, place = at_place(pieces[-1], language)
+        return (place, False, True) if place else None
+    if not may_be_place(part, language):
+        return None
+    return (title_case(part, language) if part.isupper() else part), is_building, False

@@ -1,0 +1,45 @@
+"""The office of who speaks, where it stands behind the name in the head of a text."""
+
+import re
+from itertools import pairwise
+
+from index.annotation.head_extent import PROSE, head_lines
+from index.annotation.offices import AFTER_NAME, are_titles, is_held_office, title_case
+from index.text import around_date, language_of
+
+_MOST_WORDS = 5
+
+
+def read_role(text: str, speaker: str, language: str) -> str | None:
+    """Return the office behind the speaker's name in a head, or on the line below it."""
+    lines = [line.words for line in head_lines(text, language)]
+    for line, behind in pairwise([*lines, ""]):
+        place = line.casefold().find(speaker.casefold())
+        if place < 0 or line[:place].rstrip().endswith((",", "and")):
+            continue
+        rest = AFTER_NAME.sub("", line[place + len(speaker) :])
+        pieces = re.split(r"[,:;(–—]\s*|\s-\s", rest)
+        if not rest.strip(" *_.") and _begins_with_role(behind, language):
+            return title_case(behind, language) if behind.isupper() else behind
+        if rest[:1] in ",(":
+            found = (one.strip(" )*") for one in pieces if _begins_with_role(one.strip(), language))
+            return next(found, None)
+    return None
+
+
+def _begins_with_role(words: str, language: str) -> bool:
+    """Say whether words are an office with whatever follows: "Director, Conduct Division"."""
+    offices = language_of(language).offices
+    cased = title_case(words, language) if words.isupper() else words
+    head = re.split(r"[,;]|\s(?:at|in|responsible)\s", cased)[0].split()
+    stop = next((i for i, word in enumerate(head) if word.casefold() in offices.runs_on), len(head))
+    first = " ".join(head[:stop])
+    return (
+        0 < stop <= _MOST_WORDS
+        and cased[:1].isalpha()
+        and len(words.split()) <= PROSE
+        and words[-1:] not in ".:;?!"
+        and is_held_office(first, language)
+        and not are_titles(head[:stop], language)
+        and around_date(words, language)[2] is None
+    )

@@ -1,0 +1,135 @@
+"""What occasions, bodies, buildings and towns are called in the head of a text."""
+
+import re
+from collections.abc import Collection
+from itertools import takewhile
+
+from index.annotation.given_names import is_full_name
+from index.annotation.head_lines import is_place
+from index.annotation.offices import is_held_office, title_case
+from index.text import NAME_PARTICLES, NEVER, language_of, rule
+
+_MOST_EVENT, _MOST_PLACE, _MOST_PARTS = 16, 8, 4
+# The name of a town or a country has no more words; an occasion's noun at the end of more is none.
+_MOST_TOWN, _MOST_WHOLE = 4, 7
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# Small words in the names of places, whatever the language around them.
+_PARTICLES = NAME_PARTICLES | frozenset("des am upon sur les aux ob sous an".split())
+_OF = frozenset({"of"})
+_STATE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{2,4}\.")
+_QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’'][.?!]?$")
+
+
+def kind_of(text: str, language: str, *, is_said: bool = False) -> str | None:
+    """Return "event" or "body" for a name of one; its noun stands before any preposition.
+
+    `is_said`: the line says that something was held there.
+    """
+    rules = language_of(language).occasions
+    inside = set(rules.inside.split())
+    text = without_article(text, language)
+    words = _WORD.findall(text)
+    is_begun = text[:1].isupper() or text[:1].isdigit() or is_said
+    if not 0 < len(words) <= _MOST_EVENT or not is_begun:
+        return None
+    joining = set((language_of(language).offices.joined or "").split("|"))
+    stops = inside - joining
+    head = list(takewhile(lambda word: word.casefold() not in stops, words))
+    small = [word for word in head if word.islower() and len(word) > 3]
+    if not head or (small and not is_said and rules.is_capitalised):
+        return None
+    if is_held_office(" ".join(head), language):
+        return None
+    last = head[-1].casefold().removesuffix("'s").removesuffix("’s")
+    nouns = {last} if rules.is_capitalised else {last, head[0].casefold()}
+    if {word.casefold() for word in words} & inside <= _OF and len(words) <= _MOST_WHOLE:
+        nouns |= {words[-1].casefold()}  # "Change of Command Ceremony"
+    if any(_is_one(noun, rules.events, language) for noun in nouns):
+        return "event"
+    if not any(_is_one(noun, rules.bodies, language) for noun in nouns):
+        return None
+    is_alone = len(words) == 1 and last not in rules.chambers
+    return None if is_alone and is_said else "body"
+
+
+def _is_one(word: str, words: Collection[str], language: str) -> bool:
+    """Say whether a word is one of some, or a compound that ends in one."""
+    if word in words or word.rpartition("-")[2] in words:
+        return True
+    if not language_of(language).occasions.has_compounds:
+        return False
+    return any(word.endswith(one) and len(one) > 3 and len(word) > len(one) + 2 for one in words)
+
+
+def may_be_place(text: str, language: str) -> bool:
+    """Say whether a text may be a place: towns, countries, buildings, rooms; and nobody's name."""
+    pieces = [piece.strip() for piece in text.split(",")]
+    if not text or len(pieces) > _MOST_PARTS or is_unfit(text, language):
+        return False
+    heads, rules = language_of(language).heads, language_of(language).occasions
+    inside = set(rules.inside.split())
+    joining = set((language_of(language).offices.joined or "").split("|"))
+    for number, piece in enumerate(pieces):
+        if number and _STATE.fullmatch(piece):
+            continue
+        words = piece.split()
+        if not words or len(words) > _MOST_PLACE or not piece[:1].isupper():
+            return False
+        if any(word.islower() and word not in inside | _PARTICLES for word in words):
+            return False
+        if is_venue(piece, language):
+            continue
+        if joining & {word.casefold() for word in words} or re.search(r"\d", piece):
+            return False
+        is_doing = rules.is_capitalised and len(words) > 1 and words[0].endswith("ing")
+        if is_doing or len(words) > _MOST_TOWN or rule(heads.occasion or NEVER).match(piece):
+            return False
+        cased = title_case(piece, language) if piece.isupper() and len(piece) > 3 else piece
+        if is_full_name(cased, language) or not is_place(cased, language):
+            return False
+        if kind_of(piece, language) is not None:
+            return False
+    return True
+
+
+def is_venue(piece: str, language: str) -> bool:
+    """Say whether a text names a building or a room: its noun is one."""
+    rules = language_of(language).occasions
+    inside = set(rules.inside.split())
+    words = [word.casefold() for word in _WORD.findall(without_article(piece, language))]
+    head = list(takewhile(lambda word: word not in inside, words))
+    if not head or len(words) > _MOST_PLACE or not piece[:1].isupper():
+        return False
+    if len(words) > len(head) and head[-1] == "house":
+        return False  # "House of Commons"
+    ends = {head[-1]} if rules.is_capitalised or rules.has_compounds else {head[-1], head[0]}
+    return any(_is_one(word, rules.venues, language) for word in ends)
+
+
+def is_unfit(part: str, language: str) -> bool:
+    """Say whether a part is a quoted title, a label with its value, or a sentence."""
+    heads = language_of(language).heads
+    others = rule(rf"^\W*(?:{heads.other_voices or NEVER}|{heads.published or NEVER})\b")
+    return (
+        _QUOTED.match(part) is not None
+        or "@" in part
+        or "http" in part
+        or others.match(part) is not None
+        or part[-1:] in "?!"
+    )
+
+
+def at_place(text: str, language: str) -> tuple[str, str]:
+    """Split "Spring Forum in Oslo" into the occasion and the place, "" if it names none."""
+    within = language_of(language).occasions.within
+    found = rule(rf"^(?P<event>.+?)\s+(?:{within or NEVER})\s+(?P<place>\S.*)$").match(text)
+    if found is None or not may_be_place(found["place"], language):
+        return text, ""
+    return found["event"], found["place"]
+
+
+def without_article(text: str, language: str) -> str:
+    """Return a name without the article before it."""
+    rules = language_of(language)
+    article = "|".join(filter(None, (rules.attributions.article, rules.names.article))) or NEVER
+    return rule(rf"^(?:(?:{article})\s+|l['’])(?=\S)").sub("", text)

@@ -1,0 +1,93 @@
+"""The head of a text as a whole: on what occasion its words were said, and where."""
+
+import pytest
+
+from index.annotation import describe_text
+
+_SPEECH = "\n\nLadies and gentlemen, I thank you. I shall be short. I have three points.\n"
+_REDE = "\n\nSehr geehrte Damen und Herren, ich danke Ihnen. Ich fasse mich kurz, denn das Wasser steht hoch an der Brücke.\n"
+_DISCOURS = "\n\nMesdames, Messieurs, je vous remercie. Je serai bref, car les écoles sont vides depuis ce matin.\n"
+
+
+def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, str]:
+    facts = describe_text(head + body, "text.txt", "", language).facts
+    return facts.get("event", ""), facts.get("place", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "event", "place"),
+    [
+        ("Speech by Ann Roe\nVenue: Town Hall, Sund\nOccasion: Opening of the Quay", "Opening of the Quay", "Town Hall, Sund"),
+        ("Ann Roe\nSund Tide Society, 41st Annual Dinner\nSund, 5 May 2017", "Sund Tide Society, 41st Annual Dinner", "Sund"),
+        ("Remarks by Governor Ann Roe\nCommittee on Boats, Oslo, Thursday 1 June 2017", "Committee on Boats", "Oslo"),
+        ("5 May 2017 | LISBON\nSpeech by Ann Roe\nVII Congress of Lighthouses", "VII Congress of Lighthouses", "Lisbon"),
+        ("Remarks by Ann Roe\nMay 5, 2017\nEast Room\n5:47 P.M. EDT", "", "East Room"),
+        ("Press Call by Ann Roe\nMay 5, 2017\nVia Teleconference", "Press Call", "Via Teleconference"),
+        ("Remarks by Ann Roe\nat the opening of the Old Mill\nheld at the Sund View Hotel, Sund, from 4th to 6th May 2017", "opening of the Old Mill", "Sund View Hotel, Sund"),
+        ("THE MILLER LECTURE 2014\nAnn Roe\nThe Willows Inn — Sund, Norrland\n5 May 2014", "Miller Lecture 2014", "The Willows Inn, Sund, Norrland"),
+        ("Ann Roe, Minister of Works\nCHANGE OF COMMAND CEREMONY\nNORFOLK, VIRGINIA\n5 MAY 2017", "Change of Command Ceremony", "Norfolk, Virginia"),
+        ("Keynote by Ann Roe\nSund Days Forum · Rotterdam · 4 Oct 2019", "Sund Days Forum", "Rotterdam"),
+        ("Statement by Ann Roe\nto the Conference on Heat and Housing, in Nairobi, 5 June 2019", "Conference on Heat and Housing", "Nairobi"),
+        ("Remarks by Ann Roe\nAddress to the Nation\n5 May 2017", "Address to the Nation", ""),
+        ("Remarks by Ann Roe\nBiloxi, MS — 02/11/2012", "", "Biloxi, MS"),
+        ("The 2015 Miller Memorial Lecture\nAnn Roe\nDelivered at the University of Sund on 5 May 2015", "2015 Miller Memorial Lecture", "University of Sund"),
+    ],
+)  # fmt: skip
+def test_occasion_and_place(head: str, event: str, place: str) -> None:
+    """A label, what it was given at, what a line calls itself; the building, the town by the date."""
+    assert _read(head) == (event, place)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "language", "event", "place"),
+    [
+        ("Rede von Ann Roe\nanlässlich der Eröffnung des Hafens\nam 4. Mai 2016 in Passau", _REDE, "de", "Eröffnung des Hafens", "Passau"),
+        ("Ansprache von Ann Roe\n100 Jahre Feuerwehr Sund\nSamstag, 4. Juni 2011 – Festzelt am Anger", _REDE, "de", "100 Jahre Feuerwehr Sund", "Festzelt am Anger"),
+        ("Rede von Ann Roe\nBankenabend der Sparkasse\nFrankfurt am Main, 17.09.2019", _REDE, "de", "Bankenabend der Sparkasse", "Frankfurt am Main"),
+        ("Discours de Mme Ann Roe\nJournée nationale du don\nKinshasa, Palais du Peuple, 14 juin 2012", _DISCOURS, "fr", "Journée nationale du don", "Kinshasa, Palais du Peuple"),
+        ("Discours de Mme Ann Roe\ndevant la Chambre de commerce\nLyon, le jeudi 21 novembre 2019", _DISCOURS, "fr", "Chambre de commerce", "Lyon"),
+    ],
+)  # fmt: skip
+def test_in_other_languages(head: str, body: str, language: str, event: str, place: str) -> None:
+    """Nouns within longer words; names in small letters."""
+    assert _read(head, body, language) == (event, place)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "A New Deal for the European Parliament\nAnn Roe\n5 May 2017",
+        "Strengthening the Conference\nAnn Roe\n5 May 2017",
+        "Retirement Savings\nRemarks by Ann Roe\n5 May 2017",
+        "“The Last Conference”\nRemarks by Ann Roe\n5 May 2017",
+        "Remarks by Ann Roe\nContact: press office, Town Hall, Sund",
+        "Remarks by Ann Roe\nScheduled for the Old Mill Dinner? Ask us",
+        "Championing Peace Through Education\nRemarks by Ann Roe\n5 May 2017",
+    ],
+)
+def test_titles_are_no_occasions(head: str) -> None:
+    """What is spoken of, and whom to ask, is neither."""
+    assert _read(head) == ("", "")
+
+
+def test_a_report_was_said_nowhere() -> None:
+    """A report names conferences and towns; only a label says that it is of them."""
+    body = "\n\nThe quay was rebuilt. It carries cranes. Nobody was hurt in the works.\n"
+
+    assert _read("Sund Harbour Conference\nSund, 5 May 2017", body) == ("", "Sund")
+    assert _read("The quay\nLocation: Town Hall, Sund", body) == ("", "Town Hall, Sund")
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Address\nAnn Roe\nDirector, Conduct Division\n5 May 2017", "Director"),
+        ("Address by the Hon. Ann Roe, TD\nMinister of State at the Department of Quays\n5 May 2017", "Minister of State at the Department of Quays"),
+        ("Ann Roe, Assistant Governor: Lending in a lonely year\nSpeech, 5 May 2017", "Assistant Governor"),
+        ("Speech by Mr Karl Roe, First Deputy Governor of the central bank, at the Annual Meeting, Sund, 5 May 2017", "First Deputy Governor of the central bank"),
+        ("Address\nAnn Roe\nGovernor Lie and his legacy\n5 May 2017", ""),
+    ],
+)  # fmt: skip
+def test_office_behind_the_name(head: str, role: str) -> None:
+    """Whatever follows the office; a title about somebody in one is none."""
+    assert describe_text(head + _SPEECH, "text.txt").facts.get("role", "") == role
