@@ -14,6 +14,7 @@ from index.annotation.head_days import HeadLine, days_meant, days_of
 from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import Facts, is_interviewers
 from index.annotation.head_occasion import read_occasion
+from index.annotation.head_role import begins_with_role
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
     AFTER_NAME,
@@ -38,7 +39,7 @@ from index.text import (
 _NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
 _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
-_WORDS_BEFORE = r"\W*+(?:[\w'’-]++\s+){0,4}"
+_WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
@@ -144,6 +145,8 @@ def _instead_of(line: str, language: str) -> bool:
     match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)").search(line)
     if match is None:
         return False
+    if is_held_office(line[: match.start()], language):
+        return False  # "Vice-President for the Green Transition"
     whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
     office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
     return is_held_office(office, language) or _named(whom, "", language, is_by=False) is not None
@@ -152,7 +155,8 @@ def _instead_of(line: str, language: str) -> bool:
 def _is_occasion(line: str, language: str) -> bool:
     heads = language_of(language).heads
     kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
-    return rule(rf"^{_WORDS_BEFORE}(?:{kinds})\b").match(line) is not None
+    talks = language_of(language).occasions.talks or NEVER
+    return rule(rf"^{_WORDS_BEFORE}(?:{kinds}|{talks})\b").match(line) is not None
 
 
 def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
@@ -170,6 +174,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
     who, _, _ = around_date(line[start:], language)
+    who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
     who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
     if _instead_of(line[start:], language) or is_interviewers(line, language):
@@ -216,8 +221,12 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
         return None
     beside, below = (part.partition(",")[0] for part in (rest, behind))
-    beside, below = (one if one and is_role(one, language) else "" for one in (beside, below))
+    beside = beside if begins_with_role(beside, language) or is_role(beside, language) else ""
+    is_below = begins_with_role(behind, language, is_line=True) or is_role(below, language)
+    below = below if is_below else ""
     own = person.role or ""
+    if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
+        return None  # "Minister of State for Foreign Trade"
     own = "" if are_titles(own.split(), language) else own
     is_held = own[:1].isupper() and is_held_office(own, language)
     is_sure = is_titled or is_held or is_full_name(name, language)

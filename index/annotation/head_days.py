@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.text import NEVER, TIME_OF_DAY, around_date, language_of, rule
+from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, rule
 
 _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
+# "Press Briefing, 2 March 2017, Ankara"
+_TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
 _BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
 
 
@@ -47,7 +49,9 @@ def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
             yield Day(earlier if is_update and earlier else when, "published", line)
         elif _RANGE.search(before):
             yield Day(when, "range", line)
-        elif rule(rf"(?:\b(?:{heads.held or NEVER})\b)").search(before):
+        elif rule(rf"(?:\b(?:{heads.held or NEVER})\b)").search(before) or _is_of_speech(
+            before, behind, language
+        ):
             yield Day(when, "held", line)
         elif _is_set_off(line.words, before, behind, language):
             yield Day(when, "plain", line)
@@ -74,7 +78,7 @@ def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
     """Say whether a date stands by itself in its line, and is no part of a title."""
     rules = language_of(language)
     gap = line[len(before) : len(line) - len(behind)]
-    if rule(rf"\b(?:{rules.dates.weekdays or NEVER})\b").search(gap):
+    if rule(rf"\b(?:{dates_of(language).weekdays or NEVER})\b").search(gap):
         return True
     if not before.strip():
         in_place = rule(rf"^\s+(?:{rules.attributions.place or NEVER})(?:\s+\w+){{1,4}}\W*$")
@@ -82,7 +86,16 @@ def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
             _BEHIND.match(behind) or behind.lstrip()[:1] in "|•·–—/,(" or in_place.match(behind)
         )
     is_apart = _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
-    return is_apart and _BEHIND.match(behind) is not None
+    return is_apart and (_BEHIND.match(behind) or _TOWN_BEHIND.match(behind)) is not None
+
+
+def _is_of_speech(before: str, behind: str, language: str) -> bool:
+    """Say whether a date ends a line that says where a speech was given: "Remarks at … on …"."""
+    heads, said = language_of(language).heads, language_of(language).attributions
+    given = rule(rf"\b(?:{heads.occasion or NEVER})\b.{{0,200}}?\s(?:{said.at or NEVER})\s")
+    is_event = rule(rf"\b(?:{said.of_event or NEVER})\s*$").search(before) is not None
+    ends = _BEHIND.match(behind) is not None
+    return ends and not is_event and given.search(before) is not None
 
 
 def _digits(gap: str) -> int:

@@ -5,25 +5,42 @@ from collections.abc import Iterator
 
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import begins_speech, names_occasion
-from index.text import ENDS_SENTENCE, NEVER, around_date, language_of, rule
+from index.text import ENDS_SENTENCE, GAP, NEVER, around_date, language_of, rule
 
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
+# What parts a head that is all in one line, into more parts than these.
+_SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
+# What marks words in Markdown as a heading or in bold.
+_MARKDOWN = re.compile(r"^#{1,6}\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
 
 
 def head_lines(text: str, language: str) -> list[HeadLine]:
-    """Return the lines of a text's head, those that one sentence runs through as one."""
-    return list(_joined(_lines(text, language), language))
+    """Return the lines of a text's head, those that one sentence runs through as one.
+
+    A line that has all of the head in it is one for each part: "Jane Doe / Minister / Sund / 2019".
+    """
+    return list(_parted(_joined(_lines(text, language), language), language))
+
+
+def _parted(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
+    for line in lines:
+        parts = _SEPARATOR.split(line.words)
+        is_whole = len(parts) > _LEAST_PARTS and around_date(line.words, language)[2] is not None
+        for part in parts if is_whole else [line.words]:
+            yield HeadLine(part, line.end)
 
 
 def _lines(text: str, language: str) -> Iterator[HeadLine]:
     """Yield the lines of a head: those above the first that is prose, or nothing without any."""
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
-    lines = [HeadLine(" ".join(match[0].split()), match.end()) for match in matches]
+    lines = [
+        HeadLine(_MARKDOWN.sub("", " ".join(match[0].split())), match.end()) for match in matches
+    ]
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)

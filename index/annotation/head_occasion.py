@@ -5,7 +5,7 @@ the best kind: what a label names, what a speech was given at, what a line calls
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -17,6 +17,8 @@ from index.annotation.occasion_names import (
     is_venue,
     kind_of,
     may_be_place,
+    names_country,
+    pieces_of,
     without_article,
 )
 from index.annotation.offices import title_case
@@ -25,7 +27,9 @@ from index.text import (
     MAYBE_GAP,
     NEVER,
     TIME_OF_DAY,
+    Language,
     around_date,
+    dates_of,
     in_any_language,
     language_of,
     rule,
@@ -45,6 +49,8 @@ _CLOCK = re.compile(
     r"\d{1,2} ?(?:[ap]\.?m\b\.?|h\b|uhr))(?: ?(?:uhr|(?-i:[A-Z]{2,4})\b))?\)?",
     re.I,
 )
+# "Home > News > Speeches"
+_MENU = re.compile(r"\w [>»›] \w")
 _RANGE = re.compile(
     r"(?:\b(?:from|between|du|vom|del|dal|van)\s+)?(?:the\s+)?\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s*"
     r"(?:[-–—/&]|to|and|bis|und|au|et|al|y|e|t/m|tot)\s*$",
@@ -104,7 +110,7 @@ class _Line:
 
     def events(self, names_speaker: bool) -> Iterator[_Reading]:
         end, rules = self.line.end, language_of(self.language).occasions
-        if (value := self._labelled(rules.event_label)) is not None:
+        if (value := self._labelled(lambda each: each.occasions.event_label)) is not None:
             yield _Reading(value, 0, end)
             return
         talk = rule(rf"^(?:\w{{1,20}} of (?:an? |the )?)?(?P<talk>{rules.talks or NEVER})\b")
@@ -123,7 +129,7 @@ class _Line:
         named = rule(rf"^.{{0,40}}?\b(?:{rules.speeches or NEVER})\b(?:\s+\d{{4}})?").match(part)
         if named is not None:
             yield _Reading(_joined([_clean(named[0])], self.language), 2, self.line.end)
-        pieces = [piece.strip() for piece in part.split(",")]
+        pieces = pieces_of(part)
         kinds = [
             None if is_venue(piece, self.language) else kind_of(piece, self.language)
             for piece in pieces
@@ -134,12 +140,14 @@ class _Line:
         taken = list(takewhile(lambda i: kinds[i] is not None, range(first, len(pieces))))
         name = [at_place(pieces[i], self.language)[0] for i in taken]
         is_event = any(kinds[i] == "event" for i in taken)
-        if is_event or self.number or len(part.split()) <= _MOST_BODY:
+        known = {word.casefold() for word in part.split()}
+        is_letterhead = not self.number and known.isdisjoint(rules.chambers)
+        if is_event or not (is_letterhead or len(part.split()) > _MOST_BODY):
             yield _Reading(_joined(name, self.language), 2 if is_event else 4, self.line.end)
 
     def places(self, names_speaker: bool, lines: Sequence["_Line"]) -> Iterator[_Reading]:
         end, rules = self.line.end, language_of(self.language).occasions
-        if (value := self._labelled(rules.place_label)) is not None:
+        if (value := self._labelled(lambda each: each.occasions.place_label)) is not None:
             yield _Reading(value, 0, end)
             return
         how = _clean(self.line.words)
@@ -154,12 +162,15 @@ class _Line:
         if names_speaker:
             return
         is_dated = _is_dated(self.line.words, self.language)
-        is_beside = any(
-            abs(other.number - self.number) == 1
+        dated = [
+            other
+            for other in lines
+            if abs(other.number - self.number) == 1
             and not other.parts
             and _is_dated(other.line.words, self.language)
-            for other in lines
-        )
+        ]
+        is_beside = bool(dated)
+        is_in_one_line = any(other.line.end == end for other in dated)
         # "Sund Days · Sund · 8 May": the last of what stands by a date is the place.
         for i, part in reversed(list(enumerate(self.parts))):
             where = None if _attended(part, self.language) else _where(part, self.language)
@@ -169,24 +180,48 @@ class _Line:
             if is_behind_event:
                 yield _Reading(place, 2, end)
             elif is_building and (self.number or is_dated):
-                town = _where(self.parts[i + 1], self.language) if self.parts[i + 1 :] else None
-                whole = f"{place}, {town[0]}" if town and not town[2] else place
-                yield _Reading(whole, 3, end)
+                town = self._town_behind(i, lines)
+                yield _Reading(f"{place}, {town}" if town else place, 3, end)
+            elif (
+                self.number
+                and names_country(place, self.language)
+                and not _is_body(place, self.language)
+            ):
+                yield _Reading(place, 3, end)
             elif is_dated and len(self.parts) <= 2 and (self.number or len(place.split()) <= 3):
                 yield _Reading(place, 4, end)
-            elif is_beside and self.number and "," in place:
+            elif is_in_one_line or (is_beside and self.number and "," in place):
                 yield _Reading(place, 5, end)
 
-    def _labelled(self, label: str) -> str | None:
-        match = rule(rf"^\W*(?:{label or NEVER})\s*:\W*(?P<value>.{{3,}})$").match(self.line.words)
+    def _town_behind(self, i: int, lines: Sequence["_Line"]) -> str:
+        """Return the town behind a building, in this line or alone on the next, "" if none."""
+        behind = self.parts[i + 1 :]
+        if not behind and self.number + 1 < len(lines) and "," not in self.parts[i]:
+            behind = lines[self.number + 1].parts
+            behind = behind if len(behind) == 1 else []
+        town = _where(behind[0], self.language) if behind else None
+        is_town = town is not None and not town[2] and (not town[1] or self.parts[i + 1 :])
+        return town[0] if town and is_town else ""
+
+    def _labelled(self, label: Callable[[Language], str]) -> str | None:
+        words = in_any_language(label)
+        match = rule(rf"^\W*(?:{words})\s*:\W*(?P<value>.{{3,}})$").match(self.line.words)
         value = _clean(", ".join(_parts(match["value"], self.language))) if match else ""
         return value or None
 
 
+def _is_body(place: str, language: str) -> bool:
+    """Say whether a place begins with somebody's firm or faculty: "Department of Art, Sund, …"."""
+    first = {word.casefold() for word in place.partition(",")[0].split()}
+    return not language_of(language).offices.bodies.isdisjoint(first)
+
+
 def _parts(line: str, language: str) -> Iterator[str]:
     """Yield the parts of a line, without its dates and times."""
-    dates, before_date = language_of(language).dates, language_of(language).heads.before_date
+    dates, before_date = dates_of(language), language_of(language).heads.before_date
     lead = rf"{dates.on or NEVER}|{before_date or NEVER}|{dates.weekdays or NEVER}"
+    if _MENU.search(line):
+        return
     for _ in range(_MOST_DATES):
         before, behind, when = around_date(line, language)
         if when is None:
@@ -227,11 +262,11 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
     for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})\s+(?=\S)").finditer(part):
         if before.start() and not is_on_speech:
             continue
-        pieces = without_article(part[before.end() :], language).split(",")
-        event, place = at_place(pieces[0], language)
-        if kind_of(event, language, is_said=True) is None:
+        first, *rest = pieces_of(without_article(part[before.end() :], language))
+        event, place = at_place(first, language)
+        talk = rule(rf"^(?:{rules.talks or NEVER})$").match(event)
+        if talk is None and kind_of(event, language, is_said=True) is None:
             continue
-        rest = [piece.strip() for piece in pieces[1:]]
         taken = list(takewhile(lambda one: kind_of(one, language) is not None, rest))
         where = place or ", ".join(rest[len(taken) :])
         where = rule(rf"^(?:{rules.within or NEVER})\s+").sub("", where)
@@ -257,7 +292,7 @@ def _joined(pieces: Sequence[str], language: str) -> str:
 
 def _where(part: str, language: str) -> tuple[str, bool, bool] | None:
     """Return a part of a line that is a place, whether it is a building, or behind an occasion."""
-    pieces = [piece.strip() for piece in part.split(",")]
+    pieces = pieces_of(part)
     kinds = [kind_of(piece, language) for piece in pieces]
     first = next((i for i, kind in enumerate(kinds) if kind), None)
     is_building = is_venue(pieces[0], language)

@@ -19,21 +19,28 @@ def read_role(text: str, speaker: str, language: str) -> str | None:
             continue
         rest = AFTER_NAME.sub("", line[place + len(speaker) :])
         pieces = re.split(r"[,:;(–—]\s*|\s-\s", rest)
-        if not rest.strip(" *_.") and _begins_with_role(behind, language):
+        if not rest.strip(" *_.") and begins_with_role(behind, language, is_line=True):
             return title_case(behind, language) if behind.isupper() else behind
         if rest[:1] in ",(":
-            found = (one.strip(" )*") for one in pieces if _begins_with_role(one.strip(), language))
+            found = (one.strip(" )*") for one in pieces if begins_with_role(one.strip(), language))
             return next(found, None)
     return None
 
 
-def _begins_with_role(words: str, language: str) -> bool:
-    """Say whether words are an office with whatever follows: "Director, Conduct Division"."""
+def begins_with_role(words: str, language: str, *, is_line: bool = False) -> bool:
+    """Say whether words are an office with whatever follows: "Director, Conduct Division".
+
+    On a line of its own (`is_line`) only small words are in small: it may tell what somebody did.
+    """
     offices = language_of(language).offices
     cased = title_case(words, language) if words.isupper() else words
     head = re.split(r"[,;]|\s(?:at|in|responsible)\s", cased)[0].split()
     stop = next((i for i, word in enumerate(head) if word.casefold() in offices.runs_on), len(head))
     first = " ".join(head[:stop])
+    rules = language_of(language).occasions
+    small = {word for word in cased.split() if word.islower()} - set(rules.inside.split())
+    if is_line and rules.is_capitalised and small - offices.joining - {"responsible"}:
+        return False
     return (
         0 < stop <= _MOST_WORDS
         and cased[:1].isalpha()

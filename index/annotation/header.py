@@ -28,6 +28,8 @@ from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
+# Within so many lines a speech greets those who hear it.
+_SALUTED = 16
 _MOST_PASSED = 2
 # A menu above the head has so many lines, of so many words.
 _LEAST_MENU, _MENU_WORDS = 3, 3
@@ -107,7 +109,7 @@ def _completed(head: Description, text: str, language: str) -> Description:
         said.pop("role", None)
     before = dict(facts)
     _add(facts, said, competing)
-    if not may_be_place(facts.get("place", ""), language):
+    if "place" not in block.labelled and not may_be_place(facts.get("place", ""), language):
         facts.pop("place", None)
     if "speaker" in facts and "role" not in facts:
         role = read_role(text, facts["speaker"], language)
@@ -249,7 +251,7 @@ def _from_properties(
 
 
 def _salutes(text: str, language: str) -> bool:
-    return any(begins_speech(line.strip(), language) for line, _ in _head(text))
+    return any(begins_speech(line.strip(), language) for line, _ in _head(text, _SALUTED))
 
 
 def _is_surname(name: str, text: str, language: str, is_speech: bool) -> bool:
@@ -274,9 +276,9 @@ def _menu_before(lines: Sequence[tuple[str, int]], language: str) -> int:
     return 0
 
 
-def _head(text: str) -> Iterator[tuple[str, int]]:
+def _head(text: str, most: int = _LINES) -> Iterator[tuple[str, int]]:
     """Yield the first lines that are not empty, with where each ends."""
     for number, match in enumerate(re.finditer(r"^[^\S\n]*\S[^\n]*", text[:4000], re.M)):
-        if len(match[0]) > _LONGEST or number == _LINES:
+        if len(match[0]) > _LONGEST or number == most:
             return
         yield match[0], match.end()

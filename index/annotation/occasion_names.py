@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 from itertools import takewhile
 
 from index.annotation.given_names import is_full_name
@@ -15,7 +16,7 @@ _MOST_TOWN, _MOST_WHOLE = 4, 7
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Small words in the names of places, whatever the language around them.
 _PARTICLES = NAME_PARTICLES | frozenset("des am upon sur les aux ob sous an".split())
-_OF = frozenset({"of"})
+_OF, _OF_A_TOPIC = frozenset({"of"}), frozenset("on with to über zu sur para per over".split())
 _STATE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{2,4}\.")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’'][.?!]?$")
 
@@ -61,31 +62,53 @@ def _is_one(word: str, words: Collection[str], language: str) -> bool:
     return any(word.endswith(one) and len(one) > 3 and len(word) > len(one) + 2 for one in words)
 
 
+def pieces_of(part: str) -> list[str]:
+    """Return what commas part: "the 8,714th meeting, New York"."""
+    return [piece.strip() for piece in re.split(r",(?!\d)", part)]
+
+
+def names_country(place: str, language: str) -> bool:
+    """Say whether a place ends in a country's name, behind a town's: "Bonn, Germany"."""
+    _, town, country = place.rpartition(",")
+    return bool(town) and country.strip().casefold() in _countries(language)
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    from babel import Locale, UnknownLocaleError  # .05 s to load, only for the head of a text
+
+    try:
+        names = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(name.casefold() for code, name in names.items() if code.isalpha())
+
+
 def may_be_place(text: str, language: str) -> bool:
     """Say whether a text may be a place: towns, countries, buildings, rooms; and nobody's name."""
-    pieces = [piece.strip() for piece in text.split(",")]
+    pieces = pieces_of(text)
     if not text or len(pieces) > _MOST_PARTS or is_unfit(text, language):
         return False
     heads, rules = language_of(language).heads, language_of(language).occasions
     inside = set(rules.inside.split())
     joining = set((language_of(language).offices.joined or "").split("|"))
     for number, piece in enumerate(pieces):
-        if number and _STATE.fullmatch(piece):
+        if (number and _STATE.fullmatch(piece)) or is_venue(piece, language):
             continue
         words = piece.split()
         if not words or len(words) > _MOST_PLACE or not piece[:1].isupper():
             return False
         if any(word.islower() and word not in inside | _PARTICLES for word in words):
             return False
-        if is_venue(piece, language):
-            continue
         if joining & {word.casefold() for word in words} or re.search(r"\d", piece):
             return False
         is_doing = rules.is_capitalised and len(words) > 1 and words[0].endswith("ing")
         if is_doing or len(words) > _MOST_TOWN or rule(heads.occasion or NEVER).match(piece):
             return False
         cased = title_case(piece, language) if piece.isupper() and len(piece) > 3 else piece
-        if is_full_name(cased, language) or not is_place(cased, language):
+        if not number and is_full_name(cased, language):
+            return False
+        if not is_place(cased, language):
             return False
         if kind_of(piece, language) is not None:
             return False
@@ -98,10 +121,11 @@ def is_venue(piece: str, language: str) -> bool:
     inside = set(rules.inside.split())
     words = [word.casefold() for word in _WORD.findall(without_article(piece, language))]
     head = list(takewhile(lambda word: word not in inside, words))
-    if not head or len(words) > _MOST_PLACE or not piece[:1].isupper():
+    if not head or len(words) > _MOST_PLACE or not (piece[:1].isupper() or piece[:1].isdigit()):
         return False
-    if len(words) > len(head) and head[-1] == "house":
-        return False  # "House of Commons"
+    behind = words[len(head)] if len(words) > len(head) else ""
+    if (behind and head[-1] == "house") or behind in _OF_A_TOPIC:
+        return False  # "House of Commons", "Town Hall on Buses"
     ends = {head[-1]} if rules.is_capitalised or rules.has_compounds else {head[-1], head[0]}
     return any(_is_one(word, rules.venues, language) for word in ends)
 
@@ -109,7 +133,8 @@ def is_venue(piece: str, language: str) -> bool:
 def is_unfit(part: str, language: str) -> bool:
     """Say whether a part is a quoted title, a label with its value, or a sentence."""
     heads = language_of(language).heads
-    others = rule(rf"^\W*(?:{heads.other_voices or NEVER}|{heads.published or NEVER})\b")
+    labels = (heads.other_voices, heads.published, heads.held, heads.not_held)
+    others = rule(rf"^\W*(?:{'|'.join(filter(None, labels)) or NEVER})\b")
     return (
         _QUOTED.match(part) is not None
         or "@" in part

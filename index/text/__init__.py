@@ -1,5 +1,6 @@
 """Text made comparable and cut up: words, sentences, dates, and the rules of each language."""
 
+from index.text.calendars import dates_of
 from index.text.dates import (
     TIME_OF_DAY,
     YEAR,
@@ -111,6 +112,7 @@ __all__ = [
     "clean_date",
     "compare",
     "compare_all",
+    "dates_of",
     "detect_language",
     "ends_sentence",
     "fold",

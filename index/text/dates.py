@@ -4,7 +4,8 @@ import re
 from datetime import date
 from functools import cache
 
-from index.text.language import ASSUMED, NEVER, language_of, rule
+from index.text.calendars import dates_of
+from index.text.language import ASSUMED, NEVER, rule
 
 # A year as speeches and reports name it; a group, so that `findall` returns the year.
 YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -54,7 +55,7 @@ def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | Non
             when = date(int(match["y"]), _month(match["m"], language), int(match["d"]))
         except ValueError:
             continue
-        dates = language_of(language).dates
+        dates = dates_of(language)
         leads = rf"\b(?:{dates.on or NEVER}|{dates.weekdays or NEVER})\b"
         near = max(0, match.start() - _LONGEST_LEAD)
         lead = rule(rf"(?:,|{leads}|\s){{1,{_LONGEST_LEAD}}}$").search(text, near, match.start())
@@ -72,7 +73,7 @@ def _month(month: str, language: str) -> int:
     """Return a month's number; raise ValueError if its abbreviation may be that of two."""
     if month.isdigit():
         return int(month)
-    months, written = language_of(language).dates.months, month.lower()
+    months, written = dates_of(language).months, month.lower()
     fitting = [i for i, name in enumerate(months, 1) if name.startswith(written)]
     if written in months:
         return months.index(written) + 1
@@ -83,7 +84,7 @@ def _month(month: str, language: str) -> int:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    dates = language_of(language).dates
+    dates = dates_of(language)
     beginnings = {m[:end] for m in dates.months for end in range(min(3, len(m)), len(m) + 1)}
     month = "|".join(sorted(beginnings, key=len, reverse=True))
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
@@ -98,7 +99,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _joined_date(language: str) -> str:
     """Return the pattern of a date with what joins it to a line; more lenient about the month."""
-    dates = language_of(language).dates
+    dates = dates_of(language)
     month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[^\W\d_]*"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     day = rf"\d{{1,2}}(?:{dates.day_ends})?"

@@ -138,6 +138,10 @@ HEADS = Heads(
         r"organi[sz]ed|the writer"
     ),
     instead=r"for the|for(?= (?:mr|mrs|ms|dr|h\.e)\b)|on behalf of|in(?= the .{0,80}absence)",
+    speaks=(
+        "spoke|speaks|speaking|addressed|addresses|delivered|delivers|holds|held|briefs|briefed|"
+        "testifies|testified"
+    ),
     titles=frozenset(
         """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
         councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon

@@ -67,7 +67,7 @@ ENGLISH = Occasions(
         r"at|to|before|during|on\s+the\s+occasion\s+of|on\s+the\s+margins\s+of|in\s+honou?r\s+of|"
         r"for|on(?= the (?:retirement|opening|(?:\w+ )?anniversary|launch))"
     ),
-    inside="of the for on in and a an to with at s",
+    inside="of the for on in and a an to with at before",
     event_label="event|occasion|meeting|conference|forum|function",
     place_label="venue|location|place|where|held at|delivered at|given at",
     venues=frozenset(
@@ -75,13 +75,13 @@ ENGLISH = Occasions(
         church cathedral chapel abbey basilica castle museum library chamber capitol guildhall
         building lawn garden gardens ballroom college university school inn base camp airport
         port pier tower square plaza park courthouse embassy residence pavilion gymnasium gallery
-        campus headquarters studio barracks court mosque synagogue temple terrace suite annexe annex
+        campus headquarters studio barracks mosque synagogue temple terrace suite annexe annex
         institute showground field grounds bridge harbour harbor yard station farm factory plant
         monument memorial""".split()
     ),
     online=r"via\s+(?:tele|video|web|zoom|skype|satellite|phone|livestream|internet)[\w-]*",
     within="in|at",
-    chambers=frozenset("parliament congress senate".split()),
+    chambers=frozenset("parliament congress senate house council assembly legislature".split()),
     is_capitalised=True,
 )
 
@@ -103,8 +103,8 @@ GERMAN = Occasions(
         r"regierungspressekonferenz|interview|podiumsdiskussion|bürgerdialog|fragestunde)"
     ),
     speeches=(
-        r"(?:neujahrs|weihnachts|antritts|fest|gedenk|abschieds|haushalts|trauer|eröffnungs)"
-        r"(?:rede|ansprache|vorlesung|vortrag|predigt)|regierungserklärung|antrittsvorlesung"
+        r"(?:neujahrs|weihnachts|antritts|gedenk|haushalts)(?:rede|ansprache|vorlesung|predigt)|"
+        r"regierungserklärung"
     ),
     before=(
         r"anl(?:ä|ae)ss?lich|bei|beim|zum|zur|auf|vor|im\s+rahmen|aus\s+anlass|im|am(?!\s+\d)|in\s+der"

@@ -217,7 +217,8 @@ class Heads:
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
-    somebody speaks for; `titles`: forms of address before a name.
+    somebody speaks for; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
+    address before a name.
     """
 
     occasion: str = ""
@@ -247,6 +248,7 @@ class Heads:
     voice_label: str = ""
     other_voices: str = ""
     instead: str = ""
+    speaks: str = ""
     titles: frozenset[str] = frozenset()
 
 

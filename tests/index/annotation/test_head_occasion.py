@@ -29,6 +29,13 @@ def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, st
         ("Keynote by Ann Roe\nSund Days Forum · Rotterdam · 4 Oct 2019", "Sund Days Forum", "Rotterdam"),
         ("Statement by Ann Roe\nto the Conference on Heat and Housing, in Nairobi, 5 June 2019", "Conference on Heat and Housing", "Nairobi"),
         ("Remarks by Ann Roe\nAddress to the Nation\n5 May 2017", "Address to the Nation", ""),
+        ("Statement / Ann Roe / Minister of Water / Sund Glacier Forum / Dushanbe / 7 June 2022", "Sund Glacier Forum", "Dushanbe"),
+        ("# Neighbours\n**Speaker:** Ann Roe\n**Event:** St Andrew's Lecture\n**Venue:** Sund Academy, Oslo\n**Date:** 30 November 2018", "St Andrew's Lecture", "Sund Academy, Oslo"),
+        ("Remarks by Ann Roe\nCrescent Hall\nBaku, Azerbaijan\nJune 1, 2016", "", "Crescent Hall, Baku, Azerbaijan"),
+        ("Remarks by Ann Roe\nJune 1, 2016\nJames S. Roe Press Briefing Room", "", "James S. Roe Press Briefing Room"),
+        ("June 1, 2016\nRemarks by Ann Roe\nBonn, Germany\nAs delivered", "", "Bonn, Germany"),
+        ("Home > News > Statement to Parliament\nRemarks by Ann Roe\nJune 1, 2016", "", ""),
+        ("Remarks by Ann Roe\nat the 8,714th meeting of the Council\nJune 1, 2016", "8,714th meeting of the Council", ""),
         ("Remarks by Ann Roe\nBiloxi, MS — 02/11/2012", "", "Biloxi, MS"),
         ("The 2015 Miller Memorial Lecture\nAnn Roe\nDelivered at the University of Sund on 5 May 2015", "2015 Miller Memorial Lecture", "University of Sund"),
     ],
@@ -91,3 +98,22 @@ def test_a_report_was_said_nowhere() -> None:
 def test_office_behind_the_name(head: str, role: str) -> None:
     """Whatever follows the office; a title about somebody in one is none."""
     assert describe_text(head + _SPEECH, "text.txt").facts.get("role", "") == role
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker", "day"),
+    [
+        ("Statement / Ann Roe / Minister of Water / Sund Glacier Forum / Dushanbe / 7 June 2022", "Ann Roe", "2022-06-07"),
+        ("Pentagon Press Secretary Ann Roe Holds a Press Briefing\nAUG. 30, 2021", "Ann Roe", "2021-08-30"),
+        ("Opening remarks by Vice-President for the Green Transition Ann Roe\n5 July 2023", "Ann Roe", "2023-07-05"),
+        ("Ann Roe\nMinister of State for Foreign Trade\nSund Forum\n5 March 2019", "Ann Roe", "2019-03-05"),
+        ("Remarks by Minister Ann Roe at the Sund Forum, Port Louis (December 05, 2022)\nDecember 06, 2022", "Ann Roe", "2022-12-05"),
+        ("No: 64, Weekly Press Briefing, 2 March 2017, Ankara\nBy Ann Roe", "Ann Roe", "2017-03-02"),
+        ("MEDIA ADVISORY\nThe Minister of Health will speak in Sund next week", "", ""),
+    ],
+)  # fmt: skip
+def test_who_and_when(head: str, speaker: str, day: str) -> None:
+    """The day in a line on the speech is not that of its page; who will speak has not spoken."""
+    facts = describe_text(head + _SPEECH, "text.txt").facts
+
+    assert (facts.get("speaker", ""), facts.get("date", "")) == (speaker, day)

@@ -1,0 +1,34 @@
+"""How dates are written in each language: its own rules, else what Babel knows (Unicode's CLDR)."""
+
+import re
+from functools import cache
+
+from index.text.language import language_of
+from index.text.language.rules import Dates
+
+# "2 de outubro de 2014": the word between a day and its month.
+_INSIDE = re.compile(r"d+'? ?'(?P<inside>\w+)' MMMM")
+
+
+@cache
+def dates_of(code: str) -> Dates:
+    """Return the rules for dates of a language (ISO 639-1); none where nobody knows its months."""
+    own = language_of(code).dates
+    return own if own.months else _from_babel(code)
+
+
+def _from_babel(code: str) -> Dates:
+    from babel import Locale, UnknownLocaleError  # .05 s to load, which other languages can spare
+
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return Dates()
+    inside = _INSIDE.search(locale.date_formats["long"].pattern)
+    days = [name.casefold() for name in locale.days["format"]["wide"].values()]
+    months = locale.months["format"]["wide"]
+    return Dates(
+        months=tuple(months[number].casefold() for number in sorted(months)),
+        weekdays="|".join(re.escape(day) for day in sorted(days, key=len, reverse=True)),
+        inside=inside["inside"] if inside else "",
+    )

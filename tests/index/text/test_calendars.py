@@ -1,0 +1,29 @@
+"""Dates in languages that have no rules of their own for them."""
+
+import pytest
+
+from index.text import dates_of, parse_date
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("nl", "donderdag 5 januari 2017"),
+        ("pt", "5 de janeiro de 2017"),
+        ("pl", "5 stycznia 2017 r."),
+        ("cs", "5. ledna 2017"),
+        ("el", "5 Ιανουαρίου 2017"),
+        ("ru", "5 января 2017 г."),
+        ("sv", "torsdag den 5 januari 2017"),
+    ],
+)
+def test_dates_in_other_languages(language: str, written: str) -> None:
+    """Day, month in words, year."""
+    assert parse_date(written, language) == "2017-01-05"
+
+
+def test_own_rules_come_first() -> None:
+    """English has its weekdays and what precedes a date; a code that is none has no months."""
+    assert dates_of("en").on
+    assert dates_of("xx").months == ()
+    assert parse_date("5 January 2017", "xx") is None
