@@ -203,8 +203,9 @@ def _end_of_office(words: list[str], last: int, language: str) -> int:
     """
     begins = (i for i in range(last + 2, len(words) - 1) if words[i][0].isupper())
     named = (i for i in begins if is_full_name(" ".join(words[i:]), language))
-    is_initial = len(words[-2].strip(".")) == 1
-    return next(named, len(words) - 2 - is_initial) - 1
+    # "Jens P. Holm", "Wietske van Holm"
+    is_longer = len(words[-2].strip(".")) == 1 or words[-2] in PARTICLES.split("|")
+    return next(named, len(words) - 2 - is_longer) - 1
 
 
 def _names_role(text: str, language: str) -> bool:

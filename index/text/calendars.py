@@ -7,7 +7,7 @@ from index.text.language import language_of
 from index.text.language.rules import Dates
 
 # "2 de outubro de 2014": the word between a day and its month.
-_INSIDE = re.compile(r"d+'? ?'(?P<inside>\w+)' MMMM")
+_INSIDE = re.compile(r"\bd '(?P<inside>\w+)' MMMM")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Italian: what is elided, titles before names, a greeting, follow-ups."""
 
 from index.text.language import occasion_rules
+from index.text.language.italian_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Sentences
@@ -41,6 +42,9 @@ ITALIAN = Language(
     code="it",
     stemmer="italian",
     occasions=occasion_rules.ITALIAN,
+    offices=OFFICES,
+    attributions=ATTRIBUTIONS,
+    heads=HEADS,
     elided="[cdlmnstv]|(?:d|da|ne|de|a|su|co)?ll|un|quest|quell|bell|sant|dov|com",
     names=Names(
         titles=frozenset(

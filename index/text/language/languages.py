@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from index.text.language import occasion_rules, polish_heads, portuguese_heads
 from index.text.language.dutch import DUTCH
 from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
@@ -29,7 +30,22 @@ _KNOWN = (
     ITALIAN,
     DUTCH,
     Language("no", "norwegian", sentences=_WITH_ORDINALS),
-    Language("pt", "portuguese"),
+    Language(
+        "pl",
+        ENGLISH.stemmer,
+        occasions=occasion_rules.POLISH,
+        offices=polish_heads.OFFICES,
+        attributions=polish_heads.ATTRIBUTIONS,
+        heads=polish_heads.HEADS,
+    ),
+    Language(
+        "pt",
+        "portuguese",
+        occasions=occasion_rules.PORTUGUESE,
+        offices=portuguese_heads.OFFICES,
+        attributions=portuguese_heads.ATTRIBUTIONS,
+        heads=portuguese_heads.HEADS,
+    ),
     Language("ro", "romanian"),
     Language("ru", "russian"),
     Language("sv", "swedish"),

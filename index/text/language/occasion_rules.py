@@ -220,3 +220,42 @@ DUTCH = Occasions(
     within="in|te",
     has_compounds=True,
 )
+
+PORTUGUESE = Occasions(
+    events=frozenset(
+        """conferência congresso fórum cúpula cimeira simpósio jornada jornadas sessão reunião
+        assembleia cerimônia cerimónia jantar almoço inauguração abertura encerramento aniversário
+        comemoração seminário encontro debate audiência semana dia aula formatura posse
+        colóquio""".split()
+    ),
+    bodies=frozenset("comissão comité comitê conselho parlamento senado câmara academia".split()),
+    talks=r"(?:conferência|coletiva)\s+de\s+imprensa|entrevista",
+    before=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
+    inside="de do da dos das o a os as e em para sobre com por ao à no na",
+    event_label="evento|ocasião",
+    place_label="local|lugar",
+    venues=frozenset(
+        """palácio sala hotel casa teatro museu universidade centro igreja catedral auditório
+        estádio biblioteca embaixada salão praça""".split()
+    ),
+    online=r"por\s+(?:vídeo|tele)\w*",
+    within="em|no|na",
+)
+
+POLISH = Occasions(
+    events=frozenset(
+        """konferencja konferencji kongres kongresu forum szczyt szczytu sympozjum sesja sesji
+        spotkanie posiedzenie posiedzenia zjazd zjazdu uroczystość uroczystości otwarcie otwarcia
+        rocznica rocznicy seminarium debata debaty tydzień dzień gala inauguracja""".split()
+    ),
+    bodies=frozenset("komisja rada sejm senat akademia".split()),
+    talks=r"konferencja\s+prasowa|wywiad",
+    before=r"na|podczas|w\s+trakcie|z\s+okazji",
+    inside="i w na z o do dla przy im",
+    event_label="wydarzenie|okazja",
+    place_label="miejsce",
+    venues=frozenset(
+        "pałac sala hotel dom teatr muzeum uniwersytet centrum kościół katedra zamek aula".split()
+    ),
+    within="w|we",
+)

@@ -2,6 +2,7 @@
 
 from index.text.language import occasion_rules
 from index.text.language.rules import Dates, Language, Names, Sentences
+from index.text.language.spanish_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
 from index.text.language.talk_rules import FollowUps, SmallTalk
@@ -38,6 +39,9 @@ SPANISH = Language(
     code="es",
     stemmer="spanish",
     occasions=occasion_rules.SPANISH,
+    offices=OFFICES,
+    attributions=ATTRIBUTIONS,
+    heads=HEADS,
     names=Names(
         titles=frozenset(
             """señor señora señorita sr sra srta don doña doctor doctora presidente presidenta

@@ -117,3 +117,31 @@ def test_who_and_when(head: str, speaker: str, day: str) -> None:
     facts = describe_text(head + _SPEECH, "text.txt").facts
 
     assert (facts.get("speaker", ""), facts.get("date", "")) == (speaker, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "body", "facts"),
+    [
+        ("es", "Intervención del Presidente del Gobierno, Íñigo Roe Salcedo, en la Conferencia sobre el Futuro\nSoria, lunes 20 de marzo de 2023",
+         "Muchas gracias, alcalde. Yo no conozco los montes, pero me han dicho que arden cada verano.",
+         ("Íñigo Roe Salcedo", "Presidente del Gobierno", "Conferencia sobre el Futuro", "Soria", "2023-03-20")),
+        ("it", "Intervento di Ermete Roe Corsi\nVice Direttore Generale della Banca\nTrento, 9 ottobre 2015",
+         "Signor Presidente, Autorità, in montagna il prestito si chiedeva una volta al parroco del paese.",
+         ("Ermete Roe Corsi", "Vice Direttore Generale della Banca", "", "Trento", "2015-10-09")),
+        ("nl", "Toespraak van minister van Waterbeheer Wietske van Roe op het Dijkendag\nZwolle, 10 november 2022",
+         "Dames en heren, wie in Zwolle over water begint, moet niet denken dat hij iets nieuws vertelt.",
+         ("Wietske van Roe", "minister van Waterbeheer", "Dijkendag", "Zwolle", "2022-11-10")),
+        ("pt", "II Fórum da Poupança\nPraia, 2 de outubro de 2014\nDiscurso de abertura\nGraciano Roe Pinto\nGovernador do Banco",
+         "Minhas senhoras e meus senhores, temos uma língua, nove moedas e um só hábito: pagar tarde.",
+         ("Graciano Roe Pinto", "Governador do Banco", "II Fórum da Poupança", "Praia", "2014-10-02")),
+        ("pl", "Wystąpienie\nMówca: Jan Roe\nWydarzenie: Konferencja leśna\nMiejsce: Białystok\nData: 13 kwietnia 2018 r.",
+         "Szanowni Państwo, drzewo rośnie osiemdziesiąt lat, a kadencja trwa cztery lata i ani dnia dłużej.",
+         ("Jan Roe", "", "Konferencja leśna", "Białystok", "2018-04-13")),
+    ],
+)  # fmt: skip
+def test_more_languages(language: str, head: str, body: str, facts: tuple[str, ...]) -> None:
+    """Who, as what, on what occasion, where, when."""
+    found = describe_text(f"{head}\n\n{body}\n", "text.txt", "", language).facts
+
+    fields = ("speaker", "role", "event", "place", "date")
+    assert tuple(found.get(field, "") for field in fields) == facts

@@ -1,0 +1,87 @@
+"""Italian: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+_ROLES = """presidente presidentessa vicepresidente ministro ministra viceministro
+sottosegretario sottosegretaria segretario segretaria senatore senatrice deputato
+deputata onorevole sindaco sindaca portavoce commissario commissaria ambasciatore
+ambasciatrice generale ammiraglio colonnello giudice procuratore governatore
+governatrice direttore direttrice re regina papa vescovo arcivescovo cardinale
+rettore rettrice professore professoressa rappresentante delegato delegata
+consigliere consigliera cancelliere capo assessore assessora sig signor signora dott
+dottor dottoressa prof on avv ing""".split()
+# Behind "di" an office, a title or a name follows, and no small word.
+_IN_OFFICE = (
+    r"(?:del|della|dello|dell['’]|dei|degli|di|d['’])(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
+    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))\b)"
+)
+_OCCASION = (
+    r"(?:intervento|discorso|dichiarazion[ei]|messaggio|saluto|relazione|intervista|"
+    r"conferenza\s+stampa|lectio|lezione|omelia|informativa|comunicazioni|prolusione|"
+    r"audizione|considerazioni)"
+)
+
+OFFICES = Offices(
+    roles=frozenset(_ROLES),
+    joining=frozenset("di del della dello dei delle il la lo vice".split()),
+    runs_on=frozenset("di del della dello dei degli delle per a al alla d".split()),
+    address=frozenset("il la lo sig signor signora on".split()),
+    bodies=frozenset(
+        """banca consiglio commissione comitato gruppo partito governo ministero agenzia assemblea
+        parlamento senato camera congresso conferenza vertice forum associazione federazione
+        istituto università tribunale corte unione organizzazione impresa fondazione giornale
+        radio televisione stampa rapporto risoluzione legge trattato nazioni nazione unite stati
+        repubblica europea italiana internazionale""".split()
+    ),
+    others=frozenset("membri altri rappresentanti ospiti".split()),
+    joined=r"e|ed|&",
+    style=r"(?:sua\s+)(?:eccellenza|maestà|altezza|santità|eminenza)|s\.\s?e\.",
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=_OCCASION,
+    by=rf"di|da|con|{_IN_OFFICE}",
+    at=r"al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante",
+    place=r"a|in",
+    article=r"il|lo|la|l['’]|i|gli|le|un|una",
+    about=r"su|sul|sulla|sui|in merito a",
+    of_event=r"dal|dopo|prima|fra|del",
+    interview=r"intervista|domande e risposte",
+    asked=r"intervista",
+    see=r"Vedi",
+    note=r"nota",
+)
+
+HEADS = Heads(
+    occasion=_OCCASION,
+    delivery=r"testo non rivisto|fa fede il testo pronunciato|resoconto|trascrizione|embargo",
+    salutation=(
+        r"(?:signore e signori|signor(?:a|i|e)? |onorevoli|eccellenz[ae]|car[ie] |gentili|"
+        r"autorità|buongiorno|buonasera|grazie)"
+    ),
+    before_date=r"del|di|il|a",
+    papers=frozenset(
+        """rapporto risoluzione bilancio piano programma strategia nota lettera trattato legge
+        regolamento decisione vertice conferenza riunione seduta dibattito discorso
+        dichiarazione intervista comunicato accordo progetto versione edizione volume parte
+        capitolo allegato studio bollettino notizie elezione crisi gennaio febbraio marzo aprile
+        maggio giugno luglio agosto settembre ottobre novembre dicembre""".split()
+    ),
+    first_person=r"io|mi|mio|mia",
+    event=r"al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+|presso|davanti\s+al?\w*",
+    byline=r"di|da",
+    places=frozenset(
+        """città piazza via viale palazzo hotel castello chiesa cattedrale ponte monte lago fiume
+        isola porto parco centro università scuola museo teatro stadio aeroporto stazione nord
+        sud est ovest san santa""".split()
+    ),
+    held=r"pronunciat[oa]|tenut[oa]|data",
+    published=r"pubblicat[oa]|aggiornat[oa]",
+    titles=frozenset(
+        """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing
+        s e""".split()
+    ),
+    instead=r"a nome d|per conto d",
+    voice_label=r"oratore|oratrice|relatore|relatrice|autore|autrice|di",
+    other_voices=r"con|moder\w+|presied\w+|per|a|contatti|intervistat\w+",
+)

@@ -1,0 +1,79 @@
+"""Polish: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+_ROLES = """prezydent prezydenta prezes prezesa premier premiera minister ministra wiceminister
+wiceministra sekretarz sekretarza senator senatora poseł posła posłanka posłanki
+marszałek marszałka wicemarszałek burmistrz burmistrza wójt wójta rzecznik rzecznika
+komisarz komisarza ambasador ambasadora generał generała admirał pułkownik sędzia
+sędziego prokurator gubernator dyrektor dyrektora dyrektorka rektor rektora profesor
+profesora prof dr hab biskup biskupa arcybiskup arcybiskupa kardynał kardynała król
+króla papież papieża przewodniczący przewodniczącego przewodnicząca przedstawiciel
+przedstawicielka kanclerz kanclerza pan pani pana""".split()
+# Polish declines names and offices instead of a word before them.
+_IN_OFFICE = (
+    r"(?=(?:pana|pani|prezydenta|prezesa|premiera|ministra|marszałka|dyrektora|przewodniczące\w+|"
+    r"burmistrza|rektora|prof|dr)\b)"
+)
+_OCCASION = (
+    r"(?:wystąpienie|przemówienie|oświadczenie|wykład|orędzie|wywiad|konferencja\s+prasowa|"
+    r"kazanie|homilia|wprowadzenie|referat|słowo)"
+)
+
+OFFICES = Offices(
+    roles=frozenset(_ROLES),
+    joining=frozenset("wice prezes".split()),
+    runs_on=frozenset("ds do w".split()),
+    address=frozenset("pan pani pana".split()),
+    bodies=frozenset(
+        """bank rada komisja komitet grupa partia rząd ministerstwo agencja sejm senat parlament
+        kongres konferencja szczyt forum stowarzyszenie federacja instytut uniwersytet sąd unia
+        organizacja firma fundacja gazeta radio telewizja prasa raport rezolucja ustawa traktat
+        narody narodów zjednoczone stany republika europejska polska międzynarodowa""".split()
+    ),
+    others=frozenset("członkowie inni przedstawiciele goście".split()),
+    joined=r"i|oraz|&",
+    style=r"(?:jego|jej)\s+(?:ekscelencj\w+|wysokość|świątobliwość)",
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=_OCCASION,
+    by=rf"pana|pani|przez|{_IN_OFFICE}",
+    at=r"na|podczas|w\s+trakcie|z\s+okazji",
+    place=r"w|we",
+    about=r"o|na temat|w sprawie",
+    of_event=r"od|po|przed|z",
+    interview=r"wywiad|rozmowa",
+    asked=r"wywiad|rozmawiał\w*",
+    see=r"Zob.",
+    note=r"przypis",
+)
+
+HEADS = Heads(
+    occasion=_OCCASION,
+    delivery=r"tekst wygłoszony|wersja wygłoszona|stenogram|zapis|sprawozdanie stenograficzne",
+    salutation=(
+        r"(?:szanown\w+|panie |pani |panowie|drodzy|ekscelencj\w+|wysok\w{1,5} izbo|dzień dobry|"
+        r"dobry wieczór|dziękuję)"
+    ),
+    before_date=r"z|dnia|w dniu",
+    papers=frozenset(
+        """raport rezolucja budżet plan program strategia nota list traktat ustawa rozporządzenie
+        decyzja szczyt konferencja spotkanie sesja debata przemówienie oświadczenie wywiad
+        komunikat porozumienie projekt wersja wydanie tom część rozdział załącznik studium
+        biuletyn wiadomości wybory kryzys""".split()
+    ),
+    first_person=r"ja|mnie|mi|mój|moja",
+    event=r"na|podczas|z\s+okazji",
+    byline=r"przez",
+    places=frozenset(
+        """miasto plac ulica aleja pałac hotel zamek kościół katedra most góra jezioro rzeka wyspa
+        port park centrum uniwersytet szkoła muzeum teatr stadion lotnisko dworzec""".split()
+    ),
+    held=r"wygłoszon\w+|data",
+    published=r"opublikowan\w+|aktualizacja|zamieszczon\w+",
+    titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
+    instead=r"w imieniu",
+    voice_label=r"mówca|mówczyni|autor|autorka",
+    other_voices=r"z|prowadz\w+|moderat\w+|przewodnicz\w+|kontakt",
+)

@@ -1,0 +1,93 @@
+"""Spanish: offices, and how the head of a text says who spoke, where and when."""
+
+from index.text.language.rules import Attributions, Heads, Offices
+
+_ROLES = """presidente presidenta vicepresidente vicepresidenta ministro ministra viceministro
+viceministra secretario secretaria subsecretario subsecretaria senador senadora
+diputado diputada alcalde alcaldesa portavoz comisario comisaria embajador
+embajadora general almirante coronel juez jueza fiscal gobernador gobernadora
+director directora subdirector subdirectora rey reina papa obispo arzobispo cardenal
+consejero consejera canciller delegado delegada representante rector rectora
+catedrático catedrática profesor profesora relator relatora sr sra señor señora don
+doña d dr dra jefe jefa""".split()
+# Behind "de" an office, a title or a name follows, and no small word.
+_IN_OFFICE = (
+    r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
+    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))\b)"
+)
+_OCCASION = (
+    r"(?:discurso|intervención|palabras|declaración|declaraciones|alocución|comparecencia|"
+    r"conferencia|mensaje|entrevista|rueda\s+de\s+prensa|conferencia\s+de\s+prensa|"
+    r"lección|ponencia|homilía|pregón|saludo)"
+)
+
+OFFICES = Offices(
+    roles=frozenset(_ROLES),
+    joining=frozenset("de del la las los el vice".split()),
+    runs_on=frozenset("de del para en a ante".split()),
+    address=frozenset("el la sr sra señor señora don doña".split()),
+    bodies=frozenset(
+        """banco consejo comisión comité grupo partido gobierno ministerio agencia asamblea
+        parlamento senado congreso conferencia cumbre foro asociación federación instituto
+        universidad tribunal unión organización empresa fundación diario periódico radio
+        televisión prensa informe resolución ley tratado naciones nación unidas estados
+        república europea española internacional""".split()
+    ),
+    others=frozenset("miembros otros representantes invitados".split()),
+    joined=r"y|e|&",
+    style=r"(?:su\s+)(?:excelencia|majestad|alteza|santidad)|s\.\s?e\.|excm[oa]\.?|ilm[oa]\.?",
+)
+
+ATTRIBUTIONS = Attributions(
+    occasion=_OCCASION,
+    by=rf"por|con|{_IN_OFFICE}",
+    at=(
+        r"en\s+(?:el|la|los|las)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de(?:l|"
+        r"\s+la)?|al|a\s+la"
+    ),
+    place=r"en",
+    article=r"el|la|los|las|un|una",
+    about=r"sobre|acerca de",
+    of_event=r"desde|hasta|antes de|después de|entre|del?",
+    interview=r"entrevista|preguntas y respuestas",
+    asked=r"entrevista",
+    see=r"Véase",
+    note=r"nota",
+)
+
+HEADS = Heads(
+    occasion=_OCCASION,
+    delivery=(
+        r"sólo es válido el discurso pronunciado|solo es válido|versión estenográfica|"
+        r"transcripción|embargado hasta|texto íntegro"
+    ),
+    salutation=(
+        r"(?:señoras y señores|señor(?:a|es)? |señorías|excelencias?|queridos|queridas|"
+        r"estimad[oa]s|majestad|autoridades|buenos días|buenas (?:tardes|noches)|"
+        r"muchas gracias|amigas? y amigos)"
+    ),
+    before_date=r"de|del|el|a",
+    papers=frozenset(
+        """informe resolución presupuesto plan programa estrategia nota carta tratado ley
+        reglamento decisión cumbre conferencia reunión sesión debate discurso declaración
+        entrevista comunicado acuerdo proyecto versión edición volumen parte capítulo anexo
+        estudio boletín noticias elección crisis enero febrero marzo abril mayo junio julio
+        agosto septiembre octubre noviembre diciembre""".split()
+    ),
+    first_person=r"yo|me|mi|mis",
+    event=r"en\s+(?:el|la|los|las)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de",
+    byline=r"por",
+    places=frozenset(
+        """ciudad plaza calle avenida palacio hotel castillo iglesia catedral puente monte lago río
+        isla puerto parque centro universidad escuela museo teatro estadio aeropuerto estación
+        norte sur este oeste san santa""".split()
+    ),
+    held=r"pronunciad[oa]|celebrad[oa]|fecha",
+    published=r"publicad[oa]|actualizad[oa]|difundid[oa]",
+    titles=frozenset(
+        """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
+    ),
+    instead=r"en nombre de|en representación de",
+    voice_label=r"orador|oradora|ponente|autor|autora|por",
+    other_voices=r"con|moderad\w+|presiden\w*|comparecen|para|a|contacto|entrevistador\w*",
+)
