@@ -246,5 +246,6 @@ def _without_titles(name: str, language: str) -> str:
 def _has_small(name: str, language: str) -> bool:
     """Say whether words in small stand in what should be an office and a name."""
     offices = language_of(language).offices
-    small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining}
+    joined = offices.joined.split("|")
+    small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining, *joined}
     return any(word.islower() and word not in small for word in name.split())

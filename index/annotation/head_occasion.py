@@ -4,13 +4,13 @@ It reads what `index.annotation.header` leaves open, off lines in any order, and
 the best kind: what a label names, what a speech was given at, what a line calls itself.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import Facts
+from index.annotation.head_parts import clean, is_dated, parts_of
 from index.annotation.occasion_names import (
     at_place,
     is_unfit,
@@ -23,42 +23,18 @@ from index.annotation.occasion_names import (
 )
 from index.annotation.offices import title_case
 from index.text import (
-    GAP,
-    MAYBE_GAP,
     NEVER,
-    TIME_OF_DAY,
     Language,
-    around_date,
-    dates_of,
     in_any_language,
     language_of,
     rule,
 )
 
-_MOST_DATES = 3
 # A body in a title is the one that the words were said to if the title has no more words; what
 # stands behind a comma has so many at least.
 _MOST_BODY, _LEAST_BEHIND = 7, 2
 # What is read of a rank up to this is no guess from where it stands.
 _SURE = 3
-# What parts a line besides commas. "Doha • 8 May", "Open Day – Town Hall", "Suva / Fiji".
-_PARTS = re.compile(rf"{MAYBE_GAP}[|•·»]\s*|{GAP}[–—-]{{1,2}}\s+|{GAP}/\s+|;\s+")
-_BEFORE, _BEHIND = " #*_>[({–—,-", " *_])}.,;:–—-"
-_CLOCK = re.compile(
-    rf"(?:,? ?\b(?:at|um|à|alle|a las|om) |,? ?)\(?\b(?:{TIME_OF_DAY}|"
-    r"\d{1,2} ?(?:[ap]\.?m\b\.?|h\b|uhr))(?: ?(?:uhr|(?-i:[A-Z]{2,4})\b))?\)?",
-    re.I,
-)
-# "Home > News > Speeches"
-_MENU = re.compile(r"\w [>»›] \w")
-_RANGE = re.compile(
-    r"(?:\b(?:from|between|du|vom|del|dal|van)\s+)?(?:the\s+)?\b\d{1,2}(?:st|nd|rd|th|er|\.)?\s*"
-    r"(?:[-–—/&]|to|and|bis|und|au|et|al|y|e|t/m|tot)\s*$",
-    re.I,
-)
-_NUMERIC = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +53,8 @@ class Found:
 def read_occasion(lines: Sequence[HeadLine], people: Collection[HeadLine], language: str) -> Found:
     """Read the occasion and the place off the lines of a head; `people`: those on who speaks."""
     parted = [
-        _Line(line, i, list(_parts(line.words, language)), language) for i, line in enumerate(lines)
+        _Line(line, i, list(parts_of(line.words, language)), language)
+        for i, line in enumerate(lines)
     ]
     events = [one for line in parted for one in line.events(line.line in people)]
     event = min(events, key=lambda one: one.rank, default=None)
@@ -114,7 +91,7 @@ class _Line:
             yield _Reading(value, 0, end)
             return
         talk = rule(rf"^(?:\w{{1,20}} of (?:an? |the )?)?(?P<talk>{rules.talks or NEVER})\b")
-        if (match := talk.match(_clean(self.line.words))) is not None:
+        if (match := talk.match(clean(self.line.words))) is not None:
             yield _Reading(match["talk"], 3, end)
             return
         for part in self.parts:
@@ -128,7 +105,7 @@ class _Line:
         rules = language_of(self.language).occasions
         named = rule(rf"^.{{0,40}}?\b(?:{rules.speeches or NEVER})\b(?:\s+\d{{4}})?").match(part)
         if named is not None:
-            yield _Reading(_joined([_clean(named[0])], self.language), 2, self.line.end)
+            yield _Reading(_joined([clean(named[0])], self.language), 2, self.line.end)
         pieces = pieces_of(part)
         kinds = [
             None if is_venue(piece, self.language) else kind_of(piece, self.language)
@@ -150,7 +127,7 @@ class _Line:
         if (value := self._labelled(lambda each: each.occasions.place_label)) is not None:
             yield _Reading(value, 0, end)
             return
-        how = _clean(self.line.words)
+        how = clean(self.line.words)
         if rule(rf"^(?:{rules.online or NEVER})$").match(how):
             yield _Reading(how, 1, end)
             return
@@ -161,13 +138,13 @@ class _Line:
                 yield _Reading(held, 1, end)
         if names_speaker:
             return
-        is_dated = _is_dated(self.line.words, self.language)
+        has_date = is_dated(self.line.words, self.language)
         dated = [
             other
             for other in lines
             if abs(other.number - self.number) == 1
             and not other.parts
-            and _is_dated(other.line.words, self.language)
+            and is_dated(other.line.words, self.language)
         ]
         is_beside = bool(dated)
         is_in_one_line = any(other.line.end == end for other in dated)
@@ -179,7 +156,7 @@ class _Line:
             place, is_building, is_behind_event = where
             if is_behind_event:
                 yield _Reading(place, 2, end)
-            elif is_building and (self.number or is_dated):
+            elif is_building and (self.number or has_date):
                 town = self._town_behind(i, lines)
                 yield _Reading(f"{place}, {town}" if town else place, 3, end)
             elif (
@@ -188,7 +165,7 @@ class _Line:
                 and not _is_body(place, self.language)
             ):
                 yield _Reading(place, 3, end)
-            elif is_dated and len(self.parts) <= 2 and (self.number or len(place.split()) <= 3):
+            elif has_date and len(self.parts) <= 2 and (self.number or len(place.split()) <= 3):
                 yield _Reading(place, 4, end)
             elif is_in_one_line or (is_beside and self.number and "," in place):
                 yield _Reading(place, 5, end)
@@ -206,7 +183,7 @@ class _Line:
     def _labelled(self, label: Callable[[Language], str]) -> str | None:
         words = in_any_language(label)
         match = rule(rf"^\W*(?:{words})\s*:\W*(?P<value>.{{3,}})$").match(self.line.words)
-        value = _clean(", ".join(_parts(match["value"], self.language))) if match else ""
+        value = clean(", ".join(parts_of(match["value"], self.language))) if match else ""
         return value or None
 
 
@@ -214,42 +191,6 @@ def _is_body(place: str, language: str) -> bool:
     """Say whether a place begins with somebody's firm or faculty: "Department of Art, Sund, …"."""
     first = {word.casefold() for word in place.partition(",")[0].split()}
     return not language_of(language).offices.bodies.isdisjoint(first)
-
-
-def _parts(line: str, language: str) -> Iterator[str]:
-    """Yield the parts of a line, without its dates and times."""
-    dates, before_date = dates_of(language), language_of(language).heads.before_date
-    lead = rf"{dates.on or NEVER}|{before_date or NEVER}|{dates.weekdays or NEVER}"
-    if _MENU.search(line):
-        return
-    for _ in range(_MOST_DATES):
-        before, behind, when = around_date(line, language)
-        if when is None:
-            break
-        line = f"{_without_lead(_RANGE.sub('', before), lead)} | {behind}"
-    line = _NUMERIC.sub(" | ", _CLOCK.sub(" | ", line))
-    line = rule(rf"\b(?:{in_any_language(lambda each: each.dates.weekdays)})\b").sub(" | ", line)
-    for part in _PARTS.split(line):
-        if (cleaned := _clean(part)) and _WORD.search(cleaned):
-            yield cleaned
-
-
-def _without_lead(before: str, lead: str) -> str:
-    """Return what stands before a date without the words that join it: "Sund, on Friday the"."""
-    cut = ""
-    while cut != before:
-        cut, before = before, rule(rf"(?:^|{GAP})(?:{lead})$").sub("", before.rstrip(" ,(/"))
-    return before
-
-
-def _is_dated(line: str, language: str) -> bool:
-    return around_date(line, language)[2] is not None or _NUMERIC.search(line) is not None
-
-
-def _clean(part: str) -> str:
-    cleaned = part.lstrip(_BEFORE).rstrip(_BEHIND)
-    cleaned += "." if _ABBREVIATED.search(cleaned) and f"{cleaned}." in part else ""
-    return cleaned + ")" * (cleaned.count("(") - cleaned.count(")"))
 
 
 def _attended(part: str, language: str) -> tuple[str, str] | None:
@@ -270,8 +211,15 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         taken = list(takewhile(lambda one: kind_of(one, language) is not None, rest))
         where = place or ", ".join(rest[len(taken) :])
         where = rule(rf"^(?:{rules.within or NEVER})\s+").sub("", where)
-        return _joined([event, *taken], language), where if may_be_place(where, language) else ""
+        return _joined([event, *taken], language), _last_place(where, language)
     return None
+
+
+def _last_place(text: str, language: str) -> str:
+    """Return what of some words is a place up to their end: "Bank of Sund, Sund, Norrland"."""
+    pieces = pieces_of(text)
+    ends = (", ".join(pieces[i:]) for i in range(len(pieces)))
+    return next((end for end in ends if may_be_place(end, language)), "")
 
 
 def _held_in(part: str, language: str) -> str | None:
@@ -298,8 +246,8 @@ def _where(part: str, language: str) -> tuple[str, bool, bool] | None:
     is_building = is_venue(pieces[0], language)
     if first is not None and not is_building:
         rest = list(takewhile(lambda i: kinds[i] is None, range(first + 1, len(pieces))))
-        behind = ", ".join(pieces[i] for i in rest)
-        if rest and rest[-1] == len(pieces) - 1 and may_be_place(behind, language):
+        behind = _last_place(", ".join(pieces[i] for i in rest), language)
+        if behind and rest[-1] == len(pieces) - 1:
             return behind, False, True
         _, place = at_place(pieces[-1], language)
         return (place, False, True) if place else None

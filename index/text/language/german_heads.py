@@ -24,7 +24,8 @@ _ROLES = frozenset(
 _IN_OFFICE = rf"(?:des|der)(?=\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(_ROLES))})\b)"
 _OCCASION = (
     r"(?:(?:\w+|haushalts-?)?(?:rede|ansprache|vortrag|grußwort|erklärung|laudatio|predigt)|"
-    r"statement|pressestatement|keynote|interview|gespräch|pressekonferenz|bemerkungen)"
+    r"statement|pressestatement|keynote|interview|gespräch|pressekonferenz|bemerkungen|"
+    r"referat|ausführungen|begrüßung)"
 )
 
 OFFICES = Offices(
@@ -87,7 +88,11 @@ HEADS = Heads(
     first_person="ich|mein|mir|mich",
     event="bei|beim|auf|vor|zum|zur|anlässlich",
     byline="von",
-    addressed=r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)",
+    # Who greets others besides speaks to all of them, and writes to nobody.
+    addressed=(
+        r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)"
+        r"(?![^\n]{0,200},\s(?:sehr|liebe|verehrte|meine|hoch))"
+    ),
     places=frozenset(
         """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater

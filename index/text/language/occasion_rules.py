@@ -68,7 +68,7 @@ ENGLISH = Occasions(
         r"for|on(?= the (?:retirement|opening|(?:\w+ )?anniversary|launch))"
     ),
     inside="of the for on in and a an to with at before",
-    event_label="event|occasion|meeting|conference|forum|function",
+    event_label="event|what|occasion|proceeding|meeting|conference|forum|function",
     place_label="venue|location|place|where|held at|delivered at|given at",
     venues=frozenset(
         """hall room hotel palace house center centre theater theatre auditorium arena stadium
@@ -148,7 +148,7 @@ FRENCH = Occasions(
         r"dans\s+le\s+cadre\s+d(?:e|u|es)"
     ),
     inside="de du des la le les l d et à au aux pour sur en dans un une",
-    event_label="événement|évènement|occasion|manifestation",
+    event_label="événement|évènement|occasion|manifestation|séance",
     place_label="lieu",
     venues=frozenset(
         """palais hôtel salle château église cathédrale mairie théâtre musée université école
