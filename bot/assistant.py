@@ -148,6 +148,10 @@ class Assistant:
         _prove(answer.quotations if isinstance(answer, Found) else answer.nearest, held.store)
         return answer
 
+    def language_of(self, question: str) -> str | None:
+        """Return a question's language (ISO 639-1) if it is another than that of the texts."""
+        return self._held.answerer.language_of(question)
+
     def brief(self, make: Callable[[Briefer], Brief]) -> Brief:
         """Make a brief, a timeline or a contrast from one generation; prove it like an answer.
 

@@ -106,6 +106,10 @@ class Answerer:
             return Probe(no_passages(question, asked, where))
         return Probe(self._answer(question, ranking, top, explain=explain), ranking)
 
+    def language_of(self, question: str) -> str | None:
+        """Return a question's language (ISO 639-1) if it is another than that of the texts."""
+        return self.selector.language_of(clean(question))
+
     def _answer(self, question: str, ranking: Ranking, top: int, *, explain: bool) -> Answer:
         ranking = self._own_first(ranking)
         best = ranking.sentences[0]

@@ -65,13 +65,19 @@ class Selector:
 
     def analyse(self, text: str) -> Question:
         """Analyse a cleaned question, after correcting its spelling to words of the corpus."""
-        usual = self._catalogue.language
-        if self._encoder.is_multilingual and self._has_unknown(text):
-            asked_in = question_language(text, usual)
-            if asked_in != usual:
-                return analyse(text, self._store, self._catalogue, asked_in)
-        corrected = correct(text, self._store, usual)
+        asked_in = self.language_of(text)
+        if asked_in is not None and self._encoder.is_multilingual:
+            return analyse(text, self._store, self._catalogue, asked_in)
+        corrected = correct(text, self._store, self._catalogue.language)
         return analyse(corrected, self._store, self._catalogue)
+
+    def language_of(self, text: str) -> str | None:
+        """Return a cleaned question's language if it is another than the corpus's, and is found."""
+        usual = self._catalogue.language
+        if not self._has_unknown(text):
+            return None
+        asked_in = question_language(text, usual)
+        return asked_in if asked_in != usual else None
 
     def _has_unknown(self, text: str) -> bool:
         """Say whether a text has a word that neither the corpus nor its language knows."""

@@ -27,13 +27,14 @@ from bot.adapters.telegram.sending import (
     target_of,
     typing,
 )
+from bot.assistant import Assistant
 from bot.conversation import is_asking
 from bot.dialogue import Turn
 from bot.filters import Filters, take
 from bot.records import AnswerRow, Records
 from index.errors import QuestionError
 from index.models import IN_COMPANY, SURE, Found, NotFound
-from index.phrases import spoken
+from index.phrases import known, speak, speaking, spoken
 from index.retrieval import is_chatter
 
 logger = logging.getLogger(__name__)
@@ -166,13 +167,26 @@ class Questions:
     async def _think(self, asked: Asked, on_wait: Callable[[int], Awaitable[None]] | None) -> Turn:
         topic, typed = self._topic(asked), self._typed(asked)
         question, filters = self._filters(asked)
-        least = self._least(asked)
-        return await self._assistant.run(
-            lambda assistant: assistant.respond(
-                question, topic, typed=typed, least=least, where=filters.where
-            ),
-            on_wait,
-        )
+        least, is_free = self._least(asked), self._speaks_as_asked(asked)
+
+        def think(assistant: Assistant) -> tuple[Turn, str]:
+            language = known(assistant.language_of(question)) if is_free else None
+            with speaking(language or spoken()):
+                turn = assistant.respond(
+                    question, topic, typed=typed, least=least, where=filters.where
+                )
+            return turn, language or spoken()
+
+        turn, language = await self._assistant.run(think, on_wait)
+        speak(language)
+        return turn
+
+    def _speaks_as_asked(self, asked: Asked) -> bool:
+        """Say whether a question in another language than the texts is answered in its own.
+
+        So it is unless the chat has set a language.
+        """
+        return self._chats.get(asked.message.chat_id).language is None
 
     @staticmethod
     def _least(asked: Asked) -> float:

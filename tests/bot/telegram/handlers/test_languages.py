@@ -29,6 +29,19 @@ def test_a_german_reads_german(api: BotApi, bot: Bot) -> None:
     assert "Fragen" in asks(api, "/help", user)[1]["text"]
 
 
+def test_who_asks_in_german_reads_german(api: BotApi, bot: Bot) -> None:
+    """Whatever the app speaks; the chat's own language goes before that of a question."""
+    user, refusal = asks(api, "Was sagt der Minister über den Preis von Getreide?")
+    assert refusal["text"].startswith("Nicht gefunden.")
+    assert asks(api, "What does the minister say about grain?", user)[1]["text"].startswith("Not")
+
+    _, settings = asks(api, "/settings", user)
+    api.press(user, settings, "Language: as in your app")
+    api.wait(lambda: "Language: English" in labels(settings))
+    _, refusal = asks(api, "Was sagt der Minister über den Preis von Getreide?", user)
+    assert refusal["text"].startswith("Not found")
+
+
 def test_an_answer_keeps_its_language_whoever_pages(api: BotApi, bot: Bot) -> None:
     """In a group, a colleague's app may speak another."""
     chat, user = feed.group(), german()
