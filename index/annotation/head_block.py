@@ -216,6 +216,8 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
         return None
     if not is_person(name, language, is_titled=is_titled):
         return None
+    if held and not (is_titled or is_full_name(name, language)):
+        return None  # "Assistant Governor (Financial System)"
     known = {word.casefold() for word in name.split()}
     named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
     if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):

@@ -4,12 +4,13 @@ It reads what `index.annotation.header` leaves open, off lines in any order, and
 the best kind: what a label names, what a speech was given at, what a line calls itself.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from index.annotation.head_days import HeadLine
-from index.annotation.head_lines import Facts
+from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
 from index.annotation.occasion_names import (
     at_place,
@@ -35,6 +36,8 @@ from index.text import (
 _MOST_BODY, _LEAST_BEHIND = 7, 2
 # What is read of a rank up to this is no guess from where it stands.
 _SURE = 3
+_LABEL = re.compile(r"\W*\w[\w ]{0,20}:\s")
+_MOST_SET_OFF, _SET_OFF = 3, re.compile(r"[,|•·–—/(]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class _Line:
                 yield _Reading(event[1], 1, end)
             elif held := _held_in(part, self.language):
                 yield _Reading(held, 1, end)
-        if names_speaker:
+        if names_speaker or _LABEL.match(self.line.words):
             return
         has_date = is_dated(self.line.words, self.language)
         dated = [
@@ -156,7 +159,7 @@ class _Line:
             place, is_building, is_behind_event = where
             if is_behind_event:
                 yield _Reading(place, 2, end)
-            elif is_building and (self.number or has_date):
+            elif is_building and (has_date or not self._is_letterhead(lines)):
                 town = self._town_behind(i, lines)
                 yield _Reading(f"{place}, {town}" if town else place, 3, end)
             elif (
@@ -165,10 +168,25 @@ class _Line:
                 and not _is_body(place, self.language)
             ):
                 yield _Reading(place, 3, end)
-            elif has_date and len(self.parts) <= 2 and (self.number or len(place.split()) <= 3):
+            elif has_date and len(self.parts) <= 2 and (self.number or self._is_set_off(place)):
                 yield _Reading(place, 4, end)
             elif is_in_one_line or (is_beside and self.number and "," in place):
                 yield _Reading(place, 5, end)
+
+    def _is_letterhead(self, lines: Sequence["_Line"]) -> bool:
+        """Say whether a line stands above all that says who speaks, on what occasion, or when."""
+        above = lines[: self.number]
+        return not any(
+            any(one.events(False))
+            or is_dated(one.line.words, self.language)
+            or names_occasion(one.line.words, self.language)
+            or read_byline(one.line.words, self.language)
+            for one in above
+        )
+
+    def _is_set_off(self, place: str) -> bool:
+        """Say whether a short place is set off from the date in its line: "LISBON | 5 May 2009"."""
+        return len(place.split()) <= _MOST_SET_OFF and _SET_OFF.search(self.line.words) is not None
 
     def _town_behind(self, i: int, lines: Sequence["_Line"]) -> str:
         """Return the town behind a building, in this line or alone on the next, "" if none."""

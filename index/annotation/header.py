@@ -21,7 +21,7 @@ from index.annotation.head_lines import (
 )
 from index.annotation.head_role import read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
-from index.annotation.occasion_names import kind_of, may_be_place
+from index.annotation.occasion_names import is_country, kind_of, may_be_place
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
@@ -111,6 +111,8 @@ def _completed(head: Description, text: str, language: str) -> Description:
     _add(facts, said, competing)
     if "place" not in block.labelled and not may_be_place(facts.get("place", ""), language):
         facts.pop("place", None)
+    if is_country(facts.get("event", ""), language):
+        facts.pop("event")  # "Jane Doe, Ambassador to Norway"
     if "speaker" in facts and "role" not in facts:
         role = read_role(text, facts["speaker"], language)
         facts |= {"role": role} if role else {}

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _PARTICLES = NAME_PARTICLES | frozenset("des am upon sur les aux ob sous an".split())
 _OF, _OF_A_TOPIC = frozenset({"of"}), frozenset("on with to über zu sur para per over".split())
 _STATE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{2,4}\.")
+_LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’'][.?!]?$")
 
 
@@ -70,7 +71,12 @@ def pieces_of(part: str) -> list[str]:
 def names_country(place: str, language: str) -> bool:
     """Say whether a place ends in a country's name, behind a town's: "Bonn, Germany"."""
     _, town, country = place.rpartition(",")
-    return bool(town) and country.strip().casefold() in _countries(language)
+    return bool(town) and is_country(country.strip(), language)
+
+
+def is_country(name: str, language: str) -> bool:
+    """Say whether a name is a country's, in the language."""
+    return name.casefold() in _countries(language)
 
 
 @cache
@@ -98,6 +104,8 @@ def may_be_place(text: str, language: str) -> bool:
         words = piece.split()
         if not words or len(words) > _MOST_PLACE or not piece[:1].isupper():
             return False
+        if _LETTERS.fullmatch(piece) or all(word.casefold() in inside for word in words):
+            return False  # "T.D.", "AT THE"
         if any(word.islower() and word not in inside | _PARTICLES for word in words):
             return False
         if joining & {word.casefold() for word in words} or re.search(r"\d", piece):

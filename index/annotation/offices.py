@@ -103,6 +103,13 @@ def are_several(who: str, language: str = ASSUMED) -> bool:
     people = [_read_name(part.rpartition(",")[2].strip() or part, language) for part in parts]
     if any(set(_words(part)[:1]) & offices.others for part in parts[1:]):
         return True
+    first, second = (part.partition(",") for part in parts[:2])
+    if (
+        is_person(first[0], language)
+        and is_person(second[0], language)
+        and _names_role(second[2], language)
+    ):
+        return True  # "Ann Roe, minister of water, and Ola Lie, minister of transport"
     named = [is_person(p.name, language, is_titled=bool(p.role)) for p in people]
     if any(p.role and ok for p, ok in zip(people[1:], named[1:], strict=True)):
         return True

@@ -19,7 +19,8 @@ OFFICES = Offices(
     runs_on=frozenset("van voor bij der".split()),
     address=frozenset("de het dhr mevrouw heer mw".split()),
     bodies=frozenset(
-        """bank raad commissie groep partij regering ministerie agentschap parlement senaat kamer
+        """dienst afdeling directie bureau gemeente
+        bank raad commissie groep partij regering ministerie agentschap parlement senaat kamer
         congres conferentie top forum vereniging federatie instituut universiteit hof unie
         organisatie bedrijf stichting krant radio televisie pers rapport resolutie wet verdrag
         naties verenigde staten republiek europese nederlandse internationale""".split()
@@ -73,6 +74,6 @@ HEADS = Heads(
     published=r"gepubliceerd|bijgewerkt|geplaatst",
     titles=frozenset("dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
     instead=r"namens",
-    voice_label=r"spreker|spreekster|auteur|door",
+    voice_label=r"wie|spreker|spreekster|auteur|door",
     other_voices=r"met|gespreksleid\w+|voorzit\w*|aan|contact|interviewer",
 )

@@ -33,7 +33,7 @@ OFFICES = Offices(
     ),
     others=frozenset("membres autres représentants invités".split()),
     joined="et|&",
-    style=r"(?:son|sa)\s+(?:excellence|majesté|altesse|éminence|sainteté)|s\.\s?e\.",
+    style=r"(?:son|sa)\s+(?:excellence|majesté|altesse|éminence|sainteté)|s\.\s?e\.(?:\s?m\.)?",
 )
 
 ATTRIBUTIONS = Attributions(
@@ -82,6 +82,6 @@ HEADS = Heads(
     published="publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
     titles=frozenset("m mme mlle monsieur madame dr pr prof professeur maître me".split()),
     instead="pour|au nom d[eu]",
-    voice_label="orateur|oratrice|auteur|par",
+    voice_label="qui|orateur|oratrice|auteur|par",
     other_voices=r"avec|modérat\w+|présidence|pour|à|propos recueillis|contact",
 )

@@ -102,6 +102,6 @@ HEADS = Heads(
     published="veröffentlicht|stand|aktualisiert|erschienen|freigabe|sperrfrist|herausgegeben",
     titles=frozenset("herr herrn frau dr prof professor professorin jur phil h c mag".split()),
     instead="für|im namen",
-    voice_label="redner(?:in)?|von|autor(?:in)?",
+    voice_label="wer|redner(?:in)?|von|autor(?:in)?",
     other_voices="mit|moderation|leitung|begrüßung|für|an|interview:|das gespräch führte|kontakt",
 )

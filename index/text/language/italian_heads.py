@@ -2,14 +2,14 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """presidente presidentessa vicepresidente ministro ministra viceministro
-sottosegretario sottosegretaria segretario segretaria senatore senatrice deputato
-deputata onorevole sindaco sindaca portavoce commissario commissaria ambasciatore
-ambasciatrice generale ammiraglio colonnello giudice procuratore governatore
-governatrice direttore direttrice re regina papa vescovo arcivescovo cardinale
-rettore rettrice professore professoressa rappresentante delegato delegata
-consigliere consigliera cancelliere capo assessore assessora sig signor signora dott
-dottor dottoressa prof on avv ing""".split()
+_ROLES = """esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
+viceministro sottosegretario sottosegretaria segretario segretaria senatore
+senatrice deputato deputata onorevole sindaco sindaca portavoce commissario
+commissaria ambasciatore ambasciatrice generale ammiraglio colonnello giudice
+procuratore governatore governatrice direttore direttrice re regina papa vescovo
+arcivescovo cardinale rettore rettrice professore professoressa rappresentante
+delegato delegata consigliere consigliera cancelliere capo assessore assessora sig
+signor signora dott dottor dottoressa prof on avv ing""".split()
 # Behind "di" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:del|della|dello|dell['’]|dei|degli|di|d['’])(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
@@ -27,7 +27,8 @@ OFFICES = Offices(
     runs_on=frozenset("di del della dello dei degli delle per a al alla d".split()),
     address=frozenset("il la lo sig signor signora on".split()),
     bodies=frozenset(
-        """banca consiglio commissione comitato gruppo partito governo ministero agenzia assemblea
+        """ufficio direzione dipartimento servizio città
+        banca consiglio commissione comitato gruppo partito governo ministero agenzia assemblea
         parlamento senato camera congresso conferenza vertice forum associazione federazione
         istituto università tribunale corte unione organizzazione impresa fondazione giornale
         radio televisione stampa rapporto risoluzione legge trattato nazioni nazione unite stati
@@ -82,6 +83,6 @@ HEADS = Heads(
         s e""".split()
     ),
     instead=r"a nome d|per conto d",
-    voice_label=r"oratore|oratrice|relatore|relatrice|autore|autrice|di",
+    voice_label=r"chi|oratore|oratrice|relatore|relatrice|autore|autrice|di",
     other_voices=r"con|moder\w+|presied\w+|per|a|contatti|intervistat\w+",
 )

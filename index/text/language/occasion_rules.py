@@ -111,7 +111,7 @@ GERMAN = Occasions(
     ),
     inside="der die das des dem den und für von zur zum in im am an mit bei über auf eines einer",
     event_label="anlass|veranstaltung|tagung|termin",
-    place_label="ort|veranstaltungsort|tagungsort",
+    place_label="ort|wo|veranstaltungsort|tagungsort",
     venues=frozenset(
         """saal halle haus schloss burg kirche dom hotel rathaus universität aula museum theater
         stadion zentrum messe platz akademie schule hof turm bibliothek festzelt zelt palais
@@ -149,7 +149,7 @@ FRENCH = Occasions(
     ),
     inside="de du des la le les l d et à au aux pour sur en dans un une",
     event_label="événement|évènement|occasion|manifestation|séance",
-    place_label="lieu",
+    place_label="lieu|où",
     venues=frozenset(
         """palais hôtel salle château église cathédrale mairie théâtre musée université école
         amphithéâtre auditorium maison centre stade bibliothèque ambassade salon parc place grand
@@ -171,7 +171,7 @@ SPANISH = Occasions(
     before=r"en\s+(?:el|la|los)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de\w*|al",
     inside="de del la el los las y en a para sobre con por al",
     event_label="evento|acto|ocasión",
-    place_label="lugar",
+    place_label="lugar|dónde",
     venues=frozenset(
         """palacio sala hotel casa teatro museo universidad centro iglesia catedral auditorio
         estadio biblioteca embajada salón plaza""".split()
@@ -191,7 +191,7 @@ ITALIAN = Occasions(
     before=r"al(?:la|lo|l['’])?|in\s+occasione\s+d\w+|davanti\s+al?\w*|presso|durante",
     inside="di del della dei delle la il lo i e in a per su con al alla l d dell sull",
     event_label="evento|occasione",
-    place_label="luogo",
+    place_label="luogo|dove",
     venues=frozenset(
         """palazzo sala hotel casa teatro museo università centro chiesa cattedrale auditorium
         stadio biblioteca ambasciata aula salone piazza villa""".split()
@@ -212,7 +212,7 @@ DUTCH = Occasions(
     before=r"bij|op|voor|tijdens|ter\s+gelegenheid\s+van|ter\s+ere\s+van",
     inside="de het een van der den en in op voor met aan te ten ter",
     event_label="gelegenheid|evenement|bijeenkomst",
-    place_label="plaats|locatie",
+    place_label="plaats|locatie|waar",
     venues=frozenset(
         """zaal hal huis paleis hotel kerk theater museum universiteit stadhuis kasteel centrum aula
         bibliotheek ambassade ridderzaal""".split()
@@ -233,7 +233,7 @@ PORTUGUESE = Occasions(
     before=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
     inside="de do da dos das o a os as e em para sobre com por ao à no na",
     event_label="evento|ocasião",
-    place_label="local|lugar",
+    place_label="local|lugar|onde",
     venues=frozenset(
         """palácio sala hotel casa teatro museu universidade centro igreja catedral auditório
         estádio biblioteca embaixada salão praça""".split()
@@ -253,7 +253,7 @@ POLISH = Occasions(
     before=r"na|podczas|w\s+trakcie|z\s+okazji",
     inside="i w na z o do dla przy im",
     event_label="wydarzenie|okazja",
-    place_label="miejsce",
+    place_label="miejsce|gdzie",
     venues=frozenset(
         "pałac sala hotel dom teatr muzeum uniwersytet centrum kościół katedra zamek aula".split()
     ),

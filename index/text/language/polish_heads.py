@@ -26,7 +26,8 @@ OFFICES = Offices(
     runs_on=frozenset("ds do w".split()),
     address=frozenset("pan pani pana".split()),
     bodies=frozenset(
-        """bank rada komisja komitet grupa partia rząd ministerstwo agencja sejm senat parlament
+        """urząd biuro departament wydział miasto
+        bank rada komisja komitet grupa partia rząd ministerstwo agencja sejm senat parlament
         kongres konferencja szczyt forum stowarzyszenie federacja instytut uniwersytet sąd unia
         organizacja firma fundacja gazeta radio telewizja prasa raport rezolucja ustawa traktat
         narody narodów zjednoczone stany republika europejska polska międzynarodowa""".split()
@@ -74,6 +75,6 @@ HEADS = Heads(
     published=r"opublikowan\w+|aktualizacja|zamieszczon\w+",
     titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
     instead=r"w imieniu",
-    voice_label=r"mówca|mówczyni|autor|autorka",
+    voice_label=r"kto|mówca|mówczyni|autor|autorka",
     other_voices=r"z|prowadz\w+|moderat\w+|przewodnicz\w+|kontakt",
 )

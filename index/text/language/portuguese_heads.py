@@ -2,14 +2,14 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """presidente presidenta vice-presidente ministro ministra primeiro-ministro
-primeira-ministra secretário secretária subsecretário subsecretária senador senadora
-deputado deputada prefeito prefeita autarca porta-voz comissário comissária
-embaixador embaixadora general almirante coronel juiz juíza procurador procuradora
-governador governadora diretor diretora director directora rei rainha papa bispo
-arcebispo cardeal reitor reitora professor professora representante delegado
-delegada conselheiro conselheira chanceler chefe sr sra senhor senhora dom dona dr
-dra eng prof""".split()
+_ROLES = """executivo executiva presidente presidenta vice-presidente ministro ministra
+primeiro-ministro primeira-ministra secretário secretária subsecretário
+subsecretária senador senadora deputado deputada prefeito prefeita autarca porta-voz
+comissário comissária embaixador embaixadora general almirante coronel juiz juíza
+procurador procuradora governador governadora diretor diretora director directora
+rei rainha papa bispo arcebispo cardeal reitor reitora professor professora
+representante delegado delegada conselheiro conselheira chanceler chefe sr sra
+senhor senhora dom dona dr dra eng prof""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:do|da|dos|das|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
@@ -27,7 +27,8 @@ OFFICES = Offices(
     runs_on=frozenset("de do da dos das para em ao à".split()),
     address=frozenset("o a sr sra senhor senhora".split()),
     bodies=frozenset(
-        """banco conselho comissão comité comitê grupo partido governo ministério agência
+        """cidades secretaria departamento direção serviço
+        banco conselho comissão comité comitê grupo partido governo ministério agência
         assembleia parlamento senado câmara congresso conferência cúpula cimeira fórum
         associação federação instituto universidade tribunal união organização empresa fundação
         jornal rádio televisão imprensa relatório resolução lei tratado nações nação unidas
@@ -80,6 +81,6 @@ HEADS = Heads(
     published=r"publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
     instead=r"em nome d|em representação d",
-    voice_label=r"orador|oradora|autor|autora|por",
+    voice_label=r"quem|orador|oradora|autor|autora|por",
     other_voices=r"com|moderad\w+|presid\w+|para|contacto|contato|entrevistador\w*",
 )

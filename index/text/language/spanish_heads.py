@@ -2,14 +2,14 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """presidente presidenta vicepresidente vicepresidenta ministro ministra viceministro
-viceministra secretario secretaria subsecretario subsecretaria senador senadora
-diputado diputada alcalde alcaldesa portavoz comisario comisaria embajador
-embajadora general almirante coronel juez jueza fiscal gobernador gobernadora
-director directora subdirector subdirectora rey reina papa obispo arzobispo cardenal
-consejero consejera canciller delegado delegada representante rector rectora
-catedrático catedrática profesor profesora relator relatora sr sra señor señora don
-doña d dr dra jefe jefa""".split()
+_ROLES = """ejecutivo ejecutiva presidente presidenta vicepresidente vicepresidenta ministro
+ministra viceministro viceministra secretario secretaria subsecretario subsecretaria
+senador senadora diputado diputada alcalde alcaldesa portavoz comisario comisaria
+embajador embajadora general almirante coronel juez jueza fiscal gobernador
+gobernadora director directora subdirector subdirectora rey reina papa obispo
+arzobispo cardenal consejero consejera canciller delegado delegada representante
+rector rectora catedrático catedrática profesor profesora relator relatora sr sra
+señor señora don doña d dr dra jefe jefa""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
@@ -27,7 +27,8 @@ OFFICES = Offices(
     runs_on=frozenset("de del para en a ante".split()),
     address=frozenset("el la sr sra señor señora don doña".split()),
     bodies=frozenset(
-        """banco consejo comisión comité grupo partido gobierno ministerio agencia asamblea
+        """oficina dirección departamento secretaría servicio ciudad
+        banco consejo comisión comité grupo partido gobierno ministerio agencia asamblea
         parlamento senado congreso conferencia cumbre foro asociación federación instituto
         universidad tribunal unión organización empresa fundación diario periódico radio
         televisión prensa informe resolución ley tratado naciones nación unidas estados
@@ -88,6 +89,6 @@ HEADS = Heads(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
     instead=r"en nombre de|en representación de",
-    voice_label=r"orador|oradora|ponente|autor|autora|por",
+    voice_label=r"quién|orador|oradora|ponente|autor|autora|por",
     other_voices=r"con|moderad\w+|presiden\w*|comparecen|para|a|contacto|entrevistador\w*",
 )
