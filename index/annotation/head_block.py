@@ -168,7 +168,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     by = rule(
         rf"^\W*(?:{heads.voice_label or NEVER})\s*:\s*(?:.*\s(?:{joined})\s)?|"
-        rf"^{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+|"
+        rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+)|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
@@ -187,7 +187,8 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
         return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
-    named = _named(who.strip(" ,*"), behind, language, is_by=by is not None)
+    is_by = by is not None and not (by["of"] and said.is_ambiguous)
+    named = _named(who.strip(" ,*"), behind, language, is_by=is_by)
     return _Voice(*named, by is not None, lines[i]) if named else None
 
 

@@ -39,6 +39,7 @@ def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
     published = rule(rf"\b(?:{heads.published or NEVER})\b")
     for line in lines:
         before, behind, when = around_date(line.words, language)
+        behind = rule(rf"\b(?:{dates_of(language).weekdays or NEVER})\b").sub("", behind)
         if when is None or rule(rf"\b(?:{heads.not_held or NEVER})\b").search(before):
             continue
         if published.search(before):

@@ -13,6 +13,7 @@ _LEAST_SALUTATION = 3
 # What parts a head that is all in one line, into more parts than these.
 _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 # What marks words in Markdown as a heading or in bold.
+_TABBED = re.compile(r"^(\w[\w ]{1,20})\t+(?=\S)")
 _MARKDOWN = re.compile(r"^#{1,6}\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
@@ -39,7 +40,8 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
     lines = [
-        HeadLine(_MARKDOWN.sub("", " ".join(match[0].split())), match.end()) for match in matches
+        HeadLine(_MARKDOWN.sub("", " ".join(_TABBED.sub(r"\1: ", match[0]).split())), match.end())
+        for match in matches
     ]
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
@@ -73,7 +75,9 @@ def _is_prose(line: str, language: str) -> bool:
 
 def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
     """Yield the lines, "Remarks by" and the line behind it as one."""
-    ends = rule(rf"(?:^|\s)(?:{language_of(language).attributions.by or NEVER}|(?<=notes )for)$")
+    rules = language_of(language)
+    at = rf"(?:{rules.heads.event or NEVER})(?:\s(?:{rules.names.article or NEVER}))?"
+    ends = rule(rf"(?:^|\s)(?:{rules.attributions.by or NEVER}|(?<=notes )for|{at})$")
     held = ""
     for line in lines:
         words = f"{held} {line.words}".strip()

@@ -69,6 +69,8 @@ def _attributed(line: str, language: str) -> Facts | None:
     if said is None:
         return None
     is_named = is_person(said.speaker, language, is_titled=bool(said.role))
+    if language_of(language).attributions.is_ambiguous and said.speaker and not said.role:
+        is_named = is_named and is_full_name(said.speaker, language)
     who = f"{said.role} {' '.join((said.speaker or '').split()[:2])}"
     if said.role and not is_named and are_several(who, language):
         said = replace(

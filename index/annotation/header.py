@@ -87,6 +87,10 @@ def _completed(head: Description, text: str, language: str) -> Description:
     """Add what the head says as a whole; where that contradicts its lines, take neither."""
     block = read_block(text, language, is_spoken=_is_spoken(text, language))
     facts, competing = dict(head.facts), dict(head.competing)
+    if not may_be_place(facts.get("place", ""), language):
+        facts.pop("place", None)
+    if is_country(facts.get("event", ""), language):
+        facts.pop("event")  # "Jane Doe, Ambassador to Norway"
     said = dict(block.facts)
     if _is_addressed(text, language):
         said = {name: value for name, value in said.items() if name == "date"}
@@ -109,10 +113,6 @@ def _completed(head: Description, text: str, language: str) -> Description:
         said.pop("role", None)
     before = dict(facts)
     _add(facts, said, competing)
-    if "place" not in block.labelled and not may_be_place(facts.get("place", ""), language):
-        facts.pop("place", None)
-    if is_country(facts.get("event", ""), language):
-        facts.pop("event")  # "Jane Doe, Ambassador to Norway"
     if "speaker" in facts and "role" not in facts:
         role = read_role(text, facts["speaker"], language)
         facts |= {"role": role} if role else {}

@@ -42,6 +42,7 @@ ATTRIBUTIONS = Attributions(
     asked=r"interview",
     see=r"Zie",
     note=r"noot",
+    is_ambiguous=True,
 )
 
 HEADS = Heads(

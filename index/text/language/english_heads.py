@@ -124,7 +124,7 @@ HEADS = Heads(
         r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
         r"speaking notes|question time|closing plenary|convocation"
     ),
-    held=r"delivered|given|held|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
+    held=r"date|when|delivered|given|held|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
     published=(
         r"published|posted|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"

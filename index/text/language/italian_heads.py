@@ -13,7 +13,7 @@ signor signora dott dottor dottoressa prof on avv ing""".split()
 # Behind "di" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:del|della|dello|dell['’]|dei|degli|di|d['’])(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
-    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))\b)"
+    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
 )
 _OCCASION = (
     r"(?:intervento|discorso|dichiarazion[ei]|messaggio|saluto|relazione|intervista|"
@@ -51,6 +51,7 @@ ATTRIBUTIONS = Attributions(
     asked=r"intervista",
     see=r"Vedi",
     note=r"nota",
+    is_ambiguous=True,
 )
 
 HEADS = Heads(

@@ -13,7 +13,7 @@ senhor senhora dom dona dr dra eng prof""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:do|da|dos|das|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
-    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))\b)"
+    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
 )
 _OCCASION = (
     r"(?:discurso|intervenção|palavras|declaração|declarações|pronunciamento|mensagem|"
@@ -51,6 +51,7 @@ ATTRIBUTIONS = Attributions(
     asked=r"entrevista",
     see=r"Ver",
     note=r"nota",
+    is_ambiguous=True,
 )
 
 HEADS = Heads(

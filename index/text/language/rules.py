@@ -185,6 +185,8 @@ class Attributions:
     precede the event. `about` separates the speaker from the topic, `at_behind` that from the
     event; a date right behind `of_event` is not when it was said. `interview`: a talk in
     which two speak; `asked` precedes who asked. `see` points to a source, `note` to another note.
+    `is_ambiguous`: what is spoken of can stand behind `by`, too: a name there is a person's if an
+    office is beside it, or if it begins with a given name.
     """
 
     occasion: str = ""
@@ -199,6 +201,7 @@ class Attributions:
     asked: str = ""
     see: str = ""
     note: str = ""
+    is_ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

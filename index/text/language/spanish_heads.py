@@ -13,7 +13,7 @@ señor señora don doña d dr dra jefe jefa""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
-    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))\b)"
+    rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
 )
 _OCCASION = (
     r"(?:discurso|intervención|palabras|declaración|declaraciones|alocución|comparecencia|"
@@ -54,6 +54,7 @@ ATTRIBUTIONS = Attributions(
     asked=r"entrevista",
     see=r"Véase",
     note=r"nota",
+    is_ambiguous=True,
 )
 
 HEADS = Heads(

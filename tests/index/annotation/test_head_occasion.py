@@ -34,6 +34,9 @@ def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, st
         ("Remarks by Ann Roe\nCrescent Hall\nBaku, Azerbaijan\nJune 1, 2016", "", "Crescent Hall, Baku, Azerbaijan"),
         ("Remarks by Ann Roe\nJune 1, 2016\nJames S. Roe Press Briefing Room", "", "James S. Roe Press Briefing Room"),
         ("June 1, 2016\nRemarks by Ann Roe\nBonn, Germany\nAs delivered", "", "Bonn, Germany"),
+        ("KEYNOTE BY\nANN ROE\nAT THE\nSUND COLD CHAIN FORUM 2019\n23 JULY 2019\nSUND CONVENTION CENTRE", "Sund Cold Chain Forum 2019", "Sund Convention Centre"),
+        ("Sund State College\nOffice of the President\n148th Commencement\nMay 21, 2017\nAddress by Ann Roe\nBonn, Germany", "148th Commencement", "Bonn, Germany"),
+        ("Address by Ann Roe, T.D.\nAmbassador to Norway\nKilronan, 20 July 2018", "", "Kilronan"),
         ("Home > News > Statement to Parliament\nRemarks by Ann Roe\nJune 1, 2016", "", ""),
         ("Remarks by Ann Roe\nat the 8,714th meeting of the Council\nJune 1, 2016", "8,714th meeting of the Council", ""),
         ("Remarks by Ann Roe\nBiloxi, MS — 02/11/2012", "", "Biloxi, MS"),
@@ -109,6 +112,9 @@ def test_office_behind_the_name(head: str, role: str) -> None:
         ("Ann Roe\nMinister of State for Foreign Trade\nSund Forum\n5 March 2019", "Ann Roe", "2019-03-05"),
         ("Remarks by Minister Ann Roe at the Sund Forum, Port Louis (December 05, 2022)\nDecember 06, 2022", "Ann Roe", "2022-12-05"),
         ("No: 64, Weekly Press Briefing, 2 March 2017, Ankara\nBy Ann Roe", "Ann Roe", "2017-03-02"),
+        ("Ann Roe\nAssistant Governor (Financial System)\nHobart – 19 August 2021", "Ann Roe", "2021-08-19"),
+        ("WHO: Commissioner Ann Roe\nWHAT: Closing message\nWHEN: October 28, 2016 (Friday)", "Ann Roe", "2016-10-28"),
+        ("Speaker\tAnn Roe\nSession\tSoil\nDate\t2022-11-10", "Ann Roe", "2022-11-10"),
         ("MEDIA ADVISORY\nThe Minister of Health will speak in Sund next week", "", ""),
     ],
 )  # fmt: skip
@@ -145,3 +151,30 @@ def test_more_languages(language: str, head: str, body: str, facts: tuple[str, .
 
     fields = ("speaker", "role", "event", "place", "date")
     assert tuple(found.get(field, "") for field in fields) == facts
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "speaker"),
+    [
+        ("es", "Declaración de Buenos Aires", ""),
+        ("es", "Mensaje de Año Nuevo", ""),
+        ("es", "Intervención de Ana Pérez Roe", "Ana Pérez Roe"),
+        ("it", "Dichiarazione di Reggio Emilia", ""),
+        ("nl", "Verklaring van New York", ""),
+        ("pt", "Declaração de Ponta Delgada", ""),
+        ("fr", "Déclaration de Buenos Aires", ""),
+        ("fr", "Discours de Claire Dupont", "Claire Dupont"),
+    ],
+)
+def test_a_town_declares_nothing(language: str, head: str, speaker: str) -> None:
+    """Behind "de" stands what is spoken of, too: a given name or an office tells a person."""
+    bodies = {
+        "es": "Los ministros se reunieron ayer. Yo no conozco los montes, pero me han dicho que arden.",
+        "it": "I ministri si sono riuniti ieri. Io non conosco i monti, ma mi dicono che bruciano.",
+        "nl": "De ministers kwamen gisteren bijeen. Ik ken de bergen niet, maar ik hoor dat ze branden.",
+        "pt": "Os ministros reuniram-se ontem. Eu não conheço os montes, mas dizem-me que ardem.",
+        "fr": "Les ministres se sont réunis hier. Moi, je ne connais pas ces montagnes qui brûlent.",
+    }
+    text = f"{head}\n2017-05-05\n\n{bodies[language]}\n"
+
+    assert describe_text(text, "text.txt", "", language).facts.get("speaker", "") == speaker
