@@ -36,7 +36,7 @@ from index.text import (
 _MOST_BODY, _LEAST_BEHIND = 7, 2
 # What is read of a rank up to this is no guess from where it stands.
 _SURE = 3
-_LABEL = re.compile(r"\W*\w[\w ]{0,20}:\s")
+_LABEL = re.compile(r"^[^\w\s]*\w[\w ]{0,20}:\s")
 _MOST_SET_OFF, _SET_OFF = 3, re.compile(r"[,|•·–—/(]")
 
 
