@@ -220,6 +220,9 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     if held and not (is_titled or is_full_name(name, language)):
         return None  # "Assistant Governor (Financial System)"
     known = {word.casefold() for word in name.split()}
+    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
+    if any(rule(rf"^(?:{kinds})$").match(word) for word in known):
+        return None  # "Sunday Homily"
     named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
     if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
         return None

@@ -21,6 +21,7 @@ from index.annotation.occasion_names import (
     names_country,
     pieces_of,
     without_article,
+    without_topic,
 )
 from index.annotation.offices import title_case
 from index.text import (
@@ -222,7 +223,7 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         if before.start() and not is_on_speech:
             continue
         first, *rest = pieces_of(without_article(part[before.end() :], language))
-        event, place = at_place(first, language)
+        event, place = at_place(without_topic(first, language), language)
         talk = rule(rf"^(?:{rules.talks or NEVER})$").match(event)
         if talk is None and kind_of(event, language, is_said=True) is None:
             continue

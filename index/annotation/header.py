@@ -21,7 +21,7 @@ from index.annotation.head_lines import (
 )
 from index.annotation.head_role import read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
-from index.annotation.occasion_names import is_country, kind_of, may_be_place
+from index.annotation.occasion_names import is_country, kind_of, may_be_place, without_topic
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
@@ -30,6 +30,7 @@ from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
 _LINES, _LONGEST = 8, 300
 # Within so many lines a speech greets those who hear it.
 _SALUTED = 16
+_LONGEST_ACRONYM = 6
 _MOST_PASSED = 2
 # A menu above the head has so many lines, of so many words.
 _LEAST_MENU, _MENU_WORDS = 3, 3
@@ -71,8 +72,10 @@ def describe_text(
         named = {"title": words_of(PurePath(name).stem)}
     # "ADDRESS OF THE PRESIDENT" of 2001-GWBush: the head has the office, the file the name.
     _add(facts, named, head.competing)
-    if facts["title"].isupper():
-        facts["title"] = title_case(facts["title"], language)
+    for name in ("title", "event", "place"):
+        words = facts.get(name, "")
+        if words.isupper() and (name == "title" or len(words) > _LONGEST_ACRONYM):
+            facts[name] = title_case(words, language)
     return Description(facts, head.head_end, head.competing)
 
 
@@ -91,6 +94,8 @@ def _completed(head: Description, text: str, language: str) -> Description:
         facts.pop("place", None)
     if is_country(facts.get("event", ""), language):
         facts.pop("event")  # "Jane Doe, Ambassador to Norway"
+    if "event" in facts:
+        facts["event"] = without_topic(facts["event"], language)
     said = dict(block.facts)
     if _is_addressed(text, language):
         said = {name: value for name, value in said.items() if name == "date"}

@@ -8,7 +8,7 @@ from itertools import takewhile
 from index.annotation.given_names import is_full_name
 from index.annotation.head_lines import is_place
 from index.annotation.offices import is_held_office, title_case
-from index.text import NAME_PARTICLES, NEVER, language_of, rule
+from index.text import GAP, NAME_PARTICLES, NEVER, language_of, rule
 
 _MOST_EVENT, _MOST_PLACE, _MOST_PARTS = 16, 8, 4
 # The name of a town or a country has no more words; an occasion's noun at the end of more is none.
@@ -159,6 +159,20 @@ def at_place(text: str, language: str) -> tuple[str, str]:
     if found is None or not may_be_place(found["place"], language):
         return text, ""
     return found["event"], found["place"]
+
+
+def without_topic(event: str, language: str) -> str:
+    """Return a chamber's name without what it was told of: "Security Council on the war in Sund".
+
+    "Committee on the Judiciary" is a name.
+    """
+    rules = language_of(language)
+    about = rule(
+        rf"{GAP}(?:{rules.attributions.about or NEVER})\s+(?:{rules.names.article or NEVER})\s"
+    ).search(event)
+    body = event[: about.start()] if about else ""
+    last = body.rpartition(" ")[2].casefold()
+    return body if last in rules.occasions.chambers else event
 
 
 def without_article(text: str, language: str) -> str:

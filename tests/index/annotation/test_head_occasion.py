@@ -37,6 +37,8 @@ def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, st
         ("KEYNOTE BY\nANN ROE\nAT THE\nSUND COLD CHAIN FORUM 2019\n23 JULY 2019\nSUND CONVENTION CENTRE", "Sund Cold Chain Forum 2019", "Sund Convention Centre"),
         ("Sund State College\nOffice of the President\n148th Commencement\nMay 21, 2017\nAddress by Ann Roe\nBonn, Germany", "148th Commencement", "Bonn, Germany"),
         ("Address by Ann Roe, T.D.\nAmbassador to Norway\nKilronan, 20 July 2018", "", "Kilronan"),
+        ("BRIEFING BY ANN ROE\nTO THE SECURITY COUNCIL ON THE SITUATION IN SUDAN\nNEW YORK, 5 MAY 2017", "Security Council", "New York"),
+        ("Remarks by Ann Roe\nHouse Committee on Ways and Means\nMay 5, 2017", "House Committee on Ways and Means", ""),
         ("Home > News > Statement to Parliament\nRemarks by Ann Roe\nJune 1, 2016", "", ""),
         ("Remarks by Ann Roe\nat the 8,714th meeting of the Council\nJune 1, 2016", "8,714th meeting of the Council", ""),
         ("Remarks by Ann Roe\nBiloxi, MS — 02/11/2012", "", "Biloxi, MS"),
@@ -115,6 +117,7 @@ def test_office_behind_the_name(head: str, role: str) -> None:
         ("Ann Roe\nAssistant Governor (Financial System)\nHobart – 19 August 2021", "Ann Roe", "2021-08-19"),
         ("WHO: Commissioner Ann Roe\nWHAT: Closing message\nWHEN: October 28, 2016 (Friday)", "Ann Roe", "2016-10-28"),
         ("Speaker\tAnn Roe\nSession\tSoil\nDate\t2022-11-10", "Ann Roe", "2022-11-10"),
+        ("Sunday Homily\nSt Peter's Square\nSunday, 7 May 2017", "", "2017-05-07"),
         ("MEDIA ADVISORY\nThe Minister of Health will speak in Sund next week", "", ""),
     ],
 )  # fmt: skip
