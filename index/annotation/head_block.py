@@ -163,6 +163,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     """Read who speaks off a line, or off it and the next: "Jane Doe", "Foreign Secretary"."""
     rules, line = language_of(language), lines[i].words
     heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
+    line = line.strip("()") if line.startswith("(") else line
     if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
@@ -188,7 +189,13 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
     is_by = by is not None and not (by["of"] and said.is_ambiguous)
-    named = _named(who.strip(" ,*"), behind, language, is_by=is_by)
+    who = who.strip(" ,*")
+    named = _named(who, behind, language, is_by=is_by)
+    office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
+    if named is None and by is not None and is_held_office(office, language):
+        # "Address by the Minister of Quays", and the name below it
+        below = _named(behind, "", language, is_by=True)
+        return _Voice(below[0], office, True, lines[i + 1]) if below else None
     return _Voice(*named, by is not None, lines[i]) if named else None
 
 

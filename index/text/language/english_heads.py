@@ -26,7 +26,7 @@ OFFICES = Offices(
         herald tribune journal radio television tv magazine daily weekly newspaper press agenda
         report resolution statement speech remarks address lecture record principles policy policies
         law act treaty charter throne nation nations states kingdom republic european american
-        british german french world national international annual joint""".split()
+        british german french world holy national international annual joint""".split()
     ),
     others=frozenset(
         "member members others officials senior representatives colleagues guests".split()

@@ -118,6 +118,8 @@ def test_office_behind_the_name(head: str, role: str) -> None:
         ("WHO: Commissioner Ann Roe\nWHAT: Closing message\nWHEN: October 28, 2016 (Friday)", "Ann Roe", "2016-10-28"),
         ("Speaker\tAnn Roe\nSession\tSoil\nDate\t2022-11-10", "Ann Roe", "2022-11-10"),
         ("Sunday Homily\nSt Peter's Square\nSunday, 7 May 2017", "", "2017-05-07"),
+        ("KEYNOTE BY SECRETARY ANN ROE\nSund Congress\nOctober 19, 2010\n(Delivered by Undersecretary Maria Lie)", "", "2010-10-19"),
+        ("ADDRESS OF THE HOLY FATHER\nSund Stadium\nSaturday, 17 August 2013", "", "2013-08-17"),
         ("MEDIA ADVISORY\nThe Minister of Health will speak in Sund next week", "", ""),
     ],
 )  # fmt: skip
@@ -161,6 +163,11 @@ def test_more_languages(language: str, head: str, body: str, facts: tuple[str, .
     [
         ("es", "Declaración de Buenos Aires", ""),
         ("es", "Mensaje de Año Nuevo", ""),
+        (
+            "es",
+            "Discurso de la Ministra de Relaciones Exteriores\nXimena Roe Restrepo",
+            "Ximena Roe Restrepo",
+        ),
         ("es", "Intervención de Ana Pérez Roe", "Ana Pérez Roe"),
         ("it", "Dichiarazione di Reggio Emilia", ""),
         ("nl", "Verklaring van New York", ""),
