@@ -71,11 +71,10 @@ def _attributed(line: str, language: str) -> Facts | None:
     is_named = is_person(said.speaker, language, is_titled=bool(said.role))
     if language_of(language).attributions.is_ambiguous and said.speaker and not said.role:
         is_named = is_named and is_full_name(said.speaker, language)
+    # "Envoy John Roe and Advisor Ann Lie Previewing …"
     who = f"{said.role} {' '.join((said.speaker or '').split()[:2])}"
     if said.role and not is_named and are_several(who, language):
-        said = replace(
-            said, speaker=None, role=None
-        )  # "Envoy Roe and Advisor Ann Lie Previewing …"
+        said = replace(said, speaker=None, role=None)
     title = line[: len(said.title)]
     if is_office(said.speaker, language):
         title = without_date(line, language)
