@@ -107,10 +107,27 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     for line in lines:
         if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
+    if asked := _interview(lines, language):
+        competing["speaker"] = asked
     for first, second in pairwise(lines):
         if _names_several(first.words, second.words, language):
             competing["speaker"] = (first.words, second.words)
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
+
+
+def _interview(lines: Sequence[HeadLine], language: str) -> tuple[str, ...]:
+    """Return an interview's lines where one names whoever asks, "Por Ana García"; () if none does.
+
+    English says "with" before whom it is with, and "by" before who asks.
+    """
+    rules = language_of(language)
+    if not rules.attributions.is_ambiguous:
+        return ()
+    interview = rule(rf"^\W*(?:{rules.attributions.interview or NEVER})\b")
+    by = rule(rf"(?:^|\s)(?:{rules.heads.byline or NEVER})\s+\w")
+    words = [line.words for line in lines]
+    is_one = any(interview.match(one) for one in words)
+    return tuple(one for one in words if by.search(one)) if is_one else ()
 
 
 def _names_several(line: str, behind: str, language: str) -> bool:

@@ -70,7 +70,9 @@ def _attributed(line: str, language: str) -> Facts | None:
         return None
     is_named = is_person(said.speaker, language, is_titled=bool(said.role))
     if language_of(language).attributions.is_ambiguous and said.speaker and not said.role:
-        is_named = is_named and is_full_name(said.speaker, language)
+        known = {word.casefold() for word in said.speaker.split()}
+        is_town = not known.isdisjoint(language_of(language).heads.places)
+        is_named = is_named and not is_town and is_full_name(said.speaker, language)
     # "Envoy John Roe and Advisor Ann Lie Previewing …"
     who = f"{said.role} {' '.join((said.speaker or '').split()[:2])}"
     if said.role and not is_named and are_several(who, language):

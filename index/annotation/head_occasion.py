@@ -37,7 +37,10 @@ from index.text import (
 _MOST_BODY, _LEAST_BEHIND = 7, 2
 # What is read of a rank up to this is no guess from where it stands.
 _SURE = 3
+_BELOW = 1
 _LABEL = re.compile(r"^[^\w\s]*\w[\w ]{0,20}:\s")
+# What a label has where it says nothing yet.
+_OPEN = frozenset({"tbc", "tba", "tbd", "n/a"})
 _MOST_SET_OFF, _SET_OFF = 3, re.compile(r"[,|•·–—/(]")
 
 
@@ -60,9 +63,16 @@ def read_occasion(lines: Sequence[HeadLine], people: Collection[HeadLine], langu
         _Line(line, i, list(parts_of(line.words, language)), language)
         for i, line in enumerate(lines)
     ]
-    events = [one for line in parted for one in line.events(line.line in people)]
+    # Further below the last line on who speaks or when stand headings of the text.
+    named = [i for i, line in enumerate(lines) if line in people or is_dated(line.words, language)]
+    last = max(named, default=len(lines)) + _BELOW
+    near = [line for line in parted if line.number <= last]
+    far = [line for line in parted if line.number > last]
+    events = [one for line in near for one in line.events(line.line in people)]
+    events += [one for line in far for one in line.events(False) if one.rank == 0]
     event = min(events, key=lambda one: one.rank, default=None)
-    places = [one for line in parted for one in line.places(line.line in people, parted)]
+    places = [one for line in near for one in line.places(line.line in people, parted)]
+    places += [one for line in far for one in line.places(False, parted) if one.rank == 0]
     place = min(places, key=lambda one: one.rank, default=None)
     found = {name: one for name, one in (("event", event), ("place", place)) if one is not None}
     end = max((one.end for one in found.values()), default=0)
@@ -98,10 +108,15 @@ class _Line:
         if (match := talk.match(clean(self.line.words))) is not None:
             yield _Reading(match["talk"], 3, end)
             return
-        for part in self.parts:
+        for part in () if _tells(self.line.words, self.language) else self.parts:
             if (event := _attended(part, self.language)) is not None:
                 yield _Reading(event[0], 1, end)
-            elif not (names_speaker or ": " in part or is_unfit(part, self.language)):
+            elif not (
+                names_speaker
+                or _LABEL.match(self.line.words)
+                or ": " in part
+                or is_unfit(part, self.language)
+            ):
                 yield from self._named(part)
 
     def _named(self, part: str) -> Iterator[_Reading]:
@@ -134,6 +149,8 @@ class _Line:
         how = clean(self.line.words)
         if rule(rf"^(?:{rules.online or NEVER})$").match(how):
             yield _Reading(how, 1, end)
+            return
+        if _tells(self.line.words, self.language):
             return
         for part in self.parts:
             if (event := _attended(part, self.language)) is not None and event[1]:
@@ -169,7 +186,7 @@ class _Line:
                 and not _is_body(place, self.language)
             ):
                 yield _Reading(place, 3, end)
-            elif has_date and len(self.parts) <= 2 and (self.number or self._is_set_off(place)):
+            elif has_date and len(self.parts) == 1 and (self.number or self._is_set_off(place)):
                 yield _Reading(place, 4, end)
             elif is_in_one_line or (is_beside and self.number and "," in place):
                 yield _Reading(place, 5, end)
@@ -203,7 +220,16 @@ class _Line:
         words = in_any_language(label)
         match = rule(rf"^\W*(?:{words})\s*:\W*(?P<value>.{{3,}})$").match(self.line.words)
         value = clean(", ".join(parts_of(match["value"], self.language))) if match else ""
-        return value or None
+        is_open = value.casefold() in _OPEN or not (value[:1].isupper() or value[:1].isdigit())
+        return None if not value or is_open else value
+
+
+def _tells(line: str, language: str) -> bool:
+    """Say whether a line is a sentence, not about a speech: "In London on 5 May 2019 we met."."""
+    heads = language_of(language).heads
+    kinds = (heads.occasion, heads.occasions_more, heads.held, heads.event)
+    is_on_speech = rule(rf"^\W*(?:{'|'.join(filter(None, kinds)) or NEVER})\b").match(line)
+    return len(line.split()) > _MOST_SET_OFF and line.endswith((".", "!", "?")) and not is_on_speech
 
 
 def _is_body(place: str, language: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from index.annotation.attribution import split_place
 from index.annotation.head_lines import Facts, is_place, names_occasion
-from index.annotation.occasion_names import kind_of
+from index.annotation.occasion_names import is_venue, kind_of
 from index.annotation.offices import is_held_office, is_office, title_case
 from index.text import NEVER, language_of, parse_date, rule, without_date
 
@@ -63,6 +63,7 @@ def read_gathering(line: str, language: str) -> Facts | None:
         or small
         or not words[0][:1].isupper()
         or kind_of(event, language) is None
+        or (kind_of(event, language) == "body" and is_venue(event, language))
         or is_office(words[0], language)
         or not offices.others.isdisjoint(known)
         or names_occasion(line, language)

@@ -7,6 +7,8 @@ from index.text.language import language_of
 from index.text.language.rules import Dates
 
 # "2 de outubro de 2014": the word between a day and its month.
+# Thai and Persian count years from another beginning.
+_OTHER_YEARS = frozenset({"th", "fa"})
 _INSIDE = re.compile(r"\bd '(?P<inside>\w+)' MMMM")
 
 
@@ -18,6 +20,8 @@ def dates_of(code: str) -> Dates:
 
 
 def _from_babel(code: str) -> Dates:
+    if code in _OTHER_YEARS:
+        return Dates()
     from babel import Locale, UnknownLocaleError  # .05 s to load, which other languages can spare
 
     try:
@@ -26,9 +30,11 @@ def _from_babel(code: str) -> Dates:
         return Dates()
     inside = _INSIDE.search(locale.date_formats["long"].pattern)
     days = [name.casefold() for name in locale.days["format"]["wide"].values()]
-    months = locale.months["format"]["wide"]
+    # "5. června" and "červen": in a date, and alone.
+    months = [locale.months[form]["wide"] for form in ("format", "stand-alone")]
     return Dates(
-        months=tuple(months[number].casefold() for number in sorted(months)),
+        months=tuple(form[number].casefold() for form in months for number in sorted(form)),
+        is_abbreviated=False,
         weekdays="|".join(re.escape(day) for day in sorted(days, key=len, reverse=True)),
         inside=inside["inside"] if inside else "",
     )

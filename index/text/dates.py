@@ -74,9 +74,9 @@ def _month(month: str, language: str) -> int:
     if month.isdigit():
         return int(month)
     months, written = dates_of(language).months, month.lower()
-    fitting = [i for i, name in enumerate(months, 1) if name.startswith(written)]
     if written in months:
-        return months.index(written) + 1
+        return months.index(written) % 12 + 1
+    fitting = [i for i, name in enumerate(months, 1) if name.startswith(written)]
     if len(fitting) != 1:
         raise ValueError(f"{month} is no month")
     return fitting[0]
@@ -85,7 +85,8 @@ def _month(month: str, language: str) -> int:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     dates = dates_of(language)
-    beginnings = {m[:end] for m in dates.months for end in range(min(3, len(m)), len(m) + 1)}
+    least = 3 if dates.is_abbreviated else 99
+    beginnings = {m[:end] for m in dates.months for end in range(min(least, len(m)), len(m) + 1)}
     month = "|".join(sorted(beginnings, key=len, reverse=True))
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"

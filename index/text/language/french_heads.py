@@ -8,10 +8,10 @@ juge procureur procureure directeur directrice gouverneur gouverneure préfet pr
 chancelière roi reine pape évêque archevêque cardinal représentant représentante délégué déléguée
 porte-parole chef cheffe conseiller conseillère recteur rectrice professeur professeure m mme mlle
 dr pr monsieur madame""".split()
-# Behind "de" an office or a name must follow: "Déclaration de principes" is nobody's.
+# Behind "de" an office or a title must follow: "Déclaration de principes" is nobody's.
 _IN_OFFICE = (
     r"(?:du|de\s+la|de\s+l['’]|de|d['’])(?=\s*(?:(?:son\s+excellence|s\.\s?e\.)\s+)?"
-    rf"(?:vice-)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
+    rf"(?:vice-)?(?:{'|'.join(sorted(_ROLES))})\b)"
 )
 _OCCASION = (
     r"(?:discours|allocution|déclaration|intervention|propos|message|conférence\s+de\s+presse|"

@@ -2,7 +2,7 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
+_ROLES = """padre esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
 viceministro sottosegretario sottosegretaria segretario segretaria senatore
 senatrice deputato deputata onorevole sindaco sindaca portavoce commissario
 commissaria ambasciatore ambasciatrice generale ammiraglio colonnello giudice
@@ -73,9 +73,9 @@ HEADS = Heads(
     event=r"al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+|presso|davanti\s+al?\w*",
     byline=r"di|da",
     places=frozenset(
-        """città piazza via viale palazzo hotel castello chiesa cattedrale ponte monte lago fiume
-        isola porto parco centro università scuola museo teatro stadio aeroporto stazione nord
-        sud est ovest san santa""".split()
+        """santo città piazza via viale palazzo hotel castello chiesa cattedrale ponte
+        monte lago fiume isola porto parco centro università scuola museo teatro stadio
+        aeroporto stazione nord sud est ovest san santa""".split()
     ),
     held=r"pronunciat[oa]|tenut[oa]|data",
     published=r"pubblicat[oa]|aggiornat[oa]",

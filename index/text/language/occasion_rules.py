@@ -45,7 +45,7 @@ ENGLISH = Occasions(
     ),
     bodies=frozenset(
         """committee subcommittee council parliament senate house legislature commission society
-        association institute chamber federation club academy board congress tribunal cabinet union
+        association institute chamber federation club academy congress tribunal cabinet union
         league alliance institution""".split()
     ),
     talks=(

@@ -2,19 +2,11 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """prezydent prezydenta prezes prezesa premier premiera minister ministra wiceminister
-wiceministra sekretarz sekretarza senator senatora poseł posła posłanka posłanki
-marszałek marszałka wicemarszałek burmistrz burmistrza wójt wójta rzecznik rzecznika
-komisarz komisarza ambasador ambasadora generał generała admirał pułkownik sędzia
-sędziego prokurator gubernator dyrektor dyrektora dyrektorka rektor rektora profesor
-profesora prof dr hab biskup biskupa arcybiskup arcybiskupa kardynał kardynała król
-króla papież papieża przewodniczący przewodniczącego przewodnicząca przedstawiciel
-przedstawicielka kanclerz kanclerza pan pani pana""".split()
-# Polish declines names and offices instead of a word before them.
-_IN_OFFICE = (
-    r"(?=(?:pana|pani|prezydenta|prezesa|premiera|ministra|marszałka|dyrektora|przewodniczące\w+|"
-    r"burmistrza|rektora|prof|dr)\b)"
-)
+_ROLES = """prezydent prezes premier minister wiceminister sekretarz senator poseł posłanka
+marszałek wicemarszałek burmistrz wójt rzecznik komisarz ambasador generał admirał
+pułkownik sędzia prokurator gubernator dyrektor dyrektorka rektor profesor prof dr
+hab biskup arcybiskup kardynał król papież przewodniczący przewodnicząca
+przedstawiciel przedstawicielka kanclerz kanclerza pan pani""".split()
 _OCCASION = (
     r"(?:wystąpienie|przemówienie|oświadczenie|wykład|orędzie|wywiad|konferencja\s+prasowa|"
     r"kazanie|homilia|wprowadzenie|referat|słowo)"
@@ -39,7 +31,7 @@ OFFICES = Offices(
 
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
-    by=rf"pana|pani|przez|{_IN_OFFICE}",
+    # Behind "wystąpienie" names and offices are in the genitive: none is read there.
     at=r"na|podczas|w\s+trakcie|z\s+okazji",
     place=r"w|we",
     about=r"o|na temat|w sprawie",
@@ -48,6 +40,7 @@ ATTRIBUTIONS = Attributions(
     asked=r"wywiad|rozmawiał\w*",
     see=r"Zob.",
     note=r"przypis",
+    is_ambiguous=True,
 )
 
 HEADS = Heads(

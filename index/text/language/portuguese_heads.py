@@ -74,9 +74,9 @@ HEADS = Heads(
     event=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
     byline=r"por",
     places=frozenset(
-        """cidade praça rua avenida palácio hotel castelo igreja catedral ponte monte lago rio ilha
-        porto parque centro universidade escola museu teatro estádio aeroporto estação norte sul
-        leste oeste são santa""".split()
+        """santo cidade praça rua avenida palácio hotel castelo igreja catedral ponte monte
+        lago rio ilha porto parque centro universidade escola museu teatro estádio
+        aeroporto estação norte sul leste oeste são santa""".split()
     ),
     held=r"proferid[oa]|pronunciad[oa]|realizad[oa]|data",
     published=r"publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",

@@ -135,7 +135,8 @@ class Dates:
     words;
     `year_forms`: how they make a year, {c} being the century's number, {r} the rest, {t}
     `thousands`. `relative`: what a text calls a year by its distance from the text's own -> that
-    distance; `relative_words`: the words of these.
+    distance; `relative_words`: the words of these. `is_abbreviated`: months may be cut short;
+    otherwise `months` may be more than twelve, another form of each behind the first twelve.
     """
 
     months: tuple[str, ...] = ()
@@ -152,6 +153,7 @@ class Dates:
     thousands: str = ""
     relative: Mapping[str, int] = field(default_factory=dict)
     relative_words: str = ""
+    is_abbreviated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

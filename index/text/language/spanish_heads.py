@@ -2,14 +2,14 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """ejecutivo ejecutiva presidente presidenta vicepresidente vicepresidenta ministro
-ministra viceministro viceministra secretario secretaria subsecretario subsecretaria
-senador senadora diputado diputada alcalde alcaldesa portavoz comisario comisaria
-embajador embajadora general almirante coronel juez jueza fiscal gobernador
-gobernadora director directora subdirector subdirectora rey reina papa obispo
-arzobispo cardenal consejero consejera canciller delegado delegada representante
-rector rectora catedrático catedrática profesor profesora relator relatora sr sra
-señor señora don doña d dr dra jefe jefa""".split()
+_ROLES = """padre gerente ejecutivo ejecutiva presidente presidenta vicepresidente
+vicepresidenta ministro ministra viceministro viceministra secretario secretaria
+subsecretario subsecretaria senador senadora diputado diputada alcalde alcaldesa
+portavoz comisario comisaria embajador embajadora general almirante coronel juez
+jueza fiscal gobernador gobernadora director directora subdirector subdirectora rey
+reina papa obispo arzobispo cardenal consejero consejera canciller delegado delegada
+representante rector rectora catedrático catedrática profesor profesora relator
+relatora sr sra señor señora don doña d dr dra jefe jefa""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
@@ -80,9 +80,9 @@ HEADS = Heads(
     event=r"en\s+(?:el|la|los|las)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de",
     byline=r"por",
     places=frozenset(
-        """ciudad plaza calle avenida palacio hotel castillo iglesia catedral puente monte lago río
-        isla puerto parque centro universidad escuela museo teatro estadio aeropuerto estación
-        norte sur este oeste san santa""".split()
+        """santo ciudad plaza calle avenida palacio hotel castillo iglesia catedral puente
+        monte lago río isla puerto parque centro universidad escuela museo teatro
+        estadio aeropuerto estación norte sur este oeste san santa""".split()
     ),
     held=r"pronunciad[oa]|celebrad[oa]|fecha",
     published=r"publicad[oa]|actualizad[oa]|difundid[oa]",

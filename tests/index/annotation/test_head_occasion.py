@@ -74,6 +74,9 @@ def test_in_other_languages(head: str, body: str, language: str, event: str, pla
         "“The Last Conference”\nRemarks by Ann Roe\n5 May 2017",
         "Remarks by Ann Roe\nContact: press office, Town Hall, Sund",
         "Remarks by Ann Roe\nScheduled for the Old Mill Dinner? Ask us",
+        "Speech by Ann Roe\n\nIn London on 5 May 2019 we met.",
+        "Remarks by Ann Roe\n5 May 2017\nPlace: see below",
+        "Remarks by Ann Roe\n5 May 2017\nVenue: TBC",
         "Championing Peace Through Education\nRemarks by Ann Roe\n5 May 2017",
     ],
 )
@@ -173,7 +176,10 @@ def test_more_languages(language: str, head: str, body: str, facts: tuple[str, .
         ("nl", "Verklaring van New York", ""),
         ("pt", "Declaração de Ponta Delgada", ""),
         ("fr", "Déclaration de Buenos Aires", ""),
-        ("fr", "Discours de Claire Dupont", "Claire Dupont"),
+        ("fr", "Discours de La Baule", ""),
+        ("pt", "Discurso de Santo António", ""),
+        ("es", "Entrevista a Juan Pérez Roe, presidente de Acme\nPor Ana García", ""),
+        ("it", "Intervista a Mario Rossi, ministro\ndi Anna Bianchi", ""),
     ],
 )
 def test_a_town_declares_nothing(language: str, head: str, speaker: str) -> None:

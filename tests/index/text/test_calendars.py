@@ -12,6 +12,7 @@ from index.text import dates_of, parse_date
         ("pt", "5 de janeiro de 2017"),
         ("pl", "5 stycznia 2017 r."),
         ("cs", "5. ledna 2017"),
+        ("cs", "5. leden 2017"),
         ("el", "5 Ιανουαρίου 2017"),
         ("ru", "5 января 2017 г."),
         ("sv", "torsdag den 5 januari 2017"),
@@ -27,3 +28,9 @@ def test_own_rules_come_first() -> None:
     assert dates_of("en").on
     assert dates_of("xx").months == ()
     assert parse_date("5 January 2017", "xx") is None
+
+
+def test_no_month_for_another() -> None:
+    """Czech June begins like July in a date; Thai years are counted otherwise."""
+    assert parse_date("5. červen 2019", "cs") == "2019-06-05"
+    assert parse_date("5 พฤษภาคม 2562", "th") is None

@@ -272,7 +272,8 @@ class Questions:
             return
         answer = await self._assistant.run(lambda assistant: answer_of(row, assistant))
         if answer is not None:
-            content = show(row, answer, self._opening(asked))
+            with speaking(row.language):
+                content = show(row, answer, self._opening(asked))
             await self._outbox.answer(row.answer_id, asked.target, content)
 
     def _opening(self, asked: Asked) -> View:
