@@ -169,8 +169,7 @@ class _Line:
         ]
         is_beside = bool(dated)
         is_in_one_line = any(other.line.end == end for other in dated)
-        # "Sund Days · Sund · 8 May": the last of what stands by a date is the place.
-        for i, part in reversed(list(enumerate(self.parts))):
+        for i, part in enumerate(self.parts):
             where = None if _attended(part, self.language) else _where(part, self.language)
             if where is None:
                 continue

@@ -37,6 +37,7 @@ def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, st
         ("KEYNOTE BY\nANN ROE\nAT THE\nSUND COLD CHAIN FORUM 2019\n23 JULY 2019\nSUND CONVENTION CENTRE", "Sund Cold Chain Forum 2019", "Sund Convention Centre"),
         ("Sund State College\nOffice of the President\n148th Commencement\nMay 21, 2017\nAddress by Ann Roe\nBonn, Germany", "148th Commencement", "Bonn, Germany"),
         ("Address by Ann Roe, T.D.\nAmbassador to Norway\nKilronan, 20 July 2018", "", "Kilronan"),
+        ("Remarks by Ann Roe\nTown Hall on Bus Routes\nOld Library, Sund\n5 May 2017", "Town Hall", "Old Library, Sund"),
         ("BRIEFING BY ANN ROE\nTO THE SECURITY COUNCIL ON THE SITUATION IN SUDAN\nNEW YORK, 5 MAY 2017", "Security Council", "New York"),
         ("Remarks by Ann Roe\nHouse Committee on Ways and Means\nMay 5, 2017", "House Committee on Ways and Means", ""),
         ("Home > News > Statement to Parliament\nRemarks by Ann Roe\nJune 1, 2016", "", ""),
@@ -77,6 +78,7 @@ def test_in_other_languages(head: str, body: str, language: str, event: str, pla
         "Speech by Ann Roe\n\nIn London on 5 May 2019 we met.",
         "Remarks by Ann Roe\n5 May 2017\nPlace: see below",
         "Remarks by Ann Roe\n5 May 2017\nVenue: TBC",
+        "OPEN HARVEST\nPress room\nStatement by Ann Roe\n11 October 2019",
         "Championing Peace Through Education\nRemarks by Ann Roe\n5 May 2017",
     ],
 )
@@ -120,6 +122,7 @@ def test_office_behind_the_name(head: str, role: str) -> None:
         ("Ann Roe\nAssistant Governor (Financial System)\nHobart – 19 August 2021", "Ann Roe", "2021-08-19"),
         ("WHO: Commissioner Ann Roe\nWHAT: Closing message\nWHEN: October 28, 2016 (Friday)", "Ann Roe", "2016-10-28"),
         ("Speaker\tAnn Roe\nSession\tSoil\nDate\t2022-11-10", "Ann Roe", "2022-11-10"),
+        ("JOINT STATEMENT\nAnn Roe, minister of water, and Ola Lie, minister of transport\n5 May 2017", "", "2017-05-05"),
         ("Sunday Homily\nSt Peter's Square\nSunday, 7 May 2017", "", "2017-05-07"),
         ("KEYNOTE BY SECRETARY ANN ROE\nSund Congress\nOctober 19, 2010\n(Delivered by Undersecretary Maria Lie)", "", "2010-10-19"),
         ("ADDRESS OF THE HOLY FATHER\nSund Stadium\nSaturday, 17 August 2013", "", "2013-08-17"),
