@@ -34,7 +34,6 @@ def _from_babel(code: str) -> Dates:
     months = [locale.months[form]["wide"] for form in ("format", "stand-alone")]
     return Dates(
         months=tuple(form[number].casefold() for form in months for number in sorted(form)),
-        is_abbreviated=False,
         weekdays="|".join(re.escape(day) for day in sorted(days, key=len, reverse=True)),
         inside=inside["inside"] if inside else "",
     )

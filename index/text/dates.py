@@ -76,17 +76,16 @@ def _month(month: str, language: str) -> int:
     months, written = dates_of(language).months, month.lower()
     if written in months:
         return months.index(written) % 12 + 1
-    fitting = [i for i, name in enumerate(months, 1) if name.startswith(written)]
+    fitting = {i % 12 + 1 for i, name in enumerate(months) if name.startswith(written)}
     if len(fitting) != 1:
         raise ValueError(f"{month} is no month")
-    return fitting[0]
+    return fitting.pop()
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     dates = dates_of(language)
-    least = 3 if dates.is_abbreviated else 99
-    beginnings = {m[:end] for m in dates.months for end in range(min(least, len(m)), len(m) + 1)}
+    beginnings = {m[:end] for m in dates.months for end in range(min(3, len(m)), len(m) + 1)}
     month = "|".join(sorted(beginnings, key=len, reverse=True))
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"

@@ -128,15 +128,15 @@ class Sentences:
 class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
-    `months`: the twelve names in lower case, abbreviated to three letters or more. `day_ends` may
+    `months`: the twelve names in lower case, which may be cut to three letters or more; behind them
+    there may be twelve other forms. `day_ends` may
     follow the day's number; `on` and `weekdays` precede a date, `inside` the month or year in it.
     Of numbers between 1500 and 2099: `of_years` precedes a year, `counted` a number of things,
     `numbered` what has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in
     words;
     `year_forms`: how they make a year, {c} being the century's number, {r} the rest, {t}
     `thousands`. `relative`: what a text calls a year by its distance from the text's own -> that
-    distance; `relative_words`: the words of these. `is_abbreviated`: months may be cut short;
-    otherwise `months` may be more than twelve, another form of each behind the first twelve.
+    distance; `relative_words`: the words of these.
     """
 
     months: tuple[str, ...] = ()
@@ -153,7 +153,6 @@ class Dates:
     thousands: str = ""
     relative: Mapping[str, int] = field(default_factory=dict)
     relative_words: str = ""
-    is_abbreviated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

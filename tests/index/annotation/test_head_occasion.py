@@ -78,6 +78,7 @@ def test_in_other_languages(head: str, body: str, language: str, event: str, pla
         "Speech by Ann Roe\n\nIn London on 5 May 2019 we met.",
         "Remarks by Ann Roe\n5 May 2017\nPlace: see below",
         "Remarks by Ann Roe\n5 May 2017\nVenue: TBC",
+        "Ann Roe\nSpeech, 5 May 2019\n\nThe Great Depression\n\nThe Bretton Woods Conference",
         "OPEN HARVEST\nPress room\nStatement by Ann Roe\n11 October 2019",
         "Championing Peace Through Education\nRemarks by Ann Roe\n5 May 2017",
     ],

@@ -9,6 +9,7 @@ from index.text import dates_of, parse_date
     ("language", "written"),
     [
         ("nl", "donderdag 5 januari 2017"),
+        ("nl", "5 jan. 2017"),
         ("pt", "5 de janeiro de 2017"),
         ("pl", "5 stycznia 2017 r."),
         ("cs", "5. ledna 2017"),
@@ -33,4 +34,5 @@ def test_own_rules_come_first() -> None:
 def test_no_month_for_another() -> None:
     """Czech June begins like July in a date; Thai years are counted otherwise."""
     assert parse_date("5. červen 2019", "cs") == "2019-06-05"
+    assert parse_date("5. čer 2019", "cs") is None
     assert parse_date("5 พฤษภาคม 2562", "th") is None
