@@ -49,6 +49,18 @@ def test_add_and_ask(own: Shell, reports: Path) -> None:
     assert own("index", "verify").returncode == 0
 
 
+def test_a_list_of_nothing_says_so(own: Shell, reports: Path) -> None:
+    """On standard error: what lists the documents for a program prints nothing."""
+    own("index", "add", str(reports))
+    for document in own("index", "list").stdout.splitlines():
+        if not document.startswith(" "):
+            own("index", "remove", document.partition(":")[0])
+    listed = own("index", "list")
+
+    assert (listed.returncode, listed.stdout) == (0, "")
+    assert "`briefing index add`" in listed.stderr
+
+
 def test_another_s_words_are_never_given_for_a_speaker_s(own: Shell, reports: Path) -> None:
     """Neither are questions of others, nor stage directions."""
     own("index", "add", str(reports))

@@ -82,7 +82,7 @@ def test_chat_ends_at_a_word(shell: Shell, word: str) -> None:
 
 
 def test_help_is_whole_and_in_the_users_words(shell: Shell) -> None:
-    """No line is cut off or too long; nothing has the name of a type; each command has an example.
+    """No line is cut off or too long; no type or bound; each command has an example.
 
     An argument that may be repeated ends in an ellipsis.
     """
@@ -93,8 +93,9 @@ def test_help_is_whole_and_in_the_users_words(shell: Shell) -> None:
         lines = page.splitlines()
         listed = [line for line in lines if line.startswith("  ")]
         assert not [line for line in listed if line.endswith("...") or len(line) > 80], where
-        assert not re.findall(r"<\w+(?:\[\w+\])?>|\{\w+\}", page), where
+        assert not re.findall(r"<\w+(?:\[\w+\])?>|\{\w+\}|[<>]=?x|x[<>]=?", page), where
         assert re.search(r"^  Examples?:\n    .*briefing", page, re.M), where
+    assert re.search(r"--top N +Show at most N quotations, 1 to 10\.\n", pages[("ask",)])
     assert "[QUESTION…]\n" in pages[("ask",)]
     assert "\n  PATH_OR_URL…  Files, folders," in pages[("index", "add")]
 

@@ -29,7 +29,10 @@ def list_(context: typer.Context) -> None:
       briefing index list
     """
     with closing(bootstrap.open_store(parts.settings_of(context))) as store:
-        for doc_id in store.document_ids():
+        ids = store.document_ids()
+        if not ids:
+            say("no documents are indexed; add some with `briefing index add`")
+        for doc_id in ids:
             annotated = store.get_document(doc_id)
             assert annotated is not None
             show(Text(f"{doc_id}: {annotated.document.title}", "bold"))

@@ -1,8 +1,12 @@
-"""Commands whose help names each argument by a word, where Typer would add Python's type of it."""
+"""Commands whose help is in words, where Typer would add Python's types and bounds."""
 
+import re
 from typing import Any
 
-from typer.core import TyperArgument, TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperOption
+
+# "[1<=x<=10]", which the help says in words.
+_BOUNDS = re.compile(r"\s*\[(?:\d+<=?)?x(?:[<>]=?\d+)?\]")
 
 
 class _Argument(TyperArgument):
@@ -17,6 +21,12 @@ class _Argument(TyperArgument):
         return f"{self.metavar}{'…' if self.nargs != 1 else ''}"
 
 
+class _Option(TyperOption):
+    def get_help_record(self, ctx: Any) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        return None if record is None else (record[0], _BOUNDS.sub("", record[1]))
+
+
 class Command(TyperCommand):
     """A command for `typer.Typer.command(cls=…)`."""
 
@@ -25,3 +35,5 @@ class Command(TyperCommand):
         for parameter in self.params:
             if isinstance(parameter, TyperArgument):
                 parameter.__class__ = _Argument  # Typer has no other place for it
+            elif isinstance(parameter, TyperOption):
+                parameter.__class__ = _Option
