@@ -5,8 +5,9 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-# "[1<=x<=10]", which the help says in words.
-_BOUNDS = re.compile(r"\s*\[(?:\d+<=?)?x(?:[<>]=?\d+)?\]")
+# "[1<=x<=10]", "[default: 5; 1<=x<=10]": the help says it in words.
+_BOUND = r"(?:\d+<=?)?x(?:[<>]=?\d+)?"
+_BOUNDS = re.compile(rf"\s*\[{_BOUND}\]|;\s*{_BOUND}(?=\])")
 
 
 class _Argument(TyperArgument):
