@@ -6,10 +6,12 @@ from functools import cache
 from index.text.language import language_of
 from index.text.language.rules import Dates
 
-# "2 de outubro de 2014": the word between a day and its month.
 # Thai and Persian count years from another beginning.
 _OTHER_YEARS = frozenset({"th", "fa"})
+# "2 de outubro de 2014": the word between a day and its month.
 _INSIDE = re.compile(r"\bd '(?P<inside>\w+)' MMMM")
+# "y年M月d日", "y. MMMM d.": a year, a month and a day with what stands between them.
+_YEAR_FIRST = re.compile(r"y(?P<behind_y>.+?)(?:MMMM|M)(?P<behind_m>.+?)d")
 
 
 @cache
@@ -36,4 +38,14 @@ def _from_babel(code: str) -> Dates:
         months=tuple(form[number].casefold() for form in months for number in sorted(form)),
         weekdays="|".join(re.escape(day) for day in sorted(days, key=len, reverse=True)),
         inside=inside["inside"] if inside else "",
+        year_first=_year_first(locale.date_formats["long"].pattern),
     )
+
+
+def _year_first(form: str) -> str:
+    """Return the pattern of CLDR's form of a date that begins with its year, or ""."""
+    parts = _YEAR_FIRST.match(form.replace("'", ""))
+    if parts is None:
+        return ""
+    behind = [re.sub(r"(?:\\ )+", r"\\s\\s?", re.escape(part)) for part in parts.groups()]
+    return "{y}" + behind[0] + "{m}" + behind[1] + "{d}"

@@ -17,6 +17,7 @@ _NUMERIC = (
     # Only where one number alone can be the day.
     r"\b(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})\b",
     r"\b(?P<m>\d{1,2})[-/](?P<d>1[3-9]|2\d|3[01])[-/](?P<y>\d{4})\b",
+    r"(?<!\d)(?P<y>\d{4})[年년]\s?(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]",
 )
 # What joins a date to the words before it.
 _JOINS = r"[\s,.;(–—-]"
@@ -93,7 +94,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         rf"\b{day}\.?\s+{inside}(?P<m>{month})\.?,?\s+{inside}(?P<y>\d{{4}})\b",
         rf"\b(?P<m>{month})\.?\s+{day},?\s+(?P<y>\d{{4}})\b",
     )
-    return tuple(map(rule, (*named, *_NUMERIC) if dates.months else _NUMERIC))
+    turned = dates.year_first.format(y=r"\b(?P<y>\d{4})", m=rf"(?P<m>{month})", d=rf"{day}\b")
+    patterns = (*named, *([turned] if turned else [])) if dates.months else ()
+    return tuple(map(rule, (*patterns, *_NUMERIC)))
 
 
 @cache
@@ -103,9 +106,11 @@ def _joined_date(language: str) -> str:
     month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[^\W\d_]*"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     day = rf"\d{{1,2}}(?:{dates.day_ends})?"
+    turned = dates.year_first.format(y=r"\b\d{4}", m=month, d=rf"{day}\b\.?")
     return (
         rf"(?:(?<!{_JOINS}){_JOINS}+)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b(?:{dates.weekdays or NEVER})\b[\s,]*)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
-        r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b)\)?"
+        r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b|"
+        rf"(?<!\d)\d{{4}}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일]|{turned or NEVER})\)?"
     )

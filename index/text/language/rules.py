@@ -131,6 +131,7 @@ class Dates:
     `months`: the twelve names in lower case, which may be cut to three letters or more; behind them
     there may be twelve other forms. `day_ends` may
     follow the day's number; `on` and `weekdays` precede a date, `inside` the month or year in it.
+    `year_first`: a date that begins with its year, {y}, {m} and {d} being patterns of its parts.
     Of numbers between 1500 and 2099: `of_years` precedes a year, `counted` a number of things,
     `numbered` what has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in
     words;
@@ -143,6 +144,7 @@ class Dates:
     day_ends: str = ""
     on: str = ""
     inside: str = ""
+    year_first: str = ""
     weekdays: str = ""
     of_years: frozenset[str] = frozenset()
     counted: str = ""

@@ -17,10 +17,16 @@ from index.text import dates_of, parse_date
         ("el", "5 Ιανουαρίου 2017"),
         ("ru", "5 января 2017 г."),
         ("sv", "torsdag den 5 januari 2017"),
+        ("hu", "2017. január 5."),
+        ("lt", "2017 m. sausio 5 d."),
+        ("ja", "2017年1月5日"),
+        ("zh", "2017年1月5日"),
+        ("ko", "2017년 1월 5일"),
+        ("en", "2017年1月5日"),
     ],
 )
 def test_dates_in_other_languages(language: str, written: str) -> None:
-    """Day, month in words, year."""
+    """A day, a month in words and a year, in the order of the language."""
     assert parse_date(written, language) == "2017-01-05"
 
 
