@@ -14,7 +14,7 @@ from index.annotation.head_days import HeadLine, days_meant, days_of
 from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import Facts, is_interviewers
 from index.annotation.head_occasion import read_occasion
-from index.annotation.head_role import begins_with_role
+from index.annotation.head_role import begins_with_role, is_rank
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
     AFTER_NAME,
@@ -43,6 +43,8 @@ _WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
+# "Jane Doe (Sund, 5 May 2019)"
+_DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()]*\d[^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _names_several(line: str, behind: str, language: str) -> bool:
 def _speaks_for_another(line: str, language: str) -> bool:
     """Say whether somebody gives another's speech: "Delivered by Jane Doe, for the Minister"."""
     heads = language_of(language).heads
+    if rule(rf"\b(?:{heads.behalf or NEVER})").search(line):
+        return True  # "Speech by the Minister, read on her behalf by Jane Doe"
     by = rule(rf"^\W*(?:{heads.byline or NEVER}|{heads.voice_label or NEVER})\s")
     return by.match(line) is not None and _instead_of(line, language)
 
@@ -181,6 +185,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     rules, line = language_of(language), lines[i].words
     heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
     line = line.strip("()") if line.startswith("(") else line
+    line = _DATED_ASIDE.sub("", line)
     if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
@@ -258,12 +263,16 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
         return None  # "Minister of State for Foreign Trade"
     own = "" if are_titles(own.split(), language) else own
+    if own and not is_held_office(own, language) and set(own.split()) & rules.offices.runs_on:
+        return None  # "Funeral of Sir"
     is_held = own[:1].isupper() and is_held_office(own, language)
     is_sure = is_titled or is_held or is_full_name(name, language)
     is_named = is_by or (bool(beside or below) and not is_turned)
     if not (is_sure or (is_named and 1 < len(known) <= _MOST_NAME_WORDS)):
         return None
-    return name, beside or own or below or None
+    # "The Hon. Justice Jane Doe", "President of the Court": a rank says less than an office.
+    roles = (beside, below, own) if is_rank(own, language) else (beside, own, below)
+    return name, next(filter(None, roles), None)
 
 
 def _without_titles(name: str, language: str) -> str:

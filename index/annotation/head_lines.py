@@ -192,11 +192,11 @@ def _at_event(line: str, language: str) -> Facts | None:
 
 def _possessed(line: str, language: str) -> Facts | None:
     """Read "PRESIDENT HARRY S. TRUMAN'S ADDRESS BEFORE A JOINT SESSION OF THE CONGRESS"."""
-    rules = language_of(language).heads
+    rules, speeches = language_of(language).heads, language_of(language).occasions.speeches
     possessed = rule(
         rf"^(?:(?:{rules.record or NEVER})\s+)?(?P<who>[A-Z][^\n:;?!]{{2,80}}?)"
         rf"(?:{rules.possessive or NEVER})\s+"
-        rf"(?:{rules.occasion or NEVER})\b.*$"
+        rf"(?:{rules.occasion or NEVER}|{speeches or NEVER})\b.*$"
     ).match(line)
     if possessed is None:
         return None

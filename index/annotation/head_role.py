@@ -27,6 +27,13 @@ def read_role(text: str, speaker: str, language: str) -> str | None:
     return None
 
 
+def is_rank(role: str, language: str) -> bool:
+    """Say whether a role is but a rank before a name: "Mr Justice", "Rabbi Dr."."""
+    heads = language_of(language).heads
+    words = [word.rstrip(".").casefold() for word in role.split()]
+    return bool(words) and all(word in heads.ranks | heads.titles for word in words)
+
+
 def begins_with_role(words: str, language: str, *, is_line: bool = False) -> bool:
     """Say whether words are an office with whatever follows: "Director, Conduct Division".
 

@@ -19,7 +19,7 @@ from index.annotation.head_lines import (
     run_in,
     titled,
 )
-from index.annotation.head_role import read_role
+from index.annotation.head_role import is_rank, read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import is_country, kind_of, may_be_place, without_topic
 from index.annotation.offices import title_case
@@ -117,6 +117,8 @@ def _completed(head: Description, text: str, language: str) -> Description:
         facts.pop("role", None)
         said.pop("role", None)
     before = dict(facts)
+    if "role" in said and is_rank(facts.get("role", ""), language):
+        facts["role"] = said["role"]
     _add(facts, said, competing)
     if "speaker" in facts and "role" not in facts:
         role = read_role(text, facts["speaker"], language)

@@ -74,6 +74,7 @@ HEADS = Heads(
     held=r"uitgesproken|gehouden|datum",
     published=r"gepubliceerd|bijgewerkt|geplaatst",
     titles=frozenset("dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
+    behalf="voorgelezen door|uitgesproken namens|bij afwezigheid van",
     instead=r"namens",
     voice_label=r"wie|spreker|spreekster|auteur|door",
     other_voices=r"met|gespreksleid\w+|voorzit\w*|aan|contact|interviewer",

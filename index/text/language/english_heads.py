@@ -43,13 +43,13 @@ ATTRIBUTIONS = Attributions(
     occasion=(
         r"(?:transcript(?:\s+of)?:?\s+)?"
         r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared|floor|maiden|"
-        r"inaugural|farewell|acceptance|victory|commencement|graduation|after-dinner|luncheon|"
+        r"inaugural|concluding|farewell|acceptance|victory|commencement|graduation|after-dinner|luncheon|"
         r"budget|plenary|campaign|welcome)\s+)?"
         r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|briefing|"
-        r"comments|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
+        r"comments|observations|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
         r"on-the-record\s+press\s+call)(?:\s+as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?)?"
     ),
-    by=r"by|of|from|with|given\s+by|delivered\s+by",
+    by=r"by|of|from|with|(?:given|delivered|presented|made|preached)\s+by",
     at=r"at|to|before|during|ahead\s+of|following|on\s+the\s+occasion\s+of|in",
     place="in",
     article="the|an?",
@@ -122,20 +122,25 @@ HEADS = Heads(
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
     occasions_more=(
         r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
+        r"presentation|observations|"
         r"speaking notes|question time|closing plenary|convocation"
     ),
-    held=r"date|when|delivered|given|held|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
+    held=r"date|when|delivered|given|held|read|preached|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
     published=(
         r"published|posted|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"
     ),
     not_held=r"(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
-    voice_label=r"speaker|author|writer|from|delivered by",
+    voice_label=r"speakers?|author|writer|from|delivered by|orator|preacher|lecturer|homilist|presenter",
     other_voices=(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
         r"introduction|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"organi[sz]ed|the writer"
+    ),
+    behalf=(
+        r"on (?:his|her|their|my) behalf|in (?:his|her|their) (?:absence|stead|name)|"
+        r"read(?: out)? by (?:an?|the|his|her|their) "
     ),
     instead=r"for the|for(?= (?:mr|mrs|ms|dr|h\.e)\b)|on behalf of|in(?= the .{0,80}absence)",
     speaks=(
@@ -145,6 +150,11 @@ HEADS = Heads(
     titles=frozenset(
         """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
         councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon
-        justice excellency he fr the""".split()
+        justice excellency he fr the hon'ble shri smt alhaji""".split()
+    ),
+    ranks=frozenset(
+        """justice judge archbishop bishop cardinal rabbi imam reverend senator congressman
+        congresswoman councillor admiral general colonel captain major commander lieutenant
+        brigadier professor sir dame""".split()
     ),
 )

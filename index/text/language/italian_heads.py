@@ -83,6 +83,7 @@ HEADS = Heads(
         """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing
         s e""".split()
     ),
+    behalf="lett[oa] da|in sua vece|in assenza d",
     instead=r"a nome d|per conto d",
     voice_label=r"chi|oratore|oratrice|relatore|relatrice|autore|autrice|di",
     other_voices=r"con|moder\w+|presied\w+|per|a|contatti|intervistat\w+",

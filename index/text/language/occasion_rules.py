@@ -41,7 +41,9 @@ ENGLISH = Occasions(
         reception gala festival fair expo exhibition rally day week anniversary observance opening
         inauguration funeral mass service vigil dialogue hearing debate panel retreat hackathon
         conclave plenary launch signing swearing-in conferral celebration commemoration roundtables
-        days retirement topping-out unveiling dedication parade orientation synod jubilee""".split()
+        days retirement topping-out unveiling dedication parade orientation synod jubilee reopening
+        commissioning installation investiture enthronement ordination consecration groundbreaking
+        handover evensong matins eucharist vespers segment reunion premiere""".split()
     ),
     bodies=frozenset(
         """committee subcommittee council parliament senate house legislature commission society
@@ -53,7 +55,8 @@ ENGLISH = Occasions(
         r"television|tv|doorstop|doorstep|post-game|exclusive|podcast|emergency|department)\s+)"
         r"{0,3}(?:press\s+(?:conference|briefing|call|gaggle|availability)|news\s+conference|"
         r"media\s+(?:briefing|conference|availability|call)|interview|doorstop|gaggle|"
-        r"question\s+time|questions?\s+and\s+answers?|town\s+hall|press\s+stakeout|earnings\s+call)"
+        r"question\s+time|questions?\s+and\s+answers?|town\s+hall|press\s+stakeout|"
+        r"earnings\s+(?:conference\s+)?call)"
     ),
     speeches=(
         r"(?:state\s+of\s+the\s+\w+|budget|inaugural|commencement|convocation|farewell|throne|"

@@ -67,6 +67,7 @@ HEADS = Heads(
     held=r"wygłoszon\w+|data",
     published=r"opublikowan\w+|aktualizacja|zamieszczon\w+",
     titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
+    behalf=r"odczyta\w+ przez|pod nieobecność|w zastępstwie",
     instead=r"w imieniu",
     voice_label=r"kto|mówca|mówczyni|autor|autorka",
     other_voices=r"z|prowadz\w+|moderat\w+|przewodnicz\w+|kontakt",

@@ -81,6 +81,7 @@ HEADS = Heads(
     held=r"proferid[oa]|pronunciad[oa]|realizad[oa]|data",
     published=r"publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
+    behalf="lid[oa] por|em seu nome|na ausência d",
     instead=r"em nome d|em representação d",
     voice_label=r"quem|orador|oradora|autor|autora|por",
     other_voices=r"com|moderad\w+|presid\w+|para|contacto|contato|entrevistador\w*",

@@ -223,8 +223,8 @@ class Heads:
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
-    somebody speaks for; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
-    address before a name.
+    somebody speaks for; `behalf`: of a speech that another gave than whose it is; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
+    address before a name, `ranks` those that an office may stand beside.
     """
 
     occasion: str = ""
@@ -253,9 +253,11 @@ class Heads:
     not_held: str = ""
     voice_label: str = ""
     other_voices: str = ""
+    behalf: str = ""
     instead: str = ""
     speaks: str = ""
     titles: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ HEADS = Heads(
     titles=frozenset(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
+    behalf="leíd[oa] por|en su nombre|en ausencia d",
     instead=r"en nombre de|en representación de",
     voice_label=r"quién|orador|oradora|ponente|autor|autora|por",
     other_voices=r"con|moderad\w+|presiden\w*|comparecen|para|a|contacto|entrevistador\w*",
