@@ -42,7 +42,8 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
     rules = language_of(language).attributions
     line = _bare(line, language)
     spoken = rule(
-        rf"^(?P<occasion>{rules.occasion or NEVER})\s+(?P<by>{rules.by or NEVER})\s+(?P<rest>.+)$",
+        rf"^(?P<occasion>{rules.occasion or NEVER})\s+(?P<by>{rules.by or NEVER})"
+        r"(?:\s+|(?<=['’]))(?P<rest>.+)$",
         re.IGNORECASE | re.DOTALL,
     ).match(line)
     if spoken is None:

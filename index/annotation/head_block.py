@@ -31,6 +31,7 @@ from index.text import (
     NEVER,
     PARTICLES,
     around_date,
+    in_any_language,
     language_of,
     may_be_one,
     rule,
@@ -40,6 +41,7 @@ _NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)"
 _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
 _WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
+_SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
@@ -91,14 +93,16 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     published = {day.when for day in days if day.kind == "published"}
     voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
     occasion = read_occasion(lines, {voice.line for voice in voices}, language)
-    if is_spoken or any(_is_occasion(line.words, language) for line in lines):
+    is_form = bool(occasion.labelled) and any(_is_labelled(line.words) for line in lines)
+    if is_spoken or is_form or any(_is_occasion(line.words, language) for line in lines):
         facts |= occasion.facts
         end = max(end, occasion.end)
         voices = [v for v in voices if v.is_by] or voices
         names = list(dict.fromkeys(v.name for v in voices))
         if names and all(may_be_one(one, other) for one, other in combinations(names, 2)):
             facts |= {"speaker": max(names, key=len), "kind": "remarks"}
-            if role := next((v.role for v in voices if v.role), None):
+            labelled = next(filter(None, (_labelled_role(lines, v.line) for v in voices)), None)
+            if role := labelled or next((v.role for v in voices if v.role), None):
                 facts["role"] = role
             end = max(end, *(v.line.end for v in voices))
         elif names:
@@ -107,6 +111,8 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         facts |= {name: occasion.facts[name] for name in occasion.labelled}
         end = max(end, occasion.end)
     for line in lines:
+        if _is_of_several(line.words, language):
+            competing["speaker"] = (line.words,)
         if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
     if asked := _interview(lines, language):
@@ -114,7 +120,31 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     for first, second in pairwise(lines):
         if _names_several(first.words, second.words, language):
             competing["speaker"] = (first.words, second.words)
+    dropped = {*competing, *(("role",) if "speaker" in competing else ())}
+    facts = {name: value for name, value in facts.items() if name not in dropped}
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
+
+
+def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine) -> str | None:
+    """Return the office that a label has below one with whoever speaks: "Title: Director"."""
+    role = rule(
+        rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s*(?P<role>\w.*\w)\W*$"
+    )
+    behind = lines[lines.index(speaker) + 1 :]
+    match = role.match(behind[0].words) if behind and _is_labelled(speaker.words) else None
+    return match["role"] if match else None
+
+
+def _is_labelled(line: str) -> bool:
+    """Say whether a line is a label and whoever speaks: "Speaker: Jane Doe"."""
+    return rule(rf"^\W*(?:{_SPEAKER_LABELS})\s*:\s").match(line) is not None
+
+
+def _is_of_several(line: str, language: str) -> bool:
+    """Say whether a line calls a speech one of several people: "Joint statement"."""
+    heads = language_of(language).heads
+    joint, kinds = heads.joint or NEVER, heads.occasion or NEVER
+    return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
 
 
 def _interview(lines: Sequence[HeadLine], language: str) -> tuple[str, ...]:
@@ -148,7 +178,8 @@ def _speaks_for_another(line: str, language: str) -> bool:
     heads = language_of(language).heads
     if rule(rf"\b(?:{heads.behalf or NEVER})").search(line):
         return True  # "Speech by the Minister, read on her behalf by Jane Doe"
-    by = rule(rf"^\W*(?:{heads.byline or NEVER}|{heads.voice_label or NEVER})\s")
+    labels = rf"{heads.speaker_label or NEVER}|{heads.voice_label or NEVER}"
+    by = rule(rf"^\W*(?:{heads.byline or NEVER}|{labels})\s")
     return by.match(line) is not None and _instead_of(line, language)
 
 
@@ -190,8 +221,10 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     by = rule(
-        rf"^\W*(?:{heads.voice_label or NEVER})\s*:\s*(?:.*\s(?:{joined})\s)?|"
-        rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)\s+)|"
+        rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*"
+        rf"(?:.*\s(?:{joined})\s)?|"
+        rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
+        r"(?:\s+|(?<=['’])))|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
@@ -265,6 +298,12 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     own = "" if are_titles(own.split(), language) else own
     if own and not is_held_office(own, language) and set(own.split()) & rules.offices.runs_on:
         return None  # "Funeral of Sir"
+    if (
+        rules.attributions.is_ambiguous
+        and own.split()[-1:]
+        and (own.split()[-1].casefold() in rules.heads.places)
+    ):
+        return None  # "Arzobispo de Santa Cruz"
     is_held = own[:1].isupper() and is_held_office(own, language)
     is_sure = is_titled or is_held or is_full_name(name, language)
     is_named = is_by or (bool(beside or below) and not is_turned)
@@ -283,8 +322,9 @@ def _without_titles(name: str, language: str) -> str:
 
 
 def _has_small(name: str, language: str) -> bool:
-    """Say whether words in small stand in what should be an office and a name."""
+    """Say whether words in small stand in what should be an office and a name; titles may."""
     offices = language_of(language).offices
     joined = offices.joined.split("|")
     small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining, *joined}
-    return any(word.islower() and word not in small for word in name.split())
+    words = [word for word in name.split() if not are_titles([word], language)]
+    return any(word.islower() and word not in small for word in words)

@@ -14,7 +14,8 @@ _LEAST_SALUTATION = 3
 _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 # What marks words in Markdown as a heading or in bold.
 _TABBED = re.compile(r"^(\w[\w ]{1,20})\t+(?=\S)")
-_MARKDOWN = re.compile(r"^#{1,6}\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
+_ROW = re.compile(r"^\|\s*(\w[\w ]{0,20}?)\s*\|\s*(\S[^|]*?)\s*\|$")
+_MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+])\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
 
@@ -39,10 +40,7 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     """Yield the lines of a head: those above the first that is prose, or nothing without any."""
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
-    lines = [
-        HeadLine(_MARKDOWN.sub("", " ".join(_TABBED.sub(r"\1: ", match[0]).split())), match.end())
-        for match in matches
-    ]
+    lines = [HeadLine(_plain(match[0].strip()), match.end()) for match in matches]
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
@@ -54,11 +52,18 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
             return
 
 
+def _plain(line: str) -> str:
+    """Return a line without Markdown; a label in a table, or before a tab, with a colon."""
+    labelled = _ROW.sub(r"\1: \2", _TABBED.sub(r"\1: ", line))
+    return _MARKDOWN.sub("", " ".join(labelled.split()))
+
+
 def _is_labelled(line: str, language: str) -> bool:
     """Say whether a line is a field of a page: "From: …", "Published: …"; a summary may precede."""
     heads = language_of(language).heads
-    labels = rf"(?:{heads.voice_label or NEVER}|{heads.published or NEVER}|{heads.held or NEVER})"
-    return rule(rf"^{labels}(?:\s\w+)?\s*:").match(line) is not None
+    labels = (heads.speaker_label, heads.voice_label, heads.published, heads.held)
+    known = "|".join(filter(None, labels)) or NEVER
+    return rule(rf"^(?:{known})(?:\s\w+)?\s*:").match(line) is not None
 
 
 def _is_prose(line: str, language: str) -> bool:

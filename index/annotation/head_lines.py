@@ -150,7 +150,9 @@ def read_byline(line: str, language: str) -> Facts | None:
     """Read who speaks, alone on a line: "By Archbishop Ann Roe", "Ann Roe"."""
     by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+").match(line)
     who = line[by.end() :] if by else line
-    if line[-1:] in ",:;?!" or are_several(who, language) or (line.isupper() and not by):
+    if line[-1:] in ",:;?!" or ": " in who or are_several(who, language):
+        return None
+    if line.isupper() and not by:
         return None
     person = read_person(title_case(who, language) if who.isupper() else who, language)
     if person.rest or not _is_sure(person, language):

@@ -14,6 +14,7 @@ from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
 from index.annotation.occasion_names import (
     at_place,
+    is_one,
     is_unfit,
     is_venue,
     kind_of,
@@ -110,7 +111,8 @@ class _Line:
             return
         for part in () if _tells(self.line.words, self.language) else self.parts:
             if (event := _attended(part, self.language)) is not None:
-                yield _Reading(event[0], 1, end)
+                is_body = kind_of(event[0], self.language, is_said=True) == "body"
+                yield _Reading(event[0], 3 if is_body else 1, end)
             elif not (
                 names_speaker
                 or _LABEL.match(self.line.words)
@@ -136,6 +138,10 @@ class _Line:
         taken = list(takewhile(lambda i: kinds[i] is not None, range(first, len(pieces))))
         name = [at_place(pieces[i], self.language)[0] for i in taken]
         is_event = any(kinds[i] == "event" for i in taken)
+        words = [word.casefold() for one in name for word in one.split()]
+        bodies = rules.bodies - rules.hosts
+        if not is_event and not any(is_one(word, bodies, self.language) for word in words):
+            return  # "Institute of Quays"
         known = {word.casefold() for word in part.split()}
         is_letterhead = not self.number and known.isdisjoint(rules.chambers)
         if is_event or not (is_letterhead or len(part.split()) > _MOST_BODY):
@@ -250,7 +256,8 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         first, *rest = pieces_of(without_article(part[before.end() :], language))
         event, place = at_place(without_topic(first, language), language)
         talk = rule(rf"^(?:{rules.talks or NEVER})$").match(event)
-        if talk is None and kind_of(event, language, is_said=True) is None:
+        kind = kind_of(event, language, is_said=True)
+        if talk is None and (kind is None or (kind == "body" and is_venue(event, language))):
             continue
         taken = list(takewhile(lambda one: kind_of(one, language) is not None, rest))
         where = place or ", ".join(rest[len(taken) :])

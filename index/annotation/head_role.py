@@ -52,7 +52,7 @@ def begins_with_role(words: str, language: str, *, is_line: bool = False) -> boo
         0 < stop <= _MOST_WORDS
         and cased[:1].isalpha()
         and len(words.split()) <= PROSE
-        and words[-1:] not in ".:;?!"
+        and words[-1:] not in (",.:;?!" if is_line else ".:;?!")
         and is_held_office(first, language)
         and not are_titles(head[:stop], language)
         and around_date(words, language)[2] is None

@@ -46,15 +46,15 @@ def kind_of(text: str, language: str, *, is_said: bool = False) -> str | None:
     nouns = {last} if rules.is_capitalised else {last, head[0].casefold()}
     if {word.casefold() for word in words} & inside <= _OF and len(words) <= _MOST_WHOLE:
         nouns |= {words[-1].casefold()}  # "Change of Command Ceremony"
-    if any(_is_one(noun, rules.events, language) for noun in nouns):
+    if any(is_one(noun, rules.events, language) for noun in nouns):
         return "event"
-    if not any(_is_one(noun, rules.bodies, language) for noun in nouns):
+    if not any(is_one(noun, rules.bodies, language) for noun in nouns):
         return None
     is_alone = len(words) == 1 and last not in rules.chambers
     return None if is_alone and is_said else "body"
 
 
-def _is_one(word: str, words: Collection[str], language: str) -> bool:
+def is_one(word: str, words: Collection[str], language: str) -> bool:
     """Say whether a word is one of some, or a compound that ends in one."""
     if word in words or word.rpartition("-")[2] in words:
         return True
@@ -135,7 +135,7 @@ def is_venue(piece: str, language: str) -> bool:
     if (behind and head[-1] == "house") or behind in _OF_A_TOPIC:
         return False  # "House of Commons", "Town Hall on Buses"
     ends = {head[-1]} if rules.is_capitalised or rules.has_compounds else {head[-1], head[0]}
-    return any(_is_one(word, rules.venues, language) for word in ends)
+    return any(is_one(word, rules.venues, language) for word in ends)
 
 
 def is_unfit(part: str, language: str) -> bool:

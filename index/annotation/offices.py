@@ -54,10 +54,11 @@ def _read_parts(who: str, language: str) -> Person:
     name, _, after = (part.strip() for part in who.partition(","))
     if not after:
         return _read_name(who, language)
-    behind = _read_name(_without_style(after.partition(",")[0], language), language)
-    if is_held_office(name, language) and is_person(behind.name, language):
-        return Person(behind.name, _nominative(name, language))  # "the Premier, Mr. Ola Moen"
     first, _, rest = (part.strip() for part in after.partition(","))
+    behind = _read_name(_without_style(first, language), language)
+    if is_held_office(name, language) and is_person(behind.name, language):
+        # "the Premier, Mr. Ola Moen"
+        return Person(behind.name, _nominative(name, language), rest or None)
     if rule(rf"(?:{language_of(language).transcripts.manner or NEVER})\b").match(first):
         first, _, rest = (part.strip() for part in rest.partition(","))  # "introduced by Ann Roe"
     if _names_role(first, language) or _names_job(first, language):
@@ -70,7 +71,7 @@ def is_office(text: str | None, language: str = ASSUMED) -> bool:
     """Say whether a text names an office and no person: "THE PRESIDENT"."""
     offices = language_of(language).offices
     found = _words(text or "")
-    return bool(found) and set(found) <= offices.roles | offices.joining
+    return bool(found) and all(_is_role(w, language) or w in offices.joining for w in found)
 
 
 def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = False) -> bool:
@@ -134,7 +135,7 @@ def are_titles(words: Sequence[str], language: str = ASSUMED) -> bool:
 def ends_in_role(text: str, language: str = ASSUMED) -> bool:
     """Say whether the last word of a text is one of an office."""
     found = _words(text)
-    return bool(found) and found[-1] in language_of(language).offices.roles
+    return bool(found) and _is_role(found[-1], language)
 
 
 def is_held_office(role: str, language: str = ASSUMED) -> bool:
@@ -218,7 +219,14 @@ def _end_of_office(words: list[str], last: int, language: str) -> int:
 
 
 def _names_role(text: str, language: str) -> bool:
-    return not language_of(language).offices.roles.isdisjoint(_words(text))
+    return any(_is_role(word, language) for word in _words(text))
+
+
+def _is_role(word: str, language: str) -> bool:
+    """Say whether a word in small is one for an office, or a compound that ends in one."""
+    offices = language_of(language).offices
+    is_compound = word.endswith(offices.endings) and word not in offices.endings
+    return word in offices.roles or is_compound
 
 
 def _names_job(text: str, language: str) -> bool:

@@ -15,6 +15,10 @@ _OCCASION = (
 
 OFFICES = Offices(
     roles=frozenset(_ROLES),
+    endings=(
+        *"minister president presidente voorzitter secretaris directeur vertegenwoordiger".split(),
+        *"burgemeester commissaris".split(),
+    ),
     joining=frozenset("van de het der den vice plaatsvervangend".split()),
     runs_on=frozenset("van voor bij der".split()),
     address=frozenset("de het dhr mevrouw heer mw".split()),
@@ -73,9 +77,12 @@ HEADS = Heads(
     ),
     held=r"uitgesproken|gehouden|datum",
     published=r"gepubliceerd|bijgewerkt|geplaatst",
-    titles=frozenset("dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
+    titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
+    role_label="functie|rol",
+    joint="gezamenlijke|gemeenschappelijke",
     behalf="voorgelezen door|uitgesproken namens|bij afwezigheid van",
     instead=r"namens",
-    voice_label=r"wie|spreker|spreekster|auteur|door",
+    speaker_label="wie|spreker|spreekster",
+    voice_label="auteur|door",
     other_voices=r"met|gespreksleid\w+|voorzit\w*|aan|contact|interviewer",
 )

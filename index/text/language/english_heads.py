@@ -131,13 +131,16 @@ HEADS = Heads(
         r"publication|embargoed until"
     ),
     not_held=r"(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
-    voice_label=r"speakers?|author|writer|from|delivered by|orator|preacher|lecturer|homilist|presenter",
+    speaker_label="speaker|orator|preacher|lecturer|homilist",
+    voice_label="author|writer|from|delivered by",
     other_voices=(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
         r"introduction|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"organi[sz]ed|the writer"
     ),
+    role_label="title|position|role|function|designation|office|capacity",
+    joint="joint",
     behalf=(
         r"on (?:his|her|their|my) behalf|in (?:his|her|their) (?:absence|stead|name)|"
         r"read(?: out)? by (?:an?|the|his|her|their) "
@@ -155,6 +158,6 @@ HEADS = Heads(
     ranks=frozenset(
         """justice judge archbishop bishop cardinal rabbi imam reverend senator congressman
         congresswoman councillor admiral general colonel captain major commander lieutenant
-        brigadier professor sir dame""".split()
+        brigadier professor ambassador sir dame vice""".split()
     ),
 )

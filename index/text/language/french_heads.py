@@ -7,12 +7,14 @@ députée rapporteur rapporteure commissaire ambassadeur ambassadrice général 
 juge procureur procureure directeur directrice gouverneur gouverneure préfet préfète chancelier
 chancelière roi reine pape évêque archevêque cardinal représentant représentante délégué déléguée
 porte-parole chef cheffe conseiller conseillère recteur rectrice professeur professeure m mme mlle
-dr pr monsieur madame""".split()
+dr pr monsieur madame mgr maire maires échevin échevine pasteure pasteur""".split()
 # Behind "de" an office or a title must follow: "Déclaration de principes" is nobody's.
 _IN_OFFICE = (
     r"(?:du|de\s+la|de\s+l['’]|de|d['’])(?=\s*(?:(?:son\s+excellence|s\.\s?e\.)\s+)?"
     rf"(?:vice-)?(?:{'|'.join(sorted(_ROLES))})\b)"
 )
+# "Discours de Jean Martin", "d'Anne Le Querrec": two words of a name, or more, follow.
+_OF_NAME = r"(?-i:(?:de(?=\s)|d['’])(?=\s*(?!L[ae]s?\s)[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
 _OCCASION = (
     r"(?:discours|allocution|déclaration|intervention|propos|message|conférence\s+de\s+presse|"
     r"entretien|interview|point\s+de\s+presse|adresse|éloge|hommage|conférence)"
@@ -29,7 +31,7 @@ OFFICES = Offices(
         association fédération institut université collège école cour union syndicat
         organisation entreprise fondation club équipe journal gazette figaro monde libération
         radio télévision presse rapport résolution principes politique loi traité nations nation
-        unies états république européenne française internationale""".split()
+        unies états république européenne française internationale faculté""".split()
     ),
     others=frozenset("membres autres représentants invités".split()),
     joined="et|&",
@@ -38,7 +40,7 @@ OFFICES = Offices(
 
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
-    by=rf"par|avec|prononcée?\s+par|{_IN_OFFICE}",
+    by=rf"par|avec|prononcée?\s+par|{_IN_OFFICE}|{_OF_NAME}",
     at=r"à\s+la|à\s+l['’]occasion\s+d[eu]|à|au|aux|devant|lors\s+d[eu]|pour",
     place="à|au|en",
     article="le|la|les|l['’]|un|une|du|des|de",
@@ -77,14 +79,17 @@ HEADS = Heads(
     places=frozenset(
         """ville place rue avenue boulevard palais hôtel château église cathédrale tour pont mont
         montagne lac rivière île port parc jardin centre université école musée théâtre stade
-        aéroport gare nord sud est ouest saint sainte""".split()
+        aéroport gare nord sud est ouest saint sainte salle""".split()
     ),
     held="prononcé(?:e)?|date|tenue?",
     published="publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
     titles=frozenset("m mme mlle monsieur madame dr pr prof professeur maître me".split()),
     ranks=frozenset("professeur professeure évêque cardinal général amiral colonel".split()),
+    role_label="fonction|qualité|titre",
+    joint="conjoint[es]?|commune?",
     behalf="lue? par|en son nom|en l['’]absence d",
     instead="pour|au nom d[eu]",
-    voice_label="qui|orateur|oratrice|auteur|par",
+    speaker_label="qui|intervenante?|orateur|oratrice",
+    voice_label="auteur|par",
     other_voices=r"avec|modérat\w+|présidence|pour|à|propos recueillis|contact",
 )

@@ -9,7 +9,7 @@ umweltminister verkehrsminister justizminister gesundheitsminister premierminist
 bürgermeister oberbürgermeister staatssekretär generalsekretär sekretär direktor generaldirektor
 sprecher regierungssprecher kommissar senator general admiral oberst bischof erzbischof kardinal
 rektor dekan richter könig landrat landeshauptmann berater inspekteur intendant professor
-bundesrat nationalrat ratspräsident""".split()
+bundesrat nationalrat ratspräsident pfarrer pastor propst leiter""".split()
 _ADJECTIVES = "vorsitzende abgeordnete beauftragte gesandte vorstandsvorsitzende".split()
 _FEMININE = [f"{role}in" for role in (*_WEAK, *_STRONG) if role not in ("landeshauptmann",)]
 _INFLECTED = {
@@ -20,6 +20,12 @@ _INFLECTED = {
 _ROLES = frozenset(
     (*_WEAK, *_STRONG, *_FEMININE, *_ADJECTIVES, *(f"{role}r" for role in _ADJECTIVES))
 ) | frozenset(("papst", "dr", "prof", "herr", "herrn", "frau", "abg", *_INFLECTED))
+_ENDING = """präsident minister sekretär senator direktor leiter sprecher kommissar kanzler
+botschafter pfarrer pastor bürgermeister dirigent""".split()
+_ENDINGS = (
+    *(f"{role}{end}" for role in _ENDING for end in ("", "in")),
+    *"beauftragte beauftragter vorsitzende vorsitzender bischof rätin".split(),
+)
 # Behind "des" or "der" an office must follow: "Erklärung der Menschenrechte" is nobody's.
 _IN_OFFICE = rf"(?:des|der)(?=\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(_ROLES))})\b)"
 _OCCASION = (
@@ -30,6 +36,7 @@ _OCCASION = (
 
 OFFICES = Offices(
     roles=_ROLES,
+    endings=_ENDINGS,
     inflected=_INFLECTED,
     joining=frozenset("des der von für stellvertretender stellvertretende amtierender".split()),
     runs_on=frozenset("des der von für beim bei im".split()),
@@ -102,8 +109,14 @@ HEADS = Heads(
     published="veröffentlicht|stand|aktualisiert|erschienen|freigabe|sperrfrist|herausgegeben",
     titles=frozenset("herr herrn frau dr prof professor professorin jur phil h c mag".split()),
     ranks=frozenset("professor professorin bischof bischöfin kardinal general oberst".split()),
+    role_label="funktion|amt|position|rolle",
+    joint=r"gemeinsame[rns]?",
     behalf="verlesen (?:von|durch)|vorgetragen (?:von|durch)|in vertretung|in abwesenheit",
     instead="für|im namen",
-    voice_label="wer|redner(?:in)?|von|autor(?:in)?",
-    other_voices="mit|moderation|leitung|begrüßung|für|an|interview:|das gespräch führte|kontakt",
+    speaker_label="wer|redner(?:in)?|vortragender?|prediger(?:in)?|referent(?:in)?",
+    voice_label="von|autor(?:in)?",
+    other_voices=(
+        r"mit|vorsitz|protokoll\w*|moderation|leitung|begrüßung|für|an|interview:|"
+        "das gespräch führte|kontakt"
+    ),
 )

@@ -6,7 +6,7 @@ _ROLES = """padre esecutivo esecutiva presidente presidentessa vicepresidente mi
 viceministro sottosegretario sottosegretaria segretario segretaria senatore
 senatrice deputato deputata onorevole sindaco sindaca portavoce commissario
 commissaria ambasciatore ambasciatrice generale ammiraglio colonnello giudice
-procuratore governatore governatrice direttore direttrice re regina papa vescovo
+procuratore governatore governatrice direttore direttrice re regina papa mons monsignor vescovo
 arcivescovo cardinale rettore rettrice professore professoressa rappresentante
 delegato delegata consigliere consigliera cancelliere capo assessore assessora sig
 signor signora dott dottor dottoressa prof on avv ing""".split()
@@ -27,7 +27,7 @@ OFFICES = Offices(
     runs_on=frozenset("di del della dello dei degli delle per a al alla d".split()),
     address=frozenset("il la lo sig signor signora on".split()),
     bodies=frozenset(
-        """ufficio direzione dipartimento servizio città
+        """facoltà ufficio direzione dipartimento servizio città
         banca consiglio commissione comitato gruppo partito governo ministero agenzia assemblea
         parlamento senato camera congresso conferenza vertice forum associazione federazione
         istituto università tribunale corte unione organizzazione impresa fondazione giornale
@@ -42,7 +42,7 @@ OFFICES = Offices(
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
     by=rf"di|da|con|{_IN_OFFICE}",
-    at=r"al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante",
+    at=r"per\s+(?:il|la|l['’])(?=\s*(?:\d|giorn|fest|anniv|inaug|apert|cerim))|al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante",
     place=r"a|in",
     article=r"il|lo|la|l['’]|i|gli|le|un|una",
     about=r"su|sul|sulla|sui|in merito a",
@@ -83,8 +83,12 @@ HEADS = Heads(
         """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing
         s e""".split()
     ),
-    behalf="lett[oa] da|in sua vece|in assenza d",
+    role_label="carica|ruolo|qualifica|incarico",
+    joint=r"congiunt[aoie]",
+    ranks=frozenset("ammiraglio generale colonnello ambasciatore professore cardinale".split()),
+    behalf=r"lett[oa] da\w*|in sua vece|in assenza d",
     instead=r"a nome d|per conto d",
-    voice_label=r"chi|oratore|oratrice|relatore|relatrice|autore|autrice|di",
+    speaker_label="chi|oratore|oratrice|relatore|relatrice",
+    voice_label="autore|autrice|di",
     other_voices=r"con|moder\w+|presied\w+|per|a|contatti|intervistat\w+",
 )

@@ -8,7 +8,8 @@ class Occasions:
     """What names an occasion and a place in the head of a text.
 
     `events`: words for what is held ("conference"), alone or as the end of a longer word; `bodies`:
-    words for who sits ("committee"). `talks`: kinds of talk that are occasions by themselves
+    words for who sits ("committee"), of whom `hosts`, named alone, may be whose the speaker is.
+    `talks`: kinds of talk that are occasions by themselves
     ("press conference"), `speeches` those that are with the words before them ("Budget Address").
     `before`: precedes an occasion in a line on a speech, `inside`: small words within its name.
     `event_label` and `place_label` precede them with a colon. `venues`: words for buildings and
@@ -19,6 +20,7 @@ class Occasions:
 
     events: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
     talks: str = ""
     speeches: str = ""
     before: str = ""
@@ -49,6 +51,10 @@ ENGLISH = Occasions(
         """committee subcommittee council parliament senate house legislature commission society
         association institute chamber federation club academy congress tribunal cabinet union
         league alliance institution""".split()
+    ),
+    hosts=frozenset(
+        """commission society association institute chamber federation club academy union league
+        alliance institution""".split()
     ),
     talks=(
         r"(?:(?:joint|background|on-the-record|daily|weekly|regular|virtual|remote|special|radio|"
@@ -95,12 +101,13 @@ GERMAN = Occasions(
         gedenkveranstaltung gedenkstunde tag woche jahre verleihung preisverleihung amtseinführung
         einweihung fest kirchentag parteitag vorlesung kolloquium dialog
         grundsteinlegung trauerfeier gottesdienst enthüllung hauptversammlung plenum debatte
-        anhörung gründung vereidigung ausstellung richtfest""".split()
+        anhörung gründung vereidigung ausstellung richtfest bestehen einführung""".split()
     ),
     bodies=frozenset(
         """bundestag landtag bundesrat parlament ausschuss rat akademie gesellschaft kommission
         senat nationalrat verband kammer institut""".split()
     ),
+    hosts=frozenset("akademie gesellschaft kommission verband kammer institut".split()),
     talks=(
         r"(?:gemeinsame\s+)?(?:presse(?:konferenz|statement|statements|gespräch|briefing)|"
         r"regierungspressekonferenz|interview|podiumsdiskussion|bürgerdialog|fragestunde)"
@@ -132,12 +139,13 @@ FRENCH = Occasions(
         assemblée session cérémonie dîner déjeuner banquet réception salon festival inauguration
         ouverture clôture anniversaire commémoration hommage séminaire atelier rencontre rencontres
         assises convention débat audition semaine rentrée remise obsèques messe vœux université
-        leçon fête table""".split()
+        leçon fête table dévoilement lancement pose signature dédicace""".split()
     ),
     bodies=frozenset(
         """commission comité conseil parlement sénat académie société institut chambre fédération
         association union conférence""".split()
     ),
+    hosts=frozenset("académie société institut chambre fédération association union".split()),
     talks=(
         r"(?:conférence\s+de\s+presse(?:\s+conjointe)?|point\s+de\s+presse|entretien|interview|"
         r"questions\s+au\s+gouvernement|questions\s+et\s+réponses)"
@@ -167,7 +175,8 @@ SPANISH = Occasions(
     events=frozenset(
         """conferencia congreso foro cumbre simposio jornada jornadas sesión reunión asamblea
         ceremonia acto cena almuerzo inauguración clausura aniversario conmemoración seminario
-        taller encuentro debate audiencia semana día entrega coloquio""".split()
+        taller encuentro debate audiencia semana día entrega coloquio apertura
+        presentación graduación lanzamiento firma solemnidad misa toma feria""".split()
     ),
     bodies=frozenset("comisión comité consejo parlamento senado congreso academia".split()),
     talks=r"(?:conferencia|rueda)\s+de\s+prensa|entrevista",
@@ -187,7 +196,8 @@ ITALIAN = Occasions(
     events=frozenset(
         """conferenza congresso forum vertice simposio convegno giornata giornate seduta riunione
         assemblea cerimonia cena inaugurazione apertura anniversario commemorazione seminario
-        incontro dibattito audizione settimana festa lezione""".split()
+        incontro dibattito audizione settimana festa lezione messa solennità
+        presentazione firma anno varo""".split()
     ),
     bodies=frozenset("commissione comitato consiglio parlamento senato camera accademia".split()),
     talks=r"conferenza\s+stampa|intervista",
@@ -207,7 +217,8 @@ DUTCH = Occasions(
     events=frozenset(
         """conferentie congres forum top symposium vergadering bijeenkomst zitting diner ontvangst
         opening viering herdenking jubileum seminar workshop debat hoorzitting week dag lezing
-        uitreiking jaarvergadering""".split()
+        uitreiking jaarvergadering aanvaarding onthulling presentatie ondertekening
+        afscheid""".split()
     ),
     bodies=frozenset("kamer commissie raad parlement senaat academie".split()),
     talks=r"persconferentie|interview|vragenuur",
@@ -229,7 +240,7 @@ PORTUGUESE = Occasions(
         """conferência congresso fórum cúpula cimeira simpósio jornada jornadas sessão reunião
         assembleia cerimônia cerimónia jantar almoço inauguração abertura encerramento aniversário
         comemoração seminário encontro debate audiência semana dia aula formatura posse
-        colóquio""".split()
+        colóquio lançamento entrega assinatura missa domingo apresentação""".split()
     ),
     bodies=frozenset("comissão comité comitê conselho parlamento senado câmara academia".split()),
     talks=r"(?:conferência|coletiva)\s+de\s+imprensa|entrevista",
@@ -249,7 +260,8 @@ POLISH = Occasions(
     events=frozenset(
         """konferencja konferencji kongres kongresu forum szczyt szczytu sympozjum sesja sesji
         spotkanie posiedzenie posiedzenia zjazd zjazdu uroczystość uroczystości otwarcie otwarcia
-        rocznica rocznicy seminarium debata debaty tydzień dzień gala inauguracja""".split()
+        rocznica rocznicy seminarium debata debaty tydzień dzień gala inauguracja mszy
+        msza odsłonięcie odsłonięcia jubileusz jubileuszu święto święta""".split()
     ),
     bodies=frozenset("komisja rada sejm senat akademia".split()),
     talks=r"konferencja\s+prasowa|wywiad",

@@ -18,7 +18,7 @@ OFFICES = Offices(
     runs_on=frozenset("ds do w".split()),
     address=frozenset("pan pani pana".split()),
     bodies=frozenset(
-        """urząd biuro departament wydział miasto
+        """wydział urząd biuro departament wydział miasto
         bank rada komisja komitet grupa partia rząd ministerstwo agencja sejm senat parlament
         kongres konferencja szczyt forum stowarzyszenie federacja instytut uniwersytet sąd unia
         organizacja firma fundacja gazeta radio telewizja prasa raport rezolucja ustawa traktat
@@ -64,11 +64,14 @@ HEADS = Heads(
         """miasto plac ulica aleja pałac hotel zamek kościół katedra most góra jezioro rzeka wyspa
         port park centrum uniwersytet szkoła muzeum teatr stadion lotnisko dworzec""".split()
     ),
-    held=r"wygłoszon\w+|data",
-    published=r"opublikowan\w+|aktualizacja|zamieszczon\w+",
+    held=r"wygłoszon\w+|data(?! publikacji)|kiedy",
+    published=r"data publikacji|opublikowan\w+|aktualizacja|zamieszczon\w+",
     titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
+    role_label="funkcja|stanowisko",
+    joint=r"wspóln[aey]",
     behalf=r"odczyta\w+ przez|pod nieobecność|w zastępstwie",
     instead=r"w imieniu",
-    voice_label=r"kto|mówca|mówczyni|autor|autorka",
+    speaker_label="kto|mówca|mówczyni",
+    voice_label="autor|autorka",
     other_voices=r"z|prowadz\w+|moderat\w+|przewodnicz\w+|kontakt",
 )

@@ -7,7 +7,7 @@ primeiro-ministro primeira-ministra secretário secretária subsecretário
 subsecretária senador senadora deputado deputada prefeito prefeita autarca porta-voz
 comissário comissária embaixador embaixadora general almirante coronel juiz juíza
 procurador procuradora governador governadora diretor diretora director directora
-rei rainha papa bispo arcebispo cardeal reitor reitora professor professora
+rei rainha papa mons bispo arcebispo cardeal reitor reitora professor professora
 representante delegado delegada conselheiro conselheira chanceler chefe sr sra
 senhor senhora dom dona dr dra eng prof""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
@@ -81,8 +81,11 @@ HEADS = Heads(
     held=r"proferid[oa]|pronunciad[oa]|realizad[oa]|data",
     published=r"publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
-    behalf="lid[oa] por|em seu nome|na ausência d",
+    role_label="cargo|função",
+    joint=r"conjunt[ao]s?",
+    behalf="lid[oa] p(?:or|el[oa])|em seu nome|na ausência d",
     instead=r"em nome d|em representação d",
-    voice_label=r"quem|orador|oradora|autor|autora|por",
+    speaker_label="quem|orador|oradora",
+    voice_label="autor|autora|por",
     other_voices=r"com|moderad\w+|presid\w+|para|contacto|contato|entrevistador\w*",
 )

@@ -161,15 +161,16 @@ class Dates:
 class Offices:
     """The offices that people hold, and how they are addressed.
 
-    `roles`: words for an office; `joining`: other words within its name ("vice", "of the");
-    `runs_on`: words after which its name goes on. `address`: words before a person's name that are
-    neither an office nor part of the name. `bodies`: words that no person's name has, but those of
-    bodies, papers, peoples and occasions do; `inflected`: a form of a role -> the role; `others`:
-    begin a group of people without names; `joined` joins two people; `style`: how one of high rank
+    `roles`: words for an office, `endings` what longer words for one end in; `joining`: other words
+    within its name ("vice", "of the"); `runs_on`: words after which its name goes on. `address`:
+    words before a person's name that are neither an office nor part of the name. `bodies`: words
+    that no person's name has, but those of bodies, papers, peoples and occasions do; `inflected`: a
+    form of a role -> the role; `others`: begin a group of people without names; `joined` joins two people; `style`: how one of high rank
     is styled ("His Excellency").
     """
 
     roles: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
     joining: frozenset[str] = frozenset()
     runs_on: frozenset[str] = frozenset()
     address: frozenset[str] = frozenset()
@@ -222,8 +223,10 @@ class Heads:
     is somebody else. `places`: words in the names of places, and of no person.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
-    `voice_label`: before who speaks, `other_voices` before who does not, `instead` before whom
-    somebody speaks for; `behalf`: of a speech that another gave than whose it is; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
+    `speaker_label`, or `voice_label`, which an author has too: before who speaks,
+    `role_label` before their office, `other_voices` before who does not, `instead` before whom
+    somebody speaks for; `behalf`: of a speech that another gave than whose it is; `joint`: of one
+    that several gave; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
     address before a name, `ranks` those that an office may stand beside.
     """
 
@@ -251,9 +254,12 @@ class Heads:
     held: str = ""
     published: str = ""
     not_held: str = ""
+    speaker_label: str = ""
     voice_label: str = ""
     other_voices: str = ""
     behalf: str = ""
+    role_label: str = ""
+    joint: str = ""
     instead: str = ""
     speaks: str = ""
     titles: frozenset[str] = frozenset()

@@ -9,7 +9,7 @@ portavoz comisario comisaria embajador embajadora general almirante coronel juez
 jueza fiscal gobernador gobernadora director directora subdirector subdirectora rey
 reina papa obispo arzobispo cardenal consejero consejera canciller delegado delegada
 representante rector rectora catedrático catedrática profesor profesora relator
-relatora sr sra señor señora don doña d dr dra jefe jefa""".split()
+relatora sr sra señor señora don doña d dr dra jefe jefa mons monseñor lic""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
@@ -32,7 +32,7 @@ OFFICES = Offices(
         parlamento senado congreso conferencia cumbre foro asociación federación instituto
         universidad tribunal unión organización empresa fundación diario periódico radio
         televisión prensa informe resolución ley tratado naciones nación unidas estados
-        república europea española internacional""".split()
+        república europea española internacional facultad""".split()
     ),
     others=frozenset("miembros otros representantes invitados".split()),
     joined=r"y|e|&",
@@ -89,8 +89,12 @@ HEADS = Heads(
     titles=frozenset(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
+    role_label="cargo|puesto|función",
+    joint=r"conjunt[ao]s?",
+    ranks=frozenset("embajador embajadora general almirante coronel cardenal".split()),
     behalf="leíd[oa] por|en su nombre|en ausencia d",
     instead=r"en nombre de|en representación de",
-    voice_label=r"quién|orador|oradora|ponente|autor|autora|por",
+    speaker_label="quién|orador|oradora|ponente",
+    voice_label="autor|autora|por",
     other_voices=r"con|moderad\w+|presiden\w*|comparecen|para|a|contacto|entrevistador\w*",
 )
