@@ -72,7 +72,7 @@ def _is_prose(line: str, language: str) -> bool:
         return True
     if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
         return False
-    if begins_speech(line, language) and line[-1:] in ",:!":
+    if begins_speech(line, language) and line[-1:] in ",:!.":
         return True
     is_dated = around_date(line, language)[2] is not None
     return len(words) >= PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated

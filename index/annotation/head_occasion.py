@@ -12,6 +12,7 @@ from itertools import takewhile
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
+from index.annotation.head_role import begins_with_role
 from index.annotation.occasion_names import (
     at_place,
     is_one,
@@ -41,6 +42,7 @@ _SURE = 3
 _BELOW = 1
 _LABEL = re.compile(r"^[^\w\s]*\w[\w ]{0,20}:\s")
 # What a label has where it says nothing yet.
+_ASIDE = re.compile(r"\(([^()]*\d[^()]*)\)")
 _OPEN = frozenset({"tbc", "tba", "tbd", "n/a"})
 _MOST_SET_OFF, _SET_OFF = 3, re.compile(r"[,|•·–—/(]")
 
@@ -163,7 +165,9 @@ class _Line:
                 yield _Reading(event[1], 1, end)
             elif held := _held_in(part, self.language):
                 yield _Reading(held, 1, end)
-        if names_speaker or _LABEL.match(self.line.words):
+        if names_speaker:
+            yield from self._beside_speaker()
+        if names_speaker or (_LABEL.match(how) and not self._is_held()):
             return
         has_date = is_dated(self.line.words, self.language)
         dated = [
@@ -180,6 +184,8 @@ class _Line:
             if where is None:
                 continue
             place, is_building, is_behind_event = where
+            if is_building and self._is_employer(lines):
+                continue
             if is_behind_event:
                 yield _Reading(place, 2, end)
             elif is_building and (has_date or not self._is_letterhead(lines)):
@@ -195,6 +201,29 @@ class _Line:
                 yield _Reading(place, 4, end)
             elif is_in_one_line or (is_beside and self.number and "," in place):
                 yield _Reading(place, 5, end)
+
+    def _beside_speaker(self) -> Iterator[_Reading]:
+        """Yield the place in a line that has who speaks, a date and it: "… – Sund, 5 May 2019"."""
+        aside = _ASIDE.search(self.line.words)
+        parts = parts_of(aside[1], self.language) if aside else self.parts[1:]
+        for part in parts if is_dated(self.line.words, self.language) else ():
+            if (where := _where(part, self.language)) is not None and not where[2]:
+                yield _Reading(where[0], 4, self.line.end)
+
+    def _is_employer(self, lines: Sequence["_Line"]) -> bool:
+        """Say whether a line is the school of whoever speaks, below their name or office."""
+        schools = language_of(self.language).occasions.schools
+        words = [word.casefold() for word in self.line.words.split()]
+        if not self.number or not any(is_one(w, schools, self.language) for w in words):
+            return False
+        above = lines[self.number - 1].line.words
+        is_name = read_byline(above, self.language) is not None
+        return is_name or begins_with_role(above, self.language, is_line=True)
+
+    def _is_held(self) -> bool:
+        """Say whether a label says when words were said: "Recorded: 5 May 2019, Old Mill"."""
+        held = language_of(self.language).heads.held
+        return rule(rf"^\W*(?:{held or NEVER})\s*:").match(self.line.words) is not None
 
     def _is_letterhead(self, lines: Sequence["_Line"]) -> bool:
         """Say whether a line stands above all that says who speaks, on what occasion, or when."""

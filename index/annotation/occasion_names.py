@@ -104,6 +104,8 @@ def may_be_place(text: str, language: str) -> bool:
         words = piece.split()
         if not words or len(words) > _MOST_PLACE or not piece[:1].isupper():
             return False
+        if not number and rule(rf"^(?:{rules.not_towns or NEVER})\s").match(piece):
+            return False
         if _LETTERS.fullmatch(piece) or all(word.casefold() in inside for word in words):
             return False  # "T.D.", "AT THE"
         if any(word.islower() and word not in inside | _PARTICLES for word in words):
@@ -129,12 +131,15 @@ def is_venue(piece: str, language: str) -> bool:
     inside = set(rules.inside.split())
     words = [word.casefold() for word in _WORD.findall(without_article(piece, language))]
     head = list(takewhile(lambda word: word not in inside, words))
-    if not head or len(words) > _MOST_PLACE or not (piece[:1].isupper() or piece[:1].isdigit()):
+    is_begun = piece[:1].isupper() or piece[:1].isdigit()
+    if not is_begun and not (head[1:] and head[0] in rules.venues):
+        return False  # "salle Ty Mor"
+    if not head or len(words) > _MOST_PLACE:
         return False
     behind = words[len(head)] if len(words) > len(head) else ""
     if (behind and head[-1] == "house") or behind in _OF_A_TOPIC:
         return False  # "House of Commons", "Town Hall on Buses"
-    ends = {head[-1]} if rules.is_capitalised or rules.has_compounds else {head[-1], head[0]}
+    ends = {head[-1]} if rules.is_capitalised else {head[-1], head[0]}
     return any(is_one(word, rules.venues, language) for word in ends)
 
 

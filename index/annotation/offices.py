@@ -89,7 +89,8 @@ def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = Fa
         and not rules.offices.bodies.intersection(_words(name or ""))
         and words[0].lower() not in rules.names.article.split("|")
         and words[0].lower() not in rules.offices.address
-        # "Ministra de Relaciones Exteriores"
+        # "Vorsitzender des Vorstands", "Ministra de Relaciones Exteriores"
+        and (words[0].lower() in small or words[0].lower() not in rules.offices.runs_on)
         and not (rules.attributions.is_ambiguous and words[0] in rules.offices.runs_on)
         and not is_office(name, language)
     )

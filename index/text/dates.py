@@ -23,6 +23,8 @@ _NUMERIC = (
 _JOINS = r"[\s,.;(–—-]"
 # So much before a date may only lead to it: ", on Monday, ".
 _LONGEST_LEAD = 60
+# "23 maja 2017 r.", "5 января 2017 г."
+_YEAR_ENDS = r"(?:\s[rгр]\.)?"
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
 
 
@@ -91,7 +93,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     named = (
-        rf"\b{day}\.?\s+{inside}(?P<m>{month})\.?,?\s+{inside}(?P<y>\d{{4}})\b",
+        rf"\b{day}\.?\s+{inside}(?P<m>{month})\.?,?\s+{inside}(?P<y>\d{{4}})\b{_YEAR_ENDS}",
         rf"\b(?P<m>{month})\.?\s+{day},?\s+(?P<y>\d{{4}})\b",
     )
     turned = dates.year_first.format(y=r"\b(?P<y>\d{4})", m=rf"(?P<m>{month})", d=rf"{day}\b")
@@ -110,7 +112,7 @@ def _joined_date(language: str) -> str:
     return (
         rf"(?:(?<!{_JOINS}){_JOINS}+)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b(?:{dates.weekdays or NEVER})\b[\s,]*)?(?:\b(?:{dates.on or NEVER})\s+)?"
-        rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
+        rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}{_YEAR_ENDS}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
         r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b|"
         rf"(?<!\d)\d{{4}}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일]|{turned or NEVER})\)?"
     )

@@ -93,6 +93,7 @@ HEADS = Heads(
         lecture interview transcript communique declaration agreement accord protocol convention
         annual final draft copy version edition volume part chapter section index annex appendix
         survey study analysis bulletin newsletter release press news update outlook forecast
+        mercury telegraph guardian observer chronicle courier examiner
         election elections census war crisis winter spring summer autumn january february march
         april may june july august september october november december""".split()
     ),

@@ -11,8 +11,9 @@ class Occasions:
     words for who sits ("committee"), of whom `hosts`, named alone, may be whose the speaker is.
     `talks`: kinds of talk that are occasions by themselves
     ("press conference"), `speeches` those that are with the words before them ("Budget Address").
-    `before`: precedes an occasion in a line on a speech, `inside`: small words within its name.
-    `event_label` and `place_label` precede them with a colon. `venues`: words for buildings and
+    `schools`: of these a line below who speaks names where they work. `not_towns` begins no town's
+    name. `before`: precedes an occasion in a line on a speech, `inside`: small words within its
+    name. `event_label` and `place_label` precede them with a colon. `venues`: words for buildings and
     rooms; `online`: how words reach people who are elsewhere; `within`: precedes a place.
     `chambers`: bodies that one word names. `is_capitalised`: names have capitals throughout, and
     their noun comes last before any preposition; `has_compounds`: it may end a longer word.
@@ -28,6 +29,8 @@ class Occasions:
     event_label: str = ""
     place_label: str = ""
     venues: frozenset[str] = frozenset()
+    schools: frozenset[str] = frozenset()
+    not_towns: str = ""
     online: str = ""
     within: str = ""
     chambers: frozenset[str] = frozenset()
@@ -86,8 +89,10 @@ ENGLISH = Occasions(
         port pier tower square plaza park courthouse embassy residence pavilion gymnasium gallery
         campus headquarters studio barracks mosque synagogue temple terrace suite annexe annex
         institute showground field grounds bridge harbour harbor yard station farm factory plant
-        monument memorial""".split()
+        monument memorial faculty sanctuary shrine""".split()
     ),
+    schools=frozenset("university college school institute faculty".split()),
+    not_towns=r"the(?!\s+(?:hague|gambia|bahamas|netherlands|philippines)\b)",
     online=r"via\s+(?:tele|video|web|zoom|skype|satellite|phone|livestream|internet)[\w-]*",
     within="in|at",
     chambers=frozenset("parliament congress senate house council assembly legislature".split()),
@@ -125,8 +130,10 @@ GERMAN = Occasions(
     venues=frozenset(
         """saal halle haus schloss burg kirche dom hotel rathaus universität aula museum theater
         stadion zentrum messe platz akademie schule hof turm bibliothek festzelt zelt palais
-        kongresshaus konzerthaus landhaus stadthalle botschaft residenz kaserne forum""".split()
+        kongresshaus konzerthaus landhaus stadthalle botschaft residenz kaserne forum friedhof
+        gedenkstätte werk""".split()
     ),
+    schools=frozenset("universität hochschule schule institut fakultät".split()),
     online=r"per\s+(?:video|telefon)\w*|online|digital",
     within="in|im",
     chambers=frozenset("bundestag landtag bundesrat parlament nationalrat senat".split()),
@@ -166,6 +173,7 @@ FRENCH = Occasions(
         amphithéâtre auditorium maison centre stade bibliothèque ambassade salon parc place grand
         sorbonne elysée élysée hémicycle""".split()
     ),
+    schools=frozenset("université école institut faculté".split()),
     online=r"par\s+(?:visio|vidéo|télé)\w*|en\s+(?:ligne|visio\w*)",
     within="à|au|en",
     chambers=frozenset("parlement sénat".split()),

@@ -165,8 +165,8 @@ class Offices:
     within its name ("vice", "of the"); `runs_on`: words after which its name goes on. `address`:
     words before a person's name that are neither an office nor part of the name. `bodies`: words
     that no person's name has, but those of bodies, papers, peoples and occasions do; `inflected`: a
-    form of a role -> the role; `others`: begin a group of people without names; `joined` joins two people; `style`: how one of high rank
-    is styled ("His Excellency").
+    form of a role -> the role; `others`: begin a group of people without names; `joined` joins two
+    people; `style`: how one of high rank is styled ("His Excellency").
     """
 
     roles: frozenset[str] = frozenset()
