@@ -5,7 +5,7 @@ at every line above the first that is prose, and takes only what nothing else th
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -91,7 +91,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         unsure = tuple(day.line.words for day in days if day.kind == "range")
         competing |= {"date": unsure} if unsure else {}
     published = {day.when for day in days if day.kind == "published"}
-    voices = [v for i in range(len(lines)) if (v := _voice(lines, i, language)) is not None]
+    voices = list(_voices(lines, language))
     occasion = read_occasion(lines, {voice.line for voice in voices}, language)
     is_form = bool(occasion.labelled) and any(_is_labelled(line.words) for line in lines)
     if is_spoken or is_form or any(_is_occasion(line.words, language) for line in lines):
@@ -211,6 +211,17 @@ def _is_occasion(line: str, language: str) -> bool:
     return rule(rf"^{_WORDS_BEFORE}(?:{kinds}|{talks})\b").match(line) is not None
 
 
+def _voices(lines: Sequence[HeadLine], language: str) -> Iterator[_Voice]:
+    """Yield who the lines of a head say speaks; the line below a name may be their office alone."""
+    above = False
+    for i in range(len(lines)):
+        is_office = above and begins_with_role(lines[i].words, language, is_line=True)
+        voice = None if is_office else _voice(lines, i, language)
+        above = voice is not None
+        if voice is not None:
+            yield voice
+
+
 def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     """Read who speaks off a line, or off it and the next: "Jane Doe", "Foreign Secretary"."""
     rules, line = language_of(language), lines[i].words
@@ -268,7 +279,10 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     first, _, rest = (part.strip() for part in plain.partition(","))
     is_turned = bool(rest) and is_held_office(first, language)
     if is_turned:
-        first, rest = rest.partition(",")[0], first  # "the Dean, Professor Jane Doe"
+        first, _, behind_name = rest.partition(",")  # "the Dean, Professor Jane Doe"
+        rest = plain.partition(",")[0]
+        if behind_name.strip()[:1].islower():
+            return None  # "the Dean, Professor Jane Doe, has welcomed …"
     first = first if first.isupper() else AFTER_NAME.sub("", first)
     rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
     cased = title_case(first, language) if first.isupper() else first

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, rule
+from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, parse_month, rule
 
 _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
 # What sets a date off from the words before it, and what may stand behind it.
@@ -34,7 +34,18 @@ class Day:
 
 
 def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
-    """Yield the dates of a head, each with what it is the day of."""
+    """Yield the dates of a head, each with what it is the day of; where none has a day, a month."""
+    found = list(_days_of(lines, language))
+    yield from found or _months_of(lines, language)
+
+
+def _months_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
+    for line in lines:
+        if (month := parse_month(line.words, language)) is not None:
+            yield Day(month, "plain", line)
+
+
+def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
     heads = language_of(language).heads
     published = rule(rf"\b(?:{heads.published or NEVER})\b")
     for line in lines:
@@ -77,17 +88,23 @@ def days_meant(days: Sequence[Day]) -> list[Day]:
 
 def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
     """Say whether a date stands by itself in its line, and is no part of a title."""
-    rules = language_of(language)
     gap = line[len(before) : len(line) - len(behind)]
     if rule(rf"\b(?:{dates_of(language).weekdays or NEVER})\b").search(gap):
         return True
     if not before.strip():
-        in_place = rule(rf"^\s+(?:{rules.attributions.place or NEVER})(?:\s+\w+){{1,4}}\W*$")
         return bool(
-            _BEHIND.match(behind) or behind.lstrip()[:1] in "|•·–—/,(" or in_place.match(behind)
+            _BEHIND.match(behind)
+            or behind.lstrip()[:1] in "|•·–—/,("
+            or _in_town(language).match(behind)
         )
     is_apart = _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
     return is_apart and (_BEHIND.match(behind) or _TOWN_BEHIND.match(behind)) is not None
+
+
+def _in_town(language: str) -> re.Pattern[str]:
+    """Return the pattern of a place behind a date: "in New York"."""
+    place = language_of(language).attributions.place or NEVER
+    return rule(rf"^\s+(?:{place})(?:\s+\w+){{1,4}}\W*$")
 
 
 def _is_of_speech(before: str, behind: str, language: str) -> bool:
@@ -95,7 +112,7 @@ def _is_of_speech(before: str, behind: str, language: str) -> bool:
     heads, said = language_of(language).heads, language_of(language).attributions
     given = rule(rf"\b(?:{heads.occasion or NEVER})\b.{{0,200}}?\s(?:{said.at or NEVER})\s")
     is_event = rule(rf"\b(?:{said.of_event or NEVER})\s*$").search(before) is not None
-    ends = _BEHIND.match(behind) is not None
+    ends = _BEHIND.match(behind) is not None or _in_town(language).match(behind) is not None
     return ends and not is_event and given.search(before) is not None
 
 

@@ -16,6 +16,7 @@ _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 _TABBED = re.compile(r"^(\w[\w ]{1,20})\t+(?=\S)")
 _ROW = re.compile(r"^\|\s*(\w[\w ]{0,20}?)\s*\|\s*(\S[^|]*?)\s*\|$")
 _MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+])\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
+_HAS_SENTENCES = re.compile(r"[^\W\d_]{3}[.!] [^\W\d_a-z].*[.!]$")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
 
@@ -72,7 +73,7 @@ def _is_prose(line: str, language: str) -> bool:
         return True
     if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
         return False
-    if begins_speech(line, language) and line[-1:] in ",:!.":
+    if begins_speech(line, language) and (line[-1:] in ",:!" or _HAS_SENTENCES.search(line)):
         return True
     is_dated = around_date(line, language)[2] is not None
     return len(words) >= PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated

@@ -13,6 +13,7 @@ from index.annotation.given_names import is_full_name
 from index.annotation.offices import (
     Person,
     are_several,
+    are_titles,
     ends_in_role,
     is_held_office,
     is_office,
@@ -155,6 +156,9 @@ def read_byline(line: str, language: str) -> Facts | None:
     if line.isupper() and not by:
         return None
     person = read_person(title_case(who, language) if who.isupper() else who, language)
+    behind = who.partition(",")[2].split()[:1]
+    if behind and not (are_titles(behind, language) or is_full_name(person.name, language)):
+        return None  # "Director, Prudential Conduct Division"
     if person.rest or not _is_sure(person, language):
         return None
     return {"speaker": person.name} | ({"role": person.role} if person.role else {})
@@ -203,12 +207,16 @@ def _possessed(line: str, language: str) -> Facts | None:
     if possessed is None:
         return None
     who = possessed["who"]
-    person = read_person(title_case(who, language) if who.isupper() else who, language)
+    who = title_case(who, language) if who.isupper() else who
+    person = read_person(who, language)
+    facts = {"title": without_date(line, language), "kind": "remarks"}
+    if when := parse_date(line, language):
+        facts["date"] = when
+    if ends_in_role(who, language):
+        return facts | {"role": who}  # "Chairman's statement"
     if not is_person(person.name, language, is_titled=bool(person.role)):
         return None
-    facts = {"title": without_date(line, language), "speaker": person.name, "kind": "remarks"}
-    more = {"role": person.role, "date": parse_date(line, language)}
-    return facts | {field: value for field, value in more.items() if value}
+    return facts | {"speaker": person.name} | ({"role": person.role} if person.role else {})
 
 
 def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:

@@ -12,7 +12,6 @@ from itertools import takewhile
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
-from index.annotation.head_role import begins_with_role
 from index.annotation.occasion_names import (
     at_place,
     is_one,
@@ -25,7 +24,7 @@ from index.annotation.occasion_names import (
     without_article,
     without_topic,
 )
-from index.annotation.offices import title_case
+from index.annotation.offices import is_held_office, title_case
 from index.text import (
     NEVER,
     Language,
@@ -115,6 +114,8 @@ class _Line:
             if (event := _attended(part, self.language)) is not None:
                 is_body = kind_of(event[0], self.language, is_said=True) == "body"
                 yield _Reading(event[0], 3 if is_body else 1, end)
+            elif names_speaker and len(self.parts) > 1 and kind_of(part, self.language) == "event":
+                yield _Reading(_joined([part], self.language), 2, end)
             elif not (
                 names_speaker
                 or _LABEL.match(self.line.words)
@@ -140,6 +141,10 @@ class _Line:
         taken = list(takewhile(lambda i: kinds[i] is not None, range(first, len(pieces))))
         name = [at_place(pieces[i], self.language)[0] for i in taken]
         is_event = any(kinds[i] == "event" for i in taken)
+        heads = language_of(self.language).heads
+        kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+        if rule(rf"^(?:{kinds})$").match(_joined(name, self.language)):
+            return  # "Lecture"
         words = [word.casefold() for one in name for word in one.split()]
         bodies = rules.bodies - rules.hosts
         if not is_event and not any(is_one(word, bodies, self.language) for word in words):
@@ -218,7 +223,7 @@ class _Line:
             return False
         above = lines[self.number - 1].line.words
         is_name = read_byline(above, self.language) is not None
-        return is_name or begins_with_role(above, self.language, is_line=True)
+        return is_name or is_held_office(above, self.language)
 
     def _is_held(self) -> bool:
         """Say whether a label says when words were said: "Recorded: 5 May 2019, Old Mill"."""
@@ -279,7 +284,7 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER}|{heads.held or NEVER})"
     is_on_speech = rule(rf"\b{kinds}\b").search(part) is not None
-    for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})\s+(?=\S)").finditer(part):
+    for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})(?:\s+|(?<=['’]))(?=\S)").finditer(part):
         if before.start() and not is_on_speech:
             continue
         first, *rest = pieces_of(without_article(part[before.end() :], language))

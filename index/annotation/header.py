@@ -21,7 +21,13 @@ from index.annotation.head_lines import (
 )
 from index.annotation.head_role import is_rank, read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
-from index.annotation.occasion_names import is_country, kind_of, may_be_place, without_topic
+from index.annotation.occasion_names import (
+    is_country,
+    is_venue,
+    kind_of,
+    may_be_place,
+    without_topic,
+)
 from index.annotation.offices import title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
@@ -92,8 +98,10 @@ def _completed(head: Description, text: str, language: str) -> Description:
     facts, competing = dict(head.facts), dict(head.competing)
     if not may_be_place(facts.get("place", ""), language):
         facts.pop("place", None)
-    if is_country(facts.get("event", ""), language):
-        facts.pop("event")  # "Jane Doe, Ambassador to Norway"
+    event = facts.get("event", "")
+    is_building = is_venue(event, language) and kind_of(event, language) != "event"
+    if is_building or is_country(event, language):
+        facts.pop("event")  # "at the Old Mill", "Jane Doe, Ambassador to Norway"
     if "event" in facts:
         facts["event"] = without_topic(facts["event"], language)
     said = dict(block.facts)

@@ -40,12 +40,13 @@ def kind_of(text: str, language: str, *, is_said: bool = False) -> str | None:
     small = [word for word in head if word.islower() and len(word) > 3]
     if not head or (small and not is_said and rules.is_capitalised):
         return None
-    if is_held_office(" ".join(head), language):
-        return None
     last = head[-1].casefold().removesuffix("'s").removesuffix("’s")
     nouns = {last} if rules.is_capitalised else {last, head[0].casefold()}
     if {word.casefold() for word in words} & inside <= _OF and len(words) <= _MOST_WHOLE:
         nouns |= {words[-1].casefold()}  # "Change of Command Ceremony"
+    is_office = is_held_office(" ".join(head), language)
+    if is_office and (rules.is_capitalised or head[0].casefold() not in rules.events):
+        return None  # not "Debate general"
     if any(is_one(noun, rules.events, language) for noun in nouns):
         return "event"
     if not any(is_one(noun, rules.bodies, language) for noun in nouns):
@@ -139,7 +140,8 @@ def is_venue(piece: str, language: str) -> bool:
     behind = words[len(head)] if len(words) > len(head) else ""
     if (behind and head[-1] == "house") or behind in _OF_A_TOPIC:
         return False  # "House of Commons", "Town Hall on Buses"
-    ends = {head[-1]} if rules.is_capitalised else {head[-1], head[0]}
+    is_event = is_one(head[-1], rules.events, language)  # "Hafenforum Tagung"
+    ends = {head[-1]} if rules.is_capitalised or is_event else {head[-1], head[0]}
     return any(is_one(word, rules.venues, language) for word in ends)
 
 

@@ -86,6 +86,7 @@ def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = Fa
         (1 if is_titled else 2) <= len(words) <= _MOST_NAME_WORDS
         and all(_NAME_WORD.fullmatch(word) or word.lower() in small for word in words)
         and words[-1].lower() not in small
+        and not any(letter.isdigit() for letter in name or "")
         and not rules.offices.bodies.intersection(_words(name or ""))
         and words[0].lower() not in rules.names.article.split("|")
         and words[0].lower() not in rules.offices.address

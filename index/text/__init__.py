@@ -7,6 +7,7 @@ from index.text.dates import (
     around_date,
     clean_date,
     parse_date,
+    parse_month,
     take_date,
     without_date,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "opening",
     "paragraphs",
     "parse_date",
+    "parse_month",
     "people_in",
     "plain",
     "question_language",

@@ -1,6 +1,7 @@
 """Years, dates and times of day in a text. Numeric dates are read in every language."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -67,6 +68,17 @@ def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | Non
     return text, "", None
 
 
+def parse_month(text: str, language: str = ASSUMED) -> str | None:
+    """Return the month that a text ends in, set off from other words: "Sund, June 1996"."""
+    match = _month_alone(language).search(text)
+    if match is None:
+        return None
+    try:
+        return f"{match['y']}-{_month(match['m'], language):02}"
+    except ValueError:
+        return None
+
+
 def without_date(line: str, language: str = ASSUMED) -> str:
     """Return a line without its dates and what joins them to it."""
     return rule(_joined_date(language)).sub("", line).strip(" ,;–—-")
@@ -85,11 +97,23 @@ def _month(month: str, language: str) -> int:
     return fitting.pop()
 
 
+def _beginnings(months: Iterable[str]) -> str:
+    """Return the pattern of months' names that may be cut to three letters or more."""
+    beginnings = {m[:end] for m in months for end in range(min(3, len(m)), len(m) + 1)}
+    return "|".join(sorted(beginnings, key=len, reverse=True))
+
+
+@cache
+def _month_alone(language: str) -> re.Pattern[str]:
+    dates = dates_of(language)
+    month, inside = _beginnings(dates.months) or NEVER, rf"(?:(?:{dates.inside or NEVER})\s+)?"
+    return rule(rf"(?:^|[,;|•·/(–—]\s?)(?P<m>{month})\.?\s+{inside}(?P<y>\d{{4}}){_YEAR_ENDS}\W*$")
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     dates = dates_of(language)
-    beginnings = {m[:end] for m in dates.months for end in range(min(3, len(m)), len(m) + 1)}
-    month = "|".join(sorted(beginnings, key=len, reverse=True))
+    month = _beginnings(dates.months)
     day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     named = (

@@ -92,6 +92,7 @@ HEADS = Heads(
         summit conference meeting session debate speech remarks statement statements address
         lecture interview transcript communique declaration agreement accord protocol convention
         annual final draft copy version edition volume part chapter section index annex appendix
+        contents
         survey study analysis bulletin newsletter release press news update outlook forecast
         mercury telegraph guardian observer chronicle courier examiner
         election elections census war crisis winter spring summer autumn january february march

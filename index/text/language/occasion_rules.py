@@ -13,8 +13,8 @@ class Occasions:
     ("press conference"), `speeches` those that are with the words before them ("Budget Address").
     `schools`: of these a line below who speaks names where they work. `not_towns` begins no town's
     name. `before`: precedes an occasion in a line on a speech, `inside`: small words within its
-    name. `event_label` and `place_label` precede them with a colon. `venues`: words for buildings and
-    rooms; `online`: how words reach people who are elsewhere; `within`: precedes a place.
+    name. `event_label` and `place_label` precede them with a colon. `venues`: words for buildings
+    and rooms; `online`: how words reach people who are elsewhere; `within`: precedes a place.
     `chambers`: bodies that one word names. `is_capitalised`: names have capitals throughout, and
     their noun comes last before any preposition; `has_compounds`: it may end a longer word.
     """
@@ -188,6 +188,10 @@ SPANISH = Occasions(
     ),
     bodies=frozenset("comisión comité consejo parlamento senado congreso academia".split()),
     talks=r"(?:conferencia|rueda)\s+de\s+prensa|entrevista",
+    speeches=(
+        r"lección\s+inaugural|discurso\s+(?:inaugural|de\s+(?:investidura|clausura|apertura|toma\s+de\s+"
+        r"posesión))|mensaje\s+de\s+(?:navidad|año\s+nuevo)"
+    ),
     before=r"en\s+(?:el|la|los)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de\w*|al",
     inside="de del la el los las y en a para sobre con por al",
     event_label="evento|acto|ocasión",
@@ -209,8 +213,15 @@ ITALIAN = Occasions(
     ),
     bodies=frozenset("commissione comitato consiglio parlamento senato camera accademia".split()),
     talks=r"conferenza\s+stampa|intervista",
+    speeches=(
+        r"prolusione|lectio\s+magistralis|discorso\s+(?:inaugurale|di\s+(?:insediamento|fine\s+anno))|"
+        r"messaggio\s+di\s+fine\s+anno"
+    ),
     before=r"al(?:la|lo|l['’])?|in\s+occasione\s+d\w+|davanti\s+al?\w*|presso|durante",
-    inside="di del della dei delle la il lo i e in a per su con al alla l d dell sull",
+    inside=(
+        "di del della dei delle degli dell la il lo i e in nel nella nell a per su con al alla all "
+        "l d sul sulla sull"
+    ),
     event_label="evento|occasione",
     place_label="luogo|dove",
     venues=frozenset(
@@ -252,6 +263,10 @@ PORTUGUESE = Occasions(
     ),
     bodies=frozenset("comissão comité comitê conselho parlamento senado câmara academia".split()),
     talks=r"(?:conferência|coletiva)\s+de\s+imprensa|entrevista",
+    speeches=(
+        r"aula\s+inaugural|lição\s+de\s+sapiência|discurso\s+(?:inaugural|de\s+posse)|"
+        r"mensagem\s+de\s+(?:natal|ano\s+novo)"
+    ),
     before=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
     inside="de do da dos das o a os as e em para sobre com por ao à no na",
     event_label="evento|ocasião",
@@ -273,6 +288,7 @@ POLISH = Occasions(
     ),
     bodies=frozenset("komisja rada sejm senat akademia".split()),
     talks=r"konferencja\s+prasowa|wywiad",
+    speeches=r"wykład\s+inauguracyjny|exposé|orędzie\s+noworoczne",
     before=r"na|podczas|w\s+trakcie|z\s+okazji",
     inside="i w na z o do dla przy im",
     event_label="wydarzenie|okazja",

@@ -1,0 +1,136 @@
+"""Heads of kinds that strangers set: labels, tables, ranks, speeches of several and for another."""
+
+import pytest
+
+from index.annotation import describe_text
+
+_BODIES = {
+    "en": "Thank you all for coming. I was born in this harbour, and I have never been paid for it.",
+    "de": "Ich danke Ihnen allen. Ich bin in diesem Hafen geboren, und ich habe nie Geld dafür bekommen.",
+    "fr": "Je vous remercie tous. Je suis né dans ce port, et je n'ai jamais été payé pour le dire ici.",
+    "es": "Yo les doy las gracias. Yo nací en este puerto, y a mí nunca me han pagado por decirlo aquí.",
+    "it": "Io vi ringrazio tutti. Io sono nato in questo porto, e nessuno mi ha mai pagato per dirlo.",
+    "pt": "Eu agradeço a todos. Eu nasci neste porto, e nunca ninguém me pagou para dizer isto aqui.",
+    "nl": "Ik dank u allen. Ik ben in deze haven geboren, en ik ben er nooit voor betaald, dat weet ik.",
+    "pl": "Ja dziękuję wszystkim. Ja urodziłem się w tym porcie i nikt mi nigdy za to nie zapłacił.",
+}
+
+
+def _facts(language: str, head: str) -> dict[str, str]:
+    text = f"{head}\n\n{_BODIES[language]}\n"
+    return dict(describe_text(text, "text.txt", "", language).facts)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "speaker", "role"),
+    [
+        ("en", "Rabbi Ann Roe\nPresident of the Council of Quays\nSpeech\n5 May 2017", "Ann Roe",
+         "President of the Council of Quays"),
+        ("en", "Statement by\nArchbishop Ola Moen\nPresident of the National Council\n5 May 2017",
+         "Ola Moen", "President of the National Council"),
+        ("en", "| Speaker | Dr Ann Roe |\n| Title | Head of Quays, Sund Trust |\n"
+         "| Place | Sund |\n| Date | 5 May 2017 |", "Ann Roe", "Head of Quays, Sund Trust"),
+        ("en", "- Speaker: Ann Roe\n- Place: Sund\n- Date: 5 May 2017", "Ann Roe", None),
+        ("en", "Speech at the Quay Forum\nBy Minister of Quays Ann Roe (Sund, 5 May 2017)", "Ann Roe",
+         "Minister of Quays"),
+        ("en", "President of the Republic Ola Moen's New Year's Speech on 1 January 2017", "Ola Moen",
+         "President of the Republic"),
+        ("en", "Chair's statement\nAnn Roe\n5 May 2017", "Ann Roe", "Chair"),
+        ("en", "Banks and people\nAnn Roe\nDirector, Prudential Conduct Division\nSpeech\n5 May 2017",
+         "Ann Roe", "Director"),
+        ("de", "Rede\nMaria Anna Weber\nGesundheitssenatorin\n5. Mai 2017", "Maria Anna Weber",
+         "Gesundheitssenatorin"),
+        ("fr", "Orateur : Jean Martin\nFonction : échevin des Ports\nLieu : Namur\nDate : 5 mai 2017",
+         "Jean Martin", "échevin des Ports"),
+        ("fr", "Discours d'Anne Martin, ministre des Ports\nParis, le 5 mai 2017", "Anne Martin",
+         "ministre des Ports"),
+        ("fr", "Discours de Jean Martin\nParis, le 5 mai 2017", "Jean Martin", None),
+        ("pt", "ORADORA: Maria Silva\nCARGO: Secretária dos Portos\nLOCAL: Porto\n"
+         "DATA: 5 de maio de 2017", "Maria Silva", "Secretária dos Portos"),
+        ("es", "HOMILÍA DE MONS. JUAN PÉREZ\nARZOBISPO DE SANTA CRUZ DEL PUERTO\n5 de mayo de 2017",
+         "Juan Pérez", "ARZOBISPO DE SANTA CRUZ DEL PUERTO"),
+        ("it", "Relazione del Rettore\nprof. Mario Rossi\n5 maggio 2017", "Mario Rossi", "Rettore"),
+        ("nl", "Rede\ndoor\ndr. ir. Jan Jansen\n5 mei 2017", "Jan Jansen", None),
+    ],
+)  # fmt: skip
+def test_who_speaks(language: str, head: str, speaker: str, role: str | None) -> None:
+    """The office goes before a rank; a label counts in any language."""
+    found = _facts(language, head)
+
+    assert (found.get("speaker"), found.get("role")) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        (
+            "en",
+            "Speech by the Minister of Quays, Dr Ola Moen, delivered on his behalf by Ms Ann Roe",
+        ),
+        ("en", "Speech by Minister Ola Moen\n(read by a representative of the Ministry)"),
+        ("en", "Joint statement by Minister Ann Roe"),
+        ("en", "Funeral of Sir Ola Moen\nEulogy"),
+        ("en", "Speech\nAttorney\nPage E618"),
+        ("en", "The Minister of Quays, Ola Moen, has welcomed the quay"),
+        ("de", "Grußwort\nvon Minister Ola Moen\nverlesen durch Anna Weber"),
+        (
+            "fr",
+            "Déclaration conjointe de Mme Anne Martin, ministre, et de M. Jean Dupont, ministre",
+        ),
+        ("es", "Discurso del ministro Juan Pérez\nleído por Ana García"),
+        ("es", "Rueda de prensa\nComparecen: la ministra Portavoz, Ana García, y el ministro"),
+        ("it", "Discorso del ministro Mario Rossi\nletto dal sottosegretario"),
+        ("pt", "Discurso do ministro João Silva\nlido pela diretora Ana Costa"),
+    ],
+)
+def test_nobody_is_taken_for_who_speaks(language: str, head: str) -> None:
+    """Where another speaks than whose words they are, or several do, or nobody is named."""
+    assert "speaker" not in _facts(language, f"{head}\n2017-05-05")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "event", "place"),
+    [
+        ("en", "Testimony of Ann Roe\nbefore the Committee on Quays\nHearing on Ferries\n5 May 2017",
+         "Hearing on Ferries", None),
+        ("en", "Lecture by Ann Roe\nDelivered at the Friends' Meeting House, Sund\n5 May 2017", None,
+         "Friends' Meeting House, Sund"),
+        ("en", "Ann Roe\nProfessor of Quays\nSund University\nLecture\n5 May 2017", None, None),
+        ("en", "Ann Roe\nInstitute of Quays\nLecture\n5 May 2017", None, None),
+        ("en", "Recorded: 7 March 2019, Lister Theatre\nLecture by Ann Roe", None, "Lister Theatre"),
+        ("en", "Lecture by Ann Roe\nThe Northern Mercury, 5 May 2017", None, None),
+        ("en", "Lecture by Ann Roe\nThe Hague, 5 May 2017", None, "The Hague"),
+        ("en", "Opening of the Sund Bridge – speech by Ann Roe\n5 May 2017",
+         "Opening of the Sund Bridge", None),
+        ("de", "Rede von Maria Weber\nFriedhof Sund, 5. Mai 2017", None, "Friedhof Sund"),
+        ("fr", "Discours de Jean Martin lors de la cérémonie des vœux, salle Ty Mor, le 5 mai 2017",
+         "cérémonie des vœux", "salle Ty Mor"),
+        ("it", "Discorso di Mario Rossi\nall'Assemblea annuale dei Porti\n5 maggio 2017",
+         "Assemblea annuale dei Porti", None),
+        ("es", "Discurso de Juan Pérez\nDebate general de la Asamblea\nLima, 5 de mayo de 2017",
+         "Debate general de la Asamblea", "Lima"),
+        ("pl", "Przemówienie\nGdynia, 5 maja 2017 r.", None, "Gdynia"),
+    ],
+)  # fmt: skip
+def test_where_and_at_what(language: str, head: str, event: str | None, place: str | None) -> None:
+    """A building is no occasion, an employer no place, a newspaper no town."""
+    found = _facts(language, head)
+
+    assert (found.get("event"), found.get("place")) == (event, place)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "date"),
+    [
+        ("it", "Relazione\nASSEMBLEA\nSund, giugno 1996", "1996-06"),
+        ("en", "Lecture by Ann Roe\n(Sund, February 1998)", "1998-02"),
+        ("en", "Lecture by Ann Roe\nThe flood of May 1953", None),
+        ("en", "Lecture by Ann Roe\nJune 1996\n5 May 2017", "2017-05-05"),
+        ("pl", "Przemówienie\nGdynia, 5 maja 2017 r.", "2017-05-05"),
+        ("de", "Rede von Maria Weber beim Hafentag am 1. Juni 2021 in Sund\n"
+         "Veröffentlicht am 03.06.2021", "2021-06-01"),
+    ],
+)  # fmt: skip
+def test_when(language: str, head: str, date: str | None) -> None:
+    """A month by itself is a date where no day is named."""
+    assert _facts(language, head).get("date") == date
