@@ -82,7 +82,7 @@ HEADS = Heads(
         aéroport gare nord sud est ouest saint sainte salle""".split()
     ),
     held="prononcé(?:e)?|date|tenue?",
-    published="publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
+    published="embargo|publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
     titles=frozenset("m mme mlle monsieur madame dr pr prof professeur maître me".split()),
     ranks=frozenset("professeur professeure évêque cardinal général amiral colonel".split()),
     role_label="fonction|qualité|titre",

@@ -78,7 +78,7 @@ HEADS = Heads(
         aeroporto stazione nord sud est ovest san santa""".split()
     ),
     held=r"pronunciat[oa]|tenut[oa]|data",
-    published=r"pubblicat[oa]|aggiornat[oa]",
+    published=r"embargo|pubblicat[oa]|aggiornat[oa]",
     titles=frozenset(
         """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing
         s e""".split()

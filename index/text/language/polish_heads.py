@@ -65,7 +65,7 @@ HEADS = Heads(
         port park centrum uniwersytet szkoła muzeum teatr stadion lotnisko dworzec""".split()
     ),
     held=r"wygłoszon\w+|data(?! publikacji)|kiedy",
-    published=r"data publikacji|opublikowan\w+|aktualizacja|zamieszczon\w+",
+    published=r"embargo|data publikacji|opublikowan\w+|aktualizacja|zamieszczon\w+",
     titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
     role_label="funkcja|stanowisko",
     joint=r"wspóln[aey]",

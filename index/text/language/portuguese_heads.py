@@ -79,7 +79,7 @@ HEADS = Heads(
         aeroporto estação norte sul leste oeste são santa""".split()
     ),
     held=r"proferid[oa]|pronunciad[oa]|realizad[oa]|data",
-    published=r"publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
+    published=r"embargo|publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
     role_label="cargo|função",
     joint=r"conjunt[ao]s?",

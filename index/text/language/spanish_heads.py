@@ -85,7 +85,7 @@ HEADS = Heads(
         estadio aeropuerto estación norte sur este oeste san santa""".split()
     ),
     held=r"pronunciad[oa]|celebrad[oa]|fecha",
-    published=r"publicad[oa]|actualizad[oa]|difundid[oa]",
+    published=r"embargad[oa]|embargo|publicad[oa]|actualizad[oa]|difundid[oa]",
     titles=frozenset(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
