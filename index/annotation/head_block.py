@@ -89,6 +89,9 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         competing["date"] = tuple(dict.fromkeys(day.when for day in meant))
     else:
         unsure = tuple(day.line.words for day in days if day.kind == "range")
+        kinds = {day.kind for day in days}
+        if not unsure and {"within", "published"} <= kinds:
+            unsure = tuple(dict.fromkeys(day.when for day in days))
         competing |= {"date": unsure} if unsure else {}
     published = {day.when for day in days if day.kind == "published"}
     voices = list(_voices(lines, language))

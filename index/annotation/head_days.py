@@ -11,6 +11,7 @@ _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
+_MOST_TOWN = 3
 # "Press Briefing, 2 March 2017, Ankara"
 _TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
 _BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
@@ -56,8 +57,9 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
         if published.search(before):
             first, _, earlier = around_date(before, language)
             is_update = earlier is not None and published.search(first) is not None
-            if earlier and not first.strip():
-                yield Day(earlier, "plain", line)  # "7 March (first published on 2 February)"
+            if earlier and not published.search(first):
+                # "7 March (first published on 2 February)", "held on 7 March and published on …"
+                yield Day(earlier, "held" if first.strip() else "plain", line)
             yield Day(earlier if is_update and earlier else when, "published", line)
         elif _RANGE.search(before):
             yield Day(when, "range", line)
@@ -98,6 +100,9 @@ def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
             or _in_town(language).match(behind)
         )
     is_apart = _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
+    is_town = len(before.split()) <= _MOST_TOWN and not before.rstrip().endswith(":")
+    if is_apart and is_town and behind.startswith(". "):
+        return True  # "Luleå, 13 June 2017. Minister Ann Roe."
     return is_apart and (_BEHIND.match(behind) or _TOWN_BEHIND.match(behind)) is not None
 
 

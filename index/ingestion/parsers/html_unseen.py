@@ -80,7 +80,7 @@ class Unseen:
     def _opened(self) -> frozenset[str]:
         """The ids of what something on the page opens."""
         return frozenset(
-            (link.attributes[name] or "").removeprefix(mark)
+            (link.attributes.get(name) or "").removeprefix(mark)
             for name, mark in _OPENS
             for link in self._tree.css(f"[{name}^='{mark}']" if mark else f"[{name}]")
         ) - {""}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from index.errors import CorpusError
@@ -23,8 +23,7 @@ def parse_mail(content: bytes, name: str) -> Loaded:
     try:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
-        body = message.get_body(("plain", "html"))
-        payload = body.get_payload(decode=True) if body is not None else None
+        body, payload = _body(message)
         facts = _facts(message)
     except (
         MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError,
@@ -37,6 +36,16 @@ def parse_mail(content: bytes, name: str) -> Loaded:
     text, encoding = decode_bytes(payload, name, body.get_content_charset())
     is_html = body.get_content_subtype() == "html"
     return as_mail(text, facts, f"eml, {encoding}", is_html=is_html)
+
+
+def _body(message: EmailMessage) -> tuple[MIMEPart | None, object]:
+    """Return the part with the text, and its bytes: plain, or HTML where that is empty."""
+    body, payload = None, None
+    for kinds in (("plain",), ("html",)):
+        part = message.get_body(kinds)
+        if part is not None and not (isinstance(payload, bytes) and payload.strip()):
+            body, payload = part, part.get_payload(decode=True)
+    return body, payload
 
 
 def as_mail(text: str, facts: Mapping[str, str], parser: str, *, is_html: bool) -> Loaded:

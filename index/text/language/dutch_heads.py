@@ -76,7 +76,7 @@ HEADS = Heads(
         zuid oost west sint""".split()
     ),
     held=r"uitgesproken|gehouden|datum",
-    published=r"niet voor publicatie|embargo|gepubliceerd|bijgewerkt|geplaatst",
+    published=r"vastgesteld|niet voor publicatie|embargo|gepubliceerd|bijgewerkt|geplaatst",
     titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
     role_label="functie|rol",
     joint="gezamenlijke|gemeenschappelijke",

@@ -127,9 +127,12 @@ HEADS = Heads(
         r"presentation|observations|"
         r"speaking notes|question time|closing plenary|convocation"
     ),
-    held=r"date|when|delivered|given|held|read|preached|spoken|conducted|dated|rescheduled|recorded|adopted|signed",
+    held=(
+        "date|when|delivered|given|held|read|preached|spoken|conducted|dated|rescheduled|recorded|"
+        "adopted|signed"
+    ),
     published=(
-        r"published|posted|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
+        r"published|posted|sent|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"
     ),
     not_held=r"(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
@@ -137,7 +140,7 @@ HEADS = Heads(
     voice_label="author|writer|from|delivered by",
     other_voices=(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
-        r"introduction|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
+        r"introduction|participants?|participating|attendees|present|attending|witnesses|panell?ists?|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"organi[sz]ed|the writer"
     ),

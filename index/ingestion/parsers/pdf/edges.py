@@ -163,7 +163,7 @@ def _leading(pages: Iterable[PageLines]) -> float:
 
 def _words(edge: _Edge) -> str:
     """Return a line's words, whatever its numbers, and where it stands."""
-    return f"{edge.is_top} " + _NUMBER.sub("#", edge.line.text.casefold())
+    return f"{edge.is_top} " + _NUMBER.sub("\0", edge.line.text.casefold())
 
 
 def _places(edge: _Edge) -> list[tuple[bool, int, float]]:

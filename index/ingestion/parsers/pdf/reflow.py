@@ -227,7 +227,7 @@ def _leading(lines: Sequence[Line], body_size: float) -> float:
         for above, below in pairwise(lines)
         if above.page == below.page
         and above.size == below.size == body_size
-        and 0 < above.y - below.y < 3 * body_size
+        and 0.5 * body_size < above.y - below.y < 3 * body_size
     ]
     if not steps:
         return 1.2
