@@ -59,7 +59,7 @@ def _body(content: bytes, path: str, chapters: list[str]) -> str:
     for node in tree.css("[id]"):
         node.attrs["id"] = f"c{number[path]}-{node.attributes['id']}"
     for link in tree.css("a[href*='#']"):
-        file, _, target = (link.attributes["href"] or "").partition("#")
+        file, _, target = (link.attributes.get("href") or "").partition("#")
         chapter = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
         where = number.get(chapter if file else path)
         if where is not None:

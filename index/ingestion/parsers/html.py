@@ -102,8 +102,9 @@ def _shorten_own_links(tree: Any) -> None:
     Its address is the one with which a number links to something in the page.
     """
     parts = {node.id for node in tree.css("[id]")}
-    parts |= {a.attributes["name"] for a in tree.css("a[name]")}
-    links = [(a, *(a.attributes["href"] or "").split("#", 1)) for a in tree.css("a[href*='#']")]
+    parts |= {a.attributes.get("name") for a in tree.css("a[name]")}
+    addresses = [(a, a.attributes.get("href") or "") for a in tree.css("a[href*='#']")]
+    links = [(a, *address.split("#", 1)) for a, address in addresses if "#" in address]
     own = {address for a, address, part in links if address and part in parts and _is_label(a)}
     for a, address, part in links:
         if address in own:
@@ -114,11 +115,11 @@ def _notes(tree: Any, root: Any) -> dict[str, _Note]:
     """Return the notes by the ids that links name; a note is below every link to it."""
     order = {node.mem_id: i for i, node in enumerate(tree.root.traverse())}
     targets = {node.id: node for node in tree.css("[id]") if node.id}
-    targets |= {a.attributes["name"]: a for a in tree.css("a[name]") if a.attributes["name"]}
+    targets |= {n: a for a in tree.css("a[name]") if (n := a.attributes.get("name"))}
     notes: dict[str, _Note] = {}
     known: dict[int, _Note] = {}
     for link in root.css("a[href^='#']"):
-        target = (link.attributes["href"] or "")[1:]
+        target = (link.attributes.get("href") or "")[1:]
         element = _block_of(targets.get(target))
         if element is None or not _is_label(link) or _HEADING.fullmatch(element.tag or ""):
             continue

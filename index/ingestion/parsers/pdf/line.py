@@ -21,7 +21,8 @@ class Line:
 
     `page` counts from 0. `is_aside`: it stands apart from the running text, as a line that is
     written sideways does. `block` tells apart the paragraphs of a tagged page, from 1; `level` is
-    that of a tagged heading, from 1.
+    that of a tagged heading, from 1. `notes`: its numbers in brackets, which may refer to notes;
+    those of them that the page does not show in brackets, but higher, are `raised`.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Line:
     is_bold: bool
     page: int
     notes: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
     is_aside: bool = False
     cells: list[Cell] = field(default_factory=list)
     row: str = ""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -45,20 +45,23 @@ def line_of(piece: Piece, page: int) -> Line:
     """Return a piece as a line: its letters in words, its raised numbers as marks."""
     letters = _in_order(piece)
     inked = [one for one in letters if not one.text.isspace()]
+    levels = {round(one.y) for one in inked if one.text.isalpha()}
     parts: list[str] = []
-    raised = ""
+    raised, marks = "", []
     starts = [0]
     for i, text in enumerate([*_words(letters, inked), ""]):
         letter = inked[i] if i < len(inked) else None
-        if letter and _is_raised(letter, piece):
+        if letter and _is_raised(letter, piece) and not _is_on(letter, levels, piece):
             raised += text.strip("()") if letter.text in "()" else text
         else:
             if raised:
                 parts.append(_mark(raised))
+                marks.append(raised.strip())
                 raised = ""
             parts.append(text)
         if letter and i + 1 < len(inked) and _gap(letter, inked[i + 1]) > _CELL_GAP:
             parts.append(_mark(raised))
+            marks.append(raised.strip())
             raised = ""
             starts.append(len(parts))
     bold = sum(one.is_bold for one in inked) > 0.9 * len(inked)
@@ -66,6 +69,7 @@ def line_of(piece: Piece, page: int) -> Line:
     return Line(
         text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
         is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
+        raised=[mark for mark in marks if mark],
     )  # fmt: skip
 
 
@@ -93,6 +97,11 @@ def _is_raised(letter: Letter, piece: Piece) -> bool:
     if letter.text in "()":
         return letter.y - piece.y >= _RAISED * piece.size
     return letter.text in _REFERS and letter.y - piece.y + letter.low >= _RAISED * piece.size
+
+
+def _is_on(letter: Letter, levels: Collection[int], piece: Piece) -> bool:
+    """Say whether words of the line stand as high as a raised number: it is one of another row."""
+    return letter.y - piece.y >= _RAISED * piece.size and round(letter.y) in levels
 
 
 def _in_order(piece: Piece) -> list[Letter]:

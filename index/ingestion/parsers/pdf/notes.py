@@ -77,6 +77,9 @@ def _pull_back(pages: Sequence[list[Line]], body_size: float) -> None:
                 line.text = line.text.removeprefix(f"[{label}] ")
                 above.text += f"[{label}]"
                 above.notes.append(label)
+                if label in line.raised:
+                    line.raised.remove(label)
+                    above.raised.append(label)
                 here.add(label)
 
 
@@ -223,7 +226,9 @@ def _number(body: Sequence[Line], notes: Sequence[Note]) -> None:
     """Number the notes and rename their marks: as they are, or on and on if pages start anew."""
     labels = [note.label for note in notes if note.label.isdigit()]
     starts_anew = len(set(labels)) < len(labels)
-    number = 0 if starts_anew else max(map(int, labels), default=0)
+    # A citation that the page has in brackets keeps its number.
+    kept = (int(n) for line in body for n in _calls(line) if n not in line.raised)
+    number = max(kept if starts_anew else map(int, labels), default=0)
     for note in notes:
         if note.label.isdigit() and not starts_anew:
             note.number = int(note.label)
@@ -246,7 +251,7 @@ def _number(body: Sequence[Line], notes: Sequence[Note]) -> None:
 def _rename(lines: Sequence[Line], note: Note) -> bool:
     """Give the first mark on a page that calls a note the note's number."""
     for line in lines:
-        if note.label.isdigit() and note.label in _calls(line):
+        if note.label.isdigit() and note.label in _calls(line) and note.label in line.raised:
             line.notes.remove(note.label)
             line.text = line.text.replace(f"[{note.label}]", f"[{_DONE}{note.number}]", 1)
             return True
@@ -266,5 +271,5 @@ def _settle(line: Line, label: str, *, is_lost: bool, has_note: bool) -> None:
     behind = line.text[at + len(mark) :]
     if not has_note and _POWER_OF.search(line.text[:at]):
         line.text = line.text[:at] + label.translate(_RAISED_DIGITS) + behind
-    elif is_lost:
+    elif is_lost and label in line.raised:
         line.text = line.text[:at] + behind

@@ -1,6 +1,7 @@
 """Habits of files that others made, each of which once ended or emptied a file."""
 
 from index.ingestion.parsers import parse
+from tests.index.ingestion.parsers.pdf_sheets import column, sheets
 
 
 def test_a_mail_whose_plain_part_is_empty_has_its_html() -> None:
@@ -25,3 +26,48 @@ def test_a_link_without_an_address() -> None:
     (loaded,) = parse(page, "quay.html")
 
     assert "The quay stays open" in loaded.text
+
+
+def test_a_citation_in_brackets_keeps_its_number() -> None:
+    """Also where the notes of each page begin anew, and are counted through the document."""
+    pages = [
+        [
+            *column([f"{what} is open all winter, says Lie [28].^1", "It goes on for long."]),
+            *column([f"1 {note} in small type."], top=90, size=7),
+        ]
+        for what, note in (("The quay", "A word on Sund,"), ("A ferry", "The year's numbers,"))
+    ]
+    (loaded,) = parse(sheets(*pages), "quays.pdf")
+
+    assert loaded.text.count("says Lie [28].") == 2
+    assert "[29] A word on Sund" in loaded.text
+    assert "[30] The year's numbers" in loaded.text
+
+
+def test_a_number_is_raised_above_the_words_of_its_own_row_alone() -> None:
+    """A small table's row beside larger text stands a little higher."""
+    beside = column(["The quay is wide and it was built of stone"] * 8, x=260, size=10, step=12)
+    row = [(60.0, 703.0, 7.0, "Depth"), (120.0, 703.0, 7.0, "2.07")]
+    (loaded,) = parse(sheets([*row, *beside]), "quays.pdf")
+
+    assert "2.07" in loaded.text
+    assert "[" not in loaded.text
+
+
+def test_a_sign_that_stands_where_others_have_numbers() -> None:
+    """A line at the foot of each page is a number, or a sign alone."""
+    pages = [
+        [*column([f"{who} said that the quay is open.", "It is."]), (300.0, 30.0, 10.0, foot)]
+        for who, foot in (("Lie", "2012"), ("Moen", "#"), ("Roe", "#"), ("Rask", "#"))
+    ]
+    (loaded,) = parse(sheets(*pages), "quays.pdf")
+
+    assert "Rask said that the quay is open." in loaded.text
+
+
+def test_lines_on_one_height() -> None:
+    """Two names side by side tell nothing of the step between lines."""
+    names = [(60.0, 700.0, 20.0, "Quays of Sund"), (320.0, 700.4, 20.0, "Kajen i Sund")]
+    (loaded,) = parse(sheets([*names, (60.0, 600.0, 20.0, "Report")]), "quays.pdf")
+
+    assert "Quays of Sund" in loaded.text

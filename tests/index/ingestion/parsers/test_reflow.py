@@ -72,6 +72,7 @@ def test_notes_numbered_by_page_are_numbered_through_the_document() -> None:
     for page in (0, 1):
         body = _lines(f"The text of page {page} says this.[1]", "It goes on.", page=page)
         body[0].notes.append("1")
+        body[0].raised.append("1")
         pages.append([*body, *_lines(f"1 Note of page {page}.", page=page, size=8, top=80)])
     text, _ = reflow(pages)
 
