@@ -13,6 +13,10 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined
 _ANY_GAP = float("inf")
 # Lines of a column begin at one place, give or take this many type sizes: so many, and this share.
 _ALIGNED, _ROWS, _MOST_BEGIN = 0.4, 4, 0.5
+# A gutter ends this many type sizes before what begins the column, a hanging quotation mark too.
+_BEFORE = 0.05
+# Text, the signs of its list and the items begin at so many places, for this share of the lines.
+_LEVELS, _MOST_LISTED = 3, 0.8
 # The first line of a paragraph begins at most this far to the right.
 _INDENT = 4.0
 # A column of text is at least this wide, in type sizes, and its lines fill this share of it, or
@@ -66,7 +70,21 @@ class Columns:
                 size = len(left) + len(right)
                 if size > most and left and right and self._are_columns(left, right, x):
                     best, most = gutter, size
-        return best
+        return best and self._widened(best, pieces, heights)
+
+    def _widened(
+        self, gutter: _Gutter, pieces: Sequence[Piece], heights: Sequence[float]
+    ) -> _Gutter:
+        """Return a gutter that ends where the left column does: a figure begins before the text."""
+        left, _ = _sides(pieces, gutter)
+        x = max(one.x1 for one in left) + 1
+        for wider in _stretches(pieces, heights, x) if x < gutter.x else ():
+            if wider.bottom < gutter.bottom or wider.top > gutter.top:
+                more = _sides(pieces, wider)
+                is_one = wider.bottom <= gutter.bottom and wider.top >= gutter.top
+                if is_one and self._are_columns(*more, gutter.x):
+                    return wider
+        return gutter
 
     def _starts(self, pieces: Sequence[Piece]) -> Iterator[float]:
         """Yield where several pieces begin that have another on their left."""
@@ -77,7 +95,7 @@ class Columns:
         for x in [*(one.x0 for one in _with_left(pieces)), _ANY_GAP]:
             if cluster and x - cluster[0] > _ALIGNED * size:
                 if len(cluster) >= _ROWS or self._is_known(cluster[0], size):
-                    yield cluster[0] - 0.05 * size
+                    yield cluster[0] - _BEFORE * size
                 cluster = []
             cluster.append(x)
 
@@ -88,8 +106,8 @@ class Columns:
         """Say whether both sides are running text, not the label and the figures of a table."""
         size = median(one.size for one in right)
         column = [one for one in right if one.x0 - x <= _INDENT * size]
-        begin = sum(one.x0 - x <= _ALIGNED * size for one in column)
-        if begin < _MOST_BEGIN * len(column):
+        begin = sum(one.x0 - x <= (_ALIGNED + 2 * _BEFORE) * size for one in column)
+        if begin < _MOST_BEGIN * len(column) and not (begin >= _ROWS and _are_listed(column)):
             return False
         if self._is_known(x, size) and _is_text(*_nearest(left), rows=1):
             return True
@@ -149,6 +167,14 @@ def _stretches(pieces: Sequence[Piece], heights: Sequence[float], x: float) -> I
         lowest, end = bisect_right(heights, bottom), bisect_left(heights, top)
         if lowest < end:
             yield _Gutter(x, heights[end - 1], heights[lowest])
+
+
+def _are_listed(column: Sequence[Piece]) -> bool:
+    """Say whether lines begin at few places, as the items of a list below its text do."""
+    near = _ALIGNED * median(one.size for one in column)
+    starts = Counter(round(one.x0 / near) for one in column)
+    often = sum(count for _, count in starts.most_common(_LEVELS))
+    return often >= _MOST_LISTED * len(column)
 
 
 def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:

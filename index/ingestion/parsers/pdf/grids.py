@@ -18,6 +18,10 @@ _ROWS_JUSTIFIED = 6
 # No page has a table of more lines.
 _MOST_LINES = 300
 _DIGIT = re.compile(r"\d")
+# What begins a list's item: "●", "4.", "5.1", "(a)".
+_SIGN = re.compile(
+    r"^(?:[•●○▪■◦‣–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$"
+)
 # Its cells, but the first of a row, have no more words than this on average; more are text.
 _WORDS = 5.0
 # Where tags or rules tell what a cell is, tables with more words in each only lay out text.
@@ -78,6 +82,9 @@ def _is_table(lines: Sequence[Line]) -> bool:
     rows = [line for line in lines if len(line.cells) > 1]
     if not rows or _goes_on(rows[0]) or not _are_apart(rows, _columns(lines)):
         return False
+    items = [line for line in rows if len(line.cells) == 2 and _SIGN.match(line.cells[0].text)]
+    if len(items) >= 0.5 * len(rows):
+        return False  # the signs of a list's items
     least = _ROWS_OF_THREE if min(len(line.cells) for line in rows) > 2 else _ROWS
     inner = [cell.text for line in rows for cell in line.cells[1:]]
     has_figures = sum(bool(_DIGIT.search(text)) for text in inner) >= 0.5 * len(inner)

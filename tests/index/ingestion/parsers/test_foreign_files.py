@@ -71,3 +71,74 @@ def test_lines_on_one_height() -> None:
     (loaded,) = parse(sheets([*names, (60.0, 600.0, 20.0, "Report")]), "quays.pdf")
 
     assert "Quays of Sund" in loaded.text
+
+
+_LEFT = [f"The quay of Sund was built in the year {1800 + i} and" for i in range(12)]
+_RIGHT = [f"Nobody has mended the pier of Holm since {1900 + i} or" for i in range(12)]
+
+
+def _order(text: str, *parts: str) -> list[int]:
+    return [text.index(part) for part in parts]
+
+
+def test_a_hanging_quotation_mark_does_not_hide_a_column() -> None:
+    """It begins a little before the column does."""
+    right = [(300.0, 700 - 13 * i, 10.0, line) for i, line in enumerate(_RIGHT)]
+    right[3] = (
+        295.7,
+        *right[3][1:3],
+        "\u201cIs the pier safe?\u201d is what all who live there ask",
+    )
+    (loaded,) = parse(sheets([*column(_LEFT), *right]), "quays.pdf")
+    at = _order(loaded.text, "in the year 1800", "in the year 1811", "since 1900", "since 1911")
+
+    assert at == sorted(at)
+
+
+def test_lists_in_a_column_do_not_hide_it() -> None:
+    """Most lines begin behind their sign, or under the item above."""
+    signs = [
+        word
+        for i in range(12)
+        for word in (
+            (318.0, 640 - 26 * i, 10.0, "\u2022"),
+            (330.0, 640 - 26 * i, 10.0, f"The pier of Holm and its {1900 + i} posts of"),
+            (330.0, 627 - 26 * i, 10.0, "oak and stone, all old"),
+        )
+    ]
+    right = [(300.0, 700 - 13 * i, 10.0, line) for i, line in enumerate(_RIGHT[:4])]
+    left = column([*_LEFT, *(line.replace("Sund", "Vold") for line in _LEFT)], x=50)
+    (loaded,) = parse(sheets([*left, *right, *signs]), "quays.pdf")
+    text = loaded.text
+    at = _order(text, "Sund was built in the year 1800", "Vold was built in the year 1811",
+                "since 1900", "its 1900 posts", "its 1911 posts")  # fmt: skip
+
+    assert at == sorted(at)
+    assert "\u2022:" not in text
+
+
+def test_a_figure_that_begins_before_its_column() -> None:
+    """Its caption and its source stand further left than the text above them."""
+    right = [(340.0, 700 - 13 * i, 10.0, line) for i, line in enumerate(_RIGHT)]
+    right += [(305.0, 530.0, 9.0, "Figure 1. The pier of Holm, seen from the sea in winter")]
+    right += [(305.0, 470.0, 6.0, "Source: the harbour office of Holm, by its own count")]
+    left = column([*_LEFT, *(line.replace("Sund", "Vold") for line in _LEFT[:8])], x=50)
+    (loaded,) = parse(sheets([*left, *right]), "quays.pdf")
+    at = _order(loaded.text, "Sund was built in the year 1800", "Vold was built in the year 1807",
+                "since 1900", "Source")  # fmt: skip
+
+    assert at == sorted(at)
+
+
+def test_items_of_a_list_are_no_rows_of_a_table() -> None:
+    """Though their numbers stand apart from them, under each other."""
+    items = ["Report from the closed session", "Discussion", "Roll call", "Adjournment"]
+    page = [
+        word
+        for i, item in enumerate(items)
+        for word in ((60.0, 600 - 20 * i, 10.0, f"{i + 4}."), (90.0, 600 - 20 * i, 10.0, item))
+    ]
+    (loaded,) = parse(sheets([*column(["The board meets today."]), *page]), "agenda.pdf")
+
+    assert "5. Discussion" in loaded.text
+    assert "5.:" not in loaded.text
