@@ -142,8 +142,8 @@ class _Line:
         name = [at_place(pieces[i], self.language)[0] for i in taken]
         is_event = any(kinds[i] == "event" for i in taken)
         heads = language_of(self.language).heads
-        kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
-        if rule(rf"^(?:{kinds})$").match(_joined(name, self.language)):
+        talks = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+        if rule(rf"^(?:{talks})$").match(_joined(name, self.language)):
             return  # "Lecture"
         words = [word.casefold() for one in name for word in one.split()]
         bodies = rules.bodies - rules.hosts

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.annotation.given_names import is_full_name
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
@@ -83,6 +84,20 @@ class Evidence:
             if c.label and (c.label.kind in ("named", *SURE) or c.label.role or c.label.asides)
         ]
         return len(set(map(key_of, named))) >= _LEAST_NAMED and self.talks(named)
+
+    def are_people(self, own: Sequence[Candidate]) -> bool:
+        """Say whether most labels are people's, or people speak behind most of them.
+
+        "Practice Tips:" and "Hand Delivery:" are written like names, too.
+        """
+        people = [c for c in own if c.label and self._is_of_person(c.label)]
+        return 2 * len(people) >= len(own) or self.talks(own)
+
+    def _is_of_person(self, label: LabelText) -> bool:
+        if label.kind != "named" or label.role or label.asides:
+            return True
+        has_initial = any(len(word.strip(".")) == 1 for word in label.words)
+        return has_initial or is_full_name(label.name, self.language)
 
     def talks(self, own: Sequence[Candidate]) -> bool:
         """Say whether behind most labels people speak of themselves, or to others."""

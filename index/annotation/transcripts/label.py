@@ -146,6 +146,12 @@ def _kind_of_name(bare: str, plain: str, words: list[str], language: str) -> Kin
         return "body"
     if plain != bare or is_joined or words[0] in rules.nobodys:
         return None  # "The Big Lie"
+    if any(letter.isdigit() for letter in bare):
+        return "doubtful" if len(words) == 2 else None
+    small = rule(rules.label_words or NEVER)
+    inner = (word.lower() for word in bare.split()[1:-1])
+    if any(small.fullmatch(word) and not _PARTICLE.fullmatch(word) for word in inner):
+        return "body"  # "Notification to Third Parties"
     return "named" if len(words) > 1 else "single"
 
 

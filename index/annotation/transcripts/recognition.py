@@ -76,6 +76,10 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
         return False  # a speaker quotes several: "Putin: “…”"
     if sum(candidate.is_marked for candidate in own) > 1:
         return True
+    if not evidence.are_people(own):
+        return False
+    if form == "bold" and not (any(map(evidence.is_run_in, own)) or evidence.talks(own)):
+        return False  # headings
     counts = Counter(map(key_of, own))
     sure = {key_of(c) for c in own if c.label and c.label.kind in SURE}
     again = {key for key, count in counts.items() if count > 1 or key in known}
