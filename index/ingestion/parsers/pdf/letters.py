@@ -16,6 +16,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.ingestion.parsers.pdf.line import is_at_edge
@@ -87,7 +88,9 @@ def views(page: Any) -> list[View]:
         if by := sizes.get(run.font):
             letters = [one._replace(size=one.size * by) for one in letters]
         turned[run.turn].extend(letters)
-    shown = [View(letters, *reader.size(turn), marks) for turn, letters in turned.items()]
+    shown = [
+        View(with_accents(letters), *reader.size(turn), marks) for turn, letters in turned.items()
+    ]
     return sorted(shown, key=lambda view: -len(view.letters))
 
 

@@ -2,6 +2,7 @@
 
 from index.ingestion.parsers import parse
 from tests.index.ingestion.parsers.pdf_sheets import column, sheets
+from tests.quality.pdf_by_hand import width_of
 
 
 def test_a_mail_whose_plain_part_is_empty_has_its_html() -> None:
@@ -142,3 +143,22 @@ def test_items_of_a_list_are_no_rows_of_a_table() -> None:
 
     assert "5. Discussion" in loaded.text
     assert "5.:" not in loaded.text
+
+
+def test_an_accent_over_a_letter_is_one_letter_with_it() -> None:
+    """TeX sets it by itself, elsewhere in the file; over a capital it is higher."""
+    line = "Die Universitat in Uden ist für alle da"
+    under = {at: 60 + width_of(line[:at], 10) for at in (13, 19)}
+    middle = 3.33 / 2
+    page = [
+        *column([line, "und niemand hat das je bestritten."]),
+        *(
+            (x + width_of(line[at], 10) / 2 - middle, 700.0 + high, 10.0, "\u00a8")
+            for (at, x), high in zip(under.items(), (0, 2), strict=True)
+        ),
+        (60.0, 600.0, 10.0, "\u00a8 is a sign."),
+    ]
+    (loaded,) = parse(sheets(page), "faq.pdf")
+
+    assert "Die Universität in Üden ist" in loaded.text
+    assert "\u00a8 is a sign." in loaded.text
