@@ -15,7 +15,7 @@ from index.text.gaps import MAYBE_GAP
 from index.text.language import ASSUMED, language_of
 from index.text.letters import plain
 from index.text.sense import Prose, sense, sense_of_gap
-from index.text.wording import Wording, joined_as, wording
+from index.text.wording import SIGNED, Wording, joined_as, wording
 
 # Where fewer words agree, a "misquotation" is a different sentence; but one word may always differ.
 NEAR_RATIO = 0.72
@@ -36,6 +36,7 @@ _ELLIPSIS = re.compile(rf"{MAYBE_GAP}[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 # What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
 _JOINED = re.compile(r"[^\W_][-‐‑\u00ad]?\|(?:[-‐‑\u00ad]?[^\W_]|[\u0300-\u036f])")
+_SIGNED = re.compile(rf"{SIGNED}$")
 _APART = "its pieces stand in different places or are the words of different speakers"
 
 
@@ -140,7 +141,8 @@ def _exactly(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Compariso
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Say whether a range is whole words: not "cyber" of "cyberspace"."""
     return not (
-        _JOINED.search(text[max(0, start - 2) : start] + "|" + text[start])
+        (text[start].isdigit() and _SIGNED.search(text[max(0, start - 2) : start]))
+        or _JOINED.search(text[max(0, start - 2) : start] + "|" + text[start])
         or _JOINED.search(text[end - 1] + "|" + text[end : end + 2])
     )
 

@@ -17,6 +17,8 @@ from index.text.terms import name_word
 _LETTERS = rf"[^\W\d_]+(?:[{INSIDE_WORDS}]+[^\W\d_]*)*"
 _TOKEN = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*")
 _APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
+# "Maire" is a mayor in French, and Máire a given name in Irish.
+_GIVEN = frozenset(["maire"])
 # All that levelling changes but apostrophes; a whole text takes many times as long.
 _UNUSUAL = re.compile(rf"[^\x00-\x7f{APOSTROPHES}“”–—…]+")
 _BRACKETS = re.compile(rf"{MAYBE_GAP}[(\[][^)\]]{{0,200}}[)\]]")
@@ -109,14 +111,14 @@ def titles() -> frozenset[str]:
         {*of.names.titles, *of.offices.roles, *of.offices.joining, *of.offices.address}
         for of in LANGUAGES.values()
     )
-    return frozenset(name_word(word) for word in frozenset().union(*words))
+    return frozenset(name_word(word) for word in frozenset().union(*words)) - _GIVEN
 
 
 @cache
 def offices() -> frozenset[str]:
     """Return the words for what somebody is ("minister"), in every language."""
     named = (of.offices.roles | of.transcripts.offices for of in LANGUAGES.values())
-    return frozenset(name_word(word) for word in frozenset().union(*named))
+    return frozenset(name_word(word) for word in frozenset().union(*named)) - _GIVEN
 
 
 @cache

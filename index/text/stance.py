@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.models import Span
-from index.text.language import ASSUMED, language_of, opening, rule
+from index.text.language import ASSUMED, NEVER, language_of, opening, rule
 from index.text.language.stance_rules import Stances
 
 Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former", "conceded"]
@@ -158,7 +158,8 @@ def swallowed(left_out: str, language: str = ASSUMED) -> Turn | None:
     for stance, pattern in kinds:
         if match := next(_all(pattern, plain), None):
             return Turn(stance, match.group().strip(" ,"))
-    return None
+    governing = rule(rf"\b(?:{rules.governing or NEVER})\W*$").search(left_out)
+    return Turn("denied", governing.group().strip(" ,;")) if governing else None
 
 
 def _within(sentence: str, words: Span, language: str) -> Turn | None:

@@ -1,10 +1,11 @@
 """The words of a text, levelled for comparison, each with its place.
 
-Punctuation and hyphens are no words; a question mark and an ellipsis are, because they change what
-is said. A note's marker ("[2]") is left out.
+Punctuation and hyphens are no words; a question mark, an ellipsis, a sign before a number and a
+mathematical sign are, because they change what is said. A note's marker ("[2]") is left out.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,10 +14,19 @@ from index.models import Span
 from index.text.normalise import Normalised, normalise
 
 ELLIPSIS = "..."
+# A dash before a number, behind a space or a bracket, is a minus; a colon or a slash joins two.
+SIGNED = r"(?<![^\s(\[\"'])[-−–±]"
+_SIGNS = "".join(
+    re.escape(chr(c)) for c in (*range(0x3C, 0x3F), *range(0x7E, 0x2300))
+    if unicodedata.category(chr(c)) == "Sm" and chr(c) not in "−⁄"
+)  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<marker>\[\d{1,3}\])|\.(?:\s?\.){2,}|\?|(?P<number>\d+(?:[.,]\d+)*)|"
-    r"(?P<initials>[^\W\d_](?:\.[^\W\d_])+\b\.?)|[^\W\d_]\w*(?:'[^\W_]+)*|[%€$£°]"
+    rf"(?P<marker>\[\d{{1,3}}\])|\.(?:\s?\.){{2,}}|\?|(?P<number>(?:{SIGNED})?\d+(?:[.,:/]\d+)*)|"
+    rf"(?P<initials>[^\W\d_](?:\.[^\W\d_])+\b\.?)|[^\W\d_]\w*(?:'[^\W_]+)*|[%€$£°{_SIGNS}]|"
+    r"\+(?=\s?\d)"
 )
+# A raised number behind a longer word, or a year, is a note's; behind a shorter one it is a power.
+_LEAST_NOTED, _YEAR = 4, re.compile(r"1\d{3}|20\d\d")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _HYPHENS = "-‐‑"
 _ENDS = re.compile(r"[.!?]")
@@ -112,14 +122,39 @@ def _words(levelled: Normalised, part: str) -> Iterator[Word]:
         text = match.group()
         if match["marker"]:
             continue
+        end = match.end()
+        raised = _raised(levelled, part, match.start(), end)
+        if raised < end:
+            yield from _with_raised(levelled, match.start(), raised, end)
+            continue
         if match["number"]:
-            text = _THOUSANDS.sub("", text)
+            is_dash = part[levelled.starts[match.start()]] in "—―"
+            text = _THOUSANDS.sub("", text[1:] if is_dash else text)
         elif match["initials"]:
             text = text.replace(".", "")
         elif text[0] == ".":
             text = ELLIPSIS
-        end = match.end()
         yield Word(text, match.start(), end, _is_tied(levelled, part, end))
+
+
+def _raised(levelled: Normalised, part: str, start: int, end: int) -> int:
+    """Return where the raised digits, or the fraction, begin that end a word; its end if none."""
+    while start < end and unicodedata.category(part[levelled.starts[end - 1]]) == "No":
+        end -= 1
+    return end
+
+
+def _with_raised(levelled: Normalised, start: int, raised: int, end: int) -> Iterator[Word]:
+    """Yield a word without the raised digits of a note; a power is a word of its own."""
+    word, power = levelled.text[start:raised], levelled.text[raised:end]
+    if word and not word[-1].isdigit():
+        is_note = len(word) >= _LEAST_NOTED
+        yield Word(word if is_note else word + power, start, raised if is_note else end)
+        return
+    if word:
+        yield Word(_THOUSANDS.sub("", word), start, raised)
+    if not _YEAR.fullmatch(word):
+        yield Word(f"^{power}", raised, end)
 
 
 def _is_tied(levelled: Normalised, part: str, end: int) -> bool:

@@ -16,6 +16,7 @@ DATES = Dates(
     on="on",
     weekdays="monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     inside="of",
+    year_first=r"{y},?\s{m}\s{d}",
     of_years=frozenset(
         """in since by until till before after during from to of the through and or between year
         years early late mid around circa about spring summer autumn fall winter christmas january

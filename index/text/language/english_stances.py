@@ -66,6 +66,13 @@ STANCES = Stances(
         r"imagine a better)|need(?:less| not| hardly) (?:add|say|to (?:say|add)))|"
         r"n['’]t (?:\w+ )?(?:deny|doubt|dispute|forget|ignore|overlook|only|just|help but)"
     ),
+    governing=(
+        r"(?:oppos|condemn|resist|reject|den|reduc|increas|rais|lower|decreas|prevent|avoid|remov|"
+        r"abolish|repeal|scrap|cancel|lift|halt|end|stop|ban|forbid|allow|permit|accept|admit|"
+        r"abandon|ignor|fight|cut|limit|restrict|delay|block|weaken|undermin|destroy|suspend|"
+        r"withdraw|double|halv|dismiss|deplor|regret|criticis|criticiz)"
+        r"(?:y|e|es|s|ies|ied|ed|d|p?ping|n?ning|ing|p?ped|n?ned)?"
+    ),
     aside=r"without|instead of|rather than|contrary to|far from",
     auxiliary=rf"(?:{_AUXILIARY}|['’](?:ll|re|ve))\b",
     thinking=rf"\b(?:{_SAYING}|{_THINKING})\b",
