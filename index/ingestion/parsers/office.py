@@ -16,13 +16,15 @@ from index.ingestion.parsers.archive import Archive, core_facts, local_name, num
 from index.ingestion.parsers.html import PAGE, parse_markup
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.sheets import written
+from index.ingestion.parsers.word_hidden import shown, without_hidden
 
 _MAIN, _CORE, _NOTES = "word/document.xml", "docProps/core.xml", "word/footnotes.xml"
+_PARTS = (_MAIN, _NOTES, "word/endnotes.xml", "word/styles.xml", "word/numbering.xml")
 # What Word and OpenDocument call the style of a block quotation; mammoth drops it unless told.
 _QUOTES = "\n".join(
     f"p[style-name='{name}'] => blockquote > p:fresh" for name in ("Quote", "Intense Quote")
 )
-_QUOTATIONS = "Quotations"
+_QUOTATIONS, _HIDDEN = "Quotations", "hidden"
 _PARAGRAPHS = frozenset({"p", "h", "section"})
 _ELEMENTS = {
     "list": "ul", "list-item": "li", "table": "table", "table-header-rows": "thead",
@@ -30,7 +32,15 @@ _ELEMENTS = {
 }  # fmt: skip
 # What people do not see in the document, or see elsewhere.
 _UNSEEN = frozenset(
-    {"annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "bookmark"}
+    {
+        "annotation",
+        "tracked-changes",
+        "note-citation",
+        "forms",
+        "sequence-decls",
+        "bookmark",
+        "hidden-text",
+    }
 )
 
 
@@ -43,9 +53,10 @@ def parse_docx(content: bytes, name: str) -> Loaded:
     import mammoth
 
     archive = Archive(content, name)
-    for part in (_MAIN, _NOTES, "word/endnotes.xml", "word/styles.xml", "word/numbering.xml"):
+    for part in _PARTS:
         if part in archive.names:
             archive.xml(part)  # checks what mammoth is about to parse unguarded
+    content, hidden = without_hidden(content, archive, _PARTS)
     try:
         markup = mammoth.convert_to_html(
             io.BytesIO(content),
@@ -57,7 +68,9 @@ def parse_docx(content: bytes, name: str) -> Loaded:
             f"{name}: not a Word document ({error!r}); save it again as DOCX"
         ) from error
     loaded = parse_markup(f"<body>{markup}</body>")
-    return replace(loaded, facts={}, hints=_hints(archive, _CORE), parser="docx")
+    left_out = (shown(hidden),) if hidden else ()
+    hints = _hints(archive, _CORE)
+    return replace(loaded, facts={}, hints=hints, parser="docx", left_out=left_out)
 
 
 def parse_odt(content: bytes, name: str) -> Loaded:
@@ -77,7 +90,9 @@ def parse_odt(content: bytes, name: str) -> Loaded:
         raise CorpusError(f"{name}: its elements are nested too deep for a text") from error
     listed = "".join(f'<li id="fn{i}">{note}</li>' for i, note in enumerate(notes, 1))
     loaded = parse_markup(f"<body>{markup}<ol>{listed}</ol></body>")
-    return replace(loaded, facts={}, hints=_hints(archive, "meta.xml"), parser="odt")
+    left_out = (shown(hidden),) if (hidden := _hidden_words(body, tags)) else ()
+    hints = _hints(archive, "meta.xml")
+    return replace(loaded, facts={}, hints=hints, parser="odt", left_out=left_out)
 
 
 def parse_odp(content: bytes, name: str) -> Loaded:
@@ -183,12 +198,21 @@ def _markup(element: Any, tags: Mapping[str, str], notes: list[str]) -> Iterator
             yield " "
         elif name == "line-break":
             yield "<br>"
-        elif name not in _UNSEEN:
+        elif name not in _UNSEEN and not _is_hidden(child, tags):
             tag = _tag(child, name, tags)
             yield f"<{tag}>"
             yield from _markup(child, tags, notes)
             yield f"</{tag}>"
         yield escape(child.tail or "")
+
+
+def _is_hidden(element: Any, tags: Mapping[str, str]) -> bool:
+    return tags.get(_attribute(element, "style-name") or "") == _HIDDEN
+
+
+def _hidden_words(root: Any, tags: Mapping[str, str]) -> str:
+    hidden = (one for one in root.iter() if _is_hidden(one, tags))
+    return " ".join(" ".join("".join(one.itertext()).split()) for one in hidden)
 
 
 def _tag(element: Any, name: str, tags: Mapping[str, str]) -> str:
@@ -203,7 +227,7 @@ def _tag(element: Any, name: str, tags: Mapping[str, str]) -> str:
 
 
 def _styles(root: Any) -> dict[str, str]:
-    """Return the HTML element for each style that has one: bold, and block quotations."""
+    """Return the HTML element for each style that has one: bold, block quotations; or hidden."""
     tags = {_QUOTATIONS: "blockquote"}
     for style in root.iter():
         name = _attribute(style, "name")
@@ -211,6 +235,8 @@ def _styles(root: Any) -> dict[str, str]:
             continue
         if _attribute(style, "parent-style-name") == _QUOTATIONS:
             tags[name] = "blockquote"
+        elif any(_attribute(part, "display") == "none" for part in style):
+            tags[name] = _HIDDEN
         elif any(_attribute(part, "font-weight") == "bold" for part in style):
             tags[name] = "b"
     return tags

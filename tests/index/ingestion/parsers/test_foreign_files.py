@@ -1,5 +1,8 @@
 """Habits of files that others made, each of which once ended or emptied a file."""
 
+import io
+import zipfile
+
 from index.ingestion.parsers import parse
 from tests.index.ingestion.parsers.pdf_sheets import column, sheets
 from tests.quality.pdf_by_hand import width_of
@@ -162,3 +165,66 @@ def test_an_accent_over_a_letter_is_one_letter_with_it() -> None:
 
     assert "Die Universität in Üden ist" in loaded.text
     assert "\u00a8 is a sign." in loaded.text
+
+
+_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _docx(body: str, styles: str = "") -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "_rels/.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.'
+            'org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
+        )
+        document = f"<w:document {_WORD}><w:body>{body}</w:body></w:document>"
+        archive.writestr("word/document.xml", document)
+        archive.writestr("word/styles.xml", f"<w:styles {_WORD}>{styles}</w:styles>")
+    return made.getvalue()
+
+
+def _run(words: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def test_hidden_text_of_a_word_document_is_left_out() -> None:
+    """By itself, by its style, or its paragraph's; it is said so."""
+    hidden = '<w:style w:type="{0}" w:styleId="{1}"><w:rPr><w:vanish/></w:rPr></w:style>'
+    styles = hidden.format("character", "Secret") + hidden.format("paragraph", "Gone")
+    secret, seen = '<w:rStyle w:val="Secret"/>', '<w:vanish w:val="0"/>'
+    body = (
+        f"<w:p>{_run('We will ')}{_run('never ', '<w:vanish/>')}{_run('raise ', secret)}"
+        f"{_run('lower the tax.', seen)}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr>{_run("Nobody sees this.")}</w:p>'
+    )
+    (loaded,) = parse(_docx(body, styles), "speech.docx")
+
+    assert loaded.text == "We will lower the tax."
+    assert "never raise Nobody sees this." in loaded.left_out[0]
+    assert parse(_docx(f"<w:p>{_run('All is shown.')}</w:p>"), "x.docx")[0].left_out == ()
+
+
+def test_hidden_text_of_an_opendocument_is_left_out() -> None:
+    """A style hides it."""
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "style", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>"
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+        "</office:automatic-styles><office:body><office:text><text:p>We will "
+        '<text:span text:style-name="T1">never </text:span>lower the tax.</text:p>'
+        "</office:text></office:body></office:document-content>"
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    (loaded,) = parse(made.getvalue(), "speech.odt")
+
+    assert loaded.text == "We will lower the tax."
+    assert "never" in loaded.left_out[0]
