@@ -67,12 +67,18 @@ def restore(file: Path, data_dir: Path) -> int:
             for member in members:
                 if not member.isfile() or not _HELD.fullmatch(member.name):
                     raise BackupError(f"{file} holds {member.name[:80]!r}, which no backup does")
+            names = {member.name for member in members}
+            if len(names) < len(members):
+                raise BackupError(f"{file} holds a file twice, which no backup does")
+            if not any(name.endswith(".sqlite") for name in names):
+                raise BackupError(f"{file} is no backup: it holds no library and no records")
             for folder in ("originals", "texts"):
                 make_private(data_dir / "library" / folder)
             for member in members:
                 archive.extract(member, data_dir, filter="data")
-    except (OSError, tarfile.TarError, EOFError) as error:
-        raise BackupError(f"{file} cannot be read as a backup ({error})") from error
+    except (OSError, tarfile.TarError, EOFError, ValueError, OverflowError) as error:
+        fault = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
 
 

@@ -46,7 +46,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
 # "Jane Doe (Sund, 5 May 2019)"
-_DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()]*\d[^()]*\)$")
+_DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()\d]*+\d[^()]*+\)$")
 
 
 @dataclass(frozen=True, slots=True)

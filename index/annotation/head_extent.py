@@ -14,7 +14,7 @@ _LEAST_SALUTATION = 3
 _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 # What marks words in Markdown as a heading or in bold.
 _TABBED = re.compile(r"^(\w[\w ]{1,20})\t+(?=\S)")
-_ROW = re.compile(r"^\|\s*(\w[\w ]{0,20}?)\s*\|\s*(\S[^|]*?)\s*\|$")
+_ROW = re.compile(r"^\|([^|]{1,30})\|([^|]+)\|$")
 _MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+])\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
 _HAS_SENTENCES = re.compile(r"[^\W\d_]{3}[.!] [^\W\d_a-z].*[.!]$")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
@@ -55,7 +55,8 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
 
 def _plain(line: str) -> str:
     """Return a line without Markdown; a label in a table, or before a tab, with a colon."""
-    labelled = _ROW.sub(r"\1: \2", _TABBED.sub(r"\1: ", line))
+    row = _ROW.match(line)
+    labelled = f"{row[1].strip()}: {row[2]}" if row else _TABBED.sub(r"\1: ", line)
     return _MARKDOWN.sub("", " ".join(labelled.split()))
 
 

@@ -41,7 +41,7 @@ _SURE = 3
 _BELOW = 1
 _LABEL = re.compile(r"^[^\w\s]*\w[\w ]{0,20}:\s")
 # What a label has where it says nothing yet.
-_ASIDE = re.compile(r"\(([^()]*\d[^()]*)\)")
+_ASIDE = re.compile(r"\(([^()\d]*+\d[^()]*+)\)")
 _OPEN = frozenset({"tbc", "tba", "tbd", "n/a"})
 _MOST_SET_OFF, _SET_OFF = 3, re.compile(r"[,|•·–—/(]")
 

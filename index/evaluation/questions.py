@@ -60,7 +60,7 @@ def read_items(path: Path) -> list[Item]:
         if line.strip():
             try:
                 items.append(_item(json.loads(line)))
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
+            except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
                 why = "it nests too deeply" if isinstance(error, RecursionError) else error
                 raise QuestionError(
                     f"{path}, line {number}: not a question ({why}); it needs `question` and one "

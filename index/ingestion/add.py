@@ -92,6 +92,9 @@ def _ingest(
         record = library.require(doc_id)
         if doubtful := doubts(reading.competing, {**record.stated, **record.corrected}):
             report.doubts[doc_id] = doubtful
+        for fault in reading.loaded.unread:
+            member, _, why = fault.partition(": ")
+            report.failures[f"{_shown(address)}, {member}"] = why or fault
         if reading.loaded.left_out:
             report.left_out[doc_id] = list(reading.loaded.left_out)
     library.forget_parts(address, len(documents))

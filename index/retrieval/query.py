@@ -30,6 +30,8 @@ from index.text import (
 
 MAX_CHARACTERS = 2_000
 _NUL = Phrase("the question contains a NUL character; please remove it")
+_NO_TEXT = Phrase("the question contains bytes that are no text; please type it again")
+_HALF = re.compile("[\ud800-\udfff]")
 _TOO_LONG = Phrase("the question is {count} characters long; the limit is {most}")
 # A function word still says a little: "who" and "when" find other sentences.
 FUNCTION_WORD_SHARE = 0.3
@@ -108,6 +110,8 @@ def clean(text: str) -> str:
     """
     if "\x00" in text:
         raise QuestionError(_NUL())
+    if _HALF.search(text):
+        raise QuestionError(_NO_TEXT())
     cleaned = _BEFORE_SUFFIX.sub("", _SPACE.sub(" ", plain(text)).strip())
     if len(cleaned) > MAX_CHARACTERS:
         raise QuestionError(_TOO_LONG(count=f"{len(cleaned):,}", most=f"{MAX_CHARACTERS:,}"))

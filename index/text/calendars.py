@@ -11,7 +11,7 @@ _OTHER_YEARS = frozenset({"th", "fa"})
 # "2 de outubro de 2014": the word between a day and its month.
 _INSIDE = re.compile(r"\bd '(?P<inside>\w+)' MMMM")
 # "y年M月d日", "y. MMMM d.": a year, a month and a day with what stands between them.
-_YEAR_FIRST = re.compile(r"y(?P<behind_y>.+?)(?:MMMM|M)(?P<behind_m>.+?)d")
+_YEAR_FIRST = re.compile(r"y(?P<behind_y>.{1,12}?)(?:MMMM|M)(?P<behind_m>.{1,12}?)d")
 
 
 @cache

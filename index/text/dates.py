@@ -26,7 +26,7 @@ _JOINS = r"[\s,.;(–—-]"
 _LONGEST_LEAD = 60
 # "23 maja 2017 r.", "5 января 2017 г."
 _YEAR_ENDS = r"(?:\s[rгр]\.)?"
-_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
+_ISO = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
 
 
 def parse_date(text: str, language: str = ASSUMED) -> str | None:

@@ -131,12 +131,31 @@ def test_a_strangers_backup_writes_nothing_else(tmp_path: Path, name: str, kind:
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"not an archive", b"\x1f\x8b\x08\x00half"])
+def _tar(*names: str, size: str = "") -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name in names:
+            member = tarfile.TarInfo(name)
+            member.size, member.pax_headers = 4, {"size": size} if size else {}
+            archive.addfile(member, io.BytesIO(b"harm"))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"not an archive", b"\x1f\x8b\x08\x00half", bytes(4096),
+        pytest.param(_tar("library/library.sqlite", "library/library.sqlite"), id="twice"),
+        pytest.param(_tar("library/library.sqlite", size="9" * 20), id="a false size"),
+    ],
+)  # fmt: skip
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     """In words."""
     (tmp_path / "file").write_bytes(content)
-    with pytest.raises(BackupError, match="cannot be read as a backup"):
+    with pytest.raises(BackupError, match=r"cannot be read as a backup|no backup"):
         restore(tmp_path / "file", tmp_path / "data")
+
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_question_is_answered_from_what_was_restored(tmp_path: Path, data_dir: Path) -> None:

@@ -29,6 +29,37 @@ def shell(tmp_path: Path, data_dir: Path) -> Shell:
     return Shell(tmp_path, data_dir)
 
 
+@pytest.mark.slow
+def test_a_letter_that_the_terminal_lacks_ends_nothing(shell: Shell) -> None:
+    """It is shown as an escape."""
+    said = shell.process("ask", QUESTION, PYTHONIOENCODING="ascii")
+
+    assert said.returncode == 0
+    assert "\\u2014 Jens Stoltenberg" in said.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="closes a descriptor as shells of Unix do")
+def test_nothing_is_wrong_where_nobody_listens(shell: Shell) -> None:
+    """Standard output is closed: `briefing ask … >&-`."""
+    command = f"{sys.executable} -m bot ask '{QUESTION}' >&-"
+    said = subprocess.run(
+        ["sh", "-c", command], cwd=shell.folder, env=shell.environment, capture_output=True,
+        text=True, timeout=300, check=False,
+    )  # fmt: skip
+
+    assert (said.returncode, said.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["ask", "brief", "timeline"])
+def test_bytes_that_are_no_text_are_refused(shell: Shell, command: str) -> None:
+    """An argument may hold any bytes."""
+    said = shell(command, "\udcff plot")
+
+    assert said.returncode == 2
+    assert "bytes that are no text" in said.stderr
+
+
 def test_words_need_no_quotation_marks(shell: Shell) -> None:
     """Where the shell lets them be."""
     together, apart = shell("ask", QUESTION), shell("ask", *QUESTION.split())

@@ -1,9 +1,11 @@
 """The command line: `briefing ask`, `chat`, `check`, `index`, `eval`, `telegram`, `feedback`, …"""
 
 import errno
+import io
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -100,8 +102,18 @@ def _end(error: OSError) -> NoReturn:
     sys.exit(ExitStatus.ERROR)
 
 
+def _prepare_streams() -> None:
+    """Have a place for what is printed, and no letter that ends the program."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed: `briefing ask … >&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream := getattr(sys, name), io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def run() -> None:
     """Run the command line; turn errors into messages and an exit status."""
+    _prepare_streams()
     guard_errors()
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(redact, "%(levelname)s %(name)s: %(message)s"))

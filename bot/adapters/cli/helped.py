@@ -6,8 +6,8 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 # "[1<=x<=10]", "[default: 5; 1<=x<=10]": the help says it in words.
-_BOUND = r"(?:\d+<=?)?x(?:[<>]=?\d+)?"
-_BOUNDS = re.compile(rf"\s*\[{_BOUND}\]|;\s*{_BOUND}(?=\])")
+_BOUND = r"(?:\d{1,9}<=?)?x(?:[<>]=?\d{1,9})?"
+_BOUNDS = re.compile(rf" {{0,2}}\[{_BOUND}\]|; {_BOUND}(?=\])")
 
 
 class _Argument(TyperArgument):

@@ -13,7 +13,8 @@ class Loaded:
     `facts` maps a field of `Source`, or `language`, to its value; `parser` says how the file was
     read, `suffix` which format it is in. `hints` are what the file's properties or a page's tags
     say of its author and its date: who typed it, and when it was made, more often than not.
-    `left_out` says, in words, what of the file was not read, and `name` what the document is called
+    `left_out` says, in words, what of the file was not read, `unread` which files in it could not
+    be read, each with why, and `name` what the document is called
     in a file that holds several. A text that has no head, such as a table, does not begin with a
     title. `envelope` says who sent a message, when and about what: facts, unless what was sent is
     somebody's speech that says so itself. `doubt` says why its text is probably no text at all;
@@ -27,6 +28,7 @@ class Loaded:
     suffix: str = ""
     hints: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     name: str = ""
     envelope: Mapping[str, str] = field(default_factory=dict)
     has_head: bool = True

@@ -11,6 +11,12 @@ from index.ingestion.parsers.text_builder import TextBuilder
 
 # The bullets of the font Symbol, from its private codes.
 _NOTE = re.compile(r"\{(?:\\\*)?\\footnote(?![a-z])(?:\\ftnalt(?![a-z]))?[ ]?")
+# Words that a group, or all behind them, hides: hidden text, and what a revision took out.
+_HIDDEN = re.compile(
+    r"(?P<group>\{)?(?:\\[a-uw-z][a-z]{0,30}-?\d{0,9}[ ]?){0,9}"
+    r"(?P<hides>\\(?:v|deleted)(?![a-z\d]))"
+)
+_SHOWN_AGAIN = re.compile(r"\\(?:v0|deleted0|plain|pard)(?![a-z\d])|(?<!\\)\}")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _BULLET = re.compile(r"^[\uf020-\uf0ff]\s*")
 
@@ -39,6 +45,7 @@ def parse_rtf(content: bytes, name: str) -> Loaded:
 
 def _text_of(source: str) -> str:
     """Return the text, each note at the end, behind the number that stands for it in the text."""
+    source = _without_hidden(source)
     body, notes = _without_notes(source)
     # What code page a note is in, the whole says.
     code_page = re.search(r"\\ansicpg\d+", source)
@@ -51,6 +58,25 @@ def _plain(source: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     return str(rtf_to_text(source, errors="ignore"))  # type: ignore[no-untyped-call]
+
+
+def _without_hidden(source: str) -> str:
+    """Take out what a page does not show: groups, or parts of them, that are hidden or deleted."""
+    parts: list[str] = []
+    at, ends = 0, _ends(source)
+    for hidden in _HIDDEN.finditer(source):
+        if hidden.start() < at:
+            continue
+        if hidden["group"]:
+            end = ends.get(hidden.start(), 0) - 1
+        elif (shown := _SHOWN_AGAIN.search(source, hidden.end())) is not None:
+            end = shown.start()
+        else:
+            break
+        if end > hidden.end():
+            parts.append(source[at : hidden.start("hides")])
+            at = end
+    return "".join([*parts, source[at:]])
 
 
 def _without_notes(source: str) -> tuple[str, list[str]]:

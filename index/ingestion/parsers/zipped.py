@@ -20,8 +20,8 @@ def parse_zip(content: bytes, name: str) -> list[Loaded]:
 
     What cannot be read is said with the first document; pictures and data are passed over.
     """
-    left_out: list[str] = []
-    return _with_left_out(name, list(_documents(content, name, "", left_out)), left_out)
+    unread: list[str] = []
+    return _with_unread(name, list(_documents(content, name, "", unread)), unread)
 
 
 def parsed_together(name: str, members: Mapping[str, Callable[[], bytes]]) -> list[Loaded]:
@@ -29,26 +29,26 @@ def parsed_together(name: str, members: Mapping[str, Callable[[], bytes]]) -> li
     from index.ingestion.parsers.formats import parse  # which names this module
 
     found: list[Loaded] = []
-    left_out: list[str] = []
+    unread: list[str] = []
     for path, content in members.items():
         try:
             found.extend(replace(loaded, name=path) for loaded in parse(content(), path))
         except Exception as error:  # noqa: BLE001  # whatever a format's library raises on one
-            left_out.append(fault_of(path, error))
-    return _with_left_out(name, found, left_out)
+            unread.append(fault_of(path, error))
+    return _with_unread(name, found, unread)
 
 
-def _with_left_out(name: str, found: list[Loaded], left_out: list[str]) -> list[Loaded]:
+def _with_unread(name: str, found: list[Loaded], unread: list[str]) -> list[Loaded]:
     if not found:
-        why = f" ({left_out[0]})" if left_out else ""
+        why = f" ({unread[0]})" if unread else ""
         raise CorpusError(f"{name}: an archive without a document that can be read{why}")
-    named = left_out[:_MOST_NAMED]
-    if len(left_out) > _MOST_NAMED:
-        named.append(f"{len(left_out) - _MOST_NAMED} more files of the archive are not read")
-    return [replace(found[0], left_out=(*found[0].left_out, *named)), *found[1:]]
+    named = unread[:_MOST_NAMED]
+    if len(unread) > _MOST_NAMED:
+        named.append(f"{len(unread) - _MOST_NAMED} more files of the archive are not read")
+    return [replace(found[0], unread=(*found[0].unread, *named)), *found[1:]]
 
 
-def _documents(content: bytes, name: str, folder: str, left_out: list[str]) -> Iterator[Loaded]:
+def _documents(content: bytes, name: str, folder: str, unread: list[str]) -> Iterator[Loaded]:
     """Yield the documents of an archive, itself in a `folder` of archives."""
     archive = Archive(content, name)
     members = sorted(name for name in archive.names if _is_file(name) and has_text(name))
@@ -60,12 +60,12 @@ def _documents(content: bytes, name: str, folder: str, left_out: list[str]) -> I
     for member in members:
         path = f"{folder}{member}"
         try:
-            yield from _member(archive, member, path, left_out)
+            yield from _member(archive, member, path, unread)
         except Exception as error:  # noqa: BLE001  # whatever a format's library raises on one
-            left_out.append(fault_of(path, error))
+            unread.append(fault_of(path, error))
 
 
-def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> Iterator[Loaded]:
+def _member(archive: Archive, member: str, path: str, unread: list[str]) -> Iterator[Loaded]:
     from index.ingestion.parsers.formats import format_of, parse  # which name this module
 
     if _leaves(member):
@@ -79,7 +79,7 @@ def _member(archive: Archive, member: str, path: str, left_out: list[str]) -> It
     elif path.count(".zip/") + 1 >= _DEEPEST:
         raise CorpusError(f"{path}: an archive in an archive in an archive; unpack it")
     else:
-        yield from _documents(content, path, f"{path}/", left_out)
+        yield from _documents(content, path, f"{path}/", unread)
 
 
 def _sidecar(archive: Archive, member: str) -> dict[str, str]:

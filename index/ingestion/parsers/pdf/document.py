@@ -33,7 +33,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
         columns = Columns()
         pages = [_page(document, number, columns) for number in range(len(document))]
         outline = outline_of(document)
-        hints = _hints(document.get_metadata_dict())
+        hints = _hints(document)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         fault = (
@@ -120,12 +120,20 @@ def _has_picture(page: Any) -> bool:
     return any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH) for kind in kinds)
 
 
-def _hints(info: dict[str, str]) -> dict[str, str]:
+def _hints(document: Any) -> dict[str, str]:
     hints = {}
     for field_, key in (("title", "Title"), ("speaker", "Author")):
-        value = " ".join(info.get(key, "").split())
+        value = " ".join(_property(document, key).split())
         if value:
             hints[field_] = value
-    if created := re.match(r"D:(\d{4})(\d\d)(\d\d)", info.get("CreationDate", "")):
+    if created := re.match(r"D:(\d{4})(\d\d)(\d\d)", _property(document, "CreationDate")):
         hints["date"] = "-".join(created.groups())
     return hints
+
+
+def _property(document: Any, key: str) -> str:
+    """Return a property of a document, "" if it is no text."""
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeDecodeError:
+        return ""

@@ -26,6 +26,8 @@ from index.ingestion.parsers.pdf.tex_letters import tex_letter
 # The weight from which a font counts as bold, and names of bold fonts that tell no weight.
 _BOLD = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|(?:^|\+)(?:cm|ec|sf)(?:bx|ssbx)", re.I)
+# Smaller type, in points, is not there to be read.
+_LEAST_SIZE = 1.0
 # Letters turned by more radians than this from a quarter turn are a watermark.
 _SLANT = math.radians(10)
 _UPRIGHT = math.radians(0.1)
@@ -87,7 +89,7 @@ def views(page: Any) -> list[View]:
             marks[run.number] = run.mark
         if by := sizes.get(run.font):
             letters = [one._replace(size=one.size * by) for one in letters]
-        turned[run.turn].extend(letters)
+        turned[run.turn].extend(one for one in letters if one.size >= _LEAST_SIZE)
     shown = [
         View(with_accents(letters), *reader.size(turn), marks) for turn, letters in turned.items()
     ]

@@ -228,3 +228,14 @@ def test_hidden_text_of_an_opendocument_is_left_out() -> None:
 
     assert loaded.text == "We will lower the tax."
     assert "never" in loaded.left_out[0]
+
+
+def test_hidden_and_deleted_text_of_rich_text_is_left_out() -> None:
+    """A group of its own, or up to where it is shown again."""
+    source = (
+        rb"{\rtf1\ansi We will {\b\v never }lower the tax, {\deleted not }raise it. "
+        rb"A \v hidden \v0 word. {\i Very} \verytall fine.\par}"
+    )
+    (loaded,) = parse(source, "speech.rtf")
+
+    assert loaded.text == "We will lower the tax, raise it. A word. Very fine."

@@ -306,9 +306,9 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     assert [(d.name, d.suffix) for d in documents] == [
         ("a/ropes.html", ".zip"), ("in.zip/b.md", ".zip"),
     ]  # fmt: skip
-    assert len(documents[0].left_out) == 2
-    assert "leads out of the archive" in documents[0].left_out[0]
-    assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].left_out[1]
+    assert len(documents[0].unread) == 2
+    assert "leads out of the archive" in documents[0].unread[0]
+    assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].unread[1]
 
 
 def test_one_page_of_a_crawl_costs_no_other() -> None:
@@ -327,7 +327,7 @@ def test_one_page_of_a_crawl_costs_no_other() -> None:
         ("example.org/a.html", "https://example.org/a", "Ropes are made of hémp."),
         ("2-example.org/a.html", "http://example.org/a", "Ropes were made of hemp."),
     ]
-    assert [said.partition(":")[0] for said in documents[0].left_out] == [
+    assert [said.partition(":")[0] for said in documents[0].unread] == [
         "example.org/b.html", "example.org/c.html",
     ]  # fmt: skip
 
@@ -347,8 +347,8 @@ def test_one_member_of_an_archive_costs_no_other() -> None:
     (only,) = parse(_zip({"a.docx": _zip({**word}), "b.eml": mail, "c.txt": "C."}), "all.zip")
 
     assert only.name == "c.txt"
-    assert [said.partition(":")[0] for said in only.left_out] == ["a.docx", "b.eml"]
-    assert all("save it again" in said for said in only.left_out)
+    assert [said.partition(":")[0] for said in only.unread] == ["a.docx", "b.eml"]
+    assert all("save it again" in said for said in only.unread)
 
 
 def test_a_sidecar_in_an_archive_states_facts() -> None:
@@ -367,7 +367,7 @@ def test_an_archive_is_opened_within_bounds() -> None:
 
     (only,) = parse(deep, "deep.zip")
     assert only.name == "a.zip/b.txt"
-    assert "archive in an archive in an archive" in only.left_out[0]
+    assert "archive in an archive in an archive" in only.unread[0]
     with pytest.raises(CorpusError, match="at most 1,000"):
         parse(many, "many.zip")
     with pytest.raises(CorpusError, match="without a document"):
