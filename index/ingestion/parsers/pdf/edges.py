@@ -19,6 +19,8 @@ _MOST = 3
 _SET_OFF, _OTHER_SIZE = 1.25, 0.04
 # On this share of the pages a head needs not be set off.
 _EVERYWHERE = 0.75
+# A line at the same height on so many pages, and on this share of them, is their head.
+_FEWEST, _MOST_HEADED, _LONGEST = 6, 0.6, 120
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -46,7 +48,7 @@ def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
     """Return the pages' lines without running heads and feet, and without page numbers."""
     leading = _leading(pages)
     edges = [list(_edges(page, leading)) for page in pages]
-    running = _Running([edge for page in edges for edge in page], len(pages))
+    running = _Running([edge for page in edges for edge in page], len(pages), _body_size(pages))
     gone: set[int] = set()
     for page in edges:
         printed = any(_PRINTED_FROM.match(edge.line.text) for edge in page if not edge.is_top)
@@ -65,8 +67,8 @@ def _is_of_browser(edge: _Edge) -> bool:
 class _Running:
     """Knows from all pages which lines at their edges are not of the text."""
 
-    def __init__(self, edges: Sequence[_Edge], pages: int) -> None:
-        self._pages = pages
+    def __init__(self, edges: Sequence[_Edge], pages: int, size: float) -> None:
+        self._pages, self._size = pages, size
         self._least = max(2, min(3, pages - 1))
         by_words: dict[str, list[Line]] = defaultdict(list)
         offsets: Counter[tuple[bool, int]] = Counter()
@@ -86,6 +88,10 @@ class _Running:
         self._beside = {key for key, count in beside.items() if count >= 3}
         known = [edge for edge in edges if self._is_known(edge)]
         self._places = Counter(place for edge in known for place in _places(edge))
+        # Each page's own chapter stands there; a slide's title is larger than its text.
+        small = [edge for edge in edges if edge.is_set_off and edge.line.size <= self._size]
+        first = {(edge.line.page, edge.is_top): edge for edge in reversed(small)}
+        self._heads = Counter(place for edge in first.values() for place in _places(edge))
 
     def is_one(self, edge: _Edge) -> bool:
         return self._is_known(edge) or (edge.is_set_off and self._is_in_their_place(edge))
@@ -121,8 +127,14 @@ class _Running:
 
     def _is_in_their_place(self, edge: _Edge) -> bool:
         """Say whether half of the pages have a running line at this height, in this size."""
+        if _SENTENCE.search(edge.line.text) and not edge.line.text.endswith("…"):
+            return False  # a head that is too long ends so
+        if edge.line.size <= self._size and len(edge.line.text) <= _LONGEST:
+            heads = max(self._heads[place] for place in _places(edge))
+            if heads >= max(_FEWEST, _MOST_HEADED * self._pages):
+                return True
         count = max(self._places[place] for place in _places(edge))
-        return count >= max(self._least, 0.5 * self._pages) and not _SENTENCE.search(edge.line.text)
+        return count >= max(self._least, 0.5 * self._pages)
 
 
 def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
@@ -148,6 +160,15 @@ def _is_set_off(line: Line, inner: Line, leading: float) -> bool:
     if abs(line.size - inner.size) > _OTHER_SIZE * inner.size or line.is_bold != inner.is_bold:
         return True
     return abs(line.y - inner.y) > _SET_OFF * leading * line.size
+
+
+def _body_size(pages: Iterable[PageLines]) -> float:
+    """Return the size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[line.size] += len(line.text)
+    return max(sizes, key=sizes.__getitem__, default=0.0)
 
 
 def _leading(pages: Iterable[PageLines]) -> float:

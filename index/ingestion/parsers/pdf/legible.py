@@ -23,8 +23,11 @@ _EDGES = re.compile(r"^[\W_]+|(?<![\W\d_])[\W\d_]+$")
 _WITHIN = re.compile(r"[-‐–—'’/.]")
 # Letters that no font has a name for, and those that stand for one that is not known.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff]")
-# Scripts whose words have no spaces between them are judged by that alone.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+# Scripts whose words have no spaces between them, and Korean, whose words have many endings, are
+# judged by that alone.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
 _MOST_NO_LETTER = 0.2
 
 

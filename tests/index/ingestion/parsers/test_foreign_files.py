@@ -239,3 +239,38 @@ def test_hidden_and_deleted_text_of_rich_text_is_left_out() -> None:
     (loaded,) = parse(source, "speech.rtf")
 
     assert loaded.text == "We will lower the tax, raise it. A word. Very fine."
+
+
+def test_a_head_that_names_each_page_s_own_section() -> None:
+    """No two pages have the same words there, but all have some, in the same place."""
+    names = "Boats Locks Mills Piers Ropes Sails Tolls Weirs".split()
+    pages = [
+        [
+            (60.0, 770.0, 10.0, f"CHAPTER {i}. ON {name.upper()} AND THEIR …"),
+            *column(
+                [f"{name} are kept by the county, as they", f"were when {name} were new."], top=680
+            ),
+        ]
+        for i, name in enumerate(names, 1)
+    ]
+    (loaded,) = parse(sheets(*pages), "manual.pdf")
+
+    assert "CHAPTER" not in loaded.text
+    assert "Sails are kept" in loaded.text
+
+
+def test_titles_of_slides_are_no_heads() -> None:
+    """They are larger than the text below."""
+    names = "Boats Locks Mills Piers Ropes Sails Tolls Weirs".split()
+    pages = [
+        [
+            (60.0, 770.0, 20.0, f"On {name} and keepers"),
+            *column(
+                [f"{name} are kept by the county, as they", f"were when {name} were new."], top=680
+            ),
+        ]
+        for name in names
+    ]
+    (loaded,) = parse(sheets(*pages), "slides.pdf")
+
+    assert all(f"On {name} and keepers" in loaded.text for name in names)
