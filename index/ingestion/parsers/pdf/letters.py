@@ -27,7 +27,7 @@ from index.ingestion.parsers.pdf.tex_letters import tex_letter
 _BOLD = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|(?:^|\+)(?:cm|ec|sf)(?:bx|ssbx)", re.I)
 # Smaller type, in points, is not there to be read.
-_LEAST_SIZE = 1.0
+_LEAST_SIZE = 0.05
 # Letters turned by more radians than this from a quarter turn are a watermark.
 _SLANT = math.radians(10)
 _UPRIGHT = math.radians(0.1)

@@ -274,3 +274,12 @@ def test_titles_of_slides_are_no_heads() -> None:
     (loaded,) = parse(sheets(*pages), "slides.pdf")
 
     assert all(f"On {name} and keepers" in loaded.text for name in names)
+
+
+def test_type_that_nobody_can_see_is_not_read() -> None:
+    """Without a size, or as good as none."""
+    page = column(["The quay is open all winter."])
+    hidden = [(60.0, 650.0, size, "never") for size in (0.0, 0.01)]
+    (loaded,) = parse(sheets([*page, *hidden]), "quays.pdf")
+
+    assert loaded.text == "The quay is open all winter."
