@@ -46,6 +46,7 @@ def deep_link(url: str | None, text: str, span: Span, page_number: int | None = 
         return None
     if page_number is not None:
         return f"{url.partition('#')[0]}#page={page_number}"
+    url = url.partition(":~:")[0]  # a directive of somebody's own would mark other words
     directive = f":~:text={_directive(text, span, _levelled(text))}"
     return url + (directive if "#" in url else "#" + directive)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from index.errors import CorpusError
 from index.ingestion.parsers.frontmatter import FIELDS
@@ -10,6 +11,8 @@ from index.text import clean_date
 KINDS = ("report", "remarks", "document")
 # A title goes into the index with every passage.
 _LONGEST = 2_000
+# No white space, and no control characters either.
+_URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+", re.I)
 # Half of a character: JSON and YAML can write one, no file can hold it.
 _HALF = re.compile("[\ud800-\udfff]")
 # What programs leave in place of a title: "10811.exe", "☐", "untitled2.indd".
@@ -41,6 +44,15 @@ def require_facts(facts: Mapping[str, str]) -> dict[str, str]:
     return required
 
 
+def _is_whole_url(value: str) -> bool:
+    try:
+        url = urlsplit(value)
+        host = url.hostname
+    except ValueError:
+        return False
+    return bool(_URL.fullmatch(value)) and bool(host) and url.username is url.password is None
+
+
 def require_fact(field: str, value: str) -> dict[str, str]:
     """Return a fact in the form that a source has it; raise CorpusError if it is not valid."""
     value = _HALF.sub("\ufffd", " ".join(value.split()))
@@ -57,8 +69,11 @@ def require_fact(field: str, value: str) -> dict[str, str]:
         value = value.lower().partition("-")[0].partition("_")[0]
         if not re.fullmatch(r"[a-z]{2}", value):
             raise CorpusError(f"language {value!r} is not an ISO 639-1 code; write en, de, fr")
-    if field == "url" and not re.fullmatch(r"https?://\S+", value):
-        raise CorpusError(f"url {value!r} does not begin with https:// or http://; give it in full")
+    if field == "url" and not _is_whole_url(value):
+        raise CorpusError(
+            f"url {value!r} is no address of a page; write it in full, with https:// and its host, "
+            "and without a password"
+        )
     if field == "kind" and value not in KINDS:
         raise CorpusError(
             f"kind {value!r} does not exist; write {', '.join(KINDS[:-1])} or {KINDS[-1]}"

@@ -64,6 +64,13 @@ def test_a_url_with_a_fragment_keeps_it() -> None:
     assert link == f"{URL}#top:~:text=NATO%20acts."
 
 
+def test_a_directive_of_the_url_s_own_marks_nothing() -> None:
+    """Or a page would show other words than the quoted ones."""
+    link = deep_link(f"{URL}#top:~:text=other&text=words", "NATO acts.", Span(0, 10))
+
+    assert link == f"{URL}#top:~:text=NATO%20acts."
+
+
 def test_no_url_no_link() -> None:
     """A source without a URL has no link."""
     assert deep_link(None, "NATO acts.", Span(0, 10)) is None

@@ -81,7 +81,12 @@ def test_a_sidecar_overrides_a_guess_and_a_correction_both(
     [
         ({"colour": "red"}, "a source has no field 'colour'"),
         ({"date": "yesterday"}, "is not a date"),
-        ({"url": "ftp://x"}, "does not begin with https://"),
+        ({"date": "0000-00-00"}, "is not a date"),
+        ({"date": "２０２４－０１－０２"}, "is not a date"),
+        ({"url": "ftp://x"}, "with https:// and its host"),
+        ({"url": "https:///etc/passwd"}, "with https:// and its host"),
+        ({"url": "https://user:word@example.org/"}, "without a password"),
+        ({"url": "https://example.org/\x1b[2J"}, "no address of a page"),
         ({"kind": "poem"}, "write report, remarks or document"),
     ],
 )
