@@ -4,7 +4,7 @@ import io
 import zipfile
 
 from index.ingestion.parsers import parse
-from tests.index.ingestion.parsers.pdf_sheets import column, sheets
+from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import width_of
 
 
@@ -123,7 +123,7 @@ def test_lists_in_a_column_do_not_hide_it() -> None:
 
 def test_a_figure_that_begins_before_its_column() -> None:
     """Its caption and its source stand further left than the text above them."""
-    right = [(340.0, 700 - 13 * i, 10.0, line) for i, line in enumerate(_RIGHT)]
+    right: list[Words] = [(340.0, 700 - 13 * i, 10.0, line) for i, line in enumerate(_RIGHT)]
     right += [(305.0, 530.0, 9.0, "Figure 1. The pier of Holm, seen from the sea in winter")]
     right += [(305.0, 470.0, 6.0, "Source: the harbour office of Holm, by its own count")]
     left = column([*_LEFT, *(line.replace("Sund", "Vold") for line in _LEFT[:8])], x=50)
