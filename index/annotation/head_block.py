@@ -144,9 +144,11 @@ def _is_labelled(line: str) -> bool:
 
 
 def _is_of_several(line: str, language: str) -> bool:
-    """Say whether a line calls a speech one of several people: "Joint statement"."""
+    """Say whether a line calls a text one of several people: "Joint statement"."""
     heads = language_of(language).heads
     joint, kinds = heads.joint or NEVER, heads.occasion or NEVER
+    if rule(rf"\b(?:{language_of(language).occasions.talks or NEVER})\b").search(line):
+        return False  # a joint press conference, whose record may be that of one
     return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
 
 

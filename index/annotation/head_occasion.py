@@ -14,6 +14,7 @@ from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
 from index.annotation.occasion_names import (
     at_place,
+    is_building,
     is_one,
     is_unfit,
     is_venue,
@@ -143,7 +144,9 @@ class _Line:
         is_event = any(kinds[i] == "event" for i in taken)
         heads = language_of(self.language).heads
         talks = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
-        if rule(rf"^(?:{talks})$").match(_joined(name, self.language)):
+        whole = _joined(name, self.language)
+        is_talk = rule(rf"\b(?:{rules.talks or NEVER})\b").search(whole) is not None
+        if rule(rf"^(?:{talks})$").match(whole) and not is_talk:
             return  # "Lecture"
         words = [word.casefold() for one in name for word in one.split()]
         bodies = rules.bodies - rules.hosts
@@ -291,7 +294,7 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         event, place = at_place(without_topic(first, language), language)
         talk = rule(rf"^(?:{rules.talks or NEVER})$").match(event)
         kind = kind_of(event, language, is_said=True)
-        if talk is None and (kind is None or (kind == "body" and is_venue(event, language))):
+        if talk is None and (kind is None or is_building(event, language)):
             continue
         taken = list(takewhile(lambda one: kind_of(one, language) is not None, rest))
         where = place or ", ".join(rest[len(taken) :])

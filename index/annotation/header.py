@@ -22,8 +22,8 @@ from index.annotation.head_lines import (
 from index.annotation.head_role import is_rank, read_role
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import (
+    is_building,
     is_country,
-    is_venue,
     kind_of,
     may_be_place,
     without_topic,
@@ -99,8 +99,7 @@ def _completed(head: Description, text: str, language: str) -> Description:
     if not may_be_place(facts.get("place", ""), language):
         facts.pop("place", None)
     event = facts.get("event", "")
-    is_building = is_venue(event, language) and kind_of(event, language) != "event"
-    if is_building or is_country(event, language):
+    if is_building(event, language) or is_country(event, language):
         facts.pop("event")  # "at the Old Mill", "Jane Doe, Ambassador to Norway"
     if "event" in facts:
         facts["event"] = without_topic(facts["event"], language)

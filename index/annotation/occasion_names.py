@@ -145,6 +145,17 @@ def is_venue(piece: str, language: str) -> bool:
     return any(is_one(word, rules.venues, language) for word in ends)
 
 
+def is_building(event: str, language: str) -> bool:
+    """Say whether what a speech was given at is but a building: "Friends' Meeting House".
+
+    An institute or a club is both: who has it invites.
+    """
+    hosts = language_of(language).occasions.hosts
+    is_host = any(is_one(word.casefold(), hosts, language) for word in _WORD.findall(event))
+    is_other = kind_of(event, language, is_said=True) != "event" and not is_host
+    return is_other and is_venue(event, language)
+
+
 def is_unfit(part: str, language: str) -> bool:
     """Say whether a part is a quoted title, a label with its value, or a sentence."""
     heads = language_of(language).heads

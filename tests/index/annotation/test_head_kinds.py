@@ -51,6 +51,8 @@ def _facts(language: str, head: str) -> dict[str, str]:
          "Juan Pérez", "ARZOBISPO DE SANTA CRUZ DEL PUERTO"),
         ("it", "Relazione del Rettore\nprof. Mario Rossi\n5 maggio 2017", "Mario Rossi", "Rettore"),
         ("nl", "Rede\ndoor\ndr. ir. Jan Jansen\n5 mei 2017", "Jan Jansen", None),
+        ("en", "Joint Press Conference, Sund\n5 May 2017\nAnn Roe, Prime Minister", "Ann Roe",
+         "Prime Minister"),
     ],
 )  # fmt: skip
 def test_who_speaks(language: str, head: str, speaker: str, role: str | None) -> None:
@@ -98,6 +100,9 @@ def test_nobody_is_taken_for_who_speaks(language: str, head: str) -> None:
          "Friends' Meeting House, Sund"),
         ("en", "Ann Roe\nProfessor of Quays\nSund University\nLecture\n5 May 2017", None, None),
         ("en", "Ann Roe\nInstitute of Quays\nLecture\n5 May 2017", None, None),
+        ("en", "Ann Roe\nSpeech\nAt the Sund Institute for Quays, Sund\n5 May 2017",
+         "Sund Institute for Quays", "Sund"),
+        ("en", "First Press Conference\nAnn Roe\n5 May 2017", "First Press Conference", None),
         ("en", "Recorded: 7 March 2019, Lister Theatre\nLecture by Ann Roe", None, "Lister Theatre"),
         ("en", "Lecture by Ann Roe\nThe Northern Mercury, 5 May 2017", None, None),
         ("en", "Lecture by Ann Roe\nThe Hague, 5 May 2017", None, "The Hague"),
