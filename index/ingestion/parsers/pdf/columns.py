@@ -118,8 +118,9 @@ class Columns:
 
 def _sides(pieces: Sequence[Piece], gutter: _Gutter) -> tuple[list[Piece], list[Piece]]:
     beside = [one for one in pieces if gutter.bottom <= one.y <= gutter.top]
-    left = [one for one in beside if one.x0 < gutter.x]
-    return left, [one for one in beside if one.x0 >= gutter.x]
+    # Some lines of the right column may begin a hair before the others.
+    left = [one for one in beside if one.x0 < gutter.x and one.x1 <= gutter.x + 1]
+    return left, [one for one in beside if one.x0 >= gutter.x or one.x1 > gutter.x + 1]
 
 
 def _nearest(left: Sequence[Piece]) -> tuple[list[Piece], float]:

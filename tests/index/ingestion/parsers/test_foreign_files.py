@@ -283,3 +283,25 @@ def test_type_that_nobody_can_see_is_not_read() -> None:
     (loaded,) = parse(sheets([*page, *hidden]), "quays.pdf")
 
     assert loaded.text == "The quay is open all winter."
+
+
+def test_lines_that_begin_a_hair_before_their_column() -> None:
+    """Minutes with numbers beside their items: what was moved begins 1.5 points further left."""
+    page = [
+        word
+        for i in range(8)
+        for word in (
+            (90.0, 700 - 48 * i, 11.0, f"22-{168 + i}"),
+            (163.5, 700 - 48 * i, 11.0, f"Reappointment of member {i} of the Harbour Board"),
+            (162.0, 687 - 48 * i, 11.0, f"Ms. Roe moved to confirm member {i}, and the council"),
+            (162.0, 674 - 48 * i, 11.0, "adopted it by a unanimous vote of all present."),
+        )
+    ]
+    (loaded,) = parse(sheets(page), "minutes.pdf")
+    at = [
+        place
+        for i in range(8)
+        for place in _order(loaded.text, f"Reappointment of member {i}", f"to confirm member {i}")
+    ]
+
+    assert at == sorted(at)
