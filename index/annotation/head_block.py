@@ -104,8 +104,8 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         names = list(dict.fromkeys(v.name for v in voices))
         if names and all(may_be_one(one, other) for one, other in combinations(names, 2)):
             facts |= {"speaker": max(names, key=len), "kind": "remarks"}
-            labelled = next(filter(None, (_labelled_role(lines, v.line) for v in voices)), None)
-            if role := labelled or next((v.role for v in voices if v.role), None):
+            roles = [_labelled_role(lines, v.line, language) for v in voices]
+            if role := next(filter(None, [*roles, *(v.role for v in voices)]), None):
                 facts["role"] = role
             end = max(end, *(v.line.end for v in voices))
         elif names:
@@ -128,14 +128,17 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
 
 
-def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine) -> str | None:
+def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine, language: str) -> str | None:
     """Return the office that a label has below one with whoever speaks: "Title: Director"."""
     role = rule(
         rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s*(?P<role>\w.*\w)\W*$"
     )
     behind = lines[lines.index(speaker) + 1 :]
     match = role.match(behind[0].words) if behind and _is_labelled(speaker.words) else None
-    return match["role"] if match else None
+    if match is None or _is_occasion(match["role"], language):
+        return None
+    is_one = len(match["role"].split()) == 1
+    return None if is_one and not is_held_office(match["role"], language) else match["role"]
 
 
 def _is_labelled(line: str) -> bool:

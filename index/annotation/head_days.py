@@ -12,6 +12,9 @@ _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
 _MOST_TOWN = 3
+# "Sund, May 2017", "(Old Sund, May 2017)", "May 2017"
+_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
+_TOWN_BEFORE = re.compile(rf"^\W*(?:{_CAPITAL}(?: {_CAPITAL})?,? )?\S+ (?:\w+ )?\d{{4}}\W*\w?\W*$")
 # "Press Briefing, 2 March 2017, Ankara"
 _TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
 _BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
@@ -41,8 +44,11 @@ def days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
 
 
 def _months_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
+    heads = language_of(language).heads
+    no_day = rule(rf"\b(?:{heads.published or NEVER}|{heads.not_held or NEVER})\b")
     for line in lines:
-        if (month := parse_month(line.words, language)) is not None:
+        month = parse_month(line.words, language)
+        if month is not None and _TOWN_BEFORE.match(line.words) and not no_day.search(line.words):
             yield Day(month, "plain", line)
 
 

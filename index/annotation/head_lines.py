@@ -212,8 +212,6 @@ def _possessed(line: str, language: str) -> Facts | None:
     facts = {"title": without_date(line, language), "kind": "remarks"}
     if when := parse_date(line, language):
         facts["date"] = when
-    if ends_in_role(who, language):
-        return facts | {"role": who}  # "Chairman's statement"
     if not is_person(person.name, language, is_titled=bool(person.role)):
         return None
     return facts | {"speaker": person.name} | ({"role": person.role} if person.role else {})

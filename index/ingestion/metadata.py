@@ -20,7 +20,9 @@ _FILE_NAME = re.compile(
     r"^\s*\S+\.(?:exe|docx?|dotx?|pdf|p65|pmd|qxd|indd|html?|aspx?|php|xlsx?|pptx?|rtf|txt|tmp)\s*$",
     re.I,
 )
-_TITLE = re.compile(r"[^\W\d_]{2}|^\s*\d{4}\s*$|[\u3040-\u9fff\uac00-\ud7af]")
+_TITLE = re.compile(
+    r"[^\W\d_]{2}|\b[^\W\d_]\d|^\s*\d{4}(?:[-–/]\d{2,4})?\s*$|[\u3040-\u9fff\uac00-\ud7af]"
+)
 
 
 def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:

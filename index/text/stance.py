@@ -158,8 +158,13 @@ def swallowed(left_out: str, language: str = ASSUMED) -> Turn | None:
     for stance, pattern in kinds:
         if match := next(_all(pattern, plain), None):
             return Turn(stance, match.group().strip(" ,"))
-    governing = rule(rf"\b(?:{rules.governing or NEVER})\W*$").search(left_out)
-    return Turn("denied", governing.group().strip(" ,;")) if governing else None
+    governing = rule(rf"\b{rules.governing_behind or NEVER}(?P<by>{rules.governing or NEVER})\s*$")
+    found = governing.search(left_out)
+    # "condemn (and deplore) the attack": what is quoted governs it as well.
+    joined = language_of(language).offices.joined or NEVER
+    if found is None or rule(rf"^\W*(?:{joined})\s+\S+\s*$").match(left_out):
+        return None
+    return Turn("denied", found["by"])
 
 
 def _within(sentence: str, words: Span, language: str) -> Turn | None:

@@ -14,19 +14,24 @@ from index.models import Span
 from index.text.normalise import Normalised, normalise
 
 ELLIPSIS = "..."
-# A dash before a number, behind a space or a bracket, is a minus; a colon or a slash joins two.
-SIGNED = r"(?<![^\s(\[\"'])[-−–±]"
+# A dash before a number, behind a space or a bracket, is a minus, but not in "2014 –2020"; a colon
+# joins two numbers.
+SIGNED = r"(?<![^\s(\[\"'])(?<!\d\s)[-−–±]"
+# Of mathematics, not arrows, nor the signs of mail (">"), of headings ("===") and of quotations.
 _SIGNS = "".join(
-    re.escape(chr(c)) for c in (*range(0x3C, 0x3F), *range(0x7E, 0x2300))
+    re.escape(chr(c)) for c in (*range(0x80, 0x2190), *range(0x2200, 0x2300))
     if unicodedata.category(chr(c)) == "Sm" and chr(c) not in "−⁄"
 )  # fmt: skip
 _TOKEN = re.compile(
-    rf"(?P<marker>\[\d{{1,3}}\])|\.(?:\s?\.){{2,}}|\?|(?P<number>(?:{SIGNED})?\d+(?:[.,:/]\d+)*)|"
+    rf"(?P<marker>\[\d{{1,3}}\])|\.(?:\s?\.){{2,}}|\?|(?P<number>(?:{SIGNED})?\d+(?:[.,:]\d+)*)|"
     rf"(?P<initials>[^\W\d_](?:\.[^\W\d_])+\b\.?)|[^\W\d_]\w*(?:'[^\W_]+)*|[%€$£°{_SIGNS}]|"
-    r"\+(?=\s?\d)"
+    r"(?<=\d\s)\+(?=\s\d)|[<>~](?=\s?\d)|(?<!=)=(?!=)"
 )
+# A dash that another one closes is none before a number: "–300 in all–".
+_CLOSED = re.compile(r"[^–—\n.;]{1,80}[–—]")
 # A raised number behind a longer word, or a year, is a note's; behind a shorter one it is a power.
 _LEAST_NOTED, _YEAR = 4, re.compile(r"1\d{3}|20\d\d")
+_RAISED = re.compile("[⁰¹²³⁴-⁹¼-¾⅐-⅞]")
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _HYPHENS = "-‐‑"
 _ENDS = re.compile(r"[.!?]")
@@ -128,7 +133,7 @@ def _words(levelled: Normalised, part: str) -> Iterator[Word]:
             yield from _with_raised(levelled, match.start(), raised, end)
             continue
         if match["number"]:
-            is_dash = part[levelled.starts[match.start()]] in "—―"
+            is_dash = _is_dash(part, levelled.starts[match.start()])
             text = _THOUSANDS.sub("", text[1:] if is_dash else text)
         elif match["initials"]:
             text = text.replace(".", "")
@@ -137,22 +142,28 @@ def _words(levelled: Normalised, part: str) -> Iterator[Word]:
         yield Word(text, match.start(), end, _is_tied(levelled, part, end))
 
 
+def _is_dash(part: str, at: int) -> bool:
+    """Say whether what stands before a number is a dash between words, not a minus."""
+    return part[at] in "—―" or (part[at] == "–" and _CLOSED.match(part, at + 1) is not None)
+
+
 def _raised(levelled: Normalised, part: str, start: int, end: int) -> int:
     """Return where the raised digits, or the fraction, begin that end a word; its end if none."""
-    while start < end and unicodedata.category(part[levelled.starts[end - 1]]) == "No":
-        end -= 1
-    return end
+    raised = end
+    while start < raised and _RAISED.match(part, levelled.starts[raised - 1]):
+        raised -= 1
+    return raised if start < raised else end
 
 
 def _with_raised(levelled: Normalised, start: int, raised: int, end: int) -> Iterator[Word]:
     """Yield a word without the raised digits of a note; a power is a word of its own."""
     word, power = levelled.text[start:raised], levelled.text[raised:end]
-    if word and not word[-1].isdigit():
-        is_note = len(word) >= _LEAST_NOTED
+    if not word[-1].isdigit():
+        # "500 metres²" is an area.
+        is_note = len(word) >= _LEAST_NOTED and power not in ("2", "3")
         yield Word(word if is_note else word + power, start, raised if is_note else end)
         return
-    if word:
-        yield Word(_THOUSANDS.sub("", word), start, raised)
+    yield Word(_THOUSANDS.sub("", word), start, raised)
     if not _YEAR.fullmatch(word):
         yield Word(f"^{power}", raised, end)
 

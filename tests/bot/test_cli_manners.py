@@ -1,5 +1,6 @@
 """Small things that people stumble on at the command line."""
 
+import json
 import os
 import re
 import shlex
@@ -36,6 +37,9 @@ def test_a_letter_that_the_terminal_lacks_ends_nothing(shell: Shell) -> None:
 
     assert said.returncode == 0
     assert "\\u2014 Jens Stoltenberg" in said.stdout
+
+    answer = shell.process("ask", "--json", QUESTION, PYTHONIOENCODING="ascii").stdout
+    assert json.loads(answer)["quotations"][0]["text"] == ANSWER
 
 
 @pytest.mark.slow

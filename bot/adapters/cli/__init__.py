@@ -26,7 +26,7 @@ from bot.adapters.cli import (
     telegram,
     watch,
 )
-from bot.adapters.cli.console import complain, guard_errors, redact, write
+from bot.adapters.cli.console import AS_IN_JSON, complain, guard_errors, redact, write
 from bot.adapters.cli.helped import Command
 from bot.errors import BotError, ExitStatus, exit_status, refusal
 from bot.redaction import RedactingFormatter
@@ -108,7 +108,7 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:  # closed: `briefing ask … >&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream := getattr(sys, name), io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=AS_IN_JSON)
 
 
 def run() -> None:

@@ -4,6 +4,8 @@ Nothing else writes to either, and all that leaves here is `visible`: no text, n
 move the cursor, hide or reorder words, or set a terminal's title.
 """
 
+import codecs
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -62,6 +64,17 @@ def guard_errors() -> None:
     """Have what others print on standard error made visible, too."""
     sys.stderr = cast(TextIO, _Others(sys.stderr))
 
+
+def _as_in_json(error: UnicodeError) -> tuple[str, int]:
+    """Write letters that an encoding lacks as JSON escapes them."""
+    assert isinstance(error, UnicodeEncodeError)
+    lacking = error.object[error.start : error.end]
+    return json.dumps(lacking)[1:-1], error.end
+
+
+# The way in which letters are shown that a terminal lacks; JSON stays JSON.
+AS_IN_JSON = "as-in-json"
+codecs.register_error(AS_IN_JSON, _as_in_json)
 
 # Knows the secrets of this process once its settings are read.
 redact = Redactor()

@@ -186,9 +186,9 @@ def _read_line(
     is_said = prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
     if not is_said and (alone := _alone(head, end - at, language)):
         return Candidate(alone[0], start, end, "line", is_marked or alone[1])
-    # A single ">" without times is a prompt: "> library(tm)".
+    # Before what is no prose, a single ">" without times is a prompt: "> library(tm)".
     change = (prefix["change"] or "").strip() if prefix else ""
-    if prefix and (len(change) > 1 or (is_timed and (change or prefix["dash"]))):
+    if prefix and (len(change) > 1 or is_said or (is_timed and (change or prefix["dash"]))):
         return Candidate(None, start, at, "change", is_marked, is_voice=True)
     return _crowd(text, start, end, head, language)
 

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import mean
 
 from index.annotation.given_names import is_full_name
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
-from index.text import ENDS_SENTENCE, NEVER, fold, language_of, level, rule
+from index.text import ASSUMED, ENDS_SENTENCE, NEVER, fold, language_of, level, rule
 
 # Forms in which one word is more often something else than a name.
 LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "round", "dash"])
@@ -20,6 +21,8 @@ _CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
 _LEAST_WORDS, _LEAST_DOUBTFUL = 4, 2
 # What a list says of somebody is shorter than what people say.
 _LONGEST_ENTRY, _MOST_NAMES = 120, 0.6
+# Of a billion words a frequent one has 10 to this many, and words that anybody uses so on average.
+_FREQUENT, _COMMON = 3.3, 4.3
 # Several who speak only once are speakers if most of them say "I" or "we" soon.
 _LEAST_NAMED, _LEAST_TALK, _LOOKED_AT = 3, 0.5, 400
 
@@ -88,16 +91,29 @@ class Evidence:
     def are_people(self, own: Sequence[Candidate]) -> bool:
         """Say whether most labels are people's, or people speak behind most of them.
 
-        "Practice Tips:" and "Hand Delivery:" are written like names, too.
+        "Practice Tips:" and "Hand Delivery:" are written like names, too, but are words that all
+        use; "Department of Quays" names a body.
         """
-        people = [c for c in own if c.label and self._is_of_person(c.label)]
+        people = [c for c in own if c.label and self._may_be_person(c.label)]
         return 2 * len(people) >= len(own) or self.talks(own)
 
-    def _is_of_person(self, label: LabelText) -> bool:
-        if label.kind != "named" or label.role or label.asides:
+    def _may_be_person(self, label: LabelText) -> bool:
+        if label.role or label.asides or label.kind == "part":
             return True
-        has_initial = any(len(word.strip(".")) == 1 for word in label.words)
-        return has_initial or is_full_name(label.name, self.language)
+        words = [level(word).strip(".,") for word in label.words]
+        if label.kind not in ("named", "single"):
+            return language_of(self.language).offices.bodies.isdisjoint(words)
+        is_name = is_full_name(label.name, self.language)
+        return is_name or (label.kind == "single" and label.is_upper) or not self._are_words(words)
+
+    def _are_words(self, found: Sequence[str]) -> bool:
+        """Say whether all are words that anybody uses; in other languages names are so frequent."""
+        if self.language != ASSUMED:
+            return False
+        from wordfreq import zipf_frequency
+
+        often = [zipf_frequency(word, self.language) for word in found]
+        return bool(min(often) >= _FREQUENT and mean(often) >= _COMMON)
 
     def talks(self, own: Sequence[Candidate]) -> bool:
         """Say whether behind most labels people speak of themselves, or to others."""

@@ -19,6 +19,8 @@ SURE: frozenset[Kind] = frozenset(["part", "titled", "office"])
 
 LONGEST = 150
 LONGEST_INITIALS = 3
+# Words that stand in no name, and of how many a name is at most.
+_IN_NO_NAME, _LONGEST_NAME = frozenset("to for from with".split()), 8
 _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
@@ -148,9 +150,7 @@ def _kind_of_name(bare: str, plain: str, words: list[str], language: str) -> Kin
         return None  # "The Big Lie"
     if any(letter.isdigit() for letter in bare):
         return "doubtful" if len(words) == 2 else None
-    small = rule(rules.label_words or NEVER)
-    inner = (word.lower() for word in bare.split()[1:-1])
-    if any(small.fullmatch(word) and not _PARTICLE.fullmatch(word) for word in inner):
+    if not _IN_NO_NAME.isdisjoint(bare.split()[1:-1]) or len(words) > _LONGEST_NAME:
         return "body"  # "Notification to Third Parties"
     return "named" if len(words) > 1 else "single"
 

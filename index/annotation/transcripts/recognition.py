@@ -78,8 +78,6 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
         return True
     if not evidence.are_people(own):
         return False
-    if form == "bold" and not (any(map(evidence.is_run_in, own)) or evidence.talks(own)):
-        return False  # headings
     counts = Counter(map(key_of, own))
     sure = {key_of(c) for c in own if c.label and c.label.kind in SURE}
     again = {key for key, count in counts.items() if count > 1 or key in known}

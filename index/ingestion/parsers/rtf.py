@@ -8,15 +8,17 @@ from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.tables import Row, count_headings, in_words, write_rows
 from index.ingestion.parsers.text_builder import TextBuilder
+from index.ingestion.parsers.word_hidden import shown
 
 # The bullets of the font Symbol, from its private codes.
 _NOTE = re.compile(r"\{(?:\\\*)?\\footnote(?![a-z])(?:\\ftnalt(?![a-z]))?[ ]?")
-# Words that a group, or all behind them, hides: hidden text, and what a revision took out.
-_HIDDEN = re.compile(
-    r"(?P<group>\{)?(?:\\[a-uw-z][a-z]{0,30}-?\d{0,9}[ ]?){0,9}"
-    r"(?P<hides>\\(?:v|deleted)(?![a-z\d]))"
+# A word of the format with its number; a letter by its code, or escaped; words of the text.
+_TOKEN = re.compile(
+    r"\\(?P<word>[a-z]{1,32})(?P<by>-?\d{1,10})?[ ]?|(?P<sign>\\(?:'[0-9a-fA-F]{2}|[^a-z]))|[{}]|"
+    r"(?P<words>[^\\{}]+)|\\",
+    re.S,
 )
-_SHOWN_AGAIN = re.compile(r"\\(?:v0|deleted0|plain|pard)(?![a-z\d])|(?<!\\)\}")
+_HIDING = frozenset({"v", "deleted"})
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _BULLET = re.compile(r"^[\uf020-\uf0ff]\s*")
 
@@ -26,7 +28,8 @@ def parse_rtf(content: bytes, name: str) -> Loaded:
     if not content.lstrip()[:5] == b"{\\rtf":
         raise CorpusError(f"{name}: not RTF; it does not begin with {{\\rtf")
     try:
-        text = _text_of(content.decode("latin-1"))
+        source, hidden = _without_hidden(content.decode("latin-1"))
+        text = _text_of(source)
     except (ValueError, TypeError, LookupError, OverflowError) as error:
         raise CorpusError(f"{name}: damaged RTF ({error!r}); save or download it again") from error
     # Letters beyond the first plane come in two halves.
@@ -40,12 +43,11 @@ def parse_rtf(content: bytes, name: str) -> Loaded:
             builder.write(_BULLET.sub("• ", line.strip()))
             builder.end_block()
     words, marks = builder.finish()
-    return Loaded(words, marks, parser="rtf")
+    return Loaded(words, marks, parser="rtf", left_out=(shown(hidden),) if hidden else ())
 
 
 def _text_of(source: str) -> str:
     """Return the text, each note at the end, behind the number that stands for it in the text."""
-    source = _without_hidden(source)
     body, notes = _without_notes(source)
     # What code page a note is in, the whole says.
     code_page = re.search(r"\\ansicpg\d+", source)
@@ -60,23 +62,27 @@ def _plain(source: str) -> str:
     return str(rtf_to_text(source, errors="ignore"))  # type: ignore[no-untyped-call]
 
 
-def _without_hidden(source: str) -> str:
-    """Take out what a page does not show: groups, or parts of them, that are hidden or deleted."""
-    parts: list[str] = []
-    at, ends = 0, _ends(source)
-    for hidden in _HIDDEN.finditer(source):
-        if hidden.start() < at:
-            continue
-        if hidden["group"]:
-            end = ends.get(hidden.start(), 0) - 1
-        elif (shown := _SHOWN_AGAIN.search(source, hidden.end())) is not None:
-            end = shown.start()
+def _without_hidden(source: str) -> tuple[str, str]:
+    """Return RTF without what a page does not show, hidden or deleted, and what that says."""
+    shown: list[str] = []
+    said: list[str] = []
+    is_hidden, outside = False, []
+    for token in _TOKEN.finditer(source):
+        text = token[0]
+        if text == "{":
+            outside.append(is_hidden)
+        elif text == "}":
+            is_hidden = outside.pop() if outside else False
+        elif word := token["word"]:
+            if word in _HIDING:
+                is_hidden = token["by"] != "0"
+            elif word == "plain":
+                is_hidden = False
+        if is_hidden and (token["words"] or token["sign"]):
+            said.append(text)
         else:
-            break
-        if end > hidden.end():
-            parts.append(source[at : hidden.start("hides")])
-            at = end
-    return "".join([*parts, source[at:]])
+            shown.append(text)
+    return "".join(shown), " ".join("".join(said).split())
 
 
 def _without_notes(source: str) -> tuple[str, list[str]]:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import tostring
 
@@ -36,9 +36,15 @@ def shown(words: str) -> str:
 def _hidden_styles(archive: Archive) -> frozenset[str]:
     if _STYLES not in archive.names:
         return frozenset()
-    styles = (one for one in archive.xml(_STYLES) if local_name(one) == "style")
-    hidden = ((_value(one, "styleId"), _child(one, "rPr")) for one in styles)
-    return frozenset(name for name, properties in hidden if name and _vanishes(properties))
+    styles = {
+        _value(one, "styleId"): (
+            _child(_child(one, "rPr"), "vanish"),
+            _value(_child(one, "basedOn"), "val"),
+        )
+        for one in archive.xml(_STYLES)
+        if local_name(one) == "style"
+    }
+    return frozenset(name for name in styles if name and _hides(name, styles))
 
 
 def _cut(element: Any, styles: Collection[str], *, is_hidden: bool = False) -> Iterator[str]:
@@ -61,9 +67,15 @@ def _is_hidden(run: Any, styles: Collection[str], *, is_hidden: bool) -> bool:
     return is_hidden or _style(run, "rPr", "rStyle") in styles
 
 
-def _vanishes(properties: Any) -> bool:
-    vanish = _child(properties, "vanish")
-    return vanish is not None and _value(vanish, "val") not in _OFF
+def _hides(name: str, styles: Mapping[str, tuple[Any, str]]) -> bool:
+    """Say whether a style hides its words, by itself or by the one that it is based on."""
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        vanish, name = styles[name]
+        if vanish is not None:
+            return _value(vanish, "val") not in _OFF
+    return False
 
 
 def _style(element: Any, properties: str, name: str) -> str:

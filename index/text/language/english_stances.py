@@ -66,6 +66,10 @@ STANCES = Stances(
         r"imagine a better)|need(?:less| not| hardly) (?:add|say|to (?:say|add)))|"
         r"n['’]t (?:\w+ )?(?:deny|doubt|dispute|forget|ignore|overlook|only|just|help but)"
     ),
+    governing_behind=(
+        r"(?:(?:to|and|or|then|will|would|shall|should|must|can|could|may|might|who|which|that|but|"
+        rf"{_PERSON})\s+(?:\w+ly\s+|then\s+)?)"
+    ),
     governing=(
         r"(?:oppos|condemn|resist|reject|den|reduc|increas|rais|lower|decreas|prevent|avoid|remov|"
         r"abolish|repeal|scrap|cancel|lift|halt|end|stop|ban|forbid|allow|permit|accept|admit|"

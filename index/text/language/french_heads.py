@@ -14,7 +14,11 @@ _IN_OFFICE = (
     rf"(?:vice-)?(?:{'|'.join(sorted(_ROLES))})\b)"
 )
 # "Discours de Jean Martin", "d'Anne Le Querrec": two words of a name, or more, follow.
-_OF_NAME = r"(?-i:(?:de(?=\s)|d['’])(?=\s*(?!L[ae]s?\s)[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
+# What is "de" somebody there is about them.
+_OF_NAME = (
+    r"(?<!éloge )(?<!hommage )"
+    r"(?-i:(?:de(?=\s)|d['’])(?=\s*(?!L[ae]s?\s)[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
+)
 _OCCASION = (
     r"(?:discours|allocution|déclaration|intervention|propos|message|conférence\s+de\s+presse|"
     r"entretien|interview|point\s+de\s+presse|adresse|éloge|hommage|conférence)"

@@ -35,7 +35,8 @@ class Stances:
     paragraph supposes. `limited`, `doubted` and `ascribed` begin a sentence that makes a condition
     for the one before ("That is, if …"), asks whether it is so, or gives it to others ("So they
     say").
-    `governing`: verbs that may not be left out right before what they are about ("to end the tax").
+    `governing`: verbs that may not be left out right before what they are about ("to end the tax"),
+    where they stand behind `governing_behind`.
     `sweeping`: a sentence that takes back all before it ("I believe none of them").
     `reason` begins what a denial may be of, and not the words before it ("not because").
     `correction` begins a later sentence that corrects an earlier one, `ordered_back` is what the
@@ -53,6 +54,7 @@ class Stances:
     subject: str = ""
     hedging: str = ""
     governing: str = ""
+    governing_behind: str = ""
     complement: str = ""
     reporting: str = ""
     own: str = ""

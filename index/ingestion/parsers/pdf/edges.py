@@ -19,8 +19,8 @@ _MOST = 3
 _SET_OFF, _OTHER_SIZE = 1.25, 0.04
 # On this share of the pages a head needs not be set off.
 _EVERYWHERE = 0.75
-# A line at the same height on so many pages, and on this share of them, is their head.
-_FEWEST, _MOST_HEADED, _LONGEST = 6, 0.6, 120
+# A line at the same height on so many pages, and on this share of them, may be their head.
+_FEWEST, _MOST_HEADED = 6, 0.6
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -90,8 +90,8 @@ class _Running:
         self._places = Counter(place for edge in known for place in _places(edge))
         # Each page's own chapter stands there; a slide's title is larger than its text.
         small = [edge for edge in edges if edge.is_set_off and edge.line.size <= self._size]
-        first = {(edge.line.page, edge.is_top): edge for edge in reversed(small)}
-        self._heads = Counter(place for edge in first.values() for place in _places(edge))
+        self._first = {(edge.line.page, edge.is_top): edge for edge in reversed(small)}
+        self._heads = Counter(place for edge in self._first.values() for place in _places(edge))
 
     def is_one(self, edge: _Edge) -> bool:
         return self._is_known(edge) or (edge.is_set_off and self._is_in_their_place(edge))
@@ -129,12 +129,20 @@ class _Running:
         """Say whether half of the pages have a running line at this height, in this size."""
         if _SENTENCE.search(edge.line.text) and not edge.line.text.endswith("…"):
             return False  # a head that is too long ends so
-        if edge.line.size <= self._size and len(edge.line.text) <= _LONGEST:
-            heads = max(self._heads[place] for place in _places(edge))
-            if heads >= max(_FEWEST, _MOST_HEADED * self._pages):
-                return True
+        heads = max(self._heads[place] for place in _places(edge))
+        if heads >= max(_FEWEST, _MOST_HEADED * self._pages) and self._names_chapter(edge):
+            return True
         count = max(self._places[place] for place in _places(edge))
         return count >= max(self._least, 0.5 * self._pages)
+
+    def _names_chapter(self, edge: _Edge) -> bool:
+        """Say whether a line begins as that of the page before or behind: "CHAPTER 3. ON BOATS"."""
+        if self._first.get((edge.line.page, edge.is_top)) is not edge:
+            return False
+        begins = edge.line.text.split()[:2]
+        near = (self._first.get((edge.line.page + by, edge.is_top)) for by in (-1, 1))
+        is_numbered = len(begins) == 2 and any(map(str.isdigit, begins[1]))
+        return is_numbered and any(one and one.line.text.split()[:2] == begins for one in near)
 
 
 def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:

@@ -42,9 +42,45 @@ def test_headings_in_bold_are_nobodys() -> None:
     assert find_turns(text, sorted(marks, key=lambda mark: mark.span.start)) == []
 
 
-def test_people_with_rare_names_are_people() -> None:
-    """If they speak of themselves."""
-    turns = "Oyunbold Ganbaatar: We have counted the herds.\n\nTserendorj Munkh: I saw them, too."
-    found = find_turns("\n\n".join([turns] * 2))
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "Olena Kovalenko", "Taras Shevchuk"),
+        ("en", "Priya Raghunathan", "Kwame Asante"),
+        ("en", "Mohamed El Baradei", "Nguyen The Anh"),
+        ("en", "Maria of Sund", "Kim In Sung"),
+        ("it", "Giorgia Meloni", "Matteo Salvini"),
+        ("es", "María de la Cruz", "José Ortega y Gasset"),
+        ("fr", "Marine Le Pen", "Jean-Yves Le Drian"),
+        ("de", "Karl-Theodor zu Guttenberg", "Nadine in der Smitten"),
+        ("nl", "Jan van den Berg", "Mark Rutte"),
+        ("pl", "Zbigniew Ziobro", "Anna Nowak"),
+        ("ru", "Владимир Путин", "Сергей Лавров"),
+    ],
+)
+def test_people_of_all_nations_are_people(language: str, one: str, other: str) -> None:
+    """Also if nobody says "I"."""
+    turns = f"{one}: 2019, 2020: {_PROSE}\n\n{other}: {_PROSE}"
+    found = find_turns("\n\n".join([turns] * 2), language=language)
 
-    assert {turn.name for turn in found} == {"Oyunbold Ganbaatar", "Tserendorj Munkh"}
+    assert [turn.name for turn in found] == [one, other] * 2
+
+
+@pytest.mark.parametrize("names", [("Joe Biden", "Kevin McCarthy"), ("The President", "Mr. Roe")])
+def test_names_in_bold_alone_on_their_lines_are_labels(names: tuple[str, str]) -> None:
+    """Though nobody says "I"."""
+    text, marks = "", []
+    for name in names * 2:
+        marks.append(Mark("bold", Span(len(text), len(text) + len(name))))
+        text += f"{name}\n\n{_PROSE}\n\n"
+
+    assert [turn.name for turn in find_turns(text, marks)] == [*names] * 2
+
+
+def test_a_quotation_mark_of_mail_before_prose_is_another_s() -> None:
+    """What stands behind it is not the words of whoever spoke before."""
+    said = (
+        "I will not answer that.\n\n> The tax is theft, and you are a thief.\n\nThe tax is for all."
+    )
+
+    assert {turn.name for turn in find_turns(said)} == {None}

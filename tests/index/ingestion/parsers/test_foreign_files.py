@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pytest
+
 from index.ingestion.parsers import parse
 from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import width_of
@@ -230,33 +232,60 @@ def test_hidden_text_of_an_opendocument_is_left_out() -> None:
     assert "never" in loaded.left_out[0]
 
 
-def test_hidden_and_deleted_text_of_rich_text_is_left_out() -> None:
-    """A group of its own, or up to where it is shown again."""
-    source = (
-        rb"{\rtf1\ansi We will {\b\v never }lower the tax, {\deleted not }raise it. "
-        rb"A \v hidden \v0 word. {\i Very} \verytall fine.\par}"
-    )
-    (loaded,) = parse(source, "speech.rtf")
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (r"We will {\b\v never }lower the tax, {\deleted not }raise it.",
+         "We will lower the tax, raise it."),
+        (r"A \v hidden \v0 word. {\i Very} \verytall fine.", "A word. Very fine."),
+        (r"{\b\v secret\v0  and this is shown to all.}", "and this is shown to all."),
+        (r"{\f0\v hid\v0\par We shall fight.\par} Next.", "We shall fight.\n\nNext."),
+        (r"\pard\plain\s1\v Hidden\par\pard\plain Shown.", "Shown."),
+        (r"We begin. \v hidden {\b inner} still\v0  shown again.", "We begin. shown again."),
+        (r"The files in C:\\deleted are gone. The switch \\v prints.",
+         r"The files in C:\deleted are gone. The switch \v prints."),
+    ],
+)  # fmt: skip
+def test_hidden_and_deleted_text_of_rich_text_is_left_out(source: str, shown: str) -> None:
+    """Up to where it is shown again, or its group ends; a backslash may be written, too."""
+    (loaded,) = parse(rb"{\rtf1\ansi " + source.encode() + rb"\par}", "speech.rtf")
 
-    assert loaded.text == "We will lower the tax, raise it. A word. Very fine."
+    assert loaded.text == shown
+    assert bool(loaded.left_out) == ("C:" not in source)
 
 
 def test_a_head_that_names_each_page_s_own_section() -> None:
-    """No two pages have the same words there, but all have some, in the same place."""
+    """No two pages have the same words there, but all have a chapter's number, in the same place."""
     names = "Boats Locks Mills Piers Ropes Sails Tolls Weirs".split()
     pages = [
         [
-            (60.0, 770.0, 10.0, f"CHAPTER {i}. ON {name.upper()} AND THEIR …"),
+            (60.0, 770.0, 10.0, f"CHAPTER {i // 2}. ON {name.upper()} AND THEIR …"),
             *column(
                 [f"{name} are kept by the county, as they", f"were when {name} were new."], top=680
             ),
         ]
-        for i, name in enumerate(names, 1)
+        for i, name in enumerate(names, 2)
     ]
     (loaded,) = parse(sheets(*pages), "manual.pdf")
 
     assert "CHAPTER" not in loaded.text
     assert "Sails are kept" in loaded.text
+
+
+@pytest.mark.parametrize("head", ["{name} Roe:", "{name} Roe (Norway)", "Article {i}: {name}"])
+def test_a_line_above_each_page_s_text_is_no_head(head: str) -> None:
+    """A speaker's label, a country, an article: each page has its own."""
+    names = "Ann Ben Cara Dirk Emma Finn Gerd Hans".split()
+    pages = [
+        [
+            (60.0, 770.0, 10.0, head.format(name=name, i=i)),
+            *column([f"We of {name} keep the quay, as", f"we did when {name} was new."], top=720),
+        ]
+        for i, name in enumerate(names, 1)
+    ]
+    (loaded,) = parse(sheets(*pages), "debate.pdf")
+
+    assert all(head.format(name=name, i=i) in loaded.text for i, name in enumerate(names, 1))
 
 
 def test_titles_of_slides_are_no_heads() -> None:
