@@ -11,10 +11,8 @@ _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
-_MOST_TOWN = 3
-# "Sund, May 2017", "(Old Sund, May 2017)", "May 2017"
-_CAPITAL = r"[^\W\d_a-z][\w'’.-]*"
-_TOWN_BEFORE = re.compile(rf"^\W*(?:{_CAPITAL}(?: {_CAPITAL})?,? )?\S+ (?:\w+ )?\d{{4}}\W*\w?\W*$")
+# A town has fewer words, a month with its year has two, or three with "de" between.
+_MOST_TOWN, _MONTH_AND_YEAR = 3, 2
 # "Press Briefing, 2 March 2017, Ankara"
 _TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
 _BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
@@ -48,8 +46,15 @@ def _months_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
     no_day = rule(rf"\b(?:{heads.published or NEVER}|{heads.not_held or NEVER})\b")
     for line in lines:
         month = parse_month(line.words, language)
-        if month is not None and _TOWN_BEFORE.match(line.words) and not no_day.search(line.words):
+        if month is not None and _is_beside_town(line.words) and not no_day.search(line.words):
             yield Day(month, "plain", line)
+
+
+def _is_beside_town(line: str) -> bool:
+    """Say whether a month stands alone, or behind a town: "Sund, May 2017", not in a title."""
+    words = [word.lstrip("([") for word in line.split()]
+    before = words[:-_MONTH_AND_YEAR]
+    return len(before) < _MOST_TOWN and all(word[:1].isupper() for word in before)
 
 
 def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
