@@ -11,7 +11,7 @@ _RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
-# A town has fewer words, a month with its year has two, or three with "de" between.
+# A town has fewer words, a month with its year has two, or three with a small word between.
 _MOST_TOWN, _MONTH_AND_YEAR = 3, 2
 # "Press Briefing, 2 March 2017, Ankara"
 _TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
