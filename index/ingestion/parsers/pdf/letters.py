@@ -37,6 +37,8 @@ _LOW_LETTERS, _LOW_HEIGHT, _HIGH_HEIGHT = frozenset("acemnorsuvwxz"), 0.45, 0.69
 _SIZE_HOLDS = (0.75, 1.33)
 # A letter's box is no more than this many times as wide as the letter moves the next one.
 _OVERHANG = 1.04
+# A letter begins within its box, to this many points.
+_NEAR = 0.5
 # PDFium's character for a hyphen that ends a line.
 _HYPHEN_AT_END = 2
 _UNSEEN = (3, 7)
@@ -166,8 +168,10 @@ class _Reader:
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
             x0 = max(x0, self._start(i, run.turn))
         elif x1 - x0 > _OVERHANG * advance > 0:
-            x0 = self._start(i, run.turn)
-            x1 = x0 + advance
+            start = self._start(i, run.turn)
+            # Letters of a replacement text all begin where their command does.
+            if x0 - _NEAR <= start <= x1 + _NEAR:
+                x0, x1 = start, start + advance
         base = run.base
         if run.skew:
             x0, x1, base = self._level(i, x0, x1, run)

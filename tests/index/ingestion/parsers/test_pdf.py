@@ -10,7 +10,7 @@ import pytest
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.parsers.pdf.from_right import in_order, is_from_right
 from index.ingestion.parsers.pdf.letter import Letter
-from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
+from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets, show
 from tests.quality.pdf_by_hand import width_of
 
 FILLER = (
@@ -458,3 +458,17 @@ def test_a_term_begins_a_paragraph_left_of_the_definition_above() -> None:
     found = _read(page).text.split("\n\n")
 
     assert {"race", "toll"} <= {block.split()[0] for block in found}
+
+
+def test_letters_of_a_replacement_text_stand_in_its_order() -> None:
+    said = (
+        "The minister will publish all of the figures today.",
+        "Nobody shall be asked to pay for it a second time.",
+    )
+    drawn = b"".join(
+        b"/Span << /ActualText (%s) >> BDC\n%sEMC\n"
+        % (line.encode(), show((60, 700 - 13 * i, 10, line)))
+        for i, line in enumerate(said)
+    )
+    loaded = _read([(60, 600, 10, "We build homes.")], drawn=drawn)
+    assert loaded.text.startswith(" ".join(said))
