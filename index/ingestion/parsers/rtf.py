@@ -19,6 +19,10 @@ _TOKEN = re.compile(
     re.S,
 )
 _HIDING = frozenset({"v", "deleted"})
+# Words of the format that are a letter or a sign of the text.
+_LETTERS = frozenset(
+    "u emdash endash lquote rquote ldblquote rdblquote bullet tab line emspace enspace".split()
+)
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
 _BULLET = re.compile(r"^[\uf020-\uf0ff]\s*")
 
@@ -78,11 +82,11 @@ def _without_hidden(source: str) -> tuple[str, str]:
                 is_hidden = token["by"] != "0"
             elif word == "plain":
                 is_hidden = False
-        if is_hidden and (token["words"] or token["sign"]):
+        if is_hidden and (token["words"] or token["sign"] or token["word"] in _LETTERS):
             said.append(text)
         else:
             shown.append(text)
-    return "".join(shown), " ".join("".join(said).split())
+    return "".join(shown), " ".join(_plain(rf"{{\rtf1\ansi {''.join(said)}}}").split())
 
 
 def _without_notes(source: str) -> tuple[str, list[str]]:

@@ -193,14 +193,15 @@ def _run(words: str, properties: str = "") -> str:
 
 
 def test_hidden_text_of_a_word_document_is_left_out() -> None:
-    """By itself, by its style, or its paragraph's; it is said so."""
+    """By itself, by its style, or its paragraph's, which is based on another; it is said so."""
     hidden = '<w:style w:type="{0}" w:styleId="{1}"><w:rPr><w:vanish/></w:rPr></w:style>'
-    styles = hidden.format("character", "Secret") + hidden.format("paragraph", "Gone")
+    based = '<w:style w:type="paragraph" w:styleId="Off"><w:basedOn w:val="Gone"/></w:style>'
+    styles = hidden.format("character", "Secret") + hidden.format("paragraph", "Gone") + based
     secret, seen = '<w:rStyle w:val="Secret"/>', '<w:vanish w:val="0"/>'
     body = (
         f"<w:p>{_run('We will ')}{_run('never ', '<w:vanish/>')}{_run('raise ', secret)}"
         f"{_run('lower the tax.', seen)}</w:p>"
-        f'<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr>{_run("Nobody sees this.")}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Off"/></w:pPr>{_run("Nobody sees this.")}</w:p>'
     )
     (loaded,) = parse(_docx(body, styles), "speech.docx")
 
@@ -241,6 +242,7 @@ def test_hidden_text_of_an_opendocument_is_left_out() -> None:
         (r"{\b\v secret\v0  and this is shown to all.}", "and this is shown to all."),
         (r"{\f0\v hid\v0\par We shall fight.\par} Next.", "We shall fight.\n\nNext."),
         (r"\pard\plain\s1\v Hidden\par\pard\plain Shown.", "Shown."),
+        (r"We will {\v na\u239?ve\emdash }lower {\v so\u239?}No tax.", "We will lower No tax."),
         (r"We begin. \v hidden {\b inner} still\v0  shown again.", "We begin. shown again."),
         (r"The files in C:\\deleted are gone. The switch \\v prints.",
          r"The files in C:\deleted are gone. The switch \v prints."),
