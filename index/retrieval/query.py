@@ -30,7 +30,7 @@ from index.text import (
 
 MAX_CHARACTERS = 2_000
 _NUL = Phrase("the question contains a NUL character; please remove it")
-_NO_TEXT = Phrase("the question contains bytes that are no text; please type it again")
+_NO_TEXT = Phrase("the question contains bytes that are not text; please type it again")
 _HALF = re.compile("[\ud800-\udfff]")
 _TOO_LONG = Phrase("the question is {count} characters long; the limit is {most}")
 # A function word still says a little: "who" and "when" find other sentences.

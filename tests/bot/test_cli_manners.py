@@ -61,7 +61,7 @@ def test_bytes_that_are_no_text_are_refused(shell: Shell, command: str) -> None:
     said = shell(command, "\udcff plot")
 
     assert said.returncode == 2
-    assert "bytes that are no text" in said.stderr
+    assert "bytes that are not text" in said.stderr
 
 
 def test_words_need_no_quotation_marks(shell: Shell) -> None:
