@@ -194,10 +194,13 @@ def test_what_was_understood_is_said_of_each_document(own: Shell) -> None:
         "Hearing\n\nMR. LANE: The quay is shut.\n\nMS. ORR: It is open.\n\nMR. LANE: No.\n",
         encoding="utf-8",
     )
-    added = own("index", "add", "a.txt", "notes.txt", "talk.txt")
+    turns = "".join(f"@{n}: The quay is shut, and it stays so.\n\n" for n in ("eva", "ida") * 2)
+    head = "Remarks by Ada Berg, Minister, Oslo, 3 May 2017\n\n"
+    (own.folder / "wall.txt").write_text(head + turns, encoding="utf-8")
+    added = own("index", "add", "a.txt", "notes.txt", "talk.txt", "wall.txt")
     said = [line.strip() for line in added.stderr.splitlines() if " · " in line]
 
-    assert added.stdout == "added: a\nadded: notes\nadded: talk\n"
+    assert added.stdout == "added: a\nadded: notes\nadded: talk\nadded: wall\n"
     assert said[0].startswith("Ada Berg · 3 May 2017 · “Remarks by Ada Berg")
     assert said[1] == (
         "speaker ? · date ? · “Notes” · mend: briefing index show notes "
@@ -205,3 +208,5 @@ def test_what_was_understood_is_said_of_each_document(own: Shell) -> None:
     )
     assert said[2].startswith("2 speakers · date ? · ")
     assert "--set speaker" not in said[2]
+    assert said[3].startswith("speaker ? (unclear who says what) · 3 May 2017 · ")
+    assert "--set speaker" not in said[3]

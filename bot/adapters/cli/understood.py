@@ -14,7 +14,8 @@ def understood(record: Record, store: Store) -> str:
     known = {name: fact[0] for name in ("speaker", "date") if (fact := record.fact(name))}
     if len(speakers) > 1:
         known["speaker"] = f"{len(speakers)} speakers"
-    who = known.get("speaker", "speaker ?")
+    is_nobodys = "speaker" in known and annotated is not None and not speakers
+    who = "speaker ? (unclear who says what)" if is_nobodys else known.get("speaker", "speaker ?")
     parts = [who, spoken_date(known.get("date")) or "date ?", f"“{_title(record)}”"]
     if missing := [name for name in ("speaker", "date") if name not in known]:
         settings = " ".join(f"--set {name}=…" for name in missing)

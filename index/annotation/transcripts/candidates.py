@@ -184,7 +184,8 @@ def _read_line(
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
     is_said = prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
-    if not is_said and (alone := _alone(head, end - at, language)):
+    is_signed = prefix is not None and prefix["dash"] is not None  # words, and below: "— Ann Roe"
+    if not is_said and not is_signed and (alone := _alone(head, end - at, language)):
         return Candidate(alone[0], start, end, "line", is_marked or alone[1])
     # Before what is no prose, a single ">" without times is a prompt: "> library(tm)".
     change = (prefix["change"] or "").strip() if prefix else ""

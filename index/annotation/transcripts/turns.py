@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from index.annotation.transcripts.below import note_below
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
 from index.annotation.transcripts.recognition import find_labels
+from index.annotation.transcripts.unread import find_unread
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
 from index.text import ASSUMED
@@ -34,7 +35,8 @@ def find_turns(
     it does not say who speaks.
     """
     within = within or Span(0, len(text))
-    labels = _labels(text, marks, within, language)
+    is_by_one = known is not None and known.speaker is not None
+    labels = _labels(text, marks, within, language, is_by_one=is_by_one)
     ends = [*(candidate.start for candidate, _ in labels), within.end][1:]
     resolver = Voices(text, known or Known(), language)
     understood = zip(labels, ends, strict=True)
@@ -64,7 +66,7 @@ def _without_notes(text: str, turns: Sequence[Turn], within: Span, language: str
 
 
 def _labels(
-    text: str, marks: Sequence[Mark], within: Span, language: str
+    text: str, marks: Sequence[Mark], within: Span, language: str, *, is_by_one: bool
 ) -> list[tuple[Candidate, bool]]:
     spoken = [_within(m, within) for m in marks if m.kind == "label" and m.span.end > within.start]
     if spoken:
@@ -74,6 +76,9 @@ def _labels(
             c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
         ]
         found = find_labels(text, candidates, language)
+        if found or is_by_one:
+            unread = find_unread(text, marks, within, [one for one, _ in found], language)
+            found = sorted([*found, *((one, False) for one in unread)], key=_start)
     return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
 
 
@@ -98,3 +103,7 @@ def _turns(
         right = label.words_start + len(words.rstrip())
         if left < right:
             yield Turn(voice.name, voice.role, label.start, Span(left, right))
+
+
+def _start(label: tuple[Candidate, bool]) -> int:
+    return label[0].start
