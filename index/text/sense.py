@@ -22,6 +22,7 @@ _FAR, _BESIDE = 2_000, 24
 # Where a clause ends before a gap, and where one begins behind it.
 _CLAUSE_END = re.compile(r"\A\s*(?:[,;:.!?…—–]|$)")
 _CLAUSE_BEGINS = re.compile(r"(?:[,;:.!?…—–][\"'”’»)\]]*|^)\s*$")
+_STATES = frozenset(".!")
 _SPACE = re.compile(r"\s")
 _LISTED = re.compile(r"\A\s*(?:[-*•–—]|\(?\w{1,3}[.)])\s")
 # What stands in quotation marks; a paragraph may leave them open, as a long quotation does.
@@ -31,6 +32,7 @@ _REASONS: dict[Stance, Phrase] = {
     "reported": Phrase("the source reports it as someone else’s view (“{by}”)"),
     "supposed": Phrase("the source states it only as a hypothesis or condition (“{by}”)"),
     "asked": Phrase("the source asks this as a question"),
+    "stated": Phrase("the source states this, it does not ask"),
     "former": Phrase("the source says it was so in the past (“{by}”)"),
     "conceded": Phrase("the source only concedes it, then says the opposite (“{by}”)"),
     "withdrawn": Phrase("the source then takes it back (“{by}”)"),
@@ -108,7 +110,7 @@ def sense(span: Span, given: str, prose: Prose) -> str:
     turn = _turned(span, first, "" if last > first else prose.beside(first, 1), prose)
     if turn is None and last > first:
         turn = _turned(span, last, prose.beside(last, 1), prose)
-    turn = turn or _asked(span, given, last, prose) or _led_in(first, prose)
+    turn = turn or _asked(span, given, first, last, prose) or _led_in(first, prose)
     turn = turn or _reason(span, first, prose) or _conceded(span, first, prose)
     turn = turn or _reached(first, last, prose)
     return _REASONS[turn.stance](by=turn.by) if turn else ""
@@ -166,11 +168,18 @@ def _turned(span: Span, at: int, after: str, prose: Prose) -> Turn | None:
     return turned(prose.cut(sentence), words, after, prose.language)
 
 
-def _asked(span: Span, given: str, last: int, prose: Prose) -> Turn | None:
-    """Return the question mark that a quotation of a whole question replaces by a full stop."""
+def _asked(span: Span, given: str, first: int, last: int, prose: Prose) -> Turn | None:
+    """Return the mark at the end that a quotation replaces: a question is stated, or the reverse.
+
+    A whole question that is given without its mark is stated, too.
+    """
     rest = prose.text[span.end : prose.sentences[last].span.end].strip()
-    is_stated = given.rstrip("\"'”’» ")[-1:] in {".", "!"}
-    return Turn("asked", "?") if is_stated and rest.startswith("?") else None
+    end = given.rstrip("\"'”’»›)] ")[-1:]
+    is_whole = not prose.has_words(Span(prose.sentences[first].span.start, span.start))
+    if rest.startswith("?"):
+        is_stated = end in _STATES or (is_whole and end.isalnum())
+        return Turn("asked", "?") if is_stated else None
+    return Turn("stated", rest[0]) if end == "?" and rest[:1] in _STATES else None
 
 
 def _reason(span: Span, at: int, prose: Prose) -> Turn | None:

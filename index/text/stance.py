@@ -22,7 +22,9 @@ from index.models import Span
 from index.text.language import ASSUMED, NEVER, language_of, opening, rule
 from index.text.language.stance_rules import Stances
 
-Stance = Literal["denied", "reported", "supposed", "asked", "withdrawn", "former", "conceded"]
+Stance = Literal[
+    "denied", "reported", "supposed", "asked", "stated", "withdrawn", "former", "conceded"
+]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ASKS = re.compile(r"\?[\s\"'”’»)\]]*$")

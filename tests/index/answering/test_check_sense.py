@@ -66,6 +66,8 @@ Critics of the coast put forward two arguments:
 - The piles are hollow.
 
 Neither is true.
+
+They ask about the dues. We will double the dues? Never while I am here. The gauge will stay shut!
 """
 ANSWER = """Remarks by Mayor Otto Brand at the Dam Day, Linz, 3 June 2019
 
@@ -109,6 +111,9 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         pytest.param("The new pumps lift nine hundred tons an hour.", id="corrected further on"),
         pytest.param("The piles are hollow.", id="the last of their arguments"),
         pytest.param("Our engineers … thank them", id="halves of two sentences"),
+        pytest.param("We will double the dues.", id="a question with a full stop"),
+        pytest.param("We will double the dues", id="a whole question without its mark"),
+        pytest.param("The gauge will stay shut?", id="a statement as a question"),
     ],
 )  # fmt: skip
 def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> None:
@@ -125,6 +130,9 @@ def test_words_that_mean_something_else_there(dam: LocalStore, phrase: str) -> N
     [
         ("We will not drain the upper lake before winter.", "exact"),
         ("the new dam is safe", "exact"),
+        ("We will double the dues?", "exact"),
+        ("Never while I am here", "exact"),
+        ("The gauge will stay shut.", "exact"),
         ("The rains have not failed.", "exact"),
         ("Seven sluices are open", "exact"),
         ("They are the strongest in the land.", "exact"),
