@@ -3,12 +3,13 @@
 What a mail answers or forwards is not its sender's.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr
+from email.utils import getaddresses
 
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
@@ -16,6 +17,15 @@ from index.ingestion.parsers.html import parse_markup
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.mail_quotes import unquoted, voices
 from index.models import Mark
+from index.text import PARTICLES
+
+_HEAD = frozenset(["from", "subject", "date"])
+_LONGEST_FROM = 2_000
+_SURNAME_FIRST = re.compile(
+    rf"(?P<last>(?:(?:{PARTICLES})[ ])?[^\W\d_][\w’'-]+),[ ]"
+    r"(?!(?:Jr|Sr|I{2,3}|IV|MP|MSP|MEP|MD|Ph\.?D|Esq|[KQ]C|[COM]BE|JP)\b)"
+    r"(?P<first>[^\W\d_][\w’'-]*\.?(?:[ ][^\W\d_][\w’'-]*\.?)?)(?:[ ]?[(\[][^()\[\]]{1,60}[)\]])?"
+)
 
 
 def parse_mail(content: bytes, name: str) -> Loaded:
@@ -29,9 +39,10 @@ def parse_mail(content: bytes, name: str) -> Loaded:
         MessageError, ValueError, TypeError, LookupError, AttributeError, RecursionError,
     ) as error:  # fmt: skip
         raise CorpusError(
-            f"{name}: not a mail message ({error!r}); save it again from the mail program"
+            f"{name}: not a mail message, or a damaged one; save it again from the mail program"
         ) from error
-    if body is None or not isinstance(payload, bytes) or not facts:
+    has_head = any(value.strip() and name.lower() in _HEAD for name, value in message.raw_items())
+    if body is None or not isinstance(payload, bytes) or not has_head:
         raise CorpusError(f"{name}: a mail message without text; save its attachments and add them")
     text, encoding = decode_bytes(payload, name, body.get_content_charset())
     is_html = body.get_content_subtype() == "html"
@@ -51,10 +62,18 @@ def _body(message: EmailMessage) -> tuple[MIMEPart | None, object]:
 def as_mail(text: str, facts: Mapping[str, str], parser: str, *, is_html: bool) -> Loaded:
     """Return the text of a message with whose each part of it is."""
     loaded = parse_markup(text) if is_html else _plain(text)
+    if sender := facts.get("speaker"):
+        facts = {**facts, "speaker": _in_order(sender)}
     quoted = [mark.span for mark in loaded.marks if mark.kind == "quote"]
     labels = voices(loaded.text, quoted, facts.get("speaker", ""))
     marks = tuple(sorted((*loaded.marks, *labels), key=lambda mark: mark.span.start))
     return replace(loaded, marks=marks, envelope=facts, parser=parser)
+
+
+def _in_order(sender: str) -> str:
+    """Return "Ann Roe" for "Roe, Ann (Press Office)", as the address books of offices have it."""
+    match = _SURNAME_FIRST.fullmatch(sender)
+    return f"{match['first']} {match['last']}" if match else sender
 
 
 def _plain(text: str) -> Loaded:
@@ -66,10 +85,19 @@ def _facts(message: EmailMessage) -> dict[str, str]:
     facts = {}
     if subject := " ".join(str(message["Subject"] or "").split()):
         facts["title"] = subject
-    who, address = parseaddr(str(message["From"] or ""))
-    if who or address:
-        facts["speaker"] = who or address
+    if len(senders := _senders(message)) == 1:
+        facts["speaker"] = senders[0]
     date = getattr(message["Date"], "datetime", None)
     if date is not None:
         facts["date"] = date.date().isoformat()
     return facts
+
+
+def _senders(message: EmailMessage) -> list[str]:
+    """Return the names, or else the addresses, that a message is from.
+
+    The header is cut before it is parsed, because the time of that is quadratic.
+    """
+    raw = next((value for name, value in message.raw_items() if name.lower() == "from"), "")
+    header = policy.default.header_factory("From", str(raw)[:_LONGEST_FROM])
+    return [who for pair in getaddresses([str(header)]) if (who := pair[0] or pair[1])]

@@ -65,7 +65,7 @@ def parse_docx(content: bytes, name: str) -> Loaded:
         ).value
     except (KeyError, ValueError, IndexError, AttributeError, TypeError, OSError) as error:
         raise CorpusError(
-            f"{name}: not a Word document ({error!r}); save it again as DOCX"
+            f"{name}: not a Word document, or a damaged one; save it again as DOCX"
         ) from error
     loaded = parse_markup(f"<body>{markup}</body>")
     left_out = (shown(hidden),) if hidden else ()

@@ -35,7 +35,7 @@ def parse_rtf(content: bytes, name: str) -> Loaded:
         source, hidden = _without_hidden(content.decode("latin-1"))
         text = _text_of(source)
     except (ValueError, TypeError, LookupError, OverflowError) as error:
-        raise CorpusError(f"{name}: damaged RTF ({error!r}); save or download it again") from error
+        raise CorpusError(f"{name}: damaged RTF; save or download it again") from error
     # Letters beyond the first plane come in two halves.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     builder = TextBuilder()

@@ -23,7 +23,7 @@ def parse_mhtml(content: bytes, name: str) -> Loaded:
         charset = page.get_content_charset() if page is not None else None
         url = str(message["Snapshot-Content-Location"] or (page and page["Content-Location"]) or "")
     except (MessageError, ValueError, TypeError, LookupError, AttributeError) as error:
-        raise CorpusError(f"{name}: not a saved web page ({error!r}); save it again") from error
+        raise CorpusError(f"{name}: no saved web page, or a damaged one; save it again") from error
     if not isinstance(payload, bytes):
         raise CorpusError(f"{name}: a saved web page without a page; save it again as HTML")
     text, encoding = decode_bytes(payload, name, charset)

@@ -154,6 +154,7 @@ FILES = {
     "columns of words": (".pdf", _in_columns, 12_000),
     "elements of two parents": (".pdf", _shared, 16),
     "lines that do not meet": (".pdf", _drawn, 3_600),
+    "senders": (".eml", _again(b"A <a@b.c>, ", before=b"From: ", behind=b"\n\nThe weir."), 16_000),
     "merged cells": (".xlsx", _merged, 800),
 }  # fmt: skip
 

@@ -147,6 +147,24 @@ def test_a_mail_is_its_text_and_who_wrote_it() -> None:
     assert loaded.envelope == {"title": "Grain", "speaker": "Jäne Doe", "date": "2021-05-03"}
 
 
+@pytest.mark.parametrize(
+    ("sender", "speaker"),
+    [
+        ('"Roe, Ann" <ann@example.org>', "Ann Roe"),
+        ('"van Dyck, Jan (Quays)" <jan@example.org>', "Jan van Dyck"),
+        ('"Roe, MP" <ann@example.org>', "Roe, MP"),
+        ('"Office of Quays, Sund" <quays@example.org>', "Office of Quays, Sund"),
+        ("ann@example.org", "ann@example.org"),
+        ("Ann Roe <ann@example.org>, Ole Vik <ole@example.org>", None),
+    ],
+)
+def test_who_sent_a_mail(sender: str, speaker: str | None) -> None:
+    """A surname may stand first; of several senders none is taken."""
+    loaded = _parse(f"From: {sender}\nSubject: Grain\n\nThe harvest was poor.", "grain.eml")
+
+    assert loaded.envelope.get("speaker") == speaker
+
+
 SRT = """1
 00:00:01,000 --> 00:00:03,000
 The harvest was
