@@ -7,6 +7,7 @@ and the prepared models are made again from these.
 import contextlib
 import os
 import re
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -63,8 +64,13 @@ def restore(file: Path, data_dir: Path) -> int:
         raise BackupError(f"{data_dir} has {held} already; set BRIEFING_DATA_DIR to a new folder")
     try:
         with tarfile.open(file) as archive:
-            members = archive.getmembers()
-            for member in members:
+            members, size = [], 0
+            room = shutil.disk_usage(_existing(data_dir)).free
+            for member in archive:
+                members.append(member)
+                size += member.size
+                if size > room:
+                    raise BackupError(f"{file} unpacks to more than the {room:,} free bytes")
                 if not member.isfile() or not _HELD.fullmatch(member.name):
                     raise BackupError(f"{file} holds {member.name[:80]!r}, which no backup does")
             names = {member.name for member in members}
@@ -80,6 +86,11 @@ def restore(file: Path, data_dir: Path) -> int:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
+
+
+def _existing(folder: Path) -> Path:
+    """Return a folder or, where it is not there yet, the nearest one above it that is."""
+    return next(each for each in (folder, *folder.absolute().parents) if each.exists())
 
 
 def _names(data_dir: Path) -> Iterator[str]:

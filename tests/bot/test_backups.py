@@ -1,6 +1,7 @@
 """A backup holds what cannot be made again, and is taken and restored while others write."""
 
 import io
+import shutil
 import sqlite3
 import tarfile
 import threading
@@ -152,7 +153,20 @@ def _tar(*names: str, size: str = "") -> bytes:
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     """In words."""
     (tmp_path / "file").write_bytes(content)
-    with pytest.raises(BackupError, match=r"cannot be read as a backup|no backup"):
+    with pytest.raises(BackupError, match=r"cannot be read as a backup|no backup|free bytes"):
+        restore(tmp_path / "file", tmp_path / "data")
+
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_backup_larger_than_the_disk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything of it is written."""
+    (tmp_path / "file").write_bytes(_tar("library/library.sqlite", "watches.sqlite"))
+    room = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room._replace(free=7))
+    with pytest.raises(BackupError, match="unpacks to more than the 7 free bytes"):
         restore(tmp_path / "file", tmp_path / "data")
 
     assert not (tmp_path / "data").exists()

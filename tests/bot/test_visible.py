@@ -30,6 +30,7 @@ def test_what_a_terminal_obeys_is_shown_as_json_escapes_it(character: str) -> No
         pytest.param("नमस्ते क्‍ष می‌خواهم", id="joiners of a script"),
         pytest.param("👩‍💻 🏳️‍🌈", id="joined emoji"),
         pytest.param("ไทย\u200bไทย", id="breaks between Thai words"),
+        pytest.param("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e007f ❤\ufe0f", id="flag"),
         pytest.param("soft\xadhyphen no\xa0break", id="soft hyphen"),
     ],
 )
@@ -45,10 +46,12 @@ def test_what_is_read_stays(text: str) -> None:
         ("pay\u200bpal\u200d\u200cx", r"pay\u200bpal\u200d\u200cx"),
         ("\u200bThe", r"\u200bThe"),
         ("name\udcff", r"name\udcff"),
+        ("\U000e0070\U000e0061y", r"\udb40\udc70\udb40\udc61y"),
+        ("a\ufe0f\ufe0e\U000e0101", "a\ufe0f" + r"\ufe0e\udb40\udd01"),
     ],
 )
 def test_what_misleads_is_shown(text: str, shown: str) -> None:
-    """A line that overwrites itself, a joiner among Latin letters, half of a file's name."""
+    """A line that overwrites itself, a joiner among Latin letters, half a name, tags, variants."""
     assert visible(text) == shown
 
 

@@ -1,6 +1,7 @@
 """Zip archives and XML from strangers: nothing is unpacked to disk, nothing may swell."""
 
 import io
+import stat
 import zipfile
 import zlib
 from typing import Any
@@ -34,6 +35,10 @@ class Archive:
         if any(entry.flag_bits & 1 for entry in entries):
             raise CorpusError(f"{name}: locked with a password; save it without one")
         self.names = frozenset(entry.filename for entry in entries)
+
+    def is_link(self, part: str) -> bool:
+        """Say whether a part is a symbolic link, which holds no more than where it leads."""
+        return stat.S_ISLNK(self._zip.getinfo(part).external_attr >> 16)
 
     def read(self, part: str) -> bytes:
         """Return a part's bytes; refuse a part that unpacks to more than it claims."""

@@ -70,6 +70,8 @@ def _member(archive: Archive, member: str, path: str, unread: list[str]) -> Iter
 
     if _leaves(member):
         raise CorpusError(f"{path}: its path leads out of the archive; it is left out")
+    if archive.is_link(member):
+        raise CorpusError(f"{path}: a link to another file; add that file")
     content = archive.read(member)
     if format_of(content, path) != ".zip":
         facts = _sidecar(archive, member)

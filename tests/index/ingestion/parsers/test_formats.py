@@ -3,6 +3,7 @@
 import gzip
 import io
 import plistlib
+import stat
 import zipfile
 from collections.abc import Sequence
 
@@ -338,6 +339,19 @@ def test_a_damaged_crawl_is_refused_in_words(length: str) -> None:
     content = f"WARC/1.0\r\nContent-Length: {length}\r\n\r\nx".encode()
     with pytest.raises(CorpusError, match=r"a\.warc: a damaged web archive .*save the pages again"):
         parse(content, "a.warc")
+
+
+def test_a_link_in_an_archive_is_not_read() -> None:
+    """It holds the name of another file, which is no text."""
+    memory = io.BytesIO(_zip({"a.txt": "The weir is mended."}))
+    with zipfile.ZipFile(memory, "a") as archive:
+        link = zipfile.ZipInfo("b.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    (only,) = parse(memory.getvalue(), "all.zip")
+
+    assert only.name == "a.txt"
+    assert only.unread == ("b.txt: a link to another file; add that file",)
 
 
 def test_one_member_of_an_archive_costs_no_other() -> None:
