@@ -7,7 +7,14 @@
 import re
 from dataclasses import dataclass
 
-from index.annotation.offices import are_several, is_office, is_person, read_person
+from index.annotation.given_names import is_full_name
+from index.annotation.offices import (
+    are_several,
+    is_held_office,
+    is_office,
+    is_person,
+    read_person,
+)
 from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, around_date, language_of, opening, rule
 
 _CASED = re.NOFLAG
@@ -51,6 +58,8 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
     said, when = _take_date(spoken["rest"], language)
     who, start = _who(said, language)
     occasion = _read_occasion(said[start:], language) if start else _Occasion()
+    if occasion.event and occasion.place is None and _is_where(said, start, occasion, language):
+        occasion = _Occasion(place=occasion.event)  # "in New York"
     if are_several(who, language):
         return Attribution(_title(line, spoken, said), date=when)
     person = read_person(who, language)
@@ -67,6 +76,16 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
         place=occasion.place or person.rest,
         date=when,
     )
+
+
+def _is_where(said: str, start: int, occasion: _Occasion, language: str) -> bool:
+    """Say whether the word before an occasion is one for a place, and nothing in it is held."""
+    rules = language_of(language)
+    words = (occasion.event or "").lower().split()
+    held = rules.occasions.events | rules.occasions.bodies | rules.offices.bodies
+    before = said[:start].split()[-1]
+    is_in = rule(rules.attributions.place or NEVER).fullmatch(before) is not None
+    return is_in and held.isdisjoint(words)
 
 
 def split_place(written: str, language: str) -> tuple[str, str]:
@@ -107,15 +126,43 @@ def is_held(before: str, language: str) -> bool:
 
 def _who(said: str, language: str) -> tuple[str, int]:
     """Return who speaks, and where what is said of the occasion begins; 0 if nowhere."""
+    end, behind = _cut(said, 0, language)
+    if end < len(said) and _office_goes_on(said, end, language):
+        further, beyond = _cut(said, end + 1, language)
+        person = read_person(said[:further], language)
+        is_sure = is_full_name(person.name, language) or "," in said[end:further]
+        runs_on = language_of(language).offices.runs_on
+        is_held = person.role is not None and person.role.split()[-1] not in runs_on
+        if is_held and is_sure and is_person(person.name, language):
+            return said[:further], beyond
+    return said[:end], behind
+
+
+def _office_goes_on(said: str, end: int, language: str) -> bool:
+    """Say whether an office may go on: "Special Adviser" with "to the Minister, Ann Roe".
+
+    Behind a name it does if an occasion follows: "Envoy to the Sahel, at the Forum".
+    """
+    rules = language_of(language)
+    name, _, office = said[:end].rpartition(",")
+    last = office.rpartition(" ")[2].lower()
+    is_office = is_held_office(office, language) or last in rules.transcripts.ranks
+    if not is_office or said[end:].split()[0].lower() not in rules.offices.runs_on:
+        return False
+    return not name or _cut(said, end + 1, language)[1] > 0
+
+
+def _cut(said: str, start: int, language: str) -> tuple[int, int]:
+    """Return where what is said of the occasion or the topic cuts off the rest, and as `_who`."""
     rules = language_of(language).attributions
     begins = rf"(?=(?:{rules.article or NEVER})\b|[A-Z0-9\"“])"
-    at = rule(rf"{GAP}(?i:{rules.at or NEVER})\s+{begins}", _CASED).search(said)
-    about = rule(rf"{GAP}(?:{rules.about or NEVER})\s").search(said)
+    at = rule(rf"{GAP}(?i:{rules.at or NEVER})\s+{begins}", _CASED).search(said, start)
+    about = rule(rf"{GAP}(?:{rules.about or NEVER})\s").search(said, start)
     if about and (at is None or about.start() < at.start()):
         behind = rule(rf"{GAP}(?={rules.at_behind or NEVER}\s)").search(said, about.end())
         of = rule(rf"(?:{rules.at or NEVER})\s+").match(said, behind.end()) if behind else None
-        return said[: about.start()], of.end() if of else 0
-    return (said[: at.start()], at.end()) if at else (said, 0)
+        return about.start(), of.end() if of else 0
+    return (at.start(), at.end()) if at else (len(said), 0)
 
 
 def _read_occasion(written: str, language: str) -> _Occasion:

@@ -94,6 +94,7 @@ def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = Fa
         and (words[0].lower() in small or words[0].lower() not in rules.offices.runs_on)
         and not (rules.attributions.is_ambiguous and words[0] in rules.offices.runs_on)
         and not is_office(name, language)
+        and not (_is_role(words[-1].lower(), language) and not is_full_name(name or "", language))
     )
 
 
@@ -172,7 +173,9 @@ def _read_name(who: str, language: str) -> Person:
         if is_trade and not _names_role(trade, language) and is_person(name, language):
             held = _read_name(name, language)  # "fisherman Tobias Kerr", "former President Roe"
             return Person(held.name, f"{trade} {held.role}" if held.role else trade)
-    last = max((i for i, word in enumerate(words) if _names_role(word, language)), default=-1)
+    # "Ann King" is no office.
+    most = len(words) - is_full_name(" ".join(words[-2:]), language)
+    last = max((i for i, w in enumerate(words[:most]) if _names_role(w, language)), default=-1)
     if last == len(words) - 1:
         return Person(who)
     runs_on = language_of(language).offices.runs_on

@@ -50,6 +50,35 @@ def test_reads(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "speaker", "role", "event"),
+    [
+        ("Remarks by Permanent Representative to the United Nations, Ann Roe, at the Quay Forum",
+         "Ann Roe", "Permanent Representative to the United Nations", "Quay Forum"),
+        ("Remarks by Deputy Assistant to the President Ann Roe on Ferries",
+         "Ann Roe", "Deputy Assistant to the President", None),
+        ("Statement by Ann Roe, Permanent Representative of Norrland to the United Nations, at the "
+         "Quay Forum, Sund", "Ann Roe", "Permanent Representative of Norrland to the United Nations",
+         "Quay Forum"),
+        ("Remarks by Ann Roe, Special Adviser to the Minister for Quays at the Quay Forum",
+         "Ann Roe", "Special Adviser to the Minister for Quays", "Quay Forum"),
+        ("Speech by Ann Roe, Prime Minister, to the Quay Forum", "Ann Roe", "Prime Minister",
+         "Quay Forum"),
+        ("Speech by Ann Roe, Prime Minister to the Quay Forum", "Ann Roe", "Prime Minister",
+         "Quay Forum"),
+        ("Remarks by the Governor at the swearing-in of Judge Ann Roe", "the Governor", None, None),
+        ("Remarks by Chancellor Ann King at the Quay Forum", "Ann King", "Chancellor", "Quay Forum"),
+        ("Remarks by Ann Roe in Port Sund", "Ann Roe", None, None),
+    ],
+)  # fmt: skip
+def test_an_office_may_go_on(line: str, speaker: str, role: str | None, event: str | None) -> None:
+    """ "Adviser to the Minister" speaks to no minister; "in" may lead to a place alone."""
+    found = parse_attribution(line)
+
+    assert found is not None
+    assert (found.speaker, found.role, found.event) == (speaker, role, event)
+
+
 @pytest.mark.parametrize("line", ["", "See the annex.", "NATO, Annual Report 2018, p. 12"])
 def test_no_attribution(line: str) -> None:
     """A line that attributes nothing gives none."""
