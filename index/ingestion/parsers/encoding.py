@@ -2,7 +2,8 @@
 
 `charset-normalizer` ranks the encodings. Of seven real speeches that are mostly ASCII, its first
 choice is wrong for two: a Big5 "’" reads as two symbols of a Latin encoding. So of the encodings it
-finds, the one wins whose text has the fewest characters that do not belong in writing.
+finds, the one wins whose text has the fewest characters that do not belong in writing. Those of the
+Latin alphabet are told apart by the words that they spell: "prête" is one, "pręte" is none.
 """
 
 import codecs
@@ -11,6 +12,7 @@ import unicodedata
 from collections import Counter
 
 from index.errors import CorpusError
+from index.text import detect_language
 
 # The encodings of files of the last forty years; the library's own ninety include odd ones.
 _LEGACY = (
@@ -22,6 +24,9 @@ _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+# What stands between white space, hyphens and apostrophes; a symbol within it makes it no word.
+_WORD = re.compile(r"[^\W\d_](?:[^\s’'‘–—/-]*[^\W\d_])?")
+_SPANISH = re.compile(r"(?<!\w)[¡¿](?=[^\W\d_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # What print has besides letters: quotation marks, dashes, spaces, ellipses, fractions, currencies.
 _PRINT = frozenset("\u3000\xa0§°·«»¼½¾¢£¥€²³¹…–—‘’‚“”„†‡•‰‹›™©®×÷")
@@ -71,7 +76,32 @@ def _guess(content: bytes) -> str:
     sample = content[:_SAMPLE_BYTES].rsplit(b"\n", 1)[0]
     ranked = [match.encoding for match in from_bytes(sample, cp_isolation=list(_LEGACY))]
     fitting = [encoding for encoding in (*ranked, "cp1252", "latin-1") if _fits(content, encoding)]
-    return min(fitting, key=lambda encoding: _oddness(sample.decode(encoding, "replace")))
+    texts = {encoding: sample.decode(encoding, "replace") for encoding in fitting}
+    best = min(fitting, key=lambda encoding: _oddness(texts[encoding]))
+    if _main_script(texts[best]) != "LATIN":
+        return best
+    latin = [one for one in (best, *_LEGACY) if _fits(content, one)]
+    texts |= {one: sample.decode(one, "replace") for one in latin if one not in texts}
+    return max(
+        (one for one in latin if _main_script(texts[one]) == "LATIN"),
+        key=lambda one: _spelt(texts[one]) - _oddness(texts[one]),
+    )
+
+
+def _spelt(text: str) -> int:
+    """Return how many words with letters beyond ASCII are words of the text's language."""
+    from wordfreq import zipf_frequency
+
+    words = Counter(word for word in _WORD.findall(text.lower()) if not word.isascii())
+    language = detect_language(text)
+    try:
+        return sum(
+            count
+            for word, count in words.items()
+            if word.isalpha() and len(word) > 1 and zipf_frequency(word, language)
+        )
+    except LookupError:  # there is no list of its words
+        return 0
 
 
 def _fits(content: bytes, encoding: str) -> bool:
@@ -82,13 +112,17 @@ def _fits(content: bytes, encoding: str) -> bool:
     return True
 
 
+def _main_script(text: str) -> str:
+    """Return the script of most of the letters."""
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter(c for c in text if c.isalpha()).items():
+        scripts[_script(letter)] += count
+    return max(scripts, key=lambda script: scripts[script], default="LATIN")
+
+
 def _oddness(text: str) -> int:
     """Count the characters that do not belong: other scripts' letters, symbols, controls."""
-    letters = Counter(c for c in text if c.isalpha())
-    scripts: Counter[str] = Counter()
-    for letter, count in letters.items():
-        scripts[_script(letter)] += count
-    main = max(scripts, key=lambda script: scripts[script], default="LATIN")
+    main, text = _main_script(text), _SPANISH.sub("", text)
     odd = 0
     for character, count in Counter(c for c in text if not c.isascii()).items():
         if character.isalpha():
