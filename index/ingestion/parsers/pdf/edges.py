@@ -21,6 +21,8 @@ _SET_OFF, _OTHER_SIZE = 1.25, 0.04
 _EVERYWHERE = 0.75
 # A line at the same height on so many pages, and on this share of them, may be their head.
 _FEWEST, _MOST_HEADED = 6, 0.6
+# A label is at most so wide, as a share of the text; so many show how they are set.
+_SHORT, _LEAST_LIKE = 0.6, 3
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -37,23 +39,31 @@ _SENTENCE = re.compile(rf"\A\W*\w++\W++\w++\W++\w.*[{MARKS}][^\w{MARKS}]*$")
 
 
 class _Edge(NamedTuple):
-    """A line at a page's edge, and whether it is set off from the text."""
+    """A line at a page's edge, and whether it is set off from the text.
+
+    `step`: how far it is from the line inside it, in points.
+    """
 
     line: Line
     is_top: bool
     is_set_off: bool
+    step: float
 
 
 def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
     """Return the pages' lines without running heads and feet, and without page numbers."""
     leading = _leading(pages)
     edges = [list(_edges(page, leading)) for page in pages]
-    running = _Running([edge for page in edges for edge in page], len(pages), _body_size(pages))
+    within = _Within(pages)
+    kept = [edge for page in edges for edge in page if not within.has_like(edge)]
+    running = _Running(kept, len(pages), _body_size(pages), within.words)
     gone: set[int] = set()
     for page in edges:
         printed = any(_PRINTED_FROM.match(edge.line.text) for edge in page if not edge.is_top)
         for side in (True, False):
             for edge in (one for one in page if one.is_top is side):
+                if within.has_like(edge) and _page_number(edge.line.text) is None:
+                    break
                 if not (running.is_one(edge) or (printed and _is_of_browser(edge))):
                     break
                 gone.add(id(edge.line))
@@ -64,10 +74,42 @@ def _is_of_browser(edge: _Edge) -> bool:
     return bool((_PRINTED_AT if edge.is_top else _PRINTED_FROM).match(edge.line.text))
 
 
+class _Within:
+    """Knows the short lines between the paragraphs inside of the pages: labels, headings."""
+
+    def __init__(self, pages: Sequence[PageLines]) -> None:
+        self._found: Counter[tuple[bool, float, bool, int]] = Counter()
+        self.words: Counter[str] = Counter()
+        for page in pages:
+            inside = (one for one in page.lines if not is_at_edge(one.y, page.height))
+            self.words.update(_plain(line) for line in inside)
+            rows = sorted(
+                (line for line in page.lines if not line.is_aside), key=lambda one: -one.y
+            )
+            for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
+                width = max(above.x1, below.x1) - min(above.x0, below.x0)
+                is_between = above.text[-1] in MARKS and line.text[-1] not in MARKS
+                if is_at_edge(line.y, page.height) or line.x1 - line.x0 > _SHORT * width:
+                    continue
+                if not is_between or below.text[:1].islower():
+                    continue
+                for is_top, step in ((True, line.y - below.y), (False, above.y - line.y)):
+                    self._found[is_top, line.size, line.is_bold, round(step)] += 1
+
+    def has_like(self, edge: _Edge) -> bool:
+        """Say whether a line at an edge is set as several inside are: it is of the text."""
+        line = edge.line
+        near = (round(edge.step) + by for by in (-1, 0, 1))
+        found = (self._found[edge.is_top, line.size, line.is_bold, step] for step in near)
+        return edge.step > 0 and not line.text[-1].isdigit() and sum(found) >= _LEAST_LIKE
+
+
 class _Running:
     """Knows from all pages which lines at their edges are not of the text."""
 
-    def __init__(self, edges: Sequence[_Edge], pages: int, size: float) -> None:
+    def __init__(
+        self, edges: Sequence[_Edge], pages: int, size: float, inside: Mapping[str, int]
+    ) -> None:
         self._pages, self._size = pages, size
         self._least = max(2, min(3, pages - 1))
         by_words: dict[str, list[Line]] = defaultdict(list)
@@ -82,7 +124,9 @@ class _Running:
         self._repeated = {
             words: len(lines)
             for words, lines in by_words.items()
-            if len({line.page for line in lines}) >= self._least and _counts_or_stays(lines)
+            if len({line.page for line in lines}) >= self._least
+            and _counts_or_stays(lines)
+            and inside.get(_plain(lines[0]), 0) < max(2, len(lines) / 2)  # else it is of the text
         }
         self._offsets = {key for key, count in offsets.items() if count >= 2}
         self._beside = {key for key, count in beside.items() if count >= 3}
@@ -155,7 +199,8 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
             if not is_at_edge(line.y, page.height) or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
-            yield _Edge(line, is_top, inner is None or _is_set_off(line, inner, leading))
+            is_set_off = inner is None or _is_set_off(line, inner, leading)
+            yield _Edge(line, is_top, is_set_off, abs(line.y - inner.y) if inner else 0.0)
 
 
 def _is_inside(one: Line, line: Line) -> bool:
@@ -192,7 +237,11 @@ def _leading(pages: Iterable[PageLines]) -> float:
 
 def _words(edge: _Edge) -> str:
     """Return a line's words, whatever its numbers, and where it stands."""
-    return f"{edge.is_top} " + _NUMBER.sub("\0", edge.line.text.casefold())
+    return f"{edge.is_top} {_plain(edge.line)}"
+
+
+def _plain(line: Line) -> str:
+    return _NUMBER.sub("\0", line.text.casefold())
 
 
 def _places(edge: _Edge) -> list[tuple[bool, int, float]]:

@@ -38,6 +38,16 @@ _BESIDE, _FEW = 40.0, 3
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
 # An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
+# Who speaks, at the head of a line: "Ms. ROE:", "Fay Lund (Sund, Lib.):", "THE CHAIR.", "Q  Why".
+_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’‑-]{0,30}"
+_SMALL = r"(?:of|the|for|and|van|von|de|du|la|le) "
+_CAPITALS = r"(?:[A-Z][a-z]{0,2}['’]?)?[A-Z]{2}[A-Z'’-]{0,20}(?: [A-Z.'’-]{2,20}){0,3}"
+_LABEL = re.compile(
+    rf"{_NAME}(?:,? (?:{_SMALL}){{0,2}}{_NAME}){{0,6}}(?: ?\([^()]{{1,80}}\))? ?:(?!\S)"
+    r"|[QA](?:\.|[ \u00a0]) *(?=[A-Z“\"…])"
+    rf"|(?:[A-Z][\w.]{{1,12}} ){{0,2}}{_CAPITALS}(?: of [A-Z]\w+)?\.(?: ?[–—-])? (?=[A-Z“\"])"
+)
+_BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—-])$")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
@@ -144,6 +154,8 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         return True
     if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True
+    if _LABEL.match(line.text) and _BEFORE_LABEL.search(last.text):
+        return True
     ended = bool(_ENDS_PARAGRAPH.search(last.text))
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
     column = [
@@ -221,17 +233,24 @@ def _is_set_apart(last: Line, line: Line, leading: float, gap: float | None) -> 
 
 
 def _leading(lines: Sequence[Line], body_size: float) -> float:
-    """Return the distance between the body's lines, in letter heights."""
-    steps = [
-        round((above.y - below.y) / body_size, 1)
-        for above, below in pairwise(lines)
-        if above.page == below.page
-        and above.size == below.size == body_size
-        and 0.5 * body_size < above.y - below.y < 3 * body_size
-    ]
+    """Return the distance between the body's lines, in letter heights.
+
+    Where sentences go on in the next line, there alone: paragraphs may be of one line.
+    """
+    within: list[float] = []
+    steps: list[float] = []
+    for above, below in pairwise(lines):
+        if (
+            above.page == below.page
+            and above.size == below.size == body_size
+            and 0.5 * body_size < above.y - below.y < 3 * body_size
+        ):
+            steps.append(round((above.y - below.y) / body_size, 1))
+            if _goes_on(above, below):
+                within.append(steps[-1])
     if not steps:
         return 1.2
-    counts = Counter(steps)
+    counts = Counter(within if len(within) >= _FEW else steps)
     return min(step for step, count in counts.items() if count == max(counts.values()))
 
 

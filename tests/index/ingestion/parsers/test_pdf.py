@@ -43,6 +43,55 @@ def test_a_label_at_the_top_of_many_pages_is_no_running_head() -> None:
     assert text.count("MR. ASK:") == 3
 
 
+def _turns(*turns: tuple[str, ...], top: float, between: float) -> list[Words]:
+    """Return turns under each other: a label, and lines that are set in one paragraph or more."""
+    made: list[Words] = []
+    for turn in turns:
+        made += column(turn, top=top)
+        top -= 13 * (len(turn) - 1) + between
+    return made
+
+
+def test_a_name_at_the_top_or_the_foot_of_pages_is_no_running_line() -> None:
+    """It is set as other names between the paragraphs are, without a colon."""
+    said = tuple(FILLER)
+    page = [
+        *_turns(("Ann Roe",), said, ("Ole Vik",), said, ("Ida Moe",), said, top=770, between=19),
+        *_turns(said, ("Ole Vik",), said, ("Ida Moe",), top=260, between=19),
+    ]
+    text = _read(page, page, page).text
+
+    assert [text.count(f"\n\n{name}") for name in ("Ole Vik", "Ida Moe")] == [6, 6]
+    assert text.count("Ann Roe\n\nThe weir") == 3
+
+
+def test_a_line_that_is_within_pages_too_is_no_running_line() -> None:
+    """A record's "Filed" may be the last line of a page."""
+    rows = ("Motion on the weir", "referred to the county", "Filed")
+    pages = [
+        [*_turns(rows, rows, rows, top=700, between=60), (60, 70, 10, "Filed")] for _ in range(3)
+    ]
+
+    assert _read(*pages).text.count("Filed") == 12
+
+
+@pytest.mark.parametrize("between", [13.0, 19.0, 24.0], ids=lambda gap: f"{gap:g} points")
+def test_turns_of_one_line_are_paragraphs(between: float) -> None:
+    """Though most of the steps between lines are those between turns, or no longer than others."""
+    turns = (
+        ("MS. ROE: The weir on the river Aln was raised twice in it.",),
+        ("MR. ASK: The millers of the valley sent a letter to us.",),
+        ("Senator VIK. It was read aloud and put into a drawer.",),
+        ("Q  Who has opened that drawer since the flood, madam?",),
+        ("MS. ROE: Nobody has opened it, as far as anybody at the", "county or the mill can tell."),
+        ("The CHAIR. The county has to say so in its own report.",),
+        ("Ole Vik (Mill Board): The report of the year is missing.",),
+    )
+    blocks = _read(_turns(*turns, top=700, between=between)).text.split("\n\n")
+
+    assert blocks == [" ".join(turn).replace("  ", " ") for turn in turns]
+
+
 def test_a_sentence_at_a_page_s_edge_is_no_running_head() -> None:
     """Though others differ from it in their figures only, and stand at the same place."""
     pages = [
