@@ -118,6 +118,8 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
             competing["speaker"] = (line.words,)
         if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
+        if any(_gives_anothers(line, voice, language) for voice in voices):
+            competing["speaker"] = (line.words,)
     if asked := _interview(lines, language):
         competing["speaker"] = asked
     for first, second in pairwise(lines):
@@ -197,6 +199,18 @@ def _brings_message(line: HeadLine, lines: Sequence[HeadLine], language: str) ->
     delivered = rule(rf"^\W*(?:{heads.delivered or NEVER})\s").match(line.words) is not None
     message = rule(rf"\b(?:{heads.message or NEVER})\b")
     return delivered and any(message.search(one.words) for one in lines)
+
+
+def _gives_anothers(line: HeadLine, voice: _Voice, language: str) -> bool:
+    """Say whether a line names another who gave the speech: "(read by Jane Doe)"."""
+    heads = language_of(language).heads
+    by = rule(
+        rf"(?:^\W*(?:{heads.delivered or NEVER})|,\s+(?:{heads.held or NEVER})\s+"
+        rf"(?:{heads.byline or NEVER}))\s+(?P<who>.+)"
+    ).search(line.words)
+    interview = rule(rf"\b(?:{language_of(language).attributions.interview or NEVER})\b")
+    is_of_speech = by is not None and not interview.search(line.words)
+    return by is not None and is_of_speech and voice.name.split()[-1] not in by["who"]
 
 
 def _instead_of(line: str, language: str) -> bool:

@@ -1,7 +1,7 @@
 """How far the head of a text reaches: the lines above the first that is prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import begins_speech, names_occasion
@@ -42,6 +42,7 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
     lines = [HeadLine(_plain(match[0].strip()), match.end()) for match in matches]
+    lines = list(_with_dates(lines, language))
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
@@ -51,6 +52,25 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
         found.append(line)
         if len(found) > _MOST_LINES:
             return
+
+
+def _with_dates(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]:
+    """Yield the lines, a label that is alone ("Published") with the date below it."""
+    heads = language_of(language).heads
+    label = rule(rf"(?:{heads.published or NEVER}|{heads.held or NEVER})(?:\s\w+)?\s?:?")
+    above = None
+    for line in lines:
+        if above is not None and around_date(line.words, language)[2] is not None:
+            yield HeadLine(f"{above.words.rstrip(' :')}: {line.words}", line.end)
+            above = None
+            continue
+        if above is not None:
+            yield above
+        above = line if label.fullmatch(line.words) else None
+        if above is None:
+            yield line
+    if above is not None:
+        yield above
 
 
 def _plain(line: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from index.annotation.file_name import read_file_name, words_of
 from index.annotation.head_block import Block, read_block
+from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -255,15 +256,30 @@ def _from_properties(
 ) -> Facts:
     """Return what a file's properties say.
 
-    Who has written down an interview, or a speech whose head says who speaks, is not its speaker.
+    Who has written down an interview, or a text whose head names somebody else, is not its speaker.
     """
     said = usable(properties, language)
     asker = "|".join(map(re.escape, language_of(language).transcripts.questioners)) or NEVER
     is_interview = len(rule(rf"^[^\w\n]*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
-    if is_interview or head.keys() & {"speaker", "role", "kind"}:
+    names_another = _names_another(said.get("speaker", ""), text, language)
+    if is_interview or names_another or head.keys() & {"speaker", "role", "kind"}:
         said.pop("speaker", None)
     more = read_line(said.get("title", ""), language, is_first=True) or {}
     return {**said, **{name: value for name, value in more.items() if name != "title"}}
+
+
+def _names_another(author: str, text: str, language: str) -> bool:
+    """Say whether the head names somebody by a title or in a byline, but not its file's author."""
+    rules = language_of(language)
+    titled = rule(
+        rf"(?:\b(?i:{rules.transcripts.men or NEVER}|{rules.transcripts.women or NEVER})\.?"
+        rf"|^\W*(?i:{rules.heads.byline or NEVER}):?)\s+(?=[^\W\d_a-zß-öø-ÿ]\w)",
+        re.NOFLAG,
+    )
+    lines = [line.words for line in head_lines(text, language)]
+    surname = author.split()[-1] if author else ""
+    is_named = any(surname and surname in line for line in lines)
+    return not is_named and any(titled.search(line) for line in lines)
 
 
 def _salutes(text: str, language: str) -> bool:

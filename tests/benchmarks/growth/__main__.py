@@ -29,6 +29,7 @@ _COLUMNS = {
     "texts_mb": ",.0f", "passage_vectors_mb": ",.0f", "search_vectors_mb": ",.0f",
     "words_mb": ",.0f", "open_s": ".2f", "cold_cpu_s": ".2f", "p50_ms": ".1f", "p95_ms": ".1f",
     "turn_p50_ms": ".1f", "turn_p95_ms": ".1f", "script_p50_ms": ".1f", "times_script": ".2f",
+    "check_p50_ms": ".1f", "check_p95_ms": ".1f", "altered_p50_ms": ".1f", "altered_p95_ms": ".1f",
     "memory_mb": ",.0f", "own_mb": ",.0f", "recall": ".3f", "hits": ".3f", "exact_hits": ".3f",
 }  # fmt: skip
 _COLD_RUNS = 3
@@ -84,7 +85,12 @@ def _measure(
 ) -> dict[str, float | int | str]:
     folder.mkdir()
     facts: dict[str, float | int | str] = {}
-    for phase, count in (("build", size), ("ask", questions), ("turns", questions)):
+    for phase, count in (
+        ("build", size),
+        ("ask", questions),
+        ("turns", questions),
+        ("check", questions),
+    ):
         facts |= json.loads(_run(phase, real, folder, count, data).splitlines()[-1])
     colds = []
     for _ in range(_COLD_RUNS):

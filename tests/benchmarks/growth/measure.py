@@ -3,12 +3,14 @@
     python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
     python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure turns REAL FOLDER QUESTIONS
+    python -m tests.benchmarks.growth.measure check REAL FOLDER SENTENCES
     python -m tests.benchmarks.growth.measure cold REAL FOLDER 1
 
 `REAL` is a data folder with an index of real texts and the model that built it.
 """
 
 import json
+import random
 import statistics
 import sys
 import time
@@ -17,6 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from index.answering.answer import Answerer
+from index.answering.check import check
 from index.encoders.embed import Encoder
 from index.encoders.export import load_encoder
 from index.encoders.weights import SMALL_MODEL
@@ -32,6 +35,8 @@ from tests.benchmarks.peers.material import Question, choose, questions_of
 from tests.benchmarks.peers.stopwatch import p95
 
 _WARMING_UP = 10
+# Shorter sentences are often said in several places.
+_LEAST_WORDS = 6
 _PARTS = {
     "texts_mb": ("texts.sqlite",),
     "passage_vectors_mb": ("vectors-*.sqlite",),
@@ -53,6 +58,8 @@ def main() -> None:
     asked_of = sorted({question.doc_id for question in questions})
     if phase == "build":
         facts = _build(store, folder, asked_of, count)
+    elif phase == "check":
+        facts = _check(folder, asked_of, count)
     else:
         ask = _ask if phase == "ask" else _ask_in_turns
         facts = ask(folder, real / "models", choose(questions, count))
@@ -159,6 +166,35 @@ def _ask_in_turns(folder: Path, models: Path, questions: Sequence[Question]) -> 
     return {
         "turn_p50_ms": statistics.median(own), "turn_p95_ms": p95(own),
         "script_p50_ms": median, "times_script": statistics.median(own) / median,
+    }  # fmt: skip
+
+
+def _check(folder: Path, asked_of: Sequence[str], count: int) -> dict[str, object]:
+    """Check sentences of real documents, as they are and with one word replaced."""
+    store = LocalStore(folder)
+    said = []
+    for doc_id in asked_of:
+        annotated = store.get_document(doc_id)
+        assert annotated is not None
+        for stored in store.passages_of(doc_id):
+            said += [s.span.cut(annotated.document.text) for s in stored.passage.sentences]
+    drawn = random.Random(0).sample([s for s in said if len(s.split()) >= _LEAST_WORDS], count)
+    exact: list[float] = []
+    altered: list[float] = []
+    for sentence in drawn:
+        first, *others = sentence.split()
+        for times, phrase in (
+            (exact, sentence),
+            (altered, " ".join([first, "seldom", *others[1:]])),
+        ):
+            started = time.perf_counter()
+            status = check(phrase, store).status
+            times.append(1e3 * (time.perf_counter() - started))
+            assert (status == "altered") == (times is altered) or status == "misleading", phrase
+    exact, altered = exact[_WARMING_UP:], altered[_WARMING_UP:]
+    return {
+        "check_p50_ms": statistics.median(exact), "check_p95_ms": p95(exact),
+        "altered_p50_ms": statistics.median(altered), "altered_p95_ms": p95(altered),
     }  # fmt: skip
 
 

@@ -103,3 +103,40 @@ def test_the_head_is_not_said() -> None:
     found = describe_text(head + _SPOKEN, "x.txt")
 
     assert found.head_end == len(head)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Remarks of Commissioner Ann Roe\n(read by Deputy Commissioner Ole Vik)\nSund, 5 May 2019",
+        "Address by Ann Roe, delivered by Ole Vik, Deputy Commissioner\nSund, 5 May 2019",
+        "Allocution de Mme Anne Roux, prononcée par M. Jean Vial, préfet\nBrest, le 5 mai 2019",
+    ],
+)
+def test_what_another_gave_is_nobodys(head: str) -> None:
+    """Neither whoever wrote it nor whoever read it is taken."""
+    said = "\n\nWe shall mend the weir. Nous allons réparer le barrage, et nous le ferons bientôt."
+    language = "fr" if "Brest" in head else "en"
+
+    assert "speaker" not in describe_text(head + said, "text.txt", "", language).facts
+
+
+@pytest.mark.parametrize("labels", [("Published", "Delivered on:"), ("Delivered on:", "Published")])
+def test_a_label_is_above_its_date(labels: tuple[str, str]) -> None:
+    """As terms and what they stand for are on a web page."""
+    days = {"Published": "20 June 2021", "Delivered on:": "18 June 2021 (Transcript)"}
+    lines = "\n\n".join(f"{label}\n\n{days[label]}" for label in labels)
+    head = f"Speech by Trade Secretary Ann Roe at the Quay Club.\n\n{lines}{_SPOKEN}"
+
+    assert describe_text(head, "text.txt").facts["date"] == "2021-06-18"
+
+
+def test_a_files_author_is_not_whom_its_head_leaves_out() -> None:
+    """A head that names others by title or in a byline says that it is not the typist's."""
+    for head in ("Question by Mr. Ole Vik, member\nAnswer of Ms. Ida Moe", "By Ida Moe, reporter"):
+        author = {"speaker": "Ann Roe"}
+
+        assert describe_text(head + _WRITTEN, "a.txt", "", "en", author).facts.get("speaker") in (
+            None, "Ida Moe",
+        )  # fmt: skip
+    assert describe_text(f"On ferries{_WRITTEN}", "a.txt", "", "en", author).facts["speaker"]
