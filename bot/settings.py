@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings import SettingsError as UnreadableError
 
@@ -32,7 +33,7 @@ class Settings(BaseSettings):
     """Every setting, its default and its bounds; each is described in `.env.example`."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=None, env_file_encoding="utf-8", extra="forbid",
+        env_prefix=PREFIX, env_file=None, env_file_encoding="utf-8", extra="ignore",
         env_ignore_empty=True,
     )  # fmt: skip
 
@@ -155,9 +156,21 @@ def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
-        raise SettingsError(f"{PREFIX}{name}: {fault['msg']}; see .env.example") from error
+        raise SettingsError(f"{PREFIX}{name}: {_in_words(fault)}; see .env.example") from error
     except UnreadableError as error:
         raise SettingsError(
             f"{error} in {os.environ.get(CREDENTIALS)} ({error.__cause__}); it must be UTF-8, and "
             "readable by the user that runs briefing"
         ) from error
+
+
+def _in_words(fault: ErrorDetails) -> str:
+    """Return what is wrong with a value as its reader would say it, not its programmer."""
+    kind, bounds = fault["type"], fault.get("ctx", {})
+    given = f"{str(fault['input'])[:40]!r}"
+    if kind.startswith("int_"):
+        return f"{given} is not a whole number"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        side, bound = ("least", "ge") if "ge" in bounds else ("most", "le")
+        return f"{given} must be at {side} {bounds[bound]}"
+    return fault["msg"].removeprefix("Value error, ")

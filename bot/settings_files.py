@@ -51,9 +51,13 @@ def settings_files(defaults: Mapping[str, str], say: Callable[[str], None]) -> l
 
 
 def refuse_unknown(path: Path, prefix: str, known: Collection[str]) -> None:
-    """Raise SettingsError for a setting in a file that does not exist, with the likeliest meant."""
+    """Raise SettingsError for a setting in a file that does not exist, with the likeliest meant.
+
+    What other programs keep in the same file is theirs.
+    """
     for name in _values(path):
-        if name.upper().startswith(prefix) and name.upper() not in known:
+        is_meant = name.upper().startswith(prefix) or bool(meant(name, known))
+        if is_meant and name.upper() not in known:
             raise SettingsError(f"{path}: {name} is no setting{meant(name, known)}")
 
 

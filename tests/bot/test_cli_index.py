@@ -197,6 +197,8 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) ->
     assert done < 41
     assert f"documents read, but not indexed yet: {41 - done}" in said
     assert own("index", "verify").returncode in (0, 1)
+    for command_ in (["index", "list"], ["ask", "Who painted the xylophone?"], ["doctor"]):
+        assert f"documents added, but not indexed yet: {41 - done}; run" in own(*command_).stderr
     assert own("index", "add", str(folder)).returncode == 0
     assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 41
     assert own("index", "verify").returncode == 0

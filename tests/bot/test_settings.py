@@ -36,15 +36,24 @@ def test_every_setting_is_explained() -> None:
             assert above.startswith("# ")
 
 
-@pytest.mark.parametrize(("name", "value"), [("TOP", "0"), ("TOP", "many"), ("THREADS", "-1")])
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TOP", "0", "'0' must be at least 1"),
+        ("TOP", "11", "'11' must be at most 10"),
+        ("TOP", "many", "'many' is not a whole number"),
+        ("TELEGRAM_USERS", "@ann", "'@ann' is not a whole number"),
+        ("TIMEZONE", "Sund", "Sund is not a time zone"),
+    ],
+)
 def test_an_invalid_setting_is_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, said: str
 ) -> None:
-    """The error message names the setting."""
+    """With what is wrong with it, in plain words."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(f"{PREFIX}{name}", value)
 
-    with pytest.raises(SettingsError, match=f"{PREFIX}{name}"):
+    with pytest.raises(SettingsError, match=f"^{PREFIX}{name}: {said}"):
         load_settings()
 
 

@@ -126,6 +126,16 @@ def test_a_misspelt_setting_is_named(home: Path, monkeypatch: pytest.MonkeyPatch
         load_settings()
 
 
+def test_what_other_programs_keep_in_the_same_file_is_theirs(home: Path) -> None:
+    """A name that is almost a setting's is not."""
+    (home / ".env").write_text("WEBHOOK_HOST=bot.example.org\nFOO=1\nBRIEFING_TOP=2\n")
+    assert _loaded()[0].top == 2
+
+    (home / ".env").write_text("API_KEY=x\nBREIFING_TOP=2\n")
+    with pytest.raises(SettingsError, match=r"BREIFING_TOP is no setting; did you mean BRIEFING_T"):
+        load_settings()
+
+
 def test_a_file_that_is_no_text_is_named(home: Path) -> None:
     """With what to do."""
     (home / ".env").write_bytes(b"BRIEFING_TOP=\xff\n")

@@ -79,6 +79,8 @@ def ask(
             show(terminal.render_traces(answer.traces))
         if isinstance(answer, NotFound) and (topic := assistant.topic_of(answer, where)):
             show(Text(f"Try: {_brief(*topic)}", "dim"))
+    if isinstance(answer, NotFound):
+        parts.say_waiting(parts.settings_of(context))
     raise typer.Exit(ExitStatus.DONE if isinstance(answer, Found) else ExitStatus.NOT_FOUND)
 
 

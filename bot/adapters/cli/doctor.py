@@ -134,6 +134,7 @@ def _index(settings: Settings, texts: Texts, encoder: Callable[[], Encoder]) -> 
         store.ensure_schema(encoder().dim, encoder().model_id)
         for fault in home.faults():
             raise DamagedIndexError(f"{fault}; run `briefing index build`")
+        parts.say_waiting(settings)
         return f"{store.generation}, verified"
 
 

@@ -28,9 +28,10 @@ def list_(context: typer.Context) -> None:
     Example:
       briefing index list
     """
-    with closing(bootstrap.open_store(parts.settings_of(context))) as store:
+    settings = parts.settings_of(context)
+    with closing(bootstrap.open_store(settings)) as store:
         ids = store.document_ids()
-        if not ids:
+        if not parts.say_waiting(settings) and not ids:
             say("no documents are indexed; add some with `briefing index add`")
         for doc_id in ids:
             annotated = store.get_document(doc_id)

@@ -1,5 +1,6 @@
 """The parts that a command works with: settings, the assistant, a filter from its options."""
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -48,6 +49,19 @@ def assistant_of(context: typer.Context) -> Assistant:
         made = bootstrap.build_assistant(settings_of(context), say=say, progress=progress)
     context.call_on_close(made.close)
     return made
+
+
+def say_waiting(settings: Settings) -> bool:
+    """Say how many documents were added, but are not in the index; return whether any are."""
+    with bootstrap.library_of(settings) as library:
+        if library is None:
+            return False
+        with closing(bootstrap.open_store(settings, library)) as store:
+            held = set(store.document_ids())
+        count = sum(entry.doc_id not in held for entry in library.entries())
+    if count:
+        say(f"documents added, but not indexed yet: {count}; run `briefing index build`")
+    return count > 0
 
 
 def search_filter(

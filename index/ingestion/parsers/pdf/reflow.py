@@ -47,7 +47,7 @@ _LABEL = re.compile(
     r"|[QA](?:\.|[ \u00a0]) *(?=[A-Z“\"…])"
     rf"|(?:[A-Z][\w.]{{1,12}} ){{0,2}}{_CAPITALS}(?: of [A-Z]\w+)?\.(?: ?[–—-])? (?=[A-Z“\"])"
 )
-_BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—-])$")
+_BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
