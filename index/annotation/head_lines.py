@@ -22,6 +22,7 @@ from index.annotation.offices import (
     title_case,
 )
 from index.text import (
+    CLOSERS,
     GAP,
     MAYBE_GAP,
     NEVER,
@@ -37,6 +38,8 @@ _LONGEST_TITLE, _LONGEST_BESIDE_DATE = 200, 40
 _MOST_NAMES = 4
 _MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
 _CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}(?:\s*[A-Z]{{1,5}})?\)?\s*$", re.I)
+# What may stand behind the end of a sentence: a note's mark, quotation marks, brackets, Markdown.
+_BEHIND_END = re.compile(rf"(?<=[.!?…])(?:[{CLOSERS}*_ ¹²³⁰-⁹]|\[\d{{1,4}}\])+$|[*_ ]+$")
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
 
 Facts = dict[str, str]
@@ -231,9 +234,9 @@ def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
 
 def titled(line: str, language: str) -> Facts | None:
     """Read a title: a first line that is short, and no sentence."""
-    ends, when = line.rstrip("*_ ")[-1:], parse_date(line, language)
+    ends, when = _BEHIND_END.sub("", line)[-1:], parse_date(line, language)
     has_occasion = names_occasion(line, language)
-    is_title = ends not in ".,;!?:" or line.isupper() or (has_occasion and (when or ends == ":"))
+    is_title = ends not in ".,;!?:…" or line.isupper() or (has_occasion and (when or ends == ":"))
     is_title = is_title or (ends == "?" and _is_in_capitals(line))
     if len(line) > _LONGEST_TITLE or not is_title:
         return None

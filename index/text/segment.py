@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from index.models import Mark, Passage, Region, Sentence, Span
@@ -29,6 +30,9 @@ _LONGEST_PART = 10_000
 _NEAR = 80
 _BLANK_LINE = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _NEWLINE = re.compile(r"\r?\n\s*")
+# What ends a line and begins the next, without a blank line between them.
+_JOINT = re.compile(r"(\S)[ \t]*\r?\n[ \t]*(\S)")
+_LEAST_JOINTS, _LEAST_GOING_ON = 2, 0.2
 # Two lines or more that begin with the same symbol, or with different numbers or letters.
 _SYMBOLS = frozenset("-–—•*▪◦‣·●■")
 _BULLETS = re.compile(
@@ -96,8 +100,7 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
     a wrapped text, each item of a list begins one.
     """
     part = within.cut(text)
-    lines = [len(line) for line in part.splitlines() if line.strip()]
-    is_wrapped = len(lines) > 3 and sorted(lines)[int(len(lines) * 0.9)] <= _WRAP_COLUMN
+    is_wrapped = _has_short_lines(part) or _is_wrapped(text)
     edges = _BLANK_LINE if is_wrapped else _NEWLINE
     start = within.start
     for match in edges.finditer(part):
@@ -106,6 +109,24 @@ def paragraphs(text: str, within: Span) -> Iterator[Span]:
         start = within.start + match.end()
     for block in _trim(text, start, within.end):
         yield from _items(text, block) if is_wrapped else (block,)
+
+
+def _has_short_lines(text: str) -> bool:
+    lines = [len(line) for line in text.splitlines() if line.strip()]
+    return len(lines) > 3 and sorted(lines)[int(len(lines) * 0.9)] <= _WRAP_COLUMN
+
+
+@lru_cache(maxsize=1)  # it is asked of each part of the same text
+def _is_wrapped(text: str) -> bool:
+    """Say whether a whole text is wrapped: of its lines many go on in the next, in small letters.
+
+    A turn of two lines does not tell by itself.
+    """
+    if not _has_short_lines(text):
+        return False
+    joints = [(m[1], m[2]) for m in _JOINT.finditer(text)]
+    going_on = sum(end.isalpha() or end == "," for end, start in joints if start.islower())
+    return bool(going_on >= max(_LEAST_JOINTS, len(joints) * _LEAST_GOING_ON))
 
 
 def _items(text: str, block: Span) -> Iterator[Span]:

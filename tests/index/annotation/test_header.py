@@ -388,3 +388,12 @@ def test_a_paper_an_asker_and_a_first_printing(head: str, facts: dict[str, str |
     found = describe_text(head + _BODY, "x.txt").facts
 
     assert {name: found.get(name) for name in facts} == facts
+
+
+@pytest.mark.parametrize("end", ["[1]", "¹", "”", ")", "…", ".*"])
+def test_a_sentence_with_something_behind_its_end_is_no_title(end: str) -> None:
+    """It would be lost: a title cannot be quoted."""
+    first = f"The institute was founded by three surveyors and a printer.{end}"
+    text = f"{first}\n\nThe warden keeps eels in the cellar of the house, and nobody minds at all."
+
+    assert describe_text(text, "a.txt").head_end == 0

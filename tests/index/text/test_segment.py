@@ -107,6 +107,22 @@ def test_wrapped_lines_are_one_paragraph_and_long_lines_are_several() -> None:
     assert len(list(paragraphs(long, Span(0, len(long))))) == 4
 
 
+def test_a_short_turn_of_a_wrapped_text_is_wrapped_too() -> None:
+    """Or the line on which a denial ends would be a sentence that says the opposite."""
+    turns = [
+        "A. I was. But I have never told anybody in the company or outside of it\nthat the gate was open.",
+        "A. It is not true at all, whatever the foreman may say in this court, that\nI knew of it.",
+        "Q. Who told you\nthat it was?",
+    ]  # fmt: skip
+    text = "\n\n".join(turns)
+    first = Span(0, len(turns[0]))
+
+    assert [block.cut(text) for block in paragraphs(text, first)] == turns[:1]
+    # Elsewhere a line is a paragraph.
+    rows = "Costs of the gate\n\nIt was shut.\nNobody saw it.\n\nIt is open."
+    assert len(list(paragraphs(rows, Span(19, 46)))) == 2
+
+
 def test_long_paragraphs_are_split_evenly_at_sentence_edges() -> None:
     """No passage is over the limit where its sentences allow it."""
     text = " ".join(f"This is the sentence with number {i} of many." for i in range(60))
