@@ -51,6 +51,7 @@ _OVERLOOKED = re.compile(
 _OTHER_ENDS = re.compile(
     r"[。！？｡]+[」』”’）》]*|[؟۔।][”»\")]*\s+|(?<=[Ͱ-Ͽἀ-῿])[;;][”»\")]*\s+(?=[«“\"]?[Ͱ-Ͽἀ-῿])"
 )
+_GOES_ON_QUOTED = re.compile(r"[”’»」』]+[^\W\d_]")
 _FIRST_WORD = re.compile(r"\s{0,99}([^\W\d_]\S{0,60}|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -216,6 +217,8 @@ def ends_sentence(text: str, at: int, end: int, language: str) -> bool:
     abbreviations = language_of(language).sentences.abbreviations or NEVER
     if at < end and rule(rf"\b(?:{abbreviations})\.$").search(before):
         return False
+    if _GOES_ON_QUOTED.match(text, at, end):
+        return False  # "위험하다.”라고"
     if _ACRONYM.search(before) and _goes_on(text, at, end, language):
         return False
     if language == ASSUMED or not before.endswith("."):

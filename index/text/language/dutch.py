@@ -1,6 +1,7 @@
 """Dutch: follow-ups, and who speaks in a transcript."""
 
 from index.text.language import occasion_rules
+from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.dutch_transcripts import TRANSCRIPTS
 from index.text.language.rules import Language
@@ -9,6 +10,7 @@ from index.text.language.talk_rules import FollowUps
 DUTCH = Language(
     code="nl",
     stemmer="dutch",
+    sentences=sentences_of("nl"),
     occasions=occasion_rules.DUTCH,
     offices=OFFICES,
     attributions=ATTRIBUTIONS,

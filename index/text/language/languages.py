@@ -4,35 +4,34 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from index.text.language import occasion_rules, polish_heads, portuguese_heads
+from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch import DUTCH
 from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
 from index.text.language.german import GERMAN
 from index.text.language.italian import ITALIAN
-from index.text.language.rules import Language, Sentences
+from index.text.language.rules import Language
 from index.text.language.spanish import SPANISH
 
 # Where nothing says which language a text or a question is in, it is taken for English. Nothing
 # else falls back to English rules.
 ASSUMED = ENGLISH.code
 
-# "3. maj": the day of a date, as these languages write it.
-_WITH_ORDINALS = Sentences(abbreviations=r"(?<!\d)\d{1,2}")
-
 _KNOWN = (
-    Language("da", "danish", sentences=_WITH_ORDINALS),
+    Language("da", "danish", sentences=sentences_of("da")),
     GERMAN,
     ENGLISH,
     SPANISH,
-    Language("fi", "finnish", sentences=_WITH_ORDINALS),
+    Language("fi", "finnish", sentences=sentences_of("fi")),
     FRENCH,
-    Language("hu", "hungarian", sentences=_WITH_ORDINALS),
+    Language("hu", "hungarian", sentences=sentences_of("hu")),
     ITALIAN,
     DUTCH,
-    Language("no", "norwegian", sentences=_WITH_ORDINALS),
+    Language("no", "norwegian", sentences=sentences_of("no")),
     Language(
         "pl",
         ENGLISH.stemmer,
+        sentences=sentences_of("pl"),
         occasions=occasion_rules.POLISH,
         offices=polish_heads.OFFICES,
         attributions=polish_heads.ATTRIBUTIONS,
@@ -41,15 +40,16 @@ _KNOWN = (
     Language(
         "pt",
         "portuguese",
+        sentences=sentences_of("pt"),
         occasions=occasion_rules.PORTUGUESE,
         offices=portuguese_heads.OFFICES,
         attributions=portuguese_heads.ATTRIBUTIONS,
         heads=portuguese_heads.HEADS,
     ),
-    Language("ro", "romanian"),
-    Language("ru", "russian"),
-    Language("sv", "swedish"),
-    Language("tr", "turkish", sentences=_WITH_ORDINALS),
+    Language("ro", "romanian", sentences=sentences_of("ro")),
+    Language("ru", "russian", sentences=sentences_of("ru")),
+    Language("sv", "swedish", sentences=sentences_of("sv")),
+    Language("tr", "turkish", sentences=sentences_of("tr")),
 )
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KNOWN}
 
@@ -74,4 +74,4 @@ def _unknown(code: str) -> Language:
     from stopwordsiso import has_lang  # needed for other languages only
 
     own = None if has_lang(code) else ENGLISH.function_words
-    return Language(code, ENGLISH.stemmer, own)
+    return Language(code, ENGLISH.stemmer, own, sentences=sentences_of(code))

@@ -149,6 +149,16 @@ def test_nothing_to_quote(text: str) -> None:
         ),
         ("fr", ["On a signé l’art. 7 du traité.", "La R.A.T.P. paiera env. 3 euros.", "Il part."]),
         ("da", ["Den 4. maj kom de.", "De blev."]),
+        ("ar", ["قال د. كمال إن المدرسة ستفتح في الخريف.", "لم يقل متى."]),
+        ("pl", ["Zgodnie z ust. 2 opłata wynosi np. 12 zł.", "Pani inż. Kos nie zgadza się."]),
+        ("tr", ["Sn. Bakan geldi.", "Bütçe yakl. 12 milyon oldu."]),
+        ("el", ["Σύμφωνα με το άρθρ. 4 η κα. Παπά δεν συμφώνησε.", "Ο κ. Νίκος ναι."]),
+        ("ko", ["2019. 5. 3. 회의에서 장관은 말했다.", "장관은 “다리는 위험하다.”라고 했다."]),
+        ("pt", ["O Sr. Silva citou o art. 4 da lei.", "A Dra. Costa riu."]),
+        ("ru", ["Это стоит 12 тыс. рублей и им. Пушкина.", "Он ушёл."]),
+        ("sv", ["Det kostar t.ex. 12 kronor enl. kap. 4 i lagen.", "Han gick."]),
+        ("nl", ["Dhr. Smit noemde art. 4 van de wet.", "Mw. Vos niet."]),
+        ("cs", ["Podle čl. 4 odst. 2 platí např. Praha.", "Dr. Malá ne."]),
     ],
 )  # fmt: skip
 def test_a_sentence_ends_by_the_rules_of_its_language(language: str, sentences: list[str]) -> None:
