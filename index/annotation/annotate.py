@@ -84,13 +84,18 @@ def _parts(document: Document, source: Source, body: Span) -> _Parts:
 
 
 def _with_notes(parts: _Parts, apparatus: Apparatus, body: Span, document: Document) -> _Parts:
-    """Add the body behind the notes of a chapter and, where nobody speaks, the notes' own words."""
+    """Add the body behind the notes of a chapter, and the notes' own words.
+
+    Below what somebody says, the notes are nobody's.
+    """
     if body.end == len(document.text) or parts.is_transcript:
         return parts
     source = parts.sources[0]
-    spans = [*apparatus.behind, *(() if source.speaker else apparatus.own)]
-    more = (Region(span, source.id) for span in sorted(spans))
-    return replace(parts, regions=(*parts.regions, *more))
+    record = _record_of(source) if source.speaker else source
+    notes = [Region(span, record.id) for span in apparatus.own]
+    more = (*notes, *(Region(span, source.id) for span in apparatus.behind))
+    sources = dict.fromkeys((*parts.sources, *((record,) if notes else ())))
+    return _Parts(tuple(sources), (*parts.regions, *sorted(more, key=_start)))
 
 
 def _unsaid(
@@ -152,10 +157,15 @@ def _without_note(document: Document, source: Source, body: Span) -> _Parts:
     said = spoken_within(document, source, body)
     if said == body:
         return _Parts((source,), (Region(body, source.id),))
-    record = replace(_nobodys(source), id=f"{source.id}-note", kind="document")
+    record = _record_of(source)
     apart = (Span(body.start, said.start), Span(said.end, body.end))
     regions = [Region(span, record.id) for span in apart if span.start < span.end]
     return _Parts((source, record), tuple(sorted((*regions, Region(said, source.id)), key=_start)))
+
+
+def _record_of(source: Source) -> Source:
+    """Return the source of what stands around a speech and its speaker does not say."""
+    return replace(_nobodys(source), id=f"{source.id}-note", kind="document")
 
 
 def _start(region: Region) -> int:

@@ -29,8 +29,8 @@ _URL = re.compile(r"https?://[^\s<>\"“”«»|\\^`{}]+")
 _OPENS_QUOTATION = re.compile(r":\s*[\"“„«]")
 _BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![^\S\n]*\n))*")
 _FULL_STOP = re.compile(r"[.!?][\s]+")
-# The most words of a heading, and the least of a note's sentence.
-_MOST_HEADING, _SENTENCE = 10, 8
+# The most words of a heading, and the least of a note that can be quoted: "Id. at 5.".
+_MOST_HEADING, _LEAST_NOTE = 10, 3
 _CLOSERS = {"“": "”", "„": "“”", "«": "»"}
 
 
@@ -236,9 +236,9 @@ def _behind(text: str, places: Sequence[_Place]) -> Iterator[Span]:
 
 
 def _says_much(text: str, place: _Place) -> bool:
-    """Say whether a note has a whole sentence, and does not only name a paper."""
-    said = text[place.words_start : place.span.end]
-    return any(len(part.split()) >= _SENTENCE for part in _FULL_STOP.split(said))
+    """Say whether a note has words enough to be quoted, and is more than an address."""
+    said = _URL.sub("", text[place.words_start : place.span.end])
+    return len(said.split()) >= _LEAST_NOTE
 
 
 def _note_starts(text: str) -> list[re.Match[str]]:

@@ -1,0 +1,64 @@
+"""`check`: what notes say is in the corpus, however short, and whoever speaks above them."""
+
+import pytest
+
+from index.answering.check import check
+from index.indexing.build import build
+from index.ingestion.add import ingest
+from index.ingestion.corpus import Corpus
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.store.local import LocalStore
+from tests.fakes import HashingEncoder
+
+SPEECH = """\
+# Remarks by Minister Ada Berg at the Boat Fair, Oslo, 3 May 2017
+
+The harbour stays open all winter.[^1] Nobody will pay for it twice.[^2] We know what to do.
+
+[^1]: The pilots of the northern ports had asked for that since the year of the flood.
+[^2]: Board minutes, p. 3.
+"""
+REPORT = """\
+# The harbours of the north
+
+The harbour was closed for a year.[^1] The pilots went home.[^2]
+
+[^1]: The word is not in the treaty.
+[^2]: https://example.org/a
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
+    folder = tmp_path_factory.mktemp("notes")
+    (folder / "speech.md").write_text(SPEECH, encoding="utf-8")
+    (folder / "report.md").write_text(REPORT, encoding="utf-8")
+    with Library(folder / "data") as library, Fetcher() as fetcher:
+        ingest(library, [str(folder / "speech.md"), str(folder / "report.md")], fetcher)
+        corpus = Corpus(folder, tuple(library.entries()))
+    return LocalStore(build(corpus, folder / "data", HashingEncoder()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The pilots of the northern ports had asked for that since the year of the flood.",
+        "Board minutes, p. 3.",
+        "The word is not in the treaty.",
+    ],
+)
+def test_a_note_is_in_the_corpus_and_nobodys(store: LocalStore, words: str) -> None:
+    """Below a speech, too: it is not the speaker's."""
+    result = check(words, store)
+    (match,) = result.matches
+
+    assert result.status == "exact"
+    annotated = store.get_document(match.doc_id)
+    assert annotated is not None
+    by = {r.source_id for r in annotated.regions if r.span.covers(match.span)}
+    assert [s.speaker for s in annotated.sources if s.id in by] == [None]
+
+
+def test_an_address_alone_is_no_note_to_quote(store: LocalStore) -> None:
+    assert check("https://example.org/a", store).status == "absent"
