@@ -36,6 +36,8 @@ _ELLIPSIS = re.compile(rf"{MAYBE_GAP}[\[(]?(?:\.\s?\.\s?\.+|…)\.?[\])]?\s*")
 _EDGE = " \t\r\n.,;:!?\"'“”‘’«»"
 # What ties the characters on both sides of an edge ("|") into one word, at its start and its end.
 _JOINED = re.compile(r"[^\W_][-‐‑\u00ad]?\|(?:[-‐‑\u00ad]?[^\W_]|[\u0300-\u036f])")
+# The number of a note, which nobody says.
+_MARK = re.compile(r"\[\d{1,3}\]")
 _SIGNED = re.compile(rf"{SIGNED}$")
 _APART = "its pieces stand in different places or are the words of different speakers"
 
@@ -149,7 +151,9 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _in_words(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:
     for first, last in occurrences(phrase.words.texts, part):
-        yield _judged("normalised", phrase, [part.span(first, last)], prose)
+        span = part.span(first, last)
+        is_same = _MARK.sub("", span.cut(prose.text)) == phrase.stripped
+        yield _judged("exact" if is_same else "normalised", phrase, [span], prose)
 
 
 def _in_pieces(phrase: _Phrase, part: Wording, prose: Prose) -> Iterator[Comparison]:

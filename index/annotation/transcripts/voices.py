@@ -162,7 +162,29 @@ class Voices:
             return Voice(self._holders[office], written)
         if self.known.speaker and self._is_speakers(label):
             return Voice(self.known.speaker)
+        if name := self._in_office_of_head(label):
+            return Voice(name, written)
         return Voice(written, self._role(label))
+
+    def _in_office_of_head(self, label: LabelText) -> str | None:
+        """Return whom the head names behind an office: "Vice President Ruud", but no president."""
+        rules = language_of(self.language).transcripts
+        office = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", label.name)
+        word = names.NAME_WORD
+        name = rf"(?-i:{word}(?:[ ]{word}){{0,2}})"
+        before = r"(?:(?P<before>[\w-]{1,30})\s+)?\b"
+        named = rule(rf"{before}{re.escape(office)}\s+(?P<name>{name})")
+        found = {
+            match["name"].rstrip(".")
+            for match in named.finditer(self.known.head)
+            if (match["before"] or "").lower() not in rules.ranks
+            and not names.is_title(match["name"].split()[0], self.language)
+        }
+        if len(found) != 1:
+            return None
+        (only,) = found
+        whole = self._named.get(names.surname(only), {only})
+        return next(iter(whole)) if len(whole) == 1 else only
 
     def _is_speakers(self, label: LabelText) -> bool:
         """Say whether an office is that of the one whom the document is by."""

@@ -148,3 +148,12 @@ def test_an_honest_place_counts_before_one_that_misleads() -> None:
     text = "I never said that the ferry is safe. Today I say it: the ferry is safe."
 
     assert compare("the ferry is safe", text, [Span(0, len(text))]).fidelity == "exact"
+
+
+def test_the_mark_of_a_note_is_nobodys_word() -> None:
+    """A quotation across one is exact; other signs in brackets count."""
+    text = "We thank the institute.[1] Storms[12] are dear. We paid [15] of them."
+    whole = [Span(0, len(text))]
+
+    assert compare("We thank the institute. Storms are dear.", text, whole).fidelity == "exact"
+    assert compare("We paid of them.", text, whole).fidelity != "exact"

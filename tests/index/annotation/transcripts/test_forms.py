@@ -596,3 +596,16 @@ def test_a_question_in_bold_is_by_nobody_named() -> None:
     assert [turn.name for turn in turns] == [
         "Lars Moe", "Oda Vik", None, "Oda Vik", "Lars Moe",
     ]  # fmt: skip
+
+
+def test_an_office_is_whose_the_head_says_it_is() -> None:
+    """Two offices, one within the other; nobody has one that the head gives to two."""
+    head = "Remarks by President Roe, Vice President Vik, and Members of the Quay Board"
+    text = (
+        "THE PRESIDENT: We meet.\n\nTHE VICE PRESIDENT: We do.\n\nTHE PRESIDENT: It rains.\n\n"
+        "THE VICE PRESIDENT: It does."
+    )
+    two = f"{head}\nPresident Moe"
+
+    assert [t.name for t in find_turns(text, known=Known(head=head))] == ["Roe", "Vik"] * 2
+    assert [t.name for t in find_turns(text, known=Known(head=two))] == ["The President", "Vik"] * 2
