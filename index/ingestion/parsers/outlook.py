@@ -27,7 +27,7 @@ def parse_msg(content: bytes, name: str) -> Loaded:
     facts = {field: " ".join(value.split()) for field, value in facts.items() if value.strip()}
     if body := _text(file, _BODY).strip():
         return as_mail(body, facts, "msg", is_html=False)
-    page = _stream(file, f"__substg1.0_{_PAGE}0102")
+    page = _stream(file, f"__substg1.0_{_PAGE}0102").rstrip(b"\0")
     if not page:
         raise CorpusError(
             f"{name}: an Outlook message without text; save its attachments and add them"
@@ -40,7 +40,7 @@ def _text(file: Any, number: str) -> str:
     wide = _stream(file, f"__substg1.0_{number}001F")
     if wide:
         return wide.decode("utf-16-le", "replace")
-    narrow = _stream(file, f"__substg1.0_{number}001E")
+    narrow = _stream(file, f"__substg1.0_{number}001E").rstrip(b"\0")
     return decode_bytes(narrow, "the message")[0] if narrow else ""
 
 
