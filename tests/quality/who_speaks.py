@@ -203,6 +203,9 @@ def is_label(label: str, who: str, found: Transcript) -> bool:
             for s in found.turns
             if f"{bare} (" in s.label
         }
+        named = rf"(?<!vice )\b{re.escape(bare[4:])} {re.escape(who)}\b"  # "Vice President Roe"
+        if bare.lower().startswith("the ") and re.search(named, found.head, re.I):
+            return True
         return who in {name for h in holders for name in (h, _TITLES.sub("", h))} or (
             who == found.speaker and ("VICE" in bare) == ("Vice" in (found.role or ""))
         )
