@@ -79,7 +79,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     """Read the head of a text; nobody speaks in one that is neither a speech's nor `is_spoken`."""
     lines = head_lines(text, language)
     days = list(days_of(lines, language))
-    meant = days_meant(days)
+    meant = [day for day in days_meant(days) if not (is_spoken and day.kind == "published")]
     facts: Facts = {}
     competing: dict[str, tuple[str, ...]] = {}
     end = 0

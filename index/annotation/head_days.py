@@ -7,7 +7,10 @@ from typing import Literal
 
 from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, parse_month, rule
 
-_RANGE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?\s*(?:[-–—/&]|to|und|bis|et|au|and)\s*$", re.I)
+_RANGE = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[-–—/&]|to|and|und|bis|et|au|al|y|e|i|en|t/m|tot)\s*$",
+    re.I,
+)
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
 _CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"

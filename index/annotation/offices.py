@@ -17,7 +17,7 @@ _LEAST_WORDS_BEHIND = 4
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr)\b\.?|(?:I{2,3}|IV)\b)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}\([^()]*\)")
 _HELD = "\ue000"
-_NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
+_NAME_WORD = re.compile(r"(?:[dl]['’])?[^\W\d_a-z][\w.'’\u00ad-]*", re.UNICODE)
 _MOST_NAME_WORDS = 6
 # Degrees, seats and honours behind a name.
 AFTER_NAME = re.compile(r"(?:(?:,|(?<!\s))\s+(?:(?:[A-Z]\.){2,}|[A-Z]{2,5}(?![a-z])\.?)){1,9}$")
@@ -181,6 +181,8 @@ def _read_name(who: str, language: str) -> Person:
     runs_on = language_of(language).offices.runs_on
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
+    if 0 <= last and words[last].lower() in runs_on:
+        return Person(who)  # "Ministro dos Transportes e das Vias"
     role = _nominative(" ".join(words[: last + 1]), language)
     named = _without_style(" ".join(words[last + 1 :]).rstrip(" ,"), language)
     return Person(named, role or None)

@@ -129,13 +129,13 @@ HEADS = Heads(
     ),
     held=(
         "date|when|delivered|given|held|read|preached|spoken|conducted|dated|rescheduled|recorded|"
-        "adopted|signed"
+        "adopted|signed|presented|tabled"
     ),
     published=(
         r"published|posted|sent|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"
     ),
-    not_held=r"(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
+    not_held=r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
     speaker_label="speaker|orator|preacher|lecturer|homilist",
     voice_label="author|writer|from|delivered by",
     other_voices=(
