@@ -181,7 +181,7 @@ def _read_name(who: str, language: str) -> Person:
     runs_on = language_of(language).offices.runs_on
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
-    if 0 <= last and words[last].lower() in runs_on:
+    if last >= 0 and words[last].lower() in runs_on:
         return Person(who)  # "Ministro dos Transportes e das Vias"
     role = _nominative(" ".join(words[: last + 1]), language)
     named = _without_style(" ".join(words[last + 1 :]).rstrip(" ,"), language)

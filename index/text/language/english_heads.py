@@ -135,7 +135,10 @@ HEADS = Heads(
         r"published|posted|sent|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
         r"publication|embargoed until"
     ),
-    not_held=r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|reprinted|printed",
+    not_held=(
+        r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|"
+        r"reprinted|printed"
+    ),
     speaker_label="speaker|orator|preacher|lecturer|homilist",
     voice_label="author|writer|from|delivered by",
     other_voices=(
