@@ -10,7 +10,16 @@ from functools import cache, lru_cache
 
 from index.annotation.offices import is_office, is_title
 from index.models import Span
-from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, PARTICLES, SENTENCE_EDGE, language_of, rule
+from index.text import (
+    ASSUMED,
+    GAP,
+    MAYBE_GAP,
+    NEVER,
+    PARTICLES,
+    SENTENCE_EDGE,
+    language_of,
+    rule,
+)
 
 _CASED = re.NOFLAG
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
@@ -50,7 +59,9 @@ def find_speaker(text: str, quoted: Span, block: Span, language: str = ASSUMED) 
         *_behind(after, said, text, language),
         *_disowned(after, text, language),
     }
-    return names.pop() if len(names) == 1 else None
+    longest = max(names, key=len, default=None)
+    is_one = longest and all(set(name.split()) <= set(longest.split()) for name in names)
+    return longest if is_one else None  # "Mayor Ann Roe" is "Mayor Roe"
 
 
 def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:

@@ -49,6 +49,8 @@ _MOST_REPEATED = 500
 _READ_OUT = 3_000
 # How far before its colon the sentence that leads to words is looked at.
 _LEAD = 400
+# "said Mayor Ann Roe on Thursday." between two parts of a quotation.
+_LONGEST_CREDIT = 80
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -76,12 +78,25 @@ def find_quotings(
                 *_claims(text, region.span, language),
             )
         )
+        last: Quoting | None = None
         for span in spans:
             if not is_own(text, span, region.span, language):
                 who = find_speaker(text, span, region.span, language)
+                if who is None and last and _goes_on(text, last, span):
+                    who = last.who
+                last = Quoting(span, who)
                 if who is None or not _is_same(who, speakers.get(region.source_id)):
                     found.append(Quoting(span, who))
     return tuple(found)
+
+
+def _goes_on(text: str, last: Quoting, span: Span) -> bool:
+    """Say whether a quotation goes on behind who says it: “It opens,” said Ann Roe. “It must.”"""
+    between = text[last.span.end : span.start]
+    is_credit = last.who is not None and last.who in between and "\n" not in between
+    return (
+        is_credit and len(between) <= _LONGEST_CREDIT and between.rstrip()[-1:] in {".", ",", ":"}
+    )
 
 
 def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:

@@ -1,0 +1,61 @@
+"""`check` on press releases: whom a report quotes may be quoted so."""
+
+import pytest
+
+from index.answering.check import check
+from index.answering.cite import quoting_of
+from index.indexing.build import build
+from index.ingestion.add import ingest
+from index.ingestion.corpus import Corpus
+from index.ingestion.fetch import Fetcher
+from index.ingestion.library import Library
+from index.store.local import LocalStore
+from tests.fakes import HashingEncoder
+
+RELEASE = """\
+Sund, 3 April 2025
+
+Statement on the new library
+
+The town will open its library on Sundays, Mayor Ruth Moe announced on Friday.
+
+“The library will open on Sundays,” said Mayor Ruth Moe on Thursday. “Nobody should have to buy a book to read one.”
+
+"We want every child to see the shelves of the library," Mayor Moe said.
+
+Councillor Peter Lind said: “If it rains, the library will be shut.” He then left.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
+    folder = tmp_path_factory.mktemp("release")
+    (folder / "release.txt").write_text(RELEASE, encoding="utf-8")
+    with Library(folder / "data") as library, Fetcher() as fetcher:
+        ingest(library, [str(folder / "release.txt")], fetcher)
+        corpus = Corpus(folder, tuple(library.entries()))
+    return LocalStore(build(corpus, folder / "data", HashingEncoder()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The library will open on Sundays",
+        "Nobody should have to buy a book to read one.",
+        "We want every child to see the shelves of the library",
+    ],
+)
+def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -> None:
+    """Before "said Mayor Moe" and behind it."""
+    result = check(words, store)
+    (match,) = result.matches
+    annotated = store.get_document(match.doc_id)
+
+    assert result.status == "exact"
+    assert annotated is not None
+    assert quoting_of(annotated, match.span) in ("Mayor Ruth Moe", "Mayor Moe")
+
+
+def test_what_the_quotation_itself_turns_is_misleading(store: LocalStore) -> None:
+    """A condition stands within the quotation."""
+    assert check("the library will be shut", store).status == "misleading"
