@@ -98,6 +98,8 @@ sbom: $(TOOLS)/.installed
 	@echo "The bill of materials (CycloneDX) is in $(VENV)/sbom.json"
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Briefing needs Python 3.11 \
+	or newer, and this is %d.%d; install one, and run make PYTHON=python3.11 …" % sys.version_info[:2])'
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python

@@ -109,7 +109,8 @@ def database_of(settings: Settings) -> "DatabaseHome":
         )
     if find_spec("psycopg") is None or find_spec("pgvector") is None:
         raise SettingsError(
-            "BRIEFING_STORE needs two more packages; run `pip install 'briefing-bot[postgres]'`"
+            "BRIEFING_STORE needs two more packages; run `pip install '.[postgres]'` in the folder "
+            "of the checkout"
         )
     from index.indexing.database import DatabaseHome
 

@@ -61,5 +61,5 @@ def _require_torch(name: str, models: Path) -> None:
         raise ModelError(
             f"the model {name} is not prepared in {models}, and preparing it needs "
             f"{', '.join(missing)}, not installed here; copy that folder from the machine that "
-            "built the index, or `pip install briefing-bot` with its dependencies"
+            "built the index, or run `pip install .` in the folder of the checkout"
         )
