@@ -22,7 +22,7 @@ from index.text import PARTICLES
 _HEAD = frozenset(["from", "subject", "date"])
 _LONGEST_FROM = 2_000
 _SURNAME_FIRST = re.compile(
-    rf"(?P<last>(?:(?:{PARTICLES})[ ])?[^\W\d_][\w’'-]{1, 40}),[ ]"
+    rf"(?P<last>(?:(?:{PARTICLES})[ ])?[^\W\d_][\w’'-]{{1,40}}),[ ]"
     r"(?!(?:Jr|Sr|I{2,3}|IV|MP|MSP|MEP|MD|Ph\.?D|Esq|[KQ]C|[COM]BE|JP)\b)"
     r"(?P<first>[^\W\d_][\w’'-]{0,40}\.?(?:[ ][^\W\d_][\w’'-]{0,40}\.?)?)"
     r"(?:[ ]?[(\[][^()\[\]]{1,60}[)\]])?"

@@ -11,7 +11,7 @@ from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.edges import without_running_lines
-from index.ingestion.parsers.pdf.legible import LEAST_WORDS, share_of_words
+from index.ingestion.parsers.pdf.legible import LEAST_WORDS, is_garbled, share_of_words
 from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import Line, PageLines
 from index.ingestion.parsers.pdf.outline import outline_of, set_levels
@@ -21,6 +21,7 @@ from index.ingestion.parsers.pdf.rules import grids_of, rules_of
 from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
 from index.ingestion.parsers.pdf.tagged import tagged_lines
 from index.ingestion.parsers.pdf.tags import blocks_of
+from index.text import detect_language
 
 # "A-112", "mdccclxxxviii": a longer one is printed on no page.
 _LONGEST_LABEL = 20
@@ -52,8 +53,9 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
         set_levels(page.lines, outline.get(number, ()))
     text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
     return Loaded(
-        text, marks, parser="pdf", hints=hints, left_out=_pictures(pages), doubt=_doubt(text)
-    )
+        text, marks, parser="pdf", hints=hints, left_out=(*_pictures(pages), *_garbled(pages)),
+        doubt=_doubt(text),
+    )  # fmt: skip
 
 
 def _doubt(text: str) -> str:
@@ -76,6 +78,21 @@ def _pictures(pages: Sequence[PageLines]) -> tuple[str, ...]:
     which = ", ".join(_ranges(numbers))
     what = f"page {which} is a picture" if len(numbers) == 1 else f"pages {which} are pictures"
     return (f"{what} without text, not read; run OCR on it, for example with `ocrmypdf`",)
+
+
+def _garbled(pages: Sequence[PageLines]) -> tuple[str, ...]:
+    """Return which pages have letters that make no words, though others' do, in words."""
+    texts = ["\n".join(line.text for line in page.lines) for page in pages]
+    language = detect_language("\n".join(texts))
+    numbers = [number for number, text in enumerate(texts, 1) if is_garbled(text, language)]
+    if not numbers or len(numbers) == sum(map(bool, texts)):
+        return ()
+    which = ", ".join(_ranges(numbers))
+    what = f"page {which} has" if len(numbers) == 1 else f"pages {which} have"
+    return (
+        f"{what} hardly a word of any language: the letters are probably not those that are shown; "
+        "run OCR on it, for example with `ocrmypdf --force-ocr`",
+    )
 
 
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:

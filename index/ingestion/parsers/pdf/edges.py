@@ -41,13 +41,14 @@ _SENTENCE = re.compile(rf"\A\W*\w++\W++\w++\W++\w.*[{MARKS}][^\w{MARKS}]*$")
 class _Edge(NamedTuple):
     """A line at a page's edge, and whether it is set off from the text.
 
-    `step`: how far it is from the line inside it, in points.
+    `step`: how far it is from the line inside it, in points; `is_label`: it says the page's label.
     """
 
     line: Line
     is_top: bool
     is_set_off: bool
     step: float
+    is_label: bool
 
 
 def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
@@ -154,6 +155,8 @@ class _Running:
         found = _PAGE_NUMBER.fullmatch(edge.line.text)
         if found is None:
             return False
+        if edge.is_label and edge.is_set_off:
+            return True
         number = _page_number(edge.line.text)
         counts = number is not None and (
             (edge.is_top, number - edge.line.page) in self._offsets or number == edge.line.page + 1
@@ -196,11 +199,14 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
         return
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
-            if not is_at_edge(line.y, page.height) or (len(ordered) > 1 and i == _MOST):
+            is_label = i == 0 and line.text.strip() == page.label
+            is_at = is_label or is_at_edge(line.y, page.height)  # a short page's foot is higher
+            if not is_at or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             is_set_off = inner is None or _is_set_off(line, inner, leading)
-            yield _Edge(line, is_top, is_set_off, abs(line.y - inner.y) if inner else 0.0)
+            step = abs(line.y - inner.y) if inner else 0.0
+            yield _Edge(line, is_top, is_set_off, step, is_label)
 
 
 def _is_inside(one: Line, line: Line) -> bool:

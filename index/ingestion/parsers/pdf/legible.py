@@ -15,6 +15,8 @@ from index.text import detect_language
 
 # A text with less than this share of words is doubtful; so few words are not judged.
 LEAST_WORDS, _FEWEST, _MOST = 0.45, 20, 3000
+# Of a page it is said only where its letters surely stand for others.
+_LEAST_OF_PAGE, _FEWEST_OF_PAGE = 0.2, 40
 # By chance shorter ones are words of some language, whatever the letters.
 _SHORTEST = 3
 # What share of the words is whole, and what share of the letters vowels, in a language unknown.
@@ -50,6 +52,15 @@ def share_of_words(text: str) -> float | None:
     if _sounds(words):
         return 1.0
     return max(best, *(_share(words, language) for language in available_languages("small")))
+
+
+def is_garbled(page: str, language: str) -> bool:
+    """Say whether a page of a text has words enough, and hardly any is one of some language."""
+    words = list(_words(page))
+    if len(words) < _FEWEST_OF_PAGE or _share(words, language) >= _LEAST_OF_PAGE:
+        return False
+    share = share_of_words(page)
+    return share is not None and share < _LEAST_OF_PAGE
 
 
 def _words(text: str) -> Iterator[str]:

@@ -43,6 +43,18 @@ def test_a_label_at_the_top_of_many_pages_is_no_running_head() -> None:
     assert text.count("MR. ASK:") == 3
 
 
+def test_a_page_whose_letters_make_no_words_is_named() -> None:
+    """Its letters stand for others, as those of a font without a map do."""
+    shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "bcdefghijklmnopqrstuvwxyza")
+    garbled = [line.translate(shifted) for line in FILLER] * 2
+    loaded = _read(column(FILLER * 3), column(garbled), column(FILLER * 3))
+
+    assert [said.partition(":")[0] for said in loaded.left_out] == [
+        "page 2 has hardly a word of any language"
+    ]
+    assert not _read(column(FILLER * 3)).left_out
+
+
 def _turns(*turns: tuple[str, ...], top: float, between: float) -> list[Words]:
     """Return turns under each other: a label, and lines that are set in one paragraph or more."""
     made: list[Words] = []
