@@ -39,7 +39,9 @@ _MOST_NAMES = 4
 _MOST_PLACE_WORDS, _MOST_ROLE_WORDS, _MOST_WORDS_BEHIND_DATE = 8, 8, 10
 _CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}(?:\s*[A-Z]{{1,5}})?\)?\s*$", re.I)
 # What may stand behind the end of a sentence: a note's mark, quotation marks, brackets, Markdown.
-_BEHIND_END = re.compile(rf"(?<=[.!?…])(?:[{CLOSERS}*_ ¹²³⁰-⁹]|\[\d{{1,4}}\])+$|[*_ ]+$")
+_BEHIND_END = re.compile(
+    rf"(?<=[.!?…])(?:[{CLOSERS}*_ ¹²³⁰-⁹]|\[\d{{1,4}}\])++$|(?<![*_ ])[*_ ]++$"
+)
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
 
 Facts = dict[str, str]
