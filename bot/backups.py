@@ -5,12 +5,14 @@ and the prepared models are made again from these.
 """
 
 import contextlib
+import gzip
 import os
 import re
 import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +20,8 @@ from pathlib import Path
 from bot.errors import BackupError
 from index.files import make_private
 
+# How much of a backup is read at a time, in bytes.
+_AT_A_TIME = 1 << 20
 _LIBRARY = "library/library.sqlite"
 # The files of a data folder that a backup holds; no other name is written when it is restored.
 _HELD = re.compile(
@@ -63,6 +67,7 @@ def restore(file: Path, data_dir: Path) -> int:
     if held := next(_names(data_dir), None):
         raise BackupError(f"{data_dir} has {held} already; set BRIEFING_DATA_DIR to a new folder")
     try:
+        _read_through(file)
         with tarfile.open(file) as archive:
             members, size = [], 0
             room = shutil.disk_usage(_existing(data_dir)).free
@@ -81,11 +86,21 @@ def restore(file: Path, data_dir: Path) -> int:
             for folder in ("originals", "texts"):
                 make_private(data_dir / "library" / folder)
             for member in members:
+                member.mode = 0o600
                 archive.extract(member, data_dir, filter="data")
-    except (OSError, tarfile.TarError, EOFError, ValueError, OverflowError) as error:
+    except (OSError, tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError) as error:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
+
+
+def _read_through(file: Path) -> None:
+    """Read a backup to its end, where its checksum is; a flipped bit could end the list early."""
+    if not file.is_file():
+        raise BackupError(f"{file} is no file; name a backup")
+    with gzip.open(file) as packed:
+        while packed.read(_AT_A_TIME):
+            pass
 
 
 def _existing(folder: Path) -> Path:

@@ -134,7 +134,7 @@ def test_a_strangers_backup_writes_nothing_else(tmp_path: Path, name: str, kind:
 
 def _tar(*names: str, size: str = "") -> bytes:
     made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w") as archive:
+    with tarfile.open(fileobj=made, mode="w:gz") as archive:
         for name in names:
             member = tarfile.TarInfo(name)
             member.size, member.pax_headers = 4, {"size": size} if size else {}
@@ -157,6 +157,19 @@ def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
         restore(tmp_path / "file", tmp_path / "data")
 
     assert not (tmp_path / "data").exists()
+
+
+def test_a_flipped_bit_restores_nothing(data_folder: Path, tmp_path: Path) -> None:
+    """Wherever it is: a list that ends early would pass for all there is."""
+    file = tmp_path / "backup.tar.gz"
+    back_up(data_folder, file)
+    whole = file.read_bytes()
+    for at in range(64, len(whole), max(1, len(whole) // 40)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 4]) + whole[at + 1 :])
+        with pytest.raises(BackupError, match="cannot be read as a backup"):
+            restore(file, tmp_path / "again")
+
+    assert not (tmp_path / "again").exists()
 
 
 def test_a_backup_larger_than_the_disk_is_refused(

@@ -32,6 +32,8 @@ _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
 # of a paragraph, the number of a question or of an item on the order paper.
 _BEFORE = re.compile(
+    # What nobody sees: the mark of joined files, those of directions in exported chats.
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{0,9}"
     r"(?:[ \t]*\d{1,2}[ \t]{2,})?(?P<change>[ \t\u00a0]*>{1,3})?[ \t\u00a0>]*"
     r"(?P<dash>[-–—•*][ \t\u00a0]+)?"
     rf"(?P<time>{_TIME}[ \t\u00a0]*(?:[-–—][ \t\u00a0]+)?)?"

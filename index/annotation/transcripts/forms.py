@@ -29,7 +29,7 @@ Form = Literal[
     "examiner",
 ]
 
-_COLON = re.compile(r"[ \u00a0]?:(?![\d/])")
+_COLON = re.compile(r"[ \u00a0]?[:：∶꞉](?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _ROUND = re.compile(r"\(([^()\n]{2,90})\)[ \t\u00a0]+(?=\S)")

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
 _FOOTNOTE = re.compile(r"(?<=\w)(?:\*+\)|\[\d{1,3}\]|[¹²³⁰-⁹]+)|(?<=[^\W\d_A-Z]{3})\d{1,2}$")
 # "Speaker(s): Ann Roe" is a field of a page.
 _FIELD = re.compile(r"\w\((?:s|es|in|innen)\)")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
 _PARTICLE = re.compile(rf"(?:{PARTICLES})", re.IGNORECASE)
 _OUTSIDE = re.compile(r"[^\w\s.,'’\-/&]")
@@ -54,6 +55,7 @@ class LabelText:
 
 def read_label(text: str, language: str) -> LabelText | None:
     """Read what may be a label; return None if it does not look like one."""
+    text = _UNSEEN.sub("", text)
     text = _SPACES.sub(" ", text.replace("\u2011", "-")).strip(" *_")
     if " " in text:  # "Speaker1" is numbered
         text = _FOOTNOTE.sub("", text)

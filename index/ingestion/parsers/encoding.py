@@ -27,6 +27,10 @@ _MARKS = (
 # What stands between white space, hyphens and apostrophes; a symbol within it makes it no word.
 _WORD = re.compile(r"[^\W\d_](?:[^\s’'‘–—/-]*[^\W\d_])?")
 _SPANISH = re.compile(r"(?<!\w)[¡¿](?=[^\W\d_])")
+# So many characters beyond ASCII, and so many to each bad byte, show that a text is in UTF-8.
+_LEAST_GOOD, _GOOD_OF_EACH = 8, 8
+# "Ä5" is rather "€5" in another encoding.
+_AT_DIGIT = re.compile(r"[^\W\d_a-zA-Z](?=\d)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # What print has besides letters: quotation marks, dashes, spaces, ellipses, fractions, currencies.
 _PRINT = frozenset("\u3000\xa0§°·«»¼½¾¢£¥€²³¹…–—‘’‚“”„†‡•‰‹›™©®×÷")
@@ -46,11 +50,21 @@ def decode_bytes(content: bytes, name: str, declared: str | None = None) -> tupl
             return content.decode(encoding), encoding
         except (UnicodeDecodeError, LookupError):
             continue
+    if (text := _mostly_utf8(content)) is not None:
+        return text, "utf-8"
     encoding = _guess(content)
     text = _strict(content, encoding, name)
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise _binary(name)
     return text, encoding
+
+
+def _mostly_utf8(content: bytes) -> str | None:
+    """Return a text in UTF-8 of which a few bytes are none, each of them as U+FFFD."""
+    text = content.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - content.count("\ufffd".encode())
+    good = sum(1 for character in text if not character.isascii()) - bad
+    return text if good >= max(_LEAST_GOOD, _GOOD_OF_EACH * bad) else None
 
 
 def _binary(place: str) -> CorpusError:
@@ -123,7 +137,7 @@ def _main_script(text: str) -> str:
 def _oddness(text: str) -> int:
     """Count the characters that do not belong: other scripts' letters, symbols, controls."""
     main, text = _main_script(text), _SPANISH.sub("", text)
-    odd = 0
+    odd = len(_AT_DIGIT.findall(text))
     for character, count in Counter(c for c in text if not c.isascii()).items():
         if character.isalpha():
             odd += count * (_script(character) not in (main, "LATIN"))

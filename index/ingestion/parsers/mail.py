@@ -99,6 +99,6 @@ def _senders(message: EmailMessage) -> list[str]:
 
     The header is cut before it is parsed, because the time of that is quadratic.
     """
-    raw = next((value for name, value in message.raw_items() if name.lower() == "from"), "")
-    header = policy.default.header_factory("From", str(raw)[:_LONGEST_FROM])
+    raw = ", ".join(str(value) for name, value in message.raw_items() if name.lower() == "from")
+    header = policy.default.header_factory("From", raw[:_LONGEST_FROM])
     return [who for pair in getaddresses([str(header)]) if (who := pair[0] or pair[1])]

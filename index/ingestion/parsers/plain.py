@@ -9,13 +9,23 @@ from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.meetings import read_meeting
 from index.ingestion.parsers.subtitles import written
 
+# What else ends a line: a carriage return, a vertical tab, a form feed, "next line", separators.
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
+
 
 def parse_plain(content: bytes, name: str) -> Loaded:
     """Parse a text file; raise CorpusError if it is binary."""
     text, encoding = decode_bytes(content, name)
     facts, body = split_front_matter(text.removeprefix("\ufeff"))
-    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    body = body.replace("\r\n", "\n").translate(_LINE_ENDS)
     if (meeting := read_meeting(body)) is not None:
         text, marks = written(meeting.cues, meeting.head)
         return Loaded(text, marks, facts, parser=f"transcript, {encoding}")
-    return Loaded(body, facts=facts, parser=f"text, {encoding}")
+    return Loaded(body, facts=facts, parser=f"text, {encoding}", left_out=_bad_bytes(body))
+
+
+def _bad_bytes(text: str) -> tuple[str, ...]:
+    """Return, in words, how many bytes of a text are none."""
+    count = text.count("\ufffd")
+    said = f"{count} characters are damaged" if count > 1 else "one character is damaged"
+    return (f"{said}, and shown as \ufffd; save the file as UTF-8 again",) if count else ()

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.annotation.transcripts import Known, find_turns
+from index.ingestion.parsers import parse
 from index.models import Mark, Span
 from tests.label_forms import FORMS, is_person, person
 
@@ -609,3 +610,24 @@ def test_an_office_is_whose_the_head_says_it_is() -> None:
 
     assert [t.name for t in find_turns(text, known=Known(head=head))] == ["Roe", "Vik"] * 2
     assert [t.name for t in find_turns(text, known=Known(head=two))] == ["The President", "Vik"] * 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"before": "\ufeff"}, {"before": "\u200b"}, {"before": "\u200e"}, {"within": "\u00ad"},
+        {"within": "\u200e"}, {"behind": "\u200b"}, {"behind": "\u2060"}, {"colon": "："},
+        {"colon": "∶"}, {"colon": "꞉"}, {"ends": "\f"}, {"ends": "\v"}, {"ends": "\x85"},
+        {"ends": "\u2028"}, {"ends": "\u2029"},
+    ],
+    ids=lambda change: ascii(*change.values()),
+)  # fmt: skip
+def test_a_label_that_only_looks_as_others_do(change: dict[str, str]) -> None:
+    """What nobody sees is in it, another colon, or another end of the line before it."""
+    form = {"before": "", "within": "", "behind": "", "colon": ":", "ends": "\n\n", **change}
+    second = "{ends}{before}MS.{within} ORR{behind}{colon} It costs ninety.".format(**form)
+    content = f"MR. LANE: The quay is shut.{second}\n\nMR. LANE: It is.\n\nMS. ORR: No.\n"
+    (loaded,) = parse(content.encode(), "a.txt")
+    by = [t.name for t in find_turns(loaded.text) if "ninety" in t.span.cut(loaded.text)]
+
+    assert by == ["Ms. Orr"]

@@ -29,7 +29,6 @@ def _set(form: str, first: str, second: str) -> str:
     [
         ("{n}: {w}", "@anna", "@per_g"),
         ("{n}: {w}", "anna", "per"),
-        ("{n}：{w}", "Anna", "Per"),
         ("{n} wrote:\n{w}", "Anna", "Per"),
         ("{n} says: {w}", "Anna Dahl", "Per Gran"),
         ("<{n}> {w}", "anna", "per"),

@@ -156,6 +156,7 @@ def test_a_mail_is_its_text_and_who_wrote_it() -> None:
         ('"Office of Quays, Sund" <quays@example.org>', "Office of Quays, Sund"),
         ("ann@example.org", "ann@example.org"),
         ("Ann Roe <ann@example.org>, Ole Vik <ole@example.org>", None),
+        ("Ann Roe <ann@example.org>\nFrom: Ole Vik <ole@example.org>", None),
     ],
 )
 def test_who_sent_a_mail(sender: str, speaker: str | None) -> None:
@@ -399,6 +400,20 @@ def test_what_cannot_be_read_is_refused_by_name(content: bytes, name: str, said:
 def test_old_encodings_are_recognised(text: str, encoding: str) -> None:
     """The text is the same to the letter."""
     assert _parse(text.encode(encoding), "old.txt").text == text
+
+
+def test_a_bad_byte_in_utf8_changes_no_other_letter() -> None:
+    """It is said, and shown as what it is."""
+    text = "Die Brücke über den Fluß kostet 5 €, sagte Jörg Müller aus Köln für Österreich.\n"
+    loaded = _parse(text.encode() + b"Und \xff mehr.\n" + text.encode(), "a.txt")
+
+    assert loaded.text == f"{text}Und \ufffd mehr.\n{text}"
+    assert loaded.left_out == (
+        "one character is damaged, and shown as \ufffd; save the file as UTF-8 again",
+    )
+    assert (
+        _parse("The fee is €5, not £7.".encode("cp1252"), "a.txt").text == "The fee is €5, not £7."
+    )
 
 
 def test_line_ends_become_line_feeds() -> None:
