@@ -78,7 +78,7 @@ def _is_ours(path: Path, say: Callable[[str], None]) -> bool:
     if not hasattr(os, "geteuid"):
         return True
     facts = path.lstat()
-    if facts.st_uid != os.geteuid():
+    if {facts.st_uid, path.stat().st_uid} != {os.geteuid()}:  # a link's own, and what it leads to
         say(f"{path} is not read: it belongs to another user; {NAMED}={path} reads it")
         return False
     if facts.st_mode & stat.S_IWOTH and not path.is_symlink():

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bot.errors import RecordsError
-from index.files import make_private
+from index.files import is_special, make_private
 from index.migrations import NewerVersionError, migrate
 
 logger = logging.getLogger(__name__)
@@ -209,6 +209,9 @@ class Database:
 def _opened(path: Path) -> sqlite3.Connection:
     """Open a file of the present version; one that cannot be used is closed again."""
     make_private(path.parent)
+    for own in (path, *(path.with_name(f"{path.name}-{log}") for log in ("wal", "shm"))):
+        if is_special(own):
+            raise RecordsError(f"{own} is a link, or no file, and could lead anywhere; remove it")
     path.touch(mode=0o600)  # only the operator may read what people ask
     with ExitStack() as unless_returned:
         db = sqlite3.connect(path, isolation_level=None, timeout=10)

@@ -12,7 +12,8 @@ import re
 # tags, which spell what nobody sees unless a flag has them, and variants of no character.
 _OBEYED = re.compile(
     r"(?:\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e"
-    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff])[\u200b-\u200d]*"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    r"\u034f\u3164\uffa0\U0001d173-\U0001d17a])[\u200b-\u200d]*"
     # Scripts of the East and emoji join and part with the others; among Latin letters they hide.
     r"|(?<![^\x00-\u058f])[\u200b-\u200d]+"
     r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"

@@ -466,3 +466,14 @@ def test_two_processes_may_look_at_once(tmp_path: Path) -> None:
     assert Answers(two).get(1) is not None
     one.close()
     two.close()
+
+
+@pytest.mark.parametrize("name", ["records.sqlite", "records.sqlite-wal"])
+def test_records_are_not_written_through_a_link(tmp_path: Path, name: str) -> None:
+    """A data folder from elsewhere could have one that leads to any file."""
+    (tmp_path / "victim").write_bytes(b"")
+    (tmp_path / name).symlink_to(tmp_path / "victim")
+    with pytest.raises(RecordsError, match=f"{name} is a link, or no file"):
+        Database(tmp_path / "records.sqlite")
+
+    assert (tmp_path / "victim").read_bytes() == b""

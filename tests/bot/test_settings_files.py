@@ -60,6 +60,19 @@ def test_anothers_file_is_not_read(home: Path, monkeypatch: pytest.MonkeyPatch) 
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such owner here")
+@pytest.mark.skipif(
+    getattr(os, "geteuid", int)() != 0, reason="only the superuser gives files away"
+)
+def test_a_link_to_anothers_file_is_not_read(home: Path, tmp_path: Path) -> None:
+    """The link is the user's own, what it leads to is not."""
+    (tmp_path / "theirs").write_text("BRIEFING_TOP=2\n")
+    os.chown(tmp_path / "theirs", 12_345, 12_345)
+    (home / ".env").symlink_to(tmp_path / "theirs")
+
+    assert _loaded()[0].top == 3
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such rights here")
 def test_a_file_that_everybody_may_write_to_is_not_read(home: Path) -> None:
     """It says what anybody wrote."""

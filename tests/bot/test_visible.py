@@ -46,6 +46,7 @@ def test_what_is_read_stays(text: str) -> None:
         ("pay\u200bpal\u200d\u200cx", r"pay\u200bpal\u200d\u200cx"),
         ("\u200bThe", r"\u200bThe"),
         ("name\udcff", r"name\udcff"),
+        ("a\u3164\u034fb", r"a\u3164\u034fb"),
         ("\U000e0070\U000e0061y", r"\udb40\udc70\udb40\udc61y"),
         ("a\ufe0f\ufe0e\U000e0101", "a\ufe0f" + r"\ufe0e\udb40\udd01"),
     ],

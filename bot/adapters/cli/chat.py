@@ -17,6 +17,7 @@ from bot.render.facts import fact_line
 from bot.render.terminal import Text
 from bot.render.visible import visible
 from index.errors import QuestionError
+from index.files import is_special
 from index.models import Found
 
 _HELP = (
@@ -88,7 +89,7 @@ def _typed(assistant: Assistant, history: Path) -> Iterator[str]:
 
     names = [visible(source.speaker) for source in assistant.sources() if source.speaker]
     words = [*(f"/{command}" for command in _COMMANDS), *dict.fromkeys(names)]
-    is_kept = os.access(history.parent, os.W_OK)
+    is_kept = os.access(history.parent, os.W_OK) and not is_special(history)
     session: PromptSession[str] = PromptSession(
         history=FileHistory(str(history)) if is_kept else InMemoryHistory(),
         completer=WordCompleter(words, ignore_case=True, sentence=False),

@@ -127,7 +127,8 @@ def _known(record: Record) -> Iterator[Text]:
     for origin in record.origins:
         unit = "line" if record.suffix == ".jsonl" else "document"
         part = f", {unit} {origin.part}" if origin.part else ""
-        yield Text(f"  from {origin.address}{part}, read {origin.read[:10]}", "dim")
+        address = origin.address.replace("\n", "\\n")
+        yield Text(f"  from {address}{part}, read {origin.read[:10]}", "dim")
     yield Text(
         f"  read as {record.parser}; the bytes as they came: {record.original_sha256}", "dim"
     )

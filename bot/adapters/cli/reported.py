@@ -27,14 +27,19 @@ def print_report(report: Report, store: Store, library: Library, *, is_stopped: 
     if report.skipped:
         say(f"{report.skipped} files of kinds that are not read were skipped.")
     for unread in report.unread:
-        complain(unread)
+        complain(_in_a_line(unread))
     for address, reason in report.failures.items():
-        complain(reason if address in reason else f"{address}: {reason}")
+        complain(_in_a_line(reason if address in reason else f"{address}: {reason}"))
     if is_stopped:
         complain("stopped before the end; run the same command again to continue")
     _print_doubts(report)
     for warning in warnings_of(store, report.changes.keys() - unchanged):
         complain(f"warning: {warning}")
+
+
+def _in_a_line(said: str) -> str:
+    """Return words with their line breaks shown: a file's name could forge lines of ours."""
+    return said.replace("\n", "\\n")
 
 
 def _print_doubts(report: Report) -> None:

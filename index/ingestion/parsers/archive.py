@@ -4,6 +4,7 @@ import io
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
@@ -35,6 +36,8 @@ class Archive:
         if any(entry.flag_bits & 1 for entry in entries):
             raise CorpusError(f"{name}: locked with a password; save it without one")
         self.names = frozenset(entry.filename for entry in entries)
+        counts = Counter(entry.filename for entry in entries)
+        self.twice = sorted(name for name, count in counts.items() if count > 1)
 
     def is_link(self, part: str) -> bool:
         """Say whether a part is a symbolic link, which holds no more than where it leads."""

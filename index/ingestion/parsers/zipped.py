@@ -57,6 +57,11 @@ def _documents(content: bytes, name: str, folder: str, unread: list[str]) -> Ite
             f"{name}: {len(members):,} files; at most {_MOST_DOCUMENTS:,} are read from a ZIP "
             "archive; unpack it and add the folder"
         )
+    unread.extend(
+        f"{folder}{name}: there are several of this name; only the last is read"
+        for name in archive.twice
+        if name in members
+    )
     for member in members:
         path = f"{folder}{member}"
         try:

@@ -354,6 +354,17 @@ def test_a_link_in_an_archive_is_not_read() -> None:
     assert only.unread == ("b.txt: a link to another file; add that file",)
 
 
+def test_a_name_that_stands_twice_in_an_archive_is_said() -> None:
+    """Only one of them is read."""
+    memory = io.BytesIO(_zip({"a.txt": "The weir is mended."}))
+    with zipfile.ZipFile(memory, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("a.txt", "The weir is shut.")
+    (only,) = parse(memory.getvalue(), "all.zip")
+
+    assert only.text == "The weir is shut."
+    assert only.unread == ("a.txt: there are several of this name; only the last is read",)
+
+
 def test_one_member_of_an_archive_costs_no_other() -> None:
     """Whatever its format's library raises on it."""
     word = {"word/document.xml": "<w/>", "_rels/.rels": "no XML"}
