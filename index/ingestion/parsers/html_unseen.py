@@ -1,4 +1,4 @@
-"""What of a web page is not its text: navigation, controls, and what is hidden on purpose."""
+"""What of a web page is not its text: navigation, controls, what is hidden or struck out."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,16 @@ from index.ingestion.parsers.html_depth import is_deep
 
 _SKIPPED = frozenset(
     "head script style noscript template nav button select textarea iframe object svg canvas "
-    "audio video dialog aside footer math".split()
+    "audio video dialog aside footer math del s strike".split()
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Not displayed, far off the page, or cut off. What is seen through may fade in.
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|"
+    r"(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4}|"
+    r"clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.I,
+)
+_NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0+)?(?![\d.])", re.I)
 # A list with at least this share of its text in links, and this many of them, is navigation.
 _LINKED_SHARE, _LINKS = 0.7, 4
 _CONTROLS = "input:not([type=hidden]), select, textarea, button"
@@ -105,7 +112,10 @@ def is_hidden(node: Any) -> bool:
     attributes = node.attributes
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    return _HIDDEN.search(attributes.get("style") or "") is not None
+    style = attributes.get("style") or ""
+    # Around other elements it only closes the gaps between them.
+    has_no_size = _NO_SIZE.search(style) is not None and next(node.iter(), None) is None
+    return has_no_size or _HIDDEN.search(style) is not None
 
 
 def _names(node: Any) -> str:

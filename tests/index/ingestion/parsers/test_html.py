@@ -74,6 +74,23 @@ def test_hidden_text_that_nothing_unfolds_is_told() -> None:
     assert "The quay is closed for repairs." in loaded.left_out[0]
 
 
+@pytest.mark.parametrize(
+    "style",
+    ["font-size:0", "font-size: 0px", "position:absolute; left:-9999px", "text-indent:-9999em",
+     "clip: rect(0, 0, 0, 0)", "clip-path:inset(50%)"],
+)  # fmt: skip
+def test_words_that_nobody_sees_are_no_text(style: str) -> None:
+    assert _page(f'<p>One.</p><p style="{style}">Two.</p>').text == "One."
+
+
+def test_struck_words_are_no_text() -> None:
+    """Those that took their place are; small gaps between elements hide none of these."""
+    page = "<p>The <del>tug never</del><ins>tug</ins> sails with <s>no</s> lamps.</p>"
+    gaps = '<div style="font-size:0"><p style="font-size:14px">It is late.</p></div>'
+
+    assert _page(page + gaps).text == "The tug sails with lamps.\n\nIt is late."
+
+
 @pytest.mark.parametrize("hidden", ["", " hidden", ' style="display:none"'])
 def test_a_note_in_an_aside_is_a_note(hidden: str) -> None:
     """As in EPUB 3, where it pops up."""
