@@ -55,6 +55,30 @@ def test_nothing_is_wrong_where_nobody_listens(shell: Shell) -> None:
     assert (said.returncode, said.stderr) == (0, "")
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="closes a descriptor as shells of Unix do")
+@pytest.mark.parametrize("command", ["chat", "ask --batch -", "index add -"])
+def test_a_closed_input_is_said(shell: Shell, command: str) -> None:
+    """`briefing chat <&-`."""
+    said = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m bot {command} <&-"], cwd=shell.folder,
+        env=shell.environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.startswith("briefing: standard input is closed; write the questions")
+
+
+def test_a_line_of_questions_without_end_is_refused(shell: Shell) -> None:
+    """It would fill the memory."""
+    (shell.folder / "zeros").write_text("0" * 200_000, encoding="utf-8")
+    said = shell("ask", "--batch", "zeros")
+
+    assert (said.returncode, said.stderr) == (
+        2, "briefing: zeros, line 1: longer than any question\n",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("command", ["ask", "brief", "timeline"])
 def test_bytes_that_are_no_text_are_refused(shell: Shell, command: str) -> None:
     """An argument may hold any bytes."""

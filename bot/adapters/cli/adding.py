@@ -1,7 +1,6 @@
 """`briefing index add`, `update`, `remove`, `export`, `check-links`: the library's documents."""
 
 import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -211,7 +210,7 @@ def _finding(finding: Finding) -> Iterator[str]:
 def _listed(target: str) -> Iterator[str]:
     """Yield a target, or for `-` those that standard input lists."""
     if target == "-":
-        yield from (line.strip() for line in sys.stdin if line.strip())
+        yield from (line.strip() for line in parts.standard_input() if line.strip())
     else:
         yield target
 

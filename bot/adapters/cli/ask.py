@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,9 @@ from bot.render import markdown, terminal
 from bot.render.terminal import Text
 from index.errors import QuestionError
 from index.models import Answer, Found, NotFound, SearchFilter
+
+# A line of a file of questions has fewer characters.
+_LONGEST_LINE = 100_000
 
 
 def ask(
@@ -120,9 +124,13 @@ def _answer_batch(path: Path, context: typer.Context, options: _Options) -> None
 
 def _questions(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        opened = nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8")
-        with opened as lines:
+        is_standard = str(path) == "-"
+        opened = nullcontext(parts.standard_input()) if is_standard else path.open(encoding="utf-8")
+        with opened as file:
+            lines = iter(partial(file.readline, _LONGEST_LINE), "")
             for number, line in enumerate(lines, 1):
+                if len(line) == _LONGEST_LINE:
+                    raise UsageError(f"{path}, line {number}: longer than any question")
                 if line.strip():
                     yield number, _question(path, number, line)
     except (OSError, UnicodeDecodeError) as error:

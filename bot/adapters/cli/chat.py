@@ -41,10 +41,9 @@ def chat(context: typer.Context) -> None:
     settings = parts.settings_of(context)
     assistant = parts.assistant_of(context)
     dialogue = Dialogue()
-    questions = (
-        _typed(assistant, settings.data_dir / "history") if sys.stdin.isatty() else iter(sys.stdin)
-    )
-    if sys.stdin.isatty():
+    is_typed = parts.standard_input().isatty()
+    questions = _typed(assistant, settings.data_dir / "history") if is_typed else iter(sys.stdin)
+    if is_typed:
         show(Text(_HELP, "dim"))
     for line in questions:
         question = line.strip()

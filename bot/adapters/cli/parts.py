@@ -1,7 +1,8 @@
 """The parts that a command works with: settings, the assistant, a filter from its options."""
 
+import sys
 from contextlib import closing
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -49,6 +50,13 @@ def assistant_of(context: typer.Context) -> Assistant:
         made = bootstrap.build_assistant(settings_of(context), say=say, progress=progress)
     context.call_on_close(made.close)
     return made
+
+
+def standard_input() -> TextIO:
+    """Return standard input; raise UsageError if it is closed."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; write the questions or the files on it")
+    return sys.stdin
 
 
 def say_waiting(settings: Settings) -> bool:
