@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pytest
 
 from index.errors import CorpusError
-from index.ingestion.parsers import Loaded, format_of, parse
+from index.ingestion.parsers import Loaded, format_of, formats, parse
 from index.ingestion.parsers.refusals import remedy_for
 from tests.index.ingestion.parsers.office_files import FLAT_SHEET, FLAT_SLIDES
 
@@ -352,6 +352,16 @@ def test_a_link_in_an_archive_is_not_read() -> None:
 
     assert only.name == "a.txt"
     assert only.unread == ("b.txt: a link to another file; add that file",)
+
+
+def test_a_text_that_could_not_be_read_again_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its own name, and beside the others of its archive."""
+    monkeypatch.setattr(formats, "_LONGEST", 40)
+    whole = _zip({"a.txt": "The weir is mended.", "b.txt": "The weir is shut. " * 9})
+    (only,) = parse(whole, "all.zip")
+
+    assert only.name == "a.txt"
+    assert only.unread[0].startswith("b.txt: its text has 162 characters; at most 40 are read")
 
 
 def test_a_name_that_stands_twice_in_an_archive_is_said() -> None:
