@@ -36,6 +36,8 @@ _FILE = re.compile(
     r"texts\.sqlite|words/(?:meta\.json|\.managed\.json|[0-9a-f]{32}(?:\.[0-9]+)?\.[a-z]+)"
     r"|(?:vectors|passages|sentences|layout)-(?P<segment>[1-9][0-9]*)\.(?:sqlite|npy|ivf)"
 )
+# No file system takes longer names for sure.
+_LONGEST_NAME = 100
 _OF_SEGMENT = ("vectors-{}.sqlite", "passages-{}.npy", "sentences-{}.npy", "layout-{}.npy")
 # tantivy opens these even to read; they hold nothing.
 _LOCK = re.compile(r"words/\.tantivy-(?:meta|writer)\.lock")
@@ -99,8 +101,8 @@ def read_current(data_dir: Path) -> Path:
             f"{data_dir / 'current'} cannot be read ({error}); run `briefing index build`"
         ) from error
     folder = data_dir / "generations" / name
-    is_name = name.isprintable() and name == Path(name).name != ""
-    if not is_name or is_special(folder) or not folder.is_dir():
+    is_name = name == Path(name).name and name not in ("", "..") and len(name) <= _LONGEST_NAME
+    if not (is_name and name.isprintable()) or is_special(folder) or not folder.is_dir():
         raise DamagedIndexError(
             f"{data_dir / 'current'} names no generation ({name[:40]!r}); "
             "run `briefing index build`"

@@ -85,7 +85,7 @@ def test_what_is_written_has_a_number_that_the_first_version_refuses(
     assert read_manifest(build(corpus, tmp_path / "data", hashing)).format > 3
 
 
-@pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "\n"])
+@pytest.mark.parametrize("pointer", ["", "nowhere", "../generations", "..", "\n", "a" * 300])
 def test_a_pointer_to_nowhere_is_damage(
     corpus: Corpus, tmp_path: Path, hashing: HashingEncoder, pointer: str
 ) -> None:
