@@ -10,12 +10,21 @@ from dataclasses import dataclass
 from index.annotation.given_names import is_full_name
 from index.annotation.offices import (
     are_several,
-    is_held_office,
     is_office,
     is_person,
     read_person,
 )
-from index.text import ASSUMED, GAP, MAYBE_GAP, NEVER, around_date, language_of, opening, rule
+from index.text import (
+    ASSUMED,
+    GAP,
+    MAYBE_GAP,
+    NEVER,
+    around_date,
+    language_of,
+    opening,
+    parse_month,
+    rule,
+)
 
 _CASED = re.NOFLAG
 
@@ -85,7 +94,9 @@ def _is_where(said: str, start: int, occasion: _Occasion, language: str) -> bool
     held = rules.occasions.events | rules.occasions.bodies | rules.offices.bodies
     before = said[:start].split()[-1]
     is_in = rule(rules.attributions.place or NEVER).fullmatch(before) is not None
-    return is_in and held.isdisjoint(words)
+    name = occasion.event or ""
+    is_name = not any(word.islower() or any(map(str.isdigit, word)) for word in name.split())
+    return is_in and is_name and held.isdisjoint(words) and parse_month(name, language) is None
 
 
 def split_place(written: str, language: str) -> tuple[str, str]:
@@ -141,13 +152,14 @@ def _who(said: str, language: str) -> tuple[str, int]:
 def _office_goes_on(said: str, end: int, language: str) -> bool:
     """Say whether an office may go on: "Special Adviser" with "to the Minister, Ann Roe".
 
-    Behind a name it does if an occasion follows: "Envoy to the Sahel, at the Forum".
+    Behind a name it does if an occasion follows: "Envoy to the Sahel, at the Forum". A president
+    speaks to whom "to" names.
     """
-    rules = language_of(language)
+    offices = language_of(language).offices
     name, _, office = said[:end].rpartition(",")
-    last = office.rpartition(" ")[2].lower()
-    is_office = is_held_office(office, language) or last in rules.transcripts.ranks
-    if not is_office or said[end:].split()[0].lower() not in rules.offices.runs_on:
+    role = rule(rf"\s(?:{'|'.join(offices.joining | offices.runs_on) or NEVER})\s").split(office)[0]
+    is_serving = not offices.serving.isdisjoint(role.lower().split()[-1:])
+    if not is_serving or said[end:].split()[0].lower() not in offices.runs_on:
         return False
     return not name or _cut(said, end + 1, language)[1] > 0
 

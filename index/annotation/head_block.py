@@ -204,10 +204,7 @@ def _brings_message(line: HeadLine, lines: Sequence[HeadLine], language: str) ->
 def _gives_anothers(line: HeadLine, voice: _Voice, language: str) -> bool:
     """Say whether a line names another who gave the speech: "(read by Jane Doe)"."""
     heads = language_of(language).heads
-    by = rule(
-        rf"(?:^\W*(?:{heads.delivered or NEVER})|,\s+(?:{heads.held or NEVER})\s+"
-        rf"(?:{heads.byline or NEVER}))\s+(?P<who>.+)"
-    ).search(line.words)
+    by = rule(rf"(?:^\W*|,\s+)(?:{heads.delivered or NEVER})\s+(?P<who>.+)").search(line.words)
     interview = rule(rf"\b(?:{language_of(language).attributions.interview or NEVER})\b")
     is_of_speech = by is not None and not interview.search(line.words)
     return by is not None and is_of_speech and voice.name.split()[-1] not in by["who"]

@@ -8,7 +8,7 @@ from typing import Literal
 from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, parse_month, rule
 
 _RANGE = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[-–—/&]|to|and|und|bis|et|au|al|y|e|i|en|t/m|tot)\s*$",
+    r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[-–—/&]|to|and|und|bis|et|au|y|t/m|tot)\s*$",
     re.I,
 )
 # What sets a date off from the words before it, and what may stand behind it.

@@ -29,7 +29,7 @@ from index.annotation.occasion_names import (
     may_be_place,
     without_topic,
 )
-from index.annotation.offices import title_case
+from index.annotation.offices import is_office, title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
 
@@ -38,6 +38,8 @@ _LINES, _LONGEST = 8, 300
 # Within so many lines a speech greets those who hear it.
 _SALUTED = 16
 _LONGEST_ACRONYM = 6
+# "Jr." and "PhD" are nobody's names.
+_LONGEST_SUFFIX = 3
 _MOST_PASSED = 2
 # A menu above the head has so many lines, of so many words.
 _LEAST_MENU, _MENU_WORDS = 3, 3
@@ -273,13 +275,17 @@ def _names_another(author: str, text: str, language: str) -> bool:
     rules = language_of(language)
     titled = rule(
         rf"(?:\b(?i:{rules.transcripts.men or NEVER}|{rules.transcripts.women or NEVER})\.?"
-        rf"|^\W*(?i:{rules.heads.byline or NEVER}):?)\s+(?=[^\W\d_a-zß-öø-ÿ]\w)",
+        rf"|^\W*(?i:{rules.heads.byline or NEVER}):?)\s+(?P<name>[^\W\d_a-zß-öø-ÿ][\w'’-]+)",
         re.NOFLAG,
     )
     lines = [line.words for line in head_lines(text, language)]
-    surname = author.split()[-1] if author else ""
-    is_named = any(surname and surname in line for line in lines)
-    return not is_named and any(titled.search(line) for line in lines)
+    own = [word.strip(".,") for word in author.casefold().split()]
+    if any(
+        word in line.casefold() for word in own if len(word) > _LONGEST_SUFFIX for line in lines
+    ):
+        return False
+    found = (match["name"] for line in lines for match in titled.finditer(line))
+    return any(not is_office(name, language) for name in found)
 
 
 def _salutes(text: str, language: str) -> bool:

@@ -94,8 +94,15 @@ def is_person(name: str | None, language: str = ASSUMED, *, is_titled: bool = Fa
         and (words[0].lower() in small or words[0].lower() not in rules.offices.runs_on)
         and not (rules.attributions.is_ambiguous and words[0] in rules.offices.runs_on)
         and not is_office(name, language)
-        and not (_is_role(words[-1].lower(), language) and not is_full_name(name or "", language))
+        and not _ends_as_office(words, language)
     )
+
+
+def _ends_as_office(words: Sequence[str], language: str) -> bool:
+    """Say whether words end in an office that is no surname: "Special Adviser", not "Ann King"."""
+    last = words[-1].lower()
+    is_surname = last in language_of(language).offices.surnames
+    return _is_role(last, language) and not (is_surname or is_full_name(" ".join(words), language))
 
 
 def are_several(who: str, language: str = ASSUMED) -> bool:

@@ -51,6 +51,7 @@ _READ_OUT = 3_000
 _LEAD = 400
 # "said Mayor Ann Roe on Thursday." between two parts of a quotation.
 _LONGEST_CREDIT = 80
+_STOPS = re.compile(r"[.!?:;](?:\s|$)")
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -82,7 +83,7 @@ def find_quotings(
         for span in spans:
             if not is_own(text, span, region.span, language):
                 who = find_speaker(text, span, region.span, language)
-                if who is None and last and _goes_on(text, last, span):
+                if who is None and last and _goes_on(text, last, span, language):
                     who = last.who
                 last = Quoting(span, who)
                 if who is None or not _is_same(who, speakers.get(region.source_id)):
@@ -90,13 +91,13 @@ def find_quotings(
     return tuple(found)
 
 
-def _goes_on(text: str, last: Quoting, span: Span) -> bool:
+def _goes_on(text: str, last: Quoting, span: Span, language: str) -> bool:
     """Say whether a quotation goes on behind who says it: “It opens,” said Ann Roe. “It must.”"""
-    between = text[last.span.end : span.start]
+    between = text[last.span.end : span.start].strip()
     is_credit = last.who is not None and last.who in between and "\n" not in between
-    return (
-        is_credit and len(between) <= _LONGEST_CREDIT and between.rstrip()[-1:] in {".", ",", ":"}
-    )
+    is_one = is_credit and between[-1:] in {".", ","} and not _STOPS.search(between[:-1])
+    says = rule(rf"\W*(?:\w+\W+){{0,4}}?(?:{language_of(language).quotings.says or NEVER})\b")
+    return is_one and len(between) <= _LONGEST_CREDIT and not says.match(text, span.end)
 
 
 def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:

@@ -164,10 +164,15 @@ def _as_quoted(phrase: str, found: Comparison, annotated: AnnotatedDocument) -> 
         return found
     region = next(r for r in annotated.regions if r.span.covers(span))
     source = next(s for s in annotated.sources if s.id == region.source_id)
-    quoting = next((q.span for q in annotated.quotings if q.span.covers(span)), None)
-    if source.speaker is not None or quoting is None:
+    quoting = next((q for q in annotated.quotings if q.who and q.span.covers(span)), None)
+    if source.speaker is not None or quoting is None or found.sentences is None:
         return found
-    words = quoting.cut(document.text)
+    # Only who said it may stand beside it, and only behind it.
+    before = Span(found.sentences.start, quoting.span.start).cut(document.text)
+    behind = Span(quoting.span.end, found.sentences.end).cut(document.text)
+    if any(map(str.isalnum, before)) or denies(behind, None, document.language):
+        return found
+    words = quoting.span.cut(document.text)
     alone = compare(phrase, words, [Span(0, len(words))], language=document.language)
     return replace(found, fidelity=alone.fidelity, why="") if alone.fidelity in HONEST else found
 

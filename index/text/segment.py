@@ -51,7 +51,7 @@ _OVERLOOKED = re.compile(
 _OTHER_ENDS = re.compile(
     r"[。！？｡]+[」』”’）》]*|[؟۔।][”»\")]*\s+|(?<=[Ͱ-Ͽἀ-῿])[;;][”»\")]*\s+(?=[«“\"]?[Ͱ-Ͽἀ-῿])"
 )
-_GOES_ON_QUOTED = re.compile(r"(?<![”’»」』])[”’»」』]++[^\W\d_]")
+_GOES_ON_QUOTED = re.compile(r"(?<![\s”’»」』])[”’»」』]++[^\W\d_]")
 _FIRST_WORD = re.compile(r"\s{0,99}([^\W\d_]\S{0,60}|\d)")
 _ALNUM = re.compile(r"[^\W_]")
 

@@ -179,7 +179,8 @@ def _asked(span: Span, given: str, first: int, last: int, prose: Prose) -> Turn 
     if rest.startswith("?"):
         is_stated = end in _STATES or (is_whole and end.isalnum())
         return Turn("asked", "?") if is_stated else None
-    return Turn("stated", rest[0]) if end == "?" and rest[:1] in _STATES else None
+    is_stated = end == "?" and rest[:1] in _STATES and "?" not in rest
+    return Turn("stated", rest[0]) if is_stated else None
 
 
 def _reason(span: Span, at: int, prose: Prose) -> Turn | None:

@@ -21,8 +21,8 @@ _OBEYED = re.compile(
 HOSTILE = "\x1b]0;owned\x07\x1b[8m\x9b31m\u202e\u2066\u2028\ufeff"
 SPEECH = (
     "Remarks by Ada\u202e Berg, Minister, Oslo, 3 May 2017\n\n"
-    "The ferry\u2067 sails\x0c at\x9b31m noon\u202e every day.\n\n"
-    "An old ferry\x0b sank \u05e9\u05dc\u05d5\u05dd in 1950.\n"
+    "The ferry\u2067 sails at\x9b31m noon\u202e every day.\n\n"
+    "An old ferry sank \u05e9\u05dc\u05d5\u05dd in 1950.\n"
 )
 
 
@@ -78,9 +78,9 @@ def test_the_words_are_shown_whole_and_json_has_them_exactly(harbour: Shell) -> 
     text = (harbour.data_dir / "library" / "texts").rglob("*")
     stored = [path.read_text(encoding="utf-8") for path in text if path.is_file()]
 
-    assert r"The ferry\u2067 sails\f at\u009b31m noon\u202e every day." in asked.stdout
+    assert r"The ferry\u2067 sails at\u009b31m noon\u202e every day." in asked.stdout
     assert "שלום" in asked.stdout
-    assert first["text"] == "The ferry\u2067 sails\x0c at\x9b31m noon\u202e every day."
+    assert first["text"] == "The ferry\u2067 sails at\x9b31m noon\u202e every day."
     assert any(first["text"] in one for one in stored)
     assert (harbour("chat", stdin=f"ferry {HOSTILE}\n").returncode) == 0
 

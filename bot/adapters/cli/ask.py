@@ -4,7 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from bot import bootstrap
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import show, write
 from bot.assistant import Assistant
@@ -19,6 +20,7 @@ from bot.errors import ExitStatus, UsageError
 from bot.render import json as as_json
 from bot.render import markdown, terminal
 from bot.render.terminal import Text
+from bot.settings import Settings
 from index.errors import QuestionError
 from index.models import Answer, Found, NotFound, SearchFilter
 
@@ -84,8 +86,15 @@ def ask(
         if isinstance(answer, NotFound) and (topic := assistant.topic_of(answer, where)):
             show(Text(f"Try: {_brief(*topic)}", "dim"))
     if isinstance(answer, NotFound):
-        parts.say_waiting(parts.settings_of(context))
+        _say_waiting(parts.settings_of(context))
     raise typer.Exit(ExitStatus.DONE if isinstance(answer, Found) else ExitStatus.NOT_FOUND)
+
+
+def _say_waiting(settings: Settings) -> None:
+    with bootstrap.library_of(settings) as library:
+        if library is not None:
+            with closing(bootstrap.open_store(settings, library)) as store:
+                parts.say_waiting(library, store)
 
 
 def _brief(topic: str, speaker: str) -> str:

@@ -134,7 +134,8 @@ def _index(settings: Settings, texts: Texts, encoder: Callable[[], Encoder]) -> 
         store.ensure_schema(encoder().dim, encoder().model_id)
         for fault in home.faults():
             raise DamagedIndexError(f"{fault}; run `briefing index build`")
-        parts.say_waiting(settings)
+        with bootstrap.library_of(settings) as library:
+            parts.say_waiting(library, store)
         return f"{store.generation}, verified"
 
 

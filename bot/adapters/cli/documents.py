@@ -29,9 +29,12 @@ def list_(context: typer.Context) -> None:
       briefing index list
     """
     settings = parts.settings_of(context)
-    with closing(bootstrap.open_store(settings)) as store:
+    with (
+        bootstrap.library_of(settings) as library,
+        closing(bootstrap.open_store(settings, library)) as store,
+    ):
         ids = store.document_ids()
-        if not parts.say_waiting(settings) and not ids:
+        if not parts.say_waiting(library, store) and not ids:
             say("no documents are indexed; add some with `briefing index add`")
         for doc_id in ids:
             annotated = store.get_document(doc_id)

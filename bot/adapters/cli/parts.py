@@ -1,7 +1,6 @@
 """The parts that a command works with: settings, the assistant, a filter from its options."""
 
 import sys
-from contextlib import closing
 from typing import Annotated, TextIO
 
 import typer
@@ -12,7 +11,9 @@ from bot.assistant import Assistant
 from bot.errors import UsageError
 from bot.filters import first_day, is_date, last_day
 from bot.settings import Settings, load_settings
+from index.ingestion import Library
 from index.models import SearchFilter
+from index.store import Store
 
 Speaker = Annotated[str | None, typer.Option(metavar="NAME", help="Only words of this speaker.")]
 After = Annotated[
@@ -59,14 +60,10 @@ def standard_input() -> TextIO:
     return sys.stdin
 
 
-def say_waiting(settings: Settings) -> bool:
+def say_waiting(library: Library | None, store: Store) -> bool:
     """Say how many documents were added, but are not in the index; return whether any are."""
-    with bootstrap.library_of(settings) as library:
-        if library is None:
-            return False
-        with closing(bootstrap.open_store(settings, library)) as store:
-            held = set(store.document_ids())
-        count = sum(entry.doc_id not in held for entry in library.entries())
+    held = set(store.document_ids())
+    count = sum(e.doc_id not in held for e in library.entries()) if library is not None else 0
     if count:
         say(f"documents added, but not indexed yet: {count}; run `briefing index build`")
     return count > 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from index.annotation.transcripts.candidates import Candidate
+from index.annotation.transcripts.directions import find_directions
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.names import is_title
 from index.models import Mark, Span
@@ -52,6 +53,8 @@ _SAME: dict[Form, str] = {
     "line": "line",
     "bold": "line",
 }
+# In these one says sentences, headings and refrains, too.
+_LOOSE = frozenset(["stop", "line", "dash", "square", "round", "round behind"])
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _HEAD, _LONGEST_BEHIND = 120, 70
 _LONGEST_SHORT = 4
@@ -60,10 +63,10 @@ _LEAST, _LEAST_AGAIN, _LEAST_SHARE = 4, 2, 0.25
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where something opens in one of the forms, what it says, and where the words begin."""
+    """Where something opens in one of the forms, and what it says."""
 
     start: int
-    words_start: int
+    end: int
     form: str
     key: str
     nth: int
@@ -78,29 +81,33 @@ def find_unread(
     """
     forms = {_SAME.get(label.form) for label in read}
     starts = {label.start for label in read}
-    words = _small_words(text) if read else frozenset()
+    words = _small_words(text)
+    directions = find_directions(text, language)
     addressed = rule(language_of(language).transcripts.addressed or NEVER)
     by_form: dict[str, list[_Opening]] = defaultdict(list)
     for opening in _openings(text, marks, within):
         name = opening.key.partition(",")[0]
         is_short = len(name) <= _LONGEST_SHORT and is_title(name, language)  # "Mr. President, I …"
         is_address = is_short or addressed.fullmatch(name)
-        if (not read or opening.form in forms) and not is_address:
+        is_mark = len(name) == 1 and opening.form not in ("colon", "dash")  # of a list: "(a)"
+        is_direction = any(span.overlaps(Span(opening.start, opening.end)) for span in directions)
+        is_common = opening.form in _LOOSE and words.issuperset(_WORD.findall(name))
+        if (not read or opening.form in forms) and not (
+            is_address or is_mark or is_direction or is_common
+        ):
             by_form[opening.form].append(opening)
     used = {form: own for form, own in by_form.items() if _takes_turns(own)}
     if not used.keys().isdisjoint(_BEHIND):
         return [Candidate(None, within.start, within.start, "change")]
-    found: dict[int, int] = {}
+    found: set[int] = set()
     for own in used.values():
         times = Counter(one.key for one in own)
         for one in own:
-            is_again = times[one.key] > 1
-            is_name = is_again and not words.issuperset(one.key.split())
+            is_name = times[one.key] > 1 and not words.issuperset(one.key.split())
             if one.start not in starts and (is_name or not read):
-                # What is said once may be the words themselves.
-                words_start = one.words_start if is_again else one.start
-                found[one.start] = max(words_start, found.get(one.start, 0))
-    return [Candidate(None, start, found[start], "change") for start in sorted(found)]
+                found.add(one.start)
+    # Whatever opens the words stays with them: it may be said.
+    return [Candidate(None, start, start, "change") for start in sorted(found)]
 
 
 def _takes_turns(own: Sequence[_Opening]) -> bool:

@@ -167,24 +167,32 @@ class Voices:
         return Voice(written, self._role(label))
 
     def _in_office_of_head(self, label: LabelText) -> str | None:
-        """Return whom the head names behind an office: "Vice President Ruud", but no president."""
-        rules = language_of(self.language).transcripts
-        office = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", label.name)
-        word = names.NAME_WORD
-        name = rf"(?-i:{word}(?:[ ]{word}){{0,2}})"
-        before = r"(?:(?P<before>[\w-]{1,30})\s+)?\b"
-        named = rule(rf"{before}{re.escape(office)}\s+(?P<name>{name})")
-        found = {
-            match["name"].rstrip(".")
-            for match in named.finditer(self.known.head)
-            if (match["before"] or "").lower() not in rules.ranks
-            and not names.is_title(match["name"].split()[0], self.language)
-        }
-        if len(found) != 1:
+        """Return whom the head names behind an office, in the list of who speaks.
+
+        "By President Roe, Vice President Vik": but not "By the President on the Death of President
+        Ford", nor whoever has a label of their own.
+        """
+        rules = language_of(self.language)
+        office = rule(rf"^(?:{rules.transcripts.articles or NEVER})\s+").sub("", label.name)
+        word, joined = names.NAME_WORD, rules.offices.joined or NEVER
+        name = rf"(?:\s+(?P<name>(?-i:{word}(?:[ ]{word})?)))?"
+        found = rule(rf"(?P<before>\w+,?|[,&])\s+{re.escape(office)}\b{name}")
+        leads = rule(rf"(?:{rules.attributions.by or NEVER}|\w+,|[,&]|{joined})")
+        held = set()
+        for match in found.finditer(self.known.head):
+            before, who = match["before"].lower(), (match["name"] or "").rstrip(".")
+            if before.strip(",") in rules.transcripts.ranks:
+                continue
+            is_person = bool(who) and not who.isupper() and not who.endswith(("’s", "'s"))
+            if not is_person or leads.fullmatch(before) is None:
+                return None
+            held.add(who)
+        if len(held) != 1:
             return None
-        (only,) = found
-        whole = self._named.get(names.surname(only), {only})
-        return next(iter(whole)) if len(whole) == 1 else only
+        (only,) = held
+        key = names.surname(only)
+        is_other = key in self._courtesies or key in self._named
+        return None if is_other or names.is_title(only.split()[0], self.language) else only
 
     def _is_speakers(self, label: LabelText) -> bool:
         """Say whether an office is that of the one whom the document is by."""

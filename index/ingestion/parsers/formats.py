@@ -50,8 +50,8 @@ _LOOKS_LIKE_HTML = re.compile(
 _LOOKS_LIKE_MHTML = re.compile(rb"\A\s*MIME-Version:.{0,500}?multipart/related", re.I | re.S)
 # Names under which pages are saved, too.
 _MISNAMED = frozenset({"", ".txt", ".text", ".doc", ".xls", ".xml", ".aspx", ".php", ".jsp"})
-# A longer text could not be read again: in UTF-8 it may have four bytes to a character.
-_LONGEST = 50 << 20
+# So much is read of any file, and of a text that is kept.
+_MOST_BYTES = 200 << 20
 # What no text file may hold, each replaced by one character, so that marks keep their places.
 _NO_TEXT = {
     **dict.fromkeys((*range(0x09), *range(0x0E, 0x20)), " "),
@@ -145,10 +145,10 @@ def parse(content: bytes, name: str) -> list[Loaded]:
     for loaded in documents:
         if not loaded.text.strip("\ufeff \t\r\n\u00a0"):
             raise CorpusError(f"{name}: there is no text in it")
-        if len(loaded.text) > _LONGEST:
+        if 4 * len(loaded.text) > _MOST_BYTES < len(loaded.text.encode("utf-8")):
             raise CorpusError(
-                f"{loaded.name or name}: its text has {len(loaded.text):,} characters; at most "
-                f"{_LONGEST:,} are read; split it"
+                f"{loaded.name or name}: its text has more than {_MOST_BYTES:,} bytes, which could "
+                "not be read again; split it"
             )
     return documents
 

@@ -9,13 +9,15 @@ from index.ingestion.parsers.html_depth import is_deep
 
 _SKIPPED = frozenset(
     "head script style noscript template nav button select textarea iframe object svg canvas "
-    "audio video dialog aside footer math del s strike".split()
+    "audio video dialog aside footer math".split()
 )
+# What is struck out, unless an end that is missing makes it hold the rest of the page.
+_STRUCK, _BLOCKS = frozenset(["del", "s", "strike"]), "p, div, h1, h2, h3, li, table, blockquote"
 # Not displayed, far off the page, or cut off. What is seen through may fade in.
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|"
-    r"(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4}|"
-    r"clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    r"(?<![\w-])(?:left|top|right|text-indent|margin-left)\s*:\s*-\d{4}|"
+    r"clip\s*:\s*rect\((?:\s*[01](?:px)?[\s,]*){4}\)|clip-path\s*:\s*inset\(\s*(?:50|100)%",
     re.I,
 )
 _NO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0+)?(?![\d.])", re.I)
@@ -51,7 +53,7 @@ class Unseen:
     def has(self, node: Any, *, in_note: bool) -> bool:
         """Say whether an element, with all in it, is no part of the text."""
         tag, attributes = node.tag, node.attributes
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (tag in _STRUCK and node.css_first(_BLOCKS) is None):
             return True
         if is_hidden(node):
             return is_deep(node) or not self._is_folded(node)

@@ -11,13 +11,14 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import getaddresses
 
+from index.annotation.given_names import is_full_name
 from index.errors import CorpusError
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.html import parse_markup
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.mail_quotes import unquoted, voices
 from index.models import Mark
-from index.text import PARTICLES
+from index.text import ASSUMED, PARTICLES
 
 _HEAD = frozenset(["from", "subject", "date"])
 _LONGEST_FROM = 2_000
@@ -74,7 +75,8 @@ def as_mail(text: str, facts: Mapping[str, str], parser: str, *, is_html: bool) 
 def _in_order(sender: str) -> str:
     """Return "Ann Roe" for "Roe, Ann (Press Office)", as the address books of offices have it."""
     match = _SURNAME_FIRST.fullmatch(sender)
-    return f"{match['first']} {match['last']}" if match else sender
+    turned = f"{match['first']} {match['last']}" if match else sender
+    return turned if is_full_name(turned, ASSUMED) else sender
 
 
 def _plain(text: str) -> Loaded:
@@ -101,4 +103,5 @@ def _senders(message: EmailMessage) -> list[str]:
     """
     raw = ", ".join(str(value) for name, value in message.raw_items() if name.lower() == "from")
     header = policy.default.header_factory("From", raw[:_LONGEST_FROM])
-    return [who for pair in getaddresses([str(header)]) if (who := pair[0] or pair[1])]
+    found = (pair[0] or pair[1] for pair in getaddresses([str(header)]))
+    return [who for who in dict.fromkeys(found) if who]

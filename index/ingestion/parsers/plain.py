@@ -17,15 +17,15 @@ def parse_plain(content: bytes, name: str) -> Loaded:
     """Parse a text file; raise CorpusError if it is binary."""
     text, encoding = decode_bytes(content, name)
     facts, body = split_front_matter(text.removeprefix("\ufeff"))
-    body = body.replace("\r\n", "\n").translate(_LINE_ENDS)
+    body = body.replace("\r\n", "\n").replace("\n\f", "\n").translate(_LINE_ENDS)
     if (meeting := read_meeting(body)) is not None:
         text, marks = written(meeting.cues, meeting.head)
         return Loaded(text, marks, facts, parser=f"transcript, {encoding}")
-    return Loaded(body, facts=facts, parser=f"text, {encoding}", left_out=_bad_bytes(body))
+    return Loaded(body, facts=facts, parser=f"text, {encoding}", left_out=_damaged(body, content))
 
 
-def _bad_bytes(text: str) -> tuple[str, ...]:
-    """Return, in words, how many bytes of a text are none."""
-    count = text.count("\ufffd")
+def _damaged(text: str, content: bytes) -> tuple[str, ...]:
+    """Return, in words, how many characters could not be read, or nothing."""
+    count = 0 if "\ufffd".encode() in content else text.count("\ufffd")
     said = f"{count} characters are damaged" if count > 1 else "one character is damaged"
     return (f"{said}, and shown as \ufffd; save the file as UTF-8 again",) if count else ()

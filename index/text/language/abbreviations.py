@@ -13,7 +13,7 @@ _ABBREVIATIONS: Mapping[str, str] = {
     "ar": r"[ء-ي]|هـ",
     "cs": r"dr|mgr|ing|prof|doc|judr|mudr|phdr|čl|odst|písm|č|čís|str|s|ul|tř|nám|např|tzv|tj|tzn|"
     rf"resp|popř|mj|gen|plk|sv|tis|mil|mld|{_ORDINALS}",
-    "da": rf"hr|fr|dr|prof|bl\.a|f\.eks|fx|dvs|stk|nr|s|kl|ca|pga|jf|art|kap|mio|mia|{_ORDINALS}",
+    "da": rf"hr|fr|dr|prof|bl\.a|f\.eks|fx|dvs|stk|nr|s|kl|ca|pga|jf|art|kap|mio|{_ORDINALS}",
     "el": r"κ|κα|κκ|κος|άρθρ|άρ|αρ|αριθ|παρ|εδ|σελ|σ|βλ|πρβλ|π\.χ|δηλ|λ\.χ|τηλ|καθ|δρ|στρ|αγ|οδ|"
     r"λεωφ|εκ|χιλ|δισ",
     "fi": rf"esim|mm|ns|ks|vrt|n|nro|s|klo|prof|tri|mrd|milj|kpl|{_ORDINALS}",
@@ -28,12 +28,12 @@ _ABBREVIATIONS: Mapping[str, str] = {
     "pt": r"sr|sra|srs|dr|dra|drs|prof|profa|eng|arq|art|arts|n|p|pp|pág|págs|exmo|exma|av|vol|cap|"
     r"fig|cf|séc|tel|gen|cel",
     "ro": r"dl|dna|dr|prof|ing|av|art|alin|lit|nr|pag|str|bd|jud|cca|gen|col|lt",
-    "ru": r"г|гг|д|др|им|ул|просп|тыс|млн|млрд|руб|коп|см|стр|с|ст|п|пп|рис|табл|проф|акад|доц|инж|"
+    "ru": r"г|гг|д|ул|просп|тыс|млн|млрд|руб|коп|см|стр|с|ст|п|пп|рис|табл|проф|акад|доц|инж|"
     r"ген|напр|ок|обл|р|т\.\s?[едпк]",
     "sk": r"dr|mgr|ing|prof|doc|judr|čl|ods|písm|č|str|s|ul|nám|napr|tzv|t\.\s?j|resp|gen|sv|tis|"
     rf"mil|mld|{_ORDINALS}",
     "sv": r"dr|prof|t\.ex|bl\.a|dvs|s\.k|kap|st|nr|s|kl|ca|resp|f\.d|fr\.o\.m|t\.o\.m|hr|fr",
-    "tr": r"sn|dr|prof|doç|av|yrd|öğr|gör|uzm|müh|bkz|örn|yakl|md|mad|no|sok|cad|mah|bul|apt|alb|"
+    "tr": r"sn|dr|prof|doç|av|yrd|öğr|uzm|müh|bkz|örn|yakl|md|mad|no|sok|cad|mah|bul|apt|alb|"
     rf"gen|s|ss|çev|haz|hz|{_ORDINALS}",
     "uk": r"м|вул|р|рр|ст|п|гр|проф|акад|доц|ім|тис|млн|млрд|див|напр|обл",
 }

@@ -32,6 +32,13 @@ OFFICES = Offices(
         "member members others officials senior representatives colleagues guests".split()
     ),
     joined="and|&",
+    serving=frozenset(
+        """adviser advisor assistant aide envoy ambassador representative observer delegate counsel
+        counsellor staff liaison coordinator""".split()
+    ),
+    surnames=frozenset(
+        "king dean judge bishop pope prince major marshal chancellor lord leader justice".split()
+    ),
     style=(
         r"(?:his|her|your|their)\s+(?:excellency|majesty|(?:royal\s+)?highness|eminence|holiness|"
         r"grace)|h\.\s?e\.|the\s+hon(?:ou?rable)?\.?|(?:the\s+)?(?:rt\.?|right)\s+"
@@ -103,7 +110,7 @@ HEADS = Heads(
     event=r"(?:(?:given|delivered|held|made) )?at|before|to",
     byline=r"(?:(?:read|delivered|given|presented) )?by",
     message="message",
-    delivered=r"(?:read|delivered|presented)(?: out)? by",
+    delivered=r"(?:read|delivered)(?: out)? by",
     places=frozenset(
         """city town beach hall house room square street road avenue park garden gardens palace
         castle hotel center centre university college school camp fort mount mountain lake river bay

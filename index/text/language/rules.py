@@ -166,7 +166,8 @@ class Offices:
     words before a person's name that are neither an office nor part of the name. `bodies`: words
     that no person's name has, but those of bodies, papers, peoples and occasions do; `inflected`: a
     form of a role -> the role; `others`: begin a group of people without names; `joined` joins two
-    people; `style`: how one of high rank is styled ("His Excellency").
+    people; `style`: how one of high rank is styled ("His Excellency"). `serving`: roles that are to
+    somebody ("adviser to the minister"); `surnames`: roles that are surnames, too.
     """
 
     roles: frozenset[str] = frozenset()
@@ -179,6 +180,8 @@ class Offices:
     others: frozenset[str] = frozenset()
     joined: str = ""
     style: str = ""
+    serving: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

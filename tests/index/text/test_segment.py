@@ -155,7 +155,7 @@ def test_nothing_to_quote(text: str) -> None:
         ("el", ["Σύμφωνα με το άρθρ. 4 η κα. Παπά δεν συμφώνησε.", "Ο κ. Νίκος ναι."]),
         ("ko", ["2019. 5. 3. 회의에서 장관은 말했다.", "장관은 “다리는 위험하다.”라고 했다."]),
         ("pt", ["O Sr. Silva citou o art. 4 da lei.", "A Dra. Costa riu."]),
-        ("ru", ["Это стоит 12 тыс. рублей и им. Пушкина.", "Он ушёл."]),
+        ("ru", ["Это стоит 12 тыс. рублей на ул. Мира.", "Он ушёл."]),
         ("sv", ["Det kostar t.ex. 12 kronor enl. kap. 4 i lagen.", "Han gick."]),
         ("nl", ["Dhr. Smit noemde art. 4 van de wet.", "Mw. Vos niet."]),
         ("cs", ["Podle čl. 4 odst. 2 platí např. Praha.", "Dr. Malá ne."]),

@@ -22,7 +22,9 @@ _EVERYWHERE = 0.75
 # A line at the same height on so many pages, and on this share of them, may be their head.
 _FEWEST, _MOST_HEADED = 6, 0.6
 # A label is at most so wide, as a share of the text; so many show how they are set.
-_SHORT, _LEAST_LIKE = 0.6, 3
+_SHORT, _LEAST_LIKE, _LEAST_HEADED = 0.6, 3, 5
+# A page's number is not higher, as a share of the page.
+_FOOT = 0.25
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -56,6 +58,7 @@ def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
     leading = _leading(pages)
     edges = [list(_edges(page, leading)) for page in pages]
     within = _Within(pages)
+    within.pages_with.update(words for page in edges for words in {_words(edge) for edge in page})
     kept = [edge for page in edges for edge in page if not within.has_like(edge)]
     running = _Running(kept, len(pages), _body_size(pages), within.words)
     gone: set[int] = set()
@@ -81,6 +84,8 @@ class _Within:
     def __init__(self, pages: Sequence[PageLines]) -> None:
         self._found: Counter[tuple[bool, float, bool, int]] = Counter()
         self.words: Counter[str] = Counter()
+        self.pages_with: Counter[str] = Counter()
+        self._most = max(_LEAST_HEADED, _EVERYWHERE * len(pages))
         for page in pages:
             inside = (one for one in page.lines if not is_at_edge(one.y, page.height))
             self.words.update(_plain(line) for line in inside)
@@ -100,6 +105,8 @@ class _Within:
     def has_like(self, edge: _Edge) -> bool:
         """Say whether a line at an edge is set as several inside are: it is of the text."""
         line = edge.line
+        if self.pages_with[_words(edge)] >= self._most and not self.words[_plain(line)]:
+            return False  # it stands on nearly every page, and nowhere within one
         near = (round(edge.step) + by for by in (-1, 0, 1))
         found = (self._found[edge.is_top, line.size, line.is_bold, step] for step in near)
         return edge.step > 0 and not line.text[-1].isdigit() and sum(found) >= _LEAST_LIKE
@@ -199,7 +206,8 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
         return
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
-            is_label = i == 0 and line.text.strip() == page.label
+            is_near = not is_top and line.y < _FOOT * page.height
+            is_label = i == 0 and is_near and line.text.strip() == page.label
             is_at = is_label or is_at_edge(line.y, page.height)  # a short page's foot is higher
             if not is_at or (len(ordered) > 1 and i == _MOST):
                 break

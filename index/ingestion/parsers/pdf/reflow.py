@@ -44,7 +44,7 @@ _SMALL = r"(?:of|the|for|and|van|von|de|du|la|le) "
 _CAPITALS = r"(?:[A-Z][a-z]{0,2}['’]?)?[A-Z]{2}[A-Z'’-]{0,20}(?: [A-Z.'’-]{2,20}){0,3}"
 _LABEL = re.compile(
     rf"{_NAME}(?:,? (?:{_SMALL}){{0,2}}{_NAME}){{0,6}}(?: ?\([^()]{{1,80}}\))? ?:(?!\S)"
-    r"|[QA](?:\.|[ \u00a0]) *(?=[A-Z“\"…])"
+    r"|[QA](?:\.|[ \u00a0]{2}|\u00a0) *(?=[A-Z“\"…])"
     rf"|(?:[A-Z][\w.]{{1,12}} ){{0,2}}{_CAPITALS}(?: of [A-Z]\w+)?\.(?: ?[–—-])? (?=[A-Z“\"])"
 )
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")

@@ -356,12 +356,12 @@ def test_a_link_in_an_archive_is_not_read() -> None:
 
 def test_a_text_that_could_not_be_read_again_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """By its own name, and beside the others of its archive."""
-    monkeypatch.setattr(formats, "_LONGEST", 40)
+    monkeypatch.setattr(formats, "_MOST_BYTES", 40)
     whole = _zip({"a.txt": "The weir is mended.", "b.txt": "The weir is shut. " * 9})
     (only,) = parse(whole, "all.zip")
 
     assert only.name == "a.txt"
-    assert only.unread[0].startswith("b.txt: its text has 162 characters; at most 40 are read")
+    assert only.unread[0].startswith("b.txt: its text has more than 40 bytes")
 
 
 def test_a_name_that_stands_twice_in_an_archive_is_said() -> None:
