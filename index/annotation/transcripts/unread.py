@@ -54,7 +54,7 @@ _SAME: dict[Form, str] = {
     "bold": "line",
 }
 # In these one says sentences, headings and refrains, too.
-_LOOSE = frozenset(["stop", "line", "dash", "square", "round", "round behind"])
+_LOOSE = frozenset(["stop", "line", "dash", "round", "round behind"])
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _HEAD, _LONGEST_BEHIND = 120, 70
 _LONGEST_SHORT = 4
