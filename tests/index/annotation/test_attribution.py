@@ -69,6 +69,10 @@ def test_reads(
         ("Remarks by the Governor at the swearing-in of Judge Ann Roe", "the Governor", None, None),
         ("Remarks by Chancellor Ann King at the Quay Forum", "Ann King", "Chancellor", "Quay Forum"),
         ("Remarks by Ann Roe in Port Sund", "Ann Roe", None, None),
+        ("Address by the President to the Governor, Ann Roe, at the Forum", "the President", None, None),
+        ("Remarks by Ambassador Ann Roe in Memory of Ole Vik", "Ann Roe", "Ambassador",
+         "Memory of Ole Vik"),
+        ("Speech by Mervyn King at the Quay Forum", "Mervyn King", None, "Quay Forum"),
     ],
 )  # fmt: skip
 def test_an_office_may_go_on(line: str, speaker: str, role: str | None, event: str | None) -> None:

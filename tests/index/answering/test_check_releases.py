@@ -24,6 +24,12 @@ The town will open its library on Sundays, Mayor Ruth Moe announced on Friday.
 "We want every child to see the shelves of the library," Mayor Moe said.
 
 Councillor Peter Lind said: “If it rains, the library will be shut.” He then left.
+
+It is not true that “the old library was closed on purpose by the town.” Mayor Moe denied that “the books were sold to a dealer in March.”
+
+If Mayor Ruth Moe says “the reading room is closed for ever to all of us,” we will leave.
+
+“It opens on Sundays from now on,” said Mayor Ruth Moe. “It does not open on Sundays at all,” answered her deputy.
 """
 
 
@@ -56,6 +62,23 @@ def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -
     assert quoting_of(annotated, match.span) in ("Mayor Ruth Moe", "Mayor Moe")
 
 
-def test_what_the_quotation_itself_turns_is_misleading(store: LocalStore) -> None:
-    """A condition stands within the quotation."""
-    assert check("the library will be shut", store).status == "misleading"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the library will be shut",
+        "the old library was closed on purpose",
+        "the books were sold to a dealer in March",
+        "the reading room is closed for ever to all of us",
+    ],
+)
+def test_what_turns_the_quotation_is_misleading(store: LocalStore, words: str) -> None:
+    """A condition within it, or what stands before it."""
+    assert check(words, store).status == "misleading"
+
+
+def test_an_answer_is_not_by_who_spoke_before(store: LocalStore) -> None:
+    (match,) = check("It does not open on Sundays at all", store).matches
+    annotated = store.get_document(match.doc_id)
+
+    assert annotated is not None
+    assert quoting_of(annotated, match.span) != "Mayor Ruth Moe"

@@ -150,6 +150,15 @@ def test_an_honest_place_counts_before_one_that_misleads() -> None:
     assert compare("the ferry is safe", text, [Span(0, len(text))]).fidelity == "exact"
 
 
+@pytest.mark.parametrize(
+    "asked", ["You did what!?", "And so what...?", "Do we buy from Acme Inc.?"]
+)
+def test_a_question_may_end_with_more_than_its_mark(asked: str) -> None:
+    text = f"{asked} Nobody knew."
+
+    assert compare(asked, text, [Span(0, len(text))]).fidelity == "exact"
+
+
 def test_the_mark_of_a_note_is_nobodys_word() -> None:
     """A quotation across one is exact; other signs in brackets count."""
     text = "We thank the institute.[1] Storms[12] are dear. We paid [15] of them."

@@ -158,6 +158,8 @@ def test_nothing_to_quote(text: str) -> None:
         ("ru", ["Это стоит 12 тыс. рублей на ул. Мира.", "Он ушёл."]),
         ("sv", ["Det kostar t.ex. 12 kronor enl. kap. 4 i lagen.", "Han gick."]),
         ("nl", ["Dhr. Smit noemde art. 4 van de wet.", "Mw. Vos niet."]),
+        ("de", ["Er kam nach Hause.", "»Wir gehen jetzt«, sagte er.", "»Das ist gut.«"]),
+        ("sv", ["Han gick hem.", "”Vi går nu”, sa han.", "”Det är bra.”"]),
         ("cs", ["Podle čl. 4 odst. 2 platí např. Praha.", "Dr. Malá ne."]),
     ],
 )  # fmt: skip

@@ -631,3 +631,21 @@ def test_a_label_that_only_looks_as_others_do(change: dict[str, str]) -> None:
     by = [t.name for t in find_turns(loaded.text) if "ninety" in t.span.cut(loaded.text)]
 
     assert by == ["Ms. Orr"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Remarks by the President and President Hollande of France",
+        "Remarks by the President on the Death of President Ford",
+        "REMARKS BY THE PRESIDENT AND PRESIDENT JIANG ZEMIN",
+        "Remarks by the Vice President on President Carter’s legacy",
+        "Remarks by Ann Roe at the President Lincoln Memorial",
+    ],
+)
+def test_an_office_in_the_head_may_be_anothers(head: str) -> None:
+    """Whom a speech is about, or who is beside the one who is not named."""
+    text = "THE PRESIDENT: We meet.\n\nMR. ASK: We do.\n\nTHE PRESIDENT: It rains."
+    names = [t.name for t in find_turns(text, known=Known(head=head))]
+
+    assert names == ["The President", "Mr. Ask", "The President"]

@@ -83,6 +83,16 @@ def test_unread_labels_beside_read_ones() -> None:
             id="headings",
         ),
         pytest.param(
+            "\n\n".join(
+                f"{w} ({d})" for w, d in zip(SAID, ("Applause.", "Laughter.") * 2, strict=True)
+            ),
+            id="directions behind",
+        ),
+        pytest.param(
+            "\n\n".join(f"({d}) {w}" for w, d in zip(SAID, "abab", strict=True)), id="a list"
+        ),
+        pytest.param(_set("{n} {w}", "Let freedom ring.", "I have a dream."), id="refrains"),
+        pytest.param(
             f"Yes. {SAID[0]}\n\nNo. {SAID[1]}\n\nYes. {SAID[2]}\n\n{SAID[3]}", id="yes and no"
         ),
     ],

@@ -89,6 +89,8 @@ def test_struck_words_are_no_text() -> None:
     gaps = '<div style="font-size:0"><p style="font-size:14px">It is late.</p></div>'
 
     assert _page(page + gaps).text == "The tug sails with lamps.\n\nIt is late."
+    # An end that is missing.
+    assert _page("<p>One.</p><s><p>Two.</p><p>Three.</p>").text == "One.\n\nTwo.\n\nThree."
 
 
 @pytest.mark.parametrize("hidden", ["", " hidden", ' style="display:none"'])

@@ -153,6 +153,8 @@ def test_a_mail_is_its_text_and_who_wrote_it() -> None:
         ('"Roe, Ann" <ann@example.org>', "Ann Roe"),
         ('"van Dyck, Jan (Quays)" <jan@example.org>', "Jan van Dyck"),
         ('"Roe, MP" <ann@example.org>', "Roe, MP"),
+        ('"Acme, Inc." <ann@example.org>', "Acme, Inc."),
+        ('"Oslo, City Council" <ann@example.org>', "Oslo, City Council"),
         ('"Office of Quays, Sund" <quays@example.org>', "Office of Quays, Sund"),
         ("ann@example.org", "ann@example.org"),
         ("Ann Roe <ann@example.org>, Ole Vik <ole@example.org>", None),
