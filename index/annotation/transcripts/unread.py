@@ -4,6 +4,7 @@ Somebody speaks there, but not whom the head of the text names, so the words are
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -83,18 +84,20 @@ def find_unread(
     starts = {label.start for label in read}
     words = _small_words(text)
     directions = find_directions(text, language)
+    starts_of_directions = [span.start for span in directions]
     addressed = rule(language_of(language).transcripts.addressed or NEVER)
     by_form: dict[str, list[_Opening]] = defaultdict(list)
     for opening in _openings(text, marks, within):
+        if read and opening.form not in forms:
+            continue
         name = opening.key.partition(",")[0]
         is_short = len(name) <= _LONGEST_SHORT and is_title(name, language)  # "Mr. President, I …"
         is_address = is_short or addressed.fullmatch(name)
         is_mark = len(name) == 1 and opening.form not in ("colon", "dash")  # of a list: "(a)"
-        is_direction = any(span.overlaps(Span(opening.start, opening.end)) for span in directions)
+        at = bisect_left(starts_of_directions, opening.end) - 1
+        is_direction = at >= 0 and directions[at].end > opening.start
         is_common = opening.form in _LOOSE and words.issuperset(_WORD.findall(name))
-        if (not read or opening.form in forms) and not (
-            is_address or is_mark or is_direction or is_common
-        ):
+        if not (is_address or is_mark or is_direction or is_common):
             by_form[opening.form].append(opening)
     used = {form: own for form, own in by_form.items() if _takes_turns(own)}
     if not used.keys().isdisjoint(_BEHIND):
