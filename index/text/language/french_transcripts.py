@@ -88,13 +88,17 @@ TRANSCRIPTS = Transcripts(
     closes=(
         r"la séance est (?:levée|suspendue|reprise)|\(la séance|[-–—]? ?présidence de (?:m|mme)\b"
     ),
+    comes_from="de|du|des|à|chargée?",
     addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
     recorded=(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"
         r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) (?:vice-)?(?:président|présidente|"
         r"ministre|rapporteure?|garde des sceaux|secrétaire d[’']État|commissaire)"
         r"(?: (?:déléguée?|générale?|pour avis|de la commission|d[’']État)){0,4}"
-        r"(?: [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?|"
+        r"(?: (?:de la|de l[’']|du|des|à la|chargée? d[eu]s?)"
+        r"(?:(?!\b(?:a|ont|est|sont|était|sera|avait|aura|va|vient|dit|disait|peut|doit|veut|fait|"
+        r"nous|vous|me|se|ne|qui|que|n[’']|s[’']|m[’'])(?:\s|\b(?<=[’'])))[^.:;!?\n]){2,60}"
+        r"| [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?|"
         r"(?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+ et (?:M\.|Mme) [A-Z][\w'’-]+ [A-Z][\w'’-]+"
     ),
     described="est|était|a",

@@ -612,6 +612,23 @@ def test_an_office_is_whose_the_head_says_it_is() -> None:
     assert [t.name for t in find_turns(text, known=Known(head=two))] == ["The President", "Vik"] * 2
 
 
+def test_french_offices_go_on_in_small_letters() -> None:
+    """Or their words would be those of whoever spoke before."""
+    text = (
+        "M. Jean Drouot. Nous paierons.\n\nM. le rapporteur général de la commission des finances. "
+        "La moitié est perdue.\n\nM. Jean Drouot. Non.\n\nMme la ministre de la transition "
+        "écologique. Cela change.\n\nM. le président. La parole est à M. Drouot.\n\n"
+        "M. Jean Drouot. Je le sais.\n\nM. le ministre de l’intérieur nous dit le contraire. "
+        "Il a tort."
+    )
+    found = {t.span.cut(text)[:12]: t.name for t in find_turns(text, language="fr")}
+
+    assert found["La moitié es"] == "M. le rapporteur général de la commission des finances"
+    assert found["Cela change."] == "Mme la ministre de la transition écologique"
+    assert found["Je le sais.\n"] == "Jean Drouot"
+    assert not [name for name in found.values() if name and "dit" in name]
+
+
 @pytest.mark.parametrize(
     "change",
     [
