@@ -20,7 +20,7 @@ from index.models import (
 )
 from index.store import Hit, Store
 from index.text import compare, compare_all, is_quoted, rank, words
-from index.text.stance import denies
+from index.text.stance import denies, withdraws
 
 # How many passages each search returns, how many of the rarest words are left out in turn, and how
 # many characters on either side of a passage are compared.
@@ -170,7 +170,11 @@ def _as_quoted(phrase: str, found: Comparison, annotated: AnnotatedDocument) -> 
     # Only who said it may stand beside it, and only behind it.
     before = Span(found.sentences.start, quoting.span.start).cut(document.text)
     behind = Span(quoting.span.end, found.sentences.end).cut(document.text)
-    if any(map(str.isalnum, before)) or denies(behind, None, document.language):
+    said, after = found.sentences.cut(document.text), document.text[found.sentences.end :][:_FAR]
+    is_turned = denies(behind, None, document.language) or withdraws(
+        after.strip(), said, document.language
+    )
+    if any(map(str.isalnum, before)) or is_turned:
         return found
     words = quoting.span.cut(document.text)
     alone = compare(phrase, words, [Span(0, len(words))], language=document.language)

@@ -29,6 +29,8 @@ It is not true that “the old library was closed on purpose by the town.” May
 
 If Mayor Ruth Moe says “the reading room is closed for ever to all of us,” we will leave.
 
+“The lift is safe for all of us,” said Mayor Ruth Moe. That is untrue.
+
 “It opens on Sundays from now on,” said Mayor Ruth Moe. “It does not open on Sundays at all,” answered her deputy.
 """
 
@@ -69,6 +71,7 @@ def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -
         "the old library was closed on purpose",
         "the books were sold to a dealer in March",
         "the reading room is closed for ever to all of us",
+        "The lift is safe for all of us",
     ],
 )
 def test_what_turns_the_quotation_is_misleading(store: LocalStore, words: str) -> None:
