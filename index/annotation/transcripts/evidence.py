@@ -15,7 +15,7 @@ from index.text import ASSUMED, ENDS_SENTENCE, NEVER, fold, language_of, level, 
 
 # Forms in which one word is more often something else than a name.
 LOOSE: frozenset[Form] = frozenset(["line", "bold", "bracket", "round", "dash"])
-_WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
+WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _LINE = re.compile(r"^[^\S\n]*\S", re.M)
 _CAPITALISED = re.compile(r"[.!?]\s+[^\W\d_a-zß-öø-ÿ]")
 _LEAST_WORDS, _LEAST_DOUBTFUL = 4, 2
@@ -200,7 +200,12 @@ class Evidence:
 
     @cached_property
     def _small_words(self) -> frozenset[str]:
-        return frozenset(level(word) for word in _WORD.findall(self.text) if word[0].islower())
+        return small_words(self.text)
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Return the words that a text has in small letters."""
+    return frozenset(level(word) for word in WORD.findall(text) if word[0].islower())
 
 
 def key_of(candidate: Candidate) -> str:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.directions import find_directions
+from index.annotation.transcripts.evidence import WORD, small_words
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.names import is_title
 from index.models import Mark, Span
@@ -56,7 +57,6 @@ _SAME: dict[Form, str] = {
 }
 # In these one says sentences, headings and refrains, too.
 _LOOSE = frozenset(["stop", "line", "dash", "round", "round behind"])
-_WORD = re.compile(r"\b[^\W\d_][\w’'-]*")
 _HEAD, _LONGEST_BEHIND = 120, 70
 _LONGEST_SHORT = 4
 _LEAST, _LEAST_AGAIN, _LEAST_SHARE = 4, 2, 0.25
@@ -82,7 +82,7 @@ def find_unread(
     """
     forms = {_SAME.get(label.form) for label in read}
     starts = {label.start for label in read}
-    words = _small_words(text)
+    words = small_words(text)
     directions = find_directions(text, language)
     starts_of_directions = [span.start for span in directions]
     addressed = rule(language_of(language).transcripts.addressed or NEVER)
@@ -96,7 +96,7 @@ def find_unread(
         is_mark = len(name) == 1 and opening.form not in ("colon", "dash")  # of a list: "(a)"
         at = bisect_left(starts_of_directions, opening.end) - 1
         is_direction = at >= 0 and directions[at].end > opening.start
-        is_common = opening.form in _LOOSE and words.issuperset(_WORD.findall(name))
+        is_common = opening.form in _LOOSE and words.issuperset(WORD.findall(name))
         if not (is_address or is_mark or is_direction or is_common):
             by_form[opening.form].append(opening)
     used = {form: own for form, own in by_form.items() if _takes_turns(own)}
@@ -153,7 +153,3 @@ def _read(text: str, line: re.Match[str], nth: int) -> Iterator[_Opening]:
 
 def _key(name: str) -> str:
     return " ".join(level(name).strip(" *_\u00a0").split())
-
-
-def _small_words(text: str) -> frozenset[str]:
-    return frozenset(level(word) for word in _WORD.findall(text) if word[0].islower())
