@@ -7,7 +7,7 @@ the files it reads. `TransformerEncoder` runs sentence-transformers models that 
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -150,11 +150,16 @@ class OnnxEncoder:
             mask[row, : len(encoding.ids)] = 1
         given = {"input_ids": ids} if self._words is None else {"embeds": self._words.rows(ids)}
         (states,) = session.run(None, given | {"attention_mask": mask})
-        encoded = [
-            _encoded(state[: len(encoding.ids)], encoding, self._facts.pooling)
+        return [
+            self._encoded(state[: len(encoding.ids)], encoding)
             for state, encoding in zip(np.asarray(states, np.float32), encodings, strict=True)
         ]
-        return [_without_tokens(one) for one in encoded] if self.in_context else encoded
+
+    def _encoded(self, states: NDArray[np.float32], text: "_Tokenized") -> Encoded:
+        vector = _pooled(states, self._facts.pooling)
+        if self.in_context:
+            return Encoded(vector, np.zeros((0, self.dim), np.float32), np.zeros((0, 2), np.int32))
+        return Encoded(vector, *_tokens(states, text))
 
 
 def tokenizer_in(folder: Path) -> Any:
@@ -222,9 +227,8 @@ class TransformerEncoder:
             # A prompt that the model puts before the text is not part of it.
             prompt = max(0, len(tokens) - len(encoding.ids))
             own = _Tokenized(encoding, text, 0)
-            encoded = _encoded(tokens[prompt:][: len(own.ids)], own, "mean")
-            unit = np.asarray(vector, np.float32)
-            results.append(Encoded(unit, encoded.tokens, encoded.offsets))
+            own_tokens = _tokens(tokens[prompt:][: len(own.ids)], own)
+            results.append(Encoded(np.asarray(vector, np.float32), *own_tokens))
         return results
 
 
@@ -263,17 +267,18 @@ class _Tokenized:
         return own, offsets[own] - np.int32(self.lead)
 
 
-def _encoded(states: NDArray[np.float32], text: _Tokenized, pooling: str) -> Encoded:
-    own, offsets = text.places()
+def _pooled(states: NDArray[np.float32], pooling: str) -> NDArray[np.float32]:
     if pooling == "mean":
-        vector = states.mean(axis=0)
-    else:
-        vector = states[0] if pooling == "cls" else states[-1]
-    return Encoded(unit(vector), unit(states[own[: len(states)]]), offsets[: len(states)])
+        return unit(states.mean(axis=0))
+    return unit(states[0] if pooling == "cls" else states[-1])
 
 
-def _without_tokens(encoded: Encoded) -> Encoded:
-    return replace(encoded, tokens=encoded.tokens[:0], offsets=encoded.offsets[:0])
+def _tokens(
+    states: NDArray[np.float32], text: _Tokenized
+) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """Return the vectors of a text's own tokens, and where these are in it."""
+    own, offsets = text.places()
+    return unit(states[own[: len(states)]]), offsets[: len(states)]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

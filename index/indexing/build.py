@@ -17,8 +17,12 @@ from index.store import IndexedDocument, Store, WritableStore
 from index.store.local import LocalStore, document_ids
 
 logger = logging.getLogger(__name__)
-# Called with a document's id, the number of documents done, and the number of all.
-Progress = Callable[[str, int, int], None]
+# Called with a document's id, the number of documents done, a part of one too, and that of all.
+Progress = Callable[[str, float, int], None]
+
+
+class _StoppedError(Exception):
+    """Somebody asked to stop while a document was being embedded."""
 
 
 def build(
@@ -33,8 +37,8 @@ def build(
     """Build an index of the corpus beside the current one and make it current; return its folder.
 
     With `reuse`, unchanged documents are taken over from the current index, unless that is damaged.
-    Once `stop` returns True no more documents are embedded, and what is done is made current. If
-    the process is killed, the next build continues its work. Raises CorpusError, ModelError or
+    Once `stop` returns True no more is embedded, and the documents that are done are made current.
+    If the process is killed, the next build continues its work. Raises CorpusError, ModelError or
     BuildError; the index before stays current.
     """
     with writing(data_dir):
@@ -121,11 +125,19 @@ def build_into(
     total = len(corpus.entries)
     new = [e for e in corpus.entries if not reuse or known.get(e.doc_id) != e.fingerprint()]
     for done, entry in enumerate(new, total - len(new)):
-        progress(entry.doc_id, done, total)
-        if stop():
+
+        def told(share: float, entry: Entry = entry, done: int = done) -> None:
+            progress(entry.doc_id, done + share, total)
+            if stop():
+                raise _StoppedError
+
+        before = store if reuse and entry.doc_id in known else None
+        try:
+            told(0)
+            made = _embedded(entry, encoder, before, told)
+        except _StoppedError:
             store.flush()
             return changed
-        made = _embedded(entry, encoder, store if reuse and entry.doc_id in known else None)
         if made is not None:
             store.replace_document(made)
             changed.append(entry.doc_id)
@@ -144,7 +156,9 @@ def _base(data_dir: Path, encoder: Encoder) -> Path | None:
     return folder if is_ours else None
 
 
-def _embedded(entry: Entry, encoder: Encoder, before: Store | None) -> IndexedDocument | None:
+def _embedded(
+    entry: Entry, encoder: Encoder, before: Store | None, told: Callable[[float], None]
+) -> IndexedDocument | None:
     """Read and embed a document; return None for one of the library that cannot be read.
 
     A damaged document of the library costs no other its place; what was indexed of it stays.
@@ -156,4 +170,4 @@ def _embedded(entry: Entry, encoder: Encoder, before: Store | None) -> IndexedDo
             raise
         logger.warning("%s", error)
         return None
-    return embed_document(annotated, passages, encoder, before)
+    return embed_document(annotated, passages, encoder, before, told)

@@ -4,7 +4,7 @@ A passage is embedded in its context, if the encoder was trained for it: behind 
 source. A correction of these facts has the passages of that source embedded anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from textwrap import shorten
@@ -21,6 +21,8 @@ from index.store.quantised import quantised, restored
 
 # The most characters of a head: about as many words as the encoder was trained with.
 _HEAD = 200
+# The most passages that are embedded at once: many more fill no batch better, and need memory.
+_AT_ONCE = 256
 
 
 def embed_document(
@@ -28,8 +30,12 @@ def embed_document(
     passages: Sequence[Passage],
     encoder: Encoder,
     before: Store | None,
+    told: Callable[[float], None] = lambda _: None,
 ) -> IndexedDocument:
-    """Embed a document; passages that the store `before` holds unchanged keep their vectors."""
+    """Embed a document; passages that the store `before` holds unchanged keep their vectors.
+
+    `told` is called now and then with the share of it that is done; it may raise to end this.
+    """
     text, heads = annotated.document.text, _heads(annotated, encoder)
     kept = _vectors_before(annotated.document.doc_id, before, encoder) if before else {}
     found = {
@@ -38,7 +44,11 @@ def embed_document(
         if (key := _key(text, passage, heads)) in kept
     }
     new = [passage for passage in passages if passage not in found]
-    found.update(zip(new, embed(annotated, new, encoder), strict=True))
+    for at in range(0, len(new), _AT_ONCE):
+        if at:
+            told(at / len(new))
+        part = new[at : at + _AT_ONCE]
+        found.update(zip(part, embed(annotated, part, encoder), strict=True))
     vectors = [found[passage] for passage in passages]
     parallels = find_parallels(annotated, passages, [v.sentences for v in vectors])
     return IndexedDocument(replace(annotated, parallels=parallels), passages, vectors)

@@ -72,8 +72,11 @@ def work(
 
     def made(annotated: AnnotatedDocument, passages: Sequence[Passage]) -> IndexedDocument:
         before = store if store.get_document(annotated.document.doc_id) else None
-        progress(annotated.document.doc_id, done, max(total, done))
-        return embed_document(annotated, passages, encoder, before)
+
+        def told(share: float) -> None:
+            progress(annotated.document.doc_id, done + share, max(total, done))
+
+        return embed_document(annotated, passages, encoder, before, told)
 
     while not stop() and store.embed_next(made) is not None:
         done += 1

@@ -106,7 +106,7 @@ def build_progress() -> Iterator[BuildProgress]:
     """Yield a progress callback: it shows a bar on a terminal, and a line at the end."""
     with counting("Indexing") as advance:
 
-        def tell(doc_id: str, done: int, total: int) -> None:
+        def tell(doc_id: str, done: float, total: int) -> None:
             advance(doc_id, done, total)
             if done == total:
                 say(f"Indexed {total} document{'s' if total != 1 else ''}.")
@@ -115,12 +115,12 @@ def build_progress() -> Iterator[BuildProgress]:
 
 
 @contextmanager
-def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
+def counting(title: str) -> Iterator[Callable[[str, float, int], None]]:
     """Yield a callback that moves a bar; the first call shows it, and only on a terminal."""
     with ExitStack() as stack:
-        move: Callable[[str, int, int], None] | None = None
+        move: Callable[[str, float, int], None] | None = None
 
-        def advance(name: str, done: int, total: int) -> None:
+        def advance(name: str, done: float, total: int) -> None:
             nonlocal move
             move = move or stack.enter_context(_bar(title))
             move(name, done, total)
@@ -129,11 +129,11 @@ def counting(title: str) -> Iterator[Callable[[str, int, int], None]]:
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[str, int, int], None]]:
+def _bar(title: str) -> Iterator[Callable[[str, float, int], None]]:
     with _progress() as bar:
         task = bar.add_task(title, total=None, rate="")
 
-        def move(name: str, done: int, total: int) -> None:
+        def move(name: str, done: float, total: int) -> None:
             speed = bar.tasks[0].speed
             bar.update(
                 task,

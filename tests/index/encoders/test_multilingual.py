@@ -125,6 +125,15 @@ def test_a_head_changes_the_vector(file: E5File, tmp_path: Path) -> None:
     assert float(alone.vector @ behind.vector) < 0.999
 
 
+def test_a_vector_keeps_nothing_else_in_memory(file: E5File, tmp_path: Path) -> None:
+    """Of a text's tokens nothing is kept: it would be a hundred times as much as the vector."""
+    encoder = OnnxEncoder(tmp_path, write_e5(tmp_path, file, file.state(), "e5@0"))
+    for encoded in encoder.encode_passages(["abc", "fgh abc " * 8]):
+        for array in (encoded.vector, encoded.tokens, encoded.offsets):
+            held = array if array.base is None else array.base
+            assert held.nbytes <= 4 * HIDDEN
+
+
 def test_words_are_unfolded_as_they_were_packed() -> None:
     """Four bits to a number: to half a step of the block's scale."""
     numbers = np.random.default_rng(1).normal(size=(3, 64)).astype(np.float32)

@@ -74,7 +74,7 @@ def test_a_span_that_is_not_cut_cleanly_is_never_published(
 
 def test_progress_is_told(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
     """Progress reports every document, and the end."""
-    told: list[tuple[str, int, int]] = []
+    told: list[tuple[str, float, int]] = []
     build(corpus, tmp_path / "data", hashing, lambda *facts: told.append(facts))
 
     assert [done for _, done, _ in told] == list(range(13))
@@ -295,6 +295,31 @@ def test_a_build_that_is_stopped_keeps_what_is_done(
 
     assert read_manifest(read_current(data)).counts["documents"] == 12
     assert counting.texts < 12 * 40
+
+
+def test_a_long_document_tells_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path, hashing: HashingEncoder
+) -> None:
+    """Its passages are embedded a part at a time; a stop waits for one part, and loses no other."""
+    folder, data = tmp_path / "corpus", tmp_path / "data"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A short text of one sentence.\n", encoding="utf-8")
+    numbers = (
+        f"Harbour number {n} was closed by the council in the spring.\n" for n in range(4000)
+    )
+    (folder / "b.txt").write_text("\n".join(numbers), encoding="utf-8")
+    told: list[float] = []
+    progress = lambda _, done, __: told.append(done)  # noqa: E731
+    build(open_corpus(folder), data, hashing, progress, stop=lambda: bool(told) and told[-1] > 1.2)
+
+    assert told[:2] == [0, 1]
+    assert 1.2 < told[-1] < 1.9
+    assert read_manifest(read_current(data)).counts["documents"] == 1
+    told.clear()
+    build(open_corpus(folder), data, hashing, progress)
+    assert told == sorted(set(told))
+    assert len(told) > 4
+    assert list(verify_generation(read_current(data))) == []
 
 
 def test_a_data_folder_that_is_a_file(
