@@ -2,6 +2,7 @@
 
 from index.annotation.annotate import annotate
 from index.annotation.header import Description, describe_text
+from index.annotation.note_calls import without_calls
 from index.annotation.paraphrases import find_parallels
 from index.annotation.transcripts import find_directions
 
@@ -11,4 +12,5 @@ __all__ = [
     "describe_text",
     "find_directions",
     "find_parallels",
+    "without_calls",
 ]

@@ -104,7 +104,7 @@ def _unsaid(
     """Return what is between the words and nobody says: markers, stage directions."""
     has_notes = body != _all_of(document.text)
     spans = [*(span for _, span in apparatus.markers), *apparatus.loose]
-    markers = spans if has_notes else []
+    markers = [span for span in spans if span.start < span.end] if has_notes else []
     if not document.is_added:
         return markers
     directions = find_directions(document.text, document.language, is_transcript=is_transcript)

@@ -64,6 +64,15 @@ class Apparatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A number in brackets that calls a note; `is_tied`: that note, not one of another chapter."""
+
+    number: str
+    span: Span
+    is_tied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where a note is: its number, its span, and where the words behind its marker start."""
 
@@ -77,12 +86,14 @@ def parse_apparatus(text: str, marks: Sequence[Mark] = (), language: str = ASSUM
 
     If a note does not spell out its link, the link comes from the `marks`.
     """
-    places = _places(text)
-    body = Span(0, places[0].span.start if places else len(text))
+    calls = [mark for mark in marks if mark.kind == "note"]
+    places = _places(text, calls)
+    body = _body(text, places)
     reader = _NoteReader(text, [mark for mark in marks if mark.kind == "link"], language)
     notes = tuple(reader.read(places))
     numbers = {place.number for place in places}
-    markers = list(_markers(text, body, numbers))
+    taken = ((mark.value, mark.span) for mark in calls)
+    markers = sorted([*_markers(text, body, numbers), *taken], key=_start)
     named = {number for number, _ in markers}
     warnings = [
         *reader.warnings,
@@ -98,6 +109,19 @@ def parse_apparatus(text: str, marks: Sequence[Mark] = (), language: str = ASSUM
         if not note.quotations and not note.attribution and _says_much(text, place)
     )
     return Apparatus(body, marked, notes, tuple(dict.fromkeys(warnings)), behind, tuple(loose), own)
+
+
+def bracketed_calls(text: str) -> Iterator[Call]:
+    """Yield what calls the notes of a text, in order; not what stands in the notes."""
+    places = _places(text)
+    numbers = {place.number for place in places}
+    for number, span in _markers(text, _body(text, places), numbers):
+        if number in numbers and text[span.start] == "[":
+            yield Call(number, span, is_tied=True)
+    for part in _behind(text, places):
+        for number, span in _markers(text, part, numbers):
+            if number in numbers and text[span.start] == "[":
+                yield Call(number, span, is_tied=False)
 
 
 def clean_url(url: str) -> str:
@@ -200,9 +224,17 @@ def _same(language: str) -> str:
     )
 
 
-def _places(text: str) -> list[_Place]:
-    """Return where the notes of a text are, in order."""
-    starts = _note_starts(text)
+def _start(marker: tuple[str, Span]) -> int:
+    return marker[1].start
+
+
+def _body(text: str, places: Sequence[_Place]) -> Span:
+    return Span(0, places[0].span.start if places else len(text))
+
+
+def _places(text: str, calls: Sequence[Mark] = ()) -> list[_Place]:
+    """Return where the notes of a text are, in order; `calls` are no longer in it."""
+    starts = _note_starts(text, calls)
     ends = [*(start.start() for start in starts), len(text)][1:]
     places = []
     for start, limit in zip(starts, ends, strict=True):
@@ -241,15 +273,16 @@ def _says_much(text: str, place: _Place) -> bool:
     return len(said.split()) >= _LEAST_NOTE
 
 
-def _note_starts(text: str) -> list[re.Match[str]]:
+def _note_starts(text: str, calls: Sequence[Mark]) -> list[re.Match[str]]:
     """Return the matches of the notes' markers; the marker itself is group 1."""
     if found := list(_NOTE_START.finditer(text)):
         return found
-    markers = list(_MARKER.finditer(text))
+    markers = [(_number(m.group()), m.end()) for m in _MARKER.finditer(text)]
+    markers += [(mark.value, mark.span.end) for mark in calls]
     if not markers:
         return []
-    numbers = {_number(m.group()) for m in markers}
-    tail = _NUMBERED_START.finditer(text, markers[-1].end())
+    numbers = {number for number, _ in markers}
+    tail = _NUMBERED_START.finditer(text, max(end for _, end in markers))
     return [m for m in tail if m.group(1) in numbers]
 
 

@@ -65,7 +65,8 @@ def cite(annotated: AnnotatedDocument, span: Span, score: float = 1.0) -> Quotat
 def _link(source: Source, document: Document, span: Span, page: int | None) -> str | None:
     """Return the source's address with the words to find there; a table's page has others."""
     is_in_table = any(m.kind == "row" and m.span.overlaps(span) for m in document.marks)
-    return source.url if is_in_table else deep_link(source.url, document.text, span, page)
+    calls = [mark.span.start for mark in document.marks if mark.kind == "note"]
+    return source.url if is_in_table else deep_link(source.url, document.text, span, page, calls)
 
 
 def _framed(text: str, span: Span, language: str) -> int:

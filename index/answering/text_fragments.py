@@ -6,8 +6,10 @@ place where `start` occurs as whole words, ignoring letter case, then to the fir
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import quote as percent_encode
 
 from index.models import Span
@@ -33,11 +35,18 @@ class _Directive:
         return ",".join(filter(None, (prefix, encode(self.start), encode(self.end))))
 
 
-def deep_link(url: str | None, text: str, span: Span, page_number: int | None = None) -> str | None:
+def deep_link(
+    url: str | None,
+    text: str,
+    span: Span,
+    page_number: int | None = None,
+    calls: Sequence[int] = (),
+) -> str | None:
     """Return the URL with the shortest directive that is unique in a text, or None without a URL.
 
-    For a document with pages, such as a PDF, the link names the page: PDF viewers do not support
-    text directives.
+    `calls`: where the page shows numbers of notes, which the text does not have; no words across
+    one are looked for. For a document with pages, such as a PDF, the link names the page: PDF
+    viewers do not support text directives.
 
     If no directive is unique, because the same words occur twice in the same context, the link
     quotes them in full and goes to the first occurrence.
@@ -47,7 +56,7 @@ def deep_link(url: str | None, text: str, span: Span, page_number: int | None = 
     if page_number is not None:
         return f"{url.partition('#')[0]}#page={page_number}"
     url = url.partition(":~:")[0]  # a directive of somebody's own would mark other words
-    directive = f":~:text={_directive(text, span, _levelled(text))}"
+    directive = f":~:text={_directive(text, span, _levelled(text), calls)}"
     return url + (directive if "#" in url else "#" + directive)
 
 
@@ -57,28 +66,46 @@ def _levelled(text: str) -> Normalised:
     return normalise(text)
 
 
-def _directive(text: str, span: Span, page: Normalised) -> _Directive:
-    pieces = _INK.findall(span.cut(text))
+def _directive(text: str, span: Span, page: Normalised, calls: Sequence[int] = ()) -> _Directive:
+    words = [Span(*match.span()) for match in _INK.finditer(text, span.start, span.end)]
+    pieces = [word.cut(text) for word in words]
+    inside = [at for at in calls if span.start < at < span.end]
+    if inside:
+        before = sum(word.end < inside[0] for word in words)
+        behind = sum(word.start > inside[-1] for word in words)
+        ranged = _range(pieces, page, page.position(span.start), before, behind)
+        return ranged or _directive(text, _longest_between(words, inside), page)
     whole = " ".join(pieces)
     here = page.position(span.start)
     options = []
     if _places(page, whole) == [here]:
         options.append(_Directive(whole))
-    if ranged := _range(pieces, page, here):
+    if ranged := _range(pieces, page, here, len(pieces), len(pieces)):
         options.append(ranged)
     if options:
         return min(options, key=lambda directive: len(str(directive)))
     return _prefixed(text, span, page, whole) or _Directive(whole)
 
 
-def _range(pieces: list[str], page: Normalised, here: int) -> _Directive | None:
+def _longest_between(words: Sequence[Span], calls: Sequence[int]) -> Span:
+    """Return the most words in a row that no call of a note touches."""
+    edges = [-1, *calls, words[-1].end + 1]
+    rows = ([w for w in words if a < w.start and w.end < b] for a, b in pairwise(edges))
+    longest = max(rows, key=len) or words
+    return Span(longest[0].start, longest[-1].end)
+
+
+def _range(
+    pieces: list[str], page: Normalised, here: int, most_first: int, most_last: int
+) -> _Directive | None:
     """Return `start,end` with the fewest first and last words that match only this span."""
     size = len(level(" ".join(pieces)))
-    for first in range(_MIN_START_WORDS, min(_MAX_EDGE_WORDS, len(pieces)) + 1):
+    for first in range(_MIN_START_WORDS, min(_MAX_EDGE_WORDS, len(pieces), most_first) + 1):
         start = " ".join(pieces[:first])
         if _places(page, start) != [here]:
             continue
-        for last in range(_MIN_END_WORDS, min(_MAX_EDGE_WORDS, len(pieces) - first) + 1):
+        most = min(_MAX_EDGE_WORDS, len(pieces) - first, most_last)
+        for last in range(_MIN_END_WORDS, most + 1):
             end = " ".join(pieces[-last:])
             after = [at for at in _places(page, end) if at >= here + len(level(start))]
             if after and after[0] + len(level(end)) == here + size:

@@ -10,7 +10,7 @@ from importlib import import_module
 
 from pydantic import TypeAdapter
 
-from index.annotation import annotate
+from index.annotation import annotate, without_calls
 from index.ingestion.parsers import PARSERS, Loaded, parse
 from index.ingestion.parsers.refusals import fault_of
 from index.ingestion.snapshot import Reading, read_loaded
@@ -50,6 +50,8 @@ class Raw:
     head_end: int
 
 
+# Parsers of files that are nothing but text.
+_PLAIN = frozenset({"text", "jsonl"})
 CALL, RAW = TypeAdapter(Call), TypeAdapter(Raw)
 # A list of what was found, or why nothing was.
 READINGS: TypeAdapter[list[Reading] | str] = TypeAdapter(list[Reading] | str)
@@ -76,12 +78,20 @@ def read_file(head: str, content: bytes) -> bytes:
     call = CALL.validate_json(head)
     try:
         found = [
-            read_loaded(loaded, content, call.address, call.sidecar)
+            read_loaded(_without_calls(loaded), content, call.address, call.sidecar)
             for loaded in parse(content, call.name)
         ]
     except Exception as error:  # noqa: BLE001  # whatever a format's library raises is the file's fault here
         return READINGS.dump_json(fault_of(call.name, error))
     return READINGS.dump_json(found)
+
+
+def _without_calls(loaded: Loaded) -> Loaded:
+    """Take out the calls of notes, except of plain text, which stays as it is."""
+    if loaded.parser.partition(",")[0] in _PLAIN:
+        return loaded
+    text, marks = without_calls(loaded.text, loaded.marks)
+    return replace(loaded, text=text, marks=marks)
 
 
 def annotate_text(head: str, content: bytes) -> bytes:

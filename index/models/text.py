@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-MarkKind = Literal["page", "heading", "time", "link", "label", "bold", "quote", "item", "row"]
+MarkKind = Literal[
+    "page", "heading", "time", "link", "label", "bold", "quote", "item", "row", "note"
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,10 +34,10 @@ class Mark:
     """Structure that a parser found in a file, besides the words.
 
     `value` is the page's number, behind it the one printed there if that is another, the heading's
-    level (1 to 6), the time code, the link's target, or the label that opens a speaker's turn; of a
-    table's lines, "caption" for what is above it and "title" for one within it; "figure" for a
-    picture's caption; empty for bold, for a block quotation, for an item of a list, for a row, and
-    where a cue names no voice.
+    level (1 to 6), the time code, the link's target, the label that opens a speaker's turn, or the
+    number of the note called from here, which is not in the text; of a table's lines, "caption" for
+    what is above it and "title" for one within it; "figure" for a picture's caption; empty for
+    bold, for a block quotation, for an item of a list, for a row, and where a cue names no voice.
     """
 
     kind: MarkKind

@@ -52,6 +52,23 @@ def test_words_inside_other_words_do_not_count() -> None:
     assert _link("Now we react. Then we reacted.", "we react") == "we%20react"
 
 
+@pytest.mark.parametrize(
+    ("said", "directive"),
+    [
+        ("The rate rose to four in May,[1] the council said on Monday.", "The%20rate%20rose,on%20Monday."),
+        ("In May,[1] the council closed the harbour.", "the%20council%20closed,the%20harbour."),
+        ("It closed[1] the old harbour[2] early.", "the%20old"),
+    ],
+)  # fmt: skip
+def test_no_words_are_looked_for_across_a_note_s_number(said: str, directive: str) -> None:
+    """The page shows "May,1 the council", the text has "May, the council"."""
+    calls = [match.start() - 3 * i for i, match in enumerate(re.finditer(r"\[", said))]
+    text = re.sub(r"\[\d\]", "", said)
+
+    link = deep_link(URL, text, Span(0, len(text)), calls=calls)
+    assert link == f"{URL}#:~:text={directive}"
+
+
 def test_syntax_inside_the_text_is_encoded() -> None:
     """Hyphens, commas and ampersands would otherwise be read as syntax."""
     assert encode("non-state, R&D") == "non%2Dstate%2C%20R%26D"
