@@ -38,12 +38,37 @@ _LISTED_AS_DENIED = "the line that leads to the list there denies it"
 _QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
 
+# What calls a note, as it comes along when words are copied from a page: "[1]", "cent,2 the",
+# "in 2020.1 Traffic".
+_COPIED_CALL = re.compile(
+    r"\[\d{1,3}\]|(?:(?<=[^\W\d_][.,;:!?])|(?<=[^\W\d_][.,;:!?][\"”’')])|"
+    r"(?<=\b(?:1\d|20)\d\d[.,;]))\d{1,3}(?=\s|$)"
+)
+
+
 def check(phrase: str, store: Store) -> Check:
     """Check whether a phrase is in the corpus and means there what it says alone.
 
-    Ignores quotation marks, dashes, hyphens, ligatures, white space and letter case; an ellipsis in
-    the phrase matches omitted words. Compares only text that may be cited.
+    Ignores quotation marks, dashes, hyphens, ligatures, white space and letter case, and numbers of
+    notes that were copied along; an ellipsis in the phrase matches omitted words. Compares only
+    text that may be cited.
     """
+    found = _checked(phrase, store)
+    said = _COPIED_CALL.sub("", phrase)
+    if said == phrase or found.status == "exact":
+        return found
+    without = _checked(said, store)
+    if without.status in ("altered", "absent"):
+        return found
+    is_nearer = not found.matches or _nearness(without) < _nearness(found)
+    return replace(without, phrase=phrase) if is_nearer else found
+
+
+def _nearness(found: Check) -> tuple[int, int, int]:
+    return rank(found.matches[0].comparison)
+
+
+def _checked(phrase: str, store: Store) -> Check:
     hits = store.search_runs(phrase, _PASSAGES)
     # Whole, it is where most of its runs are; each hit costs reading a document.
     likely = [hit for hit in hits if hit.score >= _LIKELY * hits[0].score]

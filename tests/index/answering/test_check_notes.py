@@ -1,11 +1,13 @@
 """`check`: what notes say is in the corpus, however short, and whoever speaks above them."""
 
+from pathlib import Path
+
 import pytest
 
 from index.answering.check import check
 from index.indexing.build import build
 from index.ingestion.add import ingest
-from index.ingestion.corpus import Corpus
+from index.ingestion.corpus import Corpus, open_corpus
 from index.ingestion.fetch import Fetcher
 from index.ingestion.library import Library
 from index.store.local import LocalStore
@@ -62,3 +64,34 @@ def test_a_note_is_in_the_corpus_and_nobodys(store: LocalStore, words: str) -> N
 
 def test_an_address_alone_is_no_note_to_quote(store: LocalStore) -> None:
     assert check("https://example.org/a", store).status == "absent"
+
+
+@pytest.mark.parametrize(
+    ("copied", "status"),
+    [
+        ("The harbour stays open all winter. Nobody will pay for it twice.", "exact"),
+        ("The harbour stays open all winter.1 Nobody will pay for it twice.2", "exact"),
+        ("The harbour stays open all winter.[1] Nobody will pay for it twice.[2]", "exact"),
+        ("The harbour stays open all winter.1 Nobody will pay for it once.", "altered"),
+        # What is no note's number.
+        ("The harbour stays open all 7 winter.", "altered"),
+        ("The harbour was closed for a year 1.", "altered"),
+    ],
+)
+def test_numbers_of_notes_that_were_copied_along_are_not_said(
+    store: LocalStore, copied: str, status: str
+) -> None:
+    """The page shows them; the text, and whoever quotes it, does not."""
+    assert check(copied, store).status == status
+
+
+def test_a_number_behind_a_full_stop_stays_where_the_text_has_it(tmp_path: Path) -> None:
+    """No other article is quoted for it."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("We act under Art.5 today. We met in 2020. It rained.\n", encoding="utf-8")
+    store = LocalStore(build(open_corpus(folder), tmp_path / "data", HashingEncoder()))
+
+    assert check("We act under Art.5 today.", store).status == "exact"
+    assert check("We act under Art.7 today.", store).status == "altered"
+    assert check("We met in 2020.3 It rained.", store).status == "exact"
