@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.annotation.transcripts.below import note_below
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
 from index.annotation.transcripts.recognition import find_labels
-from index.annotation.transcripts.unread import find_unread
+from index.annotation.transcripts.unread import find_headed, find_unread
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
 from index.text import ASSUMED
@@ -75,11 +75,48 @@ def _labels(
         candidates = [
             c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
         ]
-        found = find_labels(text, candidates, language)
+        found = list(_with_offices_below(text, find_labels(text, candidates, language)))
         if found or is_by_one:
-            unread = find_unread(text, marks, within, [one for one, _ in found], language)
+            read = [one for one, _ in found]
+            unread = find_unread(text, marks, within, read, language)
+            unread += find_headed(text, marks, read, language)
             found = sorted([*found, *((one, False) for one in unread)], key=_start)
     return [(c, is_known) for c, is_known in found if within.start <= c.start < within.end]
+
+
+def _with_offices_below(
+    text: str, labels: Sequence[tuple[Candidate, bool]]
+) -> Iterator[tuple[Candidate, bool]]:
+    """Yield the labels; an office alone below a name alone is that of whoever is named.
+
+    "JEAN ROUX", and below it "Mayor of Port-Clair".
+    """
+    above: tuple[Candidate, bool] | None = None
+    for label in labels:
+        if above and (held := _office_below(text, above[0], label[0])):
+            above = held, above[1]
+            continue
+        if above:
+            yield above
+        above = label
+    if above:
+        yield above
+
+
+def _office_below(text: str, above: Candidate, below: Candidate) -> Candidate | None:
+    """Return a label with the office below it, or None if what is below is no office of its own."""
+    name, office = above.label, below.label
+    if (
+        name is None
+        or office is None
+        or not above.form == below.form == "line"
+        or name.kind not in ("named", "titled")
+        or office.kind != "office"
+        or text[above.words_start : below.start].strip()
+    ):
+        return None
+    label = name if name.role else replace(name, role=office.name)
+    return replace(above, label=label, words_start=below.words_start)
 
 
 def _within(mark: Mark, within: Span) -> Mark:

@@ -14,6 +14,7 @@ from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.directions import find_directions
 from index.annotation.transcripts.evidence import WORD, small_words
 from index.annotation.transcripts.forms import Form
+from index.annotation.transcripts.label import read_label
 from index.annotation.transcripts.names import is_title
 from index.models import Mark, Span
 from index.text import ENDS_PROSE, NEVER, language_of, level, rule
@@ -111,6 +112,27 @@ def find_unread(
                 found.add(one.start)
     # Whatever opens the words stays with them: it may be said.
     return [Candidate(None, start, start, "change") for start in sorted(found)]
+
+
+def find_headed(
+    text: str, marks: Sequence[Mark], read: Sequence[Candidate], language: str
+) -> list[Candidate]:
+    """Return the names that are set as headings where labels are: they end a turn, as labels do.
+
+    Where "MS. KELLER:" and "Dina Falk" are headings of one level, what follows "Dina Falk" is not
+    Ms. Keller's.
+    """
+    headings = [mark for mark in marks if mark.kind == "heading"]
+    starts = {label.start for label in read}
+    levels = Counter(mark.value for mark in headings if mark.span.start in starts)
+    return [
+        Candidate(None, mark.span.start, mark.span.end, "change")
+        for mark in headings
+        if mark.span.start not in starts
+        and levels[mark.value] >= _LEAST_AGAIN
+        and (label := read_label(mark.span.cut(text), language))
+        and label.kind in ("named", "titled", "office")
+    ]
 
 
 def _takes_turns(own: Sequence[_Opening]) -> bool:

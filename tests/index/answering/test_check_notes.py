@@ -89,7 +89,9 @@ def test_a_number_behind_a_full_stop_stays_where_the_text_has_it(tmp_path: Path)
     """No other article is quoted for it."""
     folder = tmp_path / "corpus"
     folder.mkdir()
-    (folder / "a.txt").write_text("We act under Art.5 today. We met in 2020. It rained.\n", encoding="utf-8")
+    (folder / "a.txt").write_text(
+        "We act under Art.5 today. We met in 2020. It rained.\n", encoding="utf-8"
+    )
     store = LocalStore(build(open_corpus(folder), tmp_path / "data", HashingEncoder()))
 
     assert check("We act under Art.5 today.", store).status == "exact"

@@ -150,7 +150,9 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         return last.block != line.block and (
             not line.text[:1].islower() or bool(_ENDS_PARAGRAPH.search(last.text))
         )
-    if abs(last.size - line.size) > _SAME_SIZE * line.size or last.is_bold != line.is_bold:
+    if abs(last.size - line.size) > _SAME_SIZE * line.size:
+        return True
+    if last.is_bold != line.is_bold and not _closes(last, line):
         return True
     if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True
@@ -176,6 +178,12 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
     )
     is_short = is_short or last.x1 < line.x1 - 4 * line.size
     return indented or (ended and is_short)
+
+
+def _closes(last: Line, line: Line) -> bool:
+    """Say whether a line closes a bracket that the one before it leaves open."""
+    is_open = last.text.rfind("(") > last.text.rfind(")")
+    return is_open and ")" in line.text.partition("(")[0]
 
 
 class _Rights:

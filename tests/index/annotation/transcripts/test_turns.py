@@ -37,6 +37,24 @@ def test_labels_in_capitals_open_turns() -> None:
     ]
 
 
+def test_an_office_below_a_name_is_that_persons() -> None:
+    """The name and the office each alone on a line; "Mayor of Port-Clair" says nothing."""
+    text = "\n\n".join((
+        "ANNE KELLER (Moderator)", "Let us begin with who pays for the coast.",
+        "JEAN ROUX", "Mayor of Port-Clair", "The towns have paid alone for a century.",
+        "ANNE KELLER", "Who should have paid?",
+        "JEAN ROUX", "Everybody who sails should have paid.",
+    ))  # fmt: skip
+    turns = [(t.name, t.role, t.span.cut(text)) for t in find_turns(text)]
+
+    assert turns == [
+        ("Anne Keller", "Moderator", "Let us begin with who pays for the coast."),
+        ("Jean Roux", "Mayor of Port-Clair", "The towns have paid alone for a century."),
+        ("Anne Keller", None, "Who should have paid?"),
+        ("Jean Roux", None, "Everybody who sails should have paid."),
+    ]
+
+
 def test_who_speaks_outside_of_the_text_speaks_not() -> None:
     """Labels in the head and in the notes are none."""
     text = "Q: Nought?\n\nQ: One?\n\nA: Two.\n\nQ: Three?"

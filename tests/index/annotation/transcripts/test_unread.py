@@ -3,6 +3,7 @@
 import pytest
 
 from index.annotation.transcripts import Known, find_turns
+from index.models import Mark, Span
 
 SAID = (
     "Thank you all for coming. We should begin with the question of the harbour.",
@@ -99,3 +100,16 @@ def test_unread_labels_beside_read_ones() -> None:
 )
 def test_what_a_speaker_says_again_is_still_theirs(text: str) -> None:
     assert set(_speakers(text)) == {"whom the head names"}
+
+
+def test_names_that_are_headings_beside_labels_end_a_turn() -> None:
+    """Below "Dina Falk", set as "MS. KELLER:" is, nothing is Ms. Keller's."""
+    text, marks = "", []
+    names = ("MS. KELLER:", "Dina Falk", "MS. KELLER:", "Sam Baron")
+    for name, words in zip(names, SAID, strict=True):
+        marks.append(Mark("heading", Span(len(text), len(text) + len(name)), "2"))
+        text += f"{name}\n\n{words}\n\n"
+    turns = find_turns(text, marks)
+
+    found = [[t.name for t in turns if words in t.span.cut(text)] for words in SAID]
+    assert found == [["Ms. Keller"], [None], ["Ms. Keller"], [None]]

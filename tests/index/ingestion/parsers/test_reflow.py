@@ -66,6 +66,20 @@ def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_a_bold_label_that_runs_on_is_no_heading() -> None:
+    """Its bracket is closed in the next line, where the words begin."""
+    lines = _lines(
+        "Hon. Mary Sloane (Minister of",
+        "Fisheries, Lib.): Mr. Speaker, the lobster quota was set on the advice of our",
+        "scientists and it will stay where it is.",
+    )
+    lines[0].is_bold = True
+    text, marks = reflow([lines])
+
+    assert text.startswith("Hon. Mary Sloane (Minister of Fisheries, Lib.): Mr. Speaker, the lob")
+    assert [mark.kind for mark in marks] == ["page"]
+
+
 def test_notes_numbered_by_page_are_numbered_through_the_document() -> None:
     """The second page's first note is the second."""
     pages = []
