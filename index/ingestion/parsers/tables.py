@@ -14,6 +14,8 @@ from index.ingestion.parsers.text_builder import TextBuilder
 # A cell that says that there is nothing to say.
 _EMPTY = re.compile(r"[-–—.…\s]*")
 _DIGIT = re.compile(r"\d")
+# "2017", "2019/20".
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 # More words than this are no heading of a column.
 _LONGEST_HEADING = 80
 
@@ -61,15 +63,21 @@ def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
 def count_headings(grid: Sequence[Sequence[str]]) -> int:
     """Return 1 if the first row names the columns, else 0.
 
-    It does if all its cells are short words without digits, and some column holds numbers.
+    It does if all its cells are short words without digits, or years, and some column holds
+    numbers; below years, none that is a year.
     """
     if len(grid) < 2 or any(len(c) > _LONGEST_HEADING for c in grid[0]):
         return 0
     first, rest = grid[0], grid[1:]
-    if any(_DIGIT.search(cell) for cell in first) or not all(cell.strip() for cell in first[1:]):
+    if not all(cell.strip() for cell in first[1:]):
         return 0
-    columns = range(1, len(first))
-    return int(any(_DIGIT.search(row[i]) for row in rest for i in columns if i < len(row)))
+    if any(_DIGIT.search(cell) and not _YEAR.fullmatch(cell.strip()) for cell in first):
+        return 0
+    below = [row[i] for row in rest for i in range(1, len(first)) if i < len(row)]
+    has_years = any(_DIGIT.search(cell) for cell in first)
+    if has_years and any(_YEAR.fullmatch(cell.strip()) for cell in below):
+        return 0
+    return int(any(_DIGIT.search(cell) for cell in below))
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:

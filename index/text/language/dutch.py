@@ -4,7 +4,7 @@ from index.text.language import occasion_rules
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.dutch_transcripts import TRANSCRIPTS
-from index.text.language.rules import Language
+from index.text.language.rules import Language, Pages
 from index.text.language.talk_rules import FollowUps
 
 DUTCH = Language(
@@ -16,6 +16,11 @@ DUTCH = Language(
     attributions=ATTRIBUTIONS,
     heads=HEADS,
     transcripts=TRANSCRIPTS,
+    pages=Pages(
+        page=r"pagina|blz\.",
+        of="van",
+        captioned=r"tabel|figuur|kader|grafiek|kaart",
+    ),
     follow_ups=FollowUps(
         openers=(
             r"^(?:en|maar|of|dus|ook|ok(?:é|ay)?)\b[\s,]*"

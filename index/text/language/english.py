@@ -251,5 +251,9 @@ ENGLISH = Language(
     reports=REPORTS,
     small_talk=_SMALL_TALK,
     follow_ups=_FOLLOW_UPS,
-    pages=Pages(page=r"page|p\.", of="of"),
+    pages=Pages(
+        page=r"page|p\.",
+        of="of",
+        captioned=r"table|figure|fig\.|box|chart|graph|map|exhibit|panel",
+    ),
 )

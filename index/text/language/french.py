@@ -5,7 +5,7 @@ from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
 from index.text.language.french_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Questions, Sentences
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
 from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _UNDER_20 = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
@@ -122,5 +122,10 @@ FRENCH = Language(
     reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="bonjour|salut", thanks="merci"),
+    pages=Pages(
+        page=r"page|p\.",
+        of="sur",
+        captioned=r"tableau|figure|fig\.|encadré|graphique|carte|schéma",
+    ),
     follow_ups=_FOLLOW_UPS,
 )

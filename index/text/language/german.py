@@ -156,5 +156,9 @@ GERMAN = Language(
         ),
     ),
     follow_ups=_FOLLOW_UPS,
-    pages=Pages(page="seite", of="von"),
+    pages=Pages(
+        page=r"seite",
+        of="von",
+        captioned=r"tabelle|abbildung|abb\.|kasten|grafik|schaubild|karte|übersicht",
+    ),
 )

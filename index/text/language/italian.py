@@ -4,7 +4,7 @@ from index.text.language import occasion_rules
 from index.text.language.italian_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Sentences
+from index.text.language.rules import Dates, Language, Names, Pages, Sentences
 from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _FOLLOW_UPS = FollowUps(
@@ -72,5 +72,10 @@ ITALIAN = Language(
     quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="ciao"),
+    pages=Pages(
+        page=r"pagina|pag\.",
+        of="di",
+        captioned=r"tabella|figura|fig\.|riquadro|grafico|mappa",
+    ),
     follow_ups=_FOLLOW_UPS,
 )

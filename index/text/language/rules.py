@@ -271,10 +271,14 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """How page numbers are printed: `page` before the number, `of` between it and the last one."""
+    """How page numbers are printed: `page` before the number, `of` between it and the last one.
+
+    `captioned`: what a number or a letter counts, with its words: "Table 1", "Box A".
+    """
 
     page: str = ""
     of: str = ""
+    captioned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Spanish: titles before names, a greeting, follow-ups."""
 
 from index.text.language import occasion_rules
-from index.text.language.rules import Dates, Language, Names, Sentences
+from index.text.language.rules import Dates, Language, Names, Pages, Sentences
 from index.text.language.spanish_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
@@ -69,5 +69,10 @@ SPANISH = Language(
     quotings=QUOTINGS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="hola"),
+    pages=Pages(
+        page=r"página|pág\.",
+        of="de",
+        captioned=r"tabla|cuadro|figura|fig\.|recuadro|gráfico|mapa",
+    ),
     follow_ups=_FOLLOW_UPS,
 )

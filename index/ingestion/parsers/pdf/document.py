@@ -18,7 +18,7 @@ from index.ingestion.parsers.pdf.outline import outline_of, set_levels
 from index.ingestion.parsers.pdf.reflow import reflow
 from index.ingestion.parsers.pdf.ruled import lines_of
 from index.ingestion.parsers.pdf.rules import grids_of, rules_of
-from index.ingestion.parsers.pdf.scans import even_sizes, without_line_numbers
+from index.ingestion.parsers.pdf.scans import cut_line_numbers, even_sizes
 from index.ingestion.parsers.pdf.tagged import tagged_lines
 from index.ingestion.parsers.pdf.tags import blocks_of
 from index.text import detect_language
@@ -48,6 +48,7 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
             f"{name}: this PDF holds pictures of text, no text; run OCR on it first, for example "
             "with `ocrmypdf`"
         )
+    cut_line_numbers(pages)
     even_sizes(pages)
     for number, page in enumerate(pages):
         set_levels(page.lines, outline.get(number, ()))
@@ -123,7 +124,7 @@ def _page(document: Any, number: int, columns: Columns) -> PageLines:
             line.is_aside = line.is_aside or i > 0
             lines.append(line)
     height = found[0].height if found else 0.0
-    return PageLines(height, without_line_numbers(lines), _label(document, number), is_picture)
+    return PageLines(height, lines, _label(document, number), is_picture)
 
 
 def _label(document: Any, number: int) -> str:

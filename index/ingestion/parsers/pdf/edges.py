@@ -25,6 +25,8 @@ _FEWEST, _MOST_HEADED = 6, 0.6
 _SHORT, _LEAST_LIKE, _LEAST_HEADED = 0.6, 3, 5
 # A page's number is not higher, as a share of the page.
 _FOOT = 0.25
+# Lines at one height, in points.
+_SAME_HEIGHT = 1.0
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER = re.compile(r"\d+")
 # Before it is read a page does not tell its language: the words of any count.
@@ -159,11 +161,11 @@ class _Running:
         return edge.is_set_off or (is_everywhere and text[-1] not in MARKS)
 
     def _is_page_number(self, edge: _Edge) -> bool:
+        if edge.is_label and edge.is_set_off:
+            return True
         found = _PAGE_NUMBER.fullmatch(edge.line.text)
         if found is None:
             return False
-        if edge.is_label and edge.is_set_off:
-            return True
         number = _page_number(edge.line.text)
         counts = number is not None and (
             (edge.is_top, number - edge.line.page) in self._offsets or number == edge.line.page + 1
@@ -207,14 +209,22 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
             is_near = not is_top and line.y < _FOOT * page.height
-            is_label = i == 0 and is_near and line.text.strip() == page.label
-            is_at = is_label or is_at_edge(line.y, page.height)  # a short page's foot is higher
+            is_outermost = abs(line.y - ordered[0].y) < _SAME_HEIGHT
+            is_label = is_outermost and _says(line, page.label)
+            # A short page's foot is higher.
+            is_at = (is_label and is_near) or is_at_edge(line.y, page.height)
             if not is_at or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             is_set_off = inner is None or _is_set_off(line, inner, leading)
             step = abs(line.y - inner.y) if inner else 0.0
             yield _Edge(line, is_top, is_set_off, step, is_label)
+
+
+def _says(line: Line, label: str) -> bool:
+    """Say whether a line is a page's label, or has it beside a running title: "Mills    A-11"."""
+    texts = [line.text, *(cell.text for cell in line.cells[:1] + line.cells[-1:])]
+    return bool(label) and label in (text.strip() for text in texts)
 
 
 def _is_inside(one: Line, line: Line) -> bool:

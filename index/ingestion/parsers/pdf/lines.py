@@ -10,6 +10,7 @@ from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Cell, Line
+from index.ingestion.parsers.pdf.margins import without_margins
 from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 
 # A gap this many type sizes wider than that between most letters separates two words; where the
@@ -32,7 +33,11 @@ _REFERS = frozenset("0123456789")
 
 def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
     """Return the lines of a page's letters, in the order of reading."""
-    return [line_of(piece, page) for piece in columns.in_order(pieces_of(letters))]
+    text, margins = without_margins(pieces_of(letters))
+    beside = [line_of(piece, page) for piece in margins]
+    for line in beside:
+        line.is_aside = True
+    return [*(line_of(piece, page) for piece in columns.in_order(text)), *beside]
 
 
 def rows_in(letters: Sequence[Letter], page: int) -> list[Line]:

@@ -15,7 +15,7 @@ from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
-from index.text import CLOSERS, MARKS
+from index.text import CLOSERS, MARKS, in_any_language
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
@@ -33,6 +33,13 @@ _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 # Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
 _SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
+# "Table 1.1: Spending", "Box A"; text goes on so many type sizes below it.
+_CAPTION = re.compile(
+    rf"(?:{in_any_language(lambda of: of.pages.captioned)})\s"
+    r"(?:[A-Z]|[IVX]{1,4}|\d{1,3})(?:[.-](?:\d{1,3}|[A-Z]))?(?:\s?[:.–—-](?:\s|$)|$)",
+    re.I,
+)
+_FAR_BELOW = 1.8
 # Lines that begin in the same strip of this many points are of one column; so many tell its end.
 _BESIDE, _FEW = 40.0, 3
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
@@ -79,17 +86,52 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
 
 
 def _set_interruptions_apart(body: Sequence[Line], body_size: float) -> None:
-    """Set apart what stands within a sentence in other type: a caption, a box, a pull quotation."""
+    """Set apart what stands within a sentence: a caption, a box, a table, a pull quotation."""
+    for interruption in (_in_other_type, _captioned):
+        lines = [line for line in body if not line.is_aside]
+        for line in interruption(lines, body, body_size):
+            line.is_aside = True
+
+
+def _in_other_type(lines: Sequence[Line], _: Sequence[Line], body_size: float) -> Iterator[Line]:
+    """Yield the lines in other type that a sentence goes on behind."""
     text: Line | None = None
     other: list[Line] = []
-    for line in (one for one in body if not one.is_aside):
-        if abs(line.size - body_size) > _SAME_SIZE * body_size:
+    for line in lines:
+        if not _is_near(line.size, body_size):
             other.append(line)
             continue
         if text and other and len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
-            for one in other:
-                one.is_aside = True
+            yield from other
         text, other = line, []
+
+
+def _captioned(lines: Sequence[Line], body: Sequence[Line], body_size: float) -> Iterator[Line]:
+    """Yield the lines from "Box 1: …" or "Table 2" on that a sentence goes on behind."""
+    places = {id(line): i for i, line in enumerate(body)}
+    at = 0
+    while at + 1 < len(lines):
+        at += 1
+        above, caption = lines[at - 1], lines[at]
+        is_below = 0 < above.y - caption.y < _FAR_BELOW * caption.size  # "seen in | Table 1. Then"
+        if is_below or _ENDS_PARAGRAPH.search(above.text) or not _CAPTION.match(caption.text):
+            continue
+        for end in range(at + 1, min(len(lines), at + _LONGEST_INTERRUPTION)):
+            last, line = lines[end - 1], lines[end]
+            is_apart = (
+                _ENDS_PARAGRAPH.search(last.text)
+                or not _is_near(last.size, body_size)
+                or places[id(line)] > places[id(last)] + 1  # the rows of a table
+                or last.y - line.y > _FAR_BELOW * line.size
+            )
+            if is_apart and _is_near(line.size, body_size) and line.text[:1].islower():
+                yield from lines[at:end]
+                at = end
+                break
+
+
+def _is_near(size: float, body_size: float) -> bool:
+    return abs(size - body_size) <= _SAME_SIZE * body_size
 
 
 def _goes_on(text: Line, line: Line) -> bool:

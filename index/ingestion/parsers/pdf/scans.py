@@ -1,5 +1,6 @@
 """What scans and transcripts have that other pages lack: type of uneven size, numbered lines."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,8 +10,10 @@ from index.ingestion.parsers.pdf.line import Line, PageLines
 # OCR guesses each line's size: this near to the usual one it is that one, if so few lines within a
 # paragraph differ, in so many places; the step from line to line is at most so many sizes.
 _NEAR, _FEW, _PLACES, _STEP = 0.13, 2, 3, 1.7
-# Lines are numbered if so many in a row are.
-_NUMBERED = 8
+# Lines are numbered if so many in a row are; in the same column, to so many points, shorter runs
+# are too.
+_NUMBERED, _SAME_EDGE, _LEAST_RUN = 8, 2.0, 2
+_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
 
 
 def even_sizes(pages: Sequence[PageLines]) -> None:
@@ -48,30 +51,63 @@ def _is_paragraph(lines: Sequence[Line], usual: float) -> bool:
     )
 
 
-def without_line_numbers(lines: list[Line]) -> list[Line]:
-    """Return a page's lines without the numbers that count them in the margin."""
-    numbered: list[Line] = []
-    longest: list[Line] = []
+def cut_line_numbers(pages: Sequence[PageLines]) -> None:
+    """Take the numbers that count the lines in a margin out of a document's lines.
+
+    Where a page has a long run of them, shorter ones in the same column are such numbers too, on
+    that page or on one that has hardly another line: they may begin anew within a page, and a last
+    page is short.
+    """
+    by_page = [[run for run in _runs(page.lines) if _are_apart(run)] for page in pages]
+    long = [[run for run in runs if len(run) >= _NUMBERED] for runs in by_page]
+    columns = [_edges(run[-1]) for runs in long for run in runs]
+    for page, runs, found in zip(pages, by_page, long, strict=True):
+        numbered = [
+            line
+            for run in runs
+            if len(run) >= _LEAST_RUN and (found or len(run) > 0.8 * len(page.lines))
+            for line in run
+            if any(_are_near(_edges(line), edges) for edges in columns)
+        ]
+        for line in numbered:
+            _cut_number(line)
+        page.lines = [line for line in page.lines if line.text]
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Yield lines in a row that begin with numbers that count on by one."""
+    run: list[Line] = []
     for line in lines:
         first = line.text.split(" ", 1)[0]
-        if not first.isdigit():
-            numbered = []
-        elif numbered and int(first) == int(numbered[-1].text.split(" ", 1)[0]) + 1:
-            numbered.append(line)
-        else:
-            numbered = [line]
-        longest = max(longest, numbered, key=len)
-    if len(longest) < _NUMBERED or not _are_apart(longest):
-        return lines
-    for line in longest:
-        _cut_number(line)
-    return [line for line in lines if line.text]
+        is_next = bool(run) and first == str(int(run[-1].text.split(" ", 1)[0]) + 1)
+        if run and not is_next:
+            yield run
+            run = []
+        if is_next or _NUMBER.fullmatch(first):
+            run.append(line)
+    if run:
+        yield run
+
+
+def _edges(line: Line) -> tuple[float, float]:
+    """Return where the number at the head of a line begins and ends."""
+    first = line.cells[0] if line.cells else line
+    return first.x0, first.x1
+
+
+def _are_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Say whether two numbers are flush left or flush right."""
+    return any(abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True))
 
 
 def _are_apart(lines: Sequence[Line]) -> bool:
-    """Say whether the numbers stand in a column of their own, a wide gap before the words."""
+    """Say whether the numbers stand in a column of their own, a wide gap before words, not cells.
+
+    "1  Norrland  412  518" is a row of a table.
+    """
     apart = sum(len(line.cells) > 1 or line.text.isdigit() for line in lines)
-    return apart > 0.8 * len(lines)
+    rows = sum(len(line.cells) > 3 for line in lines)
+    return apart > 0.8 * len(lines) and rows <= 0.5 * len(lines)
 
 
 def _cut_number(line: Line) -> None:

@@ -12,7 +12,7 @@ from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.lines import rows_in
 from index.ingestion.parsers.pdf.tags import Block
-from index.ingestion.parsers.tables import count_headings, in_words
+from index.ingestion.parsers.tables import Row, count_headings, in_words
 from index.text import CLOSERS, MARKS
 
 # The least share of a page's letters with tags for these to count.
@@ -90,13 +90,17 @@ def _table(cells: Sequence[tuple[Block, list[Line]]]) -> Iterator[Line]:
     if not words or mean(words) > CELL_WORDS:
         yield from (line for _, lines in cells for line in lines)
         return
+    first = cells[0][1][0]
+    while len(grid) > 1 and len(grid[0]) == 1 < len(grid[1]):
+        yield row_line(Row(grid[0][0], "caption"), first)
+        rows, grid = rows[1:], grid[1:]
     named = 0
     while named < len(rows) and all(block.kind == "TH" for block, _ in rows[named]):
         named += 1
     is_even = len({len(row) for row in grid}) == 1
     headings = (named or count_headings(grid)) if is_even else 0
     for row in in_words(grid, headings, has_row_heads=True):
-        yield row_line(row, cells[0][1][0])
+        yield row_line(row, first)
 
 
 def _breaks(lines: Sequence[Line]) -> int:

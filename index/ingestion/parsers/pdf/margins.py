@@ -1,0 +1,90 @@
+"""What stands in the margins, and cuts no sentence: notes, the number of every fifth line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import mean
+
+from index.ingestion.parsers.pdf.pieces import Piece, joined
+
+# So many letters make a piece one of the text; a note's are at most this large beside the text's.
+_LEAST_INKED, _SMALLER = 20, 0.95
+# A note is this many of the text's sizes off, and all notes have this share of the letters.
+_OFF, _MOST = 0.5, 0.3
+# So many lines at least, and of them the share that may reach into the margin.
+_LEAST_LINES, _BEYOND = 8, 0.1
+# Numbers of lines count on by so much, so many of them.
+_EVERY, _LEAST_NUMBERS = 5, 3
+# So many letters make a word. Text fills this share of its lines.
+_LEAST_LETTERS, _FILL = 3, 0.7
+
+
+def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces of a page without those in its margins, and its notes, from the top down.
+
+    The numbers of every fifth line, which nobody reads out, are in neither.
+    """
+    sizes: Counter[float] = Counter()
+    for one in pieces:
+        sizes[one.size] += one.inked
+    size = max(sizes, key=lambda one: sizes[one], default=0.0)
+    text = [one for one in pieces if one.size == size and one.inked >= _LEAST_INKED]
+    if len(text) < _LEAST_LINES:
+        return list(pieces), []
+    beyond = int(_BEYOND * len(text))
+    left = sorted(one.x0 for one in text)[beyond] - _OFF * size
+    right = sorted((one.x1 for one in text), reverse=True)[beyond] + _OFF * size
+    # Short lines are above and below those of the text, too.
+    low, high = min(one.y for one in text) - 2 * size, max(one.y for one in text) + size
+    beside = [one for one in pieces if (one.x1 <= left or one.x0 >= right) and low <= one.y <= high]
+    beside.sort(key=lambda one: (one.x0 >= right, -one.y))
+    numbers = _numbers(beside)
+    counted = {id(one) for one in numbers}
+    rows = joined([one for one in pieces if one.x1 > left and one.x0 < right], right - left)
+    notes: list[Piece] = []
+    for is_right in (False, True):
+        side = [o for o in beside if (o.x0 >= right) is is_right and id(o) not in counted]
+        notes += _notes(side, rows, _SMALLER * size, right - left)
+    if sum(one.inked for one in notes) > _MOST * sum(one.inked for one in pieces):
+        notes = []
+    apart = counted.union(map(id, notes))
+    return [one for one in pieces if id(one) not in apart], notes
+
+
+def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: float) -> list[Piece]:
+    """Return what is written in one margin, or nothing if that is no margin.
+
+    It is one if its lines are all small, and those level with them are full, as those of a table
+    are not.
+    """
+    lines = [line for line in joined(side, width) if _has_words(line)]
+    if not lines or any(line.size > most for line in lines):
+        return []
+    low, high = min(one.y - one.size for one in lines), max(one.y + one.size for one in lines)
+    filled = [(row.x1 - row.x0) / width for row in rows if low <= row.y <= high]
+    if not filled or mean(filled) < _FILL:
+        return []
+    return [one for one in side if any(_is_in(one, line) for line in lines)]
+
+
+def _is_in(piece: Piece, line: Piece) -> bool:
+    is_level = abs(piece.y - line.y) < line.size
+    return is_level and line.x0 <= piece.x0 and piece.x1 <= line.x1
+
+
+def _numbers(beside: Sequence[Piece]) -> list[Piece]:
+    """Return the numbers of every fifth line, or nothing if what is beside the text has none."""
+    numbers = [one for one in beside if _written(one).isdecimal() and len(_written(one)) <= 3]
+    values = [int(_written(one)) for one in numbers]
+    is_even = all(after - before == _EVERY for before, after in pairwise(values))
+    return numbers if len(values) >= _LEAST_NUMBERS and is_even else []
+
+
+def _has_words(line: Piece) -> bool:
+    """Say whether a line is more than the sign of a list's item, or a label: "Sponsors:"."""
+    written = _written(line)
+    return sum(map(str.isalpha, written)) >= _LEAST_LETTERS and not written.endswith(":")
+
+
+def _written(piece: Piece) -> str:
+    return "".join(one.text for part in piece.parts for one in part).strip()

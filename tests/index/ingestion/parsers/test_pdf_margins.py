@@ -1,0 +1,102 @@
+"""What stands beside the text of a PDF, above it, or within a sentence: it cuts no sentence."""
+
+import pytest
+
+from index.ingestion.parsers import parse
+from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
+
+LINES = (
+    "The weir on the river Aln was raised twice in the year after the flood, and each",
+    "time the millers of the upper valley sent a letter to the county, which was read",
+    "aloud and then put into a drawer by the clerk. Nobody has opened that drawer since",
+    "then, and nobody has asked the county for the letters. The council of the town met",
+    "in the autumn of that year and found that the weir had been paid for twice, once by",
+    "the millers and once by the county. It wrote to both of them, and waited for a reply",
+    "until the next flood came. The clerk who had read the letters had gone to sea by",
+    "then, and the drawer was empty when the council came to look for what was in it.",
+    "So the weir was raised a third time, by the council, and nobody has asked who paid.",
+    "It stands there still.",
+)
+TEXT = " ".join(LINES)
+
+
+def _text(*pages: list[Words], **options: bytes) -> str:
+    return parse(sheets(*pages, **options), "a.pdf")[0].text
+
+
+@pytest.mark.parametrize("x", [10, 450])
+def test_notes_in_the_margin_stand_apart(x: float) -> None:
+    """Whether their lines are level with those of the text or between them."""
+    note: list[Words] = [(x, 674, 7, "The county replied"), (x, 661, 7, "in May that it"),
+                         (x, 650, 7, "knows of no letter.")]  # fmt: skip
+    text = _text([*column(LINES, x=90), *note])
+
+    assert TEXT in text
+    assert "The county replied in May that it knows of no letter." in text.split("\n\n")
+
+
+@pytest.mark.parametrize("x", [60, 500])
+def test_the_numbers_of_every_fifth_line_are_no_text(x: float) -> None:
+    """Bills and acts have them in the margin, in the type of the text."""
+    lines = [*LINES, *LINES]
+    numbers: list[Words] = [(x, 700 - 13 * (i - 1), 10, str(i)) for i in (5, 10, 15, 20)]
+
+    assert _text([*column(lines, x=90), *numbers]).split() == f"{TEXT} {TEXT}".split()
+
+
+def test_numbers_of_lines_begin_anew_within_a_page_and_end_early_on_the_last() -> None:
+    """A long run on one page tells where they stand on all."""
+    first = [*column([*LINES, *LINES[:2]], x=100), *_numbered(range(1, 11)),
+             *_numbered((1, 2), top=570)]  # fmt: skip
+    second = [*column(LINES[2:], x=100), *_numbered(range(3, 11))]
+
+    assert _text(first, second).split() == f"{TEXT} {TEXT}".split()
+
+
+def _numbered(numbers: range | tuple[int, ...], top: float = 700) -> list[Words]:
+    return [(60, top - 13 * i, 10, str(n)) for i, n in enumerate(numbers)]
+
+
+def test_a_page_s_label_goes_with_the_title_beside_it() -> None:
+    """Though each page has another title, and no other the same kind of number."""
+    labels = b"/PageLabels << /Nums [0 << /S /r /St 4 >> 1 << /S /D /P (A-) >>] >>"
+    heads = (("iv", "Foreword by the mayor"), ("A-1", "1.2. On weirs"))
+    pages = [
+        [*column(LINES), (60, 760, 10, title), (400, 760, 10, label)] for label, title in heads
+    ]
+    text = _text(*pages, catalog=labels)
+
+    assert text.split() == f"{TEXT} {TEXT}".split()
+
+
+@pytest.mark.parametrize("caption", ["Box 1: How we chose", "Abbildung 2. Das Wehr", "Table A"])
+def test_a_box_or_a_table_within_a_sentence_stands_apart(caption: str) -> None:
+    """In the type of the text, at the head of the page on which the sentence goes on."""
+    box = [caption, "The clerk counted all letters of that year.", "He found none."]
+    second = [*column(box, x=80), *column(LINES[4:], top=640)]
+    text = _text(column(LINES[:4]), second)
+
+    assert TEXT in text
+    assert " ".join(box[1:]) in " ".join(text.split())
+
+
+def test_a_line_that_begins_as_a_caption_does_stays_in_its_sentence() -> None:
+    """ "… as is seen in | Table 2. In all …"."""
+    lines = [*LINES[:3], "then, as the council of the town could have seen at once in the first few lines of",
+             "Table 2. In all of the letters of the county that were read aloud in the spring by",
+             "the clerk.", *LINES[8:]]  # fmt: skip
+
+    assert "first few lines of Table 2. In all of the letters" in _text(column(lines))
+
+
+def test_years_name_the_columns_of_a_table() -> None:
+    """And a row that counts years is no heading."""
+    rows = (("Province", "2017", "2018"), ("Norrland", "412", "518"), ("Sund", "233", "247"))
+    cells: list[Words] = [
+        (x, 500 - 14 * i, 10, cell)
+        for i, row in enumerate(rows)
+        for x, cell in zip((60, 200, 300), row, strict=True)
+    ]
+    text = _text([*column(LINES), *cells])
+
+    assert "Province: Norrland; 2017: 412; 2018: 518" in text.split("\n\n")
