@@ -1,4 +1,7 @@
-"""Accents that a page sets by themselves, over the letters that they belong to: older TeX does."""
+"""Accents that a page sets by themselves, over the letters that they belong to.
+
+Older TeX sets those of Latin letters so; signs of vowels over Arabic and Hebrew ones always are.
+"""
 
 import unicodedata
 from collections import defaultdict
@@ -14,18 +17,20 @@ _COMBINING = {
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 # The middles of both are this close, in type sizes; an accent over a capital is set this high.
 _NEAR, _HIGH = 0.15, 0.4
+# A vowel's sign is less exactly over its letter.
+_VOWEL_NEAR = 0.6
 # The cells, in points, in which letters are looked for.
 _CELL = 8.0
 
 
 def with_accents(letters: Sequence[Letter]) -> list[Letter]:
     """Return letters with the accents over them; an accent that is over none stays."""
-    accents = [i for i, one in enumerate(letters) if one.text in _COMBINING]
+    accents = [i for i, one in enumerate(letters) if _is_accent(one)]
     if not accents:
         return list(letters)
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, one in enumerate(letters):
-        if one.text.isalpha() and one.text not in _COMBINING:
+        if one.text.isalpha() and not _is_accent(one):
             cells[_cell(one)].append(i)
     done = list(letters)
     gone = set()
@@ -33,11 +38,35 @@ def with_accents(letters: Sequence[Letter]) -> list[Letter]:
         x, y = _cell(letters[i])
         around = (j for a in (-1, 0, 1) for b in (-1, 0, 1) for j in cells.get((x + a, y + b), ()))
         fits = [j for j in around if _is_over(letters[i], letters[j])]
-        nearest = min(fits, key=lambda j: _middles_apart(letters[i], letters[j]), default=None)
+        # A sign follows its letter, if it stands in the same command.
+        nearest = min(
+            fits,
+            key=lambda j: (j != _base_of(letters, i), _middles_apart(letters[i], letters[j])),
+            default=None,
+        )
         if nearest is not None and (both := _composed(done[nearest], letters[i])):
             done[nearest] = both
             gone.add(i)
     return [one for i, one in enumerate(done) if i not in gone]
+
+
+def _is_accent(letter: Letter) -> bool:
+    return letter.text in _COMBINING or _is_sign(letter)
+
+
+def _is_sign(letter: Letter) -> bool:
+    return letter.text >= "\u0300" and unicodedata.category(letter.text[0]) == "Mn"
+
+
+def _base_of(letters: Sequence[Letter], at: int) -> int | None:
+    """Return which letter is before a sign, in its command; None for an accent."""
+    if not _is_sign(letters[at]):
+        return None
+    while at and letters[at - 1].run == letters[at].run:
+        at -= 1
+        if not _is_accent(letters[at]):
+            return at
+    return None
 
 
 def _cell(letter: Letter) -> tuple[int, int]:
@@ -50,11 +79,17 @@ def _middles_apart(one: Letter, other: Letter) -> float:
 
 def _is_over(accent: Letter, letter: Letter) -> bool:
     size = max(accent.size, letter.size)
-    is_near = _middles_apart(accent, letter) <= _NEAR * size
+    near = _VOWEL_NEAR if _is_sign(accent) else _NEAR
+    is_near = _middles_apart(accent, letter) <= near * size
     return is_near and abs(accent.y - letter.y) <= _HIGH * size
 
 
 def _composed(letter: Letter, accent: Letter) -> Letter | None:
     base = _DOTLESS.get(letter.text, letter.text)
-    text = unicodedata.normalize("NFC", base + _COMBINING[accent.text])
-    return letter._replace(text=text) if len(text) == 1 else None
+    text = unicodedata.normalize("NFC", base + _COMBINING.get(accent.text, accent.text))
+    if not _is_sign(accent):
+        return letter._replace(text=text) if len(text) == 1 else None
+    if accent.run != letter.run:
+        return letter._replace(text=text)
+    # Both may be one glyph, of whose room PDFium gives each a part.
+    return letter._replace(text=text, x0=min(letter.x0, accent.x0), x1=max(letter.x1, accent.x1))

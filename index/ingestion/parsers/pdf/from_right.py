@@ -1,14 +1,35 @@
 """Lines that are read from the right: Arabic, Hebrew and other scripts, with numbers in them."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.ingestion.parsers.pdf.letter import Letter
 
+# Letters and signs of the scripts that are written from the right, in all their forms.
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # What fonts draw mirrored, and files therefore name by the wrong one of the pair.
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
+_LAM, _ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
 _MIRRORED = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
+
+
+def has_from_right(text: str) -> bool:
+    """Say whether a letter is of a script that is written from the right."""
+    return text >= "\u0590" and _FROM_RIGHT.match(text) is not None
+
+
+def with_ligatures(letters: Sequence[Letter]) -> list[Letter]:
+    """Return letters with those that are one sign, lam and alef, in the order of reading.
+
+    PDFium gives them in either order, in one box.
+    """
+    done = list(letters)
+    for i, (one, other) in enumerate(pairwise(letters)):
+        if other.text == _LAM and one.text in _ALEFS and (one.run, one.x0) == (other.run, other.x0):
+            done[i : i + 2] = one._replace(text=other.text), other._replace(text=one.text)
+    return done
 
 
 def is_from_right(letters: Sequence[Letter]) -> bool:

@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
+from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.ingestion.parsers.pdf.line import is_at_edge
 from index.ingestion.parsers.pdf.tags import mark_of
@@ -93,7 +94,8 @@ def views(page: Any) -> list[View]:
             letters = [one._replace(size=one.size * by) for one in letters]
         turned[run.turn].extend(one for one in letters if one.size >= _LEAST_SIZE)
     shown = [
-        View(with_accents(letters), *reader.size(turn), marks) for turn, letters in turned.items()
+        View(with_accents(with_ligatures(letters)), *reader.size(turn), marks)
+        for turn, letters in turned.items()
     ]
     return sorted(shown, key=lambda view: -len(view.letters))
 
@@ -164,9 +166,13 @@ class _Reader:
         x0, x1 = self._sides(run.turn)
         box, self._box_before = self._box_before, (x0, x1)
         # The box holds the ink of an f that hangs over what is beside it.
-        advance = self._advance(i, code, run)
+        # An Arabic letter has a width for each place in a word, of which PDFium tells one.
+        advance = 0.0 if has_from_right(text) else self._advance(i, code, run)
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
-            x0 = max(x0, self._start(i, run.turn))
+            if has_from_right(text):
+                x1 = (x0 + x1) / 2
+            else:
+                x0 = max(x0, self._start(i, run.turn))
         elif x1 - x0 > _OVERHANG * advance > 0:
             start = self._start(i, run.turn)
             # Letters of a replacement text all begin where their command does.

@@ -17,6 +17,8 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 # file has spaces of its own, only a wider one does.
 _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES = 0.04
+# With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
+_HAS_ALL_SPACES, _GAP_OF_OTHERS, _EAST_ASIAN = 0.15, 0.6, "\u1100"
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
@@ -127,24 +129,49 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
         if one.text.isalnum() and other.text.isalnum()
     ]
     usual = median(within or gaps or [0.0])
+    written = len(spaces) / len(inked) if inked else 0.0
     if _is_spread(inked, spaces):
-        spaces, least = set(), 1.6 * usual
+        spaces, written, least = set(), 0.0, 1.6 * usual
     else:
-        has_spaces = len(spaces) >= _HAS_SPACES * len(inked)
-        least = max(usual, 0.0) + (_GAP_BESIDE_SPACES if has_spaces else _WORD_GAP)
+        beside = _GAP_BESIDE_SPACES if written >= _HAS_SPACES else _WORD_GAP
+        least = max(usual, 0.0) + beside
     for i, letter in enumerate(inked):
         text = _LIGATURES.get(letter.text, letter.text)
-        ends = i < len(gaps) and (i in spaces or gaps[i] > least)
-        yield text + " " * ends
+        ends = i in spaces or (
+            i < len(gaps)
+            and gaps[i] > least
+            and not _is_tied(letter, inked[i + 1], gaps[i], written)
+        )
+        yield text + " " * (ends and i < len(gaps))
+
+
+def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> bool:
+    """Say whether a gap is no space, if for each letter so many spaces are written in the file.
+
+    Arabic lines are filled by drawing words out, and Korean has some room before "2.5".
+    """
+    is_stop = following.text in ".،" and from_right.has_from_right(letter.text)
+    if written >= _HAS_SPACES and (letter.text in "([{" or is_stop):
+        return True
+    if written < _HAS_ALL_SPACES or gap >= _GAP_OF_OTHERS:
+        return False
+    both = letter.text + following.text
+    return (both.isalpha() and from_right.has_from_right(both)) or (
+        both.isalnum() and max(both) >= _EAST_ASIAN
+    )
 
 
 def _spaces(letters: Sequence[Letter]) -> set[int]:
-    """Return behind which letters the file has a space; blanks do not count."""
+    """Return behind which letters the file has a space; blanks do not count.
+
+    One of no width is none beside letters that are written from the right.
+    """
     behind, count = set(), 0
+    least = 0.01 if from_right.is_from_right(letters) else 0.0
     for letter in letters:
         if not letter.text.isspace():
             count += 1
-        elif count:
+        elif count and letter.x1 - letter.x0 >= least:
             behind.add(count - 1)
     return behind
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from index.ingestion.parsers.pdf.from_right import has_from_right
 from index.ingestion.parsers.pdf.letter import Letter
 
 # Where the letters of one command part: this many type sizes up or down, ahead, or back.
@@ -81,11 +82,13 @@ def _follows(last: Letter, letter: Letter) -> bool:
     size = max(last.size, letter.size)
     if letter.run == last.run and letter.x0 == last.x0:  # parts of a ligature
         return True
-    return (
-        abs(letter.y - last.y) <= _DRIFT * size
-        and -_BACK * size <= letter.x0 - last.x1 <= _AHEAD * size
-        and (letter.run == last.run or letter.x0 - last.x1 <= _TOGETHER * size)
-    )
+    if abs(letter.y - last.y) > _DRIFT * size:
+        return False
+    most = (_AHEAD if letter.run == last.run else _TOGETHER) * size
+    if -_BACK * size <= letter.x0 - last.x1 <= most:
+        return True
+    is_from_right = has_from_right(last.text) or has_from_right(letter.text)
+    return is_from_right and -_BACK * size <= last.x0 - letter.x1 <= most
 
 
 def joined(pieces: Sequence[Piece], within: float) -> list[Piece]:

@@ -17,8 +17,9 @@ _NAMES = " ".join(
 
 
 def write_flat_odt(
-    path: Path, paragraphs: Sequence[str], *, columns: int = 1, header: str = "", title: str = ""
-) -> None:
+    path: Path, paragraphs: Sequence[str], *, columns: int = 1, header: str = "", title: str = "",
+    writing: str = "lr-tb",
+) -> None:  # fmt: skip
     """Write a flat OpenDocument text; `((note))` in a paragraph is a footnote there.
 
     A paragraph that begins with `# ` is a heading. The text is justified and hyphenated.
@@ -35,7 +36,8 @@ def write_flat_odt(
         'fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"/>'
         "</style:default-style>"
         '<style:style style:name="Standard" style:family="paragraph"><style:paragraph-properties '
-        'fo:text-align="justify" fo:margin-bottom="0.2cm"/></style:style>'
+        f'fo:text-align="justify" fo:margin-bottom="0.2cm" style:writing-mode="{writing}"/>'
+        "</style:style>"
         '<style:style style:name="Footnote" style:family="paragraph">'
         '<style:text-properties fo:font-size="9pt"/></style:style>'
         '<style:style style:name="Heading" style:family="paragraph"><style:text-properties '

@@ -1,0 +1,78 @@
+"""PDFs in Arabic, Hebrew, Korean: letters join, stand on each other, come from the right."""
+
+from pathlib import Path
+
+import pytest
+
+from index.ingestion.parsers import parse
+from index.ingestion.parsers.pdf.accents import with_accents
+from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.from_right import with_ligatures
+from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.lines import lines_in
+from tests.conftest import once
+from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
+
+SAID = {
+    "arabic": (
+        "سوف نبني أربعين قارباً جديداً قبل نهاية العام.",
+        "لن نرفع رسوم الميناء هذا العام، ولن نرفعها في العام المقبل.",
+        "قال الوزير إن المدرسة ستفتح أبوابها في الأول من أيلول.",
+        "الصيادون ينتظرون والحكومة لا تجيب، وهذا ما يجب أن يقال الآن.",
+    ),
+    "hebrew": (
+        "נבנה ארבעים סירות חדשות לפני סוף השנה.",
+        "לא נעלה את דמי הנמל השנה, ולא בשנה הבאה.",
+    ),
+}
+
+
+def _letters(*places: tuple[str, float, float], run: int = 1) -> list[Letter]:
+    return [Letter(text, x0, x1, 700, 12, False, 0, run) for text, x0, x1 in places]
+
+
+def test_lam_and_alef_in_one_box_are_read_in_their_order() -> None:
+    """PDFium gives the two letters of the ligature in either order."""
+    for texts in ("لا", "ال"):
+        box = _letters((texts[0], 90, 98), (texts[1], 90, 94))
+        assert "".join(one.text for one in with_ligatures(box)) == "لا"
+    apart = _letters(("ا", 94, 98), ("ل", 88, 94))
+    assert "".join(one.text for one in with_ligatures(apart)) == "ال"
+
+
+def test_a_vowels_sign_goes_with_the_letter_under_it() -> None:
+    """Also where the file draws it before, or in a command of its own, or as half of a glyph."""
+    base = _letters(("إ", 110, 114), ("ن", 100, 108))
+    sign = Letter("\u0651", 102, 107, 698.8, 12, False, 0, 2)
+    assert [one.text for one in with_accents([sign, *base])] == ["إ", "ن\u0651"]
+
+    (both,) = with_accents(_letters(("\u064b", 87, 89), ("ا", 85, 87)))
+    assert (both.text, both.x0, both.x1) == ("ا\u064b", 85, 89)
+
+
+def test_room_beside_a_number_is_no_space_in_korean() -> None:
+    """Programs leave a quarter of a letter there; a word is farther off, or has a space."""
+    at, letters = 60.0, []
+    for char in "박 교수는 학교가 9월에 문을 연다고 2.5억 말했습니다":
+        width = 12.0 if char >= "가" else 4.0
+        gap = 3.0 if letters and (char >= "가") != (letters[-1].text >= "가") else 0.0
+        gap = 0.0 if char == " " or (letters and letters[-1].text == " ") else gap
+        letters.append(Letter(char, at + gap, at + gap + width, 700, 12, False, 0, 1))
+        at += gap + width
+    (line,) = lines_in(letters, 0, Columns())
+
+    assert line.text == "박 교수는 학교가 9월에 문을 연다고 2.5억 말했습니다"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("script", SAID)
+def test_sentences_from_the_right_come_out_as_they_went_in(script: str) -> None:
+    def make(folder: Path) -> None:
+        for name, said in SAID.items():
+            write_flat_odt(folder / f"{name}.fodt", [" ".join(said)], writing="rl-tb")
+        convert([folder / f"{name}.fodt" for name in SAID], "pdf", folder)
+
+    path = once("scripts", make) / f"{script}.pdf"
+    text = " ".join(parse(path.read_bytes(), path.name)[0].text.split())
+    assert [said for said in SAID[script] if said not in text] == []
