@@ -52,7 +52,8 @@ def test_a_vowels_sign_goes_with_the_letter_under_it() -> None:
 
 def test_room_beside_a_number_is_no_space_in_korean() -> None:
     """Programs leave a quarter of a letter there; a word is farther off, or has a space."""
-    at, letters = 60.0, []
+    letters: list[Letter] = []
+    at = 60.0
     for char in "박 교수는 학교가 9월에 문을 연다고 2.5억 말했습니다":
         width = 12.0 if char >= "가" else 4.0
         gap = 3.0 if letters and (char >= "가") != (letters[-1].text >= "가") else 0.0
