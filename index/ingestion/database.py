@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.errors import CorpusError
 from index.files import make_private
-from index.ingestion.schema import KEYS, STEPS, know_digests
+from index.ingestion.schema import KEYS, STEPS, know_digests, triggers_of
 from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
 
 _TIMEOUT_S = 10
@@ -63,16 +63,28 @@ class Database:
         The last column of every table is the digest of the others.
         """
         for table, (key, *_) in KEYS.items():
-            held = self.query("SELECT name FROM pragma_table_info(?)", (table,))[:-1]
-            columns = ", ".join(row["name"] for row in held)
+            columns = ", ".join(self._columns(table))
             sql = f"SELECT {key} FROM {table} WHERE digest IS NOT digest_of({columns})"
             yield from ((table, str(row[key])) for row in self.query(sql))
 
     def faults(self) -> Iterator[str]:
-        """Yield each fault that SQLite finds in the file."""
+        """Yield each fault that SQLite finds, and each trigger that has been altered."""
         for row in self.query("PRAGMA integrity_check"):
             if row[0] != "ok":
                 yield f"{self._folder}: SQLite: {row[0]}"
+        sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        held = {row["name"]: row["sql"] for row in self.query(sql)}
+        wanted: dict[str, str] = {}
+        for table in KEYS:
+            wanted |= triggers_of(table, self._columns(table))
+        for name in sorted(held.keys() | wanted.keys()):
+            if held.get(name) != wanted.get(name):
+                yield f"{self._folder}: the trigger {name} has been altered; restore a backup"
+
+    def _columns(self, table: str) -> list[str]:
+        """Return a table's columns, without the digest of the others."""
+        rows = self.query("SELECT name FROM pragma_table_info(?)", (table,))
+        return [row["name"] for row in rows[:-1]]
 
     def shrink(self) -> None:
         """Write the file anew, without what was deleted from it."""

@@ -6,6 +6,7 @@ numbered 1.
 """
 
 import sqlite3
+from collections.abc import Sequence
 
 from index.migrations import Step
 from index.store.digests import digest_of
@@ -32,19 +33,28 @@ def know_digests(db: sqlite3.Connection) -> None:
     db.create_function("digest_of", -1, digest_of, deterministic=True)
 
 
+def triggers_of(table: str, columns: Sequence[str]) -> dict[str, str]:
+    """Return the triggers that write the digest of a table's columns, each by its name."""
+    of_new = ", ".join(f"new.{column}" for column in columns)
+    is_new = " AND ".join(f"{column} = new.{column}" for column in KEYS[table])
+    when = {"new": "INSERT", "changed": f"UPDATE OF {', '.join(columns)}"}
+    return {
+        f"{table}_{name}": (
+            f"CREATE TRIGGER {table}_{name} AFTER {event} ON {table} BEGIN "
+            f"UPDATE {table} SET digest = digest_of({of_new}) WHERE {is_new}; END"
+        )
+        for name, event in when.items()
+    }
+
+
 def _add_digests(db: sqlite3.Connection) -> None:
     # Every row has a digest of its values, written by triggers, so that damage can be told.
     know_digests(db)
-    for table, key in KEYS.items():
+    for table in KEYS:
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
-        of_new = ", ".join(f"new.{column}" for column in columns)
-        is_new = " AND ".join(f"{column} = new.{column}" for column in key)
         db.execute(f"ALTER TABLE {table} ADD COLUMN digest BLOB")
-        for name, when in (("new", "INSERT"), ("changed", f"UPDATE OF {', '.join(columns)}")):
-            db.execute(
-                f"CREATE TRIGGER {table}_{name} AFTER {when} ON {table} BEGIN "
-                f"UPDATE {table} SET digest = digest_of({of_new}) WHERE {is_new}; END"
-            )
+        for trigger in triggers_of(table, columns).values():
+            db.execute(trigger)
         db.execute(f"UPDATE {table} SET digest = digest_of({', '.join(columns)})")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -281,6 +282,28 @@ def test_names_that_lead_out_of_a_library_are_refused(tmp_path: Path) -> None:
         with pytest.raises(CorpusError, match="has been altered"):
             list(library.records())
     assert path.exists()
+
+
+def test_an_altered_trigger_is_a_fault(tmp_path: Path) -> None:
+    """Nothing that is written later would be proven by it, or no more than the wrong row."""
+    path = _write(tmp_path, PRESENT_NUMBERED_1)
+    Library(tmp_path).close()
+    content = path.read_bytes()
+    starts = [match.end() for match in re.finditer(rb"CREATE TRIGGER ", content)]
+    assert len(starts) == 8
+    for at in range(starts[0], starts[0] + 200, 7):
+        altered = bytearray(content)
+        altered[at] ^= 1
+        path.write_bytes(altered)
+        try:
+            with Library(tmp_path, writable=False) as library:
+                found = list(library.faults())
+        except CorpusError as error:
+            found = [str(error)]
+        assert found, content[at - 10 : at + 10]
+    path.write_bytes(content)
+    with Library(tmp_path, writable=False) as library:
+        assert not list(library.faults())
 
 
 @pytest.mark.slow
