@@ -168,6 +168,27 @@ def _every_command() -> Iterator[tuple[str, ...]]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("add", "a.txt"), "'briefing index add' or 'briefing digest add'?"),
+        (("update",), "Did you mean 'briefing index update'?"),
+        (("help",), "Did you mean 'briefing --help'?"),
+        (("chek", "it"), "Did you mean 'check'?"),
+        (("ask", "--top", "ten", "Why?"), "'--top': it must be a whole number"),
+        (("ask", "--top", "99", "Why?"), "'--top': it must be at most 10"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_words(
+    shell: Shell, command: tuple[str, ...], said: str
+) -> None:
+    """A command of a group is named with it, and numbers are no "input"."""
+    result = shell(*command)
+
+    assert result.returncode == 2
+    assert said in result.stderr
+
+
 def test_the_shell_completes_commands(shell: Shell) -> None:
     """As its script asks for them."""
     asked = {

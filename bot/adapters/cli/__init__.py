@@ -27,7 +27,7 @@ from bot.adapters.cli import (
     watch,
 )
 from bot.adapters.cli.console import AS_IN_JSON, complain, guard_errors, redact, write
-from bot.adapters.cli.helped import Command
+from bot.adapters.cli.helped import Command, Commands
 from bot.errors import BotError, ExitStatus, exit_status, refusal
 from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
@@ -43,6 +43,7 @@ def make_app() -> typer.Typer:
     """Put the commands together."""
     app = typer.Typer(
         name="briefing",
+        cls=Commands,
         help=(
             "Answer questions with cited quotations, cut byte for byte from their sources.\n\n"
             '\b\nExample:\n  briefing ask "Can a cyber attack trigger Article 5?"'
