@@ -1,6 +1,7 @@
 """Which files and pages are meant: paths, folders, patterns and URLs."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from glob import glob
 from pathlib import Path
@@ -11,6 +12,10 @@ from index.ingestion.parsers.refusals import remedy_for
 from index.ingestion.regular_files import leads_outside
 from index.ingestion.report import Report
 from index.ingestion.sidecars import SIDECAR
+
+
+# "www.un.org", "example.org/speech.html"; "speech.pdf" and "in/a.txt" are files.
+_LIKE_A_HOST = re.compile(r"www\.\w|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/\S", re.I)
 
 
 def expand(targets: Iterable[str], report: Report) -> Iterator[str]:
@@ -39,7 +44,10 @@ def _named(target: str, report: Report) -> Iterator[str]:
     elif found := sorted(glob(str(path), recursive=True)):
         yield from expand(found, report)
     else:
-        report.failures[target] = "no such file or folder, and no file matches it as a pattern"
+        hint = "; a page's address begins with https://" if _LIKE_A_HOST.match(target) else ""
+        report.failures[target] = (
+            f"no such file or folder, and no file matches it as a pattern{hint}"
+        )
 
 
 def _in_folder(folder: Path, report: Report) -> Iterator[str]:

@@ -186,3 +186,18 @@ def test_a_manifest_names_no_pipe(folder: Path) -> None:
     )
     with pytest.raises(CorpusError, match=r"pipe\.txt is a pipe"):
         open_corpus(folder).fingerprint()
+
+
+@pytest.mark.parametrize(
+    ("target", "is_host"),
+    [
+        ("example.org/speech.html", True), ("www.un.org", True),
+        ("speech.pdf", False), ("in/a.txt", False), ("v1.2/notes.md", False),
+    ],
+)  # fmt: skip
+def test_an_address_without_its_beginning_is_told_so(target: str, is_host: bool) -> None:
+    """People leave `https://` out."""
+    report = Report()
+
+    assert list(expand([target], report)) == []
+    assert ("https://" in report.failures[target]) is is_host
