@@ -20,6 +20,12 @@ _FILE_NAME = re.compile(
     r"^\s*\S+\.(?:exe|docx?|dotx?|pdf|p65|pmd|qxd|indd|html?|aspx?|php|xlsx?|pptx?|rtf|txt|tmp)\s*$",
     re.I,
 )
+# Headings that are no titles of what they stand above.
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|"
+    r"índice|contenido|sumário|indice|sommario|inhoud(?:sopgave)?|spis treści",
+    re.I,
+)
 _TITLE = re.compile(
     r"[^\W\d_]{2}|\b[^\W\d_]\d|^\s*\d{4}(?:[-–/]\d{2,4})?\s*$|[\u3040-\u9fff\uac00-\ud7af]"
 )
@@ -29,13 +35,18 @@ def clean_facts(facts: Mapping[str, str]) -> dict[str, str]:
     """Return facts in the form that a source has them, without those that are not valid."""
     clean: dict[str, str] = {}
     for field, value in facts.items():
-        if field == "title" and not _TITLE.search(_FILE_NAME.sub("", value)):
+        if field == "title" and not _is_title(value):
             continue
         try:
             clean |= require_fact(field, value)
         except CorpusError:
             continue
     return clean
+
+
+def _is_title(value: str) -> bool:
+    """Say whether a title says something of a text, and is no name of a file or "Contents"."""
+    return bool(_TITLE.search(_FILE_NAME.sub("", value))) and not _CONTENTS.fullmatch(value.strip())
 
 
 def require_facts(facts: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,6 @@ from index.ingestion.regular_files import leads_outside
 from index.ingestion.report import Report
 from index.ingestion.sidecars import SIDECAR
 
-
 # "www.un.org", "example.org/speech.html"; "speech.pdf" and "in/a.txt" are files.
 _LIKE_A_HOST = re.compile(r"www\.\w|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/\S", re.I)
 

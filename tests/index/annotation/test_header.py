@@ -226,7 +226,15 @@ def test_placeholders_are_nobody(name: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Layout 1", "Microsoft Word - x.doc", "untitled", "10811.exe", "Slide 1", "speech.pdf"],
+    [
+        "Layout 1",
+        "Microsoft Word - x.doc",
+        "untitled",
+        "10811.exe",
+        "Slide 1",
+        "speech.pdf",
+        "(anonymous)",
+    ],
 )
 def test_made_up_titles_are_none(title: str) -> None:
     """What a program calls a text is not its title; nor is the day of its template a date."""

@@ -128,7 +128,9 @@ def test_a_file_that_has_moved_is_no_error(library: Library, tmp_path: Path) -> 
         assert list(ingest(library, library.addresses(), fetcher).failures) == [str(second)]
 
 
-@pytest.mark.parametrize("title", ["10811.exe", "☐", "Speech_final.docx", "47698"])
+@pytest.mark.parametrize(
+    "title", ["10811.exe", "☐", "Speech_final.docx", "47698", "Contents", "Inhaltsverzeichnis"]
+)
 def test_what_a_program_leaves_as_a_title_is_none(
     library: Library, tmp_path: Path, title: str
 ) -> None:
