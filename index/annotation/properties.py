@@ -21,7 +21,8 @@ _NOBODY = re.compile(
 )
 # Titles that programs make up, and names of files.
 _NO_TITLE = re.compile(
-    r"^(?:\(?(?:anonymous|unspecified)\)?|microsoft (?:word|powerpoint|excel)\b.*|untitled.*|ohne titel.*|sans titre.*|"
+    r"^(?:\(?(?:anonymous|unspecified)\)?|"
+    r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|ohne titel.*|sans titre.*|"
     r"(?:layout|slide|folie|document|dokument|page|seite|blank|scan|presentation|pr.sentation|"
     r"book|template|normal|draft|print|title|titel|titre)\W*\d*|powerpoint presentation|"
     r"word document|\W*\d[\W\d]*|[^\s]*\.[a-z]\w{1,4}|.*\.(?:docx?|odt|indd|pdf|rtf|qxp|exe|tmp|"
