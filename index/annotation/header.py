@@ -133,6 +133,9 @@ def _completed(head: Description, text: str, language: str) -> Description:
     if "speaker" in facts and "role" not in facts:
         role = read_role(text, facts["speaker"], language)
         facts |= {"role": role} if role else {}
+    if "role" in facts:  # "Prime Minister the Hon P. J. Keating MP"
+        style = language_of(language).offices.style or NEVER
+        facts["role"] = rule(rf",?\s+(?:{style})(?!\w).*").sub("", facts["role"])
     end = block.end if facts != before else 0
     return Description(facts, max(head.head_end, end), competing)
 

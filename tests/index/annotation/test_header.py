@@ -405,3 +405,13 @@ def test_a_sentence_with_something_behind_its_end_is_no_title(end: str) -> None:
     text = f"{first}\n\nThe warden keeps eels in the cellar of the house, and nobody minds at all."
 
     assert describe_text(text, "a.txt").head_end == 0
+
+
+def test_an_office_ends_before_the_style_of_whoever_holds_it() -> None:
+    """What follows "the Hon" is a name, and after it what not."""
+    head = (
+        "Speech by the Prime Minister the Hon A.B. Roe Mp the Inaugural Sir Edward Dunlop Lecture"
+    )
+    facts = describe_text(f"{head}\n\nAnna Roe\n\n8 December 1993{_BODY}", "a.txt").facts
+
+    assert (facts["speaker"], facts["role"]) == ("Anna Roe", "Prime Minister")
