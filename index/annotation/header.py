@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from index.annotation.file_name import read_file_name, words_of
+from index.annotation.given_names import is_full_name
 from index.annotation.head_block import Block, read_block
 from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import (
@@ -29,7 +30,7 @@ from index.annotation.occasion_names import (
     may_be_place,
     without_topic,
 )
-from index.annotation.offices import is_office, title_case
+from index.annotation.offices import is_office, read_person, title_case
 from index.annotation.properties import usable
 from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
 
@@ -136,8 +137,24 @@ def _completed(head: Description, text: str, language: str) -> Description:
     if "role" in facts:  # "Prime Minister the Hon P. J. Keating MP"
         style = language_of(language).offices.style or NEVER
         facts["role"] = rule(rf",?\s+(?:{style})(?!\w).*").sub("", facts["role"])
+    if _is_anothers(facts.get("role", ""), language):
+        facts = {name: value for name, value in facts.items() if name not in ("speaker", "role")}
     end = block.end if facts != before else 0
     return Description(facts, max(head.head_end, end), competing)
+
+
+def _is_anothers(role: str, language: str) -> bool:
+    """Say whether a role is that of the next in a list, with a name: "Minister of Ports Bo Lie"."""
+    other = read_person(role, language)
+    words = other.name.split()
+    return (
+        len(words) in (2, 3)
+        and other.name[0].isupper()
+        and other.role is not None
+        and other.role.split()[-1][0].isupper()
+        and "," not in role
+        and is_full_name(other.name, language)
+    )
 
 
 def _is_better(name: str, read: str, facts: Facts, block: Block, language: str) -> bool:

@@ -415,3 +415,15 @@ def test_an_office_ends_before_the_style_of_whoever_holds_it() -> None:
     facts = describe_text(f"{head}\n\nAnna Roe\n\n8 December 1993{_BODY}", "a.txt").facts
 
     assert (facts["speaker"], facts["role"]) == ("Anna Roe", "Prime Minister")
+
+
+def test_of_several_by_whom_something_is_none_is_the_speaker() -> None:
+    """Nor is the next one's office, with a name in it, that of the first."""
+    head = (
+        "Press Briefing by Press Secretary Karin Lund, Secretary of Transportation Peter Gran, and "
+        "Deputy Commandant for Operations Vice Admiral Paul Storm"
+    )
+    facts = describe_text(f"{head}\n\nMarch 27, 2024{_BODY}", "a.txt").facts
+
+    assert facts["date"] == "2024-03-27"
+    assert not facts.keys() & {"speaker", "role"}
