@@ -318,6 +318,8 @@ def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, s
     kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
     if any(rule(rf"^(?:{kinds})$").match(word) for word in known):
         return None  # "Sunday Homily"
+    if not known.isdisjoint(rules.transcripts.nobodys):
+        return None  # "Corporate Participants"
     named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
     if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
         return None

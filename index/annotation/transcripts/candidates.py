@@ -28,6 +28,9 @@ _LONGEST_LINE = 70
 _LONGEST_SHORT = 4
 # So many headings of one level, and this share of all of them, name who speaks.
 _LEAST_HEADED, _MOST_HEADED = 3, 0.8
+# The words below a name and a role: a whole line, or so many words; no other name and its role.
+_NEXT_LINE, _LEAST_SAID = re.compile(r"\n{1,2}([^\n]{1,400})"), 8
+_DASHED = re.compile(r"[^.!?\n]{2,60} [–—-]{1,2} [^.!?\n]{2,60}$")
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
 # of a paragraph, the number of a question or of an item on the order paper.
@@ -182,6 +185,9 @@ def _read_line(
             form, label, behind = found
             if form == "stop" and prefix and prefix["change"]:
                 break  # ">> GOOD EVENING." is what somebody says
+            if form == "dash" and (role := _role_alone(text, at + behind, end)):
+                label = label if label.role else replace(label, role=role)
+                return Candidate(label, start, end, "line", is_marked=True)
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
@@ -194,6 +200,22 @@ def _read_line(
     if prefix and (len(change) > 1 or is_said or (is_timed and (change or prefix["dash"]))):
         return Candidate(None, start, at, "change", is_marked, is_voice=True)
     return _crowd(text, start, end, head, language)
+
+
+def _role_alone(text: str, start: int, end: int) -> str | None:
+    """Return what is behind a dash if that is a role, and the words begin in the next line.
+
+    "Ann Roe – Chief Executive Officer" in the transcript of a company's call. In a list of who
+    takes part another name follows, not words.
+    """
+    role = text[start:end].strip()
+    small = [word for word in role.split() if len(word) > _LONGEST_SHORT and word[0].islower()]
+    if not role or small or len(role) > _LONGEST_LINE or ENDS_PROSE.search(role):
+        return None
+    behind = _NEXT_LINE.match(text, end)
+    words = behind[1].rstrip() if behind else ""
+    is_said = ENDS_PROSE.search(words) or len(words.split()) >= _LEAST_SAID
+    return role if is_said and not _DASHED.match(words) else None
 
 
 def _item(head: str, language: str, start: int, at: int) -> Candidate | None:

@@ -427,3 +427,10 @@ def test_of_several_by_whom_something_is_none_is_the_speaker() -> None:
 
     assert facts["date"] == "2024-03-27"
     assert not facts.keys() & {"speaker", "role"}
+
+
+def test_a_list_of_who_takes_part_names_no_speaker() -> None:
+    """Nor is its heading a name."""
+    head = "Half-year results\n\n3 August 2021\n\nCORPORATE PARTICIPANTS\n\nAnn Keller – Chief Executive"
+
+    assert "speaker" not in describe_text(head + _BODY, "a.txt").facts

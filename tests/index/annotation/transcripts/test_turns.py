@@ -37,6 +37,29 @@ def test_labels_in_capitals_open_turns() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_name_and_a_role_on_a_line_of_their_own_open_a_turn(gap: str) -> None:
+    """As calls of companies have it; those in the list of who takes part say nothing."""
+    text = "\n\n".join((
+        "CORPORATE PARTICIPANTS", "Ann Keller – Chief Executive Officer\nBo Lund – Finance Director",
+        "CONFERENCE CALL PARTICIPANTS", "Cara Falk – North Bank", "PRESENTATION",
+        f"Operator{gap}Good morning, and welcome to the call on the first half of the year.",
+        f"Ann Keller – Chief Executive Officer{gap}Revenue rose by eight per cent.",
+        f"Bo Lund – Finance Director{gap}Net debt fell to 40 million.",
+        f"Cara Falk – North Bank{gap}Will the dividend be raised this year?",
+        f"Ann Keller – Chief Executive Officer{gap}We shall decide on that in November.",
+    ))  # fmt: skip
+    turns = [(t.name, t.role, t.span.cut(text)) for t in find_turns(text) if t.name]
+
+    assert turns == [
+        ("Operator", None, "Good morning, and welcome to the call on the first half of the year."),
+        ("Ann Keller", "Chief Executive Officer", "Revenue rose by eight per cent."),
+        ("Bo Lund", "Finance Director", "Net debt fell to 40 million."),
+        ("Cara Falk", "North Bank", "Will the dividend be raised this year?"),
+        ("Ann Keller", "Chief Executive Officer", "We shall decide on that in November."),
+    ]
+
+
 def test_an_office_below_a_name_is_that_persons() -> None:
     """The name and the office each alone on a line; "Mayor of Port-Clair" says nothing."""
     text = "\n\n".join((
