@@ -4,7 +4,7 @@ Each line is looked at once, and only its first `_HEAD` characters, so that the 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -76,6 +76,7 @@ def find_candidates(
     is_timed = any(mark.kind == "time" for mark in marks)
     rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
     headed = _headed(text, marks, language)
+    has_roles = _has_roles_on_lines(text)
     before, ended, read = "", 0, 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
@@ -85,7 +86,10 @@ def find_candidates(
             continue
         is_apart = line.start() > ended + 1 or not before
         if is_apart or not _runs_on(before, line[0]):
-            found = _read_line(text, line.start(), line.end(), language, bold, is_timed=is_timed)
+            found = _read_line(
+                text, line.start(), line.end(), language, bold,
+                is_timed=is_timed, has_roles=has_roles,
+            )  # fmt: skip
         if found is None and (is_apart or ENDS_PROSE.search(before.rstrip())):
             found = _wrapped(text, line.start(), line.end(), end, language)
             found = found or _vague(text, line.start(), line.end(), language)
@@ -160,8 +164,9 @@ def _runs_on(before: str, line: str) -> bool:
 
 
 def _read_line(
-    text: str, start: int, end: int, language: str, bold: dict[int, int], *, is_timed: bool
-) -> Candidate | None:
+    text: str, start: int, end: int, language: str, bold: dict[int, int], *, is_timed: bool,
+    has_roles: bool,
+) -> Candidate | None:  # fmt: skip
     prefix = _BEFORE.match(text, start, end)
     at = prefix.end() if prefix else start
     is_marked = bool(prefix and (prefix["time"] or prefix["change"] or prefix["sign"]))
@@ -185,7 +190,7 @@ def _read_line(
             form, label, behind = found
             if form == "stop" and prefix and prefix["change"]:
                 break  # ">> GOOD EVENING." is what somebody says
-            if form == "dash" and (role := _role_alone(text, at + behind, end)):
+            if has_roles and form == "dash" and (role := _role_alone(text, at + behind, end)):
                 label = label if label.role else replace(label, role=role)
                 return Candidate(label, start, end, "line", is_marked=True)
             return Candidate(label, start, at + behind, form, is_marked)
@@ -200,6 +205,13 @@ def _read_line(
     if prefix and (len(change) > 1 or is_said or (is_timed and (change or prefix["dash"]))):
         return Candidate(None, start, at, "change", is_marked, is_voice=True)
     return _crowd(text, start, end, head, language)
+
+
+def _has_roles_on_lines(text: str) -> bool:
+    """Say whether a name and a role, alone on their line, stand in a text again and again."""
+    lines = (line.strip() for line in text.split("\n") if len(line) <= 2 * _LONGEST_LINE)
+    again = Counter(line for line in lines if _DASHED.match(line))
+    return any(count > 1 for count in again.values())
 
 
 def _role_alone(text: str, start: int, end: int) -> str | None:

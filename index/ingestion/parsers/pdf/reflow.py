@@ -55,6 +55,8 @@ _LABEL = re.compile(
     rf"|(?:[A-Z][\w.]{{1,12}} ){{0,2}}{_CAPITALS}(?: of [A-Z]\w+)?\.(?: ?[–—-])? (?=[A-Z“\"])"
 )
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
+# "Jens Holt - Chief Executive Officer", who speaks in a call, if it is said again.
+_ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
@@ -164,9 +166,11 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     block: list[Line] = []
     left, leading = _left_edges(lines), _leading(lines, body_size)
     rights, gap = _Rights(lines), _gap(lines, leading)
+    again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
         if block and (
             _begins(block, line, left, leading)
+            or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
             or _is_broken_off(block[-1], line, rights)
             or _is_set_apart(block[-1], line, leading, gap)
         ):

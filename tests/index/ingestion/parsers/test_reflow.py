@@ -66,6 +66,19 @@ def test_a_sentence_over_two_pages_is_one_paragraph() -> None:
     ]  # fmt: skip
 
 
+def test_a_name_and_a_role_that_recur_begin_a_paragraph() -> None:
+    """As calls of companies have them: no gap, no colon and no bold type tells them from the words."""
+    lines = _lines(
+        "Lars Ek - Tallvik Post",
+        "Operator: the first question comes from the line of Lars Ek with the Post.",
+        "Lars Ek - Tallvik Post",
+        "You have promised a new terminal for years, and I wonder when it will be built.",
+    )
+    text, _ = reflow([lines])
+
+    assert "with the Post.\n\nLars Ek - Tallvik Post\n\nYou have" in text
+
+
 def test_a_bold_label_that_runs_on_is_no_heading() -> None:
     """Its bracket is closed in the next line, where the words begin."""
     lines = _lines(
