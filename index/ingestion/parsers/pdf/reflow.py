@@ -171,6 +171,7 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
         if block and (
             _begins(block, line, left, leading)
             or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
+            or again[block[-1].text] > 1
             or _is_broken_off(block[-1], line, rights)
             or _is_set_apart(block[-1], line, leading, gap)
         ):
