@@ -86,7 +86,7 @@ def parse_apparatus(text: str, marks: Sequence[Mark] = (), language: str = ASSUM
 
     If a note does not spell out its link, the link comes from the `marks`.
     """
-    calls = [mark for mark in marks if mark.kind == "note"]
+    calls = [mark for mark in marks if mark.kind == "note" and mark.value]
     places = _places(text, calls)
     body = _body(text, places)
     reader = _NoteReader(text, [mark for mark in marks if mark.kind == "link"], language)

@@ -136,7 +136,9 @@ def _completed(head: Description, text: str, language: str) -> Description:
         facts |= {"role": role} if role else {}
     if "role" in facts:  # "Prime Minister the Hon P. J. Keating MP"
         style = language_of(language).offices.style or NEVER
-        facts["role"] = rule(rf",? (?:{style})(?!\w).*").sub("", facts["role"])
+        # But "Chairman of the Right Honourable Company of Boats".
+        behind = rule(rf"(?<!\b\w\w)(?<!\b\w\w\w),? (?:{style})(?!\w).*")
+        facts["role"] = behind.sub("", facts["role"])
     if _is_anothers(facts.get("role", ""), language):
         facts = {name: value for name, value in facts.items() if name not in ("speaker", "role")}
     end = block.end if facts != before else 0

@@ -12,7 +12,9 @@ from index.annotation.footnotes import Call, bracketed_calls
 from index.models import Mark, Span
 
 # What may stand between two calls at one place: "[1][2]", "[1], [2]".
-_BETWEEN = re.compile(r"[,;]?\s?")
+_BETWEEN = re.compile(r"[,;–-]?\s?")
+# What a call may stand behind with a space between; "in [1]" is said, as "Item [1]" is.
+_ENDS_WORDS = re.compile(r"[.!?…)\]}”’»\"']")
 # What stands behind a call that can be taken out without making two words one.
 _APART = re.compile(r"[\s.,;:!?…)\]}”’»\"'—–/-]|$")
 
@@ -20,7 +22,9 @@ _APART = re.compile(r"[\s.,;:!?…)\]}”’»\"'—–/-]|$")
 def without_calls(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...]]:
     """Return a text without the numbers that call its notes, and its marks, one for each call.
 
-    A number stays if no note has it, if it stands in a note, or if two words would become one.
+    A number stays if no note has it, if it stands in a note, if a sentence needs it ("according to
+    [1]"), or if two words would become one. The mark of a call of another chapter's note has no
+    value.
     """
     cuts: list[Span] = []
     calls: list[Mark] = []
@@ -30,7 +34,9 @@ def without_calls(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ..
         if cut is None:
             continue
         at = cut.start - gone
-        calls += [Mark("note", Span(at, at), call.number) for call in together if call.is_tied]
+        calls += [
+            Mark("note", Span(at, at), call.number if call.is_tied else "") for call in together
+        ]
         cuts.append(cut)
         gone += cut.end - cut.start
     places = _Places(cuts)
@@ -77,10 +83,11 @@ def _together(text: str) -> Iterator[list[Call]]:
 
 
 def _cut(text: str, calls: Span) -> Span | None:
-    """Return what to take out: some calls, and the space before them if one is behind them."""
+    """Return what to take out: some calls, and the space before them; None if they stay."""
     start = calls.start
     while start and text[start - 1] in " \u00a0":
         start -= 1
-    if _APART.match(text, calls.end):
-        return Span(start, calls.end)
-    return calls if start < calls.start else None
+    is_behind = start > 0 and (start == calls.start or _ENDS_WORDS.match(text, start - 1))
+    if not is_behind or text[start - 1] == "\n":
+        return None
+    return Span(start, calls.end) if _APART.match(text, calls.end) else None

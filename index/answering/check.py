@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -38,6 +39,8 @@ _LISTED_AS_DENIED = "the line that leads to the list there denies it"
 _QUOTES_ANOTHER = "the speaker quotes somebody else there"
 
 
+# What calls a note in a text that has it, and how long that is at most, with a mark before it.
+_WRITTEN_CALL, _LONGEST_CALL = re.compile(r"\[(\d{1,3})\]"), 6
 # What calls a note, as it comes along when words are copied from a page: "[1]", "cent,2 the",
 # "in 2020.1 Traffic".
 _COPIED_CALL = re.compile(
@@ -57,11 +60,25 @@ def check(phrase: str, store: Store) -> Check:
     said = _COPIED_CALL.sub("", phrase)
     if said == phrase or found.status == "exact":
         return found
+    numbers = Counter(re.findall(r"\d+", " ".join(_COPIED_CALL.findall(phrase))))
     without = _checked(said, store)
-    if without.status in ("altered", "absent"):
+    matches = tuple(match for match in without.matches if numbers <= _calls_at(match, store))
+    if not matches or without.status in ("altered", "absent"):
         return found
     is_nearer = not found.matches or _nearness(without) < _nearness(found)
-    return replace(without, phrase=phrase) if is_nearer else found
+    return Check(phrase, without.status, matches) if is_nearer else found
+
+
+def _calls_at(match: Match, store: Store) -> Counter[str]:
+    """Return the numbers of the notes that are called within a match, or right behind it."""
+    annotated = store.get_document(match.doc_id)
+    if annotated is None:
+        return Counter()
+    document, span = annotated.document, match.span
+    calls = [m.value for m in document.marks if m.kind == "note"
+             and span.start < m.span.start <= span.end + 1]  # fmt: skip
+    written = _WRITTEN_CALL.findall(document.text, span.start, span.end + _LONGEST_CALL)
+    return Counter([*calls, *written])
 
 
 def _nearness(found: Check) -> tuple[int, int, int]:

@@ -6,10 +6,10 @@ place where `start` occurs as whole words, ignoring letter case, then to the fir
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from urllib.parse import quote as percent_encode
 
 from index.models import Span
@@ -56,7 +56,10 @@ def deep_link(
     if page_number is not None:
         return f"{url.partition('#')[0]}#page={page_number}"
     url = url.partition(":~:")[0]  # a directive of somebody's own would mark other words
-    directive = f":~:text={_directive(text, span, _levelled(text), calls)}"
+    found = _directive(text, span, _levelled(text), calls)
+    if found is None:
+        return url
+    directive = f":~:text={found}"
     return url + (directive if "#" in url else "#" + directive)
 
 
@@ -66,15 +69,19 @@ def _levelled(text: str) -> Normalised:
     return normalise(text)
 
 
-def _directive(text: str, span: Span, page: Normalised, calls: Sequence[int] = ()) -> _Directive:
+def _directive(text: str, span: Span, page: Normalised, calls: Sequence[int]) -> _Directive | None:
+    """Return a directive for a span, or None if a call is within every few of its words."""
     words = [Span(*match.span()) for match in _INK.finditer(text, span.start, span.end)]
     pieces = [word.cut(text) for word in words]
-    inside = [at for at in calls if span.start < at < span.end]
+    inside = [at for at in calls if span.start < at < span.end or _cuts_last(text, span, at)]
     if inside:
         before = sum(word.end < inside[0] for word in words)
         behind = sum(word.start > inside[-1] for word in words)
-        ranged = _range(pieces, page, page.position(span.start), before, behind)
-        return ranged or _directive(text, _longest_between(words, inside), page)
+        if ranged := _range(pieces, page, page.position(span.start), before, behind):
+            return ranged
+        row = _longest_between(words, inside)
+        clear = Span(row[0].start, row[-1].end) if len(row) >= _MIN_START_WORDS else None
+        return _directive(text, clear, page, calls) if clear else None
     whole = " ".join(pieces)
     here = page.position(span.start)
     options = []
@@ -84,15 +91,25 @@ def _directive(text: str, span: Span, page: Normalised, calls: Sequence[int] = (
         options.append(ranged)
     if options:
         return min(options, key=lambda directive: len(str(directive)))
-    return _prefixed(text, span, page, whole) or _Directive(whole)
+    first = max((at for at in calls if at <= span.start), default=0)
+    return _prefixed(text, span, page, whole, first) or _Directive(whole)
 
 
-def _longest_between(words: Sequence[Span], calls: Sequence[int]) -> Span:
+def _cuts_last(text: str, span: Span, call: int) -> bool:
+    """Say whether a number stands right behind the last word of a span: "harbour1"."""
+    return call == span.end and text[call - 1 : call].isalnum()
+
+
+def _longest_between(words: Sequence[Span], calls: Sequence[int]) -> Sequence[Span]:
     """Return the most words in a row that no call of a note touches."""
-    edges = [-1, *calls, words[-1].end + 1]
-    rows = ([w for w in words if a < w.start and w.end < b] for a, b in pairwise(edges))
-    longest = max(rows, key=len) or words
-    return Span(longest[0].start, longest[-1].end)
+    rows: list[list[Span]] = [[]]
+    for word in words:
+        at = bisect_left(calls, word.start)
+        if at < len(calls) and calls[at] <= word.end:
+            rows.append([])
+        else:
+            rows[-1].append(word)
+    return max(rows, key=len)
 
 
 def _range(
@@ -114,9 +131,9 @@ def _range(
     return None
 
 
-def _prefixed(text: str, span: Span, page: Normalised, whole: str) -> _Directive | None:
-    """Return `prefix-,whole` for words that occur more than once."""
-    before = _INK.findall(text[max(0, span.start - 400) : span.start])
+def _prefixed(text: str, span: Span, page: Normalised, whole: str, first: int) -> _Directive | None:
+    """Return `prefix-,whole` for words that occur more than once; the prefix begins at `first`."""
+    before = _INK.findall(text[max(first, span.start - 400) : span.start])
     for count in range(1, min(_MAX_EDGE_WORDS, len(before)) + 1):
         prefix = " ".join(before[-count:])
         if len(_places(page, f"{prefix} {whole}")) == 1:

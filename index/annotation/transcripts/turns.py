@@ -1,5 +1,6 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -75,9 +76,10 @@ def _labels(
         candidates = [
             c for c in find_candidates(text, marks, within.end, language) if c.start >= within.start
         ]
-        found = list(_with_offices_below(text, find_labels(text, candidates, language)))
+        labels = find_labels(text, candidates, language)
+        found = list(_with_offices_below(text, labels))
         if found or is_by_one:
-            read = [one for one, _ in found]
+            read = [one for one, _ in labels]
             unread = find_unread(text, marks, within, read, language)
             unread += find_headed(text, marks, read, language)
             found = sorted([*found, *((one, False) for one in unread)], key=_start)
@@ -89,18 +91,24 @@ def _with_offices_below(
 ) -> Iterator[tuple[Candidate, bool]]:
     """Yield the labels; an office alone below a name alone is that of whoever is named.
 
-    "JEAN ROUX", and below it "Mayor of Port-Clair".
+    "JEAN ROUX", and below it "Mayor of Port-Clair". An office that has turns of its own, or the
+    type of the name, is a speaker.
     """
-    above: tuple[Candidate, bool] | None = None
-    for label in labels:
-        if above and (held := _office_below(text, above[0], label[0])):
-            above = held, above[1]
-            continue
-        if above:
-            yield above
-        above = label
-    if above:
-        yield above
+    times = Counter(candidate.label.name for candidate, _ in labels if candidate.label)
+    starts = [candidate.start for candidate, _ in labels]
+    at = 0
+    while at < len(labels):
+        candidate, is_known = labels[at]
+        if at + 1 < len(labels):
+            below = labels[at + 1][0]
+            end = starts[at + 2] if at + 2 < len(labels) else len(text)
+            is_once = below.label is not None and times[below.label.name] == 1
+            says = bool(text[below.words_start : end].strip())
+            if is_once and says and (held := _office_below(text, candidate, below)):
+                candidate = held
+                at += 1
+        yield candidate, is_known
+        at += 1
 
 
 def _office_below(text: str, above: Candidate, below: Candidate) -> Candidate | None:
@@ -109,14 +117,16 @@ def _office_below(text: str, above: Candidate, below: Candidate) -> Candidate | 
     if (
         name is None
         or office is None
+        or name.role
+        or name.asides
         or not above.form == below.form == "line"
         or name.kind not in ("named", "titled")
         or office.kind != "office"
+        or (name.is_upper and office.is_upper)
         or text[above.words_start : below.start].strip()
     ):
         return None
-    label = name if name.role else replace(name, role=office.name)
-    return replace(above, label=label, words_start=below.words_start)
+    return replace(above, label=replace(name, role=office.name), words_start=below.words_start)
 
 
 def _within(mark: Mark, within: Span) -> Mark:

@@ -7,6 +7,7 @@ does not.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from index.ingestion.parsers.text_builder import TextBuilder
@@ -14,8 +15,8 @@ from index.ingestion.parsers.text_builder import TextBuilder
 # A cell that says that there is nothing to say.
 _EMPTY = re.compile(r"[-–—.…\s]*")
 _DIGIT = re.compile(r"\d")
-# "2017", "2019/20".
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
+# "2017", "2019/20"; between two columns are at most so many years.
+_YEAR, _MOST_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[/–-]\d{2,4})?"), 10
 # More words than this are no heading of a column.
 _LONGEST_HEADING = 80
 
@@ -63,21 +64,29 @@ def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
 def count_headings(grid: Sequence[Sequence[str]]) -> int:
     """Return 1 if the first row names the columns, else 0.
 
-    It does if all its cells are short words without digits, or years, and some column holds
-    numbers; below years, none that is a year.
+    It does if all its cells are short words without digits, and some column holds numbers. So do
+    years that count on evenly ("2017", "2018"), where none is below.
     """
     if len(grid) < 2 or any(len(c) > _LONGEST_HEADING for c in grid[0]):
         return 0
     first, rest = grid[0], grid[1:]
     if not all(cell.strip() for cell in first[1:]):
         return 0
-    if any(_DIGIT.search(cell) and not _YEAR.fullmatch(cell.strip()) for cell in first):
-        return 0
     below = [row[i] for row in rest for i in range(1, len(first)) if i < len(row)]
-    has_years = any(_DIGIT.search(cell) for cell in first)
-    if has_years and any(_YEAR.fullmatch(cell.strip()) for cell in below):
+    if any(_DIGIT.search(cell) for cell in first) and not (
+        _are_years(first) and not any(_YEAR.fullmatch(cell.strip()) for cell in below)
+    ):
         return 0
     return int(any(_DIGIT.search(cell) for cell in below))
+
+
+def _are_years(first: Sequence[str]) -> bool:
+    """Say whether a row has years that count on, two or more, behind its first cell."""
+    years = [_YEAR.fullmatch(cell.strip()) for cell in first[1:]]
+    numbers = [int(year[1]) for year in years if year]
+    steps = {after - before for before, after in pairwise(numbers)}
+    is_even = len(steps) == 1 and 0 < abs(next(iter(steps))) <= _MOST_YEARS
+    return not _DIGIT.search(first[0]) and len(numbers) == len(first) - 1 and is_even
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -417,6 +417,14 @@ def test_an_office_ends_before_the_style_of_whoever_holds_it() -> None:
     assert (facts["speaker"], facts["role"]) == ("Anna Roe", "Prime Minister")
 
 
+def test_a_style_within_an_office_is_of_it() -> None:
+    """It follows "of": the company is styled so, not who leads it."""
+    head = "Remarks by Ann Roe, Chairman of the Right Honourable Company of Boats"
+    facts = describe_text(f"{head}\n\n3 May 2017{_BODY}", "a.txt").facts
+
+    assert facts["role"] == "Chairman of the Right Honourable Company of Boats"
+
+
 def test_of_several_by_whom_something_is_none_is_the_speaker() -> None:
     """Nor is the next one's office, with a name in it, that of the first."""
     head = (

@@ -13,11 +13,16 @@ NOTES = "\n\n[1] Id. at 5. See https://example.org/a\n[2] Harbour report, see no
     ("said", "quoted"),
     [
         ("It was closed.[1] It rose to 4 %,[2] she said.", "It was closed. It rose to 4 %, she said."),
-        ("It rose by a third [2]. So be it.", "It rose by a third. So be it."),
-        ("The two [1], [2] went.[1][2]", "The two went."),
+        ("It rose by a third. [2] So be it.", "It rose by a third. So be it."),
+        ("The two[1], [2] went.[1][2]", "The two went."),
+        ("It fell[1]–[2] and rose.", "It fell and rose."),
         ("The “harbour”[1] (closed[2]) stays.", "The “harbour” (closed) stays."),
-        # Two words would become one, or no note has the number.
-        ("It was x[1]y. See [7] and [2].", "It was x[1]y. See [7] and."),
+        # Two words would become one, no note has the number, or the sentence needs it.
+        ("It was x[1]y, and stays[7].", "It was x[1]y, and stays[7]."),
+        ("According to [1], it fell. As [2] says, it is better than that of [1].",
+         "According to [1], it fell. As [2] says, it is better than that of [1]."),
+        ("Item [1]: boats; a list: [1], [2], and see note [1].",
+         "Item [1]: boats; a list: [1], [2], and see note [1]."),
         ("Four m² and a [sic] stay.", "Four m² and a [sic] stay."),
     ],
 )  # fmt: skip
@@ -52,6 +57,29 @@ def test_a_call_outside_of_the_text_ties_its_note() -> None:
         ("[1]", "It was closed.", "https://example.org/a"),
         ("[2]", "It rose, she said.", None),
     ]
+
+
+def test_a_mark_within_what_is_cut_moves_to_where_that_was() -> None:
+    """A page may end between a word and the number behind it."""
+    text = f"Report\n\nIt was closed. [1] It rose.{NOTES}"
+    at = text.index(" [1]") + 2
+    quoted, marks = without_calls(
+        text, [Mark("page", Span(0, at), "1"), Mark("page", Span(at, len(text)), "2")]
+    )
+
+    assert [mark.span.cut(quoted) for mark in marks[:2]] == [
+        "Report\n\nIt was closed.", f" It rose.{NOTES}"
+    ]  # fmt: skip
+
+
+def test_notes_that_are_only_numbered_are_found_by_calls_outside_of_the_text() -> None:
+    """As by those in the text: "1. Harbour report"."""
+    text, marks = without_calls("It was closed.[1] It rose.\n\n1. Harbour report, page 4.\n", ())
+    document = Document("a", text, "", "a", "A", marks=marks, is_added=True)
+    annotated, _ = annotate(document, Source("a", "document", "A"))
+
+    assert "[1]" not in text
+    assert [r.marker for r in annotated.references] == ["[1]"]
 
 
 def test_files_have_no_calls_in_their_text_and_plain_text_is_as_it_was() -> None:

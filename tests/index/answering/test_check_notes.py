@@ -85,15 +85,23 @@ def test_numbers_of_notes_that_were_copied_along_are_not_said(
     assert check(copied, store).status == status
 
 
-def test_a_number_behind_a_full_stop_stays_where_the_text_has_it(tmp_path: Path) -> None:
-    """No other article is quoted for it."""
+@pytest.mark.parametrize(
+    "false",
+    [
+        "We act under Art.7", "It was passed on Jan.9", "They get Rs.900", "The vote was Yes:52",
+        "under resolution no.242", "cost 1500.25 dollars", "It cost 2000,500", "We met in 2020.3 It rained.",
+    ],
+)  # fmt: skip
+def test_a_number_that_calls_no_note_there_is_said(tmp_path: Path, false: str) -> None:
+    """Whoever writes another number, or one more, is not quoted for it."""
     folder = tmp_path / "corpus"
     folder.mkdir()
     (folder / "a.txt").write_text(
-        "We act under Art.5 today. We met in 2020. It rained.\n", encoding="utf-8"
+        "We act under Art. 5 of the treaty. It was passed on Jan. 6, 2021. They get Rs. 500 a month. "
+        "The vote was Yes: 48, No: 12. We act under resolution no. 181. It cost 1500 dollars. "
+        "It cost 2000 dollars then. We met in 2020. It rained.\n",
+        encoding="utf-8",
     )
     store = LocalStore(build(open_corpus(folder), tmp_path / "data", HashingEncoder()))
 
-    assert check("We act under Art.5 today.", store).status == "exact"
-    assert check("We act under Art.7 today.", store).status == "altered"
-    assert check("We met in 2020.3 It rained.", store).status == "exact"
+    assert check(false, store).status in ("altered", "absent")

@@ -57,7 +57,8 @@ def test_words_inside_other_words_do_not_count() -> None:
     [
         ("The rate rose to four in May,[1] the council said on Monday.", "The%20rate%20rose,on%20Monday."),
         ("In May,[1] the council closed the harbour.", "the%20council%20closed,the%20harbour."),
-        ("It closed[1] the old harbour[2] early.", "the%20old"),
+        ("It closed[1] the very old harbour of the town[2] early.", "the%20very%20old,of%20the"),
+        ("Of the old harbour[1]", "Of%20the%20old"),
     ],
 )  # fmt: skip
 def test_no_words_are_looked_for_across_a_note_s_number(said: str, directive: str) -> None:
@@ -67,6 +68,16 @@ def test_no_words_are_looked_for_across_a_note_s_number(said: str, directive: st
 
     link = deep_link(URL, text, Span(0, len(text)), calls=calls)
     assert link == f"{URL}#:~:text={directive}"
+
+
+def test_a_prefix_is_not_sought_across_a_note_s_number() -> None:
+    """Nor is a word alone, which may stand anywhere on the page."""
+    text = "It was so in May. It works. Then it was not so. It works."
+    link = deep_link(URL, text, Span(18, 27), calls=[17])
+    assert link is not None
+    assert "-," not in link
+
+    assert deep_link(URL, "Ships rose early.", Span(0, 17), calls=[5, 10]) == URL
 
 
 def test_syntax_inside_the_text_is_encoded() -> None:

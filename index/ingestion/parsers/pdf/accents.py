@@ -5,8 +5,9 @@ Older TeX sets those of Latin letters so; signs of vowels over Arabic and Hebrew
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from index.ingestion.parsers.pdf.from_right import has_from_right
 from index.ingestion.parsers.pdf.letter import Letter
 
 # Each as a character of its own -> as one that goes with the letter before it.
@@ -19,35 +20,51 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 _NEAR, _HIGH = 0.15, 0.4
 # A vowel's sign is less exactly over its letter.
 _VOWEL_NEAR = 0.6
-# The cells, in points, in which letters are looked for.
-_CELL = 8.0
+# The cells, in points, in which letters are looked for, so many at most in each.
+_CELL, _MOST_IN_CELL = 8.0, 50
 
 
 def with_accents(letters: Sequence[Letter]) -> list[Letter]:
     """Return letters with the accents over them; an accent that is over none stays."""
-    accents = [i for i, one in enumerate(letters) if _is_accent(one)]
-    if not accents:
+    if not any(_is_accent(one) for one in letters):
         return list(letters)
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, one in enumerate(letters):
         if one.text.isalpha() and not _is_accent(one):
-            cells[_cell(one)].append(i)
+            own = cells[_cell(one)]
+            if len(own) < _MOST_IN_CELL:
+                own.append(i)
     done = list(letters)
     gone = set()
-    for i in accents:
-        x, y = _cell(letters[i])
-        around = (j for a in (-1, 0, 1) for b in (-1, 0, 1) for j in cells.get((x + a, y + b), ()))
-        fits = [j for j in around if _is_over(letters[i], letters[j])]
-        # A sign follows its letter, if it stands in the same command.
-        nearest = min(
-            fits,
-            key=lambda j: (j != _base_of(letters, i), _middles_apart(letters[i], letters[j])),
-            default=None,
-        )
-        if nearest is not None and (both := _composed(done[nearest], letters[i])):
-            done[nearest] = both
+    base: int | None = None
+    for i, one in enumerate(letters):
+        if not _is_accent(one):
+            base = i
+            continue
+        over = _under(letters, i, base, cells)
+        if over is not None and (both := _composed(done[over], one)):
+            done[over] = both
             gone.add(i)
     return [one for i, one in enumerate(done) if i not in gone]
+
+
+def _under(
+    letters: Sequence[Letter], at: int, base: int | None, cells: Mapping[tuple[int, int], list[int]]
+) -> int | None:
+    """Return which letter an accent is over: a sign that of its command before it, if it may."""
+    accent = letters[at]
+    if (
+        base is not None
+        and _is_sign(accent)
+        and letters[base].run == accent.run
+        and letters[base].text.isalpha()
+        and _is_over(accent, letters[base])
+    ):
+        return base
+    x, y = _cell(accent)
+    around = (j for a in (-1, 0, 1) for b in (-1, 0, 1) for j in cells.get((x + a, y + b), ()))
+    fits = [j for j in around if _is_over(accent, letters[j])]
+    return min(fits, key=lambda j: _middles_apart(accent, letters[j]), default=None)
 
 
 def _is_accent(letter: Letter) -> bool:
@@ -55,18 +72,7 @@ def _is_accent(letter: Letter) -> bool:
 
 
 def _is_sign(letter: Letter) -> bool:
-    return letter.text >= "\u0300" and unicodedata.category(letter.text[0]) == "Mn"
-
-
-def _base_of(letters: Sequence[Letter], at: int) -> int | None:
-    """Return which letter is before a sign, in its command; None for an accent."""
-    if not _is_sign(letters[at]):
-        return None
-    while at and letters[at - 1].run == letters[at].run:
-        at -= 1
-        if not _is_accent(letters[at]):
-            return at
-    return None
+    return has_from_right(letter.text) and unicodedata.category(letter.text[0]) == "Mn"
 
 
 def _cell(letter: Letter) -> tuple[int, int]:

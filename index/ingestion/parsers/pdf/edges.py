@@ -222,9 +222,15 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
 
 
 def _says(line: Line, label: str) -> bool:
-    """Say whether a line is a page's label, or has it beside a running title: "Mills    A-11"."""
-    texts = [line.text, *(cell.text for cell in line.cells[:1] + line.cells[-1:])]
-    return bool(label) and label in (text.strip() for text in texts)
+    """Say whether a line is a page's label, or has one such as "A-11" beside a running title.
+
+    "1   Introduction" and "in room   i" may be text.
+    """
+    if not label or not _PAGE_NUMBER.fullmatch(label):
+        return False
+    cells = [cell.text.strip() for cell in line.cells[:1] + line.cells[-1:]]
+    is_compound = any(map(str.isdigit, label)) and any(map(str.isalpha, label))
+    return line.text.strip() == label or (is_compound and label in cells)
 
 
 def _is_inside(one: Line, line: Line) -> bool:

@@ -18,7 +18,11 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES = 0.04
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
-_HAS_ALL_SPACES, _GAP_OF_OTHERS, _EAST_ASIAN = 0.15, 0.6, "\u1100"
+_HAS_ALL_SPACES, _GAP_OF_OTHERS, _EAST_ASIAN = (
+    0.15,
+    0.6,
+    re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"),
+)
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
@@ -157,7 +161,7 @@ def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> b
         return False
     both = letter.text + following.text
     return (both.isalpha() and from_right.has_from_right(both)) or (
-        both.isalnum() and max(both) >= _EAST_ASIAN
+        both.isalnum() and _EAST_ASIAN.search(both) is not None
     )
 
 

@@ -33,13 +33,12 @@ _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 # Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
 _SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
-# "Table 1.1: Spending", "Box A"; text goes on so many type sizes below it.
+# "Table 1.1: Spending", "Box A".
 _CAPTION = re.compile(
     rf"(?:{in_any_language(lambda of: of.pages.captioned)})\s"
-    r"(?:[A-Z]|[IVX]{1,4}|\d{1,3})(?:[.-](?:\d{1,3}|[A-Z]))?(?:\s?[:.–—-](?:\s|$)|$)",
+    r"(?:[A-Z]|[IVX]{1,4}|\d{1,3})(?:[.-](?:\d{1,3}|[A-Z]))?(?:\s?[:–—](?:\s|$)|$)",
     re.I,
 )
-_FAR_BELOW = 1.8
 # Lines that begin in the same strip of this many points are of one column; so many tell its end.
 _BESIDE, _FEW = 40.0, 3
 _BULLET = re.compile(r"[•▪●◦‣–—*]\s")
@@ -89,13 +88,16 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
 
 def _set_interruptions_apart(body: Sequence[Line], body_size: float) -> None:
     """Set apart what stands within a sentence: a caption, a box, a table, a pull quotation."""
-    for interruption in (_in_other_type, _captioned):
+    leading = _leading(body, body_size)
+    for found in (_in_other_type, _captioned):
         lines = [line for line in body if not line.is_aside]
-        for line in interruption(lines, body, body_size):
+        for line in found(lines, body, body_size, leading):
             line.is_aside = True
 
 
-def _in_other_type(lines: Sequence[Line], _: Sequence[Line], body_size: float) -> Iterator[Line]:
+def _in_other_type(
+    lines: Sequence[Line], _: Sequence[Line], body_size: float, __: float
+) -> Iterator[Line]:
     """Yield the lines in other type that a sentence goes on behind."""
     text: Line | None = None
     other: list[Line] = []
@@ -108,14 +110,17 @@ def _in_other_type(lines: Sequence[Line], _: Sequence[Line], body_size: float) -
         text, other = line, []
 
 
-def _captioned(lines: Sequence[Line], body: Sequence[Line], body_size: float) -> Iterator[Line]:
+def _captioned(
+    lines: Sequence[Line], body: Sequence[Line], body_size: float, leading: float
+) -> Iterator[Line]:
     """Yield the lines from "Box 1: …" or "Table 2" on that a sentence goes on behind."""
     places = {id(line): i for i, line in enumerate(body)}
     at = 0
     while at + 1 < len(lines):
         at += 1
         above, caption = lines[at - 1], lines[at]
-        is_below = 0 < above.y - caption.y < _FAR_BELOW * caption.size  # "seen in | Table 1. Then"
+        # "as is seen in | Table 1: Then".
+        is_below = 0 < _step(above, caption, leading) <= _PARAGRAPH_GAP
         if is_below or _ENDS_PARAGRAPH.search(above.text) or not _CAPTION.match(caption.text):
             continue
         for end in range(at + 1, min(len(lines), at + _LONGEST_INTERRUPTION)):
@@ -124,7 +129,7 @@ def _captioned(lines: Sequence[Line], body: Sequence[Line], body_size: float) ->
                 _ENDS_PARAGRAPH.search(last.text)
                 or not _is_near(last.size, body_size)
                 or places[id(line)] > places[id(last)] + 1  # the rows of a table
-                or last.y - line.y > _FAR_BELOW * line.size
+                or _step(last, line, leading) > _PARAGRAPH_GAP
             )
             if is_apart and _is_near(line.size, body_size) and line.text[:1].islower():
                 yield from lines[at:end]

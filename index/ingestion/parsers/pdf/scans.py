@@ -13,7 +13,7 @@ _NEAR, _FEW, _PLACES, _STEP = 0.13, 2, 3, 1.7
 # Lines are numbered if so many in a row are; in the same column, to so many points, shorter runs
 # are too.
 _NUMBERED, _SAME_EDGE, _LEAST_RUN = 8, 2.0, 2
-_NUMBER = re.compile(r"[1-9]\d{0,3}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def even_sizes(pages: Sequence[PageLines]) -> None:
@@ -65,7 +65,7 @@ def cut_line_numbers(pages: Sequence[PageLines]) -> None:
         numbered = [
             line
             for run in runs
-            if len(run) >= _LEAST_RUN and (found or len(run) > 0.8 * len(page.lines))
+            if len(run) >= _LEAST_RUN and (found or _is_all(run, page.lines))
             for line in run
             if any(_are_near(_edges(line), edges) for edges in columns)
         ]
@@ -74,16 +74,23 @@ def cut_line_numbers(pages: Sequence[PageLines]) -> None:
         page.lines = [line for line in page.lines if line.text]
 
 
+def _is_all(run: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Say whether a run is all that a short page has, and its sentences go on over the lines."""
+    goes_on = any(line.text.partition(" ")[2][:1].islower() for line in run)
+    return len(run) > 0.8 * len(lines) and goes_on
+
+
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield lines in a row that begin with numbers that count on by one."""
     run: list[Line] = []
     for line in lines:
         first = line.text.split(" ", 1)[0]
-        is_next = bool(run) and first == str(int(run[-1].text.split(" ", 1)[0]) + 1)
+        is_number = _NUMBER.fullmatch(first) is not None
+        is_next = bool(run) and is_number and int(first) == int(run[-1].text.split(" ", 1)[0]) + 1
         if run and not is_next:
             yield run
             run = []
-        if is_next or _NUMBER.fullmatch(first):
+        if is_number:
             run.append(line)
     if run:
         yield run

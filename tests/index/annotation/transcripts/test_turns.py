@@ -37,6 +37,28 @@ def test_labels_in_capitals_open_turns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("ANNE KELLER (Moderator)", "MAYOR OF PORT-CLAIR"),  # she has a role
+        ("JEAN ROUX", "MAYOR OF PORT-CLAIR"),  # set as names are
+        ("JEAN ROUX", "The Chairman"),  # who speaks elsewhere
+    ],
+)
+def test_an_office_that_is_a_speaker_keeps_its_words(above: str, below: str) -> None:
+    """A name above it that says nothing is not the one who holds it."""
+    text = "\n\n".join((
+        "The Chairman", "I open the meeting of the harbour council.",
+        "JEAN ROUX", "Thank you. I shall be brief today.",
+        "The Chairman", "Please go on with what you have to say.",
+        above, below, "We will sell the harbour.",
+    ))  # fmt: skip
+    said = [t.name for t in find_turns(text) if "sell the harbour" in t.span.cut(text)]
+
+    assert said
+    assert said[0] not in ("Jean Roux", "Anne Keller")
+
+
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_name_and_a_role_on_a_line_of_their_own_open_a_turn(gap: str) -> None:
     """As calls of companies have it; those in the list of who takes part say nothing."""

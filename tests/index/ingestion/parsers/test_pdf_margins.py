@@ -41,7 +41,7 @@ def test_the_numbers_of_every_fifth_line_are_no_text(x: float) -> None:
     lines = [*LINES, *LINES]
     numbers: list[Words] = [(x, 700 - 13 * (i - 1), 10, str(i)) for i in (5, 10, 15, 20)]
 
-    assert _text([*column(lines, x=90), *numbers]).split() == f"{TEXT} {TEXT}".split()
+    assert _text([*column(lines, x=90), *numbers]).split("\n\n") == [TEXT, TEXT]
 
 
 def test_numbers_of_lines_begin_anew_within_a_page_and_end_early_on_the_last() -> None:
@@ -50,7 +50,7 @@ def test_numbers_of_lines_begin_anew_within_a_page_and_end_early_on_the_last() -
              *_numbered((1, 2), top=570)]  # fmt: skip
     second = [*column(LINES[2:], x=100), *_numbered(range(3, 11))]
 
-    assert _text(first, second).split() == f"{TEXT} {TEXT}".split()
+    assert _text(first, second).split("\n\n") == [TEXT, TEXT]
 
 
 def _numbered(numbers: range | tuple[int, ...], top: float = 700) -> list[Words]:
@@ -58,18 +58,18 @@ def _numbered(numbers: range | tuple[int, ...], top: float = 700) -> list[Words]
 
 
 def test_a_page_s_label_goes_with_the_title_beside_it() -> None:
-    """Though each page has another title, and no other the same kind of number."""
-    labels = b"/PageLabels << /Nums [0 << /S /r /St 4 >> 1 << /S /D /P (A-) >>] >>"
-    heads = (("iv", "Foreword by the mayor"), ("A-1", "1.2. On weirs"))
+    """Though each page has another title."""
+    labels = b"/PageLabels << /Nums [0 << /S /D /P (A-) >>] >>"
+    heads = (("A-1", "Foreword by the mayor"), ("A-2", "1.2. On weirs"))
     pages = [
         [*column(LINES), (60, 760, 10, title), (400, 760, 10, label)] for label, title in heads
     ]
     text = _text(*pages, catalog=labels)
 
-    assert text.split() == f"{TEXT} {TEXT}".split()
+    assert text.split("\n\n") == [TEXT, TEXT]
 
 
-@pytest.mark.parametrize("caption", ["Box 1: How we chose", "Abbildung 2. Das Wehr", "Table A"])
+@pytest.mark.parametrize("caption", ["Box 1: How we chose", "Abbildung 2: Das Wehr", "Table A"])
 def test_a_box_or_a_table_within_a_sentence_stands_apart(caption: str) -> None:
     """In the type of the text, at the head of the page on which the sentence goes on."""
     box = [caption, "The clerk counted all letters of that year.", "He found none."]
@@ -87,6 +87,65 @@ def test_a_line_that_begins_as_a_caption_does_stays_in_its_sentence() -> None:
              "the clerk.", *LINES[8:]]  # fmt: skip
 
     assert "first few lines of Table 2. In all of the letters" in _text(column(lines))
+
+
+@pytest.mark.parametrize("step", [13, 26])
+def test_a_caption_s_words_in_a_sentence_stay_there(step: float) -> None:
+    """In a page with two lines' room for one, too: "in its own | Table 3: Then"."""
+    lines = [*LINES[:3], "then, as the council of the town could have seen at once in the first few lines of",
+             "Table 3: Then it was told to all of the letters of the county that were read in by",
+             "the clerk.", *LINES[8:]]  # fmt: skip
+
+    assert "few lines of Table 3: Then it was told" in _text(column(lines, step=step))
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [("1", "1   Introduction"), ("i", "The council met in room   i"), ("Preface", "Preface")],
+)
+def test_text_at_the_head_of_a_page_is_not_its_label(label: str, line: str) -> None:
+    """It may begin or end as the label does."""
+    style = {"1": b"/S /D", "i": b"/S /r"}.get(label, b"/P (Preface)")
+    left, _, right = line.partition("   ")
+    head: list[Words] = [(60, 760, 10, left), *([(300, 760, 10, right)] if right else [])]
+    text = _text([*head, *column(LINES)], catalog=b"/PageLabels << /Nums [0 << %s >>] >>" % style)
+
+    assert text.split()[: len(line.split())] == line.split()
+
+
+def test_a_short_list_at_the_end_keeps_its_numbers() -> None:
+    """Though the pages before it have numbered lines in the same column."""
+    first = [*column([*LINES, *LINES[:2]], x=100), *_numbered(range(1, 13))]
+    last = [*column(["Approve the sale of the weir.", "Refuse it."], x=100), *_numbered((1, 2))]
+
+    assert "1 Approve the sale of the weir." in " ".join(_text(first, last).split())
+
+
+def test_lines_that_are_numbered_with_two_digits() -> None:
+    """As those of depositions: 01, 02."""
+    numbers: list[Words] = [(60, 700 - 13 * i, 10, f"{i + 1:02}") for i in range(len(LINES))]
+
+    assert _text([*column(LINES, x=100), *numbers]) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((("Founded", "1987"), ("Employees", "412"), ("Offices", "12")), "Employees: 412"),
+        ((("Norrland", "1850", "1920"), ("Sund", "412", "518"), ("Vik", "96", "105")), "Sund: 412; 518"),
+    ],
+)  # fmt: skip
+def test_numbers_that_look_like_years_name_no_columns(
+    rows: tuple[tuple[str, ...], ...], said: str
+) -> None:
+    """One year is a value; years that do not count on are values, too."""
+    cells: list[Words] = [
+        (x, 500 - 14 * i, 10, cell)
+        for i, row in enumerate(rows)
+        for x, cell in zip((60, 200, 300), row, strict=False)
+    ]
+
+    assert said in _text([*column(LINES), *cells]).split("\n\n")
 
 
 def test_years_name_the_columns_of_a_table() -> None:

@@ -65,6 +65,29 @@ def test_room_beside_a_number_is_no_space_in_korean() -> None:
     assert line.text == "박 교수는 학교가 9월에 문을 연다고 2.5억 말했습니다"
 
 
+def test_signs_of_other_scripts_stay_where_they_are() -> None:
+    """Hindi has signs that take room, which carry others."""
+    letters = _letters(*((c, 10.0 * i, 10.0 * i + 8) for i, c in enumerate("नहीं लोगों")))
+
+    assert with_accents(letters) == letters
+
+
+def test_letters_with_accents_are_not_korean() -> None:
+    """Vietnamese and Greek ones have high numbers, too; a gap between words is one."""
+    letters: list[Letter] = []
+    at = 60.0
+    for word in "Thị Ế nói ἀληθής ἐν".split():
+        for char in word:
+            letters.append(Letter(char, at, at + 6, 700, 12, False, 0, 1))
+            at += 6
+        letters.append(Letter(" ", at, at + 4.2, 700, 12, False, 0, 1))
+        at += 4.2
+    letters = [one for i, one in enumerate(letters) if i != 3]  # one space is not written
+    (line,) = lines_in(letters, 0, Columns())
+
+    assert line.text == "Thị Ế nói ἀληθής ἐν"
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("script", SAID)
