@@ -428,8 +428,8 @@ def test_a_style_within_an_office_is_of_it() -> None:
 def test_of_several_by_whom_something_is_none_is_the_speaker() -> None:
     """Nor is the next one's office, with a name in it, that of the first."""
     head = (
-        "Press Briefing by Press Secretary Karin Lund, Secretary of Transportation Peter Gran, and "
-        "Deputy Commandant for Operations Vice Admiral Paul Storm"
+        "Press Briefing by Press Secretary Karin Lund-Moe, Secretary of Transportation Pete Gran, and "
+        "Deputy Commandant for Operations for the U.S. Coast Guard Vice Admiral Peter Storm"
     )
     facts = describe_text(f"{head}\n\nMarch 27, 2024{_BODY}", "a.txt").facts
 
@@ -439,6 +439,9 @@ def test_of_several_by_whom_something_is_none_is_the_speaker() -> None:
 
 def test_a_list_of_who_takes_part_names_no_speaker() -> None:
     """Nor is its heading a name."""
-    head = "Half-year results\n\n3 August 2021\n\nCORPORATE PARTICIPANTS\n\nAnn Keller – Chief Executive"
+    head = (
+        "Conference Call Transcript\n\nHalf-year results 2021\nEvent date: 3 August 2021\n\n"
+        "CORPORATE PARTICIPANTS\n\nAnn Keller – Chief Executive Officer\nBo Lund – Finance Director"
+    )
 
     assert "speaker" not in describe_text(head + _BODY, "a.txt").facts

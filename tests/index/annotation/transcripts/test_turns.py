@@ -37,6 +37,17 @@ def test_labels_in_capitals_open_turns() -> None:
     ]
 
 
+def test_a_short_answer_behind_a_dash_is_no_role() -> None:
+    """Only where a name and what follows it stand on a line again and again."""
+    text = "\n\n".join((
+        "Ida Lund – Good morning to all of you, and welcome.", "Per Gran – Thank You",
+        "Ida Lund – The harbour will be closed on Monday.", "Per Gran – We did not know that.",
+        "Ida Lund – Now you do.",
+    ))  # fmt: skip
+
+    assert ("Per Gran", "Thank You") in [(t.name, t.span.cut(text)) for t in find_turns(text)]
+
+
 @pytest.mark.parametrize(
     ("above", "below"),
     [

@@ -1,5 +1,7 @@
 """What stands beside the text of a PDF, above it, or within a sentence: it cuts no sentence."""
 
+import re
+
 import pytest
 
 from index.ingestion.parsers import parse
@@ -33,6 +35,26 @@ def test_notes_in_the_margin_stand_apart(x: float) -> None:
 
     assert TEXT in text
     assert "The county replied in May that it knows of no letter." in text.split("\n\n")
+
+
+def test_a_column_of_small_keys_is_no_margin() -> None:
+    """What is level with them does not fill its lines: it is a table."""
+    keys = [("Ctrl+p", "Print"), ("Ctrl+w", "Close"), ("Ctrl+s", "Save"), ("Ctrl+q", "Quit")]
+    cells: list[Words] = [
+        (x, 500 - 14 * i, size, cell)
+        for i, row in enumerate(keys)
+        for x, size, cell in zip((20, 120), (8, 10), row, strict=True)
+    ]
+    text = _text([*column(LINES, x=120), *cells, *column(LINES, x=120, top=430)])
+
+    assert re.search(r"Ctrl\+p\W+Print\W+Ctrl\+w\W+Close", text)
+
+
+def test_a_small_label_beside_its_text_is_no_note() -> None:
+    """It ends with a colon, and goes before what it is about."""
+    text = _text([*column(LINES, x=120), (30, 700, 8, "Findings:")])
+
+    assert text.startswith("Findings: The weir")
 
 
 @pytest.mark.parametrize("x", [60, 500])

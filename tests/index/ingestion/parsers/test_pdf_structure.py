@@ -164,6 +164,30 @@ def test_cells_of_a_tagged_table_keep_their_lines_together() -> None:
     ]
 
 
+def test_a_caption_tagged_as_a_row_is_none() -> None:
+    """The row behind it names the columns."""
+    rows = (("Table 1: Staff by grade",), ("Grade", "Men"), ("Pilot", "44"), ("Deckhand", "310"))
+    table = [
+        Element(
+            "TR",
+            inside=[
+                Element(
+                    "TD", inside=[Element("P", column((cell,), x=60 + 160 * i, top=600 - 20 * n))]
+                )
+                for i, cell in enumerate(row)
+            ],
+        )
+        for n, row in enumerate(rows)
+    ]
+    loaded = _tagged(_box(QUAY, 60, 700), Element("Table", inside=table))
+    found = [(m.span.cut(loaded.text), m.value) for m in loaded.marks if m.kind == "row"]
+
+    assert found == [
+        ("Table 1: Staff by grade", "caption"), ("Grade: Pilot; Men: 44", ""),
+        ("Grade: Deckhand; Men: 310", ""),
+    ]  # fmt: skip
+
+
 def test_a_tagged_heading_is_one_whatever_its_type() -> None:
     """And has the level of its tag; a bold or large line needs none."""
     loaded = _tagged(
