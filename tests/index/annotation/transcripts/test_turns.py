@@ -51,7 +51,7 @@ def test_a_short_answer_behind_a_dash_is_no_role() -> None:
 @pytest.mark.parametrize(
     ("above", "below"),
     [
-        ("ANNE KELLER (Moderator)", "MAYOR OF PORT-CLAIR"),  # she has a role
+        ("Anne Keller (Moderator)", "MAYOR OF PORT-CLAIR"),  # she has a role
         ("JEAN ROUX", "MAYOR OF PORT-CLAIR"),  # set as names are
         ("JEAN ROUX", "The Chairman"),  # who speaks elsewhere
     ],
