@@ -189,6 +189,7 @@ def test_what_is_typed_wrong_is_told_in_words(
     assert said in result.stderr
 
 
+@pytest.mark.slow
 def test_the_shell_completes_commands(shell: Shell) -> None:
     """As its script asks for them."""
     asked = {
