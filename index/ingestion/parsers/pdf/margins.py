@@ -64,12 +64,8 @@ def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: flo
     filled = [(row.x1 - row.x0) / width for row in rows if low <= row.y <= high]
     if not filled or mean(filled) < _FILL:
         return []
-    return [one for one in side if any(_is_in(one, line) for line in lines)]
-
-
-def _is_in(piece: Piece, line: Piece) -> bool:
-    is_level = abs(piece.y - line.y) < line.size
-    return is_level and line.x0 <= piece.x0 and piece.x1 <= line.x1
+    written = {id(letter) for line in lines for part in line.parts for letter in part}
+    return [one for one in side if id(one.parts[0][0]) in written]
 
 
 def _numbers(beside: Sequence[Piece]) -> list[Piece]:

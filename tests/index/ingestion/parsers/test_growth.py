@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from index.ingestion.parsers import parse
+from index.ingestion.parsers.pdf.accents import with_accents
+from index.ingestion.parsers.pdf.letter import Letter
 from tests.growth import MOST, growth
 from tests.index.ingestion.parsers.pdf_sheets import sheets
 from tests.quality.pdf_by_hand import file_of, stream
@@ -172,3 +174,25 @@ def test_a_part_is_read_once() -> None:
     (loaded,) = parse(_listed(1_000), "a.pptx")
 
     assert loaded.text == "The weir."
+
+
+def test_signs_in_one_place_are_set_on_their_letters_once() -> None:
+    """Arabic letters and vowels' signs, all at one place, each looking for what it is over."""
+
+    def set_on(n: int) -> None:
+        letters = [Letter("ن", 10, 18, 700, 12, False, 0, 1)] * n
+        with_accents([*letters, *[Letter("\u0651", 11, 16, 699, 12, False, 0, 2)] * n])
+
+    assert growth(set_on, 400) < MOST
+
+
+def test_margins_are_looked_through_once() -> None:
+    """Small notes beside a text, more than a page has."""
+
+    def read(n: int) -> None:
+        step = 700 / n
+        lines = [(100.0, 50 + step * i, 10.0, "the weir on the river was raised") for i in range(n)]
+        notes = [(20.0, 50 + step * i, 6.0, "seen in May") for i in range(n)]
+        parse(sheets([*lines, *notes]), "weir.pdf")
+
+    assert growth(read, 320) < MOST
