@@ -311,7 +311,9 @@ def _names_another(author: str, text: str, language: str) -> bool:
 
 
 def _salutes(text: str, language: str) -> bool:
-    return any(begins_speech(line.strip(), language) for line, _ in _head(text, _SALUTED))
+    # A speech may be one line from its first word on, longer than any of a head.
+    firsts = [text.lstrip()[:_LONGEST], *(line.strip() for line, _ in _head(text, _SALUTED))]
+    return any(begins_speech(line, language) for line in firsts)
 
 
 def _is_surname(name: str, text: str, language: str, is_speech: bool) -> bool:

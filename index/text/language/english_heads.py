@@ -88,7 +88,7 @@ HEADS = Heads(
     ),
     salutation=(
         r"(?:my )?(?:fellow|dear|lords|mr|mrs|madam|ladies|excellenc|your|honou?r|members|friends|"
-        r"colleagues|to the congress|good (?:morning|afternoon|evening)|thank)\b"
+        r"colleagues|countrymen|to the congress|good (?:morning|afternoon|evening)|thank)\b"
     ),
     before_date="of|on|from",
     papers=frozenset(

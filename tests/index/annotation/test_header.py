@@ -446,3 +446,19 @@ def test_a_list_of_who_takes_part_names_no_speaker() -> None:
     )
 
     assert "speaker" not in describe_text(text, "a.txt").facts
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "My countrymen,\n\nno one can say how long",
+        "My fellow citizens, no people on earth" + " has" * 200,
+    ],
+)
+def test_a_speech_without_a_head_is_whose_its_file_is_named_after(begin: str) -> None:
+    """Its first line greets those who hear it, however long that is."""
+    facts = describe_text(
+        f"{begin} the quays of the old harbour will be closed.", "1925-Lund.txt"
+    ).facts
+
+    assert (facts["speaker"], facts["date"]) == ("Lund", "1925")
