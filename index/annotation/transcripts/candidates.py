@@ -76,7 +76,7 @@ def find_candidates(
     is_timed = any(mark.kind == "time" for mark in marks)
     rows = frozenset(mark.span.start for mark in marks if mark.kind == "row")
     headed = _headed(text, marks, language)
-    has_roles = _has_roles_on_lines(text)
+    has_roles = _has_roles_on_lines(text, language)
     before, ended, read = "", 0, 0
     for line in re.finditer(r"[^\n]+", text[:end]):
         found = None
@@ -207,11 +207,19 @@ def _read_line(
     return _crowd(text, start, end, head, language)
 
 
-def _has_roles_on_lines(text: str) -> bool:
-    """Say whether a name and a role, alone on their line, stand in a text again and again."""
+def _has_roles_on_lines(text: str, language: str) -> bool:
+    """Say whether a name and an office, alone on their line, stand in a text again and again.
+
+    "Northern Ports – Annual Report" may recur, too: nobody is named.
+    """
+    rules = language_of(language)
+    jobs = rules.transcripts.offices | rules.offices.roles
     lines = (line.strip() for line in text.split("\n") if len(line) <= 2 * _LONGEST_LINE)
     again = Counter(line for line in lines if _DASHED.match(line))
-    return any(count > 1 for count in again.values())
+    return any(
+        count > 1 and not jobs.isdisjoint(_ROLE_BEHIND.split(line, maxsplit=1)[-1].lower().split())
+        for line, count in again.items()
+    )
 
 
 def _role_alone(text: str, start: int, end: int) -> str | None:

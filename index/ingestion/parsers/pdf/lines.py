@@ -18,11 +18,8 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES = 0.04
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
-_HAS_ALL_SPACES, _GAP_OF_OTHERS, _EAST_ASIAN = (
-    0.15,
-    0.6,
-    re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]"),
-)
+_HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
+_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.

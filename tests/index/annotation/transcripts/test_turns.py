@@ -37,6 +37,21 @@ def test_labels_in_capitals_open_turns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Northern Ports – Annual Report", "Sund Bridge – North Side", "Marine Safety – Key Findings"],
+)
+def test_a_heading_with_a_dash_that_recurs_is_no_speaker(heading: str) -> None:
+    """What is behind it is no office."""
+    said = (
+        "The harbour was closed for two years after the flood of that winter.",
+        "The council found that the locks had been paid for twice by the county.",
+        "Nobody has asked who paid for the weir since then, and nobody will.",
+    )
+
+    assert find_turns("\n\n".join(line for words in said for line in (heading, words))) == []
+
+
 def test_a_short_answer_behind_a_dash_is_no_role() -> None:
     """Only where a name and what follows it stand on a line again and again."""
     text = "\n\n".join((
