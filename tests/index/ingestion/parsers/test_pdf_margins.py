@@ -155,12 +155,13 @@ def test_lines_that_are_numbered_with_two_digits() -> None:
     [
         ((("Founded", "1987"), ("Employees", "412"), ("Offices", "12")), "Employees: 412"),
         ((("Norrland", "1850", "1920"), ("Sund", "412", "518"), ("Vik", "96", "105")), "Sund: 412; 518"),
+        ((("Begun", "2017", "2018"), ("Opened", "2019", "2020"), ("Ships", "12", "14")), "Ships: 12; 14"),
     ],
 )  # fmt: skip
 def test_numbers_that_look_like_years_name_no_columns(
     rows: tuple[tuple[str, ...], ...], said: str
 ) -> None:
-    """One year is a value; years that do not count on are values, too."""
+    """One year is a value; so are years that do not count on, or that stand in other rows."""
     cells: list[Words] = [
         (x, 500 - 14 * i, 10, cell)
         for i, row in enumerate(rows)
