@@ -26,8 +26,8 @@ _CELL, _MOST_IN_CELL = 8.0, 50
 
 def with_accents(letters: Sequence[Letter]) -> list[Letter]:
     """Return letters with the accents over them; an accent that is over none stays."""
-    if not any(_is_accent(one) for one in letters):
-        return list(letters)
+    if all(one.text < "\u0590" and one.text not in _COMBINING for one in letters):
+        return list(letters)  # most pages; told without a call for each letter
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, one in enumerate(letters):
         if one.text.isalpha() and not _is_accent(one):

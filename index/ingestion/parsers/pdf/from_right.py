@@ -26,6 +26,8 @@ def with_ligatures(letters: Sequence[Letter]) -> list[Letter]:
     PDFium gives them in either order, in one box.
     """
     done = list(letters)
+    if all(one.text != _LAM for one in letters):
+        return done
     for i, (one, other) in enumerate(pairwise(letters)):
         if other.text == _LAM and one.text in _ALEFS and (one.run, one.x0) == (other.run, other.x0):
             done[i : i + 2] = one._replace(text=other.text), other._replace(text=one.text)

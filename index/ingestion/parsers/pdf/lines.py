@@ -20,6 +20,8 @@ _HAS_SPACES = 0.04
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# A space of no width, in points.
+_THIN = 0.01
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
@@ -168,7 +170,8 @@ def _spaces(letters: Sequence[Letter]) -> set[int]:
     One of no width is none beside letters that are written from the right.
     """
     behind, count = set(), 0
-    least = 0.01 if from_right.is_from_right(letters) else 0.0
+    thin = any(one.x1 - one.x0 < _THIN for one in letters if one.text == " ")
+    least = _THIN if thin and from_right.is_from_right(letters) else 0.0
     for letter in letters:
         if not letter.text.isspace():
             count += 1

@@ -37,6 +37,8 @@ def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     # Short lines are above and below those of the text, too.
     low, high = min(one.y for one in text) - 2 * size, max(one.y for one in text) + size
     beside = [one for one in pieces if (one.x1 <= left or one.x0 >= right) and low <= one.y <= high]
+    if not beside:
+        return list(pieces), []
     beside.sort(key=lambda one: (one.x0 >= right, -one.y))
     numbers = _numbers(beside)
     counted = {id(one) for one in numbers}
