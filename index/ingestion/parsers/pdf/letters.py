@@ -167,7 +167,8 @@ class _Reader:
         box, self._box_before = self._box_before, (x0, x1)
         # The box holds the ink of an f that hangs over what is beside it.
         # An Arabic letter has a width for each place in a word, of which PDFium tells one.
-        advance = 0.0 if has_from_right(text) else self._advance(i, code, run)
+        is_joined = code >= 0x0590 and has_from_right(text)
+        advance = 0.0 if is_joined else self._advance(i, code, run)
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
             if has_from_right(text):
                 x1 = (x0 + x1) / 2

@@ -74,9 +74,9 @@ def line_of(piece: Piece, page: int) -> Line:
             marks.append(raised.strip())
             raised = ""
             starts.append(len(parts))
-    words = [one for one in inked if one.text.isalpha()] or inked
+    last = next((one for one in reversed(inked) if one.text.isalpha()), inked[-1])
     # "Mr. Luc Gagnon: Mr." is all but bold, and goes on.
-    bold = words[-1].is_bold and sum(one.is_bold for one in inked) > 0.9 * len(inked)
+    bold = last.is_bold and sum(one.is_bold for one in inked) > 0.9 * len(inked)
     text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
     return Line(
         text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
