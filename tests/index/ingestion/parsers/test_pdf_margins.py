@@ -121,6 +121,15 @@ def test_a_caption_s_words_in_a_sentence_stay_there(step: float) -> None:
     assert "few lines of Table 3: Then it was told" in _text(column(lines, step=step))
 
 
+def test_a_caption_s_words_that_end_in_an_abbreviation_stay_in_their_sentence() -> None:
+    """In the next line of the same paragraph: "in its own | Table 3: Then … the U.S. | council"."""
+    lines = [*LINES[:3], "then, as the council of the town could have seen at once in the first few lines of",
+             "Table 3: Then it was told to all of the letters of the county in the time of the U.S.",
+             "council in the spring, who read it.", *LINES[8:]]  # fmt: skip
+
+    assert "lines of Table 3: Then it was told to all" in _text(column(lines))
+
+
 @pytest.mark.parametrize(
     ("label", "line"),
     [("1", "1   Introduction"), ("i", "The council met in room   i"), ("Preface", "Preface")],
