@@ -9,6 +9,8 @@ torch, transformers and NumPy alone, so that it can run on another machine.
 import argparse
 from pathlib import Path
 
+from index.training.across import ACROSS
+
 NAME = "briefing-reader-3"
 
 
@@ -24,6 +26,8 @@ def main() -> None:
     gathering.add_argument("--desk", type=Path, required=True, help="a desk's texts and questions")
     gathering.add_argument("--more", type=Path, help="folder with more questions [data/questions]")
     gathering.add_argument("--speeches", type=Path, help="folder with the texts they are cut from")
+    gathering.add_argument("--across", type=Path, default=ACROSS, help="[data/questions]")
+    gathering.add_argument("--short", action="store_true", help="no more than two cores can learn")
     gathering.add_argument("--teacher", type=Path, help="folder of an MPNet model")
     gathering.add_argument("--onto", type=Path, help="folder of a reader to train further")
     gathering.add_argument("--seed", type=int, default=1, help="seed of the random choices [1]")
@@ -55,7 +59,8 @@ def _gather(arguments: argparse.Namespace) -> None:
     work = arguments.work
     texts = work / "texts"
     more = written(arguments.more, arguments.speeches, texts)
-    gathered = gather.gather(arguments.train, arguments.desk, more, texts, work, arguments.seed)
+    sources = gather.Sources(arguments.train, arguments.desk, more, texts, arguments.across)
+    gathered = gather.gather(sources, work, arguments.seed, is_short=arguments.short)
     arrays = gather.arrays_for_reader(gathered, work / "models")
     arrays.save(work / "reader.npz")
     models.save(gather.new_reader(arrays, onto=arguments.onto), work / "reader.start.pt")

@@ -2,7 +2,9 @@
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,17 @@ from index.encoders.multilingual import bert
 from index.encoders.reader import shipped
 from index.encoders.weights import MULTILINGUAL, SMALL_MODEL, prepared_folder, weights_of
 from index.encoders.words import unfold
+from index.training.across import read_across
 from index.training.desk import KEPT, LEARNED, indexed
 from index.training.in_context.arrays import Arrays
-from index.training.in_context.groups import Desk, Group, desk_groups, desk_rows, unit_groups
+from index.training.in_context.groups import (
+    Desk,
+    Group,
+    across_groups,
+    desk_groups,
+    desk_rows,
+    unit_groups,
+)
 from index.training.in_context.tokenise import arrays_of
 from index.training.reader.mixture import Unit, mine, read_units
 from index.training.reader.model import ReaderNetwork
@@ -28,30 +38,70 @@ from index.training.reader.ship import restore
 
 # How many questions of each kind to look at, of an encyclopaedia's.
 _LOOKED_AT = 600
+# How many of each kind of English groups are learned where little time is.
+_SHORT = 3000
 
 # Groups to learn from, and those to look at: an encyclopaedia's, and a desk's.
 Gathered = tuple[list[Group], list[Group], list[Group]]
 
 
-def gather(train: Path, desk: Path, more: Path, texts: Path, work: Path, seed: int = 1) -> Gathered:
-    """Read the training data, a desk's questions (`index.training.desk`) and `more` of their form.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where what is learned from lies.
 
-    `texts`: a folder of texts, with sidecars, that these are on and the desk lacks.
+    `train`: a folder of passages with questions; `desk`: a desk's texts and questions
+    (`index.training.desk`); `more`: a file of questions of their form; `texts`: a folder of texts,
+    with sidecars, that these are on and the desk lacks; `across`: a file of questions in many
+    languages on passages of both (`index.training.across`).
     """
+
+    train: Path
+    desk: Path
+    more: Path
+    texts: Path
+    across: Path
+
+
+def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = False) -> Gathered:
+    """Read the groups to learn from, and those to look at; `is_short`: what two cores can learn."""
     chance = random.Random(seed)
-    units, kept = read_units(train, chance)
+    units, kept = read_units(sources.train, chance)
     small = load_encoder(SMALL_MODEL, work / "models")
     for one in (units, kept):
         mine(one, small)
         print(f"mined {len(one)} passages", flush=True)
-    shares = json.loads((desk / "shares.json").read_text(encoding="utf-8"))
-    asked = desk / "questions-train.jsonl"
-    paths = [desk / "corpus" / name for share in LEARNED for name in shares[share]]
-    paths += sorted(texts.glob("*.txt"))
-    learned = _of_desk(paths, [asked, more], work / "learn", chance)
-    paths = [desk / "corpus" / name for name in shares[KEPT]]
-    looked_at = _of_desk(paths, [asked], work / "kept", random.Random(0), as_is=True)
-    return [*unit_groups(units, chance), *learned], _sample(kept), looked_at
+    shares = json.loads((sources.desk / "shares.json").read_text(encoding="utf-8"))
+    asked = sources.desk / "questions-train.jsonl"
+    paths = [sources.desk / "corpus" / name for share in LEARNED for name in shares[share]]
+    paths += sorted(sources.texts.glob("*.txt"))
+    with _desk(paths, work / "learn") as desk:
+        rows = desk_rows([asked, sources.more], {path.name for path in paths})
+        learned = list(desk_groups(rows, desk, chance))
+        across = list(across_groups(read_across(sources.across), units, desk, chance))
+    read = list(unit_groups(units, chance))
+    if is_short:
+        read = [_cut(group, 1, chance) for group in chance.sample(read, min(_SHORT, len(read)))]
+        english = [group for group in learned if group.language == "en"]
+        foreign = [group for group in learned if group.language != "en"]
+        few = [*chance.sample(english, min(_SHORT, len(english))), *foreign]
+        learned = [_cut(group, 2, chance) for group in few]
+    paths = [sources.desk / "corpus" / name for name in shares[KEPT]]
+    with _desk(paths, work / "kept") as desk:
+        rows = desk_rows([asked], {path.name for path in paths})
+        looked_at = list(desk_groups(rows, desk, random.Random(0), as_is=True))
+    return [*read, *learned, *across], _sample(kept), looked_at
+
+
+def _cut(group: Group, wrong: int, chance: random.Random) -> Group:
+    """Keep one passage that answers, or the first, and so many that do not."""
+    own = next((i for i, right in enumerate(group.right) if right), 0)
+    others = [i for i, right in enumerate(group.right) if i != own and not right]
+    kept = [own, *chance.sample(others, min(wrong, len(others)))]
+    return replace(
+        group,
+        passages=tuple(group.passages[i] for i in kept),
+        right=tuple(group.right[i] for i in kept),
+    )
 
 
 def _sample(kept: Sequence[Unit]) -> list[Group]:
@@ -64,18 +114,15 @@ def _sample(kept: Sequence[Unit]) -> list[Group]:
     return [*answered[:_LOOKED_AT], *others[:_LOOKED_AT]]
 
 
-def _of_desk(
-    paths: Sequence[Path], questions: Sequence[Path], folder: Path, chance: random.Random,
-    *, as_is: bool = False,
-) -> list[Group]:  # fmt: skip
-    """Index some texts and return the groups of the questions on them."""
+@contextmanager
+def _desk(paths: Sequence[Path], folder: Path) -> Iterator[Desk]:
+    """Index some texts in a folder, and search them."""
     encoder = load_encoder(MULTILINGUAL, folder.parent / "models")
     store = indexed(paths, folder, encoder)
-    rows = desk_rows(questions, {path.name for path in paths})
-    desk = Desk(store, Documents(store), Selector(store, encoder))
-    groups = list(desk_groups(rows, desk, chance, as_is=as_is))
-    store.close()
-    return groups
+    try:
+        yield Desk(store, Documents(store), Selector(store, encoder))
+    finally:
+        store.close()
 
 
 def arrays_for_reader(gathered: Gathered, models: Path) -> Arrays:

@@ -18,15 +18,18 @@ from index.models import Span
 from index.retrieval import clean
 from index.store import Store
 from index.store.contract import StoredPassage
+from index.training.across import Across, key_of
 from index.training.desk import places_of
 from index.training.in_context.altered import altered, names_in
 from index.training.reader.mixture import Unit, as_people_ask
 
 # The most passages of a group that do not answer: of an encyclopaedia's, and of a desk's questions.
 _FEW, _MANY = 2, 6
+# Of the passages that are found for a question in many languages, one of so many is taken.
+_FOUND = 5
 # How often an answerable question is altered, too.
 _ALTERED = {"read": 0.4, "desk": 0.6}
-_WEIGHTS = {"read": 1.0, "adversarial": 2.0, "desk": 3.0}
+_WEIGHTS = {"read": 1.0, "adversarial": 2.0, "desk": 3.0, "across": 2.0}
 # How often a passage is read without what is known of its source.
 _WITHOUT_HEAD = 0.15
 
@@ -158,6 +161,60 @@ def _desk_group(
         not row["answerable"] and row["kind"] == "premise",
         language,
     )
+
+
+def across_groups(
+    across: Iterable[Across], units: Sequence[Unit], desk: Desk, chance: random.Random
+) -> Iterator[Group]:
+    """Yield the groups of questions in many languages: each with its passage and one like it.
+
+    That is one that the search finds for the English question, a neighbour, or a mined negative.
+    """
+    pieces = {key_of(unit.piece.text): unit for unit in units}
+    for one in across:
+        found = _on_desk(one, desk, chance) if one.doc else _in_training(pieces.get(one.passage))
+        if found is None:
+            continue
+        piece, others = found
+        cut = [span.cut(piece.text) for span in piece.sentences]
+        right = Right(frozenset(i for i, s in enumerate(cut) if s in one.quotes))
+        for language, question in one.asked.items():
+            wrong = chance.sample(others, min(1, len(others)))
+            yield Group(
+                question,
+                (piece, *wrong),
+                (right if right.sentences else None, *(None for _ in wrong)),
+                _WEIGHTS["across"],
+                one.kind == "premise",
+                language,
+            )
+
+
+def _in_training(unit: Unit | None) -> tuple[ReaderPassage, list[ReaderPassage]] | None:
+    if unit is None:
+        return None
+    mined = [n for asked in unit.asked for n in asked.negatives if n.text != unit.piece.text]
+    return unit.piece, mined
+
+
+def _on_desk(
+    one: Across, desk: Desk, chance: random.Random
+) -> tuple[ReaderPassage, list[ReaderPassage]] | None:
+    doc_id = Path(one.doc).stem.lower()
+    text, own = desk.documents.get(doc_id).document.text, desk.store.passages_of(doc_id)
+    meant = [
+        p
+        for p in own
+        if {s.span.cut(text) for s in p.passage.sentences} >= set(one.meant)
+    ][:1]  # fmt: skip
+    if not meant:
+        return None
+    asked = desk.selector.analyse(clean(one.asked["en"]))
+    ranked = desk.selector.select(asked, is_read=False).sentences
+    found = [i for i in dict.fromkeys(s.passage_id for s in ranked) if i != meant[0].id]
+    others = [*desk.store.get_passages(found[:_FOUND]), *_beside(meant, own)]
+    piece = _in_context(meant[0], desk, _WITHOUT_HEAD, chance)
+    return piece, [_in_context(p, desk, 0, chance) for p in others]
 
 
 def _beside(meant: Sequence[StoredPassage], own: Sequence[StoredPassage]) -> list[StoredPassage]:
