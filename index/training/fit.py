@@ -77,8 +77,8 @@ for _alone, _way in zip(BY_ITSELF, IN_CONTEXT, strict=True):
 ANSWERED = ("answerable", "spoken", "desk")
 _SIZES: tuple[Size, ...] = get_args(Size)
 # By what the log-odds of the default model's judge are multiplied, and what is added: one fit of
-# two kinds of texts is too little sure of either, and it is worse to answer wrongly than not at all.
-# From 80 % on, 81 of 100 answers to a desk's kept questions are right.
+# two kinds of texts is too little sure of either, and a wrong answer is worse than none. From 80 %
+# on, 81 of 100 answers to a desk's kept questions are right.
 _WIDENED = (1.3, -0.6)
 # What is added to the log-odds of questions in another language: nearly all that are kept are on
 # what the texts are about, so that the fit alone refuses too few of the others.
