@@ -210,8 +210,8 @@ def _as_quoted(phrase: str, found: Comparison, annotated: AnnotatedDocument) -> 
     if source.speaker is not None or quoting is None or found.sentences is None:
         return found
     # Only who said it may stand beside it, and only behind it.
-    before = Span(found.sentences.start, quoting.span.start).cut(document.text)
-    behind = Span(quoting.span.end, found.sentences.end).cut(document.text)
+    before = document.text[found.sentences.start : quoting.span.start]
+    behind = document.text[quoting.span.end : found.sentences.end]
     said, after = found.sentences.cut(document.text), document.text[found.sentences.end :][:_FAR]
     is_turned = denies(behind, None, document.language) or withdraws(
         after.strip(), said, document.language

@@ -1,5 +1,7 @@
 """`check` on press releases: whom a report quotes may be quoted so."""
 
+from pathlib import Path
+
 import pytest
 
 from index.answering.check import check
@@ -32,6 +34,23 @@ If Mayor Ruth Moe says “the reading room is closed for ever to all of us,” w
 “The lift is safe for all of us,” said Mayor Ruth Moe. That is untrue.
 
 “It opens on Sundays from now on,” said Mayor Ruth Moe. “It does not open on Sundays at all,” answered her deputy.
+"""
+
+BLOCKS = """\
+# The library opens
+
+5 April 2025
+
+Mayor Ruth Moe said:
+
+> The library will open on Sundays.
+>
+> The council thinks that the lift is not safe for any of us.
+>
+> It is mended now.
+
+The library was built in 1912 by the town, which paid for it out of what the harbour brought in, and
+it has two reading rooms, a lift and a court with a lime tree.
 """
 
 
@@ -77,6 +96,18 @@ def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -
 def test_what_turns_the_quotation_is_misleading(store: LocalStore, words: str) -> None:
     """A condition within it, or what stands before it."""
     assert check(words, store).status == "misleading"
+
+
+def test_a_paragraph_within_a_block_quotation_is_judged_in_it(tmp_path: Path) -> None:
+    """What is misleading there begins behind the quotation's own first words."""
+    (tmp_path / "blocks.md").write_text(BLOCKS, encoding="utf-8")
+    with Library(tmp_path / "data") as library, Fetcher() as fetcher:
+        ingest(library, [str(tmp_path / "blocks.md")], fetcher)
+        corpus = Corpus(tmp_path, tuple(library.entries()))
+    blocks = LocalStore(build(corpus, tmp_path / "data", HashingEncoder()))
+
+    assert check("the lift is not safe for any of us", blocks).status == "misleading"
+    assert check("It is mended now.", blocks).status == "exact"
 
 
 def test_an_answer_is_not_by_who_spoke_before(store: LocalStore) -> None:
