@@ -97,7 +97,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     voices = list(_voices(lines, language))
     occasion = read_occasion(lines, {voice.line for voice in voices}, language)
     is_form = bool(occasion.labelled) and any(_is_labelled(line.words) for line in lines)
-    if is_spoken or is_form or any(_is_occasion(line.words, language) for line in lines):
+    if is_spoken or is_form or any(is_occasion(line.words, language) for line in lines):
         facts |= occasion.facts
         end = max(end, occasion.end)
         voices = [v for v in voices if v.is_by] or voices
@@ -115,6 +115,8 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         end = max(end, occasion.end)
     for line in lines:
         if _is_of_several(line.words, language):
+            competing["speaker"] = (line.words,)
+        if _is_of_responder(line.words, language):
             competing["speaker"] = (line.words,)
         if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
             competing["speaker"] = (line.words,)
@@ -137,7 +139,7 @@ def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine, language: str) 
     )
     behind = lines[lines.index(speaker) + 1 :]
     match = role.match(behind[0].words) if behind and _is_labelled(speaker.words) else None
-    if match is None or _is_occasion(match["role"], language):
+    if match is None or is_occasion(match["role"], language):
         return None
     is_one = len(match["role"].split()) == 1
     return None if is_one and not is_held_office(match["role"], language) else match["role"]
@@ -155,6 +157,16 @@ def _is_of_several(line: str, language: str) -> bool:
     if rule(rf"\b(?:{language_of(language).occasions.talks or NEVER})\b").search(line):
         return False  # a joint press conference, whose record may be that of one
     return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
+
+
+def _is_of_responder(line: str, language: str) -> bool:
+    """Say whether a line gives the words to who answers a speech: "Comments of the discussant"."""
+    rules = language_of(language)
+    by, article = rules.attributions.by or NEVER, rules.names.article or NEVER
+    responder = rule(
+        rf"\s(?:{by})\s(?:(?:{article})\s)?(?:{rules.heads.responders or NEVER})(?!\w)"
+    )
+    return responder.search(line) is not None
 
 
 def _interview(lines: Sequence[HeadLine], language: str) -> tuple[str, ...]:
@@ -178,8 +190,8 @@ def _names_several(line: str, behind: str, language: str) -> bool:
     goes_on = rule(rf"^(?:{joined})\s+(?=\S)").match(behind)
     return (
         goes_on is not None
-        and _is_occasion(line, language)
-        and _named(behind[goes_on.end() :], "", language, is_by=False) is not None
+        and is_occasion(line, language)
+        and read_named(behind[goes_on.end() :], "", language, is_by=False) is not None
     )
 
 
@@ -220,10 +232,12 @@ def _instead_of(line: str, language: str) -> bool:
         return False  # "Vice-President for the Green Transition"
     whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
     office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
-    return is_held_office(office, language) or _named(whom, "", language, is_by=False) is not None
+    return (
+        is_held_office(office, language) or read_named(whom, "", language, is_by=False) is not None
+    )
 
 
-def _is_occasion(line: str, language: str) -> bool:
+def is_occasion(line: str, language: str) -> bool:
     heads = language_of(language).heads
     kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
     talks = language_of(language).occasions.talks or NEVER
@@ -275,16 +289,19 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
         return None
     is_by = by is not None and not (by["of"] and said.is_ambiguous)
     who = who.strip(" ,*")
-    named = _named(who, behind, language, is_by=is_by)
+    named = read_named(who, behind, language, is_by=is_by)
     office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
     if named is None and by is not None and is_held_office(office, language):
         # "Address by the Minister of Quays", and the name below it
-        below = _named(behind, "", language, is_by=True)
+        is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)
+        below = None if is_another else read_named(behind, "", language, is_by=True)
         return _Voice(below[0], office, True, lines[i + 1]) if below else None
     return _Voice(*named, by is not None, lines[i]) if named else None
 
 
-def _named(who: str, behind: str, language: str, *, is_by: bool) -> tuple[str, str | None] | None:
+def read_named(
+    who: str, behind: str, language: str, *, is_by: bool
+) -> tuple[str, str | None] | None:
     """Read the name and the role of "Dr. Jane Doe DBE, Director", or a name above an office."""
     if _POSSESSIVE.search(who):
         return None

@@ -22,6 +22,7 @@ from index.annotation.head_lines import (
     titled,
 )
 from index.annotation.head_role import is_rank, read_role
+from index.annotation.letters import Letter, find_letter
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import (
     is_building,
@@ -74,6 +75,8 @@ def describe_text(
     The file's name comes last.
     """
     head = _completed(_read_head(text, language), text, language)
+    if (letter := find_letter(text, language)) is not None:
+        head = _of_letter(head, letter)
     facts = dict(head.facts)
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
@@ -96,6 +99,13 @@ def _add(facts: Facts, more: Mapping[str, str], competing: Collection[str]) -> N
             facts.setdefault(name, value)
 
 
+def _of_letter(head: Description, letter: Letter) -> Description:
+    """Return what a letter says of itself; whoever stands above the greeting may be who gets it."""
+    facts = {name: value for name, value in head.facts.items() if name == "date"}
+    competing = {name: read for name, read in head.competing.items() if name == "date"}
+    return Description({**facts, **letter.facts()}, letter.start, competing)
+
+
 def _completed(head: Description, text: str, language: str) -> Description:
     """Add what the head says as a whole; where that contradicts its lines, take neither."""
     block = read_block(text, language, is_spoken=_is_spoken(text, language))
@@ -108,8 +118,6 @@ def _completed(head: Description, text: str, language: str) -> Description:
     if "event" in facts:
         facts["event"] = without_topic(facts["event"], language)
     said = dict(block.facts)
-    if _is_addressed(text, language):
-        said = {name: value for name, value in said.items() if name == "date"}
     if "date" in said and ("date" in competing or facts.get("date") in block.published):
         competing.pop("date", None)  # it says which of them is the day of its publication
         facts["date"] = said["date"]
@@ -189,6 +197,8 @@ def _read_head(text: str, language: str) -> Description:
         said = _with_occasion(said, line, facts, language)
         if body and "kind" not in (said or {}):
             break
+        if number and _is_before_another(lines[number - 1][0], language):
+            said = {}  # "Statement by the Minister", "to", "President Ann Roe"
         if said is None and facts:
             said = _below(line, behind, facts, text, language)
         if said is None and facts and len(passed) < _MOST_PASSED and titled(line, language):
@@ -204,18 +214,10 @@ def _read_head(text: str, language: str) -> Description:
             if name in said and not any(_agree(said[name], one) for one in found.get(name, ())):
                 found.setdefault(name, []).append(said[name])
         facts |= {name: value for name, value in said.items() if name not in facts}
-    if _is_addressed(text, language):  # a letter: whoever stands above gets it
-        facts = {k: v for k, v in facts.items() if k not in ("speaker", "role", "kind", "event")}
-        found.pop("speaker", None)
     competing = {name: tuple(values) for name, values in found.items() if len(values) > 1}
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     kept = {name: value for name, value in facts.items() if name not in dropped}
     return Description(kept, head_end, competing)
-
-
-def _is_addressed(text: str, language: str) -> bool:
-    addressed = rule(rf"^[^\w\n]*(?:{language_of(language).heads.addressed or NEVER})", re.M | re.I)
-    return addressed.search(text[:_FIRST_PAGES]) is not None
 
 
 def _with_occasion(said: Facts | None, line: str, facts: Facts, language: str) -> Facts | None:
@@ -230,6 +232,12 @@ def _with_occasion(said: Facts | None, line: str, facts: Facts, language: str) -
 def _is_name_over_role(line: str, behind: str, language: str) -> bool:
     """Say whether a line is the name of a person whose office is the line below."""
     return read_byline(line, language) is not None and is_role(behind, language)
+
+
+def _is_before_another(line: str, language: str) -> bool:
+    """Say whether a line leads to somebody who does not speak: "to", "Chair:", alone."""
+    others = language_of(language).heads.other_voices or NEVER
+    return rule(rf"^\W*(?:{others})\W*$").match(line) is not None
 
 
 def _is_again(line: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from index.annotation.letters import find_letter
 from index.annotation.transcripts import note_below
 from index.models import Document, Source, Span
 from index.text import NEVER, language_of, paragraphs, rule
@@ -18,7 +19,8 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     text, language = document.text, document.language
     middle = (body.start + body.end) // 2
     below = note_below(text, Span(middle, body.end), source.speaker, (), language)
-    end = body.end if below is None else below
+    letter = find_letter(text, language)
+    end = min(body.end if below is None else below, letter.end if letter else body.end)
     start = body.start
     for block in paragraphs(text, Span(body.start, end)):
         words = block.cut(text)

@@ -1,6 +1,6 @@
 """Dutch: follow-ups, and who speaks in a transcript."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.dutch_transcripts import TRANSCRIPTS
@@ -12,6 +12,7 @@ DUTCH = Language(
     stemmer="dutch",
     sentences=sentences_of("nl"),
     occasions=occasion_rules.DUTCH,
+    letters=letter_rules.DUTCH,
     offices=OFFICES,
     attributions=ATTRIBUTIONS,
     heads=HEADS,

@@ -80,6 +80,7 @@ HEADS = Heads(
     titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
     role_label="functie|rol",
     joint="gezamenlijke|gemeenschappelijke",
+    responders="referent|co-?referent",
     behalf="voorgelezen door|uitgesproken namens|bij afwezigheid van",
     instead=r"namens",
     speaker_label="wie|spreker|spreekster",

@@ -1,6 +1,6 @@
 """English: the only language that has every rule."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.english_dates import DATES
 from index.text.language.english_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.english_quotings import QUOTINGS, REPORTS
@@ -237,6 +237,7 @@ ENGLISH = Language(
     code="en",
     stemmer="english",
     occasions=occasion_rules.ENGLISH,
+    letters=letter_rules.ENGLISH,
     function_words=_FUNCTION_WORDS,
     names=_NAMES,
     questions=_QUESTIONS,

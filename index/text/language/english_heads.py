@@ -122,12 +122,6 @@ HEADS = Heads(
     introducing=r"introduc(?:e|es|ing|tion of)|welcome|present(?:ing)? to you|join me in",
     introduced=r"welcom(?:e|ing) (?:her|him|them)\b|give (?:her|him|them) a (?:\w+ ){0,2}welcome",
     thanking=r"(?:(?:so|and|well),? )?(?:thank you|thanks|many thanks)(?: (?:so|very) much)?",
-    addressed=(
-        r"dear (?:mr|mrs|ms|dr|sir|madam|prime|president|secretary|speaker|senator|chair\w*|"
-        r"minister|ambassador|commissioner|director|governor|general|professor|representative|"
-        r"congress\w+|excellency|mayor|judge|justice)\b|(?:your )?excellency,[ ]*$|"
-        r"(?:sirs?|madam),[ ]*$"
-    ),
     record=r"(?:official\s+)?transcript\s+of(?:\s+the)?",
     occasions_more=(
         r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
@@ -156,6 +150,7 @@ HEADS = Heads(
     ),
     role_label="title|position|role|function|designation|office|capacity",
     joint="joint",
+    responders="discussants?|respondents?|commentators?",
     behalf=(
         r"on (?:his|her|their|my) behalf|in (?:his|her|their) (?:absence|stead|name)|"
         r"read(?: out)? by (?:an?|the|his|her|their) "

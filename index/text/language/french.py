@@ -1,6 +1,6 @@
 """French: greetings, follow-ups, stage directions, what in a document is no speaker's."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
@@ -64,6 +64,7 @@ FRENCH = Language(
     code="fr",
     stemmer="french",
     occasions=occasion_rules.FRENCH,
+    letters=letter_rules.FRENCH,
     elided="[cdjlmnst]|(?:jus|lors|puis|quoi)?qu",
     names=Names(
         titles=frozenset(

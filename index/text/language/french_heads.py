@@ -91,6 +91,7 @@ HEADS = Heads(
     ranks=frozenset("professeur professeure évêque cardinal général amiral colonel".split()),
     role_label="fonction|qualité|titre",
     joint="conjoint[es]?|commune?",
+    responders="discutante?s?|répondante?s?",
     delivered="(?:prononcée?|lue?) par",
     behalf="lue? par|en son nom|en l['’]absence d",
     instead="pour|au nom d[eu]",

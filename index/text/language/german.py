@@ -1,6 +1,6 @@
 """German: its nouns have capitals; greetings, follow-ups, stage directions and page numbers."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
@@ -66,6 +66,7 @@ GERMAN = Language(
     code="de",
     stemmer="german",
     occasions=occasion_rules.GERMAN,
+    letters=letter_rules.GERMAN,
     capitalises_nouns=True,
     names=Names(
         titles=frozenset(

@@ -96,10 +96,6 @@ HEADS = Heads(
     event="bei|beim|auf|vor|zum|zur|anlässlich",
     byline="von",
     # Who greets others besides speaks to all of them, and writes to nobody.
-    addressed=(
-        r"sehr geehrte[rs]? (?:herr|frau) (?!präsident|vorsitzend|kolleg)"
-        r"(?![^\n]{0,200},\s(?:sehr|liebe|verehrte|meine|hoch))"
-    ),
     places=frozenset(
         """stadt platz straße allee haus halle saal schloss burg kirche dom turm brücke bad berg
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater
@@ -111,6 +107,7 @@ HEADS = Heads(
     ranks=frozenset("professor professorin bischof bischöfin kardinal general oberst".split()),
     role_label="funktion|amt|position|rolle",
     joint=r"gemeinsame[rns]?",
+    responders=r"korreferent\w*|kommentator\w*|respondent\w*",
     behalf="verlesen (?:von|durch)|vorgetragen (?:von|durch)|in vertretung|in abwesenheit",
     instead="für|im namen",
     speaker_label="wer|redner(?:in)?|vortragender?|prediger(?:in)?|referent(?:in)?",

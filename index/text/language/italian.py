@@ -1,6 +1,6 @@
 """Italian: what is elided, titles before names, a greeting, follow-ups."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.italian_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
@@ -42,6 +42,7 @@ ITALIAN = Language(
     code="it",
     stemmer="italian",
     occasions=occasion_rules.ITALIAN,
+    letters=letter_rules.ITALIAN,
     offices=OFFICES,
     attributions=ATTRIBUTIONS,
     heads=HEADS,

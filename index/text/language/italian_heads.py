@@ -85,6 +85,7 @@ HEADS = Heads(
     ),
     role_label="carica|ruolo|qualifica|incarico",
     joint=r"congiunt[aoie]",
+    responders="discussant|correlator[ei]",
     ranks=frozenset("ammiraglio generale colonnello ambasciatore professore cardinale".split()),
     behalf=r"lett[oa] da\w*|in sua vece|in assenza d",
     instead=r"a nome d|per conto d",

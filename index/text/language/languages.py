@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from index.text.language import occasion_rules, polish_heads, portuguese_heads
+from index.text.language import letter_rules, occasion_rules, polish_heads, portuguese_heads
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch import DUTCH
 from index.text.language.english import ENGLISH
@@ -33,6 +33,7 @@ _KNOWN = (
         ENGLISH.stemmer,
         sentences=sentences_of("pl"),
         occasions=occasion_rules.POLISH,
+        letters=letter_rules.POLISH,
         offices=polish_heads.OFFICES,
         attributions=polish_heads.ATTRIBUTIONS,
         heads=polish_heads.HEADS,
@@ -42,6 +43,7 @@ _KNOWN = (
         "portuguese",
         sentences=sentences_of("pt"),
         occasions=occasion_rules.PORTUGUESE,
+        letters=letter_rules.PORTUGUESE,
         offices=portuguese_heads.OFFICES,
         attributions=portuguese_heads.ATTRIBUTIONS,
         heads=portuguese_heads.HEADS,

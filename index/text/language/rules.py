@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from index.text.language.letter_rules import Letters
 from index.text.language.occasion_rules import Occasions
 from index.text.language.quoting_rules import Quotings, Reports
 from index.text.language.stance_rules import Stances
@@ -221,16 +222,17 @@ class Heads:
     begins the speech itself; `before_date`: left at the end of a line when its date is removed.
     `papers`: words in the names of papers and files that are no surname; `first_person`: words of
     somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
-    `delivered` who brings another's `message`, `record` a title; `addressed` begins a letter; who
-    is `introducing` a speaker (by name, or as `introduced` does: "welcome her"), or `thanking` one,
+    `delivered` who brings another's `message`, `record` a title; who is
+    `introducing` a speaker (by name, or as `introduced` does: "welcome her"), or `thanking` one,
     is somebody else. `places`: words in the names of places, and of no person.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
     `speaker_label`, or `voice_label`, which an author has too: before who speaks,
     `role_label` before their office, `other_voices` before who does not, `instead` before whom
     somebody speaks for; `behalf`: of a speech that another gave than whose it is; `joint`: of one
-    that several gave; `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
-    address before a name, `ranks` those that an office may stand beside.
+    that several gave; `responders`: who answer a speech; `speaks`: behind who speaks, in a line
+    that tells of it; `titles`: forms of address before a name, `ranks` those that an office may
+    stand beside.
     """
 
     occasion: str = ""
@@ -247,7 +249,6 @@ class Heads:
     byline: str = ""
     message: str = ""
     delivered: str = ""
-    addressed: str = ""
     introducing: str = ""
     introduced: str = ""
     thanking: str = ""
@@ -263,6 +264,7 @@ class Heads:
     behalf: str = ""
     role_label: str = ""
     joint: str = ""
+    responders: str = ""
     instead: str = ""
     speaks: str = ""
     titles: frozenset[str] = frozenset()
@@ -303,6 +305,7 @@ class Language:
     attributions: Attributions = field(default_factory=Attributions)
     heads: Heads = field(default_factory=Heads)
     occasions: Occasions = field(default_factory=Occasions)
+    letters: Letters = field(default_factory=Letters)
     transcripts: Transcripts = field(default_factory=Transcripts)
     quotings: Quotings = field(default_factory=Quotings)
     reports: Reports = field(default_factory=Reports)

@@ -1,6 +1,6 @@
 """Spanish: titles before names, a greeting, follow-ups."""
 
-from index.text.language import occasion_rules
+from index.text.language import letter_rules, occasion_rules
 from index.text.language.rules import Dates, Language, Names, Pages, Sentences
 from index.text.language.spanish_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.spanish_quotings import QUOTINGS
@@ -39,6 +39,7 @@ SPANISH = Language(
     code="es",
     stemmer="spanish",
     occasions=occasion_rules.SPANISH,
+    letters=letter_rules.SPANISH,
     offices=OFFICES,
     attributions=ATTRIBUTIONS,
     heads=HEADS,

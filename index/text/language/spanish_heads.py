@@ -91,6 +91,7 @@ HEADS = Heads(
     ),
     role_label="cargo|puesto|función",
     joint=r"conjunt[ao]s?",
+    responders="comentaristas?|discutidora?",
     ranks=frozenset("embajador embajadora general almirante coronel cardenal".split()),
     behalf="leíd[oa] por|en su nombre|en ausencia d",
     instead=r"en nombre de|en representación de",
