@@ -92,7 +92,7 @@ def find_candidates(
             )  # fmt: skip
         if found is None and (is_apart or ENDS_PROSE.search(before.rstrip())):
             found = _wrapped(text, line.start(), line.end(), end, language)
-            found = found or _vague(text, line.start(), line.end(), language)
+            found = found or _vague(text, line.start(), end, language)
         if found is not None:
             yield replace(found, is_headed=found.form == "line" and line.start() in headed)
         read = found.words_start if found else line.start()

@@ -68,6 +68,12 @@ class Evidence:
         """Say whether a text may open with it as a salutation: "Mr. President:"."""
         return bool(rule(language_of(self.language).transcripts.addressed).fullmatch(label.name))
 
+    def is_said_by(self, label: LabelText) -> bool:
+        """Say whether a label has somebody's body behind the name: "Ann, Harbour News"."""
+        role = label.role or ""
+        is_name = bool(role) and all(word[:1].isupper() for word in role.split())
+        return is_name and not self.is_common(label)
+
     def is_common(self, label: LabelText) -> bool:
         """Say whether the text uses all words of a label as words: "Climate Change:"."""
         words = [level(w).strip(".") for w in label.words if len(w) > LONGEST_INITIALS]
@@ -204,8 +210,8 @@ class Evidence:
 
 
 def small_words(text: str) -> frozenset[str]:
-    """Return the words that a text has in small letters."""
-    return frozenset(level(word) for word in WORD.findall(text) if word[0].islower())
+    """Return the words that a text has in small letters; "al-Sisi" is a name."""
+    return frozenset(level(word) for word in WORD.findall(text) if word.islower())
 
 
 def key_of(candidate: Candidate) -> str:

@@ -4,6 +4,7 @@ Each reader looks at the head of a line.
 """
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from index.annotation.transcripts.full_stops import read_recorded
@@ -31,6 +32,8 @@ Form = Literal[
 
 _COLON = re.compile(r"[ \u00a0]?[:：∶꞉](?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
+# "Ann Roe — Norrland: words"
+_PLACED = re.compile(r"([^\W\d_a-z][^\n:.!?,–—]{1,40}):[ \t\u00a0]+(?=[^\W\d_a-z])")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
 _ROUND = re.compile(r"\(([^()\n]{2,90})\)[ \t\u00a0]+(?=\S)")
 _TAB = re.compile(r"([^\t\n:]{1,69}[^\t\n:.])\t[ \t]*(?=\S)")
@@ -103,6 +106,8 @@ def _dash(head: str, language: str) -> _Read | None:
     if capacity and not opening(rf"\s*(?:{rules.capacity or NEVER})").match(capacity):
         name = head[: match.start()]
     label = read_label(name, language)
+    if label and (place := _PLACED.match(head, match.end())) and read_label(place[1], language):
+        return "colon", replace(label, role=label.role or place[1]), place.end()
     tongue = re.compile(r"(?:\([A-Z]{2}\)[ ])?").match(head, match.end())
     if label is None:
         return None

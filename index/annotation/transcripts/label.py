@@ -6,6 +6,7 @@ Russian)", "Ms. DELANEY of Texas". Which words are titles, offices or asides is 
 
 import re
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Literal
 
 from index.annotation.offices import is_office
@@ -24,11 +25,15 @@ _IN_NO_NAME, _LONGEST_NAME = frozenset("to for from with".split()), 8
 _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
+# In brackets, and in small letters, amid a name.
+_AMID = re.compile(r"(?<=[\w.]) \([a-z][a-z.]{1,7}\) (?=[^\W\d_a-z])")
 _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
 # "Ann Roe*) (SPD)", "Ann Roe[2]", "Ann Roe²", "Mr. Ola Roe3": the record's note on the speech.
 _FOOTNOTE = re.compile(r"(?<=\w)(?:\*+\)|\[\d{1,3}\]|[¹²³⁰-⁹]+)|(?<=[^\W\d_A-Z]{3})\d{1,2}$")
 # "Speaker(s): Ann Roe" is a field of a page.
 _FIELD = re.compile(r"\w\((?:s|es|in|innen)\)")
+# "Brig. Gen. Roe", "Smt. Roe": in any language a word so short before a name is a title.
+_SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{1,4}\.")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
 _PARTICLE = re.compile(rf"(?:{PARTICLES})", re.IGNORECASE)
@@ -63,6 +68,7 @@ def read_label(text: str, language: str) -> LabelText | None:
         return None
     rules = language_of(language).transcripts
     text = rule(rf"(?<=\))\s+(?:{rules.capacity or NEVER})\b.*").sub("", text)
+    text = _AMID.sub(" ", text)  # "Lt. Gen. (ret.) Ann Roe"
     asides = tuple(a or b for a, b in _ASIDE.findall(text))
     name, _, role = _ASIDE.sub("", text).strip(" .").partition(",")
     name, role = _with_suffix(name.strip(), role.strip(), language)
@@ -72,7 +78,8 @@ def read_label(text: str, language: str) -> LabelText | None:
     if kind == "office" and role and _runs_on(name, role, language):
         name, role = f"{name}, {role}", ""
     if role and _is_turned(name, kind, role, language):
-        name, role = (f"{role} {name}", "") if kind == "single" else (role, name)
+        is_last = kind in ("single", "named")
+        name, role = (f"{role} {name}", "") if is_last else (role, name)
         kind = _kind(name, language)
     elif role and kind == "single" and not name.isupper():
         kind = "doubtful"  # "Democrats, Republicans: we must …"
@@ -82,11 +89,20 @@ def read_label(text: str, language: str) -> LabelText | None:
 def _is_turned(name: str, kind: Kind | None, role: str, language: str) -> bool:
     """Say whether a name stands last: "NATO Secretary General, Ann Roe", "Roe, Ann"."""
     behind = None if "," in role else _kind(role, language)
-    if kind in ("office", "titled") and behind == "named":
-        return kind == "office" or _is_office_word(name.split()[-1].lower(), language)
+    if kind == "office" and behind in ("named", "titled"):
+        return behind == "named" or _is_courtesy(role.split()[0], language)
+    if kind == "titled" and behind == "named":
+        return _is_office_word(name.split()[-1].lower(), language)
     first = language_of(language).offices.roles | language_of(language).transcripts.offices
     is_first_name = behind == "single" and not first.intersection(role.lower().split())
-    return kind == "single" and is_first_name and not name.isupper() and len(role) > 1
+    is_body = role.isupper() and not name.isupper()  # "Ann, PTI"
+    is_last_name = kind == "single" or all(map(_PARTICLE.fullmatch, name.split()[:-1]))
+    return is_last_name and is_first_name and not (is_body or name.isupper()) and len(role) > 1
+
+
+def _is_courtesy(word: str, language: str) -> bool:
+    rules = language_of(language).transcripts
+    return rule(rf"(?:{rules.men or NEVER}|{rules.women or NEVER})\.?").fullmatch(word) is not None
 
 
 def _with_suffix(name: str, role: str, language: str) -> tuple[str, str]:
@@ -188,7 +204,8 @@ def _is_written_as_name(name: str, language: str) -> bool:
         return False
     small = rule(rules.label_words or NEVER)
     short = rule(rf"(?:[^\W\d_]\.)+|(?:{rules.titled or NEVER}|{rules.suffixes or NEVER}|hon)\.")
-    if any(word[-1] in ".-" and not short.fullmatch(word.strip(",")) for word in words):
+    named = list(dropwhile(_SHORT_TITLE.fullmatch, words[:-1])) + words[-1:]
+    if any(word[-1] in ".-" and not short.fullmatch(word.strip(",")) for word in named):
         return False
     is_titled = words[0].endswith(".") or rule(rules.titled or NEVER).fullmatch(words[0])
     is_office = bool(is_titled) and words[-1] in rules.offices  # "M. le ministre"
@@ -206,7 +223,7 @@ def _is_capital(word: str, *, first: bool = False) -> bool:
         return False
     if letters[0].isupper() or (letters[0].upper() == letters[0].lower() and letters[0].isalpha()):
         return True  # or of a script without capitals
-    if first:
-        return bool(_PARTICLE.fullmatch(word))
+    if first:  # "von Roe", "al-Sisi"
+        return bool(_PARTICLE.fullmatch(re.split("[-'’]", word, maxsplit=1)[0]))
     # O'Brien, d'Estaing, al-Sisi, McConnell as "mcCONNELL".
     return any(c.isupper() for c in letters) or letters[0].isdigit()

@@ -2,6 +2,7 @@
 
 import re
 
+from index.annotation.given_names import is_full_name
 from index.annotation.offices import title_case
 from index.annotation.transcripts.label import LabelText
 from index.text import NEVER, PARTICLES, fold, language_of, level, rule
@@ -16,6 +17,8 @@ _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
 _BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
 _LONGEST_INITIALS = 3
+# Most names have a first name and a last one.
+_NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
 _BEFORE = 40
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
@@ -34,6 +37,10 @@ def split_titles(label: LabelText, language: str) -> tuple[list[str], list[str]]
     words, titles = list(label.words), []
     while len(words) > 1 and is_title(words[0], language) and words[1].lower() != "of":
         titles.append(words.pop(0))
+    if titles and language_of(language).transcripts.has_genitive:
+        named = (i for i in range(len(words) - 1) if is_full_name(" ".join(words[i:]), language))
+        start = next(named, max(0, len(words) - _NAME_WORDS))
+        titles, words = [*titles, *words[:start]], words[start:]  # "Minister Finansów Adam Wilk"
     return titles, words
 
 
@@ -126,6 +133,8 @@ def _stays(word: str, language: str, *, is_last: bool) -> bool:
     rules = language_of(language).transcripts
     if is_last:
         return word.isupper() and bool(rule(rules.suffixes or NEVER).fullmatch(word.lower()))
+    if word.lower() in rules.abbreviations or "/" in word:
+        return True  # "EVP", "HR/VP"
     return bool(_NO_VOWEL.fullmatch(word)) and not rule(rules.titled or NEVER).fullmatch(word)
 
 

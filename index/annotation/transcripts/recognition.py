@@ -163,7 +163,9 @@ def _is_word_understood(
     if label.kind == "doubtful":
         if is_again and fits and not is_common:
             return True
-        return False if label.is_upper and fits else None
+        # "Ann, Harbour News: Sir, …" ends the turn before it.
+        is_described = candidate.form == "colon" and evidence.is_said_by(label)
+        return False if (label.is_upper and fits) or is_described else None
     if evidence.is_full(label) or (is_again and candidate.form != "dash"):
         return True
     if candidate.form == "line" and label.is_upper and fits:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from index.annotation.given_names import is_full_name
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
@@ -113,7 +114,10 @@ class Voices:
         if label is None:
             return Voice(None)
         if label.kind == "part":
-            return Voice(self._part(label, examiner), self._role(label))
+            part = self._part(label, examiner)
+            if (name := self._in_brackets(label)) and is_full_name(name, self.language):
+                return Voice(name, part)  # "MODERATOR (Ann Roe)"
+            return Voice(part, self._role(label))
         if label.kind == "office":
             return self._in_office(label)
         if name := self._of_initials(label):

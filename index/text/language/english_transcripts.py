@@ -65,12 +65,13 @@ TRANSCRIPTS = Transcripts(
         "pm": "prime minister",
         "dpm": "deputy prime minister",
         "vp": "vice president",
+        "evp": "executive vice president",
         "potus": "president",
         "sg": "secretary general",
         "fm": "first minister",
     },
     titled=(
-        r"min|cllr|sec|dep|dir|asst|atty|pres|spkr|vadm|radm|ltg|supt|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
+        r"brig|smt|shri|min|cllr|sec|dep|dir|asst|atty|pres|spkr|vadm|radm|ltg|supt|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
         r"rep|gen|"
         r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
     ),
@@ -81,7 +82,7 @@ TRANSCRIPTS = Transcripts(
     ),
     dropped="mr|mrs|ms|mx|miss|dr|the|hon|rt|right|honourable|honorable",
     men="mr|sir|lord|father|brother",
-    women="mrs|ms|miss|madam|dame|lady|baroness|sister",
+    women="mrs|ms|miss|madam|dame|lady|baroness|sister|smt",
     suffixes=r"jr|sr|ii|iii|iv|m\.?p|m\.?s|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|obe",
     bodies=frozenset(
         """council association committee group agency department ministry institute company

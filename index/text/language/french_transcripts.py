@@ -34,7 +34,7 @@ TRANSCRIPTS = Transcripts(
         conseiller conseillère avocat avocate chancelier chancelière roi reine pape évêque
         représentant représentante délégué déléguée questeur sceaux commission""".split()
     ),
-    office_goes_on="de|du|des|d'|à|au|aux|pour|chargé|chargée|général|délégué|déléguée",
+    office_goes_on=r"de|du|des|d['’]\S*|à|au|aux|pour|chargé|chargée|général|délégué|déléguée",
     ranks=frozenset(
         """vice-président vice-présidente premier première adjoint adjointe ancien ancienne délégué
         déléguée vice suppléant suppléante""".split()

@@ -15,7 +15,7 @@ TRANSCRIPTS = Transcripts(
         direttrice re regina papa consigliere consigliera cancelliere relatore relatrice delegato
         delegata rappresentante sottosegretario sottosegretaria""".split()
     ),
-    office_goes_on="di|del|della|dello|dei|delle|per|generale",
+    office_goes_on=r"(?:dell|d)['’]\S*|di|del|della|dello|dei|delle|per|generale",
     ranks=frozenset("vicepresidente primo prima sottosegretario".split()),
     presiding=frozenset("presidente vicepresidente moderatore moderatrice".split()),
     seats=frozenset("presidente deputato deputata senatore senatrice onorevole".split()),

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from index.text.language import letter_rules, occasion_rules, polish_heads, portuguese_heads
+from index.text.language import (
+    letter_rules,
+    occasion_rules,
+    polish_heads,
+    polish_transcripts,
+    portuguese_heads,
+)
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch import DUTCH
 from index.text.language.english import ENGLISH
@@ -37,6 +43,7 @@ _KNOWN = (
         offices=polish_heads.OFFICES,
         attributions=polish_heads.ATTRIBUTIONS,
         heads=polish_heads.HEADS,
+        transcripts=polish_transcripts.TRANSCRIPTS,
     ),
     Language(
         "pt",

@@ -12,15 +12,16 @@ class Transcripts:
     """How a transcript shows who speaks, and what nobody says.
 
     A label's words: `parts` ("moderator"), with or without one of the `articles`; `offices`,
-    besides those of `Offices`; `office_goes_on` behind such a word ("of", "for"); `ranks` tell one
-    office from another ("vice"); `presiding`: those that hold the chair, `seats`: words of those
-    that one holds beside another ("senator", "chairman"); `abbreviations` of them.
-    `titled`: titles before a name, `recorded_titles`: those in records; `dropped`: those that are
-    left out; `men` and `women`: those that tell two of one last name apart; `suffixes` of names;
-    `bodies`: words of organisations; `label_words`: small words inside a label, `label_ends`: at
-    its end; `joins`: ties two names; `of_place` precedes a member's place, `comes_from` a
-    caller's; `manner`: how words were
-    heard, behind a name; `capacity`: as what somebody speaks, behind a label.
+    besides those of `Offices`; `office_goes_on` behind such a word ("of", "for"), where
+    `has_genitive` is not set, by which nothing stands between it and what it is of; `ranks` tell
+    one office from another ("vice"); `presiding`: those that hold the chair, `seats`: words of
+    those that one holds beside another ("senator", "chairman"); `abbreviations` of them. `titled`:
+    titles before a name, `recorded_titles`: those in records; `dropped`: those that are left out;
+    `men` and `women`: those that tell two of one last name apart; `suffixes` of names; `bodies`:
+    words of organisations; `label_words`: small words inside a label, `label_ends`: at its end;
+    `joins`: ties two names; `of_place` precedes a member's place, `comes_from` a caller's;
+    `manner`: how words were heard, behind a name; `capacity`: as what somebody speaks, behind a
+    label.
 
     No labels: `nobodys` and `openers` as first words, `headings` as last ones; `clause`: words
     that no role has; `addressed`: offices that are greeted.
@@ -39,6 +40,7 @@ class Transcripts:
     articles: str = ""
     offices: frozenset[str] = frozenset()
     office_goes_on: str = ""
+    has_genitive: bool = False
     ranks: frozenset[str] = frozenset()
     presiding: frozenset[str] = frozenset()
     seats: frozenset[str] = frozenset()

@@ -1,0 +1,81 @@
+"""Labels as offices and newsrooms write them: titles, bodies, brackets, names that stand last."""
+
+import pytest
+
+from index.annotation.transcripts import Known, find_turns
+
+_FIRST = "Good afternoon. I have a few things to say about the quay, and then we take questions."
+_ANSWER = "It has been repaired, and we will open it in June."
+
+
+def _turns(label: str, language: str = "en") -> list[tuple[str | None, str | None]]:
+    """Return who speaks, as what, where a label stands behind a turn of Ann Roe's."""
+    between = "" if label.endswith("\n") else " "
+    text = (
+        f"Bo Lie: I welcome you all.\n\nAnn Roe: {_FIRST}\n\n{label}{between}{_ANSWER}\n\n"
+        "Bo Lie: We thank you.\n\nAnn Roe: And I thank you."
+    )
+    turns = find_turns(text, known=Known(), language=language)
+    return [(t.name, t.role) for t in turns if _ANSWER in t.span.cut(text)]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "role"),
+    [
+        ("Brig. Gen. Pat Lund:", "Brig. Gen. Pat Lund", None),
+        ("Smt. Meera Lal, Joint Secretary (North):", "Smt. Meera Lal", "Joint Secretary"),
+        ("Lt. Gen. (ret.) Ben Lund:", "Lt. Gen. Ben Lund", None),
+        ("von der Lund, Ursula:", "Ursula von der Lund", None),
+        ("MODERATOR (Anna Lund):", "Anna Lund", "Moderator"),
+        ("Tom Dale — Norrland:", "Tom Dale", "Norrland"),
+    ],
+)
+def test_a_label_names_whoever_speaks(label: str, name: str, role: str | None) -> None:
+    assert _turns(label) == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Yeshi, Harbour News:",
+        "Pranay, PTI:",
+        "al-Jubeiri:",
+        "@minister_roe:",
+        "Ministern för Kust och Hav Ann Gil:\n\n",
+    ],
+)
+def test_what_only_looks_like_a_label_ends_the_turn(label: str) -> None:
+    """The words are not those of whoever spoke before."""
+    assert [name for name, _ in _turns(label)] == [None]
+
+
+@pytest.mark.parametrize(
+    "words", ["The bill has two aims:\n\n", "Recommendations:\n\n", "It is over. The quay:"]
+)
+def test_a_colon_in_what_somebody_says_does_not(words: str) -> None:
+    assert [name for name, _ in _turns(words)] == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "role"),
+    [
+        ("Minister Finansów Adam Wilk:", "Adam Wilk", "Minister Finansów"),
+        ("Minister Klimatu i Środowiska Jan Rosa-Wilk:", "Jan Rosa-Wilk",
+         "Minister Klimatu i Środowiska"),
+        ("Poseł Anna Maria Wilk:", "Anna Maria Wilk", "Poseł"),
+    ],
+)  # fmt: skip
+def test_a_polish_office_stands_before_what_it_is_of(label: str, name: str, role: str) -> None:
+    text = (
+        f"Marszałek Szymon Dąb:\n\nDziękuję. Proszę o głos.\n\n{label}\n\n{_ANSWER}\n\n"
+        "Marszałek Szymon Dąb:\n\nDziękuję bardzo. Zamykam dyskusję."
+    )
+    turns = find_turns(text, known=Known(), language="pl")
+
+    assert [(t.name, t.role) for t in turns if _ANSWER in t.span.cut(text)] == [(name, role)]
+
+
+def test_a_french_minister_of_state_has_an_apostrophe() -> None:
+    label = "La Ministre d'État, Mme Rachida Sadi:"
+
+    assert [name for name, _ in _turns(label, "fr")] == ["Rachida Sadi"]
