@@ -22,7 +22,7 @@ from index.annotation.head_lines import (
     titled,
 )
 from index.annotation.head_role import is_rank, read_role
-from index.annotation.letters import Letter, find_letter
+from index.annotation.letters import Letter, find_letter, find_subject
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import (
     is_building,
@@ -33,7 +33,7 @@ from index.annotation.occasion_names import (
 )
 from index.annotation.offices import is_office, read_person, title_case
 from index.annotation.properties import usable
-from index.text import ASSUMED, NEVER, language_of, may_be_one, parse_date, rule
+from index.text import ASSUMED, NEVER, in_any_language, language_of, may_be_one, parse_date, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
 _LINES, _LONGEST = 8, 300
@@ -78,6 +78,10 @@ def describe_text(
     if (letter := find_letter(text, language)) is not None:
         head = _of_letter(head, letter)
     facts = dict(head.facts)
+    if _is_field(facts.get("title", "")):
+        facts.pop("title")
+        subject = find_subject(text[:_FIRST_PAGES])
+        facts |= {"title": subject} if subject else {}
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
     named = read_file_name(name, folder)
@@ -97,6 +101,13 @@ def _add(facts: Facts, more: Mapping[str, str], competing: Collection[str]) -> N
     for name, value in more.items():
         if name not in competing:
             facts.setdefault(name, value)
+
+
+def _is_field(title: str) -> bool:
+    """Say whether a title is a field of a mail that was saved as text: "From: Ann Roe"."""
+    labels = in_any_language(lambda each: each.heads.voice_label)
+    others = in_any_language(lambda each: each.heads.other_voices)
+    return rule(rf"^(?:{labels}|{others})\s?:\s").match(title) is not None
 
 
 def _of_letter(head: Description, letter: Letter) -> Description:

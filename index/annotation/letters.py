@@ -53,7 +53,7 @@ def find_letter(text: str, language: str) -> Letter | None:
     is_one = len(greetings) == 1
     if end is None and (is_speech or not _is_to_one(greeting[0])):
         return None
-    subject = _subject(text[: greeting.end() + _LONGEST_CLOSE])
+    subject = find_subject(text[: greeting.end() + _LONGEST_CLOSE])
     if end is None:
         return Letter(greeting.start(), len(text), subject)
     signed = _signature(text, end, language) if is_one else None
@@ -92,7 +92,8 @@ def _is_to_one(greeting: str) -> bool:
     return is_many is None and len(rule(rf"\b(?:{opens})", re.I).findall(greeting)) == 1
 
 
-def _subject(head: str) -> str | None:
+def find_subject(head: str) -> str | None:
+    """Return what a letter or a saved mail says that it is on: "Subject: The old quay"."""
     label = in_any_language(lambda each: each.letters.subject)
     match = rule(
         rf"^[^\w\n]{{0,4}}(?:{label})\s?:\s*(?P<on>\S[^\n]{{2,200}})$", re.M | re.I

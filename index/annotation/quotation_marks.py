@@ -18,8 +18,11 @@ _CLOSING = {
 }  # fmt: skip
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"]")
 # British single marks: only where punctuation stands before the closing one, for an apostrophe
-# never has any there.
-_SINGLE = re.compile(r"(?<![^\s(\[—–:])‘(?=\w)([^‘“”\n]{15,1500}?[.,!?…])’(?!\w)")
+# never has any there. Straight ones open behind a colon, a comma or a dash.
+_SINGLE = re.compile(
+    r"(?<![^\s(\[—–:])‘(?=\w)(?P<curly>[^‘“”\n]{15,1500}?[.,!?…])’(?!\w)|"
+    r"(?<=[:,—–] )'(?=[^\W\d_a-z])(?P<straight>(?:[^'“”\n]|(?<=\w)'(?=\w)){15,1500}?[.,!?…])'(?!\w)"
+)
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–/:-]|$")
 # A longer one is more likely a mark that was forgotten.
 _LONGEST = 6_000
@@ -51,7 +54,7 @@ def find_quoted(text: str, within: Span) -> list[Quoted]:
     blocks = list(paragraphs(text, within))
     found = [q for q in _double(text, blocks) if q.span.end - q.span.start <= _LONGEST]
     found.extend(
-        Quoted(Span(*match.span()), Span(*match.span(1)))
+        Quoted(Span(*match.span()), Span(*match.span(match.lastgroup or 0)))
         for match in _SINGLE.finditer(text, within.start, within.end)
     )
     outermost: list[Quoted] = []

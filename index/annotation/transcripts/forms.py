@@ -74,11 +74,14 @@ def read_colon(head: str, language: str) -> _Read | None:
 
 
 def _is_aside(label: LabelText, language: str) -> bool:
-    """Say whether what stands behind an office or "Mr. Roe" is no role, but the sentence itself."""
+    """Say whether what stands behind an office or "Mr. Roe" is no role, but the sentence itself.
+
+    "All, please see below."
+    """
     role = label.role or ""
     jobs = language_of(language).transcripts.offices | language_of(language).offices.roles
     is_role = not role or role[0].isupper() or not jobs.isdisjoint(role.lower().split())
-    return label.kind in ("office", "titled") and not is_role
+    return label.kind in ("office", "titled", "part") and not is_role
 
 
 def _is_letter(label: LabelText, language: str) -> bool:

@@ -185,9 +185,13 @@ def _without_article(bare: str, language: str) -> str:
 def _is_office(words: list[str], language: str) -> bool:
     """Say whether only an office is named: the last word is one, or follows "for", "of"."""
     rules = language_of(language).transcripts
+    goes_on = rule(rules.office_goes_on or NEVER)
     at = max(i for i, word in enumerate(words) if _is_office_word(word, language))
+    # "Spokesperson for the President of the General Assembly"
+    is_first = len(words) > 1 and _is_office_word(words[0], language)
+    at = 0 if is_first and goes_on.fullmatch(words[1]) else at
     behind = words[at + 1 :]
-    return not behind or bool(rule(rules.office_goes_on or NEVER).fullmatch(behind[0]))
+    return not behind or bool(goes_on.fullmatch(behind[0]))
 
 
 def _is_office_word(word: str, language: str) -> bool:

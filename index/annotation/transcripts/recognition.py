@@ -36,13 +36,18 @@ def find_labels(
 
 
 def _labels(evidence: Evidence, used: frozenset[Form]) -> Iterator[tuple[Candidate, bool]]:
+    said = 0
     for candidate in evidence.candidates:
         if candidate.form not in used and not (used and _is_plain(evidence, candidate)):
+            is_below = not evidence.text[said : candidate.start].strip()
+            if used and not is_below and _is_office_alone(evidence, candidate):
+                yield candidate, False
             continue
         known = _is_understood(evidence, candidate)
         if known is not None and candidate.form == "line" and "line" not in used:
             known = candidate.label is not None and evidence.is_full(candidate.label)
         if known is not None:
+            said = candidate.words_start
             yield candidate, known
 
 
@@ -130,6 +135,13 @@ def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
     if candidate.form == "line":
         return label.kind != "part" and evidence.times(label) > 1 and evidence.speaks(candidate)
     return label.is_upper and candidate.form in ("colon", "stop")
+
+
+def _is_office_alone(evidence: Evidence, candidate: Candidate) -> bool:
+    """Say whether a line names but an office: a heading, under which somebody else may speak."""
+    label, is_alone = candidate.label, candidate.form in ("line", "bold")
+    is_office = label is not None and label.kind == "office" and len(label.words) > 1
+    return is_office and is_alone and not evidence.is_run_in(candidate)
 
 
 def _is_understood(evidence: Evidence, candidate: Candidate) -> bool | None:

@@ -48,9 +48,11 @@ QUOTINGS = Quotings(
     ),
     naming=(
         r"(?:so-called|called|entitled|titled|named|known as|labell?ed|dubbed|branded|headed|"
+        r"(?<!your )(?<!his )(?<!her )(?<!their )(?<!own )"
         r"(?:the )?(?:term|word|phrase|expression|slogan|title|motto|theme)s?)(?: (?:of|is|was))?"
     ),
     opens=(
+        r"(?<!\w )quote:|"
         r"(?:and )?I (?:will |would like to |want to )?(?:now )?quote\b[^.:,\n“\"]{0,60}[:,—–-]|"
         r"(?:it|he|she|they|(?:the|his|her|their) (?:letter|note|message|leaflet|statement|text|"
         r"memo|"

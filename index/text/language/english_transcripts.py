@@ -28,16 +28,16 @@ TRANSCRIPTS = Transcripts(
     ),
     articles="the|an?",
     offices=frozenset(
-        """speaker spokesman spokeswoman counsel attorney solicitor advocate clerk convener
-        convenor comptroller paymaster whip leader lieutenant captain major sergeant brigadier
-        marshal sheriff bishop archbishop rabbi imam reverend father sister earl duke duchess
-        countess viscount viscountess marquess baron baroness taoiseach tánaiste ceann comhairle
-        cathaoirleach minister congressman congresswoman councillor councilor councilman
-        councilwoman alderman superintendent inspector detective constable trooper
+        """speaker spokesman spokeswoman spokesperson counsel attorney solicitor advocate clerk
+        convener convenor comptroller paymaster whip leader lieutenant captain major sergeant
+        brigadier marshal sheriff bishop archbishop rabbi imam reverend father sister earl duke
+        duchess countess viscount viscountess marquess baron baroness taoiseach tánaiste ceann
+        comhairle cathaoirleach minister congressman congresswoman councillor councilor
+        councilman councilwoman alderman superintendent inspector detective constable trooper
         administrator advisor adviser president-in-office vice-president undersecretary
         under-secretary secretary-general treasurer auditor master engineer ombudsman registrar
-        magistrate arbitrator examiner surgeon chaplain dean provost principal chancellor economist
-        scientist manager executive ceo cfo coo chief officer editor producer analyst
+        magistrate arbitrator examiner surgeon chaplain dean provost principal chancellor
+        economist scientist manager executive ceo cfo coo chief officer editor producer analyst
         representative observer delegate delegation representatives presiding rapporteur
         draftsman commissioner deputy chair president member""".split()
     ),

@@ -62,6 +62,12 @@ def test_a_letter_is_titled_by_its_subject_or_its_file() -> None:
     assert describe_text(plain, "Roe to Moen.txt").facts["title"] == "Roe to Moen"
 
 
+def test_a_mail_saved_as_text_is_titled_by_its_subject() -> None:
+    mail = f"From: Ann Roe\nTo: Desk\nSubject: The old quay\n\nAll, see below.{_WORDS}"
+
+    assert describe_text(mail, "mail.txt").facts["title"] == "The old quay"
+
+
 def test_what_stands_below_the_signature_is_no_letter() -> None:
     letter = f"{_TO_OLE}Dear Ole,{_WORDS}\n\nSincerely,\nAnn Roe\n\nEnclosed: a report by Bo Lie."
     found = find_letter(letter, "en")

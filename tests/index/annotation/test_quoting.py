@@ -74,6 +74,21 @@ def quoted(text: str, language: str = "en", speaker: str | None = SPEAKER) -> li
             id="read out without marks",
         ),
         pytest.param(
+            "Quote: I will mend the dam in the spring. Unquote. Where is it?",
+            "I will mend the dam in the spring.",
+            id="read out with the marks said",
+        ),
+        pytest.param(
+            'Your words: "I will mend the dam as soon as I can." And then?',
+            '"I will mend the dam as soon as I can."',
+            id="somebody's words",
+        ),
+        pytest.param(
+            "He wrote to us: 'The dam can wait, and nobody's boat will sink.' I have the letter.",
+            "'The dam can wait, and nobody's boat will sink.'",
+            id="straight single marks",
+        ),
+        pytest.param(
             "My opponents say:\n\n- the dam leaks\n\n- the mayor was bought\n\nWe carry on.",
             "- the dam leaks\n\n- the mayor was bought",
             id="a list",
@@ -121,6 +136,11 @@ def test_words_of_another_are_found_whole(text: str, words: str) -> None:
         pytest.param(
             "The workers’ houses, the owners’ houses, ’tis all the same.", id="apostrophes"
         ),
+        pytest.param(
+            "The workers' houses, the owners' houses, and the boats of '34: all 'n' all, the same.",
+            id="straight apostrophes",
+        ),
+        pytest.param('The words "one land for all of us together" are on it.', id="the words"),
         pytest.param("They tell you: the dam leaks. The pumps are new.", id="who knows how far"),
         pytest.param("I say to you:\n\nThe dam will hold.", id="own paragraph"),
         pytest.param("That is what the people want. That is how we work.", id="that is"),

@@ -79,3 +79,16 @@ def test_a_french_minister_of_state_has_an_apostrophe() -> None:
     label = "La Ministre d'État, Mme Rachida Sadi:"
 
     assert [name for name, _ in _turns(label, "fr")] == ["Rachida Sadi"]
+
+
+@pytest.mark.parametrize("heading", ["Spokesperson for the President of the Council", "The Mayor"])
+def test_an_office_alone_on_its_line_ends_the_turn(heading: str) -> None:
+    """Somebody else may speak under it, without a label."""
+    assert [name for name, _ in _turns(f"{heading}\n\n")] == [None]
+
+
+def test_who_is_greeted_has_no_label() -> None:
+    """ "All, please see below." is a sentence, whatever the word may be elsewhere."""
+    text = f"From: Ann Roe\nTo: Desk\n\nAll, please see below from Bo. {_FIRST}\n\n{_ANSWER}"
+
+    assert find_turns(text) == []
