@@ -113,6 +113,9 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     elif occasion.labelled:
         facts |= {name: occasion.facts[name] for name in occasion.labelled}
         end = max(end, occasion.end)
+    chairs = tuple(v.name for v in voices if _is_labelled(v.line.words))
+    if chairs and any(_is_of_house(line.words, language) for line in lines):
+        competing["speaker"] = chairs
     for line in lines:
         if _is_of_several(line.words, language):
             competing["speaker"] = (line.words,)
@@ -148,6 +151,11 @@ def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine, language: str) 
 def _is_labelled(line: str) -> bool:
     """Say whether a line is a label and whoever speaks: "Speaker: Jane Doe"."""
     return rule(rf"^\W*(?:{_SPEAKER_LABELS})\s*:\s").match(line) is not None
+
+
+def _is_of_house(line: str, language: str) -> bool:
+    """Say whether a line names the record of a house, in which a "Speaker" has the chair."""
+    return rule(rf"\b(?:{language_of(language).heads.house or NEVER})\b").search(line) is not None
 
 
 def _is_of_several(line: str, language: str) -> bool:
@@ -273,6 +281,8 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
+    if by and rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) and not by["of"]:
+        return None  # "By Ann Roe in Sund": a reporter's
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
     who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)

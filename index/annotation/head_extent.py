@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import begins_speech, names_occasion
-from index.text import ENDS_SENTENCE, GAP, NEVER, around_date, language_of, rule
+from index.text import (
+    ENDS_SENTENCE,
+    GAP,
+    NEVER,
+    around_date,
+    in_any_language,
+    language_of,
+    rule,
+)
 
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
@@ -16,6 +24,7 @@ _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 _TABBED = re.compile(r"^(\w[\w ]{1,20})\t+(?=\S)")
 _ROW = re.compile(r"^\|([^|]{1,30})\|([^|]+)\|$")
 _MARKDOWN = re.compile(r"^(?:#{1,6}|[-*+])\s+|\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?=\W|$)")
+_DATELINE = re.compile(r"([^\W\d_a-z][^\n–—:;]{6,60}\d{4})\W{0,3}\s[–—-]{1,2}\s")
 _HAS_SENTENCES = re.compile(r"[^\W\d_]{3}[.!] [^\W\d_a-z].*[.!]$")
 # Hansard's sign of a paragraph stands before who speaks, not in a head.
 _PARAGRAPH = "§ "
@@ -42,31 +51,58 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
     lines = [HeadLine(_plain(match[0].strip()), match.end()) for match in matches]
-    lines = list(_with_dates(lines, language))
+    lines = [line for line in lines if not is_menu(line.words)]
+    lines = list(_with_values(lines, language))
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
-        is_prose = _is_prose(line.words, language) and not _is_labelled(behind, language)
+        words = _DATELINE.sub("", line.words)
+        is_prose = _is_prose(words, language) and not _is_labelled(behind, language)
         if is_prose or line.words.startswith(_PARAGRAPH):
             yield from found
+            yield from _dateline(line, found[-1].end if found else 0, language)
             return
         found.append(line)
         if len(found) > _MOST_LINES:
             return
 
 
-def _with_dates(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]:
-    """Yield the lines, a label that is alone ("Published") with the date below it."""
+def _dateline(line: HeadLine, end: int, language: str) -> Iterator[HeadLine]:
+    """Yield where and when a text was written, before its first sentence: "SUND, 5 May 2019 –".
+
+    These words stay in the text: `end` is where the head above them ends.
+    """
+    match = _DATELINE.match(line.words)
+    if match is not None and around_date(match[1], language)[2] is not None:
+        yield HeadLine(match[1], end)
+
+
+def is_menu(line: str) -> bool:
+    """Say whether a line leads to a part of a page: "News", "Skip to content"."""
+    parts = in_any_language(lambda each: each.heads.menu)
+    return rule(rf"^\W{{0,5}}(?:{parts})\W{{0,5}}$").match(line) is not None
+
+
+def _with_values(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]:
+    """Yield the lines, a label that is alone with what is below it.
+
+    "Published" with a date, "From:" with a name.
+    """
     heads = language_of(language).heads
     label = rule(rf"(?:{heads.published or NEVER}|{heads.held or NEVER})(?:\s\w+)?\s?:?")
+    named = rule(rf"(?:{heads.speaker_label or NEVER}|{heads.voice_label or NEVER})\s?:")
     above = None
     for line in lines:
-        if above is not None and around_date(line.words, language)[2] is not None:
+        is_value = above is not None and (
+            named.fullmatch(above.words) or around_date(line.words, language)[2] is not None
+        )
+        if above is not None and is_value:
             yield HeadLine(f"{above.words.rstrip(' :')}: {line.words}", line.end)
             above = None
             continue
         if above is not None:
             yield above
-        above = line if label.fullmatch(line.words) else None
+        is_label = label.fullmatch(line.words) or named.fullmatch(line.words)
+        above = line if is_label else None
         if above is None:
             yield line
     if above is not None:
@@ -90,7 +126,7 @@ def _is_labelled(line: str, language: str) -> bool:
 
 def _is_prose(line: str, language: str) -> bool:
     words = line.split()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or (begins_speech(line, language) and line.endswith((",", "!"))):
         return True
     if len(words) < _LEAST_SALUTATION or names_occasion(line, language):
         return False

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 from pathlib import PurePath
 
 from index.annotation.file_name import read_file_name, words_of
 from index.annotation.given_names import is_full_name
 from index.annotation.head_block import Block, read_block
-from index.annotation.head_extent import head_lines
+from index.annotation.head_extent import head_lines, is_menu
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -192,7 +193,7 @@ def _read_head(text: str, language: str) -> Description:
     head_end = 0
     passed: list[str] = []
     found: dict[str, list[str]] = {}
-    lines = list(_head(text))
+    lines = list(dropwhile(lambda line: is_menu(line[0].strip()), _head(text)))
     lines = lines[_menu_before(lines, language) :]
     for number, (raw, end) in enumerate(lines):
         body = run_in(raw, language)

@@ -19,6 +19,8 @@ _PARTICLES = NAME_PARTICLES | frozenset("des am upon sur les aux ob sous an".spl
 _OF, _OF_A_TOPIC = frozenset({"of"}), frozenset("on with to über zu sur para per over".split())
 _STATE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{2,4}\.")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+# "Day 3"
+_NUMBERED = re.compile(r"^\w+ \d{1,3}$")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’'][.?!]?$")
 
 
@@ -157,7 +159,7 @@ def is_building(event: str, language: str) -> bool:
 
 
 def is_unfit(part: str, language: str) -> bool:
-    """Say whether a part is a quoted title, a label with its value, or a sentence."""
+    """Say whether a part is a quoted title, a label with its value, a number or a sentence."""
     heads = language_of(language).heads
     labels = (heads.other_voices, heads.published, heads.held, heads.not_held)
     others = rule(rf"^\W*(?:{'|'.join(filter(None, labels)) or NEVER})\b")
@@ -166,6 +168,8 @@ def is_unfit(part: str, language: str) -> bool:
         or "@" in part
         or "http" in part
         or others.match(part) is not None
+        or rule(rf"^\W{{0,5}}(?:{heads.begun or NEVER})(?!\w)").match(part) is not None
+        or _NUMBERED.match(part) is not None
         or part[-1:] in "?!"
     )
 

@@ -1,6 +1,7 @@
 """How dates are written in each language: its own rules, else what Babel knows (Unicode's CLDR)."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from index.text.language import language_of
@@ -18,7 +19,7 @@ _YEAR_FIRST = re.compile(r"y(?P<behind_y>.{1,12}?)(?:MMMM|M)(?P<behind_m>.{1,12}
 def dates_of(code: str) -> Dates:
     """Return the rules for dates of a language (ISO 639-1); none where nobody knows its months."""
     own = language_of(code).dates
-    return own if own.months else _from_babel(code)
+    return own if own.months else replace(_from_babel(code), on=own.on)
 
 
 def _from_babel(code: str) -> Dates:

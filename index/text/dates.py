@@ -13,7 +13,7 @@ YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 # "9:10", "9:10 P.M."
 TIME_OF_DAY = r"\d{1,2}[:.]\d{2}(?:\s{0,4}[AP]\.?M\.?)?"
 _NUMERIC = (
-    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b",
+    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:T\d{2}:\d{2}[\d:.Z+]{0,14}|\b)",
     r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b",
     # Only where one number alone can be the day.
     r"\b(?P<d>1[3-9]|2\d|3[01])[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})\b",
@@ -25,7 +25,7 @@ _JOINS = r"[\s,.;(–—-]"
 # So much before a date may only lead to it: ", on Monday, ".
 _LONGEST_LEAD = 60
 # "23 maja 2017 r.", "5 января 2017 г."
-_YEAR_ENDS = r"(?:\s[rгр]\.)?"
+_YEAR_ENDS = r"(?:\s(?:[rгр]\.|года))?"
 _ISO = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
 
 
@@ -60,7 +60,8 @@ def around_date(text: str, language: str = ASSUMED) -> tuple[str, str, str | Non
         except ValueError:
             continue
         dates = dates_of(language)
-        leads = rf"\b(?:{dates.on or NEVER}|{dates.weekdays or NEVER})\b"
+        days = rf"{dates.weekdays or NEVER}|{dates.short_days or NEVER}"
+        leads = rf"\b(?:{dates.on or NEVER}|{days})(?!\w)"
         near = max(0, match.start() - _LONGEST_LEAD)
         lead = rule(rf"(?:,|{leads}|\s){{1,{_LONGEST_LEAD}}}$").search(text, near, match.start())
         before = text[: lead.start() if lead else match.start()]

@@ -176,6 +176,10 @@ def _read_line(
         if _TIME_ALONE.fullmatch(text, behind, end):
             return Candidate(label, start, end, "line", is_marked=True)
         form: Form = "colon" if ":" in text[at:behind] else "bold"
+        dash = _ROLE_BEHIND.match(text, bold[at], end) if has_roles and form == "bold" else None
+        if dash and (role := _role_alone(text, dash.end(), end)):
+            label = label if label.role else replace(label, role=role)
+            return Candidate(label, start, end, "line", is_marked=True)
         described = language_of(language).transcripts.described or NEVER
         if form == "colon" or not rule(rf"(?:{described})\s", re.NOFLAG).match(text, behind, end):
             return Candidate(label, start, behind, form, is_marked)  # not "Ann Roe is ill."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Literal
 
+from index.annotation.given_names import is_full_name
 from index.annotation.offices import is_office
 from index.text import MAYBE_GAP, NEVER, PARTICLES, ends_sentence, language_of, opening, rule
 
@@ -23,6 +24,8 @@ LONGEST_INITIALS = 3
 # Words that stand in no name, and of how many a name is at most.
 _IN_NO_NAME, _LONGEST_NAME = frozenset("to for from with".split()), 8
 _LONGEST_ROLE, _MOST_WORDS = 140, 18
+# "President of Norrland"
+_LEAST_OFFICE = 3
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
 # In brackets, and in small letters, amid a name.
@@ -83,7 +86,19 @@ def read_label(text: str, language: str) -> LabelText | None:
         kind = _kind(name, language)
     elif role and kind == "single" and not name.isupper():
         kind = "doubtful"  # "Democrats, Republicans: we must …"
+    if kind == "office" and not role and (held := _of_holder(name, language)):
+        name, role = held
+        kind = "titled"
     return LabelText(name, kind, role or None, asides) if kind else None
+
+
+def _of_holder(label: str, language: str) -> tuple[str, str] | None:
+    """Split "President of Norrland Carl Roe" into the name and the office before it."""
+    words = label.split()
+    goes_on = rule(language_of(language).transcripts.office_goes_on or NEVER)
+    firsts = (i for i in range(_LEAST_OFFICE, len(words) - 1) if not goes_on.fullmatch(words[i]))
+    start = next((i for i in firsts if is_full_name(" ".join(words[i:]), language)), None)
+    return (" ".join(words[start:]), " ".join(words[:start])) if start else None
 
 
 def _is_turned(name: str, kind: Kind | None, role: str, language: str) -> bool:

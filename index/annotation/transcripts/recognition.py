@@ -180,6 +180,8 @@ def _is_word_understood(
         return False if (label.is_upper and fits) or is_described else None
     if evidence.is_full(label) or (is_again and candidate.form != "dash"):
         return True
+    if label.asides and candidate.form == "colon" and not is_common:
+        return True  # "Roe-Lund (SPD):"
     if candidate.form == "line" and label.is_upper and fits:
         return None if is_common else False
     return None if is_common or candidate.form in LOOSE else fits and label.is_upper

@@ -15,6 +15,7 @@ DATES = Dates(
     day_ends="st|nd|rd|th",
     on="on",
     weekdays="monday|tuesday|wednesday|thursday|friday|saturday|sunday",
+    short_days=r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?",
     inside="of",
     year_first=r"{y},?\s{m}\s{d}",
     of_years=frozenset(

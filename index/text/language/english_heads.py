@@ -149,6 +149,17 @@ HEADS = Heads(
         r"organi[sz]ed|the writer"
     ),
     role_label="title|position|role|function|designation|office|capacity",
+    menu=(
+        r"home|news|newsroom|speeches|publications|media|press|press releases|events|about(?: us)?|"
+        r"contact(?: us)?|menu|search|skip to (?:main )?content|share|print"
+    ),
+    house=(
+        r"hansard|official report|debates|\d{1,3}(?:st|nd|rd|th) parliament|votes and proceedings"
+    ),
+    begun=(
+        r"(?:the )?(?:house|sitting|meeting|session|committee|hearing) "
+        r"(?:met|opened|resumed|began)|opening of the sitting"
+    ),
     joint="joint",
     responders="discussants?|respondents?|commentators?",
     behalf=(

@@ -115,23 +115,23 @@ TRANSCRIPTS = Transcripts(
         r"speaking (?:for|as|on)|in the absence of"
     ),
     nobodys=frozenset(
-        """appearances participants attendees panelists panellists moderators speakers hosts
-        guests present apologies note notes background summary contact contacts source sources see
-        tel email e-mail subject from to date re cc fax phone press media more read location venue
+        """appearances participants attendees panelists panellists moderators speakers hosts guests
+        present apologies note notes background summary contact contacts source sources see tel
+        email e-mail subject from to date re cc fax phone press media more read location venue
         when where what who why how time place title event topic agenda also warning update
         updated editor photo image figure table embargo embargoed conclusion introduction example
         fact remarks speech statement copyright reference references keywords abstract version
         status chapter section part annex appendix article objective objectives recommendation
         recommendations first second third finally dates addresses action agency effective
         comments comment response findings finding results result method methods discussion
-        overview purpose scope definitions definition answer-by url link links download share tags
-        category categories author authors by published publication language duration length type
-        details related next previous page pages step steps item items clause amendment schedule
-        issue issues problem problems solution solutions goal goals target targets option options
-        key question-time result mover seconder ayes noes vote motion criteria condition cause
-        effect attachment attachments enclosure enclosures signed sincerely yours dear regards ps
-        p.s nb n.b credits music roll adjournment cast disclaimer
-        compiled recorded posted printed filed aired revised issued released""".split()
+        overview purpose scope definitions definition answer-by url link links download share
+        tags category categories author authors by published publication language duration length
+        type details related next previous page pages step steps item items clause amendment
+        schedule prepared contents call issue issues problem problems solution solutions goal
+        goals target targets option options key question-time result mover seconder ayes noes
+        vote motion criteria condition cause effect attachment attachments enclosure enclosures
+        signed sincerely yours dear regards ps p.s nb n.b credits music roll adjournment cast
+        disclaimer compiled recorded posted printed filed aired revised issued released""".split()
     ),
     openers=frozenset(
         """in on at by for from with without within under over after before during since until

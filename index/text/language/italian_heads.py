@@ -84,6 +84,8 @@ HEADS = Heads(
         s e""".split()
     ),
     role_label="carica|ruolo|qualifica|incarico",
+    menu="home|notizie|discorsi|stampa|pubblicazioni|menu|cerca",
+    begun=r"la seduta (?:inizia|comincia|è aperta)|inizio",
     joint=r"congiunt[aoie]",
     responders="discussant|correlator[ei]",
     ranks=frozenset("ammiraglio generale colonnello ambasciatore professore cardinale".split()),

@@ -16,7 +16,7 @@ from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
 from index.text.language.german import GERMAN
 from index.text.language.italian import ITALIAN
-from index.text.language.rules import Language
+from index.text.language.rules import Dates, Language
 from index.text.language.spanish import SPANISH
 
 # Where nothing says which language a text or a question is in, it is taken for English. Nothing
@@ -38,6 +38,7 @@ _KNOWN = (
         "pl",
         ENGLISH.stemmer,
         sentences=sentences_of("pl"),
+        dates=Dates(on="w dniu|dnia"),
         occasions=occasion_rules.POLISH,
         letters=letter_rules.POLISH,
         offices=polish_heads.OFFICES,

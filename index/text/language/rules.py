@@ -130,8 +130,8 @@ class Dates:
     """How dates are written; numeric ones (2019-05-23, 23.05.2019) are read in every language.
 
     `months`: the twelve names in lower case, which may be cut to three letters or more; behind them
-    there may be twelve other forms. `day_ends` may
-    follow the day's number; `on` and `weekdays` precede a date, `inside` the month or year in it.
+    there may be twelve other forms. `day_ends` may follow the day's number; `on`, `weekdays` and
+    `short_days` precede a date, `inside` the month or year in it.
     `year_first`: a date that begins with its year, {y}, {m} and {d} being patterns of its parts.
     Of numbers between 1500 and 2099: `of_years` precedes a year, `counted` a number of things,
     `numbered` what has a number ("resolution"), and `units` follow a number. `numbers`: 0 to 99 in
@@ -147,6 +147,7 @@ class Dates:
     inside: str = ""
     year_first: str = ""
     weekdays: str = ""
+    short_days: str = ""
     of_years: frozenset[str] = frozenset()
     counted: str = ""
     numbered: str = ""
@@ -216,23 +217,24 @@ class Attributions:
 class Heads:
     """What the first lines of a text say about it.
 
-    `occasion`: what kind of speech a title names; `named_occasion`: may precede it; `sitting`:
-    what is held on its date ("the hearing of 5 May"); `possessive`:
-    ties the speaker to it. `delivery`: begins a line on how the text was given out; `salutation`:
-    begins the speech itself; `before_date`: left at the end of a line when its date is removed.
-    `papers`: words in the names of papers and files that are no surname; `first_person`: words of
-    somebody who speaks; `event`: precedes the event on a line of its own, `byline` a speaker,
-    `delivered` who brings another's `message`, `record` a title; who is
-    `introducing` a speaker (by name, or as `introduced` does: "welcome her"), or `thanking` one,
-    is somebody else. `places`: words in the names of places, and of no person.
+    `occasion`: what kind of speech a title names; `named_occasion`: may precede it; `sitting`: what
+    is held on its date ("the hearing of 5 May"); `possessive`: ties the speaker to it. `delivery`:
+    begins a line on how the text was given out; `salutation`: begins the speech itself;
+    `before_date`: left at the end of a line when its date is removed. `papers`: words in the names
+    of papers and files that are no surname; `first_person`: words of somebody who speaks; `event`:
+    precedes the event on a line of its own, `byline` a speaker, `delivered` who brings another's
+    `message`, `record` a title; who is `introducing` a speaker (by name, or as `introduced` does:
+    "welcome her"), or `thanking` one, is somebody else. `places`: words in the names of places, and
+    of no person.
     Anywhere in a head: `occasions_more`: other kinds of speech; `held`, `published`, `not_held`:
     before the date of the words, that of their publication, and one on which nothing was said;
-    `speaker_label`, or `voice_label`, which an author has too: before who speaks,
-    `role_label` before their office, `other_voices` before who does not, `instead` before whom
-    somebody speaks for; `behalf`: of a speech that another gave than whose it is; `joint`: of one
-    that several gave; `responders`: who answer a speech; `speaks`: behind who speaks, in a line
-    that tells of it; `titles`: forms of address before a name, `ranks` those that an office may
-    stand beside.
+    `speaker_label`, or `voice_label`, which an author has too: before who speaks, `role_label`
+    before their office, `menu`: what leads to a page's parts; `house`: a record of one in which a
+    "Speaker" has the chair; `begun`: of a line on when it met; `other_voices` before who does not,
+    `instead` before whom somebody speaks for; `behalf`: of a speech that another gave than whose it
+    is; `joint`: of one that several gave; `responders`: who answer a speech; `speaks`: behind who
+    speaks, in a line that tells of it; `titles`: forms of address before a name, `ranks` those that
+    an office may stand beside.
     """
 
     occasion: str = ""
@@ -263,6 +265,9 @@ class Heads:
     other_voices: str = ""
     behalf: str = ""
     role_label: str = ""
+    menu: str = ""
+    house: str = ""
+    begun: str = ""
     joint: str = ""
     responders: str = ""
     instead: str = ""

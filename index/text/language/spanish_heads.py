@@ -90,6 +90,8 @@ HEADS = Heads(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
     role_label="cargo|puesto|función",
+    menu="inicio|noticias|discursos|prensa|publicaciones|menú|buscar",
+    begun=r"se (?:abre|inicia|reanuda)|comienza|inicio de la sesión",
     joint=r"conjunt[ao]s?",
     responders="comentaristas?|discutidora?",
     ranks=frozenset("embajador embajadora general almirante coronel cardenal".split()),

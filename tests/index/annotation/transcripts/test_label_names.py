@@ -1,10 +1,19 @@
 """Labels as offices and newsrooms write them: titles, bodies, brackets, names that stand last."""
 
+import re
+
 import pytest
 
 from index.annotation.transcripts import Known, find_turns
+from index.models import Mark, Span
 
 _FIRST = "Good afternoon. I have a few things to say about the quay, and then we take questions."
+_SAID = (
+    "Thank you all. I am glad to say that our quays were full this year.",
+    "Thanks for taking my question. What will you do about the quays of the north?",
+    "We like the north, and we will build there as soon as we can.",
+    "Thank you. That was all that I wanted to know.",
+)
 _ANSWER = "It has been repaired, and we will open it in June."
 
 
@@ -28,6 +37,8 @@ def _turns(label: str, language: str = "en") -> list[tuple[str | None, str | Non
         ("von der Lund, Ursula:", "Ursula von der Lund", None),
         ("MODERATOR (Anna Lund):", "Anna Lund", "Moderator"),
         ("Tom Dale — Norrland:", "Tom Dale", "Norrland"),
+        ("President of Norrland Carl Lund:", "Carl Lund", "President of Norrland"),
+        ("Rose-Lund (AA):", "Rose-Lund", "AA"),
     ],
 )
 def test_a_label_names_whoever_speaks(label: str, name: str, role: str | None) -> None:
@@ -92,3 +103,17 @@ def test_who_is_greeted_has_no_label() -> None:
     text = f"From: Ann Roe\nTo: Desk\n\nAll, please see below from Bo. {_FIRST}\n\n{_ANSWER}"
 
     assert find_turns(text) == []
+
+
+def test_a_name_in_bold_has_its_office_behind_a_dash() -> None:
+    """As in the record of a company's call."""
+    names = ("Ann Roe -- Chief Executive Officer", "Bo Lie -- Sund Bank -- Analyst")
+    text = "".join(f"{name}\n\n{said}\n\n" for name, said in zip(names * 2, _SAID, strict=True))
+    starts = [match.start() for name in set(names) for match in re.finditer(name, text)]
+    marks = [Mark("bold", Span(at, text.index(" --", at))) for at in sorted(starts)]
+    turns = find_turns(text, marks, Known())
+
+    assert [(t.name, t.role) for t in turns] == [
+        ("Ann Roe", "Chief Executive Officer"),
+        ("Bo Lie", "Sund Bank -- Analyst"),
+    ] * 2

@@ -1,0 +1,78 @@
+"""Heads as ministries, houses and newsrooms set them: menus, datelines, chairs, bylines."""
+
+import pytest
+
+from index.annotation import describe_text
+
+_BODY = (
+    "\n\nGood morning. I am glad to be here. I have come to talk about the quays, and I will.\n\n"
+    "We will rebuild them."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker", "title"),
+    [
+        ("Home\nPublications\nSpeeches\nThe quay after the storm\nSpeech by Ann Roe, Governor, at "
+         "the Harbour Forum\n5 May 2024", "Ann Roe", "The quay after the storm"),
+        ("Speech\n\nQuays of the north\n\nThe Foreign Secretary, Ann Roe, spoke of the quays to "
+         "the Harbour Forum in Sund.\n\nFrom:\n\nForeign Office and The Rt Hon Ann Roe MP\n\n"
+         "Published\n\n6 May 2024\n\nDelivered on: 5 May 2024", "Ann Roe", "Speech"),
+    ],
+)  # fmt: skip
+def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> None:
+    facts = describe_text(head + _BODY, "x.txt").facts
+
+    assert (facts.get("speaker"), facts["title"]) == (speaker, title)
+    assert facts["date"] == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("44th PARLIAMENT, 1st SESSION\nHouse Debates\nOfficial Report (Hansard)\n"
+                     "Monday, May 6, 2024\nSpeaker: The Honourable Bo Lie", id="who has the chair"),
+        pytest.param("Minister defends plan\nBy Ann Roe in Sund\n5 May 2024", id="a reporter"),
+    ],
+)  # fmt: skip
+def test_who_is_named_there_does_not_speak(head: str) -> None:
+    assert "speaker" not in describe_text(head + _BODY, "x.txt").facts
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "date", "place"),
+    [
+        ("en", "Press release\nSUND, 3 September 2024 – The council met on Tuesday and agreed on "
+         "the quays, its chair said.", "2024-09-03", "Sund"),
+        ("it", "Comunicato\nSund, 12 maggio 2025 – Il ministro dei porti ha dichiarato ieri che il "
+         "molo aprirà a giugno.", "2025-05-12", None),
+        ("en", "Remarks by Ann Roe\nThu 12 Oct 2023 15.20 BST", "2023-10-12", None),
+        ("en", "Remarks by Ann Roe\n2023-10-12T15:20:00Z", "2023-10-12", None),
+        ("pl", "Sprawozdanie z 12. posiedzenia Sejmu\nw dniu 15 maja 2024 r.", "2024-05-15", None),
+        ("ru", "Выступление\n12 октября 2023 года, 15:20", "2023-10-12", None),
+        ("en", "Address by President Ann Roe\nHall of Mirrors, 5 May 2024\n\nFriends,",
+         "2024-05-05", "Hall of Mirrors"),
+    ],
+)  # fmt: skip
+def test_when_and_where(language: str, head: str, date: str, place: str | None) -> None:
+    facts = describe_text(head + _BODY, "x.txt", "", language).facts
+
+    assert (facts.get("date"), facts.get("place")) == (date, place)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "Day 3\nTuesday, 7 May 2024\nStatement of Ann Roe"),
+        ("pl", "Sejm, 7 maja 2024 r.\n(Początek posiedzenia o godz. 9 min 3)"),
+    ],
+)
+def test_a_number_and_an_hour_are_no_occasion(language: str, head: str) -> None:
+    assert "event" not in describe_text(head + _BODY, "x.txt", "", language).facts
+
+
+def test_a_dateline_stays_in_the_text() -> None:
+    head = "Press release\n"
+    line = "SUND, 3 September 2024 – The council met on Tuesday and agreed on the old quays."
+
+    assert describe_text(head + line + _BODY, "x.txt").head_end <= len(head)
