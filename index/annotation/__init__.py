@@ -4,6 +4,7 @@ from index.annotation.annotate import annotate
 from index.annotation.header import Description, describe_text
 from index.annotation.note_calls import without_calls
 from index.annotation.paraphrases import find_parallels
+from index.annotation.quoted_speaker import is_credit
 from index.annotation.transcripts import find_directions
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "describe_text",
     "find_directions",
     "find_parallels",
+    "is_credit",
     "without_calls",
 ]

@@ -129,6 +129,17 @@ def is_disowned(text: str, at: int, end: int, language: str = ASSUMED) -> bool:
     return bool(rule(pattern).match(text, at, min(end, at + _REACH)))
 
 
+def is_credit(before: str, who: str, language: str = ASSUMED) -> bool:
+    """Say whether words before a quotation only say whose it is: "Mayor Roe said on Friday:"."""
+    rules = language_of(language).quotings
+    subject = rf"(?:{_ARTICLE} )?{re.escape(who)}{_ASIDE}|{rules.pronouns or NEVER}"
+    when = rf"(?:\s(?:{rules.before_others or NEVER})\s[^:.;“\"]{{1,40}})?"
+    credit = (
+        rf"^\W*(?:{subject})\s+(?:(?:{rules.adverbs or NEVER})\s+){{0,3}}(?:{rules.says or NEVER})"
+    )
+    return rule(rf"{credit}{when}\W*$").match(_lead(before)) is not None
+
+
 @cache
 def _own(language: str) -> re.Pattern[str] | None:
     rules = language_of(language).quotings

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from index.annotation import is_credit
 from index.answering.corrections import corrected_by
 from index.answering.discourse import lead_of
 from index.models import (
@@ -209,14 +210,16 @@ def _as_quoted(phrase: str, found: Comparison, annotated: AnnotatedDocument) -> 
     quoting = next((q for q in annotated.quotings if q.who and q.span.covers(span)), None)
     if source.speaker is not None or quoting is None or found.sentences is None:
         return found
-    # Only who said it may stand beside it, and only behind it.
+    # Only who said it may stand beside it.
     before = document.text[found.sentences.start : quoting.span.start]
     behind = document.text[quoting.span.end : found.sentences.end]
     said, after = found.sentences.cut(document.text), document.text[found.sentences.end :][:_FAR]
     is_turned = denies(behind, None, document.language) or withdraws(
         after.strip(), said, document.language
     )
-    if any(map(str.isalnum, before)) or is_turned:
+    is_apart = not any(map(str.isalnum, before))
+    is_credited = is_apart or is_credit(before, quoting.who or "", document.language)
+    if is_turned or not is_credited:
         return found
     words = quoting.span.cut(document.text)
     alone = compare(phrase, words, [Span(0, len(words))], language=document.language)

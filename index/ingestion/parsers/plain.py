@@ -5,6 +5,7 @@ What meeting programs save as text is read as subtitles are.
 
 from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.frontmatter import split_front_matter
+from index.ingestion.parsers.line_numbers import without_line_numbers
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.meetings import read_meeting
 from index.ingestion.parsers.subtitles import written
@@ -21,7 +22,12 @@ def parse_plain(content: bytes, name: str) -> Loaded:
     if (meeting := read_meeting(body)) is not None:
         text, marks = written(meeting.cues, meeting.head)
         return Loaded(text, marks, facts, parser=f"transcript, {encoding}")
-    return Loaded(body, facts=facts, parser=f"text, {encoding}", left_out=_damaged(body, content))
+    text = without_line_numbers(body)
+    left_out = (
+        *_damaged(body, content),
+        *(("the numbers of its lines are left out",) if text != body else ()),
+    )
+    return Loaded(text, facts=facts, parser=f"text, {encoding}", left_out=left_out)
 
 
 def _damaged(text: str, content: bytes) -> tuple[str, ...]:

@@ -29,6 +29,10 @@ Councillor Peter Lind said: “If it rains, the library will be shut.” He then
 
 It is not true that “the old library was closed on purpose by the town.” Mayor Moe denied that “the books were sold to a dealer in March.”
 
+Mayor Ruth Moe said on Friday: “The tower will be mended in June for all of us.” She added: “It will not cost a penny to anybody here.”
+
+It is untrue that Mayor Ruth Moe said: “The pier is closed to every one of us.”
+
 If Mayor Ruth Moe says “the reading room is closed for ever to all of us,” we will leave.
 
 “The lift is safe for all of us,” said Mayor Ruth Moe. That is untrue.
@@ -70,6 +74,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         "The library will open on Sundays",
         "Nobody should have to buy a book to read one.",
         "We want every child to see the shelves of the library",
+        "The tower will be mended in June for all of us.",
+        "It will not cost a penny to anybody here.",
     ],
 )
 def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -> None:
@@ -90,6 +96,7 @@ def test_a_part_of_what_somebody_said_is_theirs(store: LocalStore, words: str) -
         "the old library was closed on purpose",
         "the books were sold to a dealer in March",
         "the reading room is closed for ever to all of us",
+        "The pier is closed to every one of us.",
         "The lift is safe for all of us",
     ],
 )
