@@ -130,9 +130,9 @@ def _take_date(text: str, language: str) -> tuple[str, str | None]:
 
 
 def is_held(before: str, language: str) -> bool:
-    """Say whether a date behind some words is when they were said: "the hearing of" 5 May."""
+    """Say whether a date behind some words is when they were said: "the joint session of" 5 May."""
     sitting = language_of(language).heads.sitting or NEVER
-    return rule(rf"\b(?:{sitting})\s+\w+\s*$").search(before) is not None
+    return rule(rf"\b(?:{sitting})(?:\s+\w+){{1,2}}\s*$").search(before) is not None
 
 
 def _who(said: str, language: str) -> tuple[str, int]:

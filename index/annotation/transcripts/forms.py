@@ -35,6 +35,8 @@ _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
 # "Ann Roe — Norrland: words"
 _PLACED = re.compile(r"([^\W\d_a-z][^\n:.!?,–—]{1,40}):[ \t\u00a0]+(?=[^\W\d_a-z])")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
+# What is in brackets behind a name may have dashes, too.
+_BRACKETS = re.compile(r"\([^()\n]{1,90}\)")
 _ROUND = re.compile(r"\(([^()\n]{2,90})\)[ \t\u00a0]+(?=\S)")
 _TAB = re.compile(r"([^\t\n:]{1,69}[^\t\n:.])\t[ \t]*(?=\S)")
 _BARE = re.compile(
@@ -68,7 +70,8 @@ def read_colon(head: str, language: str) -> _Read | None:
         return None  # "Minister, again: why not?", "Question 5: are you tired?"
     capacity = language_of(language).transcripts.capacity or NEVER
     behind = rule(
-        rf"[ \t\u00a0]*(?:(?:{capacity})[^.:\n]{{0,100}}\.[ ][-–—][ ])?(?:\([A-Z]{{2}}\)[ ])?"
+        rf"[ \t\u00a0]*(?:(?:{capacity})[^.:\n]{{0,100}}\.[ ][-–—][ ]|[–—][ \u00a0])?"
+        r"(?:\([A-Z]{2}\)[ ])?"
     ).match(head, match.end())
     return "colon", label, behind.end() if behind else match.end()
 
@@ -101,7 +104,7 @@ def _stop(head: str, language: str) -> _Read | None:
 
 def _dash(head: str, language: str) -> _Read | None:
     """Read "NAME – words", and "NAME, on behalf of the Y Group. – (DE) words"."""
-    match = _DASH.search(head)
+    match = _DASH.search(_BRACKETS.sub(lambda aside: "_" * len(aside[0]), head))
     if match is None:
         return None
     name, _, capacity = head[: match.start()].partition(",")

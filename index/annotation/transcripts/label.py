@@ -28,6 +28,8 @@ _LONGEST_ROLE, _MOST_WORDS = 140, 18
 _LEAST_OFFICE = 3
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
+# "(Ana Reis. PP - AL)", unlike "(Mrs. Ann Roe)"
+_ASIDE_END = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 # In brackets, and in small letters, amid a name.
 _AMID = re.compile(r"(?<=[\w.]) \([a-z][a-z.]{1,7}\) (?=[^\W\d_a-z])")
 _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
@@ -72,7 +74,10 @@ def read_label(text: str, language: str) -> LabelText | None:
     rules = language_of(language).transcripts
     text = rule(rf"(?<=\))\s+(?:{rules.capacity or NEVER})\b.*").sub("", text)
     text = _AMID.sub(" ", text)  # "Lt. Gen. (ret.) Ann Roe"
-    asides = tuple(a or b for a, b in _ASIDE.findall(text))
+    manner = rule(rf"\.\s(?:{rules.manner or NEVER})\b.*")
+    asides = tuple(
+        _ASIDE_END.split(manner.sub("", a or b), maxsplit=1)[0] for a, b in _ASIDE.findall(text)
+    )
     name, _, role = _ASIDE.sub("", text).strip(" .").partition(",")
     name, role = _with_suffix(name.strip(), role.strip(), language)
     if not name or (role and not _is_role(role, language)):

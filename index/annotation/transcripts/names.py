@@ -1,6 +1,7 @@
 """Names in labels: titles before them, capitals, the last name that stands for the whole."""
 
 import re
+from collections.abc import Iterator
 
 from index.annotation.given_names import is_full_name
 from index.annotation.offices import title_case
@@ -9,6 +10,9 @@ from index.text import NEVER, PARTICLES, fold, language_of, level, rule
 
 NAME_WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
 _BEFORE_NAME = re.compile(rf"(?<![\w.])(?=((?:{NAME_WORD}[ ]){{1,3}})({NAME_WORD}))")
+_WITH_INITIALS = re.compile(
+    rf"(?<![\w.])(?P<name>(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD})[ ]\((?P<initials>[A-Z]{{2,4}})\)"
+)
 _PLACE = re.compile(r",|\s(?:of|from)\s")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
@@ -77,6 +81,15 @@ def is_title(word: str, language: str) -> bool:
     offices = of.offices.roles | of.offices.joining | of.transcripts.offices | of.transcripts.ranks
     is_dropped = rule(of.transcripts.dropped or NEVER).fullmatch(plain) is not None
     return is_dropped or not offices.isdisjoint({plain, *plain.split("-")})
+
+
+def with_initials(where: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that a text gives initials for: "Ann Roe (AR)"."""
+    for match in _WITH_INITIALS.finditer(where):
+        words = match["name"].split()
+        for first in range(len(words) - 1):
+            if "".join(word[0] for word in words[first:]) == match["initials"]:
+                yield " ".join(words[first:]), match["initials"]
 
 
 def first_names(where: str, language: str) -> dict[str, set[str]]:

@@ -17,6 +17,8 @@ from index.annotation.transcripts.evidence import person_key
 from index.annotation.transcripts.label import LabelText, read_label
 from index.text import NEVER, fold, language_of, level, rule
 
+# So much of a text may say whose the initials in its labels are.
+_FIRST_PAGE = 2_000
 # How far into a turn somebody says who they are.
 _INTRODUCTION = 300
 _LETTERS = re.compile(r"[a-z]+")
@@ -68,6 +70,8 @@ class Voices:
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
+        for name, initials in names.with_initials(f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"):
+            self._by_initials[initials].add(name)
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
         self._are_several_sworn = sum(1 for _ in islice(sworn.finditer(self.text), 2)) > 1
 

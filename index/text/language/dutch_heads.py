@@ -51,6 +51,7 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     occasion=_OCCASION,
+    sitting="vergadering|debat|zitting|hoorzitting|overleg",
     delivery=(
         r"alleen de uitgesproken tekst geldt|het gesproken woord geldt|"
         r"alleen het gesproken woord|onder embargo|transcriptie"

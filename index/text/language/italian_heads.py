@@ -56,6 +56,7 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     occasion=_OCCASION,
+    sitting="seduta|riunione|audizione|sessione|dibattito|conferenza",
     delivery=r"testo non rivisto|fa fede il testo pronunciato|resoconto|trascrizione|embargo",
     salutation=(
         r"(?:signore e signori|signor(?:a|i|e)? |onorevoli|eccellenz[ae]|car[ie] |gentili|"

@@ -9,6 +9,7 @@ from index.text.language import (
     polish_heads,
     polish_transcripts,
     portuguese_heads,
+    portuguese_transcripts,
 )
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch import DUTCH
@@ -55,6 +56,7 @@ _KNOWN = (
         offices=portuguese_heads.OFFICES,
         attributions=portuguese_heads.ATTRIBUTIONS,
         heads=portuguese_heads.HEADS,
+        transcripts=portuguese_transcripts.TRANSCRIPTS,
     ),
     Language("ro", "romanian", sentences=sentences_of("ro")),
     Language("ru", "russian", sentences=sentences_of("ru")),

@@ -45,6 +45,7 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     occasion=_OCCASION,
+    sitting=r"posiedzeni\w+|konferencj\w+|debat\w+",
     delivery=r"tekst wygłoszony|wersja wygłoszona|stenogram|zapis|sprawozdanie stenograficzne",
     salutation=(
         r"(?:szanown\w+|panie |pani |panowie|drodzy|ekscelencj\w+|wysok\w{1,5} izbo|dzień dobry|"

@@ -56,6 +56,7 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     occasion=_OCCASION,
+    sitting="sessão|reunião|audiência|debate|conferência",
     delivery=r"só faz fé a versão lida|só faz fé|transcrição|sob embargo|texto integral",
     salutation=(
         r"(?:senhoras e senhores|minhas senhoras|meus senhores|senhor(?:a|es|as)? |"

@@ -59,6 +59,7 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     occasion=_OCCASION,
+    sitting="sesión|reunión|pleno|comparecencia|audiencia|conferencia|debate",
     delivery=(
         r"sólo es válido el discurso pronunciado|solo es válido|versión estenográfica|"
         r"transcripción|embargado hasta|texto íntegro"

@@ -117,3 +117,35 @@ def test_a_name_in_bold_has_its_office_behind_a_dash() -> None:
         ("Ann Roe", "Chief Executive Officer"),
         ("Bo Lie", "Sund Bank -- Analyst"),
     ] * 2
+
+
+def test_houses_of_portugal_and_brazil() -> None:
+    """A dash stands behind the colon, or behind the brackets, which may hold one too."""
+    brazil = (
+        "O SR. PRESIDENTE (João Lima. PP - AL) - Declaro aberta a sessão.\n\nA SRA. ANA REIS "
+        "(Bloco/PT - SP. Para expor. Sem revisão da oradora.) - Nós esperamos dois anos.\n\n"
+        "O SR. PRESIDENTE (João Lima. PP - AL) - Agradeço à Deputada."
+    )
+    portugal = (
+        "O Sr. Presidente: — Está aberta a sessão.\n\nA Sr.ª Ana Reis (PS): — O porto está "
+        "fechado.\n\nVozes do PSD: — Muito bem!\n\nO Sr. Ministro do Mar (Tomás Vale): — Vai abrir."
+        "\n\nA Sr.ª Ana Reis (PS): — Já ouvimos isso."
+    )
+    of_brazil = find_turns(brazil, language="pt")
+    of_portugal = find_turns(portugal, language="pt")
+
+    assert [(t.name, t.role) for t in of_brazil[:2]] == [
+        ("João Lima", "O Sr. Presidente"),
+        ("Ana Reis", "Bloco/PT - SP"),
+    ]
+    assert [t.name for t in of_portugal] == [
+        "O Sr. Presidente", "Ana Reis", "Vozes do Psd", "Tomás Vale", "Ana Reis",
+    ]  # fmt: skip
+    assert of_portugal[1].span.cut(portugal).strip() == "O porto está fechado."
+
+
+def test_initials_are_whose_the_head_says_they_are() -> None:
+    text = f"BL: When does it open?\n\nAR: {_ANSWER}\n\nBL: And who pays?\n\nAR: I do."
+    known = Known(head="Interview with Ann Roe (AR) by Bo Lie (BL)")
+
+    assert [t.name for t in find_turns(text, known=known)] == ["Bo Lie", "Ann Roe"] * 2
