@@ -33,7 +33,7 @@ _NEXT_LINE, _LEAST_SAID = re.compile(r"\n{1,2}([^\n]{1,400})"), 8
 _DASHED = re.compile(r"[^.!?\n]{2,60} [–—-]{1,2} [^.!?\n]{2,60}$")
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
-# of a paragraph, the number of a question or of an item on the order paper.
+# of a paragraph, the number of a speech (Sweden's), of a question or of an item on the order paper.
 _BEFORE = re.compile(
     # What nobody sees: the mark of joined files, those of directions in exported chats.
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]{0,9}"
@@ -41,6 +41,7 @@ _BEFORE = re.compile(
     r"(?P<dash>[-–—•*][ \t\u00a0]+)?"
     rf"(?P<time>{_TIME}[ \t\u00a0]*(?:[-–—][ \t\u00a0]+)?)?"
     r"(?P<sign>§[ \t\u00a0]+(?=[^\W\d_]))?"
+    r"(?:Anf\. \d{1,4}[ \t\u00a0]+)?"
     r"(?P<number>Q(?:uestion )?\d{1,4}[.:)]?[ \t\u00a0]+)?"
     r"(?P<item>T?\d{1,3}\.[ \t\u00a0]+(?:\[\d{1,9}\][ \t\u00a0]*)?)?"
 )

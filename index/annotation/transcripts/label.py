@@ -217,7 +217,8 @@ def _is_office(words: list[str], language: str) -> bool:
 def _is_office_word(word: str, language: str) -> bool:
     of = language_of(language)
     parts = {word, *word.split("-")}
-    return not parts.isdisjoint(of.transcripts.offices | of.offices.roles)
+    is_compound = bool(of.offices.endings) and word.endswith(of.offices.endings)
+    return is_compound or not parts.isdisjoint(of.transcripts.offices | of.offices.roles)
 
 
 def _is_written_as_name(name: str, language: str) -> bool:

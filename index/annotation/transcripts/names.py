@@ -80,7 +80,8 @@ def is_title(word: str, language: str) -> bool:
     plain = word.strip(".,").lower()
     offices = of.offices.roles | of.offices.joining | of.transcripts.offices | of.transcripts.ranks
     is_dropped = rule(of.transcripts.dropped or NEVER).fullmatch(plain) is not None
-    return is_dropped or not offices.isdisjoint({plain, *plain.split("-")})
+    is_compound = bool(of.offices.endings) and plain.endswith(of.offices.endings)
+    return is_dropped or is_compound or not offices.isdisjoint({plain, *plain.split("-")})
 
 
 def with_initials(where: str) -> Iterator[tuple[str, str]]:

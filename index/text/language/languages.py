@@ -5,6 +5,7 @@ from functools import cache
 
 from index.text.language import (
     letter_rules,
+    nordic_transcripts,
     occasion_rules,
     polish_heads,
     polish_transcripts,
@@ -25,7 +26,13 @@ from index.text.language.spanish import SPANISH
 ASSUMED = ENGLISH.code
 
 _KNOWN = (
-    Language("da", "danish", sentences=sentences_of("da")),
+    Language(
+        "da",
+        "danish",
+        sentences=sentences_of("da"),
+        offices=nordic_transcripts.OFFICES,
+        transcripts=nordic_transcripts.TRANSCRIPTS,
+    ),
     GERMAN,
     ENGLISH,
     SPANISH,
@@ -34,7 +41,13 @@ _KNOWN = (
     Language("hu", "hungarian", sentences=sentences_of("hu")),
     ITALIAN,
     DUTCH,
-    Language("no", "norwegian", sentences=sentences_of("no")),
+    Language(
+        "no",
+        "norwegian",
+        sentences=sentences_of("no"),
+        offices=nordic_transcripts.OFFICES,
+        transcripts=nordic_transcripts.TRANSCRIPTS,
+    ),
     Language(
         "pl",
         ENGLISH.stemmer,
@@ -60,7 +73,13 @@ _KNOWN = (
     ),
     Language("ro", "romanian", sentences=sentences_of("ro")),
     Language("ru", "russian", sentences=sentences_of("ru")),
-    Language("sv", "swedish", sentences=sentences_of("sv")),
+    Language(
+        "sv",
+        "swedish",
+        sentences=sentences_of("sv"),
+        offices=nordic_transcripts.OFFICES,
+        transcripts=nordic_transcripts.TRANSCRIPTS,
+    ),
     Language("tr", "turkish", sentences=sentences_of("tr")),
 )
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KNOWN}

@@ -149,3 +149,24 @@ def test_initials_are_whose_the_head_says_they_are() -> None:
     known = Known(head="Interview with Ann Roe (AR) by Bo Lie (BL)")
 
     assert [t.name for t in find_turns(text, known=known)] == ["Bo Lie", "Ann Roe"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "voices"),
+    [
+        ("sv", "Anf. 1 Infrastrukturminister Ann Roe (KD):\nHerr talman! Vi har väntat i två år.\n\n"
+         "Anf. 2 Bo Lie (S):\nHerr talman! Vad kostar det?\n\nAnf. 3 Infrastrukturminister Ann Roe "
+         "(KD):\nHerr talman! Mindre än vi trodde.\n\nAnf. 4 TALMANNEN:\nTack.",
+         [("Ann Roe", "KD"), ("Bo Lie", "S"), ("Ann Roe", "KD"), ("Talmannen", None)]),
+        ("da", "Formanden (Bo Lind):\nMødet er åbnet.\n\nTransportministeren (Ann Roe):\nTak for "
+         "ordet. Vi har ventet i to år.\n\nFormanden (Bo Lind):\nTak.",
+         [("Bo Lind", "Formanden"), ("Ann Roe", "Transportministeren"), ("Bo Lind", "Formanden")]),
+        ("no", "Statsråd Ann Roe [10:02:13]: Havnen åpner i juni.\n\nBo Lie (A) [10:05:01]: Det har "
+         "vi hørt før.\n\nStatsråd Ann Roe [10:06:40]: Vi åpner den.",
+         [("Ann Roe", "Statsråd"), ("Bo Lie", "A"), ("Ann Roe", "Statsråd")]),
+    ],
+)  # fmt: skip
+def test_houses_of_the_north(
+    language: str, text: str, voices: list[tuple[str, str | None]]
+) -> None:
+    assert [(t.name, t.role) for t in find_turns(text, language=language)] == voices

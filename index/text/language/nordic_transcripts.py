@@ -1,0 +1,49 @@
+"""Danish, Norwegian and Swedish: offices, and who speaks in a transcript."""
+
+from index.text.language.rules import Offices
+from index.text.language.transcript_rules import NOBODYS, Transcripts
+
+# An office may have its article at its end, and what it is of before it: "transportministeren".
+_OFFICES = frozenset(
+    """statsminister statsministeren statsministern minister ministeren ministern statsråd
+    statsråden statssekretær statssekreterare utenriksminister utrikesminister udenrigsminister
+    president presidenten visepresident formand formanden formann ordförande ordföranden talman
+    talmannen talmanden ordfører ordføreren rapportør sekretær generalsekretær direktør direktör
+    general biskop dommer konge kung dronning drottning ambassadør ambassadör""".split()
+)
+_OPENERS = frozenset(
+    """i på av om for til fra med uten før etter under over når hvis fordi men og eller så
+    da nå dette det den disse jeg vi du han hun de min vår takk her der hva hvem hvor i
+    dag nej ja nei och att för från utan efter när eftersom eller nu detta dessa jag ni
+    hon tack vad vem var idag""".split()
+)
+_FIRST_PERSON = (
+    "jeg|Jeg|jag|Jag|vi|Vi|vår|vores|våre|våra|min|mitt|oss|os|mig|meg|du|De|dere|Herr|Fru|Hr"
+)
+OFFICES = Offices(
+    roles=_OFFICES,
+    endings=("minister", "ministeren", "ministern", "sekretær", "sekreterare", "president"),
+    joined="og|och|samt|&",
+)
+TRANSCRIPTS = Transcripts(
+    parts=frozenset("spørsmål spørgsmål fråga svar journalist moderator ordstyrer".split()),
+    offices=_OFFICES,
+    titled="hr|herr|fru|frk|dr|prof|statsråd",
+    dropped="hr|herr|fru|frk|dr|prof",
+    men="hr|herr",
+    women="fru|frk",
+    manner=r"\d+",
+    label_words="og|och|av|af|for|för|de|von|i",
+    nobodys=NOBODYS
+    | frozenset(
+        "talere talarlista deltakere deltagare kilde kilder källa note merknad sak".split()
+    ),
+    openers=_OPENERS,
+    clause="jeg|jag|vi|er|är|var|har|skal|ska|vil|vill|ikke|inte|at|att|som|der|det",
+    first_person=_FIRST_PERSON,
+    played="applaus|applåder|bifald|latter|skratt|uro",
+    questioners=frozenset(["spørsmål", "spørgsmål", "fråga", "journalist"]),
+    questioner="Questioner",
+    answerers=frozenset(["svar"]),
+    answerer="Answerer",
+)
