@@ -4,49 +4,18 @@
 at every line above the first that is prose, and takes only what nothing else there contradicts.
 """
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine, days_meant, days_of
 from index.annotation.head_extent import head_lines
-from index.annotation.head_lines import Facts, is_interviewers
+from index.annotation.head_lines import Facts
 from index.annotation.head_occasion import read_occasion
-from index.annotation.head_role import begins_with_role, is_rank
-from index.annotation.occasion_lines import is_role
-from index.annotation.offices import (
-    AFTER_NAME,
-    are_several,
-    are_titles,
-    is_held_office,
-    is_person,
-    read_person,
-    title_case,
-)
-from index.text import (
-    GAP,
-    MAYBE_GAP,
-    NEVER,
-    PARTICLES,
-    around_date,
-    in_any_language,
-    language_of,
-    may_be_one,
-    rule,
-)
-
-_NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
-_HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
-# What may stand before the kind of an occasion: "Annual State of the Union".
-_WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
-_SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
-_POSSESSIVE = re.compile(r"['’]s\b")
-_SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
-_MOST_NAME_WORDS = 5
-# "Jane Doe (Sund, 5 May 2019)"
-_DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()\d]*+\d[^()]*+\)$")
+from index.annotation.head_others import others_in
+from index.annotation.head_voices import is_labelled, is_occasion, voices_in
+from index.annotation.offices import is_held_office
+from index.text import in_any_language, may_be_one, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +32,6 @@ class Block:
     competing: Mapping[str, tuple[str, ...]]
     labelled: Collection[str]
     sure: Collection[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who a line says speaks, as what, and whether it says so of who gives the speech."""
-
-    name: str
-    role: str | None
-    is_by: bool
-    line: HeadLine
 
 
 def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
@@ -94,9 +53,9 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
             unsure = tuple(dict.fromkeys(day.when for day in days))
         competing |= {"date": unsure} if unsure else {}
     published = {day.when for day in days if day.kind == "published"}
-    voices = list(_voices(lines, language))
+    voices = list(voices_in(lines, language))
     occasion = read_occasion(lines, {voice.line for voice in voices}, language)
-    is_form = bool(occasion.labelled) and any(_is_labelled(line.words) for line in lines)
+    is_form = bool(occasion.labelled) and any(is_labelled(line.words) for line in lines)
     if is_spoken or is_form or any(is_occasion(line.words, language) for line in lines):
         facts |= occasion.facts
         end = max(end, occasion.end)
@@ -113,23 +72,8 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     elif occasion.labelled:
         facts |= {name: occasion.facts[name] for name in occasion.labelled}
         end = max(end, occasion.end)
-    chairs = tuple(v.name for v in voices if _is_labelled(v.line.words))
-    if chairs and any(_is_of_house(line.words, language) for line in lines):
-        competing["speaker"] = chairs
-    for line in lines:
-        if _is_of_several(line.words, language):
-            competing["speaker"] = (line.words,)
-        if _is_of_responder(line.words, language):
-            competing["speaker"] = (line.words,)
-        if _speaks_for_another(line.words, language) or _brings_message(line, lines, language):
-            competing["speaker"] = (line.words,)
-        if any(_gives_anothers(line, voice, language) for voice in voices):
-            competing["speaker"] = (line.words,)
-    if asked := _interview(lines, language):
-        competing["speaker"] = asked
-    for first, second in pairwise(lines):
-        if _names_several(first.words, second.words, language):
-            competing["speaker"] = (first.words, second.words)
+    if others := others_in(lines, voices, language):
+        competing["speaker"] = others
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     facts = {name: value for name, value in facts.items() if name not in dropped}
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
@@ -141,252 +85,8 @@ def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine, language: str) 
         rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s*(?P<role>\w.*\w)\W*$"
     )
     behind = lines[lines.index(speaker) + 1 :]
-    match = role.match(behind[0].words) if behind and _is_labelled(speaker.words) else None
+    match = role.match(behind[0].words) if behind and is_labelled(speaker.words) else None
     if match is None or is_occasion(match["role"], language):
         return None
     is_one = len(match["role"].split()) == 1
     return None if is_one and not is_held_office(match["role"], language) else match["role"]
-
-
-def _is_labelled(line: str) -> bool:
-    """Say whether a line is a label and whoever speaks: "Speaker: Jane Doe"."""
-    return rule(rf"^\W*(?:{_SPEAKER_LABELS})\s*:\s").match(line) is not None
-
-
-def _is_of_house(line: str, language: str) -> bool:
-    """Say whether a line names the record of a house, in which a "Speaker" has the chair."""
-    return rule(rf"\b(?:{language_of(language).heads.house or NEVER})\b").search(line) is not None
-
-
-def _is_of_several(line: str, language: str) -> bool:
-    """Say whether a line calls a text one of several people: "Joint statement"."""
-    heads = language_of(language).heads
-    joint, kinds = heads.joint or NEVER, heads.occasion or NEVER
-    if rule(rf"\b(?:{language_of(language).occasions.talks or NEVER})\b").search(line):
-        return False  # a joint press conference, whose record may be that of one
-    return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
-
-
-def _is_of_responder(line: str, language: str) -> bool:
-    """Say whether a line gives the words to who answers a speech: "Comments of the discussant"."""
-    rules = language_of(language)
-    by, article = rules.attributions.by or NEVER, rules.names.article or NEVER
-    responder = rule(
-        rf"\s(?:{by})\s(?:(?:{article})\s)?(?:{rules.heads.responders or NEVER})(?!\w)"
-    )
-    return responder.search(line) is not None
-
-
-def _interview(lines: Sequence[HeadLine], language: str) -> tuple[str, ...]:
-    """Return an interview's lines where one names whoever asks, "Por Ana García"; () if none does.
-
-    English says "with" before whom it is with, and "by" before who asks.
-    """
-    rules = language_of(language)
-    if not rules.attributions.is_ambiguous:
-        return ()
-    interview = rule(rf"^\W*(?:{rules.attributions.interview or NEVER})\b")
-    by = rule(rf"(?:^|\s)(?:{rules.heads.byline or NEVER})\s+\w")
-    words = [line.words for line in lines]
-    is_one = any(interview.match(one) for one in words)
-    return tuple(one for one in words if by.search(one)) if is_one else ()
-
-
-def _names_several(line: str, behind: str, language: str) -> bool:
-    """Say whether "Address by the Chair, Jane Doe" goes on with "and the Director, John Roe"."""
-    joined = language_of(language).offices.joined or NEVER
-    goes_on = rule(rf"^(?:{joined})\s+(?=\S)").match(behind)
-    return (
-        goes_on is not None
-        and is_occasion(line, language)
-        and read_named(behind[goes_on.end() :], "", language, is_by=False) is not None
-    )
-
-
-def _speaks_for_another(line: str, language: str) -> bool:
-    """Say whether somebody gives another's speech: "Delivered by Jane Doe, for the Minister"."""
-    heads = language_of(language).heads
-    if rule(rf"\b(?:{heads.behalf or NEVER})").search(line):
-        return True  # "Speech by the Minister, read on her behalf by Jane Doe"
-    labels = rf"{heads.speaker_label or NEVER}|{heads.voice_label or NEVER}"
-    by = rule(rf"^\W*(?:{heads.byline or NEVER}|{labels})\s")
-    return by.match(line) is not None and _instead_of(line, language)
-
-
-def _brings_message(line: HeadLine, lines: Sequence[HeadLine], language: str) -> bool:
-    """Say whether somebody delivers a message, which another head line calls one: not their own."""
-    heads = language_of(language).heads
-    delivered = rule(rf"^\W*(?:{heads.delivered or NEVER})\s").match(line.words) is not None
-    message = rule(rf"\b(?:{heads.message or NEVER})\b")
-    return delivered and any(message.search(one.words) for one in lines)
-
-
-def _gives_anothers(line: HeadLine, voice: _Voice, language: str) -> bool:
-    """Say whether a line names another who gave the speech: "(read by Jane Doe)"."""
-    heads = language_of(language).heads
-    by = rule(rf"(?:^\W*|,\s+)(?:{heads.delivered or NEVER})\s+(?P<who>.+)").search(line.words)
-    interview = rule(rf"\b(?:{language_of(language).attributions.interview or NEVER})\b")
-    is_of_speech = by is not None and not interview.search(line.words)
-    return by is not None and is_of_speech and voice.name.split()[-1] not in by["who"]
-
-
-def _instead_of(line: str, language: str) -> bool:
-    """Say whether a line names somebody, or an office, for whom another speaks; a body is none."""
-    heads = language_of(language).heads
-    match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)").search(line)
-    if match is None:
-        return False
-    if is_held_office(line[: match.start()], language):
-        return False  # "Vice-President for the Green Transition"
-    whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
-    office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
-    return (
-        is_held_office(office, language) or read_named(whom, "", language, is_by=False) is not None
-    )
-
-
-def is_occasion(line: str, language: str) -> bool:
-    heads = language_of(language).heads
-    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
-    talks = language_of(language).occasions.talks or NEVER
-    return rule(rf"^{_WORDS_BEFORE}(?:{kinds}|{talks})\b").match(line) is not None
-
-
-def _voices(lines: Sequence[HeadLine], language: str) -> Iterator[_Voice]:
-    """Yield who the lines of a head say speaks; the line below a name may be their office alone."""
-    above = False
-    for i in range(len(lines)):
-        is_office = above and begins_with_role(lines[i].words, language, is_line=True)
-        voice = None if is_office else _voice(lines, i, language)
-        above = voice is not None
-        if voice is not None:
-            yield voice
-
-
-def _voice(lines: Sequence[HeadLine], i: int, language: str) -> _Voice | None:
-    """Read who speaks off a line, or off it and the next: "Jane Doe", "Foreign Secretary"."""
-    rules, line = language_of(language), lines[i].words
-    heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
-    line = line.strip("()") if line.startswith("(") else line
-    line = _DATED_ASIDE.sub("", line)
-    if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
-        return None
-    kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
-    by = rule(
-        rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*"
-        rf"(?:.*\s(?:{joined})\s)?|"
-        rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
-        r"(?:\s+|(?<=['’])))|"
-        rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
-    ).match(line)
-    within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
-    start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
-    if by and rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) and not by["of"]:
-        return None  # "By Ann Roe in Sund": a reporter's
-    who, _, _ = around_date(line[start:], language)
-    who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
-    who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
-    behind = lines[i + 1].words if i + 1 < len(lines) else ""
-    if _instead_of(line[start:], language) or is_interviewers(line, language):
-        return None
-    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
-    if line[-1:] in ":;?!" or are_several(who, language):
-        return None
-    is_labelled = ": " in line and line.endswith((".", "!", "?"))
-    if by is None and (is_labelled or _SAID.search(line)):
-        return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
-    if rule(rf"^(?:{joined})\s").match(behind):
-        return None
-    is_by = by is not None and not (by["of"] and said.is_ambiguous)
-    who = who.strip(" ,*")
-    named = read_named(who, behind, language, is_by=is_by)
-    office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
-    if named is None and by is not None and is_held_office(office, language):
-        # "Address by the Minister of Quays", and the name below it
-        is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)
-        below = None if is_another else read_named(behind, "", language, is_by=True)
-        return _Voice(below[0], office, True, lines[i + 1]) if below else None
-    return _Voice(*named, by is not None, lines[i]) if named else None
-
-
-def read_named(
-    who: str, behind: str, language: str, *, is_by: bool
-) -> tuple[str, str | None] | None:
-    """Read the name and the role of "Dr. Jane Doe DBE, Director", or a name above an office."""
-    if _POSSESSIVE.search(who):
-        return None
-    rules = language_of(language)
-    plain = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", _NICKNAME.sub("", who))
-    held = _HELD_BY.match(plain)  # "The Minister for Harbours (Mr. John Doe)"
-    if held and is_held_office(held[1], language):
-        plain = f"{held[2]}, {held[1]}"
-    elif held:
-        plain = f"{held[1]}, {held[2]}"  # "Mr. John Doe (Minister for Harbours)"
-    first, _, rest = (part.strip() for part in plain.partition(","))
-    is_turned = bool(rest) and is_held_office(first, language)
-    if is_turned:
-        first, _, behind_name = rest.partition(",")  # "the Dean, Professor Jane Doe"
-        rest = plain.partition(",")[0]
-        if behind_name.strip()[:1].islower():
-            return None  # "the Dean, Professor Jane Doe, has welcomed …"
-    first = first if first.isupper() else AFTER_NAME.sub("", first)
-    rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
-    cased = title_case(first, language) if first.isupper() else first
-    person = read_person(cased, language)
-    is_titled = are_titles(cased.split()[:1], language)
-    name = _without_titles(person.name, language)
-    if person.rest or not name or _has_small(cased, language):
-        return None
-    if not is_person(name, language, is_titled=is_titled):
-        return None
-    if held and not (is_titled or is_full_name(name, language)):
-        return None  # "Assistant Governor (Financial System)"
-    known = {word.casefold() for word in name.split()}
-    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
-    if any(rule(rf"^(?:{kinds})$").match(word) for word in known):
-        return None  # "Sunday Homily"
-    if not known.isdisjoint(rules.transcripts.nobodys):
-        return None  # "Corporate Participants"
-    named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
-    if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
-        return None
-    beside, below = (part.partition(",")[0] for part in (rest, behind))
-    beside = beside if begins_with_role(beside, language) or is_role(beside, language) else ""
-    is_below = begins_with_role(behind, language, is_line=True) or is_role(below, language)
-    below = below if is_below else ""
-    own = person.role or ""
-    if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
-        return None  # "Minister of State for Foreign Trade"
-    own = "" if are_titles(own.split(), language) else own
-    if own and not is_held_office(own, language) and set(own.split()) & rules.offices.runs_on:
-        return None  # "Funeral of Sir"
-    if (
-        rules.attributions.is_ambiguous
-        and own.split()[-1:]
-        and (own.split()[-1].casefold() in rules.heads.places)
-    ):
-        return None  # "Arzobispo de Santa Cruz"
-    is_held = own[:1].isupper() and is_held_office(own, language)
-    is_sure = is_titled or is_held or is_full_name(name, language)
-    is_named = is_by or (bool(beside or below) and not is_turned)
-    if not (is_sure or (is_named and 1 < len(known) <= _MOST_NAME_WORDS)):
-        return None
-    # "The Hon. Justice Jane Doe", "President of the Court": a rank says less than an office.
-    roles = (beside, below, own) if is_rank(own, language) else (beside, own, below)
-    return name, next(filter(None, roles), None)
-
-
-def _without_titles(name: str, language: str) -> str:
-    words = name.split()
-    while len(words) > 1 and are_titles(words[:1], language):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _has_small(name: str, language: str) -> bool:
-    """Say whether words in small stand in what should be an office and a name; titles may."""
-    offices = language_of(language).offices
-    joined = offices.joined.split("|")
-    small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining, *joined}
-    words = [word for word in name.split() if not are_titles([word], language)]
-    return any(word.islower() and word not in small for word in words)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.annotation.head_block import is_occasion, read_named
 from index.annotation.head_lines import Facts
+from index.annotation.head_voices import is_occasion, read_named
 from index.text import ENDS_SENTENCE, in_any_language, parse_date, rule
 
 # The greeting stands within so many characters and lines of the head; a line has so many at most.

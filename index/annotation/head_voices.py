@@ -1,0 +1,218 @@
+"""Who the lines of a head say speaks: "Speech by Jane Doe", a name above an office, a label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.annotation.given_names import is_full_name
+from index.annotation.head_days import HeadLine
+from index.annotation.head_lines import is_interviewers
+from index.annotation.head_role import begins_with_role, is_rank
+from index.annotation.occasion_lines import is_role
+from index.annotation.offices import (
+    AFTER_NAME,
+    are_several,
+    are_titles,
+    is_held_office,
+    is_person,
+    read_person,
+    title_case,
+)
+from index.text import (
+    GAP,
+    MAYBE_GAP,
+    NEVER,
+    PARTICLES,
+    around_date,
+    in_any_language,
+    language_of,
+    rule,
+)
+
+_NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
+_HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
+# What may stand before the kind of an occasion: "Annual State of the Union".
+_WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
+_SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
+_MOST_NAME_WORDS = 5
+# "Jane Doe (Sund, 5 May 2019)"
+_DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()\d]*+\d[^()]*+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadVoice:
+    """Who a line says speaks, as what, and whether it says so of who gives the speech."""
+
+    name: str
+    role: str | None
+    is_by: bool
+    line: HeadLine
+
+
+def voices_in(lines: Sequence[HeadLine], language: str) -> Iterator[HeadVoice]:
+    """Yield who the lines of a head say speaks; the line below a name may be their office alone."""
+    above = False
+    for i in range(len(lines)):
+        is_office = above and begins_with_role(lines[i].words, language, is_line=True)
+        voice = None if is_office else _voice(lines, i, language)
+        above = voice is not None
+        if voice is not None:
+            yield voice
+
+
+def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None:
+    """Read who speaks off a line, or off it and the next: "Jane Doe", "Foreign Secretary"."""
+    rules, line = language_of(language), lines[i].words
+    heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
+    line = line.strip("()") if line.startswith("(") else line
+    line = _DATED_ASIDE.sub("", line)
+    if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
+        return None
+    kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
+    by = rule(
+        rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*"
+        rf"(?:.*\s(?:{joined})\s)?|"
+        rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
+        r"(?:\s+|(?<=['’])))|"
+        rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
+    ).match(line)
+    within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
+    start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
+    if by and rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) and not by["of"]:
+        return None  # "By Ann Roe in Sund": a reporter's
+    who, _, _ = around_date(line[start:], language)
+    who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
+    who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
+    behind = lines[i + 1].words if i + 1 < len(lines) else ""
+    if instead_of(line[start:], language) or is_interviewers(line, language):
+        return None
+    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
+    if line[-1:] in ":;?!" or are_several(who, language):
+        return None
+    is_labelled = ": " in line and line.endswith((".", "!", "?"))
+    if by is None and (is_labelled or _SAID.search(line)):
+        return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
+    if rule(rf"^(?:{joined})\s").match(behind):
+        return None
+    is_by = by is not None and not (by["of"] and said.is_ambiguous)
+    who = who.strip(" ,*")
+    named = read_named(who, behind, language, is_by=is_by)
+    office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
+    if named is None and by is not None and is_held_office(office, language):
+        # "Address by the Minister of Quays", and the name below it
+        is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)
+        below = None if is_another else read_named(behind, "", language, is_by=True)
+        return HeadVoice(below[0], office, True, lines[i + 1]) if below else None
+    return HeadVoice(*named, by is not None, lines[i]) if named else None
+
+
+def read_named(
+    who: str, behind: str, language: str, *, is_by: bool
+) -> tuple[str, str | None] | None:
+    """Read the name and the role of "Dr. Jane Doe DBE, Director", or a name above an office."""
+    if _POSSESSIVE.search(who):
+        return None
+    rules = language_of(language)
+    plain = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", _NICKNAME.sub("", who))
+    held = _HELD_BY.match(plain)  # "The Minister for Harbours (Mr. John Doe)"
+    if held and is_held_office(held[1], language):
+        plain = f"{held[2]}, {held[1]}"
+    elif held:
+        plain = f"{held[1]}, {held[2]}"  # "Mr. John Doe (Minister for Harbours)"
+    first, _, rest = (part.strip() for part in plain.partition(","))
+    is_turned = bool(rest) and is_held_office(first, language)
+    if is_turned:
+        first, _, behind_name = rest.partition(",")  # "the Dean, Professor Jane Doe"
+        rest = plain.partition(",")[0]
+        if behind_name.strip()[:1].islower():
+            return None  # "the Dean, Professor Jane Doe, has welcomed …"
+    first = first if first.isupper() else AFTER_NAME.sub("", first)
+    rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
+    cased = title_case(first, language) if first.isupper() else first
+    person = read_person(cased, language)
+    is_titled = are_titles(cased.split()[:1], language)
+    name = _without_titles(person.name, language)
+    if person.rest or not name or _has_small(cased, language):
+        return None
+    if not is_person(name, language, is_titled=is_titled):
+        return None
+    if held and not (is_titled or is_full_name(name, language)):
+        return None  # "Assistant Governor (Financial System)"
+    known = {word.casefold() for word in name.split()}
+    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
+    if any(rule(rf"^(?:{kinds})$").match(word) for word in known):
+        return None  # "Sunday Homily"
+    if not known.isdisjoint(rules.transcripts.nobodys):
+        return None  # "Corporate Participants"
+    named = rules.occasions.events | rules.occasions.bodies | rules.occasions.venues
+    if not known.isdisjoint(named | rules.heads.papers | rules.heads.places):
+        return None
+    beside, below = (part.partition(",")[0] for part in (rest, behind))
+    beside = beside if begins_with_role(beside, language) or is_role(beside, language) else ""
+    is_below = begins_with_role(behind, language, is_line=True) or is_role(below, language)
+    below = below if is_below else ""
+    own = person.role or ""
+    if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
+        return None  # "Minister of State for Foreign Trade"
+    own = "" if are_titles(own.split(), language) else own
+    if own and not is_held_office(own, language) and set(own.split()) & rules.offices.runs_on:
+        return None  # "Funeral of Sir"
+    if (
+        rules.attributions.is_ambiguous
+        and own.split()[-1:]
+        and (own.split()[-1].casefold() in rules.heads.places)
+    ):
+        return None  # "Arzobispo de Santa Cruz"
+    is_held = own[:1].isupper() and is_held_office(own, language)
+    is_sure = is_titled or is_held or is_full_name(name, language)
+    is_named = is_by or (bool(beside or below) and not is_turned)
+    if not (is_sure or (is_named and 1 < len(known) <= _MOST_NAME_WORDS)):
+        return None
+    # "The Hon. Justice Jane Doe", "President of the Court": a rank says less than an office.
+    roles = (beside, below, own) if is_rank(own, language) else (beside, own, below)
+    return name, next(filter(None, roles), None)
+
+
+def _without_titles(name: str, language: str) -> str:
+    words = name.split()
+    while len(words) > 1 and are_titles(words[:1], language):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _has_small(name: str, language: str) -> bool:
+    """Say whether words in small stand in what should be an office and a name; titles may."""
+    offices = language_of(language).offices
+    joined = offices.joined.split("|")
+    small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining, *joined}
+    words = [word for word in name.split() if not are_titles([word], language)]
+    return any(word.islower() and word not in small for word in words)
+
+
+def is_occasion(line: str, language: str) -> bool:
+    heads = language_of(language).heads
+    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+    talks = language_of(language).occasions.talks or NEVER
+    return rule(rf"^{_WORDS_BEFORE}(?:{kinds}|{talks})\b").match(line) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Say whether a line is a label and whoever speaks: "Speaker: Jane Doe"."""
+    return rule(rf"^\W*(?:{_SPEAKER_LABELS})\s*:\s").match(line) is not None
+
+
+def instead_of(line: str, language: str) -> bool:
+    """Say whether a line names somebody, or an office, for whom another speaks; a body is none."""
+    heads = language_of(language).heads
+    match = rule(rf"\s(?:{heads.instead or NEVER})\s+(?P<whom>.+)").search(line)
+    if match is None:
+        return False
+    if is_held_office(line[: match.start()], language):
+        return False  # "Vice-President for the Green Transition"
+    whom = rule(rf"^(?:{language_of(language).names.article or NEVER})\s+").sub("", match["whom"])
+    office = whom.partition(",")[0].removesuffix("absence").removesuffix("'s ").split(" of ")[0]
+    return (
+        is_held_office(office, language) or read_named(whom, "", language, is_by=False) is not None
+    )
