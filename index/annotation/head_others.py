@@ -18,10 +18,7 @@ def others_in(
     lines: Sequence[HeadLine], voices: Sequence[HeadVoice], language: str
 ) -> tuple[str, ...]:
     """Return what makes it doubtful who speaks, in the head's words; () if nothing does."""
-    for found in _others(lines, voices, language):
-        if found:
-            return found
-    return ()
+    return next(filter(None, _others(lines, voices, language)), ())
 
 
 def _others(
