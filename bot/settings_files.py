@@ -18,11 +18,14 @@ from bot.errors import SettingsError
 
 NAMED = "BRIEFING_SETTINGS"
 _LOCAL = ".env"
-# What leads elsewhere: to other texts, another model, another server.
+_TOKEN = "BRIEFING_TELEGRAM_TOKEN"
+# What leads elsewhere: to other texts, another model, another server; who may ask and read along.
 _REDIRECTS = (
     "BRIEFING_DATA_DIR", "BRIEFING_CORPUS_DIR", "BRIEFING_MODEL", "BRIEFING_READER",
-    "BRIEFING_STORE", "BRIEFING_TELEGRAM_BASE_URL", "BRIEFING_WEBHOOK_URL",
-    "BRIEFING_WEBHOOK_LISTEN",
+    "BRIEFING_STORE", "BRIEFING_TELEGRAM_BASE_URL", "BRIEFING_TELEGRAM_USERS",
+    "BRIEFING_TELEGRAM_CHATS", "BRIEFING_TELEGRAM_ADMINS", "BRIEFING_WEBHOOK_URL",
+    "BRIEFING_WEBHOOK_SECRET", "BRIEFING_WEBHOOK_LISTEN", "BRIEFING_METRICS_LISTEN",
+    "BRIEFING_LOG_LEVEL",
 )  # fmt: skip
 
 
@@ -91,13 +94,22 @@ def _tell(path: Path, defaults: Mapping[str, str], say: Callable[[str], None]) -
     """Say what a file redirects; refuse a server for a token that is not in the same file."""
     values = {name.upper(): value for name, value in _values(path).items()}
     given = {name for name, value in values.items() if value and value != defaults.get(name)}
-    if "BRIEFING_TELEGRAM_BASE_URL" in given and "BRIEFING_TELEGRAM_TOKEN" not in given:
+    if "BRIEFING_TELEGRAM_BASE_URL" in given and _TOKEN not in given:
         raise SettingsError(
             f"{path} names a Bot API server, but no token: it would get a token that stands "
             "elsewhere; write both into one file"
         )
-    if redirected := [name for name in _REDIRECTS if name in given]:
+    redirected = [name for name in _REDIRECTS if name in given]
+    if _TOKEN in given and values[_TOKEN] != _token_elsewhere(values[_TOKEN]):
+        redirected.append(_TOKEN)  # another bot's than the user's own
+    if redirected:
         say(f"{path} sets {', '.join(redirected)}")
+
+
+def _token_elsewhere(otherwise: str | None) -> str | None:
+    """Return the token in the user's own file, or what is given if there is none."""
+    own = _values(user_file()) if user_file().is_file() else {}
+    return next((value for name, value in own.items() if name.upper() == _TOKEN), otherwise)
 
 
 def _values(path: Path) -> Mapping[str, str | None]:

@@ -11,7 +11,7 @@ same text under another name or address is one document with two origins.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -197,11 +197,11 @@ class Library:
 
     def entries(self) -> Iterator[Entry]:
         """Yield every document as the index takes it in; one altered here stays as indexed."""
-        altered = self._altered()
-        for doc_id in sorted(altered):
-            source = Source(doc_id, "document", doc_id)
-            yield Entry(doc_id, self._folder / _FILE, "altered", "en", source, is_read=True)
-        for record in self._records("ORDER BY doc_id", but=altered):
+        for doc_id, record in self._read("ORDER BY doc_id"):
+            if isinstance(record, CorpusError):
+                source = Source(doc_id, "document", doc_id)
+                yield Entry(doc_id, self._folder / _FILE, "altered", "en", source, is_read=True)
+                continue
             yield Entry(
                 doc_id=record.doc_id,
                 path=self.text_path(record),
@@ -228,24 +228,30 @@ class Library:
         """Yield, in words, every file and every row of the library that is lost or altered."""
         yield from self._database.faults()
         for table, key in self._database.altered():
-            yield f"{self._folder / _FILE}: what it holds of {key} ({table}) has been altered"
-        for record in self._records("ORDER BY doc_id", but=self._altered()):
+            if table != "documents":
+                yield f"{self._folder / _FILE}: what it holds of {key} ({table}) has been altered"
+        for doc_id, record in self._read("ORDER BY doc_id"):
+            if isinstance(record, CorpusError):
+                yield f"{self._folder / _FILE}: {record}"
+                continue
             for fault in (
                 *fault_of(self.text_path(record), record.text_sha256),
                 *fault_of(self.original_path(record), record.original_sha256),
             ):
-                yield f"{record.doc_id}: {fault}"
+                yield f"{doc_id}: {fault}"
 
-    def _altered(self) -> set[str]:
-        """Return the ids of the documents whose records have been altered."""
-        return {key for table, key in self._database.altered() if table == "documents"}
+    def _records(self, clause: str, values: Sequence[object] = ()) -> Iterator[Record]:
+        """Yield records; raise as `record_of` does."""
+        for _, record in self._read(clause, values):
+            if isinstance(record, CorpusError):
+                raise record
+            yield record
 
-    def _records(
-        self, clause: str, values: Sequence[object] = (), but: Collection[str] = ()
-    ) -> Iterator[Record]:
-        """Yield records, `but` some; raise as `record_of` does."""
-        found = self._database.query(f"SELECT * FROM documents {clause}", values)
-        rows = [row for row in found if row["doc_id"] not in but]
+    def _read(
+        self, clause: str, values: Sequence[object] = ()
+    ) -> Iterator[tuple[str, Record | CorpusError]]:
+        """Yield the id of each record, and it or what is wrong with it."""
+        rows = self._database.query(f"SELECT * FROM documents {clause}", values)
         if not rows:
             return
         origins = self._origins([row["doc_id"] for row in rows])
@@ -253,7 +259,12 @@ class Library:
         archived = {row["doc_id"] for row in self._database.query(sql)}
         for row in rows:
             doc_id = row["doc_id"]
-            yield record_of(row, origins.get(doc_id, ()), is_archived=doc_id in archived)
+            try:
+                record = record_of(row, origins.get(doc_id, ()), is_archived=doc_id in archived)
+            except CorpusError as error:
+                yield doc_id, error
+            else:
+                yield doc_id, record
 
     def _origins(self, ids: Sequence[str]) -> Mapping[str, Sequence[Origin]]:
         """Return the origins of at least some documents, each one's oldest first."""

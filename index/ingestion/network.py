@@ -15,12 +15,13 @@ from index.errors import FetchError
 
 # No single wait on a server is longer.
 _TIMEOUT_S = 20.0
-# Of IPv6: addresses with an IPv4 address in them that nobody needs any more, and those that are
-# local, which not every version of Python knows to be: IPv4-compatible, 6to4, Teredo, of a site.
+# Of IPv6 all public addresses are of this network (RFC 4291), but for 6to4, Teredo, examples.
+_UNICAST = ipaddress.IPv6Network("2000::/3")
 _INSIDE = tuple(
-    ipaddress.IPv6Network(network)
-    for network in ("::/96", "2002::/16", "2001::/32", "64:ff9b:1::/48", "fec0::/10")
+    ipaddress.IPv6Network(network) for network in ("2002::/16", "2001::/32", "3fff::/20")
 )
+# Of IPv4 what not every version of Python knows to be none: of protocols, of 6to4's relays.
+_RESERVED = tuple(ipaddress.IPv4Network(network) for network in ("192.0.0.0/24", "192.88.99.0/24"))
 # What translates to IPv4 for a network that has none of its own (RFC 6052).
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 # An address made of an IPv4 address has this in its middle (RFC 5214).
@@ -36,8 +37,10 @@ def is_public(address: str) -> bool:
         if ip in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
         is_isatap = int(ip) >> 32 & 0xFCFFFFFF == _ISATAP
-        if is_isatap or any(ip in network for network in _INSIDE):
+        if ip not in _UNICAST or is_isatap or any(ip in network for network in _INSIDE):
             return False
+    elif any(ip in network for network in _RESERVED):
+        return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -57,7 +57,8 @@ class Record(Snapshot):
         kind = facts.pop("kind", "remarks" if self._is_somebodys() else "document")
         facts.pop("language", None)
         title = facts.pop("title", self.doc_id)
-        assert kind in KINDS
+        if kind not in KINDS:
+            raise ValueError(f"{kind} is no kind of document")
         archived = self.origins[0].read[:10] if self.is_archived and self.origins else None
         return Source(self.doc_id, kind, title, archived=archived, **facts)  # type: ignore[arg-type]
 
@@ -93,7 +94,9 @@ def record_of(row: sqlite3.Row, origins: Iterable[Origin], *, is_archived: bool)
     """Return the record that a row of `documents` holds; raise CorpusError if it was altered."""
     try:
         if _is_unaltered(row):
-            return _record_of(row, origins, is_archived=is_archived)
+            record = _record_of(row, origins, is_archived=is_archived)
+            record.source()
+            return record
     except (LookupError, ValueError):  # columns of other names, or what is no JSON
         pass
     raise CorpusError(

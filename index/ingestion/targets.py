@@ -40,6 +40,8 @@ def _named(target: str, report: Report) -> Iterator[str]:
         yield from _in_folder(path.absolute(), report)
     elif path.exists():
         yield str(path.absolute())
+    elif path.is_symlink():
+        report.failures[target] = "a link that leads nowhere; remove it, or name what it should"
     elif found := sorted(glob(str(path), recursive=True)):
         yield from expand(found, report)
     else:

@@ -40,6 +40,27 @@ def test_ones_own_file_is_read_and_what_it_redirects_is_said(home: Path) -> None
     assert said == [f"{home / '.env'} sets BRIEFING_DATA_DIR"]
 
 
+def test_who_reads_along_is_said(home: Path) -> None:
+    """An administrator sees what others ask; metrics and logs may show it to more."""
+    (home / ".env").write_text(
+        "BRIEFING_TELEGRAM_ADMINS=2002\nBRIEFING_TELEGRAM_USERS=2002\n"
+        "BRIEFING_METRICS_LISTEN=0.0.0.0\nBRIEFING_LOG_LEVEL=DEBUG\n"
+    )
+
+    assert _loaded()[1] == [
+        f"{home / '.env'} sets BRIEFING_TELEGRAM_USERS, BRIEFING_TELEGRAM_ADMINS, "
+        "BRIEFING_METRICS_LISTEN, BRIEFING_LOG_LEVEL"
+    ]
+
+
+def test_another_bot_than_ones_own_is_said(home: Path, tmp_path: Path) -> None:
+    """Whoever has that bot would be answered from these texts."""
+    (tmp_path / "config" / "settings.env").write_text(f"BRIEFING_TELEGRAM_TOKEN={TOKEN}\n")
+    (home / ".env").write_text(f"BRIEFING_TELEGRAM_TOKEN={TOKEN[:-1]}B\n")
+
+    assert _loaded()[1] == [f"{home / '.env'} sets BRIEFING_TELEGRAM_TOKEN"]
+
+
 def test_what_leads_nowhere_else_is_not_worth_a_word(home: Path) -> None:
     """As in most files: a token, a time zone."""
     (home / ".env").write_text(f"BRIEFING_TELEGRAM_TOKEN={TOKEN}\nBRIEFING_TIMEZONE=Asia/Tokyo\n")

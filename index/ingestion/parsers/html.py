@@ -43,6 +43,12 @@ PAGE = "data-briefing-page"
 _NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
+# A parser compares each attribute of a tag with all others; no page that people wrote has so many.
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][A-Za-z0-9]{0,20})\s[^<>]{20000,}>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Note:
     number: int
@@ -67,9 +73,16 @@ def parse_html(content: bytes, name: str) -> Loaded:
     return replace(parse_markup(text), parser=f"html, {encoding}")
 
 
+def _without_crowd(tag: re.Match[str]) -> str:
+    """Return a tag as it is or, of one with attributes without number, its name alone."""
+    bare = _QUOTED.sub("", tag[0])
+    is_whole = not {'"', "'"} & set(bare)
+    return f"<{tag['name']}>" if is_whole and len(bare.split()) > _MOST_ATTRIBUTES else tag[0]
+
+
 def parse_markup(markup: str) -> Loaded:
     """Parse a page that has been decoded."""
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(_LONG_TAG.sub(_without_crowd, markup))
     facts = facts_of(tree)
     hints = {field: facts.pop(field) for field in CLAIMS if field in facts}
     root = _main(tree)

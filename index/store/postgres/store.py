@@ -24,6 +24,7 @@ from index.store.postgres import (
     digests,
     frequencies,
     migrations,
+    proof,
     queue,
     shards,
     words,
@@ -255,7 +256,10 @@ class PostgresStore:
         }
 
     def health(self, *, is_thorough: bool = True) -> list[str]:
-        return list(audit.faults(self._server, is_thorough=is_thorough))
+        faults = list(audit.faults(self._server, is_thorough=is_thorough))
+        if is_thorough:
+            faults += proof.unproven(self._server, int(self._meta["dim"]))
+        return faults
 
     def close(self) -> None:
         self._server.close()

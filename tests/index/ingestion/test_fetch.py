@@ -441,6 +441,8 @@ def test_a_name_with_one_address_inside_is_refused_whole(
         ("::ffff:93.184.216.34", True), ("64:ff9b::5db8:d822", True), ("64:ff9b::7f00:1", False),
         ("64:ff9b::a9fe:a9fe", False), ("64:ff9b:1::5db8:d822", False), ("fec0::1", False), ("ff0e::1", False),
         ("::7f00:1", False), ("::5db8:d822", False), ("2002:5db8:d822::1", False), ("2001:0:1::1", False),
+        ("::ffff:0:7f00:1", False), ("192.0.0.8", False), ("192.88.99.1", False), ("3fff::1", False),
+        ("5f00::1", False), ("200::1", False), ("4000::1", False), ("8000::1", False), ("fe00::1", False),
         ("2606:2800:220:1:0:5efe:a00:1", False), ("2606:2800:220:1:200:5efe:a00:1", False),
     ],
 )  # fmt: skip

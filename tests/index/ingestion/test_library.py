@@ -274,6 +274,32 @@ def test_an_altered_record_changes_no_index_and_can_be_removed(tmp_path: Path) -
         assert not [*library.entries(), *library.faults()]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "suffix = '/../x'",
+        "text_sha256 = '../../x'",
+        "marks = 'broken'",
+        """guessed = '{"title": "a\nb"}'""",
+        """stated = '{"kind": "speech"}'""",
+    ],
+)
+def test_an_impossible_record_with_a_right_digest_can_be_removed(
+    tmp_path: Path, change: str
+) -> None:
+    """Somebody else's library may hold one: nothing else is lost by it, and the remedy works."""
+    _write(tmp_path, PRESENT_NUMBERED_1)
+    with Library(tmp_path) as library:
+        library._database.query(f"UPDATE documents SET {change}")
+        (entry,) = library.entries()
+        assert entry.doc_id == "harvest"
+        with pytest.raises(CorpusError, match="briefing index remove harvest"):
+            read_document(entry)
+        assert "briefing index remove harvest" in next(library.faults())
+        library.remove("harvest")
+        assert not [*library.entries(), *library.faults()]
+
+
 def test_names_that_lead_out_of_a_library_are_refused(tmp_path: Path) -> None:
     """An export would write them; the digest is right."""
     path = _write(tmp_path, PRESENT_NUMBERED_1)

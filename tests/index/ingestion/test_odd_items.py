@@ -106,6 +106,18 @@ def test_a_link_that_is_named_is_followed(library: Library, folder: Path, tmp_pa
     assert _added(library, tmp_path / "link.txt").changes == {"link": "added"}
 
 
+@pytest.mark.parametrize("leads_to", ["nowhere.txt", "link.txt"])
+def test_a_link_that_leads_nowhere_costs_no_other_file(
+    library: Library, folder: Path, leads_to: str
+) -> None:
+    """Named by itself, or met by a pattern; one may lead to itself."""
+    (folder / "link.txt").symlink_to(leads_to)
+    report = _added(library, folder / "*.txt")
+
+    assert report.changes == {"a": "added", "z": "added"}
+    assert "a link that leads nowhere" in report.failures[str(folder / "link.txt")]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -4,6 +4,7 @@ import functools
 import io
 import os
 import plistlib
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -152,6 +153,29 @@ def test_a_page_that_is_one_long_line_is_read() -> None:
     content = b"<html><body><p>" + b"The harvest was poor. " * 2_400_000 + b"</p>"
 
     assert len(_parse(content, "long.html")[0].text) > 50_000_000
+
+
+@pytest.mark.parametrize("attribute", ["a{}", 'a{}="b c"'])
+def test_attributes_without_number_cost_no_time(attribute: str) -> None:
+    """Ten times as many take no hundred times as long; what is said below them is kept."""
+
+    def seconds(count: int) -> float:
+        crowd = " ".join(attribute.format(i) for i in range(count))
+        page = f"<html><body><p {crowd}>The quay is open.</p></body></html>".encode()
+        start = time.process_time()
+        (loaded,) = parse(page, "x.html")
+        assert "The quay is open." in loaded.text
+        return time.process_time() - start
+
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.001)
+
+
+def test_a_long_picture_within_a_tag_is_kept() -> None:
+    """A path has thousands of numbers, all in one attribute."""
+    path = " ".join(f"L {i} {i}" for i in range(9_000))
+    page = f'<html><body><p><svg><path d="{path}"/></svg>The quay is open.</p></body></html>'
+
+    assert parse(page.encode(), "x.html")[0].text == "The quay is open."
 
 
 def test_who_takes_too_long_is_ended() -> None:
