@@ -89,6 +89,17 @@ def test_a_device_that_is_named_is_refused(library: Library) -> None:
     assert report.failures == {"/dev/zero": "/dev/zero is a device; name a file"}
 
 
+def test_an_empty_name_is_no_folder(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of a variable in a shell that is not set."""
+    monkeypatch.chdir(folder)
+    report = Report()
+
+    assert list(expand([""], report)) == []
+    assert "an empty name" in report.failures[""]
+
+
 def test_a_file_is_read_within_bounds(tmp_path: Path) -> None:
     """However large it is, no more is read than it takes to refuse it."""
     path = tmp_path / "endless.txt"
