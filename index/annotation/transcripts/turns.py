@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from index.annotation.transcripts.below import note_below
 from index.annotation.transcripts.candidates import Candidate, find_candidates, voices
@@ -10,7 +11,7 @@ from index.annotation.transcripts.recognition import find_labels
 from index.annotation.transcripts.unread import find_headed, find_unread
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
-from index.text import ASSUMED
+from index.text import ASSUMED, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +142,35 @@ def _turns(
     resolver: Voices,
 ) -> Iterator[Turn]:
     examiner: str | None = None
-    for (label, is_known), end in zip(labels, ends, strict=True):
+    following = chain((label for label, _ in labels[1:]), [None])
+    for (label, is_known), end, behind in zip(labels, ends, following, strict=False):
         voice = resolver.of(label, examiner) if is_known else Voice(None)
         if label.form == "examiner":
             examiner = voice.name
         words = text[label.words_start : end]
         left = label.words_start + len(words) - len(words.lstrip())
         right = label.words_start + len(words.rstrip())
-        if left < right:
-            yield Turn(voice.name, voice.role, label.start, Span(left, right))
+        if left >= right:
+            continue
+        turn = Turn(voice.name, voice.role, label.start, Span(left, right))
+        is_answered = behind is not None and not resolver.asks(behind)
+        yield turn if is_answered or not resolver.asks(label) else _asked(turn, text)
+        if not is_answered and resolver.asks(label) and (answer := _unlabelled(turn, text)):
+            yield answer
+
+
+def _asked(turn: Turn, text: str) -> Turn:
+    """Return a question without the answer below it, if another question is next."""
+    first = next(paragraphs(text, turn.span), turn.span)
+    return replace(turn, span=first)
+
+
+def _unlabelled(turn: Turn, text: str) -> Turn | None:
+    """Return the answer below a question that no label opens: nobody says whose it is."""
+    first = next(paragraphs(text, turn.span), turn.span)
+    rest = text[first.end : turn.span.end]
+    start = first.end + len(rest) - len(rest.lstrip())
+    return Turn(None, None, start, Span(start, turn.span.end)) if rest.strip() else None
 
 
 def _start(label: tuple[Candidate, bool]) -> int:

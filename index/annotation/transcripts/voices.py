@@ -132,6 +132,19 @@ class Voices:
         office = names.office_before(label, self.language) if name != written else None
         return Voice(name, self._role(label) or office)
 
+    def asks(self, candidate: Candidate) -> bool:
+        """Say whether a label is a question's: "Q", "Question (AFP)", "Reporter"."""
+        label = candidate.label
+        if label is None or label.kind != "part":
+            return False
+        return self._bare(label) in language_of(self.language).transcripts.questioners
+
+    def _bare(self, label: LabelText) -> str:
+        """Return a part in small letters, without its article and its number."""
+        articles = language_of(self.language).transcripts.articles or NEVER
+        bare = rule(rf"^(?:{articles})\s+").sub("", label.name).strip(" .").lower()
+        return "q" if _NUMBERED.fullmatch(bare) else bare
+
     def _part(self, label: LabelText, examiner: str | None) -> str:
         rules = language_of(self.language).transcripts
         bare = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", label.name).strip(" .").lower()
