@@ -186,7 +186,7 @@ def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     if rule(rf"\b(?:{interview})\b").search(head) is None:
         return False
     lines = (line.strip() for line in body.cut(document.text).split("\n"))
-    return sum(ENDS_ASKING.search(line) is not None for line in lines) > 1
+    return any(ENDS_ASKING.search(line) is not None for line in lines)
 
 
 def _nobodys(source: Source) -> Source:

@@ -12,6 +12,7 @@ from index.annotation.offices import (
     are_several,
     is_office,
     is_person,
+    is_title,
     read_person,
 )
 from index.text import (
@@ -66,6 +67,7 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
         return None
     said, when = _take_date(spoken["rest"], language)
     who, start = _who(said, language)
+    who = without_company(who, language)
     occasion = _read_occasion(said[start:], language) if start else _Occasion()
     if occasion.event and occasion.place is None and _is_where(said, start, occasion, language):
         occasion = _Occasion(place=occasion.event)  # "in New York"
@@ -85,6 +87,14 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
         place=occasion.place or person.rest,
         date=when,
     )
+
+
+def without_company(who: str, language: str) -> str:
+    """Return who speaks without whom they met: "Minister Roe after talks with President Lie"."""
+    beside = language_of(language).attributions.beside or NEVER
+    met = rule(rf"{GAP}(?:{beside})\s.*").search(who)
+    is_met = met is not None and any(is_title(word, language) for word in met[0].split())
+    return who[: met.start()] if met is not None and is_met else who
 
 
 def _is_where(said: str, start: int, occasion: _Occasion, language: str) -> bool:

@@ -51,7 +51,7 @@ def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Return what a line of the head says, or None if it is not part of the head."""
     if _CLOCK.match(line) or _is_on_delivery(line, language) or is_interviewers(line, language):
         return {}
-    readers = [_attributed, _possessed, _signed, _titled_by]
+    readers = [_attributed, _possessed, read_signed, _titled_by]
     readers += [] if is_first else [_at_event]
     for read in readers:
         if (facts := read(line, language)) is not None:
@@ -120,7 +120,7 @@ def is_place(text: str, language: str) -> bool:
     )
 
 
-def _signed(line: str, language: str) -> Facts | None:
+def read_signed(line: str, language: str) -> Facts | None:
     """Read "Jane Doe, Prime Minister", alone on its line."""
     name, _, role = (part.strip() for part in line.partition(","))
     words = role.split()
@@ -143,6 +143,8 @@ def _titled_by(line: str, language: str) -> Facts | None:
     halves = rule(rf"^(?P<title>.+?){GAP}(?:{by})\s+(?P<who>[A-Z].+)").match(line)
     if halves is None or not names_occasion(line, language):
         return None
+    if is_anothers_act(halves["title"], language):
+        return None
     who = without_date(halves["who"], language)
     person = read_person(who, language)
     if person.rest or are_several(who, language) or not _is_sure(person, language):
@@ -150,6 +152,18 @@ def _titled_by(line: str, language: str) -> Facts | None:
     facts = {"title": halves["title"], "speaker": person.name, "kind": "remarks"}
     more = {"role": person.role, "date": parse_date(halves["who"], language)}
     return facts | {field: value for field, value in more.items() if value}
+
+
+def is_anothers_act(title: str, language: str) -> bool:
+    """Say whether "by" behind a title names whose act it is of: "Speech at a dinner hosted by"."""
+    rules = language_of(language)
+    heads, small = rules.heads, rules.function_words or frozenset()
+    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+    *before, last = title.strip(' "”').split() or [""]
+    is_within = any(word in small for word in before)
+    if rule(heads.acted or NEVER).fullmatch(last):
+        return bool(before)
+    return is_within and rule(kinds).fullmatch(last) is not None
 
 
 def read_byline(line: str, language: str) -> Facts | None:

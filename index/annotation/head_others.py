@@ -31,6 +31,7 @@ def _others(
     for line in lines:
         if (
             _is_of_several(line.words, language)
+            or _is_answer(line.words, language)
             or _is_of_responder(line.words, language)
             or _speaks_for_another(line.words, language)
             or _brings_message(line, lines, language)
@@ -54,6 +55,12 @@ def _is_of_several(line: str, language: str) -> bool:
     if rule(rf"\b(?:{language_of(language).occasions.talks or NEVER})\b").search(line):
         return False  # a joint press conference, whose record may be that of one
     return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
+
+
+def _is_answer(line: str, language: str) -> bool:
+    """Say whether a line calls a text one on another's words: "Reply to the speech by Ann Roe"."""
+    answers = language_of(language).heads.answers or NEVER
+    return rule(rf"^\W{{0,5}}(?:{answers})\s").match(line) is not None
 
 
 def _is_of_responder(line: str, language: str) -> bool:

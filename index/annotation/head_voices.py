@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.annotation.attribution import without_company
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine
-from index.annotation.head_lines import is_interviewers
+from index.annotation.head_lines import is_anothers_act, is_interviewers
 from index.annotation.head_role import begins_with_role, is_rank
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
@@ -79,12 +80,14 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
+    if within and is_anothers_act(line[: within.end()].rsplit(maxsplit=1)[0], language):
+        return None
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
     if by and rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) and not by["of"]:
         return None  # "By Ann Roe in Sund": a reporter's
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
-    who = rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who)
+    who = without_company(rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who), language)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
     if instead_of(line[start:], language) or is_interviewers(line, language):
         return None

@@ -34,6 +34,7 @@ from index.annotation.occasion_names import (
 )
 from index.annotation.offices import is_office, read_person, title_case
 from index.annotation.properties import usable
+from index.annotation.transcripts.label import read_label
 from index.text import ASSUMED, NEVER, in_any_language, language_of, may_be_one, parse_date, rule
 
 # How many lines at the head of a text may say what it is, and how long one is at most.
@@ -277,10 +278,17 @@ def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Fa
 
 
 def _is_one_of_many(line: str, text: str, language: str) -> bool:
-    """Say whether names stand alone on other lines of a text, too: they are labels, no byline."""
+    """Say whether names or offices stand alone on other lines, too: they are labels, no byline."""
     others = (each.strip() for each in text[:_LABELS_IN].split("\n"))
-    names = [one for one in others if 0 < len(one) <= _LONGEST_NAME and read_byline(one, language)]
+    alone = [one for one in others if 0 < len(one) <= _LONGEST_NAME and one[-1] not in ".,:;?!"]
+    names = [one for one in alone if read_byline(one, language) or _is_label(one, language)]
     return len(names) > 1
+
+
+def _is_label(line: str, language: str) -> bool:
+    """Say whether a line may be the label of an office: "The Taoiseach", "Mme la présidente"."""
+    label = read_label(line, language)
+    return label is not None and label.kind in ("part", "office") and len(label.words) > 1
 
 
 def _is_spoken(text: str, language: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 
+from index.annotation.attribution import parse_attribution
+from index.annotation.head_lines import read_signed
 from index.annotation.letters import find_letter
 from index.annotation.transcripts import note_below
 from index.models import Document, Source, Span
-from index.text import NEVER, language_of, paragraphs, rule
+from index.text import ENDS_SENTENCE, NEVER, language_of, may_be_one, paragraphs, rule
 
 # What somebody says before the first label has so many words, and so many of "I" and "we".
 _LEAST_WORDS, _LEAST_OWN = 40, 2
-_NEAR = 80
+_NEAR, _LONGEST_TITLE = 80, 120
 
 
 def spoken_within(document: Document, source: Source, body: Span) -> Span:
@@ -24,6 +26,9 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     start = body.start
     for block in paragraphs(text, Span(body.start, end)):
         words = block.cut(text)
+        if block.start > body.start and _begins_another(words, source.speaker, language):
+            end = block.start
+            break
         is_next = body.start < start and not text[start : block.start].strip()
         if block.end <= middle and (
             _introduces(words, source.speaker, language) or (is_next and _welcomes(words, language))
@@ -33,6 +38,17 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
             end = block.start
             break
     return Span(start, end) if start < end else body
+
+
+def _begins_another(words: str, speaker: str, language: str) -> bool:
+    """Say whether a paragraph is the title of another's speech: "Statement by Bo Lie, Mayor"."""
+    if "\n" in words or len(words) > _LONGEST_TITLE or ENDS_SENTENCE.search(words):
+        return False
+    said = parse_attribution(words, language)
+    named = (
+        said.speaker if said is not None else (read_signed(words, language) or {}).get("speaker")
+    )
+    return named is not None and not may_be_one(named, speaker)
 
 
 def opens_own(document: Document, source: Source, before: Span, first: str | None) -> bool:

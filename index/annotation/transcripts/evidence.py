@@ -60,6 +60,12 @@ class Evidence:
         """Return how many candidates name the same person."""
         return self._times[person_key(label)]
 
+    def is_asked(self, candidate: Candidate) -> bool:
+        """Say whether a label is a question's, and says for which paper: "Question (AFP)"."""
+        label = candidate.label
+        asks = language_of(self.language).transcripts.questioners
+        return label is not None and bool(label.asides) and label.name.lower() in asks
+
     def is_full(self, label: LabelText) -> bool:
         """Say whether a candidate names somebody of this last name in full."""
         return person_key(label) in self._full

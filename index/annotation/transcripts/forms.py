@@ -31,7 +31,7 @@ Form = Literal[
 ]
 
 _COLON = re.compile(r"[ \u00a0]?[:：∶꞉](?![\d/])")
-_DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[–—][ \u00a0]")
+_DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[-–—][ \u00a0]")
 # "Ann Roe — Norrland: words"
 _PLACED = re.compile(r"([^\W\d_a-z][^\n:.!?,–—]{1,40}):[ \t\u00a0]+(?=[^\W\d_a-z])")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")

@@ -93,6 +93,8 @@ def _is_used(evidence: Evidence, form: Form, own: Sequence[Candidate], known: se
         return takes_turns and _is_used_alone(evidence, own, sure, again)
     if form in ("dash", "bold", "round", "tab"):
         return takes_turns or evidence.converses(own)
+    if any(evidence.is_asked(c) for c in own):
+        return True  # "Question (AFP): …"
     if sure <= _ASKED and len(own) <= len(_ASKED):
         return False  # "Question 1:" and "Answer:" in a speech
     return (

@@ -49,8 +49,9 @@ class Voices:
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
     `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
     that labels give whom they name in full; `_shared`: the last names that somebody of another
-    office has. `_holders`: who holds an office so far; `_by_initials`: whose
-    initials some are. `_are_several_sworn`: more than one witness answers.
+    office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
+    holder speaks of the one whom the document is by. `_holders`: who holds an office so far;
+    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers.
     """
 
     text: str
@@ -61,6 +62,8 @@ class Voices:
     _courtesies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _held: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _shared: set[str] = field(default_factory=set)
+    _others: set[str] = field(default_factory=set)
+    _titled: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
@@ -83,9 +86,16 @@ class Voices:
                 continue
             if label.kind == "office":
                 self._learn_office(label)
+                words = self.text[candidate.words_start : end].casefold()
+                role = (self.known.role or "").casefold()
+                if role.count(" ") > 1 and role in words:
+                    self._others.add(person_key(label))
                 continue
             self._has_others = True
             key = self._key(label)
+            if label.kind == "titled" and (held := names.office_before(label, self.language)):
+                spelt_out = language_of(self.language).transcripts.abbreviations
+                self._titled[key].add(_plain_words(held, spelt_out))
             if title := names.courtesy(label, self.language):
                 self._courtesies[key].add(title)
             if name := names.whole_name(label, self.language):
@@ -101,6 +111,12 @@ class Voices:
             for candidate, _ in known
             if (label := candidate.label) and label.kind == "titled" and self._is_others(label)
         )
+
+    def _is_beside(self, name: str, office: LabelText) -> bool:
+        """Say whether a name has labels with an office: "President Lie" beside "The President"."""
+        rules = language_of(self.language).transcripts
+        own = _plain_words(office.name, rules.abbreviations) - {"the"}
+        return any(own <= held for held in self._titled[names.surname(name)])
 
     def _is_others(self, label: LabelText) -> bool:
         """Say whether somebody of another office has a last name too, as a label shows."""
@@ -121,7 +137,8 @@ class Voices:
             part = self._part(label, examiner)
             if (name := self._in_brackets(label)) and is_full_name(name, self.language):
                 return Voice(name, part)  # "MODERATOR (Ann Roe)"
-            return Voice(part, self._role(label))
+            # Those who ask have one source together, whatever papers they are of.
+            return Voice(part, None if self.asks(candidate) else self._role(label))
         if label.kind == "office":
             return self._in_office(label)
         if name := self._of_initials(label):
@@ -181,9 +198,10 @@ class Voices:
             self._holders[office] = name
         if office in self._holders:
             return Voice(self._holders[office], written)
-        if self.known.speaker and self._is_speakers(label):
-            return Voice(self.known.speaker)
-        if name := self._in_office_of_head(label):
+        speaker = None if office in self._others else self.known.speaker
+        if speaker and self._is_speakers(label) and not self._is_beside(speaker, label):
+            return Voice(speaker)
+        if (name := self._in_office_of_head(label)) and not self._is_beside(name, label):
             return Voice(name, written)
         return Voice(written, self._role(label))
 
@@ -199,11 +217,14 @@ class Voices:
         name = rf"(?:\s+(?P<name>(?-i:{word}(?:[ ]{word})?)))?"
         found = rule(rf"(?P<before>\w+,?|[,&])\s+{re.escape(office)}\b{name}")
         leads = rule(rf"(?:{rules.attributions.by or NEVER}|\w+,|[,&]|{joined})")
+        met = rule(rules.attributions.beside or NEVER)
         held = set()
         for match in found.finditer(self.known.head):
             before, who = match["before"].lower(), (match["name"] or "").rstrip(".")
             if before.strip(",") in rules.transcripts.ranks:
                 continue
+            if met.fullmatch(before):
+                return None  # "Discussions With President Roe": the host is another
             is_person = bool(who) and not who.isupper() and not who.endswith(("’s", "'s"))
             if not is_person or leads.fullmatch(before) is None:
                 return None

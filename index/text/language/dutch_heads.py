@@ -44,6 +44,7 @@ ATTRIBUTIONS = Attributions(
     of_event=r"sinds|voor|na|tussen|van",
     interview=r"interview|vraaggesprek|vragen en antwoorden",
     asked=r"interview",
+    beside="na|met|naast",
     see=r"Zie",
     note=r"noot",
     is_ambiguous=True,

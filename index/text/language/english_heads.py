@@ -67,6 +67,7 @@ ATTRIBUTIONS = Attributions(
     asked="interview(?:ed)?|(?:\\w+[- ])?examin(?:ed|ation)|questioned",
     see="See",
     note="note",
+    beside="after|with|alongside|welcoming|receiving|upon|against",
 )
 
 HEADS = Heads(
@@ -146,6 +147,7 @@ HEADS = Heads(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
         r"introduction|participants?|participating|attendees|present|attending|witnesses|panell?ists?|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
+        r"written by|speechwriter|"
         r"organi[sz]ed|the writer"
     ),
     role_label="title|position|role|function|designation|office|capacity",
@@ -162,6 +164,11 @@ HEADS = Heads(
     ),
     joint="joint",
     responders="discussants?|respondents?|commentators?",
+    answers=(
+        r"(?:repl(?:y|ies)|responses?|reactions?) to|protests? against|comments? (?:on|about)|"
+        r"discussion of|review of|rebuttal of|tribute to the"
+    ),
+    acted=r"\w+ed|given|held|led|written|visit|paper|book|report|article|proposal|plan|decision",
     behalf=(
         r"on (?:his|her|their|my) behalf|in (?:his|her|their) (?:absence|stead|name)|"
         r"read(?: out)? by (?:an?|the|his|her|their) "

@@ -53,6 +53,7 @@ ATTRIBUTIONS = Attributions(
     of_event="depuis|avant|après|entre",
     interview="entretien|interview|questions et réponses",
     asked="entretien|interview|propos recueillis",
+    beside="après|avec|aux côtés de",
     see="Voir",
     note="note",
     is_ambiguous=True,

@@ -66,6 +66,7 @@ ATTRIBUTIONS = Attributions(
     of_event="seit|bis|vor|nach|zwischen",
     interview="interview|gespräch|fragen und antworten",
     asked="interview|gespräch",
+    beside="nach|mit|neben",
     see="Siehe",
     note="Anmerkung",
 )

@@ -49,6 +49,7 @@ ATTRIBUTIONS = Attributions(
     of_event=r"dal|dopo|prima|fra|del",
     interview=r"intervista|domande e risposte",
     asked=r"intervista",
+    beside="dopo|con|accanto a",
     see=r"Vedi",
     note=r"nota",
     is_ambiguous=True,

@@ -49,6 +49,7 @@ ATTRIBUTIONS = Attributions(
     of_event=r"desde|até|antes|depois|entre|de",
     interview=r"entrevista|perguntas e respostas",
     asked=r"entrevista",
+    beside="após|com|ao lado de",
     see=r"Ver",
     note=r"nota",
     is_ambiguous=True,

@@ -192,10 +192,10 @@ class Attributions:
 
     `occasion`, `by` and `at` separate the parts, `place` the event from where it was; `article` may
     precede the event. `about` separates the speaker from the topic, `at_behind` that from the
-    event; a date right behind `of_event` is not when it was said. `interview`: a talk in
-    which two speak; `asked` precedes who asked. `see` points to a source, `note` to another note.
-    `is_ambiguous`: what is spoken of can stand behind `by`, too: a name there is a person's if an
-    office is beside it, or if it begins with a given name.
+    event; a date right behind `of_event` is not when it was said. `interview`: a talk in which two
+    speak; `asked` precedes who asked. `see` points to a source, `note` to another note; `beside`:
+    before whom the speaker met. `is_ambiguous`: what is spoken of can stand behind `by`, too: a
+    name there is a person's if an office is beside it, or if it begins with a given name.
     """
 
     occasion: str = ""
@@ -210,6 +210,7 @@ class Attributions:
     asked: str = ""
     see: str = ""
     note: str = ""
+    beside: str = ""
     is_ambiguous: bool = False
 
 
@@ -232,9 +233,10 @@ class Heads:
     before their office, `menu`: what leads to a page's parts; `house`: a record of one in which a
     "Speaker" has the chair; `begun`: of a line on when it met; `other_voices` before who does not,
     `instead` before whom somebody speaks for; `behalf`: of a speech that another gave than whose it
-    is; `joint`: of one that several gave; `responders`: who answer a speech; `speaks`: behind who
-    speaks, in a line that tells of it; `titles`: forms of address before a name, `ranks` those that
-    an office may stand beside.
+    is; `joint`: of one that several gave; `responders`: who answer a speech; `answers`: begins the
+    title of a text on another's words; `acted`: what stands before "by" and somebody who does not
+    speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
+    address before a name, `ranks` those that an office may stand beside.
     """
 
     occasion: str = ""
@@ -270,6 +272,8 @@ class Heads:
     begun: str = ""
     joint: str = ""
     responders: str = ""
+    answers: str = ""
+    acted: str = ""
     instead: str = ""
     speaks: str = ""
     titles: frozenset[str] = frozenset()

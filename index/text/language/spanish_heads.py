@@ -52,6 +52,7 @@ ATTRIBUTIONS = Attributions(
     of_event=r"desde|hasta|antes de|después de|entre|del?",
     interview=r"entrevista|preguntas y respuestas",
     asked=r"entrevista",
+    beside="tras|con|junto a|después de",
     see=r"Véase",
     note=r"nota",
     is_ambiguous=True,

@@ -1,0 +1,111 @@
+"""Whom a title or a label does not make the speaker: the guest, the host, whom somebody answers."""
+
+import pytest
+
+from index.annotation import annotate, describe_text
+from index.models import Document, Source
+
+_BODY = (
+    "\n\nLadies and gentlemen, the water is rising in the valley, and we must act.\n\n"
+    "We will build the dam before the winter comes."
+)
+
+
+def _said(text: str, language: str = "en", title: str = "A talk") -> list[tuple[str | None, str]]:
+    """Return who says each part of a text, as it is added."""
+    found = describe_text(text, "x.txt", "", language)
+    facts = {k: v for k, v in found.facts.items() if k not in ("kind", "title", "language")}
+    kind = "remarks" if found.facts.get("kind") == "remarks" else "document"
+    source = Source("x", kind, found.facts.get("title", title), **facts)  # type: ignore[arg-type]
+    document = Document("x", text, "", "x.txt", source.title, language, is_added=True)
+    annotated, _ = annotate(document, source, (), found.head_end)
+    by = {one.id: one.speaker for one in annotated.sources}
+    return [(by[r.source_id], r.span.cut(text).strip()) for r in annotated.regions]
+
+
+def _speaker_of(words: str, text: str, language: str = "en") -> str | None:
+    ((speaker, _),) = [(who, said) for who, said in _said(text, language) if words in said]
+    return speaker
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Speech at the dinner hosted by President Ana Ruiz",
+        "Speech at the conference opened by Minister Ana Ruiz",
+        "Speech on the occasion of the visit by President Ana Ruiz",
+        "Reply to the speech by Minister Ana Ruiz",
+        "Protest against the remarks by Minister Ana Ruiz",
+        "Comments on the paper by Professor Ana Ruiz",
+        "State of the Union\nWritten by Ana Ruiz, speechwriter",
+    ],
+)
+def test_by_may_name_whose_act_it_is_of(title: str) -> None:
+    facts = describe_text(f"{title}\nVienna, 4 June 2025{_BODY}", "x.txt").facts
+
+    assert "speaker" not in facts
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "speaker", "role"),
+    [
+        ("en", "Statement by Chancellor Ruth Stock after the meeting with Prime Minister Ida Falk",
+         "Ruth Stock", "Chancellor"),
+        ("en", "Remarks by Minister Ana Ruiz welcoming Secretary Tom Hale", "Ana Ruiz", "Minister"),
+        ("en", "Remarks by the Prime Minister at dinner with President Ana Ruiz", None,
+         "Prime Minister"),
+        ("de", "Rede von Bundeskanzlerin Ruth Stock nach dem Treffen mit Präsident Ole Moen",
+         "Ruth Stock", "Bundeskanzlerin"),
+    ],
+)  # fmt: skip
+def test_whom_the_speaker_met_does_not_speak(
+    language: str, title: str, speaker: str | None, role: str
+) -> None:
+    facts = describe_text(f"{title}\n4 June 2025{_BODY}", "x.txt", "", language).facts
+
+    assert (facts.get("speaker"), facts.get("role")) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        pytest.param("Remarks Prior to Discussions With President Ivan Lund of Norrland\n\nMarch 3, "
+                     "2025\n\nThe President. It is an honor to welcome President Lund.\n\nPresident "
+                     "Lund. Thank you.\n\nQ. Any deal?\n\nThe President. We are close.",
+                     "It is an honor", "The President", id="a guest of the same office"),
+        pytest.param("Address by Mrs. Ida Lund, President of the Republic of Norrland\n\nThe "
+                     "President: I wish to thank the President of the Republic of Norrland for her "
+                     "words.\n\nThe Secretary: So do I.\n\nThe President: We go on.",
+                     "I wish to thank", "The President", id="who speaks of the guest"),
+        pytest.param("Press remarks by Commissioner Ida Lund\n\n20 May 2025\n\nGood morning. I am "
+                     "glad to be here.\n\nQ. Will you go?\n\nI will put it to them.\n\nQ. And "
+                     "then?\n\nThere is always a plan.",
+                     "There is always a plan", None, id="an answer without a label"),
+        pytest.param("Statement by Commissioner Ida Lund\n\n3 June 2025\n\nI am appalled by it.\n\n"
+                     "Question (AFP): Will you send food?\n\nWe are looking at it.\n\nQuestion "
+                     "(DPA): And then?\n\nThat is for them.",
+                     "Will you send food?", "Questioner", id="two questions"),
+        pytest.param("Speech by Ida Lund, Minister of Water\nSund, 4 June 2025\n\nFriends, the dam "
+                     "will hold. I have seen it.\n\nStatement by Tom Hale, Mayor\n\nI am not so "
+                     "sure of it.", "I am not so sure", None, id="a second speech"),
+        pytest.param("Interview with Ida Lund, Minister of Water\n4 June 2025\n\nWill the dam hold?"
+                     "\n\nIt will hold.\n\nSome call it a bomb.\n\nThey are poets.",
+                     "Will the dam hold?", None, id="one question in an interview"),
+        pytest.param("Dáil debate\n14 May 2025\n\nDeputy Ida Lund\nPeople are paying too much.\n\n"
+                     "The Taoiseach\nI accept that.", "I accept that", None,
+                     id="an office alone on its line"),
+    ],
+)  # fmt: skip
+def test_whose_words_they_are(text: str, words: str, speaker: str | None) -> None:
+    assert _speaker_of(words, text) == speaker
+
+
+def test_spanish_labels_end_in_a_stop_and_a_dash() -> None:
+    text = (
+        "Rueda de prensa de la ministra portavoz, Pilar Lund\n\nMadrid, 13 de mayo de 2025\n\n"
+        "Portavoz.- Buenos días. Gracias.\n\nP.- ¿Tienen los votos?\n\nPortavoz.- Vamos a trabajar."
+        "\n\nMinistro de Hacienda.- Los números salen."
+    )
+
+    assert _speaker_of("Los números salen", text, "es") == "Ministro de Hacienda"
+    assert _speaker_of("¿Tienen los votos?", text, "es") == "Pregunta"
