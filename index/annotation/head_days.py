@@ -7,8 +7,10 @@ from typing import Literal
 
 from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, parse_month, rule
 
+# "4 to 5 June", "Thursday, 4 June to Friday, 5 June".
 _RANGE = re.compile(
-    r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[-–—/&]|to|and|und|bis|et|au|y|t/m|tot)\s*$",
+    r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[^\W\d_]{3,12}\.?\s*)?"
+    r"(?:[-–—/&]|\b(?:to|and|und|bis|et|au|y|t/m|tot))\s*(?:[^\W\d_]{3,12},?\s*)?$",
     re.I,
 )
 # What sets a date off from the words before it, and what may stand behind it.
@@ -75,7 +77,7 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
                 # "7 March (first published on 2 February)", "held on 7 March and published on …"
                 yield Day(earlier, "held" if first.strip() else "plain", line)
             yield Day(earlier if is_update and earlier else when, "published", line)
-        elif _RANGE.search(before):
+        elif is_range(before):
             yield Day(when, "range", line)
         elif rule(rf"(?:\b(?:{heads.held or NEVER})\b)").search(before) or _is_of_speech(
             before, behind, language
@@ -85,6 +87,11 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
             yield Day(when, "plain", line)
         else:
             yield Day(when, "within", line)
+
+
+def is_range(before: str) -> bool:
+    """Say whether words before a date make it the last day of several: "4 June to"."""
+    return _RANGE.search(before) is not None
 
 
 def days_meant(days: Sequence[Day]) -> list[Day]:

@@ -10,6 +10,7 @@ from index.annotation.attribution import (
     split_place,
 )
 from index.annotation.given_names import is_full_name
+from index.annotation.head_days import is_range
 from index.annotation.offices import (
     Person,
     are_several,
@@ -239,6 +240,8 @@ def _possessed(line: str, language: str) -> Facts | None:
 def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Read a date, with a place or, on the first line, a title beside it."""
     when, rest = parse_date(line, language), without_date(line, language)
+    if when and is_range(around_date(line, language)[0]):
+        return {}
     if not when or len(rest) > _LONGEST_BESIDE_DATE or (rest and not _is_set_off(line, language)):
         return None
     before_date = language_of(language).heads.before_date

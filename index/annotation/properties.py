@@ -16,7 +16,8 @@ _NOBODY = re.compile(
     r"default|root|test\w*|office|microsoft|word|windows|adobe|acrobat|python|openpyxl|docx|"
     r"libreoffice|openoffice|latex|tex|pdf\w*|indesign|quark\w*|xerox|canon|ricoh|hp|scan\w*|"
     r"printer|laptop|desktop|computer|pc|wordpress|drupal|editor|webmaster|staff|client|customer|"
-    r"registered|licensed|copyright|inc|ltd|gmbh|llc)\b|[@\\/_\d]|^\W*$",
+    r"registered|licensed|copyright|inc|ltd|gmbh|llc|team|press|presse|prensa|newsroom|web|"
+    r"communications?|redaktion|rédaction|redazione|redacción|redação)\b|[@\\/_\d]|^\W*$",
     re.I,
 )
 # Titles that programs make up, and names of files.
@@ -46,6 +47,11 @@ def usable(properties: Mapping[str, str], language: str = ASSUMED) -> dict[str, 
     return kept
 
 
+def is_nobody(name: str) -> bool:
+    """Say whether an author is a program, an account, a placeholder or an office."""
+    return _NOBODY.search(name) is not None
+
+
 def is_author(name: str, language: str = ASSUMED) -> bool:
     """Say whether a property names a person: not an account, a program, a placeholder, a body."""
-    return not _NOBODY.search(name) and is_person(name, language)
+    return not is_nobody(name) and is_person(name, language)

@@ -96,7 +96,8 @@ def _goes_on(text: str, last: Quoting, span: Span, language: str) -> bool:
     between = text[last.span.end : span.start].strip()
     is_credit = last.who is not None and last.who in between and "\n" not in between
     is_one = is_credit and between[-1:] in {".", ","} and not _STOPS.search(between[:-1])
-    says = rule(rf"\W*(?:\w+\W+){{0,4}}?(?:{language_of(language).quotings.says or NEVER})\b")
+    said = language_of(language).quotings.says or NEVER
+    says = rule(rf"\W{{0,20}}(?:\w{{1,40}}\W{{1,9}}){{0,4}}?(?:{said})\b")
     return is_one and len(between) <= _LONGEST_CREDIT and not says.match(text, span.end)
 
 
@@ -128,10 +129,14 @@ def _marked(text: str, region: Span, language: str) -> Iterator[Span]:
     """Yield what is in quotation marks and long enough to be a quotation."""
     naming = language_of(language).quotings.naming or NEVER
     named = rule(rf"\b(?:{naming})[\s:,]*$")
+    # "He said on Friday: “Never again.”"
+    says = language_of(language).quotings.says or NEVER
+    told = rule(rf"\b(?:{says})\b[^.:;“\"«„]{{0,40}}:\s?$")
     for quoted in find_quoted(text, region):
         inner = quoted.inner.cut(text).strip()
         before = text[max(region.start, quoted.span.start - 60) : quoted.span.start]
-        if not _is_quotation(inner, language) or named.search(before):
+        is_told = len(_WORDS.findall(inner)) > 1 and told.search(before) is not None
+        if not (is_told or _is_quotation(inner, language)) or named.search(before):
             continue
         # A title in a list of references ends with a comma, too.
         if not inner.endswith(",") or is_said(text, quoted.span, region, language):

@@ -83,7 +83,8 @@ def read_label(text: str, language: str) -> LabelText | None:
     if not name or (role and not _is_role(role, language)):
         return None
     kind = _kind(name, language)
-    if kind == "office" and role and _runs_on(name, role, language):
+    is_held = is_full_name(role, language)  # "President of Norrland, Ann Roe"
+    if kind == "office" and role and not is_held and _runs_on(name, role, language):
         name, role = f"{name}, {role}", ""
     if role and _is_turned(name, kind, role, language):
         is_last = kind in ("single", "named")

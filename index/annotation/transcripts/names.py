@@ -20,7 +20,7 @@ _NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
 _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
 _BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
-_LONGEST_INITIALS = 3
+_LONGEST_INITIALS, _LONGEST_BODY = 3, 6
 # Most names have a first name and a last one.
 _NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
@@ -39,6 +39,13 @@ def surname(name: str) -> str:
 def split_titles(label: LabelText, language: str) -> tuple[list[str], list[str]]:
     """Split "Vice Admiral Peter Gautier" into the titles and the name, word by word."""
     words, titles = list(label.words), []
+    if (
+        len(words) > 2
+        and words[0].isupper()
+        and not label.is_upper
+        and is_title(words[1], language)
+    ):
+        titles.append(words.pop(0))  # "NATO Secretary General Ann Roe"
     while len(words) > 1 and is_title(words[0], language) and words[1].lower() != "of":
         titles.append(words.pop(0))
     if titles and language_of(language).transcripts.has_genitive:
@@ -137,9 +144,17 @@ def cased(name: str, language: str) -> str:
         if i and word.isupper() and word.lower() in small
         else word
         if _stays(word, language, is_last=i == len(words) - 1)
+        or (not i and _is_body(words, language))
         else _cased(word, language)
         for i, word in enumerate(words)
     )
+
+
+def _is_body(words: list[str], language: str) -> bool:
+    """Say whether the first word is short for whose office follows: "NATO Secretary General"."""
+    first, *more = words
+    is_office = bool(more) and not more[0].isupper() and is_title(more[0], language)
+    return is_office and len(first) <= _LONGEST_BODY and not is_title(first, language)
 
 
 def _stays(word: str, language: str, *, is_last: bool) -> bool:

@@ -40,7 +40,7 @@ def _labels(evidence: Evidence, used: frozenset[Form]) -> Iterator[tuple[Candida
     for candidate in evidence.candidates:
         if candidate.form not in used and not (used and _is_plain(evidence, candidate)):
             is_below = not evidence.text[said : candidate.start].strip()
-            if used and not is_below and _is_office_alone(evidence, candidate):
+            if used and not is_below and _ends_turn(evidence, candidate):
                 yield candidate, False
             continue
         known = _is_understood(evidence, candidate)
@@ -137,6 +137,13 @@ def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
     if candidate.form == "line":
         return label.kind != "part" and evidence.times(label) > 1 and evidence.speaks(candidate)
     return label.is_upper and candidate.form in ("colon", "stop")
+
+
+def _ends_turn(evidence: Evidence, candidate: Candidate) -> bool:
+    """Say whether what is no label ends a turn: a heading, "HELEN:" among "[Narrator]"."""
+    label = candidate.label
+    is_name = label is not None and label.is_upper and label.kind in ("single", "named", *SURE)
+    return (is_name and candidate.form == "colon") or _is_office_alone(evidence, candidate)
 
 
 def _is_office_alone(evidence: Evidence, candidate: Candidate) -> bool:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from index.annotation.properties import is_nobody
+
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 FIELDS = (
     "title", "speaker", "role", "event", "place", "date", "publisher", "url", "language", "kind",
@@ -13,6 +15,8 @@ _ALIASES = {
     "lang": "language", "organisation": "publisher", "organization": "publisher",
     "sitename": "publisher", "occasion": "event",
 }  # fmt: skip
+# A program, an account or an office stands in these, too.
+_AUTHORS = frozenset(["author", "by"])
 # How YAML says that there is no value.
 _NOTHING = ("~", "null")
 _MOST_CHARACTERS = 20_000
@@ -41,7 +45,8 @@ def named_facts(said: dict[Any, Any]) -> dict[str, str]:
         # What is in a list within the list may lead back to it.
         parts = map(_text_of, value if isinstance(value, list) else [value])
         words = ", ".join(filter(None, parts))
-        if field in FIELDS and words:
+        is_office = str(key).strip().lower() in _AUTHORS and is_nobody(words)
+        if field in FIELDS and words and not is_office:
             facts.setdefault(field, words)
     return facts
 

@@ -10,6 +10,7 @@ from index.text.language import (
     polish_heads,
     polish_transcripts,
     portuguese_heads,
+    portuguese_quotings,
     portuguese_transcripts,
 )
 from index.text.language.abbreviations import sentences_of
@@ -70,6 +71,7 @@ _KNOWN = (
         attributions=portuguese_heads.ATTRIBUTIONS,
         heads=portuguese_heads.HEADS,
         transcripts=portuguese_transcripts.TRANSCRIPTS,
+        quotings=portuguese_quotings.QUOTINGS,
     ),
     Language("ro", "romanian", sentences=sentences_of("ro")),
     Language("ru", "russian", sentences=sentences_of("ru")),

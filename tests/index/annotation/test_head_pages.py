@@ -48,13 +48,15 @@ def test_who_is_named_there_does_not_speak(head: str) -> None:
          "molo aprirà a giugno.", "2025-05-12", None),
         ("en", "Remarks by Ann Roe\nThu 12 Oct 2023 15.20 BST", "2023-10-12", None),
         ("en", "Remarks by Ann Roe\n2023-10-12T15:20:00Z", "2023-10-12", None),
+        ("en", "Conference\nThursday, 4 June to Friday, 5 June 2025", None, None),
+        ("en", "Conference\nSund, Norrland, 14-16 May 2024", None, "Sund, Norrland"),
         ("pl", "Sprawozdanie z 12. posiedzenia Sejmu\nw dniu 15 maja 2024 r.", "2024-05-15", None),
         ("ru", "Выступление\n12 октября 2023 года, 15:20", "2023-10-12", None),
         ("en", "Address by President Ann Roe\nHall of Mirrors, 5 May 2024\n\nFriends,",
          "2024-05-05", "Hall of Mirrors"),
     ],
 )  # fmt: skip
-def test_when_and_where(language: str, head: str, date: str, place: str | None) -> None:
+def test_when_and_where(language: str, head: str, date: str | None, place: str | None) -> None:
     facts = describe_text(head + _BODY, "x.txt", "", language).facts
 
     assert (facts.get("date"), facts.get("place")) == (date, place)

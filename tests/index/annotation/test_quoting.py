@@ -208,6 +208,21 @@ def test_who_is_quoted(text: str, who: str) -> None:
     assert found == who
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("es", "Señor Sanz, usted dijo: «No habrá apagones». Y los hubo.", "«No habrá apagones»"),
+        ("it", 'Lei ha detto ieri: "Aboliremo le accise". E poi?', '"Aboliremo le accise"'),
+        ("pt", "Sr. Deputado, o senhor disse: «Não há dinheiro.» E havia.", "«Não há dinheiro.»"),
+        ("en", 'He said: "Never again." And he left.', '"Never again."'),
+    ],
+)
+def test_two_words_behind_a_verb_of_saying_are_quoted(language: str, text: str, words: str) -> None:
+    """Whoever says so quotes another, however short that is."""
+    assert [found for found, _ in quoted(text, language)] == [words]
+    assert quoted('I said: "Never again." And I left.') == []
+
+
 def test_a_speaker_who_is_quoted_in_his_own_text_is_the_speaker() -> None:
     """As in a statement for the press: "…”, said Greta Holm."."""
     assert quoted("“We shall mend the dam this year,” said Minister Holm.") == []

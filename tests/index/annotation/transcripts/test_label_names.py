@@ -39,6 +39,8 @@ def _turns(label: str, language: str = "en") -> list[tuple[str | None, str | Non
         ("Tom Dale — Norrland:", "Tom Dale", "Norrland"),
         ("President of Norrland Carl Lund:", "Carl Lund", "President of Norrland"),
         ("Rose-Lund (AA):", "Rose-Lund", "AA"),
+        ("NATO Secretary General Mark Lund:", "Mark Lund", "NATO Secretary General"),
+        ("President of Norrland, Carl Lund:", "Carl Lund", "President of Norrland"),
     ],
 )
 def test_a_label_names_whoever_speaks(label: str, name: str, role: str | None) -> None:
