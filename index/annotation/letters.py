@@ -65,7 +65,9 @@ def find_letter(text: str, language: str) -> Letter | None:
 
 def _greetings(text: str) -> list[re.Match[str]]:
     opens = in_any_language(lambda each: each.letters.greeting)
-    pattern = rf"^[^\w\n]{{0,4}}(?:{opens})[^\n?]{{0,{_LONGEST_GREETING}}}[,:!][ \t]*$"
+    formal = in_any_language(lambda each: each.letters.formal)
+    whom = rf"[^\n?]{{0,{_LONGEST_GREETING}}}"
+    pattern = rf"^[^\w\n]{{0,4}}(?:(?:{opens}){whom}[,!]|(?:{formal}){whom}:)[ \t]*$"
     found = list(rule(pattern, re.M | re.I).finditer(text))
     return found if found and found[0].start() < _HEAD else []
 

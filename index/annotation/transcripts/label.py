@@ -117,7 +117,7 @@ def _is_turned(name: str, kind: Kind | None, role: str, language: str) -> bool:
     first = language_of(language).offices.roles | language_of(language).transcripts.offices
     is_first_name = behind == "single" and not first.intersection(role.lower().split())
     is_body = role.isupper() and not name.isupper()  # "Ann, PTI"
-    is_last_name = kind == "single" or all(map(_PARTICLE.fullmatch, name.split()[:-1]))
+    is_last_name = kind in ("single", "named") and all(map(_PARTICLE.fullmatch, name.split()[:-1]))
     return is_last_name and is_first_name and not (is_body or name.isupper()) and len(role) > 1
 
 

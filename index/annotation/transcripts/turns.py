@@ -154,23 +154,20 @@ def _turns(
             continue
         turn = Turn(voice.name, voice.role, label.start, Span(left, right))
         is_answered = behind is not None and not resolver.asks(behind)
-        yield turn if is_answered or not resolver.asks(label) else _asked(turn, text)
-        if not is_answered and resolver.asks(label) and (answer := _unlabelled(turn, text)):
-            yield answer
+        if resolver.asks(label) and not is_answered:
+            yield from _parted(turn, text)
+        else:
+            yield turn
 
 
-def _asked(turn: Turn, text: str) -> Turn:
-    """Return a question without the answer below it, if another question is next."""
-    first = next(paragraphs(text, turn.span), turn.span)
-    return replace(turn, span=first)
-
-
-def _unlabelled(turn: Turn, text: str) -> Turn | None:
-    """Return the answer below a question that no label opens: nobody says whose it is."""
-    first = next(paragraphs(text, turn.span), turn.span)
-    rest = text[first.end : turn.span.end]
-    start = first.end + len(rest) - len(rest.lstrip())
-    return Turn(None, None, start, Span(start, turn.span.end)) if rest.strip() else None
+def _parted(turn: Turn, text: str) -> Iterator[Turn]:
+    """Yield a question and apart from it the answer below, which no label says whose it is."""
+    asked = next(paragraphs(text, turn.span), turn.span)
+    yield replace(turn, span=asked)
+    rest = text[asked.end : turn.span.end]
+    if rest.strip():
+        start = asked.end + len(rest) - len(rest.lstrip())
+        yield Turn(None, None, start, Span(start, turn.span.end))
 
 
 def _start(label: tuple[Candidate, bool]) -> int:

@@ -164,12 +164,10 @@ class Voices:
 
     def _part(self, label: LabelText, examiner: str | None) -> str:
         rules = language_of(self.language).transcripts
-        bare = rule(rf"^(?:{rules.articles or NEVER})\s+").sub("", label.name).strip(" .").lower()
-        written = self._cased(label.name)
-        if bare in rules.questioners or _NUMBERED.fullmatch(bare):
-            is_letter = len(bare) == 1 or bare[-1].isdigit()
+        bare, written = self._bare(label), self._cased(label.name)
+        if bare in rules.questioners:
             # "THE REPORTER:" in a deposition is the court's.
-            return (examiner if is_letter else written) if examiner else rules.questioner
+            return (examiner if len(bare) == 1 else written) if examiner else rules.questioner
         if bare in rules.answerers:
             by_name = None if self._are_several_sworn else self.known.speaker
             return by_name or (rules.answerer if len(bare) == 1 else written)

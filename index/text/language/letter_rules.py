@@ -7,11 +7,13 @@ from dataclasses import dataclass
 class Letters:
     """What a letter is told by.
 
-    `greeting` begins the line that greets whoever gets it; `many` are those whom a speech greets
-    so, too. `valediction` begins the line above the signature; `subject` is before what it is on.
+    `greeting` begins the line that greets whoever gets it, with a comma at its end, or with a colon
+    behind what is `formal`; `many` are those whom a speech greets so, too. `valediction` begins the
+    line above the signature; `subject` is before what it is on.
     """
 
     greeting: str = ""
+    formal: str = ""
     many: str = ""
     valediction: str = ""
     subject: str = ""
@@ -19,6 +21,7 @@ class Letters:
 
 ENGLISH = Letters(
     greeting=r"dear\s|to whom it may concern|(?:your )?excellency(?=,)|(?:sirs?|madam)(?=[,:])",
+    formal=r"dear\s|to whom it may concern|sirs?(?=:)|madam(?=:)",
     many="friends|colleagues|all|everyone|members|ministers|delegates|guests|participants|students",
     valediction=(
         r"yours (?:sincerely|faithfully|truly|ever|respectfully|aye)\b|"
@@ -55,6 +58,7 @@ FRENCH = Letters(
 
 SPANISH = Letters(
     greeting=r"(?:estimad|querid|apreciad|distinguid)[oa]s?\s|muy señor(?:a|es|as)? mí[oa]s?",
+    formal=r"(?:estimad|distinguid|apreciad)[oa]s?\s|muy señor(?:a|es|as)? mí[oa]s?",
     many="amigos|amigas|colegas|compañeros|todos|miembros",
     valediction=(
         r"(?:(?:le|les|se) (?:saluda|despide)\b.{0,30})?(?:muy )?(?:atentamente|cordialmente)|"
@@ -86,6 +90,7 @@ DUTCH = Letters(
 
 PORTUGUESE = Letters(
     greeting=r"(?:exm[oa]s?\.?|excelentíssim[oa]s?|prezad[oa]s?|car[oa]s?|car[íi]ssim[oa]s?)\s",
+    formal=r"(?:exm[oa]s?\.?|excelentíssim[oa]s?|prezad[oa]s?)\s",
     many="amigos|amigas|colegas|todos|membros",
     valediction=(
         r"(?:(?:com )?os (?:meus|nossos|melhores) )?(?:melhores )?cumprimentos|atenciosamente|"

@@ -87,6 +87,13 @@ def test_a_speech_greets_as_letters_do(greeting: str) -> None:
     assert (found["speaker"], found["event"]) == ("Ann Roe", "Harbour Forum")
 
 
+def test_a_label_is_no_greeting() -> None:
+    """Cara and Beste are names, too."""
+    text = f"Interview with Cara Lund\n\nCara Lund:\nI am glad to be here.{_WORDS}"
+
+    assert find_letter(text, "en") is None
+
+
 @pytest.mark.parametrize(
     "head",
     [
