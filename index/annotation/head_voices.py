@@ -35,6 +35,8 @@ _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
 _WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
 _SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
+# "Members: Norrland . . . . Mr. Roe", in a list of who is present.
+_LEADER = re.compile(r"(?:\. ?){4}")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 _MOST_NAME_WORDS = 5
@@ -69,7 +71,11 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     heads, said, joined = rules.heads, rules.attributions, rules.offices.joined or NEVER
     line = line.strip("()") if line.startswith("(") else line
     line = _DATED_ASIDE.sub("", line)
-    if "[" in line or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line):
+    if (
+        "[" in line
+        or _LEADER.search(line)
+        or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line)
+    ):
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     by = rule(

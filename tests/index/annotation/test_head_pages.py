@@ -32,6 +32,8 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
     [
         pytest.param("44th PARLIAMENT, 1st SESSION\nHouse Debates\nOfficial Report (Hansard)\n"
                      "Monday, May 6, 2024\nSpeaker: The Honourable Bo Lie", id="who has the chair"),
+        pytest.param("Security Council\n8000th meeting\n5 May 2024\nMembers: Norrland . . . . . . .  "
+                     "Mr. Bo Lie", id="a list of members"),
         pytest.param("Minister defends plan\nBy Ann Roe in Sund\n5 May 2024", id="a reporter"),
     ],
 )  # fmt: skip
