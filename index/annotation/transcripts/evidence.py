@@ -63,8 +63,11 @@ class Evidence:
     def is_asked(self, candidate: Candidate) -> bool:
         """Say whether a label is a question's, and says for which paper: "Question (AFP)"."""
         label = candidate.label
-        asks = language_of(self.language).transcripts.questioners
-        return label is not None and bool(label.asides) and label.name.lower() in asks
+        return label is not None and bool(label.asides) and self.asks(label)
+
+    def asks(self, label: LabelText) -> bool:
+        """Say whether a label is a question's: "Question", "Reporter"."""
+        return label.name.lower() in language_of(self.language).transcripts.questioners
 
     def is_full(self, label: LabelText) -> bool:
         """Say whether a candidate names somebody of this last name in full."""

@@ -140,10 +140,13 @@ def _is_plain(evidence: Evidence, candidate: Candidate) -> bool:
 
 
 def _ends_turn(evidence: Evidence, candidate: Candidate) -> bool:
-    """Say whether what is no label ends a turn: a heading, "HELEN:" among "[Narrator]"."""
+    """Say whether what is no label ends a turn: "HELEN:" among "[Narrator]", "Question – AFP:"."""
     label = candidate.label
-    is_name = label is not None and label.is_upper and label.kind in ("single", "named", *SURE)
-    return (is_name and candidate.form == "colon") or _is_office_alone(evidence, candidate)
+    if label is None:
+        return False
+    is_name = label.is_upper and label.kind in ("single", "named", *SURE)
+    is_end = (is_name and candidate.form == "colon") or evidence.asks(label)
+    return is_end or _is_office_alone(evidence, candidate)
 
 
 def _is_office_alone(evidence: Evidence, candidate: Candidate) -> bool:

@@ -20,10 +20,15 @@ _SHORT = re.compile(r"[^\W\d_a-z][^\W\d_]{0,4}\.")
 # "Tbe CHAIRMAN. We will print it": a scan's mistake in a label with a full stop.
 _STOP = re.compile(r"[^\W\d_]{2,12}\.?[ ][A-Z][A-Za-z]?[A-Z-]{3,20}\.[ ]+(?=[A-Z\"“])")
 
+# "Q – Sir, …", "P.- ¿…?", "Q1. Sir, …"
+_ASKED = re.compile(r"(?:(?:Q\d{0,2}|[PD])\.?[ ]?[–—-]|Q\d{1,2}\.)[ ]+(?=[^\W\d_a-z]|[¿¡“\"])")
+
 
 def read_vague(head: str, language: str) -> int | None:
     """Return where the words begin behind what may be a label of nobody known, or None."""
-    if (stop := _STOP.match(head)) is not None:
+    if (
+        stop := _STOP.match(head) or _ASKED.match(head) or _in_brackets(head, language)
+    ) is not None:
         return stop.end()
     match = _COLON.match(head)
     if match is None or not _may_be_somebody(match["who"], match["said"], language):
@@ -31,6 +36,12 @@ def read_vague(head: str, language: str) -> int | None:
     if match["apart"] and not _is_name(match["who"], language):
         return None  # "The bill has two aims:", "MODERATORS:"
     return match.end()
+
+
+def _in_brackets(head: str, language: str) -> re.Match[str] | None:
+    """Read "[Question]", "[Reporter, AFP]"."""
+    asks = "|".join(sorted(language_of(language).transcripts.questioners)) or NEVER
+    return opening(rf"\[(?:{asks})\b[^\]\n]{{0,40}}\][ \t:]*(?=\S)").match(head)
 
 
 def _is_name(who: str, language: str) -> bool:

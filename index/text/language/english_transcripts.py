@@ -205,7 +205,9 @@ TRANSCRIPTS = Transcripts(
         r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts?:?\s*$|contact us|"
         r"related (?:resources|links|content|articles)|copyright (?:©|\(c\)|\d{4})|©|"
         r"all rights reserved|subscribe to|[a-z]{2,12} transcripts are|transcribed by|disclaimer|"
-        r"this (?:transcript|text) (?:was|may|has|is)|for (?:further|more) information|"
+        r"this (?:transcript|text) (?:was|may|has|is)|read next|recommended|"
+        r"this is an? (?:uncorrected|unedited|unofficial|automated|rush|draft) transcript|"
+        r"for (?:further|more) information|"
         r"sign up|follow us|share this|read more"
     ),
     first_person="I|we|We|my|My|our|Our|you|You|me|us",

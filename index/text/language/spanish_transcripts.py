@@ -43,7 +43,10 @@ TRANSCRIPTS = Transcripts(
         nuestro su que quién dónde hoy mañana ayer ahora sí no gracias señorías""".split()
     ),
     clause="yo|nosotros|usted|él|ella|es|son|era|ha|han|será|dice|dijo|no|que|si|porque",
-    closes=r"presidencia d(?:e|el)\b|se (?:levanta|suspende|reanuda|abre) la sesión",
+    closes=(
+        r"presidencia d(?:e|el)\b|(?:era|eran) las? [^.\n]{3,40} de la (?:mañana|tarde|noche)|"
+        r"se (?:levanta|suspende|reanuda|abre) la sesión"
+    ),
     first_person="yo|Yo|nosotros|Nosotros|nuestro|nuestra|mi|mis|me|nos|ustedes|usted",
     introduces="soy|me llamo|mi nombre es",
     questioners=frozenset("p pregunta preguntas periodista entrevistador entrevistadora".split()),

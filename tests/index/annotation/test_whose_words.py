@@ -109,3 +109,34 @@ def test_spanish_labels_end_in_a_stop_and_a_dash() -> None:
 
     assert _speaker_of("Los números salen", text, "es") == "Ministro de Hacienda"
     assert _speaker_of("¿Tienen los votos?", text, "es") == "Pregunta"
+
+
+@pytest.mark.parametrize(
+    "label", ["[Question]", "Q –", "Q1.", "Question – AFP:", "[Reporter, AFP]"]
+)
+def test_a_question_in_another_form_ends_the_turn(label: str) -> None:
+    text = (
+        "Press conference with Ida Lund, Minister of Water\n4 June 2025\n\nIda Lund: Good morning. "
+        f"I am glad to see you.\n\n{label} Minister, will it hold?\n\nTom Hale: It will. I have "
+        "seen it.\n\nIda Lund: So have I. We raised it.\n\nTom Hale: We did."
+    )
+
+    assert _speaker_of("will it hold?", text) in (None, "Questioner")
+
+
+def test_what_stands_below_a_record_is_nobodys() -> None:
+    text = (
+        "Bo Lie: I welcome you all to this hall.\n\nIda Lund: The dam will hold. I have seen it."
+        "\n\nBo Lie: Thank you. I close the meeting.\n\nThis is an uncorrected transcript."
+    )
+
+    assert _speaker_of("uncorrected transcript", text) is None
+
+
+def test_a_role_ends_with_its_sentence() -> None:
+    head = "Interview with Ida Lund, former chief engineer of the plant. By Jo Feld. Photos: Irene Moss"
+
+    assert (
+        describe_text(head + _BODY, "x.txt").facts.get("role")
+        == "former chief engineer of the plant"
+    )
