@@ -182,11 +182,14 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     """Say whether a text is an interview in which nothing tells the questions from the answers."""
     interview = language_of(document.language).attributions.interview or NEVER
-    head = f"{source.title}\n{document.text[: body.start + _HEAD]}"
-    if rule(rf"\b(?:{interview})\b").search(head) is None:
+    names = rule(rf"\b(?:{interview})\b")
+    head, first = document.text[: body.start], document.text[body.start :][:_HEAD]
+    is_in_head = names.search(f"{source.title}\n{head}") is not None
+    if not is_in_head and names.search(first) is None:
         return False
     lines = (line.strip() for line in body.cut(document.text).split("\n"))
-    return any(ENDS_ASKING.search(line) is not None for line in lines)
+    asked = sum(ENDS_ASKING.search(line) is not None for line in lines)
+    return asked > (0 if is_in_head else 1)
 
 
 def _nobodys(source: Source) -> Source:
