@@ -133,7 +133,8 @@ def _is_prose(line: str, language: str) -> bool:
     if begins_speech(line, language) and (line[-1:] in ",:!" or _HAS_SENTENCES.search(line)):
         return True
     is_dated = around_date(line, language)[2] is not None
-    return len(words) >= PROSE and ENDS_SENTENCE.search(line) is not None and not is_dated
+    ends = ENDS_SENTENCE.search(line.rstrip(' \u00a0»”"'))
+    return len(words) >= PROSE and ends is not None and not is_dated
 
 
 def _joined(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:

@@ -165,7 +165,8 @@ def _is_understood(evidence: Evidence, candidate: Candidate) -> bool | None:
         return None
     is_again = evidence.times(label) > 1
     if evidence.is_addressed(label) and not is_again and candidate.form != "line":
-        return None
+        # "Mr Speaker: Mr Roe." is the chair's call, or what somebody says to the chair.
+        return False if evidence.is_run_in(candidate) else None
     if label.kind in SURE or candidate.is_marked or candidate.form == "examiner":
         return True
     is_initials = label.is_upper and len(label.name) <= LONGEST_INITIALS

@@ -1,6 +1,6 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -92,24 +92,40 @@ def _with_offices_below(
 ) -> Iterator[tuple[Candidate, bool]]:
     """Yield the labels; an office alone below a name alone is that of whoever is named.
 
-    "JEAN ROUX", and below it "Mayor of Port-Clair". An office that has turns of its own, or the
-    type of the name, is a speaker.
+    "JEAN ROUX", and below it "Mayor of Port-Clair". An office that has turns of its own, not always
+    below one name, or the type of the name, is a speaker.
     """
     times = Counter(candidate.label.name for candidate, _ in labels if candidate.label)
     starts = [candidate.start for candidate, _ in labels]
+    above = _above(text, labels)
     at = 0
     while at < len(labels):
         candidate, is_known = labels[at]
         if at + 1 < len(labels):
             below = labels[at + 1][0]
             end = starts[at + 2] if at + 2 < len(labels) else len(text)
-            is_once = below.label is not None and times[below.label.name] == 1
+            is_once = below.label is not None and (
+                times[below.label.name] == 1 or len(above[below.label.name]) == 1
+            )
             says = bool(text[below.words_start : end].strip())
             if is_once and says and (held := _office_below(text, candidate, below)):
                 candidate = held
                 at += 1
         yield candidate, is_known
         at += 1
+
+
+def _above(text: str, labels: Sequence[tuple[Candidate, bool]]) -> dict[str, set[str]]:
+    """Return the names right above each label, by its own; "" for one that has words above it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    last: Candidate | None = None
+    for candidate, _ in labels:
+        is_right_above = last is not None and not text[last.words_start : candidate.start].strip()
+        name = last.label.name if last and last.label and is_right_above else ""
+        if candidate.label is not None:
+            found[candidate.label.name].add(name)
+        last = candidate
+    return {name: above if "" not in above else set() for name, above in found.items()}
 
 
 def _office_below(text: str, above: Candidate, below: Candidate) -> Candidate | None:

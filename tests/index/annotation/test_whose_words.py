@@ -140,3 +140,32 @@ def test_a_role_ends_with_its_sentence() -> None:
         describe_text(head + _BODY, "x.txt").facts.get("role")
         == "former chief engineer of the plant"
     )
+
+
+def test_the_chairs_call_is_not_by_who_spoke_before() -> None:
+    text = (
+        "The Minister for Trade (Mr Bo Lie): We have cut it. I have said so before.\n\nMr Speaker: "
+        "Mr Tom Hale.\n\nMr Tom Hale: Does he disown it?\n\nThe Minister for Trade (Mr Bo Lie): No."
+    )
+
+    assert _speaker_of("Mr Tom Hale.", text) is None
+
+
+def test_an_office_that_is_always_below_one_name_is_that_ones() -> None:
+    """As on pages that set both above each turn."""
+    turns = ("Ida Lund\n\nMinister of Water\n\nThe dam will hold. I have seen it.",
+             "Tom Hale\n\nMayor of Sund\n\nIt will not. I have seen it, too.",
+             "Ida Lund\n\nMinister of Water\n\nThen look again. You must.")  # fmt: skip
+    text = "\n\n".join(("Debate on water", "4 June 2025", *turns))
+
+    assert _speaker_of("Then look again", text) == "Ida Lund"
+
+
+def test_a_news_item_above_questions_names_no_speaker() -> None:
+    text = (
+        "Point de presse (15 mai 2025)\n\nM. Jean Roux, ministre des affaires étrangères, s'est "
+        "entretenu avec son homologue. Le ministre a déclaré : « La France ne livrera rien. »\n\n"
+        "Q : Quelle est votre réaction ?\n\nR : Nous ne commentons pas ces propos."
+    )
+
+    assert _speaker_of("Nous ne commentons pas", text, "fr") != "Jean Roux"
