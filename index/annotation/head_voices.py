@@ -165,6 +165,8 @@ def read_named(
     own = person.role or ""
     if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
         return None  # "Minister of State for Foreign Trade"
+    if rule(rf"^(?:{kinds})\b").match(own) or (own and _has_small(own, language)):
+        return None  # "Read the full text of Archbishop"
     own = "" if are_titles(own.split(), language) else own
     if own and not is_held_office(own, language) and set(own.split()) & rules.offices.runs_on:
         return None  # "Funeral of Sir"

@@ -162,7 +162,12 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
     lead = _lead(before)
     if not lead.strip() or not rules.says:
         return
-    if credited := _credited(lead, rules.credits, text, language):
+    heard = rule(rf"^\W{{0,5}}(?:{rules.hearsay or NEVER})\s").match(lead)
+    told = rule(rf"\b(?:{rules.says})\b").search(lead, heard.end()) if heard else None
+    if heard and told and "," not in lead[heard.end() : told.start()]:
+        return  # "Laut Ann Roe sagte Bo Lie: …"
+    # "According to Ann Roe, Bo Lie said: …"
+    if told is None and (credited := _credited(lead, rules.credits, text, language)):
         yield credited
         return
     if not re.search(r"[:,.]\s*$|\w\s*$", lead):

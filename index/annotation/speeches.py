@@ -3,15 +3,17 @@
 import re
 
 from index.annotation.attribution import parse_attribution
-from index.annotation.head_lines import read_signed
+from index.annotation.given_names import is_full_name
+from index.annotation.head_lines import Facts, read_byline, read_signed
 from index.annotation.letters import find_letter
 from index.annotation.transcripts import note_below
+from index.annotation.transcripts.forms import read_colon
 from index.models import Document, Source, Span
 from index.text import ENDS_SENTENCE, NEVER, language_of, may_be_one, paragraphs, rule
 
 # What somebody says before the first label has so many words, and so many of "I" and "we".
 _LEAST_WORDS, _LEAST_OWN = 40, 2
-_NEAR, _LONGEST_TITLE = 80, 120
+_NEAR, _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LABEL = 80, 120, 60, 160
 
 
 def spoken_within(document: Document, source: Source, body: Span) -> Span:
@@ -26,7 +28,9 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     start = body.start
     for block in paragraphs(text, Span(body.start, end)):
         words = block.cut(text)
-        if block.start > body.start and _begins_another(words, source.speaker, language):
+        if block.start > body.start and _begins_another(
+            words, text[: block.start], source.speaker, language
+        ):
             end = block.start
             break
         is_next = body.start < start and not text[start : block.start].strip()
@@ -40,15 +44,55 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     return Span(start, end) if start < end else body
 
 
-def _begins_another(words: str, speaker: str, language: str) -> bool:
-    """Say whether a paragraph is the title of another's speech: "Statement by Bo Lie, Mayor"."""
+def _begins_another(words: str, before: str, speaker: str, language: str) -> bool:
+    """Say whether a paragraph, behind the text `before`, begins what is not the speaker's.
+
+    Another's words ("Statement by Bo Lie, Mayor", "Response by the Mayor", "Bo Lie: Thank you."),
+    or a note with a heading of its own ("Notes to editors").
+    """
+    rules = language_of(language)
+    first = words.partition("\n")[0].strip(" *_#")
+    if _labels_another(first, before, speaker, language):
+        return True
     if "\n" in words or len(words) > _LONGEST_TITLE or ENDS_SENTENCE.search(words):
         return False
+    heading = rule(rf"^\W*(?:{rules.transcripts.below or NEVER})(?!\w)")
+    answer = rule(rf"^\W*(?:{rules.heads.replies or NEVER})\b")
+    if len(words) <= _LONGEST_HEADING and (heading.match(words) or answer.match(words)):
+        return True
     said = parse_attribution(words, language)
-    named = (
-        said.speaker if said is not None else (read_signed(words, language) or {}).get("speaker")
+    if said is not None:
+        return said.speaker is not None and not may_be_one(said.speaker, speaker)
+    named = read_signed(words, language) or (_byline(first, language) or {})
+    return "speaker" in named and not may_be_one(named["speaker"], speaker)
+
+
+def _byline(line: str, language: str) -> Facts | None:
+    by = language_of(language).heads.byline or NEVER
+    is_by = rule(rf"^(?:{by}):?\s").match(line)
+    return read_byline(line.partition(",")[0], language) if is_by else None
+
+
+def _labels_another(line: str, before: str, speaker: str, language: str) -> bool:
+    """Say whether a line begins with another's label: "Bo Lie, Mayor: Thank you."."""
+    found = read_colon(line[:_LONGEST_LABEL], language)
+    label = found[1] if found else None
+    if label is None or rule(language_of(language).transcripts.addressed or NEVER).fullmatch(
+        label.name
+    ):
+        return False
+    # "Vice President Roe, Mr. Chief Justice, distinguished guests:" greets them.
+    is_list = "," in (label.role or "")
+    is_person = (
+        label.kind in ("named", "titled")
+        and not is_list
+        and (
+            is_full_name(label.name, language)
+            or bool(label.role or label.asides)
+            or (" " in label.name and label.name in before)
+        )
     )
-    return named is not None and not may_be_one(named, speaker)
+    return is_person and not may_be_one(label.name, speaker)
 
 
 def opens_own(document: Document, source: Source, before: Span, first: str | None) -> bool:

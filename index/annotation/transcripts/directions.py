@@ -15,6 +15,12 @@ _IN_BRACKETS = re.compile(
     r"^[ \t]*(?:\((?:[^()\n]|\([^()\n]*\)){3,400}\)|\[(?:[^\[\]\n]){3,400}\])[.]?[ \t]*$", re.M
 )
 
+# "(Mr Lutz: Good morning, then!)", amid what another says.
+_CALLED = re.compile(
+    r"\([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,5}(?: \[[^\[\]\n]{1,20}\])?: "
+    r"[^()\n]{1,300}\)"
+)
+
 
 def find_directions(
     text: str, language: str = ASSUMED, *, is_transcript: bool = False
@@ -27,7 +33,7 @@ def find_directions(
         rule(_heckle(language)),
     ]
     if is_transcript:
-        patterns.append(_IN_BRACKETS)
+        patterns += [_IN_BRACKETS, _CALLED]
     spans = sorted(Span(*m.span()) for pattern in patterns for m in pattern.finditer(text))
     return list(_outermost(spans))
 
@@ -44,7 +50,8 @@ def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
 @cache
 def _direction(language: str) -> str:
     played = language_of(language).transcripts.played or NEVER
-    return rf"[(\[]\s*(?:[\w' ]{{0,20}}\b)?(?:{played})\b[^()\[\]\n]{{0,120}}[)\]][.,;]?"
+    inner = r"(?:[^()\[\]\n]|\[[^\[\]\n]{0,40}\])"
+    return rf"[(\[]\s*(?:[\w' ]{{0,20}}\b)?(?:{played})\b{inner}{{0,240}}[)\]][.,;]?"
 
 
 @cache

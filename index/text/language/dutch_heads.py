@@ -83,6 +83,7 @@ HEADS = Heads(
     role_label="functie|rol",
     menu="home|nieuws|toespraken|pers|publicaties|menu|zoeken",
     begun=r"aanvang|sluiting",
+    replies="antwoord|reactie",
     joint="gezamenlijke|gemeenschappelijke",
     responders="referent|co-?referent",
     behalf="voorgelezen door|uitgesproken namens|bij afwezigheid van",

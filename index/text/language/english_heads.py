@@ -162,6 +162,7 @@ HEADS = Heads(
         r"(?:the )?(?:house|sitting|meeting|session|committee|hearing) "
         r"(?:met|opened|resumed|began)|opening of the sitting"
     ),
+    replies="(?:right of )?(?:response|reply|rejoinder)",
     joint="joint",
     responders="discussants?|respondents?|commentators?",
     answers=(

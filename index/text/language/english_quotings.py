@@ -33,6 +33,7 @@ QUOTINGS = Quotings(
     joins=r"and|then|just",
     aims=r"to",
     breaks=r"(?:when|while|if|because)(?!\s+\w+ing\b)",
+    hearsay="according to|as reported by",
     credits=(
         r"in the (?:\w+ )?words of|according to|(?:to|I|and I|let me|I will|I would) quote|quoting|"
         r"(?:to|let me) cite|words (?:of|from|by)|(?:letter|message|note|e-?mail|telegram|text|"

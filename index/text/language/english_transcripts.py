@@ -201,7 +201,9 @@ TRANSCRIPTS = Transcripts(
     described="is|was|has|serves|served|teaches|joined|became|works",
     below=(
         r"biograph(?:y|ies)|about (?:the (?:speaker|author|presenter|panel|panell?ist|host|guest|"
-        r"interviewe[er])s?|(?:dr|mr|mrs|ms|prof)\b\.?)|notes? (?:to|for) editors?|"
+        r"interviewe[er]|bank|ministry|department|commission|company|council|agency|"
+        r"organi[sz]ation|foundation)s?|(?:dr|mr|mrs|ms|prof)\b\.?)|notes? (?:to|for) editors?|"
+        r"-{0,3}ends?-{0,3}$|related news|further information|previous:|next:|about us|"
         r"(?:media|press) (?:contacts?|enquiries|inquiries)|contacts?:?\s*$|contact us|"
         r"related (?:resources|links|content|articles)|copyright (?:©|\(c\)|\d{4})|©|"
         r"all rights reserved|subscribe to|[a-z]{2,12} transcripts are|transcribed by|disclaimer|"

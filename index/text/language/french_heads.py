@@ -93,6 +93,7 @@ HEADS = Heads(
     role_label="fonction|qualité|titre",
     menu="accueil|actualités|discours|presse|publications|médias|menu|recherche",
     begun=r"(?:la )?séance (?:est )?(?:ouverte|reprise)|ouverture de la séance",
+    replies="réponse|droit de réponse",
     joint="conjoint[es]?|commune?",
     responders="discutante?s?|répondante?s?",
     delivered="(?:prononcée?|lue?) par",

@@ -23,6 +23,7 @@ QUOTINGS = Quotings(
     joins=r"et|puis",
     aims=r"de|à|pour",
     breaks=r"quand|lorsque|parce que",
+    hearsay="selon|d['’]après",
     credits=r"selon|d['’]après|pour citer|je cite|(?:les|ces) (?:mots|paroles) (?:de|du|d['’])",
     before_name=r"(?:le|la|l['’]|notre|mon) ?(?:[a-zà-ÿ-]+ ){0,2}",
     before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",

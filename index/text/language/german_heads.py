@@ -109,6 +109,7 @@ HEADS = Heads(
     role_label="funktion|amt|position|rolle",
     menu="startseite|aktuelles|presse|reden|publikationen|mediathek|menü|suche|service",
     begun=r"beginn|ende|schluss",
+    replies="antwort|erwiderung|entgegnung",
     joint=r"gemeinsame[rns]?",
     responders=r"korreferent\w*|kommentator\w*|respondent\w*",
     behalf="verlesen (?:von|durch)|vorgetragen (?:von|durch)|in vertretung|in abwesenheit",

@@ -21,6 +21,7 @@ QUOTINGS = Quotings(
     joins=r"und|dann",
     aims=r"zu",
     breaks=r"während|wenn|weil",
+    hearsay=r"laut|nach (?:angaben|aussage|den worten)|wie",
     credits=r"in den worten (?:von|des|der)|mit den worten (?:von|des|der)|ich zitiere|so",
     before_name=r"(?:der|die|den|dem|des) (?:[a-zäöüß-]+ ){0,2}|(?:unser|mein)e?[rnms]? ",
     before_others=r"von|aus|in|im|bei|für|mit|zu|zum|zur|auf|über|unter|gegen|und|oder|als|wie",

@@ -88,6 +88,7 @@ HEADS = Heads(
     role_label="carica|ruolo|qualifica|incarico",
     menu="home|notizie|discorsi|stampa|pubblicazioni|menu|cerca",
     begun=r"la seduta (?:inizia|comincia|è aperta)|inizio",
+    replies="risposta|replica",
     joint=r"congiunt[aoie]",
     responders="discussant|correlator[ei]",
     ranks=frozenset("ammiraglio generale colonnello ambasciatore professore cardinale".split()),

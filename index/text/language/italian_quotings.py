@@ -10,6 +10,7 @@ QUOTINGS = Quotings(
     ),
     adverbs=r"ha|hanno|aveva|una volta|anche|poi|allora|sempre|mi|ci|gli|lo",
     own=r"(?:io|noi|ho|abbiamo|vi|lo|già)\b(?: (?:ho|abbiamo|già|vi|lo|sempre)){0,8}",
+    hearsay="secondo",
     credits=r"secondo|nelle parole di|cito|parole di",
     before_name=r"(?:il|la|lo|l['’]|nostro|nostra) ?(?:[a-zàèéìòù-]+ ){0,2}",
     before_others=r"di|del|della|in|a|al|con|per|su|da|e|o|che|come",

@@ -13,6 +13,7 @@ QUOTINGS = Quotings(
     subjects=r"eu|nós|ele|ela|eles|elas|você|vocês|muitos|alguns|outros|quem|que|isto|isso|ninguém",
     joins=r"e|então",
     aims=r"para",
+    hearsay="segundo|de acordo com|conforme",
     credits=r"segundo|nas palavras de|de acordo com|palavras de|carta de|cito",
     before_others=r"de|do|da|dos|das|em|no|na|por|para|com|a|ao|à|sobre|entre|e|ou",
     before_name=r"o |a |os |as ",

@@ -12,7 +12,8 @@ class Quotings:
     speaker, with what may stand before the verb; `subjects`: any subject that is no name; `joins`:
     what joins a verb to a subject further ahead ("we looked and said"); `aims`: what makes it
     nobody's ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits`
-    precede the name of the one quoted; `before_name` may precede it; behind `before_others` a name
+    precede the name of the one quoted; `hearsay`: begins a sentence that tells by whom it is known
+    what another says ("according to"); `before_name` may precede it; behind `before_others` a name
     is not who says something. `pronouns`: subjects that point to a person named before ("he", "his
     letter"). `naming` precedes what is named, not quoted ("the so-called"). `follows`: ends a
     sentence that leads to words without a colon ("as follows."). `opens` and `closes`:
@@ -30,6 +31,7 @@ class Quotings:
     aims: str = ""
     breaks: str = ""
     credits: str = ""
+    hearsay: str = ""
     before_name: str = ""
     before_others: str = ""
     pronouns: str = ""

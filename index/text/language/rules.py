@@ -234,9 +234,9 @@ class Heads:
     "Speaker" has the chair; `begun`: of a line on when it met; `other_voices` before who does not,
     `instead` before whom somebody speaks for; `behalf`: of a speech that another gave than whose it
     is; `joint`: of one that several gave; `responders`: who answer a speech; `answers`: begins the
-    title of a text on another's words; `acted`: what stands before "by" and somebody who does not
-    speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it; `titles`: forms of
-    address before a name, `ranks` those that an office may stand beside.
+    title of a text on another's words, `replies` one; `acted`: what stands before "by" and somebody
+    who does not speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it;
+    `titles`: forms of address before a name, `ranks` those that an office may stand beside.
     """
 
     occasion: str = ""
@@ -273,6 +273,7 @@ class Heads:
     joint: str = ""
     responders: str = ""
     answers: str = ""
+    replies: str = ""
     acted: str = ""
     instead: str = ""
     speaks: str = ""

@@ -94,6 +94,7 @@ HEADS = Heads(
     role_label="cargo|puesto|función",
     menu="inicio|noticias|discursos|prensa|publicaciones|menú|buscar",
     begun=r"se (?:abre|inicia|reanuda)|comienza|inicio de la sesión",
+    replies="respuesta|réplica",
     joint=r"conjunt[ao]s?",
     responders="comentaristas?|discutidora?",
     ranks=frozenset("embajador embajadora general almirante coronel cardenal".split()),

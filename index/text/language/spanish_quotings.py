@@ -10,6 +10,7 @@ QUOTINGS = Quotings(
     ),
     adverbs=r"ha|han|había|una vez|también|después|entonces|siempre|me|nos|le|les|lo",
     own=r"(?:yo|nosotros|he|hemos|ya|les|os)\b(?: (?:he|hemos|ya|les|lo|siempre)){0,8}",
+    hearsay="según",
     credits=r"según|en palabras de|cito a|palabras de",
     before_name=r"(?:el|la|nuestro|nuestra) (?:[a-zñáéíóú-]+ ){0,2}",
     before_others=r"de|del|en|a|al|con|por|para|sobre|y|o|que|como",

@@ -209,6 +209,19 @@ def test_who_is_quoted(text: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", 'According to Ms Lund, Mr Dahl said: "I quit and I will not return."', "Mr Dahl"),
+        ("fr", "Selon Lund, Mme Roux a déclaré : « Nous sommes ruinés, tous. »", "Mme Roux"),
+        ("de", "Laut Lund sagte Ohm: „Ich klage gegen euch alle.“", ""),
+        ("en", 'According to Ida Lund: "The quay is open to all of us."', "Ida Lund"),
+    ],
+)
+def test_by_whom_words_are_known_is_not_who_said_them(language: str, text: str, who: str) -> None:
+    assert [name for _, name in quoted(text, language, None)] == [who]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "words"),
     [
         ("es", "Señor Sanz, usted dijo: «No habrá apagones». Y los hubo.", "«No habrá apagones»"),

@@ -169,3 +169,45 @@ def test_a_news_item_above_questions_names_no_speaker() -> None:
     )
 
     assert _speaker_of("Nous ne commentons pas", text, "fr") != "Jean Roux"
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("I now hand over to Bo Lie.\n\nBo Lie: Thank you. Margins are thin.", "Margins are thin"),
+        ("Tom Hale, Treasurer: I disagree with her.", "I disagree"),
+        ("Response by the Treasurer, Tom Hale\n\nI disagree with her.", "I disagree"),
+        ("By Tom Hale, Editor\n\nWhen I joined in 1990, we met in a pub.", "When I joined"),
+        ("Notes to editors\n\nThe Bank was founded in 1911.", "founded in 1911"),
+        ("About the Bank of Sund\n\nThe Bank was founded in 1911.", "founded in 1911"),
+        ("ENDS\n\nThe next decision is in June.", "next decision"),
+    ],
+)
+def test_what_follows_a_speech_is_not_its_speakers(below: str, words: str) -> None:
+    speech = (
+        "Remarks by Governor Ida Lund\n\n2 May 2024\n\nRates stay as they are. I said so before."
+    )
+
+    assert _speaker_of(words, f"{speech}\n\n{below}") is None
+    assert _speaker_of("Rates stay", f"{speech}\n\n{below}") == "Ida Lund"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vice President Lie, Mr. Chief Justice, distinguished guests, and fellow citizens:",
+        "Saving the Quay, the harbour, building new boats: this is the right way.",
+        "Mr. President: I thank you.",
+    ],
+)
+def test_a_speaker_may_greet_and_list_with_a_colon(line: str) -> None:
+    speech = "Remarks by Governor Ida Lund\n\n2 May 2024\n\nI am glad to be here. I said so before."
+
+    assert _speaker_of("We go on", f"{speech}\n\n{line}\n\nWe go on.") == "Ida Lund"
+
+
+def test_a_polish_title_is_no_office() -> None:
+    head = "Wystąpienie prezes Urzędu Morskiego Haliny Wilk na konferencji\n5 maja 2024"
+    body = "\n\nDziękuję bardzo za zaproszenie. Nasze porty są czyste, a ja jestem z tego dumna."
+
+    assert "speaker" not in describe_text(head + body, "x.txt", "", "pl").facts
