@@ -28,7 +28,6 @@ from index.text import (
 )
 
 _CASED = re.NOFLAG
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,9 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
         occasion = _Occasion(place=occasion.event)  # "in New York"
     if are_several(who, language):
         return Attribution(_title(line, spoken, said), date=when)
-    who = _SENTENCE.split(who)[0]  # "former engineer of the plant. By Jonas Feld. Photos: …"
+    # "former engineer of the plant. By Jonas Feld. Photos: …"
+    byline = language_of(language).heads.byline or NEVER
+    who = rule(rf"(?<=[^\W\d_]{{4}})\.\s(?:(?:{byline})\s|\w+:\s).*").sub("", who)
     person = read_person(who, language)
     end = len(said) if who != said else len(who) - len(person.rest or "")
     end = start + occasion.name_end if occasion.event else end

@@ -10,7 +10,7 @@ from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, p
 # "4 to 5 June", "Thursday, 4 June to Friday, 5 June".
 _RANGE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|er|\.)?\s*(?:[^\W\d_]{3,12}\.?\s*)?"
-    r"(?:[-–—/&]|\b(?:to|and|und|bis|et|au|y|t/m|tot))\s*(?:[^\W\d_]{3,12},?\s*)?$",
+    r"(?:[-–—/&]|\b(?:to|and|und|bis|et|au|y|t/m|tot))\s*$",
     re.I,
 )
 # What sets a date off from the words before it, and what may stand behind it.

@@ -161,7 +161,8 @@ def is_anothers_act(title: str, language: str) -> bool:
     heads, small = rules.heads, rules.function_words or frozenset()
     kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
     *before, last = title.strip(' "”').split() or [""]
-    is_within = any(word in small for word in before)
+    # "Lecture on the famous speech by", but "State of the Union address by"
+    is_within = any(word in small for word in before) and rule(kinds).match(title) is not None
     if rule(heads.acted or NEVER).fullmatch(last):
         return bool(before)
     return is_within and rule(kinds).fullmatch(last) is not None
@@ -240,9 +241,11 @@ def _possessed(line: str, language: str) -> Facts | None:
 def _dated(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Read a date, with a place or, on the first line, a title beside it."""
     when, rest = parse_date(line, language), without_date(line, language)
-    if when and is_range(around_date(line, language)[0]):
+    if not when or len(rest) > _LONGEST_BESIDE_DATE:
+        return None
+    if is_range(around_date(line, language)[0]):
         return {}
-    if not when or len(rest) > _LONGEST_BESIDE_DATE or (rest and not _is_set_off(line, language)):
+    if rest and not _is_set_off(line, language):
         return None
     before_date = language_of(language).heads.before_date
     rest = rule(rf"{GAP}(?:{before_date or NEVER})$", re.NOFLAG).sub("", rest)

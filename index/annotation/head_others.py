@@ -1,5 +1,6 @@
 """Whom a head names besides who speaks: several, who stands in, answers, asks, has the chair."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,8 @@ from index.annotation.head_voices import (
     read_named,
 )
 from index.text import NEVER, language_of, rule
+
+_FIELD, _MOST_FIELDS = re.compile(r"\w[\w ]{0,20}:\s"), 2
 
 
 def others_in(
@@ -39,7 +42,9 @@ def _others(
         ):
             yield (line.words,)
     chairs = tuple(voice.name for voice in voices if is_labelled(voice.line.words))
-    if any(_is_of_house(line.words, language) for line in lines):
+    # Where "Speaker:" is one of many fields, it is whoever speaks.
+    is_form = sum(_FIELD.match(line.words) is not None for line in lines) > _MOST_FIELDS
+    if not is_form and any(_is_of_house(line.words, language) for line in lines):
         yield chairs
 
 

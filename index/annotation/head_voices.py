@@ -39,7 +39,7 @@ _SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
 _LEADER = re.compile(r"(?:\. ?){4}")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
-_MOST_NAME_WORDS = 5
+_MOST_NAME_WORDS, _LONGEST_BYLINE = 5, 8
 # "Jane Doe (Sund, 5 May 2019)"
 _DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()\d]*+\d[^()]*+\)$")
 
@@ -86,10 +86,13 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
-    if within and is_anothers_act(line[: within.end()].rsplit(maxsplit=1)[0], language):
+    titled = within or (by if by and by["of"] else None)
+    if titled and is_anothers_act(line[: titled.end()].rsplit(maxsplit=1)[0], language):
         return None
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
-    if by and rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) and not by["of"]:
+    is_short = len(line.split()) <= _LONGEST_BYLINE
+    is_in = rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) is not None
+    if by and not by["of"] and is_in and is_short:
         return None  # "By Ann Roe in Sund": a reporter's
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)

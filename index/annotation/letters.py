@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotation.head_lines import Facts
-from index.annotation.head_voices import is_occasion, read_named
+from index.annotation.head_voices import is_labelled, is_occasion, read_named
 from index.text import ENDS_SENTENCE, in_any_language, parse_date, rule
 
 # The greeting stands within so many characters and lines of the head; a line has so many at most.
@@ -48,10 +48,14 @@ def find_letter(text: str, language: str) -> Letter | None:
         return None
     greeting = greetings[0]
     above = [match[0].strip() for match in _LINE.finditer(text, 0, greeting.start())]
-    end = next((m.start() for m in _valedictions(text, greeting.end())), None)
-    is_speech = any(is_occasion(line, language) for line in above)
+    end = max((m.start() for m in _valedictions(text, greeting.end())), default=None)
+    # Before prose ends a letter that somebody only reads out.
+    if end is not None and _has_prose(text[text.find("\n", end) :]):
+        end = None
+    is_speech = any(is_occasion(line, language) or is_labelled(line) for line in above)
     is_one = len(greetings) == 1
-    if end is None and (is_speech or not _is_to_one(greeting[0])):
+    whole = text[greeting.start() :].partition("\n\n")[0][:_LONGEST_CLOSE]
+    if end is None and (is_speech or not _is_to_one(whole)):
         return None
     subject = find_subject(text[: greeting.end() + _LONGEST_CLOSE])
     if end is None:
@@ -79,15 +83,16 @@ def _valedictions(text: str, start: int) -> Iterator[re.Match[str]]:
     )
 
 
-def _has_prose(above: str) -> bool:
-    lines = [line[0].strip() for line in _LINE.finditer(above)]
+def _has_prose(part: str) -> bool:
+    """Say whether a part of a text is more than the head or the foot of a letter."""
+    lines = [line[0].strip() for line in _LINE.finditer(part)]
     return len(lines) > _MOST_ABOVE or any(
         len(line.split()) >= _LEAST_PROSE and ENDS_SENTENCE.search(line) for line in lines
     )
 
 
 def _is_to_one(greeting: str) -> bool:
-    """Say whether a greeting is that of one reader: not "Dear friends", "Dear Ann, dear Bo"."""
+    """Say whether a greeting, of a line or more, is of one: not "Dear Ann, dear friends"."""
     many = in_any_language(lambda each: each.letters.many)
     opens = in_any_language(lambda each: each.letters.greeting)
     is_many = rule(rf"\b(?:{many})\b", re.I).search(greeting)

@@ -13,6 +13,8 @@ from index.text import ENDS_SENTENCE, NEVER, language_of, may_be_one, paragraphs
 
 # What somebody says before the first label has so many words, and so many of "I" and "we".
 _LEAST_WORDS, _LEAST_OWN = 40, 2
+# Whoever is called to speak is named at most so far before.
+_NAMED_WITHIN = 2_000
 _NEAR, _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_LABEL = 80, 120, 60, 160
 
 
@@ -28,9 +30,7 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     start = body.start
     for block in paragraphs(text, Span(body.start, end)):
         words = block.cut(text)
-        if block.start > body.start and _begins_another(
-            words, text[: block.start], source.speaker, language
-        ):
+        if block.start > body.start and _begins_another(text, block, source.speaker, language):
             end = block.start
             break
         is_next = body.start < start and not text[start : block.start].strip()
@@ -44,14 +44,15 @@ def spoken_within(document: Document, source: Source, body: Span) -> Span:
     return Span(start, end) if start < end else body
 
 
-def _begins_another(words: str, before: str, speaker: str, language: str) -> bool:
-    """Say whether a paragraph, behind the text `before`, begins what is not the speaker's.
+def _begins_another(text: str, block: Span, speaker: str, language: str) -> bool:
+    """Say whether a paragraph begins what is not the speaker's.
 
     Another's words ("Statement by Bo Lie, Mayor", "Response by the Mayor", "Bo Lie: Thank you."),
     or a note with a heading of its own ("Notes to editors").
     """
-    rules = language_of(language)
+    rules, words = language_of(language), block.cut(text)
     first = words.partition("\n")[0].strip(" *_#")
+    before = text[max(0, block.start - _NAMED_WITHIN) : block.start]
     if _labels_another(first, before, speaker, language):
         return True
     if "\n" in words or len(words) > _LONGEST_TITLE or ENDS_SENTENCE.search(words):

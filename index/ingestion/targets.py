@@ -44,7 +44,7 @@ def _named(target: str, report: Report) -> Iterator[str]:
     elif path.exists():
         yield str(path.absolute())
     elif path.is_symlink():
-        report.failures[target] = "a link that leads nowhere; remove it, or name what it should"
+        report.failures[target] = "a link that leads nowhere; remove it, or name another file"
     elif found := sorted(glob(str(path), recursive=True)):
         yield from expand(found, report)
     else:

@@ -193,7 +193,8 @@ def _is_word_understood(
         return False if (label.is_upper and fits) or is_described else None
     if evidence.is_full(label) or (is_again and candidate.form != "dash"):
         return True
-    if label.asides and candidate.form == "colon" and not is_common:
+    is_described = any(aside[0].isalpha() for aside in label.asides)
+    if is_described and candidate.form == "colon" and not is_common:
         return True  # "Roe-Lund (SPD):"
     if candidate.form == "line" and label.is_upper and fits:
         return None if is_common else False

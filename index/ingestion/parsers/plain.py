@@ -25,7 +25,7 @@ def parse_plain(content: bytes, name: str) -> Loaded:
     text = without_line_numbers(body)
     left_out = (
         *_damaged(body, content),
-        *(("the numbers of its lines are left out",) if text != body else ()),
+        *(("its line numbers are left out",) if text != body else ()),
     )
     return Loaded(text, facts=facts, parser=f"text, {encoding}", left_out=left_out)
 

@@ -169,7 +169,10 @@ HEADS = Heads(
         r"(?:repl(?:y|ies)|responses?|reactions?) to|protests? against|comments? (?:on|about)|"
         r"discussion of|review of|rebuttal of|tribute to the"
     ),
-    acted=r"\w+ed|given|held|led|written|visit|paper|book|report|article|proposal|plan|decision",
+    acted=(
+        "hosted|opened|closed|organised|organized|convened|chaired|attended|sponsored|founded|led|"
+        "proposed|tabled|signed|visit|paper|book|report|article|proposal|plan|decision"
+    ),
     behalf=(
         r"on (?:his|her|their|my) behalf|in (?:his|her|their) (?:absence|stead|name)|"
         r"read(?: out)? by (?:an?|the|his|her|their) "

@@ -47,7 +47,7 @@ GERMAN = Letters(
 
 FRENCH = Letters(
     greeting=r"ch(?:er|ère|ers|ères)\s|(?:monsieur|madame|excellence|maître)(?=,|\s)",
-    many="amis|amies|collègues|tous|camarades|compatriotes|mesdames|messieurs",
+    many="chers|chères|amis|amies|collègues|tous|camarades|compatriotes|mesdames|messieurs",
     valediction=(
         r"(?:je vous prie|nous vous prions|veuillez|recevez|je vous prierai)\b.{0,60}"
         r"(?:agréer|croire|recevoir|trouver|l['’]expression|l['’]assurance|salutations)|"
@@ -59,7 +59,7 @@ FRENCH = Letters(
 SPANISH = Letters(
     greeting=r"(?:estimad|querid|apreciad|distinguid)[oa]s?\s|muy señor(?:a|es|as)? mí[oa]s?",
     formal=r"(?:estimad|distinguid|apreciad)[oa]s?\s|muy señor(?:a|es|as)? mí[oa]s?",
-    many="amigos|amigas|colegas|compañeros|todos|miembros",
+    many=r"\w+d[oa]s|amigos|amigas|colegas|compañeros|todos|miembros",
     valediction=(
         r"(?:(?:le|les|se) (?:saluda|despide)\b.{0,30})?(?:muy )?(?:atentamente|cordialmente)|"
         r"(?:reciba|reciban|un) (?:un )?(?:cordial|atento|afectuoso)? ?saludo|"
@@ -73,7 +73,7 @@ ITALIAN = Letters(
         r"(?:gentil(?:e|issim[oa])|car[oa]|egregi[oa]|illustr(?:e|issim[oa])|spettabile|"
         r"onorevole)\s"
     ),
-    many="amici|amiche|colleghi|colleghe|tutti",
+    many="cari|care|amici|amiche|colleghi|colleghe|tutti",
     valediction=(
         r"(?:(?:i miei|i più|con i più|porgo) )?(?:cordiali|distinti|migliori) saluti|cordialmente|"
         r"con (?:viva )?(?:stima|cordialità|osservanza)"
@@ -83,7 +83,7 @@ ITALIAN = Letters(
 
 DUTCH = Letters(
     greeting=r"(?:zeer )?(?:geachte|beste|waarde|hooggeachte)\s",
-    many="vrienden|collega['’]s|allen|leden|aanwezigen|mensen",
+    many=r"\w{4,}en(?=[,!])|collega['’]s|allen|leden",
     valediction=r"(?:met )?(?:vriendelijke|hartelijke|beste) groet(?:en)?|hoogachtend",
     subject="onderwerp|betreft",
 )
@@ -91,7 +91,7 @@ DUTCH = Letters(
 PORTUGUESE = Letters(
     greeting=r"(?:exm[oa]s?\.?|excelentíssim[oa]s?|prezad[oa]s?|car[oa]s?|car[íi]ssim[oa]s?)\s",
     formal=r"(?:exm[oa]s?\.?|excelentíssim[oa]s?|prezad[oa]s?)\s",
-    many="amigos|amigas|colegas|todos|membros",
+    many=r"car[oa]s|prezad[oa]s|exm[oa]s|\w+m[oa]s|amigos|amigas|colegas|todos|membros",
     valediction=(
         r"(?:(?:com )?os (?:meus|nossos|melhores) )?(?:melhores )?cumprimentos|atenciosamente|"
         r"cordialmente|(?:cordiais )?saudações"

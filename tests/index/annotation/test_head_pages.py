@@ -75,6 +75,16 @@ def test_a_number_and_an_hour_are_no_occasion(language: str, head: str) -> None:
     assert "event" not in describe_text(head + _BODY, "x.txt", "", language).facts
 
 
+def test_a_range_of_days_in_the_first_sentence_is_no_head() -> None:
+    """The words would be nobody's."""
+    head = "Report on the quays\n"
+    words = (
+        "The council met from 4 to 5 June 2024 in Sund, and agreed on the old quays of the town."
+    )
+
+    assert describe_text(f"{head}\n{words}{_BODY}", "x.txt").head_end <= len(head)
+
+
 def test_a_dateline_stays_in_the_text() -> None:
     head = "Press release\n"
     line = "SUND, 3 September 2024 – The council met on Tuesday and agreed on the old quays."

@@ -87,6 +87,16 @@ def test_a_speech_greets_as_letters_do(greeting: str) -> None:
     assert (found["speaker"], found["event"]) == ("Ann Roe", "Harbour Forum")
 
 
+@pytest.mark.parametrize("head", ["Speech by President Ann Roe\nSund, 5 May 2024", "Ann Roe"])
+def test_a_letter_that_is_read_out_makes_nobody_the_speaker(head: str) -> None:
+    """What the speaker says of it stands below its signature."""
+    letter = "You wrote to me:\n\nThe quay is shut.\n\nYours sincerely,\nJane Lund"
+    below = "I have read this letter many times, and I have an answer to it for all of you today."
+    text = f"{head}\n\nDear friends,{_WORDS}\n\n{letter}\n\n{below}"
+
+    assert describe_text(text, "x.txt").facts.get("speaker") != "Jane Lund"
+
+
 def test_a_label_is_no_greeting() -> None:
     """Cara and Beste are names, too."""
     text = f"Interview with Cara Lund\n\nCara Lund:\nI am glad to be here.{_WORDS}"

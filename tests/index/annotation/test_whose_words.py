@@ -37,6 +37,7 @@ def _speaker_of(words: str, text: str, language: str = "en") -> str | None:
         "Reply to the speech by Minister Ana Ruiz",
         "Protest against the remarks by Minister Ana Ruiz",
         "Comments on the paper by Professor Ana Ruiz",
+        "Lecture on the famous speech by Minister Ana Ruiz",
         "State of the Union\nWritten by Ana Ruiz, speechwriter",
     ],
 )
@@ -49,6 +50,7 @@ def test_by_may_name_whose_act_it_is_of(title: str) -> None:
 @pytest.mark.parametrize(
     ("language", "title", "speaker", "role"),
     [
+        ("en", "State of the Union address by President Ana Ruiz", "Ana Ruiz", "President"),
         ("en", "Statement by Chancellor Ruth Stock after the meeting with Prime Minister Ida Falk",
          "Ruth Stock", "Chancellor"),
         ("en", "Remarks by Minister Ana Ruiz welcoming Secretary Tom Hale", "Ana Ruiz", "Minister"),

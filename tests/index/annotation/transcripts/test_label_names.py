@@ -51,6 +51,7 @@ def test_a_label_names_whoever_speaks(label: str, name: str, role: str | None) -
     "label",
     [
         "Yeshi, Harbour News:",
+        "Costs (2019):",
         "Pranay, PTI:",
         "al-Jubeiri:",
         "@minister_roe:",
