@@ -90,3 +90,19 @@ def test_a_dateline_stays_in_the_text() -> None:
     line = "SUND, 3 September 2024 – The council met on Tuesday and agreed on the old quays."
 
     assert describe_text(head + line + _BODY, "x.txt").head_end <= len(head)
+
+
+def test_a_range_of_days_is_no_date_of_a_short_text_either() -> None:
+    text = "Conference on water\nSund, Norrland, 14-16 May 2024\n\nThe dam was built."
+
+    assert "date" not in describe_text(text, "x.txt").facts
+
+
+def test_the_speaker_of_a_form_is_whoever_speaks() -> None:
+    """As the record of a house has it for one speech."""
+    head = (
+        "PARLIAMENT\nHansard\n\nDate: 27 October 2014\nSource: House of Representatives\nSpeaker: "
+        "Ann Roe\nTitle: Remote Airstrips"
+    )
+
+    assert describe_text(head + _BODY, "x.txt").facts["speaker"] == "Ann Roe"

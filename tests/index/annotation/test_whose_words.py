@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.annotation import annotate, describe_text
+from index.annotation import annotate, describe_text, find_directions
 from index.models import Document, Source
 
 _BODY = (
@@ -79,6 +79,9 @@ def test_whom_the_speaker_met_does_not_speak(
                      "President: I wish to thank the President of the Republic of Norrland for her "
                      "words.\n\nThe Secretary: So do I.\n\nThe President: We go on.",
                      "I wish to thank", "The President", id="who speaks of the guest"),
+        pytest.param("Address by Mrs. Ida Lund, President of Norrland\n\nThe President: The Assembly "
+                     "will now hear her.\n\nPresident Lund: I thank you.\n\nThe President: We go on.",
+                     "The Assembly will", "The President", id="who calls the guest"),
         pytest.param("Press remarks by Commissioner Ida Lund\n\n20 May 2025\n\nGood morning. I am "
                      "glad to be here.\n\nQ. Will you go?\n\nI will put it to them.\n\nQ. And "
                      "then?\n\nThere is always a plan.",
@@ -213,3 +216,13 @@ def test_a_polish_title_is_no_office() -> None:
     body = "\n\nDziękuję bardzo za zaproszenie. Nasze porty są czyste, a ja jestem z tego dumna."
 
     assert "speaker" not in describe_text(head + body, "x.txt", "", "pl").facts
+
+
+def test_what_others_call_out_in_brackets_is_not_the_speakers() -> None:
+    text = (
+        "Ida Lund: I am awake. (Mr Dale [SU]: Good morning, then!) And I will finish.\n\n"
+        "Tom Dale: So will I."
+    )
+    called = [span.cut(text) for span in find_directions(text, is_transcript=True)]
+
+    assert called == ["(Mr Dale [SU]: Good morning, then!)"]
