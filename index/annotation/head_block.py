@@ -12,7 +12,7 @@ from index.annotation.head_days import HeadLine, days_meant, days_of
 from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import Facts
 from index.annotation.head_occasion import read_occasion
-from index.annotation.head_others import others_in
+from index.annotation.head_others import is_interview, others_in
 from index.annotation.head_voices import is_labelled, is_occasion, voices_in
 from index.annotation.offices import is_held_office
 from index.text import in_any_language, may_be_one, rule
@@ -54,8 +54,12 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
         competing |= {"date": unsure} if unsure else {}
     published = {day.when for day in days if day.kind == "published"}
     voices = list(voices_in(lines, language))
+    if is_interview(lines, language):  # a name alone may be the reporter's
+        voices = [voice for voice in voices if voice.is_by or voice.role]
     occasion = read_occasion(lines, {voice.line for voice in voices}, language)
-    is_form = bool(occasion.labelled) and any(is_labelled(line.words) for line in lines)
+    fields = rule(rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s")
+    has_fields = bool(occasion.labelled) or any(fields.match(line.words) for line in lines)
+    is_form = has_fields and any(is_labelled(line.words) for line in lines)
     if is_spoken or is_form or any(is_occasion(line.words, language) for line in lines):
         facts |= occasion.facts
         end = max(end, occasion.end)

@@ -18,6 +18,9 @@ from index.text import (
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
+# What stands between the parts of a page on the way to it, or beside each other.
+_STEP, _IN_WORDS = re.compile(r"\w\s*[>›»]+\s+\w"), re.compile(r"[«„“]")
+_PLACES, _LONGEST_PLACE = re.compile(r"\s[|/·•]\s"), 4
 # What parts a head that is all in one line, into more parts than these.
 _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 # What marks words in Markdown as a heading or in bold.
@@ -50,7 +53,7 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     """Yield the lines of a head: those above the first that is prose, or nothing without any."""
     found: list[HeadLine] = []
     matches = re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M)
-    lines = [HeadLine(_plain(match[0].strip()), match.end()) for match in matches]
+    lines = [HeadLine(plain_line(match[0].strip()), match.end()) for match in matches]
     lines = [line for line in lines if not is_menu(line.words)]
     lines = list(_with_values(lines, language))
     for i, line in enumerate(lines):
@@ -79,7 +82,19 @@ def _dateline(line: HeadLine, end: int, language: str) -> Iterator[HeadLine]:
 def is_menu(line: str) -> bool:
     """Say whether a line leads to a part of a page: "News", "Skip to content"."""
     parts = in_any_language(lambda each: each.heads.menu)
-    return rule(rf"^\W{{0,5}}(?:{parts})\W{{0,5}}$").match(line) is not None
+    if rule(rf"^\W{{0,5}}(?:{parts})\W{{0,5}}$").match(line):
+        return True
+    if any(char.isdigit() for char in line):
+        return False
+    if _STEP.search(line) and not _IN_WORDS.search(line):
+        return True  # "Home > News > Speeches"
+    places = [place for place in _PLACES.split(line) if place.strip()]
+    begins = rule(rf"^\W{{0,5}}(?:{parts})\b")
+    return (
+        len(places) > 1
+        and all(len(place.split()) <= _LONGEST_PLACE for place in places)
+        and sum(begins.match(place) is not None for place in places) > len(places) // 3
+    )
 
 
 def _with_values(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]:
@@ -109,7 +124,7 @@ def _with_values(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]
         yield above
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
     """Return a line without Markdown; a label in a table, or before a tab, with a colon."""
     row = _ROW.match(line)
     labelled = f"{row[1].strip()}: {row[2]}" if row else _TABBED.sub(r"\1: ", line)

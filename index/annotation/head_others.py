@@ -84,13 +84,16 @@ def _interview(lines: Sequence[HeadLine], language: str) -> tuple[str, ...]:
     English says "with" before whom it is with, and "by" before who asks.
     """
     rules = language_of(language)
-    if not rules.attributions.is_ambiguous:
+    if not (rules.attributions.is_ambiguous and is_interview(lines, language)):
         return ()
-    interview = rule(rf"^\W*(?:{rules.attributions.interview or NEVER})\b")
     by = rule(rf"(?:^|\s)(?:{rules.heads.byline or NEVER})\s+\w")
-    words = [line.words for line in lines]
-    is_one = any(interview.match(one) for one in words)
-    return tuple(one for one in words if by.search(one)) if is_one else ()
+    return tuple(line.words for line in lines if by.search(line.words))
+
+
+def is_interview(lines: Sequence[HeadLine], language: str) -> bool:
+    """Say whether a line of a head begins by calling the text an interview."""
+    kinds = rule(rf"^\W*(?:{language_of(language).attributions.interview or NEVER})\b")
+    return any(kinds.match(line.words) for line in lines)
 
 
 def _names_several(line: str, behind: str, language: str) -> bool:

@@ -41,7 +41,7 @@ def begins_with_role(words: str, language: str, *, is_line: bool = False) -> boo
     """
     offices = language_of(language).offices
     cased = title_case(words, language) if words.isupper() else words
-    head = re.split(r"[,;]|\s(?:at|in|responsible)\s", cased)[0].split()
+    head = re.split(r"[,;]|\s\(|\s(?:at|in|responsible)\s", cased)[0].split()
     stop = next((i for i, word in enumerate(head) if word.casefold() in offices.runs_on), len(head))
     first = " ".join(head[:stop])
     rules = language_of(language).occasions

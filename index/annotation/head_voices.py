@@ -78,21 +78,23 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     ):
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
+    line = _announced(line, language)
     by = rule(
         rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*"
         rf"(?:.*\s(?:{joined})\s)?|"
         rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
-        r"(?:\s+|(?<=['’])))|"
+        r"(?::?\s+|(?<=['’])))|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
-    ).match(line)
+    ).match(line) or rule(rf"^{_WORDS_BEFORE}{kinds}(?:\s[–—-]|\s?[|])\s(?=\S)").match(line)
     within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
-    titled = within or (by if by and by["of"] else None)
+    of = by and by.groupdict().get("of")
+    titled = within or (by if of else None)
     if titled and is_anothers_act(line[: titled.end()].rsplit(maxsplit=1)[0], language):
         return None
     start = (by or within).end() if (by or within) else 0  # type: ignore[union-attr]
     is_short = len(line.split()) <= _LONGEST_BYLINE
     is_in = rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) is not None
-    if by and not by["of"] and is_in and is_short:
+    if by and not of and is_in and is_short:
         return None  # "By Ann Roe in Sund": a reporter's
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
@@ -100,7 +102,10 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
     if instead_of(line[start:], language) or is_interviewers(line, language):
         return None
-    who = rule(rf"\s(?:{heads.instead or NEVER})\s.*").sub("", who)
+    for_whom = rule(rf"\s(?:{heads.instead or NEVER})\s.*").search(who)
+    if for_whom and not is_held_office(who[: for_whom.start()], language):
+        who = who[: for_whom.start()]
+    who = rule(rf"^(?:{heads.kin or NEVER}),?\s+").sub("", who)
     if line[-1:] in ":;?!" or are_several(who, language):
         return None
     is_labelled = ": " in line and line.endswith((".", "!", "?"))
@@ -108,7 +113,8 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
-    is_by = by is not None and not (by["of"] and said.is_ambiguous)
+    is_held = rule(rf"{GAP}(?:{said.at or NEVER})\s").search(line[start:]) is not None
+    is_by = by is not None and (is_held or not (of and said.is_ambiguous))
     who = who.strip(" ,*")
     named = read_named(who, behind, language, is_by=is_by)
     office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
@@ -118,6 +124,17 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         below = None if is_another else read_named(behind, "", language, is_by=True)
         return HeadVoice(below[0], office, True, lines[i + 1]) if below else None
     return HeadVoice(*named, by is not None, lines[i]) if named else None
+
+
+def _announced(line: str, language: str) -> str:
+    """Return what a line announces without what it says of that: "Following is a speech by …:"."""
+    heads = language_of(language).heads
+    begun = rule(rf"^(?:{heads.following or NEVER})\s+").match(line)
+    if begun is not None:
+        return line[begun.end() :].rstrip(" :")
+    gave = rule(rf"^(?:[^–—]{{2,40}}\s[–—-]+\s)?(?P<who>.{{3,120}}?),?\s(?:{heads.gave or NEVER})")
+    told = gave.match(line)
+    return told["who"] if told else line
 
 
 def read_named(
@@ -144,7 +161,9 @@ def read_named(
     rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
     cased = title_case(first, language) if first.isupper() else first
     person = read_person(cased, language)
-    is_titled = are_titles(cased.split()[:1], language)
+    article = rule(rf"(?:{rules.names.article or NEVER})")
+    opening = cased.split()[:1]
+    is_titled = are_titles(opening, language) and not any(map(article.fullmatch, opening))
     name = _without_titles(person.name, language)
     if person.rest or not name or _has_small(cased, language):
         return None
@@ -165,7 +184,7 @@ def read_named(
     beside = beside if begins_with_role(beside, language) or is_role(beside, language) else ""
     is_below = begins_with_role(behind, language, is_line=True) or is_role(below, language)
     below = below if is_below else ""
-    own = person.role or ""
+    own = (person.role or "").rstrip(" :").rpartition(": ")[2]
     if own.split()[-1:] and own.split()[-1].casefold() in rules.offices.runs_on:
         return None  # "Minister of State for Foreign Trade"
     if rule(rf"^(?:{kinds})\b").match(own) or (own and _has_small(own, language)):

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from index.annotation.file_name import read_file_name, words_of
 from index.annotation.given_names import is_full_name
 from index.annotation.head_block import Block, read_block
-from index.annotation.head_extent import head_lines, is_menu
+from index.annotation.head_extent import head_lines, is_menu, plain_line
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -23,6 +23,7 @@ from index.annotation.head_lines import (
     titled,
 )
 from index.annotation.head_role import is_rank, read_role
+from index.annotation.head_title import better_title
 from index.annotation.letters import Letter, find_letter, find_subject
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import (
@@ -86,6 +87,9 @@ def describe_text(
         facts |= {"title": subject} if subject else {}
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
+    title = plain_line(facts.pop("title", "")).strip(" |*_:")
+    title = title if letter else better_title(title, text, facts, language)
+    facts |= {"title": title} if title else {}
     named = read_file_name(name, folder)
     if "speaker" in named and not _is_surname(named["speaker"], text, language, is_speech):
         named = {"title": words_of(PurePath(name).stem)}

@@ -51,6 +51,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(r"toespraak|persbericht|nieuwsbericht|speech|bericht|transcript"),
     occasion=_OCCASION,
     sitting="vergadering|debat|zitting|hoorzitting|overleg",
     delivery=(
@@ -79,9 +80,12 @@ HEADS = Heads(
     ),
     held=r"uitgesproken|gehouden|datum",
     published=r"vastgesteld|niet voor publicatie|embargo|gepubliceerd|bijgewerkt|geplaatst",
-    titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir prof professor jhr".split()),
+    titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir ing prof professor jhr mgr".split()),
     role_label="functie|rol",
-    menu="home|nieuws|toespraken|pers|publicaties|menu|zoeken",
+    menu=(
+        "nederlands|delen|printen|documenten|u bent hier|home|nieuws|toespraken|pers|"
+        "publicaties|menu|zoeken"
+    ),
     begun=r"aanvang|sluiting",
     replies="antwoord|reactie",
     joint="gezamenlijke|gemeenschappelijke",
@@ -89,6 +93,6 @@ HEADS = Heads(
     behalf="voorgelezen door|uitgesproken namens|bij afwezigheid van",
     instead=r"namens",
     speaker_label="wie|spreker|spreekster",
-    voice_label="auteur|door",
+    voice_label="auteur|door|van",
     other_voices=r"met|gespreksleid\w+|voorzit\w*|aan|contact|interviewer",
 )

@@ -11,7 +11,8 @@ OFFICES = Offices(
         leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
         adviser administrator counsel attorney solicitor economist executive undersecretary
         lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
-        dean provost whip chairperson moderator ceo cfo taoiseach tánaiste""".split()
+        dean provost prosecutor ombudsman registrar comptroller rector whip chairperson
+        moderator ceo cfo taoiseach tánaiste""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
     runs_on=frozenset("of for to".split()),
@@ -49,10 +50,13 @@ OFFICES = Offices(
 ATTRIBUTIONS = Attributions(
     occasion=(
         r"(?:transcript(?:\s+of)?:?\s+)?"
-        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared|floor|maiden|"
-        r"inaugural|concluding|farewell|acceptance|victory|commencement|graduation|after-dinner|luncheon|"
+        r"(?:(?:opening|closing|keynote|welcoming|introductory|joint|doorstep|prepared|floor|"
+        r"maiden|"
+        r"inaugural|concluding|farewell|acceptance|victory|commencement|graduation|"
+        r"after-dinner|luncheon|"
         r"budget|plenary|campaign|welcome)\s+)?"
-        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|briefing|"
+        r"(?:remarks|speech|statement|address|keynote|lecture|press\s+conference|interview|"
+        r"briefing|"
         r"comments|observations|testimony|deposition|gaggle|press\s+(?:call|briefing|gaggle)|"
         r"on-the-record\s+press\s+call)(?:\s+as\s+(?:prepared|delivered)(?:\s+for\s+delivery)?)?"
     ),
@@ -71,10 +75,22 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(
+        r"congressional record(?:, \w+)?|\w+ parliament debate|speech(?:es)?(?: and remarks)?|"
+        r"(?:media|press|news) (?:release|statement|"
+        r"advisory|note)|news|opinion|(?:e&oe )?transcript|bulletin|text|"
+        r"(?:historical )?archive|provisional translation|unclassified|index|minutes|"
+        r"fact ?sheet|case study|position paper|policy (?:brief|note)|briefing room|"
+        r"foreword|hansard|asx release|last updated|full text|contact|embargoed?|"
+        r"for immediate release|(?:governor|president|chairman)['’]s (?:speech|"
+        r"address)|(?:joint )?communiqu[eé]|joint statement|report|blog(?: post)?|"
+        r"article|event|video|document|authored article"
+    ),
     # More than in a line of attribution: a title needs no "by" behind it to be one.
     occasion=(
         r"(?:(?:annual|special|inaugural|farewell|opening|closing|keynote|televised|joint|doorstep|"
-        r"prepared|second|first)\s+){0,4}(?:address|remarks|speech|message|statement|lecture|testimony|"
+        r"prepared|second|first)\s+){0,4}(?:address|remarks|speech|message|statement|lecture|"
+        r"testimony|"
         r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
     ),
     named_occasion=r"state\s+of\s+the\s+union",
@@ -84,7 +100,8 @@ HEADS = Heads(
     ),
     possessive=r"['’]s?",
     delivery=(
-        r"as (?:delivered|prepared|given|recorded|spoken)|check against delivery|"
+        r"(?:please )?check against delivery|full remarks|as (?:delivered|prepared|given|"
+        r"recorded|spoken)|"
         r"for immediate release|embargoed|transcript(?!\s+of\b|:\s*\w)|dated|released"
     ),
     salutation=(
@@ -141,11 +158,13 @@ HEADS = Heads(
         r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|"
         r"reprinted|printed"
     ),
-    speaker_label="speaker|orator|preacher|lecturer|homilist",
-    voice_label="author|writer|from|delivered by",
+    speaker_label="speaker|orator|preacher|lecturer|homilist|who",
+    voice_label="author|writer|from|delivered by|signed(?: by)?",
     other_voices=(
         r"with|chair(?:ed by)?|chairman|chairperson|chairwoman|discussants?|introduced|"
-        r"introduction|participants?|participating|attendees|present|attending|witnesses|panell?ists?|interviewer|interviewed|moderat\w+|presid\w+|recording|to|for|"
+        r"introduction|participants?|participating|attendees|panel|present|attending|"
+        r"witnesses|panell?ists?|interviewer|interviewed|moderat\w+|presid\w+|recording|to|"
+        r"for|"
         r"in conversation|subjects?|host(?:ed by)?|contact|translated|read by|edited|attn|cc|re|"
         r"written by|speechwriter|"
         r"organi[sz]ed|the writer"
@@ -153,7 +172,9 @@ HEADS = Heads(
     role_label="title|position|role|function|designation|office|capacity",
     menu=(
         r"home|news|newsroom|speeches|publications|media|press|press releases|events|about(?: us)?|"
-        r"contact(?: us)?|menu|search|skip to (?:main )?content|share|print"
+        r"contact(?: us)?|menu|search|skip to (?:main )?content|share|print|english|transcripts|"
+        r"statements|topics|resources|documents|press corner|press room|media centre|media center|"
+        r"log in|sign in|subscribe|jump to content|back to|you are here"
     ),
     house=(
         r"hansard|official report|debates|\d{1,3}(?:st|nd|rd|th) parliament|votes and proceedings"
@@ -182,9 +203,25 @@ HEADS = Heads(
         "spoke|speaks|speaking|addressed|addresses|delivered|delivers|holds|held|briefs|briefed|"
         "testifies|testified"
     ),
+    following=(
+        r"(?:the )?following (?:is|are|was|were)(?: (?:an?|the))?(?: (?:full |edited |verbatim )?"
+        r"(?:text|transcript|version) of)?(?: (?:an?|the))?|"
+        r"(?:being )?(?:the )?(?:full )?text of(?: (?:an?|the))?"
+    ),
+    gave=(
+        r"(?:(?:today|yesterday|tonight) )?(?:delivered|made|gave|issued|released)"
+        r"(?: (?:today|yesterday|tonight))? the following "
+        r"(?:\w+ ){0,2}(?:remarks|speech|address|statement|testimony|message|eulogy|keynote)\b.*"
+    ),
+    kin=(
+        r"(?:his|her|their) (?:\w+ )?(?:wife|husband|widow(?:er)?|daughter|son|sister|brother|"
+        r"niece|"
+        r"nephew|mother|father|cousin|grand(?:daughter|son)|friend|colleague)"
+    ),
     titles=frozenset(
         """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cr
-        councillor gov sen rep amb hon honourable honorable rt right revd rev reverend very canon
+        councillor cllr eng engr gov sen rep amb hon honourable honorable rt right revd rev
+        reverend very canon
         justice excellency he fr the hon'ble shri smt alhaji""".split()
     ),
     ranks=frozenset(

@@ -60,6 +60,10 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(
+        r"discours|communiqué(?: de presse)?|tribune|document|article|actualité|"
+        r"transcription|homélie"
+    ),
     occasion=_OCCASION,
     sitting="séance|réunion|session|débat|audition|discours|conférence",
     delivery=(
@@ -88,10 +92,13 @@ HEADS = Heads(
     ),
     held="prononcé(?:e)?|date|tenue?",
     published="embargo|publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
-    titles=frozenset("m mme mlle monsieur madame dr pr prof professeur maître me".split()),
+    titles=frozenset("mgr abbé m mme mlle monsieur madame dr pr prof professeur maître me".split()),
     ranks=frozenset("professeur professeure évêque cardinal général amiral colonel".split()),
     role_label="fonction|qualité|titre",
-    menu="accueil|actualités|discours|presse|publications|médias|menu|recherche",
+    menu=(
+        "français|partager|imprimer|aller au contenu|vous êtes ici|salle de presse|accueil|"
+        "actualités|discours|presse|publications|médias|menu|recherche"
+    ),
     begun=r"(?:la )?séance (?:est )?(?:ouverte|reprise)|ouverture de la séance",
     replies="réponse|droit de réponse",
     joint="conjoint[es]?|commune?",

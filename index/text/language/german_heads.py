@@ -72,6 +72,12 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(
+        r"rede|reden|bulletin|pressemitteilung|medienmitteilung|mitteilung|"
+        r"dokumentation|meldung|artikel|kommunikation|meinung|gastbeitrag|beitrag|"
+        r"mitschrift|protokoll|begrüßung|festrede|gedenkrede|grußwort|vortrag|"
+        r"predigt"
+    ),
     occasion=_OCCASION,
     sitting="sitzung|anhörung|tagung|debatte|rede|ansprache|konferenz|protokoll",
     delivery=(
@@ -107,7 +113,10 @@ HEADS = Heads(
     titles=frozenset("herr herrn frau dr prof professor professorin jur phil h c mag".split()),
     ranks=frozenset("professor professorin bischof bischöfin kardinal general oberst".split()),
     role_label="funktion|amt|position|rolle",
-    menu="startseite|aktuelles|presse|reden|publikationen|mediathek|menü|suche|service",
+    menu=(
+        "deutsch|reden und interviews|interviews|sie sind hier|drucken|teilen|zum inhalt|"
+        "medien|startseite|aktuelles|presse|reden|publikationen|mediathek|menü|suche|service"
+    ),
     begun=r"beginn|ende|schluss",
     replies="antwort|erwiderung|entgegnung",
     joint=r"gemeinsame[rns]?",

@@ -42,7 +42,10 @@ OFFICES = Offices(
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
     by=rf"di|da|con|{_IN_OFFICE}",
-    at=r"per\s+(?:il|la|l['’])(?=\s*(?:\d|giorn|fest|anniv|inaug|apert|cerim))|al(?:la|lo)?|all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante",
+    at=(
+        r"per\s+(?:il|la|l['’])(?=\s*(?:\d|giorn|fest|anniv|inaug|apert|cerim))|al(?:la|lo)?|"
+        r"all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante"
+    ),
     place=r"a|in",
     article=r"il|lo|la|l['’]|i|gli|le|un|una",
     about=r"su|sul|sulla|sui|in merito a",
@@ -56,6 +59,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(r"discorso|comunicato(?: stampa)?|intervento|omelia|notizia|trascrizione"),
     occasion=_OCCASION,
     sitting="seduta|riunione|audizione|sessione|dibattito|conferenza",
     delivery=r"testo non rivisto|fa fede il testo pronunciato|resoconto|trascrizione|embargo",
@@ -86,7 +90,10 @@ HEADS = Heads(
         s e""".split()
     ),
     role_label="carica|ruolo|qualifica|incarico",
-    menu="home|notizie|discorsi|stampa|pubblicazioni|menu|cerca",
+    menu=(
+        "italiano|condividi|interventi|sala stampa|home|notizie|discorsi|stampa|"
+        "pubblicazioni|menu|cerca"
+    ),
     begun=r"la seduta (?:inizia|comincia|è aperta)|inizio",
     replies="risposta|replica",
     joint=r"congiunt[aoie]",
@@ -94,7 +101,7 @@ HEADS = Heads(
     ranks=frozenset("ammiraglio generale colonnello ambasciatore professore cardinale".split()),
     behalf=r"lett[oa] da\w*|in sua vece|in assenza d",
     instead=r"a nome d|per conto d",
-    speaker_label="chi|oratore|oratrice|relatore|relatrice",
+    speaker_label="chi|oratore|oratrice|relatore|relatrice|interviene",
     voice_label="autore|autrice|di",
     other_voices=r"con|moder\w+|presied\w+|per|a|contatti|intervistat\w+",
 )

@@ -80,7 +80,7 @@ ENGLISH = Occasions(
         r"for|on(?= the (?:retirement|opening|(?:\w+ )?anniversary|launch))"
     ),
     inside="of the for on in and a an to with at before",
-    event_label="event|what|occasion|proceeding|meeting|conference|forum|function",
+    event_label="event|what|occasion|during|proceeding|meeting|conference|forum|function",
     place_label="venue|location|place|where|held at|delivered at|given at",
     venues=frozenset(
         """hall room hotel palace house center centre theater theatre auditorium arena stadium
@@ -122,7 +122,8 @@ GERMAN = Occasions(
         r"regierungserklärung"
     ),
     before=(
-        r"anl(?:ä|ae)ss?lich|bei|beim|zum|zur|auf|vor|im\s+rahmen|aus\s+anlass|im|am(?!\s+\d)|in\s+der"
+        r"anl(?:ä|ae)ss?lich|bei|beim|zum|zur|auf|vor|im\s+rahmen|aus\s+anlass|im|am(?!\s+\d)|"
+        r"in\s+der"
     ),
     inside="der die das des dem den und für von zur zum in im am an mit bei über auf eines einer",
     event_label="anlass|veranstaltung|tagung|termin",
@@ -167,7 +168,7 @@ FRENCH = Occasions(
     ),
     inside="de du des la le les l d et à au aux pour sur en dans un une",
     event_label="événement|évènement|occasion|manifestation|séance",
-    place_label="lieu|où",
+    place_label="lieu|ville|où",
     venues=frozenset(
         """palais hôtel salle château église cathédrale mairie théâtre musée université école
         amphithéâtre auditorium maison centre stade bibliothèque ambassade salon parc place grand
@@ -189,13 +190,14 @@ SPANISH = Occasions(
     bodies=frozenset("comisión comité consejo parlamento senado congreso academia".split()),
     talks=r"(?:conferencia|rueda)\s+de\s+prensa|entrevista",
     speeches=(
-        r"lección\s+inaugural|discurso\s+(?:inaugural|de\s+(?:investidura|clausura|apertura|toma\s+de\s+"
+        r"lección\s+inaugural|discurso\s+(?:inaugural|de\s+(?:investidura|clausura|apertura|"
+        r"toma\s+de\s+"
         r"posesión))|mensaje\s+de\s+(?:navidad|año\s+nuevo)"
     ),
     before=r"en\s+(?:el|la|los)|ante\s+(?:el|la)|durante\s+(?:el|la)|con\s+motivo\s+de\w*|al",
     inside="de del la el los las y en a para sobre con por al",
-    event_label="evento|acto|ocasión",
-    place_label="lugar|dónde",
+    event_label="evento|acto|actividad|ocasión|motivo",
+    place_label="lugar|ciudad|dónde",
     venues=frozenset(
         """palacio sala hotel casa teatro museo universidad centro iglesia catedral auditorio
         estadio biblioteca embajada salón plaza""".split()
@@ -214,7 +216,8 @@ ITALIAN = Occasions(
     bodies=frozenset("commissione comitato consiglio parlamento senato camera accademia".split()),
     talks=r"conferenza\s+stampa|intervista",
     speeches=(
-        r"prolusione|lectio\s+magistralis|discorso\s+(?:inaugurale|di\s+(?:insediamento|fine\s+anno))|"
+        r"prolusione|lectio\s+magistralis|discorso\s+(?:inaugurale|di\s+(?:insediamento|"
+        r"fine\s+anno))|"
         r"messaggio\s+di\s+fine\s+anno"
     ),
     before=r"al(?:la|lo|l['’])?|in\s+occasione\s+d\w+|davanti\s+al?\w*|presso|durante",
@@ -223,7 +226,7 @@ ITALIAN = Occasions(
         "l d sul sulla sull"
     ),
     event_label="evento|occasione",
-    place_label="luogo|dove",
+    place_label="luogo|città|dove",
     venues=frozenset(
         """palazzo sala hotel casa teatro museo università centro chiesa cattedrale auditorium
         stadio biblioteca ambasciata aula salone piazza villa""".split()
@@ -270,7 +273,7 @@ PORTUGUESE = Occasions(
     before=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
     inside="de do da dos das o a os as e em para sobre com por ao à no na",
     event_label="evento|ocasião",
-    place_label="local|lugar|onde",
+    place_label="local|lugar|cidade|onde",
     venues=frozenset(
         """palácio sala hotel casa teatro museu universidade centro igreja catedral auditório
         estádio biblioteca embaixada salão praça""".split()
@@ -292,7 +295,7 @@ POLISH = Occasions(
     before=r"na|podczas|w\s+trakcie|z\s+okazji",
     inside="i w na z o do dla przy im",
     event_label="wydarzenie|okazja",
-    place_label="miejsce|gdzie",
+    place_label="miejsce|miejscowość|gdzie",
     venues=frozenset(
         "pałac sala hotel dom teatr muzeum uniwersytet centrum kościół katedra zamek aula".split()
     ),

@@ -44,6 +44,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(r"wystąpienie|przemówienie|komunikat|homilia|aktualność"),
     occasion=_OCCASION,
     sitting=r"posiedzeni\w+|konferencj\w+|debat\w+",
     delivery=r"tekst wygłoszony|wersja wygłoszona|stenogram|zapis|sprawozdanie stenograficzne",
@@ -67,14 +68,17 @@ HEADS = Heads(
     ),
     held=r"wygłoszon\w+|data(?! publikacji)|kiedy",
     published=r"embargo|data publikacji|opublikowan\w+|aktualizacja|zamieszczon\w+",
-    titles=frozenset("pan pani dr hab prof ks bp abp inż mgr".split()),
+    titles=frozenset("pan pani dr hab prof ks bp abp kard inż mgr gen płk".split()),
     role_label="funkcja|stanowisko",
-    menu="strona główna|aktualności|przemówienia|prasa|publikacje|menu|szukaj",
+    menu=(
+        "polski|wystąpienia|drukuj|udostępnij|strona główna|aktualności|przemówienia|prasa|"
+        "publikacje|menu|szukaj"
+    ),
     begun=r"początek|koniec|wznowienie",
     joint=r"wspóln[aey]",
     behalf=r"odczyta\w+ przez|pod nieobecność|w zastępstwie",
     instead=r"w imieniu",
-    speaker_label="kto|mówca|mówczyni",
+    speaker_label="kto|mówca|mówczyni|wystąpienie|przemawia",
     voice_label="autor|autorka",
     other_voices=r"z|prowadz\w+|moderat\w+|przewodnicz\w+|kontakt",
 )

@@ -56,6 +56,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(r"discurso|comunicado|nota à imprensa|opinião|intervenção|artigo"),
     occasion=_OCCASION,
     sitting="sessão|reunião|audiência|debate|conferência",
     delivery=r"só faz fé a versão lida|só faz fé|transcrição|sob embargo|texto integral",
@@ -84,12 +85,15 @@ HEADS = Heads(
     published=r"embargo|publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
     role_label="cargo|função",
-    menu="início|notícias|discursos|imprensa|publicações|menu|pesquisar",
+    menu=(
+        "português|partilhar|compartilhar|imprimir|intervenções|início|notícias|discursos|"
+        "imprensa|publicações|menu|pesquisar"
+    ),
     begun=r"início|abertura",
     joint=r"conjunt[ao]s?",
     behalf="lid[oa] p(?:or|el[oa])|em seu nome|na ausência d",
     instead=r"em nome d|em representação d",
-    speaker_label="quem|orador|oradora",
+    speaker_label="quem|orador|oradora|interveniente|palestrante",
     voice_label="autor|autora|por",
     other_voices=r"com|moderad\w+|presid\w+|para|contacto|contato|entrevistador\w*",
 )

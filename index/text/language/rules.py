@@ -236,6 +236,8 @@ class Heads:
     is; `joint`: of one that several gave; `responders`: who answer a speech; `answers`: begins the
     title of a text on another's words, `replies` one; `acted`: what stands before "by" and somebody
     who does not speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it;
+    `following`: what announces a text before its kind, `gave` behind who gave it; `kin`: who speaks
+    to those who knew somebody;
     `titles`: forms of address before a name, `ranks` those that an office may stand beside.
     """
 
@@ -277,6 +279,10 @@ class Heads:
     acted: str = ""
     instead: str = ""
     speaks: str = ""
+    following: str = ""
+    gave: str = ""
+    kin: str = ""
+    bare: str = ""
     titles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
 

@@ -59,6 +59,10 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    bare=(
+        r"discurso|comunicado|nota de prensa|tribuna|opinión|artículo|transcripción|"
+        r"homilía"
+    ),
     occasion=_OCCASION,
     sitting="sesión|reunión|pleno|comparecencia|audiencia|conferencia|debate",
     delivery=(
@@ -92,7 +96,10 @@ HEADS = Heads(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),
     role_label="cargo|puesto|función",
-    menu="inicio|noticias|discursos|prensa|publicaciones|menú|buscar",
+    menu=(
+        "español|compartir|imprimir|intervenciones|sala de prensa|está usted en|inicio|"
+        "noticias|discursos|prensa|publicaciones|menú|buscar"
+    ),
     begun=r"se (?:abre|inicia|reanuda)|comienza|inicio de la sesión",
     replies="respuesta|réplica",
     joint=r"conjunt[ao]s?",
@@ -100,7 +107,7 @@ HEADS = Heads(
     ranks=frozenset("embajador embajadora general almirante coronel cardenal".split()),
     behalf="leíd[oa] por|en su nombre|en ausencia d",
     instead=r"en nombre de|en representación de",
-    speaker_label="quién|orador|oradora|ponente",
+    speaker_label="quién|orador|oradora|ponente|autoridad|interviene",
     voice_label="autor|autora|por",
     other_voices=r"con|moderad\w+|presiden\w*|comparecen|para|a|contacto|entrevistador\w*",
 )

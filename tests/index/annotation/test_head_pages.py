@@ -17,7 +17,7 @@ _BODY = (
          "the Harbour Forum\n5 May 2024", "Ann Roe", "The quay after the storm"),
         ("Speech\n\nQuays of the north\n\nThe Foreign Secretary, Ann Roe, spoke of the quays to "
          "the Harbour Forum in Sund.\n\nFrom:\n\nForeign Office and The Rt Hon Ann Roe MP\n\n"
-         "Published\n\n6 May 2024\n\nDelivered on: 5 May 2024", "Ann Roe", "Speech"),
+         "Published\n\n6 May 2024\n\nDelivered on: 5 May 2024", "Ann Roe", "Quays of the north"),
     ],
 )  # fmt: skip
 def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> None:
@@ -25,6 +25,51 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
 
     assert (facts.get("speaker"), facts["title"]) == (speaker, title)
     assert facts["date"] == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "speaker", "role"),
+    [
+        pytest.param("en", "Following is the keynote speech by the Secretary for Quays, Mr Bo Lie, at the "
+                     "Cargo Summit today (May 5):", "Bo Lie", "Secretary for Quays", id="announced"),
+        pytest.param("en", "HALIFAX – Governor Ann Roe today delivered the following remarks at the "
+                     "opening of the quay:", "Ann Roe", "Governor", id="gave the following"),
+        pytest.param("en", "Eulogy for Bo Lie\nGiven by his daughter, Ann Roe\n5 May 2024", "Ann Roe",
+                     None, id="kin"),
+        pytest.param("en", "SPEECH DELIVERED BY: Hon. Nyokabi Otuoma\n5 May 2024", "Nyokabi Otuoma",
+                     None, id="delivered by, with a colon"),
+        pytest.param("en", "Opening remarks – Ann Roe, Chief Executive Officer\n5 May 2024",
+                     "Ann Roe", "Chief Executive Officer", id="behind a dash"),
+        pytest.param("en", "Remarks by Vice-President for the Green Transition Celeste Vanton\n5 May "
+                     "2024", "Celeste Vanton", "Vice-President for the Green Transition",
+                     id="an office with 'for'"),
+        pytest.param("en", "Speech\nCash and the quiet middle\nMarit Olden\nAssistant Governor "
+                     "(Financial System)\nPayments Forum\nSund, 5 May 2024", "Marit Olden",
+                     "Assistant Governor (Financial System)", id="brackets in an office"),
+        pytest.param("es", "La Moncloa\nIntervención del Presidente del Gobierno, Iñigo Barrutia, en "
+                     "la Conferencia de los Muelles\nSoria, 5 de mayo de 2024", "Iñigo Barrutia",
+                     "Presidente del Gobierno", id="an institution with an article"),
+        pytest.param("es", "Gobierno de Chile\nAutoridad: Ximena Larrañaga\nCargo: Subsecretaria de "
+                     "Pesca\nFecha: 5 de mayo de 2024", "Ximena Larrañaga",
+                     "Subsecretaria de Pesca", id="a form"),
+        pytest.param("nl", "Toespraak van Hanneke Tjalsma bij de Nationale Havendag\nTiel, 5 mei 2024",
+                     "Hanneke Tjalsma", None, id="van, and the occasion"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_said_in_many_ways(
+    language: str, head: str, speaker: str, role: str | None
+) -> None:
+    facts = describe_text(head + _BODY, "x.txt", "", language).facts
+
+    assert (facts.get("speaker"), facts.get("role")) == (speaker, role)
+
+
+def test_a_reporter_of_an_interview_does_not_speak() -> None:
+    head = (
+        "ENTREVISTA | Amparo Lloveras, directora del Instituto\n\nJORDI MASSANET\n5 de mayo de 2024"
+    )
+
+    assert describe_text(head + _BODY, "x.txt", "", "es").facts.get("speaker") != "Jordi Massanet"
 
 
 @pytest.mark.parametrize(

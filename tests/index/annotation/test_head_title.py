@@ -1,0 +1,47 @@
+"""A text is titled by what it is about, not by the furniture of the page that it is on."""
+
+import pytest
+
+from index.annotation import describe_text
+
+_BODY = (
+    "\n\nGood morning. I am glad to be here. I have come to talk about the quays, and I will.\n\n"
+    "We will rebuild them."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param("SPEECH\n\nA new age of quays\n\nSpeech by Ann Roe, Member of the Executive "
+                     "Board, at the Harbour Forum\n\nSund, 5 May 2024", "A new age of quays",
+                     id="the kind of text above"),
+        pytest.param("Remarks by Governor Ann Roe\nThe price of a quay\nAt the Harbour Forum, Sund"
+                     "\nMay 5, 2024", "The price of a quay", id="who speaks above"),
+        pytest.param("European Commission\nSpeech by Commissioner Ann Roe at the Harbour Days\n"
+                     "Brussels, 5 May 2024", "Speech by Commissioner Ann Roe at the Harbour Days",
+                     id="an institution above"),
+        pytest.param("A/CONF.219/INF/14\nSummary of the workshop on quays\n5 May 2024",
+                     "Summary of the workshop on quays", id="the number of a paper"),
+        pytest.param("English | Search\nHome > News > Speeches\nRemarks at the Harbour Forum\n"
+                     "5 May 2024", "Remarks at the Harbour Forum", id="a page's menu"),
+        pytest.param("MEDIA RELEASE\n5 May 2024\n2:14 P.M. EDT\nPostfach, CH-3003 Bern\n"
+                     "Quays close for winter", "Quays close for winter", id="no address, no time"),
+        pytest.param("**Quays of the north**\nSpeech by Ann Roe\n5 May 2024", "Quays of the north",
+                     id="without Markdown"),
+        pytest.param("Statement by\nAnn Roe, Governor\n5 May 2024", "Statement by Ann Roe, Governor",
+                     id="over two lines"),
+        pytest.param("Rede\n„Die Kais des Nordens“\nHafentag, Sund\n5. Mai 2024",
+                     "„Die Kais des Nordens“", id="in quotation marks"),
+        pytest.param("Remarks by Governor Ann Roe at the Harbour Forum\nSund, May 5, 2024",
+                     "Remarks by Governor Ann Roe at the Harbour Forum", id="good as it is"),
+    ],
+)  # fmt: skip
+def test_the_title_tells_what_a_text_is(head: str, title: str) -> None:
+    assert describe_text(head + _BODY, "x.txt").facts["title"] == title
+
+
+def test_the_name_of_the_file_is_better_than_nothing() -> None:
+    text = "| | |\n\nThe quays are old. They will be rebuilt before the winter, the council says.\n"
+
+    assert describe_text(text, "the old quays.txt").facts["title"].casefold() == "the old quays"
