@@ -13,7 +13,7 @@ from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import Facts
 from index.annotation.head_occasion import read_occasion
 from index.annotation.head_others import is_interview, others_in
-from index.annotation.head_voices import is_labelled, is_occasion, voices_in
+from index.annotation.head_voices import is_labelled, is_occasion, tells_speech, voices_in
 from index.annotation.offices import is_held_office
 from index.text import in_any_language, may_be_one, rule
 
@@ -60,15 +60,19 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     fields = rule(rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s")
     has_fields = bool(occasion.labelled) or any(fields.match(line.words) for line in lines)
     is_form = has_fields and any(is_labelled(line.words) for line in lines)
-    if is_spoken or is_form or any(is_occasion(line.words, language) for line in lines):
+    is_speech = any(
+        is_occasion(line.words, language) or tells_speech(line.words, language) for line in lines
+    )
+    if is_spoken or is_form or is_speech:
         facts |= occasion.facts
         end = max(end, occasion.end)
         voices = [v for v in voices if v.is_by] or voices
         names = list(dict.fromkeys(v.name for v in voices))
         if names and all(may_be_one(one, other) for one, other in combinations(names, 2)):
             facts |= {"speaker": max(names, key=len), "kind": "remarks"}
-            roles = [_labelled_role(lines, v.line, language) for v in voices]
-            if role := next(filter(None, [*roles, *(v.role for v in voices)]), None):
+            is_form = any(is_labelled(v.line.words) for v in voices)
+            labelled = _labelled_role(lines, language) if is_form else None
+            if role := next(filter(None, [labelled, *(v.role for v in voices)]), None):
                 facts["role"] = role
             end = max(end, *(v.line.end for v in voices))
         elif names:
@@ -83,13 +87,21 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
 
 
-def _labelled_role(lines: Sequence[HeadLine], speaker: HeadLine, language: str) -> str | None:
-    """Return the office that a label has below one with whoever speaks: "Title: Director"."""
+def _labelled_role(lines: Sequence[HeadLine], language: str) -> str | None:
+    """Return the office that a label has in a form with whoever speaks: "Title: Director"."""
     role = rule(
         rf"^\W*(?:{in_any_language(lambda each: each.heads.role_label)})\s*:\s*(?P<role>\w.*\w)\W*$"
     )
-    behind = lines[lines.index(speaker) + 1 :]
-    match = role.match(behind[0].words) if behind and is_labelled(speaker.words) else None
+    above = HeadLine("", 0)
+    match = None
+    for line in lines:
+        found = role.match(line.words)
+        # "Title: Old wine, new bottles" is one of the speech, but for a line below the name.
+        is_of_text = (
+            found and not is_labelled(above.words) and not is_held_office(found["role"], language)
+        )
+        match = match or (None if is_of_text else found)
+        above = line
     if match is None or is_occasion(match["role"], language):
         return None
     is_one = len(match["role"].split()) == 1

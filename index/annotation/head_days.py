@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.text import NEVER, TIME_OF_DAY, around_date, dates_of, language_of, parse_month, rule
+from index.text import (
+    NEVER,
+    TIME_OF_DAY,
+    around_date,
+    dates_of,
+    in_any_language,
+    language_of,
+    parse_month,
+    rule,
+)
 
 # "4 to 5 June", "Thursday, 4 June to Friday, 5 June".
 _RANGE = re.compile(
@@ -70,7 +79,9 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
         behind = rule(rf"\b(?:{dates_of(language).weekdays or NEVER})\b").sub("", behind)
         if when is None or rule(rf"\b(?:{heads.not_held or NEVER})\b").search(before):
             continue
-        if published.search(before):
+        if _is_of_part(before, behind):
+            yield Day(when, "published", line)
+        elif published.search(before):
             first, _, earlier = around_date(before, language)
             is_update = earlier is not None and published.search(first) is not None
             if earlier and not published.search(first):
@@ -87,6 +98,15 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
             yield Day(when, "plain", line)
         else:
             yield Day(when, "within", line)
+
+
+def _is_of_part(before: str, behind: str) -> bool:
+    """Say whether a date stands behind the part of a page that it is on: "News / 5 May 2019"."""
+    parts = in_any_language(lambda each: each.heads.menu)
+    return (
+        not behind.strip()
+        and rule(rf"^\W{{0,5}}(?:{parts})\s[/|»>·]\s?$").match(before) is not None
+    )
 
 
 def is_range(before: str) -> bool:
@@ -114,6 +134,9 @@ def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
     gap = line[len(before) : len(line) - len(behind)]
     if rule(rf"\b(?:{dates_of(language).weekdays or NEVER})\b").search(gap):
         return True
+    speech = rule(rf"^\s[-–—]\s+(?:{language_of(language).heads.occasion or NEVER})\b")
+    if speech.match(behind) and len(before.split()) <= _MOST_TOWN:
+        return True  # "Sund, 5 May 2019 - Speech by Ann Roe"
     if not before.strip():
         return bool(
             _BEHIND.match(behind)
@@ -139,6 +162,9 @@ def _is_of_speech(before: str, behind: str, language: str) -> bool:
     given = rule(rf"\b(?:{heads.occasion or NEVER})\b.{{0,200}}?\s(?:{said.at or NEVER})\s")
     is_event = rule(rf"\b(?:{said.of_event or NEVER})\s*$").search(before) is not None
     ends = _BEHIND.match(behind) is not None or _in_town(language).match(behind) is not None
+    gave = rule(rf"^\s.{{3,160}}\s(?:{heads.gave or NEVER})")
+    if gave.match(behind):
+        return True  # "On 29 August 2017 Ann Roe gave this speech at the Harbour Forum."
     return ends and not is_event and given.search(before) is not None
 
 

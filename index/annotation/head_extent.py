@@ -147,6 +147,9 @@ def _is_prose(line: str, language: str) -> bool:
         return False
     if begins_speech(line, language) and (line[-1:] in ",:!" or _HAS_SENTENCES.search(line)):
         return True
+    gave = language_of(language).heads.gave or NEVER
+    if rule(rf"^.{{3,160}}\s(?:{gave})").match(line):
+        return False  # "Governor Ann Roe today delivered the following remarks."
     is_dated = around_date(line, language)[2] is not None
     ends = ENDS_SENTENCE.search(line.rstrip(' \u00a0»”"'))
     return len(words) >= PROSE and ends is not None and not is_dated

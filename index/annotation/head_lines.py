@@ -43,6 +43,8 @@ _CLOCK = re.compile(rf"^\(?{TIME_OF_DAY}(?:\s*[A-Z]{{1,5}})?\)?\s*$", re.I)
 _BEHIND_END = re.compile(
     rf"(?<=[.!?…])(?:[{CLOSERS}*_ ¹²³⁰-⁹]|\[\d{{1,4}}\])++$|(?<![*_ ])[*_ ]++$"
 )
+# "Ann Roe (North Sund) (Ind)", in the record of a house.
+SEAT = re.compile(r"\)\s?\(")
 _PLACE = re.compile(r"[A-Z][\w'’.]+(?:,? [A-Z][\w'’.]*){0,3}")
 
 Facts = dict[str, str]
@@ -75,6 +77,8 @@ def _attributed(line: str, language: str) -> Facts | None:
     said = parse_attribution(cased, language)
     if said is None:
         return None
+    if asks(line, language) and said.place and not said.role:
+        return {"title": line[: len(said.title)], "kind": "remarks"}
     is_named = is_person(said.speaker, language, is_titled=bool(said.role))
     if language_of(language).attributions.is_ambiguous and said.speaker and not said.role:
         known = {word.casefold() for word in said.speaker.split()}
@@ -172,7 +176,7 @@ def read_byline(line: str, language: str) -> Facts | None:
     """Read who speaks, alone on a line: "By Archbishop Ann Roe", "Ann Roe"."""
     by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+").match(line)
     who = line[by.end() :] if by else line
-    if line[-1:] in ",:;?!" or ": " in who or are_several(who, language):
+    if line[-1:] in ",:;?!" or ": " in who or SEAT.search(line) or are_several(who, language):
         return None
     if line.isupper() and not by:
         return None
@@ -191,6 +195,8 @@ def _is_sure(person: Person, language: str) -> bool:
         return False
     if not person.role:
         return is_full_name(person.name, language)
+    if language_of(language).offices.is_followed and not is_full_name(person.name, language):
+        return False  # "Rektor Akademii Portowej"
     return person.role[0].isupper() and is_held_office(person.role, language)
 
 
@@ -230,6 +236,8 @@ def _possessed(line: str, language: str) -> Facts | None:
     who = possessed["who"]
     who = title_case(who, language) if who.isupper() else who
     person = read_person(who, language)
+    if is_held_office(person.name, language):
+        return None  # "WHO Director-General's opening remarks"
     facts = {"title": without_date(line, language), "kind": "remarks"}
     if when := parse_date(line, language):
         facts["date"] = when
@@ -287,6 +295,16 @@ def names_occasion(line: str, language: str) -> bool:
     rules = language_of(language).heads
     pattern = rf"^(?:(?:{rules.named_occasion or NEVER})\s+)?(?:{rules.occasion or NEVER})\b"
     return rule(pattern).match(line) is not None
+
+
+def asks(line: str, language: str) -> bool:
+    """Say whether who follows "with" may ask: "Interview with Ann Roe, Radio North".
+
+    Where "with" has no word of its own, nobody there is taken for who asks.
+    """
+    said = language_of(language).attributions
+    with_whom = rule(rf"^(?:\w+\s)?(?:{said.interview or NEVER})\s(?:{said.by or NEVER})\s")
+    return not said.is_ambiguous and with_whom.match(line) is not None
 
 
 def is_interviewers(line: str, language: str) -> bool:

@@ -26,6 +26,7 @@ from index.annotation.occasion_names import (
     without_topic,
 )
 from index.annotation.offices import is_held_office, title_case
+from index.annotation.towns import is_town
 from index.text import (
     NEVER,
     Language,
@@ -187,6 +188,10 @@ class _Line:
         ]
         is_beside = bool(dated)
         is_in_one_line = any(other.line.end == end for other in dated)
+        if self._is_town() and (has_date or (dated and not self._is_of_house(lines))):
+            town = self.parts[0]
+            town = title_case(town, self.language) if town.isupper() else town
+            yield _Reading(town, 1 if has_date else 5, end)
         for i, part in enumerate(self.parts):
             where = None if _attended(part, self.language) else _where(part, self.language)
             if where is None:
@@ -195,7 +200,8 @@ class _Line:
             if is_building and self._is_employer(lines):
                 continue
             if is_behind_event:
-                yield _Reading(place, 2, end)
+                is_letterhead = lines[0].line.words.casefold() == place.casefold()
+                yield from () if is_letterhead else [_Reading(place, 2, end)]
             elif is_building and (has_date or not self._is_letterhead(lines)):
                 town = self._town_behind(i, lines)
                 yield _Reading(f"{place}, {town}" if town else place, 3, end)
@@ -212,6 +218,12 @@ class _Line:
 
     def _beside_speaker(self) -> Iterator[_Reading]:
         """Yield the place in a line that has who speaks, a date and it: "… – Sund, 5 May 2019"."""
+        if (
+            len(self.parts) > 1
+            and is_town(self.parts[0])
+            and is_dated(self.line.words, self.language)
+        ):
+            yield _Reading(self.parts[0], 1, self.line.end)  # "Sund, 5 May 2019 - Speech by …"
         aside = _ASIDE.search(self.line.words)
         parts = parts_of(aside[1], self.language) if aside else self.parts[1:]
         for part in parts if is_dated(self.line.words, self.language) else ():
@@ -227,6 +239,15 @@ class _Line:
         above = lines[self.number - 1].line.words
         is_name = read_byline(above, self.language) is not None
         return is_name or is_held_office(above, self.language)
+
+    def _is_town(self) -> bool:
+        return self.number > 0 and len(self.parts) == 1 and is_town(self.parts[0])
+
+    def _is_of_house(self, lines: Sequence["_Line"]) -> bool:
+        """Say whether a line names a house, whose debate may be on a town."""
+        chambers = language_of(self.language).occasions.chambers
+        words = (word.casefold() for one in lines for word in one.line.words.split())
+        return not chambers.isdisjoint(words)
 
     def _is_held(self) -> bool:
         """Say whether a label says when words were said: "Recorded: 5 May 2019, Old Mill"."""

@@ -12,6 +12,7 @@ from index.text import (
     dates_of,
     in_any_language,
     language_of,
+    parse_month,
     rule,
 )
 
@@ -32,6 +33,7 @@ _RANGE = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
+_MONTH = re.compile(r"(?<!\w)[^\W\d_]{3,12}\.?\s(?:\w{1,3}\s)?\d{4}\W*$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]$")
 
@@ -42,11 +44,15 @@ def parts_of(line: str, language: str) -> Iterator[str]:
     lead = rf"{dates.on or NEVER}|{before_date or NEVER}|{dates.weekdays or NEVER}"
     if _MENU.search(line):
         return
+    delivery = language_of(language).heads.delivery or NEVER
+    line = rule(rf"[\[(](?:{delivery})\b[^)\]]{{0,60}}[)\]]").sub(" ", line)
     for _ in range(_MOST_DATES):
         before, behind, when = around_date(line, language)
         if when is None:
             break
         line = f"{_without_lead(_RANGE.sub('', before), lead)} | {behind}"
+    if parse_month(line, language) is not None:
+        line = _MONTH.sub(" | ", line)
     line = _NUMERIC.sub(" | ", _CLOCK.sub(" | ", line))
     line = rule(rf"\b(?:{in_any_language(lambda each: each.dates.weekdays)})\b").sub(" | ", line)
     for part in _PARTS.split(line):
@@ -64,7 +70,8 @@ def _without_lead(before: str, lead: str) -> str:
 
 def is_dated(line: str, language: str) -> bool:
     """Say whether a line names a day, in numbers alone, too."""
-    return around_date(line, language)[2] is not None or _NUMERIC.search(line) is not None
+    is_day = around_date(line, language)[2] is not None or _NUMERIC.search(line) is not None
+    return is_day or parse_month(line, language) is not None
 
 
 def clean(part: str) -> str:

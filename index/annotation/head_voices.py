@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from index.annotation.attribution import without_company
 from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine
-from index.annotation.head_lines import is_anothers_act, is_interviewers
+from index.annotation.head_lines import SEAT, asks, is_anothers_act, is_interviewers
 from index.annotation.head_role import begins_with_role, is_rank
 from index.annotation.occasion_lines import is_role
 from index.annotation.offices import (
@@ -28,6 +28,7 @@ from index.text import (
     in_any_language,
     language_of,
     rule,
+    without_date,
 )
 
 _NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
@@ -39,6 +40,8 @@ _SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
 _LEADER = re.compile(r"(?:\. ?){4}")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
+# "… by Ann Roe, leader of the party. Check against delivery."
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s.*")
 _MOST_NAME_WORDS, _LONGEST_BYLINE = 5, 8
 # "Jane Doe (Sund, 5 May 2019)"
 _DATED_ASIDE = re.compile(rf"{MAYBE_GAP}\([^()\d]*+\d[^()]*+\)$")
@@ -74,19 +77,19 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     if (
         "[" in line
         or _LEADER.search(line)
+        or SEAT.search(line)
         or rule(rf"^\W*(?:{heads.other_voices or NEVER}|{joined})\b").match(line)
     ):
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     line = _announced(line, language)
     by = rule(
-        rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*"
-        rf"(?:.*\s(?:{joined})\s)?|"
+        rf"^\W*(?:{_SPEAKER_LABELS}|{heads.voice_label or NEVER})\s*:\s*|"
         rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
         r"(?::?\s+|(?<=['’])))|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
     ).match(line) or rule(rf"^{_WORDS_BEFORE}{kinds}(?:\s[–—-]|\s?[|])\s(?=\S)").match(line)
-    within = None if by else rule(rf"^.{{0,60}}\s(?:{heads.byline or NEVER})\s+(?=\S)").match(line)
+    within = None if by else _within(line, kinds, language)
     of = by and by.groupdict().get("of")
     titled = within or (by if of else None)
     if titled and is_anothers_act(line[: titled.end()].rsplit(maxsplit=1)[0], language):
@@ -96,6 +99,11 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     is_in = rule(rf"{GAP}(?:{said.place or NEVER})\s\w").search(line, start) is not None
     if by and not of and is_in and is_short:
         return None  # "By Ann Roe in Sund": a reporter's
+    if by and not of:  # "From: Harbour Office and The Rt Hon Ann Roe MP"
+        last = rule(rf"(?P<first>.*)\s(?:{joined})\s+(?P<who>.+)").match(line, start)
+        firsts = last and read_named(last["first"], "", language, is_by=True)
+        if last and not firsts and read_named(last["who"], "", language, is_by=False):
+            start = last.start("who")
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
     who = without_company(rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who), language)
@@ -114,16 +122,35 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
     is_held = rule(rf"{GAP}(?:{said.at or NEVER})\s").search(line[start:]) is not None
-    is_by = by is not None and (is_held or not (of and said.is_ambiguous))
-    who = who.strip(" ,*")
+    speech = within and rule(rf".*\s(?:{kinds})\s\S+\s$").match(within[0])
+    is_by = (by or speech) is not None and (is_held or not (of and said.is_ambiguous))
+    who = _NEXT_SENTENCE.sub("", who).strip(" ,*")
     named = read_named(who, behind, language, is_by=is_by)
+    if named is None and is_by:  # "Remarks by President Ann Roe on the quays"
+        topic = rule(rf"{GAP}(?:{said.about or NEVER})\s").search(who)
+        named = read_named(who[: topic.start()], "", language, is_by=True) if topic else None
     office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
     if named is None and by is not None and is_held_office(office, language):
         # "Address by the Minister of Quays", and the name below it
         is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)
         below = None if is_another else read_named(behind, "", language, is_by=True)
         return HeadVoice(below[0], office, True, lines[i + 1]) if below else None
+    if named and named[1] is None and "," in who and asks(line, language):
+        return None  # "Interview with Ann Roe, Radio North"
     return HeadVoice(*named, by is not None, lines[i]) if named else None
+
+
+def _within(line: str, kinds: str, language: str) -> re.Match[str] | None:
+    """Match what stands before who speaks behind a title: "The quays, a speech by Ann Roe"."""
+    rules = language_of(language)
+    by = rules.heads.byline or NEVER
+    asked = rf"(?!{rules.attributions.interview or NEVER})"
+    speech = rule(
+        rf"^.{{0,160}}\s{asked}(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s+(?=\S)"
+    )
+    title = rule(rf"^.{{0,60}}\s(?:{by})\s+(?=\S)")
+    # Where "by" is "of", too, what is before it must be a kind of speech.
+    return speech.match(line) or (None if rules.attributions.is_ambiguous else title.match(line))
 
 
 def _announced(line: str, language: str) -> str:
@@ -134,7 +161,10 @@ def _announced(line: str, language: str) -> str:
         return line[begun.end() :].rstrip(" :")
     gave = rule(rf"^(?:[^–—]{{2,40}}\s[–—-]+\s)?(?P<who>.{{3,120}}?),?\s(?:{heads.gave or NEVER})")
     told = gave.match(line)
-    return told["who"] if told else line
+    if told is None:
+        return line
+    on = language_of(language).dates.on or NEVER
+    return rule(rf"^(?:{on})\b[\s,]*").sub("", without_date(told["who"], language))
 
 
 def read_named(
@@ -151,13 +181,13 @@ def read_named(
     elif held:
         plain = f"{held[1]}, {held[2]}"  # "Mr. John Doe (Minister for Harbours)"
     first, _, rest = (part.strip() for part in plain.partition(","))
+    first = first if first.isupper() else AFTER_NAME.sub("", first)
     is_turned = bool(rest) and is_held_office(first, language)
     if is_turned:
         first, _, behind_name = rest.partition(",")  # "the Dean, Professor Jane Doe"
         rest = plain.partition(",")[0]
         if behind_name.strip()[:1].islower():
             return None  # "the Dean, Professor Jane Doe, has welcomed …"
-    first = first if first.isupper() else AFTER_NAME.sub("", first)
     rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
     cased = title_case(first, language) if first.isupper() else first
     person = read_person(cased, language)
@@ -198,7 +228,8 @@ def read_named(
         and (own.split()[-1].casefold() in rules.heads.places)
     ):
         return None  # "Arzobispo de Santa Cruz"
-    is_held = own[:1].isupper() and is_held_office(own, language)
+    is_cased = own[:1].isupper() or not rules.occasions.is_capitalised
+    is_held = bool(own) and is_cased and is_held_office(own, language)
     is_sure = is_titled or is_held or is_full_name(name, language)
     is_named = is_by or (bool(beside or below) and not is_turned)
     if not (is_sure or (is_named and 1 < len(known) <= _MOST_NAME_WORDS)):
@@ -221,7 +252,10 @@ def _has_small(name: str, language: str) -> bool:
     joined = offices.joined.split("|")
     small = {*PARTICLES.split("|"), *offices.runs_on, *offices.joining, *joined}
     words = [word for word in name.split() if not are_titles([word], language)]
-    return any(word.islower() and word not in small for word in words)
+    return any(
+        word.islower() and word not in small and not is_held_office(word, language)
+        for word in words
+    )
 
 
 def is_occasion(line: str, language: str) -> bool:
@@ -229,6 +263,12 @@ def is_occasion(line: str, language: str) -> bool:
     kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
     talks = language_of(language).occasions.talks or NEVER
     return rule(rf"^{_WORDS_BEFORE}(?:{kinds}|{talks})\b").match(line) is not None
+
+
+def tells_speech(line: str, language: str) -> bool:
+    """Say whether a line tells who gave the speech: "Governor Ann Roe gave these remarks."."""
+    gave = language_of(language).heads.gave or NEVER
+    return rule(rf"^.{{3,160}}\s(?:{gave})").match(line) is not None
 
 
 def is_labelled(line: str) -> bool:

@@ -16,7 +16,10 @@ _MOST_TOWN, _MOST_WHOLE = 4, 7
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Small words in the names of places, whatever the language around them.
 _PARTICLES = NAME_PARTICLES | frozenset("des am upon sur les aux ob sous an".split())
-_OF, _OF_A_TOPIC = frozenset({"of"}), frozenset("on with to über zu sur para per over".split())
+_OF, _OF_A_TOPIC = (
+    frozenset({"of"}),
+    frozenset("on with to über zu sur para per over".split()),
+)
 _STATE = re.compile(r"[A-Z]{2,3}|(?:[A-Z]\.){2,3}|[A-Z][a-z]{2,4}\.")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 # "Day 3"

@@ -115,10 +115,11 @@ def _month_alone(language: str) -> re.Pattern[str]:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     dates = dates_of(language)
     month = _beginnings(dates.months)
-    day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends})?"
+    day = rf"(?P<d>\d{{1,2}})(?:{dates.day_ends}|[°º])?"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
     named = (
         rf"\b{day}\.?\s+{inside}(?P<m>{month})\.?,?\s+{inside}(?P<y>\d{{4}})\b{_YEAR_ENDS}",
+        rf"\b{day}(?P<join>[-/])(?P<m>{month})(?P=join)(?P<y>\d{{4}})\b",
         rf"\b(?P<m>{month})\.?\s+{day},?\s+(?P<y>\d{{4}})\b",
     )
     turned = dates.year_first.format(y=r"\b(?P<y>\d{4})", m=rf"(?P<m>{month})", d=rf"{day}\b")
@@ -132,12 +133,13 @@ def _joined_date(language: str) -> str:
     dates = dates_of(language)
     month = rf"(?:{'|'.join(m[:3] for m in dates.months) or NEVER})[^\W\d_]*"
     inside = rf"(?:(?:{dates.inside or NEVER})\s+)?"
-    day = rf"\d{{1,2}}(?:{dates.day_ends})?"
+    day = rf"\d{{1,2}}(?:{dates.day_ends}|[°º])?"
     turned = dates.year_first.format(y=r"\b\d{4}", m=month, d=rf"{day}\b\.?")
     return (
         rf"(?:(?<!{_JOINS}){_JOINS}+)?(?:\b(?:{dates.on or NEVER})\s+)?"
         rf"(?:\b(?:{dates.weekdays or NEVER})\b[\s,]*)?(?:\b(?:{dates.on or NEVER})\s+)?"
-        rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}{_YEAR_ENDS}|\b{month}\.?\s+{day},?\s+\d{{4}}|"
+        rf"(?:\b{day}\.?\s+{inside}{month}\.?,?\s+{inside}\d{{4}}{_YEAR_ENDS}|"
+        rf"\b{day}(?:-{month}-|/{month}/)\d{{4}}\b|\b{month}\.?\s+{day},?\s+\d{{4}}|"
         r"\b\d{4}-\d\d-\d\d|\b\d{1,2}\.\d{1,2}\.\d{4}\b|"
         rf"(?<!\d)\d{{4}}[年년]\s?\d{{1,2}}[月월]\s?\d{{1,2}}[日일]|{turned or NEVER})\)?"
     )

@@ -2,7 +2,9 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """president minister minister-president premier staatssecretaris secretaris voorzitter
+_ROLES = """lijsttrekker bestuurder ombudsman pastoor predikant dijkgraaf commandant vice-premier
+eurocommissaris griffier decaan penningmeester oprichter oprichtster
+president minister minister-president premier staatssecretaris secretaris voorzitter
 vicevoorzitter commissaris burgemeester wethouder gouverneur directeur directrice
 generaal admiraal kolonel rechter ambassadeur koning koningin prins prinses paus
 bisschop aartsbisschop kardinaal rector hoogleraar professor prof dr drs mr mw
@@ -10,10 +12,12 @@ mevrouw dhr heer kamerlid senator woordvoerder vertegenwoordiger kanselier hoofd
 _IN_OFFICE = r"van\s+(?:de|het)|van|door"
 _OCCASION = (
     r"(?:toespraak|speech|rede|lezing|verklaring|boodschap|interview|persconferentie|"
-    r"inleiding|nieuwjaarstoespraak|troonrede|keynote|bijdrage|preek|statement)"
+    r"inleiding|dankwoord|slotwoord|welkomstwoord|openingswoord|voordracht|"
+    r"nieuwjaarstoespraak|troonrede|keynote|bijdrage|preek|statement)"
 )
 
 OFFICES = Offices(
+    seats=frozenset("lid".split()),
     roles=frozenset(_ROLES),
     endings=(
         *"minister president presidente voorzitter secretaris directeur vertegenwoordiger".split(),
@@ -79,7 +83,10 @@ HEADS = Heads(
         zuid oost west sint""".split()
     ),
     held=r"uitgesproken|gehouden|datum",
-    published=r"vastgesteld|niet voor publicatie|embargo|gepubliceerd|bijgewerkt|geplaatst",
+    published=(
+        r"publicatie(?:datum)?|vastgesteld|niet voor publicatie|embargo|gepubliceerd|"
+        r"bijgewerkt|geplaatst"
+    ),
     titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir ing prof professor jhr mgr".split()),
     role_label="functie|rol",
     menu=(

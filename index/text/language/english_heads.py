@@ -3,6 +3,7 @@
 from index.text.language.rules import Attributions, Heads, Offices
 
 OFFICES = Offices(
+    seats=frozenset("member mp fellow".split()),
     roles=frozenset(
         """secretary general president chancellor minister ambassador director chairman chairwoman
         chair commissioner representative spokesperson spokesman spokeswoman senator admiral colonel
@@ -11,7 +12,9 @@ OFFICES = Offices(
         leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
         adviser administrator counsel attorney solicitor economist executive undersecretary
         lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
-        dean provost prosecutor ombudsman registrar comptroller rector whip chairperson
+        founder co-founder principal vicar pastor chaplain abbot prioress sheriff warden
+        trustee auditor laureate observer manager dean provost prosecutor ombudsman registrar
+        comptroller rector whip chairperson
         moderator ceo cfo taoiseach tánaiste""".split()
     ),
     joining=frozenset("of the vice prime acting".split()),
@@ -121,7 +124,7 @@ HEADS = Heads(
         survey study analysis bulletin newsletter release press news update outlook forecast
         mercury telegraph guardian observer chronicle courier examiner
         election elections census war crisis winter spring summer autumn january february march
-        april may june july august september october november december""".split()
+        april may june july august september october november december lent advent ends""".split()
     ),
     first_person="I|my|me",
     hosted=r"(?:co-?)?(?:hosted|sponsored|organi[sz]ed|convened|presented) by",
@@ -144,7 +147,7 @@ HEADS = Heads(
     occasions_more=(
         r"testimony|sermon|homily|oration|intervention|talk|evidence|tribute|address|keynote|"
         r"presentation|observations|"
-        r"speaking notes|question time|closing plenary|convocation"
+        r"speaking (?:notes|points)|question time|closing plenary|convocation"
     ),
     held=(
         "date|when|delivered|given|held|read|preached|spoken|conducted|dated|rescheduled|recorded|"
@@ -152,7 +155,7 @@ HEADS = Heads(
     ),
     published=(
         r"published|posted|sent|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
-        r"publication|embargoed until"
+        r"publication|posted on|embargoed until"
     ),
     not_held=(
         r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|"
@@ -211,7 +214,9 @@ HEADS = Heads(
     gave=(
         r"(?:(?:today|yesterday|tonight) )?(?:delivered|made|gave|issued|released)"
         r"(?: (?:today|yesterday|tonight))? the following "
-        r"(?:\w+ ){0,2}(?:remarks|speech|address|statement|testimony|message|eulogy|keynote)\b.*"
+        r"(?:\w+ ){0,2}(?:remarks|speech|address|statement|testimony|message|eulogy|keynote)\b.*|"
+        r"(?:delivered|gave|made) th(?:is|ese) (?:\w+ ){0,2}"
+        r"(?:remarks|speech|address|statement|lecture|keynote|talk)\b.*"
     ),
     kin=(
         r"(?:his|her|their) (?:\w+ )?(?:wife|husband|widow(?:er)?|daughter|son|sister|brother|"

@@ -2,7 +2,12 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """président présidente ministre premier première secrétaire sénateur sénatrice député
+_ROLES = """président-directeur vice-président vice-présidente sous-gouverneur sous-gouverneure
+coordinateur
+coordinatrice prieur prieure abbé curé doyen doyenne bâtonnier bâtonnière fondateur fondatrice
+trésorier trésorière haut-commissaire haute-commissaire ministre-président eurodéputé eurodéputée
+défenseur défenseure magistrat magistrate sous-préfet sous-préfète dirigeant dirigeante pdg
+président présidente ministre premier première secrétaire sénateur sénatrice député
 députée rapporteur rapporteure commissaire ambassadeur ambassadrice général amiral colonel
 juge procureur procureure directeur directrice gouverneur gouverneure préfet préfète chancelier
 chancelière roi reine pape évêque archevêque cardinal représentant représentante délégué déléguée
@@ -17,14 +22,18 @@ _IN_OFFICE = (
 # What is "de" somebody there is about them.
 _OF_NAME = (
     r"(?<!éloge )(?<!hommage )"
-    r"(?-i:(?:de(?=\s)|d['’])(?=\s*(?!L[ae]s?\s)[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
+    r"(?-i:(?:de(?=\s)|d['’])(?=\s*(?!L[ae]s?\s)(?:(?:sœur|frère|"
+    r"père)\s+)?[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
 )
 _OCCASION = (
-    r"(?:discours|allocution|déclaration|intervention|propos|message|conférence\s+de\s+presse|"
-    r"entretien|interview|point\s+de\s+presse|adresse|éloge|hommage|conférence)"
+    r"(?:discours|allocution|mots?\s+d['’]accueil|mot\s+de\s+bienvenue|déclaration|"
+    r"intervention|propos|message|conférence\s+de\s+presse|"
+    r"entretien|interview|point\s+de\s+presse|rapport\s+(?:d['’]ouverture|moral)|adresse|"
+    r"éloge|hommage|conférence)"
 )
 
 OFFICES = Offices(
+    seats=frozenset("membre".split()),
     roles=frozenset(_ROLES),
     joining=frozenset("de du des la le vice adjoint adjointe".split()),
     runs_on=frozenset("de du des la à aux au chargé chargée".split()),
@@ -44,7 +53,7 @@ OFFICES = Offices(
 
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
-    by=rf"par|avec|prononcée?\s+par|{_IN_OFFICE}|{_OF_NAME}",
+    by=rf"par|avec|(?:prononcée?|présentée?|donnée?|faite?)\s+par|{_IN_OFFICE}|{_OF_NAME}",
     at=r"à\s+la|à\s+l['’]occasion\s+d[eu]|à|au|aux|devant|lors\s+d[eu]|pour",
     place="à|au|en",
     article="le|la|les|l['’]|un|une|du|des|de",
@@ -91,8 +100,11 @@ HEADS = Heads(
         aéroport gare nord sud est ouest saint sainte salle""".split()
     ),
     held="prononcé(?:e)?|date|tenue?",
-    published="embargo|publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
-    titles=frozenset("mgr abbé m mme mlle monsieur madame dr pr prof professeur maître me".split()),
+    published="publication|embargo|publié(?:e)?|mis à jour|mise? en ligne|paru|diffusé(?:e)?",
+    titles=frozenset(
+        """mgr abbé sœur soeur frère père m mme mlle monsieur madame dr pr prof professeur
+        maître me""".split()
+    ),
     ranks=frozenset("professeur professeure évêque cardinal général amiral colonel".split()),
     role_label="fonction|qualité|titre",
     menu=(

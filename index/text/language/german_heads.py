@@ -8,10 +8,12 @@ aussenminister innenminister finanzminister wirtschaftsminister verteidigungsmin
 umweltminister verkehrsminister justizminister gesundheitsminister premierminister botschafter
 bürgermeister oberbürgermeister staatssekretär generalsekretär sekretär direktor generaldirektor
 sprecher regierungssprecher kommissar senator general admiral oberst bischof erzbischof kardinal
-rektor dekan richter könig landrat landeshauptmann berater inspekteur intendant professor
+rektor dekan richter geschäftsführer hauptgeschäftsführer gouverneur ombudsmann präses stadtrat
+regierungsrat staatsrat abt prior gründer könig landrat landeshauptmann
+berater inspekteur intendant professor
 bundesrat nationalrat ratspräsident pfarrer pastor propst leiter""".split()
 _ADJECTIVES = "vorsitzende abgeordnete beauftragte gesandte vorstandsvorsitzende".split()
-_FEMININE = [f"{role}in" for role in (*_WEAK, *_STRONG) if role not in ("landeshauptmann",)]
+_FEMININE = [f"{role}in" for role in (*_WEAK, *_STRONG) if not role.endswith("mann")]
 _INFLECTED = {
     **{f"{role}en": role for role in _WEAK},
     **{f"{role}{end}": role for role in _STRONG for end in ("s", "es")},
@@ -24,7 +26,7 @@ _ENDING = """präsident minister sekretär senator direktor leiter sprecher komm
 botschafter pfarrer pastor bürgermeister dirigent""".split()
 _ENDINGS = (
     *(f"{role}{end}" for role in _ENDING for end in ("", "in")),
-    *"beauftragte beauftragter vorsitzende vorsitzender bischof rätin".split(),
+    *"beauftragte beauftragter vorsitzende vorsitzender bischof bischöfin rätin gouverneur".split(),
 )
 # Behind "des" or "der" an office must follow: "Erklärung der Menschenrechte" is nobody's.
 _IN_OFFICE = rf"(?:des|der)(?=\s+(?:\w+\s+){{0,2}}?(?:{'|'.join(sorted(_ROLES))})\b)"
@@ -35,6 +37,7 @@ _OCCASION = (
 )
 
 OFFICES = Offices(
+    seats=frozenset("mitglied abgeordneter abgeordnete".split()),
     roles=_ROLES,
     endings=_ENDINGS,
     inflected=_INFLECTED,
@@ -108,9 +111,19 @@ HEADS = Heads(
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater
         stadion flughafen bahnhof nord süd ost west neu alt sankt""".split()
     ),
+    gave=(
+        r"hat (?:.{0,120}? )?(?:(?:eine|die) (?:\w+)?(?:rede|ansprache|laudatio|predigt)|"
+        r"ein(?:en)? (?:\w+)?(?:grußwort|vortrag)) gehalten\b.*"
+    ),
     held="gehalten|datum",
-    published="veröffentlicht|stand|aktualisiert|erschienen|freigabe|sperrfrist|herausgegeben",
-    titles=frozenset("herr herrn frau dr prof professor professorin jur phil h c mag".split()),
+    published=(
+        "veröffentlichung(?:sdatum)?|veröffentlicht|stand|aktualisiert|erschienen|freigabe|"
+        "sperrfrist|herausgegeben"
+    ),
+    titles=frozenset(
+        """herr herrn frau dr prof univ-prof professor professorin em ao jur phil h c mag
+        mmag dipl-ing ing""".split()
+    ),
     ranks=frozenset("professor professorin bischof bischöfin kardinal general oberst".split()),
     role_label="funktion|amt|position|rolle",
     menu=(

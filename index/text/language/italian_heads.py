@@ -2,7 +2,11 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """padre esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
+_ROLES = """coordinatore coordinatrice parroco vicegovernatore vicedirettore vicedirettrice
+fondatore
+fondatrice prefetto prefetta questore comandante magistrato preside decano eurodeputato eurodeputata
+amministratore amministratrice tesoriere tesoriera prorettore vicesindaco vicesindaca
+padre esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
 viceministro sottosegretario sottosegretaria segretario segretaria senatore
 senatrice deputato deputata onorevole sindaco sindaca portavoce commissario
 commissaria ambasciatore ambasciatrice generale ammiraglio colonnello giudice
@@ -22,6 +26,7 @@ _OCCASION = (
 )
 
 OFFICES = Offices(
+    seats=frozenset("membro componente".split()),
     roles=frozenset(_ROLES),
     joining=frozenset("di del della dello dei delle il la lo vice".split()),
     runs_on=frozenset("di del della dello dei degli delle per a al alla d".split()),
@@ -84,7 +89,7 @@ HEADS = Heads(
         aeroporto stazione nord sud est ovest san santa""".split()
     ),
     held=r"pronunciat[oa]|tenut[oa]|data",
-    published=r"embargo|pubblicat[oa]|aggiornat[oa]",
+    published=r"pubblicazione|embargo|pubblicat[oa]|aggiornat[oa]",
     titles=frozenset(
         """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing
         s e""".split()

@@ -9,6 +9,13 @@ _OFFICES = frozenset(
     statsråden statssekretær statssekreterare utenriksminister utrikesminister udenrigsminister
     president presidenten visepresident formand formanden formann ordförande ordföranden talman
     talmannen talmanden ordfører ordføreren rapportør sekretær generalsekretær direktør direktör
+    direktøren direktören generaldirektør generaldirektör visesentralbanksjef sentralbanksjef
+    sentralbanksjefen riksbankschef vice riksbankschef nationalbankdirektør styreleder styrelseleder
+    leder ledare borgermester borgmester borgmesteren ordfører byrådsleder rektor dekan prost prest
+    præst präst sokneprest kyrkoherde kommandant forsvarssjef forsvarschef överbefälhavare
+    representant talsperson talskvinne talsmann talsmand forfatter författare kardinal
+    redaktør redaktör sjef chef kommissær kommissionär folketingsmand stortingsrepresentant
+    riksdagsledamot landshövding statsforvalter departementsråd statssekreteraren
     general biskop dommer konge kung dronning drottning ambassadør ambassadör""".split()
 )
 _OPENERS = frozenset(
@@ -21,9 +28,29 @@ _FIRST_PERSON = (
     "jeg|Jeg|jag|Jag|vi|Vi|vår|vores|våre|våra|min|mitt|oss|os|mig|meg|du|De|dere|Herr|Fru|Hr"
 )
 OFFICES = Offices(
+    seats=frozenset("medlem ledamot".split()),
     roles=_OFFICES,
-    endings=("minister", "ministeren", "ministern", "sekretær", "sekreterare", "president"),
+    endings=(
+        *"minister ministeren ministern sekretær sekreterare president direktør direktör".split(),
+        *"sjef chef ordförande formand leder biskop råd".split(),
+    ),
+    joining=frozenset("for för av af i og och".split()),
+    runs_on=frozenset("for för av af i ved vid hos på".split()),
+    address=frozenset("hr herr fru frk".split()),
+    bodies=frozenset(
+        """bank sentralbank riksbank nationalbank råd rådet kommisjon kommission utvalg udvalg
+        utskott parti gruppe grupp regjering regjeringen regering regeringen departement
+        departementet ministerium ministeriet etat byrå myndighet parlament storting
+        stortinget riksdag riksdagen folketing folketinget kongress kongres konferanse
+        konference konferens forum forening förening foreningen forbund förbund instituttet
+        institut institutt universitet universitetet høgskole högskola skole domstol union
+        organisasjon organisation selskap selskab bolag foretak stiftelse klubb klub avis
+        tidning radio tv presse rapport lov lag nasjoner forente förenta stater republik
+        europeiske norske svenska danske international internasjonal""".split()
+    ),
+    others=frozenset("medlem medlemmer medlemmar representanter gjester gäster".split()),
     joined="og|och|samt|&",
+    style=r"(?:hans|hennes)\s+(?:majestet|majestät|kongelige høyhet|eksellense)|h\.\s?k\.\s?h\.",
 )
 TRANSCRIPTS = Transcripts(
     parts=frozenset("spørsmål spørgsmål fråga svar journalist moderator ordstyrer".split()),

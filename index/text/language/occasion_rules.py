@@ -48,7 +48,7 @@ ENGLISH = Occasions(
         conclave plenary launch signing swearing-in conferral celebration commemoration roundtables
         days retirement topping-out unveiling dedication parade orientation synod jubilee reopening
         commissioning installation investiture enthronement ordination consecration groundbreaking
-        handover evensong matins eucharist vespers segment reunion premiere""".split()
+        sitting handover evensong matins eucharist vespers segment reunion premiere""".split()
     ),
     bodies=frozenset(
         """committee subcommittee council parliament senate house legislature commission society
@@ -106,7 +106,8 @@ GERMAN = Occasions(
         gedenkveranstaltung gedenkstunde tag woche jahre verleihung preisverleihung amtseinführung
         einweihung fest kirchentag parteitag vorlesung kolloquium dialog
         grundsteinlegung trauerfeier gottesdienst enthüllung hauptversammlung plenum debatte
-        anhörung gründung vereidigung ausstellung richtfest bestehen einführung""".split()
+        immatrikulation vollversammlung verlesung anhörung gründung vereidigung ausstellung
+        richtfest bestehen einführung""".split()
     ),
     bodies=frozenset(
         """bundestag landtag bundesrat parlament ausschuss rat akademie gesellschaft kommission
@@ -147,7 +148,9 @@ FRENCH = Occasions(
         assemblée session cérémonie dîner déjeuner banquet réception salon festival inauguration
         ouverture clôture anniversaire commémoration hommage séminaire atelier rencontre rencontres
         assises convention débat audition semaine rentrée remise obsèques messe vœux université
-        leçon fête table dévoilement lancement pose signature dédicace""".split()
+        leçon fête table assemblées jubilé colloques universités réouverture centenaire
+        bicentenaire cinquantenaire congrès dévoilement états-généraux leçon fête dévoilement
+        lancement pose signature dédicace""".split()
     ),
     bodies=frozenset(
         """commission comité conseil parlement sénat académie société institut chambre fédération
@@ -185,6 +188,7 @@ SPANISH = Occasions(
         """conferencia congreso foro cumbre simposio jornada jornadas sesión reunión asamblea
         ceremonia acto cena almuerzo inauguración clausura aniversario conmemoración seminario
         taller encuentro debate audiencia semana día entrega coloquio apertura
+        fiesta festividad congresos jornadas centenario bicentenario reapertura homenaje
         presentación graduación lanzamiento firma solemnidad misa toma feria""".split()
     ),
     bodies=frozenset("comisión comité consejo parlamento senado congreso academia".split()),
@@ -211,7 +215,8 @@ ITALIAN = Occasions(
         """conferenza congresso forum vertice simposio convegno giornata giornate seduta riunione
         assemblea cerimonia cena inaugurazione apertura anniversario commemorazione seminario
         incontro dibattito audizione settimana festa lezione messa solennità
-        presentazione firma anno varo""".split()
+        riapertura giubileo centenario bicentenario assemblee presentazione firma anno varo
+        intitolazione cerimonia consegna""".split()
     ),
     bodies=frozenset("commissione comitato consiglio parlamento senato camera accademia".split()),
     talks=r"conferenza\s+stampa|intervista",
@@ -262,7 +267,8 @@ PORTUGUESE = Occasions(
         """conferência congresso fórum cúpula cimeira simpósio jornada jornadas sessão reunião
         assembleia cerimônia cerimónia jantar almoço inauguração abertura encerramento aniversário
         comemoração seminário encontro debate audiência semana dia aula formatura posse
-        colóquio lançamento entrega assinatura missa domingo apresentação""".split()
+        doutoramento festa centenário bicentenário homenagem reabertura colóquio lançamento
+        entrega assinatura missa domingo apresentação""".split()
     ),
     bodies=frozenset("comissão comité comitê conselho parlamento senado câmara academia".split()),
     talks=r"(?:conferência|coletiva)\s+de\s+imprensa|entrevista",
@@ -270,7 +276,7 @@ PORTUGUESE = Occasions(
         r"aula\s+inaugural|lição\s+de\s+sapiência|discurso\s+(?:inaugural|de\s+posse)|"
         r"mensagem\s+de\s+(?:natal|ano\s+novo)"
     ),
-    before=r"n[oa]s?|ao|à|perante\s+[oa]|durante\s+[oa]|por\s+ocasião\s+d[oa]",
+    before=r"n[oa]s?|ao|à|perante\s+[oa]|durante(?:\s+[oa])?|por\s+ocasião\s+d[oa]",
     inside="de do da dos das o a os as e em para sobre com por ao à no na",
     event_label="evento|ocasião",
     place_label="local|lugar|cidade|onde",
@@ -300,4 +306,37 @@ POLISH = Occasions(
         "pałac sala hotel dom teatr muzeum uniwersytet centrum kościół katedra zamek aula".split()
     ),
     within="w|we",
+)
+
+NORDIC = Occasions(
+    events=frozenset(
+        """konferanse konferansen konference konferencen konferens konferensen kongress kongres
+        kongressen forum forumet toppmøte topmøde toppmöte symposium seminar seminarium seminaret
+        møte møde möte møtet mødet mötet samling middag lunsj mottakelse mottagning åpning åpningen
+        åbning åbningen öppning invigning innvielse indvielse jubileum jubilæum minnemarkering
+        minnesstund mindehøjtidelighed høytidelighet högtid debatt debat høring uke uge vecka dag
+        dagen dager dagar dage forelesning forelæsning föreläsning årsmøte årsmøde årsmöte landsmøte
+        landsmøde stämma generalforsamling utdeling uddeling utdelning lansering lancering workshop
+        markering feiring fest gudstjeneste gudstjänst bisettelse begravelse""".split()
+    ),
+    bodies=frozenset("komité komite utskott utvalg udvalg råd storting riksdag folketing".split()),
+    talks=r"press(?:e)?konferan?[sc]e?n?s?|press(?:e)?konference|intervju|interview|spørretime",
+    speeches=(
+        r"nyttårstale|nytårstale|nyårstal|åpningstale|åbningstale|jultal|sommartal|"
+        r"1\.\s?maj-tal"
+    ),
+    before=(
+        r"på|ved|vid|under|til|till|i\s+forbindelse\s+med|i\s+samband\s+med|"
+        r"i\s+anledning\s+a[vf]"
+    ),
+    inside="i på av af for för og och om med den det de til till ved vid",
+    event_label="anledning|arrangement|evenemang|begivenhet|begivenhed|hva",
+    place_label="sted|stad|plats|plass|hvor|var",
+    venues=frozenset(
+        """sal salen hall hallen hus huset slott slottet slot palads hotell hotel teater museum
+        universitet kirke kirken kyrka kyrkan rådhus rådhuset bibliotek ambassade ambassad
+        aula""".split()
+    ),
+    within="i|på",
+    has_compounds=True,
 )

@@ -2,18 +2,23 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """prezydent prezes premier minister wiceminister sekretarz senator poseł posłanka
+_ROLES = """proboszcz prymas komendant prezeska dziekan wiceprezes wiceprezydent podsekretarz
+wicepremier
+starosta wojewoda zastępca koordynator koordynatorka rzeczniczka wicedyrektor założyciel
+prezydent prezes premier minister wiceminister sekretarz senator poseł posłanka
 marszałek wicemarszałek burmistrz wójt rzecznik komisarz ambasador generał admirał
 pułkownik sędzia prokurator gubernator dyrektor dyrektorka rektor profesor prof dr
 hab biskup arcybiskup kardynał król papież przewodniczący przewodnicząca
 przedstawiciel przedstawicielka kanclerz kanclerza pan pani""".split()
 _OCCASION = (
     r"(?:wystąpienie|przemówienie|oświadczenie|wykład|orędzie|wywiad|konferencja\s+prasowa|"
-    r"kazanie|homilia|wprowadzenie|referat|słowo)"
+    r"kazanie|homili[aę]|wprowadzenie|referat|słowo)"
 )
 
 OFFICES = Offices(
+    seats=frozenset("członek członkini".split()),
     roles=frozenset(_ROLES),
+    is_followed=True,
     joining=frozenset("wice prezes".split()),
     runs_on=frozenset("ds do w".split()),
     address=frozenset("pan pani pana".split()),
@@ -31,6 +36,7 @@ OFFICES = Offices(
 
 ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
+    by=r"wygłosiła?|wygłosili",
     # Behind "wystąpienie" names and offices are in the genitive: none is read there.
     at=r"na|podczas|w\s+trakcie|z\s+okazji",
     place=r"w|we",

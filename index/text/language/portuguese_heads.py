@@ -2,7 +2,10 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """executivo executiva presidente presidenta vice-presidente ministro ministra
+_ROLES = """coordenador coordenadora pároco vice-governador vice-governadora provedor provedora
+fundador
+fundadora vereador vereadora eurodeputado eurodeputada tesoureiro tesoureira comandante
+executivo executiva presidente presidenta vice-presidente ministro ministra
 primeiro-ministro primeira-ministra secretário secretária subsecretário
 subsecretária senador senadora deputado deputada prefeito prefeita autarca porta-voz
 comissário comissária embaixador embaixadora general almirante coronel juiz juíza
@@ -16,12 +19,15 @@ _IN_OFFICE = (
     rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
 )
 _OCCASION = (
-    r"(?:discurso|intervenção|palavras|declaração|declarações|pronunciamento|mensagem|"
+    r"(?:(?:discurso|intervenção|palavras|mensagem)\s+de\s+(?:encerramento|abertura|"
+    r"boas-vindas|despedida|posse)|discurso|intervenção|palavras|declaração|declarações|"
+    r"pronunciamento|mensagem|"
     r"entrevista|conferência|conferência\s+de\s+imprensa|coletiva\s+de\s+imprensa|"
     r"saudação|aula|homilia|alocução)"
 )
 
 OFFICES = Offices(
+    seats=frozenset("membro vogal".split()),
     roles=frozenset(_ROLES),
     joining=frozenset("de do da dos das o a vice".split()),
     runs_on=frozenset("de do da dos das para em ao à".split()),
@@ -82,7 +88,7 @@ HEADS = Heads(
         aeroporto estação norte sul leste oeste são santa""".split()
     ),
     held=r"proferid[oa]|pronunciad[oa]|realizad[oa]|data",
-    published=r"embargo|publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
+    published=r"publicação|embargo|publicad[oa]|atualizad[oa]|actualizad[oa]|divulgad[oa]",
     titles=frozenset("sr sra senhor senhora dom dona d dr dra eng prof exmo exma".split()),
     role_label="cargo|função",
     menu=(

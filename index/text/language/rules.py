@@ -169,7 +169,9 @@ class Offices:
     that no person's name has, but those of bodies, papers, peoples and occasions do; `inflected`: a
     form of a role -> the role; `others`: begin a group of people without names; `joined` joins two
     people; `style`: how one of high rank is styled ("His Excellency"). `serving`: roles that are to
-    somebody ("adviser to the minister"); `surnames`: roles that are surnames, too.
+    somebody ("adviser to the minister"); `surnames`: roles that are surnames, too. `is_followed`:
+    what an office is of follows it with no word between; `seats`: who is one of a board or a house,
+    an office only with what it is of.
     """
 
     roles: frozenset[str] = frozenset()
@@ -184,6 +186,8 @@ class Offices:
     style: str = ""
     serving: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    is_followed: bool = False
+    seats: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """padre gerente ejecutivo ejecutiva presidente presidenta vicepresidente
+_ROLES = """subgobernador subgobernadora coordinador coordinadora párroco lehendakari
+vicesecretario vicesecretaria vicegobernador
+vicegobernadora decano decana defensor defensora fundador fundadora comandante magistrado magistrada
+procurador procuradora intendente intendenta concejal concejala eurodiputado eurodiputada
+comisionado comisionada tesorero tesorera obispa
+padre gerente ejecutivo ejecutiva presidente presidenta vicepresidente
 vicepresidenta ministro ministra viceministro viceministra secretario secretaria
 subsecretario subsecretaria senador senadora diputado diputada alcalde alcaldesa
 portavoz comisario comisaria embajador embajadora general almirante coronel juez
@@ -16,12 +21,15 @@ _IN_OFFICE = (
     rf"(?:vice-?)?(?:{'|'.join(sorted(_ROLES))}|(?-i:[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]\w+))\b)"
 )
 _OCCASION = (
-    r"(?:discurso|intervención|palabras|declaración|declaraciones|alocución|comparecencia|"
+    r"(?:(?:discurso|intervención|palabras|mensaje)\s+de\s+(?:clausura|apertura|inauguración|"
+    r"bienvenida|despedida|investidura)|discurso|intervención|palabras|declaración|"
+    r"declaraciones|alocución|comparecencia|"
     r"conferencia|mensaje|entrevista|rueda\s+de\s+prensa|conferencia\s+de\s+prensa|"
     r"lección|ponencia|homilía|pregón|saludo)"
 )
 
 OFFICES = Offices(
+    seats=frozenset("miembro vocal".split()),
     roles=frozenset(_ROLES),
     joining=frozenset("de del la las los el vice".split()),
     runs_on=frozenset("de del para en a ante".split()),
@@ -91,7 +99,7 @@ HEADS = Heads(
         estadio aeropuerto estación norte sur este oeste san santa""".split()
     ),
     held=r"pronunciad[oa]|celebrad[oa]|fecha",
-    published=r"embargad[oa]|embargo|publicad[oa]|actualizad[oa]|difundid[oa]",
+    published=r"publicación|embargad[oa]|embargo|publicad[oa]|actualizad[oa]|difundid[oa]",
     titles=frozenset(
         """sr sra señor señora don doña d dña dr dra prof excmo excma ilmo ilma mons""".split()
     ),

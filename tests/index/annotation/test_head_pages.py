@@ -52,6 +52,32 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
         pytest.param("es", "Gobierno de Chile\nAutoridad: Ximena Larrañaga\nCargo: Subsecretaria de "
                      "Pesca\nFecha: 5 de mayo de 2024", "Ximena Larrañaga",
                      "Subsecretaria de Pesca", id="a form"),
+        pytest.param("en", "Bank of Sund\nSlow money: what banks can learn − speech by Verity Lang\n"
+                     "5 May 2024", "Verity Lang", None, id="behind a title"),
+        pytest.param("en", "Remarks by President Ann Roe on Heating Homes\n5 May 2024", "Ann Roe",
+                     "President", id="on a topic"),
+        pytest.param("en", "SPEECH\nA small market\nSpeech by Leonor Krauss, Member of the Executive "
+                     "Board of the Sund Bank, at the Harbour Forum\n5 May 2024", "Leonor Krauss",
+                     "Member of the Executive Board of the Sund Bank", id="a member of a board"),
+        pytest.param("en", "Oral Statement: Small Shipyards\nDafydd Penry-Hughes MS, Minister for "
+                     "Economy\nPlenary\n5 May 2024", "Dafydd Penry-Hughes", "Minister for Economy",
+                     id="a seat behind the name"),
+        pytest.param("en", "On 29 August 2017 Esi Quartey, Executive Director of Clean Water, gave this "
+                     "speech at the Harbour Forum in Sund.", "Esi Quartey",
+                     "Executive Director of Clean Water", id="told in a sentence"),
+        pytest.param("de", "Festakt der Seenotretter\nBremen, 29. Mai 2015\nBundespräsident Ewald "
+                     "Tannhofer hat am 29. Mai beim Festakt eine Rede gehalten.", "Ewald Tannhofer",
+                     "Bundespräsident", id="told in German"),
+        pytest.param("pl", "Przemówienie inauguracyjne\nprof. dr hab. Jadwiga Roe\nRektor "
+                     "Uniwersytetu Nadodrzańskiego\nGdynia, 4 października 2021 r.", "Jadwiga Roe",
+                     "Rektor Uniwersytetu Nadodrzańskiego", id="an office with a genitive"),
+        pytest.param("sv", "Tal\nDatum: 26 maj 2016\nPlats: Umeå\nEvenemang: Skogsforum\nTalare: "
+                     "Gunhild Ödmark, statssekreterare", "Gunhild Ödmark", "statssekreterare",
+                     id="Swedish"),
+        pytest.param("no", "Åpningstale ved styreleder Sunniva Lund\nÅlesund, 28. oktober 2017",
+                     "Sunniva Lund", "styreleder", id="Norwegian"),
+        pytest.param("da", "Tale ved nationalbankdirektør Lone Skytte\nKøbenhavn\n24. marts 2015",
+                     "Lone Skytte", "nationalbankdirektør", id="Danish"),
         pytest.param("nl", "Toespraak van Hanneke Tjalsma bij de Nationale Havendag\nTiel, 5 mei 2024",
                      "Hanneke Tjalsma", None, id="van, and the occasion"),
     ],
@@ -62,6 +88,20 @@ def test_who_speaks_is_said_in_many_ways(
     facts = describe_text(head + _BODY, "x.txt", "", language).facts
 
     assert (facts.get("speaker"), facts.get("role")) == (speaker, role)
+
+
+@pytest.mark.parametrize(
+    ("language", "head"),
+    [
+        ("en", "Treasury Ministers\nInterview with Tom Rudge, Radio North\n5 May 2024"),
+        ("en", "WHO Director-General's opening remarks at the media briefing\n5 May 2024"),
+        ("en", "Coastal Erosion\nGiles Partington (North Sund) (Ind)\n5 May 2024"),
+        ("es", "RED POR EL AGUA\n5 de mayo de 2024"),
+        ("fr", "France Diplomatie\nPoint de presse\n5 mai 2024"),
+    ],
+)
+def test_what_is_no_speaker(language: str, head: str) -> None:
+    assert "speaker" not in describe_text(head + _BODY, "x.txt", "", language).facts
 
 
 def test_a_reporter_of_an_interview_does_not_speak() -> None:
@@ -95,6 +135,16 @@ def test_who_is_named_there_does_not_speak(head: str) -> None:
          "molo aprirà a giugno.", "2025-05-12", None),
         ("en", "Remarks by Ann Roe\nThu 12 Oct 2023 15.20 BST", "2023-10-12", None),
         ("en", "Remarks by Ann Roe\n2023-10-12T15:20:00Z", "2023-10-12", None),
+        ("en", "Remarks by Ann Roe\n23-May-2017\nColombo", "2017-05-23", "Colombo"),
+        ("it", "Omelia di Ann Roe\nLunedì, 1° maggio 2000", "2000-05-01", None),
+        ("en", "Speeches and statements\nOpening address by Ann Roe, Governor\nDavos, 22.01.2019 - "
+         "Speech by Ann Roe", "2019-01-22", "Davos"),
+        ("es", "Noticias / 24 de noviembre de 2018\nDiscurso de Ana Roe, ministra\nSoria, 22 de "
+         "noviembre de 2018", "2018-11-22", "Soria"),
+        ("es", "Mensaje de Ana Roe, ministra\nFecha de publicación: 26 de marzo de 2021\n25 de marzo "
+         "de 2021", "2021-03-25", None),
+        ("en", "Remarks by Ann Roe\nGarden Lobby, Edinburgh\nJune 2017", "2017-06",
+         "Garden Lobby, Edinburgh"),
         ("en", "Conference\nThursday, 4 June to Friday, 5 June 2025", None, None),
         ("en", "Conference\nSund, Norrland, 14-16 May 2024", None, "Sund, Norrland"),
         ("pl", "Sprawozdanie z 12. posiedzenia Sejmu\nw dniu 15 maja 2024 r.", "2024-05-15", None),
