@@ -38,6 +38,19 @@ def open_(path, *arguments, **named):
         raise PermissionError(13, "Permission denied", path)
     return opened(path, *arguments, **named)
 os.open = open_
+def in_use(path):
+    links = (f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd"))
+    return os.path.realpath(path) in {os.readlink(link) for link in links if os.path.islink(link)}
+def keeping(change):
+    def changed(path, *arguments, **named):
+        # There temporary files are opened to be deleted as they are closed.
+        is_temporary = sys._getframe(1).f_globals["__name__"] == "tempfile"
+        if "dir_fd" not in named and not is_temporary and in_use(path):
+            raise PermissionError(13, "The file is being used by another process", path)
+        return change(path, *arguments, **named)
+    return changed
+for name in ("unlink", "remove", "rename", "replace"):
+    setattr(os, name, keeping(getattr(os, name)))
 """
 
 

@@ -46,7 +46,8 @@ class Database:
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
         """Yield rows one at a time, from their own cursor: all of them might fill the memory."""
         try:
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # "from" would close what is closed
+                yield row
         except _ERRORS as error:
             raise self._damage(error) from error
 

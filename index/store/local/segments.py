@@ -8,7 +8,7 @@ there are many, small segments are merged.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,6 +43,7 @@ class Segments:
         self._searched: dict[int, vectors.Segment] = {}
         self.fresh = self._first_new = 0
         self.is_resumed = False
+        self._held: Collection[int] | None = None
 
     @property
     def searched(self) -> tuple[vectors.Segment, ...]:
@@ -80,7 +81,7 @@ class Segments:
             self._resume()
             del sizes[self.fresh]
         else:
-            self._sweep()  # what a foreign base has of the fresh segment would be written to
+            self._sweep(sizes)  # what a foreign base has of the fresh segment would be written to
         self._texts.attach(self._folder / _file(self.fresh), "fresh")
         with self._texts.transaction() as db:
             db.execute(schema.VECTORS)
@@ -172,7 +173,7 @@ class Segments:
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
-        """Close the files; delete what nothing was written to, or is left in."""
+        """Close the files but the one that is attached to the texts, and see what is left of each."""
         if self.fresh in self._searched:
             self._forget_what_is_searched(self._searched[self.fresh])
             for segment in self._counted("gone").keys() - self._counted("passages").keys():
@@ -180,12 +181,18 @@ class Segments:
         for db in self._stored.values():
             db.close()
         self._searched = {}
-        if self.fresh:
-            self._sweep()
+        self._held = self._counted("passages").keys() if self.fresh else None
 
-    def _sweep(self) -> None:
+    def sweep(self) -> None:
+        """Delete what nothing was written to, or is left in, once the texts are closed, too.
+
+        Windows deletes no file that is open.
+        """
+        if self._held is not None:
+            self._sweep(self._held)
+
+    def _sweep(self, held: Collection[int]) -> None:
         """Delete the files of segments that hold no passages."""
-        held = self._counted("passages")
         for path in self._folder.glob("*-*.*"):
             number = path.stem.rpartition("-")[2]
             if number.isdecimal() and int(number) not in held:

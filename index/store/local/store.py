@@ -230,6 +230,7 @@ class LocalStore:
     def close(self) -> None:
         self._segments.close()
         self._texts.close()
+        self._segments.sweep()
         self._close_words()
 
     def _read(self, rows: Sequence[sqlite3.Row]) -> list[StoredPassage]:
