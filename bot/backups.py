@@ -18,11 +18,11 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.errors import BackupError
-from index.files import make_private
+from index.files import DISK_FULL, make_private
 
 # How much of a backup is read at a time, in bytes.
 _AT_A_TIME = 1 << 20
-_LIBRARY = "library/library.sqlite"
+_UNPACKED = ".restored"
 # The files of a data folder that a backup holds; no other name is written when it is restored.
 _HELD = re.compile(
     r"library/library\.sqlite|library/(?:originals|texts)/[0-9a-f]{64}\.[a-z0-9]{1,12}"
@@ -53,7 +53,9 @@ def back_up(data_dir: Path, file: Path) -> int:
                 archive.add(_snapshot(path, Path(folder)), name, recursive=False)
         os.replace(part, file)
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(f"{file} cannot be written ({error}); name a new file") from error
+        is_full = isinstance(error, OSError) and error.errno in DISK_FULL
+        remedy = "free some space" if is_full else "name a new file"
+        raise BackupError(f"{file} cannot be written ({error}); {remedy}") from error
     finally:
         part.unlink(missing_ok=True)
     return len(names)
@@ -83,15 +85,47 @@ def restore(file: Path, data_dir: Path) -> int:
                 raise BackupError(f"{file} holds a file twice, which no backup does")
             if not any(name.endswith(".sqlite") for name in names):
                 raise BackupError(f"{file} is no backup: it holds no library and no records")
-            for folder in ("originals", "texts"):
-                make_private(data_dir / "library" / folder)
-            for member in members:
-                member.mode = 0o600
-                archive.extract(member, data_dir, filter="data")
-    except (OSError, tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError) as error:
+            with _beside(data_dir) as unpacked:
+                for folder in ("originals", "texts"):
+                    make_private(unpacked / "library" / folder)
+                for member in members:
+                    member.mode = 0o600
+                    archive.extract(member, unpacked, filter="data")
+                _move(unpacked, data_dir)
+    except OSError as error:
+        if error.errno in DISK_FULL:
+            raise BackupError(f"the disk of {data_dir} is full; free some space") from error
+        raise BackupError(f"{file} cannot be read as a backup ({error})") from error
+    except (tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError) as error:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
+
+
+@contextlib.contextmanager
+def _beside(data_dir: Path) -> Iterator[Path]:
+    """Give a folder on the disk of the data folder to unpack to; what breaks off leaves nothing."""
+    make_private(data_dir)
+    unpacked = data_dir / _UNPACKED
+    shutil.rmtree(unpacked, ignore_errors=True)  # left by a restore that was killed
+    unpacked.mkdir(mode=0o700)
+    try:
+        yield unpacked
+    finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
+
+
+def _move(unpacked: Path, data_dir: Path) -> None:
+    """Move what was unpacked into its place, the library as a whole and last."""
+    for path in sorted(unpacked.iterdir(), key=Path.is_dir):
+        into = data_dir / path.name
+        if path.is_dir() and into.is_dir():  # a library without documents
+            for inner in sorted(path.iterdir(), key=Path.is_file):
+                if (into / inner.name).is_dir():
+                    (into / inner.name).rmdir()
+                os.replace(inner, into / inner.name)
+        else:
+            os.replace(path, into)
 
 
 def _read_through(file: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 # A shorter piece stands in ordinary words, too.
-_SHORTEST = 4
+_SHORTEST, _SHORTEST_NUMBER = 4, 6
 # The password in the address of a database, even in one that is not well formed.
 _PASSWORDS = (r"://[^:/@]*:(.*)@", r"password\s*=\s*'([^']*)'", r"password\s*=\s*([^&\s']+)")
 # What ends a password that is not quoted in an address, so that the rest is taken for a host.
@@ -52,7 +52,12 @@ def _forms(secret: str) -> Iterator[str]:
         return  # an address without a password
     for whole in passwords or [secret]:
         plain = unquote(whole)
-        for form in (whole, plain, quote(plain, safe=""), *_ENDS.split(whole), *_ENDS.split(plain)):
-            # A number alone is public: the bot's id, a port.
-            if len(form) >= _SHORTEST and not form.isdecimal():
-                yield form
+        yield from (form for form in (whole, plain, quote(plain, safe="")) if _is_secret(form))
+        # A number in it is public: the bot's id, a port.
+        pieces = (piece for form in (whole, plain) for piece in _ENDS.split(form))
+        yield from (one for one in pieces if _is_secret(one) and not one.isdecimal())
+
+
+def _is_secret(form: str) -> bool:
+    """Say whether a text is too long to stand in ordinary words; a short number may be a port."""
+    return len(form) >= (_SHORTEST_NUMBER if form.isdecimal() else _SHORTEST)

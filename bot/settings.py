@@ -23,6 +23,8 @@ PREFIX = "BRIEFING_"
 CREDENTIALS = "CREDENTIALS_DIRECTORY"
 # "123456789:" and 35 characters, as issued by BotFather.
 TOKEN_PATTERN = r"^\d{6,}:[A-Za-z0-9_-]{30,}$"
+# So many characters cannot be tried out.
+_LEAST_SECRET = 16
 _URL_PATTERN = r"^https?://[^\s/]+"
 
 # Telegram ids, separated by commas in the environment.
@@ -134,7 +136,13 @@ def require_secret(settings: Settings) -> str:
             f"{PREFIX}WEBHOOK_SECRET is not set, and without it anybody could send updates to the "
             "webhook; set it to 32 random letters and digits"
         )
-    return settings.webhook_secret.get_secret_value()
+    secret = settings.webhook_secret.get_secret_value()
+    if len(secret) < _LEAST_SECRET:
+        raise SettingsError(
+            f"{PREFIX}WEBHOOK_SECRET has fewer than {_LEAST_SECRET} characters and could be "
+            "guessed; set it to 32 random letters and digits"
+        )
+    return secret
 
 
 def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
@@ -149,7 +157,7 @@ def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
     files = settings_files(known, say)
     for path in files:
         refuse_unknown(path, PREFIX, known)
-    for said in misspelt(PREFIX, known):
+    for said in misspelt(PREFIX, known, os.environ.get(CREDENTIALS)):
         say(said)
     try:
         return Settings(_env_file=files or None, _secrets_dir=os.environ.get(CREDENTIALS) or None)

@@ -64,16 +64,27 @@ def refuse_unknown(path: Path, prefix: str, known: Collection[str]) -> None:
             raise SettingsError(f"{path}: {name} is no setting{meant(name, known)}")
 
 
-def misspelt(prefix: str, known: Collection[str]) -> list[str]:
-    """Return, in words, variables of the environment that are almost settings."""
-    names = [n for n in os.environ if n.startswith(prefix) and n not in {*known, NAMED}]
-    return [f"{name} is no setting{said}" for name in sorted(names) if (said := meant(name, known))]
+def misspelt(prefix: str, known: Collection[str], credentials: str | None) -> list[str]:
+    """Return, in words, what is almost a setting: in the environment, or a file of credentials."""
+    names = [name for name in sorted(os.environ) if name.upper() not in {*known, NAMED}]
+    said = [f"{name} is no setting{near}" for name in names if (near := meant(name, known))]
+    folder = Path(credentials) if credentials else None
+    for path in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
+        name = path.name.upper()
+        full = name if name.startswith(prefix) else f"{prefix}{name}"
+        if name not in known and (full in known or meant(name, known)):
+            near = f"; did you mean {full.lower()}?" if full in known else meant(name, known)
+            said.append(f"{path} is no setting{near}")
+    return said
 
 
 def meant(name: str, known: Collection[str]) -> str:
     """Return which setting was probably meant, as the rest of a sentence."""
-    near = get_close_matches(name.upper(), sorted(known), n=1, cutoff=0.85)
-    return f"; did you mean {near[0]}?" if near else ""
+    prefix, _, rest = name.upper().partition("_")
+    # "BRIEFING_TOKEN" for BRIEFING_TELEGRAM_TOKEN
+    ends = [one for one in known if one.startswith(f"{prefix}_") and one.endswith(f"_{rest}")]
+    near = ends or get_close_matches(name.upper(), sorted(known), n=1, cutoff=0.85)
+    return f"; did you mean {near[0]}?" if len(near) == 1 else ""
 
 
 def _is_ours(path: Path, say: Callable[[str], None]) -> bool:

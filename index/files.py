@@ -1,10 +1,14 @@
 """Files and folders: hashes, what stands in a place of theirs, who may read them."""
 
+import errno
 import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+# No space is left, of the disk or of the user's share of it, which Windows does not know.
+DISK_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def file_sha256(path: Path) -> str:

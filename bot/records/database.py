@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from index.migrations import NewerVersionError, migrate
 logger = logging.getLogger(__name__)
 # Nothing is lost if the process is killed; deleted content is overwritten, so that it is gone.
 _PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON")
+# How long another process is waited for, in seconds; and how long until a full log is tried again.
+_PATIENCE, _BRIEFLY, _AGAIN = 10, 0.1, 1.0
 # Each entry migrates the file by one version; an entry is never changed later.
 _STEPS = (
     """
@@ -155,6 +158,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the file, creating or migrating it; raise RecordsError if it cannot be used."""
         self._path = path
+        self._is_log_full, self._next_try = False, 0.0
         try:
             self._db = _opened(path)
         except NewerVersionError as error:
@@ -167,9 +171,12 @@ class Database:
     def query(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         """Run one statement and return its rows; raise RecordsError if it fails."""
         try:
-            return self._db.execute(sql, values).fetchall()
+            rows = self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._error(error) from error
+        if self._is_log_full and time.monotonic() > self._next_try and not self._db.in_transaction:
+            self.empty_log()
+        return rows
 
     def one(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """Return the first row, if there is one."""
@@ -188,11 +195,21 @@ class Database:
         self.query("COMMIT")
 
     def empty_log(self) -> None:
-        """Empty the log beside the file, which still holds what was deleted from the file."""
+        """Empty the log beside the file, which still holds what was deleted from the file.
+
+        While another process reads the file, it cannot be emptied; then it is tried again with what
+        is asked next, without waiting.
+        """
+        was_full, self._is_log_full = self._is_log_full, False
+        self.query(f"PRAGMA busy_timeout = {0 if was_full else round(_BRIEFLY * 1000)}")
         row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
-        if row is not None and row["busy"]:
+        self.query(f"PRAGMA busy_timeout = {_PATIENCE * 1000}")
+        if row is None or not row["busy"]:
+            return
+        self._is_log_full, self._next_try = True, time.monotonic() + _AGAIN
+        if not was_full:
             logger.warning(
-                "%s: what was deleted is still in its log, because another process is reading it",
+                "%s: what was deleted is still in its log until another process has read it",
                 self._path,
             )
 
@@ -214,7 +231,7 @@ def _opened(path: Path) -> sqlite3.Connection:
             raise RecordsError(f"{own} is a link, or no file, and could lead anywhere; remove it")
     path.touch(mode=0o600)  # only the operator may read what people ask
     with ExitStack() as unless_returned:
-        db = sqlite3.connect(path, isolation_level=None, timeout=10)
+        db = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
         unless_returned.callback(db.close)
         db.row_factory = sqlite3.Row
         for pragma in _PRAGMAS:

@@ -96,6 +96,11 @@ def read_current(data_dir: Path) -> Path:
         raise MissingIndexError(
             f"there is no index in {data_dir}; run `briefing index build`"
         ) from error
+    except PermissionError as error:
+        raise DamagedIndexError(
+            f"{data_dir / 'current'} cannot be read ({error.strerror}); let the user that runs "
+            "briefing read it"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedIndexError(
             f"{data_dir / 'current'} cannot be read ({error}); run `briefing index build`"

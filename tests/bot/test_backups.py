@@ -1,12 +1,15 @@
 """A backup holds what cannot be made again, and is taken and restored while others write."""
 
+import errno
 import io
 import shutil
 import sqlite3
 import tarfile
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,19 +66,25 @@ def test_a_backup_is_its_owners_alone(data_folder: Path, tmp_path: Path) -> None
 
 def test_a_running_bot_is_backed_up_whole(data_folder: Path, tmp_path: Path) -> None:
     """Its database is in use: what is in the write-ahead log counts, half a transaction does not."""
-    stop = threading.Event()
+    stop, written = threading.Event(), [0]
 
     def write() -> None:
         with closing(Database(file_of(data_folder, TOKEN))) as database:
-            chats, number = Records.over(database).chats, 1_000
+            chats = Records.over(database).chats
             while not stop.is_set():
-                number += 1
-                chats.set_active(number, False)
+                with database.transaction():
+                    for half in (1, 2):
+                        chats.set_active(1_000 + 2 * written[0] + half, False)
+                written[0] += 1
 
     writer = threading.Thread(target=write)
     writer.start()
+    least: list[int] = []
     try:
         for number in range(5):
+            while written[0] <= sum(least):
+                time.sleep(0.001)
+            least.append(written[0])
             back_up(data_folder, tmp_path / f"{number}.tar.gz")
     finally:
         stop.set()
@@ -85,7 +94,37 @@ def test_a_running_bot_is_backed_up_whole(data_folder: Path, tmp_path: Path) -> 
         restore(tmp_path / f"{number}.tar.gz", again)
         with closing(sqlite3.connect(file_of(again, TOKEN))) as db:
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            assert db.execute("SELECT count(*) FROM chats").fetchone()[0] >= 1
+            sql = "SELECT count(*) FROM chats WHERE chat_id > 1000"
+            (count,) = db.execute(sql).fetchone()
+            assert count % 2 == 0
+            assert count >= 2 * least[number]
+
+
+def test_a_restore_that_breaks_off_leaves_nothing(
+    data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk fills up: that is said, and with room the same command restores all."""
+    file, again = tmp_path / "backup.tar.gz", tmp_path / "again"
+    back_up(data_folder, file)
+    extract = tarfile.TarFile.extract
+    done: list[None] = []
+
+    def fill(archive: tarfile.TarFile, *arguments: Any, **named: Any) -> None:
+        if len(done) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        done.append(extract(archive, *arguments, **named))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tarfile.TarFile, "extract", fill)
+        with pytest.raises(BackupError, match="is full; free some space"):
+            restore(file, again)
+    assert list(again.iterdir()) == []
+    (again / ".restored" / "library").mkdir(parents=True)  # what a killed one leaves
+    (again / ".restored" / "watches.sqlite").write_bytes(b"half")
+
+    assert restore(file, again) == 4
+    assert not (again / ".restored").exists()
+    assert not (again / "watches.sqlite").exists()
 
 
 def test_nothing_is_overwritten(data_folder: Path, tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ def test_eval_and_doctor(shared: Shell, tmp_path: Path) -> None:
 
     assert values["right quotation shown"] == values["refusal, abstain"] == values["verbatim"] == 1
     assert well.returncode == 0
-    assert well.stdout.count("ok ") == 7
+    assert well.stdout.count("ok ") == 8
 
 
 def test_doctor_names_what_is_wrong(own: Shell) -> None:

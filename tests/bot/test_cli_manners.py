@@ -256,3 +256,18 @@ def test_what_was_understood_is_said_of_each_document(own: Shell) -> None:
     assert "--set speaker" not in said[2]
     assert said[3].startswith("speaker ? (unclear who says what) · 3 May 2017 · ")
     assert "--set speaker" not in said[3]
+
+
+@pytest.mark.slow
+def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
+    """It is said in words, with what to do."""
+    code = "import bot.adapters.cli as cli; cli.make_app = lambda: [0] * (1 << 60); cli.run()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "there is not enough memory; close other programs" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -445,6 +445,24 @@ def test_of_who_is_forgotten_no_word_is_left_in_the_files(
     assert any(b"heron" in file.read_bytes() for file in tmp_path.iterdir())
 
 
+def test_what_another_reads_is_forgotten_once_it_has(
+    database: Database, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log cannot be emptied meanwhile: whatever is asked next tries again."""
+    monkeypatch.setattr("bot.records.database._AGAIN", -1.0)
+    records = Records.over(database, clock)
+    records.answers.save(replace(_row(1, user_id=9), question="zebra"))
+    (path,) = tmp_path.glob("*.sqlite")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM answers").fetchone()
+        records.forget(9)
+        assert any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+    records.chats.get(5)
+
+    assert not any(b"zebra" in file.read_bytes() for file in tmp_path.iterdir())
+
+
 def test_what_has_expired_leaves_the_files(
     database: Database, tmp_path: Path, clock: Clock
 ) -> None:

@@ -21,6 +21,8 @@ TOKEN = "123456789:AAtestTOKEN-test_TOKEN"
         ("host=h password='ge heim'", "h: ge heim", "h: [secret]"),
         ("postgresql://h/db", "postgresql://h/db", "postgresql://h/db"),
         ("postgresql://u:of@h/db", "the end of it", "the end of it"),
+        ("90817263544536271809", "x 90817263544536271809", "x [secret]"),
+        ("postgresql://u:271828@h:5432/db", "u, 271828, port 5432", "u, [secret], port 5432"),
         ("", "nothing", "nothing"),
     ],
 )

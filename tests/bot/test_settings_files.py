@@ -160,6 +160,36 @@ def test_a_misspelt_setting_is_named(home: Path, monkeypatch: pytest.MonkeyPatch
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("BRIEFNG_STORE", "BRIEFING_STORE"), ("briefing_stor", "BRIEFING_STORE"),
+        ("BRIEFING_TOKEN", "BRIEFING_TELEGRAM_TOKEN"), ("BRIEFING_QUEUE", "BRIEFING_TELEGRAM_QUEUE"),
+    ],
+)  # fmt: skip
+def test_what_is_almost_a_setting_is_named(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, meant: str
+) -> None:
+    """Its prefix misspelt, in small letters, or without a word within."""
+    monkeypatch.setenv(name, "x")
+
+    assert _loaded()[1] == [f"{name} is no setting; did you mean {meant}?"]
+
+
+def test_a_misspelt_credential_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in the folder of systemd's credentials is named as its setting, with the prefix."""
+    folder = home / "credentials"
+    folder.mkdir()
+    for name in ("telegram_token", "briefing_webhook_secrt", "somebody_elses"):
+        (folder / name).write_text("x")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
+
+    assert _loaded()[1] == [
+        f"{folder / 'briefing_webhook_secrt'} is no setting; did you mean BRIEFING_WEBHOOK_SECRET?",
+        f"{folder / 'telegram_token'} is no setting; did you mean briefing_telegram_token?",
+    ]
+
+
 def test_what_other_programs_keep_in_the_same_file_is_theirs(home: Path) -> None:
     """A name that is almost a setting's is not."""
     (home / ".env").write_text("WEBHOOK_HOST=bot.example.org\nFOO=1\nBRIEFING_TOP=2\n")

@@ -1,6 +1,5 @@
 """The command line: `briefing ask`, `chat`, `check`, `index`, `eval`, `telegram`, `feedback`, …"""
 
-import errno
 import io
 import logging
 import os
@@ -31,12 +30,11 @@ from bot.adapters.cli.helped import Command, Commands
 from bot.errors import BotError, ExitStatus, exit_status, refusal
 from bot.redaction import RedactingFormatter
 from index.errors import BriefingIndexError
+from index.files import DISK_FULL
 
 __all__ = ["make_app", "run"]
 
 logger = logging.getLogger(__name__)
-# No space is left, of the disk or of the user's share of it, which Windows does not know.
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def make_app() -> typer.Typer:
@@ -95,7 +93,7 @@ def _end(error: OSError) -> NoReturn:
         sys.stdout.flush()
     except OSError:  # Python would try once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno in _FULL:
+    if error.errno in DISK_FULL:
         place = f" ({error.filename})" if error.filename else ""
         complain(f"the disk is full{place}; free some space, and run the same command again")
     else:
@@ -132,6 +130,9 @@ def run() -> None:
         sys.exit(ExitStatus.INTERRUPTED)
     except OSError as error:
         _end(error)
+    except MemoryError:
+        complain("there is not enough memory; close other programs, or add fewer files at a time")
+        sys.exit(ExitStatus.ERROR)
     except Exception:
         logger.exception("this is a bug in Briefing; please report it with what you ran")
         sys.exit(ExitStatus.ERROR)

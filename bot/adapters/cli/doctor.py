@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +14,7 @@ import typer
 from bot import bootstrap
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import redact, write
-from bot.errors import BotError, ExitStatus, refusal
+from bot.errors import BotError, ExitStatus, RecordsError, refusal
 from bot.settings import Settings, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
 from index.errors import (
@@ -23,7 +24,7 @@ from index.errors import (
     MissingIndexError,
     ModelError,
 )
-from index.files import make_private
+from index.files import DISK_FULL, make_private
 from index.indexing import Texts
 from index.ingestion import read_document
 from index.models import Span
@@ -52,6 +53,7 @@ def doctor(context: typer.Context) -> None:
         ("model", lambda: _model(settings, encoder)),
         ("reader", lambda: _reader(settings)),
         ("index", lambda: _index(settings, texts, encoder)),
+        ("records", lambda: _records(settings)),
         ("Telegram", lambda: _telegram(settings)),
     )
     reports = [_report(name, check) for name, check in checks]
@@ -80,10 +82,9 @@ def _data_folder(settings: Settings) -> str:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"written")
     except OSError as error:
-        raise BuildError(
-            f"{folder} cannot be written to ({error.strerror}); set BRIEFING_DATA_DIR to a folder "
-            "that can"
-        ) from error
+        is_full = error.errno in DISK_FULL
+        remedy = "free some space" if is_full else "set BRIEFING_DATA_DIR to a folder that can"
+        raise BuildError(f"{folder} cannot be written to ({error.strerror}); {remedy}") from error
     free = shutil.disk_usage(folder).free
     if free < _LEAST_FREE:
         raise BuildError(
@@ -137,6 +138,23 @@ def _index(settings: Settings, texts: Texts, encoder: Callable[[], Encoder]) -> 
         with bootstrap.library_of(settings) as library:
             parts.say_waiting(library, store)
         return f"{store.generation}, verified"
+
+
+def _records(settings: Settings) -> str:
+    """Look through what the bots and the watches remember."""
+    paths = sorted(settings.data_dir.glob("*.sqlite"))
+    for path in paths:
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+                fault = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        except sqlite3.Error as error:
+            fault = str(error)
+        if fault != "ok":
+            raise RecordsError(
+                f"{path} is damaged ({fault}); restore a backup, or move the file away to start "
+                "again"
+            )
+    return f"{len(paths)} file{'s' if len(paths) > 1 else ''}, whole" if paths else "none yet"
 
 
 def _telegram(settings: Settings) -> str:

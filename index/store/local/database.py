@@ -46,7 +46,8 @@ class Database:
     def rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
         """Yield rows one at a time, from their own cursor: all of them might fill the memory."""
         try:
-            for row in self._connection.execute(sql, values):  # "from" would close what is closed
+            # `yield from` would close a cursor whose database may be closed by then.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
         except _ERRORS as error:
             raise self._damage(error) from error

@@ -173,7 +173,7 @@ class Segments:
                     yield f"the vectors of passage {passage_id} are not the ones that are searched"
 
     def close(self) -> None:
-        """Close the files but the one that is attached to the texts, and see what is left of each."""
+        """Close the files, but for the one that is attached to the texts."""
         if self.fresh in self._searched:
             self._forget_what_is_searched(self._searched[self.fresh])
             for segment in self._counted("gone").keys() - self._counted("passages").keys():

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.cli import doctor
+from bot.records import Database
+from tests.bot.telegram.conftest import folder_over
 from tests.bot.telegram.server import TOKEN, BotApi
 from tests.bot.test_cli import Shell
 
@@ -58,6 +60,20 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path, shell: Shell
     assert done.returncode == 1
     assert "FAIL  data folder" in done.stdout
     assert "Traceback" not in done.stderr
+
+
+def test_damaged_records_are_told(tmp_path: Path, data_dir: Path) -> None:
+    """They hold what cannot be made again."""
+    own = Shell(tmp_path, folder_over(data_dir, tmp_path / "own"))
+    assert _line(own, "records") == "ok    records: none yet"
+    Database(own.data_dir / "watches.sqlite").close()
+    assert _line(own, "records") == "ok    records: 1 file, whole"
+    (own.data_dir / "telegram-123.sqlite").write_bytes(b"garbage" * 1000)
+
+    line = _line(own, "records")
+    assert line.startswith("FAIL  records:")
+    assert "telegram-123.sqlite is damaged" in line
+    assert "restore a backup" in line
 
 
 def test_a_disk_that_is_nearly_full_is_told(

@@ -221,6 +221,10 @@ def test_both_listen_on_loopback_only(hooked: tuple[BotApi, Bot], ports: tuple[i
             {"WEBHOOK_URL": "https://b.example.org", "WEBHOOK_SECRET": "a b"},
             "BRIEFING_WEBHOOK_SECRET",
         ),
+        (
+            {"WEBHOOK_URL": "https://b.example.org", "WEBHOOK_SECRET": "guess-me"},
+            "BRIEFING_WEBHOOK_SECRET has fewer than 16 characters",
+        ),
         ({"TELEGRAM_USERS": "ann"}, "BRIEFING_TELEGRAM_USERS"),
         ({"TELEGRAM_TOKEN": ""}, "BRIEFING_TELEGRAM_TOKEN is not set"),
         ({"TELEGRAM_TOKEN": "123:abc"}, "BRIEFING_TELEGRAM_TOKEN is not of the form"),

@@ -1,6 +1,8 @@
 """The store of one machine: its segments, its three parts, and what a killed process leaves."""
 
+import gc
 import sqlite3
+import sys
 import zlib
 from collections.abc import Mapping
 from contextlib import closing
@@ -173,3 +175,19 @@ def test_a_file_that_nobody_holds_is_closed(tmp_path: Path) -> None:
 
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         connection.execute("SELECT 1")
+
+
+def test_rows_that_nobody_reads_to_their_end_say_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a full disk: the database is closed before they are thrown away."""
+    said: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", said.append)
+    database = Database(tmp_path / "a.sqlite", is_writable=True)
+    rows = database.rows("SELECT 1 UNION SELECT 2")
+    next(rows)
+    database.close()
+    del rows
+    gc.collect()
+
+    assert said == []
