@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from index.annotation.head_days import HeadLine
-from index.annotation.head_extent import head_lines
+from index.annotation.head_extent import head_lines, is_menu
 from index.annotation.head_lines import begins_speech
 from index.annotation.head_role import begins_with_role
 from index.annotation.head_voices import is_occasion, voices_in
@@ -19,6 +19,8 @@ from index.annotation.offices import title_case
 from index.text import NEVER, around_date, in_any_language, language_of, rule, without_date
 
 _LEAST_WORDS, _MOST_WORDS = 3, 30
+# So many words the name of whose page it is has at most; and the head so many characters.
+_MOST_MAST, _HEAD = 6, 1_500
 # What a line may be, from the best title on: quoted words, a subject, "Remarks by Ann Roe", a body.
 _WORDS, _SUBJECT, _SPEECH, _BODY = range(4)
 # "A/CONF.219/INF/14", "SPEECH/07/412"; "www.example.org"
@@ -27,19 +29,24 @@ _SITE = re.compile(r"^[\w.-]{2,60}\.[a-z]{2,6}(?:/\S*)?$")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’']$")
 _BEGINS = re.compile(r"[^\W_a-z]|[\"“„«‘']\w")
 # A time of day, an address, a number to call, a label, parts of a menu, a sentence.
+_LABEL = re.compile(r"^([\w /]{2,30})\s?:\s")
 _UNFIT = re.compile(
-    r"^\d{1,2}[:.]\d\d\b|\b[A-Z]{1,2}-\d{4,5}\b|\+\d\d\b|^[\w /]{2,30}\s?:\s|\s\|\s|"
-    r"[^\W\d_]{3}[.;:]$"
+    r"^\d{1,2}[:.]\d\d\b|\b[A-Z]{1,2}-\d{4,5}\b|\+\d\d\b|\s\|\s|"
+    r"[^\W\d_]{2}[.;:]$"
 )
 
 
 def is_bare(title: str, language: str) -> bool:
     """Say whether a title names but a kind of text, an institution, or the number of a paper."""
     heads, attributions = language_of(language).heads, language_of(language).attributions
-    plain = title.strip(" |*_()[]:–—-")
+    plain = title.lstrip("0123456789.").strip(" |*_()[]:–—-") or title
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER})"
     bare = in_any_language(lambda each: each.heads.bare)
-    whole = rule(rf"^(?:{kinds}(?:\s+(?:{attributions.by or NEVER}|for|to))?|{bare})$")
+    delivery = heads.delivery or NEVER
+    whole = rule(
+        rf"^(?:{kinds}(?:\s+(?:{attributions.by or NEVER}|for|to|(?:{delivery})(?:\s\w+){{0,3}}))?|"
+        rf"{bare})$"
+    )
     cased = title_case(plain, language) if plain.isupper() else plain
     return (
         not plain
@@ -53,55 +60,106 @@ def is_bare(title: str, language: str) -> bool:
 def better_title(title: str, text: str, facts: Mapping[str, str], language: str) -> str:
     """Return a title, or the line of a head that tells better what the text is."""
     is_by = is_occasion(title, language) and title.endswith(facts.get("speaker", NEVER))
-    if not (is_by or is_bare(title, language)):
+    bare = is_bare(title, language)
+    is_mast = not (is_by or bare) and "speaker" in facts and _is_masthead(title, text, language)
+    if not (is_by or is_mast or bare):
         return title
     lines = head_lines(text, language)
     voices = [voice.line for voice in voices_in(lines, language)]
-    found = [(_rank(one, language), one) for one in _titles(lines, voices, facts, language)]
-    least = _SUBJECT if is_by else _BODY  # "Remarks by Ann Roe" is one already
+    found = [
+        (_rank(words, language), words)
+        for i, words in _titles(lines, voices, facts, language)
+        if not is_mast or _is_about(i, lines, voices, language)
+    ]
+    # "Remarks by Ann Roe" is a title already, and so is an institution's name.
+    least = _SUBJECT if is_by else _SPEECH if is_mast else _BODY
     best = min(found, key=itemgetter(0), default=(_BODY, title))
     return best[1] if best[0] <= least else title
+
+
+def _is_masthead(title: str, text: str, language: str) -> bool:
+    """Say whether a title is the name of whose page it is: "Bank of Sund", above a menu or not."""
+    words = [word.casefold().strip(",.") for word in title.split()]
+    if kind_of(title, language) == "event" and words[-1] in language_of(language).heads.papers:
+        return False  # "The Fourteenth Memorial Lecture"
+    is_body = len(words) <= _MOST_MAST and not _bodies(language).isdisjoint(words)
+    lines = [line.strip() for line in text[:_HEAD].split("\n") if line.strip()]
+    behind = next((b for a, b in pairwise(lines) if a.casefold() == title.casefold()), "")
+    is_above_menu = bool(behind) and is_menu(behind)
+    rank = _rank(title, language)
+    return rank == _BODY or (rank == _SUBJECT and (is_body or is_above_menu))
+
+
+def _is_about(
+    i: int, lines: Sequence[HeadLine], voices: Collection[HeadLine], language: str
+) -> bool:
+    """Say whether a line names a speech, or stands beside the one that does, not below the mast."""
+    near = lines[max(0, i - 1) : i + 2]
+    is_beside = any(one in voices or is_occasion(one.words, language) for one in near)
+    return _names_speech(lines[i].words, language) or (i > 1 and is_beside)
+
+
+def _names_speech(words: str, language: str) -> bool:
+    """Say whether a line is on a speech: "Speech by Ann Roe", "Old quays - speech by Ann Roe"."""
+    rules = language_of(language)
+    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
+    within = rule(rf"\s[–—−-]\s(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s")
+    return is_occasion(words, language) or within.search(words) is not None
 
 
 def _rank(title: str, language: str) -> int:
     """Return how well a line does as a title, best first."""
     if _QUOTED.match(title):
         return _WORDS
-    if is_occasion(title, language):
+    if _names_speech(title, language):
         return _SPEECH
     words = [word.casefold().strip(",.") for word in title.split()]
-    offices = language_of(language).offices
-    begins = {one for one, behind in pairwise(words[:4]) if behind in offices.runs_on}
-    return _SUBJECT if offices.bodies.isdisjoint({words[-1], *begins}) else _BODY
+    runs_on = language_of(language).offices.runs_on
+    begins = {one for one, behind in pairwise(words[:4]) if behind in runs_on}
+    return _SUBJECT if _bodies(language).isdisjoint({*words[-1:], *begins}) else _BODY
+
+
+def _bodies(language: str) -> frozenset[str]:
+    """Return words for bodies that are not words for papers as well: "bank", not "policy"."""
+    rules = language_of(language)
+    return rules.offices.bodies - rules.heads.papers
 
 
 def _titles(
     lines: Sequence[HeadLine], voices: Collection[HeadLine], facts: Mapping[str, str], language: str
-) -> Iterator[str]:
-    """Yield the lines of a head that may be a title, without their dates."""
+) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a head that may be a title, without their dates, by their number."""
     known = [facts[name].casefold() for name in ("event", "place", "role") if facts.get(name)]
     above: HeadLine | None = None
-    for line in lines:
+    for i, line in enumerate(lines):
         words = without_date(line.words, language).strip(" ,|*_–—-")
-        is_speech = is_occasion(words, language)
+        is_speech = _names_speech(words, language)
         is_named = line in voices or (above in voices and begins_with_role(words, language))
         is_known = any(_is_same(words.casefold(), one) for one in known)
         above = line
         if is_speech or not (is_named or is_known or _names_body(words, language)):
-            is_title = _BEGINS.match(words) and not _UNFIT.search(line.words)
+            label = _LABEL.match(words)  # "FACT SHEET: The old quays" is a title
+            is_field = label is not None and not is_bare(label[1], language)
+            is_title = _BEGINS.match(words) and not is_field and not _UNFIT.search(line.words)
             if (
                 is_title
                 and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS
                 and (is_speech or not line.words.endswith(","))
                 and not is_bare(words, language)
+                and not _is_open(words, language)
                 and not _is_furniture(line.words, language)
             ):
-                yield words
+                yield i, words
+
+
+def _is_open(words: str, language: str) -> bool:
+    """Say whether a line ends in a small word, and so within a name: "Plenary session of"."""
+    return words.rsplit(maxsplit=1)[-1] in language_of(language).occasions.inside.split()
 
 
 def _is_same(words: str, known: str) -> bool:
     """Say whether a line says what is known, with little beside it or left out."""
-    return known in words or (words in known and 2 * len(words) > len(known))
+    return known in words or (words in known and 3 * len(words) > 2 * len(known))
 
 
 def _names_body(words: str, language: str) -> bool:

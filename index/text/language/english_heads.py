@@ -22,7 +22,8 @@ OFFICES = Offices(
     address=frozenset("miss the speaker hon rt".split()),
     bodies=frozenset(
         """bank central council board commission committee group party government ministry
-        department office agency administration assembly parliament senate congress conference
+        department office agency bureau directorate secretariat authority mission embassy delegation
+        navy diocese parish administration assembly parliament senate congress conference
         summit forum society
         association federation reserve institute university college school court union organization
         organisation company corporation foundation club team task force staff leaders ministers
@@ -79,6 +80,9 @@ ATTRIBUTIONS = Attributions(
 
 HEADS = Heads(
     bare=(
+        r"for release (?:up)?on delivery|an official website of .{3,60}|.{0,40}\bcookies\b.{0,60}|"
+        r"watch the \w+|verbatim report of proceedings|statements and releases|"
+        r"here['’]s how you know|"
         r"congressional record(?:, \w+)?|\w+ parliament debate|speech(?:es)?(?: and remarks)?|"
         r"(?:media|press|news) (?:release|statement|"
         r"advisory|note)|news|opinion|(?:e&oe )?transcript|bulletin|text|"
@@ -103,7 +107,8 @@ HEADS = Heads(
     ),
     possessive=r"['’]s?",
     delivery=(
-        r"(?:please )?check against delivery|full remarks|as (?:delivered|prepared|given|"
+        r"(?:please )?check against delivery|the spoken word|full remarks|as (?:delivered|"
+        r"prepared|given|"
         r"recorded|spoken)|"
         r"for immediate release|embargoed|transcript(?!\s+of\b|:\s*\w)|dated|released"
     ),

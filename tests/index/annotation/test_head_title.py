@@ -33,6 +33,18 @@ _BODY = (
                      id="over two lines"),
         pytest.param("Rede\n„Die Kais des Nordens“\nHafentag, Sund\n5. Mai 2024",
                      "„Die Kais des Nordens“", id="in quotation marks"),
+        pytest.param("Bank of Sund\nHome / News / Speeches\nSlow money − speech by Ann Roe\nGiven at the "
+                     "Harbour Forum\n5 May 2024", "Slow money − speech by Ann Roe",
+                     id="a bank's name above a menu"),
+        pytest.param("Bank for Quays\nPromoting stability everywhere\nA vault without walls\nSpeech by "
+                     "Ms Ann Roe, Governor, at the Harbour Forum\n5 May 2024",
+                     "A vault without walls", id="a motto below the mast"),
+        pytest.param("For release on delivery\n9:15 a.m.\nMay 5, 2024\nSmall banks, long memories\n"
+                     "Remarks by Ann Roe, Governor", "Small banks, long memories", id="a note above"),
+        pytest.param("The Fourteenth Memorial Lecture\nSpeech by Ann Roe, Reader in Law\n5 May 2024",
+                     "The Fourteenth Memorial Lecture", id="an occasion is no mast"),
+        pytest.param("Statements and Releases\nFACT SHEET: New actions on the quays\n5 May 2024",
+                     "FACT SHEET: New actions on the quays", id="a kind of text as a label"),
         pytest.param("Remarks by Governor Ann Roe at the Harbour Forum\nSund, May 5, 2024",
                      "Remarks by Governor Ann Roe at the Harbour Forum", id="good as it is"),
     ],
