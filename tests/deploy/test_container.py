@@ -1,6 +1,7 @@
 """The Dockerfile copies what is there and nothing else, as a user who is not root."""
 
 import re
+import tomllib
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
@@ -9,11 +10,16 @@ import pytest
 from tests.conftest import ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
-_COPIED = [
-    source
-    for line in re.findall(r"^COPY (?!--from)(.+)$", DOCKERFILE, re.M)
-    for source in line.split()[:-1]
-]
+STAGES: dict[str, str] = dict(
+    re.findall(r"^FROM \S+ AS (\S+)\n(.*?)(?=^FROM |\Z)", DOCKERFILE, re.M | re.S)
+)
+(DATA_DIR,) = re.findall(r"\bBRIEFING_DATA_DIR=(\S+)", STAGES["run"])
+
+
+def _copied(instructions: str) -> list[str]:
+    """Return what some instructions copy from the checkout."""
+    lines = re.findall(r"^COPY (?!--from)(.+)$", instructions, re.M)
+    return [source for line in lines for source in line.split()[:-1]]
 
 
 def _matches(path: str, pattern: str) -> bool:
@@ -38,8 +44,10 @@ def _is_let_through(path: str) -> bool:
 
 def test_what_is_copied_is_there() -> None:
     """And `.dockerignore` lets it through, with every file in it."""
-    assert _COPIED
-    for source in _COPIED:
+    copied = _copied(DOCKERFILE)
+
+    assert copied
+    for source in copied:
         assert (ROOT / source).exists(), source
         assert _is_let_through(source), source
     for package in ("bot", "index"):
@@ -60,6 +68,19 @@ def test_nothing_else_is_sent(path: str) -> None:
     assert not _is_let_through(path)
 
 
+def test_the_wheel_is_made_of_all_that_belongs_in_it() -> None:
+    """The packages, the corpus that ships, and the files that its metadata names."""
+    toml = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project, wheel = toml["project"], toml["tool"]["hatch"]["build"]["targets"]["wheel"]
+    named = {project["readme"], *project["license-files"]}
+
+    copied = set(_copied(STAGES["wheel"]))
+
+    assert copied == {"pyproject.toml", *named, *wheel["packages"], *wheel["force-include"]} | {
+        "deploy/locks/build.txt"
+    }
+
+
 def test_packages_are_installed_by_hash() -> None:
     """All but our own wheel, and torch, which is of another index and pinned by its version."""
     for line in re.findall(r"pip [^&\n]*\binstall\b[^&\n]*", DOCKERFILE):
@@ -74,3 +95,32 @@ def test_the_last_stage_answers_and_no_stage_runs_as_root() -> None:
     assert stages[-1] == ("run", "answer")
     assert ("run", "full") in stages
     assert re.search(r"^USER [1-9]\d*:[1-9]\d*$", DOCKERFILE.split("AS run\n")[1], re.M)
+
+
+def test_every_base_is_slim() -> None:
+    """What stands on no other stage stands on the official image, without compilers."""
+    bases = set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.M)) - set(STAGES)
+
+    assert bases == {"python:${PYTHON}-slim"}
+
+
+@pytest.mark.parametrize(("image", "lock"), [("answer", "answering.txt"), ("full", "full.txt")])
+def test_an_image_holds_what_its_lock_pins(image: str, lock: str) -> None:
+    """Installed in a stage of its own, whose other files stay behind."""
+    (built,) = re.findall(r"^COPY --from=(\S+) ", STAGES[image], re.M)
+
+    assert f"deploy/locks/{lock}" in _copied(STAGES[built])
+    assert f"--require-hashes --requirement {lock}\n" in STAGES[built]
+
+
+def test_the_data_folder_is_a_volume() -> None:
+    """And the only place where a container keeps anything."""
+    assert re.findall(r"^VOLUME (.+)$", DOCKERFILE, re.M) == [DATA_DIR]
+
+
+def test_health_is_asked_for_where_the_bot_tells_it() -> None:
+    """At the port that the image sets."""
+    (port,) = re.findall(r"\bBRIEFING_METRICS_PORT=(\d+)", STAGES["run"])
+    asked = re.findall(r"^HEALTHCHECK .+urlopen\('(.+?)'\)", STAGES["run"], re.M)
+
+    assert asked == [f"http://127.0.0.1:{port}/healthz"]
