@@ -10,6 +10,8 @@ from pydantic import SecretStr
 from bot.adapters.telegram.serve import _GRACE_S
 from bot.settings import CREDENTIALS, PREFIX, Settings
 from tests.conftest import ROOT
+from tests.deploy.test_caddyfile import PATH
+from tests.deploy.test_container import DATA_DIR
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -35,6 +37,14 @@ def test_a_service_may_do_little(name: str) -> None:
     assert service["security_opt"] == ["no-new-privileges:true"]
     assert set(service["logging"]["options"]) == {"max-size", "max-file"}
     assert service.get("cap_add", []) == (["NET_BIND_SERVICE"] if name == "caddy" else [])
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_serves_is_started_again(name: str) -> None:
+    """A command is run once."""
+    is_command = "profiles" in SERVICES[name]
+
+    assert SERVICES[name]["restart"] == ("no" if is_command else "unless-stopped")
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -77,3 +87,28 @@ def test_only_the_proxy_is_reached_from_outside() -> None:
 def test_the_bot_has_time_to_finish_its_answers() -> None:
     """Longer than it takes for itself at most."""
     assert float(SERVICES["bot"]["stop_grace_period"].removesuffix("s")) > _GRACE_S
+
+
+@pytest.mark.parametrize(
+    ("name", "volume"),
+    [
+        ("bot", f"data:{DATA_DIR}"),
+        ("briefing", f"data:{DATA_DIR}"),
+        ("db", "postgres:/var/lib/postgresql"),
+        ("caddy", "caddy_data:/data"),
+    ],
+)
+def test_what_a_service_keeps_outlives_its_container(name: str, volume: str) -> None:
+    """In a volume that has a name; the bot and the commands share one."""
+    assert volume in SERVICES[name]["volumes"]
+    assert volume.partition(":")[0] in COMPOSE["volumes"]
+
+
+def test_telegram_calls_the_bot_through_the_proxy() -> None:
+    """By the public name and the path that the proxy hands on, to the port where the bot listens."""
+    bot, caddy = (SERVICES[name]["environment"] for name in ("bot", "caddy"))
+    port = Settings.model_fields["webhook_port"].default
+
+    assert bot["BRIEFING_WEBHOOK_URL"] == f"https://{caddy['WEBHOOK_HOST']}{PATH}"
+    assert bot["BRIEFING_WEBHOOK_LISTEN"] == "0.0.0.0"
+    assert caddy["WEBHOOK_BACKEND"] == f"bot:{port}"
