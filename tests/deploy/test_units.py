@@ -12,6 +12,18 @@ from tests.docs.test_commands import COMMANDS
 UNITS = ROOT / "deploy" / "systemd"
 SERVICES = sorted(path.name for path in UNITS.glob("*.service"))
 HARDENING = (UNITS / "briefing-.service.d" / "hardening.conf").read_text(encoding="utf-8")
+RESTRICTIONS = {
+    "User": "briefing", "Group": "briefing", "UMask": "0077", "StateDirectoryMode": "0700",
+    "CapabilityBoundingSet": "",
+    "NoNewPrivileges": "true", "ProtectSystem": "strict", "ProtectHome": "true",
+    "ProtectClock": "true", "ProtectHostname": "true", "ProtectControlGroups": "true",
+    "ProtectKernelLogs": "true", "ProtectKernelModules": "true", "ProtectKernelTunables": "true",
+    "ProtectProc": "invisible", "PrivateTmp": "true", "PrivateDevices": "true",
+    "PrivateUsers": "true", "LockPersonality": "true", "MemoryDenyWriteExecute": "true",
+    "RemoveIPC": "true", "RestrictAddressFamilies": "AF_INET AF_INET6 AF_UNIX",
+    "RestrictNamespaces": "true", "RestrictRealtime": "true", "RestrictSUIDSGID": "true",
+    "SystemCallArchitectures": "native", "SystemCallErrorNumber": "EPERM",
+}  # fmt: skip
 
 
 def _read(name: str) -> str:
@@ -69,3 +81,30 @@ def test_the_bot_has_time_to_finish_its_answers() -> None:
     (seconds,) = _values(_read("briefing-bot.service"), "TimeoutStopSec")
 
     assert float(seconds) > _GRACE_S
+
+
+@pytest.mark.parametrize("key", RESTRICTIONS)
+def test_every_unit_is_locked_in(key: str) -> None:
+    """By the file that is for all of them; none says otherwise."""
+    assert _values(HARDENING, key) == [RESTRICTIONS[key]]
+    assert not [name for name in SERVICES if _values(_read(name), key)]
+
+
+def test_the_child_that_reads_a_document_may_lock_itself_further_in() -> None:
+    """Beside it, a unit may call what a service needs."""
+    allowed, refused = _values(HARDENING, "SystemCallFilter")
+
+    assert allowed.split() == [
+        "@system-service", "landlock_create_ruleset", "landlock_add_rule",
+        "landlock_restrict_self", "seccomp",
+    ]  # fmt: skip
+    assert refused == "~@privileged"
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_what_serves_is_started_again_when_it_fails(name: str) -> None:
+    """What is run once waits for its timer."""
+    unit = _read(name)
+    is_run_once = _values(unit, "Type") == ["oneshot"]
+
+    assert _values(unit, "Restart") == ([] if is_run_once else ["on-failure"])
