@@ -3,6 +3,7 @@
 import asyncio
 import json
 import socket
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -38,6 +39,12 @@ def fetch(port: int, path: str, body: bytes | None = None, **headers: str) -> tu
             return response.status, response.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
+
+
+def listens(address: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(2)
+        return probe.connect_ex((address, port)) == 0
 
 
 @pytest.fixture(scope="module")
@@ -207,9 +214,24 @@ def test_both_listen_on_loopback_only(hooked: tuple[BotApi, Bot], ports: tuple[i
     }
     for address in others - {"127.0.0.1", "127.0.1.1"}:
         for port in ports:
-            with socket.socket() as probe:
-                probe.settimeout(2)
-                assert probe.connect_ex((address, port)) != 0
+            assert not listens(address, port)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="loopback has one address elsewhere")
+def test_each_listens_where_it_is_told(tmp_path: Path, data_dir: Path) -> None:
+    """And at no other address."""
+    at = {"WEBHOOK": ("127.0.0.2", free_port()), "METRICS": ("127.0.0.3", free_port())}
+    settings = {"WEBHOOK_URL": "https://bot.example.org/telegram", "WEBHOOK_SECRET": SECRET}
+    for name, (address, port) in at.items():
+        settings |= {f"{name}_LISTEN": address, f"{name}_PORT": str(port)}
+    addresses = ["127.0.0.1", "127.0.0.2", "127.0.0.3"]
+    with BotApi() as api, running(api, folder_over(data_dir, tmp_path / "own"), settings):
+        found = {
+            name: [address for address in addresses if listens(address, port)]
+            for name, (_, port) in at.items()
+        }
+
+    assert found == {"WEBHOOK": ["127.0.0.2"], "METRICS": ["127.0.0.3"]}
 
 
 @pytest.mark.parametrize(
