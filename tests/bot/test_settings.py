@@ -1,6 +1,7 @@
 """Settings: the class and `.env.example` agree."""
 
 import itertools
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_every_setting_is_explained() -> None:
     for above, line in itertools.pairwise(lines):
         if line.startswith(PREFIX):
             assert above.startswith("# ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have another place for data")
+def test_data_is_kept_in_the_users_data_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whatever folder a command is run in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert load_settings().data_dir == tmp_path / ".local" / "share" / "briefing"
 
 
 @pytest.mark.parametrize(
