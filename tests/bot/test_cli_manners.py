@@ -5,15 +5,19 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.main import get_command
 
+from bot import __version__
 from bot.adapters.cli import make_app
 from tests.bot.test_cli import ANSWER, QUESTION, Shell
 
@@ -67,6 +71,60 @@ def test_a_closed_input_is_said(shell: Shell, command: str) -> None:
 
     assert (said.returncode, said.stdout) == (2, "")
     assert said.stderr.startswith("briefing: standard input is closed; write the questions")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="sends the signal that a terminal of Unix sends")
+def test_interrupted_it_ends_without_a_traceback(shell: Shell) -> None:
+    """With the status that shells give to what Ctrl-C has ended."""
+    with shell.start("ask", "--batch", "-") as asking:
+        assert asking.stdin
+        assert asking.stdout
+        asking.stdin.write(json.dumps({"question": QUESTION}) + "\n")
+        asking.stdin.flush()
+        asking.stdout.readline()  # it has answered, and waits for the next question
+        asking.send_signal(signal.SIGINT)
+        _, said = asking.communicate(timeout=60)
+
+    assert asking.returncode == 130
+    assert "Traceback" not in said
+
+
+def _full_pipe() -> tuple[int, int]:
+    """Return the ends of a pipe into which no more goes until somebody reads."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(writing, b" " * 4096)
+    os.set_blocking(writing, True)
+    return reading, writing
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux tells what a process waits for")
+def test_interrupted_before_all_is_read_it_says_so(shell: Shell) -> None:
+    """As in a pager, which reads no further than it shows."""
+    reading, writing = _full_pipe()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "--version"], cwd=shell.folder, env=shell.environment,
+        stdout=writing, stderr=subprocess.PIPE, text=True,
+    ) as writes, open(reading, encoding="utf-8") as page:  # fmt: skip
+        os.close(writing)
+        assert writes.stderr
+        until = time.monotonic() + 60
+        while "pipe_write" not in Path(f"/proc/{writes.pid}/wchan").read_text():
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        writes.send_signal(signal.SIGINT)
+        said = writes.stderr.readline()
+        shown = page.read().strip()
+        _, more = writes.communicate(timeout=60)
+
+    assert (writes.returncode, said + more) == (
+        130, "briefing: interrupted; what was finished is kept\n",
+    )  # fmt: skip
+    assert shown == f"briefing {__version__}"
 
 
 def test_a_line_of_questions_without_end_is_refused(shell: Shell) -> None:
