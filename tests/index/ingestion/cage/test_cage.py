@@ -4,12 +4,15 @@ import json
 import os
 import platform
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -161,6 +164,43 @@ def test_who_stays_to_read_the_next_call_is_ended(cage: Cage) -> None:
     """Its answer counts for its own file alone."""
     assert _attempt(cage, "linger", "mine", Limits(0.5, 2 << 30)) == "mine"
     assert _attempt(cage, "say", "next") == "next"
+
+
+# A keeper in a process of its own, which says who its child is and waits for an answer.
+_KEEPER = """
+from index.ingestion.cage import Cage, Limits
+cage = Cage("tests.index.ingestion.cage.taken_over")
+print(cage._start().pid, flush=True)
+cage.call("attempt", "sleep", b"", Limits(60, 2 << 30))
+"""
+
+
+@ON_LINUX
+def test_a_call_dies_with_its_keeper() -> None:
+    """However suddenly that ends, and whatever the call is at."""
+    with subprocess.Popen([sys.executable, "-c", _KEEPER], stdout=subprocess.PIPE) as keeper:
+        assert keeper.stdout
+        call = os.pidfd_open(_behind_walls(int(keeper.stdout.readline())))
+        keeper.kill()
+    has_ended = bool(select([call], [], [], 5)[0])
+    if not has_ended:
+        signal.pidfd_send_signal(call, signal.SIGKILL)
+    os.close(call)
+
+    assert has_ended
+
+
+def _behind_walls(child: int) -> int:
+    """Return the process that a child has forked for a call, once its walls are closed."""
+    import resource
+
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        for forked in Path(f"/proc/{child}/task/{child}/children").read_text().split():
+            if resource.prlimit(int(forked), resource.RLIMIT_AS)[0] == LIMITS.memory:
+                return int(forked)
+        time.sleep(0.01)
+    raise AssertionError(f"{child} has closed no walls")
 
 
 @ON_LINUX
