@@ -95,6 +95,10 @@ licences: $(TOOLS)/.installed
 
 sbom: $(TOOLS)/.installed
 	$(TOOLS)/bin/cyclonedx-py environment $(OF) --pyproject pyproject.toml --output-file $(VENV)/sbom.json
+	@# Our version is no word of pyproject.toml; the installed package knows it.
+	@$(OF) -c 'import json, sys; from importlib.metadata import version; \
+	bill = json.load(open(sys.argv[1])); bill["metadata"]["component"]["version"] = version("briefing-bot"); \
+	json.dump(bill, open(sys.argv[1], "w"), indent=2)' $(VENV)/sbom.json
 	@echo "The bill of materials (CycloneDX) is in $(VENV)/sbom.json"
 
 $(VENV)/bin/python:

@@ -45,6 +45,7 @@ def test_sbom(tmp_path: Path) -> None:
     bill = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
     parts = {part["name"]: part.get("version") for part in bill["components"]}
 
-    assert bill["metadata"]["component"]["name"] == _NAME
+    ours = bill["metadata"]["component"]
+    assert (ours["name"], ours["version"]) == (_NAME, version(_NAME))
     assert parts["tornado"] == version("tornado")
     assert all(parts.values())
