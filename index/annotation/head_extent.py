@@ -21,6 +21,8 @@ _LEAST_SALUTATION = 3
 # What stands between the parts of a page on the way to it, or beside each other.
 _STEP, _IN_WORDS = re.compile(r"\w\s*[>›»]+\s+\w"), re.compile(r"[«„“]")
 _PLACES, _LONGEST_PLACE = re.compile(r"\s[|/·•]\s"), 4
+# "Location", and below it where: so many words at most.
+_LONGEST_VALUE = 8
 # What parts a head that is all in one line, into more parts than these.
 _SEPARATOR, _LEAST_PARTS = re.compile(rf"{GAP}[/|·•–—]\s+"), 2
 # What marks words in Markdown as a heading or in bold.
@@ -100,15 +102,18 @@ def is_menu(line: str) -> bool:
 def _with_values(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]:
     """Yield the lines, a label that is alone with what is below it.
 
-    "Published" with a date, "From:" with a name.
+    "Published" with a date, "From:" with a name, "Location" with a place.
     """
     heads = language_of(language).heads
     label = rule(rf"(?:{heads.published or NEVER}|{heads.held or NEVER})(?:\s\w+)?\s?:?")
     named = rule(rf"(?:{heads.speaker_label or NEVER}|{heads.voice_label or NEVER})\s?:")
+    place = rule(rf"(?:{in_any_language(lambda each: each.occasions.place_label)})\s?:?")
     above = None
     for line in lines:
         is_value = above is not None and (
-            named.fullmatch(above.words) or around_date(line.words, language)[2] is not None
+            named.fullmatch(above.words)
+            or (place.fullmatch(above.words) and _may_be_value(line.words))
+            or around_date(line.words, language)[2] is not None
         )
         if above is not None and is_value:
             yield HeadLine(f"{above.words.rstrip(' :')}: {line.words}", line.end)
@@ -116,12 +121,16 @@ def _with_values(lines: Sequence[HeadLine], language: str) -> Iterator[HeadLine]
             continue
         if above is not None:
             yield above
-        is_label = label.fullmatch(line.words) or named.fullmatch(line.words)
+        is_label = any(one.fullmatch(line.words) for one in (label, named, place))
         above = line if is_label else None
         if above is None:
             yield line
     if above is not None:
         yield above
+
+
+def _may_be_value(line: str) -> bool:
+    return line[:1].isupper() and len(line.split()) <= _LONGEST_VALUE and line[-1:] not in ".:;?!"
 
 
 def plain_line(line: str) -> str:

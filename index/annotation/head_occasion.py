@@ -12,6 +12,7 @@ from itertools import takewhile
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import Facts, names_occasion, read_byline
 from index.annotation.head_parts import clean, is_dated, parts_of
+from index.annotation.head_voices import tells_speech
 from index.annotation.occasion_names import (
     at_place,
     is_building,
@@ -156,7 +157,10 @@ class _Line:
         known = {word.casefold() for word in part.split()}
         is_letterhead = not self.number and known.isdisjoint(rules.chambers)
         if is_event or not (is_letterhead or len(part.split()) > _MOST_BODY):
-            yield _Reading(_joined(name, self.language), 2 if is_event else 4, self.line.end)
+            is_body = not language_of(self.language).offices.bodies.isdisjoint(known)
+            is_mast = not self.number and is_body and not is_dated(self.line.words, self.language)
+            rank = 2 if is_event and not is_mast else 4
+            yield _Reading(_joined(name, self.language), rank, self.line.end)
 
     def places(self, names_speaker: bool, lines: Sequence["_Line"]) -> Iterator[_Reading]:
         end, rules = self.line.end, language_of(self.language).occasions
@@ -291,7 +295,8 @@ def _tells(line: str, language: str) -> bool:
     """Say whether a line is a sentence, not about a speech: "In London on 5 May 2019 we met."."""
     heads = language_of(language).heads
     kinds = (heads.occasion, heads.occasions_more, heads.held, heads.event)
-    is_on_speech = rule(rf"^\W*(?:{'|'.join(filter(None, kinds)) or NEVER})\b").match(line)
+    on_speech = rule(rf"^\W*(?:{'|'.join(filter(None, kinds)) or NEVER})\b").match(line)
+    is_on_speech = on_speech is not None or tells_speech(line, language)
     return len(line.split()) > _MOST_SET_OFF and line.endswith((".", "!", "?")) and not is_on_speech
 
 

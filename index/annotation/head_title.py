@@ -104,7 +104,8 @@ def _names_speech(words: str, language: str) -> bool:
     rules = language_of(language)
     kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
     within = rule(rf"\s[–—−-]\s(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s")
-    return is_occasion(words, language) or within.search(words) is not None
+    given = rule(rf"\s(?:{rules.heads.speaks or NEVER})\s(?:\w+\s)?(?:{kinds})\b")
+    return is_occasion(words, language) or any(one.search(words) for one in (within, given))
 
 
 def _rank(title: str, language: str) -> int:

@@ -118,7 +118,7 @@ HEADS = Heads(
     delivered="(?:prononcée?|lue?) par",
     behalf="lue? par|en son nom|en l['’]absence d",
     instead="pour|au nom d[eu]",
-    speaker_label="qui|intervenante?|orateur|oratrice",
+    speaker_label=r"qui|intervenante?(?:s|\(s\))?|orateur|oratrice",
     voice_label="auteur|par",
     other_voices=r"avec|modérat\w+|présidence|pour|à|propos recueillis|contact",
 )

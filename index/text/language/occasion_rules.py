@@ -44,7 +44,7 @@ ENGLISH = Occasions(
         breakfast supper banquet meeting session assembly convention workshop seminar colloquium
         roundtable round-table convocation commencement ceremony graduation awards award prize
         reception gala festival fair expo exhibition rally day week anniversary observance opening
-        inauguration funeral mass service vigil dialogue hearing debate panel retreat hackathon
+        inauguration funeral mass vigil dialogue hearing debate panel retreat hackathon
         conclave plenary launch signing swearing-in conferral celebration commemoration roundtables
         days retirement topping-out unveiling dedication parade orientation synod jubilee reopening
         commissioning installation investiture enthronement ordination consecration groundbreaking
@@ -73,7 +73,8 @@ ENGLISH = Occasions(
         r"independence\s+day|valedictory|presidential|nobel|memorial|jubilee)\s+"
         r"(?:address|speech|lecture|message|oration|sermon|broadcast)|"
         r"(?:address|message|broadcast)\s+to\s+the\s+(?:nation|people|union)|funeral\s+oration|"
-        r"speech\s+from\s+the\s+throne|statement\s+to\s+the\s+house"
+        r"(?:memorial|funeral|thanksgiving|remembrance|carol|civic|interfaith|prayer|dedication)\s+"
+        r"service|service\s+of\s+\w+(?:\s+for\s.+)?|speech\s+from\s+the\s+throne|statement\s+to\s+the\s+house"
     ),
     before=(
         r"at|to|before|during|on\s+the\s+occasion\s+of|on\s+the\s+margins\s+of|in\s+honou?r\s+of|"
@@ -170,7 +171,7 @@ FRENCH = Occasions(
         r"dans\s+le\s+cadre\s+d(?:e|u|es)"
     ),
     inside="de du des la le les l d et à au aux pour sur en dans un une",
-    event_label="événement|évènement|occasion|manifestation|séance",
+    event_label="circonstances?|événement|évènement|occasion|manifestation|séance",
     place_label="lieu|ville|où",
     venues=frozenset(
         """palais hôtel salle château église cathédrale mairie théâtre musée université école

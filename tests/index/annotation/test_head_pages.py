@@ -201,3 +201,32 @@ def test_the_speaker_of_a_form_is_whoever_speaks() -> None:
     )
 
     assert describe_text(head + _BODY, "x.txt").facts["speaker"] == "Ann Roe"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "event", "place"),
+    [
+        pytest.param("en", "Deputy Governor Ann Roe delivered the following speech at the Harbour Lectures "
+                     "in Budapest on 3 February 2020.", "Harbour Lectures", "Budapest",
+                     id="told in a sentence"),
+        pytest.param("en", "National Quay Service\nCentennial Ceremony\nRemarks by Ann Roe\nMay 5, 2024",
+                     "Centennial Ceremony", None, id="a service is a body"),
+        pytest.param("en", "Sermon by Ann Roe\nService of Thanksgiving for the Boats\n5 May 2024",
+                     "Service of Thanksgiving for the Boats", None, id="or an occasion"),
+        pytest.param("de", "DEUTSCHE HAFENKONFERENZ\n14.03.2019 – Nr. 043\nPressekonferenz zum Abschluss "
+                     "der Vollversammlung\nin Lingen\nStatement von Ann Roe, Präsidentin",
+                     "Pressekonferenz", "Lingen", id="a mast is no occasion if the head has one"),
+        pytest.param("fr", "Déclaration de Mme Anne Roe, ministre\nCirconstance : Congrès des ports\n"
+                     "Prononcé le 5 mai 2024", "Congrès des ports", None, id="a French label"),
+        pytest.param("en", "Speech by Ann Roe\nMay 5, 2024\nLocation\nMiami, FL\nUnited States", None,
+                     "Miami, FL", id="a label above a place"),
+        pytest.param("en", "Remarks by Ann Roe at Harbour Dialogue (As Delivered)\nJune 3, 2017",
+                     "Harbour Dialogue", None, id="how it was delivered is no name"),
+    ],
+)  # fmt: skip
+def test_on_what_occasion_and_where(
+    language: str, head: str, event: str | None, place: str | None
+) -> None:
+    facts = describe_text(head + _BODY, "x.txt", "", language).facts
+
+    assert (facts.get("event"), facts.get("place")) == (event, place)
