@@ -50,7 +50,7 @@ def test_heads_of_real_records(records: list[dict[str, str]]) -> None:
 
 
 def test_heads_of_many_bodies() -> None:
-    """690 invented heads in the layouts of real bodies; of what two readings compete for, none."""
+    """930 invented heads in the layouts of real bodies; of what two readings compete for, none."""
     lines = Path(__file__).with_name("heads.jsonl").read_text("utf-8").splitlines()
     found: dict[str, Counter[str]] = {field: Counter() for field in FIELDS}
     for row in map(json.loads, lines):
@@ -60,7 +60,7 @@ def test_heads_of_many_bodies() -> None:
             found[field][told] += 1
     for field, counts in found.items():
         print(field, dict(sorted(counts.items())))
-    least_right = {"speaker": 0.8, "role": 0.69, "event": 0.7, "place": 0.73, "date": 0.92}
+    least_right = {"speaker": 0.86, "role": 0.78, "event": 0.72, "place": 0.74, "date": 0.92}
     for field, least in least_right.items():
         counts = found[field]
         wrong = counts["wrong"] + counts["not in the list"]
