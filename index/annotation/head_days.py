@@ -24,11 +24,11 @@ _RANGE = re.compile(
 )
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
-_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b))(?:\s*\w+)?\.?"
+_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b|uhr\b))(?:\s*\w+)?\.?"
 # A town has fewer words, a month with its year has two, or three with a small word between.
 _MOST_TOWN, _MONTH_AND_YEAR = 3, 2
 # "Press Briefing, 2 March 2017, Ankara"
-_TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20})?){1,2}\W*$")
+_TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z\d][\w'’.-]{0,20}){0,3}){1,2}\W*$")
 _BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
 
 
@@ -103,10 +103,8 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
 def _is_of_part(before: str, behind: str) -> bool:
     """Say whether a date stands behind the part of a page that it is on: "News / 5 May 2019"."""
     parts = in_any_language(lambda each: each.heads.menu)
-    return (
-        not behind.strip()
-        and rule(rf"^\W{{0,5}}(?:{parts})\s[/|»>·]\s?$").match(before) is not None
-    )
+    is_end = not behind.strip() or behind.lstrip()[:1] in "/|»>·"
+    return is_end and rule(rf"^\W{{0,5}}(?:{parts})\s[/|»>·]\s?$").match(before) is not None
 
 
 def is_range(before: str) -> bool:
@@ -143,8 +141,11 @@ def _is_set_off(line: str, before: str, behind: str, language: str) -> bool:
             or behind.lstrip()[:1] in "|•·–—/,("
             or _in_town(language).match(behind)
         )
-    is_apart = _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
+    joined = rule(rf"^\s*(?:{dates_of(language).on or NEVER})\s")
     is_town = len(before.split()) <= _MOST_TOWN and not before.rstrip().endswith(":")
+    # "Lund den 14 januari 2018"
+    is_joined = is_town and before[:1].isupper() and joined.match(gap) is not None
+    is_apart = is_joined or _SET_OFF.search(f"{before}{gap[: _digits(gap)]}") is not None
     if is_apart and is_town and behind.startswith(". "):
         return True  # "Luleå, 13 June 2017. Minister Ann Roe."
     return is_apart and (_BEHIND.match(behind) or _TOWN_BEHIND.match(behind)) is not None

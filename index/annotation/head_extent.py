@@ -46,7 +46,9 @@ def head_lines(text: str, language: str) -> list[HeadLine]:
 def _parted(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
     for line in lines:
         parts = _SEPARATOR.split(line.words)
-        is_whole = len(parts) > _LEAST_PARTS and around_date(line.words, language)[2] is not None
+        is_dated = around_date(line.words, language)[2] is not None
+        # But "News / 5 May 2019 / Speech" is the way to a page.
+        is_whole = len(parts) > _LEAST_PARTS and is_dated and not is_menu(parts[0])
         for part in parts if is_whole else [line.words]:
             yield HeadLine(part, line.end)
 

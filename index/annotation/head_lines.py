@@ -195,6 +195,8 @@ def _is_sure(person: Person, language: str) -> bool:
         return False
     if not person.role:
         return is_full_name(person.name, language)
+    if person.name.split()[0].lower() in language_of(language).offices.runs_on:
+        return False  # "Präsidentin der Kammer"
     if language_of(language).offices.is_followed and not is_full_name(person.name, language):
         return False  # "Rektor Akademii Portowej"
     return person.role[0].isupper() and is_held_office(person.role, language)
@@ -227,7 +229,8 @@ def _possessed(line: str, language: str) -> Facts | None:
     """Read "PRESIDENT HARRY S. TRUMAN'S ADDRESS BEFORE A JOINT SESSION OF THE CONGRESS"."""
     rules, speeches = language_of(language).heads, language_of(language).occasions.speeches
     possessed = rule(
-        rf"^(?:(?:{rules.record or NEVER})\s+)?(?P<who>[A-Z][^\n:;?!]{{2,80}}?)"
+        rf"^(?:(?:{rules.record or NEVER}|{rules.following or NEVER})\s+)?"
+        r"(?P<who>[A-Z][^\n:;?!]{2,80}?)"
         rf"(?:{rules.possessive or NEVER})\s+"
         rf"(?:{rules.occasion or NEVER}|{speeches or NEVER})\b.*$"
     ).match(line)

@@ -34,7 +34,7 @@ def _others(
     for line in lines:
         if (
             _is_of_several(line.words, language)
-            or _is_answer(line.words, language)
+            or (_is_answer(line.words, language) and not _is_given(line, voices))
             or _is_of_responder(line.words, language)
             or _speaks_for_another(line.words, language)
             or _brings_message(line, lines, language)
@@ -60,6 +60,11 @@ def _is_of_several(line: str, language: str) -> bool:
     if rule(rf"\b(?:{language_of(language).occasions.talks or NEVER})\b").search(line):
         return False  # a joint press conference, whose record may be that of one
     return rule(rf"^\W*(?:{joint})\s+{kinds}|^\W*{kinds}\s+(?:{joint})\b").match(line) is not None
+
+
+def _is_given(line: HeadLine, voices: Sequence[HeadVoice]) -> bool:
+    """Say whether another line says who gives a text: "As delivered by Ann Roe"."""
+    return any(voice.is_by and voice.line != line for voice in voices)
 
 
 def _is_answer(line: str, language: str) -> bool:

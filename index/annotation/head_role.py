@@ -63,7 +63,7 @@ def begins_with_role(words: str, language: str, *, is_line: bool = False) -> boo
     cased = title_case(words, language) if words.isupper() else words
     head = re.split(r"[,;]|\s\(|\s(?:at|in|on|responsible)\s", cased)[0].split()
     stop = next((i for i, word in enumerate(head) if _runs_on(word, language)), len(head))
-    first = " ".join(head[:stop])
+    first = AFTER_NAME.sub("", " ".join(head[:stop]))
     is_seat = stop == 1 < len(head) and head[0].casefold() in offices.seats
     is_sure = is_seat or _is_of_next(head, language) or is_held_office(first, language)
     rules = language_of(language).occasions

@@ -39,6 +39,8 @@ _SPEAKER_LABELS = in_any_language(lambda each: each.heads.speaker_label)
 # "Members: Norrland . . . . Mr. Roe", in a list of who is present.
 _LEADER = re.compile(r"(?:\. ?){4}")
 _POSSESSIVE = re.compile(r"['’]s\b")
+# '"Old quays" - Governor Ann Roe'
+_QUOTED_TITLE = re.compile(r"^[\"“«„][^\"“”«»„]{3,120}[\"”»“]\s[–—−-]\s(?=[A-Z])")
 _SAID = re.compile(r"\s[^\W\d_A-Z]{5,}\.$")
 # "… by Ann Roe, leader of the party. Check against delivery."
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{5})\.\s.*")
@@ -88,7 +90,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         rf"^(?P<of>{_WORDS_BEFORE}{kinds}(?:\s+\w+)?\s+(?:{said.by or NEVER}|(?<=notes )for)"
         r"(?::?\s+|(?<=['’])))|"
         rf"^(?:{heads.byline or NEVER}):?\s+(?=\S)"
-    ).match(line) or rule(rf"^{_WORDS_BEFORE}{kinds}(?:\s[–—-]|\s?[|])\s(?=\S)").match(line)
+    ).match(line) or rule(rf"^{_WORDS_BEFORE}{kinds}(?:\s[–—-]|\s?[|]|:)\s(?=\S)").match(line)
     within = None if by else _within(line, kinds, language)
     of = by and by.groupdict().get("of")
     titled = within or (by if of else None)
@@ -135,9 +137,19 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)
         below = None if is_another else read_named(behind, "", language, is_by=True)
         return HeadVoice(below[0], office, True, lines[i + 1]) if below else None
+    is_topic = by is not None and by[0].rstrip().endswith(":") and not _is_label(by[0], language)
+    if named and is_topic and (named[1] is None or "," not in who):
+        return None  # "Press conference: Old Quays"
     if named and named[1] is None and "," in who and asks(line, language):
         return None  # "Interview with Ann Roe, Radio North"
     return HeadVoice(*named, by is not None, lines[i]) if named else None
+
+
+def _is_label(begins: str, language: str) -> bool:
+    """Say whether what begins a line is a label, or says "by": no kind of speech."""
+    heads, said = language_of(language).heads, language_of(language).attributions
+    labels = rf"{_SPEAKER_LABELS}|{heads.voice_label or NEVER}|{heads.byline or NEVER}"
+    return rule(rf"(?:^\W*|\s)(?:{labels}|{said.by or NEVER})\s*:\s*$").search(begins) is not None
 
 
 def _within(line: str, kinds: str, language: str) -> re.Match[str] | None:
@@ -149,8 +161,10 @@ def _within(line: str, kinds: str, language: str) -> re.Match[str] | None:
         rf"^.{{0,160}}\s{asked}(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s+(?=\S)"
     )
     title = rule(rf"^.{{0,60}}\s(?:{by})\s+(?=\S)")
+    if found := speech.match(line) or _QUOTED_TITLE.match(line):
+        return found
     # Where "by" is "of", too, what is before it must be a kind of speech.
-    return speech.match(line) or (None if rules.attributions.is_ambiguous else title.match(line))
+    return None if rules.attributions.is_ambiguous else title.match(line)
 
 
 def _announced(line: str, language: str) -> str:
@@ -158,7 +172,11 @@ def _announced(line: str, language: str) -> str:
     heads = language_of(language).heads
     begun = rule(rf"^(?:{heads.following or NEVER})\s+").match(line)
     if begun is not None:
-        return line[begun.end() :].rstrip(" :")
+        rest = line[begun.end() :].rstrip(" :")
+        kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+        whose = rule(rf"^(?P<who>.{{3,120}}?)(?:{heads.possessive or NEVER})\s(?:{kinds})\b")
+        possessed = whose.match(rest)
+        return possessed["who"] if possessed else rest
     gave = rule(rf"^(?:[^–—]{{2,40}}\s[–—-]+\s)?(?P<who>.{{3,120}}?),?\s(?:{heads.gave or NEVER})")
     told = gave.match(line)
     if told is None:

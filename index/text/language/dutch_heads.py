@@ -90,7 +90,7 @@ HEADS = Heads(
     titles=frozenset("ds dhr heer mevrouw mw mr dr drs ir ing prof professor jhr mgr".split()),
     role_label="functie|rol",
     menu=(
-        "nederlands|delen|printen|documenten|u bent hier|home|nieuws|toespraken|pers|"
+        "actueel|nederlands|delen|printen|documenten|u bent hier|home|nieuws|toespraken|pers|"
         "publicaties|menu|zoeken"
     ),
     begun=r"aanvang|sluiting",

@@ -12,7 +12,7 @@ OFFICES = Offices(
         leader captain congressman congresswoman councillor treasurer bishop archbishop advisor
         adviser administrator counsel attorney solicitor economist executive undersecretary
         lieutenant major brigadier marshal superintendent inspector constable rabbi imam reverend
-        founder co-founder principal vicar pastor chaplain abbot prioress sheriff warden
+        affaires founder co-founder principal vicar pastor chaplain abbot prioress sheriff warden
         trustee auditor laureate observer manager dean provost prosecutor ombudsman registrar
         comptroller rector whip chairperson
         moderator ceo cfo taoiseach tánaiste""".split()
@@ -134,7 +134,7 @@ HEADS = Heads(
     first_person="I|my|me",
     hosted=r"(?:co-?)?(?:hosted|sponsored|organi[sz]ed|convened|presented) by",
     event=r"(?:(?:given|delivered|held|made) )?at|before|to",
-    byline=r"(?:(?:read|delivered|given|presented) )?by",
+    byline=r"(?:(?:as )?(?:read|delivered|given|presented) )?by",
     message="message",
     delivered=r"(?:read|delivered)(?: out)? by",
     places=frozenset(

@@ -26,7 +26,7 @@ _OF_NAME = (
     r"père)\s+)?[A-ZÀ-Ý][\w'’-]+\s+[A-ZÀ-Ý]))"
 )
 _OCCASION = (
-    r"(?:discours|allocution|mots?\s+d['’]accueil|mot\s+de\s+bienvenue|déclaration|"
+    r"(?:discours|allocution|mots?\s+d['’]accueil|mot\s+(?:de\s+bienvenue|d['’]ouverture|de\s+clôture)|déclaration|"
     r"intervention|propos|message|conférence\s+de\s+presse|"
     r"entretien|interview|point\s+de\s+presse|rapport\s+(?:d['’]ouverture|moral)|adresse|"
     r"éloge|hommage|conférence)"

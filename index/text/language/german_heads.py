@@ -127,7 +127,7 @@ HEADS = Heads(
     ranks=frozenset("professor professorin bischof bischöfin kardinal general oberst".split()),
     role_label="funktion|amt|position|rolle",
     menu=(
-        "deutsch|reden und interviews|interviews|sie sind hier|drucken|teilen|zum inhalt|"
+        "artikel|deutsch|reden und interviews|interviews|sie sind hier|drucken|teilen|zum inhalt|"
         "medien|startseite|aktuelles|presse|reden|publikationen|mediathek|menü|suche|service"
     ),
     begun=r"beginn|ende|schluss",

@@ -20,7 +20,7 @@ _IN_OFFICE = (
 )
 _OCCASION = (
     r"(?:(?:discurso|intervenção|palavras|mensagem)\s+de\s+(?:encerramento|abertura|"
-    r"boas-vindas|despedida|posse)|discurso|intervenção|palavras|declaração|declarações|"
+    r"boas-vindas|despedida|posse)|apontamentos|discurso|intervenção|palavras|declaração|declarações|"
     r"pronunciamento|mensagem|"
     r"entrevista|conferência|conferência\s+de\s+imprensa|coletiva\s+de\s+imprensa|"
     r"saudação|aula|homilia|alocução)"

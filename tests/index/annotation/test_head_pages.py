@@ -78,6 +78,20 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
                      "Sunniva Lund", "styreleder", id="Norwegian"),
         pytest.param("da", "Tale ved nationalbankdirektør Lone Skytte\nKøbenhavn\n24. marts 2015",
                      "Lone Skytte", "nationalbankdirektør", id="Danish"),
+        pytest.param("en", 'Sund Authority\n"Insuring a Warmer Asia" - Keynote Speech by Ms Ng Siew Hoon, '
+                     "Managing Director, at the Insurance Forum, on 22 November 2016", "Ng Siew Hoon",
+                     "Managing Director", id="a quoted title and a speech"),
+        pytest.param("en", '"Where will the money sit?" - Governor Declan Voss\n6 February 2018\nSpeech',
+                     "Declan Voss", "Governor", id="a quoted title and a name"),
+        pytest.param("en", "Following are Secretary-General Ewart Lind's remarks at the Climate Dialogue, "
+                     "in New York today:", "Ewart Lind", "Secretary-General",
+                     id="announced as somebody's"),
+        pytest.param("en", "Response to the Report of the Head\nAs delivered by Ambassador Jane Ost\n"
+                     "May 5, 2024", "Jane Ost", "Ambassador", id="a response, given by"),
+        pytest.param("en", "Archives Week\nRemarks: Moses Wakaba, Director of the Archives\n5 May 2024",
+                     "Moses Wakaba", "Director of the Archives", id="behind a colon"),
+        pytest.param("de", "Eröffnungsrede\nDr. Nasrin Lenz\nPräsidentin der Kammer\nMünster, 28. Mai "
+                     "2019", "Nasrin Lenz", "Präsidentin der Kammer", id="an office below in German"),
         pytest.param("nl", "Toespraak van Hanneke Tjalsma bij de Nationale Havendag\nTiel, 5 mei 2024",
                      "Hanneke Tjalsma", None, id="van, and the occasion"),
     ],
@@ -97,6 +111,7 @@ def test_who_speaks_is_said_in_many_ways(
         ("en", "WHO Director-General's opening remarks at the media briefing\n5 May 2024"),
         ("en", "Coastal Erosion\nGiles Partington (North Sund) (Ind)\n5 May 2024"),
         ("es", "RED POR EL AGUA\n5 de mayo de 2024"),
+        ("en", "Press Conference: Crime Statistics\n5 May 2024"),
         ("fr", "France Diplomatie\nPoint de presse\n5 mai 2024"),
     ],
 )
@@ -141,6 +156,10 @@ def test_who_is_named_there_does_not_speak(head: str) -> None:
          "Speech by Ann Roe", "2019-01-22", "Davos"),
         ("es", "Noticias / 24 de noviembre de 2018\nDiscurso de Ana Roe, ministra\nSoria, 22 de "
          "noviembre de 2018", "2018-11-22", "Soria"),
+        ("sv", "Tal av utrikesminister Anna Roe\nPublicerad 15 januari 2018\nLund den 14 januari 2018",
+         "2018-01-14", "Lund"),
+        ("nl", "Actueel / 13 mei 2022 / Speech\nSpeech van Anna Roe\nNieuwegein, 12 mei 2022",
+         "2022-05-12", "Nieuwegein"),
         ("es", "Mensaje de Ana Roe, ministra\nFecha de publicación: 26 de marzo de 2021\n25 de marzo "
          "de 2021", "2021-03-25", None),
         ("en", "Remarks by Ann Roe\nGarden Lobby, Edinburgh\nJune 2017", "2017-06",
