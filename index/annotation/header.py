@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile
 from pathlib import PurePath
 
+from index.annotation.bylines import is_reporters
 from index.annotation.file_name import read_file_name, words_of
 from index.annotation.given_names import is_full_name
 from index.annotation.head_block import Block, read_block
@@ -46,6 +47,8 @@ _LONGEST_ACRONYM = 6
 # "Jr." and "PhD" are nobody's names.
 _LONGEST_SUFFIX = 3
 _MOST_PASSED = 2
+# What is known of a speech, but not of a report.
+_OF_A_SPEECH = frozenset({"speaker", "role", "kind"})
 # A menu above the head has so many lines, of so many words.
 _LEAST_MENU, _MENU_WORDS = 3, 3
 # How often a text says "I" at its beginning if it is a speech.
@@ -87,6 +90,8 @@ def describe_text(
         facts |= {"title": subject} if subject else {}
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
+    if "speaker" in facts and is_reporters(text, facts["speaker"], facts.get("role"), language):
+        facts = {name: value for name, value in facts.items() if name not in _OF_A_SPEECH}
     title = plain_line(facts.pop("title", "")).strip(" |*_:")
     title = title if letter else better_title(title, text, facts, language)
     facts |= {"title": title} if title else {}

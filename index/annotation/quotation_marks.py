@@ -72,7 +72,7 @@ def _double(text: str, blocks: Sequence[Span]) -> Iterator[Quoted]:
             if opened is None:
                 if _may_open(text, match, block):
                     opened = _Open(match.start(), match.end(), mark)
-            elif match.start() == block.start and mark == opened.mark:
+            elif mark == opened.mark and _begins_line(text, match.start(), block):
                 continue  # the same quotation goes on
             elif mark in _CLOSING[opened.mark] and not _reopens(text, match, opened):
                 if opened.depth:
@@ -89,6 +89,11 @@ def _double(text: str, blocks: Sequence[Span]) -> Iterator[Quoted]:
             if opened.mark != '"' and _is_led_to(text, opened, block):
                 yield opened.to(block.end, block.end)
             opened = None
+
+
+def _begins_line(text: str, at: int, block: Span) -> bool:
+    """Say whether a mark begins a paragraph, or a line of a letter's end: "Jimmy"."""
+    return at == block.start or text[at - 1] == "\n"
 
 
 def _may_open(text: str, match: re.Match[str], block: Span) -> bool:

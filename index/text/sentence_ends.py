@@ -6,10 +6,11 @@ import re
 MARKS = ".!?…。！？｡؟۔।"
 CLOSERS = "\"'”’»)\\]」』）"
 
-ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
+# In German “ closes.
+ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}“]*$")
 # A paragraph that leads to a list or a quotation ends with a colon or a semicolon; a heading with
 # neither.
-ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}]*$")
+ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}“]*$")
 # A list or a quotation follows.
 ENDS_LEADING = re.compile(rf":[{CLOSERS}]*$")
 ENDS_ASKING = re.compile(rf"[?？؟][\s{CLOSERS}]*$")

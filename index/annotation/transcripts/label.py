@@ -83,6 +83,10 @@ def read_label(text: str, language: str) -> LabelText | None:
     if not name or (role and not _is_role(role, language)):
         return None
     kind = _kind(name, language)
+    if kind is None:  # "LE PRÉSIDENT JEAN ROUX"
+        bare = _without_article(name, language)
+        if bare and bare != name and _kind(bare, language) == "titled":
+            name, kind = bare, "titled"
     is_held = is_full_name(role, language)  # "President of Norrland, Ann Roe"
     if kind == "office" and role and not is_held and _runs_on(name, role, language):
         name, role = f"{name}, {role}", ""

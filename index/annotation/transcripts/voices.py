@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from index.annotation.given_names import is_full_name
+from index.annotation.offices import is_person
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
@@ -21,6 +22,8 @@ from index.text import NEVER, fold, language_of, level, rule
 _FIRST_PAGE = 2_000
 # How far into a turn somebody says who they are.
 _INTRODUCTION = 300
+# So many lines above what says that a witness was sworn may be their name.
+_NEAREST = 4
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"q\d*")
 
@@ -51,7 +54,8 @@ class Voices:
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by. `_holders`: who holds an office so far;
-    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers.
+    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers;
+    `_sworn`: who alone does.
     """
 
     text: str
@@ -69,6 +73,7 @@ class Voices:
     _has_others: bool = False
     _in_head: Mapping[str, set[str]] = field(init=False)
     _are_several_sworn: bool = field(init=False)
+    _sworn: str | None = field(init=False)
     _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
@@ -76,7 +81,16 @@ class Voices:
         for name, initials in names.with_initials(f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"):
             self._by_initials[initials].add(name)
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
-        self._are_several_sworn = sum(1 for _ in islice(sworn.finditer(self.text), 2)) > 1
+        found = list(islice(sworn.finditer(self.text), 2))
+        self._are_several_sworn = len(found) > 1
+        self._sworn = self._named_before(found[0].start()) if len(found) == 1 else None
+
+    def _named_before(self, at: int) -> str | None:
+        """Return whoever a line in capitals names above what says that somebody was sworn."""
+        lines = [line.strip(" ,.") for line in self.text[max(0, at - _FIRST_PAGE) : at].split("\n")]
+        above = [line for line in lines[-_NEAREST:] if line.isupper() and "," not in line]
+        name = self._cased(above[-1]) if above else ""
+        return name if is_person(name, self.language) else None
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
@@ -169,7 +183,7 @@ class Voices:
             # "THE REPORTER:" in a deposition is the court's.
             return (examiner if len(bare) == 1 else written) if examiner else rules.questioner
         if bare in rules.answerers:
-            by_name = None if self._are_several_sworn else self.known.speaker
+            by_name = None if self._are_several_sworn else self._sworn or self.known.speaker
             return by_name or (rules.answerer if len(bare) == 1 else written)
         return written
 

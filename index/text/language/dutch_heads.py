@@ -55,6 +55,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"verslaggever|verslaggeefster|correspondent|redacteur",
     bare=(r"toespraak|persbericht|nieuwsbericht|speech|bericht|transcript"),
     occasion=_OCCASION,
     sitting="vergadering|debat|zitting|hoorzitting|overleg",

@@ -79,6 +79,10 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=(
+        r"(?:staff|feature|senior|sports|chief feature|contributing) writer|"
+        r"(?:\w+ )?(?:reporter|correspondent|editor)|journalist"
+    ),
     bare=(
         r"for release (?:up)?on delivery|an official website of .{3,60}|.{0,40}\bcookies\b.{0,60}|"
         r"watch the \w+|verbatim report of proceedings|statements and releases|"
@@ -199,6 +203,8 @@ HEADS = Heads(
         r"discussion of|review of|rebuttal of|tribute to the"
     ),
     acted=(
+        "reviewed|updated|checked|approved|compiled|edited|maintained|published|translated|"
+        "photographed|posted|produced|moderated|nominated|appointed|adopted|issued|funded|prepared|"
         "hosted|opened|closed|organised|organized|convened|chaired|attended|sponsored|founded|led|"
         "proposed|tabled|signed|visit|paper|book|report|article|proposal|plan|decision"
     ),

@@ -54,6 +54,9 @@ QUOTINGS = Quotings(
     ),
     opens=(
         r"(?<!\w )quote:|"
+        r"(?:I|we|let me|allow me to) (?:(?:will|shall|would like to|want to|"
+        r"am going to) )?(?:now )?"
+        r"read (?:it|this|that|them|you|from|out|aloud)\b[^.:\n“\"]{0,40}[.:]|"
         r"(?:and )?I (?:will |would like to |want to )?(?:now )?quote\b[^.:,\n“\"]{0,60}[:,—–-]|"
         r"(?:it|he|she|they|(?:the|his|her|their) (?:letter|note|message|leaflet|statement|text|"
         r"memo|"

@@ -71,7 +71,8 @@ TRANSCRIPTS = Transcripts(
         "fm": "first minister",
     },
     titled=(
-        r"brig|smt|shri|min|cllr|sec|dep|dir|asst|atty|pres|spkr|vadm|radm|ltg|supt|mr|mrs|ms|mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
+        r"brig|smt|shri|min|cllr|sec|dep|dir|asst|atty|pres|spkr|vadm|radm|ltg|supt|mr|mrs|ms|"
+        r"mx|miss|dr|prof|sir|dame|lord|lady|baroness|baron|viscount|earl|sen|"
         r"rep|gen|"
         r"amb|gov|col|lt|capt|maj|sgt|cmdr|adm|rev|hon|rt\.? hon|fr|sr|madam|mme|m|justice|judge"
     ),
@@ -83,7 +84,10 @@ TRANSCRIPTS = Transcripts(
     dropped="mr|mrs|ms|mx|miss|dr|the|hon|rt|right|honourable|honorable",
     men="mr|sir|lord|father|brother",
     women="mrs|ms|miss|madam|dame|lady|baroness|sister|smt",
-    suffixes=r"jr|sr|ii|iii|iv|m\.?p|m\.?s|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|obe",
+    suffixes=(
+        r"jr|sr|ii|iii|iv|m\.?p|m\.?s|m\.?s\.?p|m\.?e\.?p|q\.?c|k\.?c|esq|ph\.?d|m\.?d|td|cbe|"
+        r"obe"
+    ),
     bodies=frozenset(
         """council association committee group agency department ministry institute company
         corporation fund bank university union commission federation society organisation
@@ -180,11 +184,15 @@ TRANSCRIPTS = Transcripts(
     sworn=r"\((?:sworn|affirmed|recalled)\)|\bduly (?:sworn|affirmed)\b",
     asked_of="to the|to ask",
     closes=(
-        r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate) "
-        r"(?:rose|closed|adjourned|was (?:adjourned|suspended|closed)|is adjourned|resumed|divided|"
+        r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate|"
+        r"subcommittee|council|court|lok sabha|rajya sabha|plenary|proceedings) (?:then |"
+        r"thereupon )?"
+        r"(?:rose|suspended|closed|adjourned|was (?:adjourned|suspended|closed)|is adjourned|"
+        r"resumed|divided|"
         r"concluded|ended|stands)|question (?:put|agreed|accordingly|proposed)|whereupon|"
         r"motion agreed|ordered,|it being |division \(?(?:no|number)|tellers for|ayes?:? \d|"
-        r"noes:? \d|end of (?:session|interview|transcript|recording)|there was no objection|"
+        r"noes:? \d|the (?:\w+ ){1,4}follows?:?\]|end of (?:session|interview|transcript|"
+        r"recording)|there was no objection|"
         r"the (?:bill|motion|amendment) (?:was|is) (?:read|agreed|passed|withdrawn|ordered)|"
         r"[^!?:\n]{3,99} (?:submitted|introduced|offered) the following [^.!?:\n]{3,60}:|"
         r"(?:opposition|government) members interjecting|\[end of|transcript (?:ends|provided)|"

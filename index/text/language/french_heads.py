@@ -69,6 +69,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"journaliste|correspondante?|reporter|envoyée? spéciale?|rédact(?:eur|rice)",
     bare=(
         r"discours|communiqué(?: de presse)?|tribune|document|article|actualité|"
         r"transcription|homélie"

@@ -75,6 +75,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"(?:\w+)?(?:redakteur|korrespondent|reporter|journalist)(?:in)?",
     bare=(
         r"rede|reden|bulletin|pressemitteilung|medienmitteilung|mitteilung|"
         r"dokumentation|meldung|artikel|kommunikation|meinung|gastbeitrag|beitrag|"

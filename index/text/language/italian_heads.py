@@ -64,6 +64,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"giornalista|corrispondente|inviat[oa]|redattore|redattrice",
     bare=(r"discorso|comunicato(?: stampa)?|intervento|omelia|notizia|trascrizione"),
     occasion=_OCCASION,
     sitting="seduta|riunione|audizione|sessione|dibattito|conferenza",

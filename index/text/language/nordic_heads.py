@@ -30,6 +30,7 @@ ATTRIBUTIONS = Attributions(
     is_ambiguous=True,
 )
 HEADS = Heads(
+    reporters=r"journalist|reporter|korrespondent",
     bare=(
         r"tal|tale|taler|anförande|innlegg|indlæg|pressmeddelande|pressemelding|pressemeddelelse|"
         r"nyhet|nyheter|debattinlegg|debattartikel|kronikk|kronik|tale/innlegg"

@@ -68,6 +68,12 @@ TRANSCRIPTS = Transcripts(
     openers=_OPENERS,
     clause="jeg|jag|vi|er|är|var|har|skal|ska|vil|vill|ikke|inte|at|att|som|der|det",
     first_person=_FIRST_PERSON,
+    closes=(
+        r"(?:överläggningen|"
+        r"sammanträdet|debatten) (?:var|är|ajournerades|återupptogs|avslutades)|(?:møtet|"
+        r"mødet) (?:er )?(?:hevet|hævet|ble hevet|slutt)|(?:formiddags)?møtet ble|"
+        r"presidenten inntok"
+    ),
     played="applaus|applåder|bifald|latter|skratt|uro",
     questioners=frozenset(["spørsmål", "spørgsmål", "fråga", "journalist"]),
     questioner="Questioner",

@@ -50,6 +50,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"dziennikar(?:z|ka)|korespondent(?:ka)?|reporter(?:ka)?",
     bare=(r"wystąpienie|przemówienie|komunikat|homilia|aktualność"),
     occasion=_OCCASION,
     sitting=r"posiedzeni\w+|konferencj\w+|debat\w+",

@@ -62,6 +62,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"jornalista|correspondente|repórter|redatora?",
     bare=(r"discurso|comunicado|nota à imprensa|opinião|intervenção|artigo"),
     occasion=_OCCASION,
     sitting="sessão|reunião|audiência|debate|conferência",

@@ -242,6 +242,7 @@ class Heads:
     who does not speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it;
     `following`: what announces a text before its kind, `gave` behind who gave it; `kin`: who speaks
     to those who knew somebody;
+    `bare`: titles that say but what kind of text it is; `reporters`: who writes on others;
     `titles`: forms of address before a name, `ranks` those that an office may stand beside.
     """
 
@@ -287,6 +288,7 @@ class Heads:
     gave: str = ""
     kin: str = ""
     bare: str = ""
+    reporters: str = ""
     titles: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
 

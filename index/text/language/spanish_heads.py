@@ -67,6 +67,7 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    reporters=r"periodista|corresponsal|redactora?|enviad[oa] especial",
     bare=(
         r"discurso|comunicado|nota de prensa|tribuna|opinión|artículo|transcripción|"
         r"homilía"

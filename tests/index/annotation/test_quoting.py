@@ -345,3 +345,16 @@ def test_every_item_of_what_opponents_say_is_theirs() -> None:
     assert quoting.span.cut(loaded.text).split("\n\n") == [
         "The pier is a toy for tourists.", "We sold the lighthouse.",
     ]  # fmt: skip
+
+
+def test_a_letter_that_is_read_out_is_its_writers() -> None:
+    """Each paragraph opens with a mark, and so does the line of the name."""
+    letter = (
+        '"Dear Sis,\n\n"It rained again. The Lieutenant says we will be home soon.\n\n'
+        '"Your brother,\n"Jimmy"'
+    )
+    text = (
+        f"Her brother wrote it. With her permission I will read it to you.\n\n{letter}\n\nHe died."
+    )
+
+    assert quoted(text) == [(letter, "")]

@@ -226,3 +226,18 @@ def test_what_others_call_out_in_brackets_is_not_the_speakers() -> None:
     called = [span.cut(text) for span in find_directions(text, is_transcript=True)]
 
     assert called == ["(Mr Dale [SU]: Good morning, then!)"]
+
+
+def test_what_is_called_out_behind_a_german_quotation_is_no_sentence() -> None:
+    """Its closing mark is the one that opens in English."""
+    text = (
+        "Er schrieb: „Wir warten. Es ist kalt.“ (Heiterkeit. – Abg. Roe: Das ist nicht lustig!) Ja."
+    )
+    source = Source("x", "remarks", "Rede", "Anna Lie")
+    document = Document("x", text, "", "x.txt", "Rede", "de", is_added=True)
+    _, passages = annotate(document, source)
+
+    said = [s.span.cut(text) for p in passages for s in p.sentences]
+
+    assert not any("lustig" in one for one in said)
+    assert "Ja." in said

@@ -173,3 +173,53 @@ def test_houses_of_the_north(
     language: str, text: str, voices: list[tuple[str, str | None]]
 ) -> None:
     assert [(t.name, t.role) for t in find_turns(text, language=language)] == voices
+
+
+def test_an_office_with_its_article_stands_before_a_name() -> None:
+    """Alone on a line, with how the words were heard behind it."""
+    text = (
+        "LE PRÉSIDENT JEAN ROUX\n\nNous avons parlé de l'eau.\n\n"
+        "LA CHANCELIÈRE ANNE HOLM (traduction simultanée)\n\nJe confirme, cher Jean.\n\n"
+        "JOURNALISTE\n\nPartagez-vous cet avis ?\n\n"
+        "LE PRÉSIDENT JEAN ROUX\n\nJe partage le diagnostic.\n\n"
+        "LA CHANCELIÈRE ANNE HOLM (traduction simultanée)\n\nMoi aussi."
+    )
+
+    said = {turn.span.cut(text): turn.name for turn in find_turns(text, language="fr")}
+
+    assert said["Je confirme, cher Jean."] == "Anne Holm"
+    assert said["Je partage le diagnostic."] == "Jean Roux"
+    assert said["Partagez-vous cet avis ?"] not in ("Jean Roux", "Anne Holm")
+
+
+def test_a_witness_is_whom_the_record_names_as_sworn() -> None:
+    """Not the party in the caption, whom the head has."""
+    text = (
+        "MS. CALDER:  The State calls Officer Lyle Beaumont.\n\n"
+        "                LYLE BEAUMONT,\n     having been first duly sworn, testified as follows:\n\n"
+        "BY MS. CALDER:\n\n     Q.   Where were you?\n\n     A.   Behind the feed store.\n"
+    )
+    turns = find_turns(
+        text, known=Known("Dwight E. Spurlock", None, "STATE vs. DWIGHT E. SPURLOCK")
+    )
+
+    assert {t.span.cut(text): t.name for t in turns}["Behind the feed store."] == "Lyle Beaumont"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Proceedings suspended from 10:30 to 10:46"),
+        ("en", "The Lok Sabha then adjourned for Lunch till Fourteen of the Clock."),
+        ("en", "[The information referred to follows:]"),
+        ("sv", "Överläggningen var härmed avslutad."),
+    ],
+)
+def test_what_the_record_tells_ends_the_turn(language: str, line: str) -> None:
+    text = (
+        f"ANN ROE: The quay is old.\n\nBO LIE: It is.\n\nANN ROE: Then we agree.\n\n{line}\n\nMore."
+    )
+
+    turns = find_turns(text, language=language)
+
+    assert all(line not in turn.span.cut(text) for turn in turns if turn.name)

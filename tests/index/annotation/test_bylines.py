@@ -1,0 +1,44 @@
+"""Whoever wrote a report on what others said did not say it."""
+
+import pytest
+
+from index.annotation import describe_text
+
+_NEWS = (
+    "\n\nThe council voted to close the pool. Repairs would cost too much.\n\n"
+    "“I learned to swim there,” Council President Dale Hutch said. “It leaks.”\n\n"
+    "“They found money for a scoreboard,” said Marisol Etxe, who swims daily.\n"
+)
+_OPINION = (
+    "\n\nI learned to swim in this pool, and I shall miss it. I know what it costs.\n\n"
+    "“It leaks,” the mayor said. “It must close,” said his deputy. I do not believe them.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        ("Council votes to close pool\nBy Ann Roe, Staff Writer\nJune 3, 2031", "en"),
+        ("Council votes to close pool\nAnn Roe\nChief feature writer", "en"),
+        ("Council votes to close pool\nBy Ann Roe\nJune 3, 2031", "en"),
+        ("Rat schließt Bad\nVon Anna Roe, Redakteurin\n3. Juni 2031", "de"),
+        ("Page last reviewed by Ann Roe, Revenues Manager, on 4 February 2031", "en"),
+    ],
+)
+def test_a_reporter_does_not_speak(head: str, language: str) -> None:
+    facts = describe_text(head + _NEWS, "x.txt", "", language).facts
+
+    assert facts.keys().isdisjoint({"speaker", "role"})
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        pytest.param("Keep the pool\nBy Ann Roe\nJune 3, 2031", _OPINION, id="an opinion"),
+        pytest.param("Remarks by Ann Roe\nJune 3, 2031", _NEWS, id="a speech that quotes"),
+        pytest.param("Commencement Address\nAnn Roe, Editor, Harbour Times\nJune 3, 2031", _NEWS,
+                     id="an editor's speech"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_themselves_does(head: str, body: str) -> None:
+    assert describe_text(head + body, "x.txt").facts.get("speaker") == "Ann Roe"
