@@ -167,7 +167,8 @@ def _cased(word: str, small: Collection[str]) -> str:
     if word.lower() in small:
         cased = word.lower()
     else:
-        cased = _WITH_APOSTROPHES.sub(lambda m: m[0].capitalize(), word)
+        # Python has "i̇", of two characters, for the small letter of the Turkish "İ".
+        cased = _WITH_APOSTROPHES.sub(lambda m: m[0].capitalize().replace("i\u0307", "i"), word)
     return _INNER_CAPITAL.sub(lambda m: m[1] + m[2].upper(), cased)
 
 

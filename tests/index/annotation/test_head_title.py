@@ -57,3 +57,10 @@ def test_the_name_of_the_file_is_better_than_nothing() -> None:
     text = "| | |\n\nThe quays are old. They will be rebuilt before the winter, the council says.\n"
 
     assert describe_text(text, "the old quays.txt").facts["title"].casefold() == "the old quays"
+
+
+def test_a_turkish_capital_becomes_one_small_letter() -> None:
+    """Python has two characters for it."""
+    text = f"TÜRKİYE BÜYÜK MİLLET MECLİSİ\nRemarks by Ann Roe\n5 May 2024{_BODY}"
+
+    assert describe_text(text, "x.txt").facts["title"] == "Türkiye Büyük Millet Meclisi"
