@@ -13,7 +13,13 @@ from index.annotation.head_extent import head_lines
 from index.annotation.head_lines import Facts
 from index.annotation.head_occasion import read_occasion
 from index.annotation.head_others import is_interview, others_in
-from index.annotation.head_voices import is_labelled, is_occasion, tells_speech, voices_in
+from index.annotation.head_voices import (
+    is_labelled,
+    is_occasion,
+    names_speech,
+    tells_speech,
+    voices_in,
+)
 from index.annotation.offices import is_held_office
 from index.text import in_any_language, may_be_one, rule
 
@@ -61,7 +67,7 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     has_fields = bool(occasion.labelled) or any(fields.match(line.words) for line in lines)
     is_form = has_fields and any(is_labelled(line.words) for line in lines)
     is_speech = any(
-        is_occasion(line.words, language) or tells_speech(line.words, language) for line in lines
+        names_speech(line.words, language) or tells_speech(line.words, language) for line in lines
     )
     if is_spoken or is_form or is_speech:
         facts |= occasion.facts

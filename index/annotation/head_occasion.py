@@ -316,7 +316,8 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
     for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})(?:\s+|(?<=['’]))(?=\S)").finditer(part):
         if before.start() and not is_on_speech:
             continue
-        first, *rest = pieces_of(without_article(part[before.end() :], language))
+        behind = rule(rf"\s(?:{heads.gave_ends or NEVER})\W*$").sub("", part[before.end() :])
+        first, *rest = pieces_of(without_article(behind, language))
         event, place = at_place(without_topic(first, language), language)
         talk = rule(rf"^(?:{rules.talks or NEVER})$").match(event)
         kind = kind_of(event, language, is_said=True)

@@ -12,7 +12,7 @@ from index.annotation.head_days import HeadLine
 from index.annotation.head_extent import head_lines, is_menu
 from index.annotation.head_lines import begins_speech
 from index.annotation.head_role import begins_with_role
-from index.annotation.head_voices import is_occasion, voices_in
+from index.annotation.head_voices import is_occasion, names_speech, voices_in
 from index.annotation.occasion_lines import is_role
 from index.annotation.occasion_names import is_venue, kind_of
 from index.annotation.offices import title_case
@@ -94,25 +94,18 @@ def _is_about(
     i: int, lines: Sequence[HeadLine], voices: Collection[HeadLine], language: str
 ) -> bool:
     """Say whether a line names a speech, or stands beside the one that does, not below the mast."""
-    near = lines[max(0, i - 1) : i + 2]
+    said = [n for n, one in enumerate(lines) if n == i or not _is_furniture(one.words, language)]
+    at = said.index(i)
+    near = [lines[n] for n in said[max(0, at - 1) : at + 2]]
     is_beside = any(one in voices or is_occasion(one.words, language) for one in near)
-    return _names_speech(lines[i].words, language) or (i > 1 and is_beside)
-
-
-def _names_speech(words: str, language: str) -> bool:
-    """Say whether a line is on a speech: "Speech by Ann Roe", "Old quays - speech by Ann Roe"."""
-    rules = language_of(language)
-    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
-    within = rule(rf"\s[–—−-]\s(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s")
-    given = rule(rf"\s(?:{rules.heads.speaks or NEVER})\s(?:\w+\s)?(?:{kinds})\b")
-    return is_occasion(words, language) or any(one.search(words) for one in (within, given))
+    return names_speech(lines[i].words, language) or (i > 1 and is_beside)
 
 
 def _rank(title: str, language: str) -> int:
     """Return how well a line does as a title, best first."""
     if _QUOTED.match(title):
         return _WORDS
-    if _names_speech(title, language):
+    if names_speech(title, language):
         return _SPEECH
     words = [word.casefold().strip(",.") for word in title.split()]
     runs_on = language_of(language).offices.runs_on
@@ -134,7 +127,7 @@ def _titles(
     above: HeadLine | None = None
     for i, line in enumerate(lines):
         words = without_date(line.words, language).strip(" ,|*_–—-")
-        is_speech = _names_speech(words, language)
+        is_speech = names_speech(words, language)
         is_named = line in voices or (above in voices and begins_with_role(words, language))
         is_known = any(_is_same(words.casefold(), one) for one in known)
         above = line

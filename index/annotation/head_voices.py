@@ -206,7 +206,10 @@ def read_named(
         rest = plain.partition(",")[0]
         if behind_name.strip()[:1].islower():
             return None  # "the Dean, Professor Jane Doe, has welcomed …"
-    rest = AFTER_NAME.sub("", f" {rest}").strip(" ,")
+    bare = AFTER_NAME.sub("", f" {rest}").strip(" ,")
+    # Not "BIS" of "Manager of the BIS".
+    is_open = bare.rsplit(maxsplit=1)[-1:] and bare.split()[-1] in rules.occasions.inside.split()
+    rest = rest if is_open else bare
     cased = title_case(first, language) if first.isupper() else first
     person = read_person(cased, language)
     article = rule(rf"(?:{rules.names.article or NEVER})")
@@ -287,6 +290,15 @@ def tells_speech(line: str, language: str) -> bool:
     """Say whether a line tells who gave the speech: "Governor Ann Roe gave these remarks."."""
     gave = language_of(language).heads.gave or NEVER
     return rule(rf"^.{{3,160}}\s(?:{gave})").match(line) is not None
+
+
+def names_speech(words: str, language: str) -> bool:
+    """Say whether a line is on a speech: "Speech by Ann Roe", "Old quays - speech by Ann Roe"."""
+    rules = language_of(language)
+    kinds = rf"{rules.heads.occasion or NEVER}|{rules.heads.occasions_more or NEVER}"
+    within = rule(rf"\s[–—−-]\s(?:{kinds})\s(?:{rules.attributions.by or NEVER})\s")
+    given = rule(rf"\s(?:{rules.heads.speaks or NEVER})\s(?:\w+\s)?(?:{kinds})\b")
+    return is_occasion(words, language) or any(one.search(words) for one in (within, given))
 
 
 def is_labelled(line: str) -> bool:

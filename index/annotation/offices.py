@@ -189,6 +189,11 @@ def _read_name(who: str, language: str) -> Person:
     runs_on = language_of(language).offices.runs_on
     if 0 <= last < len(words) - _LEAST_WORDS_BEHIND and words[last + 1].lower() in runs_on:
         last = _end_of_office(words, last, language)
+    if last >= 0 and language_of(language).offices.is_followed:
+        # "Prezydent Rzeczypospolitej Polskiej Jan Lie"
+        begins = range(last + 1, len(words) - 1)
+        named_at = (i for i in begins if is_full_name(" ".join(words[i:]), language))
+        last = next(named_at, last + 1) - 1
     if last >= 0 and words[last].lower() in runs_on:
         return Person(who)  # "Ministro dos Transportes e das Vias"
     role = _nominative(" ".join(words[: last + 1]), language)

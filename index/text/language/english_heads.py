@@ -86,6 +86,7 @@ HEADS = Heads(
     bare=(
         r"for release (?:up)?on delivery|an official website of .{3,60}|.{0,40}\bcookies\b.{0,60}|"
         r"watch the \w+|verbatim report of proceedings|statements and releases|"
+        r"meetings coverage(?: and press releases)?|"
         r"here['’]s how you know|"
         r"congressional record(?:, \w+)?|\w+ parliament debate|speech(?:es)?(?: and remarks)?|"
         r"(?:media|press|news) (?:release|statement|"
@@ -221,6 +222,9 @@ HEADS = Heads(
         r"(?:the )?following (?:is|are|was|were)(?: (?:an?|the))?(?: (?:full |edited |verbatim )?"
         r"(?:text|transcript|version) of)?(?: (?:an?|the))?|"
         r"(?:being )?(?:the )?(?:full )?text of(?: (?:an?|the))?"
+    ),
+    gave_ends=(
+        r"(?:delivered|gave|made) (?:this|the following) (?:\w+ ){0,2}(?:speech|address|remarks)"
     ),
     gave=(
         r"(?:(?:today|yesterday|tonight) )?(?:delivered|made|gave|issued|released)"

@@ -112,6 +112,10 @@ HEADS = Heads(
         tal see fluss insel hafen park garten hotel zentrum universität schule museum theater
         stadion flughafen bahnhof nord süd ost west neu alt sankt""".split()
     ),
+    gave_ends=(
+        r"(?:eine|die) \w*(?:rede|ansprache|laudatio|predigt) gehalten|"
+        r"ein(?:en)? \w*(?:grußwort|vortrag) gehalten"
+    ),
     gave=(
         r"hat (?:.{0,120}? )?(?:(?:eine|die) (?:\w+)?(?:rede|ansprache|laudatio|predigt)|"
         r"ein(?:en)? (?:\w+)?(?:grußwort|vortrag)) gehalten\b.*"

@@ -240,10 +240,10 @@ class Heads:
     is; `joint`: of one that several gave; `responders`: who answer a speech; `answers`: begins the
     title of a text on another's words, `replies` one; `acted`: what stands before "by" and somebody
     who does not speak ("hosted by"); `speaks`: behind who speaks, in a line that tells of it;
-    `following`: what announces a text before its kind, `gave` behind who gave it; `kin`: who speaks
-    to those who knew somebody;
-    `bare`: titles that say but what kind of text it is; `reporters`: who writes on others;
-    `titles`: forms of address before a name, `ranks` those that an office may stand beside.
+    `following`: what announces a text before its kind, `gave` behind who gave it, `gave_ends`
+    behind where; `kin`: who speaks to those who knew somebody; `bare`: titles that say but what
+    kind of text it is; `reporters`: who writes on others; `titles`: forms of address before a
+    name, `ranks` those that an office may stand beside.
     """
 
     occasion: str = ""
@@ -286,6 +286,7 @@ class Heads:
     speaks: str = ""
     following: str = ""
     gave: str = ""
+    gave_ends: str = ""
     kin: str = ""
     bare: str = ""
     reporters: str = ""

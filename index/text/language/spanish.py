@@ -57,7 +57,7 @@ SPANISH = Language(
             noviembre diciembre""".split()
         ),
         on="el",
-        weekdays="lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+        weekdays=r"lunes|martes|miércoles|jueves|viernes|sábado|(?<!santo )domingo",
         inside="de|del",
     ),
     sentences=Sentences(

@@ -92,6 +92,12 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
                      "Moses Wakaba", "Director of the Archives", id="behind a colon"),
         pytest.param("de", "Eröffnungsrede\nDr. Nasrin Lenz\nPräsidentin der Kammer\nMünster, 28. Mai "
                      "2019", "Nasrin Lenz", "Präsidentin der Kammer", id="an office below in German"),
+        pytest.param("en", "A vault without walls\nSpeech by Ms Ann Roe, Deputy General Manager of the BIS, "
+                     "on the occasion of the Annual Meeting\n5 May 2024", "Ann Roe",
+                     "Deputy General Manager of the BIS", id="an acronym in an office"),
+        pytest.param("pl", "Przemówienie wygłosił Prezydent Rzeczypospolitej Polskiej Zbigniew Lie\n5 "
+                     "maja 2024 r.", "Zbigniew Lie", "Prezydent Rzeczypospolitej Polskiej",
+                     id="a long office in Polish"),
         pytest.param("nl", "Toespraak van Hanneke Tjalsma bij de Nationale Havendag\nTiel, 5 mei 2024",
                      "Hanneke Tjalsma", None, id="van, and the occasion"),
     ],
@@ -239,6 +245,11 @@ def test_the_speaker_of_a_form_is_whoever_speaks() -> None:
                      "Prononcé le 5 mai 2024", "Congrès des ports", None, id="a French label"),
         pytest.param("en", "Speech by Ann Roe\nMay 5, 2024\nLocation\nMiami, FL\nUnited States", None,
                      "Miami, FL", id="a label above a place"),
+        pytest.param("de", "Bundespräsident Ewald Roe hat am 29. Mai beim Festakt der Seenotretter in Bremen "
+                     "eine Rede gehalten.", "Festakt der Seenotretter", "Bremen",
+                     id="told in German"),
+        pytest.param("es", "Discurso de Ana Roe, ministra\nSanto Domingo, 25 de marzo de 2021", None,
+                     "Santo Domingo", id="a weekday in a town's name"),
         pytest.param("en", "Remarks by Ann Roe at Harbour Dialogue (As Delivered)\nJune 3, 2017",
                      "Harbour Dialogue", None, id="how it was delivered is no name"),
     ],
