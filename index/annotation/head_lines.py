@@ -127,7 +127,12 @@ def is_place(text: str, language: str) -> bool:
 
 def read_signed(line: str, language: str) -> Facts | None:
     """Read "Jane Doe, Prime Minister", alone on its line."""
-    name, _, role = (part.strip() for part in line.partition(","))
+    by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+(?=[A-Z])").match(line)
+    is_bare = by is not None and len(by[0].split()) == 1  # not "Read by Ann Roe, Director"
+    signed = line[by.end() :] if by and is_bare else line
+    name, _, role = (part.strip() for part in signed.partition(","))
+    while is_bare and are_titles(name.split()[:1], language) and " " in name:
+        name = name.partition(" ")[2]
     words = role.split()
     if (
         not (0 < len(words) <= _MOST_ROLE_WORDS)

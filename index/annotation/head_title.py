@@ -80,8 +80,6 @@ def better_title(title: str, text: str, facts: Mapping[str, str], language: str)
 def _is_masthead(title: str, text: str, language: str) -> bool:
     """Say whether a title is the name of whose page it is: "Bank of Sund", above a menu or not."""
     words = [word.casefold().strip(",.") for word in title.split()]
-    if kind_of(title, language) == "event" and words[-1] in language_of(language).heads.papers:
-        return False  # "The Fourteenth Memorial Lecture"
     is_body = len(words) <= _MOST_MAST and not _bodies(language).isdisjoint(words)
     lines = [line.strip() for line in text[:_HEAD].split("\n") if line.strip()]
     behind = next((b for a, b in pairwise(lines) if a.casefold() == title.casefold()), "")

@@ -31,9 +31,18 @@ def test_a_reporter_does_not_speak(head: str, language: str) -> None:
     assert facts.keys().isdisjoint({"speaker", "role"})
 
 
+def test_an_office_below_a_name_may_be_a_reporters() -> None:
+    """Whatever the article is like."""
+    text = f"Keep the pool\nAnn Roe\nChief feature writer{_OPINION}"
+
+    assert "speaker" not in describe_text(text, "x.txt").facts
+
+
 @pytest.mark.parametrize(
     ("head", "body"),
     [
+        pytest.param("Keep the pool\nBy Ann Roe, Minister of Ports\nJune 3, 2031", _NEWS,
+                     id="an article by who holds an office"),
         pytest.param("Keep the pool\nBy Ann Roe\nJune 3, 2031", _OPINION, id="an opinion"),
         pytest.param("Remarks by Ann Roe\nJune 3, 2031", _NEWS, id="a speech that quotes"),
         pytest.param("Commencement Address\nAnn Roe, Editor, Harbour Times\nJune 3, 2031", _NEWS,

@@ -92,6 +92,20 @@ def test_a_page_has_a_menu_and_fields(head: str, speaker: str, title: str) -> No
                      "Moses Wakaba", "Director of the Archives", id="behind a colon"),
         pytest.param("de", "Eröffnungsrede\nDr. Nasrin Lenz\nPräsidentin der Kammer\nMünster, 28. Mai "
                      "2019", "Nasrin Lenz", "Präsidentin der Kammer", id="an office below in German"),
+        pytest.param("en", "Bank of Quays\nPromoting stability\nHome > Speeches\nA vault without walls\nSpeech by "
+                     "Ms Ann Roe, Deputy General Manager of the BIS, on the occasion of the Annual "
+                     "Meeting in Sund on 30 June 2020.", "Ann Roe",
+                     "Deputy General Manager of the BIS", id="an acronym below a mast"),
+        pytest.param("en", "Bank of Quays | Sund\nHome > Speeches\nSPEECH\nA market\nSpeech by Leonor Krauss, "
+                     "Member of the Executive Board of the Bank, at the Harbour Forum\n5 May 2024",
+                     "Leonor Krauss", "Member of the Executive Board of the Bank",
+                     id="a member of a board below a mast"),
+        pytest.param("en", "Available languages: English\nPrint friendly pdf | Share this page\nOpening remarks "
+                     "by Vice-President for the Green Transition Celeste Vanton\n5 May 2024",
+                     "Celeste Vanton", "Vice-President for the Green Transition",
+                     id="an office with 'for' below a menu"),
+        pytest.param("en", "Keep the quay\nBy Dr. Ann Roe, Minister of Ports\n5 May 2024", "Ann Roe",
+                     "Minister of Ports", id="a byline with a title"),
         pytest.param("en", "A vault without walls\nSpeech by Ms Ann Roe, Deputy General Manager of the BIS, "
                      "on the occasion of the Annual Meeting\n5 May 2024", "Ann Roe",
                      "Deputy General Manager of the BIS", id="an acronym in an office"),
@@ -162,6 +176,11 @@ def test_who_is_named_there_does_not_speak(head: str) -> None:
          "Speech by Ann Roe", "2019-01-22", "Davos"),
         ("es", "Noticias / 24 de noviembre de 2018\nDiscurso de Ana Roe, ministra\nSoria, 22 de "
          "noviembre de 2018", "2018-11-22", "Soria"),
+        ("en", "Published: 4 September 2017\nOn 29 August 2017 Esi Quartey, Director of Clean Water, gave "
+         "this speech at the Harbour Forum.", "2017-08-29", None),
+        ("en", "Parliament of Norrland\nRemarks by Ann Roe\n5 May 2024\nColombo", "2024-05-05", None),
+        ("no", "Norges Fiskeungdom\nLandsmøtet i Norges Fiskeungdom\nTale av Anna Roe\n5. mai 2024",
+         "2024-05-05", None),
         ("sv", "Tal av utrikesminister Anna Roe\nPublicerad 15 januari 2018\nLund den 14 januari 2018",
          "2018-01-14", "Lund"),
         ("nl", "Actueel / 13 mei 2022 / Speech\nSpeech van Anna Roe\nNieuwegein, 12 mei 2022",

@@ -39,6 +39,13 @@ _BODY = (
         pytest.param("Bank for Quays\nPromoting stability everywhere\nA vault without walls\nSpeech by "
                      "Ms Ann Roe, Governor, at the Harbour Forum\n5 May 2024",
                      "A vault without walls", id="a motto below the mast"),
+        pytest.param("Bank for Quays\nPromoting stability everywhere\nSpeech by Ms Ann Roe at the Harbour "
+                     "Forum\n5 May 2024", "Speech by Ms Ann Roe at the Harbour Forum",
+                     id="a motto right above the speech"),
+        pytest.param("Clean Water Now\nHome / News / Speeches\nNobody dreams of it\nSpeech by Ann Roe at "
+                     "the Harbour Forum\n5 May 2024", "Speech by Ann Roe at the Harbour Forum",
+                     id="a name above a menu"),
+        pytest.param("Speech\nPlenary session of\n5 May 2024", "Speech", id="a line that breaks off"),
         pytest.param("For release on delivery\n9:15 a.m.\nMay 5, 2024\nSmall banks, long memories\n"
                      "Remarks by Ann Roe, Governor", "Small banks, long memories", id="a note above"),
         pytest.param("The Fourteenth Memorial Lecture\nSpeech by Ann Roe, Reader in Law\n5 May 2024",
