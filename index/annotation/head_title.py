@@ -21,19 +21,27 @@ from index.text import NEVER, around_date, in_any_language, language_of, rule, w
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 # So many words the name of whose page it is has at most; and the head so many characters.
 _MOST_MAST, _HEAD = 6, 1_500
-# What a line may be, from the best title on: quoted words, a subject, "Remarks by Ann Roe", a body.
-_WORDS, _SUBJECT, _SPEECH, _BODY = range(4)
+# The letters of a word for a body that ends a longer one: "Sparkassenverband".
+_LEAST_BODY = 5
+# So many words below a masthead are a headline, rather than a part of a menu or a house.
+_LEAST_HEADLINE = 5
+# What a line may be, from the best title on: quoted words, a subject, "Remarks by Ann Roe", what
+# stands below that, a body.
+_WORDS, _SUBJECT, _SPEECH, _BELOW, _BODY = range(5)
 # "A/CONF.219/INF/14", "SPEECH/07/412"; "www.example.org"
 _SYMBOL = re.compile(r"^(?=[^\s\d]{0,40}\d)\S+$")
 _SITE = re.compile(r"^[\w.-]{2,60}\.[a-z]{2,6}(?:/\S*)?$")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’']$")
 _BEGINS = re.compile(r"[^\W_a-z]|[\"“„«‘']\w")
-# A time of day, an address, a number to call, a label, parts of a menu, a sentence.
-_LABEL = re.compile(r"^([\w /]{2,30})\s?:\s")
+# A label of two words at most; a time of day, an address, a number to call, parts of a menu, a
+# sentence.
+_LABEL = re.compile(r"^([\w/]{1,30}(?: [\w/]{1,30})?)\s?:\s")
 _UNFIT = re.compile(
-    r"^\d{1,2}[:.]\d\d\b|\b[A-Z]{1,2}-\d{4,5}\b|\+\d\d\b|\s\|\s|"
-    r"[^\W\d_]{2}[.;:]$"
+    r"^\d{1,2}[:.]\d\d\b|\b[A-Z]{1,2}-\d{4,5}\b|\+\d\d\b|\s[|>›]\s|(?:\s[–—]\s.+){2}|"
+    r"^\D{0,40}\d{1,2}\s?:\s|[^\W\d_]{2}[.;:]$|\d:$"
 )
+# A question put, dots that lead to a page or a name, the number of a paper.
+_NO_HEADLINE = re.compile(r"\?$|\.\s?\.|\b(?:N[or°º]|Núm)\.?\s?\d")
 
 
 def is_bare(title: str, language: str) -> bool:
@@ -61,16 +69,31 @@ def better_title(title: str, text: str, facts: Mapping[str, str], language: str)
     """Return a title, or the line of a head that tells better what the text is."""
     is_by = is_occasion(title, language) and title.endswith(facts.get("speaker", NEVER))
     bare = is_bare(title, language)
-    is_mast = not (is_by or bare) and "speaker" in facts and _is_masthead(title, text, language)
+    is_mast = not (is_by or bare) and _is_masthead(title, text, language)
     if not (is_by or is_mast or bare):
         return title
     lines = head_lines(text, language)
     voices = [voice.line for voice in voices_in(lines, language)]
-    found = [
-        (_rank(words, language), words)
+
+    def is_headline(i: int, words: str) -> bool:
+        if "speaker" in facts:
+            return _is_about(i, lines, voices, language)
+        is_long = len(words.split()) >= _LEAST_HEADLINE and _NO_HEADLINE.search(words) is None
+        return names_speech(words, language) or (is_long and len(title.split()) <= _MOST_MAST)
+
+    titles = [
+        (_rank(words, language), i, words)
         for i, words in _titles(lines, voices, facts, language)
-        if not is_mast or _is_about(i, lines, voices, language)
+        if not is_mast or is_headline(i, words)
     ]
+    # Below "Remarks by Ann Roe" stand occasion and place; below "Annual Lecture", its title.
+    said = (
+        i
+        for rank, i, words in titles
+        if rank == _SPEECH and (lines[i] in voices or len(words.split()) >= _LEAST_HEADLINE)
+    )
+    above = len(lines) if is_by else min(said, default=len(lines))
+    found = [(_BELOW if rank == _SUBJECT and i > above else rank, line) for rank, i, line in titles]
     # "Remarks by Ann Roe" is a title already, and so is an institution's name.
     least = _SUBJECT if is_by else _SPEECH if is_mast else _BODY
     best = min(found, key=itemgetter(0), default=(_BODY, title))
@@ -80,7 +103,10 @@ def better_title(title: str, text: str, facts: Mapping[str, str], language: str)
 def _is_masthead(title: str, text: str, language: str) -> bool:
     """Say whether a title is the name of whose page it is: "Bank of Sund", above a menu or not."""
     words = [word.casefold().strip(",.") for word in title.split()]
-    is_body = len(words) <= _MOST_MAST and not _bodies(language).isdisjoint(words)
+    bodies = tuple(one for one in _bodies(language) if len(one) >= _LEAST_BODY)
+    is_body = len(words) <= _MOST_MAST and (
+        not _bodies(language).isdisjoint(words) or any(word.endswith(bodies) for word in words)
+    )
     lines = [line.strip() for line in text[:_HEAD].split("\n") if line.strip()]
     behind = next((b for a, b in pairwise(lines) if a.casefold() == title.casefold()), "")
     is_above_menu = bool(behind) and is_menu(behind)
@@ -124,15 +150,18 @@ def _titles(
     known = [facts[name].casefold() for name in ("event", "place", "role") if facts.get(name)]
     above: HeadLine | None = None
     for i, line in enumerate(lines):
-        words = without_date(line.words, language).strip(" ,|*_–—-")
+        words = without_date(line.words, language).strip(" ,:|*_–—-")
         is_speech = names_speech(words, language)
         is_named = line in voices or (above in voices and begins_with_role(words, language))
         is_known = any(_is_same(words.casefold(), one) for one in known)
         above = line
         if is_speech or not (is_named or is_known or _names_body(words, language)):
             label = _LABEL.match(words)  # "FACT SHEET: The old quays" is a title
-            is_field = label is not None and not is_bare(label[1], language)
-            is_title = _BEGINS.match(words) and not is_field and not _UNFIT.search(line.words)
+            is_field = label is not None and not (
+                is_bare(label[1], language) or names_speech(label[1], language)
+            )
+            is_unfit = _UNFIT.search(line.words) or (not is_speech and _UNFIT.search(words))
+            is_title = _BEGINS.match(words) and not is_field and not is_unfit
             if (
                 is_title
                 and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS

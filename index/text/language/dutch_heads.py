@@ -27,11 +27,11 @@ OFFICES = Offices(
     runs_on=frozenset("van voor bij der".split()),
     address=frozenset("de het dhr mevrouw heer mw".split()),
     bodies=frozenset(
-        """dienst afdeling directie bureau gemeente
-        bank raad commissie groep partij regering ministerie agentschap parlement senaat kamer
-        congres conferentie top forum vereniging federatie instituut universiteit hof unie
-        organisatie bedrijf stichting krant radio televisie pers rapport resolutie wet verdrag
-        naties verenigde staten republiek europese nederlandse internationale""".split()
+        """dienst afdeling provincie vakbond courant directie bureau gemeente bank raad commissie
+        groep partij regering ministerie agentschap parlement senaat kamer congres conferentie top
+        forum vereniging federatie instituut universiteit hof unie organisatie bedrijf stichting
+        krant radio televisie pers rapport resolutie wet verdrag naties verenigde staten republiek
+        europese nederlandse internationale""".split()
     ),
     others=frozenset("leden andere vertegenwoordigers gasten".split()),
     joined=r"en|&",

@@ -22,16 +22,16 @@ OFFICES = Offices(
     address=frozenset("miss the speaker hon rt".split()),
     bodies=frozenset(
         """bank central council board commission committee group party government ministry
-        department office agency bureau directorate secretariat authority mission embassy delegation
-        navy diocese parish administration assembly parliament senate congress conference
-        summit forum society
-        association federation reserve institute university college school court union organization
-        organisation company corporation foundation club team task force staff leaders ministers
-        secretaries presidents governors members officials allies parties times gazette news post
-        herald tribune journal radio television tv magazine daily weekly newspaper press agenda
-        report resolution statement speech remarks address lecture record principles policy policies
-        law act treaty charter throne nation nations states kingdom republic european american
-        british german french world holy national international annual joint""".split()
+        department office agency bureau directorate secretariat authority mission embassy
+        delegation navy diocese guild confederation academy synod plc parish administration
+        assembly parliament senate congress conference summit forum society association federation
+        reserve institute university college school court union organization organisation company
+        corporation foundation club team task force staff leaders ministers secretaries presidents
+        governors members officials allies parties times gazette news post herald tribune journal
+        radio television tv magazine daily weekly newspaper press agenda report resolution
+        statement speech remarks address lecture record principles policy policies law act treaty
+        charter throne nation nations states kingdom republic european american british german
+        french world holy national international annual joint""".split()
     ),
     others=frozenset(
         "member members others officials senior representatives colleagues guests".split()
@@ -96,7 +96,8 @@ HEADS = Heads(
         r"foreword|hansard|asx release|last updated|full text|contact|embargoed?|"
         r"for immediate release|(?:governor|president|chairman)['’]s (?:speech|"
         r"address)|(?:joint )?communiqu[eé]|joint statement|report|blog(?: post)?|"
-        r"article|event|video|document|authored article"
+        r"article|event|video|document|authored article|local news|"
+        r"(?:oral|written) (?:evidence|answers?)"
     ),
     # More than in a line of attribution: a title needs no "by" behind it to be one.
     occasion=(
@@ -164,8 +165,8 @@ HEADS = Heads(
         "adopted|signed|presented|tabled"
     ),
     published=(
-        r"published|posted|sent|updated|modified|reviewed|released?|embargo(?:ed)?|issued|online|"
-        r"publication|posted on|embargoed until"
+        r"published|posted|sent|(?:last )?updated|modified|reviewed|released?|embargo(?:ed)?|"
+        r"issued|online|publication|posted on|embargoed until"
     ),
     not_held=(
         r"(?:earlier|previous|first) version|(?<!re)scheduled|postponed|cancelled|reissued|"

@@ -41,10 +41,11 @@ OFFICES = Offices(
     bodies=frozenset(
         """banque conseil commission comité groupe parti gouvernement ministère département agence
         administration assemblée parlement sénat congrès conférence sommet forum société
-        association fédération institut université collège école cour union syndicat
-        organisation entreprise fondation club équipe journal gazette figaro monde libération
-        radio télévision presse rapport résolution principes politique loi traité nations nation
-        unies états république européenne française internationale faculté""".split()
+        association confédération fédération mairie ville tribunal courrier institut université
+        collège école cour union syndicat organisation entreprise fondation club équipe journal
+        gazette figaro monde libération radio télévision presse rapport résolution principes
+        politique loi traité nations nation unies états république européenne française
+        internationale faculté""".split()
     ),
     others=frozenset("membres autres représentants invités".split()),
     joined="et|&",

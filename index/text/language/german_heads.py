@@ -49,9 +49,9 @@ OFFICES = Offices(
         bundesregierung ministerium amt behörde parlament bundestag bundesrat landtag senat
         kongress konferenz gipfel forum gesellschaft verband verein bund institut universität
         hochschule schule gericht union gewerkschaft organisation unternehmen stiftung club
-        zeitung zeitschrift rundfunk radio fernsehen tageblatt presse bericht beschluss
-        grundsätze gesetz vertrag nationen vereinte vereinten staaten republik europäische
-        europäischen deutsche deutschen nation welt""".split()
+        bündnis bezirk zeitung zeitschrift rundfunk radio fernsehen tageblatt presse bericht
+        beschluss grundsätze gesetz vertrag nationen vereinte vereinten staaten republik
+        europäische europäischen deutsche deutschen nation welt""".split()
     ),
     others=frozenset("mitglied mitglieder vertreter weitere abgeordnete minister gäste".split()),
     joined="und|&|sowie",

@@ -32,12 +32,12 @@ OFFICES = Offices(
     runs_on=frozenset("di del della dello dei degli delle per a al alla d".split()),
     address=frozenset("il la lo sig signor signora on".split()),
     bodies=frozenset(
-        """facoltà ufficio direzione dipartimento servizio città
-        banca consiglio commissione comitato gruppo partito governo ministero agenzia assemblea
-        parlamento senato camera congresso conferenza vertice forum associazione federazione
-        istituto università tribunale corte unione organizzazione impresa fondazione giornale
-        radio televisione stampa rapporto risoluzione legge trattato nazioni nazione unite stati
-        repubblica europea italiana internazionale""".split()
+        """facoltà ufficio comune regione provincia corriere gazzetta direzione dipartimento
+        servizio città banca consiglio commissione comitato gruppo partito governo ministero
+        agenzia assemblea parlamento senato camera congresso conferenza vertice forum associazione
+        federazione istituto università tribunale corte unione organizzazione impresa fondazione
+        giornale radio televisione stampa rapporto risoluzione legge trattato nazioni nazione
+        unite stati repubblica europea italiana internazionale""".split()
     ),
     others=frozenset("membri altri rappresentanti ospiti".split()),
     joined=r"e|ed|&",

@@ -45,6 +45,36 @@ _BODY = (
         pytest.param("Clean Water Now\nHome / News / Speeches\nNobody dreams of it\nSpeech by Ann Roe at "
                      "the Harbour Forum\n5 May 2024", "Speech by Ann Roe at the Harbour Forum",
                      id="a name above a menu"),
+        pytest.param("Ministry of Quays\nFor quays and ports\nQuays to be dredged after a long delay\n"
+                     "5 May 2024", "Quays to be dredged after a long delay", id="no motto"),
+        pytest.param("Ministry of Quays\nWho is to pay for all our quays?\n5 May 2024",
+                     "Ministry of Quays", id="no question as a headline"),
+        pytest.param("Fiscal Year 2024 Request: The Statement of the Quay Office\nWhat the office has "
+                     "found on quays", "Fiscal Year 2024 Request: The Statement of the Quay Office",
+                     id="a long name is no mast"),
+        pytest.param("Quays and Ports Committee\nOrdered by the House of Quays to be published 5 May 2024.",
+                     "Quays and Ports Committee", id="no sentence as a headline"),
+        pytest.param("Ministry of Quays\nTeachers, pilots, and the whole Class of 2016:",
+                     "Ministry of Quays", id="no salutation as a headline"),
+        pytest.param("Ministry of Quays\nOfficial paper in print No. 14/2024\n5 May 2024",
+                     "Ministry of Quays", id="no number of a paper as a headline"),
+        pytest.param("Federal Agency\nYou are here: Home > News > Speeches on quays\nRemarks at the Quay"
+                     "\n5 May 2024", "Remarks at the Quay", id="a menu behind a label"),
+        pytest.param("Court of Quays\n\nStatement by Ann Roe, Justice\n\nOath for the new pilots\n\n"
+                     "5 May 2024", "Statement by Ann Roe, Justice", id="an occasion below"),
+        pytest.param("Bank of Sund\n\nHome / News\n\nPresidential Address 2024\n\nLooking under a quay\n"
+                     "\nAnn Roe, President of the Society\n\n5 May 2024", "Looking under a quay",
+                     id="the title below a lecture's name"),
+        pytest.param("Speech\nSettling in seconds: what we owe\nSpeech by Ann Roe, Governor\n5 May 2024",
+                     "Settling in seconds: what we owe", id="words before a colon"),
+        pytest.param("Speech\nAgenda item 7: Quays in transit\nStatement by Ann Roe, Governor\n"
+                     "5 May 2024", "Statement by Ann Roe, Governor", id="no item of an agenda"),
+        pytest.param("House of Quays\n\nOral evidence: Quays and ports, HC 1142\n\n5 May 2024",
+                     "Oral evidence: Quays and ports, HC 1142", id="evidence as a label"),
+        pytest.param("Quay Board\nPolicy paper\nHow to mend a quay\nLast updated 5 May 2024 - see all\n",
+                     "How to mend a quay", id="a note on updates"),
+        pytest.param("Quay Union\nJoin us – Pay deals – News of today\nSpeech by Ann Roe, Secretary\n"
+                     "5 May 2024", "Speech by Ann Roe, Secretary", id="a menu with dashes"),
         pytest.param("Speech\nPlenary session of\n5 May 2024", "Speech", id="a line that breaks off"),
         pytest.param("For release on delivery\n9:15 a.m.\nMay 5, 2024\nSmall banks, long memories\n"
                      "Remarks by Ann Roe, Governor", "Small banks, long memories", id="a note above"),
@@ -58,6 +88,11 @@ _BODY = (
 )  # fmt: skip
 def test_the_title_tells_what_a_text_is(head: str, title: str) -> None:
     assert describe_text(head + _BODY, "x.txt").facts["title"] == title
+
+
+def test_a_body_ends_a_longer_word() -> None:
+    head = "Hafenverband Nord und Ost\n\nRede von Ann Roe, Vorsitzende, beim Hafentag\n\n5. Mai 2024"
+    assert describe_text(head + _BODY, "x.txt", "", "de").facts["title"].startswith("Rede von Ann Roe")
 
 
 def test_the_name_of_the_file_is_better_than_nothing() -> None:
