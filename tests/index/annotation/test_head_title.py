@@ -91,8 +91,12 @@ def test_the_title_tells_what_a_text_is(head: str, title: str) -> None:
 
 
 def test_a_body_ends_a_longer_word() -> None:
-    head = "Hafenverband Nord und Ost\n\nRede von Ann Roe, Vorsitzende, beim Hafentag\n\n5. Mai 2024"
-    assert describe_text(head + _BODY, "x.txt", "", "de").facts["title"].startswith("Rede von Ann Roe")
+    head = (
+        "Hafenverband Nord und Ost\n\nRede von Ann Roe, Vorsitzende, beim Hafentag\n\n5. Mai 2024"
+    )
+    assert (
+        describe_text(head + _BODY, "x.txt", "", "de").facts["title"].startswith("Rede von Ann Roe")
+    )
 
 
 def test_the_name_of_the_file_is_better_than_nothing() -> None:
