@@ -17,6 +17,7 @@ from index.annotation.offices import (
 )
 from index.text import (
     ASSUMED,
+    ELIDED_GAP,
     GAP,
     MAYBE_GAP,
     NEVER,
@@ -60,7 +61,7 @@ def parse_attribution(line: str, language: str = ASSUMED) -> Attribution | None:
     line = _bare(line, language)
     spoken = rule(
         rf"^(?P<occasion>{rules.occasion or NEVER})\s+(?P<by>{rules.by or NEVER})"
-        r"(?:\s+|(?<=['’]))(?P<rest>.+)$",
+        rf"{ELIDED_GAP}(?P<rest>.+)$",
         re.IGNORECASE | re.DOTALL,
     ).match(line)
     if spoken is None:

@@ -1,7 +1,8 @@
 """Given names that are surely a person's: "Ann" of "Ann Roe", alone on its line.
 
 From the census of the United States of 1990 (public domain) and the lists of 43 European, African
-and American locales in the package Faker (MIT), without those that are also places or words.
+and American locales in the package Faker (MIT), without those that are also places or words; some
+common ones that a spelling dictionary has as a rare word ("Lars") were kept.
 """
 
 from functools import cache

@@ -49,8 +49,19 @@ def _parted(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:
         is_dated = around_date(line.words, language)[2] is not None
         # But "News / 5 May 2019 / Speech" is the way to a page.
         is_whole = len(parts) > _LEAST_PARTS and is_dated and not is_menu(parts[0])
-        for part in parts if is_whole else [line.words]:
+        for part in parts if is_whole else _behind_day(line.words, language):
             yield HeadLine(part, line.end)
+
+
+def _behind_day(line: str, language: str) -> list[str]:
+    """Part a line that says where and when, then whose speech: "Sund, 05.05.2024 – Speech by"."""
+    heads = language_of(language).heads
+    match = _DATELINE.match(line)
+    if match is None or around_date(match[1], language)[2] is None:
+        return [line]
+    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+    behind = line[match.end() :]
+    return [match[1], behind] if rule(rf"^(?:{kinds})\b").match(behind) else [line]
 
 
 def _lines(text: str, language: str) -> Iterator[HeadLine]:

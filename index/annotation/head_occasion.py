@@ -29,6 +29,7 @@ from index.annotation.occasion_names import (
 from index.annotation.offices import is_held_office, title_case
 from index.annotation.towns import is_town
 from index.text import (
+    ELIDED_GAP,
     NEVER,
     Language,
     in_any_language,
@@ -313,7 +314,7 @@ def _attended(part: str, language: str) -> tuple[str, str] | None:
         return None
     kinds = rf"(?:{heads.occasion or NEVER}|{heads.occasions_more or NEVER}|{heads.held or NEVER})"
     is_on_speech = rule(rf"\b{kinds}\b").search(part) is not None
-    for before in rule(rf"(?:^|(?<=\s))(?:{rules.before})(?:\s+|(?<=['’]))(?=\S)").finditer(part):
+    for before in rule(rf"(?:^|(?<=\s))(?:{rules.before}){ELIDED_GAP}(?=\S)").finditer(part):
         if before.start() and not is_on_speech:
             continue
         behind = rule(rf"\s(?:{heads.gave_ends or NEVER})\W*$").sub("", part[before.end() :])

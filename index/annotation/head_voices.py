@@ -20,6 +20,7 @@ from index.annotation.offices import (
     title_case,
 )
 from index.text import (
+    ELIDED_GAP,
     GAP,
     MAYBE_GAP,
     NEVER,
@@ -32,6 +33,8 @@ from index.text import (
 )
 
 _NICKNAME = re.compile(rf"{GAP}[\"“‘'][^\"”’']{{2,15}}[\"”’'](?=\s)")
+# The year in which somebody left a college: "Ann Roe '88".
+_CLASS = re.compile(rf"(?<=\w){GAP}['’‘]\d\d\b")
 _HELD_BY = re.compile(rf"^(.+?){MAYBE_GAP}\(([^()]+)\)$")
 # What may stand before the kind of an occasion: "Annual State of the Union".
 _WORDS_BEFORE = r"\W*+(?:[\w'’-]++:?\s+){0,4}"
@@ -108,7 +111,9 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
             start = last.start("who")
     who, _, _ = around_date(line[start:], language)
     who = rule(rf"{GAP}(?:{heads.speaks or NEVER})\s.*").sub("", who)
-    who = without_company(rule(rf"{GAP}(?:{said.at or NEVER})\s.*").sub("", who), language)
+    who = _CLASS.sub("", who)
+    held = rf"{GAP}(?:{said.at or NEVER}){ELIDED_GAP}"
+    who = without_company(rule(rf"{held}.*").sub("", who), language)
     behind = lines[i + 1].words if i + 1 < len(lines) else ""
     if instead_of(line[start:], language) or is_interviewers(line, language):
         return None
@@ -123,7 +128,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         return None  # "Mr Speaker: Order.", "My Lords, I am grateful."
     if rule(rf"^(?:{joined})\s").match(behind):
         return None
-    is_held = rule(rf"{GAP}(?:{said.at or NEVER})\s").search(line[start:]) is not None
+    is_held = rule(held).search(line[start:]) is not None
     speech = within and rule(rf".*\s(?:{kinds})\s\S+\s$").match(within[0])
     is_by = (by or speech) is not None and (is_held or not (of and said.is_ambiguous))
     who = _NEXT_SENTENCE.sub("", who).strip(" ,*")
@@ -132,6 +137,8 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
         topic = rule(rf"{GAP}(?:{said.about or NEVER})\s").search(who)
         named = read_named(who[: topic.start()], "", language, is_by=True) if topic else None
     office = rule(rf"^(?:{rules.names.article or NEVER})\s+").sub("", who)
+    if named and rule(rf"^(?:{said.article or NEVER})\s+\S+$").match(who):
+        return None  # "Von der Kunst"
     if named is None and by is not None and is_held_office(office, language):
         # "Address by the Minister of Quays", and the name below it
         is_another = rule(rf"^\W*(?:{heads.other_voices or NEVER})\b").match(behind)

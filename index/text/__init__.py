@@ -12,7 +12,7 @@ from index.text.dates import (
     without_date,
 )
 from index.text.fidelity import compare, compare_all, rank, worst
-from index.text.gaps import GAP, MAYBE_GAP
+from index.text.gaps import ELIDED_GAP, GAP, MAYBE_GAP
 from index.text.language import (
     ASSUMED,
     LANGUAGES,
@@ -85,6 +85,7 @@ __all__ = [
     "ASSUMED",
     "CAPITALS",
     "CLOSERS",
+    "ELIDED_GAP",
     "ENDS_ASKING",
     "ENDS_ELIDED",
     "ENDS_LEADING",

@@ -4,3 +4,5 @@ GAP = r"(?<!\s)\s+"
 MAYBE_GAP = rf"(?:{GAP})?"
 # The same behind a comma, if there is one.
 COMMA_GAP = rf"(?:,\s*|{MAYBE_GAP})"
+# Behind a word that may be elided: "alla cerimonia", "all'apertura".
+ELIDED_GAP = r"(?:\s+|(?<=['’]))"

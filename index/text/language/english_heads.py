@@ -21,8 +21,8 @@ OFFICES = Offices(
     runs_on=frozenset("of for to".split()),
     address=frozenset("miss the speaker hon rt".split()),
     bodies=frozenset(
-        """bank central council board commission committee group party government ministry
-        department office agency bureau directorate secretariat authority mission embassy
+        """service services bank central council board commission committee group party government
+        ministry department office agency bureau directorate secretariat authority mission embassy
         delegation navy diocese guild confederation academy synod plc parish administration
         assembly parliament senate congress conference summit forum society association federation
         reserve institute university college school court union organization organisation company

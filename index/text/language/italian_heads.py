@@ -48,7 +48,7 @@ ATTRIBUTIONS = Attributions(
     occasion=_OCCASION,
     by=rf"di|da|con|{_IN_OFFICE}",
     at=(
-        r"per\s+(?:il|la|l['’])(?=\s*(?:\d|giorn|fest|anniv|inaug|apert|cerim))|al(?:la|lo)?|"
+        r"per\s+(?:il|la|l['’])(?=\s*(?:\d|giorn|fest|anniv|inaug|apert|cerim|iniz|avvio|chius|conclus|incontr))|al(?:la|lo)?|"
         r"all['’]|in\s+occasione\s+d\w+['’]?|davanti\s+al?\w*|presso|durante"
     ),
     place=r"a|in",

@@ -38,7 +38,8 @@ OFFICES = Offices(
     runs_on=frozenset("for för av af i ved vid hos på".split()),
     address=frozenset("hr herr fru frk".split()),
     bodies=frozenset(
-        """bank sentralbank riksbank nationalbank råd rådet kommisjon kommission utvalg udvalg
+        """majestet majestät majestæt høyhet højhed höghet kulturhus kulturhuset
+        bank sentralbank riksbank nationalbank råd rådet kommisjon kommission utvalg udvalg
         utskott parti gruppe grupp regjering regjeringen regering regeringen departement
         departementet ministerium ministeriet etat byrå myndighet parlament storting
         stortinget riksdag riksdagen folketing folketinget kongress kongres konferanse

@@ -12,6 +12,8 @@ _BODIES = {
     "it": "Io vi ringrazio tutti. Io sono nato in questo porto, e nessuno mi ha mai pagato per dirlo.",
     "pt": "Eu agradeço a todos. Eu nasci neste porto, e nunca ninguém me pagou para dizer isto aqui.",
     "nl": "Ik dank u allen. Ik ben in deze haven geboren, en ik ben er nooit voor betaald, dat weet ik.",
+    "no": "Jeg takker dere alle. Jeg er født i denne havnen, og jeg har aldri fått betalt for det.",
+    "da": "Jeg takker jer alle. Jeg er født i denne havn, og jeg har aldrig fået penge for det her.",
     "pl": "Ja dziękuję wszystkim. Ja urodziłem się w tym porcie i nikt mi nigdy za to nie zapłacił.",
 }
 
@@ -53,6 +55,13 @@ def _facts(language: str, head: str) -> dict[str, str]:
          "DATA: 5 de maio de 2017", "Maria Silva", "Secretária dos Portos"),
         ("es", "HOMILÍA DE MONS. JUAN PÉREZ\nARZOBISPO DE SANTA CRUZ DEL PUERTO\n5 de mayo de 2017",
          "Juan Pérez", "ARZOBISPO DE SANTA CRUZ DEL PUERTO"),
+        ("it", "Discorso del Ministro Anna Parodi all'Assemblea dei Porti\n5 maggio 2017",
+         "Anna Parodi", "Ministro"),
+        ("it", "Il saluto del Ministro Anna Parodi per l'inizio dell'anno\nSund, 5 maggio 2017",
+         "Anna Parodi", "Ministro"),
+        ("de", "Von der Kunst\nRede von Ministerin Maria Weber\n5. Mai 2017", "Maria Weber",
+         "Ministerin"),
+        ("en", "Commencement Address by Ann Roe '88\nSunday, May 7, 2017", "Ann Roe", None),
         ("it", "Relazione del Rettore\nprof. Mario Rossi\n5 maggio 2017", "Mario Rossi", "Rettore"),
         ("nl", "Rede\ndoor\ndr. ir. Jan Jansen\n5 mei 2017", "Jan Jansen", None),
         ("en", "Joint Press Conference, Sund\n5 May 2017\nAnn Roe, Prime Minister", "Ann Roe",
@@ -87,6 +96,9 @@ def test_who_speaks(language: str, head: str, speaker: str, role: str | None) ->
         ("es", "Discurso del ministro Juan Pérez\nleído por Ana García"),
         ("es", "Rueda de prensa\nComparecen: la ministra Portavoz, Ana García, y el ministro"),
         ("it", "Discorso del ministro Mario Rossi\nletto dal sottosegretario"),
+        ("no", "Åpningstale\nDeres Majestet, kjære kolleger"),
+        ("da", "Tale ved åbningen af Nordatlantisk Kulturhus"),
+        ("en", "United Nations\nUN Information Service\nTranscript of a press conference"),
         ("pt", "Discurso do ministro João Silva\nlido pela diretora Ana Costa"),
     ],
 )
@@ -106,6 +118,8 @@ def test_nobody_is_taken_for_who_speaks(language: str, head: str) -> None:
         ("en", "Ann Roe\nInstitute of Quays\nLecture\n5 May 2017", None, None),
         ("en", "Ann Roe\nSpeech\nAt the Sund Institute for Quays, Sund\n5 May 2017",
          "Sund Institute for Quays", "Sund"),
+        ("de", "Der Rat\nRede zum Hafen\nSund, 05.05.2017 - Rede von Ministerin Maria Weber, Leiterin des "
+         "Amtes für Häfen, Wasser, Umwelt und Verkehr - es gilt das gesprochene Wort", None, "Sund"),
         ("en", "First Press Conference\nAnn Roe\n5 May 2017", "First Press Conference", None),
         ("en", "Recorded: 7 March 2019, Lister Theatre\nLecture by Ann Roe", None, "Lister Theatre"),
         ("en", "Lecture by Ann Roe\nThe Northern Mercury, 5 May 2017", None, None),
