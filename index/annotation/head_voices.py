@@ -121,7 +121,7 @@ def _voice(lines: Sequence[HeadLine], i: int, language: str) -> HeadVoice | None
     if for_whom and not is_held_office(who[: for_whom.start()], language):
         who = who[: for_whom.start()]
     who = rule(rf"^(?:{heads.kin or NEVER}),?\s+").sub("", who)
-    if line[-1:] in ":;?!" or are_several(who, language):
+    if line[-1:] in ":;?!" or are_several(who.strip(" ,"), language):
         return None
     is_labelled = ": " in line and line.endswith((".", "!", "?"))
     if by is None and (is_labelled or _SAID.search(line)):
@@ -188,8 +188,9 @@ def _announced(line: str, language: str) -> str:
     told = gave.match(line)
     if told is None:
         return line
-    on = language_of(language).dates.on or NEVER
-    return rule(rf"^(?:{on})\b[\s,]*").sub("", without_date(told["who"], language))
+    on, at = language_of(language).dates.on, language_of(language).attributions.at
+    who = rule(rf"^(?:{on or NEVER})\b[\s,]*").sub("", without_date(told["who"], language))
+    return rule(rf"^(?:{at or NEVER})\s[^,]{{3,100}},\s").sub("", who)
 
 
 def read_named(

@@ -126,7 +126,9 @@ def are_several(who: str, language: str = ASSUMED) -> bool:
     named = [is_person(p.name, language, is_titled=bool(p.role)) for p in people]
     if any(p.role and ok for p, ok in zip(people[1:], named[1:], strict=True)):
         return True
-    return all(named) and "," not in parts[0]
+    # "chair of the Office of Quays and Ports, Ann Roe"
+    is_one = second[1] and is_held_office(parts[0], language)
+    return all(named) and "," not in parts[0] and not is_one
 
 
 def is_title(word: str, language: str = ASSUMED) -> bool:

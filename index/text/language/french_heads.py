@@ -2,17 +2,17 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """président-directeur vice-président vice-présidente sous-gouverneur sous-gouverneure
-coordinateur
-coordinatrice prieur prieure abbé curé doyen doyenne bâtonnier bâtonnière fondateur fondatrice
-trésorier trésorière haut-commissaire haute-commissaire ministre-président eurodéputé eurodéputée
-défenseur défenseure magistrat magistrate sous-préfet sous-préfète dirigeant dirigeante pdg
-président présidente ministre premier première secrétaire sénateur sénatrice député
-députée rapporteur rapporteure commissaire ambassadeur ambassadrice général amiral colonel
-juge procureur procureure directeur directrice gouverneur gouverneure préfet préfète chancelier
-chancelière roi reine pape évêque archevêque cardinal représentant représentante délégué déléguée
-porte-parole chef cheffe conseiller conseillère recteur rectrice professeur professeure m mme mlle
-dr pr monsieur madame mgr maire maires échevin échevine pasteure pasteur""".split()
+_ROLES = """sortant sortante président-directeur vice-président vice-présidente sous-gouverneur
+sous-gouverneure coordinateur coordinatrice prieur prieure abbé curé doyen doyenne bâtonnier
+bâtonnière fondateur fondatrice trésorier trésorière haut-commissaire haute-commissaire
+ministre-président eurodéputé eurodéputée défenseur défenseure magistrat magistrate sous-préfet
+sous-préfète dirigeant dirigeante pdg président présidente ministre premier première secrétaire
+sénateur sénatrice député députée rapporteur rapporteure commissaire ambassadeur ambassadrice
+général amiral colonel juge procureur procureure directeur directrice gouverneur gouverneure
+préfet préfète chancelier chancelière roi reine pape évêque archevêque cardinal représentant
+représentante délégué déléguée porte-parole chef cheffe conseiller conseillère recteur rectrice
+professeur professeure m mme mlle dr pr monsieur madame mgr maire maires échevin échevine pasteure
+pasteur""".split()
 # Behind "de" an office or a title must follow: "Déclaration de principes" is nobody's.
 _IN_OFFICE = (
     r"(?:du|de\s+la|de\s+l['’]|de|d['’])(?=\s*(?:(?:son\s+excellence|s\.\s?e\.)\s+)?"

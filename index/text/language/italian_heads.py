@@ -2,18 +2,16 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """coordinatore coordinatrice parroco vicegovernatore vicedirettore vicedirettrice
-fondatore
-fondatrice prefetto prefetta questore comandante magistrato preside decano eurodeputato eurodeputata
-amministratore amministratrice tesoriere tesoriera prorettore vicesindaco vicesindaca
-padre esecutivo esecutiva presidente presidentessa vicepresidente ministro ministra
-viceministro sottosegretario sottosegretaria segretario segretaria senatore
-senatrice deputato deputata onorevole sindaco sindaca portavoce commissario
-commissaria ambasciatore ambasciatrice generale ammiraglio colonnello giudice
-procuratore governatore governatrice direttore direttrice re regina papa mons monsignor vescovo
-arcivescovo cardinale rettore rettrice professore professoressa rappresentante
-delegato delegata consigliere consigliera cancelliere capo assessore assessora sig
-signor signora dott dottor dottoressa prof on avv ing""".split()
+_ROLES = """uscente coordinatore coordinatrice parroco vicegovernatore vicedirettore
+vicedirettrice fondatore fondatrice prefetto prefetta questore comandante magistrato preside
+decano eurodeputato eurodeputata amministratore amministratrice tesoriere tesoriera prorettore
+vicesindaco vicesindaca padre esecutivo esecutiva presidente presidentessa vicepresidente ministro
+ministra viceministro sottosegretario sottosegretaria segretario segretaria senatore senatrice
+deputato deputata onorevole sindaco sindaca portavoce commissario commissaria ambasciatore
+ambasciatrice generale ammiraglio colonnello giudice procuratore governatore governatrice
+direttore direttrice re regina papa mons monsignor vescovo arcivescovo cardinale rettore rettrice
+professore professoressa rappresentante delegato delegata consigliere consigliera cancelliere capo
+assessore assessora sig signor signora dott dottor dottoressa prof on avv ing""".split()
 # Behind "di" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:del|della|dello|dell['’]|dei|degli|di|d['’])(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"

@@ -30,6 +30,8 @@ ATTRIBUTIONS = Attributions(
     is_ambiguous=True,
 )
 HEADS = Heads(
+    # "Wallenius tal" is a speech of Wallenius.
+    possessive=r"(?<![ius])s",
     reporters=r"journalist|reporter|korrespondent",
     bare=(
         r"tal|tale|taler|anförande|innlegg|indlæg|pressmeddelande|pressemelding|pressemeddelelse|"

@@ -5,18 +5,20 @@ from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 # An office may have its article at its end, and what it is of before it: "transportministeren".
 _OFFICES = frozenset(
-    """statsminister statsministeren statsministern minister ministeren ministern statsråd
-    statsråden statssekretær statssekreterare utenriksminister utrikesminister udenrigsminister
-    president presidenten visepresident formand formanden formann ordförande ordföranden talman
-    talmannen talmanden ordfører ordføreren rapportør sekretær generalsekretær direktør direktör
-    direktøren direktören generaldirektør generaldirektör visesentralbanksjef sentralbanksjef
-    sentralbanksjefen riksbankschef vice riksbankschef nationalbankdirektør styreleder styrelseleder
-    leder ledare borgermester borgmester borgmesteren ordfører byrådsleder rektor dekan prost prest
-    præst präst sokneprest kyrkoherde kommandant forsvarssjef forsvarschef överbefälhavare
-    representant talsperson talskvinne talsmann talsmand forfatter författare kardinal
-    redaktør redaktör sjef chef kommissær kommissionär folketingsmand stortingsrepresentant
-    riksdagsledamot landshövding statsforvalter departementsråd statssekreteraren
-    general biskop dommer konge kung dronning drottning ambassadør ambassadör""".split()
+    """justitiarius prins prinsen prinsesse prinsessan prinsessen kronprins kronprinsen
+    kronprinsesse kronprinsessan kronprinsessen statsminister statsministeren statsministern
+    minister ministeren ministern statsråd statsråden statssekretær statssekreterare
+    utenriksminister utrikesminister udenrigsminister president presidenten visepresident
+    formand formanden formann ordförande ordföranden talman talmannen talmanden ordfører
+    ordføreren rapportør sekretær generalsekretær direktør direktör direktøren direktören
+    generaldirektør generaldirektör visesentralbanksjef sentralbanksjef sentralbanksjefen
+    riksbankschef vice riksbankschef nationalbankdirektør styreleder styrelseleder leder ledare
+    borgermester borgmester borgmesteren ordfører byrådsleder rektor dekan prost prest præst
+    präst sokneprest kyrkoherde kommandant forsvarssjef forsvarschef överbefälhavare
+    representant talsperson talskvinne talsmann talsmand forfatter författare kardinal redaktør
+    redaktör sjef chef kommissær kommissionär folketingsmand stortingsrepresentant
+    riksdagsledamot landshövding statsforvalter departementsråd statssekreteraren general
+    biskop dommer konge kung dronning drottning ambassadør ambassadör""".split()
 )
 _OPENERS = frozenset(
     """i på av om for til fra med uten før etter under over når hvis fordi men og eller så

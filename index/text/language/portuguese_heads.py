@@ -2,17 +2,16 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """coordenador coordenadora pároco vice-governador vice-governadora provedor provedora
-fundador
-fundadora vereador vereadora eurodeputado eurodeputada tesoureiro tesoureira comandante
-executivo executiva presidente presidenta vice-presidente ministro ministra
-primeiro-ministro primeira-ministra secretário secretária subsecretário
-subsecretária senador senadora deputado deputada prefeito prefeita autarca porta-voz
-comissário comissária embaixador embaixadora general almirante coronel juiz juíza
-procurador procuradora governador governadora diretor diretora director directora
-rei rainha papa mons bispo arcebispo cardeal reitor reitora professor professora
-representante delegado delegada conselheiro conselheira chanceler chefe sr sra
-senhor senhora dom dona dr dra eng prof""".split()
+_ROLES = """cessante eleito eleita interino interina coordenador coordenadora pároco
+vice-governador vice-governadora provedor provedora fundador fundadora vereador vereadora
+eurodeputado eurodeputada tesoureiro tesoureira comandante executivo executiva presidente
+presidenta vice-presidente ministro ministra primeiro-ministro primeira-ministra secretário
+secretária subsecretário subsecretária senador senadora deputado deputada prefeito prefeita
+autarca porta-voz comissário comissária embaixador embaixadora general almirante coronel juiz
+juíza procurador procuradora governador governadora diretor diretora director directora rei rainha
+papa mons bispo arcebispo cardeal reitor reitora professor professora representante delegado
+delegada conselheiro conselheira chanceler chefe sr sra senhor senhora dom dona dr dra
+eng prof""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:do|da|dos|das|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"

@@ -2,19 +2,18 @@
 
 from index.text.language.rules import Attributions, Heads, Offices
 
-_ROLES = """subgobernador subgobernadora coordinador coordinadora párroco lehendakari
-vicesecretario vicesecretaria vicegobernador
-vicegobernadora decano decana defensor defensora fundador fundadora comandante magistrado magistrada
-procurador procuradora intendente intendenta concejal concejala eurodiputado eurodiputada
-comisionado comisionada tesorero tesorera obispa
-padre gerente ejecutivo ejecutiva presidente presidenta vicepresidente
-vicepresidenta ministro ministra viceministro viceministra secretario secretaria
-subsecretario subsecretaria senador senadora diputado diputada alcalde alcaldesa
-portavoz comisario comisaria embajador embajadora general almirante coronel juez
-jueza fiscal gobernador gobernadora director directora subdirector subdirectora rey
-reina papa obispo arzobispo cardenal consejero consejera canciller delegado delegada
-representante rector rectora catedrático catedrática profesor profesora relator
-relatora sr sra señor señora don doña d dr dra jefe jefa mons monseñor lic""".split()
+_ROLES = """saliente electo electa interino interina subgobernador subgobernadora coordinador
+coordinadora párroco lehendakari vicesecretario vicesecretaria vicegobernador vicegobernadora
+decano decana defensor defensora fundador fundadora comandante magistrado magistrada procurador
+procuradora intendente intendenta concejal concejala eurodiputado eurodiputada comisionado
+comisionada tesorero tesorera obispa padre gerente ejecutivo ejecutiva presidente presidenta
+vicepresidente vicepresidenta ministro ministra viceministro viceministra secretario secretaria
+subsecretario subsecretaria senador senadora diputado diputada alcalde alcaldesa portavoz
+comisario comisaria embajador embajadora general almirante coronel juez jueza fiscal gobernador
+gobernadora director directora subdirector subdirectora rey reina papa obispo arzobispo cardenal
+consejero consejera canciller delegado delegada representante rector rectora catedrático
+catedrática profesor profesora relator relatora sr sra señor señora don doña d dr dra jefe jefa
+mons monseñor lic""".split()
 # Behind "de" an office, a title or a name follows, and no small word.
 _IN_OFFICE = (
     r"(?:de\s+la|del|de\s+los|de\s+las|de)(?=\s*(?:(?:el|la|los|las|o|a)\s+)?"
