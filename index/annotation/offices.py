@@ -117,6 +117,9 @@ def are_several(who: str, language: str = ASSUMED) -> bool:
     if any(set(_words(part)[:1]) & offices.others for part in parts[1:]):
         return True
     first, second = (part.partition(",") for part in parts[:2])
+    is_office = not first[1] and is_held_office(parts[0], language)
+    if is_office and is_full_name(second[0], language):
+        return True  # "the Chair of the Board and Ann Roe, minister"
     if (
         is_person(first[0], language)
         and is_person(second[0], language)
@@ -127,8 +130,8 @@ def are_several(who: str, language: str = ASSUMED) -> bool:
     if any(p.role and ok for p, ok in zip(people[1:], named[1:], strict=True)):
         return True
     # "chair of the Office of Quays and Ports, Ann Roe"
-    is_one = second[1] and is_held_office(parts[0], language)
-    return all(named) and "," not in parts[0] and not is_one
+    is_one = is_office and second[1] != ""
+    return all(named) and not first[1] and not is_one
 
 
 def is_title(word: str, language: str = ASSUMED) -> bool:

@@ -1,4 +1,4 @@
-"""One person or several; an office may have an "and" in it."""
+"""Whether an attribution names one person or several; an office may have an "and" in it."""
 
 import pytest
 
@@ -9,6 +9,8 @@ from index.annotation.offices import are_several
     ("who", "several"),
     [
         ("presidenta de la Comisión Nacional de Puertos y Competencia, Ana García", False),
+        ("presidenta de la Comisión de Puertos y Juan Pérez, ministro", True),
+        ("Ana García, presidenta de la Comisión, por Rosa Gil y Juan Pérez", False),
         ("Ana García y Juan Pérez", True),
     ],
 )
