@@ -1,8 +1,8 @@
 """Given names that are surely a person's: "Ann" of "Ann Roe", alone on its line.
 
 From the census of the United States of 1990 (public domain) and the lists of 43 European, African
-and American locales in the package Faker (MIT), without those that are also places or words; some
-common ones that a spelling dictionary has as a rare word ("Lars") were kept.
+and American locales in the package Faker (MIT), without those that are also places or words. Some
+common names stay although a dictionary has them as a rare word: "Lars".
 """
 
 from functools import cache

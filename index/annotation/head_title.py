@@ -21,9 +21,9 @@ from index.text import NEVER, around_date, in_any_language, language_of, rule, w
 _LEAST_WORDS, _MOST_WORDS = 3, 30
 # So many words the name of whose page it is has at most; and the head so many characters.
 _MOST_MAST, _HEAD = 6, 1_500
-# The letters of a word for a body that ends a longer one: "Sparkassenverband".
+# A word for a body may end a longer one if it has so many letters: "Sparkassenverband".
 _LEAST_BODY = 5
-# So many words below a masthead are a headline, rather than a part of a menu or a house.
+# A line below a masthead needs so many words to be a headline: fewer name a section or a house.
 _LEAST_HEADLINE = 5
 # What a line may be, from the best title on: quoted words, a subject, "Remarks by Ann Roe", what
 # stands below that, a body.
@@ -33,14 +33,14 @@ _SYMBOL = re.compile(r"^(?=[^\s\d]{0,40}\d)\S+$")
 _SITE = re.compile(r"^[\w.-]{2,60}\.[a-z]{2,6}(?:/\S*)?$")
 _QUOTED = re.compile(r"^[\"“„«‘'].*[\"”“»’']$")
 _BEGINS = re.compile(r"[^\W_a-z]|[\"“„«‘']\w")
-# A label of two words at most; a time of day, an address, a number to call, parts of a menu, a
-# sentence.
+# A label of a field has two words at most: "Panel 2: …" has, "What we owe: …" has not.
 _LABEL = re.compile(r"^([\w/]{1,30}(?: [\w/]{1,30})?)\s?:\s")
+# A time of day, an address, a number to call, parts of a menu, an item of an agenda, a sentence.
 _UNFIT = re.compile(
     r"^\d{1,2}[:.]\d\d\b|\b[A-Z]{1,2}-\d{4,5}\b|\+\d\d\b|\s[|>›]\s|(?:\s[–—]\s.+){2}|"
     r"^\D{0,40}\d{1,2}\s?:\s|[^\W\d_]{2}[.;:]$|\d:$"
 )
-# A question put, dots that lead to a page or a name, the number of a paper.
+# A question, dots that lead to a page or a name, the number of a paper.
 _NO_HEADLINE = re.compile(r"\?$|\.\s?\.|\b(?:N[or°º]|Núm)\.?\s?\d")
 
 
