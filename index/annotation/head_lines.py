@@ -246,6 +246,9 @@ def _possessed(line: str, language: str) -> Facts | None:
     person = read_person(who, language)
     if is_held_office(person.name, language):
         return None  # "WHO Director-General's opening remarks"
+    is_office = person.role is not None and is_held_office(person.role, language)
+    if not (is_office if person.role else is_full_name(person.name, language)):
+        return None  # "Response to President Ann Roe's speech", "After Roe's speech"
     facts = {"title": without_date(line, language), "kind": "remarks"}
     if when := parse_date(line, language):
         facts["date"] = when

@@ -37,7 +37,7 @@ OFFICES = Offices(
         *"sjef chef ordförande formand leder biskop råd".split(),
     ),
     joining=frozenset("for för av af i og och".split()),
-    runs_on=frozenset("for för av af i ved vid hos på".split()),
+    runs_on=frozenset("til till om for för av af i ved vid hos på".split()),
     address=frozenset("hr herr fru frk".split()),
     bodies=frozenset(
         """majestet majestät majestæt høyhet højhed höghet kulturhus kulturhuset
