@@ -92,6 +92,8 @@ def describe_text(
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
     if "speaker" in facts and is_reporters(text, facts["speaker"], facts.get("role"), language):
         facts = {name: value for name, value in facts.items() if name not in _OF_A_SPEECH}
+    if _is_topic(facts.get("role", ""), language):
+        facts = {name: value for name, value in facts.items() if name not in ("speaker", "role")}
     title = plain_line(facts.pop("title", "")).strip(" |*_:")
     title = title if letter else better_title(title, text, facts, language)
     facts |= {"title": title} if title else {}
@@ -105,6 +107,13 @@ def describe_text(
         if words.isupper() and (name == "title" or len(words) > _LONGEST_ACRONYM):
             facts[name] = title_case(words, language)
     return Description(facts, head.head_end, head.competing)
+
+
+def _is_topic(role: str, language: str) -> bool:
+    """Say whether an office is whom a speech is about: "Remarks on the President, Ann Roe"."""
+    heads, said = language_of(language).heads, language_of(language).attributions
+    kinds = rf"{heads.occasion or NEVER}|{heads.occasions_more or NEVER}"
+    return rule(rf"^(?:{kinds})\s+(?:{said.about or NEVER})\s").match(role) is not None
 
 
 def _add(facts: Facts, more: Mapping[str, str], competing: Collection[str]) -> None:

@@ -75,6 +75,10 @@ ATTRIBUTIONS = Attributions(
 )
 
 HEADS = Heads(
+    acted=(
+        r"tode?|gedenken|andenken|abschied|ehren|ehrung|würdigung|geburtstag|beisetzung|wahl|besuch|"
+        r"einladung|amtseinführung|verabschiedung"
+    ),
     reporters=r"(?:\w+)?(?:redakteur|korrespondent|reporter|journalist)(?:in)?",
     bare=(
         r"rede|reden|bulletin|pressemitteilung|medienmitteilung|mitteilung|"
