@@ -182,6 +182,8 @@ def _with_typst(blocks: Sequence[Block], path: Path) -> Path:
     source = path.with_suffix(".typ")
     typst = library("typst")
     pypandoc = library("pypandoc")
+    if "typst" not in pypandoc.get_pandoc_formats()[1]:
+        raise MissingError("this pandoc writes no Typst")
     body = pypandoc.convert_text("\n\n".join(_markdown(blocks)), "typst-smart", "markdown")
     source.write_text(f"#set smartquote(enabled: false)\n{body}", encoding="utf-8")
     typst.compile(str(source), output=str(path.with_suffix(".pdf")))

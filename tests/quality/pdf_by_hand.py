@@ -301,7 +301,17 @@ def shadowed(line: Set) -> bytes:
     return b".6 g\n" + by_word(moved) + b"0 g\n" + by_word(line)
 
 
-_HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
+def tied(line: Set) -> bytes:
+    """Ligatures, by the codes from 1 on."""
+    out = by_word(line)
+    for code, letters in enumerate(_LIGATURES, 1):
+        out = out.replace(letters.encode(), bytes([code]))
+    return out
+
+
+# Longer ones first.
+_LIGATURES = ("ffi", "ffl", "ff", "fi", "fl")
+_PLAIN = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
 
 
 def _drawn() -> tuple[bytes, list[bytes]]:
@@ -332,15 +342,31 @@ def _drawn() -> tuple[bytes, list[bytes]]:
     return font, glyphs
 
 
-def _map() -> bytes:
-    pairs = b"".join(
-        b"<%02X> <%04X>\n" % (code, ord(bytes([code]).decode("cp1252")))
-        for code in (*range(32, 127), 0x92, 0x93, 0x94, 0x97)
+def _font_with_ligatures(entries: bytes) -> bytes:
+    widths = [round(width_of(letters, 1000)) for letters in _LIGATURES]
+    widths += [0] * (31 - len(_LIGATURES)) + _WIDTHS + [0] * 129
+    for letter, wide in _WIDER.items():
+        widths[letter.encode("cp1252")[0] - 1] = wide
+    return _PLAIN.replace(b"/Encoding /WinAnsiEncoding", entries).replace(
+        b">>", b"/FirstChar 1 /LastChar 255 /Widths [%s] >>" % " ".join(map(str, widths)).encode()
     )
+
+
+def _swapped(letters: str) -> bytes:
+    """Return what Ghostscript wrote for a ligature: of three letters the last two are added up."""
+    first, *others = letters.encode()
+    return b"%02X00%02X00" % (first, sum(others))
+
+
+def _map(ligatures: bool = False) -> bytes:
+    codes = (*range(32, 127), 0x92, 0x93, 0x94, 0x97)
+    pairs = [b"<%02X> <%04X>" % (code, ord(bytes([code]).decode("cp1252"))) for code in codes]
+    if ligatures:
+        pairs += [b"<%02X> <%s>" % (i, _swapped(one)) for i, one in enumerate(_LIGATURES, 1)]
     return (
         b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def\n"
-        b"1 begincodespacerange <00> <FF> endcodespacerange\n99 beginbfchar\n%s"
-        b"endbfchar endcmap end end" % pairs
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n%d beginbfchar\n%s\n"
+        b"endbfchar endcmap end end" % (len(pairs), b"\n".join(pairs))
     )
 
 
@@ -371,11 +397,13 @@ class Habit:
     is_drawn: bool = False
     by_row: bool = False
     in_form: bool = False
+    has_names: bool = False
+    is_swapped: bool = False
 
 
 def write(habit: Habit, pages: Sequence[Page]) -> bytes:
     """Return the pages, each written in a habit."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _HELVETICA]
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _PLAIN]
     if habit.is_drawn:
         font, glyphs = _drawn()
         first = len(objects) + 1
@@ -384,6 +412,13 @@ def write(habit: Habit, pages: Sequence[Page]) -> bytes:
             font = font.replace(b"{%d}" % i, b"%d 0 R" % (first + i))
         objects.append(stream(_map()))
         objects[2] = font.replace(b"{map}", b"%d" % len(objects))
+    if habit.has_names:
+        names = b" ".join(b"/" + "_".join(letters).encode() for letters in _LIGATURES)
+        encoding = b"/BaseEncoding /WinAnsiEncoding /Differences [1 %s]" % names
+        objects[2] = _font_with_ligatures(b"/Encoding << %s >> " % encoding)
+    if habit.is_swapped:
+        objects.append(stream(_map(ligatures=True)))
+        objects[2] = _font_with_ligatures(b"/ToUnicode %d 0 R " % len(objects))
     kids = []
     for page in pages:
         lines = sorted(page.lines, key=lambda one: (-one.y, one.x)) if habit.by_row else page.lines
@@ -428,6 +463,8 @@ _HABITS = {
     "by hand: forms within pages": Habit(scaled, in_form=True),
     "by hand: shadows": Habit(shadowed),
     "by hand: drawn letters (Type 3)": Habit(by_word, is_drawn=True),
+    "by hand: ligatures by name": Habit(tied, has_names=True),
+    "by hand: ligatures swapped": Habit(tied, is_swapped=True),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import pypdfium2
@@ -11,6 +12,7 @@ from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.edges import without_running_lines
+from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, GlyphNames
 from index.ingestion.parsers.pdf.legible import LEAST_WORDS, is_garbled, share_of_words
 from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import Line, PageLines
@@ -32,7 +34,8 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
     try:
         document = pypdfium2.PdfDocument(content)
         columns = Columns()
-        pages = [_page(document, number, columns) for number in range(len(document))]
+        glyphs = GlyphNames(content)
+        pages = [_page(document, number, columns, glyphs) for number in range(len(document))]
         outline = outline_of(document)
         hints = _hints(document)
     except pypdfium2.PdfiumError as error:
@@ -53,10 +56,8 @@ def parse_pdf(content: bytes, name: str) -> Loaded:
     for number, page in enumerate(pages):
         set_levels(page.lines, outline.get(number, ()))
     text, marks = reflow(without_running_lines(pages), [page.label for page in pages])
-    return Loaded(
-        text, marks, parser="pdf", hints=hints, left_out=(*_pictures(pages), *_garbled(pages)),
-        doubt=_doubt(text),
-    )  # fmt: skip
+    left_out = (*_pictures(pages), *_garbled(pages), *_unnamed(text))
+    return Loaded(text, marks, parser="pdf", hints=hints, left_out=left_out, doubt=_doubt(text))
 
 
 def _doubt(text: str) -> str:
@@ -96,6 +97,18 @@ def _garbled(pages: Sequence[PageLines]) -> tuple[str, ...]:
     )
 
 
+def _unnamed(text: str) -> tuple[str, ...]:
+    """Return how many letters of a text have no name, in words."""
+    count = text.count(NO_LETTER)
+    if not count:
+        return ()
+    what = "1 letter is" if count == 1 else f"{count} letters are"
+    return (
+        f"{what} not named by the file, and shown as {NO_LETTER}; run OCR on it, for example with "
+        "`ocrmypdf --force-ocr`",
+    )
+
+
 def _ranges(numbers: Sequence[int]) -> Iterator[str]:
     """Yield runs of numbers: 3, 5-7."""
     first = last = numbers[0]
@@ -106,11 +119,11 @@ def _ranges(numbers: Sequence[int]) -> Iterator[str]:
         last = number
 
 
-def _page(document: Any, number: int, columns: Columns) -> PageLines:
+def _page(document: Any, number: int, columns: Columns, glyphs: GlyphNames) -> PageLines:
     """Read a page; nothing of PDFium's stays in memory."""
     page = document[number]
     try:
-        found, blocks = views(page), blocks_of(page.raw)
+        found, blocks = views(page, partial(glyphs.text, number)), blocks_of(page.raw)
         grids = list(grids_of(rules_of(page, *page.get_bbox()[:2])))
         is_picture = not found and _has_picture(page)
     finally:

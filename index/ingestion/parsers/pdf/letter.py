@@ -35,13 +35,18 @@ class Run:
     is_bold: bool
     is_seen: bool
     font: int
-    is_named: bool
+    font_name: str
     turn: int
     skew: float
     base: float
     mark: int | None
     em: float
     advances: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether the font has a name; some Type 3 fonts have none."""
+        return bool(self.font_name)
 
 
 # Letters of one command that follow each other.

@@ -10,7 +10,7 @@ import math
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,10 @@ import pypdfium2.raw as pdfium
 from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
+from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, without_signs
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.ingestion.parsers.pdf.line import is_at_edge
+from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
 from index.ingestion.parsers.pdf.tags import mark_of
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
 
@@ -70,14 +72,16 @@ class View:
     marks: Mapping[int, int]
 
 
-def views(page: Any) -> list[View]:
+def views(page: Any, named: Callable[[str, int], str]) -> list[View]:
     """Return a page's letters, one view for each direction of writing, the fullest first.
+
+    `named` says what a code of a font stands for by the name of its glyph, or nothing.
 
     Heads and feet that a tagged page calls its own addition are left out.
     """
     textpage = page.get_textpage()
     try:
-        reader = _Reader(textpage.raw, page.get_bbox())
+        reader = _Reader(textpage.raw, page.get_bbox(), named)
         found = without_shadows(without_doubles(list(reader.read())))
         sizes = _true_sizes(reader.heights)
     finally:
@@ -93,11 +97,12 @@ def views(page: Any) -> list[View]:
         if by := sizes.get(run.font):
             letters = [one._replace(size=one.size * by) for one in letters]
         turned[run.turn].extend(one for one in letters if one.size >= _LEAST_SIZE)
-    shown = [
-        View(with_accents(with_ligatures(letters)), *reader.size(turn), marks)
-        for turn, letters in turned.items()
-    ]
+    shown = [View(_mended(letters), *reader.size(turn), marks) for turn, letters in turned.items()]
     return sorted(shown, key=lambda view: -len(view.letters))
+
+
+def _mended(letters: Sequence[Letter]) -> list[Letter]:
+    return with_accents(with_ligatures(without_signs(with_bytes_in_order(letters))))
 
 
 def _is_tagged(found: Sequence[Stretch]) -> bool:
@@ -112,6 +117,7 @@ class _Reader:
 
     textpage: Any
     box: tuple[float, float, float, float]
+    named: Callable[[str, int], str]
     heights: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
     _runs: dict[int | None, Run | None] = field(default_factory=lambda: {None: None})
     _at: tuple[Any, Any] = field(default_factory=lambda: (ctypes.c_double(), ctypes.c_double()))
@@ -151,12 +157,15 @@ class _Reader:
             yield last, letters
 
     def _text(self, i: int, code: int, run: Run) -> str:
-        if 32 < code < 127 and run.is_named:
-            return chr(code)
         if code == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(self.textpage, i):
             return "-"
-        if not run.is_named and pdfium.FPDFText_HasUnicodeMapError(self.textpage, i):
-            return tex_letter(code)
+        if pdfium.FPDFText_HasUnicodeMapError(self.textpage, i):
+            if not run.is_named:
+                return tex_letter(code)
+            if (text := self.named(run.font_name, code)) or code < 32:
+                return text or NO_LETTER
+        if 32 < code < 127:
+            return chr(code)
         text = chr(code) if code < 0x110000 else "\ufffd"
         return " " if text in "\t\r\n\u00a0" else _NOT_SHOWN.sub("", text)
 
@@ -166,9 +175,10 @@ class _Reader:
         x0, x1 = self._sides(run.turn)
         box, self._box_before = self._box_before, (x0, x1)
         # The box holds the ink of an f that hangs over what is beside it.
-        # An Arabic letter has a width for each place in a word, of which PDFium tells one.
-        is_joined = code >= 0x0590 and has_from_right(text)
-        advance = 0.0 if is_joined else self._advance(i, code, run)
+        # An Arabic letter has a width for each place in a word, of which PDFium tells one; of a
+        # glyph without Unicode it tells none.
+        has_others = len(text) > 1 or text == NO_LETTER or (code >= 0x0590 and has_from_right(text))
+        advance = 0.0 if has_others else self._advance(i, code, run)
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
             if has_from_right(text):
                 x1 = (x0 + x1) / 2
@@ -274,7 +284,7 @@ class _Reader:
             is_bold=weight >= _BOLD or mode == 2 or bool(_BOLD_NAME.search(name.value)),
             is_seen=mode not in _UNSEEN,
             font=ctypes.cast(font, ctypes.c_void_p).value or 0,
-            is_named=length > 1,
+            font_name=name.value.decode("latin-1") if length > 1 else "",
             turn=turn % 4,
             skew=skew if abs(skew) > _UPRIGHT else 0.0,
             base=self._base(i, turn % 4),
