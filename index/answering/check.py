@@ -33,6 +33,7 @@ _LIKELY = 0.4
 _LONG_WORD, _LONGEST = re.compile(r"[^\W\d_]{4,}"), 3
 # Fewer words in quotation marks are a name or a term.
 _MIN_QUOTED = 4
+_ELLIPSIS = re.compile(r"…|\.\s?\.")
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
 _NOBODYS = "these are not the speaker's words: somebody calls them out, or the record adds them"
@@ -93,12 +94,22 @@ def _checked(phrase: str, store: Store) -> Check:
     matches = _found(phrase, _windows(phrase, likely, store), store, is_whole=True)
     if not matches or matches[0].comparison.fidelity not in HONEST:
         matches = _found(phrase, _windows(phrase, hits, store), store)
-    if not matches or matches[0].comparison.fidelity not in HONEST:
+    if not matches or not _is_nearest(phrase, matches[0].comparison):
         more = [*hits, *chain.from_iterable(_queries(phrase, store))]
         matches = _found(phrase, _windows(phrase, more, store) or _everywhere(store), store)
     if not matches:
         return Check(phrase, "absent", ())
     return Check(phrase, matches[0].comparison.fidelity, tuple(_alike(matches)))
+
+
+def _is_nearest(phrase: str, found: Comparison) -> bool:
+    """Say whether nothing can be nearer to a phrase than what its runs led to.
+
+    If one word differs, only the phrase itself could be, which all of its runs lead to. The pieces
+    of one with an ellipsis may stand elsewhere.
+    """
+    _, changed, _ = rank(found)
+    return found.fidelity in HONEST or (changed <= 1 and not _ELLIPSIS.search(phrase))
 
 
 def _found(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.errors import BuildError, DamagedIndexError
 from index.models import AnnotatedDocument, SearchFilter, Source
-from index.store import counts, identity, lexemes
+from index.store import counts, identity, lexemes, shingles
 from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
 from index.store.local import digests, schema, vectors, words
@@ -96,8 +96,11 @@ class LocalStore:
             gone = [row["id"] for row in self._texts.query("SELECT id FROM gone")]
             if self._is_flushed:  # some of these are in the word index already: written again
                 gone.extend(row["id"] for row in self._segments.new("id"))
-            new = self._segments.new("doc_id, id, start, end")
-            words.write(self._folder / WORDS, self._indexed(new), gone)
+            if (self._folder / WORDS).exists() and not words.has_shingles(self._folder / WORDS):
+                self._rewrite_words()  # an older version wrote them
+            else:
+                new = self._segments.new("doc_id, id, start, end")
+                words.write(self._folder / WORDS, self._indexed(new), gone)
             # Last, because a segment that has its search files counts as complete.
             self._segments.flush(int(self._meta["dim"]))
             self._is_flushed = True
@@ -110,6 +113,11 @@ class LocalStore:
     def purge(self) -> None:
         """Leave no word of deleted documents in a file; their vectors go once these are merged."""
         self._texts.shrink("main")
+        self._rewrite_words()
+        self._open_derived()
+
+    def _rewrite_words(self) -> None:
+        """Write the word index anew, from the texts."""
         self._close_words()
         old, new = self._folder / f"{WORDS}.old", self._folder / f"{WORDS}.new"
         for left in (old, new):  # by a process that was killed
@@ -119,7 +127,6 @@ class LocalStore:
         (self._folder / WORDS).rename(old)
         new.rename(self._folder / WORDS)
         shutil.rmtree(old)
-        self._open_derived()
 
     def _write_background(self, db: sqlite3.Connection) -> None:
         """Store how frequent words are in the documents' languages, if these have changed."""
@@ -295,5 +302,7 @@ class LocalStore:
             assert annotated is not None
             document = annotated.document
             for row in of_document:
-                text = lexemes.indexed(document.text[row["start"] : row["end"]])
-                yield words.IndexedText(row["id"], document.language, text)
+                said = document.text[row["start"] : row["end"]]
+                yield words.IndexedText(
+                    row["id"], document.language, lexemes.indexed(said), shingles.of_passage(said)
+                )

@@ -14,11 +14,12 @@ import tantivy
 
 from index.errors import DamagedIndexError
 from index.files import write_new
-from index.store import lexemes
+from index.store import lexemes, shingles
 from index.text import LANGUAGES, searchable
 
 _HEAP_BYTES = 50_000_000
-_MANAGED = ".managed.json"
+_MANAGED, _META = ".managed.json", "meta.json"
+SHINGLES = "shingles"
 
 
 class Words:
@@ -42,6 +43,7 @@ class Words:
         _register(self._index)
         self._languages = tuple(dict.fromkeys(map(lexemes.field_of, languages)))
         self._searcher = self._index.searcher()
+        self._has_shingles = has_shingles(folder)
 
     def close(self) -> None:
         """Close the index; delete its copy, if there is one."""
@@ -69,6 +71,27 @@ class Words:
 
     def search_runs(self, text: str, k: int) -> list[tuple[int, float]]:
         """Return (passage id, score) of the passages with most of a phrase's runs of words."""
+        return self._search_shingles(text, k) or self._search_lexemes(text, k)
+
+    def _search_shingles(self, text: str, k: int) -> list[tuple[int, float]]:
+        """Return the passages that have some of a phrase's shingles, as it has them."""
+        schema = self._index.schema
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.const_score_query(one, 1.0))
+            for shingle in (shingles.of_phrase(text) if self._has_shingles else ())
+            for one in (tantivy.Query.term_query(schema, SHINGLES, shingle),)
+        ]
+        if not clauses:
+            return []
+        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), limit=k).hits
+        found = [(int(self._searcher.doc(at)["id"][0]), float(score)) for score, at in hits]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))
+
+    def _search_lexemes(self, text: str, k: int) -> list[tuple[int, float]]:
+        """Return the passages that have some of a phrase's runs, in any form of their words.
+
+        Few words have no shingles, and neither has an index of an older version.
+        """
         clauses = [
             (tantivy.Occur.Should, self._run(language, run))
             for language in self._languages
@@ -104,6 +127,7 @@ class IndexedText:
     passage_id: int
     language: str
     text: str
+    shingles: Sequence[int]
 
 
 def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = ()) -> None:
@@ -126,9 +150,22 @@ def write(folder: Path, passages: Iterable[IndexedText], gone: Iterable[int] = (
         document = tantivy.Document()
         document.add_integer("id", passage.passage_id)
         document.add_text(lexemes.field_of(passage.language), searchable(passage.text))
+        for shingle in passage.shingles:
+            document.add_integer(SHINGLES, shingle)
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+
+
+def has_shingles(folder: Path) -> bool:
+    """Say whether a word index has shingles; one of an older version has none."""
+    try:
+        fields = json.loads((folder / _META).read_text(encoding="utf-8"))["schema"]
+        return any(field["name"] == SHINGLES for field in fields)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedIndexError(
+            f"the word index in {folder} cannot be read; run `briefing index build`"
+        ) from error
 
 
 def _require_own_list(folder: Path) -> None:
@@ -151,6 +188,7 @@ def _free(query: Any) -> Any:
 def _schema() -> Any:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=True, indexed=True)
+    builder.add_integer_field(SHINGLES, indexed=True)
     for language in LANGUAGES:
         builder.add_text_field(language, tokenizer_name=f"briefing_{language}")
     return builder.build()

@@ -8,11 +8,12 @@ from psycopg import sql
 from pydantic import TypeAdapter
 
 from index.models import AnnotatedDocument, Source
-from index.store import lexemes
+from index.store import lexemes, shingles
 from index.store.contract import IndexedDocument
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.changes import Changes
 from index.store.postgres.digests import with_digest
+from index.store.postgres.server import Server
 from index.store.postgres.tables import DISTRIBUTED
 from index.store.rows import pack_sentences, pack_vectors
 
@@ -63,7 +64,8 @@ def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) ->
     document = indexed.annotated.document
     parts = zip(ids, indexed.passages, indexed.vectors, strict=True)
     for seq, (passage_id, passage, vectors) in enumerate(parts):
-        text = lexemes.indexed(passage.span.cut(document.text))
+        said = passage.span.cut(document.text)
+        text = lexemes.indexed(said)
         found = lexemes.of_passage(text, document.language)
         changes.count(document.language, text, found, len(passage.sentences), 1)
         row = {
@@ -81,6 +83,7 @@ def _passages(indexed: IndexedDocument, ids: Sequence[int], changes: Changes) ->
             "lexemes": list(found),
             "counts": list(found.values()),
             "near": HalfVector(vectors.passage),
+            "shingles": shingles.of_passage(said),
         }
         yield with_digest("passages", row)
 
@@ -127,6 +130,25 @@ def count_stored(fetch: Fetch, doc_id: str, changes: Changes, sign: int) -> bool
             found = lexemes.of_passage(text, document.language)
             changes.count(document.language, text, found, len(sentences) // _SENTENCE_BYTES, sign)
     return bool(held)
+
+
+def add_shingles(server: Server) -> None:
+    """Give every passage of an older version its shingles, one document at a time, once."""
+    if server.query("SELECT FROM meta WHERE key = 'shingles'"):
+        return
+    for (doc_id,) in server.query("SELECT doc_id FROM documents"):
+        with server.transaction() as cursor:
+            cursor.execute("SELECT annotated FROM documents WHERE doc_id = %s", (doc_id,))
+            (body,) = cursor.fetchone() or (b"",)
+            text = ANNOTATED.validate_json(body).document.text
+            cursor.execute("SELECT seq, first, last FROM passages WHERE doc_id = %s", (doc_id,))
+            for seq, first, last in cursor.fetchall():
+                cursor.execute(
+                    "UPDATE passages SET shingles = %s WHERE doc_id = %s AND seq = %s",
+                    (shingles.of_passage(text[first:last]), doc_id, seq),
+                )
+    with server.transaction() as cursor:
+        cursor.execute("INSERT INTO meta VALUES ('shingles', '1') ON CONFLICT DO NOTHING")
 
 
 def _copy(cursor: Any, table: str, rows: Sequence[_Row]) -> None:

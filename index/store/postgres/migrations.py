@@ -35,6 +35,7 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         "ALTER TABLE IF EXISTS sources ADD COLUMN IF NOT EXISTS digest bytea",
         "ALTER TABLE IF EXISTS passages ADD COLUMN IF NOT EXISTS digest bytea",
     ),
+    ("ALTER TABLE IF EXISTS passages ADD COLUMN IF NOT EXISTS shingles integer[]",),
 )
 _ADD_DIGEST: LiteralString = "ALTER TABLE {} ADD COLUMN IF NOT EXISTS digest bytea"
 # For each version, what every server with a part must run first; `{}` is its part of the table.
@@ -42,6 +43,7 @@ _OF_PARTS: tuple[tuple[tuple[str, LiteralString], ...], ...] = (
     (),
     (("passages", "ALTER TABLE {} ADD COLUMN IF NOT EXISTS stems bytea"),),
     (("documents", _ADD_DIGEST), ("sources", _ADD_DIGEST), ("passages", _ADD_DIGEST)),
+    (("passages", "ALTER TABLE {} ADD COLUMN IF NOT EXISTS shingles integer[]"),),
 )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from psycopg import sql
 
 from index.errors import DamagedIndexError
-from index.store import counts, lexemes
+from index.store import counts, lexemes, shingles
 from index.store.postgres.bm25 import kept_length
 from index.store.postgres.digests import proven
 from index.store.postgres.documents import ANNOTATED
@@ -51,17 +51,21 @@ def _altered(server: Server, doc_id: str, dim: int) -> Iterator[str]:
     document = ANNOTATED.validate_json(body).document
     own = {row["id"]: row for row in proven(server, "passages", where, doc_id)}
     searched = server.query(
-        "SELECT id, language, length, lexemes, counts, near FROM passages WHERE doc_id = %s",
+        "SELECT id, language, length, lexemes, counts, near, shingles FROM passages "
+        "WHERE doc_id = %s",
         (doc_id,),
     )
-    for passage_id, language, length, words, numbers, near in searched:
+    for passage_id, language, length, words, numbers, near, numbered in searched:
         row = own[passage_id]
-        text = lexemes.indexed(document.text[row["first"] : row["last"]])
+        said = document.text[row["first"] : row["last"]]
+        text = lexemes.indexed(said)
         found = lexemes.of_passage(text, document.language)
         is_counted = dict(zip(words, numbers, strict=False)) == found and len(words) == len(numbers)
         is_in_language = language == lexemes.field_of(document.language)
         is_near = _is_same(near, from_bytes(row["vector"], 1, dim)[0])
-        if not (is_counted and is_in_language and is_near and length == kept_length(found.total())):
+        is_found = numbered in (None, shingles.of_passage(said))  # an older version has none
+        is_long = length == kept_length(found.total())
+        if not (is_counted and is_in_language and is_near and is_found and is_long):
             yield "passages"
     near_sentences = server.query(
         "SELECT passage_id, number, near FROM sentences WHERE doc_id = %s", (doc_id,)

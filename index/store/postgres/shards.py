@@ -11,7 +11,7 @@ from psycopg import conninfo, sql
 
 from index.errors import BuildError
 from index.store.postgres.server import FOR_SEARCHING, KEEPALIVE, PATIENCE_S, Server
-from index.store.postgres.tables import DISTRIBUTED, NEAR, index_all, tables
+from index.store.postgres.tables import DISTRIBUTED, LAST, index_all, tables
 
 # The parts of an address that say where a server is, and those that say who logs in.
 _WHERE = ("host", "port", "dbname", "sslmode", "sslrootcert")
@@ -42,7 +42,7 @@ def make_indexes(coordinator: Server) -> None:
     """Create the search indexes on each server that has none yet."""
     for number, server in enumerate(servers(coordinator)):
         with server.setting_up() as cursor:
-            cursor.execute("SELECT to_regclass(%s)", (f"{NEAR}_{number}",))
+            cursor.execute("SELECT to_regclass(%s)", (f"{LAST}_{number}",))
             if cursor.fetchone() == (None,):
                 index_all(cursor, f"_{number}")
 

@@ -31,11 +31,11 @@ from index.store.postgres import (
 )
 from index.store.postgres.changes import Changes
 from index.store.postgres.digests import proven
-from index.store.postgres.documents import ANNOTATED, SOURCE, put_in, take_out
+from index.store.postgres.documents import ANNOTATED, SOURCE, add_shingles, put_in, take_out
 from index.store.postgres.filters import allowed_keys
 from index.store.postgres.queue import Waiting
 from index.store.postgres.server import Server
-from index.store.postgres.tables import NEAR, index_all, tables
+from index.store.postgres.tables import LAST, index_all, tables
 from index.store.rows import unpack
 from index.text import TermStatistics
 
@@ -91,6 +91,7 @@ class PostgresStore:
             self._require_model(dim, model_id)
             if self._server.is_writable:
                 digests.add_digests(self._server)
+                add_shingles(self._server)
                 if self._is_distributed():
                     audit.recount(self._server)
             return
@@ -99,8 +100,8 @@ class PostgresStore:
             for statement in statements:
                 cursor.execute(statement)
             cursor.execute(
-                "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s), ('digests', '1') "
-                "ON CONFLICT DO NOTHING",
+                "INSERT INTO meta VALUES ('dim', %s), ('model_id', %s), ('digests', '1'), "
+                "('shingles', '1') ON CONFLICT DO NOTHING",
                 (str(dim), model_id),
             )
         self._meta = self._read_meta()
@@ -273,7 +274,7 @@ class PostgresStore:
         )
 
     def _has_indexes(self) -> bool:
-        return self._server.query("SELECT to_regclass(%s)", (NEAR,)) != [(None,)]
+        return self._server.query("SELECT to_regclass(%s)", (LAST,)) != [(None,)]
 
     def _read_meta(self) -> dict[str, str]:
         return dict(self._server.query("SELECT key, value FROM meta"))

@@ -40,7 +40,7 @@ DISTRIBUTED: tuple[tuple[str, LiteralString], ...] = (
         "sentences bytea NOT NULL, vector bytea NOT NULL, sentence_vectors bytea NOT NULL, "
         "tokens bytea NOT NULL, offsets bytea NOT NULL, language text NOT NULL, "
         "length integer NOT NULL, lexemes text[] NOT NULL, counts integer[] NOT NULL, "
-        "near halfvec({dim}) NOT NULL, stems bytea, digest bytea",
+        "near halfvec({dim}) NOT NULL, stems bytea, digest bytea, shingles integer[]",
     ),
     (
         "sentences",
@@ -52,16 +52,17 @@ KEYS: dict[str, LiteralString] = {
     "documents": "(doc_id)", "sources": "(doc_id, source_id)", "passages": "(doc_id, seq)",
     "sentences": "(doc_id, seq, number)",
 }  # fmt: skip
-# If this index exists, all do.
-NEAR = "passages_near"
+# The last to be created: if this index exists, all do.
+LAST = "passages_by_shingle"
 # Created after the first documents are loaded: filled row by row they take several times as long.
 INDEXES = (
     SearchIndex("passages_by_id", "passages", "btree (id)"),
     SearchIndex("passages_by_source", "passages", "btree (source_key)"),
     SearchIndex("passages_by_lexeme", "passages", "gin (lexemes)"),
-    SearchIndex(NEAR, "passages", "hnsw (near halfvec_ip_ops)"),
+    SearchIndex("passages_near", "passages", "hnsw (near halfvec_ip_ops)"),
     SearchIndex("sentences_by_passage", "sentences", "btree (passage_id)"),
     SearchIndex("sentences_near", "sentences", "hnsw (near halfvec_ip_ops)"),
+    SearchIndex(LAST, "passages", "gin (shingles)"),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from psycopg import sql
 
-from index.store import lexemes
+from index.store import lexemes, shingles
 from index.store.postgres import bm25
 from index.store.postgres.frequencies import counts, frequencies_of
 from index.store.postgres.server import Server
@@ -49,9 +49,22 @@ def search(
 
 
 def search_runs(server: Server, text: str, languages: Sequence[str], k: int) -> Scored:
-    """Return (passage id, runs) of the passages that have the words of most runs of a phrase.
+    """Return (passage id, score) of the passages with most of a phrase's runs of words."""
+    asked = shingles.of_phrase(text)
+    rows = server.query(
+        "SELECT id, cardinality(ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(%s::int[]))) "
+        "FROM passages WHERE shingles && %s::int[] ORDER BY 2 DESC, 1 LIMIT %s",
+        [asked, asked, k],
+    )
+    found = [(int(row[0]), float(row[1])) for row in rows]
+    return found or _search_lexemes(server, text, languages, k)
 
-    A passage's lexemes have no places here, so the words of a run may stand apart in it.
+
+def _search_lexemes(server: Server, text: str, languages: Sequence[str], k: int) -> Scored:
+    """Return the passages that have the words of some runs of a phrase, in any form.
+
+    Few words have no shingles, and neither has an index of an older version. A passage's lexemes
+    have no places here, so the words of a run may stand apart in it.
     """
     found: Scored = []
     for language in dict.fromkeys(map(lexemes.field_of, languages)):

@@ -7,17 +7,20 @@ import zlib
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
 import pytest
+import tantivy
 
-from index.store import IndexedDocument
+from index.store import IndexedDocument, shingles
 from index.store.local import LocalStore, words
 from index.store.local.database import Database
 from index.store.local.matrix import Matrix
 from index.store.local.segments import Segments
 from index.store.quantised import restored
+from index.text import LANGUAGES
 from tests.fakes import HashingEncoder
 
 
@@ -191,3 +194,43 @@ def test_rows_that_nobody_reads_to_their_end_say_nothing(
     gc.collect()
 
     assert said == []
+
+
+def test_a_word_index_of_an_older_version_gets_its_shingles_at_the_next_build(
+    loaded: Mapping[str, IndexedDocument],
+    hashing: HashingEncoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Until then, a phrase is found by its words."""
+    folder = tmp_path / "store"
+    folder.mkdir()
+    phrase = "Farmers sold early. The harvest was poor."
+    with monkeypatch.context() as older, closing(LocalStore(folder, writable=True)) as store:
+        older.setattr(words, "_schema", _schema_without_shingles)
+        older.setattr(shingles, "of_passage", lambda text: [])
+        _load(store, loaded, hashing)
+        store.flush()
+    assert not words.has_shingles(folder / "words")
+    with closing(LocalStore(folder)) as store:
+        (hit,) = store.search_runs(phrase, 5)
+        assert store.get_passages([hit.passage_id])[0].doc_id == "grain"
+    with closing(LocalStore(folder, writable=True)) as store:
+        store.ensure_schema(hashing.dim, hashing.model_id)
+        store.delete_document("rivers")
+        store.flush()
+        assert store.health() == []
+    assert words.has_shingles(folder / "words")
+    with closing(LocalStore(folder)) as store:
+        monkeypatch.setattr(words.Words, "_search_lexemes", None)
+        (hit,) = store.search_runs(phrase, 5)
+        assert store.get_passages([hit.passage_id])[0].doc_id == "grain"
+        assert store.stats()["passages"] == len(loaded) - 1
+
+
+def _schema_without_shingles() -> Any:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=True, indexed=True)
+    for language in LANGUAGES:
+        builder.add_text_field(language, tokenizer_name=f"briefing_{language}")
+    return builder.build()

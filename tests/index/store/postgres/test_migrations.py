@@ -38,10 +38,11 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
     for where, suffix in {address: "", **parts}.items():
         with psycopg.connect(where, autocommit=True) as connection:
             connection.execute(f"ALTER TABLE passages{suffix} DROP COLUMN stems")
+            connection.execute(f"ALTER TABLE passages{suffix} DROP COLUMN shingles")
             for table in ("documents", "sources", "passages"):
                 connection.execute(f"ALTER TABLE {table}{suffix} DROP COLUMN digest")
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute("DELETE FROM meta WHERE key = 'digests'")
+        connection.execute("DELETE FROM meta WHERE key IN ('digests', 'shingles')")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
     with pytest.raises(StaleIndexError, match="briefing index build"):
         PostgresStore(address)
@@ -58,6 +59,13 @@ def test_tables_of_an_older_version_are_brought_up_to_date(
             with psycopg.connect(address) as connection:
                 sql = f"SELECT count(*) FROM {table} WHERE digest IS NULL"
                 assert connection.execute(sql).fetchone() == (0,)
+        with psycopg.connect(address) as connection:
+            sql = "SELECT count(*) FROM passages WHERE shingles IS NULL"
+            assert connection.execute(sql).fetchone() == (0,)
+        said, document = store.passages_of("doc-001")[0], store.get_document("doc-001")
+        assert document is not None
+        phrase = said.passage.span.cut(document.document.text)
+        assert store.search_runs(phrase, 1)[0].passage_id == said.id
         assert [first_answer(store, question) for question in questions(corpus)[:3]] == expected
         assert list(store_faults(store)) == []
     build_index(address, write_reports(tmp_path / "corpus", version="second"))
