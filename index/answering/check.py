@@ -1,9 +1,8 @@
 """Check whether a phrase is in the corpus, where, and whether it means there what it says."""
 
 import re
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -27,6 +26,8 @@ from index.text.stance import denies, withdraws
 # How many passages each search returns, how many of the rarest words are left out in turn, and how
 # many characters on either side of a passage are compared.
 _PASSAGES, _RAREST, _REACH = 50, 4, 2_000
+# Of the passages with the most runs of a phrase, so many are compared before others.
+_FEW = 5
 # A passage that has a phrase whole scores at least this share of the best.
 _LIKELY = 0.4
 # So many of a phrase's longest words are looked for before it is compared.
@@ -34,6 +35,7 @@ _LONG_WORD, _LONGEST = re.compile(r"[^\W\d_]{4,}"), 3
 # Fewer words in quotation marks are a name or a term.
 _MIN_QUOTED = 4
 _ELLIPSIS = re.compile(r"…|\.\s?\.")
+_LONGEST_TEXT = 1 << 40
 # How much of a paragraph is shown before words that are misleading without it, in characters.
 _FAR = 600
 _NOBODYS = "these are not the speaker's words: somebody calls them out, or the record adds them"
@@ -92,14 +94,21 @@ def _checked(phrase: str, store: Store) -> Check:
     # Whole, it is where most of its runs are; each hit costs reading a document.
     likely = [hit for hit in hits if hit.score >= _LIKELY * hits[0].score]
     matches = _found(phrase, _windows(phrase, likely, store), store, is_whole=True)
-    if not matches or matches[0].comparison.fidelity not in HONEST:
-        matches = _found(phrase, _windows(phrase, hits, store), store)
-    if not matches or not _is_nearest(phrase, matches[0].comparison):
-        more = [*hits, *chain.from_iterable(_queries(phrase, store))]
-        matches = _found(phrase, _windows(phrase, more, store) or _everywhere(store), store)
+    for where in _places(phrase, hits, store):
+        if matches and _is_nearest(phrase, matches[0].comparison):
+            break
+        matches = _found(phrase, where, store)
     if not matches:
         return Check(phrase, "absent", ())
     return Check(phrase, matches[0].comparison.fidelity, tuple(_alike(matches)))
+
+
+def _places(phrase: str, hits: Sequence[Hit], store: Store) -> Iterator[dict[str, list[Span]]]:
+    """Yield where to look for a phrase that is nowhere whole, in more and more places."""
+    yield _windows(phrase, [hit for hit in hits[:_FEW] if hit.score == hits[0].score], store)
+    yield _windows(phrase, hits, store)
+    others = [*hits, *chain.from_iterable(_queries(phrase, store))]
+    yield _windows(phrase, others, store) or _everywhere(store)
 
 
 def _is_nearest(phrase: str, found: Comparison) -> bool:
@@ -140,7 +149,7 @@ def _alike(matches: list[Match]) -> Iterator[Match]:
 
 
 def _everywhere(store: Store) -> dict[str, list[Span]]:
-    return {doc_id: [Span(0, sys.maxsize)] for doc_id in store.document_ids()}
+    return {doc_id: [Span(0, _LONGEST_TEXT)] for doc_id in store.document_ids()}
 
 
 def _windows(phrase: str, hits: Iterable[Hit], store: Store) -> dict[str, list[Span]]:
@@ -200,7 +209,8 @@ def _matches(
         parts = [part for part in parts if _may_hold(phrase, part.cut(document.text))]
     if not parts:
         return
-    stored = store.passages_of(document.doc_id)
+    around = [Span(max(0, one.start - _REACH), one.end + _REACH) for one in windows]
+    stored = store.passages_of(document.doc_id, around)
     sentences = [sentence for each in stored for sentence in each.passage.sentences]
     for found in compare_all(
         phrase, document.text, parts, sentences, document.language, is_whole=is_whole

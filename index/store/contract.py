@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import AnnotatedDocument, Passage, SearchFilter, Source
+from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.text import TermStatistics
 
 
@@ -89,8 +89,11 @@ class Store(Protocol):
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:
         """Return a document with its text, sources and references."""
 
-    def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        """Return a document's passages in the order of its text."""
+    def passages_of(self, doc_id: str, within: Sequence[Span] = ()) -> list[StoredPassage]:
+        """Return a document's passages in the order of its text: all, or those within spans.
+
+        One that overlaps a span is within it.
+        """
 
     def document_ids(self) -> list[str]:
         """Return the documents' ids, sorted."""

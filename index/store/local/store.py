@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import BuildError, DamagedIndexError
-from index.models import AnnotatedDocument, SearchFilter, Source
+from index.models import AnnotatedDocument, SearchFilter, Source, Span
 from index.store import counts, identity, lexemes, shingles
 from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.counts import Counts
@@ -179,9 +179,11 @@ class LocalStore:
         rows = self._texts.query("SELECT doc_id FROM documents ORDER BY doc_id")
         return [row["doc_id"] for row in rows]
 
-    def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        sql = "SELECT * FROM passages WHERE doc_id = ? ORDER BY start"
-        return self._read(self._proven("passages", sql, (doc_id,)))
+    def passages_of(self, doc_id: str, within: Sequence[Span] = ()) -> list[StoredPassage]:
+        any_of = " OR ".join(["start < ? AND end > ?"] * len(within)) or "1"
+        sql = f"SELECT * FROM passages WHERE doc_id = ? AND ({any_of}) ORDER BY start"
+        bounds = [bound for span in within for bound in (span.end, span.start)]
+        return self._read(self._proven("passages", sql, (doc_id, *bounds)))
 
     def sources(self) -> list[Source]:
         rows = self._proven("sources", "SELECT * FROM sources ORDER BY source_id, doc_id DESC")

@@ -25,13 +25,15 @@ def with_digest(table: str, row: Mapping[str, Any]) -> Mapping[str, object]:
     return {**row, "digest": digest_of(*(row[column] for column in COVERED[table]))}
 
 
-def select(table: str, where: sql.SQL) -> sql.Composed:
+def select(table: str, where: sql.Composable) -> sql.Composed:
     """Return the query for what of some rows a digest is over, and for the digests."""
     columns = sql.SQL(", ").join(map(sql.Identifier, (*COVERED[table], "digest")))
     return sql.SQL("SELECT {} FROM {} {}").format(columns, sql.Identifier(table), where)
 
 
-def proven(server: Server, table: str, where: sql.SQL, *values: object) -> list[dict[str, Any]]:
+def proven(
+    server: Server, table: str, where: sql.Composable, *values: object
+) -> list[dict[str, Any]]:
     """Return rows by column; raise DamagedIndexError if one is not as it was stored.
 
     Rows of an older version have no digest until the next build.

@@ -15,7 +15,7 @@ from pgvector import HalfVector
 from psycopg import sql
 
 from index.errors import DamagedIndexError, MissingIndexError
-from index.models import AnnotatedDocument, Passage, SearchFilter, Source
+from index.models import AnnotatedDocument, Passage, SearchFilter, Source, Span
 from index.store import counts, identity
 from index.store.contract import Hit, IndexedDocument, StoredPassage
 from index.store.postgres import (
@@ -202,9 +202,13 @@ class PostgresStore:
             )
         return [found[passage_id] for passage_id in ids]
 
-    def passages_of(self, doc_id: str) -> list[StoredPassage]:
-        where = sql.SQL("WHERE doc_id = %s ORDER BY seq")
-        rows = proven(self._server, "passages", where, doc_id)
+    def passages_of(self, doc_id: str, within: Sequence[Span] = ()) -> list[StoredPassage]:
+        any_of = sql.SQL(" OR ").join([sql.SQL("first < %s AND last > %s")] * len(within))
+        where = sql.SQL("WHERE doc_id = %s AND ({}) ORDER BY seq").format(
+            any_of if within else sql.SQL("true")
+        )
+        bounds = [bound for span in within for bound in (span.end, span.start)]
+        rows = proven(self._server, "passages", where, doc_id, *bounds)
         return [self._stored(row) for row in rows]
 
     def get_document(self, doc_id: str) -> AnnotatedDocument | None:

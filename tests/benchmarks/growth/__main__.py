@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows = []
         for size in options.sizes:
             print(f"{size:,} passages", file=sys.stderr)
-            rows.append(_measure(real, Path(room) / f"n{size}", size, options.questions, data))
+            measure = _check if options.only_check else _measure
+            rows.append(measure(real, Path(room) / f"n{size}", size, options.questions, data))
             print(json.dumps(rows[-1]), file=sys.stderr)
     print(_table(rows))
     if options.json:
@@ -65,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--questions", type=int, default=110)
     parser.add_argument(
         "--real", type=Path, help="a data folder to keep an index of all real texts"
+    )
+    parser.add_argument(
+        "--only-check", action="store_true", help="measure `check` alone, in an index of texts"
     )
     parser.add_argument("--room", type=Path, help="a folder with room for the largest index")
     parser.add_argument("--json", type=Path, metavar="FILE", help="save the figures to this file")
@@ -99,9 +103,24 @@ def _measure(
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         colds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     facts["cold_cpu_s"] = statistics.median(colds)
+    _delete(folder)
+    return facts
+
+
+def _check(
+    real: Path, folder: Path, size: int, questions: int, data: str
+) -> dict[str, float | int | str]:
+    folder.mkdir()
+    facts: dict[str, float | int | str] = {}
+    for phase, count in (("texts", size), ("check", questions)):
+        facts |= json.loads(_run(phase, real, folder, count, data).splitlines()[-1])
+    _delete(folder)
+    return facts
+
+
+def _delete(folder: Path) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
-    return facts
 
 
 def _run(phase: str, real: Path, folder: Path, count: int, data: str) -> str:
@@ -115,10 +134,10 @@ def _run(phase: str, real: Path, folder: Path, count: int, data: str) -> str:
 
 
 def _table(rows: Sequence[dict[str, float | int | str]]) -> str:
-    head = f"| {' | '.join(_COLUMNS)} |\n|{'---|' * len(_COLUMNS)}"
+    columns = {name: form for name, form in _COLUMNS.items() if name in rows[0]}
+    head = f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}"
     lines = [
-        f"| {' | '.join(format(row[name], form) for name, form in _COLUMNS.items())} |"
-        for row in rows
+        f"| {' | '.join(format(row[name], columns[name]) for name in columns)} |" for row in rows
     ]
     return "\n".join([head, *lines])
 

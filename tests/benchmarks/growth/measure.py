@@ -1,12 +1,14 @@
 """Measure one size: the cost of building, of the index itself and of asking, in separate processes.
 
     python -m tests.benchmarks.growth.measure build REAL FOLDER PASSAGES
+    python -m tests.benchmarks.growth.measure texts REAL FOLDER PASSAGES
     python -m tests.benchmarks.growth.measure ask REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure turns REAL FOLDER QUESTIONS
     python -m tests.benchmarks.growth.measure check REAL FOLDER SENTENCES
     python -m tests.benchmarks.growth.measure cold REAL FOLDER 1
 
-`REAL` is a data folder with an index of real texts and the model that built it.
+`REAL` is a data folder with an index of real texts and the model that built it. `texts` builds an
+index with hardly any vectors, to check sentences in.
 """
 
 import json
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from index.answering.answer import Answerer
 from index.answering.check import check
-from index.encoders.embed import Encoder
+from index.encoders.embed import Encoder, unit
 from index.encoders.export import load_encoder
 from index.encoders.weights import SMALL_MODEL
 from index.indexing.generation import read_current
@@ -37,6 +39,7 @@ from tests.benchmarks.peers.stopwatch import p95
 _WARMING_UP = 10
 # Shorter sentences are often said in several places.
 _LEAST_WORDS = 6
+_SHORTEST_VECTOR = 8
 _PARTS = {
     "texts_mb": ("texts.sqlite",),
     "passage_vectors_mb": ("vectors-*.sqlite",),
@@ -56,8 +59,8 @@ def main() -> None:
     indexed = set(store.document_ids())
     questions = [q for q in questions_of(Path(sys.argv[5])) if q.doc_id in indexed]
     asked_of = sorted({question.doc_id for question in questions})
-    if phase == "build":
-        facts = _build(store, folder, asked_of, count)
+    if phase in ("build", "texts"):
+        facts = _build(store, folder, asked_of, count, is_searched=phase == "build")
     elif phase == "check":
         facts = _check(folder, asked_of, count)
     else:
@@ -67,10 +70,14 @@ def main() -> None:
 
 
 def _build(
-    real: LocalStore, folder: Path, asked_of: Sequence[str], passages: int
+    real: LocalStore, folder: Path, asked_of: Sequence[str], passages: int, *, is_searched: bool
 ) -> dict[str, object]:
     started = time.perf_counter()
-    fill(folder, documents(real, asked_of, passages), real)
+    made = documents(real, asked_of, passages)
+    if is_searched:
+        fill(folder, made, real)
+    else:
+        fill(folder, map(_without_vectors, made), real, dim=_SHORTEST_VECTOR)
     took, peak = time.perf_counter() - started, _status("VmHWM")
     sizes = {
         part: sum(path.stat().st_size for pattern in patterns for path in folder.glob(pattern))
@@ -107,7 +114,24 @@ def documents(
     yield from generated.documents(real, asked_of, left)
 
 
-def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> None:
+def _without_vectors(document: IndexedDocument) -> IndexedDocument:
+    """Return a document with vectors of the least length, and none of tokens."""
+    cut = [
+        replace(
+            each,
+            passage=unit(each.passage[:_SHORTEST_VECTOR]),
+            sentences=unit(each.sentences[:, :_SHORTEST_VECTOR]),
+            tokens=each.tokens[:0, :_SHORTEST_VECTOR],
+            offsets=each.offsets[:0],
+        )
+        for each in document.vectors
+    ]
+    return replace(document, vectors=cut)
+
+
+def fill(
+    folder: Path, made: Iterator[IndexedDocument], real: LocalStore, dim: int | None = None
+) -> None:
     """Write documents into a store in a folder, one at a time; they come from `real`.
 
     `real` is closed before the search structures are built, so that its mapped pages do not count
@@ -115,7 +139,7 @@ def fill(folder: Path, made: Iterator[IndexedDocument], real: LocalStore) -> Non
     """
     store = LocalStore(folder, writable=True)
     facts = real.stats()
-    store.ensure_schema(int(facts["dim"]), str(facts["model_id"]))
+    store.ensure_schema(dim or int(facts["dim"]), str(facts["model_id"]))
     for document in made:
         store.replace_document(document)
     real.close()

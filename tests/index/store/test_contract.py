@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from index.errors import BuildError, DamagedIndexError, QuestionError, StaleIndexError
+from index.indexing.embedding import embed
 from index.indexing.integrity import store_faults
+from index.ingestion.corpus import open_corpus, read_document
 from index.models import Quoting, SearchFilter, Span
 from index.store import IndexedDocument
 from index.store.forward_index import pack
@@ -193,6 +195,30 @@ def test_passages_come_back_as_they_were(
         for s, v in zip(stored, rivers.vectors, strict=True)
         for name in ("passage", "sentences", "tokens", "offsets", "stems")
     )
+
+
+def test_passages_within_spans_are_those_that_overlap_them(
+    writable: Either, hashing: HashingEncoder, tmp_path: Path
+) -> None:
+    (tmp_path / "long").mkdir()
+    text = "\n\n".join(f"Paragraph {i} is about the boats of harbour {i}. " * 12 for i in range(9))
+    (tmp_path / "long" / "boats.txt").write_text(text, encoding="utf-8")
+    (entry,) = open_corpus(tmp_path / "long").entries
+    annotated, passages = read_document(entry)
+    writable.replace_document(
+        IndexedDocument(annotated, passages, embed(annotated, passages, hashing))
+    )
+    spans = [stored.passage.span for stored in writable.passages_of("boats")]
+    assert len(spans) > 4
+    first, third = spans[0], spans[2]
+
+    def within(*around: Span) -> list[Span]:
+        return [stored.passage.span for stored in writable.passages_of("boats", around)]
+
+    assert within(first) == [first]
+    assert within(Span(third.start, third.start + 1), Span(0, first.start + 1)) == [first, third]
+    assert within(Span(0, 1 << 40)) == spans
+    assert within(Span(first.end, first.end)) == []
 
 
 def test_what_has_no_stems_comes_back_without(
