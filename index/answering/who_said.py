@@ -40,7 +40,7 @@ def who_said(question: str, text: str, store: Store, citer: Citer, top: int) -> 
 
 def _whole(doc_id: str, span: Span, store: Store) -> Iterator[Span]:
     """Yield the whole sentences that some words are in, if one passage has them."""
-    for stored in store.passages_of(doc_id):
+    for stored in store.passages_of(doc_id, [span]):
         inside = [s.span for s in stored.passage.sentences if s.span.overlaps(span)]
         if inside and inside[0].start <= span.start and span.end <= inside[-1].end:
             yield Span(inside[0].start, inside[-1].end)
