@@ -91,6 +91,7 @@ def test_what_is_unchanged_is_not_read_again(own: Shell, reports: Path) -> None:
     again = own("index", "add", str(reports))
 
     assert (again.returncode, again.stdout) == (0, "unchanged: 1\n")
+    assert "Nothing new." in again.stderr
     assert own("index", "stats").stdout == before
 
 

@@ -20,7 +20,7 @@ def print_report(report: Report, store: Store, library: Library, *, is_stopped: 
     unchanged = report.ids("unchanged")
     if unchanged:
         write(f"unchanged: {len(unchanged)}")
-    if not (report.changes or report.failures or report.unread):
+    if not (len(report.changes) > len(unchanged) or report.failures or report.unread):
         say("Nothing new.")
     if waiting := [d for d in report.changes if d not in indexed and d in library]:
         complain(f"documents read, but not indexed yet: {len(waiting)}")
