@@ -56,6 +56,8 @@ _LABEL = re.compile(
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
 # "Jens Holt - Chief Executive Officer", who speaks in a call, if it is said again.
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
+# A line of a table of contents: "Grain . . . . . 12".
+_PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
@@ -174,7 +176,7 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
         if block and (
-            _begins(block, line, left, leading)
+            _begins(block, line, left, leading, rights)
             or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
             or again[block[-1].text] > 1
             or _is_broken_off(block[-1], line, rights)
@@ -193,7 +195,9 @@ def _left_edges(lines: Sequence[Line]) -> list[float]:
     return [float(x) for x, count in edges.items() if count >= max(3, 0.1 * len(lines))]
 
 
-def _begins(block: list[Line], line: Line, left: list[float], leading: float) -> bool:
+def _begins(
+    block: list[Line], line: Line, left: list[float], leading: float, rights: "_Rights"
+) -> bool:
     """Say whether a line begins a paragraph."""
     last = block[-1]
     if last.level != line.level:
@@ -204,7 +208,9 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         )
     if abs(last.size - line.size) > _SAME_SIZE * line.size:
         return True
-    if last.is_bold != line.is_bold and not _closes(last, line):
+    is_within = _is_within(last, line, leading, rights)
+    is_bold = last.is_bold != line.is_bold and not _closes(last, line)
+    if is_bold and not (is_within and line.text[:1].islower()):
         return True
     if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True
@@ -227,9 +233,24 @@ def _begins(block: list[Line], line: Line, left: list[float], leading: float) ->
         0.8 * line.size < line.x0 - margin < 5 * line.size
         and last.x0 <= line.x0 - 0.8 * line.size
         and not (_DIVIDED.search(last.text) and line.text[:1].islower())
+        and not is_within
     )
     is_short = is_short or last.x1 < line.x1 - 4 * line.size
     return indented or (ended and is_short)
+
+
+def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> bool:
+    """Say whether a line goes on with a sentence that fills the line above to its end.
+
+    So it does in bold type, and in an item's lines, which are set in from the first.
+    """
+    is_below = last.page == line.page and 0 < _step(last, line, leading) <= _PARAGRAPH_GAP
+    if not is_below or _ENDS_PARAGRAPH.search(last.text) or _ITEM.match(line.text):
+        return False
+    if _PAGE_AT_END.search(last.text):
+        return False
+    room = rights.room(last, line)
+    return room is not None and room <= 0
 
 
 def _closes(last: Line, line: Line) -> bool:
@@ -252,6 +273,14 @@ class _Rights:
         ends = self._ends[line.page, round(line.x0 / _BESIDE), line.size]
         return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= _FEW else None
 
+    def room(self, line: Line, following: Line) -> float | None:
+        """Return how much wider a line could be with the next one's first word, or None."""
+        right = self.of(line)
+        if right is None:
+            return None
+        share = len(following.text.split(" ", 1)[0]) / max(1, len(following.text))
+        return right - line.x1 - share * (following.x1 - following.x0) - following.size
+
 
 def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
     """Say whether a line ends though the next one's first word had room in it.
@@ -261,9 +290,8 @@ def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
     is_left = line.x0 < last.x0 - 0.8 * line.size
     if last.page != line.page or last.y <= line.y or (line.text[:1].islower() and not is_left):
         return False
-    right = rights.of(last)
-    word = len(line.text.split(" ", 1)[0]) / max(1, len(line.text)) * (line.x1 - line.x0)
-    return right is not None and right - last.x1 > word + line.size
+    room = rights.room(last, line)
+    return room is not None and room > 0
 
 
 def _step(above: Line, below: Line, leading: float) -> float:
