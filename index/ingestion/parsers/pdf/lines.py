@@ -34,6 +34,16 @@ _IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
 _ANY_GAP = float("inf")
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 _REFERS = frozenset("0123456789")
+RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# "48¹/2", as "48½" is set, and the sign of each fraction.
+_FRACTION = re.compile(r"(?<![¹²³⁴⁵⁶⁷⁸⁹⁰])([¹²³⁴⁵⁷])[/⁄]([2-8])(?!\d)")
+_FRACTIONS = {
+    (parts[0].translate(RAISED_DIGITS), parts[2]): sign
+    for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+    for parts in (unicodedata.normalize("NFKC", sign),)
+}
+# The sign of a chemical element, whose isotope a raised number before it names.
+_ELEMENT = re.compile(r"(?!A\b)[A-Z][a-z]?(?![^\W\d_])")
 
 
 def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
@@ -59,36 +69,62 @@ def line_of(piece: Piece, page: int) -> Line:
     parts: list[str] = []
     raised, marks = "", []
     starts = [0]
-    for i, text in enumerate([*_words(letters, inked), ""]):
+    texts = [*_words(letters, inked), ""]
+    for i, text in enumerate(texts):
         letter = inked[i] if i < len(inked) else None
         if letter and _is_raised(letter, piece) and not _is_on(letter, levels, piece):
             raised += text.strip("()") if letter.text in "()" else text
+        elif letter and raised and _parts_raised(inked[i : i + 2], piece):
+            raised = f"{raised.strip()},"
         else:
-            if raised:
-                parts.append(_mark(raised))
-                marks.append(raised.strip())
-                raised = ""
+            if raised and _is_power(raised, "".join(parts[-1:]), "".join(texts[i : i + 3])):
+                parts.append(raised.translate(RAISED_DIGITS))
+            elif raised:
+                parts.append(_marks(raised))
+                marks += raised.split(",")
+            raised = ""
             parts.append(text)
         if letter and i + 1 < len(inked) and _gap(letter, inked[i + 1]) > _CELL_GAP:
-            parts.append(_mark(raised))
-            marks.append(raised.strip())
+            parts.append(_marks(raised))
+            marks += raised.split(",")
             raised = ""
             starts.append(len(parts))
     last = next((one for one in reversed(inked) if one.text.isalpha()), inked[-1])
     # "Mr. Luc Gagnon: Mr." is all but bold, and goes on.
     bold = last.is_bold and sum(one.is_bold for one in inked) > 0.9 * len(inked)
     text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
+    text = _FRACTION.sub(lambda found: _FRACTIONS.get((found[1], found[2]), found[0]), text)
     return Line(
         text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
         is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
-        raised=[mark for mark in marks if mark],
+        raised=[mark.strip() for mark in marks if mark.strip()],
     )  # fmt: skip
 
 
-def _mark(raised: str) -> str:
-    """Return the mark of a raised number."""
-    number = raised.strip()
-    return f"[{number}]" + (" " if raised.endswith(" ") else "") if number else ""
+def _marks(raised: str) -> str:
+    """Return the marks of raised numbers, which commas part."""
+    numbers = "".join(f"[{number.strip()}]" for number in raised.split(",") if number.strip())
+    return numbers + (" " if raised.endswith(" ") else "")
+
+
+def _parts_raised(letters: Sequence[Letter], piece: Piece) -> bool:
+    """Say whether a letter is a comma or a dash between two raised numbers."""
+    one, other = letters[0], letters[-1]
+    is_high = one.y - piece.y >= _RAISED * piece.size and one is not other
+    return one.text in ",-–" and is_high and _is_raised(other, piece)
+
+
+def _is_power(raised: str, before: str, behind: str) -> bool:
+    """Say whether a raised number calls no note: it leads a fraction, or an isotope ("¹³¹I").
+
+    At the start of a line, so does the number of a note: "12I thank …".
+    """
+    if raised.endswith(" ") or "," in raised:
+        return False
+    if behind.startswith(("/", "⁄")):
+        return True
+    is_apart = before.endswith((" ", "(")) if before else len(raised) > 2
+    return is_apart and len(raised) > 1 and bool(_ELEMENT.match(behind))
 
 
 def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter]) -> list[Cell]:

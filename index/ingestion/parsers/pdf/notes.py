@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.ingestion.parsers.pdf.line import Line
+from index.ingestion.parsers.pdf.lines import RAISED_DIGITS
 from index.text import CLOSERS, MARKS
 
 # The size of notes relative to the body's; how much the lines of one note may differ in size.
@@ -22,9 +23,10 @@ _SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
 _ENDS = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
 # What a raised number is a power of, if no note has it: a unit, or a number.
 _POWER_OF = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|in|mi|yd|s))$")
-_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Stands in marks that are done, so that none is renamed twice.
 _DONE = "\ue000"
+# The next line is at most this many type sizes below; a line of so many characters is no heading.
+_NEXT_LINE, _LONG = 2.0, 40
 # Of the numbers in the text, so many must have their item in a list at the end.
 _MOST_LISTED = 0.7
 
@@ -70,7 +72,9 @@ def _pull_back(pages: Sequence[list[Line]], body_size: float) -> None:
         ]
         for above, line in pairwise(lines):
             label = line.notes[0] if line.notes else ""
-            if line.size <= _NOTE_SIZE * body_size or not line.text.startswith(f"[{label}] "):
+            if not label or line.size <= _NOTE_SIZE * body_size:
+                continue
+            if not line.text.startswith(f"[{label}] "):
                 continue
             if label not in here and (opening.count(label) > 1 or label not in elsewhere):
                 line.notes.remove(label)
@@ -106,7 +110,8 @@ class _Splitter:
         own: list[Line] = []
         above: Line | None = None
         for i, line in enumerate(lines):
-            label = self._label(line, here, signs, lines[i + 1 :])
+            is_within = self._open is None and self._is_within(line, above)
+            label = "" if is_within else self._label(line, here, signs, lines[i + 1 :])
             if label:
                 self._open = Note(label, line.page, [line])
                 self._notes.append(self._open)
@@ -116,6 +121,18 @@ class _Splitter:
                 own.append(line)
             above = line
         return own, self._notes
+
+    def _is_within(self, line: Line, above: Line | None) -> bool:
+        """Say whether a line as large as the text goes on with a sentence of the line above."""
+        return (
+            above is not None
+            and line.size > _NOTE_SIZE * self._body_size
+            and _is_like(line, above)
+            and above.is_bold == line.is_bold
+            and 0 < above.y - line.y < _NEXT_LINE * line.size
+            and len(above.text) >= _LONG
+            and not _ENDS.search(above.text)
+        )
 
     def _label(self, line: Line, here: set[str], signs: set[str], rest: Sequence[Line]) -> str:
         """Return the label of the note that a line begins, or nothing."""
@@ -270,6 +287,6 @@ def _settle(line: Line, label: str, *, is_lost: bool, has_note: bool) -> None:
         return
     behind = line.text[at + len(mark) :]
     if not has_note and _POWER_OF.search(line.text[:at]):
-        line.text = line.text[:at] + label.translate(_RAISED_DIGITS) + behind
+        line.text = line.text[:at] + label.translate(RAISED_DIGITS) + behind
     elif is_lost and label in line.raised:
         line.text = line.text[:at] + behind
