@@ -14,7 +14,9 @@ from index.ingestion.parsers.pdf.letter import Letter
 _COMBINING = {
     "¨": "\u0308", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¯": "\u0304", "˘": "\u0306",
     "˙": "\u0307", "˚": "\u030a", "¸": "\u0327", "˛": "\u0328", "ˇ": "\u030c", "˝": "\u030b",
+    "`": "\u0300", "ˋ": "\u0300", "^": "\u0302", "~": "\u0303",
 }  # fmt: skip
+_OGONEK = "˛"
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 # The middles of both are this close, in type sizes; an accent over a capital is set this high.
 _NEAR, _HIGH = 0.15, 0.4
@@ -87,6 +89,8 @@ def _is_over(accent: Letter, letter: Letter) -> bool:
     size = max(accent.size, letter.size)
     near = _VOWEL_NEAR if _is_sign(accent) else _NEAR
     is_near = _middles_apart(accent, letter) <= near * size
+    if accent.text == _OGONEK:  # it hangs from the right end of its letter
+        is_near = letter.x0 < accent.x0 and abs(accent.x1 - letter.x1) <= near * size
     return is_near and abs(accent.y - letter.y) <= _HIGH * size
 
 

@@ -100,3 +100,15 @@ def test_sentences_from_the_right_come_out_as_they_went_in(script: str) -> None:
     path = once("scripts", make) / f"{script}.pdf"
     text = " ".join(parse(path.read_bytes(), path.name)[0].text.split())
     assert [said for said in SAID[script] if said not in text] == []
+
+
+def test_accents_of_old_tex_fonts_are_put_on_their_letters() -> None:
+    """Grave and circumflex have signs of ASCII there; an ogonek hangs from its letter's end."""
+    for sign, base, x0, text in (
+        ("`", "a", 88.6, "à"), ("^", "ı", 88.4, "î"), ("~", "n", 88.5, "ñ"), ("˛", "e", 90.2, "ę"),
+    ):  # fmt: skip
+        accent, letter = (sign, x0, x0 + 3.0), (base, 88.0, 93.4)
+        (both,) = with_accents(_letters(accent, letter))
+        assert both.text == text
+    quoted = _letters(("`", 84, 88), ("a", 88, 93.4), ("^", 94, 99), ("2", 99, 104))
+    assert with_accents(quoted) == quoted
