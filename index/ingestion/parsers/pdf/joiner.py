@@ -31,7 +31,8 @@ class Joiner:
 
     The document's own words decide; if it uses neither form, a list of words does (`wordfreq`). It
     knows no compounds and overrates them, so a word that it knows whole is taken for one, the more
-    readily if the document divides words at many line ends.
+    readily if the document divides words at many line ends. There, so is one of which it knows
+    neither form, nor all parts.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
@@ -83,6 +84,9 @@ class Joiner:
         try:
             of_whole = word_frequency(whole, self._language)
             of_compound = word_frequency(compound.replace(hyphen, "-"), self._language)
+            if of_whole == of_compound == 0 and self._least == _DIVIDES:
+                parts = compound.split(hyphen)
+                return any(word_frequency(part, self._language) == 0 for part in parts)
         except (LookupError, ImportError):  # no word list, or nothing that parts its words
             return True
         return bool(of_whole > self._least * of_compound)
