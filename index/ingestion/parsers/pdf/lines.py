@@ -16,7 +16,9 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 # A gap this many type sizes wider than that between most letters separates two words; where the
 # file has spaces of its own, only a wider one does.
 _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
-_HAS_SPACES = 0.04
+_HAS_SPACES, _HAS_MOST = 0.04, 0.08
+# In a tight line, one nearly as wide as where it has spaces, if it has some; no narrower one does.
+_AS_WIDE, _FEW_SPACES, _LEAST_GAP = 0.85, 4, 0.12
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -172,8 +174,8 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
     if _is_spread(inked, spaces):
         spaces, written, least = set(), 0.0, 1.6 * usual
     else:
-        beside = _GAP_BESIDE_SPACES if written >= _HAS_SPACES else _WORD_GAP
-        least = max(usual, 0.0) + beside
+        own = [gaps[i] for i in spaces if i < len(gaps)]
+        least = max(usual, 0.0) + (_gap_beside(own) if written >= _HAS_MOST else _WORD_GAP)
     for i, letter in enumerate(inked):
         text = _LIGATURES.get(letter.text, letter.text)
         ends = i in spaces or (
@@ -182,6 +184,12 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
             and not _is_tied(letter, inked[i + 1], gaps[i], written)
         )
         yield text + " " * (ends and i < len(gaps))
+
+
+def _gap_beside(own: Sequence[float]) -> float:
+    """Return from which gap on a space is missing in a line that has these where its spaces are."""
+    narrow = _AS_WIDE * median(own) if len(own) >= _FEW_SPACES else _GAP_BESIDE_SPACES
+    return min(_GAP_BESIDE_SPACES, max(_LEAST_GAP, narrow))
 
 
 def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> bool:

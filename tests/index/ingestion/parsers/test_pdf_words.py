@@ -1,0 +1,40 @@
+"""Where words end in a PDF's lines: some spaces are written, others are only gaps."""
+
+import pytest
+
+from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.lines import lines_in
+
+
+def _line(text: str, gap: float) -> str:
+    """Set a line whose spaces are this many type sizes wide; those written as "_" are only gaps."""
+    letters: list[Letter] = []
+    at = 60.0
+    for character in text:
+        wide = gap * 10 if character in " _" else 5.0
+        if character != "_":
+            letters.append(Letter(character, at, at + wide, 700, 10, False, 0, 1))
+        at += wide
+    (line,) = lines_in(letters, 0, Columns())
+    return line.text
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("in failing_to obey a traffic signal and in having_been late", 0.15),
+        ("« quilt »_for_the_packages_that_are_not_native_and_that_are_old", 0.17),
+        ("it_is_a_line_without_a_space_of_its_own", 0.16),
+        ("it is a line with all of the spaces of its own", 0.16),
+    ],
+)
+def test_words_of_tight_lines_are_apart(text: str, gap: float) -> None:
+    assert _line(text, gap) == text.replace("_", " ")
+
+
+def test_letters_that_stand_a_little_apart_are_one_word() -> None:
+    assert (
+        _line("it is a w_ord that is kerned and spaced", 0.1)
+        == "it is a word that is kerned and spaced"
+    )
