@@ -123,10 +123,12 @@ class _Running:
         self._pages, self._size = pages, size
         self._least = max(2, min(3, pages - 1))
         by_words: dict[str, list[Line]] = defaultdict(list)
+        self._types: dict[str, Counter[tuple[float, bool]]] = defaultdict(Counter)
         offsets: Counter[tuple[bool, int]] = Counter()
         beside: Counter[tuple[bool, int]] = Counter()
         for edge in edges:
             by_words[_words(edge)].append(edge.line)
+            self._types[_words(edge)][edge.line.size, edge.line.is_bold] += 1
             if (number := _page_number(edge.line.text)) is not None:
                 offsets[edge.is_top, number - edge.line.page] += 1
             elif (number := _number_beside(edge.line)) is not None:
@@ -148,6 +150,8 @@ class _Running:
         self._heads = Counter(place for edge in self._first.values() for place in _places(edge))
 
     def is_one(self, edge: _Edge) -> bool:
+        if self._is_title(edge):
+            return False
         return self._is_known(edge) or (edge.is_set_off and self._is_in_their_place(edge))
 
     def _is_known(self, edge: _Edge) -> bool:
@@ -159,6 +163,11 @@ class _Running:
             return False
         is_everywhere = count >= max(3, _EVERYWHERE * (self._pages - 1))
         return edge.is_set_off or (is_everywhere and text[-1] not in MARKS)
+
+    def _is_title(self, edge: _Edge) -> bool:
+        """Say whether a line of the first page is set as none of the heads that repeat it is."""
+        words, own = _words(edge), (edge.line.size, edge.line.is_bold)
+        return edge.line.page == 0 and words in self._repeated and self._types[words][own] == 1
 
     def _is_page_number(self, edge: _Edge) -> bool:
         if edge.is_label and edge.is_set_off:
@@ -208,11 +217,12 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
         return
     for is_top, ordered in ((True, rows), (False, rows[::-1])):
         for i, line in enumerate(ordered[: _MOST + 1]):
-            is_near = not is_top and line.y < _FOOT * page.height
+            is_near = (page.height - line.y if is_top else line.y) < _FOOT * page.height
             is_outermost = abs(line.y - ordered[0].y) < _SAME_HEIGHT
             is_label = is_outermost and _says(line, page.label)
-            # A short page's foot is higher.
-            is_at = (is_label and is_near) or is_at_edge(line.y, page.height)
+            is_numbered = is_outermost and _number_beside(line) is not None
+            # A short page's foot is higher, and a small page on a large sheet has a lower head.
+            is_at = ((is_label or is_numbered) and is_near) or is_at_edge(line.y, page.height)
             if not is_at or (len(ordered) > 1 and i == _MOST):
                 break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)

@@ -191,3 +191,25 @@ def test_years_name_the_columns_of_a_table() -> None:
     text = _text([*column(LINES), *cells])
 
     assert "Province: Norrland; 2017: 412; 2018: 518" in text.split("\n\n")
+
+
+def test_a_title_that_later_pages_repeat_as_their_head_stays() -> None:
+    title = "The weir on the river Aln and who paid for it"
+    heads: list[list[Words]] = [[(60, 752, 9, title)] for _ in range(4)]
+    text = _text([(60, 740, 13, title), *column(LINES)], *(h + column(LINES) for h in heads))
+
+    assert text.startswith(title)
+    assert text.count(title) == 1
+
+
+def test_a_head_far_from_the_sheet_s_edge_is_told_by_the_page_s_number() -> None:
+    """As on a small page in the middle of a large sheet."""
+    pages: list[list[Words]] = [
+        [(60, 660, 10, f"CHAPTER {1 + i // 2}. ON WEIRS"), (380, 660, 10, str(i + 1)),
+         *column(LINES, top=630)]
+        for i in range(6)
+    ]  # fmt: skip
+    text = _text(*pages)
+
+    assert "CHAPTER" not in text
+    assert text.count(TEXT) == len(pages)
