@@ -1,4 +1,4 @@
-"""What stands in the margins, and cuts no sentence: notes, the number of every fifth line."""
+"""What stands in the margins, and cuts no sentence: notes, numbers of lines, or of every fifth."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +15,9 @@ _OFF, _MOST = 0.5, 0.3
 _LEAST_LINES, _BEYOND = 8, 0.1
 # Numbers of lines count on by so much, so many of them.
 _EVERY, _LEAST_NUMBERS = 5, 3
+# The paper of courts numbers all lines, written or not: so many evenly, so many of them not beside
+# words. They are flush to so many points, and a step may be so many times another.
+_LEAST_ALL, _LEAST_BLANK, _FLUSH, _UNEVEN = 16, 3, 3.0, 1.4
 # So many letters make a word. Text fills this share of its lines.
 _LEAST_LETTERS, _FILL = 3, 0.7
 
@@ -22,7 +25,7 @@ _LEAST_LETTERS, _FILL = 3, 0.7
 def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces of a page without those in its margins, and its notes, from the top down.
 
-    The numbers of every fifth line, which nobody reads out, are in neither.
+    Numbers of lines, which nobody reads out, are in neither.
     """
     sizes: Counter[float] = Counter()
     for one in pieces:
@@ -36,6 +39,9 @@ def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     right = sorted((one.x1 for one in text), reverse=True)[beyond] + _OFF * size
     # Short lines are above and below those of the text, too.
     low, high = min(one.y for one in text) - 2 * size, max(one.y for one in text) + size
+    paper = {id(one) for one in _of_paper([one for one in pieces if one.x1 <= left], text)}
+    if paper:
+        return without_margins([one for one in pieces if id(one) not in paper])
     beside = [one for one in pieces if (one.x1 <= left or one.x0 >= right) and low <= one.y <= high]
     if not beside:
         return list(pieces), []
@@ -72,10 +78,35 @@ def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: flo
 
 def _numbers(beside: Sequence[Piece]) -> list[Piece]:
     """Return the numbers of every fifth line, or nothing if what is beside the text has none."""
-    numbers = [one for one in beside if _written(one).isdecimal() and len(_written(one)) <= 3]
+    numbers = [one for one in beside if _is_number(one)]
     values = [int(_written(one)) for one in numbers]
     is_even = all(after - before == _EVERY for before, after in pairwise(values))
     return numbers if len(values) >= _LEAST_NUMBERS and is_even else []
+
+
+def _of_paper(beside: Sequence[Piece], text: Sequence[Piece]) -> list[Piece]:
+    """Return the numbers that a court's paper has beside its lines, or nothing if it has none."""
+    numbers = sorted((one for one in beside if _is_number(one)), key=lambda one: -one.y)
+    if len(numbers) < _LEAST_ALL:
+        return []
+    values = [int(_written(one)) for one in numbers]
+    steps = [above.y - below.y for above, below in pairwise(numbers)]
+    ends = [one.x1 for one in numbers]
+    is_even = min(steps) > 0 and max(steps) <= _UNEVEN * min(steps)
+    is_counted = all(after - before == 1 for before, after in pairwise(values))
+    written = sorted(one.y for one in text)
+    blank = sum(all(abs(one.y - y) > 0.3 * one.size for y in written) for one in numbers)
+    is_flush = max(ends) - min(ends) <= _FLUSH or _are_left(numbers)
+    return numbers if is_even and is_counted and is_flush and blank >= _LEAST_BLANK else []
+
+
+def _are_left(numbers: Sequence[Piece]) -> bool:
+    starts = [one.x0 for one in numbers]
+    return max(starts) - min(starts) <= _FLUSH
+
+
+def _is_number(piece: Piece) -> bool:
+    return _written(piece).isdecimal() and len(_written(piece)) <= 3
 
 
 def _has_words(line: Piece) -> bool:

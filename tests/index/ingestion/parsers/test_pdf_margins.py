@@ -213,3 +213,22 @@ def test_a_head_far_from_the_sheet_s_edge_is_told_by_the_page_s_number() -> None
 
     assert "CHAPTER" not in text
     assert text.count(TEXT) == len(pages)
+
+
+def test_the_numbers_of_a_court_s_paper_are_left_out() -> None:
+    """They count all lines, written or not, and need not be level with the words."""
+    numbers: list[Words] = [(52 - 6 * (i > 9), 752 - 24 * i, 12, str(i)) for i in range(1, 26)]
+    said = column([line[:70].rsplit(" ", 1)[0] for line in LINES], top=605, x=90, step=24)
+    text = _text([*numbers, *said])
+
+    assert text.startswith("The weir on the river Aln")
+    assert not re.search(r"\b\d+\b", text)
+
+
+def test_the_numbers_of_a_table_s_rows_stay() -> None:
+    rows: list[Words] = []
+    for i in range(1, 26):
+        y = 752 - 24 * i
+        rows += [(52 - 6 * (i > 9), y, 12, str(i)), (90, y, 10, "The weir on the river Aln")]
+        rows += [(300, y, 10, "raised by the millers"), (450, y, 10, f"{412 + i}")]
+    assert re.search(r"\b17\b", _text(rows))
