@@ -223,12 +223,3 @@ def test_the_numbers_of_a_court_s_paper_are_left_out() -> None:
 
     assert text.startswith("The weir on the river Aln")
     assert not re.search(r"\b\d+\b", text)
-
-
-def test_the_numbers_of_a_table_s_rows_stay() -> None:
-    rows: list[Words] = []
-    for i in range(1, 26):
-        y = 752 - 24 * i
-        rows += [(52 - 6 * (i > 9), y, 12, str(i)), (90, y, 10, "The weir on the river Aln")]
-        rows += [(300, y, 10, "raised by the millers"), (450, y, 10, f"{412 + i}")]
-    assert re.search(r"\b17\b", _text(rows))
