@@ -33,6 +33,10 @@ _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 # Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
 _SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
+# A caption in the middle of a column is set in by so many type sizes.
+_SET_IN = 3.0
+# The ends of full lines are so many type sizes apart, where they are not justified.
+_ALIKE = 3.0
 # "Table 1.1: Spending", "Box A".
 _CAPTION = re.compile(
     rf"(?:{in_any_language(lambda of: of.pages.captioned)})\s"
@@ -121,9 +125,7 @@ def _captioned(
     while at + 1 < len(lines):
         at += 1
         above, caption = lines[at - 1], lines[at]
-        # "as is seen in | Table 1: Then".
-        is_below = 0 < _step(above, caption, leading) <= _PARAGRAPH_GAP
-        if is_below or _ENDS_PARAGRAPH.search(above.text) or not _CAPTION.match(caption.text):
+        if not _cuts_in(above, caption, leading):
             continue
         for end in range(at + 1, min(len(lines), at + _LONGEST_INTERRUPTION)):
             last, line = lines[end - 1], lines[end]
@@ -132,11 +134,35 @@ def _captioned(
                 or not _is_near(last.size, body_size)
                 or places[id(line)] > places[id(last)] + 1  # the rows of a table
                 or _step(last, line, leading) > _PARAGRAPH_GAP
+                or last.x0 - line.x0 > _SET_IN * line.size
             )
-            if is_apart and _is_near(line.size, body_size) and line.text[:1].islower():
+            if _cuts_in(last, line, leading):
+                break  # what goes on in a small letter is the sentence that this one cuts
+            goes_on = line.text[:1].islower() or (end == at + 1 and _fills(above, line))
+            if is_apart and _is_near(line.size, body_size) and goes_on:
                 yield from lines[at:end]
+                line.goes_on = True
                 at = end
                 break
+
+
+def _cuts_in(above: Line, caption: Line, leading: float) -> bool:
+    """Say whether a line is a caption within a sentence: not "as is seen in | Table 1: Then"."""
+    is_below = 0 < _step(above, caption, leading) <= _PARAGRAPH_GAP
+    is_caption = _CAPTION.match(caption.text) is not None
+    return is_caption and not is_below and not _ENDS_PARAGRAPH.search(above.text)
+
+
+def _fills(above: Line, line: Line) -> bool:
+    """Say whether two lines are set alike and fill their column: one may go on with the other."""
+    return (
+        above.is_bold == line.is_bold
+        and abs(above.size - line.size) <= _SAME_SIZE * line.size
+        and abs(above.x0 - line.x0) <= line.size
+        and abs(above.x1 - line.x1) <= _ALIKE * line.size
+        and not _BULLET.match(line.text)
+        and not _ITEM.match(line.text)
+    )
 
 
 def _is_near(size: float, body_size: float) -> bool:
@@ -175,12 +201,16 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     rights, gap = _Rights(lines), _gap(lines, leading)
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
-        if block and (
-            _begins(block, line, left, leading, rights)
-            or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
-            or again[block[-1].text] > 1
-            or _is_broken_off(block[-1], line, rights)
-            or _is_set_apart(block[-1], line, leading, gap)
+        if (
+            block
+            and not line.goes_on
+            and (
+                _begins(block, line, left, leading, rights)
+                or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
+                or again[block[-1].text] > 1
+                or _is_broken_off(block[-1], line, rights)
+                or _is_set_apart(block[-1], line, leading, gap)
+            )
         ):
             yield block
             block = []

@@ -223,3 +223,26 @@ def test_the_numbers_of_a_court_s_paper_are_left_out() -> None:
 
     assert text.startswith("The weir on the river Aln")
     assert not re.search(r"\b\d+\b", text)
+
+
+def test_a_figure_within_a_sentence_stands_behind_its_paragraph() -> None:
+    """The sentence goes on below it, in whatever letter, and not in one that another figure cuts."""
+    first = [
+        *LINES[:2],
+        "and sent to the county by the clerk, who was asked to do so by the mayor Ann",
+    ]
+    then = ["Roe of the town of Aln, who had read the letters and was not amused by any of them",
+            "at all."]  # fmt: skip
+    second = [
+        *LINES[2:4],
+        "and the drawer of the county was opened by the new clerk and was found to be emp-",
+    ]
+    last = ["tied of all that was in it."]
+    text = _text([
+        *column(first, 740), (250, 560, 10, "Figure 1: The weir"), *column(then, 530),
+        *column(second, 480), (250, 320, 10, "Figure 2: The drawer"), *column(last, 290),
+    ])  # fmt: skip
+
+    assert " ".join([*first, *then]) in text.split("\n\n")
+    assert " ".join([*second, *last]).replace("emp- tied", "emptied") in text.split("\n\n")
+    assert {"Figure 1: The weir", "Figure 2: The drawer"} <= set(text.split("\n\n"))
