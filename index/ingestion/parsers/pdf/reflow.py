@@ -254,6 +254,8 @@ def _begins(
         if one.page == last.page and abs(one.x0 - last.x0) < last.size
     ]
     is_short = last.x1 < max(column) - 3 * last.size
+    if not is_below and _is_centred_apart(last, line, leading):
+        return True
     if not is_below:
         return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
     if _step(last, line, leading) > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
@@ -281,6 +283,15 @@ def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> boo
         return False
     room = rights.room(last, line)
     return room is not None and room <= 0
+
+
+def _is_centred_apart(last: Line, line: Line, leading: float) -> bool:
+    """Say whether of two lines under each other, apart, one is in the middle, as a caption is."""
+    is_under = last.page == line.page and last.y > line.y and not line.text[:1].islower()
+    if not is_under or _step(last, line, leading) <= _PARAGRAPH_GAP:
+        return False
+    outer, inner = sorted((last, line), key=lambda one: one.x0 - one.x1)
+    return outer.x0 < inner.x0 and inner.x1 <= outer.x1
 
 
 def _closes(last: Line, line: Line) -> bool:

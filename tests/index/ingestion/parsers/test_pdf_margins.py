@@ -246,3 +246,11 @@ def test_a_figure_within_a_sentence_stands_behind_its_paragraph() -> None:
     assert " ".join([*first, *then]) in text.split("\n\n")
     assert " ".join([*second, *last]).replace("emp- tied", "emptied") in text.split("\n\n")
     assert {"Figure 1: The weir", "Figure 2: The drawer"} <= set(text.split("\n\n"))
+
+
+def test_a_caption_in_the_middle_is_not_of_the_paragraph_below() -> None:
+    text = _text([*column(LINES[:5], 740), (250, 560, 10, "Figure 1: The weir"),
+                  *column(LINES[4:], 536)])  # fmt: skip
+
+    assert "Figure 1: The weir" in text.split("\n\n")
+    assert " ".join(LINES[4:]) in text
