@@ -62,6 +62,8 @@ _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|-
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
 # A line of a table of contents: "Grain . . . . . 12".
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
+# How a sentence goes on, in whatever type; not "bSee", a note.
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ](?![A-Z])")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
@@ -236,9 +238,10 @@ def _begins(
         return last.block != line.block and (
             not line.text[:1].islower() or bool(_ENDS_PARAGRAPH.search(last.text))
         )
-    if abs(last.size - line.size) > _SAME_SIZE * line.size:
-        return True
     is_within = _is_within(last, line, leading, rights)
+    is_other = abs(last.size - line.size) > _SAME_SIZE * line.size
+    if is_other and not (is_within and _GOES_ON.match(line.text)):
+        return True
     is_bold = last.is_bold != line.is_bold and not _closes(last, line)
     if is_bold and not (is_within and line.text[:1].islower()):
         return True
@@ -276,7 +279,9 @@ def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> boo
 
     So it does in bold type, and in an item's lines, which are set in from the first.
     """
-    is_below = last.page == line.page and 0 < _step(last, line, leading) <= _PARAGRAPH_GAP
+    size = max(last.size, line.size)
+    step = (last.y - line.y) / (leading * size)
+    is_below = last.page == line.page and 0 < step <= _PARAGRAPH_GAP
     if not is_below or _ENDS_PARAGRAPH.search(last.text) or _ITEM.match(line.text):
         return False
     if _PAGE_AT_END.search(last.text):

@@ -50,3 +50,12 @@ def test_a_table_of_contents_keeps_its_lines() -> None:
     ]
     blocks = _blocks(_items(entries))
     assert not any("harbours" in block and "lights" in block for block in blocks)
+
+
+def test_a_sentence_goes_on_in_smaller_type() -> None:
+    """As where most of a line is a command; a note below is another paragraph."""
+    first = "The harbour master of the northern isles keeps the names of all of his own boats in a file,"
+    second = "and the command with which to read it is on the sheet above his desk."
+    note = "bThe file has been lost since then."
+    lines = [*column(_PROSE[:4], 780), *column([first], 700), *column([second], 687, size=8.6)]
+    assert _blocks([*lines, *column([note], 674, size=8.6)])[-2:] == [f"{first} {second}", note]
