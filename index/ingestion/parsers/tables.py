@@ -19,6 +19,9 @@ _DIGIT = re.compile(r"\d")
 _YEAR, _MOST_YEARS = re.compile(r"((?:1[5-9]|20)\d\d)(?:[/–-]\d{2,4})?"), 10
 # More words than this are no heading of a column.
 _LONGEST_HEADING = 80
+# Nor are so many, said to be one by the file: with every row they would be said again.
+_LONGEST_SAID = 240
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,35 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
     written down, and given to no row.
     """
     columns = _columns(grid[:headings])
+    if any(len(column) > _LONGEST_SAID for column in columns):
+        headings, columns = 0, []
     title = ""
     if headings and len(grid) == headings:
         yield Row("; ".join(filter(None, columns)), "title")
-    for cells in grid[headings:]:
+    above: Sequence[str] = ()
+    for row in grid[headings:]:
+        # A cell of some sentences that goes down over rows is said with the first.
+        cells = ["" if _is_long(c) and above[i : i + 1] == [c] else c for i, c in enumerate(row)]
+        above = list(row)
         filled = [i for i, cell in enumerate(cells) if not _EMPTY.fullmatch(cell)]
         if not filled:
             continue
         if len({cells[i] for i in filled}) == 1 and len(cells) > 1:
-            title = cells[filled[0]] if len(filled) == len(cells) else title
-            yield Row(cells[filled[0]], "title")
+            said = cells[filled[0]]
+            if len(filled) == len(cells):
+                title = said if len(said) <= _LONGEST_SAID else ""
+            yield Row(said, "title")
             continue
         yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
+
+
+def _is_said(cell: str) -> bool:
+    """Say whether a cell has words that two cells beside each other hardly share."""
+    return len(cell.split()) >= _SEVERAL
+
+
+def _is_long(cell: str) -> bool:
+    return len(cell) > _LONGEST_HEADING
 
 
 def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
@@ -104,9 +124,9 @@ def _line(cells: Sequence[str], columns: Sequence[str], has_row_heads: bool) -> 
     for i, cell in enumerate(cells):
         if _EMPTY.fullmatch(cell):
             continue
-        if parts and i and cell == cells[i - 1] and i < len(columns) and not columns[i]:
-            continue  # one cell across two columns
         heading = columns[i] if i < len(columns) else ""
+        if parts and i and cell == cells[i - 1] and not heading and (columns or _is_said(cell)):
+            continue  # one cell across two columns
         parts.append(f"{heading}: {cell}" if heading else cell)
     is_named = has_row_heads and not (columns and columns[0]) and len(parts) > 1
     if is_named and not any(columns):
