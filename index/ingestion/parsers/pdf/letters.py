@@ -40,6 +40,9 @@ _LOW_LETTERS, _LOW_HEIGHT, _HIGH_HEIGHT = frozenset("acemnorsuvwxz"), 0.45, 0.69
 _SIZE_HOLDS = (0.75, 1.33)
 # A letter's box is no more than this many times as wide as the letter moves the next one.
 _OVERHANG = 1.04
+# PDFium tells how far a letter moves the next one by its Unicode: of a capital and a small capital
+# the same. It is the box's width if the next one begins there, give or take so many type sizes.
+_ADJACENT = 0.02
 # A letter begins within its box, to this many points.
 _NEAR = 0.5
 # PDFium's character for a hyphen that ends a line.
@@ -125,6 +128,8 @@ class _Reader:
     _loose: Any = field(default_factory=pdfium.FS_RECTF)
     _width: Any = field(default_factory=ctypes.c_float)
     _box_before: tuple[float, float] = (0.0, 0.0)
+    # Where the box of the last letter ended, if that is said to move the next one by less.
+    _cut_from: float = math.inf
 
     def size(self, turn: int) -> tuple[float, float]:
         """Return the page's width and height as one sees them who reads in a direction."""
@@ -139,6 +144,7 @@ class _Reader:
         unicode_of, is_generated = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated
         last: Run | None = None
         letters: list[Letter] = []
+        end = math.inf
         for i in range(pdfium.FPDFText_CountChars(textpage)):
             code = unicode_of(textpage, i)
             if code in _PERHAPS_GENERATED and is_generated(textpage, i):
@@ -150,9 +156,12 @@ class _Reader:
             if run is not last:
                 if last and letters:
                     yield last, letters
-                last, letters = run, []
+                last, letters, end = run, [], math.inf
             if (text := self._text(i, code, run)) and (letter := self._letter(i, code, text, run)):
+                if letters and abs(letter.x0 - end) <= _ADJACENT * letter.size:
+                    letters[-1] = letters[-1]._replace(x1=end)
                 letters.append(letter)
+                end = self._cut_from
         if last and letters:
             yield last, letters
 
@@ -177,6 +186,7 @@ class _Reader:
         # The box holds the ink of an f that hangs over what is beside it.
         # An Arabic letter has a width for each place in a word, of which PDFium tells one; of a
         # glyph without Unicode it tells none.
+        self._cut_from = math.inf
         has_others = len(text) > 1 or text == NO_LETTER or (code >= 0x0590 and has_from_right(text))
         advance = 0.0 if has_others else self._advance(i, code, run)
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
@@ -188,6 +198,7 @@ class _Reader:
             start = self._start(i, run.turn)
             # Letters of a replacement text all begin where their command does.
             if x0 - _NEAR <= start <= x1 + _NEAR:
+                self._cut_from = x1
                 x0, x1 = start, start + advance
         base = run.base
         if run.skew:

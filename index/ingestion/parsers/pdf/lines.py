@@ -19,6 +19,8 @@ _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES, _HAS_MOST = 0.04, 0.08
 # In a tight line, one nearly as wide as where it has spaces, if it has some; no narrower one does.
 _AS_WIDE, _FEW_SPACES, _LEAST_GAP = 0.85, 4, 0.12
+# What kerning puts between letters is less.
+_KERNED = 0.05
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -175,7 +177,8 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
         spaces, written, least = set(), 0.0, 1.6 * usual
     else:
         own = [gaps[i] for i in spaces if i < len(gaps)]
-        least = max(usual, 0.0) + (_gap_beside(own) if written >= _HAS_MOST else _WORD_GAP)
+        beside = _gap_beside(own) if written >= _HAS_MOST else _gap_alone(gaps)
+        least = max(usual, 0.0) + beside
     for i, letter in enumerate(inked):
         text = _LIGATURES.get(letter.text, letter.text)
         ends = i in spaces or (
@@ -190,6 +193,12 @@ def _gap_beside(own: Sequence[float]) -> float:
     """Return from which gap on a space is missing in a line that has these where its spaces are."""
     narrow = _AS_WIDE * median(own) if len(own) >= _FEW_SPACES else _GAP_BESIDE_SPACES
     return min(_GAP_BESIDE_SPACES, max(_LEAST_GAP, narrow))
+
+
+def _gap_alone(gaps: Sequence[float]) -> float:
+    """Return from which gap on words are apart in a line of few spaces; less if none is near."""
+    is_clear = not any(_KERNED <= gap < _LEAST_GAP for gap in gaps)
+    return _LEAST_GAP if is_clear else _WORD_GAP
 
 
 def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> bool:

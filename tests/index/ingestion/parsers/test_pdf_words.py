@@ -2,9 +2,11 @@
 
 import pytest
 
+from index.ingestion.parsers import parse
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.lines import lines_in
+from tests.quality.pdf_by_hand import file_of, stream
 
 
 def _line(text: str, gap: float) -> str:
@@ -26,6 +28,7 @@ def _line(text: str, gap: float) -> str:
         ("in failing_to obey a traffic signal and in having_been late", 0.15),
         ("« quilt »_for_the_packages_that_are_not_native_and_that_are_old", 0.17),
         ("it_is_a_line_without_a_space_of_its_own", 0.16),
+        ("it_is_a_line_that_is_tighter_than_the_others", 0.148),
         ("it is a line with all of the spaces of its own", 0.16),
     ],
 )
@@ -38,3 +41,23 @@ def test_letters_that_stand_a_little_apart_are_one_word() -> None:
         _line("it is a w_ord that is kerned and spaced", 0.1)
         == "it is a word that is kerned and spaced"
     )
+
+
+def test_a_capital_is_as_wide_as_it_is_set_though_a_small_one_shares_its_letter() -> None:
+    """PDFium tells how wide a glyph is by its Unicode, and so of both the same."""
+    widths = " ".join(["300", *["500"] * 63, "900", *["500"] * 61])
+    font = (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /FirstChar 1 /LastChar 126 /Widths "
+        f"[{widths}] /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /A] >> >>"
+    ).encode()
+    shown = b"BT /F0 12 Tf 1 0 0 1 72 700 Tm (The Application Day and the \001pril are over.) Tj ET"
+    content = file_of([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+        b"/Resources << /Font << /F0 5 0 R >> >> >>",
+        stream(shown),
+        font,
+    ])  # fmt: skip
+    (loaded,) = parse(content, "bill.pdf")
+    assert loaded.text.strip() == "The Application Day and the April are over."
