@@ -220,7 +220,8 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
             is_near = (page.height - line.y if is_top else line.y) < _FOOT * page.height
             is_outermost = abs(line.y - ordered[0].y) < _SAME_HEIGHT
             is_label = is_outermost and _says(line, page.label)
-            is_numbered = is_outermost and _number_beside(line) is not None
+            numbers = (_page_number(line.text), _number_beside(line))
+            is_numbered = is_outermost and numbers != (None, None)
             # A short page's foot is higher, and a small page on a large sheet has a lower head.
             is_at = ((is_label or is_numbered) and is_near) or is_at_edge(line.y, page.height)
             if not is_at or (len(ordered) > 1 and i == _MOST):

@@ -37,6 +37,9 @@ _MARK = re.compile(r"\[(\d{1,3})\]")
 _IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
 _ANY_GAP = float("inf")
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+# What Word's PDFs call the ligatures of Calibri: capitals, which stand in no word of small letters.
+_CAPITALS = {"Ɵ": "ti", "Ʃ": "tt", "Ō": "ft"}
+_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ])[ƟƩŌ]|[ƟƩ](?=[a-zß-öø-ÿƟƩ])")
 _REFERS = frozenset("0123456789")
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "48¹/2", as "48½" is set, and the sign of each fraction.
@@ -97,6 +100,7 @@ def line_of(piece: Piece, page: int) -> Line:
     # "Mr. Luc Gagnon: Mr." is all but bold, and goes on.
     bold = last.is_bold and sum(one.is_bold for one in inked) > 0.9 * len(inked)
     text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
+    text = _CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _FRACTION.sub(lambda found: _FRACTIONS.get((found[1], found[2]), found[0]), text)
     return Line(
         text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,

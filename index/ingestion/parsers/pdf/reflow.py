@@ -33,6 +33,8 @@ _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
 _ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
 # Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
 _SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
+# A line of prose has so many characters, even in a narrow column.
+_SHORTEST_LINE = 25
 # A caption in the middle of a column is set in by so many type sizes.
 _SET_IN = 3.0
 # The ends of full lines are so many type sizes apart, where they are not justified.
@@ -113,7 +115,8 @@ def _in_other_type(
         if not _is_near(line.size, body_size):
             other.append(line)
             continue
-        if text and other and len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
+        is_near = text is not None and line.page <= text.page + 1
+        if text and is_near and 0 < len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
             yield from other
         text, other = line, []
 
@@ -131,6 +134,8 @@ def _captioned(
             continue
         for end in range(at + 1, min(len(lines), at + _LONGEST_INTERRUPTION)):
             last, line = lines[end - 1], lines[end]
+            if line.page > caption.page + 1:
+                break
             is_apart = (
                 _ENDS_PARAGRAPH.search(last.text)
                 or not _is_near(last.size, body_size)
@@ -151,8 +156,9 @@ def _captioned(
 def _cuts_in(above: Line, caption: Line, leading: float) -> bool:
     """Say whether a line is a caption within a sentence: not "as is seen in | Table 1: Then"."""
     is_below = 0 < _step(above, caption, leading) <= _PARAGRAPH_GAP
-    is_caption = _CAPTION.match(caption.text) is not None
-    return is_caption and not is_below and not _ENDS_PARAGRAPH.search(above.text)
+    is_caption = _CAPTION.match(caption.text) is not None and not is_below
+    is_prose = len(above.text) >= _SHORTEST_LINE and not _ENDS_PARAGRAPH.search(above.text)
+    return is_caption and is_prose
 
 
 def _fills(above: Line, line: Line) -> bool:

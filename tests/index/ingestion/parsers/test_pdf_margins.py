@@ -254,3 +254,21 @@ def test_a_caption_in_the_middle_is_not_of_the_paragraph_below() -> None:
 
     assert "Figure 1: The weir" in text.split("\n\n")
     assert " ".join(LINES[4:]) in text
+
+
+def test_a_page_s_number_far_from_the_sheet_s_edge_is_left_out() -> None:
+    pages: list[list[Words]] = [
+        [*column(LINES, top=650), (300, 140, 10, str(i + 7))] for i in range(5)
+    ]
+    assert not re.search(r"\d", _text(*pages))
+
+
+def test_a_label_under_a_figure_is_no_sentence_that_goes_on_pages_later() -> None:
+    """Nor is what stands between them set apart."""
+    figure: list[Words] = [(90, 600, 10, "(d) R"), (300, 600, 10, "(e) T"),
+                           (200, 560, 10, "Figure 1: The weir in other rooms")]  # fmt: skip
+    rest = ["so that the weir was raised again."]
+    text = _text([*column(LINES[:3], 740), *figure], column([*LINES[3:9], *rest]))
+
+    assert f"{LINES[8]} {rest[0]}" in text
+    assert "(e) T so that" not in text

@@ -61,3 +61,16 @@ def test_a_capital_is_as_wide_as_it_is_set_though_a_small_one_shares_its_letter(
     ])  # fmt: skip
     (loaded,) = parse(content, "bill.pdf")
     assert loaded.text.strip() == "The Application Day and the April are over."
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("opƟons wriƩen aŌer", "options written after"),
+        ("Ɵme to aƩend ƟƩle", "time to attend tittle"),
+        ("Ōsaka and Ō", "Ōsaka and Ō"),
+        ("ƟEMA", "ƟEMA"),
+    ],
+)
+def test_ligatures_that_word_calls_by_capitals_are_small_letters(named: str, shown: str) -> None:
+    assert _line(named, 0.25) == shown
