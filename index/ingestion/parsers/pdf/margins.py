@@ -1,6 +1,6 @@
 """What stands in the margins, and cuts no sentence: notes, numbers of lines, or of every fifth."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
@@ -77,11 +77,18 @@ def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: flo
 
 
 def _numbers(beside: Sequence[Piece]) -> list[Piece]:
-    """Return the numbers of every fifth line, or nothing if what is beside the text has none."""
-    numbers = [one for one in beside if _is_number(one)]
-    values = [int(_written(one)) for one in numbers]
-    is_even = all(after - before == _EVERY for before, after in pairwise(values))
-    return numbers if len(values) >= _LEAST_NUMBERS and is_even else []
+    """Return the numbers of every fifth line, flush in their column, if the margins have some."""
+    columns: dict[tuple[int, float], list[Piece]] = defaultdict(list)
+    for one in filter(_is_number, beside):
+        columns[round(one.x1), one.size].append(one)
+        columns[-round(one.x0), one.size].append(one)  # flush left; no place is below 0
+    found: dict[int, Piece] = {}
+    for numbers in columns.values():
+        values = [int(_written(one)) for one in numbers]
+        is_even = all(after - before == _EVERY for before, after in pairwise(values))
+        if len(values) >= _LEAST_NUMBERS and is_even:
+            found |= {id(one): one for one in numbers}
+    return list(found.values())
 
 
 def _of_paper(beside: Sequence[Piece], text: Sequence[Piece]) -> list[Piece]:

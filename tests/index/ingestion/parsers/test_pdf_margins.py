@@ -66,6 +66,15 @@ def test_the_numbers_of_every_fifth_line_are_no_text(x: float) -> None:
     assert _text([*column(lines, x=90), *numbers]).split("\n\n") == [TEXT, TEXT]
 
 
+def test_a_clause_s_number_in_the_other_margin_is_not_one_of_every_fifth_line() -> None:
+    numbers: list[Words] = [(500, 700 - 13 * (i - 1), 9, str(i)) for i in (5, 10, 15, 20)]
+    text = _text([*column([*LINES, *LINES], x=90), *numbers, (60, 622, 10, "6"),
+                  (500, 560, 11, "7")])  # fmt: skip
+
+    assert text.count("The clerk who had read") == 2
+    assert re.findall(r"\d+", text) == ["6", "7"]
+
+
 def test_numbers_of_lines_begin_anew_within_a_page_and_end_early_on_the_last() -> None:
     """A long run on one page tells where they stand on all."""
     first = [*column([*LINES, *LINES[:2]], x=100), *_numbered(range(1, 11)),
