@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import LiteralString
 
 import numpy as np
 from psycopg import sql
@@ -16,6 +17,10 @@ from index.store.postgres.server import Server
 # looked at _ENOUGH passages.
 _LOOKED_AT, _ENOUGH = 500, 2_000
 Scored = list[tuple[int, float]]
+_MOST_SHINGLES: LiteralString = (
+    "SELECT id, cardinality(ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(%s::int[]))) "
+    "FROM passages WHERE shingles && %s::int[] ORDER BY 2 DESC, 1 LIMIT %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,7 @@ def search(
 def search_runs(server: Server, text: str, languages: Sequence[str], k: int) -> Scored:
     """Return (passage id, score) of the passages with most of a phrase's runs of words."""
     asked = shingles.of_phrase(text)
-    rows = server.query(
-        "SELECT id, cardinality(ARRAY(SELECT unnest(shingles) INTERSECT SELECT unnest(%s::int[]))) "
-        "FROM passages WHERE shingles && %s::int[] ORDER BY 2 DESC, 1 LIMIT %s",
-        [asked, asked, k],
-    )
+    rows = server.query(_MOST_SHINGLES, [asked, asked, k]) if asked else []
     found = [(int(row[0]), float(row[1])) for row in rows]
     return found or _search_lexemes(server, text, languages, k)
 

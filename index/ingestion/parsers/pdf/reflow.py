@@ -168,8 +168,7 @@ def _fills(above: Line, line: Line) -> bool:
         and abs(above.size - line.size) <= _SAME_SIZE * line.size
         and abs(above.x0 - line.x0) <= line.size
         and abs(above.x1 - line.x1) <= _ALIKE * line.size
-        and not _BULLET.match(line.text)
-        and not _ITEM.match(line.text)
+        and not any(begins.match(line.text) for begins in (_BULLET, _ITEM, _LABEL))
     )
 
 
@@ -209,17 +208,14 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     rights, gap = _Rights(lines), _gap(lines, leading)
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
-        if (
-            block
-            and not line.goes_on
-            and (
-                _begins(block, line, left, leading, rights)
-                or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
-                or again[block[-1].text] > 1
-                or _is_broken_off(block[-1], line, rights)
-                or _is_set_apart(block[-1], line, leading, gap)
-            )
-        ):
+        is_apart = block and (
+            _begins(block, line, left, leading, rights)
+            or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
+            or again[block[-1].text] > 1
+            or _is_broken_off(block[-1], line, rights)
+            or _is_set_apart(block[-1], line, leading, gap)
+        )
+        if is_apart and not line.goes_on:
             yield block
             block = []
         block.append(line)
@@ -288,9 +284,9 @@ def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> boo
     size = max(last.size, line.size)
     step = (last.y - line.y) / (leading * size)
     is_below = last.page == line.page and 0 < step <= _PARAGRAPH_GAP
-    if not is_below or _ENDS_PARAGRAPH.search(last.text) or _ITEM.match(line.text):
+    if not is_below or _ENDS_PARAGRAPH.search(last.text) or _PAGE_AT_END.search(last.text):
         return False
-    if _PAGE_AT_END.search(last.text):
+    if _ITEM.match(line.text) or _LABEL.match(line.text):
         return False
     room = rights.room(last, line)
     return room is not None and room <= 0

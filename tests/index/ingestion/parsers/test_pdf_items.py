@@ -59,3 +59,16 @@ def test_a_sentence_goes_on_in_smaller_type() -> None:
     note = "bThe file has been lost since then."
     lines = [*column(_PROSE[:4], 780), *column([first], 700), *column([second], 687, size=8.6)]
     assert _blocks([*lines, *column([note], 674, size=8.6)])[-2:] == [f"{first} {second}", note]
+
+
+def test_who_speaks_next_is_not_taken_into_a_sentence_that_breaks_off() -> None:
+    """Though the line above is full, and his is set in as an item's lines are."""
+    broken = "We have asked the harbour master of the northern isles for all of the names in his file and"
+    label = (
+        "MR. HOLM: Nobody has asked me for a name of any boat or for the file itself, Mr. Mayor."
+    )
+    blocks = _blocks(
+        [*column(_PROSE[:4], 780), *column([broken], 700), *column([label], 687, x=78)]
+    )
+
+    assert blocks[-1] == label
