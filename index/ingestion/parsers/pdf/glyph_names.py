@@ -27,8 +27,6 @@ _FORM = re.compile(r"\.[^.]*$")
 _SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
 # By a font's name: by code, the names of glyphs.
 _Names = dict[str, dict[int, str]]
-
-
 # What stands for a letter that the file does not name.
 NO_LETTER = "\ufffd"
 # A letter this many type sizes from another is in a word with it.

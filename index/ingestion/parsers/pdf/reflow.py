@@ -10,55 +10,37 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from index.ingestion.parsers.pdf.grids import with_tables
+from index.ingestion.parsers.pdf.interruptions import (
+    BULLET,
+    ENDS_PARAGRAPH,
+    FEW,
+    ITEM,
+    LABEL,
+    PARAGRAPH_GAP,
+    SAME_SIZE,
+    leading_of,
+    set_interruptions_apart,
+    step_between,
+)
 from index.ingestion.parsers.pdf.joiner import Joiner
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
-from index.text import CLOSERS, MARKS, in_any_language
+from index.text import CLOSERS, MARKS
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
 # No page has a paragraph of more lines.
 _MOST_LINES = 300
-# A step to the next line this much longer than usual separates two paragraphs.
-_PARAGRAPH_GAP = 1.25
 # Even if the line before is full and ends no sentence: what raised numbers push apart is less.
 _TORN_GAP = 1.8
 # Two steps that differ by less are the same.
 _SAME_GAP = 0.03
 # A word that the line's end divides.
 _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
-# A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
-_ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
-# Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
-_SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
-# A line of prose has so many characters, even in a narrow column.
-_SHORTEST_LINE = 25
-# A caption in the middle of a column is set in by so many type sizes.
-_SET_IN = 3.0
-# The ends of full lines are so many type sizes apart, where they are not justified.
-_ALIKE = 3.0
-# "Table 1.1: Spending", "Box A".
-_CAPTION = re.compile(
-    rf"(?:{in_any_language(lambda of: of.pages.captioned)})\s"
-    r"(?:[A-Z]|[IVX]{1,4}|\d{1,3})(?:[.-](?:\d{1,3}|[A-Z]))?(?:\s?[:–—](?:\s|$)|$)",
-    re.I,
-)
-# Lines that begin in the same strip of this many points are of one column; so many tell its end.
-_BESIDE, _FEW = 40.0, 3
-_BULLET = re.compile(r"[•▪●◦‣–—*]\s")
-# An item's number, unless the line before breaks off: "seen | it. Then", "in | 12. The".
-_ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s", re.I)
-# Who speaks, at the head of a line: "Ms. ROE:", "Fay Lund (Sund, Lib.):", "THE CHAIR.", "Q  Why".
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’‑-]{0,30}"
-_SMALL = r"(?:of|the|for|and|van|von|de|du|la|le) "
-_CAPITALS = r"(?:[A-Z][a-z]{0,2}['’]?)?[A-Z]{2}[A-Z'’-]{0,20}(?: [A-Z.'’-]{2,20}){0,3}"
-_LABEL = re.compile(
-    rf"{_NAME}(?:,? (?:{_SMALL}){{0,2}}{_NAME}){{0,6}}(?: ?\([^()]{{1,80}}\))? ?:(?!\S)"
-    r"|[QA](?:\.|[ \u00a0]{2}|\u00a0) *(?=[A-Z“\"…])"
-    rf"|(?:[A-Z][\w.]{{1,12}} ){{0,2}}{_CAPITALS}(?: of [A-Z]\w+)?\.(?: ?[–—-])? (?=[A-Z“\"])"
-)
+# Lines that begin in the same strip of this many points are of one column.
+_BESIDE = 40.0
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
 # "Jens Holt - Chief Executive Officer", who speaks in a call, if it is said again.
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
@@ -84,7 +66,7 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
     """
     body_size = _body_size(pages)
     body, notes = split_notes([with_tables(lines) for lines in pages], body_size)
-    _set_interruptions_apart(body, body_size)
+    set_interruptions_apart(body, body_size)
     joiner = Joiner(body)
     builder = TextBuilder()
     _write_body(builder, body, joiner, body_size, labels)
@@ -94,91 +76,6 @@ def reflow(pages: Sequence[list[Line]], labels: Sequence[str] = ()) -> tuple[str
         for text in joiner.joined(note.lines):
             builder.write(text)
     return builder.finish()
-
-
-def _set_interruptions_apart(body: Sequence[Line], body_size: float) -> None:
-    """Set apart what stands within a sentence: a caption, a box, a table, a pull quotation."""
-    leading = _leading(body, body_size)
-    for found in (_in_other_type, _captioned):
-        lines = [line for line in body if not line.is_aside]
-        for line in found(lines, body, body_size, leading):
-            line.is_aside = True
-
-
-def _in_other_type(
-    lines: Sequence[Line], _: Sequence[Line], body_size: float, __: float
-) -> Iterator[Line]:
-    """Yield the lines in other type that a sentence goes on behind."""
-    text: Line | None = None
-    other: list[Line] = []
-    for line in lines:
-        if not _is_near(line.size, body_size):
-            other.append(line)
-            continue
-        is_near = text is not None and line.page <= text.page + 1
-        if text and is_near and 0 < len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
-            yield from other
-        text, other = line, []
-
-
-def _captioned(
-    lines: Sequence[Line], body: Sequence[Line], body_size: float, leading: float
-) -> Iterator[Line]:
-    """Yield the lines from "Box 1: …" or "Table 2" on that a sentence goes on behind."""
-    places = {id(line): i for i, line in enumerate(body)}
-    at = 0
-    while at + 1 < len(lines):
-        at += 1
-        above, caption = lines[at - 1], lines[at]
-        if not _cuts_in(above, caption, leading):
-            continue
-        for end in range(at + 1, min(len(lines), at + _LONGEST_INTERRUPTION)):
-            last, line = lines[end - 1], lines[end]
-            if line.page > caption.page + 1:
-                break
-            is_apart = (
-                _ENDS_PARAGRAPH.search(last.text)
-                or not _is_near(last.size, body_size)
-                or places[id(line)] > places[id(last)] + 1  # the rows of a table
-                or _step(last, line, leading) > _PARAGRAPH_GAP
-                or last.x0 - line.x0 > _SET_IN * line.size
-            )
-            if _cuts_in(last, line, leading):
-                break  # what goes on in a small letter is the sentence that this one cuts
-            goes_on = line.text[:1].islower() or (end == at + 1 and _fills(above, line))
-            if is_apart and _is_near(line.size, body_size) and goes_on:
-                yield from lines[at:end]
-                line.goes_on = True
-                at = end
-                break
-
-
-def _cuts_in(above: Line, caption: Line, leading: float) -> bool:
-    """Say whether a line is a caption within a sentence: not "as is seen in | Table 1: Then"."""
-    is_below = 0 < _step(above, caption, leading) <= _PARAGRAPH_GAP
-    is_caption = _CAPTION.match(caption.text) is not None and not is_below
-    is_prose = len(above.text) >= _SHORTEST_LINE and not _ENDS_PARAGRAPH.search(above.text)
-    return is_caption and is_prose
-
-
-def _fills(above: Line, line: Line) -> bool:
-    """Say whether two lines are set alike and fill their column: one may go on with the other."""
-    return (
-        above.is_bold == line.is_bold
-        and abs(above.size - line.size) <= _SAME_SIZE * line.size
-        and abs(above.x0 - line.x0) <= line.size
-        and abs(above.x1 - line.x1) <= _ALIKE * line.size
-        and not any(begins.match(line.text) for begins in (_BULLET, _ITEM, _LABEL))
-    )
-
-
-def _is_near(size: float, body_size: float) -> bool:
-    return abs(size - body_size) <= _SAME_SIZE * body_size
-
-
-def _goes_on(text: Line, line: Line) -> bool:
-    """Say whether a line goes on with the sentence of another."""
-    return not _ENDS_PARAGRAPH.search(text.text) and line.text[:1].islower()
 
 
 def _in_order(body: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
@@ -204,7 +101,7 @@ def _apart(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
 def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     """Yield the paragraphs: lines that belong together, across columns and pages too."""
     block: list[Line] = []
-    left, leading = _left_edges(lines), _leading(lines, body_size)
+    left, leading = _left_edges(lines), leading_of(lines, body_size)
     rights, gap = _Rights(lines), _gap(lines, leading)
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
@@ -238,20 +135,20 @@ def _begins(
         return True
     if last.block and line.block and last.page == line.page:
         return last.block != line.block and (
-            not line.text[:1].islower() or bool(_ENDS_PARAGRAPH.search(last.text))
+            not line.text[:1].islower() or bool(ENDS_PARAGRAPH.search(last.text))
         )
     is_within = _is_within(last, line, leading, rights)
-    is_other = abs(last.size - line.size) > _SAME_SIZE * line.size
+    is_other = abs(last.size - line.size) > SAME_SIZE * line.size
     if is_other and not (is_within and _GOES_ON.match(line.text)):
         return True
     is_bold = last.is_bold != line.is_bold and not _closes(last, line)
     if is_bold and not (is_within and line.text[:1].islower()):
         return True
-    if _BULLET.match(line.text) or (_ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
+    if BULLET.match(line.text) or (ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
         return True
-    if _LABEL.match(line.text) and _BEFORE_LABEL.search(last.text):
+    if LABEL.match(line.text) and _BEFORE_LABEL.search(last.text):
         return True
-    ended = bool(_ENDS_PARAGRAPH.search(last.text))
+    ended = bool(ENDS_PARAGRAPH.search(last.text))
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
     column = [
         one.x1
@@ -263,7 +160,7 @@ def _begins(
         return True
     if not is_below:
         return ended and not line.text[:1].islower() and (is_short or len(column) == 1)
-    if _step(last, line, leading) > (_PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
+    if step_between(last, line, leading) > (PARAGRAPH_GAP if ended or is_short else _TORN_GAP):
         return True
     margin = max((x for x in left if x <= line.x0 + 1), default=line.x0)
     indented = (
@@ -283,10 +180,12 @@ def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> boo
     """
     size = max(last.size, line.size)
     step = (last.y - line.y) / (leading * size)
-    is_below = last.page == line.page and 0 < step <= _PARAGRAPH_GAP
-    if not is_below or _ENDS_PARAGRAPH.search(last.text) or _PAGE_AT_END.search(last.text):
+    is_below = last.page == line.page and 0 < step <= PARAGRAPH_GAP
+    # Behind a dash, which breaks a speaker off, a capital may begin what another says.
+    ends = ENDS_PARAGRAPH if line.text[:1].islower() else _BEFORE_LABEL
+    if not is_below or ends.search(last.text) or _PAGE_AT_END.search(last.text):
         return False
-    if _ITEM.match(line.text) or _LABEL.match(line.text):
+    if ITEM.match(line.text) or LABEL.match(line.text):
         return False
     room = rights.room(last, line)
     return room is not None and room <= 0
@@ -295,7 +194,7 @@ def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> boo
 def _is_centred_apart(last: Line, line: Line, leading: float) -> bool:
     """Say whether of two lines under each other, apart, one is in the middle, as a caption is."""
     is_under = last.page == line.page and last.y > line.y and not line.text[:1].islower()
-    if not is_under or _step(last, line, leading) <= _PARAGRAPH_GAP:
+    if not is_under or step_between(last, line, leading) <= PARAGRAPH_GAP:
         return False
     outer, inner = sorted((last, line), key=lambda one: one.x0 - one.x1)
     return outer.x0 < inner.x0 and inner.x1 <= outer.x1
@@ -319,7 +218,7 @@ class _Rights:
     def of(self, line: Line) -> float | None:
         """Return where most lines above and below a line end, or None if there are few."""
         ends = self._ends[line.page, round(line.x0 / _BESIDE), line.size]
-        return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= _FEW else None
+        return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= FEW else None
 
     def room(self, line: Line, following: Line) -> float | None:
         """Return how much wider a line could be with the next one's first word, or None."""
@@ -342,11 +241,6 @@ def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
     return room is not None and room > 0
 
 
-def _step(above: Line, below: Line, leading: float) -> float:
-    """Return how far a line is below another, in steps from line to line."""
-    return (above.y - below.y) / (leading * below.size)
-
-
 def _gap(lines: Sequence[Line], leading: float) -> float | None:
     """Return the step between paragraphs, or None where none is told from that between lines."""
     steps = [
@@ -354,9 +248,9 @@ def _gap(lines: Sequence[Line], leading: float) -> float | None:
         for above, below in pairwise(lines)
         if above.page == below.page
         and above.size == below.size
-        and _ENDS_PARAGRAPH.search(above.text)
+        and ENDS_PARAGRAPH.search(above.text)
         and above.x1 < below.x1 - 3 * below.size
-        and (step := _step(above, below, leading)) > _PARAGRAPH_GAP
+        and (step := step_between(above, below, leading)) > PARAGRAPH_GAP
     ]
     return median(steps) if steps else None
 
@@ -365,29 +259,7 @@ def _is_set_apart(last: Line, line: Line, leading: float, gap: float | None) -> 
     """Say whether a line is as far below another as paragraphs are, and may begin one."""
     if gap is None or last.page != line.page or line.text[:1].islower():
         return False
-    return abs(_step(last, line, leading) - gap) < _SAME_GAP
-
-
-def _leading(lines: Sequence[Line], body_size: float) -> float:
-    """Return the distance between the body's lines, in letter heights.
-
-    Where sentences go on in the next line, there alone: paragraphs may be of one line.
-    """
-    within: list[float] = []
-    steps: list[float] = []
-    for above, below in pairwise(lines):
-        if (
-            above.page == below.page
-            and above.size == below.size == body_size
-            and 0.5 * body_size < above.y - below.y < 3 * body_size
-        ):
-            steps.append(round((above.y - below.y) / body_size, 1))
-            if _goes_on(above, below):
-                within.append(steps[-1])
-    if not steps:
-        return 1.2
-    counts = Counter(within if len(within) >= _FEW else steps)
-    return min(step for step, count in counts.items() if count == max(counts.values()))
+    return abs(step_between(last, line, leading) - gap) < _SAME_GAP
 
 
 def _write_body(

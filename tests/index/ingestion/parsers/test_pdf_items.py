@@ -72,3 +72,18 @@ def test_who_speaks_next_is_not_taken_into_a_sentence_that_breaks_off() -> None:
     )
 
     assert blocks[-1] == label
+
+
+def test_behind_a_dash_a_line_that_is_set_in_may_be_another_speaker_s() -> None:
+    """His label has no colon, so nothing but the dash tells."""
+    broken = (
+        "We have asked the harbour master of the northern isles for all of the names in his file —"
+    )
+    reply = (
+        "The Pilot Nobody has asked me for a name of any boat or for the file itself, Mr. Mayor."
+    )
+    blocks = _blocks(
+        [*column(_PROSE[:4], 780), *column([broken], 700), *column([reply], 687, x=78)]
+    )
+
+    assert blocks[-1] == reply
