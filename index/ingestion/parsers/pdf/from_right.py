@@ -11,7 +11,8 @@ from index.ingestion.parsers.pdf.letter import Letter
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # What fonts draw mirrored, and files therefore name by the wrong one of the pair.
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
-_LAM, _ALEFS = "\u0644", frozenset("\u0622\u0623\u0625\u0627\u0671")
+# Letters that are not tied to what follows them: alef, dal, reh, waw and their like.
+_LAST = frozenset("آأؤإاةدذرزوىٱڈڑژۀۃۆۇۈۋے")
 _MIRRORED = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
 
 
@@ -21,17 +22,42 @@ def has_from_right(text: str) -> bool:
 
 
 def with_ligatures(letters: Sequence[Letter]) -> list[Letter]:
-    """Return letters with those that are one sign, lam and alef, in the order of reading.
+    """Return letters with those that are one sign in the order of reading.
 
-    PDFium gives them in either order, in one box.
+    PDFium gives the letters of a sign in either order, but in the same all over a page. Some
+    letters are never tied to the one behind them: within a sign such a letter comes last.
     """
     done = list(letters)
-    if all(one.text != _LAM for one in letters):
-        return done
-    for i, (one, other) in enumerate(pairwise(letters)):
-        if other.text == _LAM and one.text in _ALEFS and (one.run, one.x0) == (other.run, other.x0):
-            done[i : i + 2] = one._replace(text=other.text), other._replace(text=one.text)
+    signs = [span for span in _signs(letters) if span[1] - span[0] > 1]
+    backwards = sum(letters[first].text in _LAST for first, _ in signs)
+    if 2 * backwards > sum(letters[i].text in _LAST for span in signs for i in _ends(span)):
+        for first, end in signs:
+            texts = [one.text for one in letters[first:end]]
+            done[first:end] = [
+                one._replace(text=text)
+                for one, text in zip(letters[first:end], reversed(texts), strict=True)
+            ]
     return done
+
+
+def _signs(letters: Sequence[Letter]) -> Iterator[tuple[int, int]]:
+    """Yield where letters begin and end that one sign of a script from the right stands for."""
+    first = 0
+    for i in range(1, len(letters) + 1):
+        before = letters[i - 1]
+        if (
+            i < len(letters)
+            and (letters[i].run, letters[i].x0) == (before.run, before.x0)
+            and has_from_right(before.text)
+            and has_from_right(letters[i].text)
+        ):
+            continue
+        yield first, i
+        first = i
+
+
+def _ends(span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], span[1] - 1
 
 
 def is_from_right(letters: Sequence[Letter]) -> bool:
@@ -48,7 +74,7 @@ def in_order(letters: Sequence[Letter]) -> list[Letter]:
     Numbers and Latin words in it, which are read from the left, get mirrored places, so that each
     letter is on the left of the one before.
     """
-    ordered = sorted(letters, key=lambda one: -(one.x0 + one.x1))
+    ordered = sorted(letters, key=lambda one: -one.x0)
     turned = [one for run in _runs(ordered) for one in run]
     text = "".join(one.text for one in turned)
     if _closes_first(text):

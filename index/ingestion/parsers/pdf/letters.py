@@ -128,6 +128,8 @@ class _Reader:
     _loose: Any = field(default_factory=pdfium.FS_RECTF)
     _width: Any = field(default_factory=ctypes.c_float)
     _box_before: tuple[float, float] = (0.0, 0.0)
+    # Of the last letter from the right: its run, where it is said to begin, where its box does.
+    _begun: tuple[int, float, float] = (-1, 0.0, 0.0)
     # Where the box of the last letter ended, if that is said to move the next one by less.
     _cut_from: float = math.inf
 
@@ -162,6 +164,8 @@ class _Reader:
                     letters[-1] = letters[-1]._replace(x1=end)
                 letters.append(letter)
                 end = self._cut_from
+                if code >= 0x0590 and has_from_right(letter.text):
+                    self._begin(letters, i, run)
         if last and letters:
             yield last, letters
 
@@ -187,10 +191,11 @@ class _Reader:
         # An Arabic letter has a width for each place in a word, of which PDFium tells one; of a
         # glyph without Unicode it tells none.
         self._cut_from = math.inf
-        has_others = len(text) > 1 or text == NO_LETTER or (code >= 0x0590 and has_from_right(text))
+        is_from_right = code >= 0x0590 and has_from_right(text)
+        has_others = len(text) > 1 or text == NO_LETTER or is_from_right
         advance = 0.0 if has_others else self._advance(i, code, run)
         if box == (x0, x1):  # the second part of a ligature, whose box holds both
-            if has_from_right(text):
+            if is_from_right:
                 x1 = (x0 + x1) / 2
             else:
                 x0 = max(x0, self._start(i, run.turn))
@@ -208,6 +213,19 @@ class _Reader:
             return None
         low = self._low(i, text, run) if text in _REFERS or not run.is_named else 0.0
         return Letter(text, x0, x1, base, run.size, run.is_bold, low, run.number)
+
+    def _begin(self, letters: list[Letter], i: int, run: Run) -> None:
+        """Let the last letter, one from the right, begin where it is said to.
+
+        Its ink may reach under the letters beside it. The letters of one sign are said to begin at
+        one place: they keep their boxes.
+        """
+        letter, start = letters[-1], self._start(i, run.turn)
+        if (run.number, start) == self._begun[:2]:
+            letters[-2:-1] = [one._replace(x0=self._begun[2]) for one in letters[-2:-1]]
+        elif abs(start - letter.x0) < run.size:
+            letters[-1] = letter._replace(x0=start)
+        self._begun = (run.number, start, letter.x0)
 
     def _sides(self, turn: int) -> tuple[float, float]:
         """Return where a letter begins and ends, as one sees it who reads in its direction."""

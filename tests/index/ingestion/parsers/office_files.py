@@ -18,9 +18,11 @@ _NAMES = " ".join(
 
 def write_flat_odt(
     path: Path, paragraphs: Sequence[str], *, columns: int = 1, header: str = "", title: str = "",
-    writing: str = "lr-tb",
+    writing: str = "lr-tb", complex_font: str = "DejaVu Sans",
 ) -> None:  # fmt: skip
     """Write a flat OpenDocument text; `((note))` in a paragraph is a footnote there.
+
+    `complex_font` sets what is written from the right.
 
     A paragraph that begins with `# ` is a heading. The text is justified and hyphenated.
     """
@@ -32,6 +34,7 @@ def write_flat_odt(
         "<office:styles>"
         '<style:default-style style:family="paragraph"><style:paragraph-properties '
         'fo:hyphenation-ladder-count="no-limit"/><style:text-properties style:font-name="DejaVu Serif" '
+        f'style:font-family-complex="{complex_font}" '
         'fo:font-size="11pt" fo:language="en" fo:country="US" fo:hyphenate="true" '
         'fo:hyphenation-remain-char-count="2" fo:hyphenation-push-char-count="2"/>'
         "</style:default-style>"

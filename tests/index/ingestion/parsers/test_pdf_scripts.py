@@ -7,11 +7,12 @@ import pytest
 from index.ingestion.parsers import parse
 from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.columns import Columns
-from index.ingestion.parsers.pdf.from_right import with_ligatures
+from index.ingestion.parsers.pdf.from_right import in_order, with_ligatures
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.lines import lines_in
 from tests.conftest import once
 from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
+from tests.quality.pdf_by_hand import file_of, stream
 
 SAID = {
     "arabic": (
@@ -26,6 +27,8 @@ SAID = {
     ),
 }
 
+AMIRI = Path("/usr/share/fonts/opentype/fonts-hosny-amiri/Amiri-Regular.ttf")
+
 
 def _letters(*places: tuple[str, float, float], run: int = 1) -> list[Letter]:
     return [Letter(text, x0, x1, 700, 12, False, 0, run) for text, x0, x1 in places]
@@ -38,6 +41,58 @@ def test_lam_and_alef_in_one_box_are_read_in_their_order() -> None:
         assert "".join(one.text for one in with_ligatures(box)) == "لا"
     apart = _letters(("ا", 94, 98), ("ل", 88, 94))
     assert "".join(one.text for one in with_ligatures(apart)) == "ال"
+
+
+def test_all_signs_of_a_page_are_given_in_the_same_order() -> None:
+    """A sign of two letters that may stand in either order goes with the lam and alef elsewhere."""
+    alef_lam = _letters(("ا", 90, 98), ("ل", 90, 94))
+    jeem_meem = _letters(("ج", 60, 68), ("م", 60, 64))
+    read = with_ligatures([*alef_lam, *jeem_meem])
+    assert "".join(one.text for one in read) == "لامج"
+    read = with_ligatures([*reversed(alef_lam), *jeem_meem])
+    assert "".join(one.text for one in read) == "لاجم"
+
+
+def test_a_letter_that_stands_over_another_is_read_before_it() -> None:
+    """A meem that reaches over the whole jeem after it; a waw whose tail is under the alef."""
+    for texts, places in (("مج", [(514.4, 520.6), (513.7, 521.7)]), ("وا", [(60, 70), (59, 62)])):
+        letters = _letters(*((text, *at) for text, at in zip(texts, places, strict=True)))
+        assert "".join(one.text for one in in_order(letters)) == texts
+        assert "".join(one.text for one in in_order(letters[::-1])) == texts
+
+
+def test_a_letter_from_the_right_begins_where_it_is_set_not_where_its_ink_does() -> None:
+    """Of a letter that stands for another (ActualText), PDFium tells the box of the ink."""
+    word = "سساسسساسس"
+    shown = b"".join(
+        b"/Span << /ActualText <FEFF%04X> >> BDC (%s) Tj EMC\n"
+        % (ord(letter), b"K" if letter == "ا" else b"/")
+        for letter in word
+    )
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    written = stream(b"BT /F 20 Tf 250 Tz 20 100 Td %s ET" % shown)
+    text = parse(file_of([catalogue, pages, page, written, font]), "replaced.pdf")[0].text
+    assert text == word
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(not AMIRI.exists(), reason="no Amiri font (Debian: fonts-hosny-amiri)")
+def test_a_font_whose_letters_stand_on_each_other_is_read_in_order(tmp_path: Path) -> None:
+    """Amiri sets a meem on the jeem after it, and signs of three letters."""
+    said = "وأضاف أن المجلس سيجتمع، وأن المحادثات مستمرة، وعن حماية المدنيين في المجتمع على الأرض."
+    write_flat_odt(tmp_path / "amiri.fodt", [said], writing="rl-tb", complex_font="Amiri")
+    convert([tmp_path / "amiri.fodt"], "pdf", tmp_path)
+    path = tmp_path / "amiri.pdf"
+
+    assert b"Amiri" in path.read_bytes()
+    assert said in " ".join(parse(path.read_bytes(), path.name)[0].text.split())
 
 
 def test_a_vowels_sign_goes_with_the_letter_under_it() -> None:
