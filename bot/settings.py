@@ -92,7 +92,10 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "corpus_dir")
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
-        return path.expanduser().absolute() if path else None
+        try:
+            return path.expanduser().absolute() if path else None
+        except RuntimeError as error:
+            raise ValueError("nobody of that name has a home here; write the whole path") from error
 
     @field_validator("telegram_users", "telegram_chats", "telegram_admins", mode="before")
     @classmethod

@@ -41,7 +41,7 @@ def settings_files(defaults: Mapping[str, str], say: Callable[[str], None]) -> l
     if a file is missing or may not say what it says.
     """
     if named := os.environ.get(NAMED):
-        path = Path(named).expanduser().absolute()
+        path = Path(os.path.expanduser(named)).absolute()
         if not path.is_file():
             raise SettingsError(f"{NAMED} names {named}, which is no file; name one, or unset it")
         return [path]

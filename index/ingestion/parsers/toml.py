@@ -1,16 +1,25 @@
 """TOML from strangers: tables, or an error that names the file, whatever it holds."""
 
+import re
 import tomllib
 from datetime import date
 from typing import Any
 
 from index.errors import CorpusError
 
+# A key of so many parts, with dots between them: `tomllib` takes the square of their number.
+_MOST_PARTS = 40
+_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{_MOST_PARTS}}}")
+
 
 def read_toml(content: bytes, name: str) -> dict[str, Any]:
     """Return a file's tables; raise CorpusError if it is not TOML."""
     try:
-        return tomllib.loads(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        if _LONG_KEY.search(text):
+            raise CorpusError(f"{name} has a key of over {_MOST_PARTS} parts; write a short one")
+        return tomllib.loads(text)
     except RecursionError as error:
         raise CorpusError(f"{name} nests its brackets too deeply; write it without") from error
     except ValueError as error:  # also a number of more digits than Python reads

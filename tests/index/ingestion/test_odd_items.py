@@ -134,7 +134,8 @@ def test_a_link_that_leads_nowhere_costs_no_other_file(
     [
         "a = " + "[" * 3_000, "a = 1", "date = '" + "," * 40_000 + "'", "title = " + "9" * 5_000,
         "title = 0x" + "f" * 5_000, "title = ['a']", "title.a = 'b'", "title = true", "title = inf",
-        "title = 10:00:00",
+        "title = 10:00:00", "a" + ".a" * 100_000 + " = 1", "title = {a" + " . 'a'" * 60 + " = 1}",
+        'a."\\""' + '."\\""' * 60 + " = 1",
     ],
     ids=lambda said: said[:20],
 )  # fmt: skip
@@ -146,6 +147,27 @@ def test_a_bad_sidecar_costs_its_own_file(library: Library, folder: Path, said: 
 
     assert "b.txt.toml" in failure
     assert "please report" not in failure
+
+
+def test_a_sidecar_that_leads_out_of_its_folder_is_not_read(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    """It would say of a text what stands in somebody else's file."""
+    (tmp_path / "secret.toml").write_text('title = "The code is in the blue safe"')
+    (folder / "b.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.txt.toml").symlink_to(tmp_path / "secret.toml")
+
+    assert _failure(library, folder).endswith(
+        "b.txt.toml: a link that leads out of its folder; put the file itself there"
+    )
+
+
+def test_a_home_that_nobody_has_is_a_failure(library: Library, folder: Path) -> None:
+    """The other items are added."""
+    report = _added(library, Path("~nobody-of-that-name/x.txt"), folder)
+
+    assert set(report.changes.values()) == {"added"}
+    assert "no such file" in report.failures["~nobody-of-that-name/x.txt"]
 
 
 def test_a_name_that_is_not_utf8_is_refused(library: Library, folder: Path) -> None:
