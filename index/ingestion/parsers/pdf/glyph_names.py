@@ -16,6 +16,7 @@ from typing import Any
 
 from index.ingestion.parsers.pdf.from_right import has_from_right
 from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.pi_letters import PI_LETTERS
 
 # Forms within forms are looked into this deep, and so many fonts at most.
 _DEEPEST, _MOST_FONTS = 4, 200
@@ -29,8 +30,9 @@ _SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
 _Names = dict[str, dict[int, str]]
 # What stands for a letter that the file does not name.
 NO_LETTER = "\ufffd"
-# A letter this many type sizes from another is in a word with it.
-_TOUCHES = 0.1
+# A letter this many type sizes from another is in a word with it; within a line, in a sentence. Of
+# one line are letters whose baselines are so near.
+_TOUCHES, _BESIDE, _LEVEL = 0.1, 1.0, 0.5
 
 
 @dataclass(slots=True)
@@ -66,7 +68,9 @@ class GlyphNames:
 
 
 def text_of(name: str) -> str:
-    """Return the letters that a glyph's name is put together from: "ffi" for "f_f_i.alt"."""
+    """Return what a glyph's name tells: "ffi" for "f_f_i.alt", "<" for "H11021", else ""."""
+    if sign := PI_LETTERS.get(name):
+        return sign
     parts = [_PART.match(part) for part in _FORM.sub("", name).split("_")]
     if len(parts) < 2 or None in parts:
         return ""
@@ -97,23 +101,40 @@ def _names_of(font: Any) -> Iterator[tuple[int, str]]:
 
 
 def without_signs(letters: Sequence[Letter]) -> list[Letter]:
-    """Return letters without those that have no name, such as bullets; in words these stay.
+    """Return letters without those that have no name and begin a line, such as bullets, or end it.
 
-    In Arabic words they go as well: there they are what draws a word out to fill a line.
+    Within a line they stay: "p � 0.001" has lost a sign, which "p 0.001" would hide. In Arabic
+    words they go as well: there they are what draws a word out to fill a line.
     """
-    return [
-        one
-        for i, one in enumerate(letters)
-        if one.text != NO_LETTER
-        or (i and _are_in_a_word(letters[i - 1], one))
-        or (i + 1 < len(letters) and _are_in_a_word(*letters[i : i + 2]))
+    inked = [one for one in letters if not one.text.isspace()]
+    around = zip([None, *inked[:-1]], inked, [*inked[1:], None], strict=True)
+    signs = {
+        id(one)
+        for before, one, behind in around
+        if one.text == NO_LETTER and not _is_within(before, one, behind)
+    }
+    return [one for one in letters if id(one) not in signs]
+
+
+def _is_within(before: Letter | None, one: Letter, behind: Letter | None) -> bool:
+    beside = [
+        other
+        for other, gap in ((before, _gap(before, one)), (behind, _gap(one, behind)))
+        if other and gap <= _BESIDE * one.size
     ]
-
-
-def _are_in_a_word(one: Letter, following: Letter) -> bool:
-    letters = [letter.text for letter in (one, following) if letter.text.isalpha()]
-    return (
-        any(not has_from_right(text) for text in letters)
-        and following.x0 - one.x1 <= _TOUCHES * one.size
-        and one.y == following.y
+    if any(has_from_right(other.text) for other in beside):
+        return False
+    if len(beside) == 2 and before in beside:
+        return True
+    return any(
+        other.text.isalpha() and _gap(*pair) <= _TOUCHES * one.size
+        for other in beside
+        for pair in [(other, one) if other is before else (one, other)]
     )
+
+
+def _gap(one: Letter | None, other: Letter | None) -> float:
+    """Return the gap between two letters of a line in points; of different lines none is small."""
+    if one is None or other is None or abs(one.y - other.y) > _LEVEL * max(one.size, other.size):
+        return float("inf")
+    return abs(other.x0 - one.x1)

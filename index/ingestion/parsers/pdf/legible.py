@@ -83,12 +83,12 @@ def _sounds(words: list[str]) -> bool:
 
 
 def _share(words: list[str], language: str) -> float:
-    known = _known(language)
+    known = known_words(language)
     found = sum(all(part in known for part in _WITHIN.split(word) if part) for word in words)
     return found / len(words)
 
 
-def _known(language: str) -> frozenset[str]:
+def known_words(language: str) -> frozenset[str]:
     """Return the frequent words of a language; none if there is no list."""
     from wordfreq import get_frequency_dict
 

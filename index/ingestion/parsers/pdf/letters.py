@@ -17,6 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from index.ingestion.parsers.pdf.accents import with_accents
+from index.ingestion.parsers.pdf.cut_ligatures import LEAST_WIDER, with_whole_ligatures
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
 from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, without_signs
@@ -43,6 +44,8 @@ _OVERHANG = 1.04
 # PDFium tells how far a letter moves the next one by its Unicode: of a capital and a small capital
 # the same. It is the box's width if the next one begins there, give or take so many type sizes.
 _ADJACENT = 0.02
+# Much wider ones of these may stand for a ligature; others hang over by as much.
+_LAST_OF_LIGATURES = frozenset("ilhtjbk")
 # A letter begins within its box, to this many points.
 _NEAR = 0.5
 # PDFium's character for a hyphen that ends a line.
@@ -51,7 +54,7 @@ _UNSEEN = (3, 7)
 # What may refer to a note.
 _REFERS = frozenset("0123456789*†‡§¶")
 # White space of no width, and marks of direction.
-_NOT_SHOWN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x1f]")
+_NOT_SHOWN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 # PDFium's function for a letter's command, returning a plain address: it is called for each letter.
@@ -85,7 +88,7 @@ def views(page: Any, named: Callable[[str, int], str]) -> list[View]:
     textpage = page.get_textpage()
     try:
         reader = _Reader(textpage.raw, page.get_bbox(), named)
-        found = without_shadows(without_doubles(list(reader.read())))
+        found = with_whole_ligatures(without_shadows(without_doubles(list(reader.read()))))
         sizes = _true_sizes(reader.heights)
     finally:
         textpage.close()
@@ -173,14 +176,31 @@ class _Reader:
         if code == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(self.textpage, i):
             return "-"
         if pdfium.FPDFText_HasUnicodeMapError(self.textpage, i):
-            if not run.is_named:
-                return tex_letter(code)
-            if (text := self.named(run.font_name, code)) or code < 32:
-                return text or NO_LETTER
+            text = self.named(run.font_name, code) if run.is_named else tex_letter(code)
+            if text:
+                return text
         if 32 < code < 127:
             return chr(code)
-        text = chr(code) if code < 0x110000 else "\ufffd"
-        return " " if text in "\t\r\n\u00a0" else _NOT_SHOWN.sub("", text)
+        if code < 32 or 127 <= code < 160:  # the number of a letter, not its Unicode
+            return " " if chr(code) in "\t\r\n" else self._nameless(i)
+        if 0xD800 <= code < 0xE000:  # PDFium gives a character above U+FFFF as two
+            return self._pair(i, code)
+        text = chr(code) if code < 0x110000 else NO_LETTER
+        return " " if text in " \u00a0" else _NOT_SHOWN.sub("", text)
+
+    def _nameless(self, i: int) -> str:
+        """Return what stands for a letter without a name: a space if it has no ink."""
+        left, right, bottom, top = self._ink
+        pdfium.FPDFText_GetCharBox(self.textpage, i, left, right, bottom, top)
+        return NO_LETTER if right.value > left.value and top.value > bottom.value else " "
+
+    def _pair(self, i: int, code: int) -> str:
+        """Return the character of two surrogates at the first, nothing at the second."""
+        behind = pdfium.FPDFText_GetUnicode(self.textpage, i + 1)
+        if code < 0xDC00 <= behind < 0xE000:
+            return chr(0x10000 + ((code - 0xD800) << 10) + behind - 0xDC00)
+        before = pdfium.FPDFText_GetUnicode(self.textpage, i - 1)
+        return "" if 0xD800 <= before < 0xDC00 <= code else NO_LETTER
 
     def _letter(self, i: int, code: int, text: str, run: Run) -> Letter | None:
         """Return a letter, or None for one that is not on the page."""
@@ -199,7 +219,9 @@ class _Reader:
                 x1 = (x0 + x1) / 2
             else:
                 x0 = max(x0, self._start(i, run.turn))
-        elif x1 - x0 > _OVERHANG * advance > 0:
+        elif x1 - x0 > _OVERHANG * advance > 0 and not (
+            text in _LAST_OF_LIGATURES and x1 - x0 - advance > LEAST_WIDER * run.em
+        ):
             start = self._start(i, run.turn)
             # Letters of a replacement text all begin where their command does.
             if x0 - _NEAR <= start <= x1 + _NEAR:

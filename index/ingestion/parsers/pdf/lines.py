@@ -24,6 +24,8 @@ _KERNED = 0.05
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# A space that ends so many type sizes before the letter on its left does is within that letter.
+_WITHIN = 0.01
 # A space of no width, in points.
 _THIN = 0.01
 # Lines with this share of single letters between spaces are spread: a word is between wider gaps.
@@ -224,17 +226,24 @@ def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> b
 def _spaces(letters: Sequence[Letter]) -> set[int]:
     """Return behind which letters the file has a space; blanks do not count.
 
-    One of no width is none beside letters that are written from the right.
+    One of no width is none beside letters that are written from the right, and one within a
+    ligature's box is not seen.
     """
     behind, count = set(), 0
+    before: Letter | None = None
     thin = any(one.x1 - one.x0 < _THIN for one in letters if one.text == " ")
     least = _THIN if thin and from_right.is_from_right(letters) else 0.0
     for letter in letters:
         if not letter.text.isspace():
             count += 1
-        elif count and letter.x1 - letter.x0 >= least:
+            before = letter
+        elif before and letter.x1 - letter.x0 >= least and not _is_inside(letter, before):
             behind.add(count - 1)
     return behind
+
+
+def _is_inside(space: Letter, letter: Letter) -> bool:
+    return letter.x0 < space.x0 < space.x1 < letter.x1 - _WITHIN * letter.size
 
 
 def _is_spread(inked: Sequence[Letter], spaces: set[int]) -> bool:

@@ -16,5 +16,5 @@ _CODES = {
 
 
 def tex_letter(code: int) -> str:
-    """Return the letter, or letters, that a code of a TeX font without a table stands for."""
-    return _CODES.get(code, chr(code))
+    """Return what a code of a TeX font without a table stands for, or "" if nothing does."""
+    return _CODES.get(code, chr(code) if code >= 0x20 else "")

@@ -1,12 +1,16 @@
 """PDFs whose ligatures have no Unicode of their own: named by parts, or with bytes swapped."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from index.ingestion.parsers import Loaded, parse
+from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.glyph_names import GlyphNames, text_of
 from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.lines import lines_in
 from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
-from tests.quality.pdf_by_hand import file_of, stream
+from tests.quality.pdf_by_hand import file_of, stream, width_of
 
 
 def _glyph(text: str, x: float = 90) -> list[Letter]:
@@ -26,6 +30,23 @@ def _font(*names: str, base: str = "Times-Roman") -> bytes:
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{base} /FirstChar 1 /LastChar 126 /Widths "
         f"[{widths}] /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 {named}] >> >>"
     ).encode()
+
+
+def _mapped(*pairs: bytes, widths: Sequence[int] = ()) -> tuple[bytes, bytes]:
+    """Return a font that calls its first codes so, as wide as that, and its table of Unicode."""
+    named = [*pairs, *(b"<%02X> <%04X>" % (code, code) for code in range(32, 127))]
+    unicode = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def\n"
+        b"1 begincodespacerange <00> <FF> endcodespacerange\n%d beginbfchar\n%s\n"
+        b"endbfchar endcmap end end" % (len(named), b"\n".join(named))
+    )
+    others = (round(width_of(chr(code), 1000)) for code in range(32, 127))
+    wide = " ".join(map(str, [*widths, *[500] * (31 - len(widths)), *others]))
+    return (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 /LastChar 126 "
+        b"/Widths [%s] /ToUnicode 6 0 R >>" % wide.encode(),
+        stream(unicode),
+    )
 
 
 def _pdf(*lines: bytes, fonts: tuple[bytes, ...]) -> bytes:
@@ -99,3 +120,61 @@ def test_parts_of_a_font_that_call_a_code_differently_tell_nothing() -> None:
 
 def test_a_file_that_cannot_be_looked_into_has_no_names() -> None:
     assert not GlyphNames(b"%PDF-1.4 and no more").text(0, "Times-Roman", 1)
+
+
+def test_signs_of_mathematical_pi_are_read_by_their_numbers() -> None:
+    """Without its sign, "p < 0.001" would be another claim."""
+    loaded = _read(
+        _pdf(b"0It was rare (p \x01 0.001, \x02 = 2).", fonts=(_font("H11021", "H9273"),))
+    )
+    assert loaded.text.strip() == "It was rare (p < 0.001, χ = 2)."
+
+
+def test_a_sign_without_a_name_is_shown_as_missing_within_a_line() -> None:
+    """At its start it is a bullet, at its end an ornament."""
+    loaded = _read(_pdf(b"0\x01 It was rare (p \x01 0.001). \x01", fonts=(_font("x1"),)))
+    assert loaded.text.strip() == "It was rare (p \ufffd 0.001)."
+
+
+def test_a_letter_that_is_called_a_control_character_is_shown_as_missing() -> None:
+    loaded = _read(_pdf(b"0All\x01ultimo giorno.", fonts=_mapped(b"<01> <0000>")))
+    assert loaded.text.strip() == "All\ufffdultimo giorno."
+
+
+def test_a_character_of_two_surrogates_is_one() -> None:
+    loaded = _read(_pdf(b"0The \x01weir\x02.", fonts=_mapped(b"<01> <DB82DC54>", b"<02> <D83D>")))
+    assert loaded.text.strip() == "The \U000f0854weir\ufffd."
+
+
+def test_ligatures_of_which_only_the_last_letter_is_named_are_whole() -> None:
+    """As by Ghostscript 9: they are as wide as their letters, and with these make words."""
+    fonts = _mapped(b"<01> <0069>", b"<02> <0069>", b"<03> <0068>", widths=[590, 930, 1090])
+    loaded = _read(
+        _pdf(
+            b"0\x03e de\x01nition of an o\x02ce is for this office.",
+            b"0\x03ey did it for the right of all of us in the interim.",
+            fonts=fonts,
+        )
+    )
+    said = "The definition of an office is for this office. They did it for the right of all of us"
+    assert " ".join(loaded.text.split()).startswith(said)
+
+
+def test_a_wide_letter_of_a_whole_word_is_no_ligature() -> None:
+    fonts = _mapped(b"<01> <0069>", widths=[590])
+    loaded = _read(_pdf(b"0The b\x01g r\x01ver is in this inn. It fits for a time.", fonts=fonts))
+    assert loaded.text.strip() == "The big river is in this inn. It fits for a time."
+
+
+def test_a_space_within_a_ligature_is_not_seen() -> None:
+    """InDesign hides one where letters are spaced; they go on where the ligature ends."""
+    letters = [
+        Letter("f", 82, 84.7, 700, 12, False, 0, 1),
+        Letter("l", 84.7, 88, 700, 12, False, 0, 1),
+        Letter(" ", 85, 87.5, 700, 12, False, 0, 1),
+        Letter("u", 88, 94, 700, 12, False, 0, 1),
+        Letter(" ", 94, 97, 700, 12, False, 0, 1),
+        Letter("x", 97, 103, 700, 12, False, 0, 1),
+    ]
+    (line,) = lines_in(letters, 0, Columns())
+    assert line.text == "flu x"
