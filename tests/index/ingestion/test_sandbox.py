@@ -14,8 +14,7 @@ from index.ingestion.reading import READINGS
 from index.ingestion.sandbox import Sandbox
 from index.ingestion.snapshot import read_loaded
 from index.models import Document, Source
-from tests.index.ingestion.parsers.pdf_sheets import column, sheets
-from tests.index.ingestion.parsers.test_pdf import FILLER
+from tests.index.ingestion.parsers.pdf_sheets import FILLER, column, sheets
 
 pytestmark = pytest.mark.slow
 CONTENT = b"Remarks by Ada Berg, Oslo, 3 May 2017\n\nThe harbour stays open."

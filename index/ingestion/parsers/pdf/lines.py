@@ -37,6 +37,7 @@ _CELL_GAP = 1.0
 # A mark, raised or not; and one whose number alone is raised in its brackets.
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _IN_BRACKETS = re.compile(r"(?:(?<=\S)\s)?\(\[(\d{1,3})\]\)")
+_BRACKETS = "()[]"
 _ANY_GAP = float("inf")
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
 # What Word's PDFs call the ligatures of Calibri: capitals, which stand in no word of small letters.
@@ -82,7 +83,7 @@ def line_of(piece: Piece, page: int) -> Line:
     for i, text in enumerate(texts):
         letter = inked[i] if i < len(inked) else None
         if letter and _is_raised(letter, piece) and not _is_on(letter, levels, piece):
-            raised += text.strip("()") if letter.text in "()" else text
+            raised += text.strip(_BRACKETS) if letter.text in _BRACKETS else text
         elif letter and raised and _parts_raised(inked[i : i + 2], piece):
             raised = f"{raised.strip()},"
         else:
@@ -152,7 +153,7 @@ def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter])
 
 def _is_raised(letter: Letter, piece: Piece) -> bool:
     """Say whether a letter is one of a raised number, or of the brackets around it."""
-    if letter.text in "()":
+    if letter.text in _BRACKETS:
         return letter.y - piece.y >= _RAISED * piece.size
     return letter.text in _REFERS and letter.y - piece.y + letter.low >= _RAISED * piece.size
 

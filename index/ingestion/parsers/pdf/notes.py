@@ -16,10 +16,14 @@ from index.text import CLOSERS, MARKS
 
 # The size of notes relative to the body's; how much the lines of one note may differ in size.
 _NOTE_SIZE, _SAME_SIZE = 0.93, 0.04
-_NUMBER = re.compile(r"\[?(\d{1,3})\]?[.)]?\s*(?=\S)")
+_NUMBER = re.compile(r"\[?(\d{1,3})(?![.,]?\d)\]?[.)]?\s*(?=\S)")
+# A number and its unit: "30 µg/day".
+_IN_A_CELL = re.compile(r"\d+ (?!https?:|www\.)[^\W\d_A-Z]")
 _RAISED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
 _LISTED = re.compile(r"\[?(\d{1,3})(?:\]|[.)]|(?=\s))\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
+# Dots that lead to a page's number, in a table of contents.
+_LEADERS = re.compile(r"\.{4}|(?:\s\.){4}")
 _ENDS = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
 # What a raised number is a power of, if no note has it: a unit, or a number.
 _POWER_OF = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|in|mi|yd|s))$")
@@ -27,6 +31,8 @@ _POWER_OF = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|in|mi|yd|s))$")
 _DONE = "\ue000"
 # The next line is at most this many type sizes below; a line of so many characters is no heading.
 _NEXT_LINE, _LONG = 2.0, 40
+# The numbers of a list begin in one place, give or take so many type sizes.
+_FLUSH = 0.7
 # Of the numbers in the text, so many must have their item in a list at the end.
 _MOST_LISTED = 0.7
 
@@ -47,8 +53,12 @@ def split_notes(pages: Sequence[list[Line]], body_size: float) -> tuple[list[Lin
     called = {n for lines in pages for line in lines for n in _calls(line)}
     body: list[Line] = []
     notes: list[Note] = []
+    before: set[str] = set()
     for lines in pages:
-        own, found = _Splitter(called, body_size, notes[-1] if notes else None).split(lines)
+        here = {n for line in lines for n in _calls(line)}
+        last = notes[-1] if notes else None
+        own, found = _Splitter(called, here | before, body_size, last).split(lines)
+        before = here - {note.label for note in found}
         body.extend(own)
         notes.extend(found)
     listed = _listed(body, called - {note.label for note in notes})
@@ -97,8 +107,11 @@ def _calls(line: Line) -> list[str]:
 class _Splitter:
     """Separates the notes of one page from its text."""
 
-    def __init__(self, called: set[str], body_size: float, last: Note | None) -> None:
-        self._called = called
+    def __init__(
+        self, called: set[str], near: set[str], body_size: float, last: Note | None
+    ) -> None:
+        self._called = called  # anywhere
+        self._near = near  # on this page, or on the one before and not explained there
         self._body_size = body_size
         self._last = last
         self._notes: list[Note] = []
@@ -112,6 +125,7 @@ class _Splitter:
         for i, line in enumerate(lines):
             is_within = self._open is None and self._is_within(line, above)
             label = "" if is_within else self._label(line, here, signs, lines[i + 1 :])
+            label = label or self._next_in_list(line)
             if label:
                 self._open = Note(label, line.page, [line])
                 self._notes.append(self._open)
@@ -147,15 +161,35 @@ class _Splitter:
         if sign and sign[1] in signs:
             return sign[1]
         number = _NUMBER.match(line.text)
-        return number[1] if number and self._is_next(number[1], here) else ""
+        if number is None or _LEADERS.search(line.text):
+            return ""
+        return number[1] if self._is_next(number[1], line.text, here, rest) else ""
 
-    def _is_next(self, number: str, here: set[str]) -> bool:
-        """Say whether a small line's number is one that a note may have here."""
+    def _next_in_list(self, line: Line) -> str:
+        """Return the next number, if a line begins with it where the note above begins.
+
+        A text that calls notes 6-9 calls 7 and 8 nowhere.
+        """
+        found, note = _LISTED.match(line.text), self._open
+        if found is None or note is None or not note.label.isdigit() or line.is_aside:
+            return ""
+        first = note.lines[0]
+        is_flush = abs(line.x0 - first.x0) <= _FLUSH * line.size and _is_like(line, first)
+        return found[1] if is_flush and int(found[1]) == int(note.label) + 1 else ""
+
+    def _is_next(self, number: str, text: str, here: set[str], rest: Sequence[Line]) -> bool:
+        """Say whether a small line's number is one that a note may have here.
+
+        Notes that are called farther off stand in a list: the next follows.
+        """
+        before = self._notes[-1].label if self._notes else ""
         if number not in self._called:
             return False
-        before = self._notes[-1].label if self._notes else ""
         in_order = before.isdigit() and int(number) == int(before) + 1
-        return in_order or number in here or not before
+        if in_order or number in here:
+            return True
+        is_near = number in self._near and not _IN_A_CELL.match(text)
+        return not before and (is_near or _leads(number, rest))
 
     def _goes_on(self, line: Line, above: Line | None, rest: Sequence[Line]) -> bool:
         """Take a line into the note before it, if it belongs there."""
@@ -178,6 +212,8 @@ class _Splitter:
         note = self._notes[-1] if self._notes else self._last
         if note is None or not _is_like(line, note.lines[-1]):
             return None
+        if line.page > note.lines[-1].page + 1:
+            return None
         if self._has_text_below(line, rest):
             return None
         is_torn = not _ENDS.search(note.lines[-1].text)
@@ -191,6 +227,12 @@ class _Splitter:
             if one.size > _NOTE_SIZE * self._body_size and not one.is_aside:
                 return True
         return False
+
+
+def _leads(number: str, rest: Sequence[Line]) -> bool:
+    """Say whether the next number of a list begins a line below."""
+    opening = (_NUMBER.match(line.text) for line in rest)
+    return any(found and int(found[1]) == int(number) + 1 for found in opening)
 
 
 def _is_like(line: Line, other: Line) -> bool:

@@ -8,6 +8,15 @@ from tests.quality.pdf_by_hand import file_of, stream, width_of
 Words = tuple[float, float, float, str]
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
 
+# Lines of a text.
+FILLER = (
+    "The weir on the river Aln was raised twice in the",
+    "year after the flood, and each time the millers of",
+    "the upper valley sent a letter to the county, which",
+    "was read aloud and then put into a drawer by the",
+    "clerk. Nobody has opened that drawer since then.",
+)
+
 
 def sheets(
     *pages: Iterable[Words], catalog: bytes = b"", extra: bytes = b"", drawn: bytes = b""

@@ -10,16 +10,8 @@ import pytest
 from index.ingestion.parsers import Loaded, parse
 from index.ingestion.parsers.pdf.from_right import in_order, is_from_right
 from index.ingestion.parsers.pdf.letter import Letter
-from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets, show
+from tests.index.ingestion.parsers.pdf_sheets import FILLER, Words, column, sheets, show
 from tests.quality.pdf_by_hand import width_of
-
-FILLER = (
-    "The weir on the river Aln was raised twice in the",
-    "year after the flood, and each time the millers of",
-    "the upper valley sent a letter to the county, which",
-    "was read aloud and then put into a drawer by the",
-    "clerk. Nobody has opened that drawer since then.",
-)
 
 
 def _read(*pages: Iterable[Words], **options: bytes) -> Loaded:
