@@ -52,7 +52,8 @@ def with_whole_ligatures(found: Sequence[Stretch]) -> list[Stretch]:
         if letter.text not in _BEFORE:
             continue
         wide = _width(letter, run)
-        if wide - usual[_font(run)][letter.text] >= LEAST_WIDER:
+        is_wide = wide - usual[_font(run)][letter.text] >= LEAST_WIDER
+        if is_wide and not _is_named_whole(found[place[0]][1], place[1]):
             places[_Glyph(_font(run), letter.text, round(wide / _SAME))].append(place)
     if not places:
         return list(found)
@@ -120,7 +121,7 @@ class _Words:
             one.text.isalpha()
             and other.text.isalpha()
             and abs(one.y - other.y) < _TOUCHES * run.em
-            and abs(other.x0 - one.x1) < _TOUCHES * run.em
+            and -run.em < other.x0 - one.x1 < _TOUCHES * run.em
         )
 
 
@@ -142,6 +143,16 @@ def _each(found: Sequence[Stretch]) -> Iterator[tuple[_Place, Run, Letter]]:
         for i, letter in enumerate(letters):
             if run.em > 0:
                 yield (at, i), run, letter
+
+
+def _is_named_whole(letters: Sequence[Letter], i: int) -> bool:
+    """Say whether a letter is one of several of one glyph, all of which the file names."""
+    letter = letters[i]
+    return any(
+        other.x0 < letter.x1 - _TOUCHES * letter.size
+        and letter.x0 < other.x1 - _TOUCHES * letter.size
+        for other in (*letters[max(0, i - 1) : i], *letters[i + 1 : i + 2])
+    )
 
 
 def _width(letter: Letter, run: Run) -> float:

@@ -10,7 +10,7 @@ from index.ingestion.parsers.pdf import from_right
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Cell, Line
-from index.ingestion.parsers.pdf.margins import without_margins
+from index.ingestion.parsers.pdf.margins import by_margins
 from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 
 # A gap this many type sizes wider than that between most letters separates two words; where the
@@ -32,6 +32,9 @@ _THIN = 0.01
 _SPREAD, _SPREAD_LETTERS = 0.7, 5
 # A number whose ink begins this many type sizes above the baseline refers to a note.
 _RAISED = 0.18
+# A label in the margin goes before the row that is level with it to so many type sizes, as a
+# heading of the lowest level.
+_LEVEL, _LABELS = 0.6, 6
 # A gap this many type sizes wide parts two cells of a table, if others stand under them.
 _CELL_GAP = 1.0
 # A mark, raised or not; and one whose number alone is raised in its brackets.
@@ -58,11 +61,25 @@ _ELEMENT = re.compile(r"(?!A\b)[A-Z][a-z]?(?![^\W\d_])")
 
 def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
     """Return the lines of a page's letters, in the order of reading."""
-    text, margins = without_margins(pieces_of(letters))
-    beside = [line_of(piece, page) for piece in margins]
+    text, apart, labels = by_margins(pieces_of(letters))
+    lines = [line_of(piece, page) for piece in columns.in_order(text)]
+    for label in labels:
+        level = label[0].y + _LEVEL * label[0].size
+        at = next((i for i, line in enumerate(lines) if line.y <= level), len(lines))
+        lines[at:at] = _label_of(label, page)
+    beside = [line_of(piece, page) for piece in apart]
     for line in beside:
         line.is_aside = True
-    return [*(line_of(piece, page) for piece in columns.in_order(text)), *beside]
+    return [*lines, *beside]
+
+
+def _label_of(pieces: Sequence[Piece], page: int) -> list[Line]:
+    """Return a label in the margin as the lines of a heading, unless a colon leads on from it."""
+    rows = sorted(joined(pieces, _ANY_GAP), key=lambda one: -one.y)
+    lines = [line_of(piece, page) for piece in rows]
+    for line in lines if not lines[-1].text.endswith(":") else ():
+        line.level = _LABELS
+    return lines
 
 
 def rows_in(letters: Sequence[Letter], page: int) -> list[Line]:

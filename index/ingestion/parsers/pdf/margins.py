@@ -1,9 +1,10 @@
-"""What stands in the margins, and cuts no sentence: notes, numbers of lines, or of every fifth."""
+"""What stands in the margins, and cuts no sentence: notes, labels, numbers of lines or pages."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
+from typing import NamedTuple
 
 from index.ingestion.parsers.pdf.pieces import Piece, joined
 
@@ -18,22 +19,36 @@ _EVERY, _LEAST_NUMBERS = 5, 3
 # The paper of courts numbers all lines, written or not: so many evenly, so many of them not beside
 # words. They are flush to so many points, and a step may be so many times another.
 _LEAST_ALL, _LEAST_BLANK, _FLUSH, _UNEVEN = 16, 3, 3.0, 1.4
+# A label, and the number of a page, is so many type sizes away from the text, and set larger by so
+# much if it is no part of it. The lines of a label are so many type sizes apart, and all of them
+# have this share of the letters.
+_FAR, _LARGER, _STEP, _MOST_OF_LABELS = 2.5, 1.1, 1.6, 0.2
+# A row is level with a label to so many type sizes.
+_LEVEL = 0.6
 # So many letters make a word. Text fills this share of its lines.
 _LEAST_LETTERS, _FILL = 3, 0.7
 
 
-def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces of a page without those in its margins, and its notes, from the top down.
+class Page(NamedTuple):
+    """A page's pieces: its text, what stands apart from it, and labels that go before a row of it.
 
-    Numbers of lines, which nobody reads out, are in neither.
+    Numbers of lines, which nobody reads out, are in none.
     """
+
+    text: list[Piece]
+    apart: list[Piece]
+    labels: list[list[Piece]]
+
+
+def by_margins(pieces: Sequence[Piece]) -> Page:
+    """Part the pieces of a page: those in its margins from the others, from the top down."""
     sizes: Counter[float] = Counter()
     for one in pieces:
         sizes[one.size] += one.inked
     size = max(sizes, key=lambda one: sizes[one], default=0.0)
     text = [one for one in pieces if one.size == size and one.inked >= _LEAST_INKED]
     if len(text) < _LEAST_LINES:
-        return list(pieces), []
+        return Page(list(pieces), [], [])
     beyond = int(_BEYOND * len(text))
     left = sorted(one.x0 for one in text)[beyond] - _OFF * size
     right = sorted((one.x1 for one in text), reverse=True)[beyond] + _OFF * size
@@ -41,22 +56,88 @@ def without_margins(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     low, high = min(one.y for one in text) - 2 * size, max(one.y for one in text) + size
     paper = {id(one) for one in _of_paper([one for one in pieces if one.x1 <= left], text)}
     if paper:
-        return without_margins([one for one in pieces if id(one) not in paper])
+        return by_margins([one for one in pieces if id(one) not in paper])
     beside = [one for one in pieces if (one.x1 <= left or one.x0 >= right) and low <= one.y <= high]
     if not beside:
-        return list(pieces), []
+        return Page(list(pieces), [], [])
     beside.sort(key=lambda one: (one.x0 >= right, -one.y))
     numbers = _numbers(beside)
     counted = {id(one) for one in numbers}
     rows = joined([one for one in pieces if one.x1 > left and one.x0 < right], right - left)
     notes: list[Piece] = []
+    labels: list[list[Piece]] = []
     for is_right in (False, True):
         side = [o for o in beside if (o.x0 >= right) is is_right and id(o) not in counted]
-        notes += _notes(side, rows, _SMALLER * size, right - left)
+        found = _notes(side, rows, _SMALLER * size, right - left)
+        notes += found
+        if not found:
+            far = [one for one in side if _is_far(one, pieces, _FAR * size, is_right=is_right)]
+            for block in _blocks(far):
+                if _is_page_number(block, beside):
+                    notes += block
+                elif _cuts_text(block, rows, right - left, size):
+                    is_apart = is_right or not _begins_text(block, rows, right, size)
+                    if is_apart:
+                        notes += block
+                    else:
+                        labels.append(block)
     if sum(one.inked for one in notes) > _MOST * sum(one.inked for one in pieces):
         notes = []
-    apart = counted.union(map(id, notes))
-    return [one for one in pieces if id(one) not in apart], notes
+    labelled = [one for block in labels for one in block]
+    if sum(one.inked for one in labelled) > _MOST_OF_LABELS * sum(one.inked for one in pieces):
+        labels, labelled = [], []
+    apart = counted.union(map(id, notes), map(id, labelled))
+    return Page([one for one in pieces if id(one) not in apart], notes, labels)
+
+
+def _is_far(one: Piece, pieces: Sequence[Piece], least: float, *, is_right: bool) -> bool:
+    """Say whether nothing stands near a piece in a margin on the side of the text."""
+    return not any(
+        -least < (one.x0 - other.x1 if is_right else other.x0 - one.x1) < least
+        and abs(other.y - one.y) < _LEVEL * max(one.size, other.size)
+        for other in pieces
+        if other is not one
+    )
+
+
+def _blocks(side: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the pieces of one margin by label, from the top down."""
+    blocks: list[list[Piece]] = []
+    for one in side:
+        above = blocks[-1][-1] if blocks else None
+        if above and above.y - one.y <= _STEP * max(above.size, one.size):
+            blocks[-1].append(one)
+        else:
+            blocks.append([one])
+    return blocks
+
+
+def _is_page_number(block: Sequence[Piece], beside: Sequence[Piece]) -> bool:
+    """Say whether a block is the only number in the margins, without a dot or a bracket."""
+    return len(block) == 1 and [one for one in beside if _is_number(one)] == list(block)
+
+
+def _cuts_text(block: Sequence[Piece], rows: Sequence[Piece], width: float, size: float) -> bool:
+    """Say whether a line of a block other than its first is level with a full row of the text."""
+    return any(
+        abs(row.y - one.y) < _LEVEL * size and row.x1 - row.x0 >= _FILL * width
+        for one in block[1:]
+        for row in rows
+    )
+
+
+def _begins_text(block: Sequence[Piece], rows: Sequence[Piece], right: float, size: float) -> bool:
+    """Say whether the row that is level with a block's first line may begin a paragraph.
+
+    It does not if the row above is full and its sentence goes on, nor beside larger type at a
+    page's top, which is the page's own.
+    """
+    above = [row for row in rows if row.y > block[0].y + _LEVEL * size]
+    if not above:
+        return block[0].size < _LARGER * size
+    last = min(above, key=lambda row: row.y)
+    is_full = last.x1 >= right - 3 * size
+    return not is_full or _written(last)[-1:] in '.!?:;”"»)]'
 
 
 def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: float) -> list[Piece]:

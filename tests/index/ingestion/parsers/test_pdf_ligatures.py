@@ -166,6 +166,14 @@ def test_a_wide_letter_of_a_whole_word_is_no_ligature() -> None:
     assert loaded.text.strip() == "The big river is in this inn. It fits for a time."
 
 
+def test_a_ligature_that_is_named_whole_stays_as_it_is() -> None:
+    """Its letters have one box, which is as wide as all of them."""
+    fonts = _mapped(b"<01> <00660069>", widths=[590])
+    lines = [b"0The \x01elds of his in\x01nite \x01ction are in this.", b"0It is in his \x01eld."]
+    text = " ".join(_read(_pdf(*lines, fonts=fonts)).text.split())
+    assert text == "The fields of his infinite fiction are in this. It is in his field."
+
+
 def test_a_space_within_a_ligature_is_not_seen() -> None:
     """InDesign hides one where letters are spaced; they go on where the ligature ends."""
     letters = [

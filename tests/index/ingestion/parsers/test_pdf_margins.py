@@ -57,6 +57,36 @@ def test_a_small_label_beside_its_text_is_no_note() -> None:
     assert text.startswith("Findings: The weir")
 
 
+@pytest.mark.parametrize("x", [20, 520])
+def test_a_journal_s_name_and_the_number_of_the_page_cut_no_sentence(x: float) -> None:
+    """They stand in the margin, larger than the text and level with its rows."""
+    own: list[Words] = [(x, 698, 13, "RW"), (x, 684, 13, "29,2"), (x, 622, 13, "166")]
+    text = _text([*column(LINES, x=90), *own])
+
+    assert TEXT in text
+    assert {"RW 29,2", "166"} <= set(text.split("\n\n"))
+
+
+def test_a_label_of_many_lines_goes_before_the_row_that_it_stands_at() -> None:
+    """Manuals number their sections so, and so do records whose speakers have an office."""
+    label = ["2.3.59.7", "The weir and", "its millers"]
+    own = column(label, x=20, top=700 - 13 * 10)
+    text = _text([*column([*LINES, *LINES], x=140), *own])
+
+    assert text.split("\n\n") == [TEXT, "2.3.59.7 The weir and its millers", TEXT]
+
+
+def test_the_lines_of_a_table_s_first_column_stay_with_their_rows() -> None:
+    rows: list[Words] = [
+        word
+        for i in range(4)
+        for word in ((20, 500 - 13 * i, 10, f"Mill {i}"), (140, 500 - 13 * i, 10, f"{i} boats"))
+    ]
+    text = _text([*column(LINES, x=140), *rows])
+
+    assert re.search(r"Mill 0\W+0 boats\W+Mill 1\W+1 boats", text)
+
+
 @pytest.mark.parametrize("x", [60, 500])
 def test_the_numbers_of_every_fifth_line_are_no_text(x: float) -> None:
     """Bills and acts have them in the margin, in the type of the text."""
