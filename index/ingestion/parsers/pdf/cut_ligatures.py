@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from index.ingestion.parsers.pdf.glyph_names import NO_LETTER
 from index.ingestion.parsers.pdf.legible import known_words
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.text import detect_language
@@ -24,7 +23,7 @@ _ABOUT = {"f": 0.3, "t": 0.32, "T": 0.62}
 _MEASURED = frozenset(_BEFORE) | frozenset(_ABOUT)
 # A ligature is this much wider than its last letter, in ems, and as wide as its letters, give or
 # take so much: many are drawn closer together.
-LEAST_WIDER, _AS_WIDE = 0.15, 0.12
+_WIDER, _AS_WIDE = 0.15, 0.12
 # Widths of one glyph differ by less, in ems.
 _SAME = 0.02
 # A letter this many ems from another is in a word with it.
@@ -52,7 +51,7 @@ def with_whole_ligatures(found: Sequence[Stretch]) -> list[Stretch]:
         if letter.text not in _BEFORE:
             continue
         wide = _width(letter, run)
-        is_wide = wide - usual[_font(run)][letter.text] >= LEAST_WIDER
+        is_wide = wide - usual[_font(run)][letter.text] >= _WIDER
         if is_wide and not _is_named_whole(found[place[0]][1], place[1]):
             places[_Glyph(_font(run), letter.text, round(wide / _SAME))].append(place)
     if not places:
@@ -75,8 +74,7 @@ def _before(
 ) -> str:
     """Return what is before the last letter of a ligature, or "" if it is none.
 
-    `words`: what is before and behind it in each word that has it. Where these do not tell which
-    letters of several it is, a sign for a missing letter is.
+    `words`: what is before and behind it in each word that has it. They tell, or nothing does.
     """
     wider = glyph.width * _SAME - usual[glyph.letter]
     fits = [
@@ -85,9 +83,7 @@ def _before(
         if abs(wider - sum(usual.get(one, _ABOUT[one]) for one in before)) <= _AS_WIDE
     ]
     counts = {before: known.count(words, before + glyph.letter) for before in [*fits, ""]}
-    if len(fits) > 1 and not any(counts.values()):
-        return NO_LETTER
-    return max(counts, key=lambda before: counts[before])
+    return max(counts, key=lambda before: counts[before]) if any(counts.values()) else ""
 
 
 class _Words:

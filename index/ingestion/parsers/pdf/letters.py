@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from index.ingestion.parsers.pdf.accents import with_accents
-from index.ingestion.parsers.pdf.cut_ligatures import LEAST_WIDER, with_whole_ligatures
+from index.ingestion.parsers.pdf.cut_ligatures import with_whole_ligatures
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
 from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, without_signs
@@ -44,8 +44,6 @@ _OVERHANG = 1.04
 # PDFium tells how far a letter moves the next one by its Unicode: of a capital and a small capital
 # the same. It is the box's width if the next one begins there, give or take so many type sizes.
 _ADJACENT = 0.02
-# Much wider ones of these may stand for a ligature; others hang over by as much.
-_LAST_OF_LIGATURES = frozenset("ilhtjbk")
 # A letter begins within its box, to this many points.
 _NEAR = 0.5
 # PDFium's character for a hyphen that ends a line.
@@ -219,9 +217,7 @@ class _Reader:
                 x1 = (x0 + x1) / 2
             else:
                 x0 = max(x0, self._start(i, run.turn))
-        elif x1 - x0 > _OVERHANG * advance > 0 and not (
-            text in _LAST_OF_LIGATURES and x1 - x0 - advance > LEAST_WIDER * run.em
-        ):
+        elif x1 - x0 > _OVERHANG * advance > 0:
             start = self._start(i, run.turn)
             # Letters of a replacement text all begin where their command does.
             if x0 - _NEAR <= start <= x1 + _NEAR:

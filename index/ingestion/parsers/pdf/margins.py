@@ -118,8 +118,11 @@ def _is_page_number(block: Sequence[Piece], beside: Sequence[Piece]) -> bool:
 
 
 def _cuts_text(block: Sequence[Piece], rows: Sequence[Piece], width: float, size: float) -> bool:
-    """Say whether a line of a block other than its first is level with a full row of the text."""
-    return any(
+    """Say whether a line of a block other than its first is level with a full row of the text.
+
+    What is as long as lines of the text is a column of it.
+    """
+    return all(one.inked < _LEAST_INKED for one in block) and any(
         abs(row.y - one.y) < _LEVEL * size and row.x1 - row.x0 >= _FILL * width
         for one in block[1:]
         for row in rows

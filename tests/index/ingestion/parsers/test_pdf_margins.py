@@ -76,6 +76,22 @@ def test_a_label_of_many_lines_goes_before_the_row_that_it_stands_at() -> None:
     assert text.split("\n\n") == [TEXT, "2.3.59.7 The weir and its millers", TEXT]
 
 
+def test_a_short_first_column_is_none_of_labels() -> None:
+    """Where the other columns are full, it is text all the same."""
+    first = "The harbour was shut in May, and no boat has left it since that day, though the "
+    first += "clerk has asked for a reason twice and the council has written to the county why"
+    long = f"the town is {TEXT} {LINES[0]} {TEXT}".split()
+    text = _text([
+        word
+        for x, words in ((30, first.split()), (210, long), (400, long))
+        for word in column(
+            [" ".join(words[i : i + 6]) for i in range(0, len(words), 6)], x=x, size=8, step=9
+        )
+    ])  # fmt: skip
+
+    assert f"{first} the town is {LINES[0]}" in text
+
+
 def test_the_lines_of_a_table_s_first_column_stay_with_their_rows() -> None:
     rows: list[Words] = [
         word
