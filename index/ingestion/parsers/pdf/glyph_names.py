@@ -33,6 +33,7 @@ NO_LETTER = "\ufffd"
 # A letter this many type sizes from another is in a word with it; within a line, in a sentence. Of
 # one line are letters whose baselines are so near.
 _TOUCHES, _BESIDE, _LEVEL = 0.1, 1.0, 0.5
+_NOWHERE = float("inf")
 
 
 @dataclass(slots=True)
@@ -117,24 +118,20 @@ def without_signs(letters: Sequence[Letter]) -> list[Letter]:
 
 
 def _is_within(before: Letter | None, one: Letter, behind: Letter | None) -> bool:
-    beside = [
-        other
-        for other, gap in ((before, _gap(before, one)), (behind, _gap(one, behind)))
-        if other and gap <= _BESIDE * one.size
-    ]
-    if any(has_from_right(other.text) for other in beside):
+    """Say whether a sign stands in a word, between words, or in a cell of a table."""
+    gap, next_gap = _gap(before, one), _gap(one, behind)
+    beside = [(before, gap), (behind, next_gap)]
+    near = [other for other, by in beside if other and by <= _BESIDE * one.size]
+    if any(has_from_right(other.text) for other in near):
         return False
-    if len(beside) == 2 and before in beside:
+    if any(other and other.text.isalpha() and by <= _TOUCHES * one.size for other, by in beside):
         return True
-    return any(
-        other.text.isalpha() and _gap(*pair) <= _TOUCHES * one.size
-        for other in beside
-        for pair in [(other, one) if other is before else (one, other)]
-    )
+    is_last = next_gap == _NOWHERE
+    return gap != _NOWHERE and not (is_last and gap <= _BESIDE * one.size)
 
 
 def _gap(one: Letter | None, other: Letter | None) -> float:
     """Return the gap between two letters of a line in points; of different lines none is small."""
     if one is None or other is None or abs(one.y - other.y) > _LEVEL * max(one.size, other.size):
-        return float("inf")
+        return _NOWHERE
     return abs(other.x0 - one.x1)

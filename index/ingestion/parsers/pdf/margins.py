@@ -20,13 +20,14 @@ _EVERY, _LEAST_NUMBERS = 5, 3
 # words. They are flush to so many points, and a step may be so many times another.
 _LEAST_ALL, _LEAST_BLANK, _FLUSH, _UNEVEN = 16, 3, 3.0, 1.4
 # A label, and the number of a page, is so many type sizes away from the text, and set larger by so
-# much if it is no part of it. The lines of a label are so many type sizes apart, and all of them
-# have this share of the letters.
-_FAR, _LARGER, _STEP, _MOST_OF_LABELS = 2.5, 1.1, 1.6, 0.2
+# much if it is no part of it. The lines of a label are so many type sizes apart, and so many at
+# most; all labels have this share of the letters.
+_FAR, _LARGER, _STEP, _MOST_ROWS, _MOST_OF_LABELS = 2.5, 1.1, 1.6, 6, 0.2
 # A row is level with a label to so many type sizes.
 _LEVEL = 0.6
-# So many letters make a word. Text fills this share of its lines.
-_LEAST_LETTERS, _FILL = 3, 0.7
+# So many letters make a word. Text fills this share of its lines; beside a label, where it may
+# end, this one.
+_LEAST_LETTERS, _FILL, _FILLED = 3, 0.7, 0.55
 
 
 class Page(NamedTuple):
@@ -120,13 +121,18 @@ def _is_page_number(block: Sequence[Piece], beside: Sequence[Piece]) -> bool:
 def _cuts_text(block: Sequence[Piece], rows: Sequence[Piece], width: float, size: float) -> bool:
     """Say whether a line of a block other than its first is level with a full row of the text.
 
-    What is as long as lines of the text is a column of it.
+    What is as long as lines of the text is a column of it, and what stands at many rows, or at rows
+    that are not full, is a list of keys.
     """
-    return all(one.inked < _LEAST_INKED for one in block) and any(
-        abs(row.y - one.y) < _LEVEL * size and row.x1 - row.x0 >= _FILL * width
-        for one in block[1:]
-        for row in rows
-    )
+    if len(block) > _MOST_ROWS or any(one.inked >= _LEAST_INKED for one in block):
+        return False
+    level = [
+        [(row.x1 - row.x0) / width for row in rows if abs(row.y - one.y) < _LEVEL * size]
+        for one in block
+    ]
+    filled = [one for each in level for one in each]
+    cuts = any(one >= _FILL for each in level[1:] for one in each)
+    return cuts and mean(filled) >= _FILLED
 
 
 def _begins_text(block: Sequence[Piece], rows: Sequence[Piece], right: float, size: float) -> bool:

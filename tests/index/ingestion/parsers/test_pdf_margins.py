@@ -76,6 +76,14 @@ def test_a_label_of_many_lines_goes_before_the_row_that_it_stands_at() -> None:
     assert text.split("\n\n") == [TEXT, "2.3.59.7 The weir and its millers", TEXT]
 
 
+def test_a_list_of_keys_keeps_each_with_its_row() -> None:
+    """Abbreviations and what they stand for, some of which fill the line."""
+    keys = [f"A{i}B" for i in range(9)]
+    text = _text([*column(keys, x=20), *column(LINES[:9], x=140)])
+
+    assert re.search(rf"A0B\W+{LINES[0]}\W+A1B\W+{LINES[1]}", text)
+
+
 def test_a_short_first_column_is_none_of_labels() -> None:
     """Where the other columns are full, it is text all the same."""
     first = "The harbour was shut in May, and no boat has left it since that day, though the "
