@@ -22,6 +22,8 @@ _LONGEST_HEADING = 80
 # Nor are so many, said to be one by the file: with every row they would be said again.
 _LONGEST_SAID = 240
 _SEVERAL = 3
+# So many words with a full stop are a sentence.
+_SENTENCE = re.compile(r"(?:\S+\s+){5}.*[.!?][”’\"')\]]*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
     """Yield the lines of a table whose first `headings` rows name its columns.
 
     `has_row_heads`: the first cell of a row names it. A cell across all columns is a title for the
-    rows below it. One whose neighbours are empty may be a title or a row without values: it is
+    rows below it, unless it is a sentence: that is on the row above. One whose neighbours are empty may be a title or a row without values: it is
     written down, and given to no row.
     """
     columns = _columns(grid[:headings])
@@ -56,7 +58,7 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
         if len({cells[i] for i in filled}) == 1 and len(cells) > 1:
             said = cells[filled[0]]
             if len(filled) == len(cells):
-                title = said if len(said) <= _LONGEST_SAID else ""
+                title = "" if len(said) > _LONGEST_SAID or _SENTENCE.search(said) else said
             yield Row(said, "title")
             continue
         yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
@@ -84,7 +86,7 @@ def write_rows(builder: TextBuilder, rows: Iterable[Row]) -> None:
 def count_headings(grid: Sequence[Sequence[str]]) -> int:
     """Return 1 if the first row names the columns, else 0.
 
-    It does if all its cells are short words without digits, and some column holds numbers. So do
+    It does if all its cells are short words without digits, and numbers fill some column. So do
     years that count on evenly ("2017", "2018"), where none is below.
     """
     if len(grid) < 2 or any(len(c) > _LONGEST_HEADING for c in grid[0]):
@@ -97,7 +99,15 @@ def count_headings(grid: Sequence[Sequence[str]]) -> int:
         _are_years(first) and not any(_YEAR.fullmatch(cell.strip()) for cell in below)
     ):
         return 0
-    return int(any(_DIGIT.search(cell) for cell in below))
+    return int(
+        any(_are_numbers(row[i] for row in rest if i < len(row)) for i in range(1, len(first)))
+    )
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    """Say whether half of the cells of a column that say something have digits."""
+    filled = [bool(_DIGIT.search(cell)) for cell in cells if not _EMPTY.fullmatch(cell)]
+    return 2 * sum(filled) >= max(1, len(filled))
 
 
 def _are_years(first: Sequence[str]) -> bool:

@@ -64,7 +64,8 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
     beside.sort(key=lambda one: (one.x0 >= right, -one.y))
     numbers = _numbers(beside)
     counted = {id(one) for one in numbers}
-    rows = joined([one for one in pieces if one.x1 > left and one.x0 < right], right - left)
+    inner = [one for one in pieces if one.x1 > left and one.x0 < right]
+    rows = joined(inner, right - left)
     notes: list[Piece] = []
     labels: list[list[Piece]] = []
     for is_right in (False, True):
@@ -76,7 +77,7 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
             for block in _blocks(far):
                 if _is_page_number(block, beside):
                     notes += block
-                elif _cuts_text(block, rows, right - left, size):
+                elif _cuts_text(block, inner, right - left, size):
                     is_apart = is_right or not _begins_text(block, rows, right, size)
                     if is_apart:
                         notes += block
@@ -118,16 +119,16 @@ def _is_page_number(block: Sequence[Piece], beside: Sequence[Piece]) -> bool:
     return len(block) == 1 and [one for one in beside if _is_number(one)] == list(block)
 
 
-def _cuts_text(block: Sequence[Piece], rows: Sequence[Piece], width: float, size: float) -> bool:
-    """Say whether a line of a block other than its first is level with a full row of the text.
+def _cuts_text(block: Sequence[Piece], text: Sequence[Piece], width: float, size: float) -> bool:
+    """Say whether a line of a block other than its first is level with a full line of the text.
 
-    What is as long as lines of the text is a column of it, and what stands at many rows, or at rows
-    that are not full, is a list of keys.
+    What is as long as lines of the text is a column of it, and what stands at many lines, or at
+    those of cells, which are not full, is a column of a table.
     """
     if len(block) > _MOST_ROWS or any(one.inked >= _LEAST_INKED for one in block):
         return False
     level = [
-        [(row.x1 - row.x0) / width for row in rows if abs(row.y - one.y) < _LEVEL * size]
+        [(line.x1 - line.x0) / width for line in text if abs(line.y - one.y) < _LEVEL * size]
         for one in block
     ]
     filled = [one for each in level for one in each]

@@ -67,5 +67,6 @@ def _rows(grid: Grid, inside: dict[int, list[Letter]], page: int) -> list[Line]:
         return []
     first = next(own[0] for own in lines.values() if own)
     bold = [all(line.is_bold for cell in row for line in lines.get(cell, ())) for row in grid.cells]
-    headings = int(bold[0] and not all(bold)) or count_headings(table)
+    is_caption = len(set(table[0])) == 1 and len(table[0]) > 1
+    headings = int(bold[0] and not all(bold) and not is_caption) or count_headings(table)
     return [row_line(row, first) for row in in_words(table, headings, has_row_heads=True)]

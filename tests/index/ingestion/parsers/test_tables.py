@@ -1,6 +1,6 @@
 """Tables in words: what is said with every row, and what once."""
 
-from index.ingestion.parsers.tables import in_words
+from index.ingestion.parsers.tables import count_headings, in_words
 
 _LONG = "Enter the number of the vessel as it is painted on her bow and on her stern. " * 4
 
@@ -21,3 +21,23 @@ def test_a_cell_over_many_columns_and_rows_is_said_once() -> None:
     """A form is ruled so finely that each of its cells is many."""
     grid = [[_LONG] * 9 + ["1"], [_LONG] * 9 + ["2"], ["Aln", "12", "12", *[""] * 6, "3"]]
     assert _words(grid) == [f"{_LONG}; 1", "2", "Aln; 12; 12; 3"]
+
+
+def test_a_sentence_across_all_columns_is_no_title_of_the_rows_below() -> None:
+    """It is about the row above; of the next one it would be false."""
+    crack = "A crack was found in the hull above the door."
+    words = _words([["13 June", "Aln"], [crack, crack], ["15 May", "Sund"]])
+    assert words == ["13 June; Aln", crack, "15 May; Sund"]
+    assert _words([["1961"] * 2, ["May", "Aln"]]) == ["1961", "1961; May; Aln"]
+
+
+def test_a_list_of_keys_has_no_headings() -> None:
+    """One number among what they stand for makes its first row none."""
+    keys = [
+        ["ALT", "an enzyme"],
+        ["FIB-4", "a score of 4"],
+        ["HR", "a ratio"],
+        ["CI", "an interval"],
+    ]
+    assert count_headings(keys) == 0
+    assert count_headings([["Town", "Boats"], ["Aln", "4"], ["Sund", "–"], ["Nes", "about 9"]]) == 1
