@@ -38,8 +38,8 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
     """Yield the lines of a table whose first `headings` rows name its columns.
 
     `has_row_heads`: the first cell of a row names it. A cell across all columns is a title for the
-    rows below it, unless it is a sentence: that is on the row above. One whose neighbours are empty may be a title or a row without values: it is
-    written down, and given to no row.
+    rows below it, unless it is a sentence: that is on the row above. One whose neighbours are empty
+    may be a title or a row without values: it is written down, and given to no row.
     """
     columns = _columns(grid[:headings])
     if any(len(column) > _LONGEST_SAID for column in columns):
