@@ -113,7 +113,16 @@ class OnnxReader:
         self._outputs = (*OUTPUTS, CONTRADICTS) if facts.contradicts else OUTPUTS
         self._words = word_embeddings(weights)
         self._tokenizer = ReaderTokenizer(tokenizer_in(weights), facts.max_tokens)
-        self._session = start_session(_mapped(folder, facts, prepared) or content, threads)
+        mapped = _mapped(folder, facts, prepared)
+        try:
+            self._session = start_session(mapped or content, threads)
+        except Exception as error:
+            if mapped is None:
+                raise
+            raise ModelError(
+                f"the prepared reader in {mapped.parent} cannot be run ({_in_line(error)}); delete "
+                "that folder, and it is prepared again when it is needed"
+            ) from error
 
     def read(self, question: str, passages: Sequence[ReaderPassage]) -> list[Reading]:
         asked = self._tokenizer.tokens(question)
@@ -222,6 +231,10 @@ def _mapped(folder: Path, facts: ReaderFacts, prepared: Path | None) -> Path | N
         return unfold(folder / "reader.onnx", prepared / name)
     except OSError:  # a folder that is not to be written to
         return None
+
+
+def _in_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _read_facts(folder: Path) -> ReaderFacts:

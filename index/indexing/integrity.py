@@ -18,6 +18,9 @@ from index.store import Store, StoredPassage
 from index.store.forward_index import pack
 from index.store.local import LocalStore
 
+# So many documents are named; of others, how many there are.
+_MOST_NAMED = 5
+
 
 def verify_generation(folder: Path) -> Iterator[str]:
     """Yield a sentence for each fault of a generation: in its files, counts, hashes and spans."""
@@ -61,13 +64,27 @@ def older_of_other_versions(data_dir: Path) -> Iterator[Path]:
 
 
 def unindexed(library: Library, store: Store) -> Iterator[str]:
-    """Yield a sentence for each document of a library that the index does not have as it is."""
+    """Yield in words which documents of a library the index does not have as they are."""
     held = store.fingerprints()
+    missing, changed = [], []
     for entry in library.entries():
         if entry.doc_id not in held:
-            yield f"{entry.doc_id} is not in the index yet; run `briefing index build`"
+            missing.append(entry.doc_id)
         elif held[entry.doc_id] != entry.fingerprint():
-            yield f"{entry.doc_id} has changed since it was indexed; run `briefing index build`"
+            changed.append(entry.doc_id)
+    for ids, one, many in (
+        (missing, "is not in the index yet", "are not in the index yet"),
+        (changed, "has changed since it was indexed", "have changed since they were indexed"),
+    ):
+        if ids:
+            said = f"{ids[0]} {one}" if len(ids) == 1 else f"{_named(ids)} {many}"
+            yield f"{said}; run `briefing index build`"
+
+
+def _named(ids: Sequence[str]) -> str:
+    """Return some documents by name, the first of many."""
+    shown = ", ".join(ids[:_MOST_NAMED])
+    return shown if len(ids) <= _MOST_NAMED else f"{shown} and {len(ids) - _MOST_NAMED:,} others"
 
 
 def store_faults(store: Store, ids: Iterable[str] | None = None) -> Iterator[str]:

@@ -26,6 +26,7 @@ _JOINS = r"[\s,.;(–—-]"
 _LONGEST_LEAD = 60
 # "23 maja 2017 r.", "5 января 2017 г."
 _YEAR_ENDS = r"(?:\s(?:[rгр]\.|года))?"
+_MORE = re.compile(r"-\d")
 _ISO = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2}(?=\D|$))?)?(?=\D|$)")
 
 
@@ -35,9 +36,14 @@ def parse_date(text: str, language: str = ASSUMED) -> str | None:
 
 
 def clean_date(text: str) -> str | None:
-    """Return a date as ISO 8601, as exact as it is given: a year, a month, a day; or None."""
+    """Return a date as ISO 8601, as exact as it is given: a year, a month, a day; or None.
+
+    It is not cut short: "2019-13" and "2019-2021" are none.
+    """
     text = text.strip()
     if match := _ISO.match(text):
+        if _MORE.match(text, match.end()):
+            return None
         try:
             return match[0] if len(match[0]) < 10 else date.fromisoformat(match[0]).isoformat()
         except ValueError:

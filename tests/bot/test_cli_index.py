@@ -197,7 +197,10 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(own: Shell) ->
     assert "run the same command again to continue" in said
     assert done < 41
     assert f"documents read, but not indexed yet: {41 - done}" in said
-    assert own("index", "verify").returncode in (0, 1)
+    verified = own("index", "verify")
+    assert verified.returncode in (0, 1)
+    assert verified.stderr.count("not in the index yet") == (done < 41)
+    assert verified.stderr.count("\n") <= 2
     for command_ in (["index", "list"], ["ask", "Who painted the xylophone?"], ["doctor"]):
         assert f"documents added, but not indexed yet: {41 - done}; run" in own(*command_).stderr
     assert own("index", "add", str(folder)).returncode == 0

@@ -67,7 +67,7 @@ def ask(
       briefing ask --batch questions.jsonl > answers.jsonl
     """
     if bool(question) == (batch is not None):
-        raise UsageError("give a question, or --batch FILE")
+        raise UsageError("give either a question or --batch FILE")
     where = parts.search_filter(speaker, after, before, source)
     options = _Options(where, top, explain)
     if batch is not None:

@@ -28,7 +28,8 @@ def backup(context: typer.Context, file: File) -> None:
     data_dir = parts.settings_of(context).data_dir
     with writing(data_dir, wait=say):
         count = back_up(data_dir, file)
-    write(f"{count} files in {file}; `briefing restore {file}` writes them into a new data folder")
+    files = "1 file" if count == 1 else f"{count} files"
+    write(f"{files} in {file}; `briefing restore {file}` writes them into a new data folder")
 
 
 def restore_(context: typer.Context, file: File) -> None:
@@ -44,4 +45,5 @@ def restore_(context: typer.Context, file: File) -> None:
     data_dir = parts.settings_of(context).data_dir
     with writing(data_dir, wait=say):
         count = restore(file, data_dir)
-    write(f"{count} files restored; run `briefing index build`")
+    files = "1 file" if count == 1 else f"{count} files"
+    write(f"{files} restored; run `briefing index build`")

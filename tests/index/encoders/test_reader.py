@@ -158,3 +158,15 @@ def test_a_prepared_reader_reads_the_same(reader: Reader, tmp_path: Path) -> Non
         "model.bin",
         "model.onnx",
     ]
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "model.bin"])
+def test_a_prepared_reader_that_is_damaged_is_named(tmp_path: Path, name: str) -> None:
+    """As in a data folder of which half was copied."""
+    words = weights_of(SMALL_MODEL)
+    OnnxReader(shipped(), words, threads=1, prepared=tmp_path)
+    (folder,) = tmp_path.iterdir()
+    content = (folder / name).read_bytes()
+    (folder / name).write_bytes(content[: len(content) // 2])
+    with pytest.raises(ModelError, match=r"cannot be run .* delete that folder"):
+        OnnxReader(shipped(), words, threads=1, prepared=tmp_path)

@@ -47,6 +47,13 @@ def test_the_day_a_file_was_made_is_no_date(tmp_path: Path) -> None:
     assert _put(tmp_path, Loaded(_TEXT, hints={"date": today})).fact("date") is None
 
 
+@pytest.mark.parametrize("date", ["2019-13", "9999-99-99", "2019-02-31", "2019-2021", "0000"])
+def test_a_date_is_not_cut_short(date: str) -> None:
+    """What no calendar has is refused, whatever of it one has."""
+    with pytest.raises(CorpusError, match="is not a date"):
+        require_fact("date", date)
+
+
 def test_a_stated_speaker_makes_it_remarks(tmp_path: Path) -> None:
     """The words are theirs, unless the kind is stated too."""
     said = {"speaker": "Anna Rask"}

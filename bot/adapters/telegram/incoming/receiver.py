@@ -101,6 +101,8 @@ def _parsed(raw: Mapping[str, Any], bot: Bot) -> Update | None:
         return None
     try:
         return Update.de_json(dict(raw), bot)
-    except (TelegramError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (
+        TelegramError, KeyError, TypeError, ValueError, AttributeError, ArithmeticError, OSError,
+    ) as error:  # fmt: skip  # the last two: a date that no calendar has
         logger.error("update %d cannot be read (%s)", update_id, type(error).__name__)
         return None

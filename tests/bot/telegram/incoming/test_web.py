@@ -134,6 +134,11 @@ def test_who_does_not_know_the_secret_is_not_believed(
         (b'"zebra"', 400),
         (b"{}", 200),
         (b'{"update_id": 77, "message": "zebra"}', 200),
+        (
+            b'{"update_id": 78, "message": {"message_id": 1, "date": 1e99, "text": "zebra", '
+            b'"chat": {"id": 1, "type": "private"}}}',
+            200,
+        ),
     ],
 )
 def test_what_cannot_be_read_is_survived(
