@@ -27,8 +27,14 @@ from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
 from index.ingestion.parsers.pdf.tags import mark_of
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
 
-# The weight from which a font counts as bold, and names of bold fonts that tell no weight.
+# The weight from which a font counts as bold; names of fonts that are not, whatever weight a file
+# tells, and of bold fonts that tell none.
 _BOLD = 600
+_PLAIN_NAME = re.compile(
+    rb"regular|roman$|book$|light|(?:^|\+)(?:ArialMT|TimesNewRomanPSMT|CourierNewPSMT|Arial|Calibri"
+    rb"|Cambria|Courier|Georgia|Helvetica|Tahoma|Verdana)(?:-Identity-H)?$",
+    re.I,
+)
 _BOLD_NAME = re.compile(rb"bold|black|heavy|demi|(?:^|\+)(?:cm|ec|sf)(?:bx|ssbx)", re.I)
 # Smaller type, in points, is not there to be read.
 _LEAST_SIZE = 0.05
@@ -328,7 +334,7 @@ class _Reader:
         return Run(
             number=len(self._runs),
             size=size,
-            is_bold=weight >= _BOLD or mode == 2 or bool(_BOLD_NAME.search(name.value)),
+            is_bold=mode == 2 or is_bold(name.value, weight),
             is_seen=mode not in _UNSEEN,
             font=ctypes.cast(font, ctypes.c_void_p).value or 0,
             font_name=name.value.decode("latin-1") if length > 1 else "",
@@ -338,6 +344,13 @@ class _Reader:
             mark=mark_of(text_object),
             em=own_size * math.hypot(matrix.a, matrix.b),
         )
+
+
+def is_bold(name: bytes, weight: int) -> bool:
+    """Say whether a font is bold, by its name and the weight that the file tells."""
+    if _BOLD_NAME.search(name):
+        return True
+    return weight >= _BOLD and not _PLAIN_NAME.search(name)
 
 
 def _true_sizes(heights: dict[int, list[float]]) -> dict[int, float]:

@@ -35,6 +35,8 @@ _RAISED = 0.18
 # A label in the margin goes before the row that is level with it to so many type sizes, as a
 # heading of the lowest level.
 _LEVEL, _LABELS = 0.6, 6
+# Of a line in smaller capitals, so many small letters tell the size.
+_FEW_SMALL = 2
 # A gap this many type sizes wide parts two cells of a table, if others stand under them.
 _CELL_GAP = 1.0
 # A mark, raised or not; and one whose number alone is raised in its brackets.
@@ -123,10 +125,18 @@ def line_of(piece: Piece, page: int) -> Line:
     text = _CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _FRACTION.sub(lambda found: _FRACTIONS.get((found[1], found[2]), found[0]), text)
     return Line(
-        text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=piece.size,
+        text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=_size_of(inked, piece.size),
         is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
         raised=[mark.strip() for mark in marks if mark.strip()],
     )  # fmt: skip
+
+
+def _size_of(inked: Sequence[Letter], size: float) -> float:
+    """Return a line's size: that of its small letters, where most letters are smaller capitals."""
+    small = [one.size for one in inked if one.text.islower()]
+    if len(small) < _FEW_SMALL or any(one.text.islower() and one.size <= size for one in inked):
+        return size
+    return round(median(small), 1)
 
 
 def _marks(raised: str) -> str:

@@ -31,6 +31,8 @@ from index.text import CLOSERS, MARKS
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
+# A paragraph of more lines is none.
+_MOST_OF_HEADING = 3
 # No page has a paragraph of more lines.
 _MOST_LINES = 300
 # Even if the line before is full and ends no sentence: what raised numbers push apart is less.
@@ -44,6 +46,8 @@ _BESIDE = 40.0
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
 # "Jens Holt - Chief Executive Officer", who speaks in a call, if it is said again.
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
+# "Edward J.", whose surname begins the next line.
+_INITIAL_AT_END = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. ?){1,3}$")
 # A line of a table of contents: "Grain . . . . . 12".
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 # How a sentence goes on, in whatever type; not "bSee", a note.
@@ -148,7 +152,7 @@ def _begins(
         return True
     if LABEL.match(line.text) and _BEFORE_LABEL.search(last.text):
         return True
-    ended = bool(ENDS_PARAGRAPH.search(last.text))
+    ended = bool(ENDS_PARAGRAPH.search(last.text)) and not _INITIAL_AT_END.search(last.text)
     is_below = last.page == line.page and last.y > line.y and abs(last.x0 - line.x0) < 6 * line.size
     column = [
         one.x1
@@ -289,8 +293,11 @@ def _write_body(
 
 
 def _is_heading(block: Sequence[Line], body_size: float) -> bool:
-    return (
-        block[0].level > 0
-        or all(line.size >= _HEADING_SIZE * body_size for line in block)
-        or (len(block) <= 2 and all(line.is_bold for line in block))
+    """Say whether a block is a heading: not what is set large or bold and is as long as a text."""
+    if block[0].level > 0:
+        return True
+    if len(block) > _MOST_OF_HEADING and ENDS_PARAGRAPH.search(block[-1].text):
+        return False
+    return all(line.size >= _HEADING_SIZE * body_size for line in block) or (
+        len(block) <= 2 and all(line.is_bold for line in block)
     )

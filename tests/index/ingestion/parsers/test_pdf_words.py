@@ -5,8 +5,10 @@ import pytest
 from index.ingestion.parsers import parse
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.letter import Letter
+from index.ingestion.parsers.pdf.letters import is_bold
 from index.ingestion.parsers.pdf.lines import lines_in
-from tests.quality.pdf_by_hand import file_of, stream
+from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
+from tests.quality.pdf_by_hand import file_of, stream, width_of
 
 
 def _line(text: str, gap: float) -> str:
@@ -74,3 +76,31 @@ def test_a_capital_is_as_wide_as_it_is_set_though_a_small_one_shares_its_letter(
 )
 def test_ligatures_that_word_calls_by_capitals_are_small_letters(named: str, shown: str) -> None:
     assert _line(named, 0.25) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "weight", "bold"),
+    [
+        (b"ABCDEF+ArialMT", 700, False), (b"ArialMT-Identity-H", 700, False),
+        (b"Arial-BoldMT", 400, True), (b"MinionPro-Regular", 700, False), (b"AdvP41", 700, True),
+        (b"AdvP41", 400, False), (b"Georgia-Bold", 400, True),
+    ],
+)  # fmt: skip
+def test_a_font_that_is_called_regular_is_not_bold(name: bytes, weight: int, bold: bool) -> None:
+    """Ghostscript tells a weight of its own for the parts of a font."""
+    assert is_bold(name, weight) is bold
+
+
+def test_a_line_that_ends_in_smaller_capitals_goes_on_in_the_next() -> None:
+    """As the Federal Register sets "the FOR FURTHER INFORMATION | CONTACT section"."""
+    y, start = 700, "It is sent to whoever is named in the"
+    capitals = "FOR FURTHER INFORMATION OF THE PUBLIC ABOUT THE WEIR AND ITS MILLERS"
+    x = 60 + width_of(start + " ", 9)
+    page: list[Words] = [
+        (60, y, 9, start), (x, y, 7, capitals), (60, y - 11, 7, "CONTACT"),
+        (63 + width_of("CONTACT", 7), y - 11, 9, "section. Whatever else the council receives is"),
+        *column(["put on the docket, and nobody is told of it before May."], top=y - 22, size=9),
+    ]  # fmt: skip
+    text = parse(sheets(page), "a.pdf")[0].text
+
+    assert f"{start} {capitals} CONTACT section. Whatever" in text

@@ -133,3 +133,25 @@ def test_words_that_happen_to_be_far_apart_are_no_table() -> None:
         row.x1 = 300
 
     assert with_tables(rows) == rows
+
+
+def test_an_initial_at_a_line_s_end_ends_no_sentence() -> None:
+    """The surname begins the next line, though the line is short."""
+    lines = _lines(
+        "The collision was caused by one of the employees of the", "harbour, Edward J.",
+        "Wilson, in one or more of the ways that are set out below:",
+    )  # fmt: skip
+    lines[1].x1 = 262
+    assert "Edward J. Wilson, in one" in reflow([lines])[0]
+
+
+def test_a_paragraph_in_larger_type_is_no_heading() -> None:
+    """A lead, or the text itself where a list of references is longer."""
+    lead = [f"The weir was raised in year {i} and in the year after it" for i in range(4)]
+    text, marks = reflow([[
+        *_lines("The weir", size=12, top=760), *_lines(*lead, "and then no more.", size=12),
+        *_lines(*[f"Reference {i}, which is set as most of the text is here." for i in range(40)],
+                top=600),
+    ]])  # fmt: skip
+    headings = [mark.span.cut(text) for mark in marks if mark.kind == "heading"]
+    assert headings == ["The weir"]
