@@ -22,8 +22,10 @@ _LONGEST_HEADING = 80
 # Nor are so many, said to be one by the file: with every row they would be said again.
 _LONGEST_SAID = 240
 _SEVERAL = 3
-# So many words with a full stop are a sentence.
-_SENTENCE = re.compile(r"(?:\S+\s+){5}.*[.!?][”’\"')\]]*$", re.S)
+# So many words with a full stop are a sentence; a question may be a title.
+_SENTENCE = re.compile(r"(?:\S+\s+){5}.*[.!][”’\"')\]]*$", re.S)
+# The page of a preface in a table of contents.
+_ROMAN = re.compile(r"[ivxlc]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def count_headings(grid: Sequence[Sequence[str]]) -> int:
     if len(grid) < 2 or any(len(c) > _LONGEST_HEADING for c in grid[0]):
         return 0
     first, rest = grid[0], grid[1:]
-    if not all(cell.strip() for cell in first[1:]):
+    if not all(cell.strip() and not _ROMAN.fullmatch(cell.strip()) for cell in first[1:]):
         return 0
     below = [row[i] for row in rest for i in range(1, len(first)) if i < len(row)]
     if any(_DIGIT.search(cell) for cell in first) and not (

@@ -21,6 +21,7 @@ from index.ingestion.parsers.pdf.cut_ligatures import with_whole_ligatures
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
 from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
 from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, without_signs
+from index.ingestion.parsers.pdf.initials import with_initials
 from index.ingestion.parsers.pdf.letter import Letter, Run, Stretch
 from index.ingestion.parsers.pdf.line import is_at_edge
 from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
@@ -112,7 +113,8 @@ def views(page: Any, named: Callable[[str, int], str]) -> list[View]:
 
 
 def _mended(letters: Sequence[Letter]) -> list[Letter]:
-    return with_accents(with_ligatures(without_signs(with_bytes_in_order(letters))))
+    named = without_signs(with_bytes_in_order(letters))
+    return with_initials(with_accents(with_ligatures(named)))
 
 
 def _is_tagged(found: Sequence[Stretch]) -> bool:

@@ -28,6 +28,8 @@ def test_a_sentence_across_all_columns_is_no_title_of_the_rows_below() -> None:
     crack = "A crack was found in the hull above the door."
     words = _words([["13 June", "Aln"], [crack, crack], ["15 May", "Sund"]])
     assert words == ["13 June; Aln", crack, "15 May; Sund"]
+    asked = "How can I leave the contract early?"
+    assert _words([[asked] * 2, ["May", "Aln"]]) == [asked, f"{asked}; May; Aln"]
     assert _words([["1961"] * 2, ["May", "Aln"]]) == ["1961", "1961; May; Aln"]
 
 
@@ -40,4 +42,7 @@ def test_a_list_of_keys_has_no_headings() -> None:
         ["CI", "an interval"],
     ]
     assert count_headings(keys) == 0
+    assert (
+        count_headings([["Thanks", "vi"], ["Summary", "x"], ["The weir", "1"], ["Notes", "9"]]) == 0
+    )
     assert count_headings([["Town", "Boats"], ["Aln", "4"], ["Sund", "–"], ["Nes", "about 9"]]) == 1
