@@ -6,7 +6,7 @@ pages. A sentence, a speaker's label and a year that happen to stand there stay.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _FEWEST, _MOST_HEADED = 6, 0.6
 _SHORT, _LEAST_LIKE, _LEAST_HEADED = 0.6, 3, 5
 # A page's number is not higher, as a share of the page.
 _FOOT = 0.25
+# A head that is lower on the page than others is so many steps from the text.
+_FAR_OFF = 2.0
 # Lines at one height, in points.
 _SAME_HEIGHT = 1.0
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -59,7 +61,7 @@ def without_running_lines(pages: Sequence[PageLines]) -> list[list[Line]]:
     """Return the pages' lines without running heads and feet, and without page numbers."""
     leading = _leading(pages)
     edges = [list(_edges(page, leading)) for page in pages]
-    within = _Within(pages)
+    within = _Within(pages, {id(edge.line) for page in edges for edge in page})
     within.pages_with.update(words for page in edges for words in {_words(edge) for edge in page})
     kept = [edge for page in edges for edge in page if not within.has_like(edge)]
     running = _Running(kept, len(pages), _body_size(pages), within.words)
@@ -83,13 +85,13 @@ def _is_of_browser(edge: _Edge) -> bool:
 class _Within:
     """Knows the short lines between the paragraphs inside of the pages: labels, headings."""
 
-    def __init__(self, pages: Sequence[PageLines]) -> None:
+    def __init__(self, pages: Sequence[PageLines], edges: Collection[int]) -> None:
         self._found: Counter[tuple[bool, float, bool, int]] = Counter()
         self.words: Counter[str] = Counter()
         self.pages_with: Counter[str] = Counter()
         self._most = max(_LEAST_HEADED, _EVERYWHERE * len(pages))
         for page in pages:
-            inside = (one for one in page.lines if not is_at_edge(one.y, page.height))
+            inside = (one for one in page.lines if id(one) not in edges)
             self.words.update(_plain(line) for line in inside)
             rows = sorted(
                 (line for line in page.lines if not line.is_aside), key=lambda one: -one.y
@@ -222,13 +224,15 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
             is_label = is_outermost and _says(line, page.label)
             numbers = (_page_number(line.text), _number_beside(line))
             is_numbered = is_outermost and numbers != (None, None)
-            # A short page's foot is higher, and a small page on a large sheet has a lower head.
-            is_at = ((is_label or is_numbered) and is_near) or is_at_edge(line.y, page.height)
-            if not is_at or (len(ordered) > 1 and i == _MOST):
-                break
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             is_set_off = inner is None or _is_set_off(line, inner, leading)
             step = abs(line.y - inner.y) if inner else 0.0
+            is_apart = is_outermost and step > _FAR_OFF * leading * line.size
+            # A short page's foot is higher, and a small page on a large sheet has a lower head.
+            is_lower = is_label or is_numbered or is_apart
+            is_at = (is_lower and is_near) or is_at_edge(line.y, page.height)
+            if not is_at or (len(ordered) > 1 and i == _MOST):
+                break
             yield _Edge(line, is_top, is_set_off, step, is_label)
 
 

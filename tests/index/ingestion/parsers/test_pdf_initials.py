@@ -40,9 +40,8 @@ def test_an_initial_is_in_the_first_line(lines: int, initial: str, first: str, r
     assert text == " ".join([read, *REST])
 
 
-def test_a_headline_beside_a_text_is_none_of_its_initials() -> None:
-    head: list[Words] = [(20, 687, 24, "A B C")]
-    x = 20 + width_of("A B C", 24) + 8
+def test_a_headline_beside_a_text_has_none_of_its_initials() -> None:
+    head: list[Words] = [(20, 687, 24, "WEIR")]
+    x = 20 + width_of("WEIR", 24) + 8
     text = _read(*head, *column(["There it is, and so is the mill.", *REST], x=x))
-    assert "CThere" not in text
-    assert "C There" not in text.replace("A B C There", "")
+    assert "WEIR" in text

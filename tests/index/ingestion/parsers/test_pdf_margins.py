@@ -335,3 +335,20 @@ def test_a_label_under_a_figure_is_no_sentence_that_goes_on_pages_later() -> Non
 
     assert f"{LINES[8]} {rest[0]}" in text
     assert "(e) T so that" not in text
+
+
+def test_a_running_head_far_below_the_edge_cuts_no_sentence() -> None:
+    """Of a journal's small page on a large sheet: as large as the text, and two steps above it."""
+    pages = [
+        [
+            (60, 676, 10, "Rules of the Aln" if i % 2 else "A. Roe and others"),
+            *column(LINES, top=640),
+        ]
+        for i in range(8)
+    ]
+    for page in pages[:-1]:
+        page.pop()  # its last line: the sentence before it goes on overleaf
+    text = _text(*pages)
+
+    assert "Rules of the Aln" not in text
+    assert "A. Roe" not in text
