@@ -12,8 +12,10 @@ from index.text import CLOSERS, MARKS, in_any_language
 PARAGRAPH_GAP = 1.25
 # A line that ends with a colon ends its paragraph; a note's number may stand behind the mark.
 ENDS_PARAGRAPH = re.compile(rf"[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*$")
-# Type as large as the body's, give or take this; what interrupts a sentence has so many lines.
+# Type as large as the body's, give or take this; what interrupts a sentence has so many lines;
+# tables in other type may fill the pages up to the one on which the sentence goes on.
 SAME_SIZE, _LONGEST_INTERRUPTION = 0.05, 40
+_LONGEST_OVERLEAF, _MOST_PAGES = 240, 3
 # So many lines tell what is usual.
 FEW = 3
 # A line of prose has so many characters, even in a narrow column.
@@ -61,8 +63,9 @@ def _in_other_type(
         if not _is_near(line.size, body_size):
             other.append(line)
             continue
-        is_near = text is not None and line.page <= text.page + 1
-        if text and is_near and 0 < len(other) <= _LONGEST_INTERRUPTION and _goes_on(text, line):
+        pages = line.page - text.page if text else 0
+        most = _LONGEST_OVERLEAF if pages else _LONGEST_INTERRUPTION
+        if text and pages <= _MOST_PAGES and 0 < len(other) <= most and _goes_on(text, line):
             yield from other
         text, other = line, []
 

@@ -352,3 +352,11 @@ def test_a_running_head_far_below_the_edge_cuts_no_sentence() -> None:
 
     assert "Rules of the Aln" not in text
     assert "A. Roe" not in text
+
+
+def test_tables_that_fill_the_pages_between_cut_no_sentence() -> None:
+    cells = [f"Boats counted in year {i}" for i in range(60)]
+    first, last = column(LINES[:7]), column([*LINES[7:], *LINES], top=740)
+    text = _text(first, column(cells, size=7, top=740, step=9), last)
+
+    assert f"{TEXT}" in text.split("\n\n")[0]
