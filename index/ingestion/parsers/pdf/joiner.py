@@ -24,6 +24,8 @@ _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
 # How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
 # them to be dropped: where words are divided at this share of the line ends or more, and where not.
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
+# A file tells where Korean words end if it has so many spaces at the ends of lines, and this share.
+_FEWEST_TOLD, _TOLD = 4, 0.15
 
 
 class Joiner:
@@ -41,11 +43,18 @@ class Joiner:
         self._language = detect_language(text)
         divided = sum(line.text.endswith(("-", "\u2010")) for line in lines)
         self._least = _DIVIDES if divided > _OFTEN * len(lines) else _DOES_NOT
+        # Korean may break a line anywhere; a file that has a space where a word ends then tells.
+        korean = [line.ends_word for line in lines if line.text and _is_hangul(line.text[-1])]
+        self._tells_words = sum(korean) >= max(_FEWEST_TOLD, _TOLD * len(korean))
 
     def joined(self, lines: Sequence[Line]) -> Iterator[str]:
         """Yield the texts of a paragraph's lines, each with what belongs behind it."""
         for line, following in zip_longest(lines, lines[1:]):
-            yield self._join(line.text, following.text if following else "")
+            behind = following.text if following else ""
+            if self._tells_words and not line.ends_word and _are_hangul(line.text, behind):
+                yield line.text
+            else:
+                yield self._join(line.text, behind)
 
     def _join(self, text: str, following: str) -> str:
         """Return a line with what belongs between it and the next."""
@@ -92,9 +101,16 @@ class Joiner:
         return bool(of_whole > self._least * of_compound)
 
 
+def _is_hangul(letter: str) -> bool:
+    return "\uac00" <= letter <= "\ud7a3"
+
+
+def _are_hangul(text: str, following: str) -> bool:
+    return _is_hangul(text[-1:] or " ") and _is_hangul(following[:1] or " ")
+
+
 def _is_unspaced(last: str, first: str) -> bool:
     """Say whether two letters are of a script that has no spaces: Chinese or Japanese."""
     return all(
-        unicodedata.east_asian_width(one) in "WF" and not "\uac00" <= one <= "\ud7a3"
-        for one in last + first
+        unicodedata.east_asian_width(one) in "WF" and not _is_hangul(one) for one in last + first
     )

@@ -23,7 +23,8 @@ class Line:
     written sideways does; a line that `goes_on` belongs to the sentence that it interrupts. `block`
     tells apart the paragraphs of a tagged page, from 1; `level` is
     that of a tagged heading, from 1. `notes`: its numbers in brackets, which may refer to notes;
-    those of them that the page does not show in brackets, but higher, are `raised`.
+    those of them that the page does not show in brackets, but higher, are `raised`. `ends_word`:
+    the file has a space behind its last letter.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line:
     row: str = ""
     block: int = 0
     level: int = 0
+    ends_word: bool = False
 
 
 @dataclass(slots=True)

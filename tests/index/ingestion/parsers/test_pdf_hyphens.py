@@ -24,3 +24,18 @@ def test_a_compound_of_two_words_keeps_its_hyphen() -> None:
     english = "The council has not counted the ferries of the north, and nobody asked it to do so."
     text = _joined("They are hurricane-", "related losses.", prose=english)
     assert text == "They are hurricane-related losses."
+
+
+def test_korean_words_go_on_where_the_file_has_no_space() -> None:
+    """It breaks lines within words; a space at a line's end tells that a word ends there."""
+    ends = [("그 배는", True), ("아주 오래된 배이며 우리", False), ("는 배를", True), ("고쳤고 치명률", False),
+            ("이 높은", True), ("질병은 없", False), ("었다고", True), ("말하였다.", False)]  # fmt: skip
+    lines = [
+        Line(text, 50, 300, 700 - 12 * i, 10, False, 0, ends_word=told)
+        for i, (text, told) in enumerate(ends)
+    ]
+    said = "그 배는 아주 오래된 배이며 우리는 배를 고쳤고 치명률이 높은 질병은 없었다고 말하였다."
+    assert "".join(Joiner(lines).joined(lines)) == said
+
+    untold = [Line(text, 50, 300, 700 - 12 * i, 10, False, 0) for i, (text, _) in enumerate(ends)]
+    assert "우리 는 배를 고쳤고" in "".join(Joiner(untold).joined(untold))
