@@ -8,7 +8,6 @@ corner of the page as shown, turned so that the letters stand upright.
 import ctypes
 import math
 import re
-import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ import pypdfium2.raw as pdfium
 from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.cut_ligatures import with_whole_ligatures
 from index.ingestion.parsers.pdf.doubles import without_doubles, without_shadows
+from index.ingestion.parsers.pdf.fonts import height_of, is_bold, true_sizes
 from index.ingestion.parsers.pdf.from_right import has_from_right, with_ligatures
 from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, without_signs
 from index.ingestion.parsers.pdf.initials import with_initials
@@ -28,24 +28,11 @@ from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
 from index.ingestion.parsers.pdf.tags import mark_of
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
 
-# The weight from which a font counts as bold; names of fonts that are not, whatever weight a file
-# tells, and of bold fonts that tell none.
-_BOLD = 600
-_PLAIN_NAME = re.compile(
-    rb"regular|roman$|book$|light|(?:^|\+)(?:ArialMT|TimesNewRomanPSMT|CourierNewPSMT|Arial|Calibri"
-    rb"|Cambria|Courier|Georgia|Helvetica|Tahoma|Verdana)(?:-Identity-H)?$",
-    re.I,
-)
-_BOLD_NAME = re.compile(rb"bold|black|heavy|demi|(?:^|\+)(?:cm|ec|sf)(?:bx|ssbx)", re.I)
 # Smaller type, in points, is not there to be read.
 _LEAST_SIZE = 0.05
 # Letters turned by more radians than this from a quarter turn are a watermark.
 _SLANT = math.radians(10)
 _UPRIGHT = math.radians(0.1)
-# How high letters are, in type sizes, in fonts of every kind; and how far the type size of a font
-# without a name, which sets its own scale, may be from what its letters measure.
-_LOW_LETTERS, _LOW_HEIGHT, _HIGH_HEIGHT = frozenset("acemnorsuvwxz"), 0.45, 0.69
-_SIZE_HOLDS = (0.75, 1.33)
 # A letter's box is no more than this many times as wide as the letter moves the next one.
 _OVERHANG = 1.04
 # PDFium tells how far a letter moves the next one by its Unicode: of a capital and a small capital
@@ -94,7 +81,7 @@ def views(page: Any, named: Callable[[str, int], str]) -> list[View]:
     try:
         reader = _Reader(textpage.raw, page.get_bbox(), named)
         found = with_whole_ligatures(without_shadows(without_doubles(list(reader.read()))))
-        sizes = _true_sizes(reader.heights)
+        sizes = true_sizes(reader.heights)
     finally:
         textpage.close()
     turned: dict[int, list[Letter]] = defaultdict(list)
@@ -309,8 +296,7 @@ class _Reader:
             (left.value - x.value, right.value - x.value),
         )[run.turn]
         if not run.is_named and text.isalnum():
-            height = _LOW_HEIGHT if text in _LOW_LETTERS else _HIGH_HEIGHT
-            self.heights[run.font].append((high - low) / height / run.size)
+            self.heights[run.font].append((high - low) / height_of(text) / run.size)
         return float(low)
 
     def _new_run(self, i: int, command: int) -> Run | None:
@@ -346,17 +332,3 @@ class _Reader:
             mark=mark_of(text_object),
             em=own_size * math.hypot(matrix.a, matrix.b),
         )
-
-
-def is_bold(name: bytes, weight: int) -> bool:
-    """Say whether a font is bold, by its name and the weight that the file tells."""
-    if _BOLD_NAME.search(name):
-        return True
-    return weight >= _BOLD and not _PLAIN_NAME.search(name)
-
-
-def _true_sizes(heights: dict[int, list[float]]) -> dict[int, float]:
-    """Return by what to multiply the type sizes of fonts that set a scale of their own."""
-    measured = {font: statistics.median(seen) for font, seen in heights.items() if seen}
-    least, most = _SIZE_HOLDS
-    return {font: by for font, by in measured.items() if not least <= by <= most}

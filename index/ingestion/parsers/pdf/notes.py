@@ -5,13 +5,11 @@ at the end of a document it may be an item of a list. Only what the text refers 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index.ingestion.parsers.pdf.line import Line
-from index.ingestion.parsers.pdf.lines import RAISED_DIGITS
+from index.ingestion.parsers.pdf.note_numbers import RAISED, Note, calls, number_notes, sign_call
 from index.text import CLOSERS, MARKS
 
 # The size of notes relative to the body's; how much the lines of one note may differ in size.
@@ -19,16 +17,11 @@ _NOTE_SIZE, _SAME_SIZE = 0.93, 0.04
 _NUMBER = re.compile(r"\[?(\d{1,3})(?![.,]?\d)\]?[.)]?\s*(?=\S)")
 # A number and its unit: "30 µg/day".
 _IN_A_CELL = re.compile(r"\d+ (?!https?:|www\.)[^\W\d_A-Z]")
-_RAISED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
 _LISTED = re.compile(r"\[?(\d{1,3})(?:\]|[.)]|(?=\s))\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
 # Dots that lead to a page's number, in a table of contents.
 _LEADERS = re.compile(r"\.{4}|(?:\s\.){4}")
 _ENDS = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
-# What a raised number is a power of, if no note has it: a unit, or a number.
-_POWER_OF = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|in|mi|yd|s))$")
-# Stands in marks that are done, so that none is renamed twice.
-_DONE = "\ue000"
 # The next line is at most this many type sizes below; a line of so many characters is no heading.
 _NEXT_LINE, _LONG = 2.0, 40
 # The numbers of a list begin in one place, give or take so many type sizes.
@@ -37,25 +30,15 @@ _FLUSH = 0.7
 _MOST_LISTED = 0.7
 
 
-@dataclass(slots=True)
-class Note:
-    """A note: how it is labelled on its page, the page, its lines; then its number."""
-
-    label: str
-    page: int
-    lines: list[Line] = field(default_factory=list)
-    number: int = 0
-
-
 def split_notes(pages: Sequence[list[Line]], body_size: float) -> tuple[list[Line], list[Note]]:
     """Return the lines of the text and the notes; the marks in the lines are numbered anew."""
     _pull_back(pages, body_size)
-    called = {n for lines in pages for line in lines for n in _calls(line)}
+    called = {n for lines in pages for line in lines for n in calls(line)}
     body: list[Line] = []
     notes: list[Note] = []
     before: set[str] = set()
     for lines in pages:
-        here = {n for line in lines for n in _calls(line)}
+        here = {n for line in lines for n in calls(line)}
         last = notes[-1] if notes else None
         own, found = _Splitter(called, here | before, body_size, last).split(lines)
         before = here - {note.label for note in found}
@@ -65,7 +48,7 @@ def split_notes(pages: Sequence[list[Line]], body_size: float) -> tuple[list[Lin
     gone = {id(line) for note in listed for line in note.lines}
     body = [line for line in body if id(line) not in gone]
     notes.extend(listed)
-    _number(body, notes)
+    number_notes(body, notes)
     return body, notes
 
 
@@ -74,11 +57,11 @@ def _pull_back(pages: Sequence[list[Line]], body_size: float) -> None:
 
     Of two lines on a page that begin with a number, which no other line calls, the first calls it.
     """
-    elsewhere = {n for lines in pages for line in lines for n in _calls(line)}
+    elsewhere = {n for lines in pages for line in lines for n in calls(line)}
     for lines in pages:
-        here = {n for line in lines for n in _calls(line)}
+        here = {n for line in lines for n in calls(line)}
         opening = [
-            line.notes[0] for line in lines if line.notes and len(_calls(line)) < len(line.notes)
+            line.notes[0] for line in lines if line.notes and len(calls(line)) < len(line.notes)
         ]
         for above, line in pairwise(lines):
             label = line.notes[0] if line.notes else ""
@@ -97,13 +80,6 @@ def _pull_back(pages: Sequence[list[Line]], body_size: float) -> None:
                 here.add(label)
 
 
-def _calls(line: Line) -> list[str]:
-    """Return the numbers in a line that refer to notes; one that opens it is a note's own."""
-    opening = _RAISED.match(line.text)
-    own = 1 if opening and line.notes and line.notes[0] == opening[1] else 0
-    return line.notes[own:]
-
-
 class _Splitter:
     """Separates the notes of one page from its text."""
 
@@ -119,7 +95,7 @@ class _Splitter:
 
     def split(self, lines: list[Line]) -> tuple[list[Line], list[Note]]:
         signs = _signs(lines)
-        here = {n for line in lines for n in _calls(line)}
+        here = {n for line in lines for n in calls(line)}
         own: list[Line] = []
         above: Line | None = None
         for i, line in enumerate(lines):
@@ -152,7 +128,7 @@ class _Splitter:
         """Return the label of the note that a line begins, or nothing."""
         if line.is_aside:
             return ""
-        raised = _RAISED.match(line.text)
+        raised = RAISED.match(line.text)
         if raised and line.notes[:1] == [raised[1]] and raised[1] in self._called:
             return raised[1]
         if line.size > _NOTE_SIZE * self._body_size or self._has_text_below(line, rest):
@@ -245,12 +221,8 @@ def _signs(lines: Sequence[Line]) -> set[str]:
     return {
         sign
         for sign in opening
-        if sum(bool(_sign_call(sign).search(line.text)) for line in lines) == 1
+        if sum(bool(sign_call(sign).search(line.text)) for line in lines) == 1
     }
-
-
-def _sign_call(sign: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<=[^\s*†‡§¶]){re.escape(sign)}(?![*†‡§¶\w])")
 
 
 def _cut_label(line: Line, label: str) -> None:
@@ -261,7 +233,7 @@ def _cut_label(line: Line, label: str) -> None:
 
 def _listed(body: Sequence[Line], missing: set[str]) -> list[Note]:
     """Return the notes in a list behind the last line that refers to one."""
-    last = max((i for i, line in enumerate(body) if _calls(line)), default=len(body))
+    last = max((i for i, line in enumerate(body) if calls(line)), default=len(body))
     tail = body[last + 1 :]
     notes: list[Note] = []
     for line in tail:
@@ -279,56 +251,3 @@ def _listed(body: Sequence[Line], missing: set[str]) -> list[Note]:
     for note in notes:
         _cut_label(note.lines[0], note.label)
     return notes
-
-
-def _number(body: Sequence[Line], notes: Sequence[Note]) -> None:
-    """Number the notes and rename their marks: as they are, or on and on if pages start anew."""
-    labels = [note.label for note in notes if note.label.isdigit()]
-    starts_anew = len(set(labels)) < len(labels)
-    # A citation that the page has in brackets keeps its number.
-    kept = (int(n) for line in body for n in _calls(line) if n not in line.raised)
-    number = max(kept if starts_anew else map(int, labels), default=0)
-    for note in notes:
-        if note.label.isdigit() and not starts_anew:
-            note.number = int(note.label)
-        else:
-            number += 1
-            note.number = number
-    by_page: dict[int, list[Line]] = defaultdict(list)
-    for line in body:
-        by_page[line.page].append(line)
-    for note in notes:
-        if starts_anew or not note.label.isdigit():
-            _rename(by_page[note.page], note) or _rename(by_page[note.page - 1], note)
-    numbers = {str(note.number) for note in notes}
-    for line in body:
-        for label in _calls(line):
-            _settle(line, label, is_lost=starts_anew, has_note=label in numbers)
-        line.text = line.text.replace(_DONE, "")
-
-
-def _rename(lines: Sequence[Line], note: Note) -> bool:
-    """Give the first mark on a page that calls a note the note's number."""
-    for line in lines:
-        if note.label.isdigit() and note.label in _calls(line) and note.label in line.raised:
-            line.notes.remove(note.label)
-            line.text = line.text.replace(f"[{note.label}]", f"[{_DONE}{note.number}]", 1)
-            return True
-        call = _sign_call(note.label)
-        if not note.label.isdigit() and call.search(line.text):
-            line.text = call.sub(f"[{_DONE}{note.number}]", line.text, count=1)
-            return True
-    return False
-
-
-def _settle(line: Line, label: str, *, is_lost: bool, has_note: bool) -> None:
-    """Write a power as one, and leave out a mark whose number now is another note's."""
-    mark = f"[{label}]"
-    at = line.text.find(mark)
-    if at < 0:
-        return
-    behind = line.text[at + len(mark) :]
-    if not has_note and _POWER_OF.search(line.text[:at]):
-        line.text = line.text[:at] + label.translate(RAISED_DIGITS) + behind
-    elif is_lost and label in line.raised:
-        line.text = line.text[:at] + behind

@@ -4,8 +4,8 @@ import pytest
 
 from index.ingestion.parsers import parse
 from index.ingestion.parsers.pdf.columns import Columns
+from index.ingestion.parsers.pdf.fonts import is_bold
 from index.ingestion.parsers.pdf.letter import Letter
-from index.ingestion.parsers.pdf.letters import is_bold
 from index.ingestion.parsers.pdf.lines import lines_in
 from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import file_of, stream, width_of
