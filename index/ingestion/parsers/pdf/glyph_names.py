@@ -108,7 +108,7 @@ def without_signs(letters: Sequence[Letter]) -> list[Letter]:
     words they go as well: there they are what draws a word out to fill a line.
     """
     inked = [one for one in letters if not one.text.isspace()]
-    around = zip([None, *inked[:-1]], inked, [*inked[1:], None], strict=True)
+    around = zip([None, *inked], inked, [*inked[1:], None], strict=False)
     signs = {
         id(one)
         for before, one, behind in around

@@ -27,6 +27,7 @@ from index.ingestion.parsers.pdf.line import is_at_edge
 from index.ingestion.parsers.pdf.swapped import with_bytes_in_order
 from index.ingestion.parsers.pdf.tags import mark_of
 from index.ingestion.parsers.pdf.tex_letters import tex_letter
+from index.ingestion.parsers.pdf.vertical import by_direction
 
 # Smaller type, in points, is not there to be read.
 _LEAST_SIZE = 0.05
@@ -95,7 +96,14 @@ def views(page: Any, named: Callable[[str, int], str]) -> list[View]:
         if by := sizes.get(run.font):
             letters = [one._replace(size=one.size * by) for one in letters]
         turned[run.turn].extend(one for one in letters if one.size >= _LEAST_SIZE)
-    shown = [View(_mended(letters), *reader.size(turn), marks) for turn, letters in turned.items()]
+    shown = []
+    for turn, letters in turned.items():
+        width, height = reader.size(turn)
+        level, columns = by_direction(letters, height)
+        if level:
+            shown.append(View(_mended(level), width, height, marks))
+        if columns:
+            shown.append(View(_mended(columns), height, width, marks))
     return sorted(shown, key=lambda view: -len(view.letters))
 
 

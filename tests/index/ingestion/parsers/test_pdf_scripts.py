@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import CorpusError
 from index.ingestion.parsers import parse
 from index.ingestion.parsers.pdf.accents import with_accents
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.from_right import in_order, with_ligatures
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.lines import lines_in
+from index.ingestion.parsers.pdf.vertical import by_direction
 from tests.conftest import once
 from tests.index.ingestion.parsers.office_files import SOFFICE, convert, write_flat_odt
 from tests.quality.pdf_by_hand import file_of, stream
@@ -118,6 +120,36 @@ def test_room_beside_a_number_is_no_space_in_korean() -> None:
     (line,) = lines_in(letters, 0, Columns())
 
     assert line.text == "박 교수는 학교가 9월에 문을 연다고 2.5억 말했습니다"
+
+
+def test_columns_of_japanese_are_lines_from_the_right() -> None:
+    """The number of the page, which is not set from the top down, stays as it is."""
+    columns = ["港は冬の間閉鎖され", "る。誰も渡し船に知", "らせていない。"]
+    letters = [
+        Letter(letter, 500 - 30 * i, 512 - 30 * i, 740 - 12 * n, 12, False, 0, 1)
+        for i, column in enumerate(columns)
+        for n, letter in enumerate(column)
+    ]
+    page = _letters(("4", 300, 306), ("2", 306, 312))
+    level, turned = by_direction([*letters, *page], 842)
+    lines = lines_in(turned, 0, Columns())
+
+    assert level == page
+    assert [line.text for line in lines] == columns
+    assert by_direction(letters[:9:3], 842)[1] == []
+
+
+def test_a_page_of_blanks_has_no_text() -> None:
+    blank = b"BT /F 12 Tf 72 700 Td (   ) Tj ET"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 800] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>"
+    )
+    catalogue = b"<< /Type /Catalog /Pages 2 0 R >>"
+    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    with pytest.raises(CorpusError, match="no text"):
+        parse(file_of([catalogue, pages, page, stream(blank), font]), "blank.pdf")
 
 
 def test_signs_of_other_scripts_stay_where_they_are() -> None:
