@@ -36,8 +36,15 @@ def _pdfium(content: bytes) -> str:
     return _levelled("\n".join(page.get_textpage().get_text_range() for page in document))
 
 
+def _pymupdf(content: bytes) -> str:
+    """In the order of the file, which fits more than its sorting does; its licence is AGPL."""
+    document = library("pymupdf").open(stream=content, filetype="pdf")
+    return _levelled("\n".join(page.get_text() for page in document))
+
+
 READERS: Mapping[str, Reader] = {
     "here": _here, "pdfminer.six": _pdfminer, "pypdf": _pypdf, "PDFium's text": _pdfium,
+    "PyMuPDF": _pymupdf,
 }  # fmt: skip
 
 

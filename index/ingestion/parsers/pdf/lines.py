@@ -18,12 +18,13 @@ from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
 _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES, _HAS_MOST = 0.04, 0.08
 # In a tight line, one nearly as wide as where it has spaces, if it has some; no narrower one does.
-_AS_WIDE, _FEW_SPACES, _LEAST_GAP = 0.85, 4, 0.12
+_AS_WIDE, _NEARLY_AS_WIDE, _FEW_SPACES, _LEAST_GAP = 0.85, 0.8, 4, 0.12
 # What kerning puts between letters is less.
 _KERNED = 0.05
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LEANING = frozenset(".,;:!?)]”’»")
 # A space that ends so many type sizes before the letter on its left does is within that letter.
 _WITHIN = 0.01
 # A space of no width, in points.
@@ -209,16 +210,18 @@ def _words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
     usual = median(within or gaps or [0.0])
     written = len(spaces) / len(inked) if inked else 0.0
     if _is_spread(inked, spaces):
-        spaces, written, least = set(), 0.0, 1.6 * usual
+        spaces, written, strict = set(), 0.0, 1.6 * usual
+        least = strict
     else:
         own = [gaps[i] for i in spaces if i < len(gaps)]
-        beside = _gap_beside(own) if written >= _HAS_MOST else _gap_alone(gaps)
-        least = max(usual, 0.0) + beside
+        has_most = written >= _HAS_MOST
+        strict = max(usual, 0.0) + (_gap_beside(own) if has_most else _gap_alone(gaps))
+        least = max(usual, 0.0) + _gap_between_words(own, gaps) if has_most else strict
     for i, letter in enumerate(inked):
         text = _LIGATURES.get(letter.text, letter.text)
         ends = i in spaces or (
             i < len(gaps)
-            and gaps[i] > least
+            and (gaps[i] > strict or (gaps[i] > least and not _leans(letter, inked[i + 1])))
             and not _is_tied(letter, inked[i + 1], gaps[i], written)
         )
         yield text + " " * (ends and i < len(gaps))
@@ -230,10 +233,27 @@ def _gap_beside(own: Sequence[float]) -> float:
     return min(_GAP_BESIDE_SPACES, max(_LEAST_GAP, narrow))
 
 
+def _gap_between_words(own: Sequence[float], gaps: Sequence[float]) -> float:
+    """Return the same between two words, not before a mark: less if no gap is in doubt."""
+    narrow = _NEARLY_AS_WIDE * median(own) if len(own) >= _FEW_SPACES else _GAP_BESIDE_SPACES
+    most = _WORD_GAP if _are_clear(gaps) else _gap_beside(own)
+    return min(most, max(_LEAST_GAP, narrow))
+
+
 def _gap_alone(gaps: Sequence[float]) -> float:
     """Return from which gap on words are apart in a line of few spaces; less if none is near."""
-    is_clear = not any(_KERNED <= gap < _LEAST_GAP for gap in gaps)
-    return _LEAST_GAP if is_clear else _WORD_GAP
+    return _LEAST_GAP if _are_clear(gaps) else _WORD_GAP
+
+
+def _are_clear(gaps: Sequence[float]) -> bool:
+    """Say whether each gap is clearly one within a word or one between words."""
+    return not any(_KERNED <= gap < _LEAST_GAP for gap in gaps)
+
+
+def _leans(letter: Letter, following: Letter) -> bool:
+    """Say whether what follows a letter has no space before it: a mark, or a raised number."""
+    is_raised = following.y - letter.y >= _RAISED * letter.size
+    return following.text in _LEANING or (following.text in _REFERS and is_raised)
 
 
 def _is_tied(letter: Letter, following: Letter, gap: float, written: float) -> bool:
