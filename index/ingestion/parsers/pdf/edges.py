@@ -27,6 +27,8 @@ _SHORT, _LEAST_LIKE, _LEAST_HEADED = 0.6, 3, 5
 _FOOT = 0.25
 # A head that is lower on the page than others is so many steps from the text.
 _FAR_OFF = 2.0
+# The second line of a head is at most so many type sizes from the first.
+_NEXT = 3.0
 # Lines at one height, in points.
 _SAME_HEIGHT = 1.0
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -227,13 +229,22 @@ def _edges(page: PageLines, leading: float) -> Iterator[_Edge]:
             inner = next((one for one in ordered[i:] if _is_inside(one, line)), None)
             is_set_off = inner is None or _is_set_off(line, inner, leading)
             step = abs(line.y - inner.y) if inner else 0.0
+            # So is a second line of it, apart from the text by less.
+            is_second = 0 < i < _MOST and is_set_off and _is_next(ordered[i - 1], line)
             is_apart = is_outermost and step > _FAR_OFF * leading * line.size
+            is_apart = is_apart or is_second
             # A short page's foot is higher, and a small page on a large sheet has a lower head.
             is_lower = is_label or is_numbered or is_apart
             is_at = (is_lower and is_near) or is_at_edge(line.y, page.height)
             if not is_at or (len(ordered) > 1 and i == _MOST):
                 break
             yield _Edge(line, is_top, is_set_off, step, is_label)
+
+
+def _is_next(outer: Line, line: Line) -> bool:
+    """Say whether a line is the next to another, one as large."""
+    is_alike = abs(outer.size - line.size) <= 0.2 * line.size
+    return is_alike and abs(outer.y - line.y) <= _NEXT * line.size
 
 
 def _says(line: Line, label: str) -> bool:

@@ -24,6 +24,8 @@ _KERNED = 0.05
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
 _HAS_ALL_SPACES, _GAP_OF_OTHERS = 0.15, 0.6
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# A rule that is typed.
+_RULE = re.compile(r"[-–—_=]{4,}")
 _LEANING = frozenset(".,;:!?)]”’»")
 # A space that ends so many type sizes before the letter on its left does is within that letter.
 _WITHIN = 0.01
@@ -66,6 +68,7 @@ def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Lin
     """Return the lines of a page's letters, in the order of reading."""
     text, apart, labels = by_margins(pieces_of(letters))
     lines = [line_of(piece, page) for piece in columns.in_order(text)]
+    lines = [line for line in lines if not _RULE.fullmatch(line.text)]
     for label in labels:
         level = label[0].y + _LEVEL * label[0].size
         at = next((i for i, line in enumerate(lines) if line.y <= level), len(lines))
@@ -123,6 +126,7 @@ def line_of(piece: Piece, page: int) -> Line:
     # "Mr. Luc Gagnon: Mr." is all but bold, and goes on.
     bold = last.is_bold and sum(one.is_bold for one in inked) > 0.9 * len(inked)
     text = _IN_BRACKETS.sub(r"[\1]", "".join(parts).strip())
+    text = text[:-1].replace("\u00ad", "-") + text[-1:]  # one that is shown within a line
     text = _CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _FRACTION.sub(lambda found: _FRACTIONS.get((found[1], found[2]), found[0]), text)
     return Line(

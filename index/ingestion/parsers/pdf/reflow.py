@@ -52,6 +52,9 @@ _INITIAL_AT_END = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. ?){1,3}$")
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 # How a sentence goes on, in whatever type; not "bSee", a note.
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ](?![A-Z])")
+_CURRENCIES = frozenset("£$€¥")
+# A dash may lead an item, or go on with a sentence.
+_DASH = re.compile(r"[–—]\s")
 _BEFORE_ITEM = re.compile(rf"[{MARKS}:;,](?:[{CLOSERS}\d]|\[\d+\])*$")
 
 
@@ -148,7 +151,8 @@ def _begins(
     is_bold = last.is_bold != line.is_bold and not _closes(last, line)
     if is_bold and not (is_within and line.text[:1].islower()):
         return True
-    if BULLET.match(line.text) or (ITEM.match(line.text) and _BEFORE_ITEM.search(last.text)):
+    is_item = ITEM.match(line.text) or _DASH.match(line.text)
+    if (BULLET.match(line.text) and not is_item) or (is_item and _BEFORE_ITEM.search(last.text)):
         return True
     if LABEL.match(line.text) and _BEFORE_LABEL.search(last.text):
         return True
@@ -240,6 +244,8 @@ def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
     """
     is_left = line.x0 < last.x0 - 0.8 * line.size
     if last.page != line.page or last.y <= line.y or (line.text[:1].islower() and not is_left):
+        return False
+    if line.text[:1] in _CURRENCIES:  # "£46.9 billion" does not part
         return False
     room = rights.room(last, line)
     return room is not None and room > 0

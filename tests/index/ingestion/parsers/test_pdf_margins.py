@@ -360,3 +360,13 @@ def test_tables_that_fill_the_pages_between_cut_no_sentence() -> None:
     text = _text(first, column(cells, size=7, top=740, step=9), last)
 
     assert f"{TEXT}" in text.split("\n\n")[0]
+
+
+def test_a_running_head_of_two_lines_is_left_out() -> None:
+    """The second is lower than a head is, and stands on every page."""
+    pages = [
+        [(60, 706, 9, f"{i + 2} ROE v. COUNTY OF ALN"), (200, 684, 9, "Opinion of the Court"),
+         *column(LINES, top=663)]
+        for i in range(8)
+    ]  # fmt: skip
+    assert "Opinion of the Court" not in _text(*pages)

@@ -104,3 +104,31 @@ def test_a_line_that_ends_in_smaller_capitals_goes_on_in_the_next() -> None:
     text = parse(sheets(page), "a.pdf")[0].text
 
     assert f"{start} {capitals} CONTACT section. Whatever" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("the law that regulates property,_there has been a war", "property, there has been"),
+        ("some damages that were caused by_the neglect of a town", "caused by the neglect"),
+        ("he had negligence _; and so the council went to see it", "negligence; and so the"),
+        ("a word that is non\u00adexistent in the old list of a town", "is non-existent in the"),
+    ],
+)  # fmt: skip
+def test_a_narrow_gap_parts_two_words_where_no_other_is_in_doubt(said: str, read: str) -> None:
+    """Other spaces of the line are written, and wider; before a mark there is none."""
+    letters: list[Letter] = []
+    at = 60.0
+    for character in said.replace(" _", "_"):
+        wide = {"_": 1.58, " ": 2.5}.get(character, 5.0)
+        if character != "_":
+            letters.append(Letter(character, at, at + wide, 700, 10, False, 0, 1))
+        at += wide
+    (line,) = lines_in(letters, 0, Columns())
+    assert read in line.text
+
+
+def test_a_rule_that_is_typed_is_no_text() -> None:
+    page: list[Words] = [*column(["The weir was raised in the year after the flood, and it"], 700),
+                         (60, 687, 10, "————————————"), *column(["stands there still."], 674)]  # fmt: skip
+    assert "—" not in parse(sheets(page), "a.pdf")[0].text

@@ -155,3 +155,14 @@ def test_a_paragraph_in_larger_type_is_no_heading() -> None:
     ]])  # fmt: skip
     headings = [mark.span.cut(text) for mark in marks if mark.kind == "heading"]
     assert headings == ["The weir"]
+
+
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [(230, "£46.9 billion of the savings of the town"), (300, "— the old — one day")],
+)
+def test_a_line_goes_on_with_a_sum_or_a_dash(end: float, rest: str) -> None:
+    """A sum does not part at a line's end, so the line before may be short."""
+    lines = _lines("We of the council administer", rest, "and nobody else does, as all may see.")
+    lines[0].x1 = end
+    assert reflow([lines])[0].startswith(f"We of the council administer {rest} and nobody")
