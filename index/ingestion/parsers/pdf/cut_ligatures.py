@@ -82,8 +82,11 @@ def _before(
         for before in _BEFORE[glyph.letter]
         if abs(wider - sum(usual.get(one, _ABOUT[one]) for one in before)) <= _AS_WIDE
     ]
-    counts = {before: known.count(words, before + glyph.letter) for before in [*fits, ""]}
-    return max(counts, key=lambda before: counts[before]) if any(counts.values()) else ""
+    for size in ("small", "best") if fits else ():
+        counts = {b: known.count(words, b + glyph.letter, size) for b in [*fits, ""]}
+        if any(counts.values()):
+            return max(counts, key=lambda before: counts[before])
+    return ""
 
 
 class _Words:
@@ -93,7 +96,8 @@ class _Words:
         self._letters = [(place, run, letter) for place, run, letter in _each(found)]
         self._at = {place: i for i, (place, _, _) in enumerate(self._letters)}
         text = "".join(letter.text for _, _, letter in self._letters)
-        self._known = known_words(detect_language(text)) | known_words("en")
+        self._languages = {detect_language(text), "en"}
+        self._known: dict[str, frozenset[str]] = {}
 
     def around(self, place: _Place) -> tuple[str, str]:
         """Return what is before and behind a letter in its word."""
@@ -106,10 +110,13 @@ class _Words:
         texts = [letter.text for _, _, letter in self._letters[first : last + 1]]
         return "".join(texts[: at - first]), "".join(texts[at - first + 1 :])
 
-    def count(self, words: Sequence[tuple[str, str]], letters: str) -> int:
-        """Return how many of some words are known with these letters between their halves."""
+    def count(self, words: Sequence[tuple[str, str]], letters: str, size: str) -> int:
+        """Return how many of some words a list has with these letters between their halves."""
+        if size not in self._known:
+            lists = (known_words(language, size) for language in self._languages)
+            self._known[size] = frozenset().union(*lists)
         whole = (f"{before}{letters}{behind}".casefold() for before, behind in words)
-        return sum(word in self._known for word in whole)
+        return sum(word in self._known[size] for word in whole)
 
     def _are_in_a_word(self, i: int) -> bool:
         (_, run, one), (_, _, other) = self._letters[i : i + 2]

@@ -88,11 +88,14 @@ def _share(words: list[str], language: str) -> float:
     return found / len(words)
 
 
-def known_words(language: str) -> frozenset[str]:
-    """Return the frequent words of a language; none if there is no list."""
+def known_words(language: str, size: str = "small") -> frozenset[str]:
+    """Return the frequent words of a language; none if there is no list.
+
+    `size`: "small", or "best" for the longest list there is, which takes a second to read.
+    """
     from wordfreq import get_frequency_dict
 
     try:
-        return frozenset(get_frequency_dict(language, "small"))
+        return frozenset(get_frequency_dict(language, size))
     except LookupError:
         return frozenset()

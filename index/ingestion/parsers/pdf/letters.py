@@ -39,6 +39,8 @@ _OVERHANG = 1.04
 # PDFium tells how far a letter moves the next one by its Unicode: of a capital and a small capital
 # the same. It is the box's width if the next one begins there, give or take so many type sizes.
 _ADJACENT = 0.02
+# No f hangs over by so many type sizes.
+_TAKEN = 0.2
 # A letter begins within its box, to this many points.
 _NEAR = 0.5
 # PDFium's character for a hyphen that ends a line.
@@ -164,14 +166,25 @@ class _Reader:
                     yield last, letters
                 last, letters, end = run, [], math.inf
             if (text := self._text(i, code, run)) and (letter := self._letter(i, code, text, run)):
-                if letters and abs(letter.x0 - end) <= _ADJACENT * letter.size:
-                    letters[-1] = letters[-1]._replace(x1=end)
+                if letters and self._is_cut_short(letters[-1], letter, end):
+                    letters[-1] = letters[-1]._replace(x1=letter.x0)
                 letters.append(letter)
                 end = self._cut_from
                 if code >= 0x0590 and has_from_right(letter.text):
                     self._begin(letters, i, run)
         if last and letters:
             yield last, letters
+
+    def _is_cut_short(self, last: Letter, letter: Letter, end: float) -> bool:
+        """Say whether a letter takes all of its box, for the next one begins where that ends.
+
+        So does an f of two, if the next begins within it, far behind what one f takes.
+        """
+        near = _ADJACENT * letter.size
+        if abs(letter.x0 - end) <= near:
+            return True
+        is_within = last.x1 + _TAKEN * letter.size < letter.x0 <= end + near < math.inf
+        return is_within and last.text == "f"
 
     def _text(self, i: int, code: int, run: Run) -> str:
         if code == _HYPHEN_AT_END and pdfium.FPDFText_IsHyphen(self.textpage, i):
@@ -183,7 +196,8 @@ class _Reader:
         if 32 < code < 127:
             return chr(code)
         if code < 32 or 127 <= code < 160:  # the number of a letter, not its Unicode
-            return " " if chr(code) in "\t\r\n" else self._nameless(i)
+            is_blank = chr(code) in "\t\r\n" and run.is_named
+            return " " if is_blank else self._nameless(i)
         if 0xD800 <= code < 0xE000:  # PDFium gives a character above U+FFFF as two
             return self._pair(i, code)
         text = chr(code) if code < 0x110000 else NO_LETTER

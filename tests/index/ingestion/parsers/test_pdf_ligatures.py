@@ -186,3 +186,25 @@ def test_a_space_within_a_ligature_is_not_seen() -> None:
     ]
     (line,) = lines_in(letters, 0, Columns())
     assert line.text == "flu x"
+
+
+def test_a_ligature_that_hangs_over_the_next_letter_is_whole() -> None:
+    """Its box holds what hangs over, so the next letter begins within it."""
+    fonts = _mapped(b"<01> <0066>", widths=[760])
+    set_back = b"0The di) Tj [(\x01) 100 (erence is of no e\x01ect for the half of us)] TJ ("
+    text = _read(_pdf(set_back, fonts=fonts)).text.strip()
+    assert text == "The difference is of no effect for the half of us"
+
+
+def test_a_drawn_letter_that_is_called_a_line_s_end_is_shown_as_missing() -> None:
+    """It is no space, for it has ink."""
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 700] /FontMatrix [.001 0 0 .001 0 0]"
+        b" /CharProcs << /c 8 0 R >> /Encoding << /Differences [1 /c] >> /FirstChar 1 /LastChar 1"
+        b" /Widths [500] /ToUnicode 7 0 R >>"
+    )
+    _, unicode = _mapped(b"<01> <000D>")
+    drawn = stream(b"500 0 0 0 480 480 d1 20 0 440 480 re f")
+    set_ = b"0A tea and a ) Tj /F1 12 Tf (\x01) Tj /F0 12 Tf (offee, please."
+    loaded = _read(_pdf(set_, fonts=(_font("x"), font, unicode, drawn)))
+    assert loaded.text.strip() == "A tea and a \ufffdoffee, please."
