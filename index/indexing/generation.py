@@ -96,6 +96,10 @@ def read_current(data_dir: Path) -> Path:
         raise MissingIndexError(
             f"there is no index in {data_dir}; run `briefing index build`"
         ) from error
+    except NotADirectoryError as error:
+        raise DamagedIndexError(
+            f"{data_dir} is a file; set BRIEFING_DATA_DIR to a folder"
+        ) from error
     except PermissionError as error:
         raise DamagedIndexError(
             f"{data_dir / 'current'} cannot be read ({error.strerror}); let the user that runs "

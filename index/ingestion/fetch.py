@@ -225,7 +225,8 @@ def _body(stream: Iterable[bytes], headers: Mapping[str, str], url: str, most: i
         # The limit is on what is unpacked, too: a megabyte of gzip may be a gigabyte of zeros.
         body += unpacker.unpack(chunk, most + 1 - len(body)) if unpacker else chunk
         if max(came, len(body)) > most:
-            raise FetchError(f"{url}: more than {most:,} bytes; download and split it")
+            remedy = "save the page by hand" if most == _MOST_ROBOTS else "download and split it"
+            raise FetchError(f"{url}: more than {most:,} bytes; {remedy}")
     if unpacker and came:
         unpacker.require_end()
     return bytes(body)

@@ -28,6 +28,13 @@ def test_there_is_none_yet(tmp_path: Path) -> None:
         read_current(tmp_path)
 
 
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
+    """No index can be built there."""
+    (tmp_path / "data").write_text("no folder", encoding="utf-8")
+    with pytest.raises(DamagedIndexError, match=r"data is a file; set BRIEFING_DATA_DIR"):
+        read_current(tmp_path / "data")
+
+
 @pytest.mark.parametrize(
     "name",
     ["texts.sqlite", "vectors-1.sqlite", "passages-1.npy", "layout-1.npy", "manifest.json"],
