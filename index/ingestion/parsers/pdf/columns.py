@@ -22,6 +22,9 @@ _INDENT = 4.0
 # A column of text is at least this wide, in type sizes, and its lines fill this share of it, or
 # their words do, without the gaps between them.
 _WIDTH, _FILL, _INK = 7.0, 0.55, 0.45
+# A box beside the text has type that differs by this share, and no more of its lines than this
+# share are level with the text's, to so many type sizes.
+_OTHER_SIZE, _MOST_LEVEL, _LEVEL = 0.05, 0.6, 0.1
 # If more of the words behind the first of a line stand under each other, they are a table's cells.
 _MOST_UNDER = 0.3
 
@@ -113,7 +116,7 @@ class Columns:
             return True
         if begin < _ROWS or not _is_text(*_nearest(left)):
             return False
-        return _is_text(column, x) or _is_justified_text(right, x)
+        return _is_text(column, x) or _is_justified_text(right, x) or _are_apart(left, right)
 
 
 def _sides(pieces: Sequence[Piece], gutter: _Gutter) -> tuple[list[Piece], list[Piece]]:
@@ -176,6 +179,22 @@ def _are_listed(column: Sequence[Piece]) -> bool:
     starts = Counter(round(one.x0 / near) for one in column)
     often = sum(count for _, count in starts.most_common(_LEVELS))
     return often >= _MOST_LISTED * len(column)
+
+
+def _are_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Say whether what is on the right is a box beside the text: in other type, on its own lines.
+
+    A table's figures may be in other type than its labels, but are level with them.
+    """
+    size, other = (median(one.size for one in side) for side in (left, right))
+    if abs(size - other) <= _OTHER_SIZE * size or len(right) < _ROWS:
+        return False
+    heights = sorted(one.y for one in left)
+    near = _LEVEL * size
+    level = sum(
+        bisect_left(heights, one.y - near) < bisect_right(heights, one.y + near) for one in right
+    )
+    return level <= _MOST_LEVEL * len(right)
 
 
 def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:

@@ -370,3 +370,26 @@ def test_a_running_head_of_two_lines_is_left_out() -> None:
         for i in range(8)
     ]  # fmt: skip
     assert "Opinion of the Court" not in _text(*pages)
+
+
+def test_a_table_beside_narrowed_text_is_in_none_of_its_sentences() -> None:
+    """It is in smaller type, on lines of its own; the text is full above it and below it."""
+    words = TEXT.split()
+    narrow = [" ".join(words[i : i + 6]) for i in range(0, 60, 6)]
+    rest = " ".join(words[60:])
+    full = [rest[i : i + 84] for i in range(0, len(rest), 84)]
+    cells: list[Words] = [
+        (x, 704 - 11.6 * i, 8, cell)
+        for i in range(9)
+        for x, cell in ((310, f"Mill number {i}"), (378, f"{i + 4} boats"))
+    ]
+    page = [
+        *column(LINES, top=700 + 13 * len(LINES)),
+        *column(narrow),
+        *column(full, top=570),
+        *cells,
+    ]
+    text = _text(page)
+
+    assert " ".join(words[:60]) in text
+    assert re.search(r"Mill number 3\W+7 boats", text)
