@@ -23,7 +23,7 @@ _LONGEST_HEADING = 80
 _LONGEST_SAID = 240
 _SEVERAL = 3
 # So many words with a full stop are a sentence; a question may be a title.
-_SENTENCE = re.compile(r"(?:\S+\s+){5}.*[.!][”’\"')\]]*$", re.S)
+_FEWEST_WORDS = 6
 # The page of a preface in a table of contents.
 _ROMAN = re.compile(r"[ivxlc]+")
 
@@ -60,10 +60,14 @@ def in_words(grid: Sequence[Sequence[str]], headings: int, *, has_row_heads: boo
         if len({cells[i] for i in filled}) == 1 and len(cells) > 1:
             said = cells[filled[0]]
             if len(filled) == len(cells):
-                title = "" if len(said) > _LONGEST_SAID or _SENTENCE.search(said) else said
+                title = "" if len(said) > _LONGEST_SAID or _is_sentence(said) else said
             yield Row(said, "title")
             continue
         yield Row((f"{title}; " if title else "") + _line(cells, columns, has_row_heads))
+
+
+def _is_sentence(cell: str) -> bool:
+    return len(cell.split()) >= _FEWEST_WORDS and cell.rstrip("”’\"')]").endswith((".", "!"))
 
 
 def _is_said(cell: str) -> bool:

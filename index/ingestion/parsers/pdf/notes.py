@@ -16,7 +16,7 @@ from index.text import CLOSERS, MARKS
 _NOTE_SIZE, _SAME_SIZE = 0.93, 0.04
 _NUMBER = re.compile(r"\[?(\d{1,3})(?![.,]?\d)\]?[.)]?\s*(?=\S)")
 # A number and its unit: "30 µg/day".
-_IN_A_CELL = re.compile(r"\d+ (?!https?:|www\.)[^\W\d_A-Z]")
+_IN_A_CELL = re.compile(r"\d{1,3} (?!https?:|www\.)[^\W\d_A-Z]")
 _LISTED = re.compile(r"\[?(\d{1,3})(?:\]|[.)]|(?=\s))\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
 # Dots that lead to a page's number, in a table of contents.
