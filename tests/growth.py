@@ -2,15 +2,17 @@
 
 A linear function takes four times as long, a quadratic one sixteen times. No time is compared with
 a number of seconds, and a ratio that is too high is measured again, so that no busy machine fails.
+The garbage collector rests meanwhile: it goes through all that the tests before have left.
 """
 
+import gc
 from collections.abc import Callable
 from time import process_time
 
 STEP = 4
 # Between four and sixteen; what is below is no more than a cache that a longer input misses.
 MOST = 8.0
-_AGAIN = 3
+_AGAIN = 8
 
 
 def growth(run: Callable[[int], object], size: int) -> float:
@@ -25,6 +27,11 @@ def growth(run: Callable[[int], object], size: int) -> float:
 
 def timed(run: Callable[[int], object], size: int) -> float:
     """Return the processor time of `run`, in seconds."""
-    before = process_time()
-    run(size)
-    return process_time() - before
+    gc.collect()
+    gc.disable()
+    try:
+        before = process_time()
+        run(size)
+        return process_time() - before
+    finally:
+        gc.enable()

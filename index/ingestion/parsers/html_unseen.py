@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from index.ingestion.parsers.html_depth import is_deep
@@ -39,6 +40,8 @@ _TRAIL = re.compile(r"bread-?crumb", re.I)
 # Hidden text of at least this length, with a sentence in it, is worth a word.
 _LEAST_HIDDEN = 40
 _SHOWN, _MOST_LOOKED_AT = 60, 500
+# A sentence is looked for in this many parts of a hidden element, which may hold the whole page.
+_MOST_PARTS = 200
 # How something on a page names what it opens.
 _OPENS = (("aria-controls", ""), ("data-target", "#"), ("data-bs-target", "#"), ("href", "#"))
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)]*(?:\s|$)")
@@ -72,8 +75,8 @@ class Unseen:
         for node in root.css("[style], [hidden], [aria-hidden=true]")[:_MOST_LOOKED_AT]:
             if node.tag in _SKIPPED or not is_hidden(node) or _IN_THE_WAY.search(_names(node)):
                 continue
-            words = _words(node)
-            if _has_sentence(words) and not self._is_folded(node):
+            if _has_sentence(node) and not self._is_folded(node):
+                words = _words(node)
                 yield (
                     f"hidden on the page and left out: “{words[:_SHOWN]}…” "
                     f"({len(words):,} characters); save the page with this part unfolded to read it"
@@ -81,7 +84,7 @@ class Unseen:
 
     def _is_folded(self, node: Any) -> bool:
         """Say whether a hidden element is text that a click unfolds."""
-        if _IN_THE_WAY.search(_names(node)) or not _has_sentence(_words(node)):
+        if _IN_THE_WAY.search(_names(node)) or not _has_sentence(node):
             return False
         return bool(_FOLDED.search(_names(node))) or node.id in self._opened
 
@@ -128,7 +131,9 @@ def _words(node: Any) -> str:
     return " ".join(node.text(separator=" ").split())
 
 
-def _has_sentence(words: str) -> bool:
+def _has_sentence(node: Any) -> bool:
+    parts = islice(node.traverse(include_text=True), _MOST_PARTS)
+    words = " ".join(" ".join(part.text() for part in parts if part.tag == "-text").split())
     return len(words) >= _LEAST_HIDDEN and _SENTENCE_END.search(words) is not None
 
 
