@@ -20,6 +20,8 @@ _LONGEST_OVERLEAF, _MOST_PAGES = 240, 3
 FEW = 3
 # A line of prose has so many characters, even in a narrow column.
 _SHORTEST_LINE = 25
+# A full line is at least this share as wide as the one that it goes on in.
+_FULL = 0.9
 # A caption in the middle of a column is set in by so many type sizes.
 _SET_IN = 3.0
 # The ends of full lines are so many type sizes apart, where they are not justified.
@@ -65,7 +67,8 @@ def _in_other_type(
             continue
         pages = line.page - text.page if text else 0
         most = _LONGEST_OVERLEAF if pages else _LONGEST_INTERRUPTION
-        if text and pages <= _MOST_PAGES and 0 < len(other) <= most and _goes_on(text, line):
+        is_near = pages <= _MOST_PAGES and 0 < len(other) <= most
+        if text and is_near and _goes_on(text, line) and (not pages or _are_prose(text, line)):
             yield from other
         text, other = line, []
 
@@ -128,6 +131,17 @@ def _is_near(size: float, body_size: float) -> bool:
 def _goes_on(text: Line, line: Line) -> bool:
     """Say whether a line goes on with the sentence of another."""
     return not ENDS_PARAGRAPH.search(text.text) and line.text[:1].islower()
+
+
+def _are_prose(text: Line, line: Line) -> bool:
+    """Say whether the last line of a page and the first of another may be of one paragraph.
+
+    The last fills its column; neither is a cell or an item, which end without a mark.
+    """
+    is_alike = text.is_bold == line.is_bold and len(text.text) >= _SHORTEST_LINE
+    is_item = any(begins.match(line.text) for begins in (BULLET, ITEM, LABEL))
+    is_short = text.x1 - text.x0 < _FULL * (line.x1 - line.x0)
+    return is_alike and not is_item and not is_short
 
 
 def step_between(above: Line, below: Line, leading: float) -> float:

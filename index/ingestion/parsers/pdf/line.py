@@ -20,11 +20,11 @@ class Line:
     """A line of one column: its text, its box (points from the lower left corner), its type.
 
     `page` counts from 0. `is_aside`: it stands apart from the running text, as a line that is
-    written sideways does; a line that `goes_on` belongs to the sentence that it interrupts. `block`
-    tells apart the paragraphs of a tagged page, from 1; `level` is
-    that of a tagged heading, from 1. `notes`: its numbers in brackets, which may refer to notes;
-    those of them that the page does not show in brackets, but higher, are `raised`. `ends_word`:
-    the file has a space behind its last letter.
+    written sideways does; a line that `goes_on` belongs to the sentence that it interrupts, and one
+    that `begins` begins a paragraph, whatever stands before it. `block` tells apart the paragraphs
+    of a tagged page, from 1; `level` is that of a tagged heading, from 1. `notes`: its numbers in
+    brackets, which may refer to notes; those of them that the page does not show in brackets, but
+    higher, are `raised`. `ends_word`: the file has a space behind its last letter.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Line:
     raised: list[str] = field(default_factory=list)
     is_aside: bool = False
     goes_on: bool = False
+    begins: bool = False
     cells: list[Cell] = field(default_factory=list)
     row: str = ""
     block: int = 0

@@ -83,6 +83,7 @@ def _label_of(pieces: Sequence[Piece], page: int) -> list[Line]:
     """Return a label in the margin as the lines of a heading, unless a colon leads on from it."""
     rows = sorted(joined(pieces, _ANY_GAP), key=lambda one: -one.y)
     lines = [line_of(piece, page) for piece in rows]
+    lines[0].begins = True
     for line in lines if not lines[-1].text.endswith(":") else ():
         line.level = _LABELS
     return lines

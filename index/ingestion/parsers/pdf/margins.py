@@ -1,5 +1,6 @@
 """What stands in the margins, and cuts no sentence: notes, labels, numbers of lines or pages."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -28,6 +29,10 @@ _LEVEL = 0.6
 # So many letters make a word. Text fills this share of its lines; beside a label, where it may
 # end, this one.
 _LEAST_LETTERS, _FILL, _FILLED = 3, 0.7, 0.55
+# The last sign of a row whose sentence does not go on, or was interrupted.
+_ENDS = ".!?:;”\"»)]–—…"
+# A label that may name who speaks: it begins with a capital and has no number.
+_NAME = re.compile(r"[^\W\d_a-z][^\d]{0,60}")
 
 
 class Page(NamedTuple):
@@ -140,14 +145,20 @@ def _begins_text(block: Sequence[Piece], rows: Sequence[Piece], right: float, si
     """Say whether the row that is level with a block's first line may begin a paragraph.
 
     It does not if the row above is full and its sentence goes on, nor beside larger type at a
-    page's top, which is the page's own.
+    page's top, which is the page's own. Where a block may name who speaks, a sentence goes on only
+    in a small letter: an interrupted one has no end.
     """
     above = [row for row in rows if row.y > block[0].y + _LEVEL * size]
     if not above:
         return block[0].size < _LARGER * size
     last = min(above, key=lambda row: row.y)
-    is_full = last.x1 >= right - 3 * size
-    return not is_full or _written(last)[-1:] in '.!?:;”"»)]'
+    if last.x1 < right - 3 * size or _written(last)[-1:] in _ENDS:
+        return True
+    label = " ".join(map(_written, block))
+    if label.endswith(":"):
+        return True
+    level = [row for row in rows if abs(row.y - block[0].y) <= _LEVEL * size]
+    return _NAME.fullmatch(label) is not None and not any(_written(o)[:1].islower() for o in level)
 
 
 def _notes(side: Sequence[Piece], rows: Sequence[Piece], most: float, width: float) -> list[Piece]:

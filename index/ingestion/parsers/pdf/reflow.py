@@ -113,7 +113,8 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
         is_apart = block and (
-            _begins(block, line, left, leading, rights)
+            line.begins
+            or _begins(block, line, left, leading, rights)
             or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
             or again[block[-1].text] > 1
             or _is_broken_off(block[-1], line, rights)

@@ -76,6 +76,18 @@ def test_a_label_of_many_lines_goes_before_the_row_that_it_stands_at() -> None:
     assert text.split("\n\n") == [TEXT, "2.3.59.7 The weir and its millers", TEXT]
 
 
+@pytest.mark.parametrize("label", [["Ms. ROE", "(Chair)"], ["Senator", "Roe:"]])
+@pytest.mark.parametrize("end", ["and then we —", "and then we waited"])
+def test_who_interrupts_a_sentence_stands_before_the_own_words(label: list[str], end: str) -> None:
+    """In the margin, in two lines, beside a row behind one without an end."""
+    lines = [*LINES[:4], f"in the autumn of that year and found that it had been paid for {end}"]
+    lines += ["No. It wrote to both of them, and waited for a reply of the county", *LINES[6:]]
+    text = _text([*column(lines, x=120), *column(label, x=20, top=700 - 13 * 5)])
+
+    assert f"{end}\n\n{' '.join(label)}" in text
+    assert re.search(r"(?::|\)\n)\s*No\. It wrote", text)
+
+
 def test_a_list_of_keys_keeps_each_with_its_row() -> None:
     """Abbreviations and what they stand for, some of which fill the line."""
     keys = [f"A{i}B" for i in range(9)]
@@ -360,6 +372,16 @@ def test_tables_that_fill_the_pages_between_cut_no_sentence() -> None:
     text = _text(first, column(cells, size=7, top=740, step=9), last)
 
     assert f"{TEXT}" in text.split("\n\n")[0]
+
+
+def test_a_cell_before_tables_is_none_of_a_sentence_behind_them() -> None:
+    """It has no end mark either, but does not fill its column."""
+    cells = [f"Boats counted in year {i}" for i in range(60)]
+    first = [*column(LINES), (60, 540, 10, "Nets, boats and oars of the Aln")]
+    last = column(["sails of the county, which nobody has counted.", *LINES], top=740)
+    text = _text(first, column(cells, size=7, top=740, step=9), last)
+
+    assert "oars of the Aln sails" not in text
 
 
 def test_a_running_head_of_two_lines_is_left_out() -> None:
