@@ -11,18 +11,18 @@ import pypdfium2.raw as pdfium
 from index.errors import CorpusError
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.pdf.columns import Columns
-from index.ingestion.parsers.pdf.edges import without_running_lines
 from index.ingestion.parsers.pdf.glyph_names import NO_LETTER, GlyphNames
 from index.ingestion.parsers.pdf.legible import LEAST_WORDS, is_garbled, share_of_words
-from index.ingestion.parsers.pdf.letters import views
 from index.ingestion.parsers.pdf.line import Line, PageLines
 from index.ingestion.parsers.pdf.outline import outline_of, set_levels
 from index.ingestion.parsers.pdf.reflow import reflow
 from index.ingestion.parsers.pdf.ruled import lines_of
 from index.ingestion.parsers.pdf.rules import grids_of, rules_of
+from index.ingestion.parsers.pdf.running_lines import without_running_lines
 from index.ingestion.parsers.pdf.scans import cut_line_numbers, even_sizes
 from index.ingestion.parsers.pdf.tagged import tagged_lines
 from index.ingestion.parsers.pdf.tags import blocks_of
+from index.ingestion.parsers.pdf.views import views
 from index.text import detect_language
 
 # "A-112", "mdccclxxxviii": a longer one is printed on no page.

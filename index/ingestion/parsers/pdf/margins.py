@@ -30,7 +30,7 @@ _LEVEL = 0.6
 # end, this one.
 _LEAST_LETTERS, _FILL, _FILLED = 3, 0.7, 0.55
 # The last sign of a row whose sentence does not go on, or was interrupted.
-_ENDS = ".!?:;”\"»)]–—…"
+_ENDS = '.!?:;”"»)]–—…'
 # A label that may name who speaks: it begins with a capital and has no number.
 _NAME = re.compile(r"[^\W\d_a-z][^\d]{0,60}")
 

@@ -4,7 +4,7 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -13,7 +13,6 @@ from index.ingestion.parsers.pdf.grids import with_tables
 from index.ingestion.parsers.pdf.interruptions import (
     BULLET,
     ENDS_PARAGRAPH,
-    FEW,
     ITEM,
     LABEL,
     PARAGRAPH_GAP,
@@ -25,6 +24,7 @@ from index.ingestion.parsers.pdf.interruptions import (
 from index.ingestion.parsers.pdf.joiner import Joiner
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.notes import split_notes
+from index.ingestion.parsers.pdf.rights import Rights
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
 from index.text import CLOSERS, MARKS
@@ -41,8 +41,6 @@ _TORN_GAP = 1.8
 _SAME_GAP = 0.03
 # A word that the line's end divides.
 _DIVIDED = re.compile(r"\w[-\u2010\u00ad]$")
-# Lines that begin in the same strip of this many points are of one column.
-_BESIDE = 40.0
 _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|--)$")
 # "Jens Holt - Chief Executive Officer", who speaks in a call, if it is said again.
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
@@ -109,7 +107,7 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     """Yield the paragraphs: lines that belong together, across columns and pages too."""
     block: list[Line] = []
     left, leading = _left_edges(lines), leading_of(lines, body_size)
-    rights, gap = _Rights(lines), _gap(lines, leading)
+    rights, gap = Rights(lines), _gap(lines, leading)
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
     for line in lines:
         is_apart = block and (
@@ -135,7 +133,7 @@ def _left_edges(lines: Sequence[Line]) -> list[float]:
 
 
 def _begins(
-    block: list[Line], line: Line, left: list[float], leading: float, rights: "_Rights"
+    block: list[Line], line: Line, left: list[float], leading: float, rights: Rights
 ) -> bool:
     """Say whether a line begins a paragraph."""
     last = block[-1]
@@ -182,7 +180,7 @@ def _begins(
     return indented or (ended and is_short)
 
 
-def _is_within(last: Line, line: Line, leading: float, rights: "_Rights") -> bool:
+def _is_within(last: Line, line: Line, leading: float, rights: Rights) -> bool:
     """Say whether a line goes on with a sentence that fills the line above to its end.
 
     So it does in bold type, and in an item's lines, which are set in from the first.
@@ -215,30 +213,7 @@ def _closes(last: Line, line: Line) -> bool:
     return is_open and ")" in line.text.partition("(")[0]
 
 
-class _Rights:
-    """Knows where the lines of each column end, on each page."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._ends: dict[tuple[int, int, float], list[float]] = defaultdict(list)
-        for line in lines:
-            for at in (0, 1):
-                self._ends[line.page, int(line.x0 // _BESIDE) + at, line.size].append(line.x1)
-
-    def of(self, line: Line) -> float | None:
-        """Return where most lines above and below a line end, or None if there are few."""
-        ends = self._ends[line.page, round(line.x0 / _BESIDE), line.size]
-        return sorted(ends)[int(0.75 * len(ends))] if len(ends) >= FEW else None
-
-    def room(self, line: Line, following: Line) -> float | None:
-        """Return how much wider a line could be with the next one's first word, or None."""
-        right = self.of(line)
-        if right is None:
-            return None
-        share = len(following.text.split(" ", 1)[0]) / max(1, len(following.text))
-        return right - line.x1 - share * (following.x1 - following.x0) - following.size
-
-
-def _is_broken_off(last: Line, line: Line, rights: _Rights) -> bool:
+def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:
     """Say whether a line ends though the next one's first word had room in it.
 
     A small letter begins no paragraph, unless it stands to the left of what it would go on with.

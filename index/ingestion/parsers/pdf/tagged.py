@@ -8,10 +8,10 @@ from statistics import mean
 
 from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
-from index.ingestion.parsers.pdf.letters import View
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.lines import rows_in
 from index.ingestion.parsers.pdf.tags import Block
+from index.ingestion.parsers.pdf.views import View
 from index.ingestion.parsers.tables import Row, count_headings, in_words
 from index.text import CLOSERS, MARKS
 
