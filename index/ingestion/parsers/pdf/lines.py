@@ -12,6 +12,7 @@ from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Cell, Line
 from index.ingestion.parsers.pdf.margins import by_margins
 from index.ingestion.parsers.pdf.pieces import Piece, joined, pieces_of
+from index.ingestion.parsers.pdf.powers import RAISED_DIGITS, is_power
 from index.ingestion.parsers.pdf.words import RAISED, REFERS, gap_between, words
 
 # A rule that is typed.
@@ -21,6 +22,8 @@ _RULE = re.compile(r"[-–—_=]{4,}")
 _LEVEL, _LABELS = 0.6, 6
 # Of a line in smaller capitals, so many small letters tell the size.
 _FEW_SMALL = 2
+# So many letters before a raised number tell what it is a power of.
+_NEAR = 14
 # A gap this many type sizes wide parts two cells of a table, if others stand under them.
 _CELL_GAP = 1.0
 # A mark, raised or not; and one whose number alone is raised in its brackets.
@@ -31,7 +34,6 @@ _ANY_GAP = float("inf")
 # What Word's PDFs call the ligatures of Calibri: capitals, which stand in no word of small letters.
 _CAPITALS = {"Ɵ": "ti", "Ʃ": "tt", "Ō": "ft"}
 _CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ])[ƟƩŌ]|[ƟƩ](?=[a-zß-öø-ÿƟƩ])")
-RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "48¹/2", as "48½" is set, and the sign of each fraction.
 _FRACTION = re.compile(r"(?<![¹²³⁴⁵⁶⁷⁸⁹⁰])([¹²³⁴⁵⁷])[/⁄]([2-8])(?!\d)")
 _FRACTIONS = {
@@ -39,8 +41,6 @@ _FRACTIONS = {
     for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
     for parts in (unicodedata.normalize("NFKC", sign),)
 }
-# The sign of a chemical element, whose isotope a raised number before it names.
-_ELEMENT = re.compile(r"(?!A\b)[A-Z][a-z]?(?![^\W\d_])")
 
 
 def lines_in(letters: Sequence[Letter], page: int, columns: Columns) -> list[Line]:
@@ -87,10 +87,12 @@ def line_of(piece: Piece, page: int) -> Line:
         letter = inked[i] if i < len(inked) else None
         if letter and _is_raised(letter, piece) and not _is_on(letter, levels, piece):
             raised += text.strip(_BRACKETS) if letter.text in _BRACKETS else text
+        elif letter and not raised and _is_raised_minus(inked[i : i + 2], piece):
+            raised = "−"
         elif letter and raised and _parts_raised(inked[i : i + 2], piece):
             raised = f"{raised.strip()},"
         else:
-            if raised and _is_power(raised, "".join(parts[-1:]), "".join(texts[i : i + 3])):
+            if raised and is_power(raised, "".join(parts[-_NEAR:]), "".join(texts[i : i + 3])):
                 parts.append(raised.translate(RAISED_DIGITS))
             elif raised:
                 parts.append(_marks(raised))
@@ -138,17 +140,11 @@ def _parts_raised(letters: Sequence[Letter], piece: Piece) -> bool:
     return one.text in ",-–" and is_high and _is_raised(other, piece)
 
 
-def _is_power(raised: str, before: str, behind: str) -> bool:
-    """Say whether a raised number calls no note: it leads a fraction, or an isotope ("¹³¹I").
-
-    At the start of a line, so does the number of a note: "12I thank …".
-    """
-    if raised.endswith(" ") or "," in raised:
-        return False
-    if behind.startswith(("/", "⁄")):
-        return True
-    is_apart = before.endswith((" ", "(")) if before else len(raised) > 2
-    return is_apart and len(raised) > 1 and bool(_ELEMENT.match(behind))
+def _is_raised_minus(letters: Sequence[Letter], piece: Piece) -> bool:
+    """Say whether a letter is the sign before a negative power."""
+    one, other = letters[0], letters[-1]
+    is_high = one.y - piece.y >= RAISED * piece.size and one is not other
+    return one.text in "-−–" and is_high and _is_raised(other, piece)
 
 
 def _cells(parts: Sequence[str], starts: Sequence[int], inked: Sequence[Letter]) -> list[Cell]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.ingestion.parsers.pdf.line import Line
-from index.ingestion.parsers.pdf.lines import RAISED_DIGITS
+from index.ingestion.parsers.pdf.powers import RAISED_DIGITS
 
 # A mark that begins a line: it is a note's own.
 RAISED = re.compile(r"\[(\d{1,3})\]\s*(?=\S)")
