@@ -5,7 +5,7 @@ Footnotes go to the end of the text, renumbered if every page starts counting ag
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -13,6 +13,7 @@ from index.ingestion.parsers.pdf.grids import with_tables
 from index.ingestion.parsers.pdf.interruptions import (
     BULLET,
     ENDS_PARAGRAPH,
+    FEW,
     ITEM,
     LABEL,
     PARAGRAPH_GAP,
@@ -46,6 +47,7 @@ _BEFORE_LABEL = re.compile(rf"(?:[{MARKS}:](?:[{CLOSERS}\d]|\[\d+\])*|[–—]|-
 _ROLE = re.compile(r"[A-Z][^.!?]{2,60} [–—-] [A-Z][^.!?]{2,60}$")
 # "Edward J.", whose surname begins the next line.
 _INITIAL_AT_END = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. ?){1,3}$")
+_IN_BRACKETS = re.compile(r"[(\[].{0,200}[)\]]")
 # A line of a table of contents: "Grain . . . . . 12".
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 # How a sentence goes on, in whatever type; not "bSee", a note.
@@ -109,12 +111,14 @@ def _blocks(lines: Sequence[Line], body_size: float) -> Iterator[list[Line]]:
     left, leading = _left_edges(lines), leading_of(lines, body_size)
     rights, gap = Rights(lines), _gap(lines, leading)
     again = Counter(line.text for line in lines if _ROLE.match(line.text))
+    labels = Counter(label[0] for line in lines if (label := LABEL.match(line.text)))
     for line in lines:
         is_apart = block and (
             line.begins
             or _begins(block, line, left, leading, rights)
             or (again[line.text] > 1 and _BEFORE_LABEL.search(block[-1].text))
             or again[block[-1].text] > 1
+            or _is_next_turn(block[-1], line, labels, rights)
             or _is_broken_off(block[-1], line, rights)
             or _is_set_apart(block[-1], line, leading, gap)
         )
@@ -211,6 +215,18 @@ def _closes(last: Line, line: Line) -> bool:
     """Say whether a line closes a bracket that the one before it leaves open."""
     is_open = last.text.rfind("(") > last.text.rfind(")")
     return is_open and ")" in line.text.partition("(")[0]
+
+
+def _is_next_turn(last: Line, line: Line, labels: Mapping[str, int], rights: Rights) -> bool:
+    """Say whether a line begins with a label that recurs, behind one that may end without a mark.
+
+    A heading, a stage direction and a resolution do.
+    """
+    label = LABEL.match(line.text)
+    if label is None or labels[label[0]] < FEW:
+        return False
+    is_direction = _IN_BRACKETS.fullmatch(last.text) is not None
+    return is_direction or last.text.isupper() or rights.is_short(last)
 
 
 def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:

@@ -8,6 +8,8 @@ from index.ingestion.parsers.pdf.line import Line
 
 # Lines that begin in the same strip of this many points are of one column.
 _BESIDE = 40.0
+# A line is short that ends so many type sizes before others.
+_SHORT = 3.0
 
 
 class Rights:
@@ -15,9 +17,17 @@ class Rights:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._ends: dict[tuple[int, int, float], list[float]] = defaultdict(list)
+        on_page: dict[tuple[int, float], list[float]] = defaultdict(list)
         for line in lines:
+            on_page[line.page, line.size].append(line.x1)
             for at in (0, 1):
                 self._ends[line.page, int(line.x0 // _BESIDE) + at, line.size].append(line.x1)
+
+        self._on_page = {key: sorted(ends)[-len(ends) // 3] for key, ends in on_page.items()}
+
+    def is_short(self, line: Line) -> bool:
+        """Say whether a line ends well before a third of those on its page."""
+        return line.x1 < self._on_page[line.page, line.size] - _SHORT * line.size
 
     def of(self, line: Line) -> float | None:
         """Return where most lines above and below a line end, or None if there are few."""

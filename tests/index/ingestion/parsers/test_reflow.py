@@ -79,6 +79,43 @@ def test_a_name_and_a_role_that_recur_begin_a_paragraph() -> None:
     assert "with the Post.\n\nLars Ek - Tallvik Post\n\nYou have" in text
 
 
+@pytest.mark.parametrize(
+    ("last", "x1"),
+    [
+        ("(Applause)", 300.0),
+        ("ARGUMENT ON BEHALF OF THE MILLERS OF THE ALN", 300.0),
+        ("that the dues of the quay be added as one", 250.0),
+    ],
+)
+@pytest.mark.parametrize("page", [0, 1])
+def test_a_label_that_recurs_begins_its_turn(last: str, x1: float, page: int) -> None:
+    """Though what stands before it has no end mark: its words would be somebody else's."""
+    turns = [
+        "MR. LUND: The weir was raised in the year after the flood.",
+        "Dr. Roe: No, not at all.",
+    ]
+    lines = _lines(*3 * turns, last)
+    lines[-1].x1 = x1
+    behind = "Dr. Roe: Nobody has opened that drawer since then."
+    (turn,) = _lines(behind, page=page, top=700 if page else 700 - 12 * len(lines))
+    text, _ = reflow([lines, [turn]] if page else [[*lines, turn]])
+
+    assert text.split("\n\n")[-1] == behind
+
+
+def test_a_label_s_words_within_a_sentence_stay_there() -> None:
+    """A full line may break before a name and a colon."""
+    turns = [
+        "Mr. Lund: The weir was raised in the year after the flood.",
+        "Dr. Roe: No, not at all.",
+    ]
+    text, _ = reflow(
+        [_lines(*3 * turns, "We came to see the weir and said to", "Dr. Roe: it is ours.")]
+    )
+
+    assert text.endswith("We came to see the weir and said to Dr. Roe: it is ours.")
+
+
 def test_a_bold_label_that_runs_on_is_no_heading() -> None:
     """Its bracket is closed in the next line, where the words begin."""
     lines = _lines(
