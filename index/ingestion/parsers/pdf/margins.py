@@ -20,6 +20,8 @@ _EVERY, _LEAST_NUMBERS = 5, 3
 # The paper of courts numbers all lines, written or not: so many evenly, so many of them not beside
 # words. They are flush to so many points, and a step may be so many times another.
 _LEAST_ALL, _LEAST_BLANK, _FLUSH, _UNEVEN = 16, 3, 3.0, 1.4
+# So many numbers count a page's paragraphs; one alone is taken for the page's.
+_FEWEST_PARAGRAPHS = 2
 # A label, and the number of a page, is so many type sizes away from the text, and set larger by so
 # much if it is no part of it. The lines of a label are so many type sizes apart, and so many at
 # most; all labels have this share of the letters.
@@ -67,10 +69,11 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
     if not beside:
         return Page(list(pieces), [], [])
     beside.sort(key=lambda one: (one.x0 >= right, -one.y))
-    numbers = _numbers(beside)
-    counted = {id(one) for one in numbers}
     inner = [one for one in pieces if one.x1 > left and one.x0 < right]
     rows = joined(inner, right - left)
+    numbers = _numbers(beside)
+    numbers += _of_paragraphs([one for one in beside if one.x0 >= right], rows, right - left)
+    counted = {id(one) for one in numbers}
     notes: list[Piece] = []
     labels: list[list[Piece]] = []
     for is_right in (False, True):
@@ -193,6 +196,25 @@ def _numbers(beside: Sequence[Piece]) -> list[Piece]:
     return list(found.values())
 
 
+def _of_paragraphs(side: Sequence[Piece], rows: Sequence[Piece], width: float) -> Sequence[Piece]:
+    """Return the numbers of paragraphs in the right margin, each level with a full line."""
+    numbers = [one for one in side if _is_number(one)]
+    values = [int(_written(one)) for one in numbers]
+    is_counted = all(after - before == 1 for before, after in pairwise(values))
+    if len(numbers) < _FEWEST_PARAGRAPHS or not is_counted or not _are_flush(numbers):
+        return []
+    are_full = all(
+        any(row.x1 - row.x0 >= _FILL * width for row in rows if abs(row.y - one.y) < one.size)
+        for one in numbers
+    )
+    return numbers if are_full else []
+
+
+def _are_flush(numbers: Sequence[Piece]) -> bool:
+    ends = [one.x1 for one in numbers]
+    return max(ends) - min(ends) <= _FLUSH or _are_left(numbers)
+
+
 def _of_paper(beside: Sequence[Piece], text: Sequence[Piece]) -> list[Piece]:
     """Return the numbers that a court's paper has beside its lines, or nothing if it has none."""
     numbers = sorted((one for one in beside if _is_number(one)), key=lambda one: -one.y)
@@ -200,12 +222,11 @@ def _of_paper(beside: Sequence[Piece], text: Sequence[Piece]) -> list[Piece]:
         return []
     values = [int(_written(one)) for one in numbers]
     steps = [above.y - below.y for above, below in pairwise(numbers)]
-    ends = [one.x1 for one in numbers]
     is_even = min(steps) > 0 and max(steps) <= _UNEVEN * min(steps)
     is_counted = all(after - before == 1 for before, after in pairwise(values))
     written = sorted(one.y for one in text)
     blank = sum(all(abs(one.y - y) > 0.3 * one.size for y in written) for one in numbers)
-    is_flush = max(ends) - min(ends) <= _FLUSH or _are_left(numbers)
+    is_flush = _are_flush(numbers)
     return numbers if is_even and is_counted and is_flush and blank >= _LEAST_BLANK else []
 
 

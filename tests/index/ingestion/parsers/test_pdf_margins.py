@@ -132,6 +132,28 @@ def test_the_numbers_of_every_fifth_line_are_no_text(x: float) -> None:
     assert _text([*column(lines, x=90), *numbers]).split("\n\n") == [TEXT, TEXT]
 
 
+def test_the_numbers_of_a_court_s_paragraphs_in_the_right_margin_are_no_text() -> None:
+    """They cut the sentences that begin beside them."""
+    numbers: list[Words] = [(520, 700 - 13 * i, 10, f"{n}") for n, i in ((9, 0), (10, 3), (11, 8))]
+    assert TEXT in _text([*column(LINES), *numbers])
+
+
+def test_numbers_beside_cells_stay() -> None:
+    """What is level with them does not fill its line."""
+    rows = [
+        ("Mills of the upper valley of the Aln", "1"),
+        ("Weirs of the upper valley of the Aln", "2"),
+    ]
+    cells: list[Words] = [
+        (x, 500 - 14 * i, 10, cell)
+        for i, row in enumerate(rows)
+        for x, cell in zip((60, 520), row, strict=True)
+    ]
+    text = _text([*column(LINES), *cells])
+
+    assert re.search(r"Mills of the upper valley of the Aln\W+1\b", text)
+
+
 def test_a_clause_s_number_in_the_other_margin_is_not_one_of_every_fifth_line() -> None:
     numbers: list[Words] = [(500, 700 - 13 * (i - 1), 9, str(i)) for i in (5, 10, 15, 20)]
     text = _text([*column([*LINES, *LINES], x=90), *numbers, (60, 622, 10, "6"),
