@@ -23,14 +23,14 @@ _LEAST_ALL, _LEAST_BLANK, _FLUSH, _UNEVEN = 16, 3, 3.0, 1.4
 # So many numbers count a page's paragraphs; one alone is taken for the page's.
 _FEWEST_PARAGRAPHS = 2
 # A label, and the number of a page, is so many type sizes away from the text, and set larger by so
-# much if it is no part of it. The lines of a label are so many type sizes apart, and so many at
-# most; all labels have this share of the letters.
-_FAR, _LARGER, _STEP, _MOST_ROWS, _MOST_OF_LABELS = 2.5, 1.1, 1.6, 6, 0.2
+# much if it is no part of it; a long line of a label is less far, but apart. The lines of a label
+# are so many type sizes apart, and so many at most; all labels have this share of the letters.
+_FAR, _APART, _LARGER, _STEP, _MOST_ROWS, _MOST_OF_LABELS = 2.5, 0.8, 1.1, 1.6, 6, 0.2
 # A row is level with a label to so many type sizes.
 _LEVEL = 0.6
 # So many letters make a word. Text fills this share of its lines; beside a label, where it may
 # end, this one.
-_LEAST_LETTERS, _FILL, _FILLED = 3, 0.7, 0.55
+_LEAST_LETTERS, _FILL, _FILLED = 3, 0.7, 0.48
 # The last sign of a row whose sentence does not go on, or was interrupted.
 _ENDS = '.!?:;”"»)]–—…'
 # A label that may name who speaks: it begins with a capital and has no number.
@@ -81,9 +81,13 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
         found = _notes(side, rows, _SMALLER * size, right - left)
         notes += found
         if not found:
-            far = [one for one in side if _is_far(one, pieces, _FAR * size, is_right=is_right)]
-            for block in _blocks(far):
+            for block in _blocks(side):
+                if not _are_far(block, pieces, size, is_right=is_right):
+                    continue
+                is_small = block[0].size <= _SMALLER * size
                 if _is_page_number(block, beside):
+                    notes += block
+                elif is_small and not is_right and not _begins_text(block, rows, right, size):
                     notes += block
                 elif _cuts_text(block, inner, right - left, size):
                     is_apart = is_right or not _begins_text(block, rows, right, size)
@@ -98,6 +102,16 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
         labels, labelled = [], []
     apart = counted.union(map(id, notes), map(id, labelled))
     return Page([one for one in pieces if id(one) not in apart], notes, labels)
+
+
+def _are_far(
+    block: Sequence[Piece], pieces: Sequence[Piece], size: float, *, is_right: bool
+) -> bool:
+    """Say whether nothing stands near most lines of a block, nor very near any of them."""
+    far = [_is_far(one, pieces, _FAR * size, is_right=is_right) for one in block]
+    return 2 * sum(far) >= len(far) and all(
+        _is_far(one, pieces, _APART * size, is_right=is_right) for one in block
+    )
 
 
 def _is_far(one: Piece, pieces: Sequence[Piece], least: float, *, is_right: bool) -> bool:
@@ -128,19 +142,21 @@ def _is_page_number(block: Sequence[Piece], beside: Sequence[Piece]) -> bool:
 
 
 def _cuts_text(block: Sequence[Piece], text: Sequence[Piece], width: float, size: float) -> bool:
-    """Say whether a line of a block other than its first is level with a full line of the text.
+    """Say whether a line of a block other than its first is level with one within a sentence.
 
+    That is full, or begins with a small letter.
     What is as long as lines of the text is a column of it, and what stands at many lines, or at
     those of cells, which are not full, is a column of a table.
     """
     if len(block) > _MOST_ROWS or any(one.inked >= _LEAST_INKED for one in block):
         return False
-    level = [
-        [(line.x1 - line.x0) / width for line in text if abs(line.y - one.y) < _LEVEL * size]
-        for one in block
-    ]
-    filled = [one for each in level for one in each]
-    cuts = any(one >= _FILL for each in level[1:] for one in each)
+    level = [[line for line in text if abs(line.y - one.y) < _LEVEL * size] for one in block]
+    filled = [(line.x1 - line.x0) / width for each in level for line in each]
+    cuts = any(
+        line.x1 - line.x0 >= _FILL * width or _written(line)[:1].islower()
+        for each in level[1:]
+        for line in each
+    )
     return cuts and mean(filled) >= _FILLED
 
 

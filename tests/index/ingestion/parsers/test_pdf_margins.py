@@ -88,6 +88,39 @@ def test_who_interrupts_a_sentence_stands_before_the_own_words(label: list[str],
     assert re.search(r"(?::|\)\n)\s*No\. It wrote", text)
 
 
+def test_a_side_heading_stands_before_its_clause() -> None:
+    """Though a long word of it is near the text, and the clause ends beside it."""
+    clauses = [
+        [
+            "118. The council shall raise the weir where the county asks it to do so, and shall",
+            "pay for it.",
+        ],
+        [
+            "119. The millers of the upper valley shall each year be heard in the autumn, and so",
+            "shall the clerk.",
+        ],
+    ]
+    heads = [["Money of", "the millers"], ["Yearly hearing", "of"]]
+    words = [
+        *column(clauses[0], x=90), *column(heads[0], x=20),
+        *column(clauses[1], x=90, top=650), *column(heads[1], x=20, top=650),
+    ]  # fmt: skip
+    blocks = _text([*words, *column(LINES, x=90, top=600)]).split("\n\n")
+
+    assert blocks[:4] == [
+        " ".join(one) for pair in zip(heads, clauses, strict=True) for one in pair
+    ]
+
+
+def test_a_small_note_of_one_line_cuts_no_sentence() -> None:
+    """ "53 of 2005.", beside the short end of a paragraph."""
+    lines = [*LINES[:2], "aloud and forgotten.", *LINES[3:]]
+    text = _text([*column(lines, x=120), (20, 674, 7, "53 of 2005.")])
+
+    assert "sent a letter to the county, which was read aloud and forgotten." in text
+    assert "53 of 2005." in text
+
+
 def test_a_list_of_keys_keeps_each_with_its_row() -> None:
     """Abbreviations and what they stand for, some of which fill the line."""
     keys = [f"A{i}B" for i in range(9)]
