@@ -10,6 +10,8 @@ from index.ingestion.parsers.pdf.letter import Letter
 
 # Where the letters of one command part: this many type sizes up or down, ahead, or back.
 _DRIFT, _AHEAD, _BACK = 0.12, 1.0, 0.6
+# Letters of one command begin at one place to so many type sizes.
+_SAME = 0.01
 # Pieces this close together, in type sizes, are one; a wider gap may be one between columns.
 _TOGETHER = 0.62
 # How much of the lower of two pieces must be beside the other for both to be in one line.
@@ -80,7 +82,7 @@ def _chains(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
 
 def _follows(last: Letter, letter: Letter) -> bool:
     size = max(last.size, letter.size)
-    if letter.run == last.run and letter.x0 == last.x0:  # parts of a ligature
+    if letter.run == last.run and abs(letter.x0 - last.x0) <= _SAME * size:  # a ligature's parts
         return True
     if abs(letter.y - last.y) > _DRIFT * size:
         return False

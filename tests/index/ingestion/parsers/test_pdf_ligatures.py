@@ -208,3 +208,12 @@ def test_a_drawn_letter_that_is_called_a_line_s_end_is_shown_as_missing() -> Non
     set_ = b"0A tea and a ) Tj /F1 12 Tf (\x01) Tj /F0 12 Tf (offee, please."
     loaded = _read(_pdf(set_, fonts=(_font("x"), font, unicode, drawn)))
     assert loaded.text.strip() == "A tea and a \ufffdoffee, please."
+
+
+def test_the_letters_of_a_wide_ligature_stay_together() -> None:
+    """They share a box, and begin at one place all but exactly."""
+    parts = [("T", 539.12805, 544.74), ("h", 539.12811, 548.87), ("e", 548.88, 552.7)]
+    letters = [Letter(text, x0, x1, 176.4, 9.1, False, 0, 1) for text, x0, x1 in parts]
+    (line,) = lines_in(letters, 0, Columns())
+
+    assert line.text == "The"
