@@ -53,9 +53,9 @@ class Voices:
     `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
-    holder speaks of the one whom the document is by. `_holders`: who holds an office so far;
-    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers;
-    `_sworn`: who alone does.
+    holder speaks of the one whom the document is by; `_said`: how many characters are said by
+    holders of offices. `_holders`: who holds an office so far; `_by_initials`: whose initials some
+    are. `_are_several_sworn`: more than one witness answers; `_sworn`: who alone does.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Voices:
     _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _has_others: bool = False
+    _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
     _are_several_sworn: bool = field(init=False)
     _sworn: str | None = field(init=False)
@@ -100,6 +101,7 @@ class Voices:
                 continue
             if label.kind == "office":
                 self._learn_office(label)
+                self._said += end - candidate.words_start
                 words = self.text[candidate.words_start : end].casefold()
                 role = (self.known.role or "").casefold()
                 if role.count(" ") > 1 and role in words:
@@ -253,7 +255,8 @@ class Voices:
         rules = language_of(self.language).transcripts
         if self.known.role is None:
             presides = person_key(label) in rules.presiding
-            return len(self._offices) == 1 and not self._has_others and not presides
+            is_alone = len(self._offices) == 1 and not self._has_others
+            return is_alone and (not presides or 2 * self._said > len(self.text))
         own = _plain_words(label.name, rules.abbreviations) - {"the"}
         role = _plain_words(self.known.role, rules.abbreviations)
         return bool(own) and own <= role and own & rules.ranks == role & rules.ranks

@@ -208,6 +208,20 @@ def test_the_president_is_who_the_document_is_by() -> None:
     assert [t.name for t in find_turns(text)] == ["The President", "Questioner", "Answerer"]
 
 
+@pytest.mark.parametrize(("said", "name"), [(20, "Jane Doe"), (1, "The President")])
+def test_an_office_that_may_preside_is_whom_the_head_names_if_it_speaks_most(
+    said: int, name: str
+) -> None:
+    """Whoever presides over a speech of Jane Doe's says little."""
+    own = "I welcome you all to the weir. " * said
+    speech = "" if said > 1 else "The weir is old, and we shall raise it. " * 20
+    text = (
+        f"{speech}\n\nTHE PRESIDENT: {own}\n\nAUDIENCE MEMBER: It rains.\n\nTHE PRESIDENT: It does."
+    )
+
+    assert next(t.name for t in find_turns(text, known=Known("Jane Doe"))) == name
+
+
 def test_the_congressional_record_has_full_stops() -> None:
     """Two who take turns are speakers."""
     text = "Speaker Foley. I present the President.\n\nThe President. Mr. Speaker, thank you."
