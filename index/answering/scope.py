@@ -11,6 +11,7 @@ from functools import cache
 from index.answering.documents import Documents
 from index.models import SearchFilter, Source, Span
 from index.retrieval import Catalogue, Part, Question
+from index.retrieval.told import says
 from index.store import StoredPassage
 from index.text import (
     LANGUAGES,
@@ -36,12 +37,13 @@ class _Group:
     """Sources to search.
 
     Their passages must have one of `names`, as words one behind the other; with `is_far`, it may
-    stand anywhere in their documents.
+    stand anywhere in their documents. With `told`, they must tell what one of these people said.
     """
 
     ids: frozenset[str]
     names: Sequence[Sequence[str]] = ()
     is_far: bool = False
+    told: Sequence[str] = ()
 
 
 class Scope:
@@ -85,8 +87,11 @@ class Scope:
 
         Another speaker's words are never those of who is asked for, even if they mention them; a
         report, or a text that is nobody's, may tell them. Who is only what a question is about may
-        be spoken of by anybody, as "the President" or "he" too, in a document with the name.
+        be spoken of by anybody, as "the President" or "he" too, in a document with the name. What
+        an outsider said may be told by anybody who says so.
         """
+        if question.outsiders and not question.speakers:
+            return [_Group(self._said, told=question.outsiders)]
         meant = question.asked or question.speakers
         if not meant and not question.reported:
             return [_Group(self._all)]
@@ -125,7 +130,7 @@ class Scope:
         is_listed = len(group.ids) <= _MOST_LISTED * len(self._all)
         within = replace(where or SearchFilter(), within=group.ids) if is_listed else where
         is_any = is_listed or group.ids == self._all
-        if is_any and not group.names and without is None and not in_text:
+        if is_any and not (group.names or group.told) and without is None and not in_text:
             return Part(within)
 
         @cache  # many passages are of one document
@@ -140,10 +145,17 @@ class Scope:
             whole = self._documents.text(stored.doc_id) if group.is_far else self._text(stored)
             if group.names and not has_name(whole):
                 return False
+            if group.told and not self._tells(stored, group.told):
+                return False
             return not in_text or self._names_year(question, stored)
 
         spelt = (w for year in question.years for w in year_in_words(year, question.language)[:2])
         return Part(within, keep, " ".join([question.text, *spelt]) if in_text else None)
+
+    def _tells(self, stored: StoredPassage, people: Sequence[str]) -> bool:
+        """Say whether a passage tells what one of these people said."""
+        text, language = self._text(stored), self._documents.get(stored.doc_id).document.language
+        return any(says(text, name, language) for name in people)
 
     def _names_year(self, question: Question, stored: StoredPassage) -> bool:
         """Say whether a passage names a year asked for, in any way."""

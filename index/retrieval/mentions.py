@@ -18,6 +18,7 @@ from index.text import (
     name_tokens,
     office,
     offices,
+    people_in,
     titles,
 )
 
@@ -86,6 +87,12 @@ def _fitting(mention: _Mention) -> list[Known]:
     suffixed = [one for one in fitting if asked.suffix and one.person.suffix == asked.suffix]
     titled = [one for one in fitting if not one.roles.isdisjoint(asked.titles)]
     return exact or suffixed or named or titled or fitting
+
+
+def is_outsider(name: str, catalogue: Catalogue) -> bool:
+    """Say whether no speaker and no source of the corpus has a person's name, or the surname."""
+    surnames = [person.surname[-1] for person in people_in(name)]
+    return catalogue.people.keys().isdisjoint(surnames) and not catalogue.sources_in(name)
 
 
 def tells_of(name: str, store: Store) -> bool:

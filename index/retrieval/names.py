@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from index.annotation.given_names import is_full_name
+from index.annotation.offices import is_person
 from index.models import SearchFilter
 from index.retrieval.catalogue import Catalogue
 from index.store import Store
@@ -78,7 +80,7 @@ class Knowledge:
             if w.surface not in of.offices.roles and not w.is_function_word
         ]
         article = of.names.article
-        if not content or (article and f"{article} {name}".casefold() in text.casefold()):
+        if not content or (article and rule(rf"\b(?:{article})\s+{re.escape(name)}").search(text)):
             return False
         stem = content[-1].stem
         forms = {stem, *_countries(stem, of.names.demonyms)}
@@ -165,6 +167,14 @@ def find_sayers(text: str, language: str) -> Iterator[str]:
             ]
             if content:
                 yield said[content[0].span.start : content[-1].span.end]
+
+
+def find_people(text: str, language: str) -> Iterator[str]:
+    """Yield the full name of a person that a text ends with: "Ann Roe" of "need Ann Roe"."""
+    for match in _name(language).finditer(text):
+        is_last = match.end() == len(text)
+        if is_last and is_full_name(match[0], language) and is_person(match[0], language):
+            yield match[0]
 
 
 def _countries(stem: str, endings: Iterable[str]) -> Iterator[str]:

@@ -8,8 +8,8 @@ from index.errors import QuestionError
 from index.phrases import Phrase
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
-from index.retrieval.mentions import find_named, tells_of
-from index.retrieval.names import Knowledge, find_names, find_sayers, initials
+from index.retrieval.mentions import find_named, is_outsider, tells_of
+from index.retrieval.names import Knowledge, find_names, find_people, find_sayers, initials
 from index.store import Store
 from index.text import (
     ASSUMED,
@@ -47,7 +47,8 @@ class Question:
     `weights`: each word's idf in nats (function words have a part of theirs). `aliases`: the
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
-    `reported`: who is none of them, but of whose words the corpus tells; `sources`: the ids of
+    `reported`: who is none of them, but of whose words the corpus tells; `outsiders`: people whose
+    words it asks for, and whose surname no speaker has; `sources`: the ids of
     those it names by publisher or title. `years`: those it names, `said_in`: those in which the
     words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
     who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
@@ -72,6 +73,7 @@ class Question:
     language: str = ASSUMED
     asked: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
+    outsiders: tuple[str, ...] = ()
     said_in: tuple[str, ...] = ()
     asked_in: str = ASSUMED
 
@@ -130,10 +132,13 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     found = tuple(words(text, language))
     names = tuple(find_names(text, found, language))
     years = years_in(text, language)
-    sayers = tuple(find_sayers(text, language))
+    sayers = tuple(dict.fromkeys(find_sayers(text, language)))
+    people = tuple(name for sayer in sayers for name in find_people(sayer, language))
     day = _other_day(text, catalogue)
     # A name in another language ("Vereinte Nationen") may be known by another form.
-    sought = () if is_foreign else (*names, *sayers, *day)
+    # Of a language whose articles are not known, "Regierung" cannot be told from a name.
+    whom = sayers if language_of(language).names.article else people
+    sought = () if is_foreign else (*names, *whom, *day)
     inside = [word for name in sought for word in words(name, language)]
     statistics = store.term_statistics(
         [*(w.stem for w in (*found, *inside)), *(i for name in names for i in initials(name))],
@@ -142,10 +147,12 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, sayers, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
+    # "Wolodymyr Selenskyj" may speak here by another form of the name.
+    outsiders = tuple(n for n in people if not is_foreign and is_outsider(n, catalogue))
     strangers = [
         n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
     ]
-    unmet = knowledge.missing(sought, sayers, text)
+    unmet = knowledge.missing(sought, whom, text)
     missing = [
         *(n for n in _outside(unmet, named.texts) if not any(s in n for s in strangers)),
         *strangers,
@@ -169,6 +176,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
         asked_in=language,
         asked=named.asked,
         reported=reported,
+        outsiders=outsiders,
         said_in=tuple(year for year in years_said_in(text, language) if year in years),
     )
 

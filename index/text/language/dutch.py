@@ -1,15 +1,16 @@
 """Dutch: follow-ups, and who speaks in a transcript."""
 
-from index.text.language import letter_rules, occasion_rules
+from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.dutch_transcripts import TRANSCRIPTS
-from index.text.language.rules import Language, Pages
+from index.text.language.rules import Language, Pages, Questions
 from index.text.language.talk_rules import FollowUps
 
 DUTCH = Language(
     code="nl",
     stemmer="dutch",
+    questions=Questions(sayers=sayer_rules.DUTCH),
     sentences=sentences_of("nl"),
     occasions=occasion_rules.DUTCH,
     letters=letter_rules.DUTCH,

@@ -1,6 +1,6 @@
 """English: the only language that has every rule."""
 
-from index.text.language import letter_rules, occasion_rules
+from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.english_dates import DATES
 from index.text.language.english_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.english_quotings import QUOTINGS, REPORTS
@@ -58,18 +58,7 @@ _QUESTIONS = Questions(
         r"\b(?:who|whom|whose|where|(?:what|which) (?:\w+ )?(?:country|countries|city|cities|state|"
         r"person|people|company|organi[sz]ation|place|region|name|river|king|author))\b"
     ),
-    sayers=(
-        r"\b(?:did|does|do|has|have|had|would|will)\s+((?:[\w’'.-]+\s+){1,4}?)(?:ever\s+)?"
-        r"(?:say|said|tell|told|mention|mentioned|think|claim|claimed|announce|announced|promise|"
-        r"promised|argue|argued|speak|spoken|talk|talked|comment|commented|react|respond|propose|"
-        r"proposed|warn|warned|declare|declared|emphasi[sz]e|stress|stressed|believe|state|"
-        r"stated|recommend|recommended|suggest|suggested|urge|urged|pledge|pledged|demand|"
-        r"demanded|deny|denied|admit|admitted|explain|explained|describe|described|insist|"
-        r"insisted|advise|advised)\b",
-        r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{0,3}){1,3}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
-        r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+)?"
-        r"(?:view|views|opinion|position|stance|remarks|speech|statement|comments|words|message)\b",
-    ),
+    sayers=sayer_rules.ENGLISH,
     fillers=frozenset(
         """actually basically bro definitely dude exactly guy honestly literally lately
         originally probably publicly recently seriously specifically truly""".split()

@@ -1,6 +1,6 @@
 """French: greetings, follow-ups, stage directions, what in a document is no speaker's."""
 
-from index.text.language import letter_rules, occasion_rules
+from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.french_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.french_quotings import QUOTINGS, REPORTS
 from index.text.language.french_stances import STANCES
@@ -107,9 +107,10 @@ FRENCH = Language(
         relative_words="année dernière passée prochaine an cette",
     ),
     questions=Questions(
+        sayers=sayer_rules.FRENCH,
         begins=(
             r"qu(?:i|e|oi|and|els?|elles?)|qu'est-ce|est-ce|où|pourquoi|comment|combien|y a-t-il"
-        )
+        ),
     ),
     sentences=Sentences(
         abbreviations=(

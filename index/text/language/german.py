@@ -1,6 +1,6 @@
 """German: its nouns have capitals; greetings, follow-ups, stage directions and page numbers."""
 
-from index.text.language import letter_rules, occasion_rules
+from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.german_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.german_quotings import QUOTINGS, REPORTS
 from index.text.language.german_stances import STANCES
@@ -122,6 +122,7 @@ GERMAN = Language(
         relative_words="letztes vergangenes voriges dieses nächstes kommendes jahr jahren vor",
     ),
     questions=Questions(
+        sayers=sayer_rules.GERMAN,
         begins=(
             r"we[rnm]|wessen|was|wann|wo(?:her|hin|mit|für|ran|rin|rüber|zu)?|warum|weshalb|wieso|"
             r"wie|welche[rnms]?|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|"

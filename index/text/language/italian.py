@@ -1,10 +1,10 @@
 """Italian: what is elided, titles before names, a greeting, follow-ups."""
 
-from index.text.language import letter_rules, occasion_rules
+from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.italian_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.italian_quotings import QUOTINGS
 from index.text.language.italian_transcripts import TRANSCRIPTS
-from index.text.language.rules import Dates, Language, Names, Pages, Sentences
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
 from index.text.language.talk_rules import FollowUps, SmallTalk
 
 _FOLLOW_UPS = FollowUps(
@@ -63,6 +63,7 @@ ITALIAN = Language(
         on="il",
         weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
     ),
+    questions=Questions(sayers=sayer_rules.ITALIAN),
     sentences=Sentences(
         abbreviations=(
             r"sig|sigg|dott|prof|on|art|pag|es|n|cap|fig|vol|tel|sen|avv|ing|arch|"

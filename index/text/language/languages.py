@@ -13,6 +13,7 @@ from index.text.language import (
     portuguese_heads,
     portuguese_quotings,
     portuguese_transcripts,
+    sayer_rules,
 )
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch import DUTCH
@@ -20,7 +21,7 @@ from index.text.language.english import ENGLISH
 from index.text.language.french import FRENCH
 from index.text.language.german import GERMAN
 from index.text.language.italian import ITALIAN
-from index.text.language.rules import Dates, Language
+from index.text.language.rules import Dates, Language, Questions
 from index.text.language.spanish import SPANISH
 
 # Where nothing says which language a text or a question is in, it is taken for English. Nothing
@@ -31,6 +32,7 @@ _KNOWN = (
     Language(
         "da",
         "danish",
+        questions=Questions(sayers=sayer_rules.DANISH),
         sentences=sentences_of("da"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,
@@ -50,6 +52,7 @@ _KNOWN = (
     Language(
         "no",
         "norwegian",
+        questions=Questions(sayers=sayer_rules.NORWEGIAN),
         sentences=sentences_of("no"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,
@@ -61,6 +64,7 @@ _KNOWN = (
     Language(
         "pl",
         ENGLISH.stemmer,
+        questions=Questions(sayers=sayer_rules.POLISH),
         sentences=sentences_of("pl"),
         dates=Dates(on="w dniu|dnia"),
         occasions=occasion_rules.POLISH,
@@ -73,6 +77,7 @@ _KNOWN = (
     Language(
         "pt",
         "portuguese",
+        questions=Questions(sayers=sayer_rules.PORTUGUESE),
         sentences=sentences_of("pt"),
         occasions=occasion_rules.PORTUGUESE,
         letters=letter_rules.PORTUGUESE,
@@ -87,6 +92,7 @@ _KNOWN = (
     Language(
         "sv",
         "swedish",
+        questions=Questions(sayers=sayer_rules.SWEDISH),
         sentences=sentences_of("sv"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,

@@ -1,7 +1,7 @@
 """Spanish: titles before names, a greeting, follow-ups."""
 
-from index.text.language import letter_rules, occasion_rules
-from index.text.language.rules import Dates, Language, Names, Pages, Sentences
+from index.text.language import letter_rules, occasion_rules, sayer_rules
+from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
 from index.text.language.spanish_heads import ATTRIBUTIONS, HEADS, OFFICES
 from index.text.language.spanish_quotings import QUOTINGS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
@@ -60,6 +60,7 @@ SPANISH = Language(
         weekdays=r"lunes|martes|miércoles|jueves|viernes|sábado|(?<!santo )domingo",
         inside="de|del",
     ),
+    questions=Questions(sayers=sayer_rules.SPANISH),
     sentences=Sentences(
         abbreviations=(
             r"sr|sra|sres|dr|dra|d|dña|art|núm|pág|p\.\s?ej|ud|uds|av|avda|cap|fig|vol|tel|aprox|"

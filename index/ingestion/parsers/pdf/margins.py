@@ -85,9 +85,9 @@ def by_margins(pieces: Sequence[Piece]) -> Page:
                 if not _are_far(block, pieces, size, is_right=is_right):
                     continue
                 is_small = block[0].size <= _SMALLER * size
-                if _is_page_number(block, beside):
-                    notes += block
-                elif is_small and not is_right and not _begins_text(block, rows, right, size):
+                if _is_page_number(block, beside) or (
+                    is_small and not is_right and not _begins_text(block, rows, right, size)
+                ):
                     notes += block
                 elif _cuts_text(block, inner, right - left, size):
                     is_apart = is_right or not _begins_text(block, rows, right, size)

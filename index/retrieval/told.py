@@ -1,0 +1,31 @@
+"""Whether a text tells what somebody said: "Ann Roe told the council that …", "said Roe"."""
+
+import re
+from functools import lru_cache
+
+from index.text import NAME_SUFFIXES, NEVER, language_of, rule
+
+# So many characters of one sentence may stand between a name and its verb, before and behind.
+_BEHIND, _BEFORE = 60, 25
+
+
+def says(text: str, name: str, language: str) -> bool:
+    """Say whether a text has a person's surname beside a verb of saying.
+
+    `name`: the person's full name.
+    """
+    parts = [part for part in name.split() if part.lower().strip(".") not in NAME_SUFFIXES]
+    surname = parts[-1]
+    return surname in text and _telling(surname, language).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _telling(surname: str, language: str) -> re.Pattern[str]:
+    rules = language_of(language).quotings
+    verbs, credits = rules.says or NEVER, rules.credits or NEVER
+    who = re.escape(surname)
+    return rule(
+        rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?\b(?:{verbs})\b|"
+        rf"\b(?:{verbs})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b|"
+        rf"\b(?:{credits})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b"
+    )

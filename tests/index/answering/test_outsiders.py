@@ -1,0 +1,149 @@
+"""Whose words a question asks for though none of the speakers is meant: who tells of them."""
+
+from pathlib import Path
+
+import pytest
+
+from index.answering.answer import Answerer
+from index.encoders.embed import Encoder
+from index.indexing.build import build
+from index.ingestion.corpus import open_corpus
+from index.models import Found
+from index.retrieval.names import find_sayers
+from index.store.local import LocalStore
+from tests.corpora import Speech, write_speeches
+
+SPEECHES: dict[str, Speech] = {
+    "vind": (
+        "Ib Vind", "2013-01-01", "Mill Board",
+        "The prize for the eel nets went to Karl Berge, who has helped the poor of the valley.",
+    ),
+    "dowd": (
+        "Máire O’Dowd", "2011-03-05", "Mill Board",
+        "Anna Lund told the board that eel nets are cheap.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answerer:
+    folder = tmp_path_factory.mktemp("outsiders")
+    corpus = write_speeches(folder / "corpus", SPEECHES)
+    return Answerer(LocalStore(build(corpus, folder / "data", encoder)), encoder)
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("What did Anna Lund say about eel nets?", {"dowd"}),
+        ("I need the quote from Anna Lund on eel nets", {"dowd"}),
+        ("What did Karl Berge say about the eel nets?", set()),
+        ("I need the quote from Karl Berge on eel nets and the poor", set()),
+        ("Karl Berge's own words on eel nets", set()),
+        ("Who got the prize for the eel nets, Karl Berge?", {"vind"}),
+    ],
+)
+def test_only_who_tells_what_somebody_said_is_quoted(
+    answerer: Answerer, question: str, sources: set[str]
+) -> None:
+    """To be named in a speech is not to speak in it."""
+    answer = answerer.answer(question, top=10)
+    shown = answer.quotations if isinstance(answer, Found) else answer.nearest
+
+    assert {quotation.source.id for quotation in shown} == sources
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Find me what {} said about the nets",
+        "anything by {} on the nets?",
+        "{}’s reply to the board",
+        "give me {}'s line on the nets",
+        "why does {} think that nets are cheap",
+        "How did {} herself justify the nets?",
+        "where {} warns of the nets",
+        "a quotation from {} about the nets",
+    ],
+)
+def test_whose_words_are_asked_for(question: str) -> None:
+    assert "Anna Lund" in find_sayers(question.format("Anna Lund").replace("’", "'"), "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Was sagte {} über die Netze?"),
+        ("de", "Was hat {} zu den Netzen gesagt?"),
+        ("de", "Wie begründete {} den Preis?"),
+        ("de", "Laut {}, was kosten Netze?"),
+        ("fr", "Qu'a dit {} sur les filets ?"),
+        ("fr", "Comment {} a-t-elle justifié le prix ?"),
+        ("fr", "Selon {}, combien coûte un filet ?"),
+        ("es", "¿Qué dijo {} sobre las redes?"),
+        ("es", "¿Según {}, cuánto cuesta una red?"),
+        ("it", "Cosa ha detto {} sulle reti?"),
+        ("it", "le parole di {} sulle reti"),
+        ("pt", "O que disse {} sobre as redes?"),
+        ("nl", "Wat zei {} over de netten?"),
+        ("nl", "Wat heeft {} over netten gezegd?"),
+        ("sv", "Vad sa {} om näten?"),
+        ("no", "Hva sa {} om garnene?"),
+        ("da", "Hvad sagde {} om nettene?"),
+        ("pl", "Co powiedziała {} o sieciach?"),
+    ],
+)
+def test_whose_words_are_asked_for_in_other_languages(language: str, question: str) -> None:
+    assert list(find_sayers(question.format("Anna Lund"), language)) == ["Anna Lund"]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "Was hat sie über die Netze gesagt?"),
+        ("fr", "Qu'a-t-il dit sur les filets ?"),
+        ("es", "¿Qué dijo sobre las redes?"),
+        ("it", "Cosa ha detto sulle reti?"),
+        ("pt", "O que disse sobre as redes?"),
+        ("nl", "Wat zei hij over de netten?"),
+    ],
+)
+def test_a_pronoun_is_nobody(language: str, question: str) -> None:
+    assert not list(find_sayers(question, language))
+
+
+def test_whose_words_are_asked_for_in_german_is_quoted_alone(
+    tmp_path: Path, encoder: Encoder
+) -> None:
+    """Whoever speaks of Anna Lund is not Anna Lund."""
+    lund = "Wir werden das Wehr an der Aln im Herbst heben, denn es ist alt."
+    berge = "Anna Lund will das Wehr heben. Das Wehr an der Aln ist zu teuer für uns alle."
+    speeches: dict[str, Speech] = {
+        "lund": ("Anna Lund", "2012-05-03", "Mühlenrat", lund),
+        "berge": ("Karl Berge", "2012-05-04", "Mühlenrat", berge),
+    }
+    folder = tmp_path / "corpus"
+    write_speeches(folder, speeches)
+    manifest = (folder / "manifest.toml").read_text(encoding="utf-8")
+    (folder / "manifest.toml").write_text(
+        manifest.replace("path =", 'language = "de"\npath ='), encoding="utf-8"
+    )
+    answerer = Answerer(LocalStore(build(open_corpus(folder), tmp_path / "data", encoder)), encoder)
+    answer = answerer.answer("Was sagte Anna Lund über das Wehr an der Aln?", top=10)
+    shown = answer.quotations if isinstance(answer, Found) else answer.nearest
+
+    assert {quotation.source.id for quotation in shown} == {"lund"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How soon were boats promised to the valley?",
+        "How many boats were thought to be lost?",
+        "What is thought to have sunk the boats?",
+        "What new demands did the flood make?",
+        "Who said that the nets are cheap?",
+    ],
+)
+def test_what_is_said_to_be_is_nobody_s_words(question: str) -> None:
+    assert not list(find_sayers(question, "en"))
