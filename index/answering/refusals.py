@@ -27,7 +27,8 @@ _AFTER, _BEFORE = Phrase("after {value}"), Phrase("before {value}")
 
 def no_passages(question: str, asked: Question, where: SearchFilter | None) -> NotFound:
     """Return the refusal for a question whose filters leave no passage."""
-    named = ((_SPEAKER, asked.speakers), (_SOURCE, asked.sources), (_YEAR, asked.years))
+    speakers = asked.speakers or asked.outsiders
+    named = ((_SPEAKER, speakers), (_SOURCE, asked.sources), (_YEAR, asked.years))
     confined = [
         *(_confined(where) if where else ()),
         *(phrase(value=", ".join(values)) for phrase, values in named if values),

@@ -8,7 +8,7 @@ from index.answering.answer import Answerer
 from index.encoders.embed import Encoder
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
-from index.models import Found
+from index.models import Found, NotFound
 from index.retrieval.names import find_sayers
 from index.store.local import LocalStore
 from tests.corpora import Speech, write_speeches
@@ -51,6 +51,8 @@ def test_only_who_tells_what_somebody_said_is_quoted(
     shown = answer.quotations if isinstance(answer, Found) else answer.nearest
 
     assert {quotation.source.id for quotation in shown} == sources
+    if isinstance(answer, NotFound) and not sources:
+        assert answer.explanation == "Nothing in the corpus matches: speaker Karl Berge."
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from index.ingestion.parsers.pdf.line import Line
-from index.text import detect_language
+from index.text import NEVER, detect_language, language_of, rule
 
 # A path or a host that goes on in the next line.
 _PATH_AT_END = re.compile(
@@ -21,6 +21,7 @@ _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|(?<!-)--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
 _URL_AT_END = re.compile(r"(?<!\S)(?>\S*?(?:https?://|www\.))\S*[/.\-_=?&#%]$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
+_OR = frozenset(["or", "oder", "ou", "eller"])
 # How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
 # them to be dropped: where words are divided at this share of the line ends or more, and where not.
 _OFTEN, _DIVIDES, _DOES_NOT = 0.03, 0.015, 0.1
@@ -80,14 +81,21 @@ class Joiner:
         if tail is None or not following[0].islower() or head[0][:-1].isdigit():
             return text
         whole, hyphen = head[0][:-1] + tail[0], head[0][-1]
-        is_one = self._is_one(whole.casefold(), (head[0] + tail[0]).casefold(), hyphen)
+        joins = language_of(self._language).offices.joined or NEVER
+        if tail[0] in _OR or rule(joins).fullmatch(tail[0]):
+            return text + " "  # "Ein- und Ausfuhr"
+        compound = (head[0] + tail[0]).casefold()
+        is_noun = head[0].istitle()
+        is_one = self._is_one(whole.casefold(), compound, hyphen, is_noun=is_noun)
         return text[:-1] if is_one else text
 
-    def _is_one(self, whole: str, compound: str, hyphen: str) -> bool:
+    def _is_one(self, whole: str, compound: str, hyphen: str, *, is_noun: bool) -> bool:
         compounds = {compound, compound.replace(hyphen, "-"), compound.replace(hyphen, "\u2010")}
         is_compound = not compounds.isdisjoint(self._words)
         if (whole in self._words) != is_compound:
             return whole in self._words
+        if is_noun and language_of(self._language).capitalises_nouns:
+            return True  # "Spezial-gesetz"; with a hyphen it is "Spezial-Gesetz"
         from wordfreq import word_frequency
 
         try:

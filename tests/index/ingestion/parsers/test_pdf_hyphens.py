@@ -1,5 +1,7 @@
 """Hyphens at line ends that no list of words decides."""
 
+import pytest
+
 from index.ingestion.parsers.pdf.joiner import Joiner
 from index.ingestion.parsers.pdf.line import Line
 
@@ -18,6 +20,30 @@ def test_a_long_word_that_no_list_has_is_one_if_a_part_of_it_is_none() -> None:
     german = "Der Rat hat die Höfe und die Häfen im Norden nicht gezählt, und niemand fragt danach."
     text = _joined("Die Kosten der Satzspiegelbe-", "rechnung sind hoch.", prose=german)
     assert text == "Die Kosten der Satzspiegelberechnung sind hoch."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("Das Spezial-", "gesetz gilt.", "Das Spezialgesetz gilt."),
+        ("Der Belastungs-", "stopp gilt.", "Der Belastungsstopp gilt."),
+        ("Die Ein-", "und Ausfuhr ist frei.", "Die Ein- und Ausfuhr ist frei."),
+        ("Das EU-", "weit geltende Recht.", "Das EU-weit geltende Recht."),
+        ("Der Spezial-", "Ausschuss tagt.", "Der Spezial-Ausschuss tagt."),
+    ],
+)
+def test_a_german_noun_before_a_small_letter_is_divided(
+    first: str, second: str, joined: str
+) -> None:
+    german = "Der Rat hat die Höfe und die Häfen im Norden nicht gezählt, und niemand fragt danach."
+    assert _joined(first, second, prose=german) == joined
+
+
+@pytest.mark.parametrize("joins", ["and", "or"])
+def test_a_word_that_the_next_one_completes_stands_apart(joins: str) -> None:
+    english = "The council has not counted the ferries of the north, and nobody asked it to do so."
+    text = _joined("They are short-", f"{joins} long-term losses.", prose=english)
+    assert text == f"They are short- {joins} long-term losses."
 
 
 def test_a_compound_of_two_words_keeps_its_hyphen() -> None:
