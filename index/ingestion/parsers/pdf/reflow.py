@@ -28,7 +28,7 @@ from index.ingestion.parsers.pdf.notes import split_notes
 from index.ingestion.parsers.pdf.rights import Rights
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
-from index.text import CLOSERS, MARKS
+from index.text import CLOSERS, MARKS, in_any_language
 
 # The size of headings relative to the body's.
 _HEADING_SIZE = 1.12
@@ -52,6 +52,11 @@ _IN_BRACKETS = re.compile(r"[(\[].{0,200}[)\]]")
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 # How a sentence goes on, in whatever type; not "bSee", a note.
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ](?![A-Z])")
+# What no paragraph ends with: "for the", "Planning &".
+_LEADS_ON = re.compile(
+    rf"\s(?:{in_any_language(lambda of: of.names.article)}|"
+    rf"{in_any_language(lambda of: of.names.small_words)}|&)$"
+)
 _CURRENCIES = frozenset("£$€¥")
 # A dash may lead an item, or go on with a sentence.
 _DASH = re.compile(r"[–—]\s")
@@ -238,6 +243,8 @@ def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:
     if last.page != line.page or last.y <= line.y or (line.text[:1].islower() and not is_left):
         return False
     if line.text[:1] in _CURRENCIES:  # "£46.9 billion" does not part
+        return False
+    if _LEADS_ON.search(last.text):
         return False
     room = rights.room(last, line)
     return room is not None and room > 0

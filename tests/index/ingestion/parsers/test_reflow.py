@@ -203,3 +203,14 @@ def test_a_line_goes_on_with_a_sum_or_a_dash(end: float, rest: str) -> None:
     lines = _lines("We of the council administer", rest, "and nobody else does, as all may see.")
     lines[0].x1 = end
     assert reflow([lines])[0].startswith(f"We of the council administer {rest} and nobody")
+
+
+@pytest.mark.parametrize("end", ["the", "of", "&"])
+def test_a_short_line_that_ends_with_an_article_goes_on(end: str) -> None:
+    """Though a capital follows, and there was room for its word."""
+    first = f"They said that this is for the weirs {end}"
+    lines = _lines(
+        first, "Expansion of the quay, and nobody else was", "asked, as all of us may see."
+    )
+    lines[0].x1 = 210
+    assert reflow([lines])[0].startswith(f"{first} Expansion of the quay")
