@@ -1,10 +1,11 @@
 """The lines of a tagged page, in the order and the paragraphs that its tags tell."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import mean
+from typing import NamedTuple
 
 from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
@@ -60,14 +61,56 @@ def _in_order(
             for line in rows_in(part, page)
         ]
     notes = [i for i, block in enumerate(blocks) if block.is_note]
-    for table, group in groupby(
-        (i for i, block in enumerate(blocks) if not block.is_note), lambda i: blocks[i].table
-    ):
+    text = [i for i, block in enumerate(blocks) if not block.is_note]
+    order = _from_the_top(text, blocks, made)
+    for table, group in groupby(order, lambda i: blocks[i].table):
         if table:
             yield from _table([(blocks[i], made[i]) for i in group if made[i]])
         else:
             yield from (line for i in group for line in made[i])
     yield from (line for i in notes for line in made[i])
+
+
+def _from_the_top(
+    order: Sequence[int], blocks: Sequence[Block], made: Mapping[int, Sequence[Line]]
+) -> Iterable[int]:
+    """Return the blocks from the top down if they stand in one column, else in their order.
+
+    Word tags numbered paragraphs as one list, and the headings and tables between them behind it.
+    """
+    units: list[list[int]] = []
+    for i in order:
+        if units and blocks[i].table and blocks[i].table == blocks[units[-1][-1]].table:
+            units[-1].append(i)
+        else:
+            units.append([i])
+    placed = [
+        (_box_of(lines), unit)
+        for unit in units
+        if (lines := [one for i in unit for one in made[i]])
+    ]
+    placed.sort(key=lambda one: -one[0].top)
+    for (above, _), (below, _) in pairwise(placed):
+        is_beside = above.x1 <= below.x0 or below.x1 <= above.x0
+        if is_beside and below.top >= above.bottom:
+            return order
+    return [i for _, unit in placed for i in unit]
+
+
+class _Box(NamedTuple):
+    """Where lines stand: their sides, the highest baseline and the lowest."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def _box_of(lines: Sequence[Line]) -> _Box:
+    return _Box(
+        min(line.x0 for line in lines), max(line.x1 for line in lines),
+        max(line.y for line in lines), min(line.y for line in lines),
+    )  # fmt: skip
 
 
 def _parts(letters: Sequence[Letter]) -> Iterator[list[Letter]]:

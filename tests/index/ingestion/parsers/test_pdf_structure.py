@@ -199,6 +199,19 @@ def test_a_tagged_heading_is_one_whatever_its_type() -> None:
     assert loaded.text.split("\n\n")[1] == " ".join(MUD)
 
 
+def test_a_heading_tagged_behind_its_paragraphs_stands_before_them() -> None:
+    """Word tags numbered paragraphs as one list, and the headings among them behind it."""
+    items = Element("L", inside=[
+        Element("LI", column(["1. " + QUAY[0], QUAY[1]], top=700)),
+        Element("LI", column(["2. " + FERRY[0], FERRY[1]], top=640)),
+        Element("LI", column(["3. " + MUD[0], MUD[1]], top=600)),
+    ])  # fmt: skip
+    loaded = _tagged(items, Element("H2", column(["The ferry and the mud"], top=662)))
+    blocks = loaded.text.split("\n\n")
+
+    assert [block[:9] for block in blocks] == ["1. The ol", "The ferry", "2. The fe", "3. All of"]
+
+
 def test_an_item_is_one_paragraph_with_its_number() -> None:
     item = Element(
         "LI",
