@@ -15,6 +15,8 @@ _WORD_GAP, _GAP_BESIDE_SPACES = 0.15, 0.2
 _HAS_SPACES, _HAS_MOST = 0.04, 0.08
 # In a tight line, one nearly as wide as where it has spaces, if it has some; no narrower one does.
 _AS_WIDE, _NEARLY_AS_WIDE, _FEW_SPACES, _LEAST_GAP = 0.85, 0.8, 4, 0.12
+# Letters overlap by so many type sizes at most where all are set closer.
+_TIGHTEST = -0.05
 # What kerning puts between letters is less.
 _KERNED = 0.05
 # With so many spaces for each letter, Arabic and Korean ones are apart only by such a gap.
@@ -43,6 +45,9 @@ def words(letters: Sequence[Letter], inked: Sequence[Letter]) -> Iterator[str]:
         if one.text.isalnum() and other.text.isalnum()
     ]
     usual = median(within or gaps or [0.0])
+    # Of letters that are set on each other, words are apart by less, too.
+    tight = max(_TIGHTEST, min(usual, 0.0))
+    gaps, usual = [gap - tight for gap in gaps], usual - tight
     written = len(spaces) / len(inked) if inked else 0.0
     if _is_spread(inked, spaces):
         spaces, written, strict = set(), 0.0, 1.6 * usual

@@ -11,14 +11,17 @@ from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
 from tests.quality.pdf_by_hand import file_of, stream, width_of
 
 
-def _line(text: str, gap: float) -> str:
-    """Set a line whose spaces are this many type sizes wide; those written as "_" are only gaps."""
+def _line(text: str, gap: float, wider: float = 0.0) -> str:
+    """Set a line whose spaces are this many type sizes wide; those written as "_" are only gaps.
+
+    Each letter is so much wider, in points, than it moves the next one.
+    """
     letters: list[Letter] = []
     at = 60.0
     for character in text:
         wide = gap * 10 if character in " _" else 5.0
         if character != "_":
-            letters.append(Letter(character, at, at + wide, 700, 10, False, 0, 1))
+            letters.append(Letter(character, at, at + wide + wider, 700, 10, False, 0, 1))
         at += wide
     (line,) = lines_in(letters, 0, Columns())
     return line.text
@@ -36,6 +39,12 @@ def _line(text: str, gap: float) -> str:
 )
 def test_words_of_tight_lines_are_apart(text: str, gap: float) -> None:
     assert _line(text, gap) == text.replace("_", " ")
+
+
+def test_words_of_letters_that_overlap_are_apart() -> None:
+    """The gap between two words is narrower by as much as letters overlap."""
+    text = "le_but_est_de_notifier_le_plus_rapidement_possible_les_motifs_du_retard"
+    assert _line(text, 0.16, wider=0.5) == text.replace("_", " ")
 
 
 def test_letters_that_stand_a_little_apart_are_one_word() -> None:
