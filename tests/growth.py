@@ -2,7 +2,7 @@
 
 A linear function takes four times as long, a quadratic one sixteen times. No time is compared with
 a number of seconds, and a ratio that is too high is measured again, so that no busy machine fails.
-The garbage collector rests meanwhile: it goes through all that the tests before have left.
+The garbage collector rests meanwhile: it would go through all that earlier tests have left.
 """
 
 import gc
@@ -17,21 +17,21 @@ _AGAIN = 8
 
 def growth(run: Callable[[int], object], size: int) -> float:
     """Return how many times as long `run` takes at `size` as at a quarter of it, at its best."""
-    few, many = timed(run, size // STEP), timed(run, size)
-    for _ in range(_AGAIN):
-        if many < MOST * few:
-            break
-        few, many = min(few, timed(run, size // STEP)), min(many, timed(run, size))
-    return many / max(few, 1e-7)
+    gc.collect()
+    gc.disable()
+    try:
+        few, many = timed(run, size // STEP), timed(run, size)
+        for _ in range(_AGAIN):
+            if many < MOST * few:
+                break
+            few, many = min(few, timed(run, size // STEP)), min(many, timed(run, size))
+        return many / max(few, 1e-7)
+    finally:
+        gc.enable()
 
 
 def timed(run: Callable[[int], object], size: int) -> float:
     """Return the processor time of `run`, in seconds."""
-    gc.collect()
-    gc.disable()
-    try:
-        before = process_time()
-        run(size)
-        return process_time() - before
-    finally:
-        gc.enable()
+    before = process_time()
+    run(size)
+    return process_time() - before

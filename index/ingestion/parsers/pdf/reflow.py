@@ -244,7 +244,8 @@ def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:
         return False
     if line.text[:1] in _CURRENCIES:  # "£46.9 billion" does not part
         return False
-    if _LEADS_ON.search(last.text):
+    is_item = ITEM.match(line.text) or BULLET.match(line.text)
+    if _LEADS_ON.search(last.text) and not is_item:  # "(c) rest; and | (d) work"
         return False
     room = rights.room(last, line)
     return room is not None and room > 0

@@ -214,3 +214,11 @@ def test_a_short_line_that_ends_with_an_article_goes_on(end: str) -> None:
     )
     lines[0].x1 = 210
     assert reflow([lines])[0].startswith(f"{first} Expansion of the quay")
+
+
+def test_an_item_behind_and_begins_anew() -> None:
+    lines = _lines(
+        "(c) the right to rest; and", "(d) the right to work, which nobody has.", "Nobody."
+    )
+    lines[0].x1 = 210
+    assert "rest; and\n\n(d)" in reflow([lines])[0]
