@@ -102,6 +102,8 @@ def may_be_place(text: str, language: str) -> bool:
     if not text or len(pieces) > _MOST_PARTS or is_unfit(text, language):
         return False
     heads, rules = language_of(language).heads, language_of(language).occasions
+    if rule(rf"(?:{heads.delivery or NEVER})\b").match(text):
+        return False
     inside = set(rules.inside.split())
     joining = set((language_of(language).offices.joined or "").split("|"))
     for number, piece in enumerate(pieces):

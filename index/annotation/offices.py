@@ -156,10 +156,13 @@ def ends_in_role(text: str, language: str = ASSUMED) -> bool:
 def is_held_office(role: str, language: str = ASSUMED) -> bool:
     """Say whether words before a name are an office: "Vice Chair" of "Vice Chair for Supervision".
 
-    "Tributes to Senator" is none.
+    "Tributes to Senator" is none, but "Assistant to the President" is one.
     """
-    runs_on = "|".join(sorted(language_of(language).offices.runs_on)) or NEVER
-    return ends_in_role(rule(rf"{GAP}(?:{runs_on})\b.*").sub("", role), language)
+    rules = language_of(language)
+    runs_on = "|".join(sorted(rules.offices.runs_on)) or NEVER
+    held, more = rule(rf"{GAP}(?:{runs_on})\b.*").subn("", role)
+    is_rank = bool(more) and held.casefold() in rules.transcripts.ranks
+    return ends_in_role(held, language) or (is_rank and _names_role(role, language))
 
 
 def title_case(name: str, language: str = ASSUMED) -> str:

@@ -36,6 +36,7 @@ def _read(head: str, body: str = _SPEECH, language: str = "en") -> tuple[str, st
         ("June 1, 2016\nRemarks by Ann Roe\nBonn, Germany\nAs delivered", "", "Bonn, Germany"),
         ("KEYNOTE BY\nANN ROE\nAT THE\nSUND COLD CHAIN FORUM 2019\n23 JULY 2019\nSUND CONVENTION CENTRE", "Sund Cold Chain Forum 2019", "Sund Convention Centre"),
         ("Sund State College\nOffice of the President\n148th Commencement\nMay 21, 2017\nAddress by Ann Roe\nBonn, Germany", "148th Commencement", "Bonn, Germany"),
+        ("Statement delivered by Ann Roe, Minister of Water, Thursday 26 September 2024 CHECK AGAINST DELIVERY", "", ""),
         ("Address by Ann Roe, T.D.\nAmbassador to Norway\nKilronan, 20 July 2018", "", "Kilronan"),
         ("Remarks by Ann Roe\nTown Hall on Bus Routes\nOld Library, Sund\n5 May 2017", "Town Hall", "Old Library, Sund"),
         ("BRIEFING BY ANN ROE\nTO THE SECURITY COUNCIL ON THE SITUATION IN SUDAN\nNEW YORK, 5 MAY 2017", "Security Council", "New York"),
@@ -103,6 +104,7 @@ def test_a_report_was_said_nowhere() -> None:
         ("Address by the Hon. Ann Roe, TD\nMinister of State at the Department of Quays\n5 May 2017", "Minister of State at the Department of Quays"),
         ("Ann Roe, Assistant Governor: Lending in a lonely year\nSpeech, 5 May 2017", "Assistant Governor"),
         ("Speech by Mr Karl Roe, First Deputy Governor of the central bank, at the Annual Meeting, Sund, 5 May 2017", "First Deputy Governor of the central bank"),
+        ("Remarks by Assistant to the President for Home Affairs, Dr. Ann Roe on Quays\n5 May 2017", "Assistant to the President for Home Affairs"),
         ("Address\nAnn Roe\nGovernor Lie and his legacy\n5 May 2017", ""),
     ],
 )  # fmt: skip
