@@ -89,9 +89,8 @@ def _begins(
     if last.level != line.level:
         return True
     if last.block and line.block and last.page == line.page:
-        return last.block != line.block and (
-            not line.text[:1].islower() or bool(ENDS_PARAGRAPH.search(last.text))
-        )
+        goes_on = line.text[:1].islower() or (last.size == line.size and _leads_on(last, line))
+        return last.block != line.block and (not goes_on or bool(ENDS_PARAGRAPH.search(last.text)))
     is_within = _is_within(last, line, leading, rights)
     is_other = abs(last.size - line.size) > SAME_SIZE * line.size
     if is_other and not (is_within and _GOES_ON.match(line.text)):
@@ -184,11 +183,16 @@ def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:
         return False
     if line.text[:1] in _CURRENCIES:  # "£46.9 billion" does not part
         return False
-    is_item = ITEM.match(line.text) or BULLET.match(line.text)
-    if _LEADS_ON.search(last.text) and not is_item:  # "(c) rest; and | (d) work"
+    if _leads_on(last, line):
         return False
     room = rights.room(last, line)
     return room is not None and room > 0
+
+
+def _leads_on(last: Line, line: Line) -> bool:
+    """Say whether a line ends as no paragraph does: not "(c) rest; and | (d) work"."""
+    is_item = ITEM.match(line.text) or BULLET.match(line.text)
+    return not is_item and _LEADS_ON.search(last.text) is not None
 
 
 def _gap(lines: Sequence[Line], leading: float) -> float | None:

@@ -212,6 +212,14 @@ def test_a_heading_tagged_behind_its_paragraphs_stands_before_them() -> None:
     assert [block[:9] for block in blocks] == ["1. The ol", "The ferry", "2. The fe", "3. All of"]
 
 
+def test_a_sentence_that_is_tagged_as_two_paragraphs_is_one() -> None:
+    """No paragraph ends with an article."""
+    first = column(["They explained that this application is for the"])
+    rest = column(["Expansion of the quay, and nobody was asked."], top=674)
+
+    assert _tagged(Element("P", first), Element("P", rest)).text.count("\n\n") == 0
+
+
 def test_an_item_is_one_paragraph_with_its_number() -> None:
     item = Element(
         "LI",
