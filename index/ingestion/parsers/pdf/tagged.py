@@ -74,9 +74,10 @@ def _in_order(
 def _from_the_top(
     order: Sequence[int], blocks: Sequence[Block], made: Mapping[int, Sequence[Line]]
 ) -> Iterable[int]:
-    """Return the blocks from the top down if they stand in one column, else in their order.
+    """Return the blocks from the top down if some of one column are tagged behind those below.
 
     Word tags numbered paragraphs as one list, and the headings and tables between them behind it.
+    A box that is tagged apart from the text, as a whole, keeps its place.
     """
     units: list[list[int]] = []
     for i in order:
@@ -89,6 +90,8 @@ def _from_the_top(
         for unit in units
         if (lines := [one for i in unit for one in made[i]])
     ]
+    if not _are_interleaved([box for box, _ in placed]):
+        return order
     placed.sort(key=lambda one: -one[0].top)
     for (above, _), (below, _) in pairwise(placed):
         is_beside = above.x1 <= below.x0 or below.x1 <= above.x0
@@ -104,6 +107,18 @@ class _Box(NamedTuple):
     x1: float
     top: float
     bottom: float
+
+
+def _are_interleaved(boxes: Sequence[_Box]) -> bool:
+    """Say whether parts of a page that are each in order stand between each other's blocks."""
+    runs: list[_Box] = []
+    for i, box in enumerate(boxes):
+        if i and box.top <= boxes[i - 1].top:
+            runs[-1] = runs[-1]._replace(bottom=min(runs[-1].bottom, box.bottom))
+        else:
+            runs.append(box)
+    runs.sort(key=lambda run: -run.top)
+    return any(below.top > above.bottom for above, below in pairwise(runs))
 
 
 def _box_of(lines: Sequence[Line]) -> _Box:

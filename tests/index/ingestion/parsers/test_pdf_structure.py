@@ -212,6 +212,21 @@ def test_a_heading_tagged_behind_its_paragraphs_stands_before_them() -> None:
     assert [block[:9] for block in blocks] == ["1. The ol", "The ferry", "2. The fe", "3. All of"]
 
 
+def test_a_box_tagged_before_the_text_above_it_stays_there() -> None:
+    """The sentence above it may go on overleaf."""
+    box = [Element("H2", column(["The mud"], top=500)), Element("P", column(MUD, top=480))]
+    text = _tagged(
+        *box, Element("P", column(QUAY, top=700)), Element("P", column(FERRY, top=660))
+    ).text
+
+    assert [block[:7] for block in text.split("\n\n")] == [
+        "The mud",
+        "All of ",
+        "The old",
+        "The fer",
+    ]
+
+
 def test_a_sentence_that_is_tagged_as_two_paragraphs_is_one() -> None:
     """No paragraph ends with an article."""
     first = column(["They explained that this application is for the"])
