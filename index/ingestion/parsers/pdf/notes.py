@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"\[?(\d{1,3})(?![.,]?\d)\]?[.)]?\s*(?=\S)")
 _IN_A_CELL = re.compile(r"\d{1,3} (?!https?:|www\.)[^\W\d_A-Z]")
 _LISTED = re.compile(r"\[?(\d{1,3})(?:\]|[.)]|(?=\s))\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§¶]{1,3})\s?(?=[^\s*†‡§¶])")
+# What courts set at the end of a note that goes on overleaf, and there.
+_CONTINUES = re.compile(r"\s?\(continued\s?(?:\.{3}|…)\)$", re.I)
+_CONTINUED = re.compile(r"\((?:\.{3}|…)\s?continued\)\s*", re.I)
 # Dots that lead to a page's number, in a table of contents.
 _LEADERS = re.compile(r"\.{4}|(?:\s\.){4}")
 _ENDS = re.compile(rf"[{MARKS}][{CLOSERS}]*$")
@@ -103,14 +106,26 @@ class _Splitter:
             label = "" if is_within else self._label(line, here, signs, lines[i + 1 :])
             label = label or self._next_in_list(line)
             if label:
-                self._open = Note(label, line.page, [line])
-                self._notes.append(self._open)
                 _cut_label(line, label)
+                self._open = self._continued(line, label) or Note(label, line.page)
+                if line.text:
+                    self._open.lines.append(line)
+                if self._open is not self._last:
+                    self._notes.append(self._open)
             elif not self._goes_on(line, above, lines[i + 1 :]):
                 self._open = None
                 own.append(line)
             above = line
         return own, self._notes
+
+    def _continued(self, line: Line, label: str) -> Note | None:
+        """Return the note of the page before that a line says it continues: "10(...continued)"."""
+        note, told = self._last, _CONTINUED.match(line.text)
+        if note is None or told is None or note.label != label or self._notes:
+            return None
+        line.text = line.text[told.end() :]
+        note.lines[-1].text = _CONTINUES.sub("", note.lines[-1].text)
+        return note
 
     def _is_within(self, line: Line, above: Line | None) -> bool:
         """Say whether a line as large as the text goes on with a sentence of the line above."""

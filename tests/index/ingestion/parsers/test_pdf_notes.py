@@ -61,3 +61,27 @@ def test_a_note_that_is_called_by_a_range_stands_by_itself() -> None:
 
 def test_a_mark_that_is_raised_with_its_brackets_has_one_pair() -> None:
     assert "It was so.[16]" in _read([*column([*FILLER, "It was so.^[16]"])])
+
+
+def test_a_note_that_says_it_goes_on_overleaf_is_one() -> None:
+    """It has its number there again, and the marks keep theirs."""
+    lines = ["The weir was raised twice in the year after the flood.^1", *FILLER]
+    first = [
+        *column(lines),
+        *column(["^1 The county replied in May that (continued...)"], top=60, size=7),
+    ]
+    last = [
+        *column([*FILLER, "Nobody has read the letters of the millers.^2"]),
+        *column(
+            ["^1 (...continued)", "it knows of no letter.", "^2 See the letter."],
+            top=60,
+            size=7,
+            step=9,
+        ),
+    ]
+    (loaded,) = parse(sheets(first, last), "a.pdf")
+
+    assert "letters of the millers.[2]" in loaded.text
+    assert loaded.text.split("\n\n")[-2:] == [
+        "[1] The county replied in May that it knows of no letter.", "[2] See the letter.",
+    ]  # fmt: skip
