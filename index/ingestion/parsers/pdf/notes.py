@@ -107,11 +107,12 @@ class _Splitter:
             label = label or self._next_in_list(line)
             if label:
                 _cut_label(line, label)
-                self._open = self._continued(line, label) or Note(label, line.page)
-                if line.text:
-                    self._open.lines.append(line)
-                if self._open is not self._last:
+                self._open = self._continued(line, label)
+                if self._open is None:
+                    self._open = Note(label, line.page, [line])
                     self._notes.append(self._open)
+                elif line.text:
+                    self._open.lines.append(line)
             elif not self._goes_on(line, above, lines[i + 1 :]):
                 self._open = None
                 own.append(line)
