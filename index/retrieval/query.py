@@ -48,10 +48,10 @@ class Question:
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
     `reported`: who is none of them, but of whose words the corpus tells; `outsiders`: people whose
-    words it asks for, and whose surname no speaker has; `sources`: the ids of
-    those it names by publisher or title. `years`: those it names, `said_in`: those in which the
-    words were said. `missing`: the names and dates in it that the corpus does not know; `sayers`:
-    who is asked to have said something; `unknown`: the words that occur nowhere in the corpus.
+    words it asks for, and whose surname no speaker has; `sources`: the ids of those it names by
+    publisher or title. `years`: those it names, `said_in`: those in which the words were said.
+    `missing`: the names and dates in it that the corpus does not know; `sayers`: who is asked to
+    have said something; `unknown`: the words that occur nowhere in the corpus.
     `is_gibberish`: neither the language, the corpus nor its catalogue knows one of its words.
     `language` is the corpus's, `asked_in` the question's own: its rules are the question's, and
     what of another language the corpus does not know is not `missing`.

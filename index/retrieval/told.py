@@ -10,9 +10,9 @@ _BEHIND, _BEFORE = 60, 25
 
 
 def says(text: str, name: str, language: str) -> bool:
-    """Say whether a text has a person's surname beside a verb of saying.
+    """Say whether a text has a person's surname, and beside it a verb of saying.
 
-    `name`: the person's full name.
+    `name`: the person's full name. In a language whose verbs are not known the name is enough.
     """
     parts = [part for part in name.split() if part.lower().strip(".") not in NAME_SUFFIXES]
     surname = parts[-1]
@@ -22,7 +22,7 @@ def says(text: str, name: str, language: str) -> bool:
 @lru_cache(maxsize=64)
 def _telling(surname: str, language: str) -> re.Pattern[str]:
     rules = language_of(language).quotings
-    verbs, credits = rules.says or NEVER, rules.credits or NEVER
+    verbs, credits = rules.says or r"\w+", rules.credits or NEVER
     who = re.escape(surname)
     return rule(
         rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?\b(?:{verbs})\b|"
