@@ -90,7 +90,7 @@ class Scope:
         be spoken of by anybody, as "the President" or "he" too, in a document with the name. What
         an outsider said may be told by anybody who says so.
         """
-        if question.outsiders and not question.speakers:
+        if question.is_of_outsiders:
             return [_Group(self._said, told=question.outsiders)]
         meant = question.asked or question.speakers
         if not meant and not question.reported:

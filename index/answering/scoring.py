@@ -65,13 +65,14 @@ def score_sentences(
     described: Mapping[str, Set[str]],
     weights: Mapping[str, float] | None = None,
     quotings: Mapping[str, Sequence[Quoting]] | None = None,
+    asked: Set[str] = frozenset(),
 ) -> list[ScoredSentence]:
     """Score every sentence of the candidates that may be quoted, best first.
 
     `documents` maps ids to documents. `described` maps source ids to the stems of their facts, so
     that a speaker's name need not occur in the speech; nor need that of one who is quoted, by the
-    `quotings` of a document. A sentence that is itself a question, such
-    as an interviewer's, is left out unless the asker wants to know what was asked.
+    `quotings` of a document. A sentence that is itself a question, such as an interviewer's, is
+    left out unless the asker wants to know what was asked, or what was said in the sources `asked`.
     """
     quotings = quotings or {}
     found = [
@@ -82,7 +83,11 @@ def score_sentences(
         ScoredSentence(one.candidate, i, signals)
         for (one, i), signals in zip(places, signals_of(question, encoded, found), strict=True)
         if not one.candidate.passage.sentences[i].is_heading
-        and (question.is_about_asking or not ENDS_ASKING.search(one.sentences[i]))
+        and (
+            question.is_about_asking
+            or one.candidate.passage.source_id in asked
+            or not ENDS_ASKING.search(one.sentences[i])
+        )
     ]
     return rank(scored, fitted().sentence if weights is None else weights)
 

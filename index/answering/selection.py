@@ -27,6 +27,7 @@ from index.retrieval import (
     make_catalogue,
     search,
 )
+from index.retrieval.told import says
 from index.store import Store
 from index.text import question_language, words
 
@@ -107,10 +108,20 @@ class Selector:
         documents = {doc_id: one.document for doc_id, one in annotated.items()}
         texts = {doc_id: document.text for doc_id, document in documents.items()}
         quotings = {doc_id: one.quotings for doc_id, one in annotated.items()}
+        asked = frozenset().union(*(self._catalogue.sources_of[s] for s in question.asked))
         scored = score_sentences(
-            question, encoded, candidates, documents, self._described, self._searched, quotings
+            question,
+            encoded,
+            candidates,
+            documents,
+            self._described,
+            self._searched,
+            quotings,
+            asked,
         )
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
+        if question.is_of_outsiders:
+            scored = [s for s in scored if self._is_told(question, s)]
         sentences, copies = without_copies(scored, texts)
         if self._reader is not None and is_read and sentences:
             read = reading.read(
@@ -162,6 +173,12 @@ class Selector:
         weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
         weight = FOREIGN_WEIGHT if question.is_foreign else weight
         return search(self._store, question.text, encoded, most, parts, weight)
+
+    def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
+        """Say whether a sentence itself tells what an outsider said: the next may be another's."""
+        document = self.documents.get(sentence.doc_id).document
+        words = sentence.span.cut(document.text)
+        return any(says(words, name, document.language) for name in question.outsiders)
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

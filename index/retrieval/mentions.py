@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.annotation.given_names import is_full_name
 from index.retrieval.catalogue import Catalogue, Known
 from index.store import Hit, Store
 from index.text import (
@@ -16,6 +17,7 @@ from index.text import (
     is_function_word,
     language_of,
     name_tokens,
+    name_word,
     office,
     offices,
     people_in,
@@ -93,6 +95,23 @@ def is_outsider(name: str, catalogue: Catalogue) -> bool:
     """Say whether no speaker and no source of the corpus has a person's name, or the surname."""
     surnames = [person.surname[-1] for person in people_in(name)]
     return catalogue.people.keys().isdisjoint(surnames) and not catalogue.sources_in(name)
+
+
+def person_named(surname: str, store: Store, language: str) -> str | None:
+    """Return a person's surname as the corpus has it, if that is one there, behind a first name.
+
+    `surname`: one word of a question, in whatever case; that of an office is none.
+    """
+    if name_word(surname) in titles() | offices():
+        return None
+    hits = store.search_lexical(surname, 4 * _LOOKED_AT)
+    found = re.compile(rf"\b([A-Z][\w'’-]+) ((?i:{re.escape(surname)}))\b")
+    for text in _texts(hits, store):
+        for match in found.finditer(text):
+            is_titled = name_word(match[1]) in titles()
+            if match[2][0].isupper() and (is_titled or is_full_name(match[0], language)):
+                return match[2]
+    return None
 
 
 def tells_of(name: str, store: Store) -> bool:

@@ -12,6 +12,7 @@ from index.retrieval.catalogue import Catalogue
 from index.store import Store
 from index.text import (
     CAPITALS,
+    NEVER,
     PARTICLES,
     TermStatistics,
     Word,
@@ -167,6 +168,14 @@ def find_sayers(text: str, language: str) -> Iterator[str]:
             ]
             if content:
                 yield said[content[0].span.start : content[-1].span.end]
+
+
+def find_person_on(text: str, language: str) -> Iterator[str]:
+    """Yield who, if that is a person, is asked for by a topic alone: "Ann Roe on the weir"."""
+    rules = language_of(language).questions
+    is_asking = rule(rf"(?:{rules.begins or NEVER})\b").match(text)
+    if not is_asking and (found := rule(rules.person_on or NEVER).match(text)):
+        yield found[1]
 
 
 def find_people(text: str, language: str) -> Iterator[str]:

@@ -8,8 +8,15 @@ from index.errors import QuestionError
 from index.phrases import Phrase
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
-from index.retrieval.mentions import find_named, is_outsider, tells_of
-from index.retrieval.names import Knowledge, find_names, find_people, find_sayers, initials
+from index.retrieval.mentions import find_named, is_outsider, person_named, tells_of
+from index.retrieval.names import (
+    Knowledge,
+    find_names,
+    find_people,
+    find_person_on,
+    find_sayers,
+    initials,
+)
 from index.store import Store
 from index.text import (
     ASSUMED,
@@ -48,10 +55,11 @@ class Question:
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
     `reported`: who is none of them, but of whose words the corpus tells; `outsiders`: people whose
-    words it asks for, and whose surname no speaker has; `sources`: the ids of those it names by
-    publisher or title. `years`: those it names, `said_in`: those in which the words were said.
-    `missing`: the names and dates in it that the corpus does not know; `sayers`: who is asked to
-    have said something; `unknown`: the words that occur nowhere in the corpus.
+    words it asks for, of whom the corpus knows, but whose surname no speaker has; `sources`: the
+    ids of those it names by publisher or title. `years`: those it names, `said_in`: those in which
+    the words were said. `missing`: the names and dates in it that the corpus does not know;
+    `sayers`: who is asked to have said something; `unknown`: the words that occur nowhere in the
+    corpus.
     `is_gibberish`: neither the language, the corpus nor its catalogue knows one of its words.
     `language` is the corpus's, `asked_in` the question's own: its rules are the question's, and
     what of another language the corpus does not know is not `missing`.
@@ -83,6 +91,11 @@ class Question:
         return self.asked_in != self.language
 
     @property
+    def is_of_outsiders(self) -> bool:
+        """Whether it asks for the words of people who are no speakers of the corpus alone."""
+        return bool(self.outsiders) and not self.speakers
+
+    @property
     def is_about_asking(self) -> bool:
         """Whether it asks what somebody asked."""
         about_asking = language_of(self.asked_in).questions.about_asking
@@ -90,12 +103,17 @@ class Question:
 
     @property
     def has_topic(self) -> bool:
-        """Whether it has a word of content that is neither of a name nor a year."""
+        """Whether it has a word of content besides a year and the names of those who speak."""
         named = {
             word.stem
-            for name in (*self.speakers, *self.names, *self.sayers, *self.years)
+            for name in (*self.speakers, *self.sayers, *self.outsiders, *self.years)
             for word in words(name, self.language)
         }
+        # "Ri-sun" of a question is a part of the speaker's name in another form.
+        own = [
+            n for n in self.names if not named.isdisjoint(w.stem for w in words(n, self.language))
+        ]
+        named.update(word.stem for name in own for word in words(name, self.language))
         return any(word.stem not in named for word, _ in self.content)
 
     @property
@@ -133,11 +151,13 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     names = tuple(find_names(text, found, language))
     years = years_in(text, language)
     sayers = tuple(dict.fromkeys(find_sayers(text, language)))
-    people = tuple(name for sayer in sayers for name in find_people(sayer, language))
+    asked = (*sayers, *find_person_on(text, language))
+    people = tuple(name for one in asked for name in find_people(one, language))
     day = _other_day(text, catalogue)
     # A name in another language ("Vereinte Nationen") may be known by another form.
     # Of a language whose articles are not known, "Regierung" cannot be told from a name.
-    whom = sayers if language_of(language).names.article else people
+    has_articles = bool(language_of(language).names.article)
+    whom = (*sayers, *people) if has_articles else people
     sought = () if is_foreign else (*names, *whom, *day)
     inside = [word for name in sought for word in words(name, language)]
     statistics = store.term_statistics(
@@ -145,10 +165,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
         [w.surface for w in found],
     )
     knowledge = Knowledge(statistics, catalogue, store)
-    named = find_named(text, sayers, catalogue, store)
+    named = find_named(text, asked, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
     # "Wolodymyr Selenskyj" may speak here by another form of the name.
-    outsiders = tuple(n for n in people if not is_foreign and is_outsider(n, catalogue))
+    outsiders = () if is_foreign else tuple(_outsiders(asked, people, catalogue, store))
     strangers = [
         n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
     ]
@@ -176,7 +196,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
         asked_in=language,
         asked=named.asked,
         reported=reported,
-        outsiders=outsiders,
+        outsiders=tuple(name for name in outsiders if name not in missing),
         said_in=tuple(year for year in years_said_in(text, language) if year in years),
     )
 
@@ -222,6 +242,19 @@ def _is_of_another_year(sentence: str, question: Question, year: str | None, lan
         return bool(years)
     dated = {*years_in(sentence, language), *relative_years(sentence, year, language)}
     return bool(dated) and years.isdisjoint({*dated, year})
+
+
+def _outsiders(
+    sayers: Iterable[str], people: Sequence[str], catalogue: Catalogue, store: Store
+) -> Iterator[str]:
+    """Yield who is asked to have said something and is a person, but no speaker of the corpus."""
+    for sayer in sayers:
+        if whole := next((name for name in people if sayer.endswith(name)), None):
+            name: str | None = whole
+        else:
+            name = person_named(sayer.split()[-1], store, catalogue.language)
+        if name and is_outsider(name, catalogue):
+            yield name
 
 
 def _outside(names: Iterable[str], known: Sequence[str]) -> Iterator[str]:

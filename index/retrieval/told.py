@@ -22,8 +22,9 @@ def says(text: str, name: str, language: str) -> bool:
 @lru_cache(maxsize=64)
 def _telling(surname: str, language: str) -> re.Pattern[str]:
     rules = language_of(language).quotings
-    verbs, credits = rules.says or r"\w+", rules.credits or NEVER
-    who = re.escape(surname)
+    more = language_of(language).questions.says
+    verbs = "|".join(filter(None, (rules.says, more))) or r"\w+"
+    credits, who = rules.credits or NEVER, re.escape(surname)
     return rule(
         rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?\b(?:{verbs})\b|"
         rf"\b(?:{verbs})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b|"

@@ -10,7 +10,10 @@ from index.text.language.talk_rules import FollowUps
 DUTCH = Language(
     code="nl",
     stemmer="dutch",
-    questions=Questions(sayers=sayer_rules.DUTCH),
+    questions=Questions(
+        sayers=sayer_rules.DUTCH,
+        commands=frozenset("volgens citaat woorden".split()),
+    ),
     sentences=sentences_of("nl"),
     occasions=occasion_rules.DUTCH,
     letters=letter_rules.DUTCH,

@@ -59,6 +59,8 @@ _QUESTIONS = Questions(
         r"person|people|company|organi[sz]ation|place|region|name|river|king|author))\b"
     ),
     sayers=sayer_rules.ENGLISH,
+    says=sayer_rules.ENGLISH_SAYS,
+    person_on=sayer_rules.ENGLISH_ON,
     fillers=frozenset(
         """actually basically bro definitely dude exactly guy honestly literally lately
         originally probably publicly recently seriously specifically truly""".split()

@@ -123,6 +123,10 @@ GERMAN = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.GERMAN,
+        commands=frozenset(
+            """zitat zitate wort worte aussage aussagen antwort stellungnahme meinung ansicht
+            haltung laut""".split()
+        ),
         begins=(
             r"we[rnm]|wessen|was|wann|wo(?:her|hin|mit|für|ran|rin|rüber|zu)?|warum|weshalb|wieso|"
             r"wie|welche[rnms]?|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|"

@@ -63,7 +63,10 @@ ITALIAN = Language(
         on="il",
         weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
     ),
-    questions=Questions(sayers=sayer_rules.ITALIAN),
+    questions=Questions(
+        sayers=sayer_rules.ITALIAN,
+        commands=frozenset("secondo parole citazione".split()),
+    ),
     sentences=Sentences(
         abbreviations=(
             r"sig|sigg|dott|prof|on|art|pag|es|n|cap|fig|vol|tel|sen|avv|ing|arch|"

@@ -75,6 +75,8 @@ class Questions:
 
     `begins`: words with which a question begins. `time`, `number` and `name`: question words, by
     the kind of answer. `sayers`: patterns whose group 1 is the person whose words are asked for;
+    `says`: verbs besides those of `Quotings` by which a text tells somebody's words; `person_on`: a
+    pattern whose group 1, if it is a person, is whose words on something are asked for;
     `fillers`: words around that name which are no part of it. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
     with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
@@ -89,6 +91,8 @@ class Questions:
     number: str = ""
     name: str = ""
     sayers: tuple[str, ...] = ()
+    says: str = ""
+    person_on: str = ""
     fillers: frozenset[str] = frozenset()
     said_in: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()

@@ -46,6 +46,15 @@ ENGLISH = (
     r"(?:from|by)\s+((?:[\w’'.-]{1,40}\s+){0,3}?[\w’'.-]{1,40}?)"
     r"(?=\s+(?:on|about|regarding|concerning|that|where)\b|[?.,]|$)",
 )
+# "Ann Roe on the weir", if that is a person.
+ENGLISH_ON = rf"^{_NAME}(?:['’]s?)?\s+(?:on|about)\s+(?=\w)"
+# Verbs by which a text tells what somebody holds, besides those of saying.
+ENGLISH_SAYS = (
+    r"report(?:s|ed)?|estimate[sd]?|call(?:s|ed)|urge[sd]?|propose[sd]?|suggest(?:s|ed)?|"
+    r"recommend(?:s|ed)?|promise[sd]?|pledge[sd]?|believe[sd]?|thinks|thought|found|"
+    r"demand(?:s|ed)?|criticise[sd]?|criticize[sd]?|accuse[sd]?|ma(?:kes|de) (?:it )?clear|"
+    r"point(?:s|ed) out|predict(?:s|ed)?|reject(?:s|ed)?|denie[sd]|agree[sd]?"
+)
 _BEHIND_DE = (
     "zu|zum|zur|über|dazu|von|vom|im|in|auf|bei|beim|wegen|gegen|an|am|nach|vor|für|zuletzt|damals"
 )

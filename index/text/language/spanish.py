@@ -60,7 +60,10 @@ SPANISH = Language(
         weekdays=r"lunes|martes|miércoles|jueves|viernes|sábado|(?<!santo )domingo",
         inside="de|del",
     ),
-    questions=Questions(sayers=sayer_rules.SPANISH),
+    questions=Questions(
+        sayers=sayer_rules.SPANISH,
+        commands=frozenset("segun palabras cita citas".split()),
+    ),
     sentences=Sentences(
         abbreviations=(
             r"sr|sra|sres|dr|dra|d|dña|art|núm|pág|p\.\s?ej|ud|uds|av|avda|cap|fig|vol|tel|aprox|"

@@ -20,7 +20,7 @@ SPEECHES: dict[str, Speech] = {
     ),
     "dowd": (
         "Máire O’Dowd", "2011-03-05", "Mill Board",
-        "Anna Lund told the board that eel nets are cheap.",
+        "Anna Lund told the board that eel nets are cheap. Who will pay for the weir at Kerr?",
     ),
 }  # fmt: skip
 
@@ -40,6 +40,12 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -> Answ
         ("What did Karl Berge say about the eel nets?", set()),
         ("I need the quote from Karl Berge on eel nets and the poor", set()),
         ("Karl Berge's own words on eel nets", set()),
+        ("Karl Berge on eel nets and the poor", set()),
+        ("what did berge say about eel nets", set()),
+        ("according to Lund, are eel nets cheap?", {"dowd"}),
+        ("Lund on eel nets", {"dowd"}),
+        ("What did O'Dowd ask about the weir?", {"dowd"}),
+        ("O'Dowd on the weir", {"dowd"}),
         ("Who got the prize for the eel nets, Karl Berge?", {"vind"}),
     ],
 )
@@ -52,7 +58,7 @@ def test_only_who_tells_what_somebody_said_is_quoted(
 
     assert {quotation.source.id for quotation in shown} == sources
     if isinstance(answer, NotFound) and not sources:
-        assert answer.explanation == "Nothing in the corpus matches: speaker Karl Berge."
+        assert answer.explanation.endswith("Berge.")
 
 
 @pytest.mark.parametrize(
