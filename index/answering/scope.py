@@ -11,7 +11,7 @@ from functools import cache
 from index.answering.documents import Documents
 from index.models import SearchFilter, Source, Span
 from index.retrieval import Catalogue, Part, Question
-from index.retrieval.told import says
+from index.retrieval.told import tells
 from index.store import StoredPassage
 from index.text import (
     LANGUAGES,
@@ -154,8 +154,9 @@ class Scope:
 
     def _tells(self, stored: StoredPassage, people: Sequence[str]) -> bool:
         """Say whether a passage tells what one of these people said."""
-        text, language = self._text(stored), self._documents.get(stored.doc_id).document.language
-        return any(says(text, name, language) for name in people)
+        document = self._documents.get(stored.doc_id).document
+        source = self._documents.sources[stored.passage.source_id]
+        return tells(self._text(stored), people, document, source)
 
     def _names_year(self, question: Question, stored: StoredPassage) -> bool:
         """Say whether a passage names a year asked for, in any way."""

@@ -27,7 +27,7 @@ from index.retrieval import (
     make_catalogue,
     search,
 )
-from index.retrieval.told import says
+from index.retrieval.told import tells
 from index.store import Store
 from index.text import question_language, words
 
@@ -177,8 +177,8 @@ class Selector:
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
         """Say whether a sentence itself tells what an outsider said: the next may be another's."""
         document = self.documents.get(sentence.doc_id).document
-        words = sentence.span.cut(document.text)
-        return any(says(words, name, document.language) for name in question.outsiders)
+        source = self.documents.sources[sentence.passage.source_id]
+        return tells(sentence.span.cut(document.text), question.outsiders, document, source)
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

@@ -1,11 +1,13 @@
 """Who is named in a question: speakers of the corpus, and strangers of the same surname."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.annotation.given_names import is_full_name
+from index.annotation.offices import is_person
 from index.retrieval.catalogue import Catalogue, Known
 from index.store import Hit, Store
 from index.text import (
@@ -28,6 +30,8 @@ from index.text import (
 # it is not.
 _LOOKED_AT, _CAPITALS = 5, 4
 _MOST_GIVEN = 4
+# A surname stands alone so many times as often as behind a first name or a title, at most.
+_OTHERWISE = 4
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -98,20 +102,29 @@ def is_outsider(name: str, catalogue: Catalogue) -> bool:
 
 
 def person_named(surname: str, store: Store, language: str) -> str | None:
-    """Return a person's surname as the corpus has it, if that is one there, behind a first name.
+    """Return a surname as the corpus has it, if a first name or a title is before it there.
 
-    `surname`: one word of a question, in whatever case; that of an office is none.
+    `surname`: one word of a question, in whatever case; that of an office is none, and neither is
+    an acronym.
     """
     if name_word(surname) in titles() | offices():
         return None
     hits = store.search_lexical(surname, 4 * _LOOKED_AT)
-    found = re.compile(rf"\b([A-Z][\w'’-]+) ((?i:{re.escape(surname)}))\b")
+    found = re.compile(rf"(?:\b([A-Z][\w'’-]+) )?\b((?i:{re.escape(surname)}))\b")
+    named: Counter[bool] = Counter()
+    written = ""
     for text in _texts(hits, store):
         for match in found.finditer(text):
-            is_titled = name_word(match[1]) in titles()
-            if match[2][0].isupper() and (is_titled or is_full_name(match[0], language)):
-                return match[2]
-    return None
+            if match[2].istitle():
+                written = match[2]
+                named[_is_persons(match[1] or "", written, language)] += 1
+    return written if named[True] >= max(1, named[False] / _OTHERWISE) else None
+
+
+def _is_persons(before: str, surname: str, language: str) -> bool:
+    """Say whether a word before a surname is a first name or a title: not "Justice Department"."""
+    is_titled = name_word(before) in titles() and is_person(surname, language, is_titled=True)
+    return is_titled or is_full_name(f"{before} {surname}", language)
 
 
 def tells_of(name: str, store: Store) -> bool:

@@ -1,12 +1,25 @@
 """Whether a text tells what somebody said: "Ann Roe told the council that …", "said Roe"."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
+from index.models import Document, Source
 from index.text import NAME_SUFFIXES, NEVER, language_of, rule
 
 # So many characters of one sentence may stand between a name and its verb, before and behind.
 _BEHIND, _BEFORE = 60, 25
+# So many characters at a text's start may be its head.
+_HEAD = 300
+
+
+def tells(words: str, people: Iterable[str], document: Document, source: Source) -> bool:
+    """Say whether words of a document tell what one of some people said, or may be theirs.
+
+    They may be if nobody knows who speaks, and the document's head names the person.
+    """
+    head = "" if source.speaker else document.text[:_HEAD]
+    return any(_surname(name) in head or says(words, name, document.language) for name in people)
 
 
 def says(text: str, name: str, language: str) -> bool:
@@ -14,9 +27,13 @@ def says(text: str, name: str, language: str) -> bool:
 
     `name`: the person's full name. In a language whose verbs are not known the name is enough.
     """
-    parts = [part for part in name.split() if part.lower().strip(".") not in NAME_SUFFIXES]
-    surname = parts[-1]
+    surname = _surname(name)
     return surname in text and _telling(surname, language).search(text) is not None
+
+
+def _surname(name: str) -> str:
+    parts = [part for part in name.split() if part.lower().strip(".") not in NAME_SUFFIXES]
+    return parts[-1]
 
 
 @lru_cache(maxsize=64)

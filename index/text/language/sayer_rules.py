@@ -53,7 +53,9 @@ ENGLISH_SAYS = (
     r"report(?:s|ed)?|estimate[sd]?|call(?:s|ed)|urge[sd]?|propose[sd]?|suggest(?:s|ed)?|"
     r"recommend(?:s|ed)?|promise[sd]?|pledge[sd]?|believe[sd]?|thinks|thought|found|"
     r"demand(?:s|ed)?|criticise[sd]?|criticize[sd]?|accuse[sd]?|ma(?:kes|de) (?:it )?clear|"
-    r"point(?:s|ed) out|predict(?:s|ed)?|reject(?:s|ed)?|denie[sd]|agree[sd]?"
+    r"point(?:s|ed) out|predict(?:s|ed)?|reject(?:s|ed)?|denie[sd]|agree[sd]?|commit(?:s|ted)|"
+    r"offer(?:s|ed)|assure[sd]|underscore[sd]|stresse[sd]|emphasi[sz]e[sd]|welcome[sd]|"
+    r"applaud(?:s|ed)|reaffirm(?:s|ed)|reiterate[sd]|express(?:es|ed)|oppose[sd]|intend(?:s|ed)"
 )
 _BEHIND_DE = (
     "zu|zum|zur|über|dazu|von|vom|im|in|auf|bei|beim|wegen|gegen|an|am|nach|vor|für|zuletzt|damals"
