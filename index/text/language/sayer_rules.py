@@ -1,6 +1,6 @@
-"""How questions ask for somebody's words, by language: `Questions.sayers`.
+"""How questions ask for somebody's words, by language: `Questions.sayers`, `says`, `person_on`.
 
-Group 1 of each pattern is whose words are asked for: "Was sagte (Ann Roe) über …?".
+Group 1 of a question's pattern is whose words are asked for: "Was sagte (Ann Roe) über …?".
 """
 
 _WORD = r"[\w’'.-]{1,40}"

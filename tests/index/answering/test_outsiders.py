@@ -61,6 +61,13 @@ def test_only_who_tells_what_somebody_said_is_quoted(
         assert answer.explanation.endswith("Berge.")
 
 
+def test_what_a_speaker_asked_is_found_as_that_speaker_s_words(answerer: Answerer) -> None:
+    answer = answerer.answer("O'Dowd on who will pay for the weir at Kerr", top=10)
+    shown = answer.quotations if isinstance(answer, Found) else answer.nearest
+
+    assert any("Who will pay for the weir" in quotation.text for quotation in shown)
+
+
 @pytest.mark.parametrize(
     "question",
     [
