@@ -92,7 +92,7 @@ class Question:
 
     @property
     def is_of_outsiders(self) -> bool:
-        """Whether it asks for the words of people who are no speakers of the corpus alone."""
+        """Whether it asks only for the words of people who are no speakers of the corpus."""
         return bool(self.outsiders) and not self.speakers
 
     @property

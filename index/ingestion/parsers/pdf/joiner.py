@@ -21,6 +21,7 @@ _DASH_AT_END = re.compile(r"(\s?)(?:[–—―]|(?<!-)--+)$")
 # An address that goes on in the next line: it breaks behind such a mark, and not before a capital.
 _URL_AT_END = re.compile(r"(?<!\S)(?>\S*?(?:https?://|www\.))\S*[/.\-_=?&#%]$")
 _DASH_AT_START = re.compile(r"(?:[–—―]|--+)\S")
+# "short- or long-term": what follows completes the word.
 _OR = frozenset(["or", "oder", "ou", "eller"])
 # How frequent a whole word is, relative to what the list says of its compound, for a hyphen between
 # them to be dropped: where words are divided at this share of the line ends or more, and where not.

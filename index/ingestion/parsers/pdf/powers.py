@@ -12,6 +12,7 @@ _SQUARED = re.compile(
     r"(?:\d[ \u00a0]?|/|\bper )(?:ft|mi|yd|[µn]m)$|(?<![^\W_])[kcdhm]m$|"
     r"(?:^|[\s(=+*×·/−–-])[bcdfghj-nprstuvxzRα-ωΑ-Ω]$"
 )
+# "3 × 10⁶".
 _TEN = re.compile(r"[x×·⋅*] ?10$")
 
 
