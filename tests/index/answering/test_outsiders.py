@@ -20,7 +20,8 @@ SPEECHES: dict[str, Speech] = {
     ),
     "dowd": (
         "Máire O’Dowd", "2011-03-05", "Mill Board",
-        "Anna Lund told the board that eel nets are cheap. Who will pay for the weir at Kerr?",
+        "Anna Lund told the board that eel nets are cheap. Who will pay for the weir at Kerr? "
+        "The weir at Kerr is paid by the town.",
     ),
 }  # fmt: skip
 
@@ -59,6 +60,14 @@ def test_only_who_tells_what_somebody_said_is_quoted(
     assert {quotation.source.id for quotation in shown} == sources
     if isinstance(answer, NotFound) and not sources:
         assert answer.explanation.endswith("Berge.")
+
+
+def test_what_stands_behind_what_somebody_said_is_another_s(answerer: Answerer) -> None:
+    """The next sentence of the passage says more of the weir, but nobody says that Lund said it."""
+    answer = answerer.answer("What did Anna Lund say about who pays for the weir at Kerr?", top=10)
+    shown = answer.quotations if isinstance(answer, Found) else answer.nearest
+
+    assert not any("by the town" in quotation.text for quotation in shown)
 
 
 def test_what_a_speaker_asked_is_found_as_that_speaker_s_words(answerer: Answerer) -> None:
