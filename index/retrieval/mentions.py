@@ -23,6 +23,7 @@ from index.text import (
     office,
     offices,
     people_in,
+    rule,
     titles,
 )
 
@@ -95,6 +96,13 @@ def _fitting(mention: _Mention) -> list[Known]:
     return exact or suffixed or named or titled or fitting
 
 
+def _holds(name: Sequence[str], held: Sequence[str], text: str) -> bool:
+    """Say whether a text has titles right before a name, or behind it: "Ann Roe, the Minister"."""
+    titled, who = (r"[\s.-]+".join(map(re.escape, parts)) for parts in (held, name))
+    forms = (rf"{titled}\s+{who}", rf"{who},?\s+(?:the\s+)?{titled}")
+    return bool(held) and rule(rf"\b(?:{'|'.join(forms)})\b").search(text) is not None
+
+
 def is_outsider(name: str, catalogue: Catalogue) -> bool:
     """Say whether no speaker and no source of the corpus has a person's name, or the surname."""
     surnames = [person.surname[-1] for person in people_in(name)]
@@ -160,7 +168,8 @@ class _Reader:
     def is_namesake(self, one: Known, mention: _Mention) -> bool:
         """Say whether a speaker known by surname alone is another than the one asked for.
 
-        A transcript of "President Holm" that tells of "Erik Holm" would know him by that name.
+        A transcript of "President Holm" that tells of "Erik Holm" would know him by that name, but
+        "Erik Holm, the President" is he.
         """
         if not mention.person.given or one.person.given:
             return False
@@ -169,7 +178,7 @@ class _Reader:
             doc_id = self.store.document_of(source_id)
             annotated = self.store.get_document(doc_id) if doc_id else None
             if annotated and has_words(annotated.document.text, [name]):
-                return True
+                return not _holds(name, one.person.titles, annotated.document.text)
         return False
 
     def mentions(self) -> Iterator[_Mention]:

@@ -20,7 +20,7 @@ from index.encoders.multilingual import bert
 from index.encoders.reader import shipped
 from index.encoders.weights import MULTILINGUAL, SMALL_MODEL, prepared_folder, weights_of
 from index.encoders.words import unfold
-from index.training.across import read_across
+from index.training.across import Across, key_of, read_across
 from index.training.desk import KEPT, LEARNED, indexed
 from index.training.in_context.arrays import Arrays
 from index.training.in_context.groups import (
@@ -39,10 +39,13 @@ from index.training.reader.ship import restore
 # How many questions of each kind to look at, of an encyclopaedia's.
 _LOOKED_AT = 600
 # How many of each kind of English groups are learned where little time is.
-_SHORT = 3000
+_SHORT = 1500
+# Of the texts and passages that questions in many languages are on, one of so many is kept.
+_KEPT = 10
 
-# Groups to learn from, and those to look at: an encyclopaedia's, and a desk's.
-Gathered = tuple[list[Group], list[Group], list[Group]]
+# Groups to learn from, and those to look at: an encyclopaedia's, a desk's, and questions in many
+# languages.
+Gathered = tuple[list[Group], list[Group], list[Group], list[Group]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,11 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     with _desk(paths, work / "learn") as desk:
         rows = desk_rows([asked, sources.more], {path.name for path in paths})
         learned = list(desk_groups(rows, desk, chance))
-        across = list(across_groups(read_across(sources.across), units, desk, chance))
+        parts: tuple[list[Across], list[Across]] = ([], [])
+        for one in read_across(sources.across):
+            parts[_is_kept(one)].append(one)
+        across = list(across_groups(parts[0], units, desk, chance))
+        looked_across = list(across_groups(parts[1], units, desk, random.Random(0)))
     read = list(unit_groups(units, chance))
     if is_short:
         read = [_cut(group, 1, chance) for group in chance.sample(read, min(_SHORT, len(read)))]
@@ -89,7 +96,12 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     with _desk(paths, work / "kept") as desk:
         rows = desk_rows([asked], {path.name for path in paths})
         looked_at = list(desk_groups(rows, desk, random.Random(0), as_is=True))
-    return [*read, *learned, *across], _sample(kept), looked_at
+    return [*read, *learned, *across], _sample(kept), looked_at, looked_across
+
+
+def _is_kept(one: Across) -> bool:
+    """Return whether the questions on a text or passage are kept to look at."""
+    return int(key_of(one.doc or one.passage), 16) % _KEPT == 0
 
 
 def _cut(group: Group, wrong: int, chance: random.Random) -> Group:

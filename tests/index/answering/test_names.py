@@ -25,6 +25,10 @@ SPEECHES: dict[str, Speech] = {
     "holm": ("President Holm", "2012-02-01", "Mill Board", "The lock dues will go up in spring."),
     "erik": ("Erik Holm", "2012-02-02", "Mill Board", "I was never paid for the lock dues."),
     "moe": ("Chair Moe", "2012-03-01", "Mill Board", "My brother Olaf Moe has nothing to do with the tithe."),
+    "lind": (
+        "Chief Minister Lind", "2012-03-02", "Mill Board",
+        "With me is Vera Lind, the Chief Minister, as the clerk says. The peat levy will fall.",
+    ),
     "minister": ("The Minister", "2012-04-01", "Mill Board", "The quay dues will rise by a tenth."),
     "lade": ("Mr. BERG of North Lade", "2012-05-03", "Mill Board", "The granary lost four doors."),
     "north": ("Mr. BERG of North", "2012-05-03", "Mill Board", "The granary has six doors."),
@@ -90,6 +94,7 @@ def _cited(answerer: Answerer, question: str, where: SearchFilter | None = None)
         ("Berg of Sund", "the granary", "sund"),
         ("Chair Moe", "the tithe", "moe"),
         ("Anna Moe", "the tithe", "moe"),
+        ("Vera Lind", "the peat levy", "lind"),
     ],
 )
 def test_a_speaker_is_known_by_every_form_of_the_name(
