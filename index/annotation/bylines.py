@@ -36,7 +36,7 @@ def is_reporters(text: str, speaker: str, role: str | None, language: str) -> bo
     below = behind.words if len(behind.words.split()) <= _MOST_WORDS else ""
     if reporters.search(rest) or reporters.match(below):
         return True
-    return role is None and _is_report(text[line.end :][:_LOOKED_AT], language)
+    return role is None and is_report(text[line.end :], language)
 
 
 def _named(lines: Sequence[HeadLine], speaker: str) -> tuple[HeadLine, HeadLine] | None:
@@ -46,9 +46,9 @@ def _named(lines: Sequence[HeadLine], speaker: str) -> tuple[HeadLine, HeadLine]
     return next(pairs, None)
 
 
-def _is_report(words: str, language: str) -> bool:
+def is_report(text: str, language: str) -> bool:
     """Say whether others are quoted again and again in a text in which nobody says "I"."""
-    rules = language_of(language)
+    words, rules = text[:_LOOKED_AT], language_of(language)
     says = rule(rf"\b(?:{rules.quotings.says or NEVER})\b")
     quoted = list(_QUOTED.finditer(words))
     told = sum(

@@ -238,7 +238,8 @@ def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
     after = after.lstrip(" ,—–")
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
     is_before = rf"(?:{rules.before_name or NEVER})?"
-    found = re.match(rf"\A{says}\s+{is_before}(?P<name>{_NAME})", after)
+    credits = rf"(?i:{rules.credits or NEVER})"
+    found = re.match(rf"\A(?:{says}|{credits})\s*{is_before}(?P<name>{_NAME})", after)
     found = found or re.match(rf"\A{is_before}(?P<name>{_NAME}){_ASIDE}\s+{says}\b", after)
     if found and (name := _clean(found["name"], False, text, language)):
         yield name

@@ -52,6 +52,8 @@ _LEAD = 400
 # "said Mayor Ann Roe on Thursday." between two parts of a quotation.
 _LONGEST_CREDIT = 80
 _STOPS = re.compile(r"[.!?:;](?:\s|$)")
+# Words of the sentence that a quotation stands in, behind it.
+_RUNS_ON = re.compile(r"\s{0,3}[,–—-]?\s{0,3}(?![A-ZÀ-ÖØ-Þ])[^\W\d_]")
 _BULLET = re.compile(r"(?:[-–—•*·]|\(?[0-9a-z]{1,2}[.)])\s")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -92,13 +94,17 @@ def find_quotings(
 
 
 def _goes_on(text: str, last: Quoting, span: Span, language: str) -> bool:
-    """Say whether a quotation goes on behind who says it: “It opens,” said Ann Roe. “It must.”"""
+    """Say whether a quotation goes on behind who says it: “It opens,” said Ann Roe. “It must.”
+
+    Not if words stand behind it that may say whose it is: “It must,” according to the council.
+    """
     between = text[last.span.end : span.start].strip()
     is_credit = last.who is not None and last.who in between and "\n" not in between
     is_one = is_credit and between[-1:] in {".", ","} and not _STOPS.search(between[:-1])
     said = language_of(language).quotings.says or NEVER
     says = rule(rf"\W{{0,20}}(?:\w{{1,40}}\W{{1,9}}){{0,4}}?(?:{said})\b")
-    return is_one and len(between) <= _LONGEST_CREDIT and not says.match(text, span.end)
+    is_told = says.match(text, span.end) or _RUNS_ON.match(text, span.end)
+    return is_one and len(between) <= _LONGEST_CREDIT and not is_told
 
 
 def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:

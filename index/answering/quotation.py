@@ -118,12 +118,15 @@ class _Needs:
     def _runs(self, quotings: Iterable[Quoting]) -> Iterator[tuple[_Run, bool]]:
         """Yield the sentences of each quotation, and whether a sentence before leads to it."""
         edges = Span(self._sentences[0].span.start, self._sentences[-1].span.end)
-        for span in (q.span for q in quotings if q.span.overlaps(edges)):
+        for quoting in (q for q in quotings if q.span.overlaps(edges)):
+            span = quoting.span
             inside = [i for i, s in enumerate(self._sentences) if s.span.overlaps(span)]
             if inside:
                 first = self._sentences[inside[0]].span.start
+                behind = self._text[span.end : self._sentences[inside[-1]].span.end]
                 is_led = inside[0] > 0 and first >= span.start and self._is_lead(inside[0] - 1)
-                yield (inside[0], inside[-1]), is_led
+                is_told = quoting.who is not None and quoting.who.split()[-1] in behind
+                yield (inside[0], inside[-1]), is_led and not is_told
 
     def _is_lead(self, i: int) -> bool:
         sentence = self._sentences[i]

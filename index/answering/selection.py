@@ -29,7 +29,7 @@ from index.retrieval import (
 )
 from index.retrieval.told import tells
 from index.store import Store
-from index.text import question_language, words
+from index.text import may_be_one, question_language, words
 
 
 class Selector:
@@ -52,7 +52,7 @@ class Selector:
         # A reader that does not know the corpus's language would doubt everything.
         reads = reader is not None and reader.language in (None, language)
         self._reader = reader if reads else None
-        self._weights = fitted(_way(encoder, self._reader))
+        self.weights = fitted(_way(encoder, self._reader))
         self._searched = searched or fitted(_way(encoder, None)).sentence
         sources = self.documents.sources
         self._speakers = {
@@ -61,6 +61,7 @@ class Selector:
             if is_own_words(source) and source.speaker
         }
         self._catalogue = make_catalogue(list(sources.values()), language)
+        self._languages = frozenset(store.languages())
         self._scope = Scope(self.documents, self._catalogue)
         self._described = {id_: describe(source, language) for id_, source in sources.items()}
 
@@ -73,12 +74,17 @@ class Selector:
         return analyse(corrected, self._store, self._catalogue)
 
     def language_of(self, text: str) -> str | None:
-        """Return a cleaned question's language if it is another than the corpus's, and is found."""
+        """Return a cleaned question's language if it is another than most documents', and is found.
+
+        Where no document is in another, a question of words that are all known is in the usual one.
+        """
         usual = self._catalogue.language
-        if not self._has_unknown(text):
+        if self._languages <= {usual} and not self._has_unknown(text):
             return None
         asked_in = question_language(text, usual)
-        return asked_in if asked_in != usual else None
+        is_another = asked_in != usual
+        is_another = is_another and (asked_in in self._languages or self._has_unknown(text))
+        return asked_in if is_another else None
 
     def _has_unknown(self, text: str) -> bool:
         """Say whether a text has a word that neither the corpus nor its language knows."""
@@ -133,7 +139,7 @@ class Selector:
                 annotated,
                 question.asked,
             )
-            sentences = rank(read, self._weights.sentence)
+            sentences = rank(read, self.weights.sentence)
         speeches = self._speakers.keys()
         ranking = Ranking(question, tuple(sentences), copies, documents, annotated, speeches)
         return by_own_words(ranking)
@@ -154,9 +160,11 @@ class Selector:
         is_best = sentence is ranking.sentences[0]
         if not is_best:
             evidence = replace(evidence, lead=0.0)
-        weights = weights or self._weights
-        foreign = weights.foreign if ranking.question.is_foreign else None
+        weights = weights or self.weights
         source = self.documents.sources[sentence.passage.source_id]
+        language = ranking.documents[sentence.doc_id].language
+        is_across = ranking.question.is_foreign and language != ranking.question.asked_in
+        foreign = weights.foreign if is_across else None
         is_known = bool(source.speaker or source.date) and not ranking.question.unknown
         doubt = weights.doubt if is_best and is_known else 1.0
         return confidence.probability(evidence, weights.judge, foreign, doubt)
@@ -176,9 +184,13 @@ class Selector:
 
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
         """Say whether a sentence itself tells what an outsider said: the next may be another's."""
-        document = self.documents.get(sentence.doc_id).document
+        annotated = self.documents.get(sentence.doc_id)
+        document, people = annotated.document, question.outsiders
         source = self.documents.sources[sentence.passage.source_id]
-        return tells(sentence.span.cut(document.text), question.outsiders, document, source)
+        quoted = (q.who for q in annotated.quotings if q.who and q.span.overlaps(sentence.span))
+        return any(may_be_one(who, name) for who in quoted for name in people) or tells(
+            sentence.span.cut(document.text), people, document, source
+        )
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from index.annotation.given_names import is_full_name
 from index.annotation.offices import is_person
 from index.retrieval.catalogue import Catalogue, Known
@@ -33,6 +35,8 @@ _LOOKED_AT, _CAPITALS = 5, 4
 _MOST_GIVEN = 4
 # A surname stands alone so many times as often as behind a first name or a title, at most.
 _OTHERWISE = 4
+# How alike two forms of a surname are at least, of 100.
+_LIKE = 60
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -107,6 +111,14 @@ def is_outsider(name: str, catalogue: Catalogue) -> bool:
     """Say whether no speaker and no source of the corpus has a person's name, or the surname."""
     surnames = [person.surname[-1] for person in people_in(name)]
     return catalogue.people.keys().isdisjoint(surnames) and not catalogue.sources_in(name)
+
+
+def is_like_a_speaker(name: str, catalogue: Catalogue) -> bool:
+    """Say whether a speaker has a surname like a person's: "Selenskyj" is Zelensky."""
+    surnames = [person.surname[-1] for person in people_in(name)]
+    return any(
+        fuzz.ratio(surname, other) >= _LIKE for surname in surnames for other in catalogue.people
+    )
 
 
 def person_named(surname: str, store: Store, language: str) -> str | None:
@@ -273,6 +285,8 @@ class _Reader:
             at -= 1
             key = self.tokens[at].key
             if key in NAME_PARTICLES and not self.text[self.tokens[at].start].isupper():
+                if self._is_left_of_sayer(at, i):  # "Zitat von Ann Roe"
+                    break
                 continue
             if key in titles() or not self._is_name(at):
                 break
@@ -285,6 +299,11 @@ class _Reader:
             suffix = NAME_SUFFIXES.get(self.tokens[i + 1].key, suffix)
         surname = tuple(token.key for token in self.tokens[i + 1 - length : i + 1])
         return Person(surname, tuple(given), held, suffix), first
+
+    def _is_left_of_sayer(self, at: int, surname: int) -> bool:
+        """Say whether a word stands before the part that says whose words are asked for."""
+        end = self.tokens[surname].end
+        return any(self.tokens[at].end <= first < end <= last + 1 for first, last in self.sayers)
 
     def _of_where(self, i: int) -> str:
         """Return what follows "of" behind a surname, if it tells one of that name from another."""

@@ -8,7 +8,13 @@ from index.errors import QuestionError
 from index.phrases import Phrase
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
-from index.retrieval.mentions import find_named, is_outsider, person_named, tells_of
+from index.retrieval.mentions import (
+    find_named,
+    is_like_a_speaker,
+    is_outsider,
+    person_named,
+    tells_of,
+)
 from index.retrieval.names import (
     Knowledge,
     find_names,
@@ -24,6 +30,7 @@ from index.text import (
     NEVER,
     TermStatistics,
     Word,
+    fold,
     language_of,
     parse_date,
     plain,
@@ -167,8 +174,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, asked, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
-    # "Wolodymyr Selenskyj" may speak here by another form of the name.
-    outsiders = () if is_foreign else tuple(_outsiders(asked, people, catalogue, store))
+    outsiders = tuple(_outsiders(asked, people, catalogue, store))
+    unheard: tuple[str, ...] = ()
+    if is_foreign:
+        outsiders, unheard = _as_spelt_here(outsiders, catalogue, store)
     strangers = [
         n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
     ]
@@ -176,6 +185,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     missing = [
         *(n for n in _outside(unmet, named.texts) if not any(s in n for s in strangers)),
         *strangers,
+        *unheard,
         *(year for year in years if not knowledge.has_year(year)),
     ]
     return Question(
@@ -255,6 +265,34 @@ def _outsiders(
             name = person_named(sayer.split()[-1], store, catalogue.language)
         if name and is_outsider(name, catalogue):
             yield name
+
+
+def _as_spelt_here(
+    outsiders: Sequence[str], catalogue: Catalogue, store: Store
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return those outsiders whose surname the corpus has, and those of whom it has no form of it.
+
+    A speaker may have another form of the name here: "Wolodymyr Selenskyj".
+    """
+    known = tuple(name for name in outsiders if _has_surname(name, store))
+    others = [name for name in outsiders if name not in known and fold(name).isascii()]
+    unheard = tuple(
+        name
+        for name in others
+        if not is_like_a_speaker(name, catalogue) and not store.vocabulary(_beginning(name))
+    )
+    return known, unheard
+
+
+def _has_surname(name: str, store: Store) -> bool:
+    surname = name.split()[-1].casefold()
+    return surname in store.vocabulary(surname)
+
+
+def _beginning(name: str) -> str:
+    """Return what a surname begins with in any case of it: "stoltenber" for "Stoltenberga"."""
+    surname = name.split()[-1].casefold()
+    return surname[: max(4, len(surname) - 2)]
 
 
 def _outside(names: Iterable[str], known: Sequence[str]) -> Iterator[str]:

@@ -110,6 +110,9 @@ class Store(Protocol):
     def language(self) -> str:
         """Return the language of most documents (ISO 639-1); "en" if there are none."""
 
+    def languages(self) -> list[str]:
+        """Return the documents' languages, the most frequent first."""
+
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         """Return how frequent a question's terms are, in the corpus and in the language."""
 

@@ -130,7 +130,7 @@ class LocalStore:
 
     def _write_background(self, db: sqlite3.Connection) -> None:
         """Store how frequent words are in the documents' languages, if these have changed."""
-        languages = self._languages()
+        languages = self.languages()
         if self._meta.get("background") == " ".join(languages):
             return
         db.execute("DELETE FROM background")
@@ -197,7 +197,11 @@ class LocalStore:
         return None if found is None else str(found)
 
     def language(self) -> str:
-        return next(iter(self._languages()), "en")
+        return next(iter(self.languages()), "en")
+
+    def languages(self) -> list[str]:
+        sql = "SELECT language FROM documents GROUP BY language ORDER BY count(*) DESC, language"
+        return [row["language"] for row in self._texts.query(sql)]
 
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         return TermStatistics(
@@ -269,7 +273,7 @@ class LocalStore:
         with reading("vectors", self._folder):
             self._segments.open()
         self._close_words()
-        self._words = words.Words(self._folder / WORDS, self._languages())
+        self._words = words.Words(self._folder / WORDS, self.languages())
 
     def _close_words(self) -> None:
         if self._words is not None:
@@ -281,11 +285,6 @@ class LocalStore:
         if self._texts.is_writable or self._counted is None:
             self._counted = int(self._texts.query("SELECT count(*) FROM passages")[0][0])
         return self._counted
-
-    def _languages(self) -> list[str]:
-        """Return the documents' languages, the most frequent first."""
-        sql = "SELECT language FROM documents GROUP BY language ORDER BY count(*) DESC, language"
-        return [row["language"] for row in self._texts.query(sql)]
 
     def _allowed(self, where: SearchFilter | None) -> list[int] | None:
         """Return the ids of the passages that a filter allows, or None if it allows all."""

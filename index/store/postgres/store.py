@@ -157,7 +157,7 @@ class PostgresStore:
             with self._server.changing() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('briefing'))")
                 index_all(cursor)
-        languages = self._languages()
+        languages = self.languages()
         if self._meta.get("background") != " ".join(languages):
             self._write_background(languages)
 
@@ -185,11 +185,11 @@ class PostgresStore:
 
     def search_lexical(self, text: str, k: int, where: SearchFilter | None = None) -> list[Hit]:
         allowed = allowed_keys(self._server, where)
-        found = words.search(self._server, text, self._languages(), k, allowed)
+        found = words.search(self._server, text, self.languages(), k, allowed)
         return [Hit(id_, score) for id_, score in found]
 
     def search_runs(self, text: str, k: int) -> list[Hit]:
-        found = words.search_runs(self._server, text, self._languages(), k)
+        found = words.search_runs(self._server, text, self.languages(), k)
         return [Hit(id_, score) for id_, score in found]
 
     def get_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
@@ -232,7 +232,18 @@ class PostgresStore:
         return None if found is None else str(found)
 
     def language(self) -> str:
-        return next(iter(self._languages()), "en")
+        return next(iter(self.languages()), "en")
+
+    def languages(self) -> list[str]:
+        if self._languages_known is not None:
+            return self._languages_known
+        found = dict(
+            self._server.query("SELECT language, count(*) FROM documents GROUP BY language")
+        )
+        languages = sorted(found, key=lambda language: (-found[language], language))
+        if not self._server.is_writable:
+            self._languages_known = languages
+        return languages
 
     def term_statistics(self, stems: Iterable[str], words: Iterable[str]) -> TermStatistics:
         zipf = self._server.query(
@@ -285,18 +296,6 @@ class PostgresStore:
 
     def _stored(self, row: dict[str, Any]) -> StoredPassage:
         return unpack({**row, "start": row["first"], "end": row["last"]}, int(self._meta["dim"]))
-
-    def _languages(self) -> list[str]:
-        """Return the documents' languages, the most frequent first."""
-        if self._languages_known is not None:
-            return self._languages_known
-        found = dict(
-            self._server.query("SELECT language, count(*) FROM documents GROUP BY language")
-        )
-        languages = sorted(found, key=lambda language: (-found[language], language))
-        if not self._server.is_writable:
-            self._languages_known = languages
-        return languages
 
 
 def _replace(cursor: Any, document: IndexedDocument) -> None:

@@ -12,6 +12,7 @@ DUTCH = Language(
     stemmer="dutch",
     questions=Questions(
         sayers=sayer_rules.DUTCH,
+        person_on=sayer_rules.DUTCH_ON,
         commands=frozenset("volgens citaat woorden".split()),
     ),
     sentences=sentences_of("nl"),

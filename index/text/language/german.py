@@ -123,6 +123,7 @@ GERMAN = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.GERMAN,
+        person_on=sayer_rules.GERMAN_ON,
         commands=frozenset(
             """zitat zitate wort worte aussage aussagen antwort stellungnahme meinung ansicht
             haltung laut""".split()

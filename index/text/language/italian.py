@@ -65,6 +65,7 @@ ITALIAN = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.ITALIAN,
+        person_on=sayer_rules.ITALIAN_ON,
         commands=frozenset("secondo parole citazione".split()),
     ),
     sentences=Sentences(

@@ -32,7 +32,7 @@ _KNOWN = (
     Language(
         "da",
         "danish",
-        questions=Questions(sayers=sayer_rules.DANISH),
+        questions=Questions(sayers=sayer_rules.DANISH, person_on=sayer_rules.SCANDINAVIAN_ON),
         sentences=sentences_of("da"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,
@@ -52,7 +52,7 @@ _KNOWN = (
     Language(
         "no",
         "norwegian",
-        questions=Questions(sayers=sayer_rules.NORWEGIAN),
+        questions=Questions(sayers=sayer_rules.NORWEGIAN, person_on=sayer_rules.SCANDINAVIAN_ON),
         sentences=sentences_of("no"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,
@@ -64,7 +64,7 @@ _KNOWN = (
     Language(
         "pl",
         ENGLISH.stemmer,
-        questions=Questions(sayers=sayer_rules.POLISH),
+        questions=Questions(sayers=sayer_rules.POLISH, person_on=sayer_rules.POLISH_ON),
         sentences=sentences_of("pl"),
         dates=Dates(on="w dniu|dnia"),
         occasions=occasion_rules.POLISH,
@@ -77,7 +77,7 @@ _KNOWN = (
     Language(
         "pt",
         "portuguese",
-        questions=Questions(sayers=sayer_rules.PORTUGUESE),
+        questions=Questions(sayers=sayer_rules.PORTUGUESE, person_on=sayer_rules.PORTUGUESE_ON),
         sentences=sentences_of("pt"),
         occasions=occasion_rules.PORTUGUESE,
         letters=letter_rules.PORTUGUESE,
@@ -92,7 +92,7 @@ _KNOWN = (
     Language(
         "sv",
         "swedish",
-        questions=Questions(sayers=sayer_rules.SWEDISH),
+        questions=Questions(sayers=sayer_rules.SWEDISH, person_on=sayer_rules.SCANDINAVIAN_ON),
         sentences=sentences_of("sv"),
         dates=Dates(on="den"),
         occasions=occasion_rules.NORDIC,

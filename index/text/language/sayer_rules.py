@@ -13,6 +13,11 @@ def _who(behind: str) -> str:
     return rf"(?!(?:{behind})\b){_NAME}(?=\s+(?:{behind})\b|{_ENDS})"
 
 
+def _on(words: str) -> str:
+    """Return a pattern of a name that begins a question, before words for what it is about."""
+    return rf"^{_NAME}\s+(?:{words})(?=\W)"
+
+
 # Whose words a question asks for: "Ann Roe (ever) say"; a verb, and one that is no noun as well.
 _SAYER = (
     r"((?:[\w’'.-]{1,40}\s+){1,4}?)(?:(?:himself|herself|itself|themselves|ever|actually|personally)"
@@ -48,6 +53,14 @@ ENGLISH = (
 )
 # "Ann Roe on the weir", if that is a person.
 ENGLISH_ON = rf"^{_NAME}(?:['’]s?)?\s+(?:on|about)\s+(?=\w)"
+GERMAN_ON = _on("zu|zum|zur|über")
+FRENCH_ON = _on(r"sur|à\s+propos|au\s+sujet|concernant")
+SPANISH_ON = _on("sobre|acerca")
+ITALIAN_ON = _on("su|sul|sullo|sulla|sull|sui|sulle|sugli|riguardo")
+PORTUGUESE_ON = _on("sobre|acerca")
+DUTCH_ON = _on("over")
+SCANDINAVIAN_ON = _on("om")
+POLISH_ON = _on(r"o|na\s+temat")
 # Verbs by which a text tells what somebody holds, besides those of saying.
 ENGLISH_SAYS = (
     r"report(?:s|ed)?|estimate[sd]?|call(?:s|ed)|urge[sd]?|propose[sd]?|suggest(?:s|ed)?|"
@@ -64,7 +77,8 @@ _WHAT_DE = rf"d(?:ie|as|en|er)|(?:sein|ihr|ein)e?|{_BEHIND_DE}"
 _IS_DE = "ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|soll|sollen|gibt"
 GERMAN = (
     rf"\bwas\s+(?:sagte?|meinte?|denkt|dachte|erklärte?|forderte?|verspricht|versprach|"
-    rf"antwortete?|entgegnete?)\s+{_who(_BEHIND_DE)}",
+    rf"antwortete?|entgegnete?|hält|hielt|plant)\s+{_who(_BEHIND_DE)}",
+    rf"\bwie\s+st(?:eht|and)\s+{_who(_BEHIND_DE)}",
     rf"\b(?:wie|warum|weshalb|wieso|womit)\s+(?:begründete?|erklärte?|rechtfertigte?|beschrieb|"
     rf"beschreibt|beurteilte?|bewertete?)\s+{_who(_WHAT_DE)}",
     rf"\b(?:hat|haben|hatte)\s+(?:(?:der|die|das|herr|frau)\s+)?((?:{_WORD}\s+){{1,4}}?)"

@@ -62,6 +62,7 @@ SPANISH = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.SPANISH,
+        person_on=sayer_rules.SPANISH_ON,
         commands=frozenset("segun palabras cita citas".split()),
     ),
     sentences=Sentences(

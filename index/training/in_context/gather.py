@@ -69,10 +69,13 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     """Read the groups to learn from, and those to look at; `is_short`: what two cores can learn."""
     chance = random.Random(seed)
     units, kept = read_units(sources.train, chance)
+    questions = list(read_across(sources.across))
+    if is_short:
+        units, kept = _few(units, questions, chance), _few(kept, (), chance)
     small = load_encoder(SMALL_MODEL, work / "models")
-    for one in (units, kept):
-        mine(one, small)
-        print(f"mined {len(one)} passages", flush=True)
+    for read in (units, kept):
+        mine(read, small)
+        print(f"mined {len(read)} passages", flush=True)
     shares = json.loads((sources.desk / "shares.json").read_text(encoding="utf-8"))
     asked = sources.desk / "questions-train.jsonl"
     paths = [sources.desk / "corpus" / name for share in LEARNED for name in shares[share]]
@@ -81,13 +84,13 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
         rows = desk_rows([asked, sources.more], {path.name for path in paths})
         learned = list(desk_groups(rows, desk, chance))
         parts: tuple[list[Across], list[Across]] = ([], [])
-        for one in read_across(sources.across):
+        for one in questions:
             parts[_is_kept(one)].append(one)
         across = list(across_groups(parts[0], units, desk, chance))
         looked_across = list(across_groups(parts[1], units, desk, random.Random(0)))
-    read = list(unit_groups(units, chance))
+    plain = list(unit_groups(units, chance))
     if is_short:
-        read = [_cut(group, 1, chance) for group in chance.sample(read, min(_SHORT, len(read)))]
+        plain = [_cut(group, 1, chance) for group in chance.sample(plain, min(_SHORT, len(plain)))]
         english = [group for group in learned if group.language == "en"]
         foreign = [group for group in learned if group.language != "en"]
         few = [*chance.sample(english, min(_SHORT, len(english))), *foreign]
@@ -96,7 +99,15 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     with _desk(paths, work / "kept") as desk:
         rows = desk_rows([asked], {path.name for path in paths})
         looked_at = list(desk_groups(rows, desk, random.Random(0), as_is=True))
-    return [*read, *learned, *across], _sample(kept), looked_at, looked_across
+    return [*plain, *learned, *across], _sample(kept), looked_at, looked_across
+
+
+def _few(units: Sequence[Unit], across: Sequence[Across], chance: random.Random) -> list[Unit]:
+    """Return a few units, among them those that questions in many languages are on."""
+    asked = {one.passage for one in across}
+    meant = [unit for unit in units if key_of(unit.piece.text) in asked]
+    others = [unit for unit in units if key_of(unit.piece.text) not in asked]
+    return [*meant, *chance.sample(others, min(_SHORT, len(others)))]
 
 
 def _is_kept(one: Across) -> bool:

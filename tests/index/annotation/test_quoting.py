@@ -211,6 +211,37 @@ def test_who_is_quoted(text: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "who"),
     [
+        ("en", "“The dust is bad for us all,” said Ann Roe. “It must stop at once.”", "Ann Roe"),
+        ("en", "“The dust is bad for us all,” said Ann Roe. “It will all stop in May,” according to the mill.", ""),
+        ("en", "“The dust is bad for us all,” said Ann Roe. “It will all stop in May,” said a clerk.", ""),
+        ("en", "“The dust is bad for us all,” said Ann Roe. “It will all stop in May,” a spokesman for "
+         "the mill on the river told reporters.", ""),
+        ("en", "“The dust is bad for us all,” said Ann Roe. “It will all stop in May,” according to Bo "
+         "Lie.", "Bo Lie"),
+        ("de", "„Der Staub ist schlecht für uns“, sagte Emil Stock. „Er wird bald weniger.“",
+         "Emil Stock"),
+        ("de", "„Der Staub ist schlecht für uns“, sagte Emil Stock. „Er wird im Mai viel weniger“, so der "
+         "Gutachter Max Senk.", "Gutachter Max Senk"),
+        ("de", "„Der Staub ist schlecht für uns“, sagte Emil Stock. „Er wird im Mai viel weniger“, heißt "
+         "es im Bericht.", ""),
+        ("fr", "« La poussière est mauvaise pour nous », a dit Paul Brun. « Le moulin fermera en "
+         "mai », indique le rapport.", ""),
+        ("es", "«El polvo es malo para todos», dijo Pablo Ruiz. «El molino cerrará en mayo», según "
+         "el ministerio.", ""),
+        ("it", "«La polvere è un male per tutti», ha detto Paolo Neri. «Il mulino chiuderà in "
+         "maggio», secondo Anna Riva.", "Anna Riva"),
+    ],
+)  # fmt: skip
+def test_a_second_quotation_is_whose_the_words_behind_it_say(
+    language: str, text: str, who: str
+) -> None:
+    """It is by whom the first is only if nothing stands behind it."""
+    assert quoted(text, language)[-1][1] == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
         ("en", 'According to Ms Lund, Mr Dahl said: "I quit and I will not return."', "Mr Dahl"),
         ("fr", "Selon Lund, Mme Roux a déclaré : « Nous sommes ruinés, tous. »", "Mme Roux"),
         ("de", "Laut Lund sagte Ohm: „Ich klage gegen euch alle.“", ""),

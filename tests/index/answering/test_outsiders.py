@@ -21,7 +21,9 @@ SPEECHES: dict[str, Speech] = {
     "dowd": (
         "Máire O’Dowd", "2011-03-05", "Mill Board",
         "Anna Lund told the board that eel nets are cheap. Who will pay for the weir at Kerr? "
-        "The weir at Kerr is paid by the town.",
+        "The weir at Kerr is paid by the town.\n\nAs my colleague from Sund, Dr Vera Quill, put "
+        "it at the autumn fair of the Mill Board in Kerr:\n\n"
+        "“The marsh is the bread of the poor, and it must never be drained.”",
     ),
 }  # fmt: skip
 
@@ -68,6 +70,14 @@ def test_what_stands_behind_what_somebody_said_is_another_s(answerer: Answerer) 
     shown = answer.quotations if isinstance(answer, Found) else answer.nearest
 
     assert not any("by the town" in quotation.text for quotation in shown)
+
+
+def test_what_is_quoted_from_somebody_is_told(answerer: Answerer) -> None:
+    """Though the name stands before it, in another sentence."""
+    ranking = answerer.probe("What did Vera Quill say about the marsh?").ranking
+
+    assert ranking is not None
+    assert any("bread of the poor" in ranking.words(one) for one in ranking.sentences)
 
 
 def test_what_a_speaker_asked_is_found_as_that_speaker_s_words(answerer: Answerer) -> None:
