@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from index.ingestion.parsers import parse
 from tests.quality.pdf_by_hand import file_of, stream, width_of
 
 # x, y, type size, words.
@@ -16,6 +17,21 @@ FILLER = (
     "was read aloud and then put into a drawer by the",
     "clerk. Nobody has opened that drawer since then.",
 )
+
+# Longer lines, as a page of one column has them, and what they say.
+LINES = (
+    "The weir on the river Aln was raised twice in the year after the flood, and each",
+    "time the millers of the upper valley sent a letter to the county, which was read",
+    "aloud and then put into a drawer by the clerk. Nobody has opened that drawer since",
+    "then, and nobody has asked the county for the letters. The council of the town met",
+    "in the autumn of that year and found that the weir had been paid for twice, once by",
+    "the millers and once by the county. It wrote to both of them, and waited for a reply",
+    "until the next flood came. The clerk who had read the letters had gone to sea by",
+    "then, and the drawer was empty when the council came to look for what was in it.",
+    "So the weir was raised a third time, by the council, and nobody has asked who paid.",
+    "It stands there still.",
+)
+TEXT = " ".join(LINES)
 
 
 def sheets(
@@ -63,3 +79,8 @@ def show(words: Words) -> bytes:
     for byte in (b"\\", b"(", b")"):
         written = written.replace(byte, b"\\" + byte)
     return b"BT /F %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n" % (size, x, y, written)
+
+
+def text_of(*pages: list[Words], **options: bytes) -> str:
+    """Return what is read of a PDF with these pages."""
+    return parse(sheets(*pages, **options), "a.pdf")[0].text

@@ -3,8 +3,7 @@
 import pytest
 
 from index.ingestion.parsers import parse
-from tests.index.ingestion.parsers.pdf_sheets import Words, column, sheets
-from tests.index.ingestion.parsers.test_pdf_margins import LINES
+from tests.index.ingestion.parsers.pdf_sheets import LINES, Words, column, sheets
 from tests.quality.pdf_by_hand import width_of
 
 _NOTES = column(["^2 See the letter of the county.", "^3 See the other letter."], top=100, size=7)
