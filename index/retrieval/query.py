@@ -174,7 +174,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, asked, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
-    outsiders = tuple(_outsiders(asked, people, catalogue, store))
+    outsiders = tuple(dict.fromkeys(_outsiders(asked, people, catalogue, store)))
     unheard: tuple[str, ...] = ()
     if is_foreign:
         outsiders, unheard = _as_spelt_here(outsiders, catalogue, store)

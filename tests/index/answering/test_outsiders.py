@@ -64,6 +64,12 @@ def test_only_who_tells_what_somebody_said_is_quoted(
         assert answer.explanation.endswith("Berge.")
 
 
+def test_somebody_who_is_asked_for_twice_is_named_once(answerer: Answerer) -> None:
+    asked = answerer.selector.analyse("What did Karl Berge say, according to Karl Berge?")
+
+    assert asked.outsiders == ("Karl Berge",)
+
+
 def test_what_stands_behind_what_somebody_said_is_another_s(answerer: Answerer) -> None:
     """The next sentence of the passage says more of the weir, but nobody says that Lund said it."""
     answer = answerer.answer("What did Anna Lund say about who pays for the weir at Kerr?", top=10)
