@@ -49,11 +49,13 @@ def _named(lines: Sequence[HeadLine], speaker: str) -> tuple[HeadLine, HeadLine]
 def is_report(text: str, language: str) -> bool:
     """Say whether others are quoted again and again in a text in which nobody says "I"."""
     words, rules = text[:_LOOKED_AT], language_of(language)
-    says = rule(rf"\b(?:{rules.quotings.says or NEVER})\b")
+    says = rule(rf"\b(?:{rules.quotings.says or NEVER})\b|:\s?$")
+    credits = rule(rf"\W{{0,3}}(?:{rules.quotings.credits or NEVER})\b")
     quoted = list(_QUOTED.finditer(words))
     told = sum(
         says.search(words, max(0, one.start() - _BESIDE), one.start()) is not None
         or says.search(words, one.end(), one.end() + _BESIDE) is not None
+        or credits.match(words, one.end()) is not None
         for one in quoted
     )
     own = rule(rf"\b(?:{rules.heads.first_person or NEVER})\b", re.NOFLAG)

@@ -263,6 +263,8 @@ def _outsiders(
             name: str | None = whole
         else:
             name = person_named(sayer.split()[-1], store, catalogue.language)
+            if name and " " in sayer and tells_of(sayer, store):
+                name = f"{sayer.rpartition(' ')[0]} {name}"  # a first name that is in no list
         if name and is_outsider(name, catalogue):
             yield name
 

@@ -101,8 +101,10 @@ def _telling(surname: str, language: str) -> re.Pattern[str]:
     more = language_of(language).questions.says
     verbs = "|".join(filter(None, (rules.says, more))) or r"\w+"
     credits, who = rules.credits or NEVER, f"(?-i:{re.escape(surname)})"
+    # "the Deputy Mayor of Sund, Councillor Ann"
+    titled = rf"(?:\s(?:\w{{1,3}}|(?-i:[{CAPITALS}])[\w’'-]{{0,40}},?)){{1,8}}\s"
     return rule(
-        rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?\b(?:{verbs})\b|"
-        rf"\b(?:{verbs})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b|"
+        rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?(?:\b(?:{verbs})\b|:\s?[“\"„«])|"
+        rf"\b(?:{verbs})\b(?:[^.!?\n]{{0,{_BEFORE}}}?|{titled})\b{who}\b|"
         rf"\b(?:{credits})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b"
     )

@@ -109,6 +109,7 @@ FRENCH = Language(
     questions=Questions(
         sayers=sayer_rules.FRENCH,
         person_on=sayer_rules.FRENCH_ON,
+        says=sayer_rules.FRENCH_SAYS,
         commands=frozenset("apres selon citation citations propos avis".split()),
         begins=(
             r"qu(?:i|e|oi|and|els?|elles?)|qu'est-ce|est-ce|où|pourquoi|comment|combien|y a-t-il"

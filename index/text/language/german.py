@@ -124,6 +124,7 @@ GERMAN = Language(
     questions=Questions(
         sayers=sayer_rules.GERMAN,
         person_on=sayer_rules.GERMAN_ON,
+        says=sayer_rules.GERMAN_SAYS,
         commands=frozenset(
             """zitat zitate wort worte aussage aussagen antwort stellungnahme meinung ansicht
             haltung laut""".split()

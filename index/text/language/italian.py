@@ -66,6 +66,7 @@ ITALIAN = Language(
     questions=Questions(
         sayers=sayer_rules.ITALIAN,
         person_on=sayer_rules.ITALIAN_ON,
+        says=sayer_rules.ITALIAN_SAYS,
         commands=frozenset("secondo parole citazione".split()),
     ),
     sentences=Sentences(

@@ -77,7 +77,11 @@ _KNOWN = (
     Language(
         "pt",
         "portuguese",
-        questions=Questions(sayers=sayer_rules.PORTUGUESE, person_on=sayer_rules.PORTUGUESE_ON),
+        questions=Questions(
+            sayers=sayer_rules.PORTUGUESE,
+            person_on=sayer_rules.PORTUGUESE_ON,
+            says=sayer_rules.PORTUGUESE_SAYS,
+        ),
         sentences=sentences_of("pt"),
         occasions=occasion_rules.PORTUGUESE,
         letters=letter_rules.PORTUGUESE,

@@ -70,6 +70,13 @@ ENGLISH_SAYS = (
     r"offer(?:s|ed)|assure[sd]|underscore[sd]|stresse[sd]|emphasi[sz]e[sd]|welcome[sd]|"
     r"applaud(?:s|ed)|reaffirm(?:s|ed)|reiterate[sd]|express(?:es|ed)|oppose[sd]|intend(?:s|ed)"
 )
+GERMAN_SAYS = (
+    r"(?:ge)?(?:forder|glaub|meld|lob|tadel|warn|hoff)t(?:e|en)?|(?:an|vor)?geschlagen|gemeint|"
+    r"(?:kündig|lehn|bestätig|versicher|beton|schätz|beklag|kritisier|begrüß|bezweifel|befürworte|"
+    r"bedauer|begründe|vermute)t?(?:e|en)?|angekündigt|abgelehnt|räumt(?:e|en)? (?:\w+ )?ein|"
+    r"eingeräumt|versprach|verspricht|versprochen|find(?:et|en)|fand|hält|hielt|gehalten|"
+    r"nenn(?:t|en)|nannte|genannt|schlug|schlägt|will|wollte|plant(?:e|en)?|verlang(?:t|te|en)"
+)
 _BEHIND_DE = (
     "zu|zum|zur|über|dazu|von|vom|im|in|auf|bei|beim|wegen|gegen|an|am|nach|vor|für|zuletzt|damals"
 )
@@ -88,6 +95,14 @@ GERMAN = (
     rf"\b(?:zitate?|worte|aussagen?|äußerung(?:en)?|antwort|stellungnahme|meinung|ansicht|haltung)"
     rf"\s+von\s+{_who(_BEHIND_DE)}",
 )
+FRENCH_SAYS = (
+    r"recon(?:nu|naît|naissait)|admis|admet|confirm(?:e|ait|a|é)|précis(?:e|ait|a|é)|"
+    r"estim(?:e|ait|a|é)|jug(?:e|eait|ea|é)|assur(?:e|ait|a|é)|prom(?:is|et|ettait)|"
+    r"propos(?:e|ait|a|é)|annonc(?:e|ait|a|é)|répét(?:ait|a|é)|répète|insist(?:e|ait|a|é)|"
+    r"dénonc(?:e|ait|a|é)|critiqu(?:e|ait|a|é)|approuv(?:e|ait|a|é)|rejet(?:te|ait|a|é)|"
+    r"refus(?:e|ait|a|é)|salu(?:e|ait|a|é)|pens(?:e|ait|a|é)|croi(?:t|yait)|cru|veu(?:t|lent)|"
+    r"voulait|souhait(?:e|ait|a|é)|exig(?:e|eait|ea|é)|regrett(?:e|ait|a|é)|trouv(?:e|ait|a|é)"
+)
 _BEHIND_FR = (
     "sur|de|d|du|des|à|au|aux|en|pour|contre|dans|lors|après|avant|concernant|devant|quand|que|qu"
 )
@@ -104,6 +119,13 @@ FRENCH = (
     rf"\b(?:citations?|propos|mots|déclarations?|réponse|avis|opinion|position|discours)\s+"
     rf"(?:de\s+|d['’]){_who('sur|à|au|aux|concernant|en|dans')}",
 )
+SPANISH_SAYS = (
+    r"reconoc(?:e|ió|ido)|admit(?:e|ió|ido)|confirm(?:a|ó|ado)|precis(?:a|ó|ado)|estim(?:a|ó|ado)|"
+    r"asegur(?:a|ó|ado)|promet(?:e|ió|ido)|prop(?:one|uso|uesto)|anunci(?:a|ó|ado)|insist(?:e|ió|ido)|"
+    r"denunci(?:a|ó|ado)|critic(?:a|ó|ado)|aprob(?:ó|ado)|aprueba|rechaz(?:a|ó|ado)|pid(?:e|ió)|"
+    r"pedido|cre(?:e|yó|ído)|pien(?:sa)|pensado|opin(?:a|ó|ado)|quier(?:e)|quiso|exig(?:e|ió|ido)|"
+    r"lament(?:a|ó|ado)|sostien(?:e)|sostuvo|señal(?:a|ó|ado)|defiend(?:e)|defendi(?:ó|do)"
+)
 _BEHIND_ES = "sobre|de|del|acerca|a|al|en|para|contra|ante|cuando|respecto|tras|que|por"
 _WHAT_ES = rf"la|el|los|las|su|sus|un|una|{_BEHIND_ES}"
 _SAID_ES = r"(?:dicho|declarado|respondido|prometido|propuesto|afirmado|anunciado|pedido|explicado)"
@@ -115,6 +137,13 @@ SPANISH = (
     rf"\bsegún\s+{_who('es|son|era|fue|ha|han|hay|qué|cuál|cómo|cuándo|cuánto')}",
     rf"\b(?:citas?|palabras|declaraci(?:ón|ones)|respuesta|opinión|postura|discurso)\s+de\s+"
     rf"{_who(_BEHIND_ES)}",
+)
+ITALIAN_SAYS = (
+    r"riconosc(?:e|iuto)|ammess(?:o|a)|ammette|conferm(?:a|ò|ato)|precis(?:a|ò|ato)|stim(?:a|ò|ato)|"
+    r"assicur(?:a|ò|ato)|promess(?:o|a)|promette|propo(?:ne|se|sto)|annunci(?:a|ò|ato)|insist(?:e|ito)|"
+    r"denunci(?:a|ò|ato)|critic(?:a|ò|ato)|approv(?:a|ò|ato)|respin(?:ge|se|to)|chiesto|cred(?:e|uto)|"
+    r"pens(?:a|ava|ato)|ritien(?:e)|ritenuto|vuole|voleva|sostien(?:e)|sostenuto|difend(?:e)|difeso|"
+    r"ricord(?:a|ò|ato)|sottoline(?:a|ò|ato)|lament(?:a|ò|ato)"
 )
 _BEHIND_IT = (
     r"su|sul|sullo|sulla|sull|sui|sulle|sugli|di|del|della|dell|a|al|alla|all|in|nel|nella|nell|"
@@ -131,6 +160,12 @@ ITALIAN = (
     rf"\bsecondo\s+{_who('è|sono|era|ha|hanno|che|quale|come|quando|quanto')}",
     rf"\b(?:citazion[ei]|parole|dichiarazion[ei]|risposta|opinione|posizione|discorso)\s+"
     rf"(?:di\s+|d['’]){_who(_BEHIND_IT)}",
+)
+PORTUGUESE_SAYS = (
+    r"reconhec(?:e|eu|ido)|admit(?:e|iu|ido)|confirm(?:a|ou|ado)|estim(?:a|ou|ado)|promet(?:e|eu|ido)|"
+    r"prop(?:õe|ôs|osto)|insist(?:e|iu|ido)|denunci(?:a|ou|ado)|critic(?:a|ou|ado)|aprov(?:a|ou|ado)|"
+    r"rejeit(?:a|ou|ado)|ped(?:e|iu|ido)|acredit(?:a|ou|ado)|pens(?:a|ou|ado)|quer|quis|exig(?:e|iu|ido)|"
+    r"lament(?:a|ou|ado)|defend(?:e|eu|ido)|sublinh(?:a|ou|ado)|lembr(?:a|ou|ado)|ach(?:a|ou|ado)"
 )
 _BEHIND_PT = (
     "sobre|de|do|da|dos|das|a|ao|à|em|no|na|para|contra|quando|acerca|depois|por|que|perante"

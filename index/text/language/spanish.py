@@ -63,6 +63,7 @@ SPANISH = Language(
     questions=Questions(
         sayers=sayer_rules.SPANISH,
         person_on=sayer_rules.SPANISH_ON,
+        says=sayer_rules.SPANISH_SAYS,
         commands=frozenset("segun palabras cita citas".split()),
     ),
     sentences=Sentences(

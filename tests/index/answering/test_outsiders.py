@@ -10,6 +10,7 @@ from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound
 from index.retrieval.names import find_sayers
+from index.retrieval.told import says
 from index.store.local import LocalStore
 from tests.corpora import Speech, write_speeches
 
@@ -187,3 +188,26 @@ def test_whose_words_are_asked_for_in_german_is_quoted_alone(
 )
 def test_what_is_said_to_be_is_nobody_s_words(question: str) -> None:
     assert not list(find_sayers(question, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "is_told"),
+    [
+        ("en", "Councillor Ann Roe was blunt: “It will not do.”", "Ann Roe", True),
+        ("en", "“It will not do,” said the Deputy Mayor of Sund Councillor Ann Roe.", "Ann Roe", True),
+        ("en", "He said on Monday that it would be easy to thank Ann Roe.", "Ann Roe", False),
+        ("de", "„Es geht nicht“, sagte die Verkehrsministerin Rosa Stock.", "Rosa Stock", True),
+        ("de", "Rosa Stock, mit ihm nicht verwandt, ist skeptisch: „Es geht nicht.“", "Rosa Stock", True),
+        ("de", "„Es geht nicht“, sagte der Landrat Emil Stock.", "Rosa Stock", False),
+        ("de", "Rosa Stock forderte mehr Geld.", "Rosa Stock", True),
+        ("fr", "Julie Brun l'a reconnu hier.", "Julie Brun", True),
+        ("fr", "Julie Brun est venue hier.", "Julie Brun", False),
+        ("es", "Ana Ruiz rechazó el plan.", "Ana Ruiz", True),
+        ("it", "Ada Neri ha chiesto più soldi.", "Ada Neri", True),
+        ("pt", "Ana Reis defendeu o plano.", "Ana Reis", True),
+    ],
+)  # fmt: skip
+def test_what_tells_that_somebody_said_something(
+    language: str, text: str, name: str, is_told: bool
+) -> None:
+    assert says(text, name, language) is is_told
