@@ -82,6 +82,10 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     paths += sorted(sources.texts.glob("*.txt"))
     with _desk(paths, work / "learn") as desk:
         rows = desk_rows([asked, sources.more], {path.name for path in paths})
+        if is_short:
+            english = [row for row in rows if row.get("lang", "en") == "en"]
+            foreign = [row for row in rows if row.get("lang", "en") != "en"]
+            rows = [*chance.sample(english, min(_SHORT, len(english))), *foreign]
         learned = list(desk_groups(rows, desk, chance))
         parts: tuple[list[Across], list[Across]] = ([], [])
         for one in questions:
@@ -91,10 +95,7 @@ def gather(sources: Sources, work: Path, seed: int = 1, *, is_short: bool = Fals
     plain = list(unit_groups(units, chance))
     if is_short:
         plain = [_cut(group, 1, chance) for group in chance.sample(plain, min(_SHORT, len(plain)))]
-        english = [group for group in learned if group.language == "en"]
-        foreign = [group for group in learned if group.language != "en"]
-        few = [*chance.sample(english, min(_SHORT, len(english))), *foreign]
-        learned = [_cut(group, 2, chance) for group in few]
+        learned = [_cut(group, 2, chance) for group in learned]
     paths = [sources.desk / "corpus" / name for name in shares[KEPT]]
     with _desk(paths, work / "kept") as desk:
         rows = desk_rows([asked], {path.name for path in paths})
