@@ -89,8 +89,7 @@ def restore(file: Path, data_dir: Path) -> int:
                 for folder in ("originals", "texts"):
                     make_private(unpacked / "library" / folder)
                 for member in members:
-                    member.mode = 0o600
-                    archive.extract(member, unpacked, filter="data")
+                    _unpack(archive, member, unpacked)
                 _move(unpacked, data_dir)
     except OSError as error:
         if error.errno in DISK_FULL:
@@ -100,6 +99,17 @@ def restore(file: Path, data_dir: Path) -> int:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
+
+
+def _unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a file of an archive into a folder, for its owner alone.
+
+    `TarFile.extract` is safe only from Python 3.11.4 on, where it has filters.
+    """
+    content = archive.extractfile(member)
+    assert content is not None, member.name
+    with content, open(folder / member.name, "xb", opener=_privately) as file:
+        shutil.copyfileobj(content, file)
 
 
 @contextlib.contextmanager

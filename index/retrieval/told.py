@@ -14,7 +14,6 @@ _BEHIND, _BEFORE = 60, 25
 # So many characters at a text's start may be its head.
 _HEAD = 300
 _LONGEST = 40
-_LAST_WORD = re.compile(rf"([{CAPITALS}][\w'’.-]*)\s+\Z")
 
 
 def tells(words: str, people: Iterable[str], document: Document, source: Source) -> bool:
@@ -76,8 +75,8 @@ def _person(name: str) -> Person | None:
 
 def _before(text: str, at: int) -> str:
     """Return the word before a place if it has a capital, as a first name has."""
-    match = _LAST_WORD.search(text, max(0, at - _LONGEST), at)
-    return match[1] if match else ""
+    words = text[max(0, at - _LONGEST) : at].rstrip(" ").split()
+    return words[-1] if words and words[-1][0].isupper() else ""
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,9 @@ def shell(tmp_path: Path, data_dir: Path) -> Shell:
     """A shell over the old data folder, with a prepared model."""
     own = Shell(tmp_path, tmp_path / "data")
     with tarfile.open(ARCHIVE) as archive:
-        archive.extractall(own.data_dir, filter="data")
+        # Python 3.11.2, which Debian 12 has, knows no filters.
+        safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+        archive.extractall(own.data_dir, **safely)  # type: ignore[arg-type]
     shutil.copytree(data_dir / "models", own.data_dir / "models")
     own.environment |= {
         "BRIEFING_CORPUS_DIR": str(own.data_dir / "corpus"),

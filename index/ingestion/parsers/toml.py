@@ -22,8 +22,10 @@ def read_toml(content: bytes, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError as error:
         raise CorpusError(f"{name} nests its brackets too deeply; write it without") from error
-    except ValueError as error:  # also a number of more digits than Python reads
-        raise CorpusError(f"{name} is not TOML: {error}") from error
+    except ValueError as error:
+        # A number of more digits than Python reads is followed by advice to programmers.
+        said = str(error).partition(";")[0]
+        raise CorpusError(f"{name} is not TOML: {said}") from error
 
 
 def read_facts(content: bytes, name: str) -> dict[str, str]:
