@@ -50,7 +50,9 @@ def ingest(
                 continue
             report.changes.update(_ingest(library, address, fetcher, sandbox, report))
         except BriefingIndexError as error:
-            report.failures[_shown(address)] = str(error)
+            # The name is said already, as a part of the address.
+            said = str(error).removeprefix(f"{os.path.basename(address)}: ")
+            report.failures[_shown(address)] = said
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one, the next is added
             said = f"cannot be added ({type(error).__name__}: {error}); please report this"
             report.failures[_shown(address)] = said

@@ -1,5 +1,6 @@
 """Regular files, opened without waiting and read within bounds: no pipe, device or socket."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -30,6 +31,8 @@ def read_regular(path: Path, most: int) -> bytes:
     except FileNotFoundError as error:
         raise CorpusError(f"{path} is missing; put it back, or name another") from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENXIO:  # nobody listens there
+            raise CorpusError(f"{path} is a socket or a device; name a file") from error
         said = error.strerror if isinstance(error, OSError) else error
         raise CorpusError(f"{path} cannot be read ({said}); check its permissions") from error
     if len(content) > most:

@@ -63,7 +63,26 @@ def test_a_socket_is_no_file(library: Library, folder: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         made.bind(str(folder / "s.txt"))
 
-        assert "s.txt" in _failure(library, folder)
+        assert "s.txt is a socket" in _failure(library, folder)
+
+
+def test_what_is_wrong_is_told_without_the_name_twice(library: Library, folder: Path) -> None:
+    (folder / "s.txt").write_bytes(b"")
+
+    said = _failure(library, folder)
+    assert said.endswith("s.txt: there is no text in it")
+    assert ": s.txt:" not in said
+
+
+def test_a_number_too_long_is_told_without_advice_to_programmers(
+    library: Library, folder: Path
+) -> None:
+    (folder / "s.txt").write_text("The weir is old.", encoding="utf-8")
+    (folder / "s.txt.toml").write_text(f"date = {'1' * 6000}", encoding="utf-8")
+
+    said = _failure(library, folder)
+    assert "s.txt.toml is not TOML" in said
+    assert "sys." not in said
 
 
 @pytest.mark.parametrize("target", ["../secret.txt", "/dev/zero", "/etc/hostname", "nowhere.txt"])
