@@ -7,13 +7,15 @@ from functools import lru_cache
 from index.annotation.bylines import is_report
 from index.annotation.given_names import is_full_name
 from index.models import Document, Source
-from index.text import CAPITALS, NAME_SUFFIXES, NEVER, Person, language_of, people_in, rule
+from index.text import CAPITALS, NAME_SUFFIXES, NEVER, language_of, may_be_one, rule
 
 # So many characters of one sentence may stand between a name and its verb, before and behind.
 _BEHIND, _BEFORE = 60, 25
 # So many characters at a text's start may be its head.
 _HEAD = 300
 _LONGEST = 40
+# Of so many texts it is kept what was found out about them.
+_TEXTS = 32
 
 
 def tells(words: str, people: Iterable[str], document: Document, source: Source) -> bool:
@@ -25,7 +27,8 @@ def tells(words: str, people: Iterable[str], document: Document, source: Source)
     is_nobodys = not source.speaker and not _is_report(document.text, document.language)
     head = document.text[:_HEAD] if is_nobodys else ""
     return any(
-        _names(head, name) or says(words, name, document.language, document.text) for name in people
+        _names(head, name, document.language) or says(words, name, document.language, document.text)
+        for name in people
     )
 
 
@@ -45,32 +48,26 @@ def says(text: str, name: str, language: str, whole: str = "") -> bool:
     )
 
 
-def _names(head: str, name: str) -> bool:
+def _names(head: str, name: str, language: str) -> bool:
     """Say whether a head has a person's surname, and no other first name before it."""
-    surname = _surname(name)
     return any(
-        _may_be(_before(head, match.start()), surname, name)
-        for match in re.finditer(rf"\b{re.escape(surname)}\b", head)
+        not _is_another(_before(head, match.start()), name, language)
+        for match in re.finditer(rf"\b{re.escape(_surname(name))}\b", head)
     )
 
 
 def _is_meant(text: str, at: int, name: str, language: str, whole: str) -> bool:
     """Say whether a surname that stands somewhere is surely that of the person asked for."""
     surname, before = _surname(name), _before(text, at)
-    if is_full_name(f"{before} {surname}", language):
-        return _may_be(before, surname, name)
-    namesakes = _first_names(whole, surname, language)
-    return all(_may_be(first, surname, name) for first in namesakes)
+    is_full = is_full_name(f"{before} {surname}", language)
+    firsts = [before] if is_full else _first_names(whole, surname, language)
+    return not any(_is_another(first, name, language) for first in firsts)
 
 
-def _may_be(first: str, surname: str, name: str) -> bool:
-    """Say whether somebody of a surname may be the person asked for, by the word before it."""
-    whom = _person(f"{first} {surname}")
-    return whom is None or whom.may_be(_person(name) or whom)
-
-
-def _person(name: str) -> Person | None:
-    return next(iter(people_in(name)), None)
+def _is_another(first: str, name: str, language: str) -> bool:
+    """Say whether a first name before a person's surname is another's."""
+    other = f"{first} {_surname(name)}"
+    return is_full_name(other, language) and not may_be_one(other, name)
 
 
 def _before(text: str, at: int) -> str:
@@ -79,14 +76,14 @@ def _before(text: str, at: int) -> str:
     return words[-1] if words and words[-1][0].isupper() else ""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_TEXTS)
 def _first_names(text: str, surname: str, language: str) -> frozenset[str]:
     """Return the first names of all of a surname whom a text names in full."""
     found = re.findall(rf"\b([{CAPITALS}][\w'’-]+)\s+{re.escape(surname)}\b", text)
     return frozenset(first for first in found if is_full_name(f"{first} {surname}", language))
 
 
-_is_report = lru_cache(maxsize=256)(is_report)
+_is_report = lru_cache(maxsize=_TEXTS)(is_report)
 
 
 def _surname(name: str) -> str:
