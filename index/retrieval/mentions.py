@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -171,7 +171,18 @@ class _Reader:
 
     @cached_property
     def tokens(self) -> Sequence[NameToken]:
-        return name_tokens(self.text)
+        """The words that may be parts of a name; "Roe" for "Roes" of the sayer "Roe"."""
+        return [
+            next(
+                (
+                    replace(token, key=name_word(self.text[token.start : last]))
+                    for first, last in self.sayers
+                    if first <= token.start < last < token.end
+                ),
+                token,
+            )
+            for token in name_tokens(self.text)
+        ]
 
     def is_asked(self, start: int, end: int) -> bool:
         """Say whether a name's words are asked for; of "Will Grant" a sayer may lack the "Will"."""

@@ -81,6 +81,10 @@ _BEHIND_DE = (
     "zu|zum|zur|über|dazu|von|vom|im|in|auf|bei|beim|wegen|gegen|an|am|nach|vor|für|zuletzt|damals"
 )
 _WHAT_DE = rf"d(?:ie|as|en|er)|(?:sein|ihr|ein)e?|{_BEHIND_DE}"
+_SAID_DE = (
+    "zitate?|worte|aussagen?|äußerung(?:en)?|antwort(?:en)?|stellungnahme|meinung|ansicht|haltung|"
+    "position|kritik|forderung(?:en)?|vorschläge|vorschlag|begründung|erklärung|einschätzung"
+)
 _IS_DE = "ist|sind|war|waren|hat|haben|wird|werden|kann|können|muss|müssen|soll|sollen|gibt"
 GERMAN = (
     rf"\bwas\s+(?:sagte?|meinte?|denkt|dachte|erklärte?|forderte?|verspricht|versprach|"
@@ -92,8 +96,9 @@ GERMAN = (
     rf"(?:{_BEHIND_DE})\s(?:{_WORD}\s+){{1,8}}?(?:gesagt|erklärt|gefordert|versprochen|behauptet|"
     r"gemeint|angekündigt|geantwortet|vorgeschlagen|geäußert)\b",
     rf"\b(?:laut|nach\s+(?:ansicht|meinung|auffassung|angaben|worten)\s+von)\s+{_who(_IS_DE)}",
-    rf"\b(?:zitate?|worte|aussagen?|äußerung(?:en)?|antwort|stellungnahme|meinung|ansicht|haltung)"
-    rf"\s+von\s+{_who(_BEHIND_DE)}",
+    rf"\b(?:{_SAID_DE})\s+von\s+{_who(_BEHIND_DE)}",
+    # "Ann Roes Haltung", "Ann Moritz’ Haltung"
+    rf"\b((?:{_WORD}\s+){{0,2}}?[\w’'.-]{{1,40}}?)(?:s|['’]s?)\s+(?:{_SAID_DE})\b",
 )
 FRENCH_SAYS = (
     r"recon(?:nu|naît|naissait)|admis|admet|confirm(?:e|ait|a|é)|précis(?:e|ait|a|é)|"
