@@ -1,17 +1,13 @@
 """Who is named in a question: speakers of the corpus, and strangers of the same surname."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
-from index.annotation.given_names import is_full_name
-from index.annotation.offices import is_person
 from index.retrieval.catalogue import Catalogue, Known
-from index.store import Hit, Store
+from index.retrieval.outsiders import LOOKED_AT, texts_of
+from index.store import Store
 from index.text import (
     NAME_PARTICLES,
     NAME_SUFFIXES,
@@ -24,19 +20,13 @@ from index.text import (
     name_word,
     office,
     offices,
-    people_in,
     rule,
     titles,
 )
 
-# In how many passages a name is looked up, and how often it must be capitalised for each time that
-# it is not.
-_LOOKED_AT, _CAPITALS = 5, 4
+# How often a name must be capitalised for each time that it is not.
+_CAPITALS = 4
 _MOST_GIVEN = 4
-# A surname stands alone so many times as often as behind a first name or a title, at most.
-_OTHERWISE = 4
-# How alike two forms of a surname are at least, of 100.
-_LIKE = 60
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -107,59 +97,6 @@ def _holds(name: Sequence[str], held: Sequence[str], text: str) -> bool:
     return bool(held) and rule(rf"\b(?:{'|'.join(forms)})\b").search(text) is not None
 
 
-def is_outsider(name: str, catalogue: Catalogue) -> bool:
-    """Say whether no speaker and no source of the corpus has a person's name, or the surname."""
-    surnames = [person.surname[-1] for person in people_in(name)]
-    return catalogue.people.keys().isdisjoint(surnames) and not catalogue.sources_in(name)
-
-
-def is_like_a_speaker(name: str, catalogue: Catalogue) -> bool:
-    """Say whether a speaker has a surname like a person's: "Selenskyj" is Zelensky."""
-    surnames = [person.surname[-1] for person in people_in(name)]
-    return any(
-        fuzz.ratio(surname, other) >= _LIKE for surname in surnames for other in catalogue.people
-    )
-
-
-def person_named(surname: str, store: Store, language: str) -> str | None:
-    """Return a surname as the corpus has it, if a first name or a title is before it there.
-
-    `surname`: one word of a question, in whatever case; that of an office is none, and neither is
-    an acronym.
-    """
-    if name_word(surname) in titles() | offices():
-        return None
-    hits = store.search_lexical(surname, 4 * _LOOKED_AT)
-    found = re.compile(rf"(?:\b([A-Z][\w'’-]+) )?\b((?i:{re.escape(surname)}))\b")
-    named: Counter[bool] = Counter()
-    written = ""
-    for text in _texts(hits, store):
-        for match in found.finditer(text):
-            if match[2].istitle():
-                written = match[2]
-                named[_is_persons(match[1] or "", written, language)] += 1
-    return written if named[True] >= max(1, named[False] / _OTHERWISE) else None
-
-
-def _is_persons(before: str, surname: str, language: str) -> bool:
-    """Say whether a word before a surname is a first name or a title: not "Justice Department"."""
-    is_titled = name_word(before) in titles() and is_person(surname, language, is_titled=True)
-    return is_titled or is_full_name(f"{before} {surname}", language)
-
-
-def tells_of(name: str, store: Store) -> bool:
-    """Say whether a passage of the corpus has a whole name."""
-    keys = [token.key for token in name_tokens(name)]
-    hits = store.search_lexical(name, 4 * _LOOKED_AT)
-    return any(has_words(text, [keys]) for text in _texts(hits, store))
-
-
-def _texts(hits: Sequence[Hit], store: Store) -> Iterator[str]:
-    for stored in store.get_passages([hit.passage_id for hit in hits]):
-        annotated = store.get_document(stored.doc_id)
-        yield stored.passage.span.cut(annotated.document.text) if annotated else ""
-
-
 @dataclass(frozen=True)  # no slots: cached properties need a __dict__
 class _Reader:
     """Reads the names in one question."""
@@ -197,7 +134,7 @@ class _Reader:
         if not mention.person.given or one.person.given:
             return False
         name = mention.person.given + mention.person.surname
-        for source_id in sorted(self.catalogue.sources_of[one.speaker])[:_LOOKED_AT]:
+        for source_id in sorted(self.catalogue.sources_of[one.speaker])[:LOOKED_AT]:
             doc_id = self.store.document_of(source_id)
             annotated = self.store.get_document(doc_id) if doc_id else None
             if annotated and has_words(annotated.document.text, [name]):
@@ -379,7 +316,7 @@ class _Reader:
 def _is_capitalised(key: str, store: Store) -> bool:
     """Say whether the corpus capitalises a word, as a name, nearly everywhere."""
     capital = small = 0
-    for text in _texts(store.search_lexical(key, _LOOKED_AT), store):
+    for text in texts_of(store.search_lexical(key, LOOKED_AT), store):
         for token in name_tokens(text):
             if token.key == key:
                 small += text[token.start].islower()

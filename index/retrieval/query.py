@@ -8,13 +8,7 @@ from index.errors import QuestionError
 from index.phrases import Phrase
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
-from index.retrieval.mentions import (
-    find_named,
-    is_like_a_speaker,
-    is_outsider,
-    person_named,
-    tells_of,
-)
+from index.retrieval.mentions import find_named
 from index.retrieval.names import (
     Knowledge,
     find_names,
@@ -23,6 +17,7 @@ from index.retrieval.names import (
     find_sayers,
     initials,
 )
+from index.retrieval.outsiders import as_spelt_here, find_outsiders, tells_of
 from index.store import Store
 from index.text import (
     ASSUMED,
@@ -30,7 +25,6 @@ from index.text import (
     NEVER,
     TermStatistics,
     Word,
-    fold,
     language_of,
     parse_date,
     plain,
@@ -174,10 +168,10 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
     knowledge = Knowledge(statistics, catalogue, store)
     named = find_named(text, asked, catalogue, store)
     reported = tuple(n for n, is_asked in named.strangers if is_asked and tells_of(n, store))
-    outsiders = tuple(dict.fromkeys(_outsiders(asked, people, catalogue, store)))
+    outsiders = tuple(dict.fromkeys(find_outsiders(asked, people, catalogue, store)))
     unheard: tuple[str, ...] = ()
     if is_foreign:
-        outsiders, unheard = _as_spelt_here(outsiders, catalogue, store)
+        outsiders, unheard = as_spelt_here(outsiders, catalogue, store)
     strangers = [
         n for n, is_asked in named.strangers if knowledge.is_stranger(n, is_asked, reported)
     ]
@@ -252,49 +246,6 @@ def _is_of_another_year(sentence: str, question: Question, year: str | None, lan
         return bool(years)
     dated = {*years_in(sentence, language), *relative_years(sentence, year, language)}
     return bool(dated) and years.isdisjoint({*dated, year})
-
-
-def _outsiders(
-    sayers: Iterable[str], people: Sequence[str], catalogue: Catalogue, store: Store
-) -> Iterator[str]:
-    """Yield who is asked to have said something and is a person, but no speaker of the corpus."""
-    for sayer in sayers:
-        if whole := next((name for name in people if sayer.endswith(name)), None):
-            name: str | None = whole
-        else:
-            name = person_named(sayer.split()[-1], store, catalogue.language)
-            if name and " " in sayer and tells_of(sayer, store):
-                name = f"{sayer.rpartition(' ')[0]} {name}"  # a first name that is in no list
-        if name and is_outsider(name, catalogue):
-            yield name
-
-
-def _as_spelt_here(
-    outsiders: Sequence[str], catalogue: Catalogue, store: Store
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return those outsiders whose surname the corpus has, and those of whom it has no form of it.
-
-    A speaker may have another form of the name here: "Wolodymyr Selenskyj".
-    """
-    known = tuple(name for name in outsiders if _has_surname(name, store))
-    others = [name for name in outsiders if name not in known and fold(name).isascii()]
-    unheard = tuple(
-        name
-        for name in others
-        if not is_like_a_speaker(name, catalogue) and not store.vocabulary(_beginning(name))
-    )
-    return known, unheard
-
-
-def _has_surname(name: str, store: Store) -> bool:
-    surname = name.split()[-1].casefold()
-    return surname in store.vocabulary(surname)
-
-
-def _beginning(name: str) -> str:
-    """Return what a surname begins with in any case of it: "stoltenber" for "Stoltenberga"."""
-    surname = name.split()[-1].casefold()
-    return surname[: max(4, len(surname) - 2)]
 
 
 def _outside(names: Iterable[str], known: Sequence[str]) -> Iterator[str]:
