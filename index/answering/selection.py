@@ -79,12 +79,12 @@ class Selector:
         Where no document is in another, a question of words that are all known is in the usual one.
         """
         usual = self._catalogue.language
-        if self._languages <= {usual} and not self._has_unknown(text):
+        has_unknown = self._has_unknown(text)
+        if self._languages <= {usual} and not has_unknown:
             return None
         asked_in = question_language(text, usual)
-        is_another = asked_in != usual
-        is_another = is_another and (asked_in in self._languages or self._has_unknown(text))
-        return asked_in if is_another else None
+        is_found = asked_in in self._languages or has_unknown
+        return asked_in if asked_in != usual and is_found else None
 
     def _has_unknown(self, text: str) -> bool:
         """Say whether a text has a word that neither the corpus nor its language knows."""

@@ -27,6 +27,8 @@ from index.text import (
 # How often a name must be capitalised for each time that it is not.
 _CAPITALS = 4
 _MOST_GIVEN = 4
+# How a name ends whose owner's words are asked for: "Roes Haltung".
+_GENITIVE = "(?:'?s|')?"
 # What may stand between the words of a name.
 _BETWEEN = re.compile(r"[\s.‐‑-]+")
 
@@ -62,8 +64,8 @@ def find_named(text: str, sayers: Iterable[str], catalogue: Catalogue, store: St
     A last name that is also a word ("grant", "bush", "ford") counts if it is capitalised after
     the first word, if it is asked what that speaker said, or if the corpus capitalises it.
     """
-    spans = [(at, at + len(s)) for s in sayers if (at := text.find(s)) >= 0]
-    reader = _Reader(text, tuple(spans), catalogue, store)
+    found = (re.search(rf"\b({re.escape(s)}){_GENITIVE}(?!\w)", text) for s in sayers)
+    reader = _Reader(text, tuple(match.span(1) for match in found if match), catalogue, store)
     speakers: dict[str, bool] = {}
     strangers: dict[str, bool] = {}
     texts: list[str] = []
@@ -109,17 +111,13 @@ class _Reader:
     @cached_property
     def tokens(self) -> Sequence[NameToken]:
         """The words that may be parts of a name; "Roe" for "Roes" of the sayer "Roe"."""
-        return [
-            next(
-                (
-                    replace(token, key=name_word(self.text[token.start : last]))
-                    for first, last in self.sayers
-                    if first <= token.start < last < token.end
-                ),
-                token,
-            )
-            for token in name_tokens(self.text)
-        ]
+        return [self._without_genitive(token) for token in name_tokens(self.text)]
+
+    def _without_genitive(self, token: NameToken) -> NameToken:
+        for first, last in self.sayers:
+            if first <= token.start < last < token.end:
+                return replace(token, key=name_word(self.text[token.start : last]))
+        return token
 
     def is_asked(self, start: int, end: int) -> bool:
         """Say whether a name's words are asked for; of "Will Grant" a sayer may lack the "Will"."""

@@ -71,11 +71,12 @@ ENGLISH_SAYS = (
     r"applaud(?:s|ed)|reaffirm(?:s|ed)|reiterate[sd]|express(?:es|ed)|oppose[sd]|intend(?:s|ed)"
 )
 GERMAN_SAYS = (
-    r"(?:ge)?(?:forder|glaub|meld|lob|tadel|warn|hoff)t(?:e|en)?|(?:an|vor)?geschlagen|gemeint|"
+    r"(?:ge)?(?:forder|glaub|meld|lob|tadel|warn|hoff)t(?:e|en)?|vorgeschlagen|gemeint|"
     r"(?:kündig|lehn|bestätig|versicher|beton|schätz|beklag|kritisier|begrüß|bezweifel|befürworte|"
     r"bedauer|begründe|vermute)t?(?:e|en)?|angekündigt|abgelehnt|räumt(?:e|en)? (?:\w+ )?ein|"
     r"eingeräumt|versprach|verspricht|versprochen|find(?:et|en)|fand|hält|hielt|gehalten|"
-    r"nenn(?:t|en)|nannte|genannt|schlug|schlägt|will|wollte|plant(?:e|en)?|verlang(?:t|te|en)"
+    r"nenn(?:t|en)|nannte|genannt|schl(?:ug|ägt) (?:\w+ ){0,4}vor|will|"
+    r"wollte|plant(?:e|en)?|verlang(?:t|te|en)"
 )
 _BEHIND_DE = (
     "zu|zum|zur|über|dazu|von|vom|im|in|auf|bei|beim|wegen|gegen|an|am|nach|vor|für|zuletzt|damals"
@@ -128,8 +129,8 @@ SPANISH_SAYS = (
     r"reconoc(?:e|ió|ido)|admit(?:e|ió|ido)|confirm(?:a|ó|ado)|precis(?:a|ó|ado)|estim(?:a|ó|ado)|"
     r"asegur(?:a|ó|ado)|promet(?:e|ió|ido)|prop(?:one|uso|uesto)|anunci(?:a|ó|ado)|insist(?:e|ió|ido)|"
     r"denunci(?:a|ó|ado)|critic(?:a|ó|ado)|aprob(?:ó|ado)|aprueba|rechaz(?:a|ó|ado)|pid(?:e|ió)|"
-    r"pedido|cre(?:e|yó|ído)|pien(?:sa)|pensado|opin(?:a|ó|ado)|quier(?:e)|quiso|exig(?:e|ió|ido)|"
-    r"lament(?:a|ó|ado)|sostien(?:e)|sostuvo|señal(?:a|ó|ado)|defiend(?:e)|defendi(?:ó|do)"
+    r"pedido|cre(?:e|yó|ído)|piensa|pensado|opin(?:a|ó|ado)|quiere|quiso|exig(?:e|ió|ido)|"
+    r"lament(?:a|ó|ado)|sostiene|sostuvo|señal(?:a|ó|ado)|defiende|defendi(?:ó|do)"
 )
 _BEHIND_ES = "sobre|de|del|acerca|a|al|en|para|contra|ante|cuando|respecto|tras|que|por"
 _WHAT_ES = rf"la|el|los|las|su|sus|un|una|{_BEHIND_ES}"
@@ -147,7 +148,7 @@ ITALIAN_SAYS = (
     r"riconosc(?:e|iuto)|ammess(?:o|a)|ammette|conferm(?:a|ò|ato)|precis(?:a|ò|ato)|stim(?:a|ò|ato)|"
     r"assicur(?:a|ò|ato)|promess(?:o|a)|promette|propo(?:ne|se|sto)|annunci(?:a|ò|ato)|insist(?:e|ito)|"
     r"denunci(?:a|ò|ato)|critic(?:a|ò|ato)|approv(?:a|ò|ato)|respin(?:ge|se|to)|chiesto|cred(?:e|uto)|"
-    r"pens(?:a|ava|ato)|ritien(?:e)|ritenuto|vuole|voleva|sostien(?:e)|sostenuto|difend(?:e)|difeso|"
+    r"pens(?:a|ava|ato)|ritiene|ritenuto|vuole|voleva|sostiene|sostenuto|difende|difeso|"
     r"ricord(?:a|ò|ato)|sottoline(?:a|ò|ato)|lament(?:a|ò|ato)"
 )
 _BEHIND_IT = (

@@ -3,6 +3,7 @@
 import pytest
 
 from index.annotation import describe_text
+from index.annotation.bylines import is_report
 
 _NEWS = (
     "\n\nThe council voted to close the pool. Repairs would cost too much.\n\n"
@@ -51,3 +52,15 @@ def test_an_office_below_a_name_may_be_a_reporters() -> None:
 )  # fmt: skip
 def test_who_speaks_for_themselves_does(head: str, body: str) -> None:
     assert describe_text(head + body, "x.txt").facts.get("speaker") == "Ann Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("„Der Staub ist schlecht“, so Max Senk. Ann Roe ist skeptisch: „Ohne Geld wird das nichts.“",
+         True),
+        ("„Der Staub ist schlecht.“ Das steht dort. „Ohne Geld wird das nichts.“", False),
+    ],
+)  # fmt: skip
+def test_who_is_quoted_may_be_told_without_a_verb(text: str, is_one: bool) -> None:
+    assert is_report(text, "de") is is_one

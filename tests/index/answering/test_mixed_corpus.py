@@ -33,7 +33,8 @@ _TEXTS = {
     ),
     "deich": (
         "de", None,
-        "Rede von Emil Kranz zum Deich\n\nIch will den Deich erhöhen. Wir haben das Geld dafür.",
+        "Rede von Emil Kranz zum Deich\n\nIch will den Deich erhöhen. Wir haben das Geld dafür. "
+        "Frau Zwing kam spät. Ortliebis Zwing ging früh.",
     ),
     "quai": ("fr", "Julie Brun", "Le quai sera gratuit en mai. Nous ne vendrons pas le phare."),
     "phare": ("fr", "Paul Tellier", "Je veux que le phare reste ouvert. Il sert aux bateaux."),
@@ -116,6 +117,25 @@ def test_who_is_not_mentioned_is_not_answered_for(answerer: Answerer) -> None:
 def test_a_speaker_may_have_another_form_of_the_name(answerer: Answerer) -> None:
     """Nobody knows whether "Carla Barge" is Karla Berge: that she is not there is not said."""
     assert answerer.selector.analyse("Was sagte Carla Barge über das Theater?").missing == ()
+
+
+def test_a_name_in_another_case_is_not_said_to_be_missing(answerer: Answerer) -> None:
+    assert answerer.selector.analyse("Was sagte Max Senka über das Theater?").missing == ()
+
+
+def test_a_first_name_that_is_in_no_list_counts(answerer: Answerer) -> None:
+    """The corpus has it before the surname."""
+    asked = answerer.selector.analyse("Was sagte Ortliebis Zwing zum Fest?")
+
+    assert asked.outsiders == ("Ortliebis Zwing",)
+
+
+def test_a_name_that_begins_another_word_is_asked_for_where_it_stands_alone(
+    answerer: Answerer,
+) -> None:
+    asked = answerer.selector.analyse("Die Vindmühle am Wehr: was sagte Vind über sie?")
+
+    assert asked.asked == ("Ib Vind",)
 
 
 @pytest.mark.parametrize(
