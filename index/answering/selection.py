@@ -1,6 +1,6 @@
 """Select the sentences that may answer a question: search, score, read, rank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.answering import confidence, reading
@@ -27,6 +27,7 @@ from index.retrieval import (
     make_catalogue,
     search,
 )
+from index.retrieval.addressed import addresses
 from index.retrieval.told import tells
 from index.store import Store
 from index.text import may_be_one, question_language, words
@@ -126,6 +127,9 @@ class Selector:
             asked,
         )
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
+        if question.offices:
+            asking = self._who_address(question.offices, {s.doc_id for s in scored})
+            scored = [s for s in scored if s.passage.source_id not in asking]
         if question.is_of_outsiders:
             scored = [s for s in scored if self._is_told(question, s)]
         sentences, copies = without_copies(scored, texts)
@@ -181,6 +185,16 @@ class Selector:
         weight = IN_CONTEXT_WEIGHT if self._encoder.in_context else DENSE_WEIGHT
         weight = FOREIGN_WEIGHT if question.is_foreign else weight
         return search(self._store, question.text, encoded, most, parts, weight)
+
+    def _who_address(self, offices: Sequence[str], doc_ids: Iterable[str]) -> set[str]:
+        """Return the sources in which somebody speaks to who holds one of some offices."""
+        return {
+            region.source_id
+            for one in map(self.documents.get, doc_ids)
+            for region in one.regions
+            if region.source_id in self._speakers
+            and any(addresses(region.span.cut(one.document.text), office) for office in offices)
+        }
 
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
         """Say whether a sentence itself tells what an outsider said: the next may be another's."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.errors import QuestionError
 from index.phrases import Phrase
+from index.retrieval.addressed import offices_in
 from index.retrieval.answer_types import AnswerType, answer_type
 from index.retrieval.catalogue import Catalogue
 from index.retrieval.mentions import find_named
@@ -56,8 +57,9 @@ class Question:
     acronym of the name that a word belongs to, or "": "un" for each of "United Nations".
     `speakers`: the known speakers it names, `asked`: those of them whose words it asks for,
     `reported`: who is none of them, but of whose words the corpus tells; `outsiders`: people whose
-    words it asks for, of whom the corpus knows, but whose surname no speaker has; `sources`: the
-    ids of those it names by publisher or title. `years`: those it names, `said_in`: those in which
+    words it asks for, of whom the corpus knows, but whose surname no speaker has; `offices`: whose
+    holders' words it asks for, where no speaker is known to hold them; `sources`: the ids of those
+    it names by publisher or title. `years`: those it names, `said_in`: those in which
     the words were said. `missing`: the names and dates in it that the corpus does not know;
     `sayers`: who is asked to have said something; `unknown`: the words that occur nowhere in the
     corpus.
@@ -83,6 +85,7 @@ class Question:
     asked: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     outsiders: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     said_in: tuple[str, ...] = ()
     asked_in: str = ASSUMED
 
@@ -201,6 +204,7 @@ def analyse(text: str, store: Store, catalogue: Catalogue, asked_in: str | None 
         asked=named.asked,
         reported=reported,
         outsiders=tuple(name for name in outsiders if name not in missing),
+        offices=() if named.asked else offices_in(sayers, language),
         said_in=tuple(year for year in years_said_in(text, language) if year in years),
     )
 

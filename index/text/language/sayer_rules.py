@@ -13,9 +13,12 @@ def _who(behind: str) -> str:
     return rf"(?!(?:{behind})\b){_NAME}(?=\s+(?:{behind})\b|{_ENDS})"
 
 
-def _on(words: str) -> str:
-    """Return a pattern of a name that begins a question, before words for what it is about."""
-    return rf"^{_NAME}\s+(?:{words})(?=\W)"
+def _on(words: str, unless: str) -> str:
+    """Return a pattern of a name that begins a question, before words for what it is about.
+
+    `unless`: words before the name of somebody whose words are not asked for: "Kritik an Roe zu …".
+    """
+    return rf"^(?!(?:{_WORD}\s+){{1,3}}?(?:{unless})\s){_NAME}\s+(?:{words})(?=\W)"
 
 
 # Whose words a question asks for: "Ann Roe (ever) say"; a verb, and one that is no noun as well.
@@ -51,16 +54,25 @@ ENGLISH = (
     r"(?:from|by)\s+((?:[\w’'.-]{1,40}\s+){0,3}?[\w’'.-]{1,40}?)"
     r"(?=\s+(?:on|about|regarding|concerning|that|where)\b|[?.,]|$)",
 )
-# "Ann Roe on the weir", if that is a person.
-ENGLISH_ON = rf"^{_NAME}(?:['’]s?)?\s+(?:on|about)\s+(?=\w)"
-GERMAN_ON = _on("zu|zum|zur|über")
-FRENCH_ON = _on(r"sur|à\s+propos|au\s+sujet|concernant")
-SPANISH_ON = _on("sobre|acerca")
-ITALIAN_ON = _on("su|sul|sullo|sulla|sull|sui|sulle|sugli|riguardo")
-PORTUGUESE_ON = _on("sobre|acerca")
-DUTCH_ON = _on("over")
-SCANDINAVIAN_ON = _on("om")
-POLISH_ON = _on(r"o|na\s+temat")
+# "Ann Roe on the weir", if that is a person; "criticism of Ann Roe on the weir" is of others, but
+# "the Prime Minister of Norway" holds that office.
+_ABOUT_THEM = (
+    r"criticisms?|critiques?|attacks?|praise|support|opposition|complaints?|accusations?|"
+    r"allegations?|tributes?|reactions?|responses?|repl(?:y|ies)|answers?|questions?|letters?|"
+    r"objections?|protests?|pressure|anger|views?|opinions?|mentions?"
+)
+ENGLISH_ON = (
+    rf"^(?!(?:{_WORD}\s+){{0,2}}?(?:{_ABOUT_THEM})\s+(?:of|on|to|for|against|about|at|over)\s)"
+    rf"{_NAME}(?:['’]s?)?\s+(?:on|about)\s+(?=\w)"
+)
+GERMAN_ON = _on("zu|zum|zur|über", "an|am|gegen|für|auf|bei|beim|nach")
+FRENCH_ON = _on(r"sur|à\s+propos|au\s+sujet|concernant", "contre|envers|à|pour")
+SPANISH_ON = _on("sobre|acerca", "a|al|contra|hacia|para")
+ITALIAN_ON = _on("su|sul|sullo|sulla|sull|sui|sulle|sugli|riguardo", "contro|verso|per")
+PORTUGUESE_ON = _on("sobre|acerca", "a|ao|à|contra|para")
+DUTCH_ON = _on("over", "op|aan|tegen|voor")
+SCANDINAVIAN_ON = _on("om", "mot|mod|på|til|till|för|for|av|af")
+POLISH_ON = _on(r"o|na\s+temat", "wobec|przeciw|dla|do")
 # Verbs by which a text tells what somebody holds, besides those of saying.
 ENGLISH_SAYS = (
     r"report(?:s|ed)?|estimate[sd]?|call(?:s|ed)|urge[sd]?|propose[sd]?|suggest(?:s|ed)?|"

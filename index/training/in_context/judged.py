@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from index.training.in_context.batches import Pairs, parts_of, scores_of
-from index.training.reader.model import ReaderNetwork
+from index.training.reader.model import ReaderNetwork, precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Soft:
 def label(network: ReaderNetwork, pairs: Pairs, seconds: float, tokens: int = 120_000) -> Soft:
     """Return what a network thinks of each pair, of as many as it reads in some seconds.
 
-    Its encoder is in bfloat16 from then on.
+    Its encoder is in `precision` from then on.
     """
-    network.encoder.to(torch.bfloat16)
+    network.encoder.to(precision(pairs.device))
     held, since = pairs.held, time.monotonic()
     each = np.zeros((len(held.groups), int(pairs.sizes.max()) + 1), np.float16)
     answerable = np.full(len(held.groups), -1, np.float16)

@@ -16,7 +16,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from index.training.in_context.batches import Batch, Pairs, batches, scores_of
 from index.training.in_context.judged import Soft
-from index.training.reader.model import FAR, ReaderNetwork, Scores
+from index.training.reader.model import FAR, ReaderNetwork, Scores, precision
 
 _HEADS = 8  # times the encoder's learning rate
 _DECAY, _WARM_UP, _LEAST = 0.01, 0.06, 0.02
@@ -43,7 +43,7 @@ class Plan:
 
 
 class Learner:
-    """Trains a network's encoder in bfloat16, with float32 masters, and its heads in float32.
+    """Trains a network's encoder, in `precision`, with float32 masters, and its heads in float32.
 
     The learning rate falls to nearly nothing by the plan's end. The word embeddings do not change.
     """
@@ -68,7 +68,7 @@ class Learner:
         """Train until the plan's end; the network is in float32 again then."""
         torch.manual_seed(self._plan.seed)
         self.network.train()
-        self.network.encoder.to(torch.bfloat16)
+        self.network.encoder.to(precision(self._device))
         since, losses, seen = time.monotonic(), [], 0
         for step, chosen in enumerate(batches(pairs, self._plan.tokens, self._plan.seed)):
             done = max((time.monotonic() - since) / self._plan.seconds, step / self._plan.steps)

@@ -9,7 +9,7 @@ from index.encoders.embed import Encoder
 from index.indexing.build import build
 from index.ingestion.corpus import open_corpus
 from index.models import Found, NotFound
-from index.retrieval.names import find_sayers
+from index.retrieval.names import find_person_on, find_sayers
 from index.retrieval.told import says
 from index.store.local import LocalStore
 from tests.corpora import Speech, write_speeches
@@ -211,3 +211,26 @@ def test_what_tells_that_somebody_said_something(
     language: str, text: str, name: str, is_told: bool
 ) -> None:
     assert says(text, name, language) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "who"),
+    [
+        ("Karl Berge on the nets", "en", "Karl Berge"),
+        ("the Mayor of Sund on the nets", "en", "the Mayor of Sund"),
+        ("interview with Karl Berge about the nets", "en", "interview with Karl Berge"),
+        ("criticism of Karl Berge on the nets", "en", None),
+        ("the attacks on Berge about the nets", "en", None),
+        ("Berge zu den Netzen", "de", "Berge"),
+        ("Kritik an Karl Berge zu den Netzen", "de", None),
+        ("die Vorwürfe gegen Berge über die Netze", "de", None),
+        ("Interview mit Berge zu den Netzen", "de", "Interview mit Berge"),
+        ("Tellier sur les filets", "fr", "Tellier"),
+        ("critiques contre Tellier sur les filets", "fr", None),
+        ("críticas a Solar sobre las redes", "es", None),
+        ("Solar sobre las redes", "es", "Solar"),
+        ("kritik mot Berg om näten", "sv", None),
+    ],
+)
+def test_who_is_criticised_is_not_asked_for(question: str, language: str, who: str | None) -> None:
+    assert next(iter(find_person_on(question, language)), None) == who

@@ -1,0 +1,38 @@
+"""Who addresses the holder of an office does not hold it: "Monsieur le maire, …"."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from index.text import language_of, name_word, offices
+
+# How holders of offices are spoken to, in all languages.
+_POLITE = (
+    r"mr\.?|mrs\.?|ms\.?|madame?|sir|monsieur|herrn?|frau|se[ñn]ora?|signora?|senhora?|panie|pani|"
+    r"m[ei]j?n?heer|meneer|mevrouw|mw\.?|hr\.?|fru"
+)
+_ARTICLE = r"(?:the|le|la|l['’]|de|il|el|o|a)"
+
+
+def offices_in(sayers: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return the offices, each as a word, by which a question calls those who are to have spoken.
+
+    "maire" is one in small letters alone: Máire is a given name.
+    """
+    known = offices() | {name_word(word) for word in language_of(language).offices.roles}
+    last = (sayer.split()[-1] for sayer in sayers)
+    return tuple(w for w in last if name_word(w) in (known if w.islower() else offices()))
+
+
+def addresses(text: str, office: str) -> bool:
+    """Say whether a text speaks to the holder of an office."""
+    return _address(office).search(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _address(office: str) -> re.Pattern[str]:
+    politely = rf"(?:^|[\n.!?,;:“„«\"(–—-])\s{{0,3}}(?:{_POLITE})\s(?:{_ARTICLE}\s?)?"
+    return re.compile(
+        rf"(?:{politely}{re.escape(office)}(?=\s?[,.!?])|^{re.escape(office)},)",
+        re.IGNORECASE | re.MULTILINE,
+    )
