@@ -79,7 +79,7 @@ def restore(file: Path, data_dir: Path) -> int:
                 if size > room:
                     raise BackupError(f"{file} unpacks to more than the {room:,} free bytes")
                 if not member.isfile() or not _HELD.fullmatch(member.name):
-                    raise BackupError(f"{file} holds {member.name[:80]!r}, which no backup does")
+                    raise BackupError(f"{file} holds “{member.name[:80]}”, which no backup does")
             names = {member.name for member in members}
             if len(names) < len(members):
                 raise BackupError(f"{file} holds a file twice, which no backup does")

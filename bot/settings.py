@@ -178,7 +178,7 @@ def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
 def _in_words(fault: ErrorDetails) -> str:
     """Return what is wrong with a value as its reader would say it, not its programmer."""
     kind, bounds = fault["type"], fault.get("ctx", {})
-    given = f"{str(fault['input'])[:40]!r}"
+    given = f"“{str(fault['input'])[:40]}”"
     if kind.startswith("int_"):
         return f"{given} is not a whole number"
     if kind in ("greater_than_equal", "less_than_equal"):

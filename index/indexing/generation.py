@@ -113,7 +113,7 @@ def read_current(data_dir: Path) -> Path:
     is_name = name == Path(name).name and name not in ("", "..") and len(name) <= _LONGEST_NAME
     if not (is_name and name.isprintable()) or is_special(folder) or not folder.is_dir():
         raise DamagedIndexError(
-            f"{data_dir / 'current'} names no generation ({name[:40]!r}); "
+            f"{data_dir / 'current'} names no generation (“{name[:40]}”); "
             "run `briefing index build`"
         )
     return folder

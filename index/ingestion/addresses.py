@@ -50,7 +50,7 @@ def _sendable_host(host: str) -> str:
 
         host = idna.encode(host, uts46=True).decode("ascii")
     if not _HOST.fullmatch(host):
-        raise ValueError(f"{host!r} is no name of a host" if host else "it has no host")
+        raise ValueError(f"“{host}” is no name of a host" if host else "it has no host")
     return host
 
 

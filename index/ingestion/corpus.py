@@ -209,7 +209,7 @@ def _entry(folder: Path, document: _DocumentEntry) -> Entry:
         path = (folder / document.path).resolve()
     except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
         raise CorpusError(
-            f"{folder / MANIFEST}: {document.path!r} is no path ({error}); name a file"
+            f"{folder / MANIFEST}: “{document.path}” is no path ({error}); name a file"
         ) from error
     if not path.is_relative_to(folder.resolve()):
         raise CorpusError(

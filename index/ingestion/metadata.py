@@ -70,25 +70,25 @@ def require_fact(field: str, value: str) -> dict[str, str]:
     """Return a fact in the form that a source has it; raise CorpusError if it is not valid."""
     value = _HALF.sub("\ufffd", " ".join(value.split()))
     if field not in FIELDS:
-        raise CorpusError(f"a source has no field {field!r}; its fields are {', '.join(FIELDS)}")
+        raise CorpusError(f"a source has no field “{field}”; its fields are {', '.join(FIELDS)}")
     if len(value) > _LONGEST:
         raise CorpusError(f"{field} has {len(value):,} characters; write at most {_LONGEST:,}")
     if field == "date":
         date = clean_date(value)
         if date is None:
-            raise CorpusError(f"date {value!r} is not a date; write 2019, 2019-05 or 2019-05-23")
+            raise CorpusError(f"date “{value}” is not a date; write 2019, 2019-05 or 2019-05-23")
         value = date
     if field == "language":
         value = value.lower().partition("-")[0].partition("_")[0]
         if not re.fullmatch(r"[a-z]{2}", value):
-            raise CorpusError(f"language {value!r} is not an ISO 639-1 code; write en, de, fr")
+            raise CorpusError(f"language “{value}” is not an ISO 639-1 code; write en, de, fr")
     if field == "url" and not _is_whole_url(value):
         raise CorpusError(
-            f"url {value!r} is no address of a page; write it in full, with https:// and its host, "
+            f"url “{value}” is no address of a page; write it in full, with https:// and its host, "
             "and without a password"
         )
     if field == "kind" and value not in KINDS:
         raise CorpusError(
-            f"kind {value!r} does not exist; write {', '.join(KINDS[:-1])} or {KINDS[-1]}"
+            f"kind “{value}” does not exist; write {', '.join(KINDS[:-1])} or {KINDS[-1]}"
         )
     return {field: value}

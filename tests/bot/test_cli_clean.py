@@ -58,15 +58,19 @@ def harbour(own: Shell) -> Shell:
         pytest.param(("index", "show", HOSTILE), id="no document"),
         pytest.param(("index", "remove", HOSTILE), id="remove"),
         pytest.param(("show", HOSTILE), id="show"),
+        pytest.param(("index", "add", "--set", HOSTILE, "x"), id="no field"),
+        pytest.param(("ask", "ferry?", "--since", HOSTILE), id="no date"),
         pytest.param(("doctor",), id="doctor"),
     ],
 )
 def test_nothing_is_obeyed(harbour: Shell, arguments: tuple[str, ...]) -> None:
-    """On both streams, of results and of errors."""
+    """On both streams, of results and of errors; what is escaped is escaped as JSON has it."""
     done = harbour(*(a.replace("\x00", "") for a in arguments))
+    said = done.stdout + done.stderr
 
-    assert done.stdout + done.stderr
-    assert not _OBEYED.search(done.stdout + done.stderr)
+    assert said
+    assert not _OBEYED.search(said)
+    assert r"\x1b" not in said
 
 
 @pytest.mark.slow

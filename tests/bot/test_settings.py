@@ -52,10 +52,10 @@ def test_data_is_kept_in_the_users_data_folder(
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("TOP", "0", "'0' must be at least 1"),
-        ("TOP", "11", "'11' must be at most 10"),
-        ("TOP", "many", "'many' is not a whole number"),
-        ("TELEGRAM_USERS", "@ann", "'@ann' is not a whole number"),
+        ("TOP", "0", "“0” must be at least 1"),
+        ("TOP", "11", "“11” must be at most 10"),
+        ("TOP", "many", "“many” is not a whole number"),
+        ("TELEGRAM_USERS", "@ann", "“@ann” is not a whole number"),
         ("TIMEZONE", "Sund", "Sund is not a time zone"),
     ],
 )

@@ -83,7 +83,7 @@ def show_document(
 def _correction(text: str) -> tuple[str, str]:
     field, equals, value = text.partition("=")
     if not equals:
-        raise UsageError(f"--set {text!r} is not FIELD=VALUE, such as speaker='Jane Doe'")
+        raise UsageError(f"--set “{text}” is not FIELD=VALUE, such as speaker='Jane Doe'")
     return field.strip(), value
 
 

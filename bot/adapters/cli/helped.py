@@ -20,6 +20,12 @@ _NUMBERS = {
 }
 # The error of whatever is wrong in a command; Typer has no name for it of its own.
 _UsageError: Any = BadParameter.__mro__[1]
+# How Typer shows a control character, `\x1b`; everything else is shown as JSON has it, `\u001b`.
+_CONTROL = re.compile(r"\\x([0-9a-f]{2})")
+
+
+def _as_json(error: Any) -> None:
+    error.message = _CONTROL.sub(r"\\u00\1", error.message)
 
 
 class _Argument(TyperArgument):
@@ -59,6 +65,13 @@ class Command(TyperCommand):
             elif isinstance(parameter, TyperOption):
                 parameter.__class__ = _Option
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            _as_json(error)
+            raise
+
 
 class Commands(TyperGroup):
     """The commands of `briefing`; it knows what people may mean by others."""
@@ -68,7 +81,8 @@ class Commands(TyperGroup):
             return super().resolve_command(ctx, args)
         except _UsageError as error:
             if meant := self._meant(ctx, args[0]):
-                error.message = f"No such command {args[0]!r}. Did you mean {meant}?"
+                error.message = f"No such command '{args[0]}'. Did you mean {meant}?"
+            _as_json(error)
             raise
 
     def _meant(self, ctx: Any, name: str) -> str:

@@ -86,5 +86,5 @@ def _iso(text: str | None, option: str, *, last: bool) -> str | None:
     if text is None:
         return None
     if not is_date(text):
-        raise UsageError(f"{option} {text!r} is not a date; write 2019, 2019-05 or 2019-05-23")
+        raise UsageError(f"{option} “{text}” is not a date; write 2019, 2019-05 or 2019-05-23")
     return last_day(text) if last else first_day(text)

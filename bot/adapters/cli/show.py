@@ -63,7 +63,7 @@ def show(
     """
     found = _ID.fullmatch(quotation_id.strip().lower())
     if found is None:
-        raise UsageError(f"{quotation_id!r} is not a quotation's id; one looks like q3f9a1c20")
+        raise UsageError(f"“{quotation_id}” is not a quotation's id; one looks like q3f9a1c20")
     quotation = parts.assistant_of(context).find(f"q{found['hash']}")
     if quotation is None:
         write(f"No quotation here has the id {quotation_id}: its source or its words have changed.")

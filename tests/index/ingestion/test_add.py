@@ -79,7 +79,7 @@ def test_a_sidecar_overrides_a_guess_and_a_correction_both(
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({"colour": "red"}, "a source has no field 'colour'"),
+        ({"colour": "red"}, "a source has no field “colour”"),
         ({"date": "yesterday"}, "is not a date"),
         ({"date": "0000-00-00"}, "is not a date"),
         ({"date": "２０２４－０１－０２"}, "is not a date"),
