@@ -42,6 +42,7 @@ def test_a_card_is_stored_and_read_back(tmp_path: Path, monkeypatch: pytest.Monk
     assert "2 fixed, 0 broken" in lines[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_the_figure_is_drawn(tmp_path: Path) -> None:
     """A PNG of both diagrams, for one kind of question and for all."""

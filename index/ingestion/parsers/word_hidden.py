@@ -83,7 +83,8 @@ def _style(element: Any, properties: str, name: str) -> str:
 
 
 def _child(element: Any, name: str) -> Any:
-    return next((one for one in element or () if local_name(one) == name), None)
+    children = () if element is None else element
+    return next((one for one in children if local_name(one) == name), None)
 
 
 def _value(element: Any, name: str) -> str:
