@@ -2,8 +2,9 @@
 
 `gather` reads the training data and makes arrays of it; `learn` trains, on a GPU if there is one: a
 teacher, what it thinks of each pair, and with that the reader; `ship` writes the reader as ONNX.
-What each makes is kept in `--work`; what the teacher thinks is not asked twice. `learn` needs
-torch, transformers and NumPy alone, so that it can run on another machine.
+What each makes is kept in `--work`; what the teacher thinks is not asked twice, and the reader's
+training, if it was stopped, goes on where it was. `learn` needs torch, transformers and NumPy
+alone, so that it can run on another machine.
 """
 
 import argparse
@@ -99,7 +100,7 @@ def _learn(arguments: argparse.Namespace) -> None:
         Plan(arguments.seconds, arguments.rate, arguments.tokens),
         device,
     )
-    learner.learn(pairs, soft)
+    learner.learn(pairs, soft, state=work / "reader.state.pt")
     print("reader:", look(learner.network, pairs), flush=True)
     models.save(learner.network.cpu(), work / "reader.pt")
 

@@ -5,7 +5,8 @@ It needs torch alone, so that it can run where the rest of the project is not in
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,8 @@ _TAUGHT = 0.6
 # A passage that was found and that a teacher is this sure of is not held to be wrong.
 _DOUBTED = 0.8
 _LOG_EVERY = 100
+# After so many seconds what was learned is kept, to go on from there.
+_SAVE_EVERY = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,29 @@ class Learner:
         )
 
     def learn(
-        self, pairs: Pairs, soft: Soft | None = None, log: Callable[[str], None] = print
+        self,
+        pairs: Pairs,
+        soft: Soft | None = None,
+        log: Callable[[str], None] = print,
+        state: Path | None = None,
     ) -> None:
-        """Train until the plan's end; the network is in float32 again then."""
+        """Train until the plan's end; the network is in float32 again then.
+
+        `state`: a file that keeps what was learned of this plan, every five minutes, and from which
+        training goes on.
+        """
         torch.manual_seed(self._plan.seed)
         self.network.train()
         self.network.encoder.to(precision(self._device))
-        since, losses, seen = time.monotonic(), [], 0
+        first, spent = self._resume(state)
+        since, losses, seen = time.monotonic() - spent, [], 0
+        saved = time.monotonic()
         for step, chosen in enumerate(batches(pairs, self._plan.tokens, self._plan.seed)):
+            if step < first:
+                continue
+            if state and time.monotonic() - saved > _SAVE_EVERY:
+                self._save(state, step, time.monotonic() - since)
+                saved = time.monotonic()
             done = max((time.monotonic() - since) / self._plan.seconds, step / self._plan.steps)
             if done >= 1:
                 break
@@ -86,6 +104,29 @@ class Learner:
         self.network.encoder.float()
         self._copy()
         self.network.eval()
+
+    def _save(self, state: Path, step: int, spent: float) -> None:
+        new = state.with_suffix(".new")
+        heads = [p.detach() for p in self._heads]
+        kept = (self._masters, heads, self._optimizer.state_dict(), step, spent)
+        torch.save((astuple(self._plan), kept), new)
+        new.replace(state)
+
+    def _resume(self, state: Path | None) -> tuple[int, float]:
+        """Go on from what was kept, if anything was: the step, and the seconds spent.
+
+        Raises SystemExit if it is of another plan.
+        """
+        if state is None or not state.exists():
+            return 0, 0.0
+        plan, (masters, heads, optimizer, step, spent) = torch.load(state, self._device)
+        if plan != astuple(self._plan):
+            raise SystemExit(f"{state} is of another plan; name another --work folder")
+        with torch.no_grad():
+            torch._foreach_copy_([*self._masters, *self._heads], [*masters, *heads])
+        self._optimizer.load_state_dict(optimizer)
+        self._copy()
+        return step, spent
 
     def _step(self, loss: Tensor) -> Tensor:
         loss.backward()

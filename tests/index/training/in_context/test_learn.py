@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from index.encoders.reader_input import ReaderTokenizer
 from index.encoders.weights import SMALL_MODEL, weights_of
 from index.models import Span
-from index.training.in_context import models
+from index.training.in_context import learn, models
 from index.training.in_context.arrays import Arrays, load
 from index.training.in_context.batches import Pairs
 from index.training.in_context.groups import Group, Right, unit_groups
@@ -133,6 +133,41 @@ def test_the_reader_learns(arrays: Arrays) -> None:
 
     assert float(words.split("right in its passage ")[1][:5]) >= 0.9
     assert float(words.split("AUROC ")[1]) >= 0.9
+
+
+def test_learning_goes_on_where_it_was_stopped(
+    arrays: Arrays, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if it had not been, but not with another plan."""
+    monkeypatch.setattr(learn, "_SAVE_EVERY", 0.0)
+    pairs, state = Pairs(arrays, "cpu"), tmp_path / "state.pt"
+    plan = Plan(600, 3e-3, tokens=3000, steps=30)
+
+    def learned(plan: Plan, state: Path | None, stop: int | None = None) -> list[float]:
+        network = _reader(arrays)
+        learner, steps = Learner(network, plan, "cpu"), []
+        real = learner._step
+
+        def step(loss: torch.Tensor) -> torch.Tensor:
+            steps.append(1)
+            if len(steps) == stop:
+                raise KeyboardInterrupt
+            return real(loss)
+
+        monkeypatch.setattr(learner, "_step", step)
+        learner.learn(pairs, log=lambda _: None, state=state)
+        return [float(p.abs().sum()) for p in network.parameters()] + [len(steps)]
+
+    torch.manual_seed(1)
+    *whole, steps = learned(plan, None)
+    with pytest.raises(KeyboardInterrupt):
+        learned(plan, state, stop=20)
+    *resumed, rest = learned(plan, state)
+
+    assert (steps, rest) == (30, 11)
+    assert np.allclose(resumed, whole, rtol=0.05)
+    with pytest.raises(SystemExit, match="another plan"):
+        learned(replace(plan, rate=2e-3), state)
 
 
 def test_a_teacher_labels_english_pairs_that_are_learned_from(arrays: Arrays) -> None:
