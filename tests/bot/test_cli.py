@@ -141,7 +141,7 @@ def test_not_found_has_its_own_status(shared: Shell) -> None:
     [
         pytest.param(("ask",), "--batch FILE", id="no question"),
         pytest.param(("ask", "a " * 50_000), "the limit is 2,000", id="100,000 characters"),
-        pytest.param(("ask", "Why?", "--after", "yesterday"), "--after 'yesterday'", id="date"),
+        pytest.param(("ask", "Why?", "--after", "yesterday"), "--after “yesterday”", id="date"),
         pytest.param(("ask", "Why war?", "--source", "nobody"), "briefing index list", id="source"),
         pytest.param(("ask", "Why?", "--top", "0"), "--top", id="top"),
         pytest.param(("ask", "--batch", "nowhere.jsonl"), "nowhere.jsonl", id="batch file"),
