@@ -193,7 +193,10 @@ class Selector:
             for one in map(self.documents.get, doc_ids)
             for region in one.regions
             if region.source_id in self._speakers
-            and any(addresses(region.span.cut(one.document.text), office) for office in offices)
+            and any(
+                addresses(region.span.cut(one.document.text), office, one.document.language)
+                for office in offices
+            )
         }
 
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:

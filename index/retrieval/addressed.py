@@ -4,14 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from index.text import language_of, name_word, offices
-
-# How holders of offices are spoken to, in all languages.
-_POLITE = (
-    r"mr\.?|mrs\.?|ms\.?|madame?|sir|monsieur|herrn?|frau|se[ñn]ora?|signora?|senhora?|panie|pani|"
-    r"m[ei]j?n?heer|meneer|mevrouw|mw\.?|hr\.?|fru"
-)
-_ARTICLE = r"(?:the|le|la|l['’]|de|il|el|o|a)"
+from index.text import NEVER, language_of, name_word, offices
 
 
 def offices_in(sayers: Iterable[str], language: str) -> tuple[str, ...]:
@@ -24,14 +17,15 @@ def offices_in(sayers: Iterable[str], language: str) -> tuple[str, ...]:
     return tuple(w for w in last if name_word(w) in (known if w.islower() else offices()))
 
 
-def addresses(text: str, office: str) -> bool:
+def addresses(text: str, office: str, language: str) -> bool:
     """Say whether a text speaks to the holder of an office."""
-    return _address(office).search(text) is not None
+    return _address(office, language).search(text) is not None
 
 
 @lru_cache(maxsize=64)
-def _address(office: str) -> re.Pattern[str]:
-    politely = rf"(?:^|[\n.!?,;:“„«\"(–—-])\s{{0,3}}(?:{_POLITE})\s(?:{_ARTICLE}\s?)?"
+def _address(office: str, language: str) -> re.Pattern[str]:
+    polite = language_of(language).transcripts.politely or NEVER
+    politely = rf"(?:^|[\n.!?,;:“„«\"(–—-])\s{{0,3}}(?:{polite})\s(?:l['’])?"
     return re.compile(
         rf"(?:{politely}{re.escape(office)}(?=\s?[,.!?])|^{re.escape(office)},)",
         re.IGNORECASE | re.MULTILINE,

@@ -2,6 +2,8 @@
 
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
+_POLITELY = "(?:mijnheer|meneer|mevrouw) de"
+
 TRANSCRIPTS = Transcripts(
     parts=frozenset(
         """v a vraag vragen antwoord voorzitter interviewer journalist verslaggever presentator
@@ -47,7 +49,8 @@ TRANSCRIPTS = Transcripts(
         r"ik|wij|we|hij|zij|ze|het|is|zijn|was|waren|heeft|hebben|had|zal|zullen|kan|moet|zei|zegt|"
         r"niet|dat|als|omdat"
     ),
-    addressed=r"(?:mijnheer|meneer|mevrouw) de (?:voorzitter|minister|president)|voorzitter",
+    politely=_POLITELY,
+    addressed=rf"{_POLITELY} (?:voorzitter|minister|president)|voorzitter",
     closes=r"de (?:vergadering|beraadslaging|zitting) (?:wordt|is|werd)",
     first_person="ik|Ik|mijn|Mijn|wij|Wij|we|We|ons|onze|u|U|mij",
     introduces="ik ben|mijn naam is|ik heet",

@@ -2,6 +2,8 @@
 
 from index.text.language.transcript_rules import Transcripts
 
+_POLITELY = r"(?:Mr|Mrs|Ms|Madam|Mister)\.?"
+
 TRANSCRIPTS = Transcripts(
     parts=frozenset(
         """q a question questions answer questioner moderator facilitator interviewer interviewee
@@ -167,8 +169,9 @@ TRANSCRIPTS = Transcripts(
         r"can|must|may|might|do|does|did|said|says|say|told|asked|think|believe|urge|want|let|not|"
         r"that|this|these|those|which|if|because|there"
     ),
+    politely=_POLITELY,
     addressed=(
-        r"(?:Mr|Mrs|Ms|Madam|Mister)\.? (?:President|Speaker|Chair\w*|Secretary|Chancellor|"
+        rf"{_POLITELY} (?:President|Speaker|Chair\w*|Secretary|Chancellor|"
         r"Prime Minister|Minister|Secretary[- ]General|Vice[- ]President|Moderator)"
     ),
     recorded=(

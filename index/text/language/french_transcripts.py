@@ -2,6 +2,8 @@
 
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
+_POLITELY = "(?:Monsieur|Madame)(?: le| la)?"
+
 TRANSCRIPTS = Transcripts(
     parts=frozenset(
         """q r question questions réponse réponses journaliste journalistes modérateur modératrice
@@ -89,7 +91,8 @@ TRANSCRIPTS = Transcripts(
         r"la séance est (?:levée|suspendue|reprise)|\(la séance|[-–—]? ?présidence de (?:m|mme)\b"
     ),
     comes_from="de|du|des|à|chargée?",
-    addressed=r"(?:Monsieur|Madame)(?: le| la)? (?:[Pp]résidente?|[Mm]inistre)",
+    politely=_POLITELY,
+    addressed=rf"{_POLITELY} (?:[Pp]résidente?|[Mm]inistre)",
     recorded=(
         r"(?:M|Mme|Mlle|Monsieur|Madame)\.? (?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+|"
         r"(?:(?:M\.|Mme|Monsieur|Madame) )?(?:[Ll]e|[Ll]a) (?:vice-)?(?:président|présidente|"

@@ -2,6 +2,8 @@
 
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
+_POLITELY = "(?:Herr|Frau)"
+
 TRANSCRIPTS = Transcripts(
     parts=frozenset(
         """f a frage fragen antwort moderator moderatorin moderation interviewer interviewerin
@@ -79,7 +81,8 @@ TRANSCRIPTS = Transcripts(
         r"muss|müssen|soll|sollen|sagt|sagte|nicht|dass|wenn|weil|ob|"
         r"wie|was|warum|wann|wo"
     ),
-    addressed=r"(?:Herr|Frau) (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
+    politely=_POLITELY,
+    addressed=rf"{_POLITELY} (?:Präsident\w*|Vorsitzende\w?|Kanzler\w*|Minister\w*)",
     crowd=r"(?:mehrere|einige) (?:abgeordnete|mitglieder)|unruhe|zwischenrufe",
     described="ist|war|hat|arbeitet|leitet",
     below=(

@@ -3,6 +3,7 @@
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 TRANSCRIPTS = Transcripts(
+    politely=r"(?:signora?|sig\.)",
     parts=frozenset(
         """d r domanda domande risposta giornalista moderatore moderatrice intervistatore
         intervistatrice interprete pubblico conduttore conduttrice testimone""".split()

@@ -56,6 +56,7 @@ OFFICES = Offices(
     style=r"(?:hans|hennes)\s+(?:majestet|majestät|kongelige høyhet|eksellense)|h\.\s?k\.\s?h\.",
 )
 TRANSCRIPTS = Transcripts(
+    politely=r"(?:herr|fru|hr\.?)",
     parts=frozenset("spørsmål spørgsmål fråga svar journalist moderator ordstyrer".split()),
     offices=_OFFICES,
     titled="hr|herr|fru|frk|dr|prof|statsråd",

@@ -3,6 +3,7 @@
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 TRANSCRIPTS = Transcripts(
+    politely="(?:panie|pani)",
     parts=frozenset(
         """pytanie odpowiedź dziennikarz dziennikarka moderator moderatorka prowadzący prowadząca
         głos lektor tłumacz tłumaczka świadek""".split()

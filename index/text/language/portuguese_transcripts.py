@@ -3,6 +3,7 @@
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 TRANSCRIPTS = Transcripts(
+    politely=r"(?:senhora?|sra?\.)",
     parts=frozenset(
         """p r pergunta perguntas resposta jornalista repórter moderador moderadora entrevistador
         entrevistadora intérprete público apresentador apresentadora testemunha locutor

@@ -54,15 +54,16 @@ ENGLISH = (
     r"(?:from|by)\s+((?:[\w’'.-]{1,40}\s+){0,3}?[\w’'.-]{1,40}?)"
     r"(?=\s+(?:on|about|regarding|concerning|that|where)\b|[?.,]|$)",
 )
-# "Ann Roe on the weir", if that is a person; "criticism of Ann Roe on the weir" is of others, but
-# "the Prime Minister of Norway" holds that office.
-_ABOUT_THEM = (
-    r"criticisms?|critiques?|attacks?|praise|support|opposition|complaints?|accusations?|"
+# "Ann Roe on the weir", if that is a person; "criticism of Ann Roe on the weir" and "questions to
+# Ann Roe on the weir" are others', but her views are "the views of Ann Roe on the weir".
+_OF_THEM = r"(?:criticisms?|critiques?|praise|mentions?)\s+of"
+_TO_THEM = (
+    r"(?:criticisms?|critiques?|attacks?|praise|support|opposition|complaints?|accusations?|"
     r"allegations?|tributes?|reactions?|responses?|repl(?:y|ies)|answers?|questions?|letters?|"
-    r"objections?|protests?|pressure|anger|views?|opinions?|mentions?"
+    r"objections?|protests?|pressure|anger|views?|opinions?)\s+(?:on|to|for|against|about|at|over)"
 )
 ENGLISH_ON = (
-    rf"^(?!(?:{_WORD}\s+){{0,2}}?(?:{_ABOUT_THEM})\s+(?:of|on|to|for|against|about|at|over)\s)"
+    rf"^(?!(?:{_WORD}\s+){{0,2}}?(?:{_OF_THEM}|{_TO_THEM})\s)"
     rf"{_NAME}(?:['’]s?)?\s+(?:on|about)\s+(?=\w)"
 )
 GERMAN_ON = _on("zu|zum|zur|über", "an|am|gegen|für|auf|bei|beim|nach")

@@ -3,6 +3,7 @@
 from index.text.language.transcript_rules import NOBODYS, Transcripts
 
 TRANSCRIPTS = Transcripts(
+    politely=r"(?:señora?|sra?\.)",
     parts=frozenset(
         """p r pregunta preguntas respuesta periodista moderador moderadora entrevistador
         entrevistadora intérprete público presentador presentadora testigo""".split()

@@ -24,7 +24,8 @@ class Transcripts:
     label.
 
     No labels: `nobodys` and `openers` as first words, `headings` as last ones; `clause`: words
-    that no role has; `addressed`: offices that are greeted.
+    that no role has; `politely`: what precedes an office whose holder is spoken to; `addressed`:
+    offices that are greeted.
 
     Forms: `recorded`: labels, not in capitals, with a full stop behind them; `examined`: who asks
     from here on; `sworn`: a witness begins; `asked_of` precedes who is to answer; `crowd`: an
@@ -63,6 +64,7 @@ class Transcripts:
     openers: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     clause: str = ""
+    politely: str = ""
     addressed: str = ""
     recorded: str = ""
     examined: str = ""

@@ -17,6 +17,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from index.training.in_context.batches import Batch, Pairs, batches, scores_of
 from index.training.in_context.judged import Soft
+from index.training.reader import checkpoint
 from index.training.reader.model import FAR, ReaderNetwork, Scores, precision
 
 _HEADS = 8  # times the encoder's learning rate
@@ -80,16 +81,21 @@ class Learner:
         torch.manual_seed(self._plan.seed)
         self.network.train()
         self.network.encoder.to(precision(self._device))
-        first, spent = self._resume(state)
-        since, losses, seen = time.monotonic() - spent, [], 0
-        saved = time.monotonic()
+        weights, plan = [*self._masters, *self._heads], str(astuple(self._plan))
+        kept = checkpoint.resume(state, plan, weights, self._optimizer) if state else {}
+        self._copy()
+        seen, losses = int(kept.get("pairs", 0)), []
+        since = saved = time.monotonic()
+        since -= kept.get("seconds", 0)
         for step, chosen in enumerate(batches(pairs, self._plan.tokens, self._plan.seed)):
-            if step < first:
+            if step < kept.get("step", 0):
                 continue
-            if state and time.monotonic() - saved > _SAVE_EVERY:
-                self._save(state, step, time.monotonic() - since)
-                saved = time.monotonic()
-            done = max((time.monotonic() - since) / self._plan.seconds, step / self._plan.steps)
+            now = time.monotonic()
+            if state and now - saved > _SAVE_EVERY:
+                counts = {"pairs": seen, "step": step, "seconds": now - since}
+                checkpoint.save(state, plan, weights, self._optimizer, **counts)
+                saved = now
+            done = max((now - since) / self._plan.seconds, step / self._plan.steps)
             if done >= 1:
                 break
             share = max(_LEAST, min(done / _WARM_UP, 1, (1 - done) / (1 - _WARM_UP)))
@@ -104,29 +110,6 @@ class Learner:
         self.network.encoder.float()
         self._copy()
         self.network.eval()
-
-    def _save(self, state: Path, step: int, spent: float) -> None:
-        new = state.with_suffix(".new")
-        heads = [p.detach() for p in self._heads]
-        kept = (self._masters, heads, self._optimizer.state_dict(), step, spent)
-        torch.save((astuple(self._plan), kept), new)
-        new.replace(state)
-
-    def _resume(self, state: Path | None) -> tuple[int, float]:
-        """Go on from what was kept, if anything was: the step, and the seconds spent.
-
-        Raises SystemExit if it is of another plan.
-        """
-        if state is None or not state.exists():
-            return 0, 0.0
-        plan, (masters, heads, optimizer, step, spent) = torch.load(state, self._device)
-        if plan != astuple(self._plan):
-            raise SystemExit(f"{state} is of another plan; name another --work folder")
-        with torch.no_grad():
-            torch._foreach_copy_([*self._masters, *self._heads], [*masters, *heads])
-        self._optimizer.load_state_dict(optimizer)
-        self._copy()
-        return step, spent
 
     def _step(self, loss: Tensor) -> Tensor:
         loss.backward()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from index.training.reader import checkpoint
 from index.training.reader.batches import Batch, Batcher, Half
 from index.training.reader.mixture import Unit, epoch
 from index.training.reader.model import FAR, ReaderNetwork, precision
@@ -47,6 +48,7 @@ class Trainer:
         self._network = network
         self._plan = plan
         self._folder = folder
+        self._checkpoint = folder / "checkpoint.pt"
         network.encoder.embeddings.requires_grad_(False)
         network.encoder.to(precision("cpu"))
         self._live = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -132,35 +134,17 @@ class Trainer:
             log.write(f"{line}\n")
 
     def _save(self) -> None:
-        state = {
-            "masters": self._masters,
-            "heads": [p.detach() for p in self._heads],
-            "optimizer": self._optimizer.state_dict(),
-            "seen": self._seen,
-            "step": self._step,
-            "plan": str(self._plan),
-        }
-        torch.save(state, self._folder / "checkpoint.new")
-        (self._folder / "checkpoint.new").replace(self._folder / "checkpoint.pt")
+        weights = [*self._masters, *self._heads]
+        counts = {"pairs": self._seen, "step": self._step}
+        checkpoint.save(self._checkpoint, str(self._plan), weights, self._optimizer, **counts)
 
     def _resume(self) -> None:
-        path = self._folder / "checkpoint.pt"
-        if not path.exists():
-            return
-        state = torch.load(path, weights_only=True)
-        if state["plan"] != str(self._plan):
-            raise SystemExit(
-                f"{path} was trained with other pairs, seed or rate; name another --work folder"
-            )
-        with torch.no_grad():
-            for mine, saved in zip(
-                [*self._masters, *self._heads], [*state["masters"], *state["heads"]], strict=True
-            ):
-                mine.copy_(saved)
-        self._optimizer.load_state_dict(state["optimizer"])
-        self._seen, self._step = state["seen"], state["step"]
-        self._copy()
-        self._log("resumed")
+        weights = [*self._masters, *self._heads]
+        seen = checkpoint.resume(self._checkpoint, str(self._plan), weights, self._optimizer)
+        if seen:
+            self._seen, self._step = int(seen["pairs"]), int(seen["step"])
+            self._copy()
+            self._log("resumed")
 
     def finished(self) -> ReaderNetwork:
         """Return the trained network in float32."""

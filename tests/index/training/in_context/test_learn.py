@@ -3,7 +3,7 @@
 import random
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +21,9 @@ from index.training.in_context.groups import Group, Right, unit_groups
 from index.training.in_context.judged import Soft, label, look
 from index.training.in_context.learn import Learner, Plan
 from index.training.in_context.tokenise import arrays_of
+from index.training.reader import checkpoint
 from index.training.reader.mixture import Asked, Unit, cut
-from index.training.reader.model import ReaderNetwork
+from index.training.reader.model import ReaderNetwork, precision
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 TOWNS = ("Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple")
@@ -138,14 +139,15 @@ def test_the_reader_learns(arrays: Arrays) -> None:
 def test_learning_goes_on_where_it_was_stopped(
     arrays: Arrays, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if it had not been, but not with another plan."""
+    """As if it had not been, its seconds and pairs counted on; but not with another plan."""
     monkeypatch.setattr(learn, "_SAVE_EVERY", 0.0)
+    monkeypatch.setattr(learn, "_LOG_EVERY", 30)
     pairs, state = Pairs(arrays, "cpu"), tmp_path / "state.pt"
-    plan = Plan(600, 3e-3, tokens=3000, steps=30)
+    plan, logged = Plan(600, 3e-3, tokens=3000, steps=30), list[str]()
 
     def learned(plan: Plan, state: Path | None, stop: int | None = None) -> list[float]:
         network = _reader(arrays)
-        learner, steps = Learner(network, plan, "cpu"), []
+        learner, steps = Learner(network, plan, "cpu"), list[int]()
         real = learner._step
 
         def step(loss: torch.Tensor) -> torch.Tensor:
@@ -155,19 +157,49 @@ def test_learning_goes_on_where_it_was_stopped(
             return real(loss)
 
         monkeypatch.setattr(learner, "_step", step)
-        learner.learn(pairs, log=lambda _: None, state=state)
+        network.eval()  # no dropout: chance would tell the two apart
+        monkeypatch.setattr(network, "train", lambda mode=True: network)
+        learner.learn(pairs, log=logged.append, state=state)
         return [float(p.abs().sum()) for p in network.parameters()] + [len(steps)]
 
-    torch.manual_seed(1)
     *whole, steps = learned(plan, None)
     with pytest.raises(KeyboardInterrupt):
         learned(plan, state, stop=20)
     *resumed, rest = learned(plan, state)
 
     assert (steps, rest) == (30, 11)
-    assert np.allclose(resumed, whole, rtol=0.05)
+    assert np.allclose(resumed, whole, rtol=1e-4)
+    assert [line.split(" pairs")[0] for line in logged] == [logged[0].split(" pairs")[0]] * 2
     with pytest.raises(SystemExit, match="another plan"):
         learned(replace(plan, rate=2e-3), state)
+
+
+def test_seconds_of_before_count(arrays: Arrays, tmp_path: Path) -> None:
+    pairs, state = Pairs(arrays, "cpu"), tmp_path / "state.pt"
+    learner = Learner(_reader(arrays), plan := Plan(60, 3e-3, tokens=3000), "cpu")
+    weights = [*learner._masters, *learner._heads]
+    checkpoint.save(state, str(astuple(plan)), weights, learner._optimizer, step=7, seconds=61.0)
+    before = [one.clone() for one in weights]
+    learner.learn(pairs, log=lambda _: None, state=state)
+
+    assert all(torch.equal(one, other) for one, other in zip(before, weights, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("device", "capability", "dtype"),
+    [
+        ("cpu", "AVX2", torch.float32),
+        ("cpu", "AVX512", torch.bfloat16),
+        ("cpu", "DEFAULT", torch.float32),
+        ("cuda", "AVX2", torch.bfloat16),
+    ],
+)
+def test_bfloat16_is_taken_where_it_is_fast(
+    monkeypatch: pytest.MonkeyPatch, device: str, capability: str, dtype: torch.dtype
+) -> None:
+    monkeypatch.setattr(torch.backends.cpu, "get_cpu_capability", lambda: capability)
+
+    assert precision(device) is dtype
 
 
 def test_a_teacher_labels_english_pairs_that_are_learned_from(arrays: Arrays) -> None:
