@@ -13,12 +13,15 @@ import sqlite3
 import tarfile
 import tempfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from bot.errors import BackupError
+from index.errors import CorpusError
 from index.files import DISK_FULL, make_private
+from index.ingestion import Library
 
 # How much of a backup is read at a time, in bytes.
 _AT_A_TIME = 1 << 20
@@ -34,11 +37,13 @@ def back_up(data_dir: Path, file: Path) -> int:
     """Write a backup of a data folder, for its owner alone; return how many files it holds.
 
     Whoever calls holds the lock for writing to the folder; the bot may run. Raises BackupError if
-    there is nothing to keep, or the file exists or cannot be written.
+    there is nothing to keep, or the file exists or cannot be written; CorpusError if the library
+    cannot be opened.
     """
     names = list(_names(data_dir))
     if not names:
         raise BackupError(f"{data_dir} has no library and no records; there is nothing to back up")
+    _require_whole_library(data_dir)
     if file.exists():
         raise BackupError(f"{file} exists; name a new file")
     part = file.with_name(f"{file.name}.part")
@@ -90,6 +95,11 @@ def restore(file: Path, data_dir: Path) -> int:
                     make_private(unpacked / "library" / folder)
                 for member in members:
                     _unpack(archive, member, unpacked)
+                try:
+                    _require_whole_library(unpacked)
+                except CorpusError as error:
+                    fault = str(error).replace(str(unpacked), str(file)).partition("; ")[0]
+                    raise BackupError(f"{fault}; name another backup") from error
                 _move(unpacked, data_dir)
     except OSError as error:
         if error.errno in DISK_FULL:
@@ -99,6 +109,13 @@ def restore(file: Path, data_dir: Path) -> int:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BackupError(f"{file} cannot be read as a backup ({fault})") from error
     return len(members)
+
+
+def _require_whole_library(data_dir: Path) -> None:
+    """Raise CorpusError if a folder has a library, but its documents cannot be listed."""
+    if Library.exists(data_dir):
+        with Library(data_dir, writable=False) as library:
+            deque(library.entries(), maxlen=0)
 
 
 def _unpack(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:

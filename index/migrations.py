@@ -12,6 +12,9 @@ from contextlib import ExitStack
 Step = str | Callable[[sqlite3.Connection], None]
 
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 class NewerVersionError(Exception):
     """A newer version of Briefing wrote the file; nothing in it has been touched.
 
@@ -49,6 +52,12 @@ def migrated_copy(db: sqlite3.Connection, steps: Sequence[Step]) -> sqlite3.Conn
         copy.execute("PRAGMA query_only = ON")
         unless_returned.pop_all()
         return copy
+
+
+def is_damage(error: Exception) -> bool:
+    """Say whether SQLite found the file itself damaged, not its disk or its permissions."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _DAMAGED
 
 
 def _taken(db: sqlite3.Connection, steps: Sequence[Step]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.errors import RecordsError
 from index.files import is_special, make_private
-from index.migrations import NewerVersionError, migrate
+from index.migrations import NewerVersionError, is_damage, migrate
 
 logger = logging.getLogger(__name__)
 # Nothing is lost if the process is killed; deleted content is overwritten, so that it is gone.
@@ -217,10 +217,14 @@ class Database:
         self._db.close()
 
     def _error(self, error: Exception) -> RecordsError:
-        return RecordsError(
-            f"{self._path} cannot be used ({error}); check disk space and permissions, or move the "
-            "file away to start again"
-        )
+        return RecordsError(f"{self._path} cannot be used ({error}); {remedy_of(error)}")
+
+
+def remedy_of(error: Exception) -> str:
+    """Say what to do about an error of a file of records."""
+    if is_damage(error):
+        return "it is damaged: restore a backup, or move the file away to start again"
+    return "check disk space and permissions"
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import CorpusError
 from index.files import make_private
 from index.ingestion.schema import KEYS, STEPS, know_digests, triggers_of
-from index.migrations import NewerVersionError, is_current, migrate, migrated_copy
+from index.migrations import NewerVersionError, is_current, is_damage, migrate, migrated_copy
 
 _TIMEOUT_S = 10
 
@@ -29,10 +29,7 @@ class Database:
                 f"{path} {error}; update Briefing, or set BRIEFING_DATA_DIR to another folder"
             ) from error
         except (OSError, sqlite3.Error) as error:
-            raise CorpusError(
-                f"the library in {self._folder} cannot be opened ({error}); check its permissions "
-                "and disk space"
-            ) from error
+            raise self._error("cannot be opened", error) from error
         self._db.row_factory = sqlite3.Row
 
     def query(self, sql: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -40,10 +37,7 @@ class Database:
         try:
             return self._db.execute(sql, tuple(values)).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise CorpusError(
-                f"the library in {self._folder} cannot be read ({error}); check its permissions, "
-                "or run `briefing index build`, which repairs what an interrupted write left"
-            ) from error
+            raise self._error("cannot be read", error) from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -52,10 +46,14 @@ class Database:
             with self._db:
                 yield self._db
         except sqlite3.Error as error:
-            raise CorpusError(
-                f"cannot write to the library in {self._folder} ({error}); check its permissions "
-                "and disk space"
-            ) from error
+            raise self._error("cannot be written to", error) from error
+
+    def _error(self, what: str, error: Exception) -> CorpusError:
+        if is_damage(error) or isinstance(error, UnicodeDecodeError):
+            remedy = f"it is damaged: restore a backup, or move {self._folder} away to start again"
+        else:
+            remedy = "check its permissions and disk space"
+        return CorpusError(f"the library in {self._folder} {what} ({error}); {remedy}")
 
     def altered(self) -> Iterator[tuple[str, str]]:
         """Yield each row that is not as it was written: its table, and what it is known by.

@@ -43,18 +43,28 @@ class Library:
     """Opens a data folder's library, or begins one. A writer must hold `generation.writing`."""
 
     def __init__(self, data_dir: Path, *, writable: bool = True) -> None:
-        """Open the library; raise CorpusError if that fails or a newer Briefing wrote it."""
+        """Open the library.
+
+        Raises CorpusError if that fails, a part of it is missing or a newer Briefing wrote it.
+        """
         self._folder = folder = data_dir / "library"
         self._files = StoredFiles(folder)
         self._files.require_own(is_written_to=writable)
-        self._database = Database(folder / _FILE, writable=writable)
+        file = folder / _FILE
+        if not (file.exists() and file.stat().st_size) and self._files.has_any():
+            raise CorpusError(
+                f"{file} is missing, and with it the list of the documents beside it; restore a "
+                f"backup, or move {folder} away to start again"
+            )
+        self._database = Database(file, writable=writable)
         if writable:
             self._files.make_folders()
 
     @staticmethod
     def exists(data_dir: Path) -> bool:
-        """Say whether a data folder has a library."""
-        return (data_dir / "library" / _FILE).exists()
+        """Say whether a data folder has a library, be it one that cannot be opened."""
+        folder = data_dir / "library"
+        return (folder / _FILE).exists() or StoredFiles(folder).has_any()
 
     def close(self) -> None:
         self._database.close()

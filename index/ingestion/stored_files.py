@@ -44,6 +44,11 @@ class StoredFiles:
             except OSError as error:
                 raise _not_writable(self._folder, error) from error
 
+    def has_any(self) -> bool:
+        """Say whether there is any file."""
+        folders = (self._folder / name for name in (_TEXTS, _ORIGINALS))
+        return any(any(folder.iterdir()) for folder in folders if folder.is_dir())
+
     def text(self, sha256: str) -> Path:
         return self._folder / _TEXTS / f"{sha256}.txt"
 

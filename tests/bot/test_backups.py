@@ -17,6 +17,7 @@ from bot.backups import back_up, restore
 from bot.errors import BackupError
 from bot.records import Database, Records
 from bot.records.database import file_of
+from index.errors import CorpusError
 from index.ingestion.library import Library
 from index.ingestion.parsers import parse
 from index.ingestion.snapshot import read_loaded
@@ -224,6 +225,36 @@ def test_a_flipped_bit_restores_nothing(data_folder: Path, tmp_path: Path) -> No
     assert not (tmp_path / "again").exists()
 
 
+def test_a_library_without_its_list_is_neither_backed_up_nor_restored(
+    data_folder: Path, tmp_path: Path
+) -> None:
+    """It would be taken for an empty one, and the next build would drop its documents."""
+    file, again = tmp_path / "backup.tar.gz", tmp_path / "again"
+    text = next((data_folder / "library" / "texts").iterdir()).name
+    (tmp_path / "strange").write_bytes(_tar(f"library/texts/{text}", "watches.sqlite"))
+    (data_folder / "library" / "library.sqlite").unlink()
+    with pytest.raises(CorpusError, match=r"library\.sqlite is missing"):
+        back_up(data_folder, file)
+    with pytest.raises(BackupError, match=r"strange/library/library\.sqlite is missing"):
+        restore(tmp_path / "strange", again)
+
+    assert not file.exists()
+    assert list(again.iterdir()) == []
+
+
+def test_what_is_no_library_is_not_restored(data_folder: Path, tmp_path: Path) -> None:
+    """Though it is called one."""
+    library, records = data_folder / "library" / "library.sqlite", file_of(data_folder, TOKEN)
+    records.rename(tmp_path / "other")
+    library.rename(records)
+    (tmp_path / "other").rename(library)
+    with tarfile.open(tmp_path / "exchanged", "w:gz") as archive:
+        archive.add(data_folder / "library", "library", filter=lambda m: m if m.isfile() else None)
+        archive.add(library, "library/library.sqlite")
+    with pytest.raises(BackupError, match="name another backup"):
+        restore(tmp_path / "exchanged", tmp_path / "again")
+
+
 def test_a_backup_larger_than_the_disk_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +278,13 @@ def test_a_question_is_answered_from_what_was_restored(tmp_path: Path, data_dir:
     (tmp_path / "ferry.txt").write_bytes(TEXT)
     assert old("index", "add", "ferry.txt").returncode == 0
     assert old("backup", "b.tar.gz").returncode == 0
+    altered = next((old.data_dir / "library" / "texts").iterdir())
+    altered.write_bytes(altered.read_bytes().replace(b"county", b"city"))
+    assert old("backup", "altered.tar.gz").returncode == 0
+    other = Shell(tmp_path, tmp_path / "other")("restore", "altered.tar.gz")
+    assert (other.returncode, other.stdout.count("files restored")) == (1, 1)
+    assert "ferry: " in other.stderr
+    assert "has been altered; add the document again" in other.stderr
     assert new("restore", "b.tar.gz").returncode == 0
     assert new("index", "build").returncode == 0
 

@@ -15,6 +15,7 @@ from bot import bootstrap
 from bot.adapters.cli import parts
 from bot.adapters.cli.console import redact, write
 from bot.errors import BotError, ExitStatus, RecordsError, refusal
+from bot.records.database import remedy_of
 from bot.settings import Settings, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
 from index.errors import (
@@ -148,7 +149,7 @@ def _records(settings: Settings) -> str:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
                 fault = db.execute("PRAGMA quick_check(1)").fetchone()[0]
         except sqlite3.Error as error:
-            fault = str(error)
+            raise RecordsError(f"{path} cannot be read ({error}); {remedy_of(error)}") from error
         if fault != "ok":
             raise RecordsError(
                 f"{path} is damaged ({fault}); restore a backup, or move the file away to start "

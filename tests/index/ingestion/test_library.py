@@ -13,7 +13,9 @@ import pytest
 from index.errors import CorpusError
 from index.ingestion.corpus import read_document
 from index.ingestion.library import Library
+from index.ingestion.parsers import parse
 from index.ingestion.schema import STEPS
+from index.ingestion.snapshot import read_loaded
 from index.ingestion.stored_files import write_once
 from tests.killed import folders_of_the_killed
 
@@ -115,6 +117,8 @@ def test_a_library_that_was_only_begun_is_empty(
 ) -> None:
     """Its first opening was interrupted."""
     _write(tmp_path, script)
+    for name in ("texts", "originals"):
+        shutil.rmtree(tmp_path / "library" / name)
     with Library(tmp_path, writable=writable) as library:
         assert list(library.records()) == []
         assert library.addresses() == []
@@ -128,7 +132,7 @@ def test_an_older_library_is_read_as_it_is(tmp_path: Path, script: str) -> None:
     before = _files(tmp_path)
     with Library(tmp_path, writable=False) as library:
         assert _is_whole(library)
-        with pytest.raises(CorpusError, match="cannot write"):
+        with pytest.raises(CorpusError, match="cannot be written to"):
             library.correct("harvest", {"place": "Oslo"})
 
     assert _files(tmp_path) == before
@@ -353,3 +357,21 @@ def test_a_flipped_bit_of_a_library_is_a_fault_or_means_nothing(tmp_path: Path) 
         found += bool(faults)
 
     assert found > 20
+
+
+@pytest.mark.parametrize("left", [None, b"", b"no database", b"SQLite format 3\0" + bytes(84)])
+def test_a_library_without_its_list_is_not_an_empty_one(tmp_path: Path, left: bytes | None) -> None:
+    """The list of documents is lost while their texts are there: nothing is built without them."""
+    with Library(tmp_path) as library:
+        loaded, *_ = parse(TEXT, "harvest.txt")
+        library.put(read_loaded(loaded, TEXT, "/in/harvest.txt"), TEXT, "/in/harvest.txt")
+    file = tmp_path / "library" / "library.sqlite"
+    file.unlink()
+    if left is not None:
+        file.write_bytes(left)
+
+    assert Library.exists(tmp_path)
+    for writable in (False, True):
+        with pytest.raises(CorpusError, match="restore a backup, or move .*library away"):
+            Library(tmp_path, writable=writable)
+    assert list((tmp_path / "library" / "texts").iterdir())
