@@ -372,6 +372,6 @@ def test_a_library_without_its_list_is_not_an_empty_one(tmp_path: Path, left: by
 
     assert Library.exists(tmp_path)
     for writable in (False, True):
-        with pytest.raises(CorpusError, match="restore a backup, or move .*library away"):
+        with pytest.raises(CorpusError, match=r"restore a backup, or move .*library away"):
             Library(tmp_path, writable=writable)
     assert list((tmp_path / "library" / "texts").iterdir())
