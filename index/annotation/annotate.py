@@ -8,7 +8,7 @@ from index.annotation.footnotes import Apparatus, parse_apparatus
 from index.annotation.quoting import find_quotings, tied_by
 from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.speeches import opens_own, spoken_within
-from index.annotation.transcripts import Known, Turn, find_directions, find_turns
+from index.annotation.transcripts import Known, Turn, find_directions, find_interview, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
 from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
@@ -130,9 +130,12 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     head = f"{source.title}\n{document.text[: body.start]}"
     known = Known(source.speaker, source.role, head)
     found = find_turns(document.text, document.marks, known, body, document.language)
+    if not found and _is_unlabelled(document, source, body):
+        found = find_interview(document.text, document.marks, known, body, document.language)
+        if not found:
+            return _without_note(document, _nobodys(source), body)
     if not found:
-        by = _nobodys(source) if _is_unlabelled(document, source, body) else source
-        return _without_note(document, by, body)
+        return _without_note(document, source, body)
     record = replace(source, kind="document", speaker=None, role=None)
     speakers: dict[str | None, Source] = {}
     regions = []

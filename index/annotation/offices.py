@@ -61,7 +61,7 @@ def _read_parts(who: str, language: str) -> Person:
         return Person(behind.name, _nominative(name, language), rest or None)
     if rule(rf"(?:{language_of(language).transcripts.manner or NEVER})\b").match(first):
         first, _, rest = (part.strip() for part in rest.partition(","))  # "introduced by Ann Roe"
-    if _names_role(first, language) or _names_job(first, language):
+    if _names_role(first, language) or names_job(first, language):
         return Person(_read_name(name, language).name, first, rest or None)
     person = _read_name(name, language)
     return Person(person.name, person.role, after)
@@ -257,7 +257,7 @@ def _is_role(word: str, language: str) -> bool:
     return word in offices.roles or is_compound
 
 
-def _names_job(text: str, language: str) -> bool:
+def names_job(text: str, language: str) -> bool:
     """Say whether words behind a name are what somebody does: "Harbour Master"."""
     found = _words(text)
     return bool(found) and found[-1] in language_of(language).transcripts.offices

@@ -1,7 +1,8 @@
 """Which words of a text its speaker only quotes: in quotation marks, set off, or read out.
 
 A word or two in quotation marks is a title or a word held at arm's length; a quotation holds a
-sentence or a clause. Words that the speaker quotes of himself are his own.
+sentence or a clause. Words that the speaker quotes of himself are his own, and so are marks around
+all that he says: a newspaper sets them around every answer.
 """
 
 import re
@@ -83,7 +84,8 @@ def find_quotings(
         )
         last: Quoting | None = None
         for span in spans:
-            if not is_own(text, span, region.span, language):
+            is_all = span.cut(text).strip() == region.span.cut(text).strip()
+            if not is_all and not is_own(text, span, region.span, language):
                 who = find_speaker(text, span, region.span, language)
                 if who is None and last and _goes_on(text, last, span, language):
                     who = last.who

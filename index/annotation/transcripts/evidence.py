@@ -189,7 +189,7 @@ class Evidence:
         """The forms in which most labels are in capitals."""
         forms: dict[Form, list[bool]] = {}
         for c in self.candidates:
-            if c.label and self.counts(c) and len(c.label.name) > LONGEST_INITIALS:
+            if c.label and self.counts(c) and not c.label.is_initials and len(c.label.name) > 1:
                 forms.setdefault(c.form, []).append(c.label.is_upper)
         return frozenset(form for form, are in forms.items() if sum(are) * 2 > len(are))
 

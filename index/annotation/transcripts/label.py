@@ -6,7 +6,7 @@ Russian)", "Ms. DELANEY of Texas". Which words are titles, offices or asides is 
 
 import re
 from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from index.annotation.given_names import is_full_name
@@ -26,6 +26,8 @@ _IN_NO_NAME, _LONGEST_NAME = frozenset("to for from with".split()), 8
 _LONGEST_ROLE, _MOST_WORDS = 140, 18
 # "President of Norrland"
 _LEAST_OFFICE = 3
+# "AR", "N.A-C.", "Y. L. G"
+_INITIALS = re.compile(r"[A-Z]{2,3}|(?:[A-Z]{1,2}(?:\.[ -]?|[ -])){1,4}[A-Z]{1,2}\.?")
 _SENTENCE_END = re.compile(r"\w{3}[.!?](?=\s)")
 _ASIDE = re.compile(rf"{MAYBE_GAP}(?:\(([^()\n]{{1,90}})\)|\[([^\[\]\n]{{1,90}})\])")
 # "(Ana Reis. PP - AL)", unlike "(Mrs. Ann Roe)"
@@ -62,6 +64,10 @@ class LabelText:
     def is_upper(self) -> bool:
         return self.name.upper() == self.name
 
+    @property
+    def is_initials(self) -> bool:
+        return _INITIALS.fullmatch(self.name) is not None
+
 
 def read_label(text: str, language: str) -> LabelText | None:
     """Read what may be a label; return None if it does not look like one."""
@@ -96,7 +102,11 @@ def read_label(text: str, language: str) -> LabelText | None:
         kind = _kind(name, language)
     elif role and kind == "single" and not name.isupper():
         kind = "doubtful"  # "Democrats, Republicans: we must …"
-    if kind == "office" and not role and (held := _of_holder(name, language)):
+    is_run = kind is None and not role
+    held = _of_holder(name, language) if kind == "office" and not role else None
+    if is_run and _is_office_word(name.split()[0].lower(), language):
+        held = _of_long_office(name, language)
+    if held:
         name, role = held
         kind = "titled"
     return LabelText(name, kind, role or None, asides) if kind else None
@@ -109,6 +119,17 @@ def _of_holder(label: str, language: str) -> tuple[str, str] | None:
     firsts = (i for i in range(_LEAST_OFFICE, len(words) - 1) if not goes_on.fullmatch(words[i]))
     start = next((i for i in firsts if is_full_name(" ".join(words[i:]), language)), None)
     return (" ".join(words[start:]), " ".join(words[:start])) if start else None
+
+
+def _of_long_office(label: str, language: str) -> tuple[str, str] | None:
+    """Split "Chairwoman of the free nurses’ union Ann Roe", whose office has words in small."""
+    words = label.split()
+    office = list(takewhile(lambda word: not _is_capital(word), words[1:]))
+    who, held = " ".join(words[len(office) + 1 :]), " ".join([words[0], *office])
+    is_clause = rule(rf"\b(?:{language_of(language).transcripts.clause or NEVER})\b").search(held)
+    if not office or len(words) > _MOST_WORDS or is_clause or _OUTSIDE.search(held):
+        return None
+    return (who, held) if words[0][0].isupper() and is_full_name(who, language) else None
 
 
 def _is_turned(name: str, kind: Kind | None, role: str, language: str) -> bool:
@@ -181,6 +202,8 @@ def _kind_of_name(bare: str, plain: str, words: list[str], language: str) -> Kin
     has_office = any(_is_office_word(word, language) for word in words)
     if bare.isupper() and plain.lower() in rules.abbreviations:
         return "office"  # "PM"
+    if _INITIALS.fullmatch(bare) and not bare.isalpha():
+        return "named"  # "I. M." is no Monsieur
     if is_office(plain, language) or (has_office and _is_office(words, language)):
         return "office"
     is_joined = rule(rules.joins or NEVER).search(bare) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
 from index.annotation.offices import title_case
@@ -13,6 +14,7 @@ _BEFORE_NAME = re.compile(rf"(?<![\w.])(?=((?:{NAME_WORD}[ ]){{1,3}})({NAME_WORD
 _WITH_INITIALS = re.compile(
     rf"(?<![\w.])(?P<name>(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD})[ ]\((?P<initials>[A-Z]{{2,4}})\)"
 )
+_RUN = re.compile(rf"(?<![\w.])(?:{NAME_WORD}[ ]){{1,6}}{NAME_WORD}")
 _PLACE = re.compile(r",|\s(?:of|from)\s")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
@@ -98,6 +100,37 @@ def with_initials(where: str) -> Iterator[tuple[str, str]]:
         for first in range(len(words) - 1):
             if "".join(word[0] for word in words[first:]) == match["initials"]:
                 yield " ".join(words[first:]), match["initials"]
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """A full name in a text, the words with a capital before it, and where it ends."""
+
+    name: str
+    titles: tuple[str, ...]
+    end: int
+
+
+def full_names(where: str, language: str) -> Iterator[FullName]:
+    """Yield the full names in a text: "Ann Roe" behind "Dr"."""
+    for match in _RUN.finditer(where):
+        words, titles = match[0].split(), list[str]()
+        while len(words) >= _NAME_WORDS:
+            name = " ".join(words).rstrip(".")
+            if not is_title(words[0], language) and is_full_name(name, language):
+                yield FullName(cased(name, language), tuple(titles), match.end())
+                break
+            titles.append(words.pop(0))
+
+
+def plain(word: str) -> str:
+    return word.strip(".,").casefold()
+
+
+def initials(name: str) -> Iterator[str]:
+    """Yield the initials that a name may have: "NAC" and "NA" for "Ngozi Adeyemi-Clarke"."""
+    yield "".join(word[0] for word in re.split(r"[ -]", name) if word)
+    yield "".join(word[0] for word in name.split())
 
 
 def first_names(where: str, language: str) -> dict[str, set[str]]:

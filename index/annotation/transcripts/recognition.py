@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from index.annotation.given_names import is_full_name
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import LOOSE, Evidence, key_of
 from index.annotation.transcripts.forms import Form
-from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
+from index.annotation.transcripts.label import SURE, LabelText
 
 # A name is alone on its line in many texts that are no transcripts, so more must speak for it.
 _MOST_QUOTED = 6
@@ -169,15 +170,18 @@ def _is_understood(evidence: Evidence, candidate: Candidate) -> bool | None:
         return False if evidence.is_run_in(candidate) else None
     if label.kind in SURE or candidate.is_marked or candidate.form == "examiner":
         return True
-    is_initials = label.is_upper and len(label.name) <= LONGEST_INITIALS
-    fits = is_initials or label.is_upper == (candidate.form in evidence.in_capitals)
+    fits = (
+        label.is_initials
+        or len(label.name) == 1
+        or label.is_upper == (candidate.form in evidence.in_capitals)
+    )
     if label.kind in ("single", "doubtful"):
         return _is_word_understood(evidence, candidate, label, is_again=is_again, fits=fits)
     if label.kind == "body" or is_again:
         return is_again
     if evidence.is_common(label):
         return False if candidate.form == "colon" else None
-    return fits or candidate.form == "line"
+    return fits or candidate.form == "line" or is_full_name(label.name, evidence.language)
 
 
 def _is_word_understood(

@@ -40,14 +40,14 @@ def find_turns(
     is_by_one = known is not None and known.speaker is not None
     labels = _labels(text, marks, within, language, is_by_one=is_by_one)
     ends = [*(candidate.start for candidate, _ in labels), within.end][1:]
-    resolver = Voices(text, known or Known(), language)
+    resolver = Voices(text, known or Known(), language, within.start)
     understood = zip(labels, ends, strict=True)
     resolver.learn((label, end) for (label, is_known), end in understood if is_known)
     turns = list(_turns(text, labels, ends, resolver))
-    return list(_without_notes(text, turns, within, language))
+    return list(without_notes(text, turns, within, language))
 
 
-def _without_notes(text: str, turns: Sequence[Turn], within: Span, language: str) -> Iterator[Turn]:
+def without_notes(text: str, turns: Sequence[Turn], within: Span, language: str) -> Iterator[Turn]:
     """Yield the turns up to where a note begins, and apart from them what is nobody's.
 
     A note in the second half of a text ends it.

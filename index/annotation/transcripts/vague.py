@@ -6,6 +6,7 @@ In a transcript it ends the turn before it, and the words behind it are nobody's
 import re
 from itertools import dropwhile
 
+from index.annotation.given_names import is_full_name
 from index.text import NEVER, language_of, opening, rule
 
 _MOST_WORDS, _MOST_OF_A_NOTE, _LONG_WORD = 8, 2, 4
@@ -34,7 +35,9 @@ def read_vague(head: str, language: str) -> int | None:
     if match is None or not _may_be_somebody(match["who"], match["said"], language):
         return None
     if match["apart"] and not _is_name(match["who"], language):
-        return None  # "The bill has two aims:", "MODERATORS:"
+        named = " ".join(match["who"].split()[-2:])
+        if named[0].islower() or not is_full_name(named, language):
+            return None  # "The bill has two aims:", "MODERATORS:"
     return match.end()
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from index.annotation.given_names import is_full_name
-from index.annotation.offices import is_person
+from index.annotation.offices import are_titles, is_person
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
 from index.annotation.transcripts.label import LabelText, read_label
+from index.annotation.transcripts.rosters import offices_of
 from index.text import NEVER, fold, language_of, level, rule
 
 # So much of a text may say whose the initials in its labels are.
@@ -54,13 +55,17 @@ class Voices:
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
-    holders of offices. `_holders`: who holds an office so far; `_by_initials`: whose initials some
-    are. `_are_several_sworn`: more than one witness answers; `_sworn`: who alone does.
+    holders of offices. `_people`: the full names on the first page and the titles before each, by
+    last name; `_roster`: the offices of those whom the text names between its head and the first
+    label, `_present`: of those in the head, too. `_holders`: who holds an office so far;
+    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers;
+    `_sworn`: who alone does.
     """
 
     text: str
     known: Known
     language: str
+    head_end: int = 0
     _named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _introduced: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _courtesies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -73,14 +78,21 @@ class Voices:
     _has_others: bool = False
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
+    _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    _roster: Mapping[str, str] = field(default_factory=dict)
+    _present: Mapping[str, str] = field(default_factory=dict)
     _are_several_sworn: bool = field(init=False)
     _sworn: str | None = field(init=False)
     _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
-        for name, initials in names.with_initials(f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"):
+        first_page = f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"
+        for name, initials in names.with_initials(first_page):
             self._by_initials[initials].add(name)
+        for one in names.full_names(first_page, self.language):
+            people = self._people.setdefault(names.surname(one.name), {})
+            people.setdefault(one.name, set()).update(map(names.plain, one.titles))
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
         found = list(islice(sworn.finditer(self.text), 2))
         self._are_several_sworn = len(found) > 1
@@ -96,6 +108,10 @@ class Voices:
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
         known = list(labels)
+        if known:
+            above = self.text[self.head_end : min(known[0][0].start, self.head_end + _FIRST_PAGE)]
+            self._roster = offices_of(above, self.language)
+            self._present = {**offices_of(self.known.head, self.language), **self._roster}
         for candidate, end in known:
             if (label := candidate.label) is None or label.kind == "part":
                 continue
@@ -114,14 +130,18 @@ class Voices:
                 self._titled[key].add(_plain_words(held, spelt_out))
             if title := names.courtesy(label, self.language):
                 self._courtesies[key].add(title)
-            if name := names.whole_name(label, self.language):
+            if (name := names.whole_name(label, self.language)) and not label.is_initials:
                 self._named[key].add(name)
                 if office := names.office_before(label, self.language) or self._role(label):
                     self._held[name].add(office)
             self._introduced[key].update(self._introductions(key, candidate.words_start, end))
 
         for name in set().union(*self._named.values()):
-            self._by_initials["".join(word[0] for word in name.split())].add(name)
+            for initials in names.initials(name):
+                self._by_initials[initials].add(name)
+        for one in names.full_names(self.known.head, self.language):
+            for initials in names.initials(one.name):
+                self._by_initials[initials].add(one.name)
         self._shared.update(
             self._key(label)
             for candidate, _ in known
@@ -163,7 +183,7 @@ class Voices:
         written = self._cased(label.name)
         name = names.whole_name(label, self.language) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
-        return Voice(name, self._role(label) or office)
+        return Voice(name, self._role(label) or office or self._present_as(name))
 
     def asks(self, candidate: Candidate) -> bool:
         """Say whether a label is a question's: "Q", "Question (AFP)", "Reporter"."""
@@ -197,9 +217,9 @@ class Voices:
 
     def _of_initials(self, label: LabelText) -> str | None:
         """Return whose initials a label has, if they are those of one whom a label names."""
-        if label.kind not in ("single", "doubtful") or not label.is_upper:
+        if not label.is_initials:
             return None
-        found = self._by_initials.get(label.name, set())
+        found = self._by_initials.get(re.sub(r"[. -]", "", label.name), set())
         return next(iter(found)) if len(found) == 1 else None
 
     def _in_office(self, label: LabelText) -> Voice:
@@ -217,7 +237,28 @@ class Voices:
             return Voice(speaker)
         if (name := self._in_office_of_head(label)) and not self._is_beside(name, label):
             return Voice(name, written)
+        if name := self._in_office_of_roster(label):
+            return Voice(name, self._roster[name])
         return Voice(written, self._role(label))
+
+    def _in_office_of_roster(self, label: LabelText) -> str | None:
+        """Return the one person who holds an office as a roster has it: "Ann Roe (Chair)"."""
+        rules = language_of(self.language).transcripts
+        words = [word for word in label.words if not are_titles([word], self.language)]
+        own = _plain_words(" ".join(words), rules.abbreviations)
+        goes_on = rule(rf"\s(?:{rules.office_goes_on or NEVER})\s")
+        held = [
+            name
+            for name, office in self._roster.items()
+            if name != self.known.speaker
+            and own == _plain_words(goes_on.split(office.partition(",")[0])[0], rules.abbreviations)
+        ]
+        return held[0] if len(held) == 1 and own else None
+
+    def _present_as(self, name: str) -> str | None:
+        """Return the office that somebody is present in; a title may stand before the name."""
+        found = (office for one, office in self._present.items() if f" {name}".endswith(f" {one}"))
+        return next(found, None)
 
     def _in_office_of_head(self, label: LabelText) -> str | None:
         """Return whom the head names behind an office, in the list of who speaks.
@@ -284,6 +325,10 @@ class Voices:
         key = self._key(label)
         if len(self._courtesies.get(key, ())) > 1:
             return written  # Mr. Smith and Ms. Smith
+        if len(several := self._of_last_name(key)) > 1:
+            titles = set(map(names.plain, names.split_titles(label, self.language)[0]))
+            held = [name for name, theirs in several.items() if titles & theirs]
+            return held[0] if len(held) == 1 else written
         if key in self._shared and not names.office_before(label, self.language):
             return written
         for known in (self._named, self._introduced):
@@ -298,6 +343,19 @@ class Voices:
         firsts = self._in_head.get(key, set())
         last = names.split_titles(label, self.language)[1][-1]
         return f"{next(iter(firsts))} {self._cased(last)}" if len(firsts) == 1 else written
+
+    def _of_last_name(self, key: str) -> dict[str, set[str]]:
+        """Return who has a last name, on the first page or in labels, and the titles before it.
+
+        "Ann Roe", "A. Roe" and "Ann Maria Roe" are one person.
+        """
+        found: dict[str, set[str]] = {}
+        for name in (*self._named.get(key, ()), *self._people.get(key, ())):
+            first = name.split()[0]
+            same = next((n for n in found if _is_same_first(n.split()[0], first)), name)
+            titles = self._people.get(key, {}).get(name, set())
+            found.setdefault(same, set()).update(titles)
+        return found
 
     def _may_hold(self, name: str, label: LabelText) -> bool:
         """Say whether a person may hold the office that a label has before a last name.
@@ -339,3 +397,11 @@ def _plain_words(office: str, abbreviations: Mapping[str, str]) -> frozenset[str
     """Return the words of an office, spelt out: "PM" is prime, minister."""
     spelt_out = abbreviations.get(office.strip(" .").lower(), office)
     return frozenset(_LETTERS.findall(fold(level(spelt_out)).lower()))
+
+
+def _is_same_first(one: str, other: str) -> bool:
+    """Say whether two first names may be one person's: "Ann" and "Anna", "A." and "Ann"."""
+    short, long = sorted(
+        (fold(level(name)).casefold().strip(".") for name in (one, other)), key=len
+    )
+    return long.startswith(short)

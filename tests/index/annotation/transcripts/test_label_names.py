@@ -223,3 +223,20 @@ def test_what_the_record_tells_ends_the_turn(language: str, line: str) -> None:
     turns = find_turns(text, language=language)
 
     assert all(line not in turn.span.cut(text) for turn in turns if turn.name)
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "name", "role"),
+    [
+        ("en", "Chair of the free ferrymen’s guild Anna Lund:\n", "Anna Lund",
+         "Chair of the free ferrymen’s guild"),
+        ("pl", "Przewodniczący wolnego cechu flisaków Adam Wilk:\n", "Adam Wilk",
+         "Przewodniczący wolnego cechu flisaków"),
+        # A role that no rule knows; but somebody else speaks here.
+        ("en", "Voice of the free ferrymen’s guild Anna Lund:\n", None, None),
+    ],
+)  # fmt: skip
+def test_an_office_in_small_letters_is_no_words_of_the_turn_before(
+    language: str, label: str, name: str | None, role: str | None
+) -> None:
+    assert _turns(label, language) == [(name, role)]

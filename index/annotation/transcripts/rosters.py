@@ -1,0 +1,44 @@
+"""Who is present, as what: "Ann Roe (Chair); Dr Bo Lie, Chief Scientist", above the first turn."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.annotation.head_role import begins_with_role
+from index.annotation.offices import are_titles, is_held_office, names_job
+from index.annotation.transcripts.names import full_names
+from index.text import NEVER, language_of, rule
+
+# An office in brackets, or behind a comma up to where the next entry begins.
+_IN_BRACKETS = re.compile(r"[ ]\(([^()\n]{3,80})\)")
+_BEHIND = re.compile(r",[ ]([^;()\n.]{3,100}?)[ ]*(?=[;.]?$|[;.]\s)", re.M)
+
+
+def offices_of(roster: str, language: str) -> Mapping[str, str]:
+    """Return the office of each person whom a roster names with one, as it is written."""
+    found: dict[str, str] = {}
+    for one in full_names(roster, language):
+        behind = _IN_BRACKETS.match(roster, one.end) or _BEHIND.match(roster, one.end)
+        before = " ".join(_office_before(one.titles, language))
+        if behind and _is_office(behind[1], language):
+            found.setdefault(one.name, behind[1])
+        elif before and is_held_office(before, language):
+            found.setdefault(one.name, before)
+    return found
+
+
+def _office_before(words: Sequence[str], language: str) -> Sequence[str]:
+    """Return the words before a name without its forms of address: "Alcaldesa D.ª"."""
+    start, end = 0, len(words)
+    while start < end and are_titles(words[start : start + 1], language):
+        start += 1
+    while start < end and (
+        not words[end - 1].isalpha() or are_titles(words[end - 1 : end], language)
+    ):
+        end -= 1
+    return words[start:end]
+
+
+def _is_office(written: str, language: str) -> bool:
+    goes_on = rule(rf"\s(?:{language_of(language).transcripts.office_goes_on or NEVER})\s")
+    first = goes_on.split(written.partition(",")[0])[0]
+    return begins_with_role(written, language) or names_job(first, language)

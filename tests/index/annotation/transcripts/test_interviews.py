@@ -1,0 +1,124 @@
+"""Interviews as newspapers set them: questions in bold, without labels, or with initials."""
+
+from pathlib import Path
+
+import pytest
+
+from index.ingestion.corpus import read_document
+from index.ingestion.library import Library
+from index.ingestion.parsers import parse
+from index.ingestion.snapshot import read_loaded
+from index.models import AnnotatedDocument
+
+IN_BOLD = """# „Der Deich hält“
+
+{head}
+
+**Frau Lorenz, der Deich ist hundert Jahre alt. Hält er noch?**
+
+{opens}Er hält. Wir prüfen ihn in jedem Frühjahr.{closes}
+
+**Der Bürgermeister sagt, die Schafe seien schuld.**
+
+{opens}Die Schafe treten den Boden fest. Ohne sie hätten wir Mäuse.{closes}
+
+**Was kostet der neue Deich?**
+
+{opens}Elf Millionen, und ich habe nicht eine davon.{closes}
+"""
+LABELLED = """<html><head><title>{title}</title></head><body><article>
+<h1>“I sold the boats”</h1>
+<p>The harbour has had a new master since May.</p>
+<p><b>Daniel Marsh: You sold the boats. Was that wise?</b></p>
+<p><b>{name}:</b> I sold two of nine. The others sail.</p>
+<p><b>{asks}: The fishermen call it theft.</b></p>
+<p><b>{answers}:</b> I like the fishermen, but nobody owns what the county paid for.</p>
+<p><b>{asks}: Will you sell more?</b></p>
+<p><b>{answers}:</b> Ask me in the autumn.</p>
+</article></body></html>
+"""
+
+
+def _read(folder: Path, name: str, text: str) -> AnnotatedDocument:
+    content = text.encode()
+    with Library(folder) as library:
+        (loaded,) = parse(content, name)
+        library.put(read_loaded(loaded, content, f"/in/{name}"), content, f"/in/{name}")
+        return read_document(next(library.entries()))[0]
+
+
+def _said(read: AnnotatedDocument) -> list[tuple[str | None, str]]:
+    """Return who says what: a name, or None where nobody is known."""
+    speakers = {one.id: one.speaker for one in read.sources if one.kind == "remarks"}
+    return [
+        (speakers[one.source_id], one.span.cut(read.document.text).strip("»«"))
+        for one in read.regions
+        if one.source_id in speakers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "answerer"),
+    [
+        ("Interview mit der Deichgräfin Martina Lorenz, Küstenbote, 4. Mai 2022", "Martina Lorenz"),
+        # Who asks gives no answers.
+        ("Interview: Jonas Feld, Küstenbote, 4. Mai 2022", None),
+        ("Ein Gespräch von Jonas Feld, Küstenbote, 4. Mai 2022", None),
+    ],
+)
+@pytest.mark.parametrize("marks", ["", "»«"], ids=["plain", "in quotation marks"])
+def test_questions_in_bold_are_the_interviewers(
+    tmp_path: Path, head: str, answerer: str | None, marks: str
+) -> None:
+    """Also those without a question mark; marks around every answer make no quotation of it."""
+    text = IN_BOLD.format(head=head, opens=marks[:1], closes=marks[1:])
+    read = _read(tmp_path, "deich.md", text)
+
+    assert _said(read) == [
+        ("Fragesteller", "Frau Lorenz, der Deich ist hundert Jahre alt. Hält er noch?"),
+        (answerer, "Er hält. Wir prüfen ihn in jedem Frühjahr."),
+        ("Fragesteller", "Der Bürgermeister sagt, die Schafe seien schuld."),
+        (answerer, "Die Schafe treten den Boden fest. Ohne sie hätten wir Mäuse."),
+        ("Fragesteller", "Was kostet der neue Deich?"),
+        (answerer, "Elf Millionen, und ich habe nicht eine davon."),
+    ]
+    assert not read.quotings
+
+
+def test_a_speech_with_headings_in_bold_is_no_interview(tmp_path: Path) -> None:
+    text = IN_BOLD.format(head="Rede von Martina Lorenz, 4. Mai 2022", opens="", closes="")
+
+    assert {who for who, _ in _said(_read(tmp_path, "deich.md", text))} == {"Martina Lorenz"}
+
+
+@pytest.mark.parametrize(
+    ("name", "asks", "answers"),
+    [
+        ("Nadia Carter-Reed", "DM", "NC-R"),
+        ("Nadia Carter-Reed", "D. M.", "N. C.-R."),
+        ("Ilse Moor", "D.M.", "I. M."),
+    ],
+)
+def test_initials_are_those_of_whoever_is_named_in_full(
+    tmp_path: Path, name: str, asks: str, answers: str
+) -> None:
+    """Though the question stands in bold with its label, and initials look like a title."""
+    title = f"“I sold the boats”: interview with harbour master {name}"
+    text = LABELLED.format(title=title, name=name, asks=asks, answers=answers)
+
+    assert _said(_read(tmp_path, "boats.html", text)) == [
+        ("Daniel Marsh", "You sold the boats. Was that wise?"),
+        (name, "I sold two of nine. The others sail."),
+        ("Daniel Marsh", "The fishermen call it theft."),
+        (name, "I like the fishermen, but nobody owns what the county paid for."),
+        ("Daniel Marsh", "Will you sell more?"),
+        (name, "Ask me in the autumn."),
+    ]
+
+
+def test_initials_of_two_are_nobodys(tmp_path: Path) -> None:
+    """Dora Mann speaks, too."""
+    text = LABELLED.format(title="Interview", name="Dora Mann", asks="DM", answers="NR")
+    said = {words: who for who, words in _said(_read(tmp_path, "boats.html", text))}
+
+    assert said["The fishermen call it theft."] == "DM"

@@ -1,0 +1,82 @@
+"""A roster above the first turn tells two of one surname apart, and who holds which office."""
+
+import pytest
+
+from index.annotation.transcripts import Known, find_turns
+
+MEETING = """Members present: {members}.
+
+Chair: Good morning. We come to the weir, and I have asked two guests to speak to us.
+
+Martin Lowe: I have a question for you. Does the weir hold in a flood?
+
+{label}: It does. We have measured it every winter, and I would build it again.
+
+Martin Lowe: I doubt that, and I said so in March.
+
+{label}: Then I invite you to the site.
+
+Chair: Thank you. That is all for today.
+"""
+ANSWER = "It does. We have measured it every winter, and I would build it again."
+
+
+def _said(members: str, label: str, words: str = ANSWER) -> tuple[str | None, str | None]:
+    text = MEETING.format(members=members, label=label)
+    turns = find_turns(text, known=Known(head="Harbour Committee"))
+    return next((t.name, t.role) for t in turns if t.span.cut(text).startswith(words))
+
+
+@pytest.mark.parametrize(
+    ("members", "label", "name"),
+    [
+        ("Karen Holt (Chair); Martin Lowe; Dr Susan Lowe, Chief Engineer", "Dr Lowe", "Susan Lowe"),
+        # Neither has a title: whose the label is cannot be told.
+        ("Karen Holt (Chair); Martin Lowe; Susan Lowe, Chief Engineer", "Dr Lowe", "Dr Lowe"),
+        # Both have it.
+        ("Dr Martin Lowe; Dr Susan Lowe, Chief Engineer", "Dr Lowe", "Dr Lowe"),
+        # One person, whose first name is short in the labels.
+        ("Karen Holt (Chair); Martin A. Lowe", "Mr Lowe", "Martin Lowe"),
+    ],
+)
+def test_a_title_tells_two_of_one_surname_apart(members: str, label: str, name: str) -> None:
+    """Or the label stays as it is written: nobody is better than the wrong person."""
+    assert _said(members, label)[0] == name
+
+
+def test_what_a_roster_says_of_people_is_their_office() -> None:
+    """Behind a comma, or in brackets; who has the office alone speaks under it, too."""
+    members = "Karen Holt (Chair); Martin Lowe; Dr Susan Lowe, Chief Engineer, Weir Office"
+
+    assert _said(members, "Dr Lowe") == ("Susan Lowe", "Chief Engineer, Weir Office")
+    assert _said(members, "Dr Lowe", "Good morning") == ("Karen Holt", "Chair")
+
+
+def test_an_office_that_two_hold_is_nobodys() -> None:
+    """There are two chairs."""
+    members = "Karen Holt (Chair); Dr Susan Lowe (Chair); Martin Lowe"
+
+    assert _said(members, "Dr Lowe", "Good morning")[0] == "Chair"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "label", "name", "role"),
+    [
+        ("fr", "Présidence de Mme Claire Masson, maire", "Mme le Maire", "Claire Masson", "maire"),
+        (
+            "es", "Presidencia de la Ilma. Sra. Alcaldesa D.ª Carmen Ruiz Ortega",
+            "La señora Alcaldesa", "Carmen Ruiz Ortega", "Alcaldesa",
+        ),
+    ],
+)  # fmt: skip
+def test_who_presides_holds_the_office_of_the_labels(
+    language: str, head: str, label: str, name: str, role: str
+) -> None:
+    said = f"{label} : {ANSWER}\n\nMartin Lowe : {ANSWER}\n\n{label} : {ANSWER}\n"
+    turns = find_turns(f"{head}\n\n{said}", known=Known(), language=language)
+
+    assert [(turn.name, turn.role) for turn in turns if turn.name] == [
+        (name, role),
+        ("Martin Lowe", None),
+        (name, role),
+    ]
