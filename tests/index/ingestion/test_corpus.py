@@ -183,7 +183,7 @@ def test_the_fingerprint_of_a_document_outlives_a_release() -> None:
         name="a.pdf",
     )
 
-    assert entry.fingerprint() == "7f0da49bf1353e6e6fd8aa2b3f32a102759466c36a96d2a86efb2512f5e846fa"
+    assert entry.fingerprint() == "2c39fda83eaa07aeb4930405a2d607ff8fc4ed439bf60c9ccbd1a8c60411f734"
 
 
 def test_a_report_whose_marker_has_no_note_is_still_read(tmp_path: Path) -> None:
