@@ -137,6 +137,7 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     if not found:
         return _without_note(document, source, body)
     record = replace(source, kind="document", speaker=None, role=None)
+    found = _with_interviewers(found, document, source, body)
     speakers: dict[str | None, Source] = {}
     regions = []
     before = Span(body.start, found[0].label_start)
@@ -185,14 +186,41 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     """Say whether a text is an interview in which nothing tells the questions from the answers."""
     interview = language_of(document.language).attributions.interview or NEVER
-    names = rule(rf"\b(?:{interview})\b")
-    head, first = document.text[: body.start], document.text[body.start :][:_HEAD]
-    is_in_head = names.search(f"{source.title}\n{head}") is not None
-    if not is_in_head and names.search(first) is None:
+    first = document.text[body.start :][:_HEAD]
+    is_in_head = _is_interview(document, source, body)
+    if not is_in_head and rule(rf"\b(?:{interview})\b").search(first) is None:
         return False
     lines = (line.strip() for line in body.cut(document.text).split("\n"))
     asked = sum(ENDS_ASKING.search(line) is not None for line in lines)
     return asked > (0 if is_in_head else 1)
+
+
+def _with_interviewers(
+    turns: Sequence[Turn], document: Document, source: Source, body: Span
+) -> list[Turn]:
+    """Return the turns of an interview, those of whoever mostly asks in that part.
+
+    What an interviewer puts to somebody is no answer.
+    """
+    if not _is_interview(document, source, body):
+        return list(turns)
+    questioner = language_of(document.language).transcripts.questioner
+    said: dict[str | None, list[bool]] = {}
+    for turn in turns:
+        asks = ENDS_ASKING.search(turn.span.cut(document.text)) is not None
+        said.setdefault(turn.name, []).append(asks)
+    asking = {name for name, asked in said.items() if sum(asked) > max(1, len(asked) / 2)}
+    return [
+        replace(turn, role=questioner) if turn.name in asking - {source.speaker} else turn
+        for turn in turns
+    ]
+
+
+def _is_interview(document: Document, source: Source, body: Span) -> bool:
+    """Say whether the title or the head of a text calls it an interview."""
+    interview = language_of(document.language).attributions.interview or NEVER
+    head = f"{source.title}\n{document.text[: body.start]}"
+    return rule(rf"\b(?:{interview})\b").search(head) is not None
 
 
 def _nobodys(source: Source) -> Source:

@@ -5,10 +5,12 @@ candidates are none: a quotation of somebody unknown is better than one of the w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 
+from index.annotation.head_role import begins_with_role
 from index.annotation.offices import is_office, is_title
+from index.annotation.transcripts.names import full_names, surname
 from index.models import Span
 from index.text import (
     ASSUMED,
@@ -59,9 +61,13 @@ def find_speaker(text: str, quoted: Span, block: Span, language: str = ASSUMED) 
         *_behind(after, said, text, language),
         *_disowned(after, text, language),
     }
+    if not names and (only := _behind_pronoun(before, after, language)):
+        return only
     longest = max(names, key=len, default=None)
     is_one = longest and all(set(name.split()) <= set(longest.split()) for name in names)
-    return longest if is_one else None  # "Mayor Ann Roe" is "Mayor Roe"
+    if not longest or not is_one:
+        return None  # "Mayor Ann Roe" is "Mayor Roe"
+    return longest if " " in longest else _in_full(longest, before, text, language)
 
 
 def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
@@ -162,6 +168,10 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
     lead = _lead(before)
     if not lead.strip() or not rules.says:
         return
+    owned = re.search(rf"\b(?P<name>{_NAME})(?i:{rules.owned or NEVER})\s*[.:]\s*$", lead)
+    if owned and (name := _clean(owned["name"], False, text, language)):
+        yield name
+        return
     heard = rule(rf"^\W{{0,5}}(?:{rules.hearsay or NEVER})\s").match(lead)
     told = rule(rf"\b(?:{rules.says})\b").search(lead, heard.end()) if heard else None
     if heard and told and "," not in lead[heard.end() : told.start()]:
@@ -203,7 +213,8 @@ def _named(found: re.Match[str], subject: str, text: str, language: str) -> str 
     is_other = rule(rf"\b(?:{rules.before_others or NEVER})(?: {_ARTICLE})? $").search(ahead)
     name = _clean(found["name"], found.start() == 0, text, language)
     beside = found["aside"]
-    if beside and re.fullmatch(_NAME, beside):
+    is_role = beside is not None and begins_with_role(beside, language)
+    if beside and not is_role and re.fullmatch(_NAME, beside):
         named = _clean(beside, False, text, language)
         is_held = is_other or is_title(found["name"].split()[0], language)
         return named if is_held and len(beside.split()) > 1 else None
@@ -232,10 +243,10 @@ def _subject(sentence: str, text: str, language: str) -> str | None:
 def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
     """Yield whom the words behind a quotation name: "…”, said Mayor Anton Rehm."."""
     rules = language_of(language).quotings
-    goes_on = said.endswith((",", "?", "!", "—", "–")) or after.startswith(",")
+    goes_on = said.endswith((",", "?", "!", "—", "–")) or after.startswith((",", " - ", " – "))
     if not goes_on or not rules.says:
         return
-    after = after.lstrip(" ,—–")
+    after = after.lstrip(" ,—–-")
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
     is_before = rf"(?:{rules.before_name or NEVER})?"
     credits = rf"(?i:{rules.credits or NEVER})"
@@ -243,6 +254,71 @@ def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
     found = found or re.match(rf"\A{is_before}(?P<name>{_NAME}){_ASIDE}\s+{says}\b", after)
     if found and (name := _clean(found["name"], False, text, language)):
         yield name
+    elif found and surname(found["name"]) in _last_names(text, language):
+        yield found["name"].split()[-1]  # "sagte Roe": no noun, as somebody is called so
+    elif name := _inverted(after, language):
+        yield name
+
+
+def _in_full(last: str, before: str, text: str, language: str) -> str | None:
+    """Return the whole name of whom a surname means, or None where two have it.
+
+    The paragraph says who is meant if it names one of them.
+    """
+    key = surname(last)
+    above = {
+        one.name
+        for one in full_names(before.rpartition("\n")[2], language)
+        if surname(one.name) == key
+    }
+    named = above if len(above) == 1 else _last_names(text, language).get(key, {last})
+    return next(iter(named)) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _last_names(text: str, language: str) -> Mapping[str, Set[str]]:
+    """Return whom a text names in full, by their last names."""
+    found: dict[str, set[str]] = {}
+    for one in full_names(text[:_SEEN], language):
+        found.setdefault(surname(one.name), set()).add(one.name)
+    return found
+
+
+def _inverted(after: str, language: str) -> str | None:
+    """Return the full name behind a verb and an office: "said their chairwoman of old, Ann Roe"."""
+    rules = language_of(language).quotings
+    says = rule(rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})\s+").match(after)
+    if says is None:
+        return None
+    subject = re.split(r"[.:;“”\"„«»\n]", after[says.end() : says.end() + _FAR])[0]
+    if rule(rf"(?:{rules.before_others or NEVER})\s").match(subject):
+        return None  # "he told Ann Roe", "dijo a Ana Ruiz"
+    one = next(full_names(subject, language), None)
+    return one.name if one else None
+
+
+def _behind_pronoun(before: str, after: str, language: str) -> str | None:
+    """Return who is meant by the "he" of "…”, he said.": the one person whom the paragraph names.
+
+    No office may be named behind the name: "Ann Roe met the mayor. “It is late,” he said."
+    """
+    rules = language_of(language).quotings
+    if not rules.says:
+        return None
+    who = rf"(?:{rules.pronouns or NEVER})"
+    says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
+    # "he said", "said he", "a-t-il dit"; where the verb alone says who it is: "dijo.", "mówi."
+    said = rule(rf"(?:{who}\s+{says}|(?:{says}\s+|\w{{1,12}}-(?:t-)?){who})\b|{says}(?=[.,;])")
+    if not said.match(after.lstrip(" ,—–-")):
+        return None
+    above = before.rpartition("\n")[2]
+    people = list(full_names(above, language))
+    if len({one.name for one in people}) != 1:
+        return None
+    between = above[people[-1].end :]
+    jobs = language_of(language).offices.roles | language_of(language).transcripts.offices
+    is_another = any(word.strip(".,;:") in jobs for word in between.casefold().split())
+    return None if is_another else people[0].name
 
 
 def _disowned(after: str, text: str, language: str) -> Iterator[str]:

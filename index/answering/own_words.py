@@ -1,5 +1,6 @@
 """What a speaker holds comes before what he only quotes, reports or takes back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from index.answering.corrections import corrected_by
@@ -7,6 +8,8 @@ from index.answering.quotation import TOO_CLOSE, is_cut_off
 from index.answering.ranking import Ranking
 from index.answering.scoring import ScoredSentence
 from index.answering.stance import is_taken_back, stands_under
+from index.models import Document, Quoting, Span
+from index.retrieval import Question
 from index.text import words
 from index.text.reports import answers_for_another, says_for_someone
 
@@ -39,18 +42,31 @@ def by_own_words(ranking: Ranking) -> Ranking:
 
 def is_quoted(ranking: Ranking, sentence: ScoredSentence) -> bool:
     """Say whether a sentence is mostly the words of another, whom the question does not name."""
-    inside = [
-        quoting
-        for quoting in ranking.quotings(sentence.doc_id)
-        if quoting.span.overlaps(sentence.span)
-    ]
-    asked = {word.surface for word in ranking.question.words}
+    quotings, document = ranking.quotings(sentence.doc_id), ranking.documents[sentence.doc_id]
+    return is_anothers(ranking.question, sentence.span, quotings, document)
+
+
+def is_anothers(
+    question: Question, span: Span, quotings: Iterable[Quoting], document: Document
+) -> bool:
+    """Say whether what answers in a sentence is quoted from another, whom no question names.
+
+    That is most of the sentence, or of the words that it shares with the question.
+    """
+    inside = [quoting for quoting in quotings if quoting.span.overlaps(span)]
+    asked = {word.surface for word in question.words}
     named = {word.surface for q in inside for word in words(q.who or "")}
-    covered = sum(
-        min(q.span.end, sentence.span.end) - max(q.span.start, sentence.span.start) for q in inside
-    )
-    is_most = 2 * covered > sentence.span.end - sentence.span.start
-    return is_most and asked.isdisjoint(named)
+    if not inside or not asked.isdisjoint(named):
+        return False
+    covered = sum(min(q.span.end, span.end) - max(q.span.start, span.start) for q in inside)
+    if 2 * covered > span.end - span.start:
+        return True
+    stems = {word.stem for word, _ in question.content}
+    stems -= {word.stem for name in question.speakers for word in words(name, question.language)}
+    shared = [w for w in words(span.cut(document.text), document.language) if w.stem in stems]
+    at = (span.start + word.span.start for word in shared)
+    quoted = sum(any(q.span.start <= start < q.span.end for q in inside) for start in at)
+    return len(shared) > 1 and 2 * quoted > len(shared)
 
 
 def is_hearsay(ranking: Ranking, sentence: ScoredSentence) -> bool:

@@ -53,9 +53,11 @@ class Scope:
         self._documents, self._catalogue = documents, catalogue
         self._all = frozenset(documents.sources)
         askers = {language.transcripts.questioner for language in LANGUAGES.values()}
-        # What reporters and counsel put to somebody is no answer.
+        # What reporters, counsel and interviewers put to somebody is no answer.
         self._said = frozenset(
-            id_ for id_, source in documents.sources.items() if source.speaker not in askers
+            id_
+            for id_, source in documents.sources.items()
+            if askers.isdisjoint((source.speaker, source.role))
         )
         self._nobodys = frozenset(
             id_ for id_, source in documents.sources.items() if not is_own_words(source)

@@ -1,13 +1,13 @@
 """Select the sentences that may answer a question: search, score, read, rank."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from index.answering import confidence, reading
 from index.answering.confidence import Evidence
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
-from index.answering.own_words import by_own_words
+from index.answering.own_words import by_own_words, is_anothers
 from index.answering.ranking import Ranking
 from index.answering.scope import Scope, is_own_words
 from index.answering.scoring import ScoredSentence, rank, score_sentences
@@ -28,7 +28,7 @@ from index.retrieval import (
     search,
 )
 from index.retrieval.addressed import addresses
-from index.retrieval.told import tells
+from index.retrieval.told import names_others, says, tells
 from index.store import Store
 from index.text import may_be_one, question_language, words
 
@@ -130,6 +130,8 @@ class Selector:
         if question.offices:
             asking = self._who_address(question.offices, {s.doc_id for s in scored})
             scored = [s for s in scored if s.passage.source_id not in asking]
+        if question.asked:
+            scored = [s for s in scored if not self._is_anothers(question, asked, s)]
         if question.is_of_outsiders:
             scored = [s for s in scored if self._is_told(question, s)]
         sentences, copies = without_copies(scored, texts)
@@ -199,15 +201,29 @@ class Selector:
             )
         }
 
+    def _is_anothers(self, question: Question, theirs: Set[str], sentence: ScoredSentence) -> bool:
+        """Say whether what answers is only quoted by a speaker whose own words are asked for."""
+        if sentence.passage.source_id not in theirs or question.is_about_quoting:
+            return False
+        one = self.documents.get(sentence.doc_id)
+        return is_anothers(question, sentence.span, one.quotings, one.document)
+
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
         """Say whether a sentence itself tells what an outsider said: the next may be another's."""
         annotated = self.documents.get(sentence.doc_id)
         document, people = annotated.document, question.outsiders
         source = self.documents.sources[sentence.passage.source_id]
-        quoted = (q.who for q in annotated.quotings if q.who and q.span.overlaps(sentence.span))
-        return any(may_be_one(who, name) for who in quoted for name in people) or tells(
-            sentence.span.cut(document.text), people, document, source
-        )
+        inside = [q for q in annotated.quotings if q.span.overlaps(sentence.span)]
+        if any(may_be_one(q.who, name) for q in inside if q.who for name in people):
+            return True
+        text = sentence.span.cut(document.text)
+        if (
+            any(q.who for q in inside)
+            or is_anothers(question, sentence.span, annotated.quotings, document)
+            or names_others(text, people, document.language)
+        ):
+            return any(says(text, name, document.language, document.text) for name in people)
+        return tells(text, people, document, source)
 
     def _is_of_another_time(self, question: Question, sentence: ScoredSentence) -> bool:
         document = self.documents.get(sentence.doc_id).document

@@ -155,6 +155,10 @@ def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]
             yield text[inside[0].span.start : match.end()]
 
 
+# "Ann Roe: …", and behind it some words
+_BEFORE_COLON = re.compile(r"((?:[^\W\d_][\w.'-]{0,24} ){0,4}[^\W\d_][\w'-]{1,24}) ?: (?=\S+ \S)")
+
+
 def find_sayers(text: str, language: str) -> Iterator[str]:
     """Yield those whose words a question asks for, capitalised or not, without filler words."""
     questions = language_of(language).questions
@@ -171,10 +175,17 @@ def find_sayers(text: str, language: str) -> Iterator[str]:
 
 
 def find_person_on(text: str, language: str) -> Iterator[str]:
-    """Yield who, if that is a person, is asked for by a topic alone: "Ann Roe on the weir"."""
+    """Yield who, if that is a person, is asked for by a topic alone: "Ann Roe on the weir".
+
+    Or by words that they may have said: "Ann Roe: the weir will hold".
+    """
     rules = language_of(language).questions
-    is_asking = rule(rf"(?:{rules.begins or NEVER})\b").match(text)
-    if not is_asking and (found := rule(rules.person_on or NEVER).match(text)):
+    if rule(rf"(?:{rules.begins or NEVER})\b").match(text):
+        return
+    before = _BEFORE_COLON.match(text)
+    if before and (before[1].split()[-1][0].isupper() or text.islower()):
+        yield before[1]
+    elif found := rule(rules.person_on or NEVER).match(text):
         yield found[1]
 
 

@@ -10,7 +10,16 @@ from index.annotation.given_names import is_full_name
 from index.annotation.offices import is_person
 from index.retrieval.catalogue import Catalogue
 from index.store import Hit, Store
-from index.text import fold, has_words, name_tokens, name_word, offices, people_in, titles
+from index.text import (
+    fold,
+    has_words,
+    is_office_title,
+    name_tokens,
+    name_word,
+    offices,
+    people_in,
+    titles,
+)
 
 # In how many passages a name is looked up.
 LOOKED_AT = 5
@@ -99,7 +108,7 @@ def _person_named(surname: str, store: Store, language: str) -> str | None:
 
 def _is_persons(before: str, surname: str, language: str) -> bool:
     """Say whether a word before a surname is a first name or a title: not "Justice Department"."""
-    is_titled = name_word(before) in titles() and is_person(surname, language, is_titled=True)
+    is_titled = is_office_title(before) and is_person(surname, language, is_titled=True)
     return is_titled or is_full_name(f"{before} {surname}", language)
 
 

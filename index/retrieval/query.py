@@ -106,6 +106,12 @@ class Question:
         return rule(about_asking).search(self.text) is not None
 
     @property
+    def is_about_quoting(self) -> bool:
+        """Whether it asks what somebody quoted, or read out."""
+        about_quoting = language_of(self.asked_in).questions.about_quoting
+        return not about_quoting or rule(about_quoting).search(self.text) is not None
+
+    @property
     def has_topic(self) -> bool:
         """Whether it has a word of content besides a year and the names of those who speak."""
         named = {

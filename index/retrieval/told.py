@@ -7,7 +7,15 @@ from functools import lru_cache
 from index.annotation.bylines import is_report
 from index.annotation.given_names import is_full_name
 from index.models import Document, Source
-from index.text import CAPITALS, NAME_SUFFIXES, NEVER, language_of, may_be_one, rule
+from index.text import (
+    CAPITALS,
+    NAME_SUFFIXES,
+    NEVER,
+    is_office_title,
+    language_of,
+    may_be_one,
+    rule,
+)
 
 # So many characters of one sentence may stand between a name and its verb, before and behind.
 _BEHIND, _BEFORE = 60, 25
@@ -30,6 +38,21 @@ def tells(words: str, people: Iterable[str], document: Document, source: Source)
         _names(head, name, document.language) or says(words, name, document.language, document.text)
         for name in people
     )
+
+
+def names_others(words: str, people: Iterable[str], language: str) -> bool:
+    """Say whether words name somebody else, with a first name or an office."""
+    parts = {part for name in people for part in name.split()}
+    for before, name in re.findall(
+        rf"(?=\b([{CAPITALS}][\w'’-]+)\s+([{CAPITALS}][\w'’-]+))", words
+    ):
+        whole = f"{before} {name}"
+        if is_office_title(before):
+            if not is_office_title(name) and name not in parts:
+                return True  # "Councillor Roe", "Councillor Ann"
+        elif is_full_name(whole, language) and not any(may_be_one(whole, one) for one in people):
+            return True
+    return False
 
 
 def says(text: str, name: str, language: str, whole: str = "") -> bool:

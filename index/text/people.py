@@ -114,6 +114,12 @@ def titles() -> frozenset[str]:
     return frozenset(name_word(word) for word in frozenset().union(*words)) - _GIVEN
 
 
+def is_office_title(word: str) -> bool:
+    """Say whether a word before a surname is no given name, or a compound: "Gemeinderätin"."""
+    endings = tuple(ending for of in LANGUAGES.values() for ending in of.offices.endings)
+    return name_word(word) in titles() or word.casefold().endswith(endings)
+
+
 @cache
 def offices() -> frozenset[str]:
     """Return the words for what somebody is ("minister"), in every language."""

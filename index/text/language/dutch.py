@@ -3,6 +3,7 @@
 from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.abbreviations import sentences_of
 from index.text.language.dutch_heads import ATTRIBUTIONS, HEADS, OFFICES
+from index.text.language.dutch_quotings import QUOTINGS
 from index.text.language.dutch_transcripts import TRANSCRIPTS
 from index.text.language.rules import Language, Pages, Questions
 from index.text.language.talk_rules import FollowUps
@@ -12,10 +13,12 @@ DUTCH = Language(
     stemmer="dutch",
     questions=Questions(
         sayers=sayer_rules.DUTCH,
+        about_quoting=r"\b(?:citeer\w*|geciteerd|brief|schre\w*|voorgelezen|spreekwoord)\b",
         person_on=sayer_rules.DUTCH_ON,
         commands=frozenset("volgens citaat woorden".split()),
     ),
     sentences=sentences_of("nl"),
+    quotings=QUOTINGS,
     occasions=occasion_rules.DUTCH,
     letters=letter_rules.DUTCH,
     offices=OFFICES,

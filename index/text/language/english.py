@@ -60,6 +60,10 @@ _QUESTIONS = Questions(
     ),
     sayers=sayer_rules.ENGLISH,
     says=sayer_rules.ENGLISH_SAYS,
+    about_quoting=(
+        r"\b(?:quot(?:es|ed|ing)|cit(?:es|ed|ing)|did\b[^?]{0,80}\b(?:quote|cite)|letters?|wrote|"
+        r"read(?:s|ing)? out|recall(?:s|ed)?|slogan|saying goes|proverb)\b"
+    ),
     person_on=sayer_rules.ENGLISH_ON,
     fillers=frozenset(
         """actually basically bro definitely dude exactly guy honestly literally lately

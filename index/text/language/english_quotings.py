@@ -39,6 +39,7 @@ QUOTINGS = Quotings(
         r"(?:to|let me) cite|words (?:of|from|by)|(?:letter|message|note|e-?mail|telegram|text|"
         r"quotation|quote|line|verse|poem|diary|statement|speech) (?:of|from|by)"
     ),
+    owned=r"['’]s? (?:(?:own|exact|last) )?(?:words|statement|letter|message|reply|note|testimony)",
     before_others=(
         r"of|from|in|at|by|for|with|to|on|about|under|near|between|against|and|or|than|like"
     ),

@@ -108,6 +108,7 @@ FRENCH = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.FRENCH,
+        about_quoting=r"\b(?:cit(?:é|ée|és|ait|er)|lettres?|écri\w*|lu|proverbe)\b",
         person_on=sayer_rules.FRENCH_ON,
         says=sayer_rules.FRENCH_SAYS,
         commands=frozenset("apres selon citation citations propos avis".split()),

@@ -24,7 +24,10 @@ QUOTINGS = Quotings(
     aims=r"de|à|pour",
     breaks=r"quand|lorsque|parce que",
     hearsay="selon|d['’]après",
-    credits=r"selon|d['’]après|pour citer|je cite|(?:les|ces) (?:mots|paroles) (?:de|du|d['’])",
+    credits=(
+        r"(?<![^\n])pour|selon|d['’]après|pour citer|je cite|"
+        r"(?:les|ces) (?:mots|paroles) (?:de|du|d['’])"
+    ),
     before_name=r"(?:le|la|l['’]|notre|mon) ?(?:[a-zà-ÿ-]+ ){0,2}",
     before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",
     pronouns=r"(?:il|elle)|sa (?:lettre|réponse)|son (?:message|rapport)|ses (?:mots|paroles)",

@@ -123,6 +123,7 @@ GERMAN = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.GERMAN,
+        about_quoting=r"\b(?:zitierte?\w?|brief\w*|schrieb\w*|vorgelesen|verlas\w*|sprichwort)\b",
         person_on=sayer_rules.GERMAN_ON,
         says=sayer_rules.GERMAN_SAYS,
         commands=frozenset(

@@ -65,6 +65,7 @@ ITALIAN = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.ITALIAN,
+        about_quoting=r"\b(?:cit(?:ò|ava|ato|ata|are)|lettera|scri\w*|lett[oa]|proverbio)\b",
         person_on=sayer_rules.ITALIAN_ON,
         says=sayer_rules.ITALIAN_SAYS,
         commands=frozenset("secondo parole citazione".split()),

@@ -9,6 +9,7 @@ from index.text.language import (
     nordic_transcripts,
     occasion_rules,
     polish_heads,
+    polish_quotings,
     polish_transcripts,
     portuguese_heads,
     portuguese_quotings,
@@ -64,7 +65,12 @@ _KNOWN = (
     Language(
         "pl",
         ENGLISH.stemmer,
-        questions=Questions(sayers=sayer_rules.POLISH, person_on=sayer_rules.POLISH_ON),
+        questions=Questions(
+            sayers=sayer_rules.POLISH,
+            about_quoting=r"\b(?:(?:za)?cytowa\w*|cytuje|list|listu|napisał\w*|odczyt\w*|przysłowi\w*)\b",
+            person_on=sayer_rules.POLISH_ON,
+        ),
+        quotings=polish_quotings.QUOTINGS,
         sentences=sentences_of("pl"),
         dates=Dates(on="w dniu|dnia"),
         occasions=occasion_rules.POLISH,
@@ -79,6 +85,7 @@ _KNOWN = (
         "portuguese",
         questions=Questions(
             sayers=sayer_rules.PORTUGUESE,
+            about_quoting=r"\b(?:cit(?:ou|ava|ado|ada|ar)|carta|escrev\w*|leu|provérbio)\b",
             person_on=sayer_rules.PORTUGUESE_ON,
             says=sayer_rules.PORTUGUESE_SAYS,
         ),

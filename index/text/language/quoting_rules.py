@@ -12,14 +12,14 @@ class Quotings:
     speaker, with what may stand before the verb; `subjects`: any subject that is no name; `joins`:
     what joins a verb to a subject further ahead ("we looked and said"); `aims`: what makes it
     nobody's ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits`
-    precede the name of the one quoted; `hearsay`: begins a sentence that tells by whom it is known
-    what another says ("according to"); `before_name` may precede it; behind `before_others` a name
-    is not who says something. `pronouns`: subjects that point to a person named before ("he", "his
-    letter"). `naming` precedes what is named, not quoted ("the so-called"). `follows`: ends a
-    sentence that leads to words without a colon ("as follows."). `opens` and `closes`:
-    what a speaker says before and after a quotation read out. `disowned`: begins a sentence that
-    gives the words before it to another; `disowned_by`: precedes that one's name. `unnamed`: words
-    with a capital that are no names.
+    precede the name of the one quoted, `owned` ends a sentence behind it ("these are Roe's words");
+    `hearsay`: begins a sentence that tells by whom it is known what another says ("according to");
+    `before_name` may precede it; behind `before_others` a name is not who says something.
+    `pronouns`: subjects that point to a person named before ("he", "his letter"). `naming` precedes
+    what is named, not quoted ("the so-called"). `follows`: ends a sentence that leads to words
+    without a colon ("as follows."). `opens` and `closes`: what a speaker says before and after a
+    quotation read out. `disowned`: begins a sentence that gives the words before it to another;
+    `disowned_by`: precedes that one's name. `unnamed`: words with a capital that are no names.
     """
 
     says: str = ""
@@ -31,6 +31,7 @@ class Quotings:
     aims: str = ""
     breaks: str = ""
     credits: str = ""
+    owned: str = ""
     hearsay: str = ""
     before_name: str = ""
     before_others: str = ""

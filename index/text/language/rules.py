@@ -79,7 +79,8 @@ class Questions:
     pattern whose group 1, if it is a person, is whose words on something are asked for;
     `fillers`: words around that name which are no part of it. `said_in`: patterns whose group 1
     is the year in which the words asked for were said. `commands`: verbs that a question may begin
-    with. `about_asking`: the question is about what somebody asked. `salutation`: precedes a
+    with. `about_asking`: the question is about what somebody asked,
+    `about_quoting`: what somebody quoted or read out. `salutation`: precedes a
     question and is no part of it. `said_on`: a pattern whose group 1 is what somebody is asked to
     have spoken of; `what_about`: how a question asks of it alone; `who_said`: asks whose words
     are quoted in it. `before_topic`: words behind which a phrase of two words can stand alone;
@@ -97,6 +98,7 @@ class Questions:
     said_in: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()
     about_asking: str = ""
+    about_quoting: str = ""
     salutation: str = ""
     said_on: str = ""
     what_about: str = ""

@@ -62,6 +62,7 @@ SPANISH = Language(
     ),
     questions=Questions(
         sayers=sayer_rules.SPANISH,
+        about_quoting=r"\b(?:cit(?:ó|aba|ado|ada|ar)|carta|escrib\w*|leyó|refrán)\b",
         person_on=sayer_rules.SPANISH_ON,
         says=sayer_rules.SPANISH_SAYS,
         commands=frozenset("segun palabras cita citas".split()),

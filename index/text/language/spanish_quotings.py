@@ -6,7 +6,9 @@ QUOTINGS = Quotings(
     says=(
         r"di(?:ce|cen|jo|jeron|cho|je|go|jimos)|escrib(?:e|ió|ieron|í)|escrito|pregunt(?:a|ó|é|aron)|"
         r"respond(?:e|ió|ieron)|afirm(?:a|ó|aron)|declar(?:a|ó|aron)|explic(?:a|ó|aron)|"
-        r"advirti(?:ó|eron)|añad(?:e|ió)"
+        r"advirti(?:ó|eron)|añad(?:e|ió)|señal(?:a|ó|aron)|asegur(?:a|ó|aron)|manifest(?:ó|aron)|"
+        r"indic(?:a|ó|aron)|subray(?:a|ó)|coment(?:a|ó)|insisti(?:ó|eron)|denunci(?:ó|aron)|"
+        r"sostiene|sostuvo|recuerda|recordó"
     ),
     adverbs=r"ha|han|había|una vez|también|después|entonces|siempre|me|nos|le|les|lo",
     own=r"(?:yo|nosotros|he|hemos|ya|les|os)\b(?: (?:he|hemos|ya|les|lo|siempre)){0,8}",

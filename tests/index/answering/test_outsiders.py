@@ -237,3 +237,21 @@ def test_what_tells_that_somebody_said_something(
 )
 def test_who_is_criticised_is_not_asked_for(question: str, language: str, who: str | None) -> None:
     assert next(iter(find_person_on(question, language)), None) == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Karl Berge: the nets must go", ["Karl Berge"]),
+        ("fr", "Inès Martin : l'hôpital va mieux", ["Inès Martin"]),
+        ("de", "Verkehrsminister Wendt: die Brücke hält", ["Verkehrsminister Wendt"]),
+        ("en", "hendriks: an army is coming", ["hendriks"]),
+        ("en", "What did Berge say: that the nets go?", []),
+        ("en", "Article 5: what", []),
+    ],
+)
+def test_words_behind_a_name_and_a_colon_may_be_that_persons(
+    language: str, text: str, who: list[str]
+) -> None:
+    """Whether it is a person, the corpus tells."""
+    assert list(find_person_on(text, language)) == who

@@ -1,0 +1,51 @@
+"""Whom a news item quotes, in six languages: by office and name, by a pronoun, by a surname."""
+
+import pytest
+
+from tests.index.annotation.test_quoting import quoted
+
+SAID = "The quay will be shut for a year, and nobody asked us"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        # The one person whom the paragraph names is "he".
+        ("en", f"The mayor of Sund, Peter Marsh, was calm. “{SAID},” he said.", "Peter Marsh"),
+        ("en", f"Trader Anna Bell is worried. “{SAID},” she told reporters.", "Anna Bell"),
+        ("fr", f"Le maire, Gilles Martin, le regrette. « {SAID} », a-t-il déclaré.",
+         "Gilles Martin"),
+        ("es", f"El consejero, Ignacio Pérez, lo lamentó. «{SAID}», dijo.", "Ignacio Pérez"),
+        ("pl", f"Prezes spółki, Danuta Wilk, zaprzecza. „{SAID}” - oświadczyła.", "Danuta Wilk"),
+        ("nl", f"Wethouder Jan Bakker is boos. “{SAID}”, zei hij.", "Jan Bakker"),
+        # Somebody else may be: another person, another office, another paragraph.
+        ("en", f"Peter Marsh met Anna Bell. “{SAID},” he said.", ""),
+        ("en", f"Peter Marsh waited for the minister. “{SAID},” he said.", ""),
+        ("en", f"Peter Marsh was calm.\n\n“{SAID},” he said.", ""),
+        # An office with small words stands between the verb and the name.
+        ("de", f"„{SAID}“, meinte deren Geschäftsführerin Sabine Roth, die aus Sund kommt.",
+         "Sabine Roth"),
+        ("es", f"«{SAID}», afirmó la presidenta de la Junta, Lucía Moreno.", "Lucía Moreno"),
+        ("pl", f"„{SAID}” - powiedział wójt Adam Wilk.", "Adam Wilk"),
+        ("en", f"Gordon Bell, Chair of Sund Health Board, said: “{SAID}.”", "Gordon Bell"),
+        ("fr", f"Pour Marc Martin, directeur du port, « {SAID} ».", "Marc Martin"),
+        ("en", f"These are Councillor Bell’s words. “{SAID}.”", "Councillor Bell"),
+        # To whom something is said does not say it.
+        ("es", f"«{SAID}», dijo a Lucía Moreno el alcalde.", ""),
+    ],
+)  # fmt: skip
+def test_who_is_quoted(language: str, text: str, who: str) -> None:
+    assert [name for _, name in quoted(text, language, None)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("above", "who"),
+    [
+        ("Ulrich Kantner leitet das Amt.", "Ulrich Kantner"),
+        ("Vera Kantner leitet das Amt.\n\nUlrich Kantner prüft es.", "Ulrich Kantner"),
+        ("Ulrich Kantner leitet das Amt. Vera Kantner prüft es.", ""),
+    ],
+)
+def test_a_surname_is_that_of_the_one_whom_the_text_names(above: str, who: str) -> None:
+    """The paragraph says who is meant; of two it is neither."""
+    assert quoted(f"{above} „{SAID}“, sagte Kantner.", "de", None)[0][1] == who
