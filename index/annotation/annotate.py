@@ -210,10 +210,7 @@ def _with_interviewers(
         asks = ENDS_ASKING.search(turn.span.cut(document.text)) is not None
         said.setdefault(turn.name, []).append(asks)
     asking = {name for name, asked in said.items() if sum(asked) > max(1, len(asked) / 2)}
-    return [
-        replace(turn, role=questioner) if turn.name in asking - {source.speaker} else turn
-        for turn in turns
-    ]
+    return [replace(turn, role=questioner) if turn.name in asking else turn for turn in turns]
 
 
 def _is_interview(document: Document, source: Source, body: Span) -> bool:

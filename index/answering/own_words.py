@@ -1,6 +1,6 @@
 """What a speaker holds comes before what he only quotes, reports or takes back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from index.answering.corrections import corrected_by
@@ -40,10 +40,34 @@ def by_own_words(ranking: Ranking) -> Ranking:
     return replace(ranking, sentences=kept)
 
 
+def only_own_words(ranking: Ranking, theirs: Set[str]) -> Ranking:
+    """Leave out what speakers only quote if their own words are asked for.
+
+    `theirs`: the ids of the sources of those whose words are.
+    """
+    if not theirs or ranking.question.is_about_quoting:
+        return ranking
+    kept = [
+        sentence
+        for sentence in ranking.sentences
+        if sentence.passage.source_id not in theirs
+        or not any(
+            quoting.span.overlaps(sentence.passage.span)
+            for quoting in ranking.quotings(sentence.doc_id)
+        )
+        or not _is_quoted_at(ranking, sentence, ranking.span(sentence))
+    ]
+    return replace(ranking, sentences=tuple(kept))
+
+
 def is_quoted(ranking: Ranking, sentence: ScoredSentence) -> bool:
     """Say whether a sentence is mostly the words of another, whom the question does not name."""
+    return _is_quoted_at(ranking, sentence, sentence.span)
+
+
+def _is_quoted_at(ranking: Ranking, sentence: ScoredSentence, span: Span) -> bool:
     quotings, document = ranking.quotings(sentence.doc_id), ranking.documents[sentence.doc_id]
-    return is_anothers(ranking.question, sentence.span, quotings, document)
+    return is_anothers(ranking.question, span, quotings, document)
 
 
 def is_anothers(

@@ -1,13 +1,13 @@
 """Select the sentences that may answer a question: search, score, read, rank."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index.answering import confidence, reading
 from index.answering.confidence import Evidence
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
-from index.answering.own_words import by_own_words, is_anothers
+from index.answering.own_words import by_own_words, is_anothers, only_own_words
 from index.answering.ranking import Ranking
 from index.answering.scope import Scope, is_own_words
 from index.answering.scoring import ScoredSentence, rank, score_sentences
@@ -130,8 +130,6 @@ class Selector:
         if question.offices:
             asking = self._who_address(question.offices, {s.doc_id for s in scored})
             scored = [s for s in scored if s.passage.source_id not in asking]
-        if question.asked:
-            scored = [s for s in scored if not self._is_anothers(question, asked, s)]
         if question.is_of_outsiders:
             scored = [s for s in scored if self._is_told(question, s)]
         sentences, copies = without_copies(scored, texts)
@@ -148,7 +146,7 @@ class Selector:
             sentences = rank(read, self.weights.sentence)
         speeches = self._speakers.keys()
         ranking = Ranking(question, tuple(sentences), copies, documents, annotated, speeches)
-        return by_own_words(ranking)
+        return by_own_words(only_own_words(ranking, asked))
 
     def evidence(self, ranking: Ranking, sentence: ScoredSentence) -> Evidence:
         """Collect the evidence that a sentence of a ranking answers."""
@@ -200,13 +198,6 @@ class Selector:
                 for office in offices
             )
         }
-
-    def _is_anothers(self, question: Question, theirs: Set[str], sentence: ScoredSentence) -> bool:
-        """Say whether what answers is only quoted by a speaker whose own words are asked for."""
-        if sentence.passage.source_id not in theirs or question.is_about_quoting:
-            return False
-        one = self.documents.get(sentence.doc_id)
-        return is_anothers(question, sentence.span, one.quotings, one.document)
 
     def _is_told(self, question: Question, sentence: ScoredSentence) -> bool:
         """Say whether a sentence itself tells what an outsider said: the next may be another's."""

@@ -182,11 +182,12 @@ def find_person_on(text: str, language: str) -> Iterator[str]:
     rules = language_of(language).questions
     if rule(rf"(?:{rules.begins or NEVER})\b").match(text):
         return
+    if found := rule(rules.person_on or NEVER).match(text):
+        yield found[1]
+        return
     before = _BEFORE_COLON.match(text)
     if before and (before[1].split()[-1][0].isupper() or text.islower()):
         yield before[1]
-    elif found := rule(rules.person_on or NEVER).match(text):
-        yield found[1]
 
 
 def find_people(text: str, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from index.annotation.offices import is_person
 from index.retrieval.catalogue import Catalogue
 from index.store import Hit, Store
 from index.text import (
+    LANGUAGES,
     fold,
     has_words,
     is_office_title,
@@ -40,6 +41,8 @@ def find_outsiders(
             name = _person_named(sayer.split()[-1], store, catalogue.language)
             if name and " " in sayer and tells_of(sayer, store):
                 name = f"{sayer.rpartition(' ')[0]} {name}"  # a first name that is in no list
+            elif name is None and " " in sayer:
+                name = _titled(sayer, store)
         if name and _is_outsider(name, catalogue):
             yield name
 
@@ -104,6 +107,20 @@ def _person_named(surname: str, store: Store, language: str) -> str | None:
                 written = match[2]
                 named[_is_persons(match[1] or "", written, language)] += 1
     return written if named[True] >= max(1, named[False] / _OTHERWISE) else None
+
+
+def _titled(name: str, store: Store) -> str | None:
+    """Return a whole name as the corpus has it behind a form of address: "Mr Bram Oster"."""
+    if any(is_office_title(part) for part in name.split()):
+        return None
+    address = frozenset(word for of in LANGUAGES.values() for word in of.names.titles)
+    found = re.compile(rf"\b([\w.]+) ((?i:{re.escape(name)}))\b")
+    matches = (
+        m
+        for text in texts_of(store.search_lexical(name, LOOKED_AT), store)
+        for m in found.finditer(text)
+    )
+    return next((m[2] for m in matches if name_word(m[1]) in address and m[2].istitle()), None)
 
 
 def _is_persons(before: str, surname: str, language: str) -> bool:

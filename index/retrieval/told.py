@@ -82,6 +82,9 @@ def _names(head: str, name: str, language: str) -> bool:
 def _is_meant(text: str, at: int, name: str, language: str, whole: str) -> bool:
     """Say whether a surname that stands somewhere is surely that of the person asked for."""
     surname, before = _surname(name), _before(text, at)
+    title = _before(text, text.rfind(before, 0, at)) if before else ""
+    if is_office_title(title) and not is_office_title(before):
+        return may_be_one(f"{before} {surname}", name)  # "Councillor Ann Roe"
     is_full = is_full_name(f"{before} {surname}", language)
     firsts = [before] if is_full else _first_names(whole, surname, language)
     return not any(_is_another(first, name, language) for first in firsts)
@@ -120,10 +123,11 @@ def _telling(surname: str, language: str) -> re.Pattern[str]:
     more = language_of(language).questions.says
     verbs = "|".join(filter(None, (rules.says, more))) or r"\w+"
     credits, who = rules.credits or NEVER, f"(?-i:{re.escape(surname)})"
+    inverts = rf"(?!(?:{rules.addresses or NEVER})\b)(?:{verbs})"
     # "the Deputy Mayor of Sund, Councillor Ann"
     titled = rf"(?:\s(?:\w{{1,3}}|(?-i:[{CAPITALS}])[\w’'-]{{0,40}},?)){{1,8}}\s"
     return rule(
         rf"\b{who}\b[^.!?\n]{{0,{_BEHIND}}}?(?:\b(?:{verbs})\b|:\s?[“\"„«])|"
-        rf"\b(?:{verbs})\b(?:[^.!?\n]{{0,{_BEFORE}}}?|{titled})\b{who}\b|"
+        rf"\b{inverts}\b(?:[^.!?\n]{{0,{_BEFORE}}}?|{titled})\b{who}\b|"
         rf"\b(?:{credits})\b[^.!?\n]{{0,{_BEFORE}}}?\b{who}\b"
     )

@@ -18,6 +18,10 @@ QUOTINGS = Quotings(
         r"himself|herself|has|had|have|used to|simply|(?!(?:family|ally|assembly|italy)\b)\w+ly"
     ),
     inverts=r"said|wrote",
+    addresses=(
+        r"ask(?:s|ed|ing)?|tell(?:s|ing)?|told|answer(?:s|ed|ing)?|urge[sd]?|urging|"
+        r"remind(?:s|ed|ing)?|warn(?:s|ed|ing)?|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)"
+    ),
     own=(
         r"(?:I|we)(?:['’](?:ve|d|ll))?\b(?:\s+(?:have|had|would|will|want|wanted|wish|like|can|"
         r"could|"

@@ -16,6 +16,7 @@ QUOTINGS = Quotings(
     ),
     adverbs=r"einmal|einst|auch|dann|später|damals|oft|immer|hat|haben|hatte|dazu|uns|mir|so|heute",
     inverts=r"sagte|schrieb|schreibt|fragte|erklärte|meinte|formulierte|betonte|rief|warnte",
+    addresses=r"frag(?:e|t|te|en|ten)|antworte(?:t|te|n|ten)?|zitier(?:e|t|te|en)",
     own=r"(?:ich|wir)\b(?:\s+(?:habe|haben|hatte|hatten|damals|auch|dann|schon|immer|oft|dazu|es)){0,8}",
     subjects=r"ich|wir|uns|er|sie|ihr|es|man|wer|die leute|viele|jemand|niemand|andere",
     joins=r"und|dann",

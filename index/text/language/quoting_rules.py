@@ -8,7 +8,8 @@ class Quotings:
     """How a speaker shows that words are somebody else's, and whose.
 
     `says`: verbs of saying; `adverbs` may stand before them; `inverts`: those of them that the one
-    who speaks may stand behind them ("schrieb Jan Brandt: …"). `own`: a subject that is the
+    who speaks may stand behind them ("schrieb Jan Brandt: …"), `addresses`:
+    those behind which whoever is spoken to stands ("told Roe"). `own`: a subject that is the
     speaker, with what may stand before the verb; `subjects`: any subject that is no name; `joins`:
     what joins a verb to a subject further ahead ("we looked and said"); `aims`: what makes it
     nobody's ("it is time to say"); `breaks`: what begins another clause behind the verb. `credits`
@@ -25,6 +26,7 @@ class Quotings:
     says: str = ""
     adverbs: str = ""
     inverts: str = ""
+    addresses: str = ""
     own: str = ""
     subjects: str = ""
     joins: str = ""
