@@ -3,11 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from index.answering.check import check
 from index.store import Store
 
 # How many sentences of a document are sampled, and what share of them a near duplicate contains.
 _SAMPLED, _MIN_SHARE = 20, 0.6
+# In how many passages a sentence is looked for.
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,16 @@ def find_near_duplicates(doc_id: str, store: Store) -> list[NearDuplicate]:
     ]
     found: Counter[str] = Counter()
     for sentence in sample:
-        matches = check(sentence, store)
-        if matches.status == "exact":
-            found.update({match.doc_id for match in matches.matches} - {doc_id})
+        hits = store.get_passages(
+            [hit.passage_id for hit in store.search_runs(sentence, _LOOKED_AT)]
+        )
+        others = {stored.doc_id for stored in hits} - {doc_id}
+        found.update(other for other in others if _has(other, sentence, store))
     similar = [NearDuplicate(other, count / len(sample)) for other, count in found.items()]
     most_similar = sorted(similar, key=lambda n: (-n.share, n.doc_id))
     return [n for n in most_similar if n.share >= _MIN_SHARE]
+
+
+def _has(doc_id: str, sentence: str, store: Store) -> bool:
+    annotated = store.get_document(doc_id)
+    return annotated is not None and sentence in annotated.document.text

@@ -101,8 +101,8 @@ def _learn(arguments: argparse.Namespace) -> None:
         device,
     )
     learner.learn(pairs, soft, state=work / "reader.state.pt")
-    print("reader:", look(learner.network, pairs), flush=True)
     models.save(learner.network.cpu(), work / "reader.pt")
+    print("reader:", look(learner.network.to(device), pairs), flush=True)
 
 
 def _ship(arguments: argparse.Namespace) -> None:

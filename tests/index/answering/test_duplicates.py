@@ -13,6 +13,8 @@ from index.ingestion.corpus import open_corpus
 from index.models import Answer, Found
 from index.store.local import LocalStore
 from tests.conftest import documents_of
+from tests.fakes import HashingEncoder
+from tests.growth import MOST, growth
 
 WORDS = "The bakers of the city close their ovens for want of flour."
 SPEECH = (
@@ -62,6 +64,20 @@ def test_near_duplicates_share_most_sentences(tmp_path: Path, encoder: Encoder) 
 
     assert [n.doc_id for n in find_near_duplicates("speech", store)] == ["speech-as-published"]
     assert find_near_duplicates("elsewhere", store) == []
+
+
+@pytest.mark.slow
+def test_looking_for_near_duplicates_of_what_repeats_itself_takes_no_longer(tmp_path: Path) -> None:
+    """A text of brackets that nothing closes: each sentence is everywhere in it."""
+    stores = {}
+    for size in (400, 1600):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        (folder / "b.txt").write_text("(see [1 " * size, encoding="utf-8")
+        built = build(open_corpus(folder), folder / "data", HashingEncoder())
+        stores[size] = LocalStore(built)
+
+    assert growth(lambda size: find_near_duplicates("b", stores[size]), 1600) < MOST
 
 
 def test_a_copy_does_not_lower_the_confidence(tmp_path: Path, encoder: Encoder) -> None:
