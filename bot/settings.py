@@ -72,6 +72,7 @@ class Settings(BaseSettings):
             value = getattr(self, name)
             if isinstance(value, SecretStr):
                 yield value.get_secret_value()
+        yield self.telegram_base_url  # of an address only a password in it is secret
 
     @field_validator("timezone")
     @classmethod

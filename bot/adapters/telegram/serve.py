@@ -10,16 +10,15 @@ from types import FrameType
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Bot
+from telegram import Bot, User
 from telegram.error import BadRequest, InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.adapters.telegram.application import Surface, make_surface
 from bot.adapters.telegram.handlers import publish
 from bot.adapters.telegram.incoming import Poller, first_of, listen_health, listen_webhook
 from bot.adapters.telegram.incoming.polling import REFUSED
 from bot.adapters.telegram.incoming.receiver import ALLOWED_UPDATES
-from bot.adapters.telegram.sending import retried
+from bot.adapters.telegram.sending import PlainRequest, kind_of, retried, understood
 from bot.assistant import Assistant
 from bot.errors import SurfaceError
 from bot.records import Database, Records
@@ -69,11 +68,10 @@ async def send_due(settings: Settings, token: str, assistant: Assistant) -> None
 
 async def identify(settings: Settings, token: str) -> str:
     """Return the name of the bot that a token is for, as Telegram says; raise SurfaceError."""
-    request = HTTPXRequest(connect_timeout=_CHECKED_S, read_timeout=_CHECKED_S)
+    request = PlainRequest(connect_timeout=_CHECKED_S, read_timeout=_CHECKED_S)
     bot = Bot(token, base_url=f"{settings.telegram_base_url}/bot", request=request)
     try:
-        async with bot:
-            return f"@{bot.username}"
+        return f"@{(await understood(partial(_me, bot))).username}"
     except InvalidToken as error:
         raise SurfaceError(
             f"{settings.telegram_base_url} knows no bot with this token; copy it from @BotFather "
@@ -84,6 +82,8 @@ async def identify(settings: Settings, token: str) -> str:
             f"{settings.telegram_base_url} cannot be asked ({error}); check the network and "
             "BRIEFING_TELEGRAM_BASE_URL"
         ) from error
+    finally:
+        await request.shutdown()
 
 
 async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.Event) -> None:
@@ -104,7 +104,7 @@ async def _run(settings: Settings, secret: str, surface: Surface, stop: asyncio.
         if settings.webhook_url:
             await _hear_webhook(settings, secret, surface, stop)
         else:
-            await _patiently(bot.delete_webhook, stop)
+            await _without_webhook(bot, stop)
             await Poller(bot, surface.receiver).run(stop)
     finally:
         for chore in chores:
@@ -129,6 +129,14 @@ async def _hear_webhook(
     finally:
         server.stop()
         await server.close_all_connections()
+
+
+async def _without_webhook(bot: Bot, stop: asyncio.Event) -> None:
+    """Take away a webhook, with which nothing could be polled; a server may know of none."""
+    try:
+        await _patiently(bot.delete_webhook, stop)
+    except BadRequest as error:
+        logger.warning("the webhook, if there is one, was not removed: %s", kind_of(error))
 
 
 async def _set_webhook(bot: Bot, url: str, secret: str, stop: asyncio.Event) -> None:
@@ -165,10 +173,26 @@ async def _finish(surface: Surface) -> None:
 async def _connected(surface: Surface, stop: asyncio.Event) -> AsyncIterator[None]:
     """Wait for Telegram, however long it is unreachable; give up only if it refuses the token."""
     try:
-        await _patiently(surface.application.initialize, stop)
+        try:
+            await _patiently(partial(_me, surface.application.bot), stop)
+            if not stop.is_set():
+                await _patiently(surface.application.initialize, stop)
+        except BadRequest as error:
+            raise SurfaceError(
+                f"the Bot API server does not say whose the token is ({kind_of(error)}); check "
+                "BRIEFING_TELEGRAM_BASE_URL"
+            ) from error
         yield
     finally:
         await surface.application.shutdown()
+
+
+async def _me(bot: Bot) -> User:
+    """Return who the bot is; raise TelegramError if what comes back is nobody."""
+    me: object = await bot.get_me()
+    if not isinstance(me, User) or type(me.id) is not int or not isinstance(me.username, str):
+        raise TelegramError("Invalid server response")
+    return me
 
 
 async def _patiently(call: Callable[[], Coroutine[Any, Any, object]], stop: asyncio.Event) -> None:
@@ -178,7 +202,11 @@ async def _patiently(call: Callable[[], Coroutine[Any, Any, object]], stop: asyn
     """
     try:
         await first_of(
-            retried(call, lambda error: not isinstance(error, (InvalidToken, BadRequest))), stop
+            retried(
+                partial(understood, call),
+                lambda error: not isinstance(error, (InvalidToken, BadRequest)),
+            ),
+            stop,
         )
     except InvalidToken as error:
         raise SurfaceError(REFUSED) from error

@@ -72,7 +72,8 @@ def test_damaged_records_are_told(tmp_path: Path, data_dir: Path) -> None:
 
     line = _line(own, "records")
     assert line.startswith("FAIL  records:")
-    assert "telegram-123.sqlite is damaged" in line
+    assert "telegram-123.sqlite cannot be read" in line
+    assert "it is damaged" in line
     assert "restore a backup" in line
 
 

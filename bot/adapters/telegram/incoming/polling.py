@@ -70,12 +70,18 @@ class Poller:
         fields = {
             "offset": self._offset, "timeout": timeout_s, "allowed_updates": list(ALLOWED_UPDATES)
         }  # fmt: skip
-        found: list[dict[str, Any]] = await self._bot.do_api_request(
+        found: Any = await self._bot.do_api_request(
             "getUpdates",
             api_kwargs={name: value for name, value in fields.items() if value is not None},
             read_timeout=timeout_s + 10,
         )
-        return found
+        every = found if isinstance(found, list) else [found]
+        updates = [one for one in every if _is_update(one)]
+        if len(updates) < len(every):
+            logger.error("what is no update was ignored: %d", len(every) - len(updates))
+        if every and not updates:  # nothing to confirm it by: it would come again at once
+            raise TelegramError("Invalid server response")
+        return updates
 
     async def _confirm(self) -> None:
         """Tell Telegram which updates were taken, so that it does not deliver them again."""
@@ -92,6 +98,10 @@ class Poller:
         elif time.monotonic() - self._said > _SAY_AGAIN_S:
             self._said = time.monotonic()
             logger.error("%s", _CONFLICT)
+
+
+def _is_update(one: object) -> bool:
+    return isinstance(one, dict) and type(one.get("update_id")) is int
 
 
 async def first_of(work: Coroutine[Any, Any, Result], stop: asyncio.Event) -> Result | None:

@@ -9,15 +9,15 @@ from bot.adapters.telegram.sending.places import answer_of, answered, look_of, q
 from bot.adapters.telegram.sending.rate_limiter import ChatRateLimiter
 from bot.adapters.telegram.sending.refusals import is_shut_out, is_topic_shut
 from bot.adapters.telegram.sending.replies import Replies
-from bot.adapters.telegram.sending.request import CountedRequest
-from bot.adapters.telegram.sending.retries import retried, warn
+from bot.adapters.telegram.sending.request import CountedRequest, PlainRequest, understood
+from bot.adapters.telegram.sending.retries import kind_of, retried, warn
 from bot.adapters.telegram.sending.target import Target, target_of, target_under, thread_of
 from bot.adapters.telegram.sending.typing_action import typing
 from bot.adapters.telegram.sending.view import View, opening, show
 
 __all__ = [
-    "ChatRateLimiter", "Content", "CountedRequest", "File", "Messenger", "Outbox", "Replies",
-    "Target", "View", "answer_of", "answered", "deliver", "is_shut_out", "is_topic_shut",
-    "keyboard", "look_of", "opening", "quotation_of", "retried", "show", "target_of",
-    "target_under", "thread_of", "typing", "warn",
+    "ChatRateLimiter", "Content", "CountedRequest", "File", "Messenger", "Outbox", "PlainRequest",
+    "Replies", "Target", "View", "answer_of", "answered", "deliver", "is_shut_out",
+    "is_topic_shut", "keyboard", "kind_of", "look_of", "opening", "quotation_of", "retried", "show",
+    "target_of", "target_under", "thread_of", "typing", "understood", "warn",
 ]  # fmt: skip
