@@ -5,6 +5,7 @@ and the prepared models are made again from these.
 """
 
 import contextlib
+import errno
 import gzip
 import os
 import re
@@ -104,6 +105,11 @@ def restore(file: Path, data_dir: Path) -> int:
     except OSError as error:
         if error.errno in DISK_FULL:
             raise BackupError(f"the disk of {data_dir} is full; free some space") from error
+        if error.errno == errno.EFBIG:
+            raise BackupError(
+                f"{data_dir} may hold no file so large ({error.strerror}); raise the limit, or set "
+                "BRIEFING_DATA_DIR to another disk"
+            ) from error
         raise BackupError(f"{file} cannot be read as a backup ({error})") from error
     except (tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError) as error:
         fault = str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -107,7 +108,10 @@ class Settings(BaseSettings):
     @classmethod
     def _plain(cls, secret: SecretStr | None) -> SecretStr | None:
         if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret.get_secret_value()):
-            raise ValueError("Telegram accepts 1 to 256 characters of A-Z, a-z, 0-9, _ and -")
+            raise ValueError(
+                f"write {_LEAST_SECRET} to 256 characters of A-Z, a-z, 0-9, _ and -; Telegram "
+                "accepts no others"
+            )
         return secret
 
     @field_validator("telegram_base_url", "webhook_url")
@@ -149,6 +153,19 @@ def require_secret(settings: Settings) -> str:
     return secret
 
 
+def require_addresses(settings: Settings) -> None:
+    """Raise SettingsError if an address to listen on is none."""
+    for name in ("webhook_listen", "metrics_listen"):
+        address = getattr(settings, name)
+        try:
+            socket.getaddrinfo(address, None, flags=socket.AI_PASSIVE)
+        except OSError as error:
+            raise SettingsError(
+                f"{PREFIX}{name.upper()}: “{address[:40]}” is no address of this machine "
+                f"({error.strerror}); write one like 127.0.0.1"
+            ) from error
+
+
 def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
     """Read the settings; raise SettingsError naming the first invalid one.
 
@@ -161,18 +178,21 @@ def load_settings(say: Callable[[str], None] = logger.warning) -> Settings:
     files = settings_files(known, say)
     for path in files:
         refuse_unknown(path, PREFIX, known)
-    for said in misspelt(PREFIX, known, os.environ.get(CREDENTIALS)):
+    credentials = os.environ.get(CREDENTIALS) or None
+    if credentials and not Path(credentials).is_dir():
+        raise SettingsError(f"{CREDENTIALS} names {credentials}, which is no folder; unset it")
+    for said in misspelt(PREFIX, known, credentials):
         say(said)
     try:
-        return Settings(_env_file=files or None, _secrets_dir=os.environ.get(CREDENTIALS) or None)
+        return Settings(_env_file=files or None, _secrets_dir=credentials)
     except ValidationError as error:
         fault = error.errors()[0]
         name = str(fault["loc"][0]).removeprefix(PREFIX.lower()).upper()
         raise SettingsError(f"{PREFIX}{name}: {_in_words(fault)}; see .env.example") from error
     except UnreadableError as error:
         raise SettingsError(
-            f"{error} in {os.environ.get(CREDENTIALS)} ({error.__cause__}); it must be UTF-8, and "
-            "readable by the user that runs briefing"
+            f"{error} in {credentials} ({error.__cause__}); it must be UTF-8, and readable by the "
+            "user that runs briefing"
         ) from error
 
 
@@ -185,4 +205,7 @@ def _in_words(fault: ErrorDetails) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         side, bound = ("least", "ge") if "ge" in bounds else ("most", "le")
         return f"{given} must be at {side} {bounds[bound]}"
+    if kind == "string_pattern_mismatch":
+        schemes = "https://" if "s?" not in bounds["pattern"] else "http:// or https://"
+        return f"{given} is no address; it begins with {schemes} and the name of a server"
     return fault["msg"].removeprefix("Value error, ")

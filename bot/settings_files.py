@@ -91,12 +91,12 @@ def _is_ours(path: Path, say: Callable[[str], None]) -> bool:
     """Say whether a file is the user's own and nobody else may write to it."""
     if not hasattr(os, "geteuid"):
         return True
-    facts = path.lstat()
-    if {facts.st_uid, path.stat().st_uid} != {os.geteuid()}:  # a link's own, and what it leads to
+    facts = path.stat()
+    if {path.lstat().st_uid, facts.st_uid} != {os.geteuid()}:  # a link's own, and what it leads to
         say(f"{path} is not read: it belongs to another user; {NAMED}={path} reads it")
         return False
-    if facts.st_mode & stat.S_IWOTH and not path.is_symlink():
-        say(f"{path} is not read: everybody may write to it; run `chmod o-w {path}`")
+    if facts.st_mode & stat.S_IWOTH:
+        say(f"{path} is not read: everybody may write to it; run `chmod o-w {path.resolve()}`")
         return False
     return True
 

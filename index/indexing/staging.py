@@ -39,6 +39,11 @@ def staging(data_dir: Path, base: Path | None = None, model_id: str = "") -> Ite
                 raise
             _discard(folder)
         except OSError as error:
+            if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
+                place = error.filename2 or error.filename
+                raise BuildError(
+                    f"{place} is not what Briefing keeps there ({error.strerror}); remove it"
+                ) from error
             raise BuildError(
                 f"cannot write to {generations} ({error.strerror}); check its disk space"
             ) from error

@@ -1,5 +1,6 @@
 """Sidecars: TOML files beside documents that say what is known of them."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def read_sidecar(path: Path) -> dict[str, str]:
     link that leads out of its folder.
     """
     for sidecar in (path.with_name(path.name + SIDECAR), path.with_suffix(SIDECAR)):
-        if sidecar != path and sidecar.is_file():
+        # A name may be too long with an ending behind it.
+        if sidecar != path and os.path.isfile(sidecar):
             if sidecar.is_symlink() and leads_outside(sidecar, sidecar.parent):
                 raise CorpusError(
                     f"{sidecar}: a link that leads out of its folder; put the file itself there"

@@ -69,7 +69,8 @@ def read_loaded(
     stated = clean_facts(said if _is_sent_speech(loaded, head) else {**loaded.envelope, **said})
     guessed = {k: v for k, v in clean_facts(head.facts).items() if k not in stated}
     if "title" not in {**stated, **guessed}:
-        guessed["title"] = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
+        stem = PurePath(loaded.name or path_of(address)).stem.replace("_", " ")
+        guessed["title"] = " ".join(stem.split()) or stem
     snapshot = Snapshot(
         text_sha256=hashlib.sha256(loaded.text.encode("utf-8")).hexdigest(),
         original_sha256=hashlib.sha256(content).hexdigest(),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import CREDENTIALS, PREFIX, Settings, load_settings
+from bot.settings import CREDENTIALS, PREFIX, Settings, load_settings, require_addresses
 from tests.conftest import ROOT
 
 
@@ -104,3 +104,44 @@ def test_a_secret_that_cannot_be_read_is_named(
 
     with pytest.raises(SettingsError, match=r"telegram_token.* must be UTF-8, and readable"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("WEBHOOK_SECRET", "a b", "write 16 to 256 characters"),
+        (
+            "TELEGRAM_BASE_URL",
+            "ftp://x",
+            "“ftp://x” is no address; it begins with http:// or https://",
+        ),
+        ("WEBHOOK_URL", "http://x", "“http://x” is no address; it begins with https://"),
+    ],
+)
+def test_what_is_wrong_with_a_value_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, words: str
+) -> None:
+    """Not as a pattern."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(f"{PREFIX}{name}", value)
+    with pytest.raises(SettingsError) as raised:
+        load_settings()
+
+    assert words in str(raised.value)
+    assert "^" not in str(raised.value)
+
+
+def test_a_folder_of_credentials_that_is_not_there_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(CREDENTIALS, str(tmp_path / "none"))
+    with pytest.raises(SettingsError, match="which is no folder; unset it"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["webhook_listen", "metrics_listen"])
+def test_an_address_to_listen_on_is_one(name: str) -> None:
+    require_addresses(Settings(**{name: "127.0.0.1"}))  # type: ignore[arg-type]
+    with pytest.raises(SettingsError, match="no address of this machine"):
+        require_addresses(Settings(**{name: "no such address"}))  # type: ignore[arg-type]

@@ -107,6 +107,20 @@ def test_a_file_that_everybody_may_write_to_is_not_read(home: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no such rights here")
+def test_a_link_to_a_file_that_everybody_may_write_to_is_not_read(home: Path) -> None:
+    """The link is the user's own, and so is the file."""
+    (home / "real").write_text("BRIEFING_TOP=2\n")
+    (home / "real").chmod(0o666)
+    (home / ".env").symlink_to(home / "real")
+    settings, said = _loaded()
+
+    assert settings.top == 3
+    assert said == [
+        f"{home / '.env'} is not read: everybody may write to it; run `chmod o-w {home / 'real'}`"
+    ]
+
+
 def test_a_server_gets_no_token_that_stands_elsewhere(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

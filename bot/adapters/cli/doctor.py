@@ -16,7 +16,7 @@ from bot.adapters.cli import parts
 from bot.adapters.cli.console import redact, write
 from bot.errors import BotError, ExitStatus, RecordsError, refusal
 from bot.records.database import remedy_of
-from bot.settings import Settings, require_secret, require_token
+from bot.settings import Settings, require_addresses, require_secret, require_token
 from index.encoders import Encoder, ReaderPassage, model_id_of, prepared_faults
 from index.errors import (
     BriefingIndexError,
@@ -159,6 +159,7 @@ def _records(settings: Settings) -> str:
 
 
 def _telegram(settings: Settings) -> str:
+    require_addresses(settings)
     if settings.telegram_token is None:
         return "no BRIEFING_TELEGRAM_TOKEN is set; the terminal needs none"
     from bot.adapters.telegram import identify

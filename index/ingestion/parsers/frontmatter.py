@@ -15,6 +15,7 @@ _ALIASES = {
     "lang": "language", "organisation": "publisher", "organization": "publisher",
     "sitename": "publisher", "occasion": "event",
 }  # fmt: skip
+_FIELD = re.compile(rf"^(?:{'|'.join([*FIELDS, *_ALIASES])})[ \t]*:", re.I | re.M)
 # A program, an account or an office stands in these, too.
 _AUTHORS = frozenset(["author", "by"])
 # How YAML says that there is no value.
@@ -22,33 +23,57 @@ _NOTHING = ("~", "null")
 _MOST_CHARACTERS = 20_000
 
 
-def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the facts in a text's front matter, and the text after it."""
+def split_front_matter(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]:
+    """Return the facts in a text's front matter, the text after it, and what of it is not read.
+
+    What is no YAML stays in the text, as prose between two lines of hyphens does.
+    """
     import yaml
 
     block = _BLOCK.match(text[:_MOST_CHARACTERS])
     if block is None:
-        return {}, text
+        return {}, text, ()
     try:
         # Every value is a text: no tag, number or date of a stranger's makes an object.
         said = yaml.load(block[1], yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return {}, text
-    return (named_facts(said), text[block.end() :]) if isinstance(said, dict) else ({}, text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 2})" if mark else ""
+        fault = (
+            f"its front matter is no YAML{where} and is read as text; correct it and add it again"
+        )
+        return {}, text, (fault,) if _FIELD.search(block[1]) else ()
+    if not isinstance(said, dict):
+        return {}, text, ()
+    faults = (
+        f"its front matter has no text for “{key}”, which is left out"
+        for key, value in said.items()
+        if _field(key) in FIELDS and value and not _words(value)
+    )
+    return named_facts(said), text[block.end() :], tuple(faults)
 
 
 def named_facts(said: dict[Any, Any]) -> dict[str, str]:
     """Return the entries that are facts about a source, by the name of the source's field."""
     facts: dict[str, str] = {}
     for key, value in said.items():
-        field = _ALIASES.get(str(key).strip().lower(), str(key).strip().lower())
-        # What is in a list within the list may lead back to it.
-        parts = map(_text_of, value if isinstance(value, list) else [value])
-        words = ", ".join(filter(None, parts))
+        field, words = _field(key), _words(value)
         is_office = str(key).strip().lower() in _AUTHORS and is_nobody(words)
         if field in FIELDS and words and not is_office:
             facts.setdefault(field, words)
     return facts
+
+
+def _field(key: object) -> str:
+    """Return the name of the source's field that a key stands for."""
+    name = str(key).strip().lower()
+    return _ALIASES.get(name, name)
+
+
+def _words(value: object) -> str:
+    """Return a value, or those of a list, as words."""
+    # What is in a list within the list may lead back to it.
+    return ", ".join(filter(None, map(_text_of, value if isinstance(value, list) else [value])))
 
 
 def _text_of(value: object) -> str:

@@ -15,8 +15,9 @@ def parse_markdown(content: bytes, name: str) -> Loaded:
     from mdit_py_plugins.footnote import footnote_plugin
 
     text, encoding = decode_bytes(content, name)
-    facts, body = split_front_matter(text)
+    facts, body, faults = split_front_matter(text)
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     markup = parser.use(footnote_plugin).use(deflist_plugin).render(body)
     loaded = parse_markup(f"<body>{markup}</body>")
-    return replace(loaded, facts=facts, parser=f"markdown, {encoding}")
+    left_out = (*loaded.left_out, *faults)
+    return replace(loaded, facts=facts, parser=f"markdown, {encoding}", left_out=left_out)

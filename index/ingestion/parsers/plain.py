@@ -17,13 +17,14 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
 def parse_plain(content: bytes, name: str) -> Loaded:
     """Parse a text file; raise CorpusError if it is binary."""
     text, encoding = decode_bytes(content, name)
-    facts, body = split_front_matter(text.removeprefix("\ufeff"))
+    facts, body, faults = split_front_matter(text.removeprefix("\ufeff"))
     body = body.replace("\r\n", "\n").replace("\n\f", "\n").translate(_LINE_ENDS)
     if (meeting := read_meeting(body)) is not None:
         text, marks = written(meeting.cues, meeting.head)
-        return Loaded(text, marks, facts, parser=f"transcript, {encoding}")
+        return Loaded(text, marks, facts, parser=f"transcript, {encoding}", left_out=faults)
     text = without_line_numbers(body)
     left_out = (
+        *faults,
         *_damaged(body, content),
         *(("its line numbers are left out",) if text != body else ()),
     )

@@ -1,5 +1,6 @@
 """A ZIP archive of documents: each member a document of its own, within bounds, none unpacked."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -11,6 +12,9 @@ from index.ingestion.parsers.refusals import fault_of, has_text
 from index.ingestion.parsers.toml import read_facts
 
 _MOST_DOCUMENTS, _DEEPEST = 1_000, 2
+# A disk of Windows; "10:30 session.txt" is a name.
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # So many members that are left out are named; the rest are counted.
 _MOST_NAMED = 10
 
@@ -63,7 +67,7 @@ def _documents(content: bytes, name: str, folder: str, unread: list[str]) -> Ite
         if name in members
     )
     for member in members:
-        path = f"{folder}{member}"
+        path = f"{folder}{_CONTROLS.sub(' ', member)}"
         try:
             yield from _member(archive, member, path, unread)
         except Exception as error:  # noqa: BLE001  # whatever a format's library raises on one
@@ -108,4 +112,4 @@ def _is_file(member: str) -> bool:
 
 def _leaves(member: str) -> bool:
     parts = PurePosixPath(member.replace("\\", "/")).parts
-    return ".." in parts or member.startswith(("/", "\\")) or ":" in (parts or ("",))[0]
+    return ".." in parts or member.startswith(("/", "\\")) or bool(_DRIVE.match(member))

@@ -74,6 +74,16 @@ def test_what_is_wrong_is_told_without_the_name_twice(library: Library, folder: 
     assert ": s.txt:" not in said
 
 
+def test_a_name_may_be_as_long_as_the_disk_takes(library: Library, folder: Path) -> None:
+    """With an ending behind it, as a sidecar has, it is too long."""
+    name = "n" * 251
+    (folder / f"{name}.txt").write_text(TEXT.format("long"), encoding="utf-8")
+    report = _added(library, folder)
+
+    assert not report.failures
+    assert len(report.changes) == 3
+
+
 def test_a_number_too_long_is_told_without_advice_to_programmers(
     library: Library, folder: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The bot's web servers: one for the webhook, one for health and metrics."""
 
+import errno
 import hmac
 import json
 import re
@@ -57,8 +58,11 @@ def _listen(handlers: list[Any], address: str, port: int, setting: str) -> HTTPS
         server.listen(port, address)
         return server
     except OSError as error:
+        own = setting.replace("_PORT", "_LISTEN")
+        is_taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        remedy = f"set {setting} to another port" if is_taken else f"set {own} to an address here"
         raise SurfaceError(
-            f"cannot listen on {address}:{port} ({error.strerror}); set {setting} to another port"
+            f"cannot listen on {address}:{port} ({error.strerror}); {remedy}"
         ) from error
 
 

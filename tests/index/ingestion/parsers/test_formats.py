@@ -312,6 +312,18 @@ def test_each_member_of_an_archive_is_a_document() -> None:
     assert "old.ppt: this is a PowerPoint 97 presentation" in documents[0].unread[1]
 
 
+def test_a_member_of_an_archive_may_have_any_name() -> None:
+    """A colon leads nowhere; a line break would forge a line of what is printed."""
+    names = ("Remarks: part 2.txt", "10:30 session.txt", "x\n\x1b99%.txt")
+    documents = parse(_zip({**dict.fromkeys(names, "Out."), r"C:\out.txt": "Out."}), "all.zip")
+
+    assert [one.name for one in documents] == [
+        "10:30 session.txt", "Remarks: part 2.txt", "x 99%.txt"
+    ]  # fmt: skip
+    assert len(documents[0].unread) == 1
+    assert "leads out of the archive" in documents[0].unread[0]
+
+
 def test_one_page_of_a_crawl_costs_no_other() -> None:
     """Damaged where it was packed or cut into chunks; two pages may differ by their scheme only."""
     documents = parse(

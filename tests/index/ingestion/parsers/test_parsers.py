@@ -116,6 +116,25 @@ def test_front_matter_is_texts_alone(said: str, facts: dict[str, str]) -> None:
     assert (loaded.text, loaded.facts) == ("The harvest was poor.", facts)
 
 
+@pytest.mark.parametrize(
+    ("said", "faults"),
+    [
+        ("title: [On grain", ["its front matter is no YAML (line 3)"]),
+        ("title: {a: b}", ["its front matter has no text for “title”"]),
+        ("a: &a [x]\ntitle: [[*a]]", ["its front matter has no text for “title”"]),
+        ("The mill: a [short history", []),
+        ("title: On grain", []),
+    ],
+)
+@pytest.mark.parametrize("name", ["grain.txt", "grain.md"])
+def test_front_matter_that_is_refused_is_told(said: str, faults: list[str], name: str) -> None:
+    """Prose between two lines of hyphens is none."""
+    loaded = _parse(f"---\n{said}\n---\nThe harvest was poor.", name)
+
+    assert len(loaded.left_out) == len(faults)
+    assert all(fault in told for fault, told in zip(faults, loaded.left_out, strict=True))
+
+
 def test_definitions_in_markdown_are_lines_with_their_terms() -> None:
     """As many programs write them."""
     loaded = _parse("Width\n: 9 metres\n\nDepth\n: 2 metres\n", "weir.md")
