@@ -94,7 +94,9 @@ def _days_of(lines: Sequence[HeadLine], language: str) -> Iterator[Day]:
             before, behind, language
         ):
             yield Day(when, "held", line)
-        elif _is_set_off(line.words, before, behind, language):
+        elif _is_set_off(line.words, before, behind, language) or _is_of_sitting(
+            before, behind, language
+        ):
             yield Day(when, "plain", line)
         else:
             yield Day(when, "within", line)
@@ -167,6 +169,18 @@ def _is_of_speech(before: str, behind: str, language: str) -> bool:
     if gave.match(behind):
         return True  # "On 29 August 2017 Ann Roe gave this speech at the Harbour Forum."
     return ends and not is_event and given.search(before) is not None
+
+
+def _is_of_sitting(before: str, behind: str, language: str) -> bool:
+    """Say whether a date ends a line on a sitting: "Resoconto della seduta del 5 maggio 2019"."""
+    heads = language_of(language).heads
+    sitting = heads.sitting or NEVER
+    if rule(rf"^\W*(?:[^\W\d_]+\s)?(?:{heads.records or NEVER})\b").match(before) is None:
+        return False  # "Statement on the meeting of 5 May"
+    ends = _BEHIND.match(behind) or re.match(r"\s(?:r|roku)\W*$", behind)  # Polish: "of the year"
+    # "raadsvergadering"; "Sitzung des Gemeinderats vom"
+    is_named = rule(rf"(?:{sitting})(?:\s+[\w'’-]+){{0,5}}\s*$").search(before)
+    return ends is not None and is_named is not None
 
 
 def _digits(gap: str) -> int:

@@ -58,6 +58,7 @@ HEADS = Heads(
     reporters=r"verslaggever|verslaggeefster|correspondent|redacteur",
     bare=(r"toespraak|persbericht|nieuwsbericht|speech|bericht|transcript"),
     occasion=_OCCASION,
+    records=r"notulen|(?:woordelijk )?verslag|handelingen",
     sitting="vergadering|debat|zitting|hoorzitting|overleg",
     delivery=(
         r"alleen de uitgesproken tekst geldt|het gesproken woord geldt|"

@@ -107,6 +107,7 @@ HEADS = Heads(
         r"interview|press\s+conference|keynote|toast|eulogy|briefing)"
     ),
     named_occasion=r"state\s+of\s+the\s+union",
+    records=r"minutes|records?|report|transcript|proceedings|verbatim",
     sitting=(
         "hearing|meeting|session|sitting|debate|speech|address|remarks|statement|conference|"
         "briefing|minutes|proceedings"

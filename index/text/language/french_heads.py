@@ -76,6 +76,7 @@ HEADS = Heads(
         r"transcription|homélie"
     ),
     occasion=_OCCASION,
+    records=r"compte|procès-verbal|verbatim",
     sitting="séance|réunion|session|débat|audition|discours|conférence",
     delivery=(
         r"seul le prononcé fait foi|sous embargo|tel que prononcé|transcription|compte rendu|"

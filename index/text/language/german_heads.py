@@ -87,6 +87,7 @@ HEADS = Heads(
         r"predigt"
     ),
     occasion=_OCCASION,
+    records=r"niederschrift|\w*protokoll|stenogra\w+",
     sitting="sitzung|anhörung|tagung|debatte|rede|ansprache|konferenz|protokoll",
     delivery=(
         r"es gilt das gesprochene wort|sperrfrist|stenografische[rs]?|mitschrift|"

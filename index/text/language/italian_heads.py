@@ -65,6 +65,7 @@ HEADS = Heads(
     reporters=r"giornalista|corrispondente|inviat[oa]|redattore|redattrice",
     bare=(r"discorso|comunicato(?: stampa)?|intervento|omelia|notizia|trascrizione"),
     occasion=_OCCASION,
+    records=r"resoconto|verbale|stenografico",
     sitting="seduta|riunione|audizione|sessione|dibattito|conferenza",
     delivery=r"testo non rivisto|fa fede il testo pronunciato|resoconto|trascrizione|embargo",
     salutation=(
@@ -87,7 +88,7 @@ HEADS = Heads(
         monte lago fiume isola porto parco centro università scuola museo teatro stadio
         aeroporto stazione nord sud est ovest san santa""".split()
     ),
-    held=r"pronunciat[oa]|tenut[oa]|data",
+    held=r"pronunciat[oa]|tenut[oa](?:si)?|data",
     published=r"pubblicazione|embargo|pubblicat[oa]|aggiornat[oa]",
     titles=frozenset(
         """sig signor signora dott dottor dottoressa prof professore professoressa on mons avv ing

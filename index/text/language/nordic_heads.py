@@ -38,6 +38,7 @@ HEADS = Heads(
         r"nyhet|nyheter|debattinlegg|debattartikel|kronikk|kronik|tale/innlegg"
     ),
     occasion=_OCCASION,
+    records=r"\w*protokoll|referat|stenografisk",
     sitting="møte|møde|sammanträde|debatt|debat|høring|hearing|konferens|konferanse|konference",
     delivery=(
         r"kontrollert mot fremføring|det talade ordet gäller|det talte ord gælder|"

@@ -53,6 +53,7 @@ HEADS = Heads(
     reporters=r"dziennikar(?:z|ka)|korespondent(?:ka)?|reporter(?:ka)?",
     bare=(r"wystąpienie|przemówienie|komunikat|homilia|aktualność"),
     occasion=_OCCASION,
+    records=r"zapis|protokół|stenogram|sprawozdanie",
     sitting=r"posiedzeni\w+|konferencj\w+|debat\w+",
     delivery=r"tekst wygłoszony|wersja wygłoszona|stenogram|zapis|sprawozdanie stenograficzne",
     salutation=(

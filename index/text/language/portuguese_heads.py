@@ -64,6 +64,7 @@ HEADS = Heads(
     reporters=r"jornalista|correspondente|repórter|redatora?",
     bare=(r"discurso|comunicado|nota à imprensa|opinião|intervenção|artigo"),
     occasion=_OCCASION,
+    records=r"ata|acta|diário|transcrição",
     sitting="sessão|reunião|audiência|debate|conferência",
     delivery=r"só faz fé a versão lida|só faz fé|transcrição|sob embargo|texto integral",
     salutation=(

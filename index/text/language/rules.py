@@ -229,9 +229,10 @@ class Heads:
     """What the first lines of a text say about it.
 
     `occasion`: what kind of speech a title names; `named_occasion`: may precede it; `sitting`: what
-    is held on its date ("the hearing of 5 May"); `possessive`: ties the speaker to it. `delivery`:
-    begins a line on how the text was given out; `salutation`: begins the speech itself;
-    `before_date`: left at the end of a line when its date is removed. `papers`: words in the names
+    is held on its date ("the hearing of 5 May"), `records`: what its record is called;
+    `possessive`: ties the speaker to it. `delivery`: begins a line on how the text was given out;
+    `salutation`: begins the speech itself; `before_date`: left at the end of a line when its date
+    is removed. `papers`: words in the names
     of papers and files that are no surname; `first_person`: words of somebody who speaks; `event`:
     precedes the event on a line of its own, `byline` a speaker, `delivered` who brings another's
     `message`, `record` a title; who is `introducing` a speaker (by name, or as `introduced` does:
@@ -254,6 +255,7 @@ class Heads:
 
     occasion: str = ""
     named_occasion: str = ""
+    records: str = ""
     sitting: str = ""
     possessive: str = ""
     delivery: str = ""

@@ -72,6 +72,7 @@ HEADS = Heads(
         r"homilía"
     ),
     occasion=_OCCASION,
+    records=r"acta|diario|transcripción",
     sitting="sesión|reunión|pleno|comparecencia|audiencia|conferencia|debate",
     delivery=(
         r"sólo es válido el discurso pronunciado|solo es válido|versión estenográfica|"

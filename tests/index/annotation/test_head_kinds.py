@@ -3,6 +3,7 @@
 import pytest
 
 from index.annotation import describe_text
+from index.annotation.head_days import HeadLine, days_of
 
 _BODIES = {
     "en": "Thank you all for coming. I was born in this harbour, and I have never been paid for it.",
@@ -188,3 +189,25 @@ def test_where_and_at_what(language: str, head: str, event: str | None, place: s
 def test_when(language: str, head: str, date: str | None) -> None:
     """A month by itself is a date where no day is named."""
     assert _facts(language, head).get("date") == date
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "date"),
+    [
+        ("it", "Resoconto stenografico della seduta del 19 febbraio 2024", "2024-02-19"),
+        ("it", "Verbale della riunione tenutasi il 5 maggio 2019", "2019-05-05"),
+        ("nl", "Notulen van de raadsvergadering van 7 november 2023", "2023-11-07"),
+        ("pl", "Zapis stenograficzny posiedzenia z dnia 12 kwietnia 2024 r.", "2024-04-12"),
+        ("de", "Niederschrift über die Sitzung des Gemeinderats vom 21. Januar 2025", "2025-01-21"),
+        ("es", "Acta de la sesión del 30 de mayo de 2024", "2024-05-30"),
+        ("pt", "Ata da sessão de 30 de maio de 2024", "2024-05-30"),
+        ("en", "Minutes of the meeting of 5 May 2019", "2019-05-05"),
+        # On a sitting, and not its record.
+        ("en", "Statement on the meeting of 5 May 2019", None),
+        ("de", "Erklärung über die Sitzung vom 21. Januar 2025", None),
+    ],
+)
+def test_a_record_is_of_the_day_of_its_sitting(language: str, line: str, date: str | None) -> None:
+    days = [day for day in days_of([HeadLine(line, len(line))], language) if day.kind != "within"]
+
+    assert [day.when for day in days] == ([date] if date else [])
