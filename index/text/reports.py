@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from index.text import stance
-from index.text.language import ASSUMED, language_of, opening, rule
+from index.text.language import ASSUMED, NEVER, language_of, opening, rule
 
 # What stands before the words with which a sentence begins.
 _OPENERS = " \"'“‘(«„"
@@ -17,7 +17,10 @@ _OPENERS = " \"'“‘(«„"
 def says_for_others(sentence: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence tells what people at large say, and not what its speaker holds."""
     rules = language_of(language).reports
-    return _begins(rules.others, sentence) and not rule(rules.never).search(sentence)
+    is_theirs = _begins(rules.others, sentence) or bool(
+        rule(rules.others_behind or NEVER).search(sentence)
+    )
+    return is_theirs and not rule(rules.never).search(sentence)
 
 
 @lru_cache(maxsize=16_384)

@@ -137,6 +137,8 @@ REPORTS = Reports(
         rf"(?:those|people|anyone|anybody|everyone|whoever) who {_MODAL}{_SAY}\b|"
         rf"{_CROWD}(?: (?:in|on|of|from|at|to) (?:\w+ ){{1,4}}?)? ?{_MODAL}{_SAY}{_THAT}|"
         rf"they {_MODAL}{_SAY}{_THAT}|"
+        rf"(?:{_CROWD}|some \w+|many \w+) {_MODAL}(?:ask|asked|want|urge|urged|press|beg|expect|"
+        r"call on|called on) (?:me|us) to\b|"
         r"it (?:is|was|has been|used to be) (?:\w+ ){0,2}(?:said|claimed|alleged|argued|suggested|"
         r"reported|rumou?red) that\b|"
         r"(?:we|you) (?:are|were|have been) (?:\w+ ){0,2}told (?:that|it|by)\b|"
@@ -145,8 +147,16 @@ REPORTS = Reports(
         r"(?:the|one|another|a common|an old|a popular) (?:\w+ )?(?:claim|charge|accusation|"
         r"allegation|rumou?r|myth|argument|objection) (?:is|was|goes|says|against \w+ is)\b)"
     ),
+    others_behind=(
+        r"[,?!]?[\"”’»]\s(?:they|some|many|others|people|(?:the|my|our|these) \w+) (?:will )?"
+        r"(?:say|tell us|claim|argue|cry|ask|insist)\W{0,3}$"
+    ),
     # A name has capitals, so letter case counts here.
     someone=(
+        rf"(?i:{_LEAD})(?i:my|our|the) (?:[\w'’-]+ ){{0,4}}?(?:colleague|friend|opponent|"
+        r"predecessor|counterpart|minister|leader|chairman|secretary|commissioner|mayor|gentleman|"
+        r"lady)"
+        rf"(?:, [^.;:\n]{{2,80}},)? (?i:{_MODAL}{_SAYS})\b(?: [\w'’]+){{0,4}}? that\b|"
         rf"(?i:{_LEAD})(?:[Hh]e |[Ss]he |(?:[A-Z][\w.'’-]*,? ){{2,6}}"
         rf"(?:(?:of|from|in|for|at) (?:[\w'’-]+ ){{1,4}})?)(?i:{_MODAL}{_SAYS})"
         r"\b(?: [\w'’]+){0,4}? that\b"
@@ -172,7 +182,12 @@ REPORTS = Reports(
         r"granted\b|admittedly|to be sure|I (?:admit|concede|grant|accept|acknowledge|know)\b|"
         r"yes,|no doubt|certainly,|of course,? )"
     ),
-    turning=r"(?:but|however|yet|still,|nevertheless|nonetheless|even so|that said|and yet)\b",
+    turning=(
+        r"(?:(?:but|however|yet|still,|nevertheless|nonetheless|even so|that said|and yet)\b|"
+        r"(?:I|we) (?:respectfully |strongly |beg to )?(?:disagree|differ|reject|refuse|"
+        r"(?:do not|don['’]t|cannot|can['’]t) (?:agree|share|accept|believe))\b|"
+        r"I (?:respect|understand)\b[^.!?]{1,80}\bbut\b)"
+    ),
     going_on=(
         r"(?:to|that|if|for|about|when|of|long|much|many|very|far|easy|simple|hard|good|different)"
         r"\b|\d"

@@ -58,6 +58,10 @@ REPORTS = Reports(
         r"gegner|zeitungen|leute|opposition)|man)(?: (?:hier|im land|immer|oft|wieder|gern)){0,8} "
         rf"{_SAY}\b|es heißt\b|es wird (?:\w+ ){{0,2}}(?:behauptet|gesagt|erzählt)\b)"
     ),
+    others_behind=(
+        r"[“\"»],?\s(?:sagen|behaupten|rufen|meinen|fordern) (?:sie|manche|einige|viele|andere|"
+        r"die \w+)\W{0,3}$"
+    ),
     supposing=r"angenommen|nehmen wir an|stellen (?:sie sich|wir uns) vor|gesetzt den fall",
     conceding=r"es ist wahr|es stimmt,|zugegeben|gewiss|sicherlich|natürlich|zwar",
     turning=r"(?:aber|doch|jedoch|dennoch|trotzdem)\b",

@@ -52,16 +52,17 @@ class Reports:
     """How a speaker says what he does not hold himself, and comes back to what he does.
 
     `others`: begins a sentence that says what people at large say ("There are people who say
-    that"); `someone`: one that says what a certain person says; `never`: what looks like either and
-    is none; `yes_or_no`: begins a question that neither answers. `supposing` and `conceding` begin
-    a sentence, `turning` the one that answers it ("But …"). `denying`: begins a sentence that
-    denies the one before, beside what `Stances` has for it. `correcting`: begins a sentence that
-    takes back words of the speaker's own, so that the next one is put in their place. `going_on`:
-    behind words that seem to deny what was said before, shows that they deny what follows ("wrong
-    to claim").
+    that"), `others_behind` ends one (“…,” they say.); `someone`: one that says what a certain
+    person says; `never`: what looks like either and is none; `yes_or_no`: begins a question that
+    neither answers. `supposing` and `conceding` begin a sentence, `turning` the one that answers it
+    ("But …"). `denying`: begins a sentence that denies the one before, beside what `Stances` has
+    for it. `correcting`: begins a sentence that takes back words of the speaker's own, so that the
+    next one is put in their place. `going_on`: behind words that seem to deny what was said before,
+    shows that they deny what follows ("wrong to claim").
     """
 
     others: str = ""
+    others_behind: str = ""
     someone: str = ""
     never: str = ""
     yes_or_no: str = ""

@@ -17,6 +17,9 @@ from index.text import reports
         "It is often said that dams fail.",
         "People in this valley have always said that the mill is haunted.",
         "The opposition says that the dam will break.",
+        "Some members ask me to sell the dam.",
+        "“Outside the union we would be free,” they say.",
+        "“The dam is lost!” my opponents cry.",
     ],
 )
 def test_what_people_say(sentence: str) -> None:
@@ -31,6 +34,8 @@ def test_what_people_say(sentence: str) -> None:
         "Senator Krog told reporters yesterday that the dam would break.",
         "Yesterday she told them that it leaks.",
         "Minister Anna Berg of the north side has claimed that it leaks.",
+        "My colleague, the Minister of Labour, Mr Bo Lie, argues that the wage must rise.",
+        "Our predecessor said that it leaks.",
     ],
 )
 def test_what_somebody_says(sentence: str) -> None:
@@ -51,6 +56,8 @@ def test_what_somebody_says(sentence: str) -> None:
         "As economists like to say, there is a price.",
         "Our figures tell us that it holds.",
         "Would you say that it leaks?",
+        "“It holds,” I say.",
+        "The minister will say more of it.",
     ],
 )
 def test_what_a_speaker_says_for_himself(sentence: str) -> None:
@@ -78,6 +85,23 @@ def test_what_a_speaker_says_for_himself(sentence: str) -> None:
 def test_what_takes_a_sentence_back(before: str, sentence: str, is_back: bool) -> None:
     """A denial of what was said, not of something else."""
     assert reports.takes_back(sentence, before) == is_back
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_answered"),
+    [
+        ("I respect him, but I disagree.", True),
+        ("I strongly disagree.", True),
+        ("We do not accept that.", True),
+        ("I respect him.", False),
+        ("He has been with us for nine years.", False),
+    ],
+)
+def test_a_speakers_own_view_turns_what_another_argues(behind: str, is_answered: bool) -> None:
+    """The two say nothing but together."""
+    said = "My colleague, Mr Bo Lie, argues that the wage must rise to twelve florins."
+
+    assert reports.is_answered(said, behind) is is_answered
 
 
 @pytest.mark.parametrize(
