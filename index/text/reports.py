@@ -28,8 +28,10 @@ def says_for_someone(sentence: str, language: str = ASSUMED) -> bool:
     """Say whether a sentence tells what others say, or a certain person."""
     rules = language_of(language).reports
     said = sentence.lstrip(_OPENERS)
-    is_report = _begins(rules.others, sentence) or opening(rules.someone, re.NOFLAG).match(said)
-    return bool(is_report) and not rule(rules.never).search(sentence)
+    is_report = opening(rules.someone, re.NOFLAG).match(said) is not None
+    return says_for_others(sentence, language) or (
+        is_report and not rule(rules.never).search(sentence)
+    )
 
 
 def answers_for_another(question: str, sentence: str, language: str = ASSUMED) -> bool:
