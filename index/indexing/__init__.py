@@ -7,7 +7,7 @@ from index.indexing.build import Progress, build
 from index.indexing.folder import FolderHome
 from index.indexing.generation import read_current
 from index.indexing.home import Home, Texts
-from index.indexing.integrity import older_faults, older_of_other_versions, unindexed
+from index.indexing.integrity import named, older_faults, older_of_other_versions, unindexed
 from index.indexing.lock import letting_others_write, writing
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Texts",
     "build",
     "letting_others_write",
+    "named",
     "older_faults",
     "older_of_other_versions",
     "read_current",

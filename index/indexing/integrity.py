@@ -77,11 +77,11 @@ def unindexed(library: Library, store: Store) -> Iterator[str]:
         (changed, "has changed since it was indexed", "have changed since they were indexed"),
     ):
         if ids:
-            said = f"{ids[0]} {one}" if len(ids) == 1 else f"{_named(ids)} {many}"
+            said = f"{ids[0]} {one}" if len(ids) == 1 else f"{named(ids)} {many}"
             yield f"{said}; run `briefing index build`"
 
 
-def _named(ids: Sequence[str]) -> str:
+def named(ids: Sequence[str]) -> str:
     """Return some documents by name, the first of many."""
     shown = ", ".join(ids[:_MOST_NAMED])
     return shown if len(ids) <= _MOST_NAMED else f"{shown} and {len(ids) - _MOST_NAMED:,} others"

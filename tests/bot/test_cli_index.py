@@ -139,6 +139,41 @@ def test_remove(own: Shell, reports: Path) -> None:
     assert json.loads(own("index", "stats", "--json").stdout)["documents"] == 0
 
 
+def test_a_build_names_what_is_no_longer_there(own: Shell, reports: Path) -> None:
+    """A library may have been moved away, or a data folder be only in part a backup's."""
+    own("index", "add", str(reports))
+    (own.data_dir / "library").rename(own.data_dir / "moved")
+    built = own("index", "build")
+
+    assert built.returncode == 0
+    assert "no longer there, and taken out of the index: hearing" in built.stderr
+    assert "no longer there" not in own("index", "build").stderr
+
+
+def test_a_library_that_lost_its_list_is_refused_by_every_command(
+    own: Shell, reports: Path
+) -> None:
+    """What is indexed stays as it is until the list is back."""
+    own("index", "add", str(reports))
+    listed = own.data_dir / "library" / "library.sqlite"
+    listed.rename(own.data_dir / "kept")
+    for command in (
+        ("index", "build"),
+        ("index", "add", str(reports)),
+        ("index", "verify"),
+        ("index", "list"),
+        ("backup", "b.tar.gz"),
+        ("ask", "Who pays for the barns?"),
+    ):
+        done = own(*command)
+        assert done.returncode == 1, command
+        assert "library.sqlite is missing" in done.stderr
+    assert "FAIL" in own("doctor").stdout
+    (own.data_dir / "kept").rename(listed)
+
+    assert "The ministry pays" in own("ask", "Who pays for the barns?").stdout
+
+
 def test_export_is_added_by_another(own: Shell, reports: Path, tmp_path: Path) -> None:
     """Corrections are exported, too."""
     own("index", "add", str(reports))

@@ -15,7 +15,8 @@ from bot.adapters.cli.reported import warnings_of
 from bot.errors import ExitStatus
 from bot.settings import Settings
 from index.encoders import prepared_faults, unproven
-from index.indexing import older_faults, older_of_other_versions, unindexed
+from index.errors import BriefingIndexError
+from index.indexing import named, older_faults, older_of_other_versions, unindexed
 from index.ingestion.add import differing_texts
 
 
@@ -65,12 +66,24 @@ def build(
         write(f"documents waiting: {waiting}; `briefing index work` embeds them, on any machine")
         return
     reuse = not anew and bootstrap.home_of(settings).is_whole()
+    before = _held(settings)
     with bootstrap.library_of(settings, writable=True) as library:
         with build_progress() as progress:
             bootstrap.rebuild(settings, library, say=say, progress=progress, reuse=reuse)
         with closing(bootstrap.open_store(settings, library)) as store:
             for warning in warnings_of(store):
                 complain(f"warning: {warning}")
+            if gone := sorted(before - set(store.document_ids())):
+                say(f"no longer there, and taken out of the index: {named(gone)}")
+
+
+def _held(settings: Settings) -> frozenset[str]:
+    """Return the ids of the documents in the index, if there is one that can be read."""
+    try:
+        with closing(bootstrap.home_of(settings).open(None)) as store:
+            return frozenset(store.document_ids())
+    except BriefingIndexError:
+        return frozenset()
 
 
 def work(context: typer.Context) -> None:
