@@ -22,7 +22,7 @@ _NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
 _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
 _BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
-_LONGEST_INITIALS, _LONGEST_BODY = 3, 6
+_LONGEST_INITIALS, _LONGEST_BODY, _LONGEST_TITLE = 3, 6, 6
 # Most names have a first name and a last one.
 _NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
@@ -104,23 +104,26 @@ def with_initials(where: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class FullName:
-    """A full name in a text, the words with a capital before it, and where it ends."""
+    """A full name in a text, the words with a capital before it, where these start, and its end."""
 
     name: str
     titles: tuple[str, ...]
+    start: int
     end: int
 
 
 def full_names(where: str, language: str) -> Iterator[FullName]:
     """Yield the full names in a text: "Ann Roe" behind "Dr"."""
     for match in _RUN.finditer(where):
-        words, titles = match[0].split(), list[str]()
+        words, titles, start = match[0].split(), list[str](), match.start()
         while len(words) >= _NAME_WORDS:
             name = " ".join(words).rstrip(".")
             if not is_title(words[0], language) and is_full_name(name, language):
-                yield FullName(cased(name, language), tuple(titles), match.end())
+                yield FullName(cased(name, language), tuple(titles), start, match.end())
                 break
             titles.append(words.pop(0))
+            if titles[-1].endswith(".") and len(titles[-1]) > _LONGEST_TITLE:  # a sentence ends
+                titles, start = [], match.end() - len(" ".join(words))
 
 
 def plain(word: str) -> str:

@@ -25,6 +25,9 @@ _FIRST_PAGE = 2_000
 _INTRODUCTION = 300
 # So many lines above what says that a witness was sworn may be their name.
 _NEAREST = 4
+# How far before a name its office may stand, in one sentence.
+_OFFICE_BEFORE = 60
+_SENTENCE = re.compile(r"[.:;!?\n]")
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"q\d*")
 
@@ -56,10 +59,10 @@ class Voices:
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
     holders of offices. `_people`: the full names on the first page and the titles before each, by
-    last name; `_roster`: the offices of those whom the text names between its head and the first
-    label, `_present`: of those in the head, too. `_holders`: who holds an office so far;
-    `_by_initials`: whose initials some are. `_are_several_sworn`: more than one witness answers;
-    `_sworn`: who alone does.
+    last name, `_told_before`: the words before each; `_roster`: the offices of those whom the text
+    names between its head and the first label, `_present`: of those in the head, too. `_holders`:
+    who holds an office so far; `_by_initials`: whose initials some are. `_are_several_sworn`: more
+    than one witness answers; `_sworn`: who alone does.
     """
 
     text: str
@@ -79,6 +82,7 @@ class Voices:
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
     _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    _told_before: dict[str, set[str]] = field(default_factory=dict)
     _roster: Mapping[str, str] = field(default_factory=dict)
     _present: Mapping[str, str] = field(default_factory=dict)
     _are_several_sworn: bool = field(init=False)
@@ -93,6 +97,10 @@ class Voices:
         for one in names.full_names(first_page, self.language):
             people = self._people.setdefault(names.surname(one.name), {})
             people.setdefault(one.name, set()).update(map(names.plain, one.titles))
+            # "With me is the Minister of Energy, Jonas Reke"
+            before = first_page[max(0, one.start - _OFFICE_BEFORE) : one.start]
+            told = _LETTERS.findall(fold(_SENTENCE.split(before)[-1]).lower())
+            self._told_before.setdefault(one.name, set()).update(told)
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
         found = list(islice(sworn.finditer(self.text), 2))
         self._are_several_sworn = len(found) > 1
@@ -327,7 +335,8 @@ class Voices:
             return written  # Mr. Smith and Ms. Smith
         if len(several := self._of_last_name(key)) > 1:
             titles = set(map(names.plain, names.split_titles(label, self.language)[0]))
-            held = [name for name, theirs in several.items() if titles & theirs]
+            told = self._told_before
+            held = [name for name in several if titles & (several[name] | told.get(name, set()))]
             return held[0] if len(held) == 1 else written
         if key in self._shared and not names.office_before(label, self.language):
             return written
@@ -341,8 +350,16 @@ class Voices:
         if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
             return speaker
         firsts = self._in_head.get(key, set())
+        if not firsts and (name := self._in_office_told(label, several)):
+            return name
         last = names.split_titles(label, self.language)[1][-1]
         return f"{next(iter(firsts))} {self._cased(last)}" if len(firsts) == 1 else written
+
+    def _in_office_told(self, label: LabelText, people: Iterable[str]) -> str | None:
+        """Return the only one of a last name if the first page has the label's office before it."""
+        office = names.office_before(label, self.language)
+        own = _plain_words(office or "", {}) - {"the"}
+        return next((one for one in people if own and own <= self._told_before[one]), None)
 
     def _of_last_name(self, key: str) -> dict[str, set[str]]:
         """Return who has a last name, on the first page or in labels, and the titles before it.

@@ -80,3 +80,20 @@ def test_who_presides_holds_the_office_of_the_labels(
         ("Martin Lowe", None),
         (name, role),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("With me is the Minister of Energy, Jonas Reke.", "Jonas Reke"),
+        ("With me is the Minister of Energy. Jonas Reke could not come.", "Minister Reke"),
+        ("I thank Jonas Reke, the harbour master, for the coffee.", "Minister Reke"),
+        ("The Minister of Energy, Jonas Reke, and Minister Ida Reke are here.", "Minister Reke"),
+    ],
+)
+def test_who_is_named_behind_an_office_speaks_under_it(said: str, name: str) -> None:
+    """Where one person alone of that surname is."""
+    text = f"Prime Minister Torvald: Good day. {said}\n\nMinister Reke: {ANSWER}\n\n" * 2
+    turns = find_turns(text, known=Known())
+
+    assert turns[1].name == name
