@@ -130,12 +130,16 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     head = f"{source.title}\n{document.text[: body.start]}"
     known = Known(source.speaker, source.role, head)
     found = find_turns(document.text, document.marks, known, body, document.language)
-    if not found and _is_unlabelled(document, source, body):
-        found = find_interview(document.text, document.marks, known, body, document.language)
-        if not found:
-            return _without_note(document, _nobodys(source), body)
     if not found:
-        return _without_note(document, source, body)
+        is_unlabelled = _is_unlabelled(document, source, body)
+        if is_unlabelled or source.speaker is None:
+            found = find_interview(
+                document.text, document.marks, known, body, document.language,
+                is_called_one=is_unlabelled,
+            )  # fmt: skip
+        if not found:
+            by = _nobodys(source) if is_unlabelled else source
+            return _without_note(document, by, body)
     record = replace(source, kind="document", speaker=None, role=None)
     found = _with_interviewers(found, document, source, body)
     speakers: dict[str | None, Source] = {}
@@ -209,7 +213,7 @@ def _with_interviewers(
     for turn in turns:
         asks = ENDS_ASKING.search(turn.span.cut(document.text)) is not None
         said.setdefault(turn.name, []).append(asks)
-    asking = {name for name, asked in said.items() if sum(asked) > max(1, len(asked) / 2)}
+    asking = {who for who, asked in said.items() if who and sum(asked) > max(1, len(asked) / 2)}
     return [replace(turn, role=questioner) if turn.name in asking else turn for turn in turns]
 
 

@@ -185,9 +185,10 @@ def _read_line(
         if form == "colon" or not rule(rf"(?:{described})\s", re.NOFLAG).match(text, behind, end):
             return Candidate(label, start, behind, form, is_marked)  # not "Ann Roe is ill."
     if at in bold and bold[at] >= end - 1 and ENDS_ASKING.search(head):
-        asked = read_colon(head, language)
-        if asked and (asked[1].kind in (*SURE, "named") or asked[1].is_initials):
-            return Candidate(asked[1], start, at + asked[2], "colon", is_marked=True)
+        for read in READERS:
+            found = read(head, language)
+            if found and (found[1].kind in (*SURE, "named") or found[1].is_initials):
+                return Candidate(found[1], start, at + found[2], found[0], is_marked=True)
         return Candidate(None, start, at, "change")  # a question in bold, by nobody named
     if prefix and prefix["item"]:
         return _item(head, language, start, at)

@@ -11,6 +11,7 @@ from index.annotation.given_names import is_full_name
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
+from index.annotation.transcripts.names import with_initials
 from index.text import ASSUMED, ENDS_SENTENCE, NEVER, fold, language_of, level, rule
 
 # Forms in which one word is more often something else than a name.
@@ -163,6 +164,8 @@ class Evidence:
             return False
         if candidate.form != "colon" and (candidate.form != "line" or self.times(label) > 1):
             return False
+        if label.kind == "part" and any(with_initials(line)):
+            return True  # "Moderator: Ann Roe (AR), broadcaster"
         names = sum(not word.lstrip('("“')[:1].islower() for word in words)
         return len(line) <= _LONGEST_ENTRY and names > _MOST_NAMES * len(words)
 

@@ -118,7 +118,8 @@ def full_names(where: str, language: str) -> Iterator[FullName]:
         words, titles, start = match[0].split(), list[str](), match.start()
         while len(words) >= _NAME_WORDS:
             name = " ".join(words).rstrip(".")
-            if not is_title(words[0], language) and is_full_name(name, language):
+            is_no_name = is_title(words[0], language) or _is_small(words[0], language)
+            if not is_no_name and is_full_name(name, language):
                 yield FullName(cased(name, language), tuple(titles), start, match.end())
                 break
             titles.append(words.pop(0))

@@ -9,6 +9,7 @@ from index.annotation.transcripts.names import full_names
 from index.text import NEVER, language_of, rule
 
 # An office in brackets, or behind a comma up to where the next entry begins.
+_INITIALS = re.compile(r"[ ]\([A-Z]{2,4}\)")
 _IN_BRACKETS = re.compile(r"[ ]\(([^()\n]{3,80})\)")
 _BEHIND = re.compile(r",[ ]([^;()\n.]{3,100}?)[ ]*(?=[;.]?$|[;.]\s)", re.M)
 
@@ -17,7 +18,9 @@ def offices_of(roster: str, language: str) -> Mapping[str, str]:
     """Return the office of each person whom a roster names with one, as it is written."""
     found: dict[str, str] = {}
     for one in full_names(roster, language):
-        behind = _IN_BRACKETS.match(roster, one.end) or _BEHIND.match(roster, one.end)
+        initials = _INITIALS.match(roster, one.end)
+        end = initials.end() if initials else one.end
+        behind = _IN_BRACKETS.match(roster, end) or _BEHIND.match(roster, end)
         before = " ".join(_office_before(one.titles, language))
         if behind and _is_office(behind[1], language):
             found.setdefault(one.name, behind[1])

@@ -6,7 +6,7 @@ or for a name in the text's head. Where two can be meant, the label stays as it 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -15,6 +15,7 @@ from index.annotation.offices import are_titles, is_person
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
+from index.annotation.transcripts.interviewee import interviewee
 from index.annotation.transcripts.label import LabelText, read_label
 from index.annotation.transcripts.rosters import offices_of
 from index.text import NEVER, fold, language_of, level, rule
@@ -25,9 +26,11 @@ _FIRST_PAGE = 2_000
 _INTRODUCTION = 300
 # So many lines above what says that a witness was sworn may be their name.
 _NEAREST = 4
-# How far before a name its office may stand, in one sentence.
+# So many witnesses are told apart.
+_MOST_SWORN = 500
+# How far before a name and its comma its office may stand.
 _OFFICE_BEFORE = 60
-_SENTENCE = re.compile(r"[.:;!?\n]")
+_PARTS = re.compile(r"[,.:;!?\n]")
 _LETTERS = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"q\d*")
 
@@ -59,10 +62,11 @@ class Voices:
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
     holders of offices. `_people`: the full names on the first page and the titles before each, by
-    last name, `_told_before`: the words before each; `_roster`: the offices of those whom the text
-    names between its head and the first label, `_present`: of those in the head, too. `_holders`:
-    who holds an office so far; `_by_initials`: whose initials some are. `_are_several_sworn`: more
-    than one witness answers; `_sworn`: who alone does.
+    last name, `_told_before`: the words before a name's comma; `_roster`: the offices of those whom
+    the text names between its head and the first label, `_listed`: who is named there, `_present`:
+    the offices of those in the head, too. `_holders`: who holds an office so far; `_by_initials`:
+    whose initials some are, `_explained`: as the first page says. `_sworn`: where a witness is
+    sworn, and who, if a name is there.
     """
 
     text: str
@@ -85,8 +89,10 @@ class Voices:
     _told_before: dict[str, set[str]] = field(default_factory=dict)
     _roster: Mapping[str, str] = field(default_factory=dict)
     _present: Mapping[str, str] = field(default_factory=dict)
-    _are_several_sworn: bool = field(init=False)
-    _sworn: str | None = field(init=False)
+    _listed: frozenset[str] = frozenset()
+    _interviewee: str | None = None
+    _sworn: Sequence[tuple[int, str | None]] = field(init=False)
+    _explained: dict[str, str] = field(default_factory=dict)
     _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
@@ -94,24 +100,36 @@ class Voices:
         first_page = f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"
         for name, initials in names.with_initials(first_page):
             self._by_initials[initials].add(name)
+            self._explained[initials] = name
         for one in names.full_names(first_page, self.language):
             people = self._people.setdefault(names.surname(one.name), {})
             people.setdefault(one.name, set()).update(map(names.plain, one.titles))
             # "With me is the Minister of Energy, Jonas Reke"
             before = first_page[max(0, one.start - _OFFICE_BEFORE) : one.start]
-            told = _LETTERS.findall(fold(_SENTENCE.split(before)[-1]).lower())
-            self._told_before.setdefault(one.name, set()).update(told)
+            if before.endswith(", "):
+                told = _LETTERS.findall(fold(_PARTS.split(before[:-2])[-1]).lower())
+                self._told_before.setdefault(one.name, set()).update(told)
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
-        found = list(islice(sworn.finditer(self.text), 2))
-        self._are_several_sworn = len(found) > 1
-        self._sworn = self._named_before(found[0].start()) if len(found) == 1 else None
+        found = islice(sworn.finditer(self.text), _MOST_SWORN)
+        self._sworn = [(one.start(), self._named_before(one.start())) for one in found]
 
     def _named_before(self, at: int) -> str | None:
         """Return whoever a line in capitals names above what says that somebody was sworn."""
         lines = [line.strip(" ,.") for line in self.text[max(0, at - _FIRST_PAGE) : at].split("\n")]
         above = [line for line in lines[-_NEAREST:] if line.isupper() and "," not in line]
-        name = self._cased(above[-1]) if above else ""
+        label = read_label(above[-1], self.language) if above else None
+        name = (names.whole_name(label, self.language) if label else None) or (
+            self._cased(above[-1]) if above else ""
+        )
         return name if is_person(name, self.language) else None
+
+    def _witness_at(self, start: int) -> str | None:
+        """Return who answers at a place: whoever was sworn last, or alone; who speaks if nobody."""
+        if not self._sworn:
+            return self.known.speaker
+        if len(self._sworn) == 1:
+            return self._sworn[0][1] or self.known.speaker
+        return next((name for at, name in reversed(self._sworn) if at < start), None)
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
@@ -119,6 +137,8 @@ class Voices:
         if known:
             above = self.text[self.head_end : min(known[0][0].start, self.head_end + _FIRST_PAGE)]
             self._roster = offices_of(above, self.language)
+            self._interviewee = interviewee(f"{self.known.head}\n{above}", self.language)
+            self._listed = frozenset(one.name for one in names.full_names(above, self.language))
             self._present = {**offices_of(self.known.head, self.language), **self._roster}
         for candidate, end in known:
             if (label := candidate.label) is None or label.kind == "part":
@@ -178,20 +198,27 @@ class Voices:
         if label is None:
             return Voice(None)
         if label.kind == "part":
-            part = self._part(label, examiner)
+            part = self._part(label, examiner, candidate.start)
             if (name := self._in_brackets(label)) and is_full_name(name, self.language):
                 return Voice(name, part)  # "MODERATOR (Ann Roe)"
             # Those who ask have one source together, whatever papers they are of.
             return Voice(part, None if self.asks(candidate) else self._role(label))
+        if label.name in self._explained:  # "FM" is Fergal Moynihan, and no First Minister
+            name = self._explained[label.name]
+            return Voice(name, self._role(label) or self._present_as(name))
         if label.kind == "office":
             return self._in_office(label)
         if name := self._of_initials(label):
-            return Voice(name, self._role(label))
+            return Voice(name, self._role(label) or self._present_as(name))
         self._take_office(label)
         written = self._cased(label.name)
         name = names.whole_name(label, self.language) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
-        return Voice(name, self._role(label) or office or self._present_as(name))
+        present = self._present_as(name)
+        spelt_out = language_of(self.language).transcripts.abbreviations
+        if present and _plain_words(office or "", spelt_out) <= _plain_words(present, spelt_out):
+            office = present  # "Secretary of Transport" says more than "Secretary"
+        return Voice(name, self._role(label) or office or present)
 
     def asks(self, candidate: Candidate) -> bool:
         """Say whether a label is a question's: "Q", "Question (AFP)", "Reporter"."""
@@ -206,14 +233,14 @@ class Voices:
         bare = rule(rf"^(?:{articles})\s+").sub("", label.name).strip(" .").lower()
         return "q" if _NUMBERED.fullmatch(bare) else bare
 
-    def _part(self, label: LabelText, examiner: str | None) -> str:
+    def _part(self, label: LabelText, examiner: str | None, start: int) -> str:
         rules = language_of(self.language).transcripts
         bare, written = self._bare(label), self._cased(label.name)
         if bare in rules.questioners:
             # "THE REPORTER:" in a deposition is the court's.
             return (examiner if len(bare) == 1 else written) if examiner else rules.questioner
         if bare in rules.answerers:
-            by_name = None if self._are_several_sworn else self._sworn or self.known.speaker
+            by_name = self._witness_at(start) or (None if self._sworn else self._interviewee)
             return by_name or (rules.answerer if len(bare) == 1 else written)
         return written
 
@@ -349,6 +376,9 @@ class Voices:
             return written
         if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
             return speaker
+        listed = [name for name in several if name in self._listed]
+        if len(several) == len(listed) == 1:
+            return listed[0]
         firsts = self._in_head.get(key, set())
         if not firsts and (name := self._in_office_told(label, several)):
             return name
@@ -359,7 +389,9 @@ class Voices:
         """Return the only one of a last name if the first page has the label's office before it."""
         office = names.office_before(label, self.language)
         own = _plain_words(office or "", {}) - {"the"}
-        return next((one for one in people if own and own <= self._told_before[one]), None)
+        return next(
+            (one for one in people if own and own <= self._told_before.get(one, set())), None
+        )
 
     def _of_last_name(self, key: str) -> dict[str, set[str]]:
         """Return who has a last name, on the first page or in labels, and the titles before it.

@@ -184,7 +184,10 @@ TRANSCRIPTS = Transcripts(
         r"(?:(?:further |continued )?(?:direct|cross|redirect|recross|re-direct|re-cross)?[- ]?"
         r"examination (?:continued )?|(?:(?:cross|re)-)?examined |questioned )?by"
     ),
-    sworn=r"\((?:sworn|affirmed|recalled)\)|\bduly (?:sworn|affirmed)\b",
+    sworn=(
+        r"\((?:(?:previously |re-?)?(?:sworn|affirmed)|recalled|resumed|continued)\)|"
+        r"\bduly (?:sworn|affirmed)\b"
+    ),
     asked_of="to the|to ask",
     closes=(
         r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate|"

@@ -122,3 +122,89 @@ def test_initials_of_two_are_nobodys(tmp_path: Path) -> None:
     said = {words: who for who, words in _said(_read(tmp_path, "boats.html", text))}
 
     assert said["The fishermen call it theft."] == "DM"
+
+
+DASHED = """# Jean Martin : « La mer n'est pas un musée »
+
+*Le président du comité répond à nos questions.*
+
+*Le Courrier – 18 février 2025*
+
+*On dit que vous êtes contre la réserve.*
+
+— C'est faux. Je suis pour la réserve.
+
+*Combien de bateaux reste-t-il ?*
+
+— Trente-quatre. Il y en avait cent.
+
+*Allez-vous bloquer le port ?*
+
+— Non. Je retire cette menace.
+"""
+
+
+def test_answers_behind_dashes_are_not_the_questions(tmp_path: Path) -> None:
+    """Nobody says whose they are, but they are not the interviewer's."""
+    assert _said(_read(tmp_path, "mer.md", DASHED)) == [
+        ("Question", "On dit que vous êtes contre la réserve."),
+        (None, "— C'est faux. Je suis pour la réserve."),
+        ("Question", "Combien de bateaux reste-t-il ?"),
+        (None, "— Trente-quatre. Il y en avait cent."),
+        ("Question", "Allez-vous bloquer le port ?"),
+        (None, "— Non. Je retire cette menace."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        # What people say in a news item, behind dashes.
+        ("skola.txt", "Skolan är kvar.\n\n– Vi är glada, säger Lena Berg.\n\nDet går 74 elever där.\n\n"
+         "– Det är bra, säger hon.\n\nPengarna finns.\n\n– Ja, säger Lena Berg."),
+        # A speech's own headings in bold.
+        ("dyke.md", "# The dyke\n\n**What the dyke costs**\n\nEleven millions.\n\n**Who pays**\n\nThe town."
+         "\n\n**When it opens**\n\nIn May."),
+    ],
+)  # fmt: skip
+def test_what_is_no_interview_stays_whole(tmp_path: Path, name: str, text: str) -> None:
+    read = _read(tmp_path, name, text)
+
+    assert len(read.regions) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "answerer"),
+    [
+        ("Intervista alla sindaca di Montale, Giulia Bernardi", "Giulia Bernardi"),
+        ("Intervista di Paolo Rossi", "Risposta"),
+    ],
+)
+def test_who_is_interviewed_answers_under_r(tmp_path: Path, head: str, answerer: str) -> None:
+    text = (
+        f"# «Non ho mai detto questo»\n\n**{head}**\ndi Ugo Neri, *La Gazzetta*, 6 aprile 2025\n\n"
+        "**D. Sindaca, volete un biglietto?**\n\nR. No. Non ho mai detto questo.\n\n"
+        "**D. Vieterà gli affitti?**\n\nR. Vorrei limitarli.\n\n**D. Si ricandida?**\n\nR. Forse."
+    )
+
+    said = _said(_read(tmp_path, "a.md", text))
+
+    assert [who for who, _ in said if who != "Domanda"] == [answerer] * 3
+    assert ("Domanda", "Vieterà gli affitti?") in said
+
+
+def test_initials_that_a_roster_explains_are_no_office(tmp_path: Path) -> None:
+    """ "FM" is a First Minister elsewhere; and the roster is no turn of the moderator's."""
+    text = (
+        "# Panel\n\nModerator: **Nina Berg** (NB), broadcaster\nPanel: **Frank Moore** (FM), Minister "
+        "of State for Housing; **Ada Bell** (AB), director of Homes\n\n"
+        "**NB:** Minister, did it fail?\n\n**FM:** I would not say so.\n\n**AB:** I would.\n\n"
+        "**FM:** We were late.\n\n**NB:** Thank you."
+    )
+    read = _read(tmp_path, "panel.md", text)
+
+    assert [who for who, _ in _said(read)] == [
+        "Nina Berg", "Frank Moore", "Ada Bell", "Frank Moore", "Nina Berg"
+    ]  # fmt: skip
+    roles = {one.speaker: one.role for one in read.sources}
+    assert roles["Frank Moore"] == "Minister of State for Housing"

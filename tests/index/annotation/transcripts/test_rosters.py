@@ -87,6 +87,7 @@ def test_who_presides_holds_the_office_of_the_labels(
     [
         ("With me is the Minister of Energy, Jonas Reke.", "Jonas Reke"),
         ("With me is the Minister of Energy. Jonas Reke could not come.", "Minister Reke"),
+        ("Minister, was your brother Jonas Reke paid by the ferry?", "Minister Reke"),
         ("I thank Jonas Reke, the harbour master, for the coffee.", "Minister Reke"),
         ("The Minister of Energy, Jonas Reke, and Minister Ida Reke are here.", "Minister Reke"),
     ],
