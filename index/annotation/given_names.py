@@ -21,6 +21,11 @@ def is_full_name(text: str, language: str) -> bool:
     return all(part in _given_names() for part in parts) and not suffix.fullmatch(words[1])
 
 
+def is_given_name(word: str) -> bool:
+    """Say whether a word is surely a given name, in whatever case."""
+    return fold(level(word)).lower() in _given_names()
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(files("index").joinpath("data/given_names.txt").read_text("utf-8").split())

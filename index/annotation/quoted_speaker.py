@@ -31,7 +31,7 @@ _TITLE = rf"(?:(?:{_SHORT})\.[ ])?"
 _ABBREVIATED = re.compile(rf"\b(?:{_SHORT}|[A-Z])\.\s*$")
 _INITIAL = r"(?:[A-Z]\.[ ]?){0,5}"
 _NAME = (
-    rf"{_TITLE}{_INITIAL}{_WORD}"
+    rf"{_TITLE}{_INITIAL}(?:(?<=\.[ ])(?:{PARTICLES})[ ])?{_WORD}"  # "T. de Vries"
     rf"(?:[ ](?:(?:{PARTICLES}|of|of the|the)[ ])?{_TITLE}{_INITIAL}{_WORD}){{0,11}}"
 )
 _ARTICLE = "(?:the|der|die|das|le|la|les|el|los|il|lo)"

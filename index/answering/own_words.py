@@ -90,7 +90,7 @@ def is_anothers(
     shared = [w for w in words(span.cut(document.text), document.language) if w.stem in stems]
     at = (span.start + word.span.start for word in shared)
     quoted = sum(any(q.span.start <= start < q.span.end for q in inside) for start in at)
-    return len(shared) > 1 and 2 * quoted > len(shared)
+    return bool(shared) and (quoted == len(shared) or 2 * quoted > len(shared) > 1)
 
 
 def is_hearsay(ranking: Ranking, sentence: ScoredSentence) -> bool:

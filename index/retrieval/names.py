@@ -17,6 +17,7 @@ from index.text import (
     TermStatistics,
     Word,
     acronyms,
+    is_function_word,
     language_of,
     names_year,
     rule,
@@ -55,7 +56,9 @@ class Knowledge:
     def unknown(self, found: Iterable[Word]) -> Iterator[str]:
         """Yield the words of a question that occur nowhere in the corpus."""
         for word in found:
-            if not word.is_function_word and self.lacks(word.surface):
+            # "zur" in a corpus that is German in part
+            is_small = any(is_function_word(word.surface, code) for code in self.store.languages())
+            if not (word.is_function_word or is_small) and self.lacks(word.surface):
                 yield word.surface
 
     def lacks(self, name: str) -> bool:
@@ -146,10 +149,12 @@ def find_names(text: str, found: Sequence[Word], language: str) -> Iterator[str]
     capitalised = [w for w in content if text[w.span.start].isupper()]
     if len(content) > 3 and len(capitalised) > _MOST_CAPITALISED * len(content):
         return
+    # "Pourquoi Ann Roe a-t-elle …"
+    asks = rule(rf"(?:{language_of(language).questions.begins or NEVER})$")
     least = 2 if language_of(language).capitalises_nouns else 1
     for match in _name(language).finditer(text):
         inside = [w for w in found if match.start() <= w.span.start < match.end()]
-        while inside and inside[0].is_function_word:
+        while inside and (inside[0].is_function_word or asks.match(inside[0].span.cut(text))):
             inside = inside[1:]
         if len(inside) >= least and not _is_grammar(match, inside):
             yield text[inside[0].span.start : match.end()]

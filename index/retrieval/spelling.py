@@ -2,6 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
+from index.annotation.given_names import is_given_name
 from index.store import Store
 from index.text import ASSUMED, fold, words
 
@@ -26,6 +27,7 @@ def correct(text: str, store: Store, language: str = ASSUMED) -> str:
             and word.span.cut(text).isalpha()  # "wasn't" is no slip for "was"
             and not word.is_function_word
             and not statistics.knows(word)
+            and not is_given_name(word.surface)  # nobody else is meant by it
             and (mended := _nearest_word(word.surface, store))
         ):
             text = text[: word.span.start] + mended + text[word.span.end :]

@@ -8,22 +8,30 @@ from index.annotation.offices import are_titles, is_held_office, names_job
 from index.annotation.transcripts.names import full_names
 from index.text import NEVER, language_of, rule
 
+# "The Mayor (Councillor Ann Roe)"
+_OFFICE_FIRST = re.compile(r"(?:^|[,;:.]\s)([^,;:.()\n]{3,60})[ ]\($")
 # An office in brackets, or behind a comma up to where the next entry begins.
 _INITIALS = re.compile(r"[ ]\([A-Z]{2,4}\)")
 _IN_BRACKETS = re.compile(r"[ ]\(([^()\n]{3,80})\)")
+_NEAR = 70
 _BEHIND = re.compile(r",[ ]([^;()\n.]{3,100}?)[ ]*(?=[;.]?$|[;.]\s)", re.M)
 
 
 def offices_of(roster: str, language: str) -> Mapping[str, str]:
     """Return the office of each person whom a roster names with one, as it is written."""
     found: dict[str, str] = {}
+    article = rule(rf"^(?:{language_of(language).transcripts.articles or NEVER})\s+")
     for one in full_names(roster, language):
         initials = _INITIALS.match(roster, one.end)
         end = initials.end() if initials else one.end
         behind = _IN_BRACKETS.match(roster, end) or _BEHIND.match(roster, end)
+        around = _OFFICE_FIRST.search(roster[max(0, one.start - _NEAR) : one.start])
+        first = article.sub("", around[1]) if around else ""
         before = " ".join(_office_before(one.titles, language))
         if behind and _is_office(behind[1], language):
             found.setdefault(one.name, behind[1])
+        elif first and is_held_office(first, language):
+            found.setdefault(one.name, first)
         elif before and is_held_office(before, language):
             found.setdefault(one.name, before)
     return found

@@ -26,6 +26,7 @@ _FIRST_PAGE = 2_000
 _INTRODUCTION = 300
 # So many lines above what says that a witness was sworn may be their name.
 _NEAREST = 4
+_INITIAL = re.compile(r"([A-Z])\.?")
 # So many witnesses are told apart.
 _MOST_SWORN = 500
 # How far before a name and its comma its office may stand.
@@ -212,7 +213,7 @@ class Voices:
             return Voice(name, self._role(label) or self._present_as(name))
         self._take_office(label)
         written = self._cased(label.name)
-        name = names.whole_name(label, self.language) or self._in_full(label, written)
+        name = self._spelt_out(label) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
         present = self._present_as(name)
         spelt_out = language_of(self.language).transcripts.abbreviations
@@ -392,6 +393,24 @@ class Voices:
         return next(
             (one for one in people if own and own <= self._told_before.get(one, set())), None
         )
+
+    def _spelt_out(self, label: LabelText) -> str | None:
+        """Return the name in a label that has a first name; of an initial the one that is called.
+
+        "I call Councillor David Lund" says who "CLLR D. LUND" is, where no other D. Lund is named.
+        """
+        name = names.whole_name(label, self.language)
+        if name is None:
+            return None
+        *before, last = name.split()
+        initial = _INITIAL.fullmatch(before[-1]) if before else None
+        people = self._people.get(names.surname(last), {}) if initial else {}
+        called = [
+            one
+            for one, titles in people.items()
+            if titles and initial and one.startswith(initial[1]) and len(one.split()[0]) > 1
+        ]
+        return called[0] if len(called) == 1 else name
 
     def _of_last_name(self, key: str) -> dict[str, set[str]]:
         """Return who has a last name, on the first page or in labels, and the titles before it.

@@ -9,7 +9,7 @@ prezydent prezes premier minister wiceminister sekretarz senator poseł posłank
 marszałek wicemarszałek burmistrz wójt rzecznik komisarz ambasador generał admirał
 pułkownik sędzia prokurator gubernator dyrektor dyrektorka rektor profesor prof dr
 hab biskup arcybiskup kardynał król papież przewodniczący przewodnicząca
-przedstawiciel przedstawicielka kanclerz kanclerza pan pani""".split()
+przedstawiciel przedstawicielka kanclerz kanclerza pan pani radny radna radnego radnej""".split()
 _OCCASION = (
     r"(?:wystąpienie|przemówienie|oświadczenie|wykład|orędzie|wywiad|konferencja\s+prasowa|"
     r"kazanie|homili[aę]|wprowadzenie|referat|słowo)"
@@ -54,7 +54,7 @@ HEADS = Heads(
     bare=(r"wystąpienie|przemówienie|komunikat|homilia|aktualność"),
     occasion=_OCCASION,
     records=r"zapis|protokół|stenogram|sprawozdanie",
-    sitting=r"posiedzeni\w+|konferencj\w+|debat\w+",
+    sitting=r"posiedzeni\w+|sesj\w+|obrad\w*|konferencj\w+|debat\w+",
     delivery=r"tekst wygłoszony|wersja wygłoszona|stenogram|zapis|sprawozdanie stenograficzne",
     salutation=(
         r"(?:szanown\w+|panie |pani |panowie|drodzy|ekscelencj\w+|wysok\w{1,5} izbo|dzień dobry|"

@@ -30,6 +30,7 @@ SAID = "The quay will be shut for a year, and nobody asked us"
         ("en", f"Gordon Bell, Chair of Sund Health Board, said: “{SAID}.”", "Gordon Bell"),
         ("fr", f"Pour Marc Martin, directeur du port, « {SAID} ».", "Marc Martin"),
         ("en", f"These are Councillor Bell’s words. “{SAID}.”", "Councillor Bell"),
+        ("nl", f"Mevrouw T. de Vries (VVD) zegt: “{SAID}.”", "T. de Vries"),
         # To whom something is said does not say it.
         ("es", f"«{SAID}», dijo a Lucía Moreno el alcalde.", ""),
     ],

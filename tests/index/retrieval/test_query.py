@@ -145,6 +145,7 @@ def test_what_cannot_be_a_question(text: str, message: str) -> None:
         ("What wasn't agreed?", "What wasn't agreed?"),  # the opposite of "was"
         ("What wasn’t agreed?", "What wasn’t agreed?"),
         ("What cybet attacks?", "What cyber attacks?"),  # a neighbour on the keyboard
+        ("What did Jenna say?", "What did Jenna say?"),  # another than Jens
     ],
 )
 def test_misspelt_words_are_mended(store: LocalStore, question: str, mended: str) -> None:

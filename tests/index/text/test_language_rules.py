@@ -173,6 +173,8 @@ def test_german_has_what_it_had() -> None:
     asked = "Was sagte die Abwehr zu Angela Merkel?"
 
     assert list(find_names(asked, words(asked, "de"), "de")) == ["Angela Merkel"]
+    asked = "Pourquoi Anne Martin a-t-elle retiré la loi ?"
+    assert list(find_names(asked, words(asked, "fr"), "fr")) == ["Anne Martin"]
     assert find_directions("So ist es. (Beifall bei der SPD)", "de") == [Span(11, 32)]
     assert find_directions("C’est ainsi. (Applaudissements.)", "fr") == [Span(13, 32)]
     assert find_directions("It is so. (Heiterkeit.)", "en") == [Span(10, 23)]

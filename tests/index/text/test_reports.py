@@ -18,6 +18,7 @@ from index.text import reports
         "People in this valley have always said that the mill is haunted.",
         "The opposition says that the dam will break.",
         "Some members ask me to sell the dam.",
+        "I've heard it said that the dam has two hundred holes.",
         "“Outside the union we would be free,” they say.",
         "“The dam is lost!” my opponents cry.",
     ],

@@ -232,6 +232,7 @@ def test_what_the_record_tells_ends_the_turn(language: str, line: str) -> None:
          "Chair of the free ferrymen’s guild"),
         ("pl", "Przewodniczący wolnego cechu flisaków Adam Wilk:\n", "Adam Wilk",
          "Przewodniczący wolnego cechu flisaków"),
+        ("pl", "Radna Ewa Wilk:\n", "Ewa Wilk", "Radna"),
         # A role that no rule knows; but somebody else speaks here.
         ("en", "Voice of the free ferrymen’s guild Anna Lund:\n", None, None),
     ],

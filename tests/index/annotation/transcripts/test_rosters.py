@@ -98,3 +98,23 @@ def test_who_is_named_behind_an_office_speaks_under_it(said: str, name: str) -> 
     turns = find_turns(text, known=Known())
 
     assert turns[1].name == name
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("I call Councillor David Lund to speak.", "David Lund"),
+        ("I call Councillor Dora Lund and Councillor David Lund.", "Cllr D. Lund"),
+        ("I call Councillor Mary Lund to speak.", "Cllr D. Lund"),
+    ],
+)
+def test_an_initial_is_spelt_out_where_somebody_is_called(called: str, name: str) -> None:
+    """By a title and the whole name; not where two may be meant."""
+    text = (
+        "Present: The Mayor (Councillor Priya Raman) in the Chair; Councillors D. Lund and Okafor.\n\n"
+        f"THE MAYOR: {called}\n\nCLLR D. LUND: {ANSWER}\n\nTHE MAYOR: Thank you.\n\n"
+        f"CLLR D. LUND: {ANSWER}\n"
+    )
+    turns = find_turns(text, known=Known())
+
+    assert [turn.name for turn in turns if turn.name] == ["Priya Raman", name] * 2
