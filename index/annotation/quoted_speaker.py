@@ -73,7 +73,10 @@ def find_speaker(text: str, quoted: Span, block: Span, language: str = ASSUMED) 
 def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
     """Say whether the speaker quotes words of his own: "I said then: …"."""
     before = _lead(text[max(block.start, quoted.start - _REACH) : quoted.start])
-    after = text[quoted.end : min(block.end, quoted.end + _FAR)].lstrip(" ,—–")
+    after = text[quoted.end : min(block.end, quoted.end + _FAR)]
+    # “Close them all.” I answered him: a sentence of its own.
+    is_behind = _goes_on(text[quoted.start : quoted.end], after)
+    after = after.lstrip(" ,—–") if is_behind else ""
     own = _own(language)
     if own is None or rule(language_of(language).quotings.opens).search(before):
         return False
@@ -243,8 +246,7 @@ def _subject(sentence: str, text: str, language: str) -> str | None:
 def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
     """Yield whom the words behind a quotation name: "…”, said Mayor Anton Rehm."."""
     rules = language_of(language).quotings
-    goes_on = said.endswith((",", "?", "!", "—", "–")) or after.startswith((",", " - ", " – "))
-    if not goes_on or not rules.says:
+    if not _goes_on(said, after) or not rules.says:
         return
     after = after.lstrip(" ,—–-")
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
@@ -258,6 +260,12 @@ def _behind(after: str, said: str, text: str, language: str) -> Iterator[str]:
         yield found["name"].split()[-1]  # "sagte Roe": no noun, as somebody is called so
     elif name := _inverted(after, language):
         yield name
+
+
+def _goes_on(quoted: str, after: str) -> bool:
+    """Say whether the sentence of a quotation goes on behind it."""
+    ends = quoted.rstrip("”\"»«›‹'’").endswith((",", "?", "!", "—", "–"))
+    return ends or after.startswith((",", " - ", " – "))
 
 
 def _in_full(last: str, before: str, text: str, language: str) -> str | None:

@@ -29,6 +29,11 @@ def quoted(text: str, language: str = "en", speaker: str | None = SPEAKER) -> li
             id="curly",
         ),
         pytest.param(
+            "He writes: “Close them all. Nobody under sixty reads.” I answered him at once.",
+            "“Close them all. Nobody under sixty reads.”",
+            id="the speaker answers",
+        ),
+        pytest.param(
             'She asked, "Who pays for all of this?" Nobody knew.',
             '"Who pays for all of this?"',
             id="straight",
