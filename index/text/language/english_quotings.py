@@ -194,7 +194,9 @@ REPORTS = Reports(
         r"\b|\d"
     ),
     denying=(
-        r"(?:but )?(?:(?:that|it|this) never happened\b|there is (?:no|not a word of) truth in "
+        r"(?:but )?(?:(?:I|we) (?:never said|did not say|didn['’]t say|have never said) "
+        r"(?:that|so|it|any such thing)\b|(?:I|we) said no such thing\b|"
+        r"(?:that|it|this) never happened\b|there is (?:no|not a word of) truth in "
         r"(?:it|that|this)\b|not a word (?:of (?:it|that|this) )?is true\b)"
     ),
     correcting=(

@@ -65,7 +65,8 @@ REPORTS = Reports(
     denying=(
         r"(?:non,? |mais )?(?:(?:c['’]|cela )est (?:\w+ )?(?:faux|un mensonge|absurde|inexact)\b|"
         r"(?:ce|cela) n['’]est pas (?:vrai|le cas|exact)\b|non[.!]|au contraire\b|"
-        r"il n['’]en est rien\b|faux[.!]|ils? (?:ont|a) tort\b|ils se trompent\b)"
+        r"il n['’]en est rien\b|faux[.!]|ils? (?:ont|a) tort\b|ils se trompent\b|"
+        r"(?:je|nous) n['’](?:ai|avons) (?:jamais|pas) dit (?:cela|ça)\b)"
     ),
     correcting=r"(?:je me suis trompée?|je me corrige|je rectifie|j['’]ai eu tort)\b",
     yes_or_no=(

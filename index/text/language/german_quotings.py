@@ -68,6 +68,7 @@ REPORTS = Reports(
     denying=(
         r"(?:(?:nein|aber|doch),? )?(?:(?:das|dies|es) (?:ist|war) (?:\w+ )?(?:falsch|nicht wahr|"
         r"unwahr|nicht so|gelogen|eine lüge|unsinn|nicht der fall)\s*[.!,;]|das stimmt nicht\b|"
+        r"das (?:habe|hatte|haben) (?:ich|wir) (?:so )?nie(?:mals)? gesagt\b|"
         r"das trifft nicht zu\b|nein[.!]|im gegenteil\b|falsch[.!]|"
         r"(?:sie|er) (?:irren?|irrt) sich\b|(?:das|es) (?:wird|hat|ist|war) (?:sie |er |es )?"
         r"nicht[.!])"
