@@ -20,6 +20,7 @@ from index.text import (
     PARTICLES,
     SENTENCE_EDGE,
     language_of,
+    opening,
     rule,
 )
 
@@ -316,7 +317,8 @@ def _behind_pronoun(before: str, after: str, language: str) -> str | None:
     who = rf"(?:{rules.pronouns or NEVER})"
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
     # "he said", "said he", "a-t-il dit"; where the verb alone says who it is: "dijo.", "mówi."
-    said = rule(rf"(?:{who}\s+{says}|(?:{says}\s+|\w{{1,12}}-(?:t-)?){who})\b|{says}(?=[.,;])")
+    behind = rf"(?:{who}\s+{says}|(?:{says}\s+|\w{{1,12}}-(?:t-)?){who})\b|{says}(?=[.,;])"
+    said = opening(behind)
     if not said.match(after.lstrip(" ,—–-")):
         return None
     above = before.rpartition("\n")[2]

@@ -191,6 +191,9 @@ def _read_line(
                 return Candidate(found[1], start, at + found[2], found[0], is_marked=True)
         return Candidate(None, start, at, "change")  # a question in bold, by nobody named
     if prefix and prefix["item"]:
+        asked = language_of(language).transcripts.asked_whom or NEVER
+        if rule(rf"[^.:?!\n]{{3,80}}\s(?:{asked})\s").match(head):
+            return Candidate(None, start, end, "change")  # the clerk's: "2. Ann Roe asked the …"
         return _item(head, language, start, at)
     # "[Narrator]" is a voice in subtitles; elsewhere it is the editor's word for somebody.
     for read in (*READERS, read_bracket) if is_timed else READERS:

@@ -11,7 +11,7 @@ from index.annotation.given_names import is_full_name
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.forms import Form
 from index.annotation.transcripts.label import LONGEST_INITIALS, SURE, LabelText
-from index.annotation.transcripts.names import with_initials
+from index.annotation.transcripts.names import full_names, with_initials
 from index.text import ASSUMED, ENDS_SENTENCE, NEVER, fold, language_of, level, rule
 
 # Forms in which one word is more often something else than a name.
@@ -160,14 +160,23 @@ class Evidence:
         """Say whether names alone stand behind a label, as in a list of who is present."""
         line = self._line(candidate)
         words, label = line.split(), candidate.label
-        if label is None or candidate.is_marked or not words or ENDS_SENTENCE.search(line):
+        if label is None or candidate.is_marked or not words:
+            return False
+        if label.kind == "part" and self._names_holder(line):
+            return True
+        if ENDS_SENTENCE.search(line):
             return False
         if candidate.form != "colon" and (candidate.form != "line" or self.times(label) > 1):
             return False
-        if label.kind == "part" and any(with_initials(line)):
-            return True  # "Moderator: Ann Roe (AR), broadcaster"
         names = sum(not word.lstrip('("“')[:1].islower() for word in words)
         return len(line) <= _LONGEST_ENTRY and names > _MOST_NAMES * len(words)
+
+    def _names_holder(self, line: str) -> bool:
+        """Say whether a line tells who has a part: "Ann Roe (AR), broadcaster", "Ann Roe."."""
+        one = next(full_names(line, self.language), None)
+        is_first = one is not None and one.start == 0 and not one.titles
+        behind = line[one.end :].strip()[:1] if one and is_first else ""
+        return any(with_initials(line)) or (bool(behind) and behind in ".;(")
 
     def is_narrative(self, labels: Sequence[Candidate]) -> bool:
         """Say whether most labels are subjects of what is told: "BM: presented the accounts."."""

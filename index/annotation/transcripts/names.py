@@ -1,7 +1,7 @@
 """Names in labels: titles before them, capitals, the last name that stands for the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
@@ -22,7 +22,7 @@ _NO_NAMES = _SUFFIXES | frozenset(PARTICLES.split("|"))
 _KEPT_TITLES = frozenset("sir dame lord lady baroness baron".split())
 _ROMAN = re.compile(r"[IVX]+")
 _BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|De|Le|La|Du|Van|O['’]|D['’])")
-_LONGEST_INITIALS, _LONGEST_BODY, _LONGEST_TITLE = 3, 6, 6
+_LONGEST_INITIALS, _LONGEST_BODY, _LONGEST_TITLE = 3, 6, 5
 # Most names have a first name and a last one.
 _NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
@@ -115,16 +115,35 @@ class FullName:
 def full_names(where: str, language: str) -> Iterator[FullName]:
     """Yield the full names in a text: "Ann Roe" behind "Dr"."""
     for match in _RUN.finditer(where):
-        words, titles, start = match[0].split(), list[str](), match.start()
+        words, titles, start, at = match[0].split(), list[str](), match.start(), match.start()
         while len(words) >= _NAME_WORDS:
-            name = " ".join(words).rstrip(".")
+            own = _as_far_as_name(words)
+            name = " ".join(own).rstrip(".")
             is_no_name = is_title(words[0], language) or _is_small(words[0], language)
-            if not is_no_name and is_full_name(name, language):
-                yield FullName(cased(name, language), tuple(titles), start, match.end())
+            if not is_no_name and len(own) >= _NAME_WORDS and is_full_name(name, language):
+                yield FullName(cased(name, language), tuple(titles), start, at + len(name))
                 break
+            at += len(words[0]) + 1
             titles.append(words.pop(0))
-            if titles[-1].endswith(".") and len(titles[-1]) > _LONGEST_TITLE:  # a sentence ends
-                titles, start = [], match.end() - len(" ".join(words))
+            if _ends_sentence(titles[-1]):
+                titles, start = [], at
+
+
+def _as_far_as_name(words: Sequence[str]) -> list[str]:
+    """Return words up to one that ends a sentence, or begins with a small letter: "über"."""
+    own: list[str] = []
+    for word in words:
+        if word[0].islower():
+            break
+        own.append(word)
+        if _ends_sentence(word):
+            break
+    return own
+
+
+def _ends_sentence(word: str) -> bool:
+    """Say whether a word with a full stop ends a sentence, and is neither a title nor initials."""
+    return word.endswith(".") and len(word) > _LONGEST_TITLE and "." not in word[:-1]
 
 
 def plain(word: str) -> str:

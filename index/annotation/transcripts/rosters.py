@@ -27,7 +27,7 @@ def offices_of(roster: str, language: str) -> Mapping[str, str]:
         behind = _IN_BRACKETS.match(roster, end) or _BEHIND.match(roster, end)
         around = _OFFICE_FIRST.search(roster[max(0, one.start - _NEAR) : one.start])
         first = article.sub("", around[1]) if around else ""
-        before = " ".join(_office_before(one.titles, language))
+        before = article.sub("", " ".join(_office_before(one.titles, language)))
         if behind and _is_office(behind[1], language):
             found.setdefault(one.name, behind[1])
         elif first and is_held_office(first, language):

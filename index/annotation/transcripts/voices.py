@@ -87,7 +87,7 @@ class Voices:
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
     _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
-    _told_before: dict[str, set[str]] = field(default_factory=dict)
+    _told_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _roster: Mapping[str, str] = field(default_factory=dict)
     _present: Mapping[str, str] = field(default_factory=dict)
     _listed: frozenset[str] = frozenset()
@@ -109,7 +109,7 @@ class Voices:
             before = first_page[max(0, one.start - _OFFICE_BEFORE) : one.start]
             if before.endswith(", "):
                 told = _LETTERS.findall(fold(_PARTS.split(before[:-2])[-1]).lower())
-                self._told_before.setdefault(one.name, set()).update(told)
+                self._told_before.setdefault(one.name, tuple(told))
         sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
         found = islice(sworn.finditer(self.text), _MOST_SWORN)
         self._sworn = [(one.start(), self._named_before(one.start())) for one in found]
@@ -140,6 +140,9 @@ class Voices:
             self._roster = offices_of(above, self.language)
             self._interviewee = interviewee(f"{self.known.head}\n{above}", self.language)
             self._listed = frozenset(one.name for one in names.full_names(above, self.language))
+            for listed in self._listed:
+                for initials in names.initials(listed):
+                    self._by_initials[initials].add(listed)
             self._present = {**offices_of(self.known.head, self.language), **self._roster}
         for candidate, end in known:
             if (label := candidate.label) is None or label.kind == "part":
@@ -213,6 +216,8 @@ class Voices:
             return Voice(name, self._role(label) or self._present_as(name))
         self._take_office(label)
         written = self._cased(label.name)
+        if first := self._of_first_name(label):
+            return Voice(first, self._role(label) or self._present_as(first))
         name = self._spelt_out(label) or self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
         present = self._present_as(name)
@@ -275,6 +280,8 @@ class Voices:
             return Voice(name, written)
         if name := self._in_office_of_roster(label):
             return Voice(name, self._roster[name])
+        if name := self._introduced_in(label):
+            return Voice(name, written)
         return Voice(written, self._role(label))
 
     def _in_office_of_roster(self, label: LabelText) -> str | None:
@@ -290,6 +297,19 @@ class Voices:
             and own == _plain_words(goes_on.split(office.partition(",")[0])[0], rules.abbreviations)
         ]
         return held[0] if len(held) == 1 and own else None
+
+    def _introduced_in(self, label: LabelText) -> str | None:
+        """Return whom the first page names behind an office: "the Health Minister, Tom Vesely"."""
+        own = _LETTERS.findall(fold(label.name).lower())
+        articles = language_of(self.language).transcripts.articles or NEVER
+        found = {
+            name
+            for name, told in self._told_before.items()
+            if own
+            and list(told[-len(own) :]) == own
+            and rule(articles).fullmatch("".join(told[-len(own) - 1 : -len(own)]))
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _present_as(self, name: str) -> str | None:
         """Return the office that somebody is present in; a title may stand before the name."""
@@ -364,7 +384,7 @@ class Voices:
         if len(several := self._of_last_name(key)) > 1:
             titles = set(map(names.plain, names.split_titles(label, self.language)[0]))
             told = self._told_before
-            held = [name for name in several if titles & (several[name] | told.get(name, set()))]
+            held = [name for name in several if titles & {*several[name], *told.get(name, ())}]
             return held[0] if len(held) == 1 else written
         if key in self._shared and not names.office_before(label, self.language):
             return written
@@ -391,8 +411,17 @@ class Voices:
         office = names.office_before(label, self.language)
         own = _plain_words(office or "", {}) - {"the"}
         return next(
-            (one for one in people if own and own <= self._told_before.get(one, set())), None
+            (one for one in people if own and own <= {*self._told_before.get(one, ())}), None
         )
+
+    def _of_first_name(self, label: LabelText) -> str | None:
+        """Return the one person of a first name who is named in the head or above: "BEA:"."""
+        if label.kind != "single" or self._key(label) in self._named:
+            return None
+        head = {one.name for one in names.full_names(self.known.head, self.language)}
+        first = names.surname(label.name)
+        found = {one for one in head | self._listed if names.surname(one.split()[0]) == first}
+        return found.pop() if len(found) == 1 else None
 
     def _spelt_out(self, label: LabelText) -> str | None:
         """Return the name in a label that has a first name; of an initial the one that is called.

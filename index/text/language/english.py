@@ -146,7 +146,10 @@ _SENTENCES = Sentences(
         r"(?:they|them|their|theirs|it|its|this|that|these|those|he|she|his|her|such|both|"
         r"the former|the latter|as much as|alongside|where an?|which|who)\b|"
         # A fragment, as speakers use them: "From close to home and from very far away."
-        r"from\b[^,]{0,70}$"
+        r"from\b[^,]{0,70}$|"
+        # "I don't know. I really don't."
+        r"(?:I|we|you|he|she|they)(?: (?:really|certainly|simply|still|too|also))? (?:do|does|"
+        r"did|will|would|can|could|am|is|are|was|were|have|has|had|must)(?:n['’]t| not)?[.!]$"
     ),
     expletive=r"it (?:takes|is|was|would|will|may|might|can|seems|has been)\b",
     abbreviations=(

@@ -200,7 +200,9 @@ REPORTS = Reports(
         r"(?:it|that|this)\b|not a word (?:of (?:it|that|this) )?is true\b)"
     ),
     correcting=(
-        r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? ){0,8}(?:I (?:misspoke|"
+        r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? ){0,8}"
+        r"(?:I (?:(?:(?:have|need|want|wish) to |must |should |would like to )"
+        r"(?:take (?:that|it) back|withdraw (?:that|it)|correct (?:that|it|myself))|misspoke|"
         r"was (?:wrong|mistaken)|made a mistake|got that wrong|stand corrected|"
         r"take (?:that|it) back|withdraw (?:that|it|the remark)|correct myself|should correct)|"
         r"let me correct\b|correction\b|"

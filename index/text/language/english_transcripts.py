@@ -124,7 +124,7 @@ TRANSCRIPTS = Transcripts(
         """appearances participants attendees panelists panellists moderators speakers hosts guests
         present apologies note notes background summary contact contacts source sources see tel
         email e-mail subject from to date re cc fax phone press media more read location venue
-        when where what who why how time place title event topic agenda also warning update
+        when where what who why how time place title event topic topics agenda also warning update
         updated editor photo image figure table embargo embargoed conclusion introduction example
         fact remarks speech statement copyright reference references keywords abstract version
         status chapter section part annex appendix article objective objectives recommendation
@@ -189,6 +189,7 @@ TRANSCRIPTS = Transcripts(
         r"\bduly (?:sworn|affirmed)\b"
     ),
     asked_of="to the|to ask",
+    asked_whom="asked the|asked an?|to ask the",
     closes=(
         r"(?:the )?(?:meeting|sitting|session|hearing|house|committee|debate|assembly|senate|"
         r"subcommittee|council|court|lok sabha|rajya sabha|plenary|proceedings) (?:then |"

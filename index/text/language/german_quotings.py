@@ -75,7 +75,8 @@ REPORTS = Reports(
     ),
     correcting=(
         r"ich habe mich (?:geirrt|versprochen)\b|ich (?:irrte|korrigiere) mich\b|"
-        r"ich muss mich korrigieren\b"
+        r"ich muss (?:mich|das) (?:korrigieren|zurücknehmen)\b|(?:das|die|den) nehme ich zurück\b|"
+        r"ich nehme das zurück\b"
     ),
     yes_or_no=r"(?:ist|sind|war|waren|hat|haben|wird|werden|will|wollen|kann|muss|soll|darf)\b",
 )

@@ -2,7 +2,7 @@
 
 from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.italian_heads import ATTRIBUTIONS, HEADS, OFFICES
-from index.text.language.italian_quotings import QUOTINGS
+from index.text.language.italian_quotings import QUOTINGS, REPORTS
 from index.text.language.italian_transcripts import TRANSCRIPTS
 from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
 from index.text.language.talk_rules import FollowUps, SmallTalk
@@ -78,6 +78,7 @@ ITALIAN = Language(
         clause_starts=r"e (?:poi|allora|io|noi|loro|lui|lei|il|la|i|le)|ma|allora|poi|quindi",
     ),
     quotings=QUOTINGS,
+    reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="ciao"),
     pages=Pages(

@@ -1,6 +1,6 @@
 """Italian: how a text quotes and reports others."""
 
-from index.text.language.quoting_rules import Quotings
+from index.text.language.quoting_rules import Quotings, Reports
 
 QUOTINGS = Quotings(
     says=(
@@ -21,4 +21,19 @@ QUOTINGS = Quotings(
         questa qui là in a di per con chi che mio mia nostro nostra suo sua alcuni molti tutti
         nessuno oggi ieri sì no anche così allora""".split()
     ),
+)
+
+REPORTS = Reports(
+    others=(
+        r"(?:ma |e )?(?:c['’]è chi\b|(?:alcuni|molti|altri|certi)(?: \w+)? (?:dicono|sostengono|"
+        r"affermano|credono|chiedono|pensano|propongono)\b|si dice che\b|dicono che\b|"
+        r"(?:i miei|i nostri|gli) (?:avversari|critici|oppositori) (?:dicono|affermano|"
+        r"sostengono)\b)"
+    ),
+    turning=r"(?:ma|però|tuttavia|io no|noi no)\b",
+    denying=(
+        r"(?:ma )?(?:(?:questo |ciò )?(?:è falso|non è (?:vero|così))\b|si sbaglian?o?\b|"
+        r"non l['’]ho mai detto\b|non ho mai detto questo\b)"
+    ),
+    correcting=r"(?:ritiro quello che ho detto|mi sono sbagliat[oa]|mi correggo)\b",
 )

@@ -44,7 +44,7 @@ ENGLISH = (
     rf"\b(?:did|does|do|has|have|had|would|will)\s+{_SAYER}(?:{_SAY_OR_SAID})\b",
     rf"\b(?:what|where|why|how|whether|that|anything|something|everything)\s+{_SAYER}"
     rf"(?:{_SAYS})\b",
-    r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{0,3}){1,6}?)(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
+    r"\baccording\s+to\s+((?:[\w’'.-]{1,40}\s{1,3}){0,5}?[\w’'.-]{1,40})(?=[,?.!]|$|\s+(?:is|are|was|how|what))",
     r"\b((?:[\w’'.-]{1,40}\s+){0,2}[\w’'.-]{1,40}?)['’]s?\s+(?:\w+\s+){0,2}?"
     r"(?:views?|opinion|position|stance|remarks|speech|statement|comments|words|message|"
     r"quot(?:e|ation)s?|lines?|repl(?:y|ies)|answer|reaction|reasons?|reasoning|explanation|"

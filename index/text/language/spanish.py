@@ -3,7 +3,7 @@
 from index.text.language import letter_rules, occasion_rules, sayer_rules
 from index.text.language.rules import Dates, Language, Names, Pages, Questions, Sentences
 from index.text.language.spanish_heads import ATTRIBUTIONS, HEADS, OFFICES
-from index.text.language.spanish_quotings import QUOTINGS
+from index.text.language.spanish_quotings import QUOTINGS, REPORTS
 from index.text.language.spanish_transcripts import TRANSCRIPTS
 from index.text.language.talk_rules import FollowUps, SmallTalk
 
@@ -75,6 +75,7 @@ SPANISH = Language(
         clause_starts=r"y (?:luego|entonces|yo|ellos|él|ella|el|la|los|las)|pero|entonces|luego",
     ),
     quotings=QUOTINGS,
+    reports=REPORTS,
     transcripts=TRANSCRIPTS,
     small_talk=SmallTalk(greetings="hola"),
     pages=Pages(

@@ -1,6 +1,6 @@
 """Spanish: how a text quotes and reports others."""
 
-from index.text.language.quoting_rules import Quotings
+from index.text.language.quoting_rules import Quotings, Reports
 
 QUOTINGS = Quotings(
     says=(
@@ -23,4 +23,21 @@ QUOTINGS = Quotings(
         esta eso aquí allí en a de para por con quien que mi mis nuestro nuestra su sus algunos
         muchos todos nadie hoy ayer sí no también así entonces""".split()
     ),
+)
+
+REPORTS = Reports(
+    others=(
+        r"(?:pero |y )?(?:hay (?:quien|quienes|gente que|personas que|voces que)\b|"
+        r"(?:algunos|muchos|otros|ciertos)(?: \w+)? (?:dicen|sostienen|afirman|creen|piden|piensan|"
+        r"proponen)\b|se dice que\b|dicen que\b|nos dicen que\b|"
+        r"(?:mis|nuestros|los) (?:adversarios|rivales|críticos|oponentes) (?:dicen|afirman|"
+        r"sostienen)\b)"
+    ),
+    turning=r"(?:pero|sin embargo|no obstante|yo no|nosotros no)\b",
+    denying=(
+        r"(?:pero )?(?:(?:eso|esto) (?:es falso|no es (?:cierto|verdad|así))\b|es mentira\b|"
+        r"se equivocan?\b|no es (?:cierto|verdad)[.,;]|nunca (?:dije|he dicho) eso\b|"
+        r"yo no he dicho eso\b)"
+    ),
+    correcting=r"(?:retiro (?:lo dicho|eso)|me equivoqué|rectifico|me corrijo)\b",
 )

@@ -70,6 +70,7 @@ class Transcripts:
     examined: str = ""
     sworn: str = ""
     asked_of: str = ""
+    asked_whom: str = ""
     crowd: str = ""
     closes: str = ""
     described: str = ""

@@ -71,6 +71,7 @@ def test_what_a_speaker_says_for_himself(sentence: str) -> None:
     [
         ("They say that the dam was lost.", "That is false.", True),
         ("I said that it holds nine tons.", "I misspoke.", True),
+        ("I said that there would be a path.", "I have to take that back.", True),
         ("He told them that the toll would rise.", "It will not.", True),
         ("The abbots say that bells must rest.", "They are wrong, and we ring ours.", True),
         ("The dam is lost, they tell you.", "Nonsense!", True),
@@ -113,13 +114,15 @@ def test_a_speakers_own_view_turns_what_another_argues(behind: str, is_answered:
         ("de", "Manche behaupten, dass der Damm bricht.", "Das stimmt nicht."),
         ("de", "Es heißt, das Wehr sei verloren.", "Nein."),
         ("de", "Manche behaupten, ich wolle schließen.", "Das habe ich nie gesagt."),
+        ("es", "Hay quien dice que lo mejor sería privatizar.", "Eso es falso."),
+        ("it", "C’è chi dice che tutto è venduto.", "Non l’ho mai detto."),
         ("fr", "Certains disent que je veux vendre.", "Je n’ai jamais dit cela."),
         ("fr", "Certains disent que le barrage est perdu.", "C’est faux."),
         ("fr", "Nos adversaires affirment que tout est vendu.", "Il n’en est rien."),
     ],
 )
 def test_other_languages(language: str, said: str, answer: str) -> None:
-    """German and French say both in their own words."""
+    """Each says both in its own words."""
     assert reports.says_for_others(said, language)
     assert reports.takes_back(answer, said, language)
     assert not reports.takes_back(said, answer, language)

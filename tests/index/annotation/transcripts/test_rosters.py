@@ -118,3 +118,48 @@ def test_an_initial_is_spelt_out_where_somebody_is_called(called: str, name: str
     turns = find_turns(text, known=Known())
 
     assert [turn.name for turn in turns if turn.name] == ["Priya Raman", name] * 2
+
+
+def test_first_names_are_those_of_whom_the_head_names() -> None:
+    """Who has which part stands above the first turn; it is no turn of the host's."""
+    text = (
+        "Host: Bea Locke. Guests: Dr Simon Tring, soil scientist; Hattie Brock, farmer.\n\n"
+        "BEA: Welcome back. Simon, does a hedge pay?\n\nSIMON: It does, in eleven years.\n\n"
+        "BEA: Hattie?\n\nHATTIE: I would plant five miles.\n\nSIMON: So would I.\n"
+    )
+    turns = find_turns(text, known=Known())
+
+    assert [(turn.name, turn.role) for turn in turns if turn.name] == [
+        ("Bea Locke", None), ("Simon Tring", "soil scientist"), ("Bea Locke", None),
+        ("Hattie Brock", None), ("Simon Tring", "soil scientist"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("I’m here with the Health Minister, Tom Vesely, and the member.", "Tom Vesely"),
+        ("My predecessor as Health Minister, Tom Vesely, is here.", "Health Minister"),
+        ("I thank Tom Vesely, the former Health Minister, for coming.", "Health Minister"),
+    ],
+)
+def test_an_office_is_of_whoever_is_introduced_in_it(said: str, name: str) -> None:
+    text = (
+        f"PREMIER: Thanks for coming. {said}\n\nHEALTH MINISTER: {ANSWER}\n\n"
+        f"JOURNALIST: Why?\n\nPREMIER: I stand by it.\n\nHEALTH MINISTER: {ANSWER}\n"
+    )
+
+    assert find_turns(text, known=Known())[1].name == name
+
+
+def test_what_a_clerk_reads_is_not_the_last_speakers() -> None:
+    text = (
+        "Deputy Eamon Tully: I am saying no such thing.\n\n"
+        "2. Deputy Nora Shiel asked the Minister for Islands his views on schools.\n\n"
+        "Deputy Eamon Tully: Schools are a matter for others.\n\nDeputy Nora Shiel: Why?\n\n"
+        "Deputy Eamon Tully: They are."
+    )
+    said = {turn.span.cut(text): turn.name for turn in find_turns(text, known=Known())}
+
+    assert said["I am saying no such thing."] == "Eamon Tully"
+    assert "Eamon Tully" not in {who for words, who in said.items() if "asked the" in words}
