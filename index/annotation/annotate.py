@@ -141,7 +141,7 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
             by = _nobodys(source) if is_unlabelled else source
             return _without_note(document, by, body)
     record = replace(source, kind="document", speaker=None, role=None)
-    found = _with_interviewers(found, document, source, body)
+    found = _with_interviewers(found, document, source)
     speakers: dict[str | None, Source] = {}
     regions = []
     before = Span(body.start, found[0].label_start)
@@ -191,7 +191,7 @@ def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     """Say whether a text is an interview in which nothing tells the questions from the answers."""
     interview = language_of(document.language).attributions.interview or NEVER
     first = document.text[body.start :][:_HEAD]
-    is_in_head = _is_interview(document, source, body)
+    is_in_head = _is_interview(document, source, body.start)
     if not is_in_head and rule(rf"\b(?:{interview})\b").search(first) is None:
         return False
     lines = (line.strip() for line in body.cut(document.text).split("\n"))
@@ -199,14 +199,12 @@ def _is_unlabelled(document: Document, source: Source, body: Span) -> bool:
     return asked > (0 if is_in_head else 1)
 
 
-def _with_interviewers(
-    turns: Sequence[Turn], document: Document, source: Source, body: Span
-) -> list[Turn]:
+def _with_interviewers(turns: Sequence[Turn], document: Document, source: Source) -> list[Turn]:
     """Return the turns of an interview, those of whoever mostly asks in that part.
 
     What an interviewer puts to somebody is no answer.
     """
-    if not _is_interview(document, source, body):
+    if not _is_interview(document, source, turns[0].label_start):
         return list(turns)
     questioner = language_of(document.language).transcripts.questioner
     said: dict[str | None, list[bool]] = {}
@@ -217,10 +215,10 @@ def _with_interviewers(
     return [replace(turn, role=questioner) if turn.name in asking else turn for turn in turns]
 
 
-def _is_interview(document: Document, source: Source, body: Span) -> bool:
-    """Say whether the title or the head of a text calls it an interview."""
+def _is_interview(document: Document, source: Source, end: int) -> bool:
+    """Say whether the title, or the text up to an `end`, calls it an interview."""
     interview = language_of(document.language).attributions.interview or NEVER
-    head = f"{source.title}\n{document.text[: body.start]}"
+    head = f"{source.title}\n{document.text[:end]}"
     return rule(rf"\b(?:{interview})\b").search(head) is not None
 
 

@@ -32,6 +32,13 @@ FILES = {
         "**The sheep are at fault, says the mayor. Are they?**\n\nNo. The sheep tread the soil.\n\n"
         "**What does the dyke cost?**\n\nThe dyke costs eleven million florins in all.\n"
     ),
+    "theatre.md": (
+        "# “I never said that art is useful”\n\n*The director Nora Bell on empty seats. The interview "
+        "was led by Tim Rush.*\n\n**TR:** Mrs Bell, the theatre has lost a third of its subscribers. "
+        "Have you failed?\n\n**NB:** No. We have lost three thousand of them.\n\n"
+        "**TR:** Will you lower the price of seats?\n\n**NB:** Not in this year.\n\n"
+        "**TR:** Who comes after you?\n\n**NB:** I do not know.\n"
+    ),
 }  # fmt: skip
 
 
@@ -63,6 +70,7 @@ def _shown(answerer: Answerer, question: str) -> set[str]:
         ("What did Josef Wagner say about higher prices for the bath?", "Silke"),
         ("Lorenz: windmills on the dyke are a crime", "are a crime"),
         ("What does the mayor say of the sheep?", "at fault"),
+        ("How many subscribers has the theatre lost?", "a third of its"),
     ],
 )
 def test_the_words_of_others_are_not_shown(
@@ -80,6 +88,7 @@ def test_the_words_of_others_are_not_shown(
         ("What did the predecessor say about debt being only a number?", "only a number"),
         ("What did Josef Wagner say about the roof of the bath?", "the roof of the bath is safe"),
         ("Lorenz on windmills on the dyke", "A windmill needs a small field"),
+        ("Nora Bell on having lost three thousand", "We have lost three thousand"),
     ],
 )
 def test_their_own_words_are(answerer: Answerer, question: str, words: str) -> None:
