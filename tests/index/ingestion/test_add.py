@@ -335,7 +335,7 @@ def test_a_library_is_read_where_nothing_may_be_written(library: Library, tmp_pa
     _ingest(library, _write(tmp_path / "harvest.txt", SPEECH))
     with Library(tmp_path / "data", writable=False) as reading:
         assert [entry.doc_id for entry in reading.entries()] == ["harvest"]
-        with pytest.raises(CorpusError, match="cannot write"):
+        with pytest.raises(CorpusError, match="cannot be written to"):
             reading.correct("harvest", {"speaker": "Mary Major"})
 
     assert library.require("harvest").source().speaker == "Jane Doe"
