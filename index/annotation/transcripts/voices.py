@@ -58,16 +58,16 @@ class Voices:
     """Tells whose the labels of one text are.
 
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
-    `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
-    that labels give whom they name in full; `_shared`: the last names that somebody of another
-    office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
-    holder speaks of the one whom the document is by; `_said`: how many characters are said by
-    holders of offices. `_people`: the full names on the first page and the titles before each, by
-    last name, `_told_before`: the words before a name's comma; `_roster`: the offices of those whom
-    the text names between its head and the first label, `_listed`: who is named there, `_present`:
-    the offices of those in the head, too. `_holders`: who holds an office so far; `_by_initials`:
-    whose initials some are, `_explained`: as the first page says. `_sworn`: where a witness is
-    sworn, and who, if a name is there.
+    `_courtesies` the kinds of titles, `_in_head` the first names in the head, `_head_names` the
+    full names there. `_held`: the offices that labels give whom they name in full; `_shared`: the
+    last names that somebody of another office has; `_titled`: the offices that labels have before
+    last names; `_others`: offices whose holder speaks of the one whom the document is by; `_said`:
+    how many characters are said by holders of offices. `_people`: the full names on the first page
+    and the titles before each, by last name, `_told_before`: the words before a name's comma;
+    `_roster`: the offices of those whom the text names between its head and the first label,
+    `_listed`: who is named there, `_present`: the offices of those in the head, too. `_holders`:
+    who holds an office so far; `_by_initials`: whose initials some are, `_explained`: as the first
+    page says. `_sworn`: where a witness is sworn, and who, if a name is there.
     """
 
     text: str
@@ -86,6 +86,7 @@ class Voices:
     _has_others: bool = False
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
+    _head_names: frozenset[str] = field(init=False)
     _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     _told_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _roster: Mapping[str, str] = field(default_factory=dict)
@@ -98,6 +99,8 @@ class Voices:
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
+        in_head = names.full_names(self.known.head, self.language)
+        self._head_names = frozenset(one.name for one in in_head)
         first_page = f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"
         for name, initials in names.with_initials(first_page):
             self._by_initials[initials].add(name)
@@ -171,9 +174,9 @@ class Voices:
         for name in set().union(*self._named.values()):
             for initials in names.initials(name):
                 self._by_initials[initials].add(name)
-        for one in names.full_names(self.known.head, self.language):
-            for initials in names.initials(one.name):
-                self._by_initials[initials].add(one.name)
+        for name in self._head_names:
+            for initials in names.initials(name):
+                self._by_initials[initials].add(name)
         self._shared.update(
             self._key(label)
             for candidate, _ in known
@@ -410,17 +413,16 @@ class Voices:
         """Return the only one of a last name if the first page has the label's office before it."""
         office = names.office_before(label, self.language)
         own = _plain_words(office or "", {}) - {"the"}
-        return next(
-            (one for one in people if own and own <= {*self._told_before.get(one, ())}), None
-        )
+        found = [one for one in people if own and own <= {*self._told_before.get(one, ())}]
+        return found[0] if len(found) == 1 else None
 
     def _of_first_name(self, label: LabelText) -> str | None:
         """Return the one person of a first name who is named in the head or above: "BEA:"."""
         if label.kind != "single" or self._key(label) in self._named:
             return None
-        head = {one.name for one in names.full_names(self.known.head, self.language)}
         first = names.surname(label.name)
-        found = {one for one in head | self._listed if names.surname(one.split()[0]) == first}
+        here = self._head_names | self._listed
+        found = {one for one in here if names.surname(one.split()[0]) == first}
         return found.pop() if len(found) == 1 else None
 
     def _spelt_out(self, label: LabelText) -> str | None:
