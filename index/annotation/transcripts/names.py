@@ -1,7 +1,7 @@
 """Names in labels: titles before them, capitals, the last name that stands for the whole."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.annotation.given_names import is_full_name
@@ -27,6 +27,7 @@ _LONGEST_INITIALS, _LONGEST_BODY, _LONGEST_TITLE = 3, 6, 5
 _NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
 _BEFORE = 40
+_LETTERS = re.compile(r"[a-z]+")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
 
 
@@ -230,3 +231,22 @@ def _cased(word: str, language: str) -> str:
     if len(letters) < 2 or is_initials or any(letter.islower() for letter in letters):
         return word
     return word[: len(word) - len(capitals)] + title_case(capitals, language)
+
+
+def words_of(written: str) -> list[str]:
+    """Return words in small letters without accents, as names and offices are compared."""
+    return _LETTERS.findall(fold(written).lower())
+
+
+def plain_words(office: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of an office, spelt out: "PM" is prime, minister."""
+    spelt_out = abbreviations.get(office.strip(" .").lower(), office)
+    return frozenset(words_of(level(spelt_out)))
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Say whether two first names may be one person's: "Ann" and "Anna", "A." and "Ann"."""
+    short, long = sorted(
+        (fold(level(name)).casefold().strip(".") for name in (one, other)), key=len
+    )
+    return long.startswith(short)

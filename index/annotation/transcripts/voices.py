@@ -6,33 +6,19 @@ or for a name in the text's head. Where two can be meant, the label stays as it 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 
 from index.annotation.given_names import is_full_name
-from index.annotation.offices import are_titles, is_person
 from index.annotation.transcripts import names
 from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
-from index.annotation.transcripts.interviewee import interviewee
 from index.annotation.transcripts.label import LabelText, read_label
-from index.annotation.transcripts.rosters import offices_of
-from index.text import NEVER, fold, language_of, level, rule
+from index.annotation.transcripts.present import Present
+from index.text import NEVER, language_of, rule
 
-# So much of a text may say whose the initials in its labels are.
-_FIRST_PAGE = 2_000
 # How far into a turn somebody says who they are.
 _INTRODUCTION = 300
-# So many lines above what says that a witness was sworn may be their name.
-_NEAREST = 4
-_INITIAL = re.compile(r"([A-Z])\.?")
-# So many witnesses are told apart.
-_MOST_SWORN = 500
-# How far before a name and its comma its office may stand.
-_OFFICE_BEFORE = 60
-_PARTS = re.compile(r"[,.:;!?\n]")
-_LETTERS = re.compile(r"[a-z]+")
 _NUMBERED = re.compile(r"q\d*")
 
 
@@ -58,16 +44,11 @@ class Voices:
     """Tells whose the labels of one text are.
 
     By last name: `_named` has whom labels name in full, `_introduced` who introduces themselves,
-    `_courtesies` the kinds of titles, `_in_head` the first names in the head, `_head_names` the
-    full names there. `_held`: the offices that labels give whom they name in full; `_shared`: the
-    last names that somebody of another office has; `_titled`: the offices that labels have before
-    last names; `_others`: offices whose holder speaks of the one whom the document is by; `_said`:
-    how many characters are said by holders of offices. `_people`: the full names on the first page
-    and the titles before each, by last name, `_told_before`: the words before a name's comma;
-    `_roster`: the offices of those whom the text names between its head and the first label,
-    `_listed`: who is named there, `_present`: the offices of those in the head, too. `_holders`:
-    who holds an office so far; `_by_initials`: whose initials some are, `_explained`: as the first
-    page says. `_sworn`: where a witness is sworn, and who, if a name is there.
+    `_courtesies` the kinds of titles, `_in_head` the first names in the head. `_held`: the offices
+    that labels give whom they name in full; `_shared`: the last names that somebody of another
+    office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
+    holder speaks of the one whom the document is by; `_said`: how many characters are said by
+    holders of offices; `_holders`: who holds an office so far.
     """
 
     text: str
@@ -86,67 +67,17 @@ class Voices:
     _has_others: bool = False
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
-    _head_names: frozenset[str] = field(init=False)
-    _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
-    _told_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _roster: Mapping[str, str] = field(default_factory=dict)
-    _present: Mapping[str, str] = field(default_factory=dict)
-    _listed: frozenset[str] = frozenset()
-    _interviewee: str | None = None
-    _sworn: Sequence[tuple[int, str | None]] = field(init=False)
-    _explained: dict[str, str] = field(default_factory=dict)
-    _by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _present: Present = field(init=False)
 
     def __post_init__(self) -> None:
         self._in_head = names.first_names(self.known.head, self.language)
-        in_head = names.full_names(self.known.head, self.language)
-        self._head_names = frozenset(one.name for one in in_head)
-        first_page = f"{self.known.head}\n{self.text[:_FIRST_PAGE]}"
-        for name, initials in names.with_initials(first_page):
-            self._by_initials[initials].add(name)
-            self._explained[initials] = name
-        for one in names.full_names(first_page, self.language):
-            people = self._people.setdefault(names.surname(one.name), {})
-            people.setdefault(one.name, set()).update(map(names.plain, one.titles))
-            # "With me is the Minister of Energy, Jonas Reke"
-            before = first_page[max(0, one.start - _OFFICE_BEFORE) : one.start]
-            if before.endswith(", "):
-                told = _LETTERS.findall(fold(_PARTS.split(before[:-2])[-1]).lower())
-                self._told_before.setdefault(one.name, tuple(told))
-        sworn = rule(language_of(self.language).transcripts.sworn or NEVER)
-        found = islice(sworn.finditer(self.text), _MOST_SWORN)
-        self._sworn = [(one.start(), self._named_before(one.start())) for one in found]
-
-    def _named_before(self, at: int) -> str | None:
-        """Return whoever a line in capitals names above what says that somebody was sworn."""
-        lines = [line.strip(" ,.") for line in self.text[max(0, at - _FIRST_PAGE) : at].split("\n")]
-        above = [line for line in lines[-_NEAREST:] if line.isupper() and "," not in line]
-        label = read_label(above[-1], self.language) if above else None
-        name = (names.whole_name(label, self.language) if label else None) or (
-            self._cased(above[-1]) if above else ""
-        )
-        return name if is_person(name, self.language) else None
-
-    def _witness_at(self, start: int) -> str | None:
-        """Return who answers at a place: whoever was sworn last, or alone; who speaks if nobody."""
-        if not self._sworn:
-            return self.known.speaker
-        if len(self._sworn) == 1:
-            return self._sworn[0][1] or self.known.speaker
-        return next((name for at, name in reversed(self._sworn) if at < start), None)
+        self._present = Present(self.text, self.known.head, self.language)
 
     def learn(self, labels: Iterable[tuple[Candidate, int]]) -> None:
         """Take in all labels, each with where its words end, before one is resolved."""
         known = list(labels)
         if known:
-            above = self.text[self.head_end : min(known[0][0].start, self.head_end + _FIRST_PAGE)]
-            self._roster = offices_of(above, self.language)
-            self._interviewee = interviewee(f"{self.known.head}\n{above}", self.language)
-            self._listed = frozenset(one.name for one in names.full_names(above, self.language))
-            for listed in self._listed:
-                for initials in names.initials(listed):
-                    self._by_initials[initials].add(listed)
-            self._present = {**offices_of(self.known.head, self.language), **self._roster}
+            self._present.read_above(self.head_end, known[0][0].start)
         for candidate, end in known:
             if (label := candidate.label) is None or label.kind == "part":
                 continue
@@ -162,7 +93,7 @@ class Voices:
             key = self._key(label)
             if label.kind == "titled" and (held := names.office_before(label, self.language)):
                 spelt_out = language_of(self.language).transcripts.abbreviations
-                self._titled[key].add(_plain_words(held, spelt_out))
+                self._titled[key].add(names.plain_words(held, spelt_out))
             if title := names.courtesy(label, self.language):
                 self._courtesies[key].add(title)
             if (name := names.whole_name(label, self.language)) and not label.is_initials:
@@ -171,12 +102,7 @@ class Voices:
                     self._held[name].add(office)
             self._introduced[key].update(self._introductions(key, candidate.words_start, end))
 
-        for name in set().union(*self._named.values()):
-            for initials in names.initials(name):
-                self._by_initials[initials].add(name)
-        for name in self._head_names:
-            for initials in names.initials(name):
-                self._by_initials[initials].add(name)
+        self._present.add_initials(set().union(*self._named.values()))
         self._shared.update(
             self._key(label)
             for candidate, _ in known
@@ -186,7 +112,7 @@ class Voices:
     def _is_beside(self, name: str, office: LabelText) -> bool:
         """Say whether a name has labels with an office: "President Lie" beside "The President"."""
         rules = language_of(self.language).transcripts
-        own = _plain_words(office.name, rules.abbreviations) - {"the"}
+        own = names.plain_words(office.name, rules.abbreviations) - {"the"}
         return any(own <= held for held in self._titled[names.surname(name)])
 
     def _is_others(self, label: LabelText) -> bool:
@@ -210,22 +136,26 @@ class Voices:
                 return Voice(name, part)  # "MODERATOR (Ann Roe)"
             # Those who ask have one source together, whatever papers they are of.
             return Voice(part, None if self.asks(candidate) else self._role(label))
-        if label.name in self._explained:  # "FM" is Fergal Moynihan, and no First Minister
-            name = self._explained[label.name]
-            return Voice(name, self._role(label) or self._present_as(name))
+        if label.name in self._present.explained:  # "FM" is Fergal Moynihan, and no First Minister
+            name = self._present.explained[label.name]
+            return Voice(name, self._role(label) or self._present.office_of(name))
         if label.kind == "office":
             return self._in_office(label)
-        if name := self._of_initials(label):
-            return Voice(name, self._role(label) or self._present_as(name))
+        if name := self._present.of_initials(label):
+            return Voice(name, self._role(label) or self._present.office_of(name))
         self._take_office(label)
         written = self._cased(label.name)
-        if first := self._of_first_name(label):
-            return Voice(first, self._role(label) or self._present_as(first))
-        name = self._spelt_out(label) or self._in_full(label, written)
+        is_first = label.kind == "single" and self._key(label) not in self._named
+        if is_first and (first := self._present.of_first_name(names.surname(label.name))):
+            return Voice(first, self._role(label) or self._present.office_of(first))
+        whole = names.whole_name(label, self.language)
+        name = self._present.called(whole) if whole else self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
-        present = self._present_as(name)
+        present = self._present.office_of(name)
         spelt_out = language_of(self.language).transcripts.abbreviations
-        if present and _plain_words(office or "", spelt_out) <= _plain_words(present, spelt_out):
+        if present and names.plain_words(office or "", spelt_out) <= names.plain_words(
+            present, spelt_out
+        ):
             office = present  # "Secretary of Transport" says more than "Secretary"
         return Voice(name, self._role(label) or office or present)
 
@@ -249,7 +179,10 @@ class Voices:
             # "THE REPORTER:" in a deposition is the court's.
             return (examiner if len(bare) == 1 else written) if examiner else rules.questioner
         if bare in rules.answerers:
-            by_name = self._witness_at(start) or (None if self._sworn else self._interviewee)
+            present = self._present
+            by_name = present.witness_at(start, self.known.speaker) or (
+                None if present.has_witnesses() else present.interviewee
+            )
             return by_name or (rules.answerer if len(bare) == 1 else written)
         return written
 
@@ -258,13 +191,6 @@ class Voices:
         office = read_label(label.role, self.language) if label.role else None
         if office and office.kind == "office" and len(office.words) > 1:
             self._holders[person_key(office)] = self._cased(label.name)
-
-    def _of_initials(self, label: LabelText) -> str | None:
-        """Return whose initials a label has, if they are those of one whom a label names."""
-        if not label.is_initials:
-            return None
-        found = self._by_initials.get(re.sub(r"[. -]", "", label.name), set())
-        return next(iter(found)) if len(found) == 1 else None
 
     def _in_office(self, label: LabelText) -> Voice:
         """Return who holds an office: whoever is named in brackets last, or the document's speaker.
@@ -281,43 +207,11 @@ class Voices:
             return Voice(speaker)
         if (name := self._in_office_of_head(label)) and not self._is_beside(name, label):
             return Voice(name, written)
-        if name := self._in_office_of_roster(label):
-            return Voice(name, self._roster[name])
-        if name := self._introduced_in(label):
+        if listed := self._present.in_office(label, self.known.speaker):
+            return Voice(*listed)
+        if name := self._present.introduced_in(label):
             return Voice(name, written)
         return Voice(written, self._role(label))
-
-    def _in_office_of_roster(self, label: LabelText) -> str | None:
-        """Return the one person who holds an office as a roster has it: "Ann Roe (Chair)"."""
-        rules = language_of(self.language).transcripts
-        words = [word for word in label.words if not are_titles([word], self.language)]
-        own = _plain_words(" ".join(words), rules.abbreviations)
-        goes_on = rule(rf"\s(?:{rules.office_goes_on or NEVER})\s")
-        held = [
-            name
-            for name, office in self._roster.items()
-            if name != self.known.speaker
-            and own == _plain_words(goes_on.split(office.partition(",")[0])[0], rules.abbreviations)
-        ]
-        return held[0] if len(held) == 1 and own else None
-
-    def _introduced_in(self, label: LabelText) -> str | None:
-        """Return whom the first page names behind an office: "the Health Minister, Tom Vesely"."""
-        own = _LETTERS.findall(fold(label.name).lower())
-        articles = language_of(self.language).transcripts.articles or NEVER
-        found = {
-            name
-            for name, told in self._told_before.items()
-            if own
-            and list(told[-len(own) :]) == own
-            and rule(articles).fullmatch("".join(told[-len(own) - 1 : -len(own)]))
-        }
-        return found.pop() if len(found) == 1 else None
-
-    def _present_as(self, name: str) -> str | None:
-        """Return the office that somebody is present in; a title may stand before the name."""
-        found = (office for one, office in self._present.items() if f" {name}".endswith(f" {one}"))
-        return next(found, None)
 
     def _in_office_of_head(self, label: LabelText) -> str | None:
         """Return whom the head names behind an office, in the list of who speaks.
@@ -357,8 +251,8 @@ class Voices:
             presides = person_key(label) in rules.presiding
             is_alone = len(self._offices) == 1 and not self._has_others
             return is_alone and (not presides or 2 * self._said > len(self.text))
-        own = _plain_words(label.name, rules.abbreviations) - {"the"}
-        role = _plain_words(self.known.role, rules.abbreviations)
+        own = names.plain_words(label.name, rules.abbreviations) - {"the"}
+        role = names.plain_words(self.known.role, rules.abbreviations)
         return bool(own) and own <= role and own & rules.ranks == role & rules.ranks
 
     def _in_brackets(self, label: LabelText) -> str | None:
@@ -384,10 +278,10 @@ class Voices:
         key = self._key(label)
         if len(self._courtesies.get(key, ())) > 1:
             return written  # Mr. Smith and Ms. Smith
-        if len(several := self._of_last_name(key)) > 1:
+        if len(several := self._present.of_last_name(key, self._named.get(key, ()))) > 1:
             titles = set(map(names.plain, names.split_titles(label, self.language)[0]))
-            told = self._told_before
-            held = [name for name in several if titles & {*several[name], *told.get(name, ())}]
+            told = self._present.told_before
+            held = [name for name in several if titles & {*several[name], *told(name)}]
             return held[0] if len(held) == 1 else written
         if key in self._shared and not names.office_before(label, self.language):
             return written
@@ -400,61 +294,15 @@ class Voices:
             return written
         if names.surname(speaker) == key and len(speaker.split()) > 1 and not self._is_in_office():
             return speaker
-        listed = [name for name in several if name in self._listed]
+        listed = [name for name in several if name in self._present.listed]
         if len(several) == len(listed) == 1:
             return listed[0]
         firsts = self._in_head.get(key, set())
-        if not firsts and (name := self._in_office_told(label, several)):
+        office = names.office_before(label, self.language)
+        if not firsts and (name := self._present.told_in_office(office, several)):
             return name
         last = names.split_titles(label, self.language)[1][-1]
         return f"{next(iter(firsts))} {self._cased(last)}" if len(firsts) == 1 else written
-
-    def _in_office_told(self, label: LabelText, people: Iterable[str]) -> str | None:
-        """Return the only one of a last name if the first page has the label's office before it."""
-        office = names.office_before(label, self.language)
-        own = _plain_words(office or "", {}) - {"the"}
-        found = [one for one in people if own and own <= {*self._told_before.get(one, ())}]
-        return found[0] if len(found) == 1 else None
-
-    def _of_first_name(self, label: LabelText) -> str | None:
-        """Return the one person of a first name who is named in the head or above: "BEA:"."""
-        if label.kind != "single" or self._key(label) in self._named:
-            return None
-        first = names.surname(label.name)
-        here = self._head_names | self._listed
-        found = {one for one in here if names.surname(one.split()[0]) == first}
-        return found.pop() if len(found) == 1 else None
-
-    def _spelt_out(self, label: LabelText) -> str | None:
-        """Return the name in a label that has a first name; of an initial the one that is called.
-
-        "I call Councillor David Lund" says who "CLLR D. LUND" is, where no other D. Lund is named.
-        """
-        name = names.whole_name(label, self.language)
-        if name is None:
-            return None
-        *before, last = name.split()
-        initial = _INITIAL.fullmatch(before[-1]) if before else None
-        people = self._people.get(names.surname(last), {}) if initial else {}
-        called = [
-            one
-            for one, titles in people.items()
-            if titles and initial and one.startswith(initial[1]) and len(one.split()[0]) > 1
-        ]
-        return called[0] if len(called) == 1 else name
-
-    def _of_last_name(self, key: str) -> dict[str, set[str]]:
-        """Return who has a last name, on the first page or in labels, and the titles before it.
-
-        "Ann Roe", "A. Roe" and "Ann Maria Roe" are one person.
-        """
-        found: dict[str, set[str]] = {}
-        for name in (*self._named.get(key, ()), *self._people.get(key, ())):
-            first = name.split()[0]
-            same = next((n for n in found if _is_same_first(n.split()[0], first)), name)
-            titles = self._people.get(key, {}).get(name, set())
-            found.setdefault(same, set()).update(titles)
-        return found
 
     def _may_hold(self, name: str, label: LabelText) -> bool:
         """Say whether a person may hold the office that a label has before a last name.
@@ -465,8 +313,10 @@ class Voices:
         if name == self.known.speaker and self.known.role:
             held.add(self.known.role)
         rules = language_of(self.language).transcripts
-        own = _plain_words(names.office_before(label, self.language) or "", rules.abbreviations)
-        others = [_plain_words(office, rules.abbreviations) for office in held]
+        own = names.plain_words(
+            names.office_before(label, self.language) or "", rules.abbreviations
+        )
+        others = [names.plain_words(office, rules.abbreviations) for office in held]
         is_free = not own or not others or not rules.seats.isdisjoint(own)
         return is_free or any(
             own <= other or other <= own or not rules.seats.isdisjoint(other) for other in others
@@ -490,17 +340,3 @@ class Voices:
 
     def _cased(self, name: str) -> str:
         return names.cased(name, self.language)
-
-
-def _plain_words(office: str, abbreviations: Mapping[str, str]) -> frozenset[str]:
-    """Return the words of an office, spelt out: "PM" is prime, minister."""
-    spelt_out = abbreviations.get(office.strip(" .").lower(), office)
-    return frozenset(_LETTERS.findall(fold(level(spelt_out)).lower()))
-
-
-def _is_same_first(one: str, other: str) -> bool:
-    """Say whether two first names may be one person's: "Ann" and "Anna", "A." and "Ann"."""
-    short, long = sorted(
-        (fold(level(name)).casefold().strip(".") for name in (one, other)), key=len
-    )
-    return long.startswith(short)
