@@ -2,13 +2,18 @@
 
 From the census of the United States of 1990 (public domain) and the lists of 43 European, African
 and American locales in the package Faker (MIT), without those that are also places or words. Some
-common names stay although a dictionary has them as a rare word: "Lars".
+common names stay although a dictionary has them as a rare word: "Lars". Behind each "/f" or "/m"
+tells whose it is where the lists of women's and of men's names there agree: "Andrea" has neither.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from index.text import NEVER, fold, language_of, level, rule
+
+Gender = Literal["f", "m"]
 
 
 def is_full_name(text: str, language: str) -> bool:
@@ -26,6 +31,14 @@ def is_given_name(word: str) -> bool:
     return fold(level(word)).lower() in _given_names()
 
 
+def may_be(name: str, gender: Gender) -> bool:
+    """Say whether somebody of a name may be a woman ("f"), or a man ("m")."""
+    known = _given_names().get(fold(level(name)).lower().split()[0])
+    return not known or known == gender
+
+
 @cache
-def _given_names() -> frozenset[str]:
-    return frozenset(files("index").joinpath("data/given_names.txt").read_text("utf-8").split())
+def _given_names() -> Mapping[str, str]:
+    """Return the given names, each with "f", "m" or nothing."""
+    entries = files("index").joinpath("data/given_names.txt").read_text("utf-8").split()
+    return {name: gender for name, _, gender in (entry.partition("/") for entry in entries)}

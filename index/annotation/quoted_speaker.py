@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache, lru_cache
 
+from index.annotation.given_names import Gender, may_be
 from index.annotation.head_role import begins_with_role
 from index.annotation.offices import is_office, is_title
 from index.annotation.transcripts.names import full_names, surname
@@ -204,9 +205,13 @@ def _before(before: str, text: str, language: str) -> Iterator[str]:
     named = re.search(rf"\b(?P<name>{_NAME}){_ASIDE}$", subject)
     if named is not None and (name := _named(named, subject, text, language)):
         yield name
-    elif rule(rf"(?:^|[\s,])(?:{rules.pronouns or NEVER})$").search(subject):
+    elif points := rule(rf"(?:^|[\s,])(?:{rules.pronouns or NEVER})$").search(subject):
         earlier = before[: len(before) - len(lead)].rstrip()
-        if name := _subject(_lead(earlier), text, language):
+        name, said = (
+            _subject(_lead(earlier), text, language),
+            f"{points.group()} {verbs[-1].group()}",
+        )
+        if name and _agrees(name, said, language):
             yield name
 
 
@@ -318,8 +323,8 @@ def _behind_pronoun(before: str, after: str, language: str) -> str | None:
     says = rf"(?:(?:{rules.adverbs or NEVER})\s+)?(?:{rules.says})"
     # "he said", "said he", "a-t-il dit"; where the verb alone says who it is: "dijo.", "mówi."
     behind = rf"(?:{who}\s+{says}|(?:{says}\s+|\w{{1,12}}-(?:t-)?){who})\b|{says}(?=[.,;])"
-    said = opening(behind)
-    if not said.match(after.lstrip(" ,—–-")):
+    said = opening(behind).match(after.lstrip(" ,—–-"))
+    if not said:
         return None
     above = before.rpartition("\n")[2]
     people = list(full_names(above, language))
@@ -328,7 +333,16 @@ def _behind_pronoun(before: str, after: str, language: str) -> str | None:
     between = above[people[-1].end :]
     jobs = language_of(language).offices.roles | language_of(language).transcripts.offices
     is_another = any(word.strip(".,;:") in jobs for word in between.casefold().split())
-    return None if is_another else people[0].name
+    is_meant = not is_another and _agrees(people[0].name, said.group(), language)
+    return people[0].name if is_meant else None
+
+
+def _agrees(name: str, said: str, language: str) -> bool:
+    """Say whether "she said" may be said of somebody of a name."""
+    rules = language_of(language).quotings
+    genders: tuple[tuple[str, Gender], ...] = ((rules.of_women, "f"), (rules.of_men, "m"))
+    shown = [one for of, one in genders if rule(rf"\b(?:{of or NEVER})\b").search(said)]
+    return all(may_be(name, gender) for gender in shown[:1])
 
 
 def _disowned(after: str, text: str, language: str) -> Iterator[str]:

@@ -52,6 +52,8 @@ QUOTINGS = Quotings(
         r"(?:he|she)|(?:his|her) (?:own )?(?:\w+ )?(?:letter|message|words|reply|answer|note|"
         r"telegram|diary|report|article|book|statement|speech|e-?mail|will|testimony)"
     ),
+    of_women=r"she|her",
+    of_men=r"he|his",
     naming=(
         r"(?:so-called|called|entitled|titled|named|known as|labell?ed|dubbed|branded|headed|"
         r"(?<!your )(?<!his )(?<!her )(?<!their )(?<!own )"

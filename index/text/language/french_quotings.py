@@ -31,6 +31,8 @@ QUOTINGS = Quotings(
     before_name=r"(?:le|la|l['’]|notre|mon) ?(?:[a-zà-ÿ-]+ ){0,2}",
     before_others=r"de|du|des|à|au|en|dans|par|pour|avec|sur|sous|contre|et|ou|que|comme",
     pronouns=r"(?:il|elle)|sa (?:lettre|réponse)|son (?:message|rapport)|ses (?:mots|paroles)",
+    of_women=r"elle",
+    of_men=r"il",
     naming=r"soi-disant|intitulée?s?|appelée?s?|nommée?s?|(?:le|du) (?:terme|mot|titre|slogan)",
     opens=(
         r"je cite\b[^.:,\n«“\"]{0,60}[:,—–-]|(?:écri(?:t|vent)|di(?:t|sent)) (?:ceci|ce qui suit)"

@@ -27,6 +27,8 @@ QUOTINGS = Quotings(
     before_name=r"(?:der|die|den|dem|des) (?:[a-zäöüß-]+ ){0,2}|(?:unser|mein)e?[rnms]? ",
     before_others=r"von|aus|in|im|bei|für|mit|zu|zum|zur|auf|über|unter|gegen|und|oder|als|wie",
     pronouns=r"(?:er|sie)|(?:sein|ihr)e? (?:Brief|Botschaft|Worte|Antwort|Rede|Bericht|Buch)",
+    of_women=r"sie|ihre?",
+    of_men=r"er|seine?",
     naming=r"sogenannte[rnms]?|genannt|(?:der|dem|das|den) (?:Titel|Motto|Begriff|Wort|Schlagwort)",
     opens=(
         r"ich zitiere\b[^.:,\n“„\"]{0,60}[:,—–-]|(?:schreibt|schreiben|schrieb|lautet|heißt es)"

@@ -15,6 +15,8 @@ QUOTINGS = Quotings(
     before_name=r"(?:il|la|lo|l['’]|nostro|nostra) ?(?:[a-zàèéìòù-]+ ){0,2}",
     before_others=r"di|del|della|in|a|al|con|per|su|da|e|o|che|come",
     pronouns=r"egli|lui|lei|ella|la sua lettera",
+    of_women=r"lei|ella",
+    of_men=r"lui|egli",
     naming=r"cosiddett[oaie]|chiamat[oaie]|intitolat[oaie]|(?:il|la) (?:termine|parola|titolo)",
     unnamed=frozenset(
         """come e ma se quando il la lo i gli le un una io noi egli lui lei essi loro voi questo

@@ -16,8 +16,9 @@ class Quotings:
     precede the name of the one quoted, `owned` ends a sentence behind it ("these are Roe's words");
     `hearsay`: begins a sentence that tells by whom it is known what another says ("according to");
     `before_name` may precede it; behind `before_others` a name is not who says something.
-    `pronouns`: subjects that point to a person named before ("he", "his letter"). `naming` precedes
-    what is named, not quoted ("the so-called"). `follows`: ends a sentence that leads to words
+    `pronouns`: subjects that point to a person named before ("he", "his letter"); `of_women` and
+    `of_men`: what in such a subject and its verb shows which. `naming` precedes what is named, not
+    quoted ("the so-called"). `follows`: ends a sentence that leads to words
     without a colon ("as follows."). `opens` and `closes`: what a speaker says before and after a
     quotation read out. `disowned`: begins a sentence that gives the words before it to another;
     `disowned_by`: precedes that one's name. `unnamed`: words with a capital that are no names.
@@ -38,6 +39,8 @@ class Quotings:
     before_name: str = ""
     before_others: str = ""
     pronouns: str = ""
+    of_women: str = ""
+    of_men: str = ""
     naming: str = ""
     opens: str = ""
     closes: str = ""

@@ -17,6 +17,8 @@ QUOTINGS = Quotings(
     before_name=r"(?:el|la|nuestro|nuestra) (?:[a-zñáéíóú-]+ ){0,2}",
     before_others=r"de|del|en|a|al|con|por|para|sobre|y|o|que|como",
     pronouns=r"él|ella|su carta|su mensaje",
+    of_women=r"ella",
+    of_men=r"él",
     naming=r"llamad[oa]s?|titulad[oa]s?|(?:el|la) (?:término|palabra|lema|título)",
     unnamed=frozenset(
         """como y pero si cuando el la los las un una yo nosotros él ella ellos ellas ustedes este

@@ -21,6 +21,14 @@ SAID = "The quay will be shut for a year, and nobody asked us"
         # Somebody else may be: another person, another office, another paragraph.
         ("en", f"Peter Marsh met Anna Bell. “{SAID},” he said.", ""),
         ("en", f"Peter Marsh waited for the minister. “{SAID},” he said.", ""),
+        ("en", f"Anna Bell was calm. “{SAID},” she said.", "Anna Bell"),
+        ("en", f"Anna Bell was calm. “{SAID},” he said.", ""),
+        ("en", f"Andrea Bell was calm. “{SAID},” he said.", "Andrea Bell"),
+        ("en", f"Peter Marsh wrote to us. Her letter said: “{SAID}.”", ""),
+        ("de", f"Anna Bell war ruhig. „{SAID}“, sagte er.", ""),
+        ("fr", f"Anna Bell était calme. « {SAID} », a-t-il dit.", ""),
+        ("pl", f"Anna Bell była spokojna. „{SAID}” – powiedział.", ""),
+        ("pl", f"Anna Bell była spokojna. „{SAID}” – powiedziała.", "Anna Bell"),
         ("en", f"Peter Marsh was calm.\n\n“{SAID},” he said.", ""),
         # An office with small words stands between the verb and the name.
         ("de", f"„{SAID}“, meinte deren Geschäftsführerin Sabine Roth, die aus Sund kommt.",
