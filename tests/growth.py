@@ -12,7 +12,7 @@ from time import process_time
 STEP = 4
 # Between four and sixteen; what is below is no more than a cache that a longer input misses.
 MOST = 8.0
-_AGAIN = 8
+_AGAIN, _FEW = 8, 2
 
 
 def growth(run: Callable[[int], object], size: int) -> float:
@@ -21,9 +21,9 @@ def growth(run: Callable[[int], object], size: int) -> float:
     gc.disable()
     try:
         few, many = timed(run, size // STEP), timed(run, size)
-        for _ in range(_AGAIN):
-            if many < MOST * few:
-                break
+        for again in range(_AGAIN):
+            if many < MOST * few or (again >= _FEW and many > 1.5 * MOST * few):
+                break  # no stall lasts as long
             few, many = min(few, timed(run, size // STEP)), min(many, timed(run, size))
         return many / max(few, 1e-7)
     finally:

@@ -171,7 +171,9 @@ def _office_goes_on(said: str, end: int, language: str) -> bool:
     """
     offices = language_of(language).offices
     name, _, office = said[:end].rpartition(",")
-    role = rule(rf"\s(?:{'|'.join(offices.joining | offices.runs_on) or NEVER})\s").split(office)[0]
+    role = rule(rf"\s(?:{'|'.join(sorted(offices.joining | offices.runs_on)) or NEVER})\s").split(
+        office
+    )[0]
     is_serving = not offices.serving.isdisjoint(role.lower().split()[-1:])
     if not is_serving or said[end:].split()[0].lower() not in offices.runs_on:
         return False

@@ -107,7 +107,7 @@ def _month(month: str, language: str) -> int:
 def _beginnings(months: Iterable[str]) -> str:
     """Return the pattern of months' names that may be cut to three letters or more."""
     beginnings = {m[:end] for m in months for end in range(min(3, len(m)), len(m) + 1)}
-    return "|".join(sorted(beginnings, key=len, reverse=True))
+    return "|".join(sorted(beginnings, key=lambda month: (-len(month), month)))
 
 
 @cache

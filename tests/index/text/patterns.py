@@ -7,6 +7,7 @@ are first used, so small texts and questions in every language use them.
 import hashlib
 import importlib
 import json
+import os
 import pkgutil
 import re
 import subprocess
@@ -44,13 +45,18 @@ class Found(NamedTuple):
 @cache
 def patterns() -> tuple[Found, ...]:
     """Return the project's patterns, as a fresh interpreter collects them."""
-    command = [sys.executable, "-m", "tests.index.text.patterns"]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    rows = (json.loads(line) for line in lines.splitlines())
+    rows = (json.loads(line) for line in collected(seed=0).splitlines())
     return tuple(
         Found(module, pattern.encode("latin-1") if is_bytes else pattern, flags)
         for module, pattern, flags, is_bytes in rows
     )
+
+
+def collected(*, seed: int) -> str:
+    """Return the lines that a fresh interpreter prints, whose sets are ordered by a seed."""
+    command = [sys.executable, "-m", "tests.index.text.patterns"]
+    own = os.environ | {"PYTHONHASHSEED": str(seed)}
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=own).stdout
 
 
 def _record(found: dict[tuple[str | bytes, int], str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.index.text.linear import slowing
 from tests.index.text.linear_patterns import slow_among, untried
-from tests.index.text.patterns import patterns
+from tests.index.text.patterns import collected, patterns
 
 pytestmark = pytest.mark.slow  # the patterns are collected in a process of their own
 
@@ -20,6 +20,11 @@ def test_every_pattern_is_linear(part: int) -> None:
     slow = slow_among(untried()[part::_PARTS])
 
     assert not slow, "\n".join(slow.values())
+
+
+def test_patterns_are_the_same_in_every_process() -> None:
+    """No set's order gets into one: the same text would not be read alike."""
+    assert collected(seed=1) == collected(seed=2)
 
 
 def test_patterns_of_all_rooms_are_seen() -> None:
