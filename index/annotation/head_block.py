@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from index.annotation.head_days import HeadLine, days_meant, days_of
-from index.annotation.head_extent import head_lines
-from index.annotation.head_lines import Facts
+from index.annotation.head_days import Day, HeadLine, days_meant, days_of
+from index.annotation.head_extent import head_lines, lines_below
+from index.annotation.head_lines import Facts, is_clock
 from index.annotation.head_occasion import read_occasion
 from index.annotation.head_others import is_interview, others_in
 from index.annotation.head_voices import (
@@ -43,8 +43,11 @@ class Block:
 def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     """Read the head of a text; nobody speaks in one that is neither a speech's nor `is_spoken`."""
     lines = head_lines(text, language)
-    days = list(days_of(lines, language))
-    meant = [day for day in days_meant(days) if not (is_spoken and day.kind == "published")]
+    days = list(days_of(lines, language)) or _days_below(text, language)
+    # "For Immediate Release 5 May 2019", and the time that they began at, alone on a line.
+    is_same_day = any(is_clock(line.words) for line in lines)
+    is_held = not is_spoken or is_same_day
+    meant = [day for day in days_meant(days) if is_held or day.kind != "published"]
     facts: Facts = {}
     competing: dict[str, tuple[str, ...]] = {}
     end = 0
@@ -91,6 +94,12 @@ def read_block(text: str, language: str, *, is_spoken: bool) -> Block:
     dropped = {*competing, *(("role",) if "speaker" in competing else ())}
     facts = {name: value for name, value in facts.items() if name not in dropped}
     return Block(facts, end, published, competing, occasion.labelled, occasion.sure)
+
+
+def _days_below(text: str, language: str) -> list[Day]:
+    """Return the one day that lines below a head without any give: below a summary, say."""
+    days = [day for day in days_of(lines_below(text, language), language) if day.kind != "within"]
+    return days if len({day.when for day in days}) == 1 else []
 
 
 def _labelled_role(lines: Sequence[HeadLine], language: str) -> str | None:

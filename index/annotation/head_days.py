@@ -24,7 +24,10 @@ _RANGE = re.compile(
 )
 # What sets a date off from the words before it, and what may stand behind it.
 _SET_OFF = re.compile(r"(?:[,;:•·|/(\[–—-]\s*|(?<!\s)\s{2,})$")
-_CLOCK = rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b|uhr\b))(?:\s*\w+)?\.?"
+_CLOCK = (
+    rf"(?:[^\W\d_]{{1,5}}\.?\s)?"
+    rf"(?:{TIME_OF_DAY}|\d{{1,2}}\s{{0,4}}(?:[ap]\.?m\.?|h\b|uhr\b))(?:\s*\w+)?\.?"
+)
 # A town has fewer words, a month with its year has two, or three with a small word between.
 _MOST_TOWN, _MONTH_AND_YEAR = 3, 2
 # "Press Briefing, 2 March 2017, Ankara"

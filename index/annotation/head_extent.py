@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import begins_speech, names_occasion
@@ -18,6 +19,8 @@ from index.text import (
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
+# So many lines are looked through for a date that stands alone.
+_MOST_BELOW = 50
 # What stands between the parts of a page on the way to it, or beside each other.
 _STEP, _IN_WORDS = re.compile(r"\w\s*[>›»]+\s+\w"), re.compile(r"[«„“]")
 _PLACES, _LONGEST_PLACE = re.compile(r"\s[|/·•]\s"), 4
@@ -41,6 +44,22 @@ def head_lines(text: str, language: str) -> list[HeadLine]:
     A line that has all of the head in it is one for each part: "Jane Doe / Minister / Sund / 2019".
     """
     return list(_parted(_joined(_lines(text, language), language), language))
+
+
+def lines_below(text: str, language: str) -> list[HeadLine]:
+    """Return the lines without sentences that may follow the head: below a summary, or too many.
+
+    The head does not reach as far: no line has an end.
+    """
+    matches = islice(re.finditer(r"^[^\S\n]*\S[^\n]*", text[:_LONGEST_HEAD], re.M), _MOST_BELOW)
+    lines = (HeadLine(plain_line(match[0].strip()), 0) for match in matches)
+    return [
+        line
+        for line in _parted(lines, language)
+        if len(line.words.split()) < PROSE
+        and not is_menu(line.words)
+        and not _is_prose(line.words, language)
+    ]
 
 
 def _parted(lines: Iterator[HeadLine], language: str) -> Iterator[HeadLine]:

@@ -52,7 +52,7 @@ Facts = dict[str, str]
 
 def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
     """Return what a line of the head says, or None if it is not part of the head."""
-    if _CLOCK.match(line) or _is_on_delivery(line, language) or is_interviewers(line, language):
+    if is_clock(line) or _is_on_delivery(line, language) or is_interviewers(line, language):
         return {}
     readers = [_attributed, _possessed, read_signed, _titled_by]
     readers += [] if is_first else [_at_event]
@@ -63,6 +63,11 @@ def read_line(line: str, language: str, *, is_first: bool) -> Facts | None:
         return None
     facts = _dated(line, language, is_first=is_first)
     return titled(line, language) if facts is None and is_first else facts
+
+
+def is_clock(line: str) -> bool:
+    """Say whether a line is a time of day: "3:12 P.M. EDT"."""
+    return _CLOCK.match(line) is not None
 
 
 def run_in(line: str, language: str) -> str:

@@ -25,6 +25,7 @@ from index.annotation.head_lines import (
 )
 from index.annotation.head_role import is_rank, read_role
 from index.annotation.head_title import better_title
+from index.annotation.head_voices import names_speech, tells_speech
 from index.annotation.letters import Letter, find_letter, find_subject
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
 from index.annotation.occasion_names import (
@@ -54,6 +55,7 @@ _LEAST_MENU, _MENU_WORDS = 3, 3
 # How often a text says "I" at its beginning if it is a speech.
 _LABELS_IN, _LONGEST_NAME = 20_000, 70
 _FIRST_PAGES, _OFTEN = 4000, 3
+_QUOTED = re.compile(r"[“„\"«][^“”„\"«»\n]{1,1000}[”“\"»]")
 _IN_BRACKETS = re.compile(r"^\[([^\[\]]+)\]$")
 
 
@@ -91,6 +93,8 @@ def describe_text(
     is_speech = "kind" in facts or _salutes(text, language)
     _add(facts, _from_properties(properties or {}, facts, text, language), head.competing)
     if "speaker" in facts and is_reporters(text, facts["speaker"], facts.get("role"), language):
+        facts = {name: value for name, value in facts.items() if name not in _OF_A_SPEECH}
+    if "role" not in facts and _asks(facts.get("speaker", ""), text, language):
         facts = {name: value for name, value in facts.items() if name not in _OF_A_SPEECH}
     if _is_topic(facts.get("role", ""), language):
         facts = {name: value for name, value in facts.items() if name not in ("speaker", "role")}
@@ -310,15 +314,37 @@ def _is_label(line: str, language: str) -> bool:
 
 
 def _is_spoken(text: str, language: str) -> bool:
-    """Say whether somebody speaks in a text of whom its first pages say "I" many times."""
+    """Say whether somebody speaks in a text of whom its first pages say "I" many times.
+
+    Not within quotation marks: "I" may be whomever a news item quotes.
+    """
     speaks = rule(rf"\b(?:{language_of(language).heads.first_person or NEVER})\b", re.NOFLAG)
-    return len(speaks.findall(text[:_FIRST_PAGES])) >= _OFTEN or _salutes(text, language)
+    own = _QUOTED.sub(" ", text[:_FIRST_PAGES])
+    return len(speaks.findall(own)) >= _OFTEN or _salutes(text, language)
 
 
 def _agree(one: str, other: str) -> bool:
     """Say whether two readings can be the same: 2019 and 2019-05-03, J. Lie and Jonna Lie."""
     is_name = not one[:1].isdigit()
     return one.startswith(other) or other.startswith(one) or (is_name and may_be_one(one, other))
+
+
+def _asks(name: str, text: str, language: str) -> bool:
+    """Say whether a name is but the byline of a text that has questions, and is no speech."""
+    lines = [line.words for line in head_lines(text, language)]
+    by = rf"(?:(?:{language_of(language).heads.byline or NEVER}):?\s+)?"
+    byline = rule(rf"^{by}{re.escape(name)}\s*(?:$|[·|•,/–—-])")
+    if not name or not all(byline.match(line) for line in lines if name in line):
+        return False
+    is_speech = any(names_speech(line, language) or tells_speech(line, language) for line in lines)
+    return not is_speech and _has_questions(text, language)
+
+
+def _has_questions(text: str, language: str) -> bool:
+    """Say whether lines of a text begin as questions do: "Q.", "Question:"."""
+    questioners = sorted(language_of(language).transcripts.questioners)
+    asker = "|".join(map(re.escape, questioners)) or NEVER
+    return len(rule(rf"^[^\w\n]*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
 
 
 def _from_properties(
@@ -329,8 +355,7 @@ def _from_properties(
     Who has written down an interview, or a text whose head names somebody else, is not its speaker.
     """
     said = usable(properties, language)
-    asker = "|".join(map(re.escape, language_of(language).transcripts.questioners)) or NEVER
-    is_interview = len(rule(rf"^[^\w\n]*(?:{asker})\s*[.:]", re.M | re.I).findall(text)) > 1
+    is_interview = _has_questions(text, language)
     names_another = _names_another(said.get("speaker", ""), text, language)
     if is_interview or names_another or head.keys() & {"speaker", "role", "kind"}:
         said.pop("speaker", None)

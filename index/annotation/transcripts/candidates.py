@@ -86,7 +86,7 @@ def find_candidates(
         if line.start() < read:  # the rest of a label
             continue
         is_apart = line.start() > ended + 1 or not before
-        if is_apart or not _runs_on(before, line[0]):
+        if is_apart or not _runs_on(before, line[0], language):
             found = _read_line(
                 text, line.start(), line.end(), language, bold,
                 is_timed=is_timed, has_roles=has_roles,
@@ -152,9 +152,14 @@ def _is_sure(line: str, language: str) -> bool:
     return label is not None and label.kind in SURE
 
 
-def _runs_on(before: str, line: str) -> bool:
+def _runs_on(before: str, line: str, language: str) -> bool:
     """Say whether a line is the rest of a sentence that a column's edge broke."""
     before = before.rstrip()
+    rules = language_of(language)
+    article = rf"{rules.names.article or NEVER}|{rules.transcripts.articles or NEVER}"
+    is_capital = line.partition(":")[0].isupper()
+    if not is_capital and rule(rf"[^\W\d_]\s+(?:{article})$", re.NOFLAG).search(before):
+        return True  # "may it please the | Court:"
     is_indented = line[:1].isspace() and not before[:1].isspace()
     return (
         len(before) > _LONGEST_LINE
@@ -208,6 +213,8 @@ def _read_line(
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
+    if _is_part(head, end - at, language):
+        return Candidate(None, start, end, "change")
     is_said = prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())
     is_signed = prefix is not None and prefix["dash"] is not None  # words, and below: "— Ann Roe"
     if not is_said and not is_signed and (alone := _alone(head, end - at, language)):
@@ -260,6 +267,16 @@ def _item(head: str, language: str, start: int, at: int) -> Candidate | None:
     if found is None or not (found[1].asides or found[1].is_upper or found[1].kind == "titled"):
         return None
     return Candidate(found[1], start, at + found[2], "colon")
+
+
+def _is_part(head: str, length: int, language: str) -> bool:
+    """Say whether a line is the heading of what somebody says: "STATEMENT OF ANN ROE"."""
+    line, rules = head[:length].strip(), language_of(language)
+    if length > _LONGEST_LINE or not line.isupper():
+        return False
+    kinds = rf"{rules.heads.occasion or NEVER}|{rules.transcripts.pleas or NEVER}"
+    goes_on = rules.transcripts.office_goes_on or NEVER
+    return rule(rf"(?:\w+\s)?(?:{kinds})\s(?:{goes_on})\s").match(line) is not None
 
 
 def _alone(head: str, length: int, language: str) -> tuple[LabelText, bool] | None:

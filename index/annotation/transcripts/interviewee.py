@@ -1,4 +1,4 @@
-"""Whom an interview is with, by its head: "Interview with Ann Roe", "Intervista alla sindaca …"."""
+"""Whom an interview is with, by its head: "Interview with Ann Roe", "Ann Roe: “We shall see”"."""
 
 import re
 
@@ -7,11 +7,20 @@ from index.text import NEVER, language_of, rule
 
 # So far behind "Interview with" whoever is asked may be named.
 _NEAR = 80
+# "# Ann Roe: “We shall see”", alone on a line.
+_QUOTED = re.compile(
+    r"^[#*_ ]{0,8}(?P<name>[^\W\d_][^\n:“”\"«»„]{2,60})\s?:\s?"
+    r"[“\"«„‘'][^\n]{5,300}[”\"»“’'][*_ ]{0,4}$",
+    re.M,
+)
 _ENDS = re.compile(r"[\n.;]")
 
 
 def interviewee(head: str, language: str) -> str | None:
-    """Return the one person whom a head names behind "Interview with"; "by" names who asks."""
+    """Return the one person whom a head names behind "Interview with", or quotes in its title.
+
+    "by" names who asks.
+    """
     rules = language_of(language)
     by = rule(rf"\b(?:{rules.heads.byline or NEVER})$")
     small = r"(?-i:[^\W\d_A-Z]){1,5}\s"
@@ -21,5 +30,9 @@ def interviewee(head: str, language: str) -> str | None:
         behind = _ENDS.split(head[match.end() : match.end() + _NEAR])[0]
         one = next(full_names(behind, language), None)
         if one and not by.search(behind[: one.start].rstrip()):
+            found.add(one.name)
+    for match in _QUOTED.finditer(head):
+        one = next(full_names(match["name"], language), None)
+        if one and not one.titles and len(one.name) == len(match["name"]):
             found.add(one.name)
     return found.pop() if len(found) == 1 else None

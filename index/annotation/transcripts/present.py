@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from index.annotation.given_names import is_full_name
 from index.annotation.offices import are_titles, is_person
 from index.annotation.transcripts import names
 from index.annotation.transcripts.interviewee import interviewee
@@ -13,8 +14,9 @@ from index.annotation.transcripts.label import LabelText, read_label
 from index.annotation.transcripts.rosters import offices_of
 from index.text import NEVER, language_of, rule
 
-# So much of a text may say who is present, and whose the initials in its labels are.
-_FIRST_PAGE = 2_000
+# So much of a text may say who is present, and whose the initials in its labels are; above the
+# first label, so much.
+_FIRST_PAGE, _LONGEST_LIST = 2_000, 4_000
 # So many lines above what says that a witness was sworn may be their name.
 _NEAREST = 4
 # So many witnesses are told apart.
@@ -33,8 +35,9 @@ class Present:
     an interview is with. `listed`: who is named between the head and the first label, and
     `_roster` the offices given there, `_offices` those of the head, too. `_people`: the full names
     on the first page and the titles before each, by last name; `_told_before`: the words before a
-    name's comma. `by_initials`: whose initials some are; `explained`: as the first page says.
-    `_sworn`: where a witness is sworn, and who, if a name is there.
+    name's comma, `_led_by`: those before a name and its titles. `by_initials`: whose initials some
+    are; `explained`: as the first page says. `_sworn`: where a witness is sworn, and who, if a
+    name is there.
     """
 
     text: str
@@ -47,6 +50,7 @@ class Present:
     by_initials: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _people: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     _told_before: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _led_by: dict[str, set[str]] = field(default_factory=dict)
     _roster: Mapping[str, str] = field(default_factory=dict)
     _offices: Mapping[str, str] = field(init=False)
     _sworn: Sequence[tuple[int, str | None]] = field(init=False)
@@ -61,10 +65,9 @@ class Present:
             self.by_initials[initials].add(name)
             self.explained[initials] = name
         for one in names.full_names(first_page, self.language):
-            people = self._people.setdefault(names.surname(one.name), {})
-            people.setdefault(one.name, set()).update(map(names.plain, one.titles))
             # "With me is the Minister of Energy, Jonas Reke"
             before = first_page[max(0, one.start - _OFFICE_BEFORE) : one.start]
+            self._add(one, before)
             if before.endswith(", "):
                 told = names.words_of(_PARTS.split(before[:-2])[-1])
                 self._told_before.setdefault(one.name, tuple(told))
@@ -74,11 +77,14 @@ class Present:
 
     def read_above(self, start: int, first_label: int) -> None:
         """Take in what stands between the head's end and the first label."""
-        above = self.text[start : min(first_label, start + _FIRST_PAGE)]
+        above = self.text[start : min(first_label, start + _LONGEST_LIST)]
         self._roster = offices_of(above, self.language)
         self._offices = {**self._offices, **self._roster}
         self.interviewee = interviewee(f"{self.head}\n{above}", self.language)
-        self.listed = frozenset(one.name for one in names.full_names(above, self.language))
+        listed = list(names.full_names(above, self.language))
+        self.listed = frozenset(one.name for one in listed)
+        for one in listed:
+            self._add(one)
         self.add_initials(self.listed)
 
     def add_initials(self, people: Iterable[str]) -> None:
@@ -99,13 +105,21 @@ class Present:
         return _only({one for one in here if names.surname(one.split()[0]) == first})
 
     def called(self, name: str) -> str:
-        """Return a name as it is; of an initial, the name of the one person who is called by it.
+        """Return a name, or that of the one person whom it is short for.
 
-        "I call Councillor David Lund" says who "D. Lund" is, where no other D. Lund is named.
+        "I call Councillor David Lund" says who "D. Lund" is, where no other D. Lund is named;
+        "Juan Ruiz Soto" is "Ruiz Soto", "Special Envoy for Waters Peter Okon" "Special Envoy Okon".
         """
         *before, last = name.split()
+        people = self._people.get(names.surname(last), {})
+        is_whole = is_full_name(name, self.language)
+        longer = (one for one in people if one.partition(" ")[2] == name)
+        if not is_whole and (whole := _only(longer)):
+            return whole
+        office = {*names.words_of(" ".join(before))}
+        if held := _only(one for one in people if office and office <= self._led_by[one]):
+            return held
         initial = _INITIAL.fullmatch(before[-1]) if before else None
-        people = self._people.get(names.surname(last), {}) if initial else {}
         named = (
             one
             for one, titles in people.items()
@@ -136,9 +150,14 @@ class Present:
         return next(found, None)
 
     def told_in_office(self, office: str | None, people: Iterable[str]) -> str | None:
-        """Return the only one of some people who has an office before the name's comma."""
+        """Return the only one of some people who has an office before the name, or its comma."""
         own = names.plain_words(office or "", {}) - {"the"}
-        return _only(one for one in people if own and own <= {*self.told_before(one)})
+        told = (
+            one
+            for one in people
+            if own <= {*self.told_before(one)} or own <= self._led_by.get(one, frozenset())
+        )
+        return _only(told) if own else None
 
     def in_office(self, label: LabelText, speaker: str | None) -> tuple[str, str] | None:
         """Return the one person who holds an office as the list has it, and how it has it.
@@ -182,6 +201,14 @@ class Present:
         if len(self._sworn) == 1:
             return self._sworn[0][1] or speaker
         return next((name for at, name in reversed(self._sworn) if at < start), None)
+
+    def _add(self, one: names.FullName, before: str = "") -> None:
+        people = self._people.setdefault(names.surname(one.name), {})
+        titles = {*map(names.plain, one.titles)}
+        people.setdefault(one.name, set()).update(titles)
+        # "over to Special Envoy for Waters Peter Okon"
+        led = {*names.words_of(_PARTS.split(before)[-1]), *titles}
+        self._led_by.setdefault(one.name, set()).update(led)
 
     def _named_above(self, at: int) -> str | None:
         """Return whoever a line in capitals names above what says that somebody was sworn."""

@@ -14,11 +14,15 @@ _OFFICE_FIRST = re.compile(r"(?:^|[,;:.]\s)([^,;:.()\n]{3,60})[ ]\($")
 _INITIALS = re.compile(r"[ ]\([A-Z]{2,4}\)")
 _IN_BRACKETS = re.compile(r"[ ]\(([^()\n]{3,80})\)")
 _NEAR = 70
+# In a table of contents: dots up to the page, and a line set in that goes on with the one above.
+_LEADERS = re.compile(r"\.{3,400}[ ]{0,9}\d{0,5}$", re.M)
+_WRAPPED = re.compile(r"(?<=[^\s.;:])\n[ ]{1,4}(?=[A-Z&])")
 _BEHIND = re.compile(r",[ ]([^;()\n.]{3,100}?)[ ]*(?=[;.]?$|[;.]\s)", re.M)
 
 
 def offices_of(roster: str, language: str) -> Mapping[str, str]:
     """Return the office of each person whom a roster names with one, as it is written."""
+    roster = _WRAPPED.sub(" ", _LEADERS.sub("", roster))
     found: dict[str, str] = {}
     article = rule(rf"^(?:{language_of(language).transcripts.articles or NEVER})\s+")
     for one in full_names(roster, language):

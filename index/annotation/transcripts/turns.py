@@ -1,5 +1,6 @@
 """Who speaks when in a transcript: each turn's speaker, and the words from label to label."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,12 @@ from index.annotation.transcripts.recognition import find_labels
 from index.annotation.transcripts.unread import find_headed, find_unread
 from index.annotation.transcripts.voices import Known, Voice, Voices
 from index.models import Mark, Span
-from index.text import ASSUMED, paragraphs
+from index.text import ASSUMED, ENDS_PROSE, paragraphs
+
+# So many headings in a row, of so many words, stand between two turns.
+_MOST_HEADINGS, _LONGEST_HEADING = 4, 14
+# How words end, broken off or not, and how an item of a list begins.
+_IS_SAID = re.compile(r"[.?!…:;,–—\"”»’)*_-]$|^(?:[-–—•*(“\"„«]|\d{1,2}[.)] )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,7 @@ def _turns(
         voice = resolver.of(label, examiner) if is_known else Voice(None)
         if label.form == "examiner":
             examiner = voice.name
-        words = text[label.words_start : end]
+        words = text[label.words_start : _before_heading(text, label.words_start, end)]
         left = label.words_start + len(words) - len(words.lstrip())
         right = label.words_start + len(words.rstrip())
         if left >= right:
@@ -174,6 +180,24 @@ def _turns(
             yield from _parted(turn, text)
         else:
             yield turn
+
+
+def _before_heading(text: str, start: int, end: int) -> int:
+    """Return where the words end before lines that head what follows: a title, the time.
+
+    They stand apart, behind a sentence that is ended, and end none.
+    """
+    for _ in range(_MOST_HEADINGS):
+        words = text[start:end].rstrip()
+        above, gap, last = words.rpartition("\n\n")
+        line = " ".join(last.split())
+        is_one = "\n" not in last or last.isupper()
+        if not gap or not is_one or not 0 < len(line.split()) <= _LONGEST_HEADING:
+            break
+        if not ENDS_PROSE.search(above.rstrip()) or _IS_SAID.search(line) or line[0].islower():
+            break
+        end = start + len(above)
+    return end
 
 
 def _parted(turn: Turn, text: str) -> Iterator[Turn]:

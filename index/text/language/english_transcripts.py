@@ -43,6 +43,7 @@ TRANSCRIPTS = Transcripts(
         representative observer delegate delegation representatives presiding rapporteur
         draftsman commissioner deputy chair president member""".split()
     ),
+    pleas=r"arguments?|rebuttal|rebuttal arguments?|examination|cross-examination",
     office_goes_on="for|of|to|on|in|at|and|pro|general|with|without|elect|designate",
     ranks=frozenset(
         """ranking vice deputy assistant under acting former associate junior shadow prime first

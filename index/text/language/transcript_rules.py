@@ -35,6 +35,7 @@ class Transcripts:
     shown as `questioner` and `answerer`. `played`: what stage directions report; `heckled`: who
     calls out in brackets ("A voice"); `proceedings`: what members do, on a line of its own;
     `begins_or_ends`: on a line that opens or closes a record; `ends`: alone on its last line.
+    `pleas`: what the heading of somebody's words calls them, besides a speech.
     """
 
     parts: frozenset[str] = frozenset()
@@ -73,6 +74,7 @@ class Transcripts:
     asked_whom: str = ""
     crowd: str = ""
     closes: str = ""
+    pleas: str = ""
     described: str = ""
     below: str = ""
     first_person: str = ""
