@@ -14,6 +14,8 @@ from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
 # How far into a text its first lines may say that it is an interview.
 _HEAD = 300
+# So much of a question tells what its answer is about.
+_LONGEST_QUESTION = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,26 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
     elif before.start < before.end:
         # What comes before the first turn is the record's, not any speaker's.
         regions.append(Region(before, source.id))
-    for turn in found:
+    for i, turn in enumerate(found):
         if turn.name not in speakers:
             own = _source_of(turn, source)
             taken = {other.id for other in speakers.values()}
             speakers[turn.name] = replace(own, id=_free(own.id, taken))
-        regions.append(Region(turn.span, speakers[turn.name].id))
+        is_another = i > 0 and found[i - 1].name != turn.name
+        asked = _asked(document.text, found[i - 1].span) if is_another else None
+        regions.append(Region(turn.span, speakers[turn.name].id, asked))
     return _Parts((record, *speakers.values()), tuple(regions))
+
+
+def _asked(text: str, turn: Span) -> Span | None:
+    """Return the last question of a turn, with what leads to it, or None if it asks nothing."""
+    end = max(text.rfind(mark, turn.start, turn.end) for mark in "?？؟") + 1
+    if not end:
+        return None
+    start = max(turn.start, end - _LONGEST_QUESTION)
+    if start > turn.start:  # a word is not cut
+        start += len(text[start:end]) - len(text[start:end].lstrip().partition(" ")[2])
+    return Span(start, end)
 
 
 def _without_note(document: Document, source: Source, body: Span) -> _Parts:

@@ -82,12 +82,13 @@ def reader_input(passage: Passage, text: str, speaker: str | None = None) -> Rea
 def in_context(passage: Passage, annotated: AnnotatedDocument) -> ReaderPassage:
     """Return a passage as the reader's input, with what is known of its source and what is before.
 
-    If another speaks before it, the sentence before it has that one's name in front.
+    If another speaks before it, the question or the sentence there has that one's name in front.
     """
     given = reader_input(passage, annotated.document.text)
     sources = {source.id: source for source in annotated.sources}
     head = head_of(sources[passage.source_id])
     start, text = passage.span.start, annotated.document.text
+    own = next((r for r in annotated.regions if r.span.start == start and r.asked), None)
     region = max((r for r in annotated.regions if r.span.start < start), key=_begins, default=None)
     if region is None:
         return replace(given, head=head)
@@ -95,6 +96,7 @@ def in_context(passage: Passage, annotated: AnnotatedDocument) -> ReaderPassage:
     stretch = Region(Span(max(region.span.start, end - _BEFORE), end), region.source_id)
     cut = segment(text, [stretch], language=annotated.document.language)
     before = cut[-1].sentences[-1].span.cut(text) if cut else ""
+    before = own.asked.cut(text) if own and own.asked else before
     speaker = sources[region.source_id].speaker if region.source_id != passage.source_id else None
     return replace(given, head=head, before=f"{speaker}: {before}" if speaker else before)
 

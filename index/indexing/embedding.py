@@ -1,10 +1,12 @@
 """Embedding: vectors for a document's passages and sentences; unchanged passages keep theirs.
 
 A passage is embedded in its context, if the encoder was trained for it: behind what is known of its
-source. A correction of these facts has the passages of that source embedded anew.
+source and, soon in an answer, the question. A correction of these facts has the passages of that
+source embedded anew.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from textwrap import shorten
@@ -14,13 +16,15 @@ from numpy.typing import NDArray
 
 from index.annotation import find_parallels
 from index.encoders import Encoded, Encoder, head_of
-from index.models import AnnotatedDocument, Document, Passage
+from index.models import AnnotatedDocument, Document, Passage, Region
 from index.store import IndexedDocument, PassageVectors, Store, StoredPassage
 from index.store.forward_index import pack
 from index.store.quantised import quantised, restored
 
 # The most characters of a head: about as many words as the encoder was trained with.
 _HEAD = 200
+# So far into an answer its passages are embedded with the question.
+_SOON = 1_500
 # The most passages that are embedded at once: many more fill no batch better, and need memory.
 _AT_ONCE = 256
 
@@ -36,12 +40,12 @@ def embed_document(
 
     `told` is called now and then with the share of it that is done; it may raise to end this.
     """
-    text, heads = annotated.document.text, _heads(annotated, encoder)
     kept = _vectors_before(annotated.document.doc_id, before, encoder) if before else {}
+    heads = _Heads(annotated, encoder)
     found = {
         passage: _moved(kept[key], passage, annotated.document, encoder)
         for passage in passages
-        if (key := _key(text, passage, heads)) in kept
+        if (key := _key(passage, heads)) in kept
     }
     new = [passage for passage in passages if passage not in found]
     for at in range(0, len(new), _AT_ONCE):
@@ -63,25 +67,44 @@ class _Key:
     cuts: tuple[tuple[int, int], ...]
 
 
-def _heads(annotated: AnnotatedDocument, encoder: Encoder) -> dict[str, str]:
-    """Return what goes before a source's passages, by its id; nothing if the encoder wants none."""
-    if not encoder.in_context:
-        return {}
-    return {s.id: shorten(head_of(s), _HEAD, placeholder="") for s in annotated.sources}
+class _Heads:
+    """What goes before a document's passages; nothing if the encoder wants none."""
+
+    def __init__(self, annotated: AnnotatedDocument, encoder: Encoder) -> None:
+        self.text = annotated.document.text
+        sources = annotated.sources if encoder.in_context else ()
+        self._facts = {s.id: shorten(head_of(s), _HEAD, placeholder="") for s in sources}
+        self._regions = sorted(annotated.regions, key=_begins)
+        self._begin = [*map(_begins, self._regions)]
+
+    def of(self, passage: Passage) -> str:
+        """Return the facts of a passage's source, and the question that it answers, in one line."""
+        facts = self._facts.get(passage.source_id)
+        at = bisect_right(self._begin, passage.span.start) - 1
+        region = self._regions[at] if at >= 0 else None
+        if facts is None or region is None or region.source_id != passage.source_id:
+            return facts or ""
+        is_soon = passage.span.start - region.span.start <= _SOON
+        asked = " ".join(region.asked.cut(self.text).split()) if region.asked and is_soon else ""
+        return ". ".join(filter(None, (facts, asked)))
 
 
-def _key(text: str, passage: Passage, heads: Mapping[str, str]) -> _Key:
+def _begins(region: Region) -> int:
+    return region.span.start
+
+
+def _key(passage: Passage, heads: _Heads) -> _Key:
     start = passage.span.start
     cuts = tuple((s.span.start - start, s.span.end - start) for s in passage.sentences)
-    return _Key(passage.span.cut(text), heads.get(passage.source_id, ""), cuts)
+    return _Key(passage.span.cut(heads.text), heads.of(passage), cuts)
 
 
 def _vectors_before(doc_id: str, before: Store, encoder: Encoder) -> dict[_Key, StoredPassage]:
     annotated = before.get_document(doc_id)
     if annotated is None:
         return {}
-    text, heads = annotated.document.text, _heads(annotated, encoder)
-    return {_key(text, stored.passage, heads): stored for stored in before.passages_of(doc_id)}
+    heads = _Heads(annotated, encoder)
+    return {_key(stored.passage, heads): stored for stored in before.passages_of(doc_id)}
 
 
 def _moved(
@@ -106,15 +129,15 @@ def embed(
     annotated: AnnotatedDocument, passages: Sequence[Passage], encoder: Encoder
 ) -> list[PassageVectors]:
     """Embed passages and their sentences; token vectors are the passage's, if there are any."""
-    document, heads = annotated.document, _heads(annotated, encoder)
+    document, heads = annotated.document, _Heads(annotated, encoder)
     texts = [passage.span.cut(document.text) for passage in passages]
     cut = [_cut(passage, document) for passage in passages]
-    before = [heads.get(passage.source_id, "") for passage in passages]
+    before = [heads.of(passage) for passage in passages]
     in_context, alone = list(zip(texts, before, strict=True)), [(s, "") for s in chain(*cut)]
     # Each once: a passage of one sentence may be that sentence. All in one call: the more texts
     # there are, the fuller the batches and the busier the cores.
     once = dict.fromkeys([*in_context, *alone])
-    encoded = encoder.encode_passages([t for t, _ in once], [h for _, h in once] if heads else ())
+    encoded = encoder.encode_passages([t for t, _ in once], [h for _, h in once])
     found = dict(zip(once, encoded, strict=True))
     return [
         _vectors(

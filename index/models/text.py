@@ -65,10 +65,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a document that belongs to one source; the rest may not be cited."""
+    """A part of a document that belongs to one source; the rest may not be cited.
+
+    `asked`: the question of another that it answers, if it stands right before it.
+    """
 
     span: Span
     source_id: str
+    asked: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ print("ready", flush=True)
 build(open_corpus(Path(sys.argv[1])), Path(sys.argv[2]), HashingEncoder(), reuse=False)
 """
 
+TALK = """MS. ROE: Thank you all.
+
+MR. LIE: I have a question. {asked}
+
+MS. ROE: Not before May.
+
+MR. LIE: I see.
+"""
+
 
 def test_a_built_index_verifies(corpus: Corpus, tmp_path: Path, hashing: HashingEncoder) -> None:
     """A new index passes every check."""
@@ -198,6 +207,27 @@ def test_a_passage_is_embedded_behind_what_is_known_of_its_source(tmp_path: Path
             assert behind.vectors.passage @ alone.vectors.passage < 0.99
             assert np.allclose(behind.vectors.sentences, alone.vectors.sentences)
             assert (behind.vectors.offsets == alone.vectors.offsets).all()
+
+
+def test_an_answer_is_embedded_behind_its_question(corpus: Corpus, tmp_path: Path) -> None:
+    """What is asked changes the vector of an answer, and of nothing else."""
+    vectors = []
+    for asked in ("Will the lock be shut?", "Who pays for the quay?"):
+        path = tmp_path / f"{len(vectors)}.txt"
+        path.write_text(TALK.format(asked=asked), encoding="utf-8")
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        entry = Entry("talk", path, digest, "en", Source("talk", "document", "Talk"), is_read=True)
+        folder = build(
+            corpus.with_library([entry], ()), tmp_path / "data", HashingEncoder(in_context=True)
+        )
+        with closing(LocalStore(folder)) as store:
+            text = path.read_text("utf-8")
+            found = store.passages_of("talk")
+            vectors.append({one.passage.span.cut(text): one.vectors.passage for one in found})
+    before, after = vectors
+
+    assert before["Not before May."] @ after["Not before May."] < 0.99
+    assert np.allclose(before["Thank you all."], after["Thank you all."])
 
 
 def test_what_stands_twice_is_embedded_once(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_the_fingerprint_of_a_document_outlives_a_release() -> None:
         name="a.pdf",
     )
 
-    assert entry.fingerprint() == "eb97c3a4367027bfcbd655d6e8ec5349885912a39829fb0c32c4c44b772ee7f4"
+    assert entry.fingerprint() == "9bd06a09ad753bfe8ead3e9e311e1c438bab2181c4abdba0d7f5367046e126af"
 
 
 def test_a_report_whose_marker_has_no_note_is_still_read(tmp_path: Path) -> None:
