@@ -19,6 +19,8 @@ from index.encoders import Encoded
 from index.models import Document, Passage, Quotation, Quoting, Span
 from index.retrieval import Candidate, Question
 from index.text import ENDS_ASKING, words
+from index.text.reach import turned_behind
+from index.text.reports import tells_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def score_sentences(
     `documents` maps ids to documents. `described` maps source ids to the stems of their facts, so
     that a speaker's name need not occur in the speech; nor need that of one who is quoted, by the
     `quotings` of a document. A sentence that is itself a question, such as an interviewer's, is
-    left out unless the asker wants to know what was asked, or what was said in the sources `asked`.
+    left out unless the asker wants to know what was asked, or what was said in the sources `asked`;
+    so is one that tells what somebody asked, or whose own speaker asks whether it is so.
     """
     quotings = quotings or {}
     found = [
@@ -86,10 +89,18 @@ def score_sentences(
         and (
             question.is_about_asking
             or one.candidate.passage.source_id in asked
-            or not ENDS_ASKING.search(one.sentences[i])
+            or not _is_open(one, i)
         )
     ]
     return rank(scored, fitted().sentence if weights is None else weights)
+
+
+def _is_open(one: CandidateText, i: int) -> bool:
+    """Say whether a sentence is a question, or leaves one open: "It leaks. Is that true?"."""
+    if ENDS_ASKING.search(one.sentences[i]) or tells_question(one.sentences[i], one.language):
+        return True
+    behind = turned_behind(one.sentences, i, one.language)
+    return behind is not None and behind.stance == "asked"
 
 
 def _text_of(

@@ -47,7 +47,8 @@ class Knowledge:
         missing = [
             name
             for name in dict.fromkeys(names)
-            if self.lacks(name) or (name in sayers and self.never_heard(name, text))
+            if (self.lacks(name) and not self._is_common(name, text))
+            or (name in sayers and self.never_heard(name, text))
         ]
         for name in missing:
             if not any(name != other and name.lower() in other.lower() for other in missing):
@@ -83,13 +84,20 @@ class Knowledge:
             for w in words(name, of.code)
             if w.surface not in of.offices.roles and not w.is_function_word
         ]
-        article = of.names.article
-        if not content or (article and rule(rf"\b(?:{article})\s+{re.escape(name)}").search(text)):
+        if not content or self._has_article(name, text):
             return False
         stem = content[-1].stem
         forms = {stem, *_countries(stem, of.names.demonyms)}
         is_described = not self.catalogue.described.isdisjoint(forms)
         return not is_described and not self.store.term_statistics(sorted(forms), []).frequency
+
+    def _is_common(self, name: str, text: str) -> bool:
+        """Say whether a name is none, but what anybody is called: "the whistleblower"."""
+        return name.islower() and not text.islower() and self._has_article(name, text)
+
+    def _has_article(self, name: str, text: str) -> bool:
+        article = language_of(self.catalogue.language).names.article or NEVER
+        return rule(rf"\b(?:{article})\s+{re.escape(name)}").search(text) is not None
 
     def is_stranger(self, name: str, is_asked: bool, reported: Collection[str]) -> bool:
         """Say whether of a name that ends with a speaker's surname the corpus has nothing else.

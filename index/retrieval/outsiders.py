@@ -12,13 +12,16 @@ from index.retrieval.catalogue import Catalogue
 from index.store import Hit, Store
 from index.text import (
     LANGUAGES,
+    NEVER,
     fold,
     has_words,
     is_office_title,
+    language_of,
     name_tokens,
     name_word,
     offices,
     people_in,
+    rule,
     titles,
 )
 
@@ -34,7 +37,11 @@ def find_outsiders(
     sayers: Iterable[str], people: Sequence[str], catalogue: Catalogue, store: Store
 ) -> Iterator[str]:
     """Yield who is asked to have said something and is a person, but no speaker of the corpus."""
+    goes_on = rule(language_of(catalogue.language).transcripts.office_goes_on or NEVER)
     for sayer in sayers:
+        *office, before, _ = ["", "", *sayer.split()]
+        if goes_on.fullmatch(before) and any(map(is_office_title, office)):
+            continue  # "the mayor of Sund"
         if whole := next((name for name in people if sayer.endswith(name)), None):
             name: str | None = whole
         else:

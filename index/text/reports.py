@@ -11,6 +11,8 @@ from index.text.language import ASSUMED, NEVER, language_of, opening, rule
 
 # What stands before the words with which a sentence begins.
 _OPENERS = " \"'“‘(«„"
+# And behind those with which it ends.
+_ENDS = " .!\"'”’»)"
 
 
 @lru_cache(maxsize=16_384)
@@ -50,6 +52,13 @@ def takes_back(sentence: str, before: str, language: str = ASSUMED) -> bool:
     rest = sentence[sentence.find(words) + len(words) :] if words else ""
     # "It would be wrong to claim that …" says something of its own.
     return bool(words) and not opening(rules.going_on).match(rest.lstrip())
+
+
+@lru_cache(maxsize=16_384)
+def tells_question(sentence: str, language: str = ASSUMED) -> bool:
+    """Say whether a sentence only tells what somebody asked: "Roe asked whether it would hold."."""
+    asking = rule(language_of(language).reports.asking or NEVER)
+    return asking.search(sentence.rstrip(_ENDS)) is not None
 
 
 def corrects(before: str, language: str = ASSUMED) -> bool:

@@ -158,7 +158,7 @@ REPORTS = Reports(
     someone=(
         rf"(?i:{_LEAD})(?i:my|our|the) (?:[\w'’-]+ ){{0,4}}?(?:colleague|friend|opponent|"
         r"predecessor|counterpart|minister|leader|chairman|secretary|commissioner|mayor|gentleman|"
-        r"lady)"
+        r"lady|neighbou?r|critic)s?(?: on the other side| opposite| across the aisle)?"
         rf"(?:, [^.;:\n]{{2,80}},)? (?i:{_MODAL}{_SAYS})\b(?: [\w'’]+){{0,4}}? that\b|"
         rf"(?i:{_LEAD})(?:[Hh]e |[Ss]he |(?:[A-Z][\w.'’-]*,? ){{2,6}}"
         rf"(?:(?:of|from|in|for|at) (?:[\w'’-]+ ){{1,4}})?)(?i:{_MODAL}{_SAYS})"
@@ -200,6 +200,11 @@ REPORTS = Reports(
         r"(?:that|so|it|any such thing)\b|(?:I|we) said no such thing\b|"
         r"(?:that|it|this) never happened\b|there is (?:no|not a word of) truth in "
         r"(?:it|that|this)\b|not a word (?:of (?:it|that|this) )?is true\b)"
+    ),
+    asking=(
+        r"\b(?:asks|asked|wondered|inquired|enquired|wanted to know|sought to know)\s"
+        r"(?:(?!and\b|but\b)[\w'’.-]+\s){0,4}(?:whether|if|why|how|when|where|who|what|which)\b"
+        r"(?:(?!\s(?:and|but)\b)[^,;:“\"])*$"
     ),
     correcting=(
         r"(?:but |no,? |sorry,? |well,? |actually,? |forgive me[,;.]? ){0,8}"

@@ -70,6 +70,11 @@ REPORTS = Reports(
         r"il n['’]en est rien\b|faux[.!]|ils? (?:ont|a) tort\b|ils se trompent\b|"
         r"(?:je|nous) n['’](?:ai|avons) (?:jamais|pas) dit (?:cela|ça)\b)"
     ),
+    asking=(
+        r"\b(?:demande|demandait|demanda|a demandé|ont demandé|souhaite savoir|voulait savoir)\b"
+        r"(?: (?!et\b|mais\b)[\w’'-]+){0,4} (?:si|s['’]il|s['’]ils|pourquoi|comment|quand|où|qui|"
+        r"quel\w{0,3})\b[^,;:«]*$"
+    ),
     correcting=r"(?:je me suis trompée?|je me corrige|je rectifie|j['’]ai eu tort)\b",
     yes_or_no=(
         r"est-ce qu|(?:est|sont|a|ont|va|vont|peut|doit|sera)(?:-t)?-(?:il|elle|ils|elles|on)\b"

@@ -75,6 +75,11 @@ REPORTS = Reports(
         r"(?:sie|er) (?:irren?|irrt) sich\b|(?:das|es) (?:wird|hat|ist|war) (?:sie |er |es )?"
         r"nicht[.!])"
     ),
+    asking=(
+        r"\b(?:fragte|fragten|fragt|wollte wissen|wollten wissen|erkundigte sich)\b"
+        r"(?: (?!und\b|aber\b)[\w’'-]+){0,4},? (?:ob|warum|wie|wann|wo|wer|was|welche\w?)\b"
+        r"[^,;:„]*$"
+    ),
     correcting=(
         r"ich habe mich (?:geirrt|versprochen)\b|ich (?:irrte|korrigiere) mich\b|"
         r"ich muss (?:mich|das) (?:korrigieren|zurücknehmen)\b|(?:das|die|den) nehme ich zurück\b|"

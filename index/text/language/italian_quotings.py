@@ -37,5 +37,9 @@ REPORTS = Reports(
         r"(?:ma )?(?:(?:questo |ciò )?(?:è falso|non è (?:vero|così))\b|si sbaglian?o?\b|"
         r"non l['’]ho mai detto\b|non ho mai detto questo\b)"
     ),
+    asking=(
+        r"\b(?:chiede|chiese|chiesero|ha chiesto|hanno chiesto|voleva sapere)\b"
+        r"(?: (?!e\b|ma\b)[\w’'-]+){0,4} (?:se|perché|come|quando|dove|chi|quale|quali)\b[^,;:«]*$"
+    ),
     correcting=r"(?:ritiro quello che ho detto|mi sono sbagliat[oa]|mi correggo)\b",
 )

@@ -61,7 +61,8 @@ class Reports:
     ("But …"). `denying`: begins a sentence that denies the one before, beside what `Stances` has
     for it. `correcting`: begins a sentence that takes back words of the speaker's own, so that the
     next one is put in their place. `going_on`: behind words that seem to deny what was said before,
-    shows that they deny what follows ("wrong to claim").
+    shows that they deny what follows ("wrong to claim"). `asking`: ends a sentence that only tells
+    what somebody asked ("asked whether it holds").
     """
 
     others: str = ""
@@ -75,3 +76,4 @@ class Reports:
     denying: str = ""
     correcting: str = ""
     going_on: str = ""
+    asking: str = ""

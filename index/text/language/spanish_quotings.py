@@ -41,5 +41,10 @@ REPORTS = Reports(
         r"se equivocan?\b|no es (?:cierto|verdad)[.,;]|nunca (?:dije|he dicho) eso\b|"
         r"yo no he dicho eso\b)"
     ),
+    asking=(
+        r"\b(?:pregunta|preguntó|preguntaron|ha preguntado|quería saber|quiso saber)\b"
+        r"(?: (?!y\b|pero\b)[\w’'-]+){0,4} (?:si|por qué|cómo|cuándo|dónde|quién|qué|cuál)\b"
+        r"[^,;:«]*$"
+    ),
     correcting=r"(?:retiro (?:lo dicho|eso)|me equivoqué|rectifico|me corrijo)\b",
 )

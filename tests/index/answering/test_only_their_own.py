@@ -23,7 +23,9 @@ FILES = {
     "minutes.txt": (
         "Minutes of the council of Sund\n\nPresent: Josef Wagner, Silke Wagner, Bo Lie\n\n"
         "Councillor Silke Wagner proposes higher prices for the bath in spring.\n\n"
-        "Josef Wagner says that the roof of the bath is safe."
+        "Josef Wagner says that the roof of the bath is safe.\n\n"
+        "Bo Lie asked whether the harbour was lit at night. Silke Wagner said that lamps burn there "
+        "until two. A caller says that the harbour lamps are broken. Is that true?"
     ),
     "interview.md": (
         "# “The dyke holds”\n\nInterview with Martina Lorenz, Coast Courier, 4 May 2022\n\n"
@@ -102,3 +104,12 @@ def test_who_is_in_no_list_of_first_names_is_a_person_behind_a_title(
     """But an office is none, though an article stands before it."""
     assert answerer.selector.analyse(f"{name} on the wage").outsiders == ("Bram Oster",)
     assert not answerer.selector.analyse("Minister of Finance on the wage").outsiders
+
+
+def test_what_somebody_asked_answers_nothing(answerer: Answerer) -> None:
+    """Nor does what its own speaker asks about: "The lamps are broken. Is that true?"."""
+    shown = _shown(answerer, "Are there lamps in the harbour at night?")
+
+    assert any("lamps burn there" in words for words in shown)
+    assert not any("asked whether" in words or "are broken" in words for words in shown)
+    assert any("asked whether" in words for words in _shown(answerer, "What did Bo Lie ask?"))

@@ -37,6 +37,8 @@ def test_what_people_say(sentence: str) -> None:
         "Minister Anna Berg of the north side has claimed that it leaks.",
         "My colleague, the Minister of Labour, Mr Bo Lie, argues that the wage must rise.",
         "Our predecessor said that it leaks.",
+        "My friends on the other side have said that it leaks.",
+        "My neighbour says that if it leaks, they can sue me.",
     ],
 )
 def test_what_somebody_says(sentence: str) -> None:
@@ -134,3 +136,31 @@ def test_a_language_without_rules_reports_nothing() -> None:
 
     assert not reports.says_for_others(sentence, "xx")
     assert not reports.takes_back("That is false.", sentence, "xx")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Cllr Beddoes asked whether the town was safe at night."),
+        ("en", "She wanted to know why the council had waited."),
+        ("de", "Stadtrat Roe fragte, ob das Wehr hält."),
+        ("fr", "Mme Roe a demandé si le barrage tiendrait."),
+        ("it", "Il consigliere ha chiesto se la diga regga."),
+        ("es", "El concejal preguntó si la presa aguantaría."),
+    ],
+)
+def test_what_somebody_asked_is_told(language: str, sentence: str) -> None:
+    assert reports.tells_question(sentence, language)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He asked whether it would hold, and she said that it would.",
+        "I asked the miller how he did it and he showed me.",
+        "Those who ask what it costs should look at the flood.",
+        "We asked for help.",
+    ],
+)
+def test_what_says_more_than_a_question_is_no_question(sentence: str) -> None:
+    assert not reports.tells_question(sentence)
