@@ -12,6 +12,7 @@ from index.annotation.given_names import Gender, may_be
 from index.annotation.head_role import begins_with_role
 from index.annotation.offices import is_office, is_title
 from index.annotation.transcripts.names import full_names, surname
+from index.annotation.transcripts.names import is_title as names_title
 from index.models import Span
 from index.text import (
     ASSUMED,
@@ -63,13 +64,16 @@ def find_speaker(text: str, quoted: Span, block: Span, language: str = ASSUMED) 
         *_behind(after, said, text, language),
         *_disowned(after, text, language),
     }
-    if not names and (only := _behind_pronoun(before, after, language)):
+    if not names and (only := _behind_pronoun(before, after, text, language)):
         return only
     longest = max(names, key=len, default=None)
     is_one = longest and all(set(name.split()) <= set(longest.split()) for name in names)
     if not longest or not is_one:
         return None  # "Mayor Ann Roe" is "Mayor Roe"
-    return longest if " " in longest else _in_full(longest, before, text, language)
+    first, _, rest = longest.partition(" ")
+    if rest and " " not in rest and names_title(first, language):
+        return _titled_in_full(longest, rest, before, text, language)
+    return longest if rest else _in_full(longest, before, text, language)
 
 
 def is_own(text: str, quoted: Span, block: Span, language: str = ASSUMED) -> bool:
@@ -289,6 +293,12 @@ def _in_full(last: str, before: str, text: str, language: str) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+def _titled_in_full(titled: str, last: str, before: str, text: str, language: str) -> str:
+    """Return the whole name of whom "Ms. Roe" means, if the text has it, or that as it is."""
+    whole = _in_full(last, before, text, language) or ""
+    return whole if " " in whole else titled
+
+
 @lru_cache(maxsize=2)
 def _last_names(text: str, language: str) -> Mapping[str, Set[str]]:
     """Return whom a text names in full, by their last names."""
@@ -311,7 +321,7 @@ def _inverted(after: str, language: str) -> str | None:
     return one.name if one else None
 
 
-def _behind_pronoun(before: str, after: str, language: str) -> str | None:
+def _behind_pronoun(before: str, after: str, text: str, language: str) -> str | None:
     """Return who is meant by the "he" of "…”, he said.": the one person whom the paragraph names.
 
     No office may be named behind the name: "Ann Roe met the mayor. “It is late,” he said."
@@ -327,14 +337,31 @@ def _behind_pronoun(before: str, after: str, language: str) -> str | None:
     if not said:
         return None
     above = before.rpartition("\n")[2]
-    people = list(full_names(above, language))
-    if len({one.name for one in people}) != 1:
+    found = [(one.name, one.end) for one in full_names(above, language)]
+    ends = {end for _, end in found}
+    titled = rule(rf"\b(?:{language_of(language).transcripts.titled or NEVER})\.?\s(?-i:({_WORD}))")
+    found += [
+        (_titled_in_full(one[0], one[1], before, text, language), one.end())
+        for one in titled.finditer(above)
+        if one.end() not in ends
+    ]
+    people = {name for name, _ in found}
+    if len(people) != 1:
         return None
-    between = above[people[-1].end :]
+    between = above[max(end for _, end in found) :]
     jobs = language_of(language).offices.roles | language_of(language).transcripts.offices
     is_another = any(word.strip(".,;:") in jobs for word in between.casefold().split())
-    is_meant = not is_another and _agrees(people[0].name, said.group(), language)
-    return people[0].name if is_meant else None
+    (name,) = people
+    return name if not is_another and _agrees(name, said.group(), language) else None
+
+
+def stands_for(sentence: str, name: str, language: str) -> bool:
+    """Say whether a sentence is what somebody of a name says, as a pronoun: "She added that …"."""
+    rules = language_of(language).quotings
+    says = rf"(?:(?:{rules.adverbs or NEVER})\s+){{0,2}}(?:{rules.says or NEVER})"
+    found = rule(rf"(?:{rules.pronouns or NEVER})\s+{says}\b").match(sentence)
+    is_one = len(SENTENCE_EDGE.findall(sentence)) == 0 and not any(full_names(sentence, language))
+    return found is not None and is_one and _agrees(name, found.group(), language)
 
 
 def _agrees(name: str, said: str, language: str) -> bool:

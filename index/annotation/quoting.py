@@ -17,6 +17,7 @@ from index.annotation.quoted_speaker import (
     is_own,
     is_said,
     leads_to_words,
+    stands_for,
 )
 from index.models import Mark, Quoting, Region, Source, Span
 from index.text import (
@@ -87,7 +88,7 @@ def find_quotings(
             is_all = span.cut(text).strip() == region.span.cut(text).strip()
             if not is_all and not is_own(text, span, region.span, language):
                 who = find_speaker(text, span, region.span, language)
-                if who is None and last and _goes_on(text, last, span, language):
+                if who is None and last and last.who and _goes_on(text, last, span, language):
                     who = last.who
                 last = Quoting(span, who)
                 if who is None or not _is_same(who, speakers.get(region.source_id)):
@@ -98,15 +99,22 @@ def find_quotings(
 def _goes_on(text: str, last: Quoting, span: Span, language: str) -> bool:
     """Say whether a quotation goes on behind who says it: “It opens,” said Ann Roe. “It must.”
 
-    Not if words stand behind it that may say whose it is: “It must,” according to the council.
+    Or behind a pronoun that means the same one: "She added that nobody had paid. “I will.”" Not if
+    words stand behind it that may say whose it is: “It must,” according to the council.
     """
     between = text[last.span.end : span.start].strip()
-    is_credit = last.who is not None and last.who in between and "\n" not in between
-    is_one = is_credit and between[-1:] in {".", ","} and not _STOPS.search(between[:-1])
+    if last.who is None or last.who.split()[-1] not in between or "\n" in between:
+        return False
+    line = text[span.end : span.end + _LEAD].split("\n")[0]
     said = language_of(language).quotings.says or NEVER
     says = rule(rf"\W{{0,20}}(?:\w{{1,40}}\W{{1,9}}){{0,4}}?(?:{said})\b")
-    is_told = says.match(text, span.end) or _RUNS_ON.match(text, span.end)
-    return is_one and len(between) <= _LONGEST_CREDIT and not is_told
+    if says.match(line) or _RUNS_ON.match(line):
+        return False
+    credit, stop, behind = between.partition(". ")
+    if stop and not stands_for(behind, last.who, language):
+        return False
+    is_one = between[-1:] in {".", ","} and not _STOPS.search(credit.rstrip(".,"))
+    return is_one and len(credit) <= _LONGEST_CREDIT
 
 
 def tied_by(text: str, quotings: Iterable[Quoting]) -> list[Span]:

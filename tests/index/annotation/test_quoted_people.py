@@ -2,6 +2,8 @@
 
 import pytest
 
+from index.annotation.quoting import find_quotings
+from index.models import Region, Source, Span
 from tests.index.annotation.test_quoting import quoted
 
 SAID = "The quay will be shut for a year, and nobody asked us"
@@ -58,3 +60,33 @@ def test_who_is_quoted(language: str, text: str, who: str) -> None:
 def test_a_surname_is_that_of_the_one_whom_the_text_names(above: str, who: str) -> None:
     """The paragraph says who is meant; of two it is neither."""
     assert quoted(f"{above} „{SAID}“, sagte Kantner.", "de", None)[0][1] == who
+
+
+@pytest.mark.parametrize(
+    ("between", "is_theirs"),
+    [
+        (" said Ann Roe, the chief executive of the harbour. ", True),
+        (" said Ann Roe. She added that nobody had paid for it. ", True),
+        (" said Ann Roe. He added that nobody had paid for it. ", False),
+        (" said Ann Roe. The council said that nobody had paid. ", False),
+        (" said Ann Roe. Bo Lie disagreed. ", False),
+    ],
+)
+def test_a_second_quotation_is_of_whom_the_words_between_mean(
+    between: str, is_theirs: bool
+) -> None:
+    """The next paragraph says nothing of it, whatever verb it begins with."""
+    text = f"“{SAID},”{between}“Nobody else will pay for the old quay.”\n\nShe said no more of it."
+    found = find_quotings(text, [Region(Span(0, len(text)), "a")], [Source("a", "document", "A")])
+
+    assert [one.who for one in found] == ["Ann Roe", "Ann Roe" if is_theirs else None]
+
+
+def test_a_title_and_a_surname_are_the_only_one_of_that_name() -> None:
+    text = (
+        f"“{SAID},” said Ann Roe, who owns the quay.\n\nMs. Roe was calm. “It is late in the year "
+        "for it,” she said.\n\n“Nobody else will pay for the old quay,” said Ms. Roe."
+    )
+    found = find_quotings(text, [Region(Span(0, len(text)), "a")], [Source("a", "document", "A")])
+
+    assert {one.who for one in found} == {"Ann Roe"}
