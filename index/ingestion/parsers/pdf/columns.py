@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from statistics import mean, median
-from typing import NamedTuple
 
+from index.ingestion.parsers.pdf.floats import without_floats
 from index.ingestion.parsers.pdf.from_right import is_from_right
+from index.ingestion.parsers.pdf.gutters import Gutter, sides, stretches, with_left
 from index.ingestion.parsers.pdf.pieces import Piece, joined
 
 _ANY_GAP = float("inf")
@@ -29,14 +29,6 @@ _OTHER_SIZE, _MOST_LEVEL, _LEVEL = 0.05, 0.6, 0.1
 _MOST_UNDER = 0.3
 
 
-class _Gutter(NamedTuple):
-    """A strip between two columns: where the right one begins, and how far up and down it goes."""
-
-    x: float
-    top: float
-    bottom: float
-
-
 class Columns:
     """Puts the lines of a document's pages into the order in which they are read.
 
@@ -50,40 +42,39 @@ class Columns:
         """Return the lines of a page, or of a part of it, as they are read."""
         gutter = self._gutter(pieces)
         if gutter is None:
-            return sorted(joined(pieces, _ANY_GAP), key=lambda one: -one.y)
+            text, apart = without_floats(pieces)
+            return [line for part in (text, apart) for line in _downwards(part)]
         self._known.append(gutter.x)
         above = [one for one in pieces if one.y > gutter.top]
         below = [one for one in pieces if one.y < gutter.bottom]
-        left, right = _sides(pieces, gutter)
+        left, right = sides(pieces, gutter)
         if is_from_right([one for piece in pieces for part in piece.parts for one in part]):
             left, right = right, left
         return [line for part in (above, left, right, below) for line in self.in_order(part)]
 
-    def _gutter(self, pieces: Sequence[Piece]) -> _Gutter | None:
+    def _gutter(self, pieces: Sequence[Piece]) -> Gutter | None:
         """Return the gutter with the most lines beside it, or None."""
-        best: _Gutter | None = None
+        best: Gutter | None = None
         most = 0
         upwards = sorted(pieces, key=lambda one: one.y)
         heights = [one.y for one in upwards]
         for x in self._starts(pieces):
-            for gutter in _stretches(pieces, heights, x):
+            for gutter in stretches(pieces, heights, x):
                 lowest = bisect_left(heights, gutter.bottom)
                 beside = upwards[lowest : bisect_right(heights, gutter.top)]
-                left, right = _sides(beside, gutter)
+                left, right = sides(beside, gutter)
                 size = len(left) + len(right)
                 if size > most and left and right and self._are_columns(left, right, x):
                     best, most = gutter, size
         return best and self._widened(best, pieces, heights)
 
-    def _widened(
-        self, gutter: _Gutter, pieces: Sequence[Piece], heights: Sequence[float]
-    ) -> _Gutter:
+    def _widened(self, gutter: Gutter, pieces: Sequence[Piece], heights: Sequence[float]) -> Gutter:
         """Return a gutter that ends where the left column does: a figure begins before the text."""
-        left, _ = _sides(pieces, gutter)
+        left, _ = sides(pieces, gutter)
         x = max(one.x1 for one in left) + 1
-        for wider in _stretches(pieces, heights, x) if x < gutter.x else ():
+        for wider in stretches(pieces, heights, x) if x < gutter.x else ():
             if wider.bottom < gutter.bottom or wider.top > gutter.top:
-                more = _sides(pieces, wider)
+                more = sides(pieces, wider)
                 is_one = wider.bottom <= gutter.bottom and wider.top >= gutter.top
                 if is_one and self._are_columns(*more, gutter.x):
                     return wider
@@ -95,7 +86,7 @@ class Columns:
             return
         size = median(one.size for one in pieces)
         cluster: list[float] = []
-        for x in [*(one.x0 for one in _with_left(pieces)), _ANY_GAP]:
+        for x in [*(one.x0 for one in with_left(pieces)), _ANY_GAP]:
             if cluster and x - cluster[0] > _ALIGNED * size:
                 if len(cluster) >= _ROWS or self._is_known(cluster[0], size):
                     yield cluster[0] - _BEFORE * size
@@ -119,11 +110,8 @@ class Columns:
         return _is_text(column, x) or _is_justified_text(right, x) or _are_apart(left, right)
 
 
-def _sides(pieces: Sequence[Piece], gutter: _Gutter) -> tuple[list[Piece], list[Piece]]:
-    beside = [one for one in pieces if gutter.bottom <= one.y <= gutter.top]
-    # Some lines of the right column may begin a hair before the others.
-    left = [one for one in beside if one.x0 < gutter.x and one.x1 <= gutter.x + 1]
-    return left, [one for one in beside if one.x0 >= gutter.x or one.x1 > gutter.x + 1]
+def _downwards(pieces: Sequence[Piece]) -> list[Piece]:
+    return sorted(joined(pieces, _ANY_GAP), key=lambda one: -one.y)
 
 
 def _nearest(left: Sequence[Piece]) -> tuple[list[Piece], float]:
@@ -133,44 +121,6 @@ def _nearest(left: Sequence[Piece]) -> tuple[list[Piece], float]:
     most = max(starts.values())
     x = near * (max(at for at, count in starts.items() if 2 * count >= most) - 0.5)
     return [one for one in left if one.x0 >= x], x
-
-
-def _with_left(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Yield the pieces that have another on their left at their height, from the left."""
-    ended = sorted(pieces, key=lambda one: -one.x1)
-    passed = _Heights()
-    for piece in sorted(pieces, key=lambda one: one.x0):
-        while ended and ended[-1].x1 <= piece.x0:
-            passed.add(ended[-1].bottom, ended.pop().top)
-        if passed.meet(piece.bottom, piece.top):
-            yield piece
-
-
-class _Heights:
-    """The heights at which something stands, as stretches that do not meet, from the bottom."""
-
-    def __init__(self) -> None:
-        self._bottoms: list[float] = []
-        self._tops: list[float] = []
-
-    def add(self, bottom: float, top: float) -> None:
-        first, last = bisect_left(self._tops, bottom), bisect_right(self._bottoms, top)
-        if first < last:
-            bottom, top = min(bottom, self._bottoms[first]), max(top, self._tops[last - 1])
-        self._bottoms[first:last], self._tops[first:last] = [bottom], [top]
-
-    def meet(self, bottom: float, top: float) -> bool:
-        above = bisect_right(self._tops, bottom)
-        return above < len(self._bottoms) and self._bottoms[above] < top
-
-
-def _stretches(pieces: Sequence[Piece], heights: Sequence[float], x: float) -> Iterator[_Gutter]:
-    """Yield the parts of a vertical line that no piece crosses; `heights` are sorted."""
-    walls = sorted((one.y for one in pieces if one.x0 < x - 1 and one.x1 > x + 1), reverse=True)
-    for top, bottom in pairwise([_ANY_GAP, *walls, -_ANY_GAP]):
-        lowest, end = bisect_right(heights, bottom), bisect_left(heights, top)
-        if lowest < end:
-            yield _Gutter(x, heights[end - 1], heights[lowest])
 
 
 def _are_listed(column: Sequence[Piece]) -> bool:

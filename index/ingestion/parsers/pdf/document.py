@@ -17,7 +17,7 @@ from index.ingestion.parsers.pdf.line import Line, PageLines
 from index.ingestion.parsers.pdf.outline import outline_of, set_levels
 from index.ingestion.parsers.pdf.reflow import reflow
 from index.ingestion.parsers.pdf.ruled import lines_of
-from index.ingestion.parsers.pdf.rules import grids_of, rules_of
+from index.ingestion.parsers.pdf.rules import rules_of
 from index.ingestion.parsers.pdf.running_lines import without_running_lines
 from index.ingestion.parsers.pdf.scans import cut_line_numbers, even_sizes
 from index.ingestion.parsers.pdf.tagged import tagged_lines
@@ -124,13 +124,13 @@ def _page(document: Any, number: int, columns: Columns, glyphs: GlyphNames) -> P
     page = document[number]
     try:
         found, blocks = views(page, partial(glyphs.text, number)), blocks_of(page.raw)
-        grids = list(grids_of(rules_of(page, *page.get_bbox()[:2])))
+        rules = rules_of(page, *page.get_bbox()[:2])
         is_picture = not found and _has_picture(page)
     finally:
         page.close()
     lines: list[Line] = []
     for i, view in enumerate(found):
-        own: Sequence[Line] = lines_of(view.letters, number, columns, grids if i == 0 else ())
+        own: Sequence[Line] = lines_of(view.letters, number, columns, rules if i == 0 else None)
         if i == 0 and blocks:
             own = tagged_lines(view, number, blocks, own)
         for line in own:

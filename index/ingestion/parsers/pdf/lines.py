@@ -115,7 +115,7 @@ def line_of(piece: Piece, page: int) -> Line:
         text=text, x0=piece.x0, x1=piece.x1, y=piece.y, size=_size_of(inked, piece.size),
         is_bold=bold, page=page, notes=_MARK.findall(text), cells=_cells(parts, starts, inked),
         raised=[mark.strip() for mark in marks if mark.strip()],
-        ends_word=letters[-1].text.isspace(),
+        ends_word=letters[-1].text.isspace(), is_aside=piece.is_aside,
     )  # fmt: skip
 
 

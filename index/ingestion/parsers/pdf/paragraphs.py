@@ -39,6 +39,8 @@ _IN_BRACKETS = re.compile(r"[(\[].{0,200}[)\]]")
 _PAGE_AT_END = re.compile(r"\.(?:\s?\.){3}\s*\w{0,6}$")
 # How a sentence goes on, in whatever type; not "bSee", a note.
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ](?![A-Z])")
+# Nor does one begin with "(see figure 1)".
+_SMALL = re.compile(r"[a-zß-öø-ÿ]|\([a-zß-öø-ÿ]{2,}[ ,]")
 # What no paragraph ends with: "for the", "Planning &".
 _LEADS_ON = re.compile(
     rf"\s(?:{in_any_language(lambda of: of.names.article)}|"
@@ -179,7 +181,7 @@ def _is_broken_off(last: Line, line: Line, rights: Rights) -> bool:
     A small letter begins no paragraph, unless it stands to the left of what it would go on with.
     """
     is_left = line.x0 < last.x0 - 0.8 * line.size
-    if last.page != line.page or last.y <= line.y or (line.text[:1].islower() and not is_left):
+    if last.page != line.page or last.y <= line.y or (_SMALL.match(line.text) and not is_left):
         return False
     if line.text[:1] in _CURRENCIES:  # "£46.9 billion" does not part
         return False

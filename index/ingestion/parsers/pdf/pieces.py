@@ -27,6 +27,8 @@ _ABOVE, _BELOW = 0.7, 0.2
 class Piece:
     """Letters side by side; `y` and `size` are most letters', `parts` go from left to right.
 
+    `is_aside`: they stand apart from the running text.
+
     Within a part the letters are in the order of the file: that of reading.
     """
 
@@ -36,6 +38,7 @@ class Piece:
     y: float
     size: float
     inked: int
+    is_aside: bool = False
 
     @property
     def top(self) -> float:
@@ -155,4 +158,5 @@ def _merged(left: Piece, right: Piece) -> Piece:
         y=base.y,
         size=base.size,
         inked=left.inked + right.inked,
+        is_aside=left.is_aside and right.is_aside,
     )

@@ -1,33 +1,40 @@
-"""The lines of a page with ruled tables: their cells are what the rules part."""
+"""The lines of a page with ruled tables, whose cells the rules part, and with boxes beside text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import mean
 
+from index.ingestion.parsers.pdf.boxes import boxes_beside
 from index.ingestion.parsers.pdf.columns import Columns
 from index.ingestion.parsers.pdf.grids import CELL_WORDS, row_line
 from index.ingestion.parsers.pdf.letter import Letter
 from index.ingestion.parsers.pdf.line import Line
 from index.ingestion.parsers.pdf.lines import lines_in, rows_in
-from index.ingestion.parsers.pdf.rules import Grid
+from index.ingestion.parsers.pdf.rules import Box, Grid, Rules, boxes_of, grids_of
 from index.ingestion.parsers.tables import count_headings, in_words
 
 # A table has this share of its cells filled.
 _LEAST_FILLED = 0.5
+# So many lines with gaps as wide as between cells make a table, though no rule parts them.
+_ROWS_OF_TABLE = 2
 # The middle of a letter is this many type sizes above its baseline.
 _MIDDLE = 0.3
 
 
 def lines_of(
-    letters: Sequence[Letter], page: int, columns: Columns, grids: Iterable[Grid] = ()
+    letters: Sequence[Letter], page: int, columns: Columns, rules: Rules | None = None
 ) -> list[Line]:
-    """Return the lines of a page in the order of reading, the rows of ruled tables in words."""
+    """Return the lines of a page in the order of reading, the rows of ruled tables in words.
+
+    What stands in a box beside the text comes last, and is set apart.
+    """
     tables: list[tuple[Grid, list[Line]]] = []
-    for grid in grids:
+    for grid in grids_of(rules) if rules else ():
         inside, outside = _parted(letters, grid)
         if rows := _rows(grid, inside, page):
             tables.append((grid, rows))
             letters = outside
+    apart, letters = _boxed(letters, page, columns, boxes_of(rules) if rules else ())
     lines = lines_in(letters, page, columns)
     for grid, rows in tables:
         above = [
@@ -37,7 +44,26 @@ def lines_of(
         ]
         at = above[-1] + 1 if above else 0
         lines[at:at] = rows
-    return lines
+    return [*lines, *apart]
+
+
+def _boxed(
+    letters: Sequence[Letter], page: int, columns: Columns, boxes: Iterable[Box]
+) -> tuple[list[Line], Sequence[Letter]]:
+    """Return the lines of the boxes beside the text, and the letters outside of these.
+
+    A box around a table stays with the text, in which its rows are looked for.
+    """
+    lines: list[Line] = []
+    taken: set[int] = set()
+    for own in boxes_beside(letters, boxes):
+        found = lines_in(own, page, columns)
+        if sum(bool(line.cells) for line in found) < _ROWS_OF_TABLE:
+            for line in found:
+                line.is_aside = True
+            lines += found
+            taken.update(map(id, own))
+    return lines, [letter for letter in letters if id(letter) not in taken] if taken else letters
 
 
 def _parted(

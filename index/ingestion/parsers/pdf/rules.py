@@ -6,6 +6,7 @@ from the lower left corner of the page as shown.
 
 import ctypes
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ _MOST_SHAPES = 3000
 # The most rows and columns of a table.
 _MOST_LINES = 200
 _DEEPEST = 3
+# A box has so many upright rules.
+_SIDES = 2
 
 
 class Rule(NamedTuple):
@@ -58,6 +61,19 @@ class Grid:
         return self.cells[row][column]
 
 
+class Box(NamedTuple):
+    """A frame, or what is filled with a colour, around a part of a page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def has(self, x: float, y: float) -> bool:
+        """Say whether a point of the page is within."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
 def rules_of(page: Any, left: float, bottom: float) -> Rules:
     """Return the rules of a page whose lower left corner is at a point."""
     found = Rules([], [])
@@ -83,6 +99,23 @@ def grids_of(rules: Rules) -> Iterator[Grid]:
         xs = _places(upright, sides)
         if 3 <= len(ys) <= _MOST_LINES and 3 <= len(xs) <= _MOST_LINES:
             yield Grid(xs, ys, _cells(xs, ys, level, upright))
+
+
+def boxes_of(rules: Rules) -> Iterator[Box]:
+    """Yield the boxes of a page: between two rules of one height that others join at both ends.
+
+    Boxes side by side are the columns of a table.
+    """
+    standing: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for rule in rules.upright:
+        standing[round(rule.start), round(rule.end)].append(rule.at)
+    for (y0, y1), xs in standing.items():
+        if len(xs) != _SIDES:
+            continue
+        ends = [_beside(rules.level, y) for y in (y0, y1)]
+        x0, x1 = sorted(xs)
+        if all(any(a.start - _NEAR <= x0 and x1 <= a.end + _NEAR for a in end) for end in ends):
+            yield Box(x0, y0, x1, y1)
 
 
 def _shapes(page: Any) -> list[Any]:
