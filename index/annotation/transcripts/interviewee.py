@@ -1,12 +1,15 @@
 """Whom an interview is with, by its head: "Interview with Ann Roe", "Ann Roe: “We shall see”"."""
 
 import re
+from collections.abc import Iterator
 
 from index.annotation.transcripts.names import full_names
 from index.text import NEVER, language_of, rule
 
 # So far behind "Interview with" whoever is asked may be named.
 _NEAR = 80
+# "She talks to our correspondent Bo Lie": a name stands so near behind the verb.
+_LONGEST_TITLE = 30
 # "# Ann Roe: “We shall see”", alone on a line.
 _QUOTED = re.compile(
     r"^[#*_ ]{0,8}(?P<name>[^\W\d_][^\n:“”\"«»„]{2,60})\s?:\s?"
@@ -19,7 +22,7 @@ _ENDS = re.compile(r"[\n.;]")
 def interviewee(head: str, language: str) -> str | None:
     """Return the one person whom a head names behind "Interview with", or quotes in its title.
 
-    "by" names who asks.
+    "by" names who asks, and so does "She talks to".
     """
     rules = language_of(language)
     by = rule(rf"\b(?:{rules.heads.byline or NEVER})$")
@@ -35,4 +38,16 @@ def interviewee(head: str, language: str) -> str | None:
         one = next(full_names(match["name"], language), None)
         if one and not one.titles and len(one.name) == len(match["name"]):
             found.add(one.name)
+    found.update(_who_talks(head, language))
     return found.pop() if len(found) == 1 else None
+
+
+def _who_talks(head: str, language: str) -> Iterator[str]:
+    """Yield who talks to somebody: "Ann Roe talks to Bo Lie", or "She talks to Bo Lie"."""
+    talks = rule(rf"\s(?:{language_of(language).attributions.talks or NEVER})\s+")
+    for match in talks.finditer(head):
+        asker = next(full_names(head[match.end() : match.end() + _NEAR], language), None)
+        if asker is None or asker.start > _LONGEST_TITLE:
+            continue
+        before = [one.name for one in full_names(head[: match.start()], language)]
+        yield from [name for name in before if name != asker.name][-1:]

@@ -39,6 +39,8 @@ def find_interview(
         # A heading in bold has no full stop.
         if bold.get(part.start, 0) >= part.end - 1 and _SAID.search(part.cut(text))
     ]
+    while len(in_bold) > 1 and in_bold[1] == in_bold[0] + 1:
+        del in_bold[0]  # the summary above the first question
     dashed = [bool(_DASH.match(part.cut(text))) for part in every]
     above_dash = [i for i in range(len(every) - 1) if dashed[i + 1] and not dashed[i]]
     asked = next((a for a in (in_bold, above_dash) if _is_asked(text, every, a, is_called_one)), [])

@@ -48,6 +48,7 @@ ATTRIBUTIONS = Attributions(
     of_event=r"sinds|voor|na|tussen|van",
     interview=r"interview|vraaggesprek|vragen en antwoorden",
     asked=r"interview",
+    talks=r"praat met|sprak met|spreekt met|vertelt",
     beside="na|met|naast",
     see=r"Zie",
     note=r"noot",

@@ -73,6 +73,7 @@ ATTRIBUTIONS = Attributions(
     of_event="of|since|until|before|after|between|from",
     interview="interview|podcast|conversation|q ?& ?a|questions and answers",
     asked="interview(?:ed)?|(?:\\w+[- ])?examin(?:ed|ation)|questioned",
+    talks="talk(?:s|ed) (?:to|with)|sp(?:eaks|oke) (?:to|with)|tells|s[ai]ts? down with",
     see="See",
     note="note",
     beside="after|with|alongside|welcoming|receiving|upon|against",

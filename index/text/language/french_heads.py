@@ -63,6 +63,7 @@ ATTRIBUTIONS = Attributions(
     of_event="depuis|avant|après|entre",
     interview="entretien|interview|questions et réponses",
     asked="entretien|interview|propos recueillis",
+    talks="parle à|a parlé à|répond à|a répondu à|se confie à|s’est confiée? à",
     beside="après|avec|aux côtés de",
     see="Voir",
     note="note",

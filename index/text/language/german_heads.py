@@ -69,6 +69,7 @@ ATTRIBUTIONS = Attributions(
     of_event="seit|bis|vor|nach|zwischen",
     interview="interview|gespräch|fragen und antworten",
     asked="interview|gespräch",
+    talks="spricht mit|sprach mit|unterhielt sich mit|erzählt",
     beside="nach|mit|neben",
     see="Siehe",
     note="Anmerkung",

@@ -54,6 +54,7 @@ ATTRIBUTIONS = Attributions(
     about=r"su|sul|sulla|sui|in merito a",
     of_event=r"dal|dopo|prima|fra|del",
     interview=r"intervista|domande e risposte",
+    talks=r"parla con|ha parlato con|risponde a|racconta a",
     asked=r"intervista",
     beside="dopo|con|accanto a",
     see=r"Vedi",

@@ -53,6 +53,7 @@ ATTRIBUTIONS = Attributions(
     about=r"sobre|acerca de",
     of_event=r"desde|até|antes|depois|entre|de",
     interview=r"entrevista|perguntas e respostas",
+    talks=r"fala com|falou com|conversa com|conversou com",
     asked=r"entrevista",
     beside="após|com|ao lado de",
     see=r"Ver",

@@ -203,9 +203,10 @@ class Attributions:
     `occasion`, `by` and `at` separate the parts, `place` the event from where it was; `article` may
     precede the event. `about` separates the speaker from the topic, `at_behind` that from the
     event; a date right behind `of_event` is not when it was said. `interview`: a talk in which two
-    speak; `asked` precedes who asked. `see` points to a source, `note` to another note; `beside`:
-    before whom the speaker met. `is_ambiguous`: what is spoken of can stand behind `by`, too: a
-    name there is a person's if an office is beside it, or if it begins with a given name.
+    speak; `asked` precedes who asked, and `talks` does behind who is asked ("She talks to Bo Lie").
+    `see` points to a source, `note` to another note; `beside`: before whom the speaker met.
+    `is_ambiguous`: what is spoken of can stand behind `by`, too: a name there is a person's if an
+    office is beside it, or if it begins with a given name.
     """
 
     occasion: str = ""
@@ -218,6 +219,7 @@ class Attributions:
     of_event: str = ""
     interview: str = ""
     asked: str = ""
+    talks: str = ""
     see: str = ""
     note: str = ""
     beside: str = ""

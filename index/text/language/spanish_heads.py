@@ -58,6 +58,7 @@ ATTRIBUTIONS = Attributions(
     about=r"sobre|acerca de",
     of_event=r"desde|hasta|antes de|después de|entre|del?",
     interview=r"entrevista|preguntas y respuestas",
+    talks=r"habla con|habló con|conversa con|conversó con|responde a",
     asked=r"entrevista",
     beside="tras|con|junto a|después de",
     see=r"Véase",

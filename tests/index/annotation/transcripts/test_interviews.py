@@ -208,3 +208,23 @@ def test_initials_that_a_roster_explains_are_no_office(tmp_path: Path) -> None:
     ]  # fmt: skip
     roles = {one.speaker: one.role for one in read.sources}
     assert roles["Frank Moore"] == "Minister of State for Housing"
+
+
+@pytest.mark.parametrize(
+    ("head", "answers"),
+    [
+        (
+            "Dr. Greta Lorenz leitet seit Mai das Deichamt. Sie spricht mit Tim Roth.",
+            "Greta Lorenz",
+        ),
+        ("Greta Lorenz erzählt Tim Roth vom Deich.", "Greta Lorenz"),
+        # Two may be asked.
+        ("Greta Lorenz spricht mit Tim Roth, und Ida Kern spricht mit Jan Ohm.", None),
+    ],
+)
+def test_who_talks_to_somebody_answers(tmp_path: Path, head: str, answers: str | None) -> None:
+    text = IN_BOLD.format(head=f"**{head}**", opens="", closes="")
+
+    assert {name for name, words in _said(_read(tmp_path, "a.md", text)) if "Elf" in words} == {
+        answers
+    }
