@@ -19,6 +19,8 @@ from index.annotation.offices import title_case
 from index.text import NEVER, around_date, in_any_language, language_of, rule, without_date
 
 _LEAST_WORDS, _MOST_WORDS = 3, 30
+# The second line of a title has so many words.
+_MOST_REST = 12
 # So many words the name of whose page it is has at most; and the head so many characters.
 _MOST_MAST, _HEAD = 6, 1_500
 # A word for a body may end a longer one if it has so many letters: "Sparkassenverband".
@@ -63,6 +65,19 @@ def is_bare(title: str, language: str) -> bool:
         or whole.match(plain) is not None
         or (len(plain.split()) <= _LEAST_WORDS and kind_of(cased, language) == "body")
     )
+
+
+def whole_title(title: str, text: str, language: str) -> str:
+    """Return a title with the line below it, if it ends as none does: "LESSONS FROM THE"."""
+    names = language_of(language).names
+    small = rf"{names.article or NEVER}|{names.small_words or NEVER}"
+    if not rule(rf"\s(?:{small})$").search(title):
+        return title
+    lines = [" ".join(line.split()) for line in text[:_HEAD].split("\n")]
+    pairs = ((a.strip("*_# "), b) for a, b in pairwise(lines))
+    behind = next((b for a, b in pairs if a.casefold() == title.casefold()), "")
+    is_rest = 0 < len(behind.split()) <= _MOST_REST and behind[-1:] not in ".:;?!"
+    return f"{title} {behind}" if is_rest else title
 
 
 def better_title(title: str, text: str, facts: Mapping[str, str], language: str) -> str:

@@ -24,7 +24,7 @@ from index.annotation.head_lines import (
     titled,
 )
 from index.annotation.head_role import is_rank, read_role
-from index.annotation.head_title import better_title
+from index.annotation.head_title import better_title, whole_title
 from index.annotation.head_voices import names_speech, tells_speech
 from index.annotation.letters import Letter, find_letter, find_subject
 from index.annotation.occasion_lines import is_role, read_below, read_gathering, read_held_at
@@ -99,7 +99,8 @@ def describe_text(
     if _is_topic(facts.get("role", ""), language):
         facts = {name: value for name, value in facts.items() if name not in ("speaker", "role")}
     title = plain_line(facts.pop("title", "")).strip(" |*_:")
-    title = title if letter else better_title(title, text, facts, language)
+    if not letter:
+        title = whole_title(better_title(title, text, facts, language), text, language)
     facts |= {"title": title} if title else {}
     named = read_file_name(name, folder)
     if "speaker" in named and not _is_surname(named["speaker"], text, language, is_speech):

@@ -110,3 +110,17 @@ def test_a_turkish_capital_becomes_one_small_letter() -> None:
     text = f"TÜRKİYE BÜYÜK MİLLET MECLİSİ\nRemarks by Ann Roe\n5 May 2024{_BODY}"
 
     assert describe_text(text, "x.txt").facts["title"] == "Türkiye Büyük Millet Meclisi"
+
+
+def test_a_title_that_ends_in_the_middle_goes_on_in_the_next_line() -> None:
+    """But one that is whole does not, whatever stands below it."""
+    broken = (
+        "            AFTER THE FLOOD: LESSONS FROM THE\n             WEIR OF SUND\n\nHEARING\n\n"
+    )
+    whole = "AFTER THE FLOOD\nWEIR OF SUND\n\nHEARING\n\n"
+    body = "The subcommittee met, and nobody had read the letters of the millers, as they said."
+
+    assert describe_text(broken + body, "a.txt").facts["title"] == (
+        "After the Flood: Lessons from the Weir of Sund"
+    )
+    assert describe_text(whole + body, "a.txt").facts["title"] == "After the Flood"
