@@ -12,7 +12,7 @@ from index.ingestion.parsers.encoding import decode_bytes
 from index.ingestion.parsers.loaded import Loaded
 from index.ingestion.parsers.text_builder import TextBuilder
 from index.models import Mark
-from index.text import ENDS_SENTENCE
+from index.text import ENDS_PROSE, ENDS_SENTENCE
 
 _SPEAKER_CHANGES = re.compile(
     r"^\s*(?:>>+|[-–—])\s*|^[A-Z][\w .,'’-]{0,40}(?:[(\[][^()\[\]\n]{1,30}[)\]])?:\s|^[\[(♪]"
@@ -67,7 +67,8 @@ def _write(builder: TextBuilder, cues: Sequence[Cue]) -> None:
     has_voices = any(cue.voice for cue in cues)
     for cue in cues:
         pause = cue.start - ended >= _PAUSE_MS and ENDS_SENTENCE.search(said)
-        is_apart = bool(pause) or cue.voice != last_voice
+        voice = cue.voice or (last_voice if _goes_on(said, cue, ended) else "")
+        is_apart = bool(pause) or voice != last_voice
         for part in _NEXT_SPEAKER.split(cue.words):
             if is_apart or _SPEAKER_CHANGES.match(part):
                 builder.end_block()
@@ -77,8 +78,15 @@ def _write(builder: TextBuilder, cues: Sequence[Cue]) -> None:
             builder.write(part)
             builder.mark("time", start, _clock(cue.start))
             if has_voices:
-                builder.mark("label", start, cue.voice)
-        ended, said, last_voice = cue.end, cue.words, cue.voice
+                builder.mark("label", start, voice)
+        ended, said, last_voice = cue.end, cue.words, voice
+
+
+def _goes_on(said: str, cue: Cue, ended: int) -> bool:
+    """Say whether a cue without a voice goes on, in a small letter, with the sentence before it."""
+    is_near = cue.start - ended < _PAUSE_MS
+    is_open = bool(said) and not ENDS_PROSE.search(said.rstrip())
+    return is_near and is_open and cue.words.lstrip()[:1].islower()
 
 
 def _clock(milliseconds: int) -> str:

@@ -62,6 +62,17 @@ def test_names_that_a_meeting_program_writes_are_voices(payloads: tuple[str, ...
     assert [voice for voice, _ in _voices(loaded)] == ["Ida Moe", "Ida Moe", "Ole Vik (Guest)"]
 
 
+def test_a_cue_without_a_voice_goes_on_with_a_sentence() -> None:
+    """In a small letter, right behind it; whatever begins a sentence is nobody's."""
+    loaded = _parse(_vtt("<v Ida>The weir was raised", "in the spring.", "It leaks."), "a.vtt")
+
+    assert _voices(loaded) == [
+        ("Ida", "The weir was raised"),
+        ("Ida", "in the spring."),
+        ("", "It leaks."),
+    ]
+
+
 def test_names_beside_the_numbers_of_cues_are_voices() -> None:
     """Zoom's other form."""
     loaded = _parse(
