@@ -183,7 +183,7 @@ class _Reader:
         known = [one for one in alike if one.person.surname == keys and not self._of_what(i)]
         if not self.is_asked(token.start, token.end):
             return _Mention(token.start, token.end, Person(keys), tuple(known)) if known else None
-        asked = office([*keys, *self._of_what(i)])
+        asked = office([*keys, *self._of_what(i), *self._of_which(first)])
         known += [k for k in self.catalogue.in_office.get(token.key, ()) if k.holds(asked)]
         if not known and (not alike or len(keys) == 1):
             return None
@@ -206,6 +206,17 @@ class _Reader:
             return []
         for token in self.tokens[at + 1 :]:
             if not self.text[token.start].isupper():
+                break
+            found.append(token.key)
+        return found
+
+    def _of_which(self, first: int) -> list[str]:
+        """Return the words before an office that are a part of it: "bus" in "the bus minister"."""
+        found: list[str] = []
+        while first > 0 and self._are_joined(first - 1):
+            token = self.tokens[first := first - 1]
+            is_small = is_function_word(token.key, self.catalogue.language)
+            if is_small or not self.is_asked(token.start, token.end):
                 break
             found.append(token.key)
         return found

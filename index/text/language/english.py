@@ -66,8 +66,9 @@ _QUESTIONS = Questions(
     ),
     person_on=sayer_rules.ENGLISH_ON,
     fillers=frozenset(
-        """actually basically bro definitely dude exactly guy honestly literally lately
-        originally probably publicly recently seriously specifically truly""".split()
+        """actually basically bro current definitely dude exactly guy honestly incumbent literally
+        lately new originally present probably publicly recently seriously sitting specifically
+        truly""".split()
     ),
     said_on=(
         r"^(?:so |and )?what (?:did|does|do|has|had|have) .{2,60}? (?:say|said|tell|told|think|"
