@@ -19,6 +19,8 @@ from index.text import (
 # How many lines a head may have, how long each is, and of how many words prose is at least.
 _MOST_LINES, _LONGEST, PROSE, _LONGEST_HEAD = 14, 300, 12, 4_000
 _LEAST_SALUTATION = 3
+# A paragraph is broken into so many lines, of which all but the last are as long.
+_LEAST_WRAPPED, _WRAPPED_AT = 3, 45
 # So many lines are looked through for a date that stands alone.
 _MOST_BELOW = 50
 # What stands between the parts of a page on the way to it, or beside each other.
@@ -90,17 +92,30 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
     lines = [HeadLine(plain_line(match[0].strip()), match.end()) for match in matches]
     lines = [line for line in lines if not is_menu(line.words)]
     lines = list(_with_values(lines, language))
+    wrapped = _wrapped(text)
     for i, line in enumerate(lines):
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         words = _DATELINE.sub("", line.words)
         is_prose = _is_prose(words, language) and not _is_labelled(behind, language)
-        if is_prose or line.words.startswith(_PARAGRAPH):
+        if is_prose or line.end in wrapped or line.words.startswith(_PARAGRAPH):
             yield from found
             yield from _dateline(line, found[-1].end if found else 0, language)
             return
         found.append(line)
         if len(found) > _MOST_LINES:
             return
+
+
+def _wrapped(text: str) -> frozenset[int]:
+    """Return where the lines end that begin a paragraph of prose, which is broken into lines."""
+    found: set[int] = set()
+    for block in re.finditer(r"[^\n]+(?:\n[^\n]+)+", text[:_LONGEST_HEAD]):
+        lines = block[0].split("\n")
+        is_wide = sum(len(line) >= _WRAPPED_AT for line in lines[:-1]) >= len(lines) - 1
+        is_said = len(lines) >= _LEAST_WRAPPED and _HAS_SENTENCES.search(" ".join(block[0].split()))
+        if is_wide and is_said:
+            found.add(block.start() + len(lines[0]))
+    return frozenset(found)
 
 
 def _dateline(line: HeadLine, end: int, language: str) -> Iterator[HeadLine]:

@@ -164,6 +164,7 @@ def _titles(
     """Yield the lines of a head that may be a title, without their dates, by their number."""
     known = [facts[name].casefold() for name in ("event", "place", "role") if facts.get(name)]
     above: HeadLine | None = None
+    by = rule(rf"(?:{language_of(language).heads.byline or NEVER})\s")
     for i, line in enumerate(lines):
         words = without_date(line.words, language).strip(" ,:|*_–—-")
         is_speech = names_speech(words, language)
@@ -179,6 +180,7 @@ def _titles(
             is_title = _BEGINS.match(words) and not is_field and not is_unfit
             if (
                 is_title
+                and not by.match(words)  # "BY PRESS SECRETARY ANN ROE"
                 and _LEAST_WORDS <= len(words.split()) <= _MOST_WORDS
                 and (is_speech or not line.words.endswith(","))
                 and not is_bare(words, language)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from index.annotation import find_directions
-from index.models import Sentence
+from index.models import AnnotatedDocument, Passage, Sentence
 from index.text import ASSUMED, ENDS_ELIDED, ENDS_PROSE, language_of, rule
 
 _NEAR = 40
+# A question to somebody, with what leads to it, is no longer: of a desk's 2,291 questions with an
+# answer three are answered in one.
+_LONGEST_QUESTION = 500
 _OPEN = re.compile(r"[^\W\d_]$|[,–—-]$")
 
 
@@ -70,3 +73,16 @@ def is_continuation(
     if find_directions(text[sentences[i - 1].span.end : sentences[i].span.start], language):
         return False
     return not ENDS_ELIDED.search(sentences[i - 1].span.cut(text))
+
+
+def is_put(annotated: AnnotatedDocument, passage: Passage) -> bool:
+    """Say whether a passage is of a short turn that ends with a question to whoever speaks next.
+
+    What somebody is asked about is no answer: it may be denied.
+    """
+    start = passage.span.start
+    turn = next((r for r in annotated.regions if r.span.start <= start < r.span.end), None)
+    if turn is None or turn.span.end - turn.span.start > _LONGEST_QUESTION:
+        return False
+    put = (region.asked for region in annotated.regions)
+    return any(asked is not None and asked.overlaps(turn.span) for asked in put)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.answering import confidence, reading
 from index.answering.confidence import Evidence
+from index.answering.discourse import is_put
 from index.answering.documents import Documents
 from index.answering.duplicates import without_copies
 from index.answering.own_words import by_own_words, is_anothers, only_own_words
@@ -127,6 +128,12 @@ class Selector:
             asked,
         )
         scored = [s for s in scored if not self._is_of_another_time(question, s)]
+        if not question.is_about_asking:
+            scored = [
+                s
+                for s in scored
+                if s.passage.source_id in asked or not is_put(annotated[s.doc_id], s.passage)
+            ]
         if question.offices:
             asking = self._who_address(question.offices, {s.doc_id for s in scored})
             scored = [s for s in scored if s.passage.source_id not in asking]

@@ -9,6 +9,7 @@ from typing import Literal
 
 from index.annotation.transcripts.full_stops import read_recorded
 from index.annotation.transcripts.label import LabelText, read_label
+from index.annotation.transcripts.names import courtesy
 from index.text import GAP, MAYBE_GAP, NEVER, language_of, opening, rule
 
 # How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", "(NAME)", by a tab,
@@ -50,11 +51,14 @@ _Read = tuple[Form, LabelText, int]
 
 
 def _examiner(head: str, language: str) -> _Read | None:
-    """Read "BY MR. LANE:" or "CROSS-EXAMINATION BY MR. LANE:"."""
+    """Read "BY MR. LANE:" or "CROSS-EXAMINATION BY MR. LANE:"; not "BY PRESS SECRETARY ANN ROE"."""
     examined = language_of(language).transcripts.examined or NEVER
     match = rule(rf"(?:{examined})[ ]+(?P<who>[^:\n]{{2,60}}?)[ ]?[:.]?[ ]*$").match(head)
     label = read_label(match["who"], language) if match else None
     if match is None or label is None or label.kind not in ("titled", "office", "named"):
+        return None
+    is_bare = len(head[: match.start("who")].split()) == 1  # "BY", not "Questioned by"
+    if is_bare and ":" not in match[0] and not courtesy(label, language):
         return None
     return "examiner", label, match.end()
 

@@ -8,8 +8,6 @@ from index.text import NEVER, language_of, rule
 
 # So far behind "Interview with" whoever is asked may be named.
 _NEAR = 80
-# "She talks to our correspondent Bo Lie": a name stands so near behind the verb.
-_LONGEST_TITLE = 30
 # "# Ann Roe: “We shall see”", alone on a line.
 _QUOTED = re.compile(
     r"^[#*_ ]{0,8}(?P<name>[^\W\d_][^\n:“”\"«»„]{2,60})\s?:\s?"
@@ -44,10 +42,9 @@ def interviewee(head: str, language: str) -> str | None:
 
 def _who_talks(head: str, language: str) -> Iterator[str]:
     """Yield who talks to somebody: "Ann Roe talks to Bo Lie", or "She talks to Bo Lie"."""
-    talks = rule(rf"\s(?:{language_of(language).attributions.talks or NEVER})\s+")
+    verbs = language_of(language).attributions.talks or NEVER
+    talks = rule(rf"\s(?:{verbs})\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))")
     for match in talks.finditer(head):
         asker = next(full_names(head[match.end() : match.end() + _NEAR], language), None)
-        if asker is None or asker.start > _LONGEST_TITLE:
-            continue
         before = [one.name for one in full_names(head[: match.start()], language)]
-        yield from [name for name in before if name != asker.name][-1:]
+        yield from [name for name in before if asker is None or name != asker.name][-1:]

@@ -39,6 +39,9 @@ def find_interview(
         # A heading in bold has no full stop.
         if bold.get(part.start, 0) >= part.end - 1 and _SAID.search(part.cut(text))
     ]
+    if in_bold and in_bold[-1] == len(every) - 1:  # "Mrs. Roe, thank you for this talk."
+        in_bold.pop()
+        every.pop()
     while len(in_bold) > 1 and in_bold[1] == in_bold[0] + 1:
         del in_bold[0]  # the summary above the first question
     dashed = [bool(_DASH.match(part.cut(text))) for part in every]

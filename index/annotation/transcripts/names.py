@@ -39,6 +39,11 @@ def surname(name: str) -> str:
     return fold(level(words[-1])).casefold().strip(".,")
 
 
+def has_place(name: str) -> bool:
+    """Say whether a name tells where somebody is from: "Mr. Roe of Sund"."""
+    return re.search(r"\s(?:of|from)\s", name) is not None
+
+
 def split_titles(label: LabelText, language: str) -> tuple[list[str], list[str]]:
     """Split "Vice Admiral Peter Gautier" into the titles and the name, word by word."""
     words, titles = list(label.words), []

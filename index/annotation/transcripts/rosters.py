@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from index.annotation.head_role import begins_with_role
-from index.annotation.offices import are_titles, is_held_office, names_job
+from index.annotation.offices import are_titles, is_held_office, names_job, title_case
 from index.annotation.transcripts.names import full_names
 from index.text import NEVER, language_of, rule
 
@@ -37,15 +37,20 @@ def offices_of(roster: str, language: str) -> Mapping[str, str]:
         elif first and is_held_office(first, language):
             found.setdefault(one.name, first)
         elif before and is_held_office(before, language):
-            found.setdefault(one.name, before)
+            cased = title_case(before, language) if before.isupper() else before
+            found.setdefault(one.name, cased)
     return found
 
 
 def _office_before(words: Sequence[str], language: str) -> Sequence[str]:
     """Return the words before a name without its forms of address: "Alcaldesa D.ª"."""
     start, end = 0, len(words)
-    while start < end and are_titles(words[start : start + 1], language):
-        start += 1
+    rules = language_of(language)
+    leads = rule(rf"{rules.heads.byline or NEVER}|{rules.offices.joined or NEVER}")
+    while start < end and (
+        leads.fullmatch(words[start]) or are_titles(words[start : start + 1], language)
+    ):
+        start += 1  # "BY PRESS SECRETARY ANN ROE | AND …"
     while start < end and (
         not words[end - 1].isalpha() or are_titles(words[end - 1 : end], language)
     ):

@@ -276,6 +276,8 @@ class Voices:
     def _in_full(self, label: LabelText, written: str) -> str:
         """Return a last name's whole name where one person alone can be meant."""
         key = self._key(label)
+        if names.has_place(label.name):
+            return written  # "Mr. Reyes of Nevada" is not Douglas Reyes, the witness
         if len(self._courtesies.get(key, ())) > 1:
             return written  # Mr. Smith and Ms. Smith
         if len(several := self._present.of_last_name(key, self._named.get(key, ()))) > 1:

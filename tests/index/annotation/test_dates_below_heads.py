@@ -69,3 +69,19 @@ def test_whom_a_news_item_quotes_does_not_speak_in_it() -> None:
     )
 
     assert _date("Weir to be raised\n\nPublished 14:20, 5 May 2017", body=quotes) == "2017-05-05"
+
+
+def test_lines_that_a_paragraph_is_broken_into_are_no_head() -> None:
+    """However short they are: the head above them has the day."""
+    head = "THE WHITE HOUSE\n\nFor Immediate Release          May 5, 2017\n\nPRESS GAGGLE\nBY PRESS SECRETARY ANN ROE\n\nAboard Air Force One\n\n10:42 A.M. CDT"
+    body = (
+        "MS. ROE:  Good morning, everybody.  Thanks for bearing with\n"
+        "us on the delay.  As you know, the President is traveling to\n"
+        "Sund today, where he will tour the old ore terminal and give\n"
+        "three million for the rebuilding of the north breakwater.  He\n"
+        "will be joined there by Governor Lie.\n\nI also want to note that he spoke to us."
+    )
+    described = describe_text(f"{head}\n\n{body}\n", "a.txt")
+
+    assert described.facts["date"] == "2017-05-05"
+    assert not described.facts["title"].startswith("By ")

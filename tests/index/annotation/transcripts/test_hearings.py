@@ -145,3 +145,36 @@ def test_the_reporter_of_an_interview_does_not_answer() -> None:
     assert [turn.name for turn in turns if "noche" in turn.span.cut(loaded.text)] == [
         "Carla Ibarra"
     ]
+
+
+def test_a_byline_in_capitals_is_nobody_who_examines() -> None:
+    """ "BY PRESS SECRETARY ANN ROE" stands above a briefing; "BY MR. LANE" asks from there on."""
+    briefing = (
+        "PRESS GAGGLE\nBY DEPUTY PRESS SECRETARY ANN ROE\n\nAboard Air Force One\n\n"
+        "MS. ROE:  Good morning, everybody. I will be brief.\n\n"
+        "Q    Did he promise to send the ships?\n\nMS. ROE:  No. He did not.\n\n"
+        "Q    There is a report that he will resign.\n\nMS. ROE:  I have read it.\n"
+    )
+    head = "PRESS GAGGLE\nBY DEPUTY PRESS SECRETARY ANN ROE"
+    said = _said(briefing, head)
+    roles = {turn.name: turn.role for turn in find_turns(briefing, known=Known(head=head))}
+
+    assert roles["Ann Roe"] == "Deputy Press Secretary"
+    assert said["Questioner"].startswith("Did he promise to send the ships?")
+    assert not any("resign" in words for name, words in said.items() if "Roe" in name)
+
+
+def test_of_two_with_one_surname_a_place_tells_who_speaks() -> None:
+    text = """                              WITNESSES
+
+Mr. Douglas Reyes, President, Western Railway......................     4
+
+    Mr. Reyes of Nevada. The subcommittee will come to order. I believe it could have been prevented.
+    Mr. Douglas Reyes. Thank you, Mr. Chairman. I would rather wait for the report.
+    Mr. Reyes of Nevada. How much did you spend on the tracks last year?
+    Mr. Douglas Reyes. Last year, Mr. Chairman, it was two million.
+"""
+    said = _said(text)
+
+    assert "prevented" in said["Mr. Reyes of Nevada"]
+    assert said["Douglas Reyes"].endswith("Last year, Mr. Chairman, it was two million.")

@@ -218,6 +218,8 @@ def test_initials_that_a_roster_explains_are_no_office(tmp_path: Path) -> None:
             "Greta Lorenz",
         ),
         ("Greta Lorenz erzählt Tim Roth vom Deich.", "Greta Lorenz"),
+        # In no list of first names.
+        ("Greta Lorenz spricht mit Ülf Kôrn vom Kurier.", "Greta Lorenz"),
         # Two may be asked.
         ("Greta Lorenz spricht mit Tim Roth, und Ida Kern spricht mit Jan Ohm.", None),
     ],
@@ -228,3 +230,14 @@ def test_who_talks_to_somebody_answers(tmp_path: Path, head: str, answers: str |
     assert {name for name, words in _said(_read(tmp_path, "a.md", text)) if "Elf" in words} == {
         answers
     }
+
+
+def test_thanks_in_bold_end_an_interview(tmp_path: Path) -> None:
+    """They are nobody's answer, and the answers above them are told apart all the same."""
+    text = IN_BOLD.format(head="Interview mit Greta Lorenz", opens="", closes="")
+    said = _said(
+        _read(tmp_path, "a.md", f"{text}\n**Frau Lorenz, vielen Dank für das Gespräch.**\n")
+    )
+
+    assert ("Greta Lorenz", "Elf Millionen, und ich habe nicht eine davon.") in said
+    assert not any("vielen Dank" in words for name, words in said if name)
