@@ -39,6 +39,8 @@ _NUMBERED = re.compile(r"(?:(?<![\s#])[\s#]+)?\d{1,3}$")
 _FOOTNOTE = re.compile(r"(?<=\w)(?:\*+\)|\[\d{1,3}\]|[¹²³⁰-⁹]+)|(?<=[^\W\d_A-Z]{3})\d{1,2}$")
 # "Speaker(s): Ann Roe" is a field of a page.
 _FIELD = re.compile(r"\w\((?:s|es|in|innen)\)")
+# "II: Ann Roe, Minister", the second panel of witnesses.
+_NUMBER = re.compile(r"I{2,3}|IV|VI{1,3}|IX")
 # "Brig. Gen. Roe", "Smt. Roe": in any language a word so short before a name is a title.
 _SHORT_TITLE = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]{1,4}\.")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -75,7 +77,7 @@ def read_label(text: str, language: str) -> LabelText | None:
     text = _SPACES.sub(" ", text.replace("\u2011", "-")).strip(" *_")
     if " " in text:  # "Speaker1" is numbered
         text = _FOOTNOTE.sub("", text)
-    if not text or len(text) > LONGEST or _FIELD.search(text):
+    if not text or len(text) > LONGEST or _FIELD.search(text) or _NUMBER.fullmatch(text):
         return None
     rules = language_of(language).transcripts
     text = rule(rf"(?<=\))\s+(?:{rules.capacity or NEVER})\b.*").sub("", text)
