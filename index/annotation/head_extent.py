@@ -109,7 +109,7 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
 def _wrapped(text: str) -> frozenset[int]:
     """Return where the lines end that begin a paragraph of prose, which is broken into lines."""
     found: set[int] = set()
-    for block in re.finditer(r"[^\n]+(?:\n[^\n]+)+", text[:_LONGEST_HEAD]):
+    for block in re.finditer(r"^[^\n]++(?:\n[^\n]++)+", text[:_LONGEST_HEAD], re.M):
         lines = block[0].split("\n")
         is_wide = sum(len(line) >= _WRAPPED_AT for line in lines[:-1]) >= len(lines) - 1
         is_said = len(lines) >= _LEAST_WRAPPED and _HAS_SENTENCES.search(" ".join(block[0].split()))
