@@ -300,7 +300,7 @@ class Voices:
         if len(several) == len(listed) == 1:
             return listed[0]
         firsts = self._in_head.get(key, set())
-        office = names.office_before(label, self.language)
+        office = names.office_before(label, self.language) or " ".join(label.words[:-1])
         if not firsts and (name := self._present.told_in_office(office, several)):
             return name
         last = names.split_titles(label, self.language)[1][-1]

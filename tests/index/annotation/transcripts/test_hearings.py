@@ -78,14 +78,14 @@ def test_a_list_of_witnesses_names_them_in_full() -> None:
 
 def test_who_is_called_by_office_and_name_has_a_whole_name() -> None:
     text = (
-        "MS HALL: I'll turn it over to Special Envoy for Waters Peter Okon, and to Deputy "
-        "Secretary Linnea Brand.\n\nSPECIAL ENVOY OKON: Thank you. I got in at four.\n\n"
+        "MS HALL: I'll turn it over to Special Envoy for Waters Peter Okon, to Deputy "
+        "Secretary Linnea Brand, and to Dr. Robert Field.\n\nDR. FIELD: I was misquoted.\n\nSPECIAL ENVOY OKON: Thank you. I got in at four.\n\n"
         "QUESTION: Was anything promised?\n\nSPECIAL ENVOY OKON: No. I would know.\n\n"
         "DEPUTY SECRETARY BRAND: I have a short word on our work.\n\nMS HALL: Thank you.\n"
     )
     said = _said(text)
 
-    assert {"Peter Okon", "Linnea Brand"} <= said.keys()
+    assert {"Peter Okon", "Linnea Brand", "Robert Field"} <= said.keys()
 
 
 @pytest.mark.parametrize("ending", ["END 3:41 P.M. EDT", "4.21 pm", "Price of bread", "NEXT ITEM"])
