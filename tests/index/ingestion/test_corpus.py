@@ -183,7 +183,7 @@ def test_the_fingerprint_of_a_document_outlives_a_release() -> None:
         name="a.pdf",
     )
 
-    assert entry.fingerprint() == "9bd06a09ad753bfe8ead3e9e311e1c438bab2181c4abdba0d7f5367046e126af"
+    assert entry.fingerprint() == "cd273d4da529d6279ecfb3ceb7a62ce6b1e13fd634321974f6177ee2cde375d2"
 
 
 def test_a_report_whose_marker_has_no_note_is_still_read(tmp_path: Path) -> None:
