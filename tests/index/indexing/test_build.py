@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.errors import (
     BuildError,
@@ -211,7 +212,7 @@ def test_a_passage_is_embedded_behind_what_is_known_of_its_source(tmp_path: Path
 
 def test_an_answer_is_embedded_behind_its_question(corpus: Corpus, tmp_path: Path) -> None:
     """What is asked changes the vector of an answer, and of nothing else."""
-    vectors = []
+    vectors: list[dict[str, NDArray[np.float32]]] = []
     for asked in ("Will the lock be shut?", "Who pays for the quay?"):
         path = tmp_path / f"{len(vectors)}.txt"
         path.write_text(TALK.format(asked=asked), encoding="utf-8")
