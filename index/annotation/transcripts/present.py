@@ -117,8 +117,9 @@ class Present:
         if not is_whole and (whole := _only(longer)):
             return whole
         office = {*names.words_of(" ".join(before))}
-        if held := _only(one for one in people if office and office <= self._led_by[one]):
-            return held
+        held = (one for one in people if office <= self._led_by[one])
+        if not is_whole and len(office) > 1 and (only := _only(held)):
+            return only
         initial = _INITIAL.fullmatch(before[-1]) if before else None
         named = (
             one
@@ -208,7 +209,8 @@ class Present:
         people.setdefault(one.name, set()).update(titles)
         # "over to Special Envoy for Waters Peter Okon"
         led = {*names.words_of(_PARTS.split(before)[-1]), *titles}
-        self._led_by.setdefault(one.name, set()).update(led)
+        is_list = names.surname(one.name) in led  # "Ann Roe and Bo Roe"
+        self._led_by.setdefault(one.name, set()).update(() if is_list else led)
 
     def _named_above(self, at: int) -> str | None:
         """Return whoever a line in capitals names above what says that somebody was sworn."""

@@ -178,3 +178,16 @@ Mr. Douglas Reyes, President, Western Railway......................     4
 
     assert "prevented" in said["Mr. Reyes of Nevada"]
     assert said["Douglas Reyes"].endswith("Last year, Mr. Chairman, it was two million.")
+
+
+@pytest.mark.parametrize("first", ["Ann", "Ülf"])
+def test_of_two_named_together_each_says_her_own(first: str) -> None:
+    """ "Ann Lie and Bo Lie" makes neither the other, known first name or not."""
+    text = (
+        f"MS HALL: With me are Mr. {first} Lie and Bo Lie.\n\n{first.upper()} LIE: The weir holds.\n\n"
+        f"BO LIE: I doubt it.\n\n{first.upper()} LIE: It does.\n\nMS HALL: Thank you.\n"
+    )
+    said = _said(text)
+
+    assert said[f"{first} Lie"] == "The weir holds. It does."
+    assert said["Bo Lie"] == "I doubt it."
