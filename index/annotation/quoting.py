@@ -88,7 +88,7 @@ def find_quotings(
             is_all = span.cut(text).strip() == region.span.cut(text).strip()
             if not is_all and not is_own(text, span, region.span, language):
                 who = find_speaker(text, span, region.span, language)
-                if who is None and last and last.who and _goes_on(text, last, span, language):
+                if who is None and last and _goes_on(text, last, span, language):
                     who = last.who
                 last = Quoting(span, who)
                 if who is None or not _is_same(who, speakers.get(region.source_id)):

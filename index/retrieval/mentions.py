@@ -180,10 +180,11 @@ class _Reader:
             first -= 1
         keys = office([token.key for token in self.tokens[first : i + 1]])
         alike = [k for k in self.catalogue.people.get(token.key, ()) if k.person.is_office]
-        known = [one for one in alike if one.person.surname == keys and not self._of_what(i)]
+        more = (*self._of_what(i), *self._of_which(first))
+        known = [one for one in alike if one.person.surname == keys and not more]
         if not self.is_asked(token.start, token.end):
             return _Mention(token.start, token.end, Person(keys), tuple(known)) if known else None
-        asked = office([*keys, *self._of_what(i), *self._of_which(first)])
+        asked = office([*keys, *more])
         known += [k for k in self.catalogue.in_office.get(token.key, ()) if k.holds(asked)]
         if not known and (not alike or len(keys) == 1):
             return None

@@ -34,6 +34,12 @@ FILES = {
         "**The sheep are at fault, says the mayor. Are they?**\n\nNo. The sheep tread the soil.\n\n"
         "**What does the dyke cost?**\n\nThe dyke costs eleven million florins in all.\n"
     ),
+    "gaggle.txt": (
+        "Press briefing\n\nSund, 4 May 2022\n\nMS. ROE: Good morning. I have two words for you.\n\n"
+        "Q: There is a report that the army offered ninety boats for the ferry. Is he right?\n\n"
+        "MS. ROE: I have read it. No, and it never will.\n\n"
+        "Q: Will you be here in June?\n\nMS. ROE: I hope so. We go on in the summer.\n"
+    ),
     "theatre.md": (
         "# “I never said that art is useful”\n\n*The director Nora Bell on empty seats. The interview "
         "was led by Tim Rush.*\n\n**TR:** Mrs Bell, the theatre has lost a third of its subscribers. "
@@ -113,3 +119,30 @@ def test_what_somebody_asked_answers_nothing(answerer: Answerer) -> None:
     assert any("lamps burn there" in words for words in shown)
     assert not any("asked whether" in words or "are broken" in words for words in shown)
     assert any("asked whether" in words for words in _shown(answerer, "What did Bo Lie ask?"))
+
+
+def test_what_is_put_to_somebody_answers_nothing(answerer: Answerer) -> None:
+    """It may be denied; where it is asked what was asked, it is shown."""
+    report = "the army offered ninety boats"
+
+    assert not [
+        t for t in _shown(answerer, "Did the army offer boats for the ferry?") if report in t
+    ]
+    assert [
+        t for t in _shown(answerer, "What was asked about the boats of the army?") if report in t
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("What did the former mayor of Oster say about the wage?", "Oster"),
+        ("What comes next, according to the stableboy?", "stableboy"),
+    ],
+)
+def test_an_office_of_a_place_and_a_common_noun_are_no_names(
+    answerer: Answerer, question: str, who: str
+) -> None:
+    asked = answerer.selector.analyse(question)
+
+    assert who not in (*asked.outsiders, *asked.missing)
