@@ -36,9 +36,9 @@ FILES = {
     ),
     "gaggle.txt": (
         "Press briefing\n\nSund, 4 May 2022\n\nMS. ROE: Good morning. I have two words for you.\n\n"
-        "Q: There is a report that the army offered ninety boats for the ferry. Is he right?\n\n"
+        "MR. LANE: On Friday the army offered ninety boats for the ferry. Will you take them?\n\n"
         "MS. ROE: I have read it. No, and it never will.\n\n"
-        "Q: Will you be here in June?\n\nMS. ROE: I hope so. We go on in the summer.\n"
+        "MR. LANE: Will you be here in June?\n\nMS. ROE: I hope so. We go on in the summer.\n"
     ),
     "theatre.md": (
         "# “I never said that art is useful”\n\n*The director Nora Bell on empty seats. The interview "
@@ -136,7 +136,7 @@ def test_what_is_put_to_somebody_answers_nothing(answerer: Answerer) -> None:
 @pytest.mark.parametrize(
     ("question", "who"),
     [
-        ("What did the former mayor of Oster say about the wage?", "Oster"),
+        ("What did the former mayor of Wagner say about the bath?", "Wagner"),
         ("What comes next, according to the stableboy?", "stableboy"),
     ],
 )
