@@ -2,9 +2,9 @@
 
 from index.annotation.annotate import annotate
 from index.annotation.header import Description, describe_text
+from index.annotation.lead_ins import is_credit
 from index.annotation.note_calls import without_calls
 from index.annotation.paraphrases import find_parallels
-from index.annotation.quoted_speaker import is_credit
 from index.annotation.transcripts import find_directions
 
 __all__ = [

@@ -10,15 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from index.annotation.lead_ins import is_disowned, is_own, is_said, leads_to_words
 from index.annotation.quotation_marks import find_quoted
-from index.annotation.quoted_speaker import (
-    find_speaker,
-    is_disowned,
-    is_own,
-    is_said,
-    leads_to_words,
-    stands_for,
-)
+from index.annotation.quoted_speaker import find_speaker, stands_for
 from index.models import Mark, Quoting, Region, Source, Span
 from index.text import (
     ASSUMED,
