@@ -10,7 +10,7 @@ from index.annotation.references import note_sources, remark_regions, tie
 from index.annotation.speeches import opens_own, spoken_within
 from index.annotation.transcripts import Known, Turn, find_directions, find_interview, find_turns
 from index.models import AnnotatedDocument, Document, Passage, Region, Source, Span
-from index.text import ENDS_ASKING, NEVER, language_of, rule, segment, slug
+from index.text import ASKING, ENDS_ASKING, NEVER, language_of, rule, segment, slug
 
 # How far into a text its first lines may say that it is an interview.
 _HEAD = 300
@@ -166,7 +166,7 @@ def _by_speaker(document: Document, source: Source, body: Span) -> _Parts:
 
 def _asked(text: str, turn: Span) -> Span | None:
     """Return the last question of a turn, with what leads to it, or None if it asks nothing."""
-    end = max(text.rfind(mark, turn.start, turn.end) for mark in "?？؟") + 1
+    end = max(text.rfind(mark, turn.start, turn.end) for mark in ASKING) + 1
     if not end:
         return None
     start = max(turn.start, end - _LONGEST_QUESTION)

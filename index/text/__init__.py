@@ -50,6 +50,7 @@ from index.text.people import (
 from index.text.segment import ends_sentence, paragraphs, segment
 from index.text.sense import is_quoted
 from index.text.sentence_ends import (
+    ASKING,
     CLOSERS,
     ENDS_ASKING,
     ENDS_ELIDED,
@@ -83,6 +84,7 @@ from index.text.years import (
 
 __all__ = [
     "APOSTROPHES",
+    "ASKING",
     "ASSUMED",
     "CAPITALS",
     "CLOSERS",

@@ -4,6 +4,7 @@ import re
 
 # For use inside the brackets of a pattern.
 MARKS = ".!?…。！？｡؟۔।"
+ASKING = "?？؟"
 CLOSERS = "\"'”’»)\\]」』）"
 
 # In German “ closes.
@@ -13,7 +14,7 @@ ENDS_SENTENCE = re.compile(rf"[{MARKS}][{CLOSERS}“]*$")
 ENDS_PROSE = re.compile(rf"[{MARKS}:;][{CLOSERS}“]*$")
 # A list or a quotation follows.
 ENDS_LEADING = re.compile(rf":[{CLOSERS}]*$")
-ENDS_ASKING = re.compile(rf"[?？؟][\s{CLOSERS}]*$")
+ENDS_ASKING = re.compile(rf"[{ASKING}][\s{CLOSERS}]*$")
 # The source leaves words out here.
 ENDS_ELIDED = re.compile(rf"(?:…|\.\s?\.\s?\.)[.\s{CLOSERS}]{{0,20}}$")
 # What lies between two sentences.
