@@ -1,9 +1,10 @@
 """Given names that are surely a person's: "Ann" of "Ann Roe", alone on its line.
 
-From the census of the United States of 1990 (public domain) and the lists of 43 European, African
-and American locales in the package Faker (MIT), without those that are also places or words. Some
-common names stay although a dictionary has them as a rare word: "Lars". Behind each "/f" or "/m"
-tells whose it is where the lists of women's and of men's names there agree: "Andrea" has neither.
+From the census of the United States of 1990 (public domain) and the lists of 46 locales in the
+package Faker (MIT), those of Russia, Ukraine and Japan in Latin letters, without those that are
+also places or words; and those of heads of state and of government. Some common names stay although
+a dictionary has them as a rare word: "Lars". Behind each "/f" or "/m" tells whose it is where the
+lists of women's and of men's names there agree: "Andrea" has neither.
 """
 
 from collections.abc import Mapping

@@ -185,7 +185,7 @@ def is_anothers_act(title: str, language: str) -> bool:
 def read_byline(line: str, language: str) -> Facts | None:
     """Read who speaks, alone on a line: "By Archbishop Ann Roe", "Ann Roe"."""
     by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+").match(line)
-    who = line[by.end() :] if by else line
+    who = without_date(line[by.end() :] if by else line, language)
     if line[-1:] in ",:;?!" or ": " in who or SEAT.search(line) or are_several(who, language):
         return None
     if line.isupper() and not by:

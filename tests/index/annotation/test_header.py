@@ -168,6 +168,20 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
             id="whom a heading is about",
         ),
         pytest.param(
+            "Statement delivered by H.E. Mr. Olaf Rask, Minister of Fisheries of Norrland Thursday"
+            " 26 September 2024",
+            {"speaker": "Olaf Rask", "role": "Minister of Fisheries of Norrland",
+             "date": "2024-09-26"}, id="no date is a part of an office",
+        ),
+        pytest.param(
+            "Remarks on the Reform of Harbour Dues\n\nFumio Rask\n\nApril 28, 2010",
+            {"speaker": "Fumio Rask"}, id="given names of Japan",
+        ),
+        pytest.param(
+            "Remarks on the Reform of Harbour Dues\n\nHarbour House\n\nApril 28, 2010",
+            {"speaker": None}, id="a building alone on its line",
+        ),
+        pytest.param(
             "The Harbour and its Crisis\n2011-05-03\nEXECUTIVE SUMMARY", {"speaker": None},
             id="a heading with an office's word",
         ),
