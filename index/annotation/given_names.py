@@ -7,14 +7,20 @@ a dictionary has them as a rare word: "Lars". Behind each "/f" or "/m" tells who
 lists of women's and of men's names there agree: "Andrea" has neither.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from index.annotation.towns import is_town
 from index.text import NEVER, fold, language_of, level, rule
 
 Gender = Literal["f", "m"]
+
+_LAST_FIRST = re.compile(
+    r"(?P<last>[^\W\d_a-z][\w’'-]{1,40}), (?P<first>[^\W\d_a-z][\w-]{1,40}(?: [A-Z]\.?)?)"
+)
 
 
 def is_full_name(text: str, language: str) -> bool:
@@ -25,6 +31,20 @@ def is_full_name(text: str, language: str) -> bool:
     suffix = rule(rf"(?:{language_of(language).transcripts.suffixes or NEVER})")
     parts = words[0].split("-")  # "Jean-Baptiste"
     return all(part in _given_names() for part in parts) and not suffix.fullmatch(words[1])
+
+
+def given_name_first(who: str, language: str) -> str:
+    """Return "Roe, Ann" and "Roe, Ann M." with the given name first, and what is no name as it is.
+
+    "Director, Ann" and "Florence, Anna" name an office and a town first.
+    """
+    name = _LAST_FIRST.fullmatch(who)
+    if name is None or is_town(name["last"]):
+        return who
+    if name["last"].lower() in language_of(language).offices.roles:
+        return who
+    turned = f"{name['first']} {name['last']}"
+    return turned if is_full_name(turned, language) else who
 
 
 def is_given_name(word: str) -> bool:

@@ -32,7 +32,9 @@ _CLOCK = (
 _MOST_TOWN, _MONTH_AND_YEAR = 3, 2
 # "Press Briefing, 2 March 2017, Ankara"
 _TOWN_BEHIND = re.compile(r"^(?:,\s[A-Z][\w'’.-]{1,20}(?:\s[A-Z\d][\w'’.-]{0,20}){0,3}){1,2}\W*$")
-_BEHIND = re.compile(rf"^[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
+# "TOKYO, 25 April 1997 (AFP)"
+_AGENCY = r"(?:\s\((?-i:[A-Z])[\w/]{1,14}\))?"
+_BEHIND = re.compile(rf"^{_AGENCY}[\s,;|•·–—()\[\].-]*+(?:{_CLOCK})?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

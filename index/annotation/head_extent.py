@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from index.annotation.given_names import is_full_name
 from index.annotation.head_days import HeadLine
 from index.annotation.head_lines import begins_speech, names_occasion
 from index.text import (
@@ -23,6 +24,8 @@ _LEAST_SALUTATION = 3
 _LEAST_WRAPPED, _WRAPPED_AT = 3, 45
 # So many lines are looked through for a date that stands alone.
 _MOST_BELOW = 50
+# A name that is alone on so many lines is a label.
+_LEAST_NAMED = 3
 # What stands between the parts of a page on the way to it, or beside each other.
 _STEP, _IN_WORDS = re.compile(r"\w\s*[>›»]+\s+\w"), re.compile(r"[«„“]")
 _PLACES, _LONGEST_PLACE = re.compile(r"\s[|/·•]\s"), 4
@@ -97,13 +100,24 @@ def _lines(text: str, language: str) -> Iterator[HeadLine]:
         behind = lines[i + 1].words if i + 1 < len(lines) else ""
         words = _DATELINE.sub("", line.words)
         is_prose = _is_prose(words, language) and not _is_labelled(behind, language)
-        if is_prose or line.end in wrapped or line.words.startswith(_PARAGRAPH):
+        is_label = line.words.startswith(_PARAGRAPH) or opens_turns(line.words, text, language)
+        if is_prose or line.end in wrapped or is_label:
             yield from found
             yield from _dateline(line, found[-1].end if found else 0, language)
             return
         found.append(line)
         if len(found) > _MOST_LINES:
             return
+
+
+def opens_turns(line: str, text: str, language: str) -> bool:
+    """Say whether a line is a label: it is in the text again; so is a name below a letter, once."""
+    is_named = is_full_name(line, language)
+    if not line.endswith(":") and not is_named:
+        return False
+    least = _LEAST_NAMED if is_named else 2
+    again = re.finditer(rf"^{re.escape(line)}\s*$", text, re.M)
+    return sum(1 for _ in islice(again, least)) == least
 
 
 def _wrapped(text: str) -> frozenset[int]:

@@ -9,7 +9,7 @@ from index.annotation.attribution import (
     parse_attribution,
     split_place,
 )
-from index.annotation.given_names import is_full_name
+from index.annotation.given_names import given_name_first, is_full_name
 from index.annotation.head_days import is_range
 from index.annotation.offices import (
     Person,
@@ -185,7 +185,7 @@ def is_anothers_act(title: str, language: str) -> bool:
 def read_byline(line: str, language: str) -> Facts | None:
     """Read who speaks, alone on a line: "By Archbishop Ann Roe", "Ann Roe"."""
     by = rule(rf"^(?:{language_of(language).heads.byline or NEVER}):?\s+").match(line)
-    who = without_date(line[by.end() :] if by else line, language)
+    who = given_name_first(without_date(line[by.end() :] if by else line, language), language)
     if line[-1:] in ",:;?!" or ": " in who or SEAT.search(line) or are_several(who, language):
         return None
     if line.isupper() and not by:

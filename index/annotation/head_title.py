@@ -16,6 +16,7 @@ from index.annotation.head_voices import is_occasion, names_speech, voices_in
 from index.annotation.occasion_lines import is_role
 from index.annotation.occasion_names import is_venue, kind_of
 from index.annotation.offices import title_case
+from index.annotation.towns import is_town
 from index.text import NEVER, around_date, in_any_language, language_of, rule, without_date
 
 _LEAST_WORDS, _MOST_WORDS = 3, 30
@@ -58,8 +59,10 @@ def is_bare(title: str, language: str) -> bool:
         rf"{bare})$"
     )
     cased = title_case(plain, language) if plain.isupper() else plain
+    before, _, when = around_date(plain, language)
     return (
         not plain
+        or (when is not None and is_town(before.strip(" ,")))
         or _SYMBOL.match(plain) is not None
         or _SITE.match(plain) is not None
         or whole.match(plain) is not None

@@ -14,7 +14,7 @@ from index.annotation.bylines import is_reporters
 from index.annotation.file_name import read_file_name, words_of
 from index.annotation.given_names import is_full_name
 from index.annotation.head_block import Block, read_block
-from index.annotation.head_extent import head_lines, is_menu, plain_line
+from index.annotation.head_extent import head_lines, is_menu, opens_turns, plain_line
 from index.annotation.head_lines import (
     Facts,
     begins_speech,
@@ -37,6 +37,7 @@ from index.annotation.occasion_names import (
 )
 from index.annotation.offices import is_office, read_person, title_case
 from index.annotation.properties import usable
+from index.annotation.transcripts.interviewee import interviewee
 from index.annotation.transcripts.label import read_label
 from index.text import ASSUMED, NEVER, in_any_language, language_of, may_be_one, parse_date, rule
 
@@ -168,9 +169,12 @@ def _completed(head: Description, text: str, language: str) -> Description:
     for name in facts.keys() & block.competing.keys():
         facts.pop(name)
         competing[name] = block.competing[name]
+    if others := _interviewed(text, {**said, **facts}, language):
+        competing.setdefault("speaker", others)
     if "speaker" in competing:
-        facts.pop("role", None)
-        said.pop("role", None)
+        for name in ("speaker", "role"):
+            facts.pop(name, None)
+            said.pop(name, None)
     before = dict(facts)
     if "role" in said and is_rank(facts.get("role", ""), language):
         facts["role"] = said["role"]
@@ -211,6 +215,19 @@ def _is_better(name: str, read: str, facts: Facts, block: Block, language: str) 
     return name in block.sure and kinds[0] == "event" != kinds[1]
 
 
+def _interviewed(text: str, facts: Facts, language: str) -> tuple[str, ...]:
+    """Return the two who may be asked: "Interview with Ann Roe", and "Olaf Lund" without an office.
+
+    On the page of a minister, an interview is with whoever asks.
+    """
+    if "speaker" not in facts or "role" in facts:
+        return ()
+    head = "\n".join(line.words for line in head_lines(text, language))
+    asked = interviewee(head, language)
+    is_other = asked is not None and not may_be_one(asked, facts["speaker"])
+    return (asked, facts["speaker"]) if asked and is_other else ()
+
+
 def _read_head(text: str, language: str) -> Description:
     """Read the lines of a head; a field of which two lines say different things is none."""
     facts: Facts = {}
@@ -224,8 +241,8 @@ def _read_head(text: str, language: str) -> Description:
         line = unicodedata.normalize("NFC", " ".join(raw.removesuffix(body).split()))
         line = _IN_BRACKETS.sub(r"\1", line)
         end -= len(body)
-        if line.endswith(":") and _is_again(raw, text):
-            break  # a label that opens turns
+        if opens_turns(raw.strip(), text, language):
+            break
         behind = lines[number + 1][0].strip() if number + 1 < len(lines) else ""
         said = read_line(line, language, is_first=not facts)
         if not number and _is_name_over_role(line, behind, language):
@@ -274,10 +291,6 @@ def _is_before_another(line: str, language: str) -> bool:
     """Say whether a line leads to somebody who does not speak: "to", "Chair:", alone."""
     others = language_of(language).heads.other_voices or NEVER
     return rule(rf"^\W*(?:{others})\W*$").match(line) is not None
-
-
-def _is_again(line: str, text: str) -> bool:
-    return len(re.findall(rf"^{re.escape(line.strip())}\s*$", text, re.M)) > 1
 
 
 def _below(line: str, behind: str, facts: Facts, text: str, language: str) -> Facts | None:

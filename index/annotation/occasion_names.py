@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cache
 from itertools import takewhile
 
-from index.annotation.given_names import is_full_name
+from index.annotation.given_names import given_name_first, is_full_name
 from index.annotation.head_lines import is_place
 from index.annotation.offices import is_held_office, title_case
 from index.text import GAP, NAME_PARTICLES, NEVER, language_of, rule
@@ -101,6 +101,8 @@ def may_be_place(text: str, language: str) -> bool:
     pieces = pieces_of(text)
     if not text or len(pieces) > _MOST_PARTS or is_unfit(text, language):
         return False
+    if given_name_first(text, language) != text:
+        return False  # "Roe, Ann"
     heads, rules = language_of(language).heads, language_of(language).occasions
     if rule(rf"(?:{heads.delivery or NEVER})\b").match(text):
         return False

@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 MANIFEST = "manifest.toml"
 # Raised whenever texts are cut into passages, sentences, turns or words, or their quotations are
 # given to people, differently than before.
-_CUT = 11
+_CUT = 12
 _SUFFIX = ".txt"
 _Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 

@@ -121,16 +121,18 @@ def _vague(text: str, start: int, end: int, language: str) -> Candidate | None:
 def _within(
     text: str, start: int, end: int, language: str, *, is_timed: bool
 ) -> Iterator[Candidate]:
-    """Yield the labels within a line: "MR. HALE: I object. MS. PIKE: I do not.".
+    """Yield the labels within a line: "MR. HALE: I object. HON. A. B. PIKE.- I do not.".
 
     In captions, where a cue may be two people's, a name in capitals needs no title.
     """
     titled = rf"(?:{language_of(language).transcripts.titled or NEVER})\.? "
-    title = rf"(?:{titled})?" if is_timed else titled
-    inner = rule(rf"(?<=[.?!)—–-])[ \t]+({title}(?-i:[A-Z][A-Z'’-]{{1,25}})): ")
+    title = rf"(?:{titled})?" if is_timed else rf"(?:{titled}){{1,3}}"
+    name = r"(?-i:(?:[A-Z]\.[ ]?){0,4}[A-Z][A-Z'’-]{1,25})"
+    inner = rule(rf"(?<=[.?!)—–-])[ \t]+({title}{name})(?:: |\.[-–—][ ])")
     for match in inner.finditer(text, start, end):
         if match[1].isupper() and (label := read_label(match[1], language)):
-            yield Candidate(label, match.start(1), match.end(), "colon")
+            form: Form = "colon" if match[0].endswith(": ") else "stop"
+            yield Candidate(label, match.start(1), match.end(), form)
 
 
 def _headed(text: str, marks: Sequence[Mark], language: str) -> frozenset[int]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from index.annotation.transcripts.full_stops import read_recorded
-from index.annotation.transcripts.label import LabelText, read_label
-from index.annotation.transcripts.names import courtesy
+from index.annotation.transcripts.label import SURE, LabelText, read_label
+from index.annotation.transcripts.names import courtesy, is_title
 from index.text import GAP, MAYBE_GAP, NEVER, language_of, opening, rule
 
 # How a label is set off from the words: "NAME:", "NAME.", "NAME –", "[NAME]", "(NAME)", by a tab,
@@ -33,6 +33,7 @@ Form = Literal[
 
 _COLON = re.compile(r"[ \u00a0]?[:：∶꞉](?![\d/])")
 _DASH = re.compile(r"\.?[ \u00a0][-–—]+[ \u00a0]|\.[-–—][ \u00a0]")
+_STOPPED_DASH = re.compile(r"([^\n:a-z–—]{2,60})\.[-–—][ \u00a0]")
 # "Ann Roe — Norrland: words"
 _PLACED = re.compile(r"([^\W\d_a-z][^\n:.!?,–—]{1,40}):[ \t\u00a0]+(?=[^\W\d_a-z])")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,60})\][ \t\u00a0:]*")
@@ -100,6 +101,10 @@ def _is_letter(label: LabelText, language: str) -> bool:
 
 
 def _stop(head: str, language: str) -> _Read | None:
+    """Read "NAME. words"; the full stop of "HON. PROF. B. ROE.- words" stands before the dash."""
+    dash = _STOPPED_DASH.match(head)
+    if dash and (label := read_label(dash[1], language)) and label.kind in SURE:
+        return "stop", label, dash.end()
     found = read_recorded(head, language)
     if found is None or _is_aside(found[0], language):  # "Deputy Roe, please. Order."
         return None
@@ -116,7 +121,9 @@ def _dash(head: str, language: str) -> _Read | None:
     if capacity and not opening(rf"\s*(?:{rules.capacity or NEVER})").match(capacity):
         name = head[: match.start()]
     label = read_label(name, language)
-    if label and (place := _PLACED.match(head, match.end())) and read_label(place[1], language):
+    place = _PLACED.match(head, match.end()) if label else None
+    placed = read_label(place[1], language) if place and not is_title(place[1], language) else None
+    if label and place and placed:
         return "colon", replace(label, role=label.role or place[1]), place.end()
     tongue = re.compile(r"(?:\([A-Z]{2}\)[ ])?").match(head, match.end())
     if label is None:

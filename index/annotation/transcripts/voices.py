@@ -15,7 +15,7 @@ from index.annotation.transcripts.candidates import Candidate
 from index.annotation.transcripts.evidence import person_key
 from index.annotation.transcripts.label import LabelText, read_label
 from index.annotation.transcripts.present import Present
-from index.text import NEVER, language_of, rule
+from index.text import ENDS_ASKING, NEVER, language_of, rule
 
 # How far into a turn somebody says who they are.
 _INTRODUCTION = 300
@@ -48,7 +48,8 @@ class Voices:
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
-    holders of offices; `_holders`: who holds an office so far.
+    holders of offices; `_holders`: who holds an office so far; `_asked`: of whom labels name, which
+    turns end as questions do.
     """
 
     text: str
@@ -64,7 +65,7 @@ class Voices:
     _titled: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
     _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
-    _has_others: bool = False
+    _asked: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
     _said: int = 0
     _in_head: Mapping[str, set[str]] = field(init=False)
     _present: Present = field(init=False)
@@ -89,8 +90,9 @@ class Voices:
                 if role.count(" ") > 1 and role in words:
                     self._others.add(person_key(label))
                 continue
-            self._has_others = True
             key = self._key(label)
+            words = self.text[candidate.words_start : end]
+            self._asked[key].append(ENDS_ASKING.search(words) is not None)
             if label.kind == "titled" and (held := names.office_before(label, self.language)):
                 spelt_out = language_of(self.language).transcripts.abbreviations
                 self._titled[key].add(names.plain_words(held, spelt_out))
@@ -249,11 +251,20 @@ class Voices:
         rules = language_of(self.language).transcripts
         if self.known.role is None:
             presides = person_key(label) in rules.presiding
-            is_alone = len(self._offices) == 1 and not self._has_others
+            is_alone = len(self._offices) == 1 and self._are_askers()
             return is_alone and (not presides or 2 * self._said > len(self.text))
         own = names.plain_words(label.name, rules.abbreviations) - {"the"}
         role = names.plain_words(self.known.role, rules.abbreviations)
         return bool(own) and own <= role and own & rules.ranks == role & rules.ranks
+
+    def _are_askers(self) -> bool:
+        """Say whether whoever has a name is but one who asks, and not the document's speaker."""
+        if not self._asked:
+            return True
+        is_alone = len(self._asked) == 1 and 2 * self._said > len(self.text)
+        asked = self._asked.values() if is_alone else ()
+        is_speaker = names.surname(self.known.speaker or "") in self._asked
+        return not is_speaker and any(3 * sum(asks) > len(asks) > 1 for asks in asked)
 
     def _in_brackets(self, label: LabelText) -> str | None:
         """Return the person who is named behind an office: "(Mrs. Jean Orr)"."""

@@ -168,7 +168,8 @@ TRANSCRIPTS = Transcripts(
     clause=(
         r"i|we|you|he|she|it|they|is|are|was|were|am|be|been|has|have|had|will|would|should|could|"
         r"can|must|may|might|do|does|did|said|says|say|told|asked|think|believe|urge|want|let|not|"
-        r"that|this|these|those|which|if|because|there"
+        r"that|this|these|those|which|if|because|there|"
+        r"bit|thing|things|context|reminder|takeaway|clarification"
     ),
     politely=_POLITELY,
     addressed=(

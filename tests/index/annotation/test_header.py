@@ -174,6 +174,15 @@ def test_heads_in_other_languages(language: str, head: str, facts: dict[str, str
              "date": "2024-09-26"}, id="no date is a part of an office",
         ),
         pytest.param(
+            "TOKYO, April 25, 1997 (AFP)\n\nNorrland suffers the first failure of an insurer",
+            {"title": "Norrland suffers the first failure of an insurer", "date": "1997-04-25"},
+            id="an agency's dateline",
+        ),
+        pytest.param(
+            "Interview on The Evening Report\n\nRask, Olaf\n\n25/06/2003\n\nInterview",
+            {"speaker": "Olaf Rask", "place": None}, id="the last name first",
+        ),
+        pytest.param(
             "Remarks on the Reform of Harbour Dues\n\nFumio Rask\n\nApril 28, 2010",
             {"speaker": "Fumio Rask"}, id="given names of Japan",
         ),
@@ -199,6 +208,7 @@ def test_what_a_head_says(head: str, facts: dict[str, str | None]) -> None:
     [
         ("On Dikes\n3 May 2011\n4 June 2012", "date"),
         ("Remarks by Anna Rask\nSpeech by Olaf Moen", "speaker"),
+        ("Interview with Kari Berg, The Evening Report\nOlaf Rask\n3 May 2011", "speaker"),
     ],
 )
 def test_of_two_readings_none_is_taken(head: str, field: str) -> None:
@@ -208,6 +218,15 @@ def test_of_two_readings_none_is_taken(head: str, field: str) -> None:
 
     assert field not in found.facts
     assert len(found.competing[field]) == 2
+
+
+def test_a_name_over_several_turns_is_no_part_of_the_head() -> None:
+    turn = "Olaf Rask\n\nWe shall build the quay before the winter, and I am glad of it.\n\n"
+    asked = "Ann Roe\n\nWill the toll rise?\n\n"
+
+    assert describe_text("Transcript\n\n" + 3 * (turn + asked), "x.txt").head_end < len(
+        "Transcript\n\nOlaf"
+    )
 
 
 def test_the_head_beats_the_properties() -> None:

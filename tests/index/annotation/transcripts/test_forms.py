@@ -50,6 +50,19 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="capitals with a full stop",
         ),
         pytest.param(
+            "HON. A. B. ROE.- Mr. Speaker, I move the bill. MR. SPEAKER.- The floor is open. "
+            "HON. PROF. C.D. LUND.- I second it.\n\nHON. A.B. ROE.- Mr: Speaker, I thank him.\n\n"
+            "HON. PROF. C.D. LUND.- It was cooked up.",
+            ["A.B. Roe", None, "C.D. Lund", "A.B. Roe", "C.D. Lund"],
+            id="a full stop and a dash, within paragraphs too",
+        ),
+        pytest.param(
+            "THE PRESIDENT: Thank you.\n\nMR. RAY: We have tested many.\n\nA little bit of context: "
+            "You may recall that all was shut.\n\nA man at the back: Speak up!\n\nMR. RAY: I shall.",
+            ["The President", "Mr. Ray", None, "Mr. Ray"],
+            id="what is about to be said is nobody",
+        ),
+        pytest.param(
             "GOV. LUND: Good morning.\n\nSEC. RAY: We send our condolences.\n\nQ: When?\n\n"
             "DEP. SEC. ROE: Soon.\n\nSEC. RAY: In May.\n\nMR. AL\u2011VOSS: I agree.",
             ["Gov. Lund", "Sec. Ray", "Questioner", "Dep. Sec. Roe", "Sec. Ray", "Mr. Al-Voss"],
@@ -617,6 +630,20 @@ def test_an_office_is_whose_the_head_says_it_is() -> None:
 
     assert [t.name for t in find_turns(text, known=Known(head=head))] == ["Roe", "Vik"] * 2
     assert [t.name for t in find_turns(text, known=Known(head=two))] == ["The President", "Vik"] * 2
+
+
+def test_an_office_is_whoever_is_interviewed() -> None:
+    """The page says by whom it is, and the other one asks; a minister who answers is another."""
+    asks = "ROE:\n\nIs the ferry lost?\n\n"
+    answers = (
+        "PRIME MINISTER:\n\nIt is not lost, and we shall have it back before the week ends.\n\n"
+    )
+    text = 3 * (asks + answers)
+
+    assert set(_names(text, speaker="Ola Moen")) == {"ROE", "Ola Moen"}
+    others = text.replace("Is the ferry lost?", "The ferry was lost and nobody has seen it since.")
+    assert set(_names(others, speaker="Ola Moen")) == {"ROE", "Prime Minister"}
+    assert set(_names(text, speaker="Ann Roe")) == {"Ann Roe", "Prime Minister"}
 
 
 def test_french_offices_go_on_in_small_letters() -> None:
