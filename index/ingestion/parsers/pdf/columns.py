@@ -148,9 +148,11 @@ def _are_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
 
 
 def _is_text(column: Sequence[Piece], x: float, rows: int = _ROWS) -> bool:
+    width = max(one.x1 for one in column) - x
+    if width < _WIDTH * min(one.size for one in column):
+        return False
     lines = joined(column, _ANY_GAP)
     size = median(one.size for one in lines)
-    width = max(one.x1 for one in lines) - x
     fill = mean((one.x1 - one.x0) / width for one in lines) if width > 0 else 0.0
     return len(lines) >= rows and width >= _WIDTH * size and fill >= _FILL
 

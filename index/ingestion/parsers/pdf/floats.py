@@ -61,9 +61,10 @@ def _float(pieces: Sequence[Piece]) -> list[Piece]:
             lowest = bisect_left(heights, gutter.bottom)
             left, right = sides(upwards[lowest : bisect_right(heights, gutter.top)], gutter)
             for text, beside in ((left, right), (right, left)):
+                if not _adjoins(text, whole, gutter, size):
+                    continue
                 other = _level_with(text, beside, size)
-                count = _count_beside(text, other, size)
-                if count > most and _adjoins(text, whole, gutter, size):
+                if (count := _count_beside(text, other, size)) > most:
                     best, most = other, count
     return best
 
@@ -80,8 +81,8 @@ def _places(pieces: Sequence[Piece], leftmost: float, size: float) -> Iterator[f
 
 def _level_with(text: Sequence[Piece], beside: Sequence[Piece], size: float) -> list[Piece]:
     """Return what stands at the height of a text: not the short end of a paragraph above it."""
-    top = max((one.y for one in text), default=0.0) + size / 2
-    bottom = min((one.y for one in text), default=0.0) - size / 2
+    top = max(one.y for one in text) + size / 2
+    bottom = min(one.y for one in text) - size / 2
     return [one for one in beside if bottom <= one.y <= top]
 
 
@@ -90,9 +91,11 @@ def _count_beside(text: Sequence[Piece], other: Sequence[Piece], size: float) ->
     if not other or sum(one.inked for one in other) >= sum(one.inked for one in text):
         return 0
     letters = sum(a.text.isalpha() for one in other for part in one.parts for a in part)
+    if letters < _LEAST_LETTERS:
+        return 0  # the number of a page, or of a line
     lines = sorted(joined(text, _ANY_GAP), key=lambda one: one.y)
-    if letters < _LEAST_LETTERS or mean(one.inked for one in lines) < _LEAST_INKED:
-        return 0  # the number of a page, or of a line; the entries of an index
+    if mean(one.inked for one in lines) < _LEAST_INKED:
+        return 0  # the entries of an index
     left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
     if len(lines) < _ROWS or right - left < _WIDTH * size or any(o.size != size for o in lines):
         return 0
@@ -111,6 +114,8 @@ def _count_beside(text: Sequence[Piece], other: Sequence[Piece], size: float) ->
 
 def _adjoins(text: Sequence[Piece], whole: Sequence[Piece], gutter: Gutter, size: float) -> bool:
     """Say whether a text goes on at the whole width, right above or right below."""
+    if not text:
+        return False
     top, bottom = max(one.y for one in text), min(one.y for one in text)
     return any(
         0 < one.y - top <= _STEP * size or 0 < bottom - one.y <= _STEP * size
