@@ -28,8 +28,6 @@ _NAME_WORDS = 2
 # How much of a text tells whether an office goes on.
 _BEFORE = 40
 _LETTERS = re.compile(r"[a-z]+")
-# "I. B. Roe" is "I.B. Roe".
-_APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,3}")
 
 
@@ -72,7 +70,7 @@ def whole_name(label: LabelText, language: str) -> str | None:
     if sum(word.strip(".").lower() not in _NO_NAMES for word in before_place) < 2:
         return None
     kept = [word for word in titles if word.strip(".").lower() in _KEPT_TITLES]
-    return _APART.sub("", cased(" ".join([*kept, *words]), language))
+    return cased(" ".join([*kept, *words]), language)
 
 
 def office_before(label: LabelText, language: str) -> str | None:

@@ -20,6 +20,7 @@ from index.text import ENDS_ASKING, NEVER, language_of, rule
 # How far into a turn somebody says who they are.
 _INTRODUCTION = 300
 _NUMBERED = re.compile(r"q\d*")
+_APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Voices:
     that labels give whom they name in full; `_shared`: the last names that somebody of another
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
-    holders of offices; `_holders`: who holds an office so far; `_asked`: of whom labels name, which
+    holders of offices; `_spelt`: a name without the spaces between initials -> as it is spelt;
+    `_holders`: who holds an office so far; `_asked`: of whom labels name, which
     turns end as questions do.
     """
 
@@ -63,6 +65,7 @@ class Voices:
     _shared: set[str] = field(default_factory=set)
     _others: set[str] = field(default_factory=set)
     _titled: dict[str, set[frozenset[str]]] = field(default_factory=lambda: defaultdict(set))
+    _spelt: dict[str, str] = field(default_factory=dict)
     _holders: dict[str, str] = field(default_factory=dict)
     _offices: dict[str, LabelText] = field(default_factory=dict)
     _asked: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
@@ -98,7 +101,7 @@ class Voices:
                 self._titled[key].add(names.plain_words(held, spelt_out))
             if title := names.courtesy(label, self.language):
                 self._courtesies[key].add(title)
-            if (name := names.whole_name(label, self.language)) and not label.is_initials:
+            if (name := self._whole_name(label)) and not label.is_initials:
                 self._named[key].add(name)
                 if office := names.office_before(label, self.language) or self._role(label):
                     self._held[name].add(office)
@@ -150,7 +153,7 @@ class Voices:
         is_first = label.kind == "single" and self._key(label) not in self._named
         if is_first and (first := self._present.of_first_name(names.surname(label.name))):
             return Voice(first, self._role(label) or self._present.office_of(first))
-        whole = names.whole_name(label, self.language)
+        whole = self._whole_name(label)
         name = self._present.called(whole) if whole else self._in_full(label, written)
         office = names.office_before(label, self.language) if name != written else None
         present = self._present.office_of(name)
@@ -271,7 +274,7 @@ class Voices:
         for aside in label.asides:
             inner = None if self._is_manner(aside) else read_label(aside, self.language)
             if inner and inner.kind in ("titled", "named"):
-                return names.whole_name(inner, self.language) or self._cased(inner.name)
+                return self._whole_name(inner) or self._cased(inner.name)
         return None
 
     def _role(self, label: LabelText) -> str | None:
@@ -347,6 +350,11 @@ class Voices:
         for match in rule(pattern).finditer(self.text, start, min(end, start + _INTRODUCTION)):
             if names.surname(match[2]) == key and not names.is_title(match[1], self.language):
                 yield f"{match[1]} {match[2].rstrip('.')}"
+
+    def _whole_name(self, label: LabelText) -> str | None:
+        """Return a label's whole name as it is spelt first: "I. B. Roe" is "I.B. Roe"."""
+        name = names.whole_name(label, self.language)
+        return name and self._spelt.setdefault(_APART.sub("", name), name)
 
     def _key(self, label: LabelText) -> str:
         return names.surname(" ".join(names.split_titles(label, self.language)[1]))

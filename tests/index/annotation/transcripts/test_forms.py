@@ -53,7 +53,7 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             "HON. A. B. ROE.- Mr. Speaker, I move the bill. MR. SPEAKER.- The floor is open. "
             "HON. PROF. C.D. LUND.- I second it.\n\nHON. A.B. ROE.- Mr: Speaker, I thank him.\n\n"
             "HON. PROF. C.D. LUND.- It was cooked up.",
-            ["A.B. Roe", None, "C.D. Lund", "A.B. Roe", "C.D. Lund"],
+            ["A. B. Roe", None, "C.D. Lund", "A. B. Roe", "C.D. Lund"],
             id="a full stop and a dash, within paragraphs too",
         ),
         pytest.param(
