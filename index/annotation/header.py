@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from index.annotation.bylines import is_reporters
 from index.annotation.file_name import read_file_name, words_of
-from index.annotation.given_names import is_full_name
+from index.annotation.given_names import given_name_first, is_full_name
 from index.annotation.head_block import Block, read_block
 from index.annotation.head_extent import head_lines, is_menu, opens_turns, plain_line
 from index.annotation.head_lines import (
@@ -222,8 +222,10 @@ def _interviewed(text: str, facts: Facts, language: str) -> tuple[str, ...]:
     """
     if "speaker" not in facts or "role" in facts:
         return ()
-    head = "\n".join(line.words for line in head_lines(text, language))
-    asked = interviewee(head, language)
+    lines = [line.words for line in head_lines(text, language)]
+    # "Lund, Olaf" is who asks, or who is asked: see `interviewee`.
+    titles = [line for line in lines if given_name_first(line, language) == line]
+    asked = interviewee("\n".join(titles), language)
     is_other = asked is not None and not may_be_one(asked, facts["speaker"])
     return (asked, facts["speaker"]) if asked and is_other else ()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from index.annotation.given_names import given_name_first
 from index.annotation.transcripts.names import full_names
 from index.text import NEVER, language_of, rule
 
@@ -20,8 +21,11 @@ _ENDS = re.compile(r"[\n.;]")
 def interviewee(head: str, language: str) -> str | None:
     """Return the one person whom a head names behind "Interview with", or quotes in its title.
 
-    "by" names who asks, and so does "She talks to".
+    "by" names who asks, and so does "She talks to". If a field of the page names somebody else,
+    "Lund, Olaf", nobody is known to be asked.
     """
+    if any(given_name_first(line.strip(), language) != line.strip() for line in head.split("\n")):
+        return None
     rules = language_of(language)
     by = rule(rf"\b(?:{rules.heads.byline or NEVER})$")
     small = r"(?-i:[^\W\d_A-Z]){1,5}\s"
