@@ -22,7 +22,7 @@ def interviewee(head: str, language: str) -> str | None:
     """Return the one person whom a head names behind "Interview with", or quotes in its title.
 
     "by" names who asks, and so does "She talks to". If a field of the page names somebody else,
-    "Lund, Olaf", nobody is known to be asked.
+    "Roe, Ann", nobody is known to be asked.
     """
     if any(given_name_first(line.strip(), language) != line.strip() for line in head.split("\n")):
         return None
