@@ -28,8 +28,8 @@ def is_reporters(text: str, speaker: str, role: str | None, language: str) -> bo
     if any(is_occasion(one.words, language) or tells_speech(one.words, language) for one in lines):
         return False
     named = _named(lines, speaker)
-    if named is None:
-        return False
+    if named is None:  # a property of the file: the author of a page
+        return role is None and is_report(text, language)
     line, behind = named
     reporters = rule(rf"\b(?:{in_any_language(lambda each: each.heads.reporters)})\b")
     rest = line.words.casefold().partition(speaker.casefold())[2]

@@ -47,6 +47,8 @@ _BEFORE = re.compile(
 )
 _TIME_BEHIND = re.compile(rf"(?<![ \t\u00a0])[ \t\u00a0]+{_TIME}[ \t\u00a0]*$")
 _TIME_ALONE = re.compile(rf"[ \t\u00a0]{{0,4}}{_TIME}[ \t\u00a0]{{0,4}}")
+# "nflaig: Which value?": somebody in a call, by what they are called there.
+_NICKNAME = re.compile(r"[a-z][\w.-]{2,29}: (?=[^\W\d_a-z])")
 _ROLE_BEHIND = re.compile(r"(?<![ ])[ ]+(?:--|–|—)[ ]+")
 _BEHIND_BOLD = re.compile(r"[ \t\u00a0]*[:.–—-]?[ \t\u00a0]*")
 
@@ -133,6 +135,14 @@ def _within(
         if match[1].isupper() and (label := read_label(match[1], language)):
             form: Form = "colon" if match[0].endswith(": ") else "stop"
             yield Candidate(label, match.start(1), match.end(), form)
+    # "Mr. Hale. I object.": or the chair calls him, and goes on. Behind a heading, too.
+    called = rule(
+        rf"(?:(?<=[.?!\])])|(?<=(?-i:[A-Z]{{2}})))[ \t]+({titled}(?-i:([A-Z][\w'’-]{{1,25}})))"
+        r"\.[ \t]+(?=(?-i:[A-Z]))"
+    )
+    for match in called.finditer(text, start, end):
+        if not is_title(match[2], language):  # "Hon. Prof. Roe"
+            yield Candidate(None, match.start(1), match.end(), "stop")
 
 
 def _headed(text: str, marks: Sequence[Mark], language: str) -> frozenset[int]:
@@ -215,6 +225,8 @@ def _read_line(
             return Candidate(label, start, at + behind, form, is_marked)
     if prefix and prefix["number"]:
         return Candidate(read_label("Q", language), start, at, "bare", is_marked)
+    if is_timed and (nickname := _NICKNAME.match(head)):
+        return Candidate(None, start, at + nickname.end(), "vague")
     if _is_part(head, end - at, language):
         return Candidate(None, start, end, "change")
     is_said = prefix and prefix["change"] and ENDS_PROSE.search(text[at:end].rstrip())

@@ -28,6 +28,9 @@ def read_recorded(head: str, language: str) -> tuple[LabelText, int] | None:
         label.name
     ):
         return None  # "MR. ANN ROE, DELEGATE"
+    titled = language_of(language).transcripts.titled or NEVER
+    if label.role and rule(titled).fullmatch(label.role.split()[-1]):
+        return None  # "MANAGER, SUND PRODUCTS Mr. Lund. My name is …"
     if is_vague and label.kind not in ("body", *SURE):
         return None
     return label, match.end()

@@ -21,6 +21,11 @@ _SHORT = re.compile(r"[^\W\d_a-z][^\W\d_]{0,4}\.")
 # "Tbe CHAIRMAN. We will print it": a scan's mistake in a label with a full stop.
 _STOP = re.compile(r"[^\W\d_]{2,12}\.?[ ][A-Z][A-Za-z]?[A-Z-]{3,20}\.[ ]+(?=[A-Z\"“])")
 
+# "?: Sir, …", "R?: Sir, …", and of two "AWB, BE: …": those who take minutes did not know, or both.
+_UNSURE = re.compile(
+    r"(?:[A-Z]{0,4}\?{1,3}|[A-Z]{2,4}(?:(?:,[ ]?|/|[ ](?:and|&)[ ])[A-Z]{2,4}){1,3})[ ]?:"
+    r"[ \t]+(?=\S)"
+)
 # "Q – Sir, …", "P.- ¿…?", "Q1. Sir, …"
 _ASKED = re.compile(r"(?:(?:Q\d{0,2}|[PD])\.?[ ]?[–—-]|Q\d{1,2}\.)[ ]+(?=[^\W\d_a-z]|[¿¡“\"])")
 
@@ -28,7 +33,10 @@ _ASKED = re.compile(r"(?:(?:Q\d{0,2}|[PD])\.?[ ]?[–—-]|Q\d{1,2}\.)[ ]+(?=[^\
 def read_vague(head: str, language: str) -> int | None:
     """Return where the words begin behind what may be a label of nobody known, or None."""
     if (
-        stop := _STOP.match(head) or _ASKED.match(head) or _in_brackets(head, language)
+        stop := _STOP.match(head)
+        or _ASKED.match(head)
+        or _UNSURE.match(head)
+        or _in_brackets(head, language)
     ) is not None:
         return stop.end()
     match = _COLON.match(head)

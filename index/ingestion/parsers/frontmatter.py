@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
+from index.annotation.bylines import is_report
 from index.annotation.properties import is_nobody
+from index.text import detect_language
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 FIELDS = (
@@ -50,7 +52,11 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str, tuple[str, ...]]
         for key, value in said.items()
         if _field(key) in FIELDS and value and not _words(value)
     )
-    return named_facts(said), text[block.end() :], tuple(faults)
+    facts, text = named_facts(said), text[block.end() :]
+    is_by = not any(str(key).strip().lower() == "speaker" for key in said)
+    if is_by and "speaker" in facts and is_report(text, detect_language(text)):
+        del facts["speaker"]  # who wrote the news item
+    return facts, text, tuple(faults)
 
 
 def named_facts(said: dict[Any, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 
 from index.annotation import describe_text
 from index.annotation.bylines import is_report
+from index.ingestion.parsers import parse
 
 _NEWS = (
     "\n\nThe council voted to close the pool. Repairs would cost too much.\n\n"
@@ -30,6 +31,23 @@ def test_a_reporter_does_not_speak(head: str, language: str) -> None:
     facts = describe_text(head + _NEWS, "x.txt", "", language).facts
 
     assert facts.keys().isdisjoint({"speaker", "role"})
+
+
+def test_the_author_of_a_page_is_a_reporter_too() -> None:
+    """Where others are quoted and nobody says "I"; who states an opinion speaks."""
+    by = {"speaker": "Ann Roe"}
+
+    assert "speaker" not in describe_text(f"The pool closes{_NEWS}", "x.html", properties=by).facts
+    said = describe_text(f"Keep the pool{_OPINION}", "x.html", properties=by).facts
+    assert said["speaker"] == "Ann Roe"
+
+
+@pytest.mark.parametrize(("field", "is_kept"), [("author", False), ("speaker", True)])
+def test_the_author_in_front_matter_is_a_reporter_too(field: str, is_kept: bool) -> None:
+    """Unless it names the speaker as that."""
+    text = f"---\ntitle: On pools\n{field}: Ann Roe\n---\n{_NEWS}"
+
+    assert ("speaker" in parse(text.encode(), "x.md")[0].facts) is is_kept
 
 
 def test_an_office_below_a_name_may_be_a_reporters() -> None:

@@ -63,6 +63,18 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="what is about to be said is nobody",
         ),
         pytest.param(
+            "GOV. LUND: We may move it.\n\nSEC. RAY: When?\n\nAWB, BE: Not before May.\n\n?: Who pays?\n\nGOV. LUND: They.\n\n"
+            "R?: Why?\n\nSEC. RAY: They must.",
+            ["Gov. Lund", "Sec. Ray", None, None, "Gov. Lund", None, "Sec. Ray"],
+            id="minutes with two in a label, or nobody known",
+        ),
+        pytest.param(
+            "Mr. Hale. We shall build it.\n\nMs. Pike. I object. Mr. Hale. Again, we shall. "
+            "[Laughter.] The cost is borne.\n\nMr. Hale. It is late.\n\nMs. Pike. It is.",
+            ["Mr. Hale", "Ms. Pike", None, "Mr. Hale", "Ms. Pike"],
+            id="a name with a full stop within a paragraph: a label, or a call",
+        ),
+        pytest.param(
             "GOV. LUND: Good morning.\n\nSEC. RAY: We send our condolences.\n\nQ: When?\n\n"
             "DEP. SEC. ROE: Soon.\n\nSEC. RAY: In May.\n\nMR. AL\u2011VOSS: I agree.",
             ["Gov. Lund", "Sec. Ray", "Questioner", "Dep. Sec. Roe", "Sec. Ray", "Mr. Al-Voss"],
@@ -536,6 +548,15 @@ def test_what_is_told_of_people_is_not_said_by_them() -> None:
     )
 
     assert _names(text) == []
+
+
+def test_a_nickname_ends_a_turn_in_captions() -> None:
+    text = "Ann: Let us begin.\nBo: I am here.\nnflaig: Which value?\nAnn: The small one.\nBo: Yes."
+    times = [
+        Mark("time", Span(at, at)) for at, _ in enumerate(text) if not at or text[at - 1] == "\n"
+    ]
+
+    assert [turn.name for turn in find_turns(text, times)] == ["Ann", "Bo", None, "Ann", "Bo"]
 
 
 def test_two_in_one_cue_are_two() -> None:
