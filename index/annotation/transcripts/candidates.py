@@ -30,6 +30,11 @@ _LONGEST_SHORT = 4
 _LEAST_HEADED, _MOST_HEADED = 3, 0.8
 # The words below a name and a role: a whole line, or so many words; no other name and its role.
 _NEXT_LINE, _LEAST_SAID = re.compile(r"\n{1,2}([^\n]{1,400})"), 8
+# "Ann Roe", "--", "Chief Executive Officer", each on a line, and the words below them.
+_ON_THREE_LINES = re.compile(
+    r"(?P<name>[^\n]{3,60})\n{1,2}(?:--|[–—])[ ]*\n{1,2}(?P<role>[^\n]{2,90})\n{1,2}(?=\S)"
+)
+_BELOW_ENTRY = re.compile(r"\n(?:--|[–—])[ ]*\n{1,2}[^\n]{2,90}\n{1,2}\Z")
 _DASHED = re.compile(r"[^.!?\n]{2,60} [–—-]{1,2} [^.!?\n]{2,60}$")
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 # What may stand before a label: a line's number, a caption's ">>", a dash, the time, Hansard's sign
@@ -88,7 +93,9 @@ def find_candidates(
         if line.start() < read:  # the rest of a label
             continue
         is_apart = line.start() > ended + 1 or not before
-        if is_apart or not _runs_on(before, line[0], language):
+        if found := _on_three_lines(text, line.start(), end, language):
+            pass
+        elif is_apart or not _runs_on(before, line[0], language):
             found = _read_line(
                 text, line.start(), line.end(), language, bold,
                 is_timed=is_timed, has_roles=has_roles,
@@ -113,6 +120,20 @@ def _wrapped(text: str, start: int, line_end: int, end: int, language: str) -> C
         return None
     is_next = text[line_end + 1 : start + found[2]].count("\n") == 0
     return Candidate(found[1], start, start + found[2], "colon") if is_next else None
+
+
+def _on_three_lines(text: str, start: int, end: int, language: str) -> Candidate | None:
+    """Read a name, a dash and a role, each on a line; nobody says anything in a list of them."""
+    match = _ON_THREE_LINES.match(text, start, end)
+    label = read_label(match["name"], language) if match else None
+    if match is None or label is None or label.kind not in (*SURE, "named") or label.role:
+        return None
+    is_listed = _ON_THREE_LINES.match(text, match.end(), end) or _BELOW_ENTRY.search(
+        text, max(0, start - _HEAD), start
+    )
+    if is_listed:
+        return Candidate(None, start, match.end(), "change")
+    return Candidate(replace(label, role=match["role"]), start, match.end(), "line", is_marked=True)
 
 
 def _vague(text: str, start: int, end: int, language: str) -> Candidate | None:

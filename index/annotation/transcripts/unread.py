@@ -4,7 +4,7 @@ Somebody speaks there, but not whom the head of the text names, so the words are
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -82,7 +82,8 @@ def find_unread(
     Where labels are read, only names in the same forms count.
     """
     forms = {_SAME.get(label.form) for label in read}
-    starts = {label.start for label in read}
+    read = sorted(read, key=lambda one: one.start)
+    starts = [label.start for label in read]
     words = small_words(text)
     directions = find_directions(text, language)
     starts_of_directions = [span.start for span in directions]
@@ -108,7 +109,9 @@ def find_unread(
         times = Counter(one.key for one in own)
         for one in own:
             is_name = times[one.key] > 1 and not words.issuperset(one.key.split())
-            if one.start not in starts and (is_name or not read):
+            at = bisect_right(starts, one.start) - 1
+            is_in_label = at >= 0 and one.start < max(starts[at] + 1, read[at].words_start)
+            if not is_in_label and (is_name or not read):
                 found.add(one.start)
     # Whatever opens the words stays with them: it may be said.
     return [Candidate(None, start, start, "change") for start in sorted(found)]

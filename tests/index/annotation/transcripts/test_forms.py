@@ -75,6 +75,12 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
             id="a name with a full stop within a paragraph: a label, or a call",
         ),
         pytest.param(
+            "Operator\nOur next question is from Bo Lie.\nBo Lie\n--\nNorth Bank -- Analyst\nIs it late?\n"
+            "Ann Roe\n--\nChief Executive Officer\nIt is.\nWe are sorry.\nOperator\nThat was all.",
+            ["Operator", "Bo Lie", "Ann Roe", "Operator"],
+            id="a dash alone on the line between name and role",
+        ),
+        pytest.param(
             "GOV. LUND: Good morning.\n\nSEC. RAY: We send our condolences.\n\nQ: When?\n\n"
             "DEP. SEC. ROE: Soon.\n\nSEC. RAY: In May.\n\nMR. AL\u2011VOSS: I agree.",
             ["Gov. Lund", "Sec. Ray", "Questioner", "Dep. Sec. Roe", "Sec. Ray", "Mr. Al-Voss"],
