@@ -1,7 +1,8 @@
 """Annotation: whose words each part of a text is, and what its notes quote."""
 
 from index.annotation.annotate import annotate
-from index.annotation.header import Description, describe_text
+from index.annotation.first_lines import Description
+from index.annotation.header import describe_text
 from index.annotation.lead_ins import is_credit
 from index.annotation.note_calls import without_calls
 from index.annotation.paraphrases import find_parallels
