@@ -1,7 +1,8 @@
 """The head of a text as a whole: what its lines say of who spoke and when, wherever that stands.
 
-`index.annotation.first_lines` reads a head line by line and stops at what it does not know. This looks
-at every line above the first that is prose, and takes only what nothing else there contradicts.
+`index.annotation.first_lines` reads a head line by line and stops at what it does not know. This
+looks at every line above the first that is prose, and takes only what nothing else there
+contradicts.
 """
 
 from collections.abc import Collection, Mapping, Sequence
