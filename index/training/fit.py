@@ -12,7 +12,8 @@ are fitted twice, without the reader and with it. This takes about twenty minute
 writes `index/data/weights.json`.
 
 `--desk FOLDER` fits the default model's instead, the multilingual one's: on a part of these and on
-a desk's questions (`index.training.desk`), in an hour; and its `doubt` (`index.answering.weights`).
+a desk's questions (`index.training.desk`), in two and a half hours; and its `doubt`
+(`index.answering.weights`).
 `--work FOLDER` keeps the corpora and what was asked, to fit again on it.
 """
 
