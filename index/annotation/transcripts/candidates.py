@@ -87,15 +87,13 @@ def find_candidates(
     has_roles = _has_roles_on_lines(text, language)
     before, ended, read = "", 0, 0
     for line in re.finditer(r"[^\n]+", text[:end]):
-        found = None
         if line.start() in rows:  # "Item: New bridge; Cost: …" names no speaker
             continue
         if line.start() < read:  # the rest of a label
             continue
         is_apart = line.start() > ended + 1 or not before
-        if found := _on_three_lines(text, line.start(), end, language):
-            pass
-        elif is_apart or not _runs_on(before, line[0], language):
+        found = _on_three_lines(text, line.start(), end, language)
+        if found is None and (is_apart or not _runs_on(before, line[0], language)):
             found = _read_line(
                 text, line.start(), line.end(), language, bold,
                 is_timed=is_timed, has_roles=has_roles,

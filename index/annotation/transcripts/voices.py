@@ -50,8 +50,8 @@ class Voices:
     office has; `_titled`: the offices that labels have before last names; `_others`: offices whose
     holder speaks of the one whom the document is by; `_said`: how many characters are said by
     holders of offices; `_spelt`: a name without the spaces between initials -> as it is spelt;
-    `_holders`: who holds an office so far; `_asked`: of whom labels name, which
-    turns end as questions do.
+    `_holders`: who holds an office so far; `_asked`: of whom labels name, which turns end as
+    questions do.
     """
 
     text: str

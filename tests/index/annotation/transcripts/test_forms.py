@@ -76,8 +76,9 @@ def _names(text: str, head: str = "", **known: str) -> list[str | None]:
         ),
         pytest.param(
             "Operator\nOur next question is from Bo Lie.\nBo Lie\n--\nNorth Bank -- Analyst\nIs it late?\n"
-            "Ann Roe\n--\nChief Executive Officer\nIt is.\nWe are sorry.\nOperator\nThat was all.",
-            ["Operator", "Bo Lie", "Ann Roe", "Operator"],
+            "Ann Roe\n--\nChief Executive Officer\nIt is.\nWe are sorry.\nOperator\nThat was all.\n"
+            "Bo Lie\n--\nNorth Bank -- Analyst\nAnn Roe\n--\nChief Executive Officer\nMore on banks.",
+            ["Operator", "Bo Lie", "Ann Roe", "Operator", None],
             id="a dash alone on the line between name and role",
         ),
         pytest.param(
